@@ -1,0 +1,76 @@
+#include "app/etherdeck/interface_choice.h"
+
+#include "core/link/interfaces.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+
+namespace etherdeck::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InterfaceChoice)
+};
+
+const QString interfacesKey = QStringLiteral("interfaces");
+
+QString speedText(std::uint32_t megabits) {
+    return megabits % 1000 == 0 ? Text::tr("%1 Gb/s").arg(megabits / 1000)
+                                : Text::tr("%1 Mb/s").arg(megabits);
+}
+
+QString describe(const link::Interface& interface) {
+    QStringList facts;
+    if (!interface.adminUp)
+        facts << Text::tr("switched off");
+    else if (!interface.carrier)
+        facts << Text::tr("no cable");
+    else if (interface.speed)
+        facts << speedText(*interface.speed);
+    facts << Text::tr("MTU %1").arg(interface.mtu);
+    if (interface.wireless)
+        facts << Text::tr("wireless");
+    if (interface.carriesDefaultRoute)
+        facts << Text::tr("carries your default route");
+    return facts.join(QStringLiteral(", "));
+}
+
+std::vector<link::Interface> ethernetInterfaces() {
+    auto all = link::interfaces().value_or(std::vector<link::Interface>());
+    std::erase_if(all, [](const link::Interface& one) { return !one.ethernet || one.loopback; });
+    return all;
+}
+
+} // namespace
+
+std::vector<ui::InterfaceChoice> listInterfaces() {
+    std::vector<ui::InterfaceChoice> choices;
+    for (const auto& interface : ethernetInterfaces())
+        choices.push_back({interface.name, describe(interface)});
+    return choices;
+}
+
+std::vector<std::string> firstInterfaces(const Options& options, const QSettings& settings) {
+    if (!options.interfaces.empty())
+        return options.interfaces;
+    std::vector<std::string> names;
+    if (settings.contains(interfacesKey)) {
+        for (const QString& name : settings.value(interfacesKey).toStringList())
+            names.push_back(name.toStdString());
+        return names;
+    }
+    for (const auto& interface : ethernetInterfaces())
+        if (link::suitsStorage(interface))
+            names.push_back(interface.name);
+    return names;
+}
+
+void rememberInterfaces(QSettings& settings, const std::vector<std::string>& names) {
+    QStringList list;
+    for (const auto& name : names)
+        list << QString::fromStdString(name);
+    settings.setValue(interfacesKey, list);
+}
+
+} // namespace etherdeck::app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/etherdeck/options.h"
+#include "ui/shell/main_window.h"
+
+class QSettings;
+
+namespace etherdeck::app {
+
+/// This machine's Ethernet interfaces as menu entries.
+[[nodiscard]] std::vector<ui::InterfaceChoice> listInterfaces();
+
+/// The interfaces to start with: the command line's, else the remembered ones, else all that suit.
+[[nodiscard]] std::vector<std::string> firstInterfaces(const Options& options, const QSettings& settings);
+void rememberInterfaces(QSettings& settings, const std::vector<std::string>& names);
+
+} // namespace etherdeck::app

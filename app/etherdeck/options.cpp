@@ -1,0 +1,74 @@
+#include "app/etherdeck/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace etherdeck::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
+
+constexpr int wrongUsage = 2;
+
+Answer usageError(const QString& what) {
+    return {Text::tr("etherdeck: %1\nTry 'etherdeck --help'.\n").arg(what), wrongUsage};
+}
+
+} // namespace
+
+std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Text::tr("Shows every ATA-over-Ethernet target on the wire."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption interface({"i", "interface"}, Text::tr("Look on interface IF; may be repeated."),
+                                       "IF");
+    QCommandLineOption link("link", Text::tr("Path of the helper etherdeck-link; also by ETHERDECK_LINK."),
+                            "PATH");
+    link.setDefaultValue(qEnvironmentVariable("ETHERDECK_LINK"));
+    const QCommandLineOption theme("theme", Text::tr("light, dark or system."), "THEME");
+    const QCommandLineOption picture(
+        "picture", Text::tr("Save a picture of the window to FILE once discovery has settled, then end."),
+        "FILE");
+    parser.addOptions({interface, link, theme, picture});
+
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText());
+    if (parser.isSet(help))
+        return Answer{parser.helpText(), 0};
+    if (parser.isSet(version))
+        return Answer{QStringLiteral("etherdeck " ETHERDECK_VERSION "\n"), 0};
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(Text::tr("'%1' is not expected here.").arg(parser.positionalArguments().first()));
+
+    Options options;
+    for (const QString& name : parser.values(interface))
+        options.interfaces.push_back(name.toStdString());
+    options.linkProgram = parser.value(link);
+    options.picture = parser.value(picture);
+    if (parser.isSet(picture) && options.picture.isEmpty())
+        return usageError(Text::tr("--picture needs a file name."));
+    if (parser.isSet(theme)) {
+        options.theme = ui::themeChoice(parser.value(theme));
+        if (!options.theme)
+            return usageError(Text::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)));
+    }
+    return options;
+}
+
+bool asksForText(int argc, const char* const* argv) {
+    static constexpr std::array<std::string_view, 5> textOptions{"--help", "-h", "--help-all", "--version",
+                                                                 "-v"};
+    return std::any_of(argv + 1, argv + std::max(argc, 1), [](std::string_view argument) {
+        return std::find(textOptions.begin(), textOptions.end(), argument) != textOptions.end();
+    });
+}
+
+} // namespace etherdeck::app

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/etherdeckctl/options.h"
+
+/// The commands of etherdeckctl, one file each. They print to standard output, problems to standard error.
+namespace etherdeck::ctl {
+
+[[nodiscard]] ExitStatus runInterfaces(bool json);
+[[nodiscard]] ExitStatus runDiscover(const WireOptions& options);
+[[nodiscard]] ExitStatus runWatch(const WireOptions& options);
+[[nodiscard]] ExitStatus runShow(const WireOptions& options, Address address);
+[[nodiscard]] ExitStatus runConfig(const WireOptions& options, const ConfigOptions& config);
+
+} // namespace etherdeck::ctl

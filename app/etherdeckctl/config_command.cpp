@@ -1,0 +1,147 @@
+#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/target_table.h"
+#include "app/etherdeckctl/terminal.h"
+#include "app/etherdeckctl/wire_run.h"
+#include "core/aoe/build.h"
+#include "core/aoe/parse.h"
+
+#include <iostream>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using Action = ConfigOptions::Action;
+
+/// How a target answered to a Query Config command.
+struct Answer {
+    bool refused = false; ///< another string stands there
+    std::string string;   ///< what stands there now
+};
+
+/// One config command on the paths of one target.
+class ConfigRun {
+public:
+    ConfigRun(const WireOptions& options, const ConfigOptions& config) :
+        m_options(options), m_config(config), m_run(options, config.address) {}
+
+    ExitStatus run() {
+        if (!m_run.isUsable() || !m_run.waitUntilSettled())
+            return ExitStatus::Failed;
+        const auto* found = m_run.service().discovery().find(m_config.address);
+        if (!found) {
+            printProblem(m_config.address.toString() + " did not answer.",
+                         "'etherdeckctl discover' lists what does.");
+            return ExitStatus::Failed;
+        }
+        const auto target = *found;
+        const auto paths = choosePaths(target);
+        if (paths.empty())
+            return ExitStatus::Failed;
+        return m_config.action == Action::Get ? get(paths.front()) : change(paths);
+    }
+
+private:
+    /// The live paths that the command is about: all of one disk, or the one with the MAC that was asked for.
+    std::vector<discovery::PathKey> choosePaths(const discovery::Target& target) const {
+        std::vector<discovery::PathKey> paths;
+        for (const auto& path : target.paths)
+            if (path.up && (!m_config.mac || path.key.mac == *m_config.mac))
+                paths.push_back(path.key);
+        if (paths.empty() && m_config.mac)
+            printProblem(target.address.toString() + " does not answer from " + m_config.mac->toString() +
+                         ".");
+        if (target.conflict && !m_config.mac) {
+            std::cerr << conflictReport({target}, m_run.context().interfaceName);
+            printProblem("it is not clear which of them is meant.", "Name it with --mac MAC.");
+            return {};
+        }
+        return paths;
+    }
+
+    ExitStatus get(const discovery::PathKey& path) {
+        const auto answer = send(path, aoe::ConfigCommand::Read, {});
+        if (!answer)
+            return failed(answer.error());
+        print(answer->string);
+        return ExitStatus::Done;
+    }
+
+    ExitStatus change(const std::vector<discovery::PathKey>& paths) {
+        const bool force = m_config.action == Action::Clear || m_config.force;
+        const auto command = force ? aoe::ConfigCommand::ForceSet : aoe::ConfigCommand::SetIfEmpty;
+        for (const auto& path : paths) {
+            const auto answer = send(path, command, m_config.string);
+            if (!answer)
+                return failed(answer.error());
+            if (answer->refused)
+                return refusedOver(answer->string);
+            const auto readBack = send(path, aoe::ConfigCommand::Read, {});
+            if (!readBack)
+                return failed(readBack.error());
+            if (readBack->string != m_config.string) {
+                printProblem("the target took the string and now says '" + printable(readBack->string) +
+                             "'.");
+                return ExitStatus::Failed;
+            }
+        }
+        print(m_config.string);
+        return ExitStatus::Done;
+    }
+
+    Result<Answer> send(const discovery::PathKey& path, aoe::ConfigCommand command,
+                        const std::string& string) {
+        const auto reply = m_run.ask(m_config.address, path, [&](const aoe::Route& route) {
+            return aoe::buildConfigRequest(route, command, string);
+        });
+        if (!reply)
+            return fail(reply.error());
+        const auto frame = aoe::parse(*reply);
+        if (!frame)
+            return fail(frame.error());
+        const auto* config = std::get_if<aoe::Config>(&frame->body);
+        const bool refused =
+            frame->header.error && frame->header.targetError == aoe::TargetError::ConfigStringPresent;
+        if (frame->header.error && !refused)
+            return fail(ErrorCode::Unsupported, "the target says " + aoe::name(frame->header.targetError));
+        return Answer{refused, config ? config->string : std::string()};
+    }
+
+    ExitStatus failed(const Error& error) const {
+        printProblem(m_config.address.toString() + ": " + describe(error), {}, error.detail);
+        return ExitStatus::Failed;
+    }
+
+    ExitStatus refusedOver(const std::string& present) const {
+        printProblem(m_config.address.toString() + " has another config string already: '" +
+                         printable(present) + "'.",
+                     "It may mark who uses the target. --force sets yours all the same.");
+        return ExitStatus::Failed;
+    }
+
+    void print(const std::string& string) const {
+        if (m_options.json)
+            std::cout << dump({{"address", m_config.address.toString()}, {"config_string", string}}, 2)
+                      << std::endl;
+        else if (m_config.action == Action::Get)
+            std::cout << printable(string) << std::endl;
+        else if (m_config.action == Action::Clear)
+            std::cout << m_config.address.toString() << ": config string cleared" << std::endl;
+        else
+            std::cout << m_config.address.toString() << ": config string is now '" << printable(string) << "'"
+                      << std::endl;
+    }
+
+    WireOptions m_options;
+    ConfigOptions m_config;
+    WireRun m_run;
+};
+
+} // namespace
+
+ExitStatus runConfig(const WireOptions& options, const ConfigOptions& config) {
+    return ConfigRun(options, config).run();
+}
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,163 @@
+#include "app/etherdeckctl/commands.h"
+#include "core/aoe/frame.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <string>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+/// The command line, and what it asks for.
+class CommandLine {
+public:
+    CommandLine();
+
+    ExitStatus run(int argc, char** argv);
+
+private:
+    CLI::App* addCommand(const std::string& name, const std::string& description,
+                         std::function<ExitStatus()> action);
+    void addWireOptions(CLI::App* command);
+    void addTarget(CLI::App* command);
+    void addConfigCommands();
+    CLI::App* addConfigCommand(CLI::App* parent, const std::string& name, const std::string& description,
+                               ConfigOptions::Action action);
+
+    CLI::App m_app{"Finds and looks after ATA-over-Ethernet targets.", "etherdeckctl"};
+    WireOptions m_wire;
+    ConfigOptions m_config;
+    std::string m_target;
+    std::string m_mac;
+    int m_window = 1500;
+    int m_poll = 10;
+    std::function<ExitStatus()> m_action;
+};
+
+CommandLine::CommandLine() {
+    m_app.set_version_flag("--version", "etherdeckctl " ETHERDECK_VERSION);
+    m_app.require_subcommand(1);
+    m_app.footer("Exit status: 0 done, 1 failed, 2 wrong usage.\n"
+                 "'etherdeckctl COMMAND --help' tells the options of a command.");
+
+    auto* interfaces = addCommand("interfaces", "List network interfaces and what they are good for",
+                                  [this] { return runInterfaces(m_wire.json); });
+    interfaces->add_flag("--json", m_wire.json, "Print JSON");
+
+    auto* discover =
+        addCommand("discover", "List the targets that answer", [this] { return runDiscover(m_wire); });
+    addWireOptions(discover);
+
+    auto* watch = addCommand("watch", "Tell what appears, changes, vanishes and collides, a line each",
+                             [this] { return runWatch(m_wire); });
+    addWireOptions(watch);
+    watch->add_option("--poll", m_poll, "Ask all targets this often")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+
+    auto* show = addCommand("show", "Show all that is known of one target",
+                            [this] { return runShow(m_wire, Address::parse(m_target).value()); });
+    addTarget(show);
+    addWireOptions(show);
+
+    addConfigCommands();
+}
+
+CLI::App* CommandLine::addCommand(const std::string& name, const std::string& description,
+                                  std::function<ExitStatus()> action) {
+    auto* command = m_app.add_subcommand(name, description);
+    command->callback([this, action = std::move(action)] { m_action = action; });
+    return command;
+}
+
+void CommandLine::addWireOptions(CLI::App* command) {
+    command
+        ->add_option("-i,--interface", m_wire.interfaces,
+                     "Use this interface (repeatable; default: all wired ones)")
+        ->type_name("IF")
+        ->allow_extra_args(false);
+    command->add_option("--window", m_window, "Wait this long for answers at most")
+        ->type_name("MS")
+        ->check(CLI::Range(1, 600'000))
+        ->capture_default_str();
+    command->add_option("--link", m_wire.linkProgram, "Path of etherdeck-link")
+        ->type_name("PATH")
+        ->envname("ETHERDECK_LINK");
+    command->add_flag("--json", m_wire.json, "Print JSON");
+}
+
+void CommandLine::addTarget(CLI::App* command) {
+    const auto isTarget = [](const std::string& text) {
+        const auto address = Address::parse(text);
+        return address && address->isTarget() ? std::string()
+                                              : "'" + text + "' is not a target's address like e7.3";
+    };
+    command->add_option("TARGET", m_target, "Address of the target, such as e7.3")
+        ->required()
+        ->check(isTarget);
+}
+
+void CommandLine::addConfigCommands() {
+    auto* config = m_app.add_subcommand("config", "Read or change a target's config string");
+    config->require_subcommand(1);
+    addConfigCommand(config, "get", "Print the config string", ConfigOptions::Action::Get);
+    auto* set = addConfigCommand(config, "set", "Set the config string, unless another one is there",
+                                 ConfigOptions::Action::Set);
+    set->add_option("STRING", m_config.string, "At most 1024 bytes")
+        ->required()
+        ->check([](const std::string& text) {
+            const bool fits = !text.empty() && text.size() <= aoe::longestConfigString;
+            return fits ? std::string() : "a config string has 1 to 1024 bytes; 'config clear' removes one";
+        });
+    set->add_flag("--force", m_config.force, "Replace another's string");
+    addConfigCommand(config, "clear", "Remove the config string", ConfigOptions::Action::Clear);
+}
+
+CLI::App* CommandLine::addConfigCommand(CLI::App* parent, const std::string& name,
+                                        const std::string& description, ConfigOptions::Action action) {
+    auto* command = parent->add_subcommand(name, description);
+    addTarget(command);
+    addWireOptions(command);
+    command->add_option("--mac", m_mac, "The path to use, when several boxes answer for the address")
+        ->type_name("MAC")
+        ->check([](const std::string& text) {
+            return MacAddress::parse(text) ? std::string() : "'" + text + "' is not a MAC address";
+        });
+    command->callback([this, action] {
+        m_action = [this, action] {
+            m_config.action = action;
+            m_config.address = Address::parse(m_target).value();
+            if (!m_mac.empty())
+                m_config.mac = MacAddress::parse(m_mac).value();
+            return runConfig(m_wire, m_config);
+        };
+    });
+    return command;
+}
+
+ExitStatus CommandLine::run(int argc, char** argv) {
+    try {
+        m_app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return m_app.exit(error) == 0 ? ExitStatus::Done : ExitStatus::WrongUsage;
+    }
+    m_wire.window = std::chrono::milliseconds(m_window);
+    m_wire.poll = std::chrono::seconds(m_poll);
+    return m_action();
+}
+
+} // namespace
+
+} // namespace etherdeck::ctl
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader that leaves ends the command, not the process
+    QCoreApplication application(argc, argv);
+    return static_cast<int>(etherdeck::ctl::CommandLine().run(argc, argv));
+}

@@ -1,0 +1,79 @@
+#include "app/etherdeckctl/problem.h"
+
+#include "app/etherdeckctl/terminal.h"
+
+#include <cstdio>
+#include <cstring>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+struct Explanation {
+    std::string what;
+    std::string advice;
+};
+
+Explanation explainLink(const std::string& interface, const Error& error, const std::string& linkProgram) {
+    const std::string subject = "'" + interface + "'";
+    switch (error.code) {
+    case ErrorCode::PermissionDenied:
+        return {"no permission to send and receive Ethernet frames on " + subject + ".",
+                "Give the small program that does it the right to, once:\n    sudo setcap cap_net_raw+ep '" +
+                    linkProgram + "'"};
+    case ErrorCode::NoSuchInterface:
+        return {"there is no interface " + subject + ".", "'etherdeckctl interfaces' lists what is there."};
+    case ErrorCode::InterfaceVanished:
+        return {"the interface " + subject + " has gone.",
+                "Plug the adapter in again; it is taken up by itself."};
+    case ErrorCode::InterfaceDown:
+        return {"the interface " + subject + " is switched off.",
+                "Switch it on: sudo ip link set " + interface + " up"};
+    case ErrorCode::NotEthernet:
+        return {subject + " is not an Ethernet interface, so it cannot carry AoE.",
+                "'etherdeckctl interfaces' lists those that can."};
+    case ErrorCode::ProgramMissing:
+        return {"the program etherdeck-link was not found.",
+                "It belongs beside etherdeckctl; --link PATH names another place."};
+    case ErrorCode::VersionMismatch:
+        return {"etherdeck-link is of another version than etherdeckctl.",
+                "Install both from one package, or name the right one with --link PATH."};
+    case ErrorCode::ProgramFailed:
+        return {"etherdeck-link ended unexpectedly on " + subject + ".", {}};
+    default:
+        return {describe(error) + " (on " + subject + ")", {}};
+    }
+}
+
+} // namespace
+
+void printProblem(const std::string& what, const std::string& advice, const std::string& raw) {
+    std::fprintf(stderr, "etherdeckctl: %s\n", what.c_str());
+    if (!advice.empty())
+        std::fprintf(stderr, "%s\n", advice.c_str());
+    if (!raw.empty())
+        std::fprintf(stderr, "(%s)\n", printable(raw).c_str());
+}
+
+void printLinkProblem(const std::string& interface, const Error& error, const std::string& linkProgram) {
+    const auto explanation = explainLink(interface, error, linkProgram);
+    printProblem(explanation.what, explanation.advice, error.detail);
+}
+
+std::string describe(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::TimedOut:
+        return "the target did not answer in time.";
+    case ErrorCode::Closed:
+        return "the link was closed.";
+    case ErrorCode::FrameRefused:
+        return "etherdeck-link refused to send a frame.";
+    case ErrorCode::TooLong:
+        return "that is too long.";
+    default:
+        return error.systemError != 0 ? std::string(std::strerror(error.systemError)) + "."
+                                      : "error '" + std::string(name(error.code)) + "'.";
+    }
+}
+
+} // namespace etherdeck::ctl

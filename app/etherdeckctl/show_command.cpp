@@ -1,0 +1,28 @@
+#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/target_table.h"
+#include "app/etherdeckctl/wire_run.h"
+
+#include <iostream>
+
+namespace etherdeck::ctl {
+
+ExitStatus runShow(const WireOptions& options, Address address) {
+    WireRun run(options, address);
+    if (!run.isUsable() || !run.waitUntilSettled())
+        return ExitStatus::Failed;
+    const auto* target = run.service().discovery().find(address);
+    if (!target) {
+        printProblem(address.toString() + " did not answer.", "'etherdeckctl discover' lists what does.");
+        return ExitStatus::Failed;
+    }
+    const auto context = run.context();
+    if (options.json)
+        std::cout << dump(toJson(*target, context), 2) << std::endl;
+    else
+        std::cout << targetFacts(*target, context.interfaceName)
+                  << conflictReport({*target}, context.interfaceName) << std::flush;
+    return ExitStatus::Done;
+}
+
+} // namespace etherdeck::ctl

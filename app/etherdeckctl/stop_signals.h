@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace etherdeck::ctl {
+
+/// Turns SIGINT, SIGTERM and SIGHUP into a signal of Qt, while it lives. One at a time in a process.
+class StopSignals : public QObject {
+    Q_OBJECT
+
+public:
+    StopSignals();
+    ~StopSignals() override;
+
+signals:
+    void stopWanted();
+
+private:
+    int m_descriptor = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace etherdeck::ctl

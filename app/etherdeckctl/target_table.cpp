@@ -1,0 +1,155 @@
+#include "app/etherdeckctl/target_table.h"
+
+#include "app/etherdeckctl/terminal.h"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <set>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using discovery::Path;
+using discovery::Target;
+
+Table::Cell stateCell(const Target& target) {
+    if (target.conflict)
+        return {"conflict", Style::Bad};
+    return target.state == discovery::TargetState::Up ? Table::Cell{"up", Style::Good}
+                                                      : Table::Cell{"vanished", Style::Faint};
+}
+
+std::string orDash(const std::string& text) { return text.empty() ? "-" : printable(text); }
+
+std::string pathsText(const Target& target, const InterfaceName& interfaceName) {
+    std::string text;
+    for (const auto& path : target.paths) {
+        text += text.empty() ? "" : ", ";
+        text += path.key.mac.toString() + " " + interfaceName(path.key.link) + (path.up ? "" : " (lost)");
+    }
+    return text;
+}
+
+std::string macList(const std::optional<std::vector<MacAddress>>& macs, const std::string& whenEmpty) {
+    if (!macs)
+        return "not told";
+    if (macs->empty())
+        return whenEmpty;
+    std::string text;
+    for (const auto& mac : *macs)
+        text += (text.empty() ? "" : ", ") + mac.toString();
+    return text;
+}
+
+std::string firmwareText(std::uint16_t firmware) {
+    std::array<char, 24> text{};
+    std::snprintf(text.data(), text.size(), "0x%04x%s", firmware, aoe::isVblade(firmware) ? " (vblade)" : "");
+    return text.data();
+}
+
+std::string fact(const std::string& label, const std::string& value) {
+    constexpr std::size_t labelWidth = 16;
+    return label + std::string(labelWidth - label.size(), ' ') + value + "\n";
+}
+
+std::string pathFacts(const Path& path, const InterfaceName& interfaceName) {
+    std::string text = path.key.mac.toString() + " on " + interfaceName(path.key.link);
+    text += path.up ? "" : ", lost";
+    text += ", firmware " + firmwareText(path.firmware) + ", " + std::to_string(path.buffers) + " buffers, " +
+            std::to_string(path.sectorsPerFrame) + " sectors per frame";
+    if (path.roundTrip) {
+        const auto microseconds =
+            std::chrono::duration_cast<std::chrono::microseconds>(*path.roundTrip).count();
+        text += ", answers in " + std::to_string(microseconds) + " us";
+    }
+    return text;
+}
+
+std::string claimant(const Path& path, const InterfaceName& interfaceName) {
+    std::string text = path.key.mac.toString() + " on " + interfaceName(path.key.link);
+    if (path.identity)
+        text += ": serial " + orDash(path.identity->serial) + ", " + sizeText(path.identity->size.bytes()) +
+                ", " + orDash(path.identity->model);
+    return text;
+}
+
+} // namespace
+
+std::string sizeOf(const Target& target) {
+    const auto& identity = target.principal().identity;
+    return identity ? sizeText(identity->size.bytes()) : "-";
+}
+
+std::string targetTable(const std::vector<Target>& targets, const InterfaceName& interfaceName) {
+    using Align = Table::Align;
+    Table table({{"ADDRESS", Align::Left},
+                 {"STATE", Align::Left},
+                 {"SIZE", Align::Right},
+                 {"SERIAL", Align::Left},
+                 {"MODEL", Align::Left},
+                 {"CONFIG STRING", Align::Left},
+                 {"PATHS", Align::Left}});
+    for (const auto& target : targets) {
+        const auto& path = target.principal();
+        const auto identity = path.identity.value_or(aoe::Identity());
+        table.addRow({{target.address.toString(), Style::Bold},
+                      stateCell(target),
+                      {sizeOf(target)},
+                      {orDash(identity.serial)},
+                      {orDash(identity.model)},
+                      {orDash(path.configString)},
+                      {pathsText(target, interfaceName)}});
+    }
+    return table.toString();
+}
+
+std::string targetFacts(const Target& target, const InterfaceName& interfaceName) {
+    const auto& path = target.principal();
+    std::string text = styled(target.address.toString(), Style::Bold) + "  " +
+                       styled(stateCell(target).text, stateCell(target).style) + "\n";
+    if (path.identity) {
+        const auto& identity = *path.identity;
+        text += fact("size", sizeText(identity.size.bytes()) + " (" + std::to_string(identity.size.bytes()) +
+                                 " bytes, " + std::to_string(identity.size.count) + " sectors)");
+        text += fact("model", orDash(identity.model)) + fact("serial", orDash(identity.serial)) +
+                fact("revision", orDash(identity.firmwareRevision));
+    } else {
+        text += fact("identity", "the target did not answer to IDENTIFY");
+    }
+    text += fact("config string", orDash(path.configString));
+    text += fact("masks", macList(path.masks, "none: every initiator may use it"));
+    text += fact("reserved by", macList(path.reservedBy, "nobody"));
+    for (const auto& each : target.paths)
+        text += fact("path", pathFacts(each, interfaceName));
+    return text;
+}
+
+std::string conflictReport(const std::vector<Target>& targets, const InterfaceName& interfaceName) {
+    std::string text;
+    for (const auto& target : targets) {
+        if (!target.conflict)
+            continue;
+        text += styled("Conflict: different disks answer as " + target.address.toString() + ".", Style::Bad) +
+                "\n";
+        for (const auto& path : target.paths)
+            if (path.up)
+                text += "  " + claimant(path, interfaceName) + "\n";
+        text += "  An initiator spreads its reads and writes over both and destroys the data on both.\n"
+                "  Stop one of the exports, or give it another shelf or slot, before anything mounts it.\n";
+    }
+    return text;
+}
+
+std::string countText(const std::vector<Target>& targets) {
+    std::set<std::uint16_t> shelves;
+    for (const auto& target : targets)
+        shelves.insert(target.address.shelf());
+    const auto count = [](std::size_t number, const std::string& noun, const std::string& plural) {
+        return std::to_string(number) + " " + (number == 1 ? noun : plural);
+    };
+    return count(targets.size(), "target", "targets") + " on " + count(shelves.size(), "shelf", "shelves");
+}
+
+} // namespace etherdeck::ctl

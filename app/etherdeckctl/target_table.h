@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/discovery/target.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace etherdeck::ctl {
+
+using InterfaceName = std::function<std::string(discovery::LinkId)>;
+
+/// A line for each target, the columns of `discover`.
+[[nodiscard]] std::string targetTable(const std::vector<discovery::Target>& targets,
+                                      const InterfaceName& interfaceName);
+/// All that is known of one target, a fact a line.
+[[nodiscard]] std::string targetFacts(const discovery::Target& target, const InterfaceName& interfaceName);
+/// For each conflict: who claims the address, and what to do. Empty when there is none.
+[[nodiscard]] std::string conflictReport(const std::vector<discovery::Target>& targets,
+                                         const InterfaceName& interfaceName);
+/// "7 targets on 3 shelves".
+[[nodiscard]] std::string countText(const std::vector<discovery::Target>& targets);
+
+/// "1.0 TB", or "-" when the target has not told.
+[[nodiscard]] std::string sizeOf(const discovery::Target& target);
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Text for a terminal.
+namespace etherdeck::ctl {
+
+enum class Style { Plain, Bold, Faint, Good, Warning, Bad };
+
+/// True when standard output is a terminal and NO_COLOR is not set.
+[[nodiscard]] bool usesColour();
+[[nodiscard]] std::string styled(std::string_view text, Style style);
+
+/// Bytes from the wire, safe to print: control characters and broken UTF-8 become \xNN.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// "1.0 TB", "20.5 MB", "512 B": powers of ten, as disks are sold.
+[[nodiscard]] std::string sizeText(std::uint64_t bytes);
+
+/// Columns as wide as their widest cell, two blanks between, none at the end of a line.
+class Table {
+public:
+    enum class Align { Left, Right };
+    struct Column {
+        std::string title;
+        Align align = Align::Left;
+    };
+    struct Cell {
+        std::string text;
+        Style style = Style::Plain;
+    };
+
+    explicit Table(std::vector<Column> columns) : m_columns(std::move(columns)) {}
+    void addRow(std::vector<Cell> cells) { m_rows.push_back(std::move(cells)); }
+    [[nodiscard]] std::string toString() const;
+
+private:
+    std::vector<Column> m_columns;
+    std::vector<std::vector<Cell>> m_rows;
+};
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/etherdeckctl/options.h"
+#include "core/services/discovery_service.h"
+#include "core/services/target_json.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace etherdeck::ctl {
+
+/// A discovery service with the links that the options ask for, and the waiting that commands need.
+class WireRun {
+public:
+    /// Opens the links. Errors that keep all of them shut are printed; then isUsable() is false.
+    WireRun(const WireOptions& options, Address scope = Address::everyone());
+    ~WireRun();
+
+    [[nodiscard]] bool isUsable() const { return m_service != nullptr; }
+    [[nodiscard]] DiscoveryService& service() { return *m_service; }
+
+    /// Returns when everything that answers is known, or the window is over, or no link is left. False in the
+    /// last case. Problems of links are printed as they come.
+    [[nodiscard]] bool waitUntilSettled();
+    /// True when every link that was asked for worked so far.
+    [[nodiscard]] bool allLinksWorked() const { return m_troubled.empty(); }
+    /// Sends a request until it is answered or given up.
+    [[nodiscard]] Result<std::vector<std::byte>> ask(Address address, const discovery::PathKey& path,
+                                                     const DiscoveryService::RequestBuilder& build);
+
+    [[nodiscard]] TargetContext context() const;
+    [[nodiscard]] std::string interfaceName(discovery::LinkId link) const;
+
+private:
+    void linksChanged(const std::vector<LinkStatus>& links);
+    [[nodiscard]] bool anyLinkIsUp() const;
+    [[nodiscard]] bool anyLinkMayComeUp() const;
+    void printWhyNoLinkIsUp() const;
+
+    WireOptions m_options;
+    std::string m_linkProgram;
+    std::unique_ptr<DiscoveryService> m_service;
+    std::set<std::string> m_troubled; ///< interfaces whose problem has been printed
+};
+
+} // namespace etherdeck::ctl

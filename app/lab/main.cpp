@@ -1,0 +1,116 @@
+#include "app/lab/report.h"
+#include "app/lab/session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <unistd.h>
+#include <variant>
+
+using namespace etherdeck;
+using namespace etherdeck::lab;
+
+namespace {
+
+constexpr int usageError = 2;
+
+struct Options {
+    Wish wish;
+    pid_t enter = -1;
+};
+
+class HelpFormatter : public CLI::Formatter {
+public:
+    std::string make_usage(const CLI::App*, std::string) const override {
+        return "Usage: etherdeck-lab [OPTIONS] [-- COMMAND [ARGUMENT...]]\n";
+    }
+};
+
+/// What to do, or the exit status of having said it all.
+using Parsed = std::variant<Options, int>;
+
+Parsed parseOptions(int argc, char** argv) {
+    CLI::App app("Builds a virtual SAN of real AoE targets, runs COMMAND in it with the interface san0, and "
+                 "leaves nothing behind.",
+                 "etherdeck-lab");
+    app.formatter(std::make_shared<HelpFormatter>());
+    app.footer("Without COMMAND it tells what it built and waits.\n"
+               "Exit status: COMMAND's, or 128 and the signal that killed it; 127 when it is not found;\n"
+               "1 when the lab cannot be built; 2 for wrong usage.");
+    app.set_version_flag("--version", "etherdeck-lab " ETHERDECK_VERSION);
+    Options options;
+    std::string profile(name(options.wish.kind));
+    app.add_option("--profile", profile,
+                   "home: eight vblades behind three plugs; conflict: two plugs answer as e0.0;\n"
+                   "rack: many targets behind one plug")
+        ->check(CLI::IsMember({"home", "conflict", "rack"}).description(""))
+        ->type_name("home|conflict|rack")
+        ->capture_default_str();
+    auto* targets = app.add_option("--targets", options.wish.targets, "targets of a rack, at most 20000")
+                        ->check(CLI::Range(std::size_t{1}, largestRack).description(""))
+                        ->type_name("N")
+                        ->capture_default_str();
+    app.add_option("--mtu", options.wish.mtu, "MTU of every interface in bytes, 576 to 9500")
+        ->check(CLI::Range(smallestMtu, largestMtu).description(""))
+        ->type_name("N")
+        ->capture_default_str();
+    app.add_option("--enter", options.enter, "run COMMAND in a lab that waits already")
+        ->check(CLI::PositiveNumber.description(""))
+        ->type_name("PID");
+    try {
+        app.parse(argc, argv);
+        options.wish.kind = parseProfileKind(profile).value_or(ProfileKind::Home);
+        if (targets->count() > 0 && options.wish.kind != ProfileKind::Rack)
+            throw CLI::ValidationError("--targets", "goes with --profile rack only");
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : usageError;
+    }
+    return options;
+}
+
+/// The lab with the fewest rights that it can have, else simulated targets.
+int build(const Order& order, SignalInbox& signals) {
+    std::vector<Ownership> ways{Ownership::User};
+    if (::geteuid() == 0)
+        ways.insert(ways.begin(), Ownership::System);
+    Error forbidden;
+    for (const auto way : ways) {
+        const auto status = runInNamespaces(order, way, signals);
+        if (status)
+            return *status;
+        forbidden = status.error();
+    }
+    complain(explainForbidden(forbidden));
+    return runSimulated(order, signals);
+}
+
+int run(int argc, char** argv) {
+    // COMMAND is cut off first, so that its arguments reach it as they are.
+    const auto end = std::find(argv, argv + argc, std::string_view("--"));
+    const auto parsed = parseOptions(static_cast<int>(end - argv), argv);
+    if (const int* status = std::get_if<int>(&parsed))
+        return *status;
+    const auto& options = std::get<Options>(parsed);
+    Order order{makeProfile(options.wish), {}, ownFolder()};
+    if (end != argv + argc)
+        order.command.assign(end + 1, argv + argc);
+    auto signals = sessionSignals();
+    if (options.enter < 0)
+        return build(order, signals);
+    if (order.command.empty())
+        order.command = {"bash"};
+    return runInExisting(options.enter, order, signals);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        (void)std::fprintf(stderr, "etherdeck-lab: %s\n", error.what());
+        return 1;
+    }
+}

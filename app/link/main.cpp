@@ -1,0 +1,75 @@
+#include "app/link/privileges.h"
+#include "core/link/pcap_link.h"
+#include "core/link/serve_link.h"
+
+#include <cstdio>
+#include <fcntl.h>
+#include <string_view>
+#include <unistd.h>
+
+using namespace etherdeck;
+
+namespace {
+
+constexpr const char* programAndVersion = "etherdeck-link " ETHERDECK_VERSION;
+
+enum ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
+
+constexpr const char* help =
+    "Usage: etherdeck-link INTERFACE\n"
+    "\n"
+    "Carries ATA-over-Ethernet frames between one network interface and the program that started it, on\n"
+    "standard input and output. etherdeck and etherdeckctl start it by themselves: it is the only part of\n"
+    "Etherdeck with a privilege (CAP_NET_RAW), and gives that up once the interface is open.\n"
+    "\n"
+    "  --help     show this and exit\n"
+    "  --version  show the version and exit\n"
+    "\n"
+    "Exit status: 0 when the program closes its end, 1 after a failure, 2 for wrong usage.\n";
+
+/// Nothing that was left open by whoever started this, and nothing that is missing: a descriptor opened later
+/// must not become standard output.
+void tidyDescriptors() {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0)
+            (void)::open("/dev/null", O_RDWR);
+    }
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);
+}
+
+Result<std::unique_ptr<link::PcapLink>> open(const std::string& interface) {
+    if (auto kept = privileges::keepOnlyCapture(); !kept)
+        return fail(kept.error());
+    return link::PcapLink::open(interface, privileges::dropAll);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::string_view argument = argc == 2 ? argv[1] : "";
+    if (argument == "--help") {
+        std::fputs(help, stdout);
+        return Done;
+    }
+    if (argument == "--version") {
+        std::puts(programAndVersion);
+        return Done;
+    }
+    if (argument.empty() || argument.starts_with('-')) {
+        std::fputs(help, stderr);
+        return WrongUsage;
+    }
+    if (::isatty(STDOUT_FILENO)) {
+        std::fputs("etherdeck-link is started by etherdeck and etherdeckctl; there is nothing to see here.\n"
+                   "Try: etherdeckctl discover\n",
+                   stderr);
+        return WrongUsage;
+    }
+    tidyDescriptors();
+    const auto opened = open(std::string(argument));
+    if (!opened) {
+        link::refuseLink(opened.error(), STDOUT_FILENO);
+        return Failed;
+    }
+    return link::serveLink(**opened, programAndVersion, STDIN_FILENO, STDOUT_FILENO) ? Done : Failed;
+}

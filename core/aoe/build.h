@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/aoe/frame.h"
+#include "core/base/result.h"
+#include "core/base/sectors.h"
+
+#include <span>
+#include <vector>
+
+/// Builds AoE frames, padded to 60 bytes. Requests carry version 1 and a tag with bit 31 set.
+namespace etherdeck::aoe {
+
+using Bytes = std::vector<std::byte>;
+
+/// Where a request goes and how its answer is known.
+struct Route {
+    MacAddress destination;
+    MacAddress source;
+    Address address;
+    Tag tag;
+};
+
+/// Errors: TooLong for a string over longestConfigString, OutOfRange for a sub-command over 15.
+[[nodiscard]] Result<Bytes> buildConfigRequest(const Route& route, ConfigCommand command,
+                                               std::string_view string);
+[[nodiscard]] Bytes buildConfigQuery(const Route& route);
+/// IDENTIFY DEVICE: a sector count of 1, as vblade demands.
+[[nodiscard]] Bytes buildIdentifyRequest(const Route& route);
+/// READ SECTORS where the range lies below 2^28, else READ SECTORS EXT. `count` is 1–255 sectors.
+/// Errors: OutOfRange for a count of 0 or a range past 2^48.
+[[nodiscard]] Result<Bytes> buildReadRequest(const Route& route, Sectors start, std::uint8_t count);
+[[nodiscard]] Bytes buildMaskListRequest(const Route& route);
+/// Errors: TooLong for more than 255 directives. Never for vblade: see isVblade().
+[[nodiscard]] Result<Bytes> buildMaskEditRequest(const Route& route,
+                                                 std::span<const MaskDirective> directives);
+[[nodiscard]] Bytes buildReserveQuery(const Route& route);
+/// Read, set or force. Errors: TooLong for more than 255 addresses.
+[[nodiscard]] Result<Bytes> buildReserveRequest(const Route& route, ReserveCommand command,
+                                                std::span<const MacAddress> macs = {});
+
+enum class Padding { To60, None };
+/// Any frame from its parts, unpadded when `padding` is None: what a target sends. Tag and flags are taken as
+/// they are. Errors: TooLong where a list or string does not fit its count, or all of it `largestFrame`;
+/// OutOfRange for a number wider than its field (VLAN, versions, sub-command, LBA); Malformed for arguments
+/// of another of the four commands than the header's.
+[[nodiscard]] Result<Bytes> build(const Frame& frame, Padding padding = Padding::To60);
+
+} // namespace etherdeck::aoe

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/aoe/frame.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/discovery/requests.h"
+#include "core/discovery/round_trip.h"
+#include "core/discovery/settings.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace etherdeck::discovery {
+
+/// One request to one path, repeated until it is answered or given up: for what a person asks for, such as
+/// setting a config string. Same order of calls as Discovery.
+class Exchange {
+public:
+    /// The tag for exchange number `number` of this process; Discovery never uses such a one.
+    [[nodiscard]] static aoe::Tag tag(std::uint32_t number) { return aoe::Tag(exchangeBit | number); }
+
+    /// `request` carries `tag` and goes to `to`.
+    Exchange(PathRef to, aoe::Tag tag, std::vector<std::byte> request, const Settings& settings,
+             TimePoint now);
+
+    void frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now);
+    void timeReached(TimePoint now);
+    [[nodiscard]] std::optional<std::vector<std::byte>> takeFrame();
+    [[nodiscard]] TimePoint nextDeadline() const { return m_outcome ? TimePoint::max() : m_due; }
+
+    [[nodiscard]] const PathRef& to() const { return m_to; }
+    /// Empty while it lasts; then the answer as it came (an error reply is an answer too), or TimedOut.
+    [[nodiscard]] const std::optional<Result<std::vector<std::byte>>>& outcome() const { return m_outcome; }
+
+private:
+    static constexpr std::uint32_t exchangeBit = 0x4000'0000;
+
+    PathRef m_to;
+    aoe::Tag m_tag;
+    std::vector<std::byte> m_request;
+    Settings m_settings;
+    TimePoint m_due;
+    int m_tries = 0;
+    bool m_sendNow = true;
+    std::optional<Result<std::vector<std::byte>>> m_outcome;
+};
+
+} // namespace etherdeck::discovery

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/aoe/frame.h"
+#include "core/base/clock.h"
+#include "core/discovery/target.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::discovery {
+
+/// What is asked of a path, by unicast.
+enum class Ask : std::uint8_t { Presence = 0, Identity = 1, Masks = 2, Reservation = 3 };
+
+/// A path of a target: whom a request goes to and who may answer it.
+struct PathRef {
+    Address address;
+    PathKey key;
+
+    friend auto operator<=>(const PathRef&, const PathRef&) = default;
+};
+
+/// A request that went unanswered for a round trip is not on the wire any more: it rests until its next try,
+/// and leaves its place in the window to others. A late answer is taken all the same.
+enum class Phase : std::uint8_t { InFlight, Resting };
+
+struct Request {
+    PathRef to;
+    Ask ask = Ask::Presence;
+    TimePoint asked{}; ///< when it was sent first
+    int tries = 1;
+    TimePoint sent{}; ///< when it was sent last
+    TimePoint due{};  ///< end of the phase
+    Phase phase = Phase::InFlight;
+};
+
+/// The requests that await an answer, by tag.
+class Requests {
+public:
+    explicit Requests(std::uint32_t seed) : m_nextNumber(seed) {}
+
+    /// A tag that no pending request has; also for broadcasts, which are not kept here.
+    [[nodiscard]] aoe::Tag freshTag();
+    void add(aoe::Tag tag, const Request& request);
+    [[nodiscard]] const Request* find(aoe::Tag tag) const;
+    void remove(aoe::Tag tag);
+    void rest(aoe::Tag tag, TimePoint until);
+    /// Sent once more now; the next answer is due then.
+    void sentAgain(aoe::Tag tag, TimePoint now, TimePoint due);
+    /// Takes off all requests to a path, or on a link.
+    void removeTo(const PathRef& path);
+    void removeOn(LinkId link);
+
+    /// A request whose phase is over; each due time is told once.
+    [[nodiscard]] std::optional<aoe::Tag> takeDue(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const;
+    [[nodiscard]] std::size_t inFlight(LinkId link) const;
+    [[nodiscard]] bool isEmpty() const { return m_pending.empty(); }
+
+private:
+    void setPhase(std::uint32_t number, Request& request, Phase phase, TimePoint due);
+    template <class Predicate>
+    void removeIf(Predicate predicate);
+
+    std::uint32_t m_nextNumber;
+    std::unordered_map<std::uint32_t, Request> m_pending;
+    std::set<std::pair<TimePoint, std::uint32_t>> m_deadlines;
+    std::map<LinkId, std::size_t> m_inFlight;
+};
+
+} // namespace etherdeck::discovery

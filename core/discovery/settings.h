@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/address.h"
+#include "core/base/clock.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace etherdeck::discovery {
+
+struct Settings {
+    /// What is asked for: everyone, a shelf, or one target.
+    Address scope = Address::everyone();
+
+    /// When the broadcasts of a discovery go out, counted from its start. The last one is followed by the
+    /// gentle poll.
+    std::vector<Duration> rounds{std::chrono::milliseconds(0), std::chrono::milliseconds(150),
+                                 std::chrono::milliseconds(400)};
+    Duration pollInterval = std::chrono::seconds(10);
+    /// How long a poll waits before it asks the silent ones one by one.
+    Duration pollGrace = std::chrono::seconds(1);
+    /// How often a target that answers is identified anew.
+    Duration refreshInterval = std::chrono::seconds(60);
+
+    Duration firstTimeout = std::chrono::milliseconds(200); ///< until a round trip is measured
+    Duration shortestTimeout = std::chrono::milliseconds(100);
+    Duration longestTimeout = std::chrono::seconds(2);
+    int mostTries = 5; ///< sends of one request before giving up
+
+    std::size_t mostInFlight = 256; ///< requests awaiting an answer, on each link
+    std::size_t mostTargets = 32768;
+    std::size_t mostPathsEach = 16;
+};
+
+} // namespace etherdeck::discovery

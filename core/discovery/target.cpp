@@ -1,0 +1,73 @@
+#include "core/discovery/target.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace etherdeck::discovery {
+
+const Path& Target::principal() const {
+    const auto live = std::find_if(paths.begin(), paths.end(), [](const Path& path) { return path.up; });
+    if (live != paths.end())
+        return *live;
+    return *std::max_element(paths.begin(), paths.end(),
+                             [](const Path& a, const Path& b) { return a.lastSeen < b.lastSeen; });
+}
+
+const Path* Target::find(const PathKey& key) const {
+    const auto found =
+        std::find_if(paths.begin(), paths.end(), [&](const Path& path) { return path.key == key; });
+    return found == paths.end() ? nullptr : &*found;
+}
+
+bool isSameDisk(const aoe::Identity& a, const aoe::Identity& b) {
+    return !a.serial.empty() && a.serial == b.serial && a.model == b.model && a.size == b.size;
+}
+
+std::string_view name(EventKind kind) {
+    switch (kind) {
+    case EventKind::Appeared:
+        return "appeared";
+    case EventKind::Changed:
+        return "changed";
+    case EventKind::PathFound:
+        return "path-found";
+    case EventKind::PathLost:
+        return "path-lost";
+    case EventKind::Vanished:
+        return "vanished";
+    case EventKind::CameBack:
+        return "came-back";
+    case EventKind::Conflict:
+        return "conflict";
+    case EventKind::ConflictEnded:
+        return "conflict-ended";
+    case EventKind::InventoryFull:
+        return "inventory-full";
+    }
+    return "changed";
+}
+
+std::string_view name(TargetState state) { return state == TargetState::Up ? "up" : "vanished"; }
+
+std::vector<std::string_view> names(Change changes) {
+    static constexpr std::array<std::pair<Change, std::string_view>, 10> all{{
+        {Change::Size, "size"},
+        {Change::Serial, "serial"},
+        {Change::Model, "model"},
+        {Change::FirmwareRevision, "firmware-revision"},
+        {Change::ConfigString, "config-string"},
+        {Change::Masks, "masks"},
+        {Change::Reservation, "reservation"},
+        {Change::Buffers, "buffers"},
+        {Change::SectorsPerFrame, "sectors-per-frame"},
+        {Change::Firmware, "firmware"},
+    }};
+    std::vector<std::string_view> found;
+    for (const auto& [flag, flagName] : all)
+        if (contains(changes, flag))
+            found.push_back(flagName);
+    return found;
+}
+
+} // namespace etherdeck::discovery

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "core/aoe/frame.h"
+#include "core/aoe/identify.h"
+#include "core/base/address.h"
+#include "core/base/clock.h"
+#include "core/base/mac_address.h"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What discovery knows, as plain values that can be copied between threads.
+namespace etherdeck::discovery {
+
+/// One of the links given to Discovery; numbers are the caller's.
+enum class LinkId : std::uint32_t {};
+
+/// A path is one MAC address that answers for a target, heard on one link.
+struct PathKey {
+    LinkId link{};
+    MacAddress mac;
+
+    friend auto operator<=>(const PathKey&, const PathKey&) = default;
+};
+
+struct Path {
+    PathKey key;
+    bool up = true;
+
+    std::uint16_t buffers = 0;
+    std::uint16_t firmware = 0;
+    std::uint8_t sectorsPerFrame = 2; ///< effective: never 0
+    std::string configString;
+
+    /// Empty until the target has answered; a target that does not know the command leaves it empty for good.
+    std::optional<aoe::Identity> identity;
+    std::optional<std::vector<MacAddress>> masks;
+    std::optional<std::vector<MacAddress>> reservedBy;
+
+    std::optional<Duration> roundTrip; ///< smoothed
+    TimePoint firstSeen{};
+    TimePoint lastSeen{};
+};
+
+enum class TargetState : std::uint8_t { Up, Vanished };
+
+struct Target {
+    Address address;
+    TargetState state = TargetState::Up;
+    /// Two live paths belong to different disks: an initiator that uses both destroys data.
+    bool conflict = false;
+    std::vector<Path> paths; ///< never empty; oldest first
+    TimePoint firstSeen{};
+    TimePoint lastSeen{};
+
+    /// The path that speaks for the target: the oldest live one, else the one heard last.
+    [[nodiscard]] const Path& principal() const;
+    [[nodiscard]] const Path* find(const PathKey& key) const;
+};
+
+/// True when both describe one disk: equal size, model and a serial number that says something. Two disks
+/// without a serial number are never taken for one.
+[[nodiscard]] bool isSameDisk(const aoe::Identity& a, const aoe::Identity& b);
+
+enum class EventKind : std::uint8_t {
+    Appeared,  ///< first seen; told when it is identified, or has not answered to that
+    Changed,   ///< see Event::changes
+    PathFound, ///< another MAC answers for it
+    PathLost,  ///< one path stopped answering, others remain
+    Vanished,  ///< the last path stopped answering
+    CameBack,  ///< a vanished target answers again
+    Conflict,  ///< different disks answer as one address
+    ConflictEnded,
+    InventoryFull, ///< a new target could not be listed: Settings::mostTargets is reached; told once
+};
+
+/// What differs, as a set of flags.
+enum class Change : std::uint16_t {
+    None = 0,
+    Size = 1 << 0,
+    Serial = 1 << 1,
+    Model = 1 << 2,
+    FirmwareRevision = 1 << 3,
+    ConfigString = 1 << 4,
+    Masks = 1 << 5,
+    Reservation = 1 << 6,
+    Buffers = 1 << 7,
+    SectorsPerFrame = 1 << 8,
+    Firmware = 1 << 9,
+};
+[[nodiscard]] constexpr Change operator|(Change a, Change b) {
+    return static_cast<Change>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+[[nodiscard]] constexpr bool contains(Change set, Change flag) {
+    return (static_cast<unsigned>(set) & static_cast<unsigned>(flag)) != 0;
+}
+
+struct Event {
+    EventKind kind = EventKind::Appeared;
+    Address address;
+    TimePoint time{};
+    Change changes = Change::None; ///< of Changed
+    std::optional<PathKey> path{}; ///< of PathFound, PathLost and CameBack
+};
+
+/// Stable names for JSON and logs: "appeared", "path-lost", …; and of a single flag: "config-string", ….
+[[nodiscard]] std::string_view name(EventKind kind);
+[[nodiscard]] std::string_view name(TargetState state);
+/// The names of all flags in a set, in a fixed order.
+[[nodiscard]] std::vector<std::string_view> names(Change changes);
+
+} // namespace etherdeck::discovery

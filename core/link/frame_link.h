@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/wire/link_protocol.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+
+namespace etherdeck::link {
+
+using wire::LinkState;
+using wire::LinkStatistics;
+
+/// The link can send and receive from now on.
+struct Opened {
+    std::string interface;
+    MacAddress mac;
+    std::uint32_t mtu = 0; ///< bytes
+    LinkState state = LinkState::Up;
+};
+
+using Received = wire::FrameReceived;
+using StateChanged = wire::LinkStateChanged;
+
+/// The last event of a link: nothing comes after it, and descriptor() is -1. What to do about it depends on
+/// the code: NoSuchInterface and InterfaceVanished are worth another try later, PermissionDenied needs a
+/// person.
+struct Ended {
+    Error error;
+};
+
+/// An outgoing frame was not let out by the link's check. Not fatal.
+struct Refused {
+    Error error;
+};
+
+using LinkEvent = std::variant<Opened, Received, StateChanged, LinkStatistics, Refused, Ended>;
+
+/// One Ethernet interface (or what stands in for it) that carries AoE frames in both directions.
+/// Never blocks. Use: wait until descriptor() is readable (and writable, when wantsToWrite()), call serve(),
+/// then takeEvent() until nothing comes. One thread at a time.
+class FrameLink {
+public:
+    FrameLink() = default;
+    FrameLink(const FrameLink&) = delete;
+    FrameLink& operator=(const FrameLink&) = delete;
+    virtual ~FrameLink() = default;
+
+    /// For poll(); -1 after Ended.
+    [[nodiscard]] virtual int descriptor() const = 0;
+    [[nodiscard]] virtual bool wantsToWrite() const = 0;
+    /// Does what I/O is possible now.
+    virtual void serve() = 0;
+    [[nodiscard]] virtual std::optional<LinkEvent> takeEvent() = 0;
+    /// Queues a whole Ethernet frame. Errors: Busy when the queue is full (try after the next serve()),
+    /// Closed before Opened and after Ended, System.
+    [[nodiscard]] virtual Result<void> send(std::span<const std::byte> frame) = 0;
+};
+
+} // namespace etherdeck::link

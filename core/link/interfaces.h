@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etherdeck::link {
+
+/// An IPv4 or IPv6 address in its usual notation, and the length of its network's prefix in bits.
+struct InterfaceAddress {
+    std::string address;
+    std::uint8_t prefixLength = 0;
+
+    friend bool operator==(const InterfaceAddress&, const InterfaceAddress&) = default;
+};
+
+/// An 802.1Q interface: its VLAN identifier and the interface that carries it.
+struct Vlan {
+    std::uint16_t id = 0;
+    std::uint32_t parentIndex = 0;
+    std::string parent; ///< empty when that interface is in another network namespace
+
+    friend bool operator==(const Vlan&, const Vlan&) = default;
+};
+
+enum class Duplex : std::uint8_t { Half, Full };
+
+/// A network interface of this machine, at the moment of asking.
+struct Interface {
+    std::string name;
+    std::uint32_t index = 0;
+    MacAddress mac;
+    std::uint32_t mtu = 0; ///< bytes
+    bool ethernet = false; ///< carries Ethernet frames with addresses of six bytes
+    bool loopback = false;
+    bool wireless = false;
+    bool adminUp = false;
+    bool carrier = false;
+    bool carriesDefaultRoute = false; ///< IPv4 or IPv6, in the main table
+    std::string kind; ///< "bridge", "veth", "vlan", … as the kernel calls it; empty for hardware
+    std::optional<Vlan> vlan;
+    std::optional<std::uint32_t> speed; ///< Mb/s
+    std::optional<Duplex> duplex;
+    std::vector<InterfaceAddress> addresses;
+
+    friend bool operator==(const Interface&, const Interface&) = default;
+};
+
+/// All of them, by index. Needs no privilege. Errors: System.
+[[nodiscard]] Result<std::vector<Interface>> interfaces();
+
+/// True for what is worth asking for targets unless told otherwise: Ethernet, on, with a partner, by wire.
+[[nodiscard]] inline bool suitsStorage(const Interface& interface) {
+    return interface.ethernet && !interface.loopback && !interface.wireless && interface.adminUp &&
+           interface.carrier;
+}
+
+} // namespace etherdeck::link

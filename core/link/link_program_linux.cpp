@@ -1,0 +1,32 @@
+#include "core/link/link_program.h"
+
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace etherdeck::link {
+
+Result<std::string> findLinkProgram(const std::string& given) {
+    namespace fs = std::filesystem;
+    if (!given.empty())
+        return given;
+
+    constexpr const char* program = "etherdeck-link";
+    std::vector<fs::path> places;
+    std::error_code ignored; // no /proc: the installed one it is
+    const auto running = fs::read_symlink("/proc/self/exe", ignored);
+    if (!running.empty())
+        places.push_back(running.parent_path() / program);
+    places.push_back(fs::path(ETHERDECK_LIBEXEC_DIR) / program);
+
+    std::string lookedAt;
+    for (const auto& place : places) {
+        // Existence is enough: whether it may be started is told by starting it.
+        if (fs::exists(place, ignored))
+            return place.string();
+        lookedAt += (lookedAt.empty() ? "" : ", ") + place.string();
+    }
+    return fail(ErrorCode::ProgramMissing, lookedAt);
+}
+
+} // namespace etherdeck::link

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/link/frame_link.h"
+
+#include <deque>
+
+namespace etherdeck::link {
+
+/// The side of the link protocol that has the interface: between a FrameLink and the byte streams of a
+/// program. Does no I/O. It says hello once the link is open, lets out only what mayLeave() allows, and never
+/// keeps more than Limits allow, whatever the program and the wire do.
+///
+/// After every call that gives it something: takeFrame() while there is one and the link takes it, then write
+/// output(). timeReached() no later than nextDeadline().
+class LinkServer {
+public:
+    struct Limits {
+        /// Bytes for a program that reads too slowly. Over it, received frames are dropped and counted in
+        /// LinkStatistics::droppedByKernel (to the program it is one loss: they came and it did not get
+        /// them), refusals are only counted, and of state changes the last one is kept.
+        std::size_t output = std::size_t{8} << 20;
+        /// Frames waiting for the link. Over it, wantsInput() is false.
+        std::size_t frames = 1024;
+        /// FrameRefused messages in a second; all are counted in LinkStatistics::refused.
+        int refusals = 10;
+    };
+
+    /// `program` is name and version, for Hello.
+    explicit LinkServer(std::string program) : LinkServer(std::move(program), Limits{}) {}
+    LinkServer(std::string program, Limits limits);
+
+    /// Something that the link said. Ended becomes the last message.
+    void linkSaid(LinkEvent event, TimePoint now);
+    /// Bytes from the program.
+    void programSaid(std::span<const std::byte> bytes, TimePoint now);
+    void timeReached(TimePoint now);
+
+    /// A frame that may leave.
+    [[nodiscard]] std::optional<std::vector<std::byte>> takeFrame();
+    /// Bytes for the program, from the oldest on; valid until the next call that is not const.
+    [[nodiscard]] std::span<const std::byte> output() const;
+    void outputWritten(std::size_t size);
+
+    /// False while more from the program would pass the limits: leave it unread.
+    [[nodiscard]] bool wantsInput() const { return !m_failure && m_frames.size() < m_limits.frames; }
+    /// Why it has ended: write what output() has and close. A program that goes away is not a failure.
+    [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
+    /// TimePoint::max() when idle, TimePoint::min() for at once.
+    [[nodiscard]] TimePoint nextDeadline() const;
+
+private:
+    void said(Opened opened, TimePoint now);
+    void said(Received received, TimePoint now);
+    void said(StateChanged changed, TimePoint now);
+    void said(LinkStatistics statistics, TimePoint now);
+    void said(Refused refused, TimePoint now);
+    void said(Ended ended, TimePoint now);
+
+    void handle(const wire::LinkMessage& message, TimePoint now);
+    void refuse(Error error, TimePoint now);
+    void fail(Error error);
+    void write(const wire::LinkMessage& message);
+    void writeWhatIsDue(TimePoint now);
+    [[nodiscard]] bool hasRoom() const { return output().size() < m_limits.output; }
+    [[nodiscard]] LinkStatistics statistics() const;
+
+    std::string m_program;
+    Limits m_limits;
+    wire::LinkMessageReader m_reader;
+    std::vector<std::byte> m_output;
+    std::size_t m_written = 0; ///< of m_output
+    std::deque<std::vector<std::byte>> m_frames;
+
+    bool m_opened = false;
+    MacAddress m_mac;
+    std::uint32_t m_mtu = 0;
+    std::optional<StateChanged> m_waitingChange;
+    std::optional<Error> m_failure;
+
+    LinkStatistics m_linkStatistics;
+    LinkStatistics m_toldStatistics;
+    std::uint64_t m_refused = 0;
+    std::uint64_t m_dropped = 0;
+    TimePoint m_nextStatistics{};
+    TimePoint m_refusalsSince{};
+    int m_refusalsTold = 0;
+};
+
+} // namespace etherdeck::link

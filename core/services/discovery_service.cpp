@@ -1,0 +1,238 @@
+#include "core/services/discovery_service.h"
+
+#include "core/services/link_session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto inventoryReportDelay = 10ms;
+
+} // namespace
+
+DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent) :
+    QObject(parent),
+    m_factory(std::move(factory)),
+    m_settings(settings),
+    m_discovery(std::move(settings), std::random_device()()),
+    m_deadline(this),
+    m_inventoryReport(this) {
+    qRegisterMetaType<InventoryChange>();
+    qRegisterMetaType<DiscoveryEvent>();
+    qRegisterMetaType<std::vector<LinkStatus>>();
+    m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
+    m_inventoryReport.setSingleShot(true);
+    m_inventoryReport.setTimerType(Qt::PreciseTimer);
+    connect(&m_deadline, &QTimer::timeout, this, &DiscoveryService::timeReached);
+    connect(&m_inventoryReport, &QTimer::timeout, this, &DiscoveryService::tellInventory);
+}
+
+DiscoveryService::~DiscoveryService() = default;
+
+const discovery::Discovery& DiscoveryService::discovery() const { return m_discovery; }
+
+std::vector<LinkStatus> DiscoveryService::links() const {
+    std::vector<LinkStatus> links;
+    for (const auto& session : m_sessions)
+        links.push_back(session->status());
+    return links;
+}
+
+WallTime DiscoveryService::toWallTime(TimePoint time) const {
+    const auto age = std::chrono::duration_cast<WallTime::duration>(Clock::now() - time);
+    return std::chrono::system_clock::now() - age;
+}
+
+void DiscoveryService::setInterfaces(const std::vector<std::string>& interfaces) {
+    const auto isChosen = [&](const std::string& name) {
+        return std::find(interfaces.begin(), interfaces.end(), name) != interfaces.end();
+    };
+    for (const auto& session : m_sessions)
+        if (!isChosen(session->status().interface)) {
+            m_upLinks.erase(session->status().id);
+            m_discovery.linkDown(session->status().id, Clock::now());
+        }
+    std::erase_if(m_sessions, [&](const auto& session) { return !isChosen(session->status().interface); });
+    for (const auto& interface : interfaces) {
+        const bool isOpen = std::any_of(m_sessions.begin(), m_sessions.end(),
+                                        [&](const auto& s) { return s->status().interface == interface; });
+        if (!isOpen)
+            openLink(interface);
+    }
+    emit linksChanged(links());
+    advance();
+}
+
+void DiscoveryService::openLink(const std::string& interface) {
+    const auto id = discovery::LinkId{++m_lastLink};
+    auto owned = std::make_unique<LinkSession>(id, interface, m_factory);
+    LinkSession& session = *owned;
+    connect(&session, &LinkSession::changed, this, [this, &session] { linkChanged(session); });
+    connect(&session, &LinkSession::framesArrived, this,
+            [this, &session](const auto& frames) { framesArrived(session, frames); });
+    m_sessions.push_back(std::move(owned));
+    session.open();
+}
+
+void DiscoveryService::discoverNow() {
+    m_settledIsTold = false;
+    m_discovery.discoverNow(Clock::now());
+    advance();
+}
+
+void DiscoveryService::forget(Address address) {
+    m_discovery.forget(address);
+    advance();
+}
+
+void DiscoveryService::retryLinks() {
+    for (const auto& session : m_sessions)
+        session->retry();
+}
+
+void DiscoveryService::stop() {
+    m_sessions.clear();
+    m_upLinks.clear();
+    m_questions.clear();
+    m_deadline.stop();
+    m_inventoryReport.stop();
+}
+
+Result<quint32> DiscoveryService::ask(Address address, const discovery::PathKey& path,
+                                      const RequestBuilder& build) {
+    const LinkSession* link = session(path.link);
+    if (!link || !link->isUp())
+        return fail(ErrorCode::Closed);
+    const auto tag = discovery::Exchange::tag(++m_lastQuestion);
+    auto request = build({path.mac, link->status().mac, address, tag});
+    if (!request)
+        return fail(request.error());
+    m_questions.push_back({m_lastQuestion, discovery::Exchange({address, path}, tag, std::move(*request),
+                                                               m_settings, Clock::now())});
+    const auto number = m_lastQuestion;
+    advance();
+    return number;
+}
+
+LinkSession* DiscoveryService::session(discovery::LinkId id) const {
+    const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
+                                    [id](const auto& session) { return session->status().id == id; });
+    return found == m_sessions.end() ? nullptr : found->get();
+}
+
+void DiscoveryService::linkChanged(LinkSession& session) {
+    const LinkStatus& status = session.status();
+    const auto now = Clock::now();
+    const auto known = m_upLinks.find(status.id);
+    if (session.isUp() && (known == m_upLinks.end() || known->second != status.mac)) {
+        m_upLinks[status.id] = status.mac;
+        m_settledIsTold = false;
+        m_discovery.linkUp(status.id, status.mac, now);
+    } else if (!session.isUp() && known != m_upLinks.end()) {
+        m_upLinks.erase(known);
+        m_discovery.linkDown(status.id, now);
+    }
+    emit linksChanged(links());
+    advance();
+}
+
+void DiscoveryService::framesArrived(LinkSession& session, const std::vector<link::Received>& frames) {
+    const auto now = Clock::now();
+    const auto id = session.status().id;
+    for (const auto& received : frames) {
+        m_discovery.frameReceived(id, received.frame, now);
+        for (auto& question : m_questions)
+            question.exchange.frameReceived(id, received.frame, now);
+        sendFrames(); // room for the next request, while the rest is being read
+    }
+    advance();
+}
+
+void DiscoveryService::timeReached() {
+    const auto now = Clock::now();
+    m_discovery.timeReached(now);
+    for (auto& question : m_questions)
+        question.exchange.timeReached(now);
+    advance();
+}
+
+/// After anything happened: hands on what the pure objects have to give and waits for their next deadline.
+void DiscoveryService::advance() {
+    sendFrames();
+    tellEvents();
+    tellAnswers();
+    auto deadline = m_discovery.nextDeadline();
+    for (const auto& question : m_questions)
+        deadline = std::min(deadline, question.exchange.nextDeadline());
+    if (deadline == TimePoint::max())
+        m_deadline.stop();
+    else
+        m_deadline.start(
+            std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now())));
+    if (!m_inventoryReport.isActive() && m_discovery.hasTouched())
+        m_inventoryReport.start(inventoryReportDelay);
+    if (isSettled() && !std::exchange(m_settledIsTold, true)) {
+        tellInventory();
+        emit settled();
+    }
+}
+
+bool DiscoveryService::isSettled() const {
+    const bool oneStarts = std::any_of(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
+        return session->status().state == LinkStatus::State::Starting;
+    });
+    return !m_upLinks.empty() && !oneStarts && m_discovery.isSettled();
+}
+
+void DiscoveryService::sendFrames() {
+    while (auto frame = m_discovery.takeFrame())
+        if (LinkSession* link = session(frame->link))
+            link->send(std::move(frame->bytes));
+    for (auto& question : m_questions)
+        if (auto frame = question.exchange.takeFrame())
+            if (LinkSession* link = session(question.exchange.to().key.link))
+                link->send(std::move(*frame));
+}
+
+void DiscoveryService::tellEvents() {
+    while (const auto event = m_discovery.takeEvent()) {
+        DiscoveryEvent told{*event, toWallTime(event->time), std::nullopt};
+        if (const auto* target = m_discovery.find(event->address))
+            told.target = *target;
+        emit eventHappened(told);
+    }
+}
+
+void DiscoveryService::tellInventory() {
+    m_inventoryReport.stop();
+    InventoryChange change;
+    for (const auto address : m_discovery.takeTouched()) {
+        if (const auto* target = m_discovery.find(address))
+            change.updated.push_back(*target);
+        else
+            change.removed.push_back(address);
+    }
+    if (!change.updated.empty() || !change.removed.empty())
+        emit inventoryChanged(change);
+}
+
+void DiscoveryService::tellAnswers() {
+    std::vector<Question> ended;
+    const auto firstEnded =
+        std::partition(m_questions.begin(), m_questions.end(),
+                       [](const Question& question) { return !question.exchange.outcome().has_value(); });
+    std::move(firstEnded, m_questions.end(), std::back_inserter(ended));
+    m_questions.erase(firstEnded, m_questions.end());
+    for (const auto& question : ended)
+        emit answered(question.number, *question.exchange.outcome());
+}
+
+} // namespace etherdeck

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/aoe/build.h"
+#include "core/discovery/discovery.h"
+#include "core/discovery/exchange.h"
+#include "core/link/frame_link.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+class LinkSession;
+
+/// What is known of one link, for status lines.
+struct LinkStatus {
+    enum class State {
+        Starting, ///< the child is being started
+        Up,
+        NoCarrier,
+        Down,
+        Waiting, ///< the interface is not there; tried again until it is
+        Failed,  ///< needs a person: see error
+    };
+
+    discovery::LinkId id{};
+    std::string interface;
+    State state = State::Starting;
+    MacAddress mac;
+    std::uint32_t mtu = 0;
+    link::LinkStatistics counters;
+    std::optional<Error> error; ///< why it waits or failed
+};
+
+/// An event with the wall-clock time and the target as it was then (absent when it is not listed).
+struct DiscoveryEvent {
+    discovery::Event event;
+    WallTime time;
+    std::optional<discovery::Target> target;
+};
+
+/// What changed since the last report. Everything in it is a copy.
+struct InventoryChange {
+    std::vector<discovery::Target> updated; ///< new or different, sorted by address
+    std::vector<Address> removed;
+};
+
+/// Runs Discovery on real links: sockets, timers and restarts of links around the pure object.
+/// Lives in one thread (a worker in the window, main in the terminal program); all calls come from that
+/// thread, signals go out from it. Links whose interface vanishes are opened again when it is back.
+class DiscoveryService : public QObject {
+    Q_OBJECT
+
+public:
+    /// Makes the link for an interface; called again for each new try.
+    using LinkFactory = std::function<std::unique_ptr<link::FrameLink>(const std::string& interface)>;
+
+    DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent = nullptr);
+    ~DiscoveryService() override;
+
+    [[nodiscard]] const discovery::Discovery& discovery() const;
+    [[nodiscard]] std::vector<LinkStatus> links() const;
+    [[nodiscard]] WallTime toWallTime(TimePoint time) const;
+
+public slots:
+    /// Opens links for these interfaces, closes the others. The first call starts discovery.
+    void setInterfaces(const std::vector<std::string>& interfaces);
+    void discoverNow();
+    void forget(etherdeck::Address address);
+    /// Opens failed links again, at once.
+    void retryLinks();
+    /// Closes all links. No signal comes after it.
+    void stop();
+
+public:
+    /// Builds a request for the route it is given (destination, source, address and tag).
+    using RequestBuilder = std::function<Result<std::vector<std::byte>>(const aoe::Route&)>;
+    /// Sends one request to one path, and again until it is answered; answered() tells how it ended.
+    /// Errors: Closed when the path's link is not up; what `build` returns.
+    Result<quint32> ask(Address address, const discovery::PathKey& path, const RequestBuilder& build);
+
+signals:
+    /// At most every 10 ms while something changes.
+    void inventoryChanged(const etherdeck::InventoryChange& change);
+    /// As they happen, before the inventoryChanged() that shows them.
+    void eventHappened(const etherdeck::DiscoveryEvent& event);
+    /// A link changed its state or its counters (these at most once a second).
+    void linksChanged(const std::vector<etherdeck::LinkStatus>& links);
+    /// All rounds are out and everything that answers is identified; after each discovery, once.
+    void settled();
+    /// An ask() came to its end: the answer's frame (error replies too), or TimedOut.
+    void answered(quint32 number, const etherdeck::Result<std::vector<std::byte>>& answer);
+
+private:
+    struct Question {
+        quint32 number = 0;
+        discovery::Exchange exchange;
+    };
+
+    [[nodiscard]] LinkSession* session(discovery::LinkId id) const;
+    void openLink(const std::string& interface);
+    void linkChanged(LinkSession& session);
+    void framesArrived(LinkSession& session, const std::vector<link::Received>& frames);
+    void timeReached();
+    void advance();
+    [[nodiscard]] bool isSettled() const;
+    void sendFrames();
+    void tellEvents();
+    void tellInventory();
+    void tellAnswers();
+
+    LinkFactory m_factory;
+    discovery::Settings m_settings;
+    discovery::Discovery m_discovery;
+    std::vector<std::unique_ptr<LinkSession>> m_sessions;
+    std::map<discovery::LinkId, MacAddress> m_upLinks; ///< as discovery has been told
+    std::vector<Question> m_questions;
+    quint32 m_lastQuestion = 0;
+    std::uint32_t m_lastLink = 0;
+    bool m_settledIsTold = false;
+    QTimer m_deadline;
+    QTimer m_inventoryReport;
+};
+
+} // namespace etherdeck
+
+Q_DECLARE_METATYPE(etherdeck::InventoryChange)
+Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
+Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)

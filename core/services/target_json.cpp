@@ -1,0 +1,88 @@
+#include "core/services/target_json.h"
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+
+namespace etherdeck {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json toJson(const std::optional<std::vector<MacAddress>>& macs) {
+    Json list = Json::array();
+    for (const auto& mac : macs.value_or(std::vector<MacAddress>()))
+        list.push_back(mac.toString());
+    return list;
+}
+
+void addIdentity(Json& object, const std::optional<aoe::Identity>& identity) {
+    object["sectors"] = identity ? Json(identity->size.count) : Json();
+    object["bytes"] = identity ? Json(identity->size.bytes()) : Json();
+    object["model"] = identity ? Json(identity->model) : Json();
+    object["serial"] = identity ? Json(identity->serial) : Json();
+    object["firmware_revision"] = identity ? Json(identity->firmwareRevision) : Json();
+}
+
+Json toJson(const discovery::Path& path, const TargetContext& context) {
+    std::array<char, 8> firmware{};
+    std::snprintf(firmware.data(), firmware.size(), "0x%04x", path.firmware);
+    Json object;
+    object["interface"] = context.interfaceName(path.key.link);
+    object["mac"] = path.key.mac.toString();
+    object["state"] = path.up ? "up" : "lost";
+    object["firmware"] = firmware.data();
+    object["buffers"] = path.buffers;
+    object["sectors_per_frame"] = path.sectorsPerFrame;
+    object["config_string"] = path.configString;
+    addIdentity(object, path.identity);
+    object["round_trip_us"] =
+        path.roundTrip ? Json(std::chrono::duration_cast<std::chrono::microseconds>(*path.roundTrip).count())
+                       : Json();
+    object["first_seen"] = toIso8601(context.wallTime(path.firstSeen));
+    object["last_seen"] = toIso8601(context.wallTime(path.lastSeen));
+    return object;
+}
+
+} // namespace
+
+Json toJson(const discovery::Target& target, const TargetContext& context) {
+    const auto& principal = target.principal();
+    Json object;
+    object["address"] = target.address.toString();
+    object["shelf"] = target.address.shelf();
+    object["slot"] = target.address.slot();
+    object["state"] = discovery::name(target.state);
+    addIdentity(object, principal.identity);
+    object["config_string"] = principal.configString;
+    object["masks"] = toJson(principal.masks);
+    object["reserved_by"] = toJson(principal.reservedBy);
+    object["conflict"] = target.conflict;
+    object["first_seen"] = toIso8601(context.wallTime(target.firstSeen));
+    object["last_seen"] = toIso8601(context.wallTime(target.lastSeen));
+    object["paths"] = Json::array();
+    for (const auto& path : target.paths)
+        object["paths"].push_back(toJson(path, context));
+    return object;
+}
+
+std::string toIso8601(WallTime time) {
+    const auto sinceEpoch = time.time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(sinceEpoch);
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(sinceEpoch - seconds).count();
+    const std::time_t calendarTime = seconds.count();
+    std::tm utc{};
+    gmtime_r(&calendarTime, &utc);
+    std::array<char, 32> text{};
+    const auto length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+    std::snprintf(text.data() + length, text.size() - length, ".%03dZ", static_cast<int>(milliseconds));
+    return text.data();
+}
+
+std::string dump(const Json& value, int indent) {
+    return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace etherdeck

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/discovery/target.h"
+
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <string>
+
+namespace etherdeck {
+
+/// Names and times that targets alone do not know.
+struct TargetContext {
+    std::function<std::string(discovery::LinkId)> interfaceName;
+    std::function<WallTime(TimePoint)> wallTime;
+};
+
+/// One target as the object that `etherdeckctl discover --json` prints; the window copies the same. Facts
+/// that the target has not told are null, lists it has not told are empty. docs/json.md lists the fields.
+[[nodiscard]] nlohmann::ordered_json toJson(const discovery::Target& target, const TargetContext& context);
+
+/// ISO 8601 in UTC with milliseconds: 2026-03-01T12:00:00.250Z.
+[[nodiscard]] std::string toIso8601(WallTime time);
+
+/// Text of a JSON value on one line (indent -1) or indented; bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string dump(const nlohmann::ordered_json& value, int indent = -1);
+
+} // namespace etherdeck

@@ -1,0 +1,89 @@
+#include "tests/app/etherdeck/fake_san.h"
+
+#include "core/aoe/build.h"
+#include "core/aoe/identify.h"
+#include "core/aoe/parse.h"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace etherdeck::demo {
+
+namespace {
+
+constexpr MacAddress ownMac({0x02, 0, 0, 0, 0, 0xfe});
+constexpr MacAddress targetMac({0x02, 0, 0, 0, 0, 0x01});
+
+aoe::Identity identityOf(Address address) {
+    aoe::Identity identity;
+    identity.model = "Coraid EtherDrive vblade";
+    identity.serial = address.toString() + ":fake";
+    identity.firmwareRevision = "V25";
+    identity.size = {2'000'000};
+    identity.lba48 = true;
+    return identity;
+}
+
+} // namespace
+
+FakeLink::FakeLink(FakeSan& san, std::string interface) :
+    m_san(san), m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+    ++m_san.openLinks;
+    ++m_san.linksMade;
+    tell(link::Opened{std::move(interface), ownMac, 1500, link::LinkState::Up});
+}
+
+FakeLink::~FakeLink() { --m_san.openLinks; }
+
+void FakeLink::tell(link::LinkEvent event) {
+    m_events.push_back(std::move(event));
+    ::eventfd_write(m_wake.get(), 1);
+}
+
+void FakeLink::serve() {
+    eventfd_t count = 0;
+    ::eventfd_read(m_wake.get(), &count);
+}
+
+std::optional<link::LinkEvent> FakeLink::takeEvent() {
+    if (m_events.empty())
+        return std::nullopt;
+    auto event = std::move(m_events.front());
+    m_events.pop_front();
+    return event;
+}
+
+Result<void> FakeLink::send(std::span<const std::byte> bytes) {
+    const auto request = aoe::parse(bytes);
+    if (!request)
+        return fail(request.error());
+    for (int slot = 0; slot < m_san.targets; ++slot) {
+        const Address address(static_cast<std::uint16_t>(slot / 16), static_cast<std::uint8_t>(slot % 16));
+        if (request->header.address.matches(address))
+            answer(*request, address);
+    }
+    return {};
+}
+
+void FakeLink::answer(const aoe::Frame& request, Address address) {
+    aoe::Frame reply = request;
+    reply.header.destination = request.header.source;
+    reply.header.source = targetMac;
+    reply.header.address = address;
+    reply.header.response = true;
+    std::vector<std::byte> sector;
+    if (auto* config = std::get_if<aoe::Config>(&reply.body)) {
+        config->buffers = 16;
+        config->firmware = 0x4019;
+        config->sectorsPerFrame = 2;
+        config->aoeVersion = 1;
+    } else if (auto* ata = std::get_if<aoe::Ata>(&reply.body)) {
+        sector = aoe::encodeIdentify(identityOf(address));
+        ata->data = sector;
+        ata->statusOrCommand = aoe::ata::statusDeviceReady;
+    }
+    if (auto bytes = aoe::build(reply))
+        tell(link::Received{std::chrono::system_clock::now(), std::move(*bytes)});
+}
+
+} // namespace etherdeck::demo

@@ -1,0 +1,166 @@
+// The real engine in its thread and the real window, on a link that is not there.
+#include "app/etherdeck/discovery_thread.h"
+#include "app/etherdeck/picture.h"
+#include "app/etherdeck/wiring.h"
+#include "tests/app/etherdeck/fake_san.h"
+#include "ui/inventory/inventory_page.h"
+#include "ui/inventory/target_table.h"
+#include "ui/shell/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+
+class WindowOnEngineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void targetsAppearAndStopEndsTheLinks();
+    void anotherTargetAppearsOnDemand();
+    void tenThousandTargetsArrive();
+    void aVanishedTargetStaysListed();
+    void interfacesOpenAndCloseWhileRunning();
+    void theWindowMayGoFirst();
+    void stopsInTheMiddleOfDiscovery();
+    void takesAPictureOnceSettled();
+    void aPictureThatCannotBeWrittenIsAFailure();
+};
+
+namespace {
+
+constexpr int longest = 20'000; // ms; sanitizers on a busy machine
+
+struct Running {
+    demo::FakeSan san;
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    std::optional<ui::MainWindow> window;
+    std::optional<app::DiscoveryThread> discovery;
+
+    explicit Running(int targets, discovery::Settings how = {}) {
+        san.targets = targets;
+        window.emplace(settings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
+        discovery.emplace(
+            [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
+        app::connectWindow(*window, discovery->service());
+        window->show();
+    }
+    void start() { emit window->interfacesChosen({"fake0"}); }
+    [[nodiscard]] int rows() const { return window->findChild<ui::TargetTable*>()->model()->rowCount(); }
+    [[nodiscard]] QString cell(int row, int column) const {
+        return window->findChild<ui::TargetTable*>()->model()->index(row, column).data().toString();
+    }
+};
+
+using Column = ui::TargetModel::Column;
+
+} // namespace
+
+void WindowOnEngineTest::targetsAppearAndStopEndsTheLinks() {
+    Running running(7);
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 7, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(6, Column::SerialColumn), "e0.6:fake", longest);
+    QCOMPARE(running.cell(0, Column::SizeColumn),
+             QLocale().formattedDataSize(1'024'000'000, 1, QLocale::DataSizeSIFormat));
+    QCOMPARE(running.cell(0, Column::InterfaceColumn), "fake0");
+    QCOMPARE(running.san.openLinks, 1);
+    running.discovery.reset();
+    QCOMPARE(running.san.openLinks, 0);
+}
+
+void WindowOnEngineTest::anotherTargetAppearsOnDemand() {
+    Running running(1);
+    QSignalSpy settled(&running.discovery->service(), &DiscoveryService::settled);
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(settled.size(), 1, longest);
+    running.san.targets = 2;
+    running.window->inventory().discoverAction()->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 2, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "New", longest);
+}
+
+void WindowOnEngineTest::tenThousandTargetsArrive() {
+    Running running(10'000);
+    QElapsedTimer timer;
+    timer.start();
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 10'000, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.cell(9'999, Column::SerialColumn).isEmpty(), 60'000);
+    qInfo("10,000 targets in the table after %lld ms", static_cast<long long>(timer.elapsed()));
+}
+
+void WindowOnEngineTest::aVanishedTargetStaysListed() {
+    discovery::Settings hasty;
+    hasty.pollInterval = 200ms;
+    hasty.pollGrace = 20ms;
+    hasty.firstTimeout = 20ms;
+    hasty.shortestTimeout = 10ms;
+    hasty.longestTimeout = 40ms;
+    Running running(2, hasty);
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 2, longest);
+    running.san.targets = 1;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "Vanished", longest);
+    QCOMPARE(running.rows(), 2);
+}
+
+void WindowOnEngineTest::interfacesOpenAndCloseWhileRunning() {
+    Running running(3);
+    emit running.window->interfacesChosen({"fake0", "fake1"});
+    QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 2, longest);
+    emit running.window->interfacesChosen({"fake1"});
+    QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 1, longest);
+    emit running.window->interfacesChosen({});
+    QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 0, longest);
+    QCOMPARE(running.san.linksMade, 2);
+}
+
+void WindowOnEngineTest::theWindowMayGoFirst() {
+    Running running(200);
+    running.start();
+    QTRY_VERIFY_WITH_TIMEOUT(running.rows() > 0, longest);
+    running.window.reset();
+    QCoreApplication::processEvents();
+    running.discovery.reset();
+    QCOMPARE(running.san.openLinks, 0);
+}
+
+void WindowOnEngineTest::stopsInTheMiddleOfDiscovery() {
+    for (int i = 0; i < 20; ++i) {
+        Running running(500);
+        running.start();
+        QTest::qWait(i); // anywhere between not begun and half done
+        running.discovery.reset();
+        QCOMPARE(running.san.openLinks, 0);
+    }
+}
+
+void WindowOnEngineTest::takesAPictureOnceSettled() {
+    Running running(3);
+    const QString path = running.folder.filePath("window.png");
+    app::PictureTaker picture(*running.window, path);
+    picture.connectTo(running.discovery->service());
+    running.start();
+    QCOMPARE(QApplication::exec(), 0);
+    QCOMPARE(QImage(path).size(), running.window->size() * running.window->devicePixelRatio());
+    QCOMPARE(running.rows(), 3);
+}
+
+void WindowOnEngineTest::aPictureThatCannotBeWrittenIsAFailure() {
+    Running running(1);
+    app::PictureTaker picture(*running.window, running.folder.filePath("no/such/folder.png"));
+    picture.connectTo(running.discovery->service());
+    running.start();
+    QCOMPARE(QApplication::exec(), 1);
+}
+
+QTEST_MAIN(WindowOnEngineTest)
+#include "tst_window_on_engine.moc"

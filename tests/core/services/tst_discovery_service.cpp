@@ -1,0 +1,234 @@
+#include "app/lab/responder.h"
+#include "core/aoe/parse.h"
+#include "core/services/discovery_service.h"
+#include "tests/support/fake_link.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+using tests::FakeLink;
+using tests::FakeWire;
+
+namespace {
+
+const Address e73(7, 3);
+const MacAddress plug({0x00, 0x25, 0x31, 0, 0, 1});
+
+lab::PlayedTarget playedTarget() {
+    lab::PlayedTarget target;
+    target.address = e73;
+    target.identity.model = "Coraid EtherDrive vblade";
+    target.identity.serial = "7.3:plug1";
+    target.identity.size = Sectors{2048};
+    target.configString = "backup";
+    return target;
+}
+
+} // namespace
+
+/// The real engine behind a fake link, on which the lab's responder plays a target.
+class TestDiscoveryService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void findsATargetAndTellsOfIt();
+    void tellsOnceThatItHasSettled();
+    void settlesAnewAfterDiscoverNow();
+    void opensALinkAgainWhenItsInterfaceMayBeBack();
+    void leavesALinkAloneThatNeedsAPerson();
+    void opensAFailedLinkAgainOnRequest();
+    void keepsFramesWhileALinkIsBusy();
+    void losesTargetsWhenTheInterfaceGoesDown();
+    void closesLinksThatAreNotChosenAnyMore();
+    void bringsTheAnswerToAQuestion();
+    void tellsWhenAQuestionStaysUnanswered();
+    void refusesQuestionsOnALinkThatIsNotUp();
+    void forgetsATarget();
+
+private:
+    std::shared_ptr<FakeWire> newWire();
+    [[nodiscard]] const discovery::Target* target() const { return m_service->discovery().find(e73); }
+
+    lab::Responder m_responder{plug, {playedTarget()}};
+    std::vector<std::shared_ptr<FakeWire>> m_wires; ///< one for each link that was made
+    std::unique_ptr<DiscoveryService> m_service;
+    bool m_answers = true;
+};
+
+std::shared_ptr<FakeWire> TestDiscoveryService::newWire() {
+    auto wire = std::make_shared<FakeWire>();
+    wire->onSend = [this, far = wire.get()](const std::vector<std::byte>& frame) {
+        if (!m_answers)
+            return;
+        lab::FrameQueue replies;
+        m_responder.frameReceived(frame, replies);
+        for (const auto reply : replies.front(replies.size()))
+            far->receive({reply.begin(), reply.end()});
+    };
+    m_wires.push_back(wire);
+    return wire;
+}
+
+void TestDiscoveryService::init() {
+    m_answers = true;
+    m_service = std::make_unique<DiscoveryService>(
+        [this](const std::string&) { return std::make_unique<FakeLink>(newWire()); }, discovery::Settings());
+    m_service->setInterfaces({"fake0"});
+    QCOMPARE(m_wires.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::cleanup() {
+    m_service.reset();
+    m_wires.clear();
+}
+
+void TestDiscoveryService::findsATargetAndTellsOfIt() {
+    std::vector<discovery::EventKind> events;
+    connect(m_service.get(), &DiscoveryService::eventHappened, this,
+            [&](const DiscoveryEvent& event) { events.push_back(event.event.kind); });
+    std::vector<discovery::Target> told;
+    connect(m_service.get(), &DiscoveryService::inventoryChanged, this,
+            [&](const InventoryChange& change) { told = change.updated; });
+    m_wires[0]->open();
+    QTRY_VERIFY(!told.empty() && told[0].principal().reservedBy);
+    QCOMPARE(told[0].address, e73);
+    QCOMPARE(told[0].principal().identity->serial, std::string("7.3:plug1"));
+    QCOMPARE(told[0].principal().configString, std::string("backup"));
+    QCOMPARE(events, std::vector{discovery::EventKind::Appeared});
+}
+
+void TestDiscoveryService::tellsOnceThatItHasSettled() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    m_wires[0]->tell(link::LinkStatistics{1, 2, 0, 0, 0});
+    QTRY_COMPARE(m_service->links()[0].counters.sent, std::uint64_t{2});
+    QCOMPARE(settled.size(), 1);
+}
+
+void TestDiscoveryService::settlesAnewAfterDiscoverNow() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    m_service->discoverNow();
+    QTRY_COMPARE(settled.size(), 2);
+}
+
+void TestDiscoveryService::opensALinkAgainWhenItsInterfaceMayBeBack() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_wires[0]->end(ErrorCode::InterfaceVanished);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Waiting);
+    QCOMPARE(target()->state, discovery::TargetState::Vanished);
+    QTRY_COMPARE(m_wires.size(), std::size_t{2});
+    m_wires[1]->open();
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QCOMPARE(target()->paths.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::leavesALinkAloneThatNeedsAPerson() {
+    m_wires[0]->end(ErrorCode::PermissionDenied);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Failed);
+    QCOMPARE(m_service->links()[0].error->code, ErrorCode::PermissionDenied);
+    QTest::qWait(1500); // longer than the wait before another try would be
+    QCOMPARE(m_wires.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::opensAFailedLinkAgainOnRequest() {
+    m_wires[0]->end(ErrorCode::PermissionDenied);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Failed);
+    m_service->retryLinks();
+    QCOMPARE(m_wires.size(), std::size_t{2});
+    m_wires[1]->open();
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Up);
+    QVERIFY(!m_service->links()[0].error);
+}
+
+void TestDiscoveryService::keepsFramesWhileALinkIsBusy() {
+    m_wires[0]->isBusy = true;
+    m_wires[0]->open();
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Up);
+    QVERIFY(m_wires[0]->sent.empty());
+    m_wires[0]->isBusy = false;
+    QTRY_VERIFY(target());
+}
+
+void TestDiscoveryService::losesTargetsWhenTheInterfaceGoesDown() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_wires[0]->tell(link::StateChanged{link::LinkState::Down, FakeWire::ownMac(), 1500});
+    QTRY_COMPARE(target()->state, discovery::TargetState::Vanished);
+    m_wires[0]->tell(link::StateChanged{link::LinkState::Up, FakeWire::ownMac(), 9000});
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QCOMPARE(m_service->links()[0].mtu, std::uint32_t{9000});
+}
+
+void TestDiscoveryService::closesLinksThatAreNotChosenAnyMore() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_service->setInterfaces({"fake1"});
+    QCOMPARE(m_service->links().size(), std::size_t{1});
+    QCOMPARE(m_service->links()[0].interface, std::string("fake1"));
+    QCOMPARE(m_wires[0].use_count(), 1L);
+    QCOMPARE(target()->state, discovery::TargetState::Vanished);
+}
+
+void TestDiscoveryService::bringsTheAnswerToAQuestion() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    Result<std::vector<std::byte>> answer = fail(ErrorCode::Closed);
+    quint32 answered = 0;
+    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32 number, const auto& result) {
+        answered = number;
+        answer = result;
+    });
+    const auto asked = m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
+        return aoe::buildConfigRequest(route, aoe::ConfigCommand::ForceSet, "mine");
+    });
+    QVERIFY(asked);
+    QTRY_COMPARE(answered, *asked);
+    QVERIFY(answer);
+    QCOMPARE(std::get<aoe::Config>(aoe::parse(*answer)->body).string, std::string("mine"));
+}
+
+void TestDiscoveryService::tellsWhenAQuestionStaysUnanswered() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_answers = false;
+    std::optional<ErrorCode> code;
+    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32, const auto& result) {
+        code = result ? std::nullopt : std::optional(result.error().code);
+    });
+    const auto before = m_wires[0]->sent.size();
+    QVERIFY(m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
+        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
+    }));
+    QTRY_COMPARE_WITH_TIMEOUT(code, std::optional(ErrorCode::TimedOut), 10'000);
+    QVERIFY(m_wires[0]->sent.size() >= before + 5);
+}
+
+void TestDiscoveryService::refusesQuestionsOnALinkThatIsNotUp() {
+    const auto asked = m_service->ask(e73, {discovery::LinkId{1}, plug}, [](const aoe::Route& route) {
+        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
+    });
+    QVERIFY(!asked);
+    QCOMPARE(asked.error().code, ErrorCode::Closed);
+}
+
+void TestDiscoveryService::forgetsATarget() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_answers = false;
+    std::vector<Address> removed;
+    connect(m_service.get(), &DiscoveryService::inventoryChanged, this,
+            [&](const InventoryChange& change) { removed = change.removed; });
+    m_service->forget(e73);
+    QTRY_COMPARE(removed, std::vector{e73});
+}
+
+QTEST_GUILESS_MAIN(TestDiscoveryService)
+#include "tst_discovery_service.moc"

@@ -1,0 +1,255 @@
+#include "tests/house/include_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace etherdeck::house {
+
+namespace {
+
+constexpr std::size_t mostLines = 500;
+
+/// What a room may use of Qt.
+enum class QtUse { None, CoreAndNetwork, All };
+
+/// Rooms from the ground up: each may use those on lower floors, none of its own floor, and itself.
+struct Room {
+    std::string_view name;
+    int floor;
+    QtUse qt;
+};
+constexpr std::array rooms{
+    Room{"core/base", 0, QtUse::None},
+    Room{"core/aoe", 1, QtUse::None},
+    Room{"core/netconsole", 1, QtUse::None},
+    Room{"core/wire", 1, QtUse::None},
+    Room{"core/exports", 1, QtUse::None},
+    Room{"core/uboot", 1, QtUse::None},
+    Room{"core/discovery", 2, QtUse::None},
+    Room{"core/advisor", 2, QtUse::None},
+    Room{"core/link", 3, QtUse::None},
+    Room{"core/store", 3, QtUse::None},
+    Room{"core/remote", 3, QtUse::None},
+    Room{"core/services", 4, QtUse::CoreAndNetwork},
+    Room{"ui/widgets", 5, QtUse::All},
+    Room{"ui/inventory", 6, QtUse::All},
+    Room{"ui/console", 6, QtUse::All},
+    Room{"ui/devices", 6, QtUse::All},
+    Room{"ui/wizards", 6, QtUse::All},
+    Room{"ui/shell", 7, QtUse::All},
+    Room{"app/link", 8, QtUse::None},
+    Room{"app/agent", 8, QtUse::None},
+    Room{"app/lab", 8, QtUse::CoreAndNetwork},
+    Room{"app/etherdeckctl", 8, QtUse::CoreAndNetwork},
+    Room{"app/etherdeck", 8, QtUse::All},
+    // Tests look into every room.
+    Room{"tests", 9, QtUse::All},
+};
+constexpr std::string_view order =
+    "arrows go down only: core/base <- aoe, netconsole, wire, exports, uboot <- discovery, advisor <- link, "
+    "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
+constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
+
+constexpr std::array topLevel{"CMakeLists.txt",
+                              "CMakePresets.json",
+                              "README.md",
+                              "LICENSE",
+                              "CONTRIBUTING.md",
+                              "CHANGELOG.md",
+                              "run",
+                              "test",
+                              "app/",
+                              "core/",
+                              "ui/",
+                              "resources/",
+                              "translations/",
+                              "tests/",
+                              "installer/",
+                              "docs/",
+                              "build/"};
+
+constexpr std::array linuxOnly{"linux/",        "netpacket/",      "libmnl/",     "net/if.h",
+                               "net/if_arp.h",  "cap-ng.h",        "sys/epoll.h", "sys/eventfd.h",
+                               "sys/inotify.h", "sys/pidfd.h",     "sys/prctl.h", "sys/signalfd.h",
+                               "sys/timerfd.h", "sys/capability.h"};
+
+std::string firstFolders(std::string_view path, int count) {
+    std::size_t end = 0;
+    while (count-- > 0 && end != std::string_view::npos)
+        end = path.find('/', end == 0 ? 0 : end + 1);
+    return std::string(path.substr(0, end));
+}
+
+const Room* roomOf(std::string_view path) {
+    const auto name = path.starts_with("tests/") ? std::string("tests") : firstFolders(path, 2);
+    const auto found = std::ranges::find(rooms, name, &Room::name);
+    return found == rooms.end() ? nullptr : &*found;
+}
+
+bool mayUse(const Room& user, const Room& used) { return user.name == used.name || used.floor < user.floor; }
+
+bool mayUseQt(const Room& room, std::string_view module) {
+    return room.qt == QtUse::All ||
+           (room.qt == QtUse::CoreAndNetwork && (module == "QtCore" || module == "QtNetwork"));
+}
+
+std::string whyNotQt(const Room& room) {
+    if (room.name.starts_with("app/"))
+        return room.qt == QtUse::None ? std::string(programRoom) : "only app/etherdeck has a window";
+    return room.qt == QtUse::None ? "below core/services nothing needs Qt: plain values and the standard "
+                                    "library keep these rooms "
+                                    "testable, portable, and buildable for a box"
+                                  : "Qt Widgets and Gui stay in ui/ and app/etherdeck, so that the terminal "
+                                    "program runs the same code";
+}
+
+bool isLinuxFile(std::string_view path) {
+    return path.ends_with("_linux.cpp") || path.ends_with("_linux.h") || path.starts_with("tests/");
+}
+
+/// What stands between the delimiters of an #include, with the opening one: `"core/base/result.h`,
+/// `<QWidget`.
+std::optional<std::string_view> included(std::string_view line) {
+    const auto trim = [&line] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+    trim();
+    if (!line.starts_with('#'))
+        return std::nullopt;
+    line.remove_prefix(1);
+    trim();
+    if (!line.starts_with("include"))
+        return std::nullopt;
+    line.remove_prefix(7);
+    trim();
+    const auto end = line.find_first_of("\">", 1);
+    if (line.empty() || end == std::string_view::npos)
+        return std::nullopt;
+    return line.substr(0, end);
+}
+
+} // namespace
+
+std::string Violation::toString() const {
+    const auto place = line > 0 ? file + ":" + std::to_string(line) : file;
+    return place + ": " + rule + " — " + why;
+}
+
+struct IncludeRules::Place {
+    std::string path;
+    int line;
+    const Room& room;
+
+    [[nodiscard]] Violation violation(std::string rule, std::string_view why) const {
+        return {path, line, std::move(rule), std::string(why), false};
+    }
+};
+
+IncludeRules::IncludeRules(QtHeaders qtHeaders, std::set<std::string, std::less<>> files) :
+    m_qtHeaders(std::move(qtHeaders)), m_files(std::move(files)) {}
+
+std::vector<Violation> IncludeRules::checkSource(std::string_view path, std::string_view text) const {
+    std::vector<Violation> found;
+    const auto* room = roomOf(path);
+    if (!room) {
+        found.push_back({std::string(path), 0, firstFolders(path, 2) + " is not a room of the house",
+                         "its place in the order of rooms is told in tests/house/include_rules.cpp"});
+        return found;
+    }
+    std::size_t lines = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const Place place{std::string(path), static_cast<int>(++lines), *room};
+        if (const auto header = included(text.substr(0, end))) {
+            if (header->starts_with('"'))
+                checkQuoted(place, header->substr(1), found);
+            else
+                checkAngled(place, header->substr(1), found);
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (lines > mostLines)
+        found.push_back({std::string(path), 0, "has " + std::to_string(lines) + " lines",
+                         "past 500 there is a second idea inside: give it a file of its own",
+                         room->name == "tests"}); // tables of cases may be long
+    return found;
+}
+
+void IncludeRules::checkQuoted(const Place& place, std::string_view header,
+                               std::vector<Violation>& found) const {
+    if (header.ends_with(".moc"))
+        return;
+    const auto rule = "includes \"" + std::string(header) + "\"";
+    if (!m_files.contains(header)) {
+        found.push_back(place.violation(rule,
+                                        "not a file of the tree: includes in quotes are written from the top "
+                                        "folder, never relative"));
+        return;
+    }
+    const auto* used = roomOf(header);
+    if (!used || !mayUse(place.room, *used))
+        found.push_back(place.violation(rule, order));
+}
+
+void IncludeRules::checkAngled(const Place& place, std::string_view header,
+                               std::vector<Violation>& found) const {
+    const auto rule = "includes <" + std::string(header) + ">";
+    if (const auto module = moduleOf(header); !module.empty() && !mayUseQt(place.room, module))
+        found.push_back(place.violation(rule, whyNotQt(place.room)));
+    const bool isLinuxHeader = std::ranges::any_of(linuxOnly, [header](std::string_view only) {
+        return only.ends_with('/') ? header.starts_with(only) : header == only;
+    });
+    if (isLinuxHeader && !isLinuxFile(place.path))
+        found.push_back(place.violation(rule,
+                                        "what is Linux-only stands in *_linux.cpp behind a plain header, so "
+                                        "that another system is a port and not a rewrite"));
+    if (header.starts_with("core/") || header.starts_with("ui/") || header.starts_with("app/"))
+        found.push_back(place.violation(rule, "our own headers are included in quotes"));
+}
+
+std::string IncludeRules::moduleOf(std::string_view header) const {
+    if (const auto slash = header.find('/'); slash != std::string_view::npos)
+        return header.starts_with("Qt") ? std::string(header.substr(0, slash)) : std::string();
+    const auto found = m_qtHeaders.find(header);
+    return found == m_qtHeaders.end() ? std::string() : found->second;
+}
+
+std::vector<Violation> IncludeRules::checkLinks(std::string_view room,
+                                                const std::vector<std::string>& links) const {
+    std::vector<Violation> found;
+    const std::string file = std::string(room) + "/CMakeLists.txt";
+    const auto* user = roomOf(std::string(room) + "/");
+    if (!user)
+        return {{file, 0, "is not a room of the house", "see tests/house/include_rules.cpp"}};
+    for (const auto& link : links) {
+        const bool isQt = link.starts_with("Qt6::");
+        if (isQt && !mayUseQt(*user, "Qt" + link.substr(5)))
+            found.push_back({file, 0, "links " + link, whyNotQt(*user)});
+        if (isQt || link.find('/') == std::string::npos)
+            continue;
+        if (const auto* used = roomOf(link + "/"); !used || !mayUse(*user, *used))
+            found.push_back({file, 0, "links " + link, std::string(order)});
+    }
+    return found;
+}
+
+std::vector<Violation> IncludeRules::checkCompiled(const std::set<std::string, std::less<>>& compiled) const {
+    std::vector<Violation> found;
+    for (const auto& file : m_files)
+        if (file.ends_with(".cpp") && !compiled.contains(file))
+            found.push_back({file, 0, "is compiled by no target",
+                             "a source that no CMakeLists.txt names rots: list it, or remove it"});
+    return found;
+}
+
+std::vector<Violation> IncludeRules::checkTopLevel(const std::vector<std::string>& entries) {
+    std::vector<Violation> found;
+    for (const auto& entry : entries)
+        if (!entry.starts_with('.') && std::ranges::find(topLevel, entry) == topLevel.end())
+            found.push_back(
+                {entry, 0, "stands at the top",
+                 "the top folder is the way in: what is not listed there belongs into a room, docs/ or "
+                 "installer/"});
+    return found;
+}
+
+} // namespace etherdeck::house

@@ -1,0 +1,202 @@
+#include "tests/integration/discovery/lab.h"
+
+#include <QDateTime>
+#include <QTest>
+
+#include <csignal>
+
+using namespace etherdeck::tests;
+
+namespace {
+
+QStringList addressesOf(const QJsonArray& targets) {
+    QStringList addresses;
+    for (const auto& target : targets)
+        addresses << target.toObject()["address"].toString();
+    addresses.sort();
+    return addresses;
+}
+
+} // namespace
+
+/// Real vblades on three plugs, seen by the real programs.
+class TestHome : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void listsTheTargetsThatAnswer();
+    void describesATargetInFull();
+    void prefersNoFormatOverAnother();
+    void showsOneTarget();
+    void failsToShowASilentTarget();
+    void setsReadsAndClearsAConfigString();
+    void keepsAnothersConfigString();
+    void tellsWrongUsage();
+    void tellsOfAnInterfaceThatIsNotThere();
+    void noticesANewTargetAndItsEnd();
+    void noticesThatTheInterfaceGoesDownAndUp();
+    void recoversFromAnInterfaceThatVanishes();
+
+private:
+    Lab m_lab;
+};
+
+void TestHome::initTestCase() {
+    QVERIFY2(m_lab.isReal(), "this test runs inside etherdeck-lab, with namespaces");
+}
+
+void TestHome::listsTheTargetsThatAnswer() {
+    const auto found = ctl({"discover", "-i", "san0", "--json"});
+    QCOMPARE(found.errors, QByteArray());
+    QCOMPARE(found.status, 0);
+    QCOMPARE(m_lab.audible().size(), 7);
+    QCOMPARE(addressesOf(found.array()), m_lab.audible());
+}
+
+void TestHome::describesATargetInFull() {
+    const auto targets = ctl({"discover", "-i", "san0", "--json"}).array();
+    const auto known = m_lab.target("e7.3");
+    for (const auto& value : targets) {
+        const auto target = value.toObject();
+        if (target["address"] != "e7.3")
+            continue;
+        QCOMPARE(target["shelf"].toInt(), 7);
+        QCOMPARE(target["slot"].toInt(), 3);
+        QCOMPARE(target["state"].toString(), QString("up"));
+        QCOMPARE(target["sectors"].toInteger(), known["sectors"].toInteger());
+        QCOMPARE(target["bytes"].toInteger(), known["sectors"].toInteger() * 512);
+        QCOMPARE(target["model"].toString(), QString("Coraid EtherDrive vblade"));
+        QCOMPARE(target["serial"].toString(), QString("7.3:") + known["plug"].toString());
+        QCOMPARE(target["firmware_revision"].toString(), QString("V25"));
+        QCOMPARE(target["config_string"].toString(), known["config_string"].toString());
+        QVERIFY(!known["config_string"].toString().isEmpty());
+        QCOMPARE(target["masks"].toArray(), QJsonArray());
+        QCOMPARE(target["reserved_by"].toArray(), QJsonArray());
+        QCOMPARE(target["conflict"].toBool(true), false);
+        const auto path = target["paths"].toArray().at(0).toObject();
+        QCOMPARE(target["paths"].toArray().size(), 1);
+        QCOMPARE(path["interface"].toString(), QString("san0"));
+        QCOMPARE(path["mac"].toString(), m_lab.plugMac(known["plug"].toString()));
+        QCOMPARE(path["firmware"].toString(), QString("0x4019"));
+        QCOMPARE(path["buffers"].toInt(), 16);
+        QCOMPARE(path["sectors_per_frame"].toInt(), 2);
+        return;
+    }
+    QFAIL("e7.3 is not in the list");
+}
+
+void TestHome::prefersNoFormatOverAnother() {
+    const auto text = ctl({"discover", "-i", "san0"});
+    QCOMPARE(text.status, 0);
+    for (const auto& address : m_lab.audible())
+        QVERIFY2(text.output.contains("\n" + address.toLatin1() + " "), text.output.constData());
+    QVERIFY(text.output.contains("7 targets on 3 shelves."));
+    QVERIFY2(!text.output.contains('\033'), "colour in a pipe");
+}
+
+void TestHome::showsOneTarget() {
+    const auto shown = ctl({"show", "e0.0", "-i", "san0", "--json"});
+    QCOMPARE(shown.status, 0);
+    QCOMPARE(shown.object()["address"].toString(), QString("e0.0"));
+    QCOMPARE(shown.object()["sectors"].toInteger(), m_lab.target("e0.0")["sectors"].toInteger());
+}
+
+void TestHome::failsToShowASilentTarget() {
+    const auto shown = ctl({"show", "e1.2", "-i", "san0"});
+    QCOMPARE(shown.status, 1);
+    QVERIFY(m_lab.target("e1.2")["silent"].toBool());
+    QVERIFY2(shown.errors.contains("e1.2 did not answer"), shown.errors.constData());
+}
+
+void TestHome::setsReadsAndClearsAConfigString() {
+    QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("\n"));
+    QCOMPARE(ctl({"config", "set", "e0.1", "desk 1", "-i", "san0"}).status, 0);
+    QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("desk 1\n"));
+    QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0", "--json"}).object()["config_string"].toString(),
+             QString("desk 1"));
+    QCOMPARE(ctl({"config", "clear", "e0.1", "-i", "san0"}).status, 0);
+    QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("\n"));
+}
+
+void TestHome::keepsAnothersConfigString() {
+    QCOMPARE(ctl({"config", "set", "e0.2", "theirs", "-i", "san0"}).status, 0);
+    const auto refused = ctl({"config", "set", "e0.2", "mine", "-i", "san0"});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.errors.contains("'theirs'"), refused.errors.constData());
+    QCOMPARE(ctl({"config", "get", "e0.2", "-i", "san0"}).output, QByteArray("theirs\n"));
+    QCOMPARE(ctl({"config", "set", "e0.2", "mine", "--force", "-i", "san0"}).status, 0);
+    QCOMPARE(ctl({"config", "get", "e0.2", "-i", "san0"}).output, QByteArray("mine\n"));
+    QCOMPARE(ctl({"config", "clear", "e0.2", "-i", "san0"}).status, 0);
+}
+
+void TestHome::tellsWrongUsage() {
+    QCOMPARE(ctl({}).status, 2);
+    QCOMPARE(ctl({"discover", "--no-such-option"}).status, 2);
+    QCOMPARE(ctl({"show", "e7.*"}).status, 2);
+    QCOMPARE(ctl({"show", "e70000.1"}).status, 2);
+    QCOMPARE(ctl({"config", "set", "e7.3"}).status, 2);
+    QCOMPARE(ctl({"config", "set", "e7.3", QString(1025, 'x')}).status, 2);
+    QCOMPARE(ctl({"--help"}).status, 0);
+    QCOMPARE(ctl({"--version"}).status, 0);
+}
+
+void TestHome::tellsOfAnInterfaceThatIsNotThere() {
+    const auto failed = ctl({"discover", "-i", "nope0"});
+    QCOMPARE(failed.status, 1);
+    QVERIFY2(failed.errors.contains("no interface 'nope0'"), failed.errors.constData());
+    const auto missing = ctl({"discover", "-i", "san0", "--link", "/nonexistent/etherdeck-link"});
+    QCOMPARE(missing.status, 1);
+    QVERIFY2(missing.errors.contains("etherdeck-link was not found"), missing.errors.constData());
+}
+
+void TestHome::noticesANewTargetAndItsEnd() {
+    Watch watch;
+    QVERIFY(watch.waitFor("appeared", "e7.3"));
+    {
+        const Vblade vblade(m_lab.plugPid("plug1"), "9", "9", "eth0",
+                            m_lab.target("e0.0")["file"].toString());
+        QVERIFY(vblade.isServing());
+        const auto appeared = watch.waitFor("appeared", "e9.9");
+        QVERIFY(appeared);
+        QVERIFY(QDateTime::fromString((*appeared)["time"].toString(), Qt::ISODateWithMs).isValid());
+        QCOMPARE((*appeared)["target"].toObject()["serial"].toString(), QString("9.9:plug1"));
+    }
+    const auto vanished = watch.waitFor("vanished", "e9.9");
+    QVERIFY(vanished);
+    QCOMPARE((*vanished)["target"].toObject()["state"].toString(), QString("vanished"));
+    QCOMPARE(watch.stop(), 0);
+}
+
+void TestHome::noticesThatTheInterfaceGoesDownAndUp() {
+    Watch watch;
+    QVERIFY(watch.waitFor("appeared", "e7.3"));
+    QVERIFY(ip({"link", "set", "san0", "down"}));
+    QVERIFY(watch.waitFor("vanished", "e7.3"));
+    const auto down = ctl({"discover", "-i", "san0"});
+    QCOMPARE(down.status, 1);
+    QVERIFY2(down.errors.contains("switched off"), down.errors.constData());
+    QVERIFY(ip({"link", "set", "san0", "up"}));
+    QVERIFY(watch.waitFor("came-back", "e7.3"));
+}
+
+/// Last, because it takes the lab's interface away.
+void TestHome::recoversFromAnInterfaceThatVanishes() {
+    Watch watch;
+    QVERIFY(watch.waitFor("appeared", "e7.3"));
+    QVERIFY(ip({"link", "delete", "san0"}));
+    QVERIFY(watch.waitFor("vanished", "e7.3"));
+    const auto plug = m_lab.plugPid("plug3");
+    QVERIFY(
+        ip({"link", "add", "san0", "type", "veth", "peer", "name", "eth1", "netns", QString::number(plug)}));
+    QVERIFY(ip({"link", "set", "san0", "up"}));
+    QCOMPARE(run("nsenter", {"-t", QString::number(plug), "-n", "ip", "link", "set", "eth1", "up"}).status,
+             0);
+    const Vblade vblade(plug, "7", "3", "eth1", m_lab.target("e7.3")["file"].toString());
+    QVERIFY(vblade.isServing());
+    QVERIFY(watch.waitFor("came-back", "e7.3"));
+    QVERIFY2(watch.errors().contains("san0"), "the loss of the interface was not told");
+}
+
+QTEST_GUILESS_MAIN(TestHome)
+#include "tst_home.moc"

@@ -1,0 +1,121 @@
+// Draws the window in its typical states, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/inventory_page.h"
+#include "ui/shell/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <utility>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+using Scene = std::function<void(MainWindow&)>;
+
+LinkStatus denied() {
+    LinkStatus link = demo::link("eth0", LinkStatus::State::Failed);
+    link.id = discovery::LinkId{2};
+    link.error = Error{ErrorCode::PermissionDenied, "socket: eth0: You don't have permission to capture", 1};
+    return link;
+}
+
+void settle(MainWindow& window, const std::vector<LinkStatus>& links,
+            std::vector<discovery::Target> targets) {
+    window.setLinks(links);
+    window.applyInventory({std::move(targets), {}});
+    window.noteSettled();
+}
+
+void selectRows(MainWindow& window, int first, int count) {
+    auto* table = window.findChild<QTableView*>();
+    table->setFocus();
+    for (int row = first; row < first + count; ++row)
+        table->selectionModel()->setCurrentIndex(table->model()->index(row, 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+std::vector<std::pair<QString, Scene>> scenes() {
+    return {
+        {"home",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, demo::home());
+             selectRows(window, 3, 1);
+         }},
+        {"crowded",
+         [](MainWindow& window) {
+             auto second = demo::link("enx00e04c6803f2", LinkStatus::State::NoCarrier);
+             second.id = discovery::LinkId{2};
+             settle(window, {demo::link("san0"), second}, demo::crowd(300));
+             window.applyInventory({{demo::target({{0, 14}, 500, "", "plug-a", 1})}, {}});
+             selectRows(window, 5, 3);
+         }},
+        {"conflict",
+         [](MainWindow& window) {
+             auto targets = demo::home();
+             demo::makeConflict(targets.front());
+             demo::makeVanished(targets[2], std::chrono::minutes(4));
+             settle(window, {demo::link("san0"), denied()}, targets);
+         }},
+        {"empty", [](MainWindow& window) { settle(window, {demo::link("san0")}, {}); }},
+        {"looking", [](MainWindow& window) { window.setLinks({demo::link("san0")}); }},
+        {"no-interface", [](MainWindow& window) { settle(window, {}, {}); }},
+        {"no-permission", [](MainWindow& window) { settle(window, {denied()}, {}); }},
+        {"link-down",
+         [](MainWindow& window) { settle(window, {demo::link("san0", LinkStatus::State::NoCarrier)}, {}); }},
+        {"filtered",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, demo::crowd(300));
+             window.inventory().findChild<QLineEdit*>()->setText("ggaoed 4.0");
+             window.inventory().findAction()->trigger();
+         }},
+        {"no-match",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, demo::home());
+             window.inventory().findChild<QLineEdit*>()->setText("tape");
+         }},
+    };
+}
+
+bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& theme, QSize size) {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    theme.apply(choice);
+    MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
+    window.setThemeChoice(choice);
+    if (size.isValid())
+        window.resize(size);
+    window.show();
+    window.activateWindow();
+    const bool isShown = QTest::qWaitForWindowActive(&window);
+    scene(window);
+    QCoreApplication::processEvents();
+    QTest::qWait(50);
+    return isShown && window.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
+    if (!folder.mkpath("."))
+        return 1;
+    Theme theme(application);
+    bool isGood = true;
+    for (const auto& [name, scene] : scenes())
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark})
+            isGood &= draw(folder.filePath(name + "-" + ui::name(choice) + ".png"), scene, choice, theme, {});
+    isGood &= draw(folder.filePath("small-light.png"), scenes().at(2).second, ThemeChoice::Light, theme,
+                   QSize(760, 480));
+    return isGood ? 0 : 1;
+}

@@ -1,0 +1,391 @@
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/target_filter_model.h"
+#include "ui/inventory/target_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using namespace std::chrono_literals;
+
+class TargetModelTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void insertsARunAtOnce();
+    void insertsBetweenWhatIsThere();
+    void tellsOnlyWhatDiffers();
+    void staysSilentWhenNothingShownDiffers();
+    void joinsChangesOfNeighbours();
+    void removesRunsAndIgnoresStrangers();
+    void survivesRandomChanges();
+    void tenThousandAtOnceAreQuick();
+    void tenThousandInRandomOrderAreQuick();
+    void marksWhatIsNewForAMinute();
+    void marksWhatHasChangedForAMinute();
+    void conditionsHaveAnOrderOfUrgency();
+    void numbersSortAsNumbers();
+    void filtersByAnyTextInAnyColumn_data();
+    void filtersByAnyTextInAnyColumn();
+    void filterFollowsUpdates();
+    void everyStateSaysItselfAloud();
+    void configStringsFromTheWireAreHarmless();
+    void showsInterfacesByNameOnceTheyAreKnown();
+    void countsShelvesConflictsAndVanished();
+};
+
+namespace {
+
+using Column = TargetModel::Column;
+
+QString text(const QAbstractItemModel& model, int row, int column) {
+    return model.index(row, column).data().toString();
+}
+
+QStringList addresses(const QAbstractItemModel& model) {
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row)
+        list << text(model, row, Column::AddressColumn);
+    return list;
+}
+
+discovery::Target plain(Address address) { return demo::target({address, 500, "", "plug-a", 1}); }
+
+TargetCondition condition(const TargetModel& model, int row) {
+    return static_cast<TargetCondition>(model.index(row, 0).data(TargetModel::ConditionRole).toInt());
+}
+
+/// A model, checked at each step for keeping to the rules of models.
+struct CheckedModel {
+    TargetModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+} // namespace
+
+void TargetModelTest::insertsARunAtOnce() {
+    CheckedModel checked;
+    const QSignalSpy inserted(&checked.model, &QAbstractItemModel::rowsInserted);
+    checked.model.apply({demo::home(), {}});
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(addresses(checked.model),
+             QStringList({"e0.0", "e0.1", "e0.2", "e1.0", "e1.1", "e7.3", "e7.12"}));
+}
+
+void TargetModelTest::insertsBetweenWhatIsThere() {
+    CheckedModel checked;
+    checked.model.apply({{plain({1, 0}), plain({5, 0})}, {}});
+    const QSignalSpy inserted(&checked.model, &QAbstractItemModel::rowsInserted);
+    checked.model.apply({{plain({0, 9}), plain({1, 0}), plain({2, 0}), plain({3, 0}), plain({9, 0})}, {}});
+    QCOMPARE(inserted.size(), 3);
+    QCOMPARE(addresses(checked.model), QStringList({"e0.9", "e1.0", "e2.0", "e3.0", "e5.0", "e9.0"}));
+}
+
+void TargetModelTest::tellsOnlyWhatDiffers() {
+    CheckedModel checked;
+    checked.model.apply({demo::home(), {}});
+    const QSignalSpy changed(&checked.model, &QAbstractItemModel::dataChanged);
+    auto target = demo::home()[3];
+    target.paths.front().configString = "weekly";
+    checked.model.apply({{target}, {}});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), checked.model.index(3, Column::ConfigStringColumn));
+    QCOMPARE(changed[0][1].toModelIndex(), checked.model.index(3, Column::ConfigStringColumn));
+    QCOMPARE(text(checked.model, 3, Column::ConfigStringColumn), "weekly");
+}
+
+void TargetModelTest::staysSilentWhenNothingShownDiffers() {
+    CheckedModel checked;
+    checked.model.apply({demo::home(), {}});
+    const QSignalSpy changed(&checked.model, &QAbstractItemModel::dataChanged);
+    auto targets = demo::home();
+    for (auto& target : targets) {
+        target.lastSeen += 1s;
+        target.paths.front().roundTrip = 999us;
+    }
+    checked.model.apply({targets, {}});
+    QCOMPARE(changed.size(), 0);
+}
+
+void TargetModelTest::joinsChangesOfNeighbours() {
+    CheckedModel checked;
+    checked.model.apply({demo::rack(100), {}});
+    const QSignalSpy changed(&checked.model, &QAbstractItemModel::dataChanged);
+    auto targets = demo::rack(100);
+    for (auto& target : targets)
+        target.paths.front().configString = "x";
+    checked.model.apply({targets, {}});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][1].toModelIndex().row(), 99);
+}
+
+void TargetModelTest::removesRunsAndIgnoresStrangers() {
+    CheckedModel checked;
+    checked.model.apply({demo::home(), {}});
+    const QSignalSpy removed(&checked.model, &QAbstractItemModel::rowsRemoved);
+    checked.model.apply({{}, {{7, 12}, {0, 1}, {4, 4}, {0, 2}, {65000, 200}}});
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(addresses(checked.model), QStringList({"e0.0", "e1.0", "e1.1", "e7.3"}));
+}
+
+void TargetModelTest::survivesRandomChanges() {
+    CheckedModel checked;
+    std::map<Address, QString> expected;
+    std::mt19937 random(7);
+    for (int round = 0; round < 60; ++round) {
+        std::map<Address, discovery::Target> updated;
+        InventoryChange change;
+        for (int i = 0; i < 12; ++i) {
+            const Address address(static_cast<std::uint16_t>(random() % 4),
+                                  static_cast<std::uint8_t>(random() % 10));
+            if (random() % 3 == 0 && !updated.contains(address)) {
+                change.removed.push_back(address);
+                expected.erase(address);
+                continue;
+            }
+            auto target = plain(address);
+            target.paths.front().configString = std::to_string(random() % 5);
+            std::erase(change.removed, address);
+            updated[address] = target;
+            expected[address] = QString::fromStdString(target.paths.front().configString);
+        }
+        for (auto& [address, target] : updated)
+            change.updated.push_back(target);
+        checked.model.apply(change);
+
+        QCOMPARE(checked.model.rowCount(), static_cast<int>(expected.size()));
+        int row = 0;
+        for (const auto& [address, config] : expected) {
+            QCOMPARE(text(checked.model, row, Column::AddressColumn),
+                     QString::fromStdString(address.toString()));
+            QCOMPARE(text(checked.model, row, Column::ConfigStringColumn), config);
+            QCOMPARE(checked.model.indexOf(address).row(), row);
+            ++row;
+        }
+    }
+}
+
+void TargetModelTest::tenThousandAtOnceAreQuick() {
+    TargetModel model;
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    shown.sort(Column::AddressColumn);
+    const InventoryChange change{demo::rack(10'000), {}};
+    QElapsedTimer timer;
+    timer.start();
+    model.apply(change);
+    const auto elapsed = timer.elapsed();
+    QCOMPARE(shown.rowCount(), 10'000);
+    qInfo("10,000 targets in %lld ms", static_cast<long long>(elapsed));
+    QVERIFY(elapsed < 500); // some 20 ms; sanitizers and busy machines need room
+}
+
+void TargetModelTest::tenThousandInRandomOrderAreQuick() {
+    auto targets = demo::rack(10'000);
+    std::shuffle(targets.begin(), targets.end(), std::mt19937(3));
+    TargetModel model;
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    shown.sort(Column::AddressColumn);
+    QElapsedTimer timer;
+    timer.start();
+    for (std::size_t first = 0; first < targets.size(); first += 100) {
+        InventoryChange change;
+        change.updated.assign(targets.begin() + static_cast<std::ptrdiff_t>(first),
+                              targets.begin() + static_cast<std::ptrdiff_t>(first + 100));
+        std::sort(change.updated.begin(), change.updated.end(),
+                  [](const auto& a, const auto& b) { return a.address < b.address; });
+        model.apply(change);
+    }
+    qInfo("10,000 targets in 100 shuffled batches: %lld ms", static_cast<long long>(timer.elapsed()));
+    QCOMPARE(shown.rowCount(), 10'000);
+    QCOMPARE(text(shown, 9'999, Column::AddressColumn), "e624.15");
+}
+
+void TargetModelTest::marksWhatIsNewForAMinute() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    const TimePoint start = Clock::now();
+    model.setTime({start, {}});
+    auto first = plain({0, 0});
+    first.firstSeen = start;
+    model.apply({{first}, {}});
+    model.setBaseline(start + 1s);
+    auto second = plain({0, 1});
+    second.firstSeen = start + 5s;
+    model.apply({{second}, {}});
+    QCOMPARE(condition(model, 0), TargetCondition::Up);
+    QCOMPARE(condition(model, 1), TargetCondition::New);
+    QCOMPARE(text(model, 1, Column::StateColumn), "New");
+
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setTime({start + 64s, {}});
+    QCOMPARE(changed.size(), 0);
+    model.setTime({start + 65s, {}});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), model.index(1, Column::StateColumn));
+    QCOMPARE(condition(model, 1), TargetCondition::Up);
+}
+
+void TargetModelTest::marksWhatHasChangedForAMinute() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    const TimePoint start = Clock::now();
+    model.setTime({start, {}});
+    model.apply({{plain({0, 0})}, {}});
+    DiscoveryEvent event;
+    event.event.kind = discovery::EventKind::Changed;
+    event.event.address = {0, 0};
+    event.event.time = start;
+    model.noteEvent(event);
+    auto target = plain({0, 0});
+    target.paths.front().configString = "other";
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.apply({{target}, {}});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(text(model, 0, Column::StateColumn), "Changed");
+    model.setTime({start + 61s, {}});
+    QCOMPARE(text(model, 0, Column::StateColumn), "Up");
+}
+
+void TargetModelTest::conditionsHaveAnOrderOfUrgency() {
+    TargetModel model;
+    auto reserved = plain({0, 0});
+    reserved.paths.front().reservedBy->push_back(demo::mac(9));
+    auto masked = plain({0, 1});
+    masked.paths.front().masks->push_back(demo::mac(9));
+    auto conflict = plain({0, 2});
+    conflict.paths.front().masks->push_back(demo::mac(9));
+    demo::makeConflict(conflict);
+    auto vanished = plain({0, 3});
+    demo::makeVanished(vanished, 90s);
+    model.setTime(Moment::now());
+    model.apply({{reserved, masked, conflict, vanished}, {}});
+    QCOMPARE(text(model, 0, Column::StateColumn), "Reserved");
+    QCOMPARE(text(model, 1, Column::StateColumn), "Masked");
+    QCOMPARE(text(model, 2, Column::StateColumn), "Conflict");
+    QCOMPARE(text(model, 3, Column::StateColumn), "Vanished");
+    QCOMPARE(text(model, 3, Column::LastSeenColumn), "1 min ago");
+    QCOMPARE(text(model, 0, Column::LastSeenColumn), "now");
+}
+
+void TargetModelTest::numbersSortAsNumbers() {
+    TargetModel model;
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    model.apply(
+        {{demo::target({{2, 0}, 1000, "lun 10", "h", 1}), demo::target({{10, 0}, 500, "lun 9", "h", 1}),
+          demo::target({{10, 2}, 16000, "", "h", 1}), demo::target({{10, 10}, 500, "Lun 9", "h", 1})},
+         {}});
+    shown.sort(Column::AddressColumn);
+    QCOMPARE(addresses(shown), QStringList({"e2.0", "e10.0", "e10.2", "e10.10"}));
+    shown.sort(Column::SizeColumn);
+    QCOMPARE(addresses(shown), QStringList({"e10.0", "e10.10", "e2.0", "e10.2"}));
+    shown.sort(Column::SizeColumn, Qt::DescendingOrder);
+    QCOMPARE(addresses(shown).first(), "e10.2");
+    shown.sort(Column::ConfigStringColumn);
+    QCOMPARE(addresses(shown), QStringList({"e10.2", "e10.0", "e10.10", "e2.0"}));
+    shown.sort(Column::SerialColumn);
+    QCOMPARE(addresses(shown), QStringList({"e2.0", "e10.0", "e10.2", "e10.10"}));
+}
+
+void TargetModelTest::filtersByAnyTextInAnyColumn_data() {
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("address") << "e7." << QStringList{"e7.3", "e7.12"};
+    QTest::newRow("config string, other case") << "BACKUP" << QStringList{"e1.0"};
+    QTest::newRow("size") << "2.0 TB" << QStringList{"e1.0"};
+    QTest::newRow("two columns") << "plug-c nas" << QStringList{"e7.3"};
+    QTest::newRow("MAC") << "0a:00:02" << QStringList{"e1.0", "e1.1"};
+    QTest::newRow("state") << "conflict" << QStringList{"e0.0"};
+    QTest::newRow("blanks") << "  " << QStringList{"e0.0", "e0.1", "e0.2", "e1.0", "e1.1", "e7.3", "e7.12"};
+    QTest::newRow("a pattern is no pattern") << ".*" << QStringList{};
+}
+
+void TargetModelTest::filtersByAnyTextInAnyColumn() {
+    QFETCH(QString, words);
+    TargetModel model;
+    TargetFilterModel shown;
+    const QAbstractItemModelTester tester(&shown, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    shown.setSourceModel(&model);
+    auto targets = demo::home();
+    demo::makeConflict(targets.front());
+    model.apply({targets, {}});
+    shown.sort(Column::AddressColumn);
+    shown.setFilterText(words);
+    QTEST(addresses(shown), "found");
+}
+
+void TargetModelTest::filterFollowsUpdates() {
+    TargetModel model;
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    model.apply({demo::home(), {}});
+    shown.setFilterText("weekly");
+    QCOMPARE(shown.rowCount(), 0);
+    auto target = demo::home()[2];
+    target.paths.front().configString = "weekly";
+    model.apply({{target}, {}});
+    QCOMPARE(shown.rowCount(), 1);
+}
+
+void TargetModelTest::everyStateSaysItselfAloud() {
+    TargetModel model;
+    auto targets = demo::home();
+    demo::makeConflict(targets[0]);
+    demo::makeVanished(targets[1], 10s);
+    model.apply({targets, {}});
+    const auto spoken = [&](int row, int role) {
+        return model.index(row, Column::StateColumn).data(role).toString();
+    };
+    QCOMPARE(spoken(0, Qt::AccessibleTextRole), "e0.0: Conflict");
+    QVERIFY(spoken(0, Qt::AccessibleDescriptionRole).contains("e0.0"));
+    QCOMPARE(spoken(1, Qt::AccessibleTextRole), "e0.1: Vanished");
+    QCOMPARE(spoken(2, Qt::AccessibleTextRole), "e0.2: Up");
+}
+
+void TargetModelTest::configStringsFromTheWireAreHarmless() {
+    TargetModel model;
+    model.apply({{demo::target({{0, 0}, 1, std::string("<b>x</b>\t\n\0y", 12), "<i>", 1})}, {}});
+    const QModelIndex index = model.index(0, Column::ConfigStringColumn);
+    QCOMPARE(index.data().toString(), QString("<b>x</b>␉␊␀y"));
+    QVERIFY(!index.data(Qt::ToolTipRole).toString().contains("<b>"));
+    QVERIFY(!model.index(0, Column::SerialColumn).data(Qt::ToolTipRole).toString().contains("<i>"));
+}
+
+void TargetModelTest::showsInterfacesByNameOnceTheyAreKnown() {
+    CheckedModel checked;
+    checked.model.apply({demo::home(), {}});
+    QCOMPARE(text(checked.model, 0, Column::InterfaceColumn), "");
+    const QSignalSpy changed(&checked.model, &QAbstractItemModel::dataChanged);
+    checked.model.setLinks({demo::link("san0")});
+    checked.model.setLinks({demo::link("san0")});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(text(checked.model, 0, Column::InterfaceColumn), "san0");
+    QVERIFY(checked.model.index(0, Column::PathsColumn)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains("02:25:31:0a:00:01 on san0"));
+}
+
+void TargetModelTest::countsShelvesConflictsAndVanished() {
+    TargetModel model;
+    QCOMPARE(model.summary(), InventorySummary());
+    auto targets = demo::home();
+    demo::makeConflict(targets[0]);
+    demo::makeVanished(targets[1], 10s);
+    model.apply({targets, {}});
+    QCOMPARE(model.summary(), (InventorySummary{7, 3, 1, 1}));
+    QCOMPARE(model.conflicts().size(), 1U);
+}
+
+QTEST_MAIN(TargetModelTest)
+#include "tst_target_model.moc"

@@ -1,0 +1,156 @@
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/inventory_page.h"
+#include "ui/inventory/target_table.h"
+#include "ui/shell/main_window.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void statusBarTellsEachLink();
+    void interfacesCanBeChosenFromTheMenu();
+    void anAmpersandInANameIsNoShortcut();
+    void wishesComeOutAsSignals();
+    void layoutIsRemembered();
+    void shortcutsAreThoseThatPeopleKnow();
+    void keyboardStartsOnTheContent();
+};
+
+namespace {
+
+struct Opened {
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    std::vector<InterfaceChoice> choices;
+    MainWindow window{settings, "/opt/etherdeck-link", [this] { return choices; }};
+
+    [[nodiscard]] QMenu* interfaceMenu() const {
+        for (QMenu* menu : window.findChildren<QMenu*>())
+            if (menu->title() == "&Interfaces")
+                return menu;
+        return nullptr;
+    }
+    [[nodiscard]] QStringList statusTexts() const {
+        QStringList texts;
+        for (const QLabel* label : window.statusBar()->findChildren<QLabel*>())
+            texts << label->text();
+        return texts;
+    }
+};
+
+QAction* actionNamed(const MainWindow& window, const QString& text) {
+    for (QAction* action : window.findChildren<QAction*>())
+        if (action->text() == text)
+            return action;
+    return nullptr;
+}
+
+} // namespace
+
+void MainWindowTest::statusBarTellsEachLink() {
+    Opened opened;
+    QCOMPARE(opened.statusTexts(), QStringList("No interface chosen"));
+    opened.window.setLinks({demo::link("san0"), demo::link("san1", LinkStatus::State::NoCarrier)});
+    QCOMPARE(opened.statusTexts(), QStringList({"san0 · up · MTU 1500 · 128 in · 64 out · no drops",
+                                                "san1 · no cable · MTU 1500 · 128 in · 64 out · no drops"}));
+    opened.window.setLinks({demo::link("san1")});
+    QCOMPARE(opened.statusTexts().size(), 1);
+    opened.window.setLinks({});
+    QCOMPARE(opened.statusTexts(), QStringList("No interface chosen"));
+}
+
+void MainWindowTest::interfacesCanBeChosenFromTheMenu() {
+    Opened opened;
+    opened.choices = {{"eth0", "1 Gb/s, MTU 1500"}, {"eth1", {}}};
+    opened.window.setChosenInterfaces({"eth1", "usb0"});
+    const QSignalSpy chosen(&opened.window, &MainWindow::interfacesChosen);
+    QMenu* menu = opened.interfaceMenu();
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 3);
+    QCOMPARE(menu->actions()[0]->text(), "eth0 (1 Gb/s, MTU 1500)");
+    QVERIFY(!menu->actions()[0]->isChecked());
+    QVERIFY(menu->actions()[1]->isChecked());
+    QCOMPARE(menu->actions()[2]->text(), "usb0 (not there)");
+
+    menu->actions()[0]->trigger();
+    menu->actions()[2]->trigger();
+    QCOMPARE(chosen.size(), 2);
+    QVERIFY(chosen[1][0].value<std::vector<std::string>>() == (std::vector<std::string>{"eth1", "eth0"}));
+}
+
+void MainWindowTest::anAmpersandInANameIsNoShortcut() {
+    Opened opened;
+    opened.choices = {{"a&b", {}}};
+    emit opened.interfaceMenu()->aboutToShow();
+    QCOMPARE(opened.interfaceMenu()->actions()[0]->text(), "a&&b");
+}
+
+void MainWindowTest::wishesComeOutAsSignals() {
+    Opened opened;
+    const QSignalSpy discover(&opened.window, &MainWindow::discoverRequested);
+    const QSignalSpy theme(&opened.window, &MainWindow::themeChosen);
+    opened.window.inventory().discoverAction()->trigger();
+    QCOMPARE(discover.size(), 1);
+    actionNamed(opened.window, "&Dark")->trigger();
+    QCOMPARE(theme.size(), 1);
+    QVERIFY(theme[0][0].value<ThemeChoice>() == ThemeChoice::Dark);
+}
+
+void MainWindowTest::layoutIsRemembered() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("settings.ini");
+    const auto none = [] { return std::vector<InterfaceChoice>(); };
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        MainWindow window(settings, {}, none);
+        window.show();
+        window.resize(790, 555);
+        actionNamed(window, "&Compact rows")->setChecked(true);
+        window.findChild<TargetTable*>()->setColumnWidth(TargetModel::SerialColumn, 222);
+        window.close();
+    }
+    QSettings settings(file, QSettings::IniFormat);
+    MainWindow window(settings, {}, none);
+    QCOMPARE(window.size(), QSize(790, 555));
+    QVERIFY(actionNamed(window, "&Compact rows")->isChecked());
+    const auto* table = window.findChild<TargetTable*>();
+    QCOMPARE(table->columnWidth(TargetModel::SerialColumn), 222);
+    QVERIFY(table->verticalHeader()->defaultSectionSize() < metrics::rowHeight);
+}
+
+void MainWindowTest::shortcutsAreThoseThatPeopleKnow() {
+    Opened opened;
+    const auto& page = opened.window.inventory();
+    QCOMPARE(actionNamed(opened.window, "&Quit")->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QCOMPARE(page.discoverAction()->shortcut(), QKeySequence(Qt::Key_F5));
+    QCOMPARE(page.findAction()->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QCOMPARE(page.copyAction()->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_C));
+}
+
+void MainWindowTest::keyboardStartsOnTheContent() {
+    Opened opened;
+    opened.window.show();
+    opened.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+    opened.window.setLinks({demo::link("san0")});
+    opened.window.applyInventory({demo::home(), {}});
+    QVERIFY(opened.window.findChild<TargetTable*>()->hasFocus());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"

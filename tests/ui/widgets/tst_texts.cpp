@@ -1,0 +1,151 @@
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/link_text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using namespace std::chrono_literals;
+
+class TextsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void everyErrorCodeHasItsOwnSentences();
+    void aMissingPermissionComesWithTheCommand();
+    void pathsAreQuotedForAShell_data();
+    void pathsAreQuotedForAShell();
+    void rawTextKeepsTheSystemsOwnWords();
+    void controlCharactersFromTheWireAreHarmless();
+    void markupFromTheWireStaysText();
+    void sizesAreToldInBothUnits();
+    void agesAreToldInWholeUnits();
+    void listsReadAsSentences();
+    void steadyTimesBecomeWallTimes();
+    void aLinkIsToldInOneLine();
+    void aLinkThatIsNotOpenTellsNoCounters();
+    void everyLinkStateHasAWord();
+};
+
+void TextsTest::everyErrorCodeHasItsOwnSentences() {
+    QSet<QString> titles;
+    // System is the last of the list; a code added after it fails the name() check below.
+    for (int i = 0; i <= static_cast<int>(ErrorCode::System); ++i) {
+        const auto code = static_cast<ErrorCode>(i);
+        const ErrorText text = errorText({code, "raw words", 0}, {"san0", "/opt/etherdeck-link"});
+        QVERIFY(!text.what.isEmpty() && !text.why.isEmpty() && !text.advice.isEmpty());
+        QVERIFY(!text.what.endsWith('.'));
+        QVERIFY(text.why.endsWith('.'));
+        QVERIFY(text.raw.contains("raw words"));
+        QVERIFY2(!titles.contains(text.what), qPrintable(text.what));
+        titles.insert(text.what);
+    }
+    const auto afterLast = static_cast<ErrorCode>(static_cast<int>(ErrorCode::System) + 1);
+    QVERIFY2(name(afterLast) == name(ErrorCode::System), "a code was added: give it sentences");
+}
+
+void TextsTest::aMissingPermissionComesWithTheCommand() {
+    const ErrorText text =
+        errorText({ErrorCode::PermissionDenied, {}, 0}, {"san0", "/opt/deck/etherdeck-link"});
+    QCOMPARE(text.command, "sudo setcap cap_net_raw+ep /opt/deck/etherdeck-link");
+    QVERIFY(text.what.contains("san0"));
+}
+
+void TextsTest::pathsAreQuotedForAShell_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("quoted");
+    QTest::newRow("plain") << "/usr/lib/a-b_c.1"
+                           << "/usr/lib/a-b_c.1";
+    QTest::newRow("blank") << "/home/my disk/x"
+                           << "'/home/my disk/x'";
+    QTest::newRow("quote") << "/it's"
+                           << "'/it'\\''s'";
+    QTest::newRow("command") << "$(reboot)"
+                             << "'$(reboot)'";
+    QTest::newRow("newline") << "a\n"
+                             << "'a\n'";
+    QTest::newRow("empty") << ""
+                           << "''";
+}
+
+void TextsTest::pathsAreQuotedForAShell() {
+    QFETCH(QString, path);
+    QTEST(shellQuoted(path), "quoted");
+}
+
+void TextsTest::rawTextKeepsTheSystemsOwnWords() {
+    const ErrorText text = errorText({ErrorCode::System, "bind", ENODEV}, {"san0", {}});
+    QCOMPARE(text.raw, "system: bind: No such device");
+}
+
+void TextsTest::controlCharactersFromTheWireAreHarmless() {
+    QCOMPARE(fromWire("a\tb\nc\x1b[31m"), QString("a␉b␊c␛[31m"));
+    QCOMPARE(fromWire("\x7f"), QString("␡"));
+    QCOMPARE(fromWire("\xe2\x80\xaeoverride"), QString(QChar(QChar::ReplacementCharacter)) + "override");
+    QCOMPARE(fromWire("\xff\xfe").size(), 2);
+    QCOMPARE(fromWire("Käse 💾"), QString("Käse 💾"));
+}
+
+void TextsTest::markupFromTheWireStaysText() {
+    const QString toolTip = asToolTip("<img src='file:///etc/passwd'>\nsecond");
+    QVERIFY(!toolTip.contains("<img"));
+    QVERIFY(toolTip.contains("&lt;img"));
+}
+
+void TextsTest::sizesAreToldInBothUnits() {
+    QCOMPARE(sizeText({1'953'525'168}), "1.0 TB");
+    QCOMPARE(fullSizeText({1'953'525'168}), "1.0 TB (931.5 GiB) · 1953525168 sectors");
+    QCOMPARE(sizeText({0}), "0 bytes");
+}
+
+void TextsTest::agesAreToldInWholeUnits() {
+    QCOMPARE(agoText(1s), "just now");
+    QCOMPARE(agoText(-1s), "just now");
+    QCOMPARE(agoText(59s), "59 s ago");
+    QCOMPARE(agoText(61s), "1 min ago");
+    QCOMPARE(agoText(25h), "25 h ago");
+    QCOMPARE(agoText(72h), "3 days ago");
+}
+
+void TextsTest::listsReadAsSentences() {
+    QCOMPARE(listText({}), "");
+    QCOMPARE(listText({"a"}), "a");
+    QCOMPARE(listText({"a", "b"}), "a and b");
+    QCOMPARE(listText({"a", "b", "c"}), "a, b and c");
+}
+
+void TextsTest::steadyTimesBecomeWallTimes() {
+    const Moment now{TimePoint(100s), WallTime(5000s)};
+    QVERIFY(now.toWall(TimePoint(40s)) == WallTime(4940s));
+}
+
+void TextsTest::aLinkIsToldInOneLine() {
+    LinkStatus link = demo::link("san0");
+    QCOMPARE(linkLine(link), "san0 · up · MTU 1500 · 128 in · 64 out · no drops");
+    link.counters.droppedByKernel = 3;
+    link.counters.droppedByInterface = 4;
+    QCOMPARE(linkLine(link), "san0 · up · MTU 1500 · 128 in · 64 out · 7 dropped");
+}
+
+void TextsTest::aLinkThatIsNotOpenTellsNoCounters() {
+    LinkStatus link = demo::link("san0", LinkStatus::State::Failed);
+    link.error = Error{ErrorCode::PermissionDenied, {}, 0};
+    QCOMPARE(linkLine(link), "san0 · no permission");
+    QCOMPARE(linkLine(demo::link("usb0", LinkStatus::State::Waiting)), "usb0 · not there");
+}
+
+void TextsTest::everyLinkStateHasAWord() {
+    QSet<QString> words;
+    for (int i = 0; i <= static_cast<int>(LinkStatus::State::Failed); ++i)
+        words.insert(linkStateText(demo::link("x", static_cast<LinkStatus::State>(i))));
+    QCOMPARE(words.size(), 6);
+    QVERIFY(!words.contains(QString()));
+}
+
+QTEST_MAIN(TextsTest)
+#include "tst_texts.moc"

@@ -1,0 +1,107 @@
+#include "ui/inventory/target_delegate.h"
+
+#include "ui/inventory/target_model.h"
+#include "ui/widgets/state_lamp.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int cellMargin = metrics::grid;
+
+TargetCondition conditionAt(const QModelIndex& index) {
+    return static_cast<TargetCondition>(index.data(TargetModel::ConditionRole).toInt());
+}
+
+QColor textColor(const QStyleOptionViewItem& option) {
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    return option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+void drawStateCell(QPainter& painter, const QStyleOptionViewItem& option, const QString& word,
+                   TargetCondition condition) {
+    const QRect cell = option.rect.adjusted(cellMargin, 0, -cellMargin, 0);
+    QRect lamp(0, 0, metrics::lampSize, metrics::lampSize);
+    lamp.moveCenter(cell.center());
+    lamp.moveLeft(cell.left());
+    paintLamp(painter, lamp, conditionLamp(condition), option.palette);
+    const QRect words = cell.adjusted(metrics::lampSize + metrics::grid, 0, 0, 0);
+    const bool isUrgent = condition == TargetCondition::Conflict;
+    painter.setPen(isUrgent ? theme::state(StateColor::Danger, option.palette) : textColor(option));
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     option.fontMetrics.elidedText(word, Qt::ElideRight, words.width()));
+}
+
+/// The unit stands in a slot of fixed width, so that the numbers of a column line up.
+void drawSizeCell(QPainter& painter, const QStyleOptionViewItem& option, const QString& size) {
+    const auto blank = size.lastIndexOf(QLatin1Char(' '));
+    const QString unit = size.mid(blank + 1);
+    const int unitWidth = std::max(option.fontMetrics.horizontalAdvance(QStringLiteral("MB")),
+                                   option.fontMetrics.horizontalAdvance(unit));
+    QRect cell = option.rect.adjusted(cellMargin, 0, -cellMargin, 0);
+    painter.setPen(theme::secondaryText(option.palette));
+    painter.drawText(QRect(cell.right() - unitWidth + 1, cell.top(), unitWidth, cell.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, unit);
+    cell.setRight(cell.right() - unitWidth - metrics::half);
+    painter.setPen(textColor(option));
+    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, size.left(std::max<qsizetype>(blank, 0)));
+}
+
+} // namespace
+
+void TargetDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    const QColor text = option->palette.color(QPalette::Active, QPalette::Text);
+    option->palette.setColor(QPalette::Highlight, theme::selection(option->palette));
+    option->palette.setColor(QPalette::HighlightedText, text);
+    const bool isFaint =
+        conditionAt(index) == TargetCondition::Vanished || index.column() == TargetModel::LastSeenColumn;
+    if (isFaint) {
+        const QColor faint = theme::secondaryText(option->palette);
+        option->palette.setColor(QPalette::Text, faint);
+        option->palette.setColor(QPalette::HighlightedText, faint);
+    }
+    if (index.column() == TargetModel::AddressColumn) {
+        option->font = theme::fixedFont(option->font);
+        option->fontMetrics = QFontMetrics(option->font);
+    }
+}
+
+void TargetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& plain,
+                           const QModelIndex& index) const {
+    const int column = index.column();
+    if (column != TargetModel::StateColumn && column != TargetModel::SizeColumn) {
+        QStyledItemDelegate::paint(painter, plain, index);
+        return;
+    }
+    QStyleOptionViewItem option = plain;
+    initStyleOption(&option, index);
+    const QString text = option.text;
+    option.text.clear();
+    const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+
+    painter->save();
+    painter->setFont(option.font);
+    painter->setClipRect(option.rect, Qt::IntersectClip);
+    if (column == TargetModel::StateColumn)
+        drawStateCell(*painter, option, text, conditionAt(index));
+    else if (!text.isEmpty())
+        drawSizeCell(*painter, option, text);
+    painter->restore();
+}
+
+QSize TargetDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.column() == TargetModel::StateColumn)
+        size.rwidth() += metrics::lampSize + metrics::grid;
+    return size;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,433 @@
+#include "ui/inventory/target_model.h"
+
+#include "ui/widgets/link_text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace etherdeck::ui {
+
+using discovery::Target;
+
+namespace {
+
+constexpr Duration markLasts = std::chrono::minutes(1);
+
+/// The columns of one row that look different now, as a closed range; empty when first > last.
+struct ColumnRange {
+    int first = TargetModel::ColumnCount;
+    int last = -1;
+
+    void add(int column) {
+        first = std::min(first, column);
+        last = std::max(last, column);
+    }
+    [[nodiscard]] bool isEmpty() const { return first > last; }
+    friend bool operator==(const ColumnRange&, const ColumnRange&) = default;
+};
+
+/// Joins the changes of neighbouring rows, so that a poll of a whole shelf is a few signals.
+class ChangeRun {
+public:
+    explicit ChangeRun(TargetModel& model) : m_model(model) {}
+    ~ChangeRun() { flush(); }
+    ChangeRun(const ChangeRun&) = delete;
+    ChangeRun& operator=(const ChangeRun&) = delete;
+
+    void add(int row, const ColumnRange& columns) {
+        if (columns.isEmpty())
+            return;
+        if (m_last >= 0 && row == m_last + 1 && columns == m_columns) {
+            m_last = row;
+            return;
+        }
+        flush();
+        m_first = m_last = row;
+        m_columns = columns;
+    }
+    void flush() {
+        if (m_last >= 0)
+            emit m_model.dataChanged(m_model.index(m_first, m_columns.first),
+                                     m_model.index(m_last, m_columns.last));
+        m_last = -1;
+    }
+
+private:
+    TargetModel& m_model;
+    int m_first = -1;
+    int m_last = -1;
+    ColumnRange m_columns;
+};
+
+std::vector<discovery::PathKey> pathKeys(const Target& target) {
+    std::vector<discovery::PathKey> keys;
+    for (const auto& path : target.paths)
+        if (path.up)
+            keys.push_back(path.key);
+    return keys;
+}
+
+ColumnRange difference(const Target& before, const Target& after) {
+    ColumnRange columns;
+    if (before.state != after.state || before.conflict != after.conflict ||
+        isReserved(before) != isReserved(after) || isMasked(before) != isMasked(after))
+        columns.add(TargetModel::StateColumn);
+    const auto& was = before.principal();
+    const auto& is = after.principal();
+    if (was.identity != is.identity) {
+        columns.add(TargetModel::SizeColumn);
+        columns.add(TargetModel::SerialColumn);
+    }
+    if (was.configString != is.configString)
+        columns.add(TargetModel::ConfigStringColumn);
+    if (pathKeys(before) != pathKeys(after) || before.paths.size() != after.paths.size()) {
+        columns.add(TargetModel::PathsColumn);
+        columns.add(TargetModel::InterfaceColumn);
+    }
+    const bool isGone = after.state == discovery::TargetState::Vanished;
+    if (before.state != after.state || (isGone && before.lastSeen != after.lastSeen))
+        columns.add(TargetModel::LastSeenColumn);
+    return columns;
+}
+
+std::size_t livePaths(const Target& target) {
+    return static_cast<std::size_t>(
+        std::count_if(target.paths.begin(), target.paths.end(), [](const auto& path) { return path.up; }));
+}
+
+bool isRightAligned(int column) {
+    return column == TargetModel::SizeColumn || column == TargetModel::PathsColumn;
+}
+
+} // namespace
+
+struct TargetModel::Row {
+    Target target;
+    std::optional<TimePoint> changedAt;
+    TargetCondition shown = TargetCondition::Up; ///< as last told to views
+    mutable QString search;                      ///< made when first asked for; empty: make it again
+};
+
+TargetModel::TargetModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+TargetModel::~TargetModel() = default;
+
+void TargetModel::apply(const InventoryChange& change) {
+    remove(change.removed);
+    update(change.updated);
+}
+
+TargetModel::Rows::const_iterator TargetModel::lowerBound(Address address) const {
+    return std::lower_bound(
+        m_rows.begin(), m_rows.end(), address,
+        [](const std::unique_ptr<Row>& row, const Address& wanted) { return row->target.address < wanted; });
+}
+
+void TargetModel::update(const std::vector<Target>& targets) {
+    auto next = targets.begin();
+    while (next != targets.end()) {
+        const auto place = lowerBound(next->address);
+        const auto at = static_cast<int>(place - m_rows.begin());
+        if (place == m_rows.end() || (*place)->target.address != next->address) {
+            // A run: everything new that belongs before the row that is there.
+            Rows run;
+            do {
+                run.push_back(std::make_unique<Row>(Row{*next, {}, TargetCondition::Up, {}}));
+                run.back()->shown = conditionOf(*run.back());
+                ++next;
+            } while (next != targets.end() &&
+                     (place == m_rows.end() || next->address < (*place)->target.address));
+            beginInsertRows({}, at, at + static_cast<int>(run.size()) - 1);
+            m_rows.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
+            endInsertRows();
+            continue;
+        }
+        ChangeRun changes(*this);
+        for (auto row = at; next != targets.end() && row < rowCount() &&
+                            m_rows[static_cast<std::size_t>(row)]->target.address == next->address;
+             ++row, ++next) {
+            Row& known = *m_rows[static_cast<std::size_t>(row)];
+            ColumnRange columns = difference(known.target, *next);
+            known.target = *next;
+            known.search.clear();
+            if (const auto condition = conditionOf(known); condition != known.shown) {
+                known.shown = condition;
+                columns.add(StateColumn);
+            }
+            changes.add(row, columns);
+        }
+    }
+}
+
+void TargetModel::remove(std::vector<Address> addresses) {
+    std::sort(addresses.begin(), addresses.end());
+    auto end = addresses.rbegin();
+    while (end != addresses.rend()) {
+        const auto place = lowerBound(*end);
+        if (place == m_rows.end() || (*place)->target.address != *end) {
+            ++end;
+            continue;
+        }
+        auto last = static_cast<int>(place - m_rows.begin());
+        auto first = last;
+        ++end;
+        while (end != addresses.rend() && first > 0 &&
+               m_rows[static_cast<std::size_t>(first - 1)]->target.address == *end) {
+            --first;
+            ++end;
+        }
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+    }
+}
+
+void TargetModel::setLinks(const std::vector<LinkStatus>& links) {
+    std::map<discovery::LinkId, QString> names = m_interfaces;
+    for (const auto& link : links)
+        names[link.id] = ui::interfaceName(link);
+    if (names == m_interfaces)
+        return;
+    m_interfaces = std::move(names);
+    for (const auto& row : m_rows)
+        row->search.clear();
+    if (!m_rows.empty())
+        emit dataChanged(index(0, PathsColumn), index(rowCount() - 1, InterfaceColumn));
+}
+
+void TargetModel::noteEvent(const DiscoveryEvent& event) {
+    if (event.event.kind != discovery::EventKind::Changed)
+        return;
+    const auto place = lowerBound(event.event.address);
+    if (place != m_rows.end() && (*place)->target.address == event.event.address)
+        (*place)->changedAt = event.event.time;
+}
+
+void TargetModel::setBaseline(TimePoint time) { m_baseline = time; }
+
+void TargetModel::setTime(const Moment& now) {
+    m_now = now;
+    ChangeRun changes(*this);
+    for (int i = 0; i < rowCount(); ++i) {
+        Row& row = *m_rows[static_cast<std::size_t>(i)];
+        ColumnRange columns;
+        if (const auto condition = conditionOf(row); condition != row.shown) {
+            row.shown = condition;
+            row.search.clear();
+            columns.add(StateColumn);
+        }
+        if (row.target.state == discovery::TargetState::Vanished)
+            columns.add(LastSeenColumn);
+        changes.add(i, columns);
+    }
+}
+
+TargetCondition TargetModel::conditionOf(const Row& row) const {
+    const Target& target = row.target;
+    if (target.conflict)
+        return TargetCondition::Conflict;
+    if (target.state == discovery::TargetState::Vanished)
+        return TargetCondition::Vanished;
+    const auto isRecent = [this](TimePoint time) { return m_now.steady - time < markLasts; };
+    if (m_baseline && target.firstSeen > *m_baseline && isRecent(target.firstSeen))
+        return TargetCondition::New;
+    if (row.changedAt && isRecent(*row.changedAt))
+        return TargetCondition::Changed;
+    if (isReserved(target) || isMasked(target))
+        return TargetCondition::Limited;
+    return TargetCondition::Up;
+}
+
+const Target* TargetModel::target(const QModelIndex& index) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return nullptr;
+    return &m_rows[static_cast<std::size_t>(index.row())]->target;
+}
+
+QModelIndex TargetModel::indexOf(Address address) const {
+    const auto place = lowerBound(address);
+    if (place == m_rows.end() || (*place)->target.address != address)
+        return {};
+    return index(static_cast<int>(place - m_rows.begin()), 0);
+}
+
+InventorySummary TargetModel::summary() const {
+    InventorySummary summary;
+    summary.targets = m_rows.size();
+    std::optional<std::uint16_t> shelf;
+    for (const auto& row : m_rows) {
+        summary.shelves += shelf != row->target.address.shelf() ? 1 : 0;
+        shelf = row->target.address.shelf();
+        summary.conflicts += row->target.conflict ? 1 : 0;
+        summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
+    }
+    return summary;
+}
+
+std::vector<const Target*> TargetModel::conflicts() const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.conflict)
+            found.push_back(&row->target);
+    return found;
+}
+
+int TargetModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int TargetModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant TargetModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = *m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(row, index.column());
+    case Qt::ToolTipRole: {
+        const QString text = toolTip(row, index.column());
+        return text.isEmpty() ? QVariant() : asToolTip(text);
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(isRightAligned(index.column()) ? Qt::AlignRight | Qt::AlignVCenter
+                                                                  : Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole:
+        if (index.column() == StateColumn)
+            return tr("%1: %2").arg(displayText(row, AddressColumn), displayText(row, StateColumn));
+        return displayText(row, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == StateColumn ? conditionExplained(conditionOf(row), row.target) : QVariant();
+    case SortRole:
+        return sortValue(row, index.column());
+    case AddressRole:
+        return QVariant::fromValue(row.target.address);
+    case ConditionRole:
+        return static_cast<int>(conditionOf(row));
+    case SearchRole:
+        return searchText(row);
+    default:
+        return {};
+    }
+}
+
+QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(isRightAligned(section) ? Qt::AlignRight | Qt::AlignVCenter
+                                                           : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case AddressColumn:
+        return tr("Address");
+    case StateColumn:
+        return tr("State");
+    case SizeColumn:
+        return tr("Size");
+    case ModelColumn:
+        return tr("Model");
+    case SerialColumn:
+        return tr("Serial number");
+    case ConfigStringColumn:
+        return tr("Config string");
+    case PathsColumn:
+        return tr("Paths");
+    case InterfaceColumn:
+        return tr("Interface");
+    case LastSeenColumn:
+        return tr("Last seen");
+    default:
+        return {};
+    }
+}
+
+QString TargetModel::displayText(const Row& row, int column) const {
+    const Target& target = row.target;
+    const auto& path = target.principal();
+    switch (column) {
+    case AddressColumn:
+        return QString::fromStdString(target.address.toString());
+    case StateColumn:
+        return conditionText(conditionOf(row), target);
+    case SizeColumn:
+        return path.identity ? sizeText(path.identity->size) : QString();
+    case ModelColumn:
+        return path.identity ? fromWire(path.identity->model) : QString();
+    case SerialColumn:
+        return path.identity ? fromWire(path.identity->serial) : QString();
+    case ConfigStringColumn:
+        return fromWire(path.configString);
+    case PathsColumn:
+        return QString::number(livePaths(target));
+    case InterfaceColumn:
+        return interfacesText(target, [this](auto link) { return interfaceName(link); });
+    case LastSeenColumn:
+        return target.state == discovery::TargetState::Up ? tr("now")
+                                                          : agoText(m_now.steady - target.lastSeen);
+    default:
+        return {};
+    }
+}
+
+QVariant TargetModel::sortValue(const Row& row, int column) const {
+    const Target& target = row.target;
+    switch (column) {
+    case AddressColumn:
+        return static_cast<uint>(target.address.shelf()) << 8 | target.address.slot();
+    case StateColumn:
+        return static_cast<int>(conditionOf(row));
+    case SizeColumn:
+        return static_cast<qulonglong>(target.principal().identity ? target.principal().identity->size.count
+                                                                   : 0);
+    case PathsColumn:
+        return static_cast<qulonglong>(livePaths(target));
+    case LastSeenColumn:
+        return static_cast<qlonglong>(target.state == discovery::TargetState::Up
+                                          ? TimePoint::max().time_since_epoch().count()
+                                          : target.lastSeen.time_since_epoch().count());
+    default:
+        return displayText(row, column);
+    }
+}
+
+QString TargetModel::toolTip(const Row& row, int column) const {
+    const Target& target = row.target;
+    switch (column) {
+    case StateColumn:
+        return conditionExplained(conditionOf(row), target);
+    case SizeColumn:
+        return target.principal().identity ? fullSizeText(target.principal().identity->size)
+                                           : tr("It has not told its size yet.");
+    case PathsColumn:
+    case InterfaceColumn:
+        return pathsText(target, [this](auto link) { return interfaceName(link); });
+    case LastSeenColumn:
+        return tr("First seen %1\nLast heard %2")
+            .arg(timeText(m_now.toWall(target.firstSeen)), timeText(m_now.toWall(target.lastSeen)));
+    case AddressColumn:
+        return tr("Shelf %1, slot %2").arg(target.address.shelf()).arg(target.address.slot());
+    default:
+        return displayText(row, column);
+    }
+}
+
+QString TargetModel::searchText(const Row& row) const {
+    if (row.search.isEmpty()) {
+        QStringList parts;
+        for (int column = 0; column < ColumnCount; ++column)
+            if (column != LastSeenColumn)
+                parts << displayText(row, column);
+        parts << pathsText(row.target, [this](auto link) { return interfaceName(link); });
+        row.search = parts.join(QLatin1Char('\n'));
+    }
+    return row.search;
+}
+
+QString TargetModel::interfaceName(discovery::LinkId link) const {
+    const auto known = m_interfaces.find(link);
+    return known == m_interfaces.end() ? QString() : known->second;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/services/discovery_service.h"
+#include "ui/inventory/target_text.h"
+
+#include <QAbstractTableModel>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// What one line about the whole inventory is made of.
+struct InventorySummary {
+    std::size_t targets = 0;
+    std::size_t shelves = 0;
+    std::size_t conflicts = 0;
+    std::size_t vanished = 0;
+
+    friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
+};
+
+/// The inventory as a table, a row a target, sorted by address. Told of changes and of the time; asks
+/// nobody for either.
+class TargetModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        AddressColumn,
+        StateColumn,
+        SizeColumn,
+        ModelColumn,
+        SerialColumn,
+        ConfigStringColumn,
+        PathsColumn,
+        InterfaceColumn,
+        LastSeenColumn,
+        ColumnCount
+    };
+    enum Role {
+        SortRole = Qt::UserRole, ///< numbers as numbers; see TargetFilterModel
+        AddressRole,             ///< Address
+        ConditionRole,           ///< TargetCondition, as int
+        SearchRole               ///< QString: all texts of the row, to be filtered by
+    };
+
+    explicit TargetModel(QObject* parent = nullptr);
+    ~TargetModel() override;
+
+    void apply(const InventoryChange& change);
+    void setLinks(const std::vector<LinkStatus>& links);
+    /// Makes a Changed mark; other kinds are seen in apply().
+    void noteEvent(const DiscoveryEvent& event);
+    /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
+    void setBaseline(TimePoint time);
+    /// Call now and then: marks and ages follow it.
+    void setTime(const Moment& now);
+
+    [[nodiscard]] const discovery::Target* target(const QModelIndex& index) const;
+    [[nodiscard]] QModelIndex indexOf(Address address) const;
+    [[nodiscard]] InventorySummary summary() const;
+    /// Sorted by address; valid until the next change.
+    [[nodiscard]] std::vector<const discovery::Target*> conflicts() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    struct Row;
+    using Rows = std::vector<std::unique_ptr<Row>>;
+
+    void update(const std::vector<discovery::Target>& targets);
+    void remove(std::vector<Address> addresses);
+    [[nodiscard]] Rows::const_iterator lowerBound(Address address) const;
+    [[nodiscard]] TargetCondition conditionOf(const Row& row) const;
+    [[nodiscard]] QString displayText(const Row& row, int column) const;
+    [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
+    [[nodiscard]] QString toolTip(const Row& row, int column) const;
+    [[nodiscard]] QString searchText(const Row& row) const;
+    [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
+
+    Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
+    std::map<discovery::LinkId, QString> m_interfaces;
+    std::optional<TimePoint> m_baseline;
+    Moment m_now;
+};
+
+} // namespace etherdeck::ui
+
+Q_DECLARE_METATYPE(etherdeck::Address)

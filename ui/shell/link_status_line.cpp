@@ -1,0 +1,42 @@
+#include "ui/shell/link_status_line.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/link_text.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+
+namespace etherdeck::ui {
+
+LinkStatusLine::LinkStatusLine(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this)) {
+    m_layout->setContentsMargins(metrics::pageMargin, metrics::half, metrics::pageMargin, metrics::half);
+    m_layout->setSpacing(metrics::groupGap);
+    m_layout->addStretch();
+    setLinks({});
+}
+
+void LinkStatusLine::setLinks(const std::vector<LinkStatus>& links) {
+    const std::size_t wanted = std::max<std::size_t>(links.size(), 1);
+    while (m_labels.size() > wanted) {
+        delete m_labels.back();
+        m_labels.pop_back();
+    }
+    while (m_labels.size() < wanted) {
+        auto* label = new SecondaryLabel(this);
+        m_layout->insertWidget(m_layout->count() - 1, label);
+        m_labels.push_back(label);
+    }
+    if (links.empty()) {
+        m_labels.front()->setText(tr("No interface chosen"));
+        m_labels.front()->setToolTip({});
+    }
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        m_labels[i]->setText(linkLine(links[i]));
+        m_labels[i]->setToolTip(asToolTip(linkFacts(links[i])));
+    }
+}
+
+QSize LinkStatusLine::minimumSizeHint() const { return {0, QWidget::minimumSizeHint().height()}; }
+
+} // namespace etherdeck::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/services/discovery_service.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace etherdeck::ui {
+
+/// Each link in one line, for the status bar. Gives way when there is no room; the sidebar has it all.
+class LinkStatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LinkStatusLine(QWidget* parent = nullptr);
+
+    void setLinks(const std::vector<LinkStatus>& links);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+private:
+    QHBoxLayout* m_layout;
+    std::vector<QLabel*> m_labels;
+};
+
+} // namespace etherdeck::ui

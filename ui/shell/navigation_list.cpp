@@ -1,0 +1,99 @@
+#include "ui/shell/navigation_list.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int entryHeight = 4 * metrics::grid;
+constexpr int iconSize = 20;
+constexpr int markWidth = 3;
+
+class NavigationDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
+        const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+        const QColor text = option.palette.color(QPalette::Active, QPalette::Text);
+        const QColor accent = theme::accent(option.palette);
+        const QColor behind = theme::sidebar(option.palette);
+
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter->setPen(hasFocus ? QPen(accent) : QPen(Qt::NoPen));
+        if (isCurrent)
+            painter->setBrush(theme::currentPage(option.palette));
+        else if (isHovered)
+            painter->setBrush(theme::blend(text, behind, 0.06));
+        painter->drawRoundedRect(box, metrics::radius, metrics::radius);
+        if (isCurrent) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(accent);
+            painter->drawRoundedRect(
+                QRectF(box.left(), box.top() + metrics::grid, markWidth, box.height() - 2 * metrics::grid),
+                markWidth / 2.0, markWidth / 2.0);
+        }
+        paintEntry(*painter, option, index, isCurrent ? accent : text);
+        painter->restore();
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        return {0, std::max(entryHeight, option.fontMetrics.height() + metrics::grid)};
+    }
+
+private:
+    static void paintEntry(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                           const QColor& iconColor) {
+        const QRect rect = option.rect.adjusted(12, 0, -metrics::grid, 0);
+        const auto which = static_cast<Icon>(index.data(Qt::UserRole).toInt());
+        const double ratio = painter.device()->devicePixelRatioF();
+        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - iconSize) / 2,
+                           tintedPixmap(which, iconColor, iconSize, ratio));
+        QFont font = option.font;
+        if (option.state.testFlag(QStyle::State_Selected))
+            font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        painter.setPen(option.palette.color(QPalette::Active, QPalette::Text));
+        painter.drawText(rect.adjusted(iconSize + 12, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         index.data().toString());
+    }
+};
+
+} // namespace
+
+NavigationList::NavigationList(QWidget* parent) : QListWidget(parent) {
+    setItemDelegate(new NavigationDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setSpacing(1);
+    setAccessibleName(tr("Pages"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+}
+
+void NavigationList::addPage(Icon icon, const QString& name) {
+    auto* item = new QListWidgetItem(name, this);
+    item->setData(Qt::UserRole, static_cast<int>(icon));
+    if (currentRow() < 0)
+        setCurrentRow(0);
+    updateGeometry();
+}
+
+QSize NavigationList::sizeHint() const {
+    const int entry = count() > 0 ? sizeHintForRow(0) + 2 * spacing() : 0;
+    return {metrics::sidebarWidth, count() * entry};
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QListWidget>
+
+namespace etherdeck::ui {
+
+enum class Icon;
+
+/// The names of the pages, each with its icon; the current one is the page that shows.
+class NavigationList : public QListWidget {
+    Q_OBJECT
+
+public:
+    explicit NavigationList(QWidget* parent = nullptr);
+
+    void addPage(Icon icon, const QString& name);
+    [[nodiscard]] QSize sizeHint() const override;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QWidget>
+
+namespace etherdeck::ui {
+
+enum class Icon;
+class LinkList;
+class NavigationList;
+
+/// Pages at the top, links at the foot.
+class Sidebar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Sidebar(QWidget* parent = nullptr);
+
+    [[nodiscard]] NavigationList& pages() const { return *m_pages; }
+    [[nodiscard]] LinkList& links() const { return *m_links; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    NavigationList* m_pages;
+    LinkList* m_links;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ui/widgets/icons.h"
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace etherdeck::ui {
+
+/// What a page says when it has nothing to list: what it is for, what was tried, and the next step.
+struct EmptyPlace {
+    enum class Action { ChooseInterfaces, TryAgain, Discover, ClearFilter };
+
+    struct Fact {
+        QString label;
+        QStringList lines;
+
+        friend bool operator==(const Fact&, const Fact&) = default;
+    };
+
+    Icon icon = Icon::Inventory;
+    QString title;
+    QString text;
+    std::vector<Fact> facts;
+    QString command;             ///< in monospace, with a button that copies it
+    QString raw;                 ///< folded
+    std::vector<Action> actions; ///< the first one is the likely next step
+    bool isWaiting = false;      ///< something is under way: shows that it is
+
+    friend bool operator==(const EmptyPlace&, const EmptyPlace&) = default;
+};
+
+class EmptyPlaceView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyPlaceView(QWidget* parent = nullptr);
+
+    /// Figures that change in the same sentences are put in place, so that focus and selection stay.
+    void setPlace(const EmptyPlace& place);
+    [[nodiscard]] const EmptyPlace& place() const { return m_place; }
+
+signals:
+    void actionTriggered(etherdeck::ui::EmptyPlace::Action action);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    void updateFacts();
+    void addFacts(QVBoxLayout& column);
+    void addCommand(QVBoxLayout& column);
+    void addRaw(QVBoxLayout& column);
+    void addActions(QVBoxLayout& column);
+    void tintIcon();
+
+    EmptyPlace m_place;
+    QWidget* m_content = nullptr;
+    QLabel* m_icon = nullptr;
+    std::vector<QLabel*> m_factLines;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,204 @@
+#include "ui/widgets/error_text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <cstring>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
+QString rawText(const Error& error) {
+    QString raw = fromWire(error.detail);
+    if (error.systemError != 0) {
+        const QString system = QString::fromLocal8Bit(std::strerror(error.systemError));
+        raw = raw.isEmpty() ? system : QStringLiteral("%1: %2").arg(raw, system);
+    }
+    const auto code = name(error.code);
+    const QString codeName = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
+    return raw.isEmpty() ? codeName : QStringLiteral("%1: %2").arg(codeName, raw);
+}
+
+/// What comes from the interface or the rights to it: a person can mend it here.
+ErrorText interfaceError(ErrorCode code, const ErrorPlace& place) {
+    const QString& name = place.interface;
+    switch (code) {
+    case ErrorCode::PermissionDenied:
+        return {
+            Text::tr("Etherdeck may not listen on %1").arg(name),
+            Text::tr("Its helper, etherdeck-link, lacks the right to send and receive raw Ethernet frames "
+                     "(CAP_NET_RAW)."),
+            Text::tr("Give the helper that one right, then try again:"),
+            QStringLiteral("sudo setcap cap_net_raw+ep %1").arg(shellQuoted(place.linkProgram)),
+            {}};
+    case ErrorCode::NoSuchInterface:
+        return {Text::tr("There is no interface %1").arg(name),
+                Text::tr("This machine has no network interface of that name at the moment."),
+                Text::tr("Plug it in, or choose another interface. Etherdeck looks again by itself."),
+                {},
+                {}};
+    case ErrorCode::InterfaceDown:
+        return {Text::tr("%1 is switched off").arg(name),
+                Text::tr("The interface exists, but it is administratively down, so no frame can pass."),
+                Text::tr("Switch it on; discovery goes on by itself:"),
+                QStringLiteral("sudo ip link set dev %1 up").arg(shellQuoted(name)),
+                {}};
+    case ErrorCode::InterfaceVanished:
+        return {
+            Text::tr("%1 has gone").arg(name),
+            Text::tr("The interface was removed while it was in use, as a USB adapter that is unplugged."),
+            Text::tr("Plug it in again; discovery goes on by itself."),
+            {},
+            {}};
+    default:
+        return {Text::tr("%1 is not an Ethernet interface").arg(name),
+                Text::tr("AoE needs Ethernet frames, and this interface carries something else."),
+                Text::tr("Choose the Ethernet interface that the targets are connected to."),
+                {},
+                {}};
+    }
+}
+
+/// What comes from the helper program.
+ErrorText programError(ErrorCode code, const ErrorPlace& place) {
+    switch (code) {
+    case ErrorCode::ProgramMissing:
+        return {Text::tr("The helper etherdeck-link is missing"),
+                Text::tr("Etherdeck listens through it, and it is not at %1.").arg(place.linkProgram),
+                Text::tr("Install Etherdeck again, or start it with --link and the helper's path."),
+                {},
+                {}};
+    case ErrorCode::ProgramFailed:
+        return {Text::tr("The helper on %1 has stopped").arg(place.interface),
+                Text::tr("etherdeck-link ended, or said something that Etherdeck does not understand."),
+                Text::tr("Try again. If it stops again, the details below belong in a bug report."),
+                {},
+                {}};
+    case ErrorCode::VersionMismatch:
+        return {Text::tr("The helper does not fit this Etherdeck"),
+                Text::tr("%1 speaks another version of the link protocol.").arg(place.linkProgram),
+                Text::tr("Install Etherdeck and etherdeck-link from the same release."),
+                {},
+                {}};
+    case ErrorCode::Closed:
+        return {Text::tr("The helper on %1 has closed the connection").arg(place.interface),
+                Text::tr("etherdeck-link ended without saying why."),
+                Text::tr("Try again. If it ends again, start it in a terminal to see what it says."),
+                {},
+                {}};
+    case ErrorCode::TimedOut:
+        return {Text::tr("%1 gave no answer in time").arg(place.interface),
+                Text::tr("The helper or the target did not answer for several seconds."),
+                Text::tr("Check the cable and the machine's load, then try again."),
+                {},
+                {}};
+    default:
+        return {Text::tr("%1 cannot keep up").arg(place.interface),
+                Text::tr("More frames were waiting to be sent than the interface takes."),
+                Text::tr("Nothing to do: Etherdeck waits and goes on."),
+                {},
+                {}};
+    }
+}
+
+/// What comes from bytes that are not as they should be.
+ErrorText dataError(ErrorCode code, const ErrorPlace& place) {
+    const QString reportIt =
+        Text::tr("Try again. If it comes back, the details below belong in a bug report.");
+    switch (code) {
+    case ErrorCode::Truncated:
+        return {Text::tr("A message on %1 was cut short").arg(place.interface),
+                Text::tr("It ended before its format says it may."),
+                reportIt,
+                {},
+                {}};
+    case ErrorCode::Malformed:
+        return {Text::tr("A message on %1 made no sense").arg(place.interface),
+                Text::tr("It holds bytes that no correct sender makes."),
+                reportIt,
+                {},
+                {}};
+    case ErrorCode::Unsupported:
+        return {Text::tr("A message on %1 is of an unknown kind").arg(place.interface),
+                Text::tr("It is well-formed, but of a version or command that Etherdeck does not speak."),
+                Text::tr("A newer Etherdeck may understand it."),
+                {},
+                {}};
+    case ErrorCode::TooLong:
+        return {Text::tr("A message on %1 was too long").arg(place.interface),
+                Text::tr("It passes the limit that Etherdeck sets for its kind."),
+                reportIt,
+                {},
+                {}};
+    case ErrorCode::OutOfRange:
+        return {Text::tr("A value on %1 is out of range").arg(place.interface),
+                Text::tr("It lies outside of what its format allows."),
+                reportIt,
+                {},
+                {}};
+    default:
+        return {Text::tr("A frame was not let out on %1").arg(place.interface),
+                Text::tr("The helper lets out discovery and reading only, and this frame was neither."),
+                Text::tr("Nothing reached the wire. The details below belong in a bug report."),
+                {},
+                {}};
+    }
+}
+
+ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
+    switch (code) {
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::NoSuchInterface:
+    case ErrorCode::InterfaceDown:
+    case ErrorCode::InterfaceVanished:
+    case ErrorCode::NotEthernet:
+        return interfaceError(code, place);
+    case ErrorCode::ProgramMissing:
+    case ErrorCode::ProgramFailed:
+    case ErrorCode::VersionMismatch:
+    case ErrorCode::Closed:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Busy:
+        return programError(code, place);
+    case ErrorCode::Truncated:
+    case ErrorCode::Malformed:
+    case ErrorCode::Unsupported:
+    case ErrorCode::TooLong:
+    case ErrorCode::OutOfRange:
+    case ErrorCode::FrameRefused:
+        return dataError(code, place);
+    case ErrorCode::System:
+        break;
+    }
+    return {Text::tr("The system refused something on %1").arg(place.interface),
+            Text::tr("The operating system reported an error that Etherdeck has no better words for."),
+            Text::tr("The details below say which. Mend the cause, then try again."),
+            {},
+            {}};
+}
+
+} // namespace
+
+ErrorText errorText(const Error& error, const ErrorPlace& place) {
+    ErrorText text = sentences(error.code, place);
+    text.raw = rawText(error);
+    return text;
+}
+
+QString shellQuoted(const QString& argument) {
+    static const QRegularExpression harmless(QStringLiteral("\\A[A-Za-z0-9_./:@%+=-]+\\z"));
+    if (harmless.match(argument).hasMatch())
+        return argument;
+    QString inner = argument;
+    inner.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + inner + QLatin1Char('\'');
+}
+
+} // namespace etherdeck::ui

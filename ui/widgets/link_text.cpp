@@ -1,0 +1,99 @@
+#include "ui/widgets/link_text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LinkText)
+};
+
+QString failureText(const LinkStatus& link) {
+    if (link.error && link.error->code == ErrorCode::PermissionDenied)
+        return Text::tr("no permission");
+    if (link.error && link.error->code == ErrorCode::ProgramMissing)
+        return Text::tr("helper missing");
+    return Text::tr("failed");
+}
+
+} // namespace
+
+bool isOpen(const LinkStatus& link) {
+    return link.state == LinkStatus::State::Up || link.state == LinkStatus::State::NoCarrier ||
+           link.state == LinkStatus::State::Down;
+}
+
+QString interfaceName(const LinkStatus& link) { return fromWire(link.interface); }
+
+QString linkStateText(const LinkStatus& link) {
+    switch (link.state) {
+    case LinkStatus::State::Starting:
+        return Text::tr("starting");
+    case LinkStatus::State::Up:
+        return Text::tr("up");
+    case LinkStatus::State::NoCarrier:
+        return Text::tr("no cable");
+    case LinkStatus::State::Down:
+        return Text::tr("switched off");
+    case LinkStatus::State::Waiting:
+        return Text::tr("not there");
+    case LinkStatus::State::Failed:
+        return failureText(link);
+    }
+    return {};
+}
+
+Lamp linkLamp(const LinkStatus& link) {
+    switch (link.state) {
+    case LinkStatus::State::Starting:
+        return Lamp::New;
+    case LinkStatus::State::Up:
+        return Lamp::On;
+    case LinkStatus::State::Failed:
+        return Lamp::Conflict;
+    case LinkStatus::State::NoCarrier:
+    case LinkStatus::State::Down:
+    case LinkStatus::State::Waiting:
+        break;
+    }
+    return Lamp::Off;
+}
+
+QString linkDropsText(const LinkStatus& link) {
+    const auto dropped = link.counters.droppedByKernel + link.counters.droppedByInterface;
+    return dropped == 0 ? Text::tr("no drops") : Text::tr("%1 dropped").arg(numberText(dropped));
+}
+
+QString linkLine(const LinkStatus& link) {
+    QStringList parts{interfaceName(link), linkStateText(link)};
+    if (isOpen(link)) {
+        parts << Text::tr("MTU %1").arg(link.mtu);
+        parts << Text::tr("%1 in").arg(numberText(link.counters.received));
+        parts << Text::tr("%1 out").arg(numberText(link.counters.sent));
+        parts << linkDropsText(link);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString linkFacts(const LinkStatus& link) {
+    QStringList lines{Text::tr("%1: %2").arg(interfaceName(link), linkStateText(link))};
+    if (isOpen(link)) {
+        const auto& counters = link.counters;
+        lines
+            << Text::tr("Address %1, MTU %2").arg(QString::fromStdString(link.mac.toString())).arg(link.mtu);
+        lines << Text::tr("Frames: %1 in, %2 out")
+                     .arg(numberText(counters.received), numberText(counters.sent));
+        lines << Text::tr("Dropped: %1 by the capture buffer, %2 by the interface")
+                     .arg(numberText(counters.droppedByKernel), numberText(counters.droppedByInterface));
+        if (counters.refused > 0)
+            lines << Text::tr("Not let out: %1").arg(numberText(counters.refused));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/services/discovery_service.h"
+#include "ui/widgets/state_lamp.h"
+
+#include <QString>
+
+namespace etherdeck::ui {
+
+/// Its helper runs, whether frames can pass now or not: MTU and counters mean something.
+[[nodiscard]] bool isOpen(const LinkStatus& link);
+[[nodiscard]] QString interfaceName(const LinkStatus& link);
+/// "up", "no cable", "switched off", …
+[[nodiscard]] QString linkStateText(const LinkStatus& link);
+[[nodiscard]] Lamp linkLamp(const LinkStatus& link);
+/// "no drops" or "12 dropped"
+[[nodiscard]] QString linkDropsText(const LinkStatus& link);
+/// "san0 · up · MTU 1500 · 128 in · 64 out · no drops"; less where less is known.
+[[nodiscard]] QString linkLine(const LinkStatus& link);
+/// Everything known, a fact a line.
+[[nodiscard]] QString linkFacts(const LinkStatus& link);
+
+} // namespace etherdeck::ui

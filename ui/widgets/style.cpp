@@ -1,0 +1,334 @@
+#include "ui/widgets/style.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+#include <array>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int scrollBarExtent = 12;
+constexpr int scrollHandleInset = 3;
+constexpr int sortMarkWidth = 12;
+
+class PainterGuard {
+public:
+    explicit PainterGuard(QPainter& painter) : m_painter(painter) { m_painter.save(); }
+    ~PainterGuard() { m_painter.restore(); }
+    PainterGuard(const PainterGuard&) = delete;
+    PainterGuard& operator=(const PainterGuard&) = delete;
+
+private:
+    QPainter& m_painter;
+};
+
+/// A rounded rectangle whose outline lies on whole pixels.
+void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& outline,
+                double width) {
+    const PainterGuard guard(painter);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(outline, width));
+    painter.setBrush(fill);
+    const double inset = width / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), metrics::radius,
+                            metrics::radius);
+}
+
+bool hasFocus(const QStyleOption& option) {
+    return option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Enabled);
+}
+
+QColor outlineFor(const QStyleOption& option) {
+    return hasFocus(option) ? theme::accent(option.palette) : theme::hairline(option.palette);
+}
+
+/// The likely next step on its page: filled with the accent.
+bool isPrimary(const QStyleOptionButton& button) {
+    return button.features.testFlag(QStyleOptionButton::DefaultButton) &&
+           button.state.testFlag(QStyle::State_Enabled);
+}
+
+void drawButtonPanel(const QStyleOption& option, QPainter& painter) {
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool primary = button != nullptr && isPrimary(*button);
+    const QColor text = option.palette.color(primary ? QPalette::HighlightedText : QPalette::ButtonText);
+    QColor fill = option.palette.color(primary ? QPalette::Highlight : QPalette::Button);
+    if (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On))
+        fill = theme::blend(text, fill, 0.12);
+    else if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled))
+        fill = theme::blend(text, fill, 0.05);
+    const QColor outline = primary && !hasFocus(option) ? fill : outlineFor(option);
+    roundedBox(painter, option.rect, fill, outline, hasFocus(option) ? 2 : 1);
+    if (primary && hasFocus(option))
+        roundedBox(painter, option.rect.adjusted(2, 2, -2, -2), fill, option.palette.color(QPalette::Base),
+                   1);
+}
+
+void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) {
+    const PainterGuard guard(painter);
+    QColor fill = option.palette.color(QPalette::Base);
+    if (option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_MouseOver))
+        fill = theme::blend(option.palette.color(QPalette::Text), fill, 0.05);
+    painter.fillRect(option.rect, fill);
+    painter.setPen(theme::hairline(option.palette));
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (option.position != QStyleOptionHeader::End && option.position != QStyleOptionHeader::OnlyOneSection)
+        painter.drawLine(option.rect.topRight() + QPoint(0, 7), option.rect.bottomRight() - QPoint(0, 7));
+}
+
+/// A chevron: up for ascending, as a list that grows downwards is read.
+void drawSortMark(const QStyleOptionHeader& option, QPainter& painter) {
+    const PainterGuard guard(painter);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(
+        QPen(theme::secondaryText(option.palette), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF center = QRectF(option.rect).center();
+    // Qt calls the mark of ascending order "down".
+    const double tip = option.sortIndicator == QStyleOptionHeader::SortDown ? -2 : 2;
+    const std::array points{center + QPointF(-3.5, -tip), center + QPointF(0, tip),
+                            center + QPointF(3.5, -tip)};
+    painter.drawPolyline(points.data(), static_cast<int>(points.size()));
+}
+
+void drawScrollHandle(const QStyleOptionSlider& option, const QRect& slider, QPainter& painter) {
+    const PainterGuard guard(painter);
+    painter.fillRect(option.rect, option.palette.color(QPalette::Base));
+    if (option.minimum == option.maximum)
+        return;
+    const bool isActive = option.state.testFlag(QStyle::State_MouseOver) ||
+                          option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider);
+    const QColor base = option.palette.color(QPalette::Base);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::blend(option.palette.color(QPalette::Text), base, isActive ? 0.45 : 0.26));
+    const QRectF handle =
+        QRectF(slider).adjusted(scrollHandleInset, scrollHandleInset, -scrollHandleInset, -scrollHandleInset);
+    const double radius = std::min(handle.width(), handle.height()) / 2;
+    painter.drawRoundedRect(handle, radius, radius);
+}
+
+/// The slider's place in a scroll bar without arrow buttons.
+QRect scrollSlider(const QStyleOptionSlider& option, int shortest) {
+    const bool isHorizontal = option.orientation == Qt::Horizontal;
+    const int length = isHorizontal ? option.rect.width() : option.rect.height();
+    const int range = option.maximum - option.minimum;
+    int size = length;
+    if (range > 0) {
+        const auto wanted = static_cast<qint64>(length) * option.pageStep / (range + option.pageStep);
+        size = std::clamp(static_cast<int>(wanted), std::min(shortest, length), length);
+    }
+    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
+                                                      length - size, option.upsideDown);
+    return isHorizontal ? QRect(option.rect.x() + start, option.rect.y(), size, option.rect.height())
+                        : QRect(option.rect.x(), option.rect.y() + start, option.rect.width(), size);
+}
+
+QRect scrollPart(const QStyleOptionSlider& option, QStyle::SubControl part, int shortest) {
+    const QRect slider = scrollSlider(option, shortest);
+    const QRect all = option.rect;
+    const bool isHorizontal = option.orientation == Qt::Horizontal;
+    switch (part) {
+    case QStyle::SC_ScrollBarSlider:
+        return slider;
+    case QStyle::SC_ScrollBarGroove:
+        return all;
+    case QStyle::SC_ScrollBarSubPage:
+        return isHorizontal ? QRect(all.topLeft(), QPoint(slider.left() - 1, all.bottom()))
+                            : QRect(all.topLeft(), QPoint(all.right(), slider.top() - 1));
+    case QStyle::SC_ScrollBarAddPage:
+        return isHorizontal ? QRect(QPoint(slider.right() + 1, all.top()), all.bottomRight())
+                            : QRect(QPoint(all.left(), slider.bottom() + 1), all.bottomRight());
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const {
+    switch (element) {
+    case PE_PanelButtonCommand:
+        drawButtonPanel(*option, *painter);
+        return;
+    case PE_PanelLineEdit: {
+        const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (panel == nullptr || panel->lineWidth <= 0)
+            break;
+        roundedBox(*painter, option->rect, option->palette.color(QPalette::Base), outlineFor(*option),
+                   hasFocus(*option) ? 2 : 1);
+        return;
+    }
+    case PE_FrameFocusRect: {
+        // Buttons show focus in their outline already.
+        if (qobject_cast<const QAbstractItemView*>(widget) == nullptr)
+            return;
+        const PainterGuard guard(*painter);
+        painter->setPen(theme::accent(option->palette));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    }
+    case PE_Frame: {
+        const PainterGuard guard(*painter);
+        painter->setPen(theme::hairline(option->palette));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    }
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        return;
+    case PE_FrameStatusBarItem:
+        return;
+    case PE_PanelStatusBar: {
+        const PainterGuard guard(*painter);
+        painter->setPen(theme::hairline(option->palette));
+        painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const {
+    if (element == CE_HeaderSection) {
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            drawHeaderSection(*header, *painter);
+            return;
+        }
+    }
+    if (element == CE_Header) {
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            drawHeader(*header, *painter, widget);
+            return;
+        }
+    }
+    if (element == CE_MenuItem || element == CE_MenuBarItem) {
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+            // A faint highlight, on which icons and text keep their colour.
+            QStyleOptionMenuItem faint = *item;
+            faint.palette.setColor(QPalette::Highlight, theme::selection(item->palette));
+            faint.palette.setColor(QPalette::HighlightedText, item->palette.color(QPalette::WindowText));
+            QProxyStyle::drawControl(element, &faint, painter, widget);
+            return;
+        }
+    }
+    if (element == CE_PushButtonLabel) {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        if (button != nullptr && isPrimary(*button)) {
+            QStyleOptionButton label = *button;
+            label.palette.setColor(QPalette::ButtonText, button->palette.color(QPalette::HighlightedText));
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+    }
+    if (element == CE_HeaderEmptyArea) {
+        const PainterGuard guard(*painter);
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(theme::hairline(option->palette));
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+/// Label and sort mark side by side: Fusion puts the mark above the label.
+void Style::drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const {
+    const PainterGuard guard(painter);
+    painter.setClipRect(header.rect, Qt::IntersectClip);
+    drawHeaderSection(header, painter);
+    QStyleOptionHeader part = header;
+    part.palette.setColor(QPalette::ButtonText, theme::secondaryText(header.palette));
+    QRect label = header.rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
+    if (header.sortIndicator != QStyleOptionHeader::None) {
+        QRect mark = label;
+        mark.setLeft(mark.right() + 1 - sortMarkWidth);
+        label.setRight(mark.left() - metrics::half);
+        part.rect = visualRect(header.direction, header.rect, mark);
+        drawSortMark(part, painter);
+    }
+    part.rect = visualRect(header.direction, header.rect, label);
+    QProxyStyle::drawControl(CE_HeaderLabel, &part, &painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const {
+    if (control == CC_ScrollBar) {
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
+            drawScrollHandle(*slider, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+            return;
+        }
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
+                            const QWidget* widget) const {
+    if (control == CC_ScrollBar) {
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
+            return visualRect(
+                slider->direction, slider->rect,
+                scrollPart(*slider, subControl, pixelMetric(PM_ScrollBarSliderMin, option, widget)));
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return scrollBarExtent;
+    case PM_ScrollBarSliderMin:
+        return 4 * metrics::grid;
+    case PM_HeaderMargin:
+        return metrics::grid;
+    case PM_FocusFrameHMargin:
+        return metrics::grid - 1; // the side margin of cells; item views add one pixel
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return 16;
+    case PM_LineEditIconMargin:
+        return metrics::grid;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                     QStyleHintReturn* data) const {
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const {
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_PushButton) {
+        size.rheight() = std::max(size.height(), metrics::controlHeight);
+        size.rwidth() += 2 * metrics::grid;
+    } else if (type == CT_LineEdit) {
+        size.rheight() = std::max(size.height(), metrics::controlHeight);
+    }
+    return size;
+}
+
+} // namespace etherdeck::ui

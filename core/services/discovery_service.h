@@ -4,6 +4,7 @@
 #include "core/discovery/discovery.h"
 #include "core/discovery/exchange.h"
 #include "core/link/frame_link.h"
+#include "core/services/discovery_values.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,39 +19,6 @@
 namespace etherdeck {
 
 class LinkSession;
-
-/// What is known of one link, for status lines.
-struct LinkStatus {
-    enum class State {
-        Starting, ///< the child is being started
-        Up,
-        NoCarrier,
-        Down,
-        Waiting, ///< the interface is not there; tried again until it is
-        Failed,  ///< needs a person: see error
-    };
-
-    discovery::LinkId id{};
-    std::string interface;
-    State state = State::Starting;
-    MacAddress mac;
-    std::uint32_t mtu = 0;
-    link::LinkStatistics counters;
-    std::optional<Error> error; ///< why it waits or failed
-};
-
-/// An event with the wall-clock time and the target as it was then (absent when it is not listed).
-struct DiscoveryEvent {
-    discovery::Event event;
-    WallTime time;
-    std::optional<discovery::Target> target;
-};
-
-/// What changed since the last report. Everything in it is a copy.
-struct InventoryChange {
-    std::vector<discovery::Target> updated; ///< new or different, sorted by address
-    std::vector<Address> removed;
-};
 
 /// Runs Discovery on real links: sockets, timers and restarts of links around the pure object.
 /// Lives in one thread (a worker in the window, main in the terminal program); all calls come from that
@@ -130,7 +98,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::InventoryChange)
-Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
-Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)

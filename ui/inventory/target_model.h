@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/discovery_service.h"
-#include "ui/inventory/target_text.h"
+#include "ui/widgets/target_text.h"
 
 #include <QAbstractTableModel>
 

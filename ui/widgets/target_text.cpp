@@ -1,4 +1,4 @@
-#include "ui/inventory/target_text.h"
+#include "ui/widgets/target_text.h"
 
 #include <QCoreApplication>
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/discovery/target.h"
+#include "core/link/frame_link.h"
+
+#include <QMetaType>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What DiscoveryService tells, as values that may cross threads.
+namespace etherdeck {
+
+/// What is known of one link, for status lines.
+struct LinkStatus {
+    enum class State {
+        Starting, ///< the child is being started
+        Up,
+        NoCarrier,
+        Down,
+        Waiting, ///< the interface is not there; tried again until it is
+        Failed,  ///< needs a person: see error
+    };
+
+    discovery::LinkId id{};
+    std::string interface;
+    State state = State::Starting;
+    MacAddress mac;
+    std::uint32_t mtu = 0;
+    link::LinkStatistics counters;
+    std::optional<Error> error; ///< why it waits or failed
+};
+
+/// An event with the wall-clock time and the target as it was then (absent when it is not listed).
+struct DiscoveryEvent {
+    discovery::Event event;
+    WallTime time;
+    std::optional<discovery::Target> target;
+};
+
+/// What changed since the last report. Everything in it is a copy.
+struct InventoryChange {
+    std::vector<discovery::Target> updated; ///< new or different, sorted by address
+    std::vector<Address> removed;
+};
+
+} // namespace etherdeck
+
+Q_DECLARE_METATYPE(etherdeck::InventoryChange)
+Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
+Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)

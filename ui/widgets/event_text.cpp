@@ -1,0 +1,129 @@
+#include "ui/widgets/event_text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EventText)
+};
+
+using discovery::Change;
+using discovery::EventKind;
+
+QString addressText(const store::EventRecord& event) {
+    return QString::fromStdString(event.address.toString());
+}
+
+QString pathText(const store::EventRecord& event) {
+    if (!event.mac)
+        return Text::tr("another station");
+    const QString mac = QString::fromStdString(event.mac->toString());
+    return event.interface.empty() ? mac : Text::tr("%1 on %2").arg(mac, fromWire(event.interface));
+}
+
+QString appearedSentence(const store::EventRecord& event) {
+    return event.size ? Text::tr("%1 appeared, with %2.").arg(addressText(event), sizeText(*event.size))
+                      : Text::tr("%1 appeared.").arg(addressText(event));
+}
+
+} // namespace
+
+QString eventName(EventKind kind) {
+    switch (kind) {
+    case EventKind::Appeared:
+        return Text::tr("Appeared");
+    case EventKind::Changed:
+        return Text::tr("Changed");
+    case EventKind::PathFound:
+        return Text::tr("Path found");
+    case EventKind::PathLost:
+        return Text::tr("Path lost");
+    case EventKind::Vanished:
+        return Text::tr("Vanished");
+    case EventKind::CameBack:
+        return Text::tr("Came back");
+    case EventKind::Conflict:
+        return Text::tr("Conflict");
+    case EventKind::ConflictEnded:
+        return Text::tr("Conflict ended");
+    case EventKind::InventoryFull:
+        return Text::tr("Inventory full");
+    }
+    return {};
+}
+
+Lamp eventLamp(EventKind kind) {
+    switch (kind) {
+    case EventKind::Appeared:
+        return Lamp::New;
+    case EventKind::Changed:
+    case EventKind::PathFound:
+        return Lamp::Changed;
+    case EventKind::PathLost:
+    case EventKind::InventoryFull:
+        return Lamp::Limited;
+    case EventKind::Vanished:
+        return Lamp::Off;
+    case EventKind::CameBack:
+    case EventKind::ConflictEnded:
+        return Lamp::On;
+    case EventKind::Conflict:
+        return Lamp::Conflict;
+    }
+    return Lamp::Off;
+}
+
+QString eventSentence(const store::EventRecord& event) {
+    const QString address = addressText(event);
+    switch (event.kind) {
+    case EventKind::Appeared:
+        return appearedSentence(event);
+    case EventKind::Changed:
+        return Text::tr("%1 answers differently: %2.").arg(address, changesText(event.changes));
+    case EventKind::PathFound:
+        return Text::tr("%1 answers from %2 as well.").arg(address, pathText(event));
+    case EventKind::PathLost:
+        return Text::tr("%1 no longer answers from %2.").arg(address, pathText(event));
+    case EventKind::Vanished:
+        return Text::tr("%1 stopped answering.").arg(address);
+    case EventKind::CameBack:
+        return Text::tr("%1 answers again.").arg(address);
+    case EventKind::Conflict:
+        return Text::tr("Different disks answer as %1.").arg(address);
+    case EventKind::ConflictEnded:
+        return Text::tr("Only one disk answers as %1 again.").arg(address);
+    case EventKind::InventoryFull:
+        return Text::tr("%1 could not be listed: the inventory is full.").arg(address);
+    }
+    return {};
+}
+
+QString changesText(Change changes) {
+    const std::array words{
+        std::pair{Change::Size, Text::tr("size")},
+        std::pair{Change::Serial, Text::tr("serial number")},
+        std::pair{Change::Model, Text::tr("model")},
+        std::pair{Change::FirmwareRevision, Text::tr("disk firmware")},
+        std::pair{Change::ConfigString, Text::tr("config string")},
+        std::pair{Change::Masks, Text::tr("allowed stations")},
+        std::pair{Change::Reservation, Text::tr("reservation")},
+        std::pair{Change::Buffers, Text::tr("buffers")},
+        std::pair{Change::SectorsPerFrame, Text::tr("sectors per frame")},
+        std::pair{Change::Firmware, Text::tr("target firmware")},
+    };
+    QStringList named;
+    for (const auto& [change, word] : words)
+        if (contains(changes, change))
+            named << word;
+    return named.join(QStringLiteral(", "));
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/store/event_record.h"
+#include "ui/widgets/state_lamp.h"
+
+#include <QString>
+
+/// Events of the SAN in words.
+namespace etherdeck::ui {
+
+/// "Appeared", "Conflict", …
+[[nodiscard]] QString eventName(discovery::EventKind kind);
+[[nodiscard]] Lamp eventLamp(discovery::EventKind kind);
+/// What happened as a sentence that names the target: "e7.3 stopped answering."
+[[nodiscard]] QString eventSentence(const store::EventRecord& event);
+/// What Changed is about, as a list: "size, serial number". Empty for no change.
+[[nodiscard]] QString changesText(discovery::Change changes);
+
+} // namespace etherdeck::ui

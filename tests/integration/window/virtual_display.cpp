@@ -1,4 +1,4 @@
-#include "tests/integration/discovery/virtual_display.h"
+#include "tests/integration/window/virtual_display.h"
 
 #include <QDeadlineTimer>
 

@@ -27,6 +27,10 @@ QString pathOf(Icon which) {
         return QStringLiteral(":/icons/warning.svg");
     case Icon::Copy:
         return QStringLiteral(":/icons/copy.svg");
+    case Icon::Lab:
+        return QStringLiteral(":/icons/lab.svg");
+    case Icon::Permission:
+        return QStringLiteral(":/icons/permission.svg");
     }
     return {};
 }

@@ -92,5 +92,3 @@ private:
 };
 
 } // namespace etherdeck::ui
-
-Q_DECLARE_METATYPE(etherdeck::Address)

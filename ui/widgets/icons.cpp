@@ -27,6 +27,8 @@ QString pathOf(Icon which) {
         return QStringLiteral(":/icons/warning.svg");
     case Icon::Copy:
         return QStringLiteral(":/icons/copy.svg");
+    case Icon::History:
+        return QStringLiteral(":/icons/history.svg");
     }
     return {};
 }

@@ -8,7 +8,7 @@ class QPalette;
 namespace etherdeck::ui {
 
 /// Our own line drawings, resources/icons/*.svg.
-enum class Icon { Inventory, Discover, Search, Link, Warning, Copy };
+enum class Icon { Inventory, Discover, Search, Link, Warning, Copy, History };
 
 /// An icon that takes its colour from the application's palette whenever it is painted.
 [[nodiscard]] QIcon icon(Icon which);

@@ -1,4 +1,5 @@
 #include "app/etherdeck/discovery_thread.h"
+#include "app/etherdeck/first_paint.h"
 #include "app/etherdeck/interface_choice.h"
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/picture.h"
@@ -86,6 +87,8 @@ int runWindow(QApplication& application, const app::Options& options) {
     QMetaObject::invokeMethod(&discovery.service(), [&service = discovery.service(), interfaces] {
         service.setInterfaces(interfaces);
     });
+    if (options.measuresStart)
+        new app::FirstPaint(window);
     window.show();
     return QApplication::exec();
 }

@@ -37,7 +37,9 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     const QCommandLineOption picture(
         "picture", Text::tr("Save a picture of the window to FILE once discovery has settled, then end."),
         "FILE");
-    parser.addOptions({interface, link, theme, picture});
+    QCommandLineOption measureStart("measure-start");
+    measureStart.setFlags(QCommandLineOption::HiddenFromHelp); // for tests/bench
+    parser.addOptions({interface, link, theme, picture, measureStart});
 
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -53,6 +55,7 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
         options.interfaces.push_back(name.toStdString());
     options.linkProgram = parser.value(link);
     options.picture = parser.value(picture);
+    options.measuresStart = parser.isSet(measureStart);
     if (parser.isSet(picture) && options.picture.isEmpty())
         return usageError(Text::tr("--picture needs a file name."));
     if (parser.isSet(theme)) {

@@ -16,6 +16,7 @@ struct Options {
     std::vector<std::string> interfaces;  ///< empty: remembered ones, else what suits
     QString linkProgram;                  ///< empty: look for it
     QString picture;                      ///< empty: stay open
+    bool measuresStart = false;           ///< say when the window is painted, then end
     std::optional<ui::ThemeChoice> theme; ///< none: remembered, else the system's
 };
 

@@ -18,6 +18,12 @@ void BroadcastSchedule::stop() {
     m_sweepDue = TimePoint::max();
 }
 
+void BroadcastSchedule::pollIntervalChanged() {
+    const bool isPolling = m_running && m_round >= m_settings->rounds.size();
+    if (isPolling)
+        m_nextBroadcast = m_lastBroadcast + m_settings->pollInterval;
+}
+
 bool BroadcastSchedule::takeBroadcast(TimePoint now) {
     if (!m_running || now < m_nextBroadcast)
         return false;

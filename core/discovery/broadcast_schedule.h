@@ -15,6 +15,9 @@ public:
     void start(TimePoint now);
     void stop();
     [[nodiscard]] bool isRunning() const { return m_running; }
+    /// The poll interval in the settings is another one: a poll that would come later than that comes
+    /// earlier.
+    void pollIntervalChanged();
 
     /// True when a broadcast is due; it counts as sent. Broadcasts that a late caller missed are one.
     [[nodiscard]] bool takeBroadcast(TimePoint now);
@@ -24,6 +27,8 @@ public:
     [[nodiscard]] TimePoint lastSweepStart() const { return m_sweepStart; }
     /// True when all rounds are out and answers to the last one have had their time.
     [[nodiscard]] bool roundsAreOver(TimePoint now) const;
+    /// Of the discovery under way; all of them once it polls.
+    [[nodiscard]] std::size_t roundsSent() const { return m_round; }
     [[nodiscard]] TimePoint nextDeadline(TimePoint now) const;
 
 private:

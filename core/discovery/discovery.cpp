@@ -29,6 +29,7 @@ constexpr Asks identification = bit(Ask::Identity) | bit(Ask::Masks) | bit(Ask::
 constexpr std::size_t mostPerPath = 3;
 /// A target that advertises itself more often than this is not identified anew each time.
 constexpr Duration shortestRefresh = std::chrono::seconds(1);
+constexpr Duration shortestPollInterval = std::chrono::seconds(1);
 
 /// What discovery does about one path.
 struct PathWork {
@@ -95,10 +96,12 @@ public:
     void frameReceived(LinkId id, std::span<const std::byte> bytes, TimePoint now);
     void timeReached(TimePoint now);
     void discoverNow(TimePoint now);
+    void setPollInterval(Duration interval);
     void forget(Address address);
     std::optional<OutgoingFrame> takeFrame();
     [[nodiscard]] TimePoint nextDeadline() const;
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] Progress progress() const;
 
     [[nodiscard]] const Inventory& inventory() const { return m_inventory; }
     [[nodiscard]] Inventory& inventory() { return m_inventory; }
@@ -127,7 +130,7 @@ private:
     OutgoingFrame broadcast(LinkId id, const Link& link);
     OutgoingFrame send(const Link& link, const PathRef& path, Ask ask, aoe::Tag tag);
 
-    const Settings m_settings;
+    Settings m_settings;
     Inventory m_inventory;
     Requests m_requests;
     std::map<LinkId, Link> m_links;
@@ -157,6 +160,12 @@ void Discovery::Engine::discoverNow(TimePoint now) {
     for (auto& [id, link] : m_links)
         link.schedule.start(now);
     timeReached(now);
+}
+
+void Discovery::Engine::setPollInterval(Duration interval) {
+    m_settings.pollInterval = std::max<Duration>(interval, shortestPollInterval);
+    for (auto& [id, link] : m_links)
+        link.schedule.pollIntervalChanged();
 }
 
 void Discovery::Engine::forget(Address address) {
@@ -414,6 +423,20 @@ bool Discovery::Engine::isSettled() const {
            });
 }
 
+Progress Discovery::Engine::progress() const {
+    Progress progress;
+    for (const auto& [id, link] : m_links) {
+        progress.rounds += m_settings.rounds.size();
+        progress.roundsSent += link.schedule.roundsSent();
+    }
+    progress.targets = m_inventory.size();
+    progress.unanswered =
+        static_cast<std::size_t>(std::count_if(m_work.begin(), m_work.end(), [](const auto& entry) {
+            return entry.second.wanted != 0 || entry.second.inFlight > 0;
+        }));
+    return progress;
+}
+
 Discovery::Discovery(Settings settings, std::uint32_t seed) :
     m_engine(std::make_unique<Engine>(std::move(settings), seed)) {}
 Discovery::~Discovery() = default;
@@ -425,6 +448,7 @@ void Discovery::frameReceived(LinkId link, std::span<const std::byte> frame, Tim
 }
 void Discovery::timeReached(TimePoint now) { m_engine->timeReached(now); }
 void Discovery::discoverNow(TimePoint now) { m_engine->discoverNow(now); }
+void Discovery::setPollInterval(Duration interval) { m_engine->setPollInterval(interval); }
 void Discovery::forget(Address address) { m_engine->forget(address); }
 std::optional<OutgoingFrame> Discovery::takeFrame() { return m_engine->takeFrame(); }
 std::optional<Event> Discovery::takeEvent() { return m_engine->inventory().takeEvent(); }
@@ -437,6 +461,7 @@ const Target* Discovery::find(Address address) const {
 std::vector<Address> Discovery::takeTouched() { return m_engine->inventory().takeTouched(); }
 bool Discovery::hasTouched() const { return std::as_const(*m_engine).inventory().hasTouched(); }
 bool Discovery::isSettled() const { return m_engine->isSettled(); }
+Progress Discovery::progress() const { return m_engine->progress(); }
 Statistics Discovery::statistics() const { return m_engine->statistics(); }
 
 } // namespace etherdeck::discovery

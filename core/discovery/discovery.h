@@ -26,6 +26,16 @@ struct Statistics {
     std::uint64_t targetsRefused = 0; ///< new addresses when the inventory was full
 };
 
+/// How far the discovery under way has come, over all links.
+struct Progress {
+    std::size_t roundsSent = 0;
+    std::size_t rounds = 0;
+    std::size_t targets = 0;    ///< listed so far
+    std::size_t unanswered = 0; ///< paths with questions that are still open
+
+    friend bool operator==(const Progress&, const Progress&) = default;
+};
+
 /// Finds AoE targets and keeps their inventory. Does no I/O: give it frames and the time, take frames and
 /// events.
 ///
@@ -47,6 +57,8 @@ public:
     void timeReached(TimePoint now);
     /// Starts the broadcast rounds anew on all links.
     void discoverNow(TimePoint now);
+    /// From the next poll on. Not below a second.
+    void setPollInterval(Duration interval);
     /// Removes a target from the list, a vanished one for good; a live one appears again when it answers.
     void forget(Address address);
 
@@ -67,6 +79,7 @@ public:
 
     /// True when all rounds have gone out, answers have had their time, and nothing is asked any more.
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] Progress progress() const;
     [[nodiscard]] Statistics statistics() const;
 
 private:

@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto inventoryReportDelay = 10ms;
+constexpr auto progressReportDelay = 100ms;
 
 } // namespace
 
@@ -23,15 +24,19 @@ DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings sett
     m_settings(settings),
     m_discovery(std::move(settings), std::random_device()()),
     m_deadline(this),
-    m_inventoryReport(this) {
+    m_inventoryReport(this),
+    m_progressReport(this) {
     qRegisterMetaType<InventoryChange>();
     qRegisterMetaType<DiscoveryEvent>();
     qRegisterMetaType<std::vector<LinkStatus>>();
+    qRegisterMetaType<discovery::Progress>();
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     m_inventoryReport.setSingleShot(true);
     m_inventoryReport.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, &DiscoveryService::timeReached);
+    m_progressReport.setSingleShot(true);
+    connect(&m_progressReport, &QTimer::timeout, this, &DiscoveryService::tellProgress);
     connect(&m_inventoryReport, &QTimer::timeout, this, &DiscoveryService::tellInventory);
 }
 
@@ -88,6 +93,11 @@ void DiscoveryService::discoverNow() {
     advance();
 }
 
+void DiscoveryService::setPollInterval(std::chrono::seconds interval) {
+    m_discovery.setPollInterval(interval);
+    advance();
+}
+
 void DiscoveryService::forget(Address address) {
     m_discovery.forget(address);
     advance();
@@ -104,6 +114,7 @@ void DiscoveryService::stop() {
     m_questions.clear();
     m_deadline.stop();
     m_inventoryReport.stop();
+    m_progressReport.stop();
 }
 
 Result<quint32> DiscoveryService::ask(Address address, const discovery::PathKey& path,
@@ -179,7 +190,10 @@ void DiscoveryService::advance() {
             std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now())));
     if (!m_inventoryReport.isActive() && m_discovery.hasTouched())
         m_inventoryReport.start(inventoryReportDelay);
+    if (!m_settledIsTold && !m_upLinks.empty() && !m_progressReport.isActive())
+        m_progressReport.start(progressReportDelay);
     if (isSettled() && !std::exchange(m_settledIsTold, true)) {
+        m_progressReport.stop();
         tellInventory();
         emit settled();
     }
@@ -223,6 +237,8 @@ void DiscoveryService::tellInventory() {
     if (!change.updated.empty() || !change.removed.empty())
         emit inventoryChanged(change);
 }
+
+void DiscoveryService::tellProgress() { emit progressed(m_discovery.progress()); }
 
 void DiscoveryService::tellAnswers() {
     std::vector<Question> ended;

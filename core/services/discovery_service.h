@@ -41,6 +41,7 @@ public slots:
     /// Opens links for these interfaces, closes the others. The first call starts discovery.
     void setInterfaces(const std::vector<std::string>& interfaces);
     void discoverNow();
+    void setPollInterval(std::chrono::seconds interval);
     void forget(etherdeck::Address address);
     /// Opens failed links again, at once.
     void retryLinks();
@@ -61,6 +62,8 @@ signals:
     void eventHappened(const etherdeck::DiscoveryEvent& event);
     /// A link changed its state or its counters (these at most once a second).
     void linksChanged(const std::vector<etherdeck::LinkStatus>& links);
+    /// While a discovery is under way, a few times a second.
+    void progressed(const etherdeck::discovery::Progress& progress);
     /// All rounds are out and everything that answers is identified; after each discovery, once.
     void settled();
     /// An ask() came to its end: the answer's frame (error replies too), or TimedOut.
@@ -82,6 +85,7 @@ private:
     void sendFrames();
     void tellEvents();
     void tellInventory();
+    void tellProgress();
     void tellAnswers();
 
     LinkFactory m_factory;
@@ -95,6 +99,7 @@ private:
     bool m_settledIsTold = false;
     QTimer m_deadline;
     QTimer m_inventoryReport;
+    QTimer m_progressReport;
 };
 
 } // namespace etherdeck

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/discovery/target.h"
+#include "core/discovery/discovery.h"
 #include "core/link/frame_link.h"
 
 #include <QMetaType>
@@ -50,3 +50,4 @@ struct InventoryChange {
 Q_DECLARE_METATYPE(etherdeck::InventoryChange)
 Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
 Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)
+Q_DECLARE_METATYPE(etherdeck::discovery::Progress)

@@ -41,7 +41,8 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     m_empty(new EmptyPlaceView) {
     m_facts.linkProgram = std::move(linkProgram);
     m_shown.setSourceModel(&m_targets);
-    m_table = new TargetTable(m_shown);
+    m_selection.follow(m_targets);
+    m_table = new TargetTable(m_shown, m_selection);
     makeActions();
     m_content->addWidget(m_table);
     m_content->addWidget(m_empty);

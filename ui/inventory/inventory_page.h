@@ -3,6 +3,7 @@
 #include "ui/inventory/inventory_text.h"
 #include "ui/inventory/target_filter_model.h"
 #include "ui/inventory/target_model.h"
+#include "ui/inventory/target_selection.h"
 
 #include <QWidget>
 
@@ -66,6 +67,7 @@ private:
 
     TargetModel m_targets;
     TargetFilterModel m_shown;
+    TargetSelection m_selection;
     InventoryFacts m_facts;
     bool m_hasSettled = false;
 

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/link_text.h"
+#include "ui/widgets/silence_text.h"
 
 #include <QCoreApplication>
 
@@ -105,48 +106,11 @@ EmptyPlace looking(const std::vector<LinkStatus>& links) {
     return place;
 }
 
-QString sentText(const LinkStatus& link) {
-    const QString name = interfaceName(link);
-    return link.counters.sent == 1 ? Text::tr("Once on %1").arg(name)
-                                   : Text::tr("%1 times on %2").arg(numberText(link.counters.sent), name);
-}
-
-QString cameBackText(const LinkStatus& link) {
-    const QString name = interfaceName(link);
-    const auto dropped = link.counters.droppedByKernel + link.counters.droppedByInterface;
-    if (dropped > 0)
-        return Text::tr("%1 AoE frames on %2 that could be read; %3 were dropped here first.")
-            .arg(numberText(link.counters.received), name, numberText(dropped));
-    if (link.counters.received == 0)
-        return Text::tr("Nothing on %1: not one AoE frame.").arg(name);
-    if (link.counters.received == 1)
-        return Text::tr("One AoE frame on %1, but no target's answer.").arg(name);
-    return Text::tr("%1 AoE frames on %2, but no target's answer.")
-        .arg(numberText(link.counters.received), name);
-}
-
 EmptyPlace silence(const std::vector<LinkStatus>& links) {
     EmptyPlace place;
     place.icon = Icon::Search;
-    place.title = Text::tr("No target has answered on %1").arg(namesOf(links));
-
-    EmptyPlace::Fact sent{Text::tr("Asked"), {}};
-    EmptyPlace::Fact cameBack{Text::tr("Came back"), {}};
-    QStringList macs;
-    for (const auto& link : links) {
-        sent.lines << sentText(link);
-        cameBack.lines << cameBackText(link);
-        macs << QString::fromStdString(link.mac.toString());
-    }
-    sent.lines << Text::tr("By broadcast, every shelf and slot: AoE Query Config, EtherType 0x88a2.");
-    place.facts = {
-        sent,
-        cameBack,
-        {Text::tr("Likely causes"),
-         {Text::tr("No target is running, or it serves another interface of its machine."),
-          Text::tr("It is on another segment or VLAN: AoE does not pass routers."),
-          Text::tr("Its list of allowed stations lacks %1: then it stays silent.").arg(listText(macs)),
-          Text::tr("It runs on this very machine and interface: vblade cannot hear its own interface.")}}};
+    place.title = silenceTitle(links);
+    place.facts = silenceFacts(links);
     place.actions = {Action::Discover, Action::ChooseInterfaces};
     return place;
 }

@@ -3,7 +3,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -168,6 +170,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_FrameFocusRect: {
+        if (qobject_cast<const QCheckBox*>(widget) != nullptr ||
+            qobject_cast<const QRadioButton*>(widget) != nullptr) {
+            roundedBox(*painter, option->rect.adjusted(-2, -1, 2, 1), Qt::transparent,
+                       theme::accent(option->palette), 1.5);
+            return;
+        }
         // Buttons show focus in their outline already.
         if (qobject_cast<const QAbstractItemView*>(widget) == nullptr)
             return;

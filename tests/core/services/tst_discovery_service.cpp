@@ -38,6 +38,7 @@ private slots:
     void findsATargetAndTellsOfIt();
     void tellsOnceThatItHasSettled();
     void settlesAnewAfterDiscoverNow();
+    void tellsItsProgressUntilItHasSettled();
     void opensALinkAgainWhenItsInterfaceMayBeBack();
     void leavesALinkAloneThatNeedsAPerson();
     void opensAFailedLinkAgainOnRequest();
@@ -116,6 +117,17 @@ void TestDiscoveryService::settlesAnewAfterDiscoverNow() {
     QTRY_COMPARE(settled.size(), 1);
     m_service->discoverNow();
     QTRY_COMPARE(settled.size(), 2);
+}
+
+void TestDiscoveryService::tellsItsProgressUntilItHasSettled() {
+    QSignalSpy progressed(m_service.get(), &DiscoveryService::progressed);
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    QVERIFY(!progressed.isEmpty());
+    const auto last = progressed.last()[0].value<discovery::Progress>();
+    QCOMPARE(last.rounds, std::size_t{3});
+    QCOMPARE(last.targets, std::size_t{1});
 }
 
 void TestDiscoveryService::opensALinkAgainWhenItsInterfaceMayBeBack() {

@@ -256,8 +256,8 @@ void InventoryPageTest::copiesSelectedRowsAsShown() {
     shown.table->horizontalHeader()->moveSection(TargetModel::SerialColumn, 1);
     QVERIFY(shown.page.copyAction()->isEnabled());
     shown.page.copyAction()->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\t1.0:plug-b\tUp\t2.0 TB\tbackup\n"
-                                                   "e7.3\t7.3:plug-c\tUp\t1.0 TB\tnas.example pool 0");
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\t1.0:plug-b\t\tUp\t2.0 TB\tbackup\n"
+                                                   "e7.3\t7.3:plug-c\t\tUp\t1.0 TB\tnas.example pool 0");
     shown.page.copyAddressAction()->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\ne7.3");
 }
@@ -295,7 +295,7 @@ void InventoryPageTest::addressCannotBeHiddenByOldSettings() {
 void InventoryPageTest::brokenSettingsAreIgnored() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    settings.setValue("inventory/columns-1", QByteArray("\x00\x01garbage", 9));
+    settings.setValue("inventory/columns-2", QByteArray("\x00\x01garbage", 9));
     Shown shown;
     shown.page.restoreLayout(settings);
     shown.fill(demo::home());

@@ -217,10 +217,12 @@ void TargetModelTest::marksWhatIsNewForAMinute() {
     model.setTime({start, {}});
     auto first = plain({0, 0});
     first.firstSeen = start;
+    first.lastSeen = start + 60s;
     model.apply({{first}, {}});
     model.setBaseline(start + 1s);
     auto second = plain({0, 1});
     second.firstSeen = start + 5s;
+    second.lastSeen = start + 60s;
     model.apply({{second}, {}});
     QCOMPARE(condition(model, 0), TargetCondition::Up);
     QCOMPARE(condition(model, 1), TargetCondition::New);

@@ -1,0 +1,133 @@
+#include "tests/integration/window/real_window.h"
+
+#include "tests/integration/discovery/lab.h"
+
+#include <QColor>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace etherdeck::tests {
+
+namespace {
+
+constexpr int patience = 60'000;
+constexpr int betweenLooks = 50;
+
+QProcessEnvironment environment(const QString& display, const QString& home) {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("DISPLAY", display);
+    environment.insert("QT_QPA_PLATFORM", "xcb");
+    environment.insert("HOME", home);
+    for (const auto& folder :
+         {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+        environment.insert(folder, home);
+    environment.remove("DBUS_SESSION_BUS_ADDRESS");
+    return environment;
+}
+
+int countPixels(const QImage& image, QRgb wanted) {
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixel(x, y) == wanted ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+bool eventually(const std::function<bool()>& isTrue) {
+    const QDeadlineTimer deadline(patience);
+    while (!isTrue()) {
+        if (deadline.hasExpired())
+            return false;
+        QTest::qWait(betweenLooks);
+    }
+    return true;
+}
+
+RealWindow::RealWindow() {
+    if (m_display.name().isEmpty())
+        return;
+    qputenv("DISPLAY", m_display.name().toLatin1()); // for the tools that look and type
+    m_manager.setProcessEnvironment(environment(m_display.name(), m_home.path()));
+    m_manager.setStandardErrorFile(QProcess::nullDevice());
+    m_manager.start("openbox", {"--sm-disable", "--config-file", "/dev/null"});
+    m_hasManager =
+        m_manager.waitForStarted() && eventually([] { return run("xdotool", {"get_desktop"}).status == 0; });
+}
+
+RealWindow::~RealWindow() {
+    for (QProcess* process : {&m_program, &m_manager}) {
+        process->terminate();
+        if (!process->waitForFinished(10'000))
+            process->kill();
+        process->waitForFinished();
+    }
+}
+
+bool RealWindow::start(const QStringList& arguments) {
+    m_program.setProcessEnvironment(environment(m_display.name(), m_home.path()));
+    m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_program.start(ETHERDECK_BIN_DIR "/etherdeck", arguments);
+    return m_program.waitForStarted() && waitForTitle("Etherdeck");
+}
+
+bool RealWindow::waitForEnd() {
+    return (m_program.state() == QProcess::NotRunning || m_program.waitForFinished(patience)) &&
+           m_program.exitStatus() == QProcess::NormalExit && m_program.exitCode() == 0;
+}
+
+QByteArray RealWindow::activeWindow() const {
+    const auto found = run("xdotool", {"getactivewindow"});
+    return found.status == 0 ? found.output.trimmed() : QByteArray();
+}
+
+QString RealWindow::title() const {
+    return QString::fromUtf8(run("xdotool", {"getactivewindow", "getwindowname"}).output).trimmed();
+}
+
+bool RealWindow::waitForTitle(const QString& pattern) const {
+    const QRegularExpression wanted(pattern);
+    return eventually([&] {
+               return m_program.state() == QProcess::NotRunning || wanted.match(title()).hasMatch();
+           }) &&
+           m_program.state() == QProcess::Running;
+}
+
+void RealWindow::press(const QStringList& keys) const {
+    (void)run("xdotool", QStringList{"key", "--delay", "40"} + keys);
+}
+
+void RealWindow::type(const QString& text) const { (void)run("xdotool", {"type", "--delay", "20", text}); }
+
+void RealWindow::resize(int width, int height) const {
+    (void)run("xdotool", {"getactivewindow", "windowmove", "0", "0", "windowsize", "--sync",
+                          QString::number(width), QString::number(height)});
+}
+
+QImage RealWindow::picture() const {
+    const QString path = m_home.filePath("look.png");
+    QFile::remove(path);
+    (void)run("import", {"-window", activeWindow(), path});
+    return QImage(path);
+}
+
+bool RealWindow::savePicture(const QString& path) const {
+    QImage before = picture();
+    return eventually([&] {
+               QTest::qWait(300);
+               const QImage now = picture();
+               return now == std::exchange(before, now) && !now.isNull();
+           }) &&
+           before.save(path);
+}
+
+bool RealWindow::waitForColor(const QColor& color, int pixels) const {
+    return eventually(
+        [&] { return countPixels(picture().convertToFormat(QImage::Format_RGB32), color.rgb()) >= pixels; });
+}
+
+} // namespace etherdeck::tests

@@ -1,0 +1,143 @@
+#include "ui/inventory/selection_bridge.h"
+
+#include "ui/inventory/target_model.h"
+#include "ui/inventory/target_selection.h"
+
+#include <QAbstractItemView>
+#include <QItemSelection>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+/// Nothing for the heading of a shelf.
+std::optional<Address> addressAt(const QModelIndex& index) {
+    const QVariant value = index.data(TargetModel::AddressRole);
+    return value.canConvert<Address>() ? std::optional(value.value<Address>()) : std::nullopt;
+}
+
+bool isAbove(const QModelIndex& a, const QModelIndex& b) {
+    const auto key = [](const QModelIndex& index) {
+        const QModelIndex parent = index.parent();
+        return std::pair(parent.isValid() ? parent.row() : index.row(), parent.isValid() ? index.row() : -1);
+    };
+    return key(a) < key(b);
+}
+
+/// Neighbours joined: a selection of thousands of ranges is slow.
+QItemSelection inRanges(QModelIndexList rows) {
+    std::sort(rows.begin(), rows.end(), isAbove);
+    QItemSelection selection;
+    for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size(); ++next)
+            if (rows[next].row() != rows[next - 1].row() + 1 || rows[next].parent() != rows[first].parent())
+                break;
+        selection.append(QItemSelectionRange(rows[first], rows[next - 1]));
+    }
+    return selection;
+}
+
+} // namespace
+
+SelectionBridge::SelectionBridge(QAbstractItemView& view, QAbstractItemModel& model,
+                                 TargetSelection& selection, IndexOf indexOf) :
+    QObject(&view), m_view(view), m_selection(selection), m_indexOf(std::move(indexOf)) {
+    const auto removing = [this](bool isRemoving) {
+        return [this, isRemoving] { m_isRemoving = isRemoving; };
+    };
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, removing(true));
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, removing(true));
+    view.setModel(&model);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, removing(false));
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionBridge::showInserted);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_isRemoving = false;
+        show();
+    });
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SelectionBridge::noteSelection);
+    connect(view.selectionModel(), &QItemSelectionModel::currentChanged, this, &SelectionBridge::noteCurrent);
+    connect(&selection, &TargetSelection::changed, this, &SelectionBridge::show);
+    show();
+}
+
+QModelIndexList SelectionBridge::selectedRows() const {
+    QModelIndexList rows;
+    for (const QItemSelectionRange& range : m_view.selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            if (const QModelIndex index = range.model()->index(row, 0, range.parent()); addressAt(index))
+                rows << index;
+    std::sort(rows.begin(), rows.end(), isAbove);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+bool SelectionBridge::select(Address address) {
+    if (!m_indexOf(address).isValid())
+        return false;
+    m_selection.set({address}, address);
+    return true;
+}
+
+void SelectionBridge::show() {
+    if (m_isShowing)
+        return;
+    const QScopedValueRollback showing(m_isShowing, true);
+    QModelIndexList rows;
+    for (const Address address : m_selection.addresses())
+        if (const QModelIndex index = m_indexOf(address); index.isValid())
+            rows << index;
+    m_view.selectionModel()->select(inRanges(std::move(rows)),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QModelIndex current = m_selection.current() ? m_indexOf(*m_selection.current()) : QModelIndex();
+    if (current.isValid() &&
+        (m_view.currentIndex().row() != current.row() || m_view.currentIndex().parent() != current.parent()))
+        m_view.selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+}
+
+bool SelectionBridge::isWanted(const QModelIndex& index) const {
+    const auto address = addressAt(index);
+    if (address)
+        return m_selection.contains(*address) || m_selection.current() == address;
+    for (int row = 0; row < index.model()->rowCount(index); ++row)
+        if (isWanted(index.model()->index(row, 0, index)))
+            return true;
+    return false;
+}
+
+void SelectionBridge::showInserted(const QModelIndex& parent, int first, int last) {
+    if (m_selection.isEmpty() && !m_selection.current())
+        return;
+    for (int row = first; row <= last; ++row)
+        if (isWanted(m_view.model()->index(row, 0, parent))) {
+            show();
+            return;
+        }
+}
+
+void SelectionBridge::noteSelection(const QItemSelection& selected) {
+    if (m_isShowing || m_isRemoving)
+        return;
+    std::vector<Address> addresses;
+    for (const QModelIndex& row : selectedRows())
+        addresses.push_back(*addressAt(row));
+    const bool isOnlyLess = selected.isEmpty();
+    if (isOnlyLess)
+        for (const Address address : m_selection.addresses())
+            if (!m_indexOf(address).isValid())
+                addresses.push_back(address);
+    const QScopedValueRollback showing(m_isShowing, true);
+    m_selection.set(std::move(addresses), m_selection.current());
+}
+
+void SelectionBridge::noteCurrent(const QModelIndex& current) {
+    if (m_isShowing || m_isRemoving)
+        return;
+    const QScopedValueRollback showing(m_isShowing, true);
+    m_selection.set(m_selection.addresses(), addressAt(current));
+}
+
+} // namespace etherdeck::ui

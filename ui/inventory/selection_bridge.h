@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/address.h"
+
+#include <QModelIndex>
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+class QAbstractItemView;
+class QItemSelection;
+class QItemSelectionModel;
+
+namespace etherdeck::ui {
+
+class TargetSelection;
+
+/// Keeps what is selected in an item view and the shared selection the same, in both directions.
+/// What the view's model hides stays selected, until a person selects something else.
+class SelectionBridge : public QObject {
+    Q_OBJECT
+
+public:
+    using IndexOf = std::function<QModelIndex(Address)>;
+
+    /// Gives `view` its model: it has to hear of removed rows before the view does.
+    SelectionBridge(QAbstractItemView& view, QAbstractItemModel& model, TargetSelection& selection,
+                    IndexOf indexOf);
+
+    /// In the order of the view's rows.
+    [[nodiscard]] QModelIndexList selectedRows() const;
+    /// Selects it alone and makes it current. False when the model does not have it.
+    bool select(Address address);
+
+private:
+    void show();
+    void showInserted(const QModelIndex& parent, int first, int last);
+    [[nodiscard]] bool isWanted(const QModelIndex& index) const;
+    void noteSelection(const QItemSelection& selected);
+    void noteCurrent(const QModelIndex& current);
+
+    QAbstractItemView& m_view;
+    TargetSelection& m_selection;
+    IndexOf m_indexOf;
+    bool m_isShowing = false;  ///< the view follows the selection at the moment
+    bool m_isRemoving = false; ///< the view loses rows at the moment: no wish of a person
+};
+
+} // namespace etherdeck::ui

@@ -93,4 +93,3 @@ private:
 
 } // namespace etherdeck::ui
 
-Q_DECLARE_METATYPE(etherdeck::Address)

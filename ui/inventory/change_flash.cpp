@@ -12,7 +12,7 @@ namespace {
 
 constexpr Duration fadeLasts = std::chrono::milliseconds(600);
 constexpr int frameInterval = 50;
-constexpr std::size_t crowd = 120;
+constexpr std::size_t crowd = 32;
 
 } // namespace
 

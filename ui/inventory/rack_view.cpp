@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QSettings>
 #include <QToolTip>
 
 #include <algorithm>
@@ -22,6 +23,8 @@ namespace {
 
 /// Room for rings that stand out of their bay.
 constexpr int ringMargin = 3;
+
+const QString zoomKey = QStringLiteral("inventory/rack-zoom");
 
 } // namespace
 
@@ -167,6 +170,15 @@ void RackView::zoomAround(RackZoom zoom, std::optional<Address> kept) {
     if (anchor)
         holdAt(*anchor);
     emit zoomChanged(zoom);
+}
+
+void RackView::saveLayout(QSettings& settings) const { settings.setValue(zoomKey, static_cast<int>(m_zoom)); }
+
+void RackView::restoreLayout(const QSettings& settings) {
+    bool isNumber = false;
+    const int zoom = settings.value(zoomKey).toInt(&isNumber);
+    if (isNumber && zoom >= 0 && zoom < static_cast<int>(std::size(allRackZooms)))
+        setZoom(static_cast<RackZoom>(zoom));
 }
 
 void RackView::stepZoom(int steps, std::optional<Address> kept) {

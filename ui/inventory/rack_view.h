@@ -6,6 +6,8 @@
 #include <QBasicTimer>
 #include <QElapsedTimer>
 
+class QSettings;
+
 namespace etherdeck::ui {
 
 class ChangeFlash;
@@ -25,6 +27,9 @@ public:
 
     [[nodiscard]] RackZoom zoom() const { return m_zoom; }
     void setZoom(RackZoom zoom);
+    /// The zoom level.
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(const QSettings& settings);
     /// Selects it, makes it current and scrolls there; does nothing when it is not shown.
     void reveal(Address address);
     [[nodiscard]] QSize sizeHint() const override;

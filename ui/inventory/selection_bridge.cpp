@@ -45,16 +45,17 @@ QItemSelection inRanges(QModelIndexList rows) {
 SelectionBridge::SelectionBridge(QAbstractItemView& view, QAbstractItemModel& model,
                                  TargetSelection& selection, IndexOf indexOf) :
     QObject(&view), m_view(view), m_selection(selection), m_indexOf(std::move(indexOf)) {
-    const auto removing = [this](bool isRemoving) {
-        return [this, isRemoving] { m_isRemoving = isRemoving; };
+    const auto changing = [this](bool isChanging) {
+        return [this, isChanging] { m_isChanging = isChanging; };
     };
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, removing(true));
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, removing(true));
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, changing(true));
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, changing(true));
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, changing(true));
     view.setModel(&model);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, removing(false));
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionBridge::showInserted);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, changing(false));
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionBridge::noteInserted);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        m_isRemoving = false;
+        m_isChanging = false;
         show();
     });
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -64,7 +65,7 @@ SelectionBridge::SelectionBridge(QAbstractItemView& view, QAbstractItemModel& mo
     show();
 }
 
-QModelIndexList SelectionBridge::selectedRows() const {
+QModelIndexList SelectionBridge::rowsInView() const {
     QModelIndexList rows;
     for (const QItemSelectionRange& range : m_view.selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
@@ -73,6 +74,11 @@ QModelIndexList SelectionBridge::selectedRows() const {
     std::sort(rows.begin(), rows.end(), isAbove);
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
+}
+
+QModelIndexList SelectionBridge::selectedRows() {
+    showIfDue();
+    return rowsInView();
 }
 
 bool SelectionBridge::select(Address address) {
@@ -86,6 +92,7 @@ void SelectionBridge::show() {
     if (m_isShowing)
         return;
     const QScopedValueRollback showing(m_isShowing, true);
+    m_isDue = false;
     QModelIndexList rows;
     for (const Address address : m_selection.addresses())
         if (const QModelIndex index = m_indexOf(address); index.isValid())
@@ -108,21 +115,27 @@ bool SelectionBridge::isWanted(const QModelIndex& index) const {
     return false;
 }
 
-void SelectionBridge::showInserted(const QModelIndex& parent, int first, int last) {
-    if (m_selection.isEmpty() && !m_selection.current())
+void SelectionBridge::showIfDue() {
+    if (m_isDue)
+        show();
+}
+
+void SelectionBridge::noteInserted(const QModelIndex& parent, int first, int last) {
+    m_isChanging = false;
+    if (m_isDue || (m_selection.isEmpty() && !m_selection.current()))
         return;
-    for (int row = first; row <= last; ++row)
-        if (isWanted(m_view.model()->index(row, 0, parent))) {
-            show();
-            return;
-        }
+    for (int row = first; row <= last && !m_isDue; ++row)
+        m_isDue = isWanted(m_view.model()->index(row, 0, parent));
+    // Not now: a sorting model in the middle of its insertions is not to be asked where rows are.
+    if (m_isDue)
+        QMetaObject::invokeMethod(this, &SelectionBridge::showIfDue, Qt::QueuedConnection);
 }
 
 void SelectionBridge::noteSelection(const QItemSelection& selected) {
-    if (m_isShowing || m_isRemoving)
+    if (m_isShowing || m_isChanging)
         return;
     std::vector<Address> addresses;
-    for (const QModelIndex& row : selectedRows())
+    for (const QModelIndex& row : rowsInView())
         addresses.push_back(*addressAt(row));
     const bool isOnlyLess = selected.isEmpty();
     if (isOnlyLess)
@@ -134,7 +147,7 @@ void SelectionBridge::noteSelection(const QItemSelection& selected) {
 }
 
 void SelectionBridge::noteCurrent(const QModelIndex& current) {
-    if (m_isShowing || m_isRemoving)
+    if (m_isShowing || m_isChanging)
         return;
     const QScopedValueRollback showing(m_isShowing, true);
     m_selection.set(m_selection.addresses(), addressAt(current));

@@ -24,18 +24,20 @@ class SelectionBridge : public QObject {
 public:
     using IndexOf = std::function<QModelIndex(Address)>;
 
-    /// Gives `view` its model: it has to hear of removed rows before the view does.
+    /// Gives `view` its model: it has to hear of rows that come and go before the view does.
     SelectionBridge(QAbstractItemView& view, QAbstractItemModel& model, TargetSelection& selection,
                     IndexOf indexOf);
 
     /// In the order of the view's rows.
-    [[nodiscard]] QModelIndexList selectedRows() const;
+    [[nodiscard]] QModelIndexList selectedRows();
     /// Selects it alone and makes it current. False when the model does not have it.
     bool select(Address address);
 
 private:
+    [[nodiscard]] QModelIndexList rowsInView() const;
     void show();
-    void showInserted(const QModelIndex& parent, int first, int last);
+    void showIfDue();
+    void noteInserted(const QModelIndex& parent, int first, int last);
     [[nodiscard]] bool isWanted(const QModelIndex& index) const;
     void noteSelection(const QItemSelection& selected);
     void noteCurrent(const QModelIndex& current);
@@ -44,7 +46,8 @@ private:
     TargetSelection& m_selection;
     IndexOf m_indexOf;
     bool m_isShowing = false;  ///< the view follows the selection at the moment
-    bool m_isRemoving = false; ///< the view loses rows at the moment: no wish of a person
+    bool m_isDue = false;      ///< rows have come that are selected already
+    bool m_isChanging = false; ///< rows come or go at the moment: what the view tells is no wish of a person
 };
 
 } // namespace etherdeck::ui

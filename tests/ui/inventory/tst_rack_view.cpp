@@ -11,7 +11,9 @@
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -43,12 +45,14 @@ private slots:
     void scrollPositionStaysWhenShelvesComeInAbove();
     void zoomsByKeysAndWheel();
     void zoomKeepsTheCurrentBayInSight();
+    void zoomIsRemembered();
     void revealScrollsToTheTarget();
     void contextMenuHasTheActions();
     void toolTipTellsTheTarget();
     void textFromTheWireIsPlainInToolTips();
     void screenReadersHearTheCurrentBay();
     void aChangeFlashesOnceAndFades();
+    void aCrowdDoesNotFlash();
     void everyStateIsDrawnDifferently();
     void tenThousandAreDrawnQuickly();
 };
@@ -337,6 +341,22 @@ void RackViewTest::zoomKeepsTheCurrentBayInSight() {
     }
 }
 
+void RackViewTest::zoomIsRemembered() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    Shown first;
+    first.rack->setZoom(RackZoom::Slot);
+    first.rack->saveLayout(settings);
+    Shown second;
+    second.rack->restoreLayout(settings);
+    QCOMPARE(second.rack->zoom(), RackZoom::Slot);
+    for (const QVariant& broken : {QVariant("big"), QVariant(17), QVariant(-1)}) {
+        settings.setValue("inventory/rack-zoom", broken);
+        second.rack->restoreLayout(settings);
+        QCOMPARE(second.rack->zoom(), RackZoom::Slot);
+    }
+}
+
 void RackViewTest::revealScrollsToTheTarget() {
     Shown shown(demo::rack(800));
     QVERIFY(!shown.isInSight({40, 2}));
@@ -415,8 +435,18 @@ void RackViewTest::aChangeFlashesOnceAndFades() {
     QTRY_VERIFY_WITH_TIMEOUT(shown.bay({0, 2}) == before, 10'000);
 }
 
+void RackViewTest::aCrowdDoesNotFlash() {
+    Shown shown(demo::rack(200));
+    auto targets = demo::rack(200);
+    for (auto& target : targets)
+        target.paths.push_back(demo::path({target.address, 4, "", "plug-a", 0xf9}));
+    shown.model.apply({targets, {}});
+    const QImage before = shown.bay({0, 2});
+    shown.model.apply({demo::rack(200), {}});
+    QVERIFY(shown.bay({0, 2}) == before);
+}
+
 void RackViewTest::everyStateIsDrawnDifferently() {
-    auto targets = demo::home();
     std::vector<discovery::Target> alike;
     for (int slot = 0; slot < 5; ++slot)
         alike.push_back(demo::target({{0, 7}, 500, "", "plug-a", 1}));

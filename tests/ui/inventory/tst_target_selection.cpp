@@ -26,6 +26,7 @@ private slots:
     void aChoiceInSightForgetsTheHidden();
     void shelvesAreNoTargets();
     void aTargetThatComesIntoSightIsSelectedAgain();
+    void aTargetBetweenSelectedOnesIsNotSelected();
     void selectingTenThousandIsQuick();
 };
 
@@ -173,6 +174,16 @@ void TargetSelectionTest::aTargetThatComesIntoSightIsSelectedAgain() {
     shown.model.apply({demo::home(), {}});
     QCOMPARE(shown.inTable(), "e7.3");
     QCOMPARE(shown.inTree(), "e7.3");
+}
+
+void TargetSelectionTest::aTargetBetweenSelectedOnesIsNotSelected() {
+    Shown shown;
+    shown.table->selectAll();
+    shown.model.apply({{demo::target({{1, 4}, 1, "", "h", 1}), demo::target({{7, 5}, 1, "", "h", 1})}, {}});
+    QCoreApplication::processEvents();
+    QCOMPARE(shown.all(), "e0.0 e0.1 e0.2 e1.0 e1.1 e7.3 e7.12");
+    QCOMPARE(shown.inTable(), shown.all());
+    QCOMPARE(shown.inTree(), shown.all());
 }
 
 void TargetSelectionTest::selectingTenThousandIsQuick() {

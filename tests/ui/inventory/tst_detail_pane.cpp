@@ -184,10 +184,11 @@ void DetailPaneTest::namesMakersByTheirPrefix() {
 }
 
 void DetailPaneTest::tellsTheMtuThatAFrameSuggests() {
-    QCOMPARE(frameText(2), QString("2 sectors (1,024 bytes of data), as an MTU of 1,500 allows"));
-    QVERIFY(frameText(8).contains("4,200"));
-    QVERIFY(frameText(17).contains("9,000"));
-    QVERIFY(frameText(1).contains("at least 548"));
+    QCOMPARE(frameText(2), QString("2 sectors, 1024 bytes"));
+    QCOMPARE(mtuText(2), QString("1500"));
+    QCOMPARE(mtuText(8), QString("4200"));
+    QCOMPARE(mtuText(17), QString("9000"));
+    QCOMPARE(mtuText(1), QString("At least 548"));
 }
 
 void DetailPaneTest::explainsMasksAndReservation() {
@@ -255,10 +256,10 @@ void DetailPaneTest::countsBytesAndRefusesTooMany() {
     Shown shown(claimed(""));
     QVERIFY(shown.click("Claim…"));
     shown.line()->setText(QString(512, QChar(0xe4))); // two bytes each
-    QVERIFY(shown.says("1,024 of 1,024 bytes"));
+    QVERIFY(shown.says("1024 of 1024 bytes"));
     QVERIFY(shown.button("Claim")->isEnabled());
     shown.line()->setText(shown.line()->text() + 'x');
-    QVERIFY(shown.says("1,025 bytes are too many"));
+    QVERIFY(shown.says("1025 bytes are too many"));
     QVERIFY(!shown.button("Claim")->isEnabled());
     QTest::keyClick(shown.line(), Qt::Key_Escape);
     QVERIFY(!shown.line()->isVisible());
@@ -362,8 +363,8 @@ void DetailPaneTest::showsHostileStringsAsPlainText() {
     QVERIFY(value->toPlainText().contains(QString::fromUtf8("␛[31m␊")));
     QVERIFY(shown.click("Edit…"));
     QCOMPARE(shown.line()->text(), QString()); // it could not be typed back
-    QVERIFY(value->width() <= shown.pane.width());
-    QVERIFY(value->height() >= value->document()->size().height());
+    QTRY_VERIFY(value->width() <= shown.pane.width());
+    QTRY_VERIFY(value->height() >= value->document()->size().height());
 }
 
 void DetailPaneTest::comparesTheDisksOfAConflict() {
@@ -428,9 +429,9 @@ void DetailPaneTest::showsWhatIsOnADisk() {
                                    {2, Sectors{3'000'000}, Sectors{2048}, "", "0x82", "", false, {}}};
     shown.pane.setContents(e73, outcome);
     for (const auto* text :
-         {"Partition table gpt with 2 partitions. 1.0 MB were read, nothing was written.",
-          "Partition 1, “ro␊ot”", "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not looked at"})
-        QVERIFY2(shown.says(QString::fromUtf8(text)), text);
+         {"Partition table gpt with 2 partitions. 1.0 MB were read, nothing was written.", "Partition 1",
+          "ro␊ot", "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not looked at"})
+        QTRY_VERIFY2(shown.says(QString::fromUtf8(text)), text);
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
     QVERIFY(!shown.says("Partition table gpt"));
 }

@@ -116,6 +116,7 @@ private slots:
     void saysSinceWhenATargetHasGone();
     void looksAtADiskOnRequestOnly();
     void showsWhatIsOnADisk();
+    void forgetsWhatWasOnADiskThatWasExchanged();
     void tellsWhyADiskCouldNotBeLookedAt();
     void looksAtEachDiskOfAConflict();
     void sumsUpSeveralTargets();
@@ -433,6 +434,21 @@ void DetailPaneTest::showsWhatIsOnADisk() {
           "ro␊ot", "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not looked at"})
         QTRY_VERIFY2(shown.says(QString::fromUtf8(text)), text);
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
+    QVERIFY(!shown.says("Partition table gpt"));
+}
+
+void DetailPaneTest::forgetsWhatWasOnADiskThatWasExchanged() {
+    auto target = claimed("");
+    Shown shown(target);
+    QVERIFY(shown.click("Look at what is on it"));
+    PeekOutcome outcome;
+    outcome.contents.tableType = "gpt";
+    shown.pane.setContents(e73, outcome);
+    target.paths[0].configString = "backup";
+    shown.show(target);
+    QVERIFY(shown.says("Partition table gpt"));
+    target.paths[0].identity->serial = "another";
+    shown.show(target);
     QVERIFY(!shown.says("Partition table gpt"));
 }
 

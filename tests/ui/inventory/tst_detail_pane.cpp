@@ -1,8 +1,6 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/conflict_view.h"
 #include "ui/inventory/detail_pane.h"
-#include "ui/inventory/mac_vendor.h"
-#include "ui/inventory/target_facts.h"
 #include "ui/widgets/fact_group.h"
 
 #include <QClipboard>
@@ -97,8 +95,6 @@ private slots:
     void showsNameAndNoteAndAsksForAnother();
     void forgetsNameAndEventsOfTheTargetBefore();
     void listsEventsAndLeadsToTheHistory();
-    void namesMakersByTheirPrefix();
-    void tellsTheMtuThatAFrameSuggests();
     void explainsMasksAndReservation();
     void keepsFocusSelectionAndScrollWhileItUpdates();
     void copiesAValueByKey();
@@ -175,21 +171,6 @@ void DetailPaneTest::listsEventsAndLeadsToTheHistory() {
     QSignalSpy history(&shown.pane, &DetailPane::historyWanted);
     QVERIFY(shown.click("Show all in History"));
     QCOMPARE(history.size(), 1);
-}
-
-void DetailPaneTest::namesMakersByTheirPrefix() {
-    QCOMPARE(vendorText(MacAddress({0x00, 0x25, 0x31, 1, 2, 3})), QString("Cloud Engines (Pogoplug)"));
-    QCOMPARE(vendorText(MacAddress({0x52, 0x54, 0x00, 1, 2, 3})), QString("QEMU"));
-    QVERIFY(vendorText(MacAddress({0x02, 0x25, 0x31, 1, 2, 3})).contains("software"));
-    QCOMPARE(vendorText(MacAddress({0x00, 0x00, 0x01, 1, 2, 3})), QString("Unknown"));
-}
-
-void DetailPaneTest::tellsTheMtuThatAFrameSuggests() {
-    QCOMPARE(frameText(2), QString("2 sectors, 1024 bytes"));
-    QCOMPARE(mtuText(2), QString("1500"));
-    QCOMPARE(mtuText(8), QString("4200"));
-    QCOMPARE(mtuText(17), QString("9000"));
-    QCOMPARE(mtuText(1), QString("At least 548"));
 }
 
 void DetailPaneTest::explainsMasksAndReservation() {

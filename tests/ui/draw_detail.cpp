@@ -51,7 +51,14 @@ PeekOutcome contents() {
          DiskSignature{"vfat", "EFI", "4A2B-11C0", "filesystem"}},
         {2, Sectors{1 << 21}, Sectors{1 << 30}, "", "0fc63daf-8483-4772-8e79-3d69d8477de4", "", true,
          DiskSignature{"ext4", "backup", "11111111-2222-3333-4444-555555555555", "filesystem"}},
-        {3, Sectors{3'000'000'000}, Sectors{1 << 22}, "", "0fc63daf-8483-4772-8e79-3d69d8477de4", "", true, {}}};
+        {3,
+         Sectors{3'000'000'000},
+         Sectors{1 << 22},
+         "",
+         "0fc63daf-8483-4772-8e79-3d69d8477de4",
+         "",
+         true,
+         {}}};
     outcome.bytesRead = outcome.contents.bytesRead;
     return outcome;
 }

@@ -12,7 +12,16 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ConfigText)
 };
 
+/// Longer strings stand in their own row only.
+constexpr qsizetype longestOwner = 20;
+
 QString addressOf(Address address) { return QString::fromStdString(address.toString()); }
+
+/// Labels do not wrap within a word.
+QString shortened(const std::string& string) {
+    const QString text = fromWire(string);
+    return text.size() <= longestOwner ? text : Text::tr("%1…").arg(text.left(longestOwner));
+}
 
 QString detailsOf(const Error& error) {
     const auto code = name(error.code);
@@ -63,7 +72,12 @@ QString ownerText(const discovery::Target& target, bool isOurs) {
                    : Text::tr("Nobody had claimed it when it last answered.");
     if (target.state != discovery::TargetState::Up)
         return Text::tr("It was claimed when it last answered.");
-    return isOurs ? Text::tr("Claimed by this machine.") : Text::tr("Claimed. Others should leave it alone.");
+    if (isOurs)
+        return Text::tr("Claimed by this machine.");
+    const QString owner = fromWire(target.principal().configString);
+    return owner.size() <= longestOwner
+               ? Text::tr("Claimed by “%1”. Others should leave it alone.").arg(owner)
+               : Text::tr("Claimed by somebody. Others should leave it alone.");
 }
 
 Notice::Message configBusy(Address address) {
@@ -90,7 +104,7 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
                     -1};
         return {Lamp::On,
                 Text::tr("%1 is claimed").arg(target),
-                Text::tr("Its config string is now “%1”.").arg(fromWire(wished)),
+                Text::tr("Its config string is now “%1”.").arg(shortened(wished)),
                 {},
                 close,
                 -1};
@@ -100,7 +114,7 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
             Text::tr("%1 has another owner").arg(target),
             Text::tr("Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all "
                      "the same, edit the string.")
-                .arg(fromWire(outcome.present)),
+                .arg(shortened(outcome.present)),
             {},
             close,
             -1};
@@ -110,7 +124,7 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
             Text::tr("%1 did not keep the string").arg(target),
             Text::tr("It took the change and then told “%1”. Somebody else may have changed it at the same "
                      "time; look at it, then try again.")
-                .arg(fromWire(outcome.present)),
+                .arg(shortened(outcome.present)),
             {},
             close,
             -1};

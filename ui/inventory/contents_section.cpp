@@ -33,7 +33,18 @@ ContentsSection::ContentsSection(QWidget* parent) :
 
 void ContentsSection::setTarget(const discovery::Target& target) {
     m_target = target;
+    forgetAnotherDisk();
     refresh();
+}
+
+/// What was on a disk that has been exchanged since is not on this one.
+void ContentsSection::forgetAnotherDisk() {
+    const auto found = m_states.find(m_target->address);
+    if (found == m_states.end() || found->second.isBusy || !found->second.identity)
+        return;
+    const auto* path = m_target->find(found->second.path);
+    if (path == nullptr || (path->identity && *path->identity != *found->second.identity))
+        m_states.erase(found);
 }
 
 void ContentsSection::setProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted) {
@@ -125,7 +136,13 @@ void ContentsSection::start(std::size_t claimant) {
         return;
     const auto path = disks[claimant]->key;
     State& state = m_states[m_target->address];
-    state = {true, 0, 0, state.outcome, disks.size() > 1 ? macText(path.mac) : QString()};
+    state = {true,
+             0,
+             0,
+             state.outcome,
+             disks.size() > 1 ? macText(path.mac) : QString(),
+             path,
+             disks[claimant]->identity};
     if (state.outcome && state.outcome->kind != PeekOutcome::Kind::Done)
         state.outcome.reset();
     refresh();

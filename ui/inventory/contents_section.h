@@ -46,9 +46,12 @@ private:
         std::uint64_t wanted = 0;
         std::optional<PeekOutcome> outcome;
         QString disk; ///< which one, where several answer
+        discovery::PathKey path;
+        std::optional<aoe::Identity> identity; ///< of what was looked at
     };
 
     void refresh();
+    void forgetAnotherDisk();
     void refreshButtons(const State* state);
     void refreshFound(const State* state);
     void start(std::size_t claimant);

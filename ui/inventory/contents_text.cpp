@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <array>
+#include <utility>
+
 namespace etherdeck::ui {
 
 namespace {
@@ -24,6 +27,31 @@ QString signatureText(const DiskSignature& signature) {
     return type;
 }
 
+/// Partition types that are met often; others stand as they are.
+QString typeText(const std::string& type) {
+    const std::array words{
+        std::pair{"c12a7328-f81f-11d2-ba4b-00a0c93ec93b", Text::tr("EFI system")},
+        std::pair{"21686148-6449-6e6f-744e-656564454649", Text::tr("BIOS boot")},
+        std::pair{"0fc63daf-8483-4772-8e79-3d69d8477de4", Text::tr("Linux file system")},
+        std::pair{"0657fd6d-a4ab-43c4-84e5-0933c84b4f4f", Text::tr("Linux swap")},
+        std::pair{"e6d6d379-f507-44c2-a23c-238f2a3df928", Text::tr("Linux LVM")},
+        std::pair{"a19d880f-05fc-4d3b-a006-743f0f84911e", Text::tr("Linux RAID")},
+        std::pair{"ebd0a0a2-b9e5-4433-87c0-68b6b72699c7", Text::tr("Microsoft basic data")},
+        std::pair{"0x05", Text::tr("Extended")},
+        std::pair{"0x0f", Text::tr("Extended")},
+        std::pair{"0x82", Text::tr("Linux swap")},
+        std::pair{"0x83", Text::tr("Linux file system")},
+        std::pair{"0x8e", Text::tr("Linux LVM")},
+        std::pair{"0xfd", Text::tr("Linux RAID")},
+    };
+    for (const auto& [code, word] : words)
+        if (type == code)
+            return word;
+    return fromWire(type);
+}
+
+bool isExtended(const std::string& type) { return type == "0x05" || type == "0x0f" || type == "0x85"; }
+
 void addSignature(std::vector<Fact>& facts, const DiskSignature& signature) {
     facts.push_back({Text::tr("File system"), signatureText(signature), false});
     if (!signature.label.empty())
@@ -34,17 +62,17 @@ void addSignature(std::vector<Fact>& facts, const DiskSignature& signature) {
 
 ContentsGroup partitionGroup(const DiskPartition& partition) {
     ContentsGroup group;
-    group.title = partition.name.empty()
-                      ? Text::tr("Partition %1").arg(partition.number)
-                      : Text::tr("Partition %1, “%2”").arg(partition.number).arg(fromWire(partition.name));
+    group.title = Text::tr("Partition %1").arg(partition.number);
+    if (!partition.name.empty())
+        group.facts.push_back({Text::tr("Name"), fromWire(partition.name), false});
     group.facts.push_back({Text::tr("Size"), sizeText(partition.size), false});
     if (partition.signature)
         addSignature(group.facts, *partition.signature);
-    else
+    else if (!isExtended(partition.type))
         group.facts.push_back({Text::tr("File system"),
                                partition.isRead ? Text::tr("None that is known") : Text::tr("Not looked at"),
                                false});
-    group.facts.push_back({Text::tr("Type"), fromWire(partition.type), true});
+    group.facts.push_back({Text::tr("Type"), typeText(partition.type), false});
     return group;
 }
 

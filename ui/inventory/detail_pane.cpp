@@ -77,12 +77,12 @@ QWidget* DetailPane::makeHeader() {
     m_address->setFont(theme::titleFont(m_address->font()));
     m_address->setWordWrap(false);
     m_rename = new QPushButton(header);
-    m_name = plainLabel(header);
+    m_name = new FactValue(header);
     QFont strong = m_name->font();
     strong.setWeight(QFont::DemiBold);
     m_name->setFont(strong);
     m_state = plainLabel(header);
-    m_note = plainLabel(header);
+    m_note = new FactValue(header);
 
     auto* line = new QHBoxLayout;
     line->setSpacing(metrics::grid);
@@ -245,12 +245,18 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
             label->setText(text);
         label->setVisible(!text.isEmpty());
     };
+    const auto setValue = [](FactValue* value, const QString& text) {
+        value->setValue(text);
+        value->setVisible(!text.isEmpty());
+    };
     const auto shown = condition(target);
     m_lamp->setLamp(conditionLamp(shown));
     setText(m_address, addressText(target.address));
-    setText(m_name, fromWire(m_label.name));
+    setValue(m_name, fromWire(m_label.name));
     setText(m_state, tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
-    setText(m_note, QString::fromStdString(m_label.note));
+    setValue(m_note, QString::fromStdString(m_label.note));
+    m_name->setAccessibleName(tr("Name"));
+    m_note->setAccessibleName(tr("Note"));
     m_rename->setText(m_label.isEmpty() ? tr("Name…") : tr("Rename…"));
     m_rename->setToolTip(tr("Give it a name and a note of your own"));
 }

@@ -25,6 +25,7 @@ class ConfigSection;
 class ConflictView;
 class ContentsSection;
 class FactGroup;
+class FactValue;
 class LampMark;
 class Notice;
 class SelectionSummary;
@@ -104,9 +105,9 @@ private:
 
     LampMark* m_lamp = nullptr;
     QLabel* m_address = nullptr;
-    QLabel* m_name = nullptr;
+    FactValue* m_name = nullptr;
     QLabel* m_state = nullptr;
-    QLabel* m_note = nullptr;
+    FactValue* m_note = nullptr;
     QPushButton* m_rename = nullptr;
     Notice* m_gone = nullptr;
     ConflictView* m_conflict = nullptr;

@@ -86,18 +86,17 @@ QString firmwareText(std::uint16_t firmware) {
 }
 
 QString frameText(std::uint8_t sectors) {
+    return Text::tr("%1 sectors, %2 bytes").arg(sectors).arg(numberText(sectors * Sectors::bytesEach));
+}
+
+QString mtuText(std::uint8_t sectors) {
     const int least = sectors * static_cast<int>(Sectors::bytesEach) + headersByVblade;
-    const QString data = numberText(sectors * Sectors::bytesEach);
     const auto usual = std::find_if(usualMtus.begin(), usualMtus.end(), [least](int mtu) {
         return mtu >= least && mtu < least + static_cast<int>(Sectors::bytesEach);
     });
     if (usual != usualMtus.end())
-        return Text::tr("%1 sectors (%2 bytes of data), as an MTU of %3 allows")
-            .arg(sectors)
-            .arg(data, numberText(static_cast<std::uint64_t>(*usual)));
-    return Text::tr("%1 sectors (%2 bytes of data), for an MTU of at least %3")
-        .arg(sectors)
-        .arg(data, numberText(static_cast<std::uint64_t>(least)));
+        return numberText(static_cast<std::uint64_t>(*usual));
+    return Text::tr("At least %1").arg(numberText(static_cast<std::uint64_t>(least)));
 }
 
 QString roundTripText(const std::optional<Duration>& roundTrip) {
@@ -133,9 +132,11 @@ std::vector<Fact> pathFacts(const Path& path, const InterfaceNames& interfaceNam
         {Text::tr("Target firmware"), firmwareText(path.firmware), false},
         {Text::tr("Buffers"), numberText(path.buffers), false},
         {Text::tr("In one frame"), frameText(path.sectorsPerFrame), false},
+        {Text::tr("Suggests MTU"), mtuText(path.sectorsPerFrame), false},
         {Text::tr("Round trip"), roundTripText(path.roundTrip), false},
-        {Text::tr("First heard"), timeAndAge(path.firstSeen, now), false},
-        {Text::tr("Last heard"), timeAndAge(path.lastSeen, now), false},
+        {Text::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
+        {Text::tr("Last heard"),
+         path.up ? agoText(now.steady - path.lastSeen) : timeAndAge(path.lastSeen, now), false},
     };
 }
 
@@ -144,7 +145,10 @@ std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstS
         firstSeen ? std::min(*firstSeen, now.toWall(target.firstSeen)) : now.toWall(target.firstSeen);
     return {
         {Text::tr("First seen"), timeText(first), false},
-        {Text::tr("Last seen"), timeAndAge(target.lastSeen, now), false},
+        {Text::tr("Last seen"),
+         target.state == discovery::TargetState::Up ? agoText(now.steady - target.lastSeen)
+                                                    : timeAndAge(target.lastSeen, now),
+         false},
     };
 }
 

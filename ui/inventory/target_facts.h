@@ -21,8 +21,10 @@ namespace etherdeck::ui {
 
 /// "vblade 25 (0x4019)"
 [[nodiscard]] QString firmwareText(std::uint16_t firmware);
-/// "2 sectors (1,024 bytes of data), as an MTU of 1,500 allows"
+/// "2 sectors, 1,024 bytes"
 [[nodiscard]] QString frameText(std::uint8_t sectors);
+/// The usual MTU that makes a target offer so many sectors in a frame: "1,500"; else the smallest one.
+[[nodiscard]] QString mtuText(std::uint8_t sectors);
 [[nodiscard]] QString roundTripText(const std::optional<Duration>& roundTrip);
 [[nodiscard]] QString macText(const MacAddress& mac);
 [[nodiscard]] QString addressText(Address address);

@@ -55,11 +55,21 @@ void FactValue::setValue(const QString& value) {
         after.setPosition(std::min(before.position(), end), QTextCursor::KeepAnchor);
         setTextCursor(after);
     }
-    updateGeometry();
+    measureAgain();
 }
 
 void FactValue::setFixed(bool isFixed) {
-    setFont(isFixed ? theme::fixedFont(parentWidget()->font()) : parentWidget()->font());
+    const QFont body = parentWidget()->font();
+    const QFont wanted = isFixed ? theme::fixedFont(body) : body;
+    // On one line with a label in the body's font.
+    m_top = std::max(0, QFontMetrics(body).ascent() - QFontMetrics(wanted).ascent());
+    setFont(wanted);
+    setViewportMargins(0, m_top, 0, 0);
+    measureAgain();
+}
+
+void FactValue::measureAgain() {
+    m_knownWidth = -1;
     updateGeometry();
 }
 
@@ -68,16 +78,21 @@ QSize FactValue::sizeHint() const {
     return {width, heightForWidth(width)};
 }
 
-QSize FactValue::minimumSizeHint() const { return {8 * metrics::grid, fontMetrics().height()}; }
+QSize FactValue::minimumSizeHint() const { return {8 * metrics::grid, m_top + fontMetrics().height()}; }
 
 int FactValue::heightForWidth(int width) const {
+    if (width == m_knownWidth)
+        return m_knownHeight;
     const std::unique_ptr<QTextDocument> copy(document()->clone());
     copy->setDefaultFont(font());
     QTextOption option = copy->defaultTextOption();
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     copy->setDefaultTextOption(option);
     copy->setTextWidth(width);
-    return std::max(static_cast<int>(std::ceil(copy->size().height())), fontMetrics().height());
+    m_knownWidth = width;
+    m_knownHeight =
+        m_top + std::max(static_cast<int>(std::ceil(copy->size().height())), fontMetrics().height());
+    return m_knownHeight;
 }
 
 void FactValue::keyPressEvent(QKeyEvent* event) {

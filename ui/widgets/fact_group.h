@@ -41,6 +41,13 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void measureAgain();
+
+    int m_top = 0; ///< above the first line
+    mutable int m_knownWidth = -1;
+    mutable int m_knownHeight = 0; ///< for that width
 };
 
 /// Facts under a heading, each with a button that copies it, shown under the mouse or beside the focus.

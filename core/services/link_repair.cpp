@@ -93,8 +93,12 @@ void LinkRepair::cancel() {
 void LinkRepair::end(RepairOutcome outcome) {
     m_steps.clear();
     if (m_process) {
-        m_process->disconnect(this);
-        m_process.release()->deleteLater();
+        QProcess* process = m_process.release();
+        process->disconnect(this);
+        if (process->state() == QProcess::NotRunning)
+            process->deleteLater();
+        else // killed just now
+            connect(process, &QProcess::finished, process, &QObject::deleteLater);
     }
     emit finished(outcome);
 }

@@ -1,6 +1,9 @@
 // Draws wizard, welcome and dialogs, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "ui/shell/link_list.h"
+#include "ui/shell/preferences_dialog.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizards/discovery_wizard.h"
 #include "ui/wizards/interface_dialog.h"
@@ -100,6 +103,34 @@ std::vector<std::pair<QString, Making>> scenes() {
              auto dialog = std::make_unique<InterfaceDialog>();
              dialog->setInterfaces(demo::interfacesOfAServer());
              return dialog;
+         }},
+        {"preferences",
+         [] {
+             return std::make_unique<PreferencesDialog>(
+                 Preferences(), std::vector<LanguageOffer>{{"en", "English"}, {"de", "Deutsch"}});
+         }},
+        {"shortcuts",
+         [] {
+             return std::make_unique<ShortcutsDialog>(std::vector<Shortcut>{{"Discover now", "F5"},
+                                                                            {"Find", "Ctrl+F"},
+                                                                            {"Copy", "Ctrl+C"},
+                                                                            {"Copy address", "Ctrl+Shift+C"},
+                                                                            {"Preferences", "Ctrl+,"},
+                                                                            {"Quit", "Ctrl+Q"}});
+         }},
+        {"links",
+         [] {
+             auto list = std::make_unique<LinkList>();
+             list->setMinimumWidth(184);
+             auto link = demo::link("san0");
+             auto second = demo::link("enx00e04c6803f2", LinkStatus::State::NoCarrier);
+             second.id = discovery::LinkId{2};
+             for (int i = 0; i < 70; ++i) {
+                 link.counters.received += 10 + static_cast<std::uint64_t>(i % 9 * 3);
+                 list->setLinks({link, second});
+                 list->sample(TimePoint(std::chrono::seconds(i + 1)));
+             }
+             return list;
          }},
     };
 }

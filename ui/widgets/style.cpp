@@ -364,7 +364,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (type == CT_PushButton) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
         size.rwidth() += 2 * metrics::grid;
-    } else if (type == CT_LineEdit) {
+    } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
     }
     return size;

@@ -163,6 +163,7 @@ void SearchPage::showTarget(const discovery::Target& target) {
     QTreeWidgetItem*& item = m_items[target.address];
     if (item == nullptr) {
         item = new TargetItem(target.address);
+        item->setSizeHint(AddressColumn, QSize(0, metrics::denseRowHeight));
         m_list->addTopLevelItem(item);
     }
     const auto condition = conditionOf(target);

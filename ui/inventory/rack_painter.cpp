@@ -33,7 +33,7 @@ bool hasLines(RackZoom zoom) { return zoom == RackZoom::NameAndSize || zoom == R
 
 } // namespace
 
-RackMetrics rackMetrics(RackZoom zoom, const QFont& body) {
+RackMetrics rackMetrics(RackZoom zoom, const QFont& body, int highestShelf) {
     const QFont small = theme::secondaryFont(body);
     const int line = QFontMetrics(body).height();
     const int smallLine = QFontMetrics(small).height();
@@ -42,6 +42,9 @@ RackMetrics rackMetrics(RackZoom zoom, const QFont& body) {
     const int label = std::max(widthOf(theme::titleFont(body), QStringLiteral("65534")),
                                14 * QFontMetrics(small).averageCharWidth()) +
                       3 * metrics::grid;
+
+    // Figures are equally wide.
+    const QString highest(QString::number(highestShelf).size(), QLatin1Char('0'));
 
     RackMetrics metrics;
     switch (zoom) {
@@ -61,16 +64,16 @@ RackMetrics rackMetrics(RackZoom zoom, const QFont& body) {
                        line + 2 * metrics::half};
         metrics.bayGap = 3;
         metrics.padding = metrics::half + 1;
-        metrics.labelWidth = widthOf(strongFont(body), QStringLiteral("65534")) + 2 * metrics::grid;
+        metrics.labelWidth = widthOf(strongFont(body), highest) + 3 * metrics::grid;
         metrics.shelfGap = metrics::half + 1;
         metrics.longestRun = metrics::grid;
         metrics.isSideBySide = true;
         break;
     case RackZoom::Lamp:
-        metrics.bay = {smallLamp, std::max(smallLamp, smallLine - 4)};
+        metrics.bay = {smallLamp, std::max(smallLamp, smallLine - metrics::half - 1)};
         metrics.bayGap = 1;
-        metrics.padding = 1;
-        metrics.labelWidth = widthOf(small, QStringLiteral("65534")) + metrics::half + 2;
+        metrics.padding = 0;
+        metrics.labelWidth = widthOf(small, highest) + metrics::grid + 2;
         metrics.shelfGap = 2;
         // Alike shelves line up, and a whole chassis is narrower than a heading would be.
         metrics.longestRun = 16;

@@ -14,8 +14,8 @@ class QWidget;
 
 namespace etherdeck::ui {
 
-/// The sizes of one zoom level, for the given body font: no usual text is cut.
-[[nodiscard]] RackMetrics rackMetrics(RackZoom zoom, const QFont& body);
+/// The sizes of one zoom level, for the given body font: no usual text is cut, nor the number of any shelf.
+[[nodiscard]] RackMetrics rackMetrics(RackZoom zoom, const QFont& body, int highestShelf);
 
 /// What a bay shows.
 struct RackBay {

@@ -106,8 +106,8 @@ void RackView::arrangeNow() {
     const QScopedValueRollback arranging(m_isArranging, true);
     m_arrange.stop();
     const auto anchor = topAnchor();
-    const RackMetrics metrics = rackMetrics(m_zoom, font());
-    auto addresses = shownAddresses();
+    const auto addresses = shownAddresses();
+    const RackMetrics metrics = rackMetrics(m_zoom, font(), addresses.empty() ? 0 : addresses.back().shelf());
     // The scroll bar may come or go, and take its width with it.
     for (int attempt = 0; attempt < 2; ++attempt) {
         const int width = viewport()->width();

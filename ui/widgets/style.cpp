@@ -72,6 +72,34 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter) {
                    1);
 }
 
+/// A box that is seen on every ground; filled with the accent when it is ticked.
+void drawCheckBox(const QStyleOption& option, QPainter& painter) {
+    const PainterGuard guard(painter);
+    const QPalette& palette = option.palette;
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isPartly = option.state.testFlag(QStyle::State_NoChange);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor base = palette.color(QPalette::Base);
+    const QColor accent = isEnabled ? palette.color(QPalette::Highlight) : theme::hairline(palette);
+    const QColor outline = theme::blend(palette.color(QPalette::WindowText), base, isEnabled ? 0.55 : 0.25);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isOn || isPartly ? accent : outline);
+    painter.setBrush(isOn || isPartly ? accent : base);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(
+        QPen(palette.color(QPalette::HighlightedText), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const double unit = box.width() / 12;
+    const QPointF middle = box.center();
+    if (isPartly)
+        painter.drawLine(middle - QPointF(3 * unit, 0), middle + QPointF(3 * unit, 0));
+    if (!isOn)
+        return;
+    const std::array tick{middle + QPointF(-3 * unit, 0.2 * unit), middle + QPointF(-0.8 * unit, 2.4 * unit),
+                          middle + QPointF(3.2 * unit, -2.4 * unit)};
+    painter.drawPolyline(tick.data(), static_cast<int>(tick.size()));
+}
+
 void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) {
     const PainterGuard guard(painter);
     QColor fill = option.palette.color(QPalette::Base);
@@ -160,6 +188,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     switch (element) {
     case PE_PanelButtonCommand:
         drawButtonPanel(*option, *painter);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*option, *painter);
         return;
     case PE_PanelLineEdit: {
         const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);

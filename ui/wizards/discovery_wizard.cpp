@@ -1,5 +1,6 @@
 #include "ui/wizards/discovery_wizard.h"
 
+#include "ui/widgets/theme.h"
 #include "ui/wizards/found_page.h"
 #include "ui/wizards/interface_list.h"
 #include "ui/wizards/interfaces_page.h"
@@ -10,7 +11,9 @@
 #include "ui/wizards/step_list.h"
 #include "ui/wizards/summary_page.h"
 
+#include <QAbstractButton>
 #include <QEvent>
+#include <QPainter>
 
 namespace etherdeck::ui {
 
@@ -63,6 +66,18 @@ void DiscoveryWizard::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWizard::changeEvent(event);
+}
+
+/// Behind the steps, over the margins that a wizard has: to the edges of the window.
+void DiscoveryWizard::paintEvent(QPaintEvent* event) {
+    QWizard::paintEvent(event);
+    QPainter painter(this);
+    const QRect steps(m_steps->mapTo(this, QPoint()), m_steps->size());
+    const QRect ground(QPoint(0, 0), QPoint(steps.right(), steps.bottom() + steps.top()));
+    painter.fillRect(ground, theme::sidebar(palette()));
+    painter.setPen(theme::hairline(palette()));
+    painter.drawLine(ground.topRight(), ground.bottomRight());
+    painter.drawLine(ground.left(), ground.bottom() + 1, width(), ground.bottom() + 1);
 }
 
 void DiscoveryWizard::retranslate() {
@@ -133,9 +148,13 @@ void DiscoveryWizard::applyInventory(const InventoryChange& change) {
 void DiscoveryWizard::noteSettled() { m_search->noteSettled(); }
 
 void DiscoveryWizard::pageEntered(int number) {
+    if (number < 0) // closed
+        return;
     const bool forward = number > m_page;
     m_page = number;
     updateSteps();
+    if (number == Intro)
+        button(NextButton)->setFocus();
     if (number == Search && forward)
         beginSearch();
     else if (number == Found)

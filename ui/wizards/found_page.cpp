@@ -189,25 +189,33 @@ void FoundPage::addSilence(QVBoxLayout& column) {
         column.addWidget(text);
         return;
     }
-    for (const auto& fact : silenceFacts(links)) {
-        column.addWidget(sectionLabel(fact.label, column.parentWidget()));
-        for (const QString& line : fact.lines) {
-            QLabel* text = plainLabel(column.parentWidget());
-            text->setText(line);
-            text->setContentsMargins(metrics::pageMargin, 0, 0, 0);
-            column.addWidget(text);
-        }
-    }
-    column.addWidget(sectionLabel(tr("Next steps"), column.parentWidget()));
-    for (const QString& line :
+    auto facts = silenceFacts(links);
+    facts.push_back(
+        {tr("Next steps"),
          {tr("On the box: see that its export runs and names the interface that your cable leads to."),
           tr("Here: go back and choose another interface, or search again."),
-          tr("Without a box: try the virtual SAN, from the first page or the File menu.")}) {
-        QLabel* text = plainLabel(column.parentWidget());
-        text->setText(line);
-        text->setContentsMargins(metrics::pageMargin, 0, 0, 0);
-        column.addWidget(text);
+          tr("Without a box: try the virtual SAN, on the first page.")}});
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::groupGap);
+    grid->setVerticalSpacing(metrics::pageMargin);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto& fact : facts) {
+        auto* label = new SecondaryLabel(column.parentWidget());
+        label->setFont(font());
+        label->setText(fact.label);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        auto* lines = new QVBoxLayout;
+        lines->setSpacing(metrics::half);
+        for (const QString& line : fact.lines) {
+            QLabel* text = plainLabel(column.parentWidget());
+            text->setFocusPolicy(Qt::NoFocus);
+            text->setText(line);
+            lines->addWidget(text);
+        }
+        grid->addLayout(lines, row++, 1);
     }
+    column.addLayout(grid);
 }
 
 } // namespace etherdeck::ui

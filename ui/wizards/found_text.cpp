@@ -28,11 +28,11 @@ constexpr qsizetype mostAddresses = 8;
 
 QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
 
-/// "02:25:31:0a:00:01  500 GB  Coraid EtherDrive vblade  0.0:plug-a"
+/// "02:25:31:0a:00:01 · 500.0 GB · serial 0.0:plug-a"
 QString claimantLine(const Path& path) {
     QStringList facts{QString::fromStdString(path.key.mac.toString())};
     if (path.identity) {
-        facts << sizeText(path.identity->size) << fromWire(path.identity->model).trimmed();
+        facts << sizeText(path.identity->size);
         facts << (path.identity->serial.empty() ? Text::tr("no serial number")
                                                 : Text::tr("serial %1").arg(fromWire(path.identity->serial)));
     }

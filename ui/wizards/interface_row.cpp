@@ -22,7 +22,11 @@ QWidget* remarkLine(const InterfaceRemark& remark, QWidget* parent) {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);
     auto* mark = new LampMark(remark.lamp, line);
-    row->addWidget(mark, 0, Qt::AlignTop);
+    auto* markColumn = new QVBoxLayout;
+    markColumn->setContentsMargins(0, 2, 0, 0);
+    markColumn->addWidget(mark);
+    markColumn->addStretch();
+    row->addLayout(markColumn);
     auto* words = new SecondaryLabel(line);
     words->setWordWrap(true);
     words->setText(remark.text);

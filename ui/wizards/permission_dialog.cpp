@@ -24,6 +24,7 @@ PermissionDialog::PermissionDialog(const LinkPermission& permission, QWidget* pa
     layout->addWidget(m_heading);
     layout->addWidget(m_panel, 1);
     layout->addWidget(m_buttons);
+    m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_panel->setPermission(permission);
     connect(m_panel, &PermissionPanel::repairRequested, this, &PermissionDialog::repairRequested);
     connect(m_panel, &PermissionPanel::cancelRequested, this, &PermissionDialog::cancelRequested);

@@ -81,9 +81,6 @@ SearchPage::SearchPage(const WizardFindings& findings, QString linkProgram, QWid
     m_list->setColumnCount(columnCount);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setSortingEnabled(true);
-    m_list->sortByColumn(AddressColumn, Qt::AscendingOrder);
-    m_list->header()->setSortIndicatorShown(false);
     m_list->header()->setSectionsClickable(false);
     m_list->header()->setStretchLastSection(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -103,7 +100,9 @@ SearchPage::SearchPage(const WizardFindings& findings, QString linkProgram, QWid
 
 QString SearchPage::stepName() const { return tr("Search"); }
 
-bool SearchPage::isComplete() const { return m_state == State::Stopped || m_state == State::Settled; }
+bool SearchPage::isComplete() const {
+    return m_state == State::Stopped || m_state == State::Settled || m_isBlocked;
+}
 
 void SearchPage::retranslate() {
     setHeading(
@@ -125,7 +124,7 @@ void SearchPage::search() {
 }
 
 void SearchPage::startOrStop() {
-    if (m_state == State::Searching)
+    if (m_state == State::Searching && !m_isBlocked)
         setState(State::Stopped);
     else
         search();
@@ -143,7 +142,6 @@ void SearchPage::setState(State state) {
 }
 
 void SearchPage::applyInventory(const InventoryChange& change) {
-    m_list->setSortingEnabled(false);
     for (const auto& target : change.updated)
         showTarget(target);
     for (const auto address : change.removed) {
@@ -152,7 +150,7 @@ void SearchPage::applyInventory(const InventoryChange& change) {
             m_items.erase(found);
         }
     }
-    m_list->setSortingEnabled(true);
+    m_list->sortItems(AddressColumn, Qt::AscendingOrder);
     if (m_list->header()->sectionSize(AddressColumn) < 100) {
         m_list->header()->resizeSection(AddressColumn, 110);
         m_list->header()->resizeSection(SizeColumn, 90);
@@ -180,32 +178,37 @@ void SearchPage::showTarget(const discovery::Target& target) {
 void SearchPage::linksChanged() { refresh(); }
 
 void SearchPage::refresh() {
-    const QString found = foundText(m_findings);
-    switch (m_state) {
-    case State::Idle:
-        m_status->clear();
-        break;
-    case State::Searching:
-        m_status->setText(m_findings.targets.empty() ? tr("Looking…") : tr("%1 so far").arg(found));
-        break;
-    case State::Stopped:
-        m_status->setText(tr("Stopped. %1 until then").arg(found));
-        break;
-    case State::Settled:
-        m_status->setText(m_findings.targets.empty() ? tr("Nobody has answered") : found);
-        break;
-    }
-    m_button->setText(m_state == State::Searching ? tr("&Stop") : tr("&Search again"));
-    refreshObstacle();
-}
-
-void SearchPage::refreshObstacle() {
     const auto finding = obstacle(m_findings, m_linkProgram);
-    m_obstacle->setVisible(finding.has_value());
+    const bool wasBlocked = m_isBlocked;
+    m_isBlocked = finding.has_value();
+    m_obstacle->setVisible(m_isBlocked);
     if (finding && *finding != m_obstacle->finding())
         m_obstacle->setFinding(*finding);
     m_repair->setVisible(lacksPermission(m_findings));
-    m_progress->setVisible(m_state == State::Searching && !finding);
+    const bool isAsking = m_state == State::Searching && !m_isBlocked;
+    m_progress->setVisible(isAsking);
+    m_button->setText(isAsking ? tr("&Stop") : tr("&Search again"));
+    m_status->setText(statusText());
+    if (wasBlocked != m_isBlocked)
+        emit completeChanged();
+}
+
+QString SearchPage::statusText() const {
+    const QString found = foundText(m_findings);
+    const bool isEmpty = m_findings.targets.empty();
+    if (m_isBlocked && isEmpty)
+        return tr("Nobody can be asked yet");
+    switch (m_state) {
+    case State::Idle:
+        return {};
+    case State::Searching:
+        return isEmpty ? tr("Looking…") : tr("%1 so far").arg(found);
+    case State::Stopped:
+        return tr("Stopped. %1 until then").arg(found);
+    case State::Settled:
+        return isEmpty ? tr("Nobody has answered") : found;
+    }
+    return {};
 }
 
 } // namespace etherdeck::ui

@@ -46,13 +46,14 @@ private:
 
     void setState(State state);
     void refresh();
-    void refreshObstacle();
+    [[nodiscard]] QString statusText() const;
     void showTarget(const discovery::Target& target);
     void startOrStop();
 
     const WizardFindings& m_findings;
     QString m_linkProgram;
     State m_state = State::Idle;
+    bool m_isBlocked = false; ///< none of the chosen interfaces can be used
     std::map<Address, QTreeWidgetItem*> m_items;
     QLabel* m_status;
     QProgressBar* m_progress;

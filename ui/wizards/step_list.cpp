@@ -14,7 +14,8 @@ namespace {
 constexpr int emblemSize = 48;
 constexpr int stepHeight = 32;
 constexpr int markSize = 20;
-constexpr int margin = 20;
+constexpr int margin = 4; // the window has its own
+constexpr int rightMargin = 20;
 constexpr int narrowest = 200;
 constexpr int widest = 300;
 } // namespace
@@ -40,9 +41,9 @@ QSize StepList::sizeHint() const {
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     const QFontMetrics metric(strong);
-    int width = QFontMetrics(theme::titleFont(font())).horizontalAdvance(m_title) + 2 * margin;
+    int width = QFontMetrics(theme::titleFont(font())).horizontalAdvance(m_title) + margin + rightMargin;
     for (const QString& step : m_steps)
-        width = std::max(width, 2 * margin + markSize + 12 + metric.horizontalAdvance(step));
+        width = std::max(width, margin + rightMargin + markSize + 12 + metric.horizontalAdvance(step));
     const int height =
         2 * margin + emblemSize + 80 + stepHeight * std::max(6, static_cast<int>(m_steps.size()));
     return {std::clamp(width, narrowest, widest), height};
@@ -51,18 +52,15 @@ QSize StepList::sizeHint() const {
 void StepList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), theme::sidebar(palette()));
-    painter.setPen(theme::hairline(palette()));
-    painter.drawLine(rect().topRight(), rect().bottomRight());
     applicationIcon().paint(&painter, QRect(margin, margin, emblemSize, emblemSize));
 
     painter.setPen(palette().color(QPalette::WindowText));
     painter.setFont(theme::titleFont(font()));
     const QFontMetrics metric(painter.font());
-    const QRect title(margin, margin + emblemSize + 12, width() - 2 * margin, metric.height());
+    const QRect title(margin, margin + emblemSize + 12, width() - margin - rightMargin, metric.height());
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
                      metric.elidedText(m_title, Qt::ElideRight, title.width()));
-    QRect row(margin, title.bottom() + 20, width() - 2 * margin, stepHeight);
+    QRect row(margin, title.bottom() + 20, width() - margin - rightMargin, stepHeight);
     for (int step = 0; step < m_steps.size(); ++step, row.translate(0, stepHeight))
         paintStep(painter, row, step);
 }

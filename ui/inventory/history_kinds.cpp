@@ -28,10 +28,7 @@ QString nameOf(EventKind kind) {
 
 } // namespace
 
-HistoryKinds::HistoryKinds(QWidget* parent) : QToolButton(parent) {
-    setPopupMode(InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
+HistoryKinds::HistoryKinds(QWidget* parent) : QPushButton(parent) {
     auto* menu = new QMenu(this);
     m_all = menu->addAction(QString(), this, [this] { setKinds({}); });
     m_problems = menu->addAction(QString(), this, [this] { setKinds(problemKinds); });
@@ -45,6 +42,7 @@ HistoryKinds::HistoryKinds(QWidget* parent) : QToolButton(parent) {
         m_boxes.push_back(box);
     }
     setMenu(menu);
+    setAutoDefault(false);
     retranslate();
 }
 
@@ -89,7 +87,7 @@ void HistoryKinds::setNames(const QStringList& names) {
 void HistoryKinds::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QToolButton::changeEvent(event);
+    QPushButton::changeEvent(event);
 }
 
 void HistoryKinds::retranslate() {

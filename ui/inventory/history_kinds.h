@@ -2,8 +2,8 @@
 
 #include "core/discovery/target.h"
 
+#include <QPushButton>
 #include <QStringList>
-#include <QToolButton>
 
 #include <vector>
 
@@ -12,7 +12,7 @@ class QAction;
 namespace etherdeck::ui {
 
 /// A button with a menu of check boxes: which kinds of event are listed.
-class HistoryKinds : public QToolButton {
+class HistoryKinds : public QPushButton {
     Q_OBJECT
 
 public:

@@ -162,7 +162,6 @@ QWidget* HistoryView::makeTools() {
     m_filter->setMaxLength(1000);
     m_filter->installEventFilter(this);
     m_kinds = new HistoryKinds(tools);
-    m_kinds->setMinimumHeight(metrics::controlHeight);
     m_export = new QPushButton(tools);
     connect(m_export, &QPushButton::clicked, this, &HistoryView::chooseExportFile);
     auto* row = new QHBoxLayout(tools);

@@ -2,6 +2,7 @@
 #include "ui/inventory/history_csv.h"
 #include "ui/inventory/history_kinds.h"
 #include "ui/inventory/history_model.h"
+#include "ui/inventory/history_problem.h"
 #include "ui/inventory/history_view.h"
 #include "ui/widgets/banner.h"
 
@@ -20,6 +21,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cerrno>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -56,6 +59,8 @@ private slots:
     void remembersItsLayout();
     void ignoresBrokenSettings();
     void showsTextFromTheWirePlainly();
+    void explainsEveryFailure_data();
+    void explainsEveryFailure();
 
 private:
     static constexpr int patience = 30'000;
@@ -418,6 +423,32 @@ void HistoryViewTest::showsTextFromTheWirePlainly() {
     const QModelIndex cell = shown.model->index(0, HistoryModel::SentenceColumn);
     QVERIFY(!cell.data().toString().contains(QChar(0x1b)));
     QVERIFY(!cell.data(Qt::ToolTipRole).toString().contains("<b>"));
+}
+
+void HistoryViewTest::explainsEveryFailure_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("systemError");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("permission") << int(ErrorCode::PermissionDenied) << 0 << "The history is not kept";
+    QTest::newRow("newer") << int(ErrorCode::VersionMismatch) << 0 << "The history is from a newer Etherdeck";
+    QTest::newRow("damaged") << int(ErrorCode::Malformed) << 0 << "The history cannot be read";
+    QTest::newRow("too long") << int(ErrorCode::TooLong) << 0 << "The name was not saved";
+    QTest::newRow("not open") << int(ErrorCode::Closed) << 0 << "The name was not saved";
+    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "The history waits";
+    QTest::newRow("full") << int(ErrorCode::System) << ENOSPC << "The disk is full";
+    QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not kept";
+}
+
+void HistoryViewTest::explainsEveryFailure() {
+    QFETCH(int, code);
+    QFETCH(int, systemError);
+    QFETCH(QString, title);
+    const auto message =
+        historyProblem({static_cast<ErrorCode>(code), "raw words", systemError}, "/home/me/history.db");
+    QCOMPARE(message.title, title);
+    QVERIFY(message.text.endsWith('.'));
+    QVERIFY(code == int(ErrorCode::TooLong) || message.text.contains("/home/me/history.db"));
+    QVERIFY(message.details.contains("raw words"));
 }
 
 QTEST_MAIN(HistoryViewTest)

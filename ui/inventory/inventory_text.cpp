@@ -54,7 +54,7 @@ EmptyPlace noInterface() {
     place.text =
         Text::tr("AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to "
                  "yours; nothing is sent on any other.");
-    place.actions = {Action::ChooseInterfaces};
+    place.actions = {Action::Wizard, Action::ChooseInterfaces, Action::Lab};
     return place;
 }
 
@@ -66,7 +66,10 @@ EmptyPlace failed(const std::vector<LinkStatus>& links, const QString& linkProgr
     place.text = error.why + QStringLiteral("\n\n") + error.advice;
     place.command = error.command;
     place.raw = error.raw;
-    place.actions = {Action::TryAgain, Action::ChooseInterfaces};
+    const bool lacksPermission =
+        links.front().error && links.front().error->code == ErrorCode::PermissionDenied;
+    place.actions = lacksPermission ? std::vector{Action::Repair, Action::TryAgain, Action::ChooseInterfaces}
+                                    : std::vector{Action::TryAgain, Action::ChooseInterfaces};
     if (links.size() > 1)
         place.facts.push_back({Text::tr("Also failed"), {namesOf({std::next(links.begin()), links.end()})}});
     return place;
@@ -171,7 +174,10 @@ std::optional<Banner::Message> linkProblem(const InventoryFacts& facts, bool has
                                       : QStringLiteral("%1 %2").arg(error.advice, error.command));
     if (broken.size() > 1)
         lines << Text::tr("Also failed: %1.").arg(namesOf({std::next(broken.begin()), broken.end()}));
-    return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw, Text::tr("Try again")};
+    const bool lacksPermission =
+        broken.front().error && broken.front().error->code == ErrorCode::PermissionDenied;
+    return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw,
+                           lacksPermission ? Text::tr("Give the permission…") : Text::tr("Try again")};
 }
 
 } // namespace etherdeck::ui

@@ -57,13 +57,15 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
 
 void RackView::retranslate() {
     setAccessibleName(tr("Rack of targets"));
-    setToolTip({});
     viewport()->update();
 }
 
 void RackView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        m_shownCurrent.reset();
+        noteSelection();
+    }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         arrangeLater();
     QAbstractScrollArea::changeEvent(event);

@@ -249,8 +249,10 @@ void RackView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void RackView::timerEvent(QTimerEvent* event) {
     if (event->timerId() == m_arrange.timerId()) {
-        arrangeNow();
         m_arrange.stop();
+        // Out of sight it waits until it is shown.
+        if (isVisible())
+            arrangeNow();
     } else if (event->timerId() == m_dragScroll.timerId() && m_pressed) {
         const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
         const int beyond = position.y() < 0 ? position.y() : std::max(0, position.y() - viewport()->height());

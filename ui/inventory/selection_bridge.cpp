@@ -45,15 +45,13 @@ QItemSelection inRanges(QModelIndexList rows) {
 SelectionBridge::SelectionBridge(QAbstractItemView& view, QAbstractItemModel& model,
                                  TargetSelection& selection, IndexOf indexOf) :
     QObject(&view), m_view(view), m_selection(selection), m_indexOf(std::move(indexOf)) {
-    const auto changing = [this](bool isChanging) {
-        return [this, isChanging] { m_isChanging = isChanging; };
-    };
-    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, changing(true));
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, changing(true));
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, changing(true));
+    const auto beginChange = [this] { m_isChanging = true; };
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, beginChange);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, beginChange);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, beginChange);
     view.setModel(&model);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, changing(false));
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionBridge::noteInserted);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &SelectionBridge::noteChange);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &SelectionBridge::noteChange);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_isChanging = false;
         show();
@@ -105,30 +103,19 @@ void SelectionBridge::show() {
         m_view.selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
 }
 
-bool SelectionBridge::isWanted(const QModelIndex& index) const {
-    const auto address = addressAt(index);
-    if (address)
-        return m_selection.contains(*address) || m_selection.current() == address;
-    for (int row = 0; row < index.model()->rowCount(index); ++row)
-        if (isWanted(index.model()->index(row, 0, index)))
-            return true;
-    return false;
-}
-
 void SelectionBridge::showIfDue() {
     if (m_isDue)
         show();
 }
 
-void SelectionBridge::noteInserted(const QModelIndex& parent, int first, int last) {
+/// Not at once: a sorting model in the middle of its insertions is not to be asked where rows are. And after
+/// removals as well, because a view's own selection does not come unharmed through all of them.
+void SelectionBridge::noteChange() {
     m_isChanging = false;
     if (m_isDue || (m_selection.isEmpty() && !m_selection.current()))
         return;
-    for (int row = first; row <= last && !m_isDue; ++row)
-        m_isDue = isWanted(m_view.model()->index(row, 0, parent));
-    // Not now: a sorting model in the middle of its insertions is not to be asked where rows are.
-    if (m_isDue)
-        QMetaObject::invokeMethod(this, &SelectionBridge::showIfDue, Qt::QueuedConnection);
+    m_isDue = true;
+    QMetaObject::invokeMethod(this, &SelectionBridge::showIfDue, Qt::QueuedConnection);
 }
 
 void SelectionBridge::noteSelection(const QItemSelection& selected) {

@@ -37,8 +37,7 @@ private:
     [[nodiscard]] QModelIndexList rowsInView() const;
     void show();
     void showIfDue();
-    void noteInserted(const QModelIndex& parent, int first, int last);
-    [[nodiscard]] bool isWanted(const QModelIndex& index) const;
+    void noteChange();
     void noteSelection(const QItemSelection& selected);
     void noteCurrent(const QModelIndex& current);
 
@@ -46,7 +45,7 @@ private:
     TargetSelection& m_selection;
     IndexOf m_indexOf;
     bool m_isShowing = false;  ///< the view follows the selection at the moment
-    bool m_isDue = false;      ///< rows have come that are selected already
+    bool m_isDue = false;      ///< rows have come or gone since the view was told what is selected
     bool m_isChanging = false; ///< rows come or go at the moment: what the view tells is no wish of a person
 };
 

@@ -124,7 +124,11 @@ void TargetTree::setDense(bool dense) {
     scheduleDelayedItemsLayout();
 }
 
-void TargetTree::setFilterText(const QString& text) { m_shown.setFilterText(text); }
+void TargetTree::setFilterText(const QString& text) {
+    m_shown.setFilterText(text);
+    // What came below a hidden shelf is not in the filter's memory of it.
+    m_shown.invalidate();
+}
 
 void TargetTree::keepingPlace(const std::function<void()>& change) {
     QScrollBar* bar = verticalScrollBar();
@@ -170,6 +174,10 @@ std::vector<Address> TargetTree::selectedAddresses() const {
 }
 
 QModelIndex TargetTree::indexOf(Address address) const {
+    // Asked for a row below a hidden one, the filter remembers what it had there, and misses what comes
+    // later.
+    if (!m_shown.mapFromSource(m_tree.shelfIndex(address.shelf())).isValid())
+        return {};
     return m_shown.mapFromSource(m_tree.indexOf(address));
 }
 

@@ -374,7 +374,8 @@ void RackViewTest::contextMenuHasTheActions() {
     const auto ask = [&](QContextMenuEvent::Reason reason, Address address) {
         QContextMenuEvent event(reason, shown.at(address),
                                 shown.rack->viewport()->mapToGlobal(shown.at(address)));
-        QApplication::sendEvent(shown.rack->viewport(), &event);
+        QWidget* receiver = reason == QContextMenuEvent::Mouse ? shown.rack->viewport() : shown.rack.get();
+        QApplication::sendEvent(receiver, &event);
         auto* menu = shown.rack->findChild<QMenu*>();
         const bool isRight = menu != nullptr && menu->actions().contains(&action);
         delete menu;

@@ -8,6 +8,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 using namespace etherdeck;
 using namespace etherdeck::ui;
 
@@ -27,6 +31,7 @@ private slots:
     void shelvesAreNoTargets();
     void aTargetThatComesIntoSightIsSelectedAgain();
     void aTargetBetweenSelectedOnesIsNotSelected();
+    void survivesRandomChanges();
     void selectingTenThousandIsQuick();
 };
 
@@ -184,6 +189,52 @@ void TargetSelectionTest::aTargetBetweenSelectedOnesIsNotSelected() {
     QCOMPARE(shown.all(), "e0.0 e0.1 e0.2 e1.0 e1.1 e7.3 e7.12");
     QCOMPARE(shown.inTable(), shown.all());
     QCOMPARE(shown.inTree(), shown.all());
+}
+
+void TargetSelectionTest::survivesRandomChanges() {
+    Shown shown(demo::rack(64));
+    std::mt19937 random(5);
+    const auto anyAddress = [&] {
+        return Address(static_cast<std::uint16_t>(random() % 5), static_cast<std::uint8_t>(random() % 18));
+    };
+    for (int round = 0; round < 60; ++round) {
+        std::vector<Address> chosen;
+        for (int i = 0; i < 20; ++i)
+            if (const Address address = anyAddress(); shown.model.indexOf(address).isValid())
+                chosen.push_back(address);
+        if (chosen.empty())
+            continue;
+        shown.selection.set(chosen, chosen.front());
+        std::set<Address> expected(chosen.begin(), chosen.end());
+
+        std::set<Address> added;
+        InventoryChange change;
+        for (int i = 0; i < 12; ++i)
+            if (const Address address = anyAddress(); random() % 2 == 0)
+                added.insert(address);
+            else if (!added.contains(address))
+                change.removed.push_back(address);
+        for (const Address address : added) {
+            std::erase(change.removed, address);
+            change.updated.push_back(demo::target({address, 1 + random() % 9, "", "h", 1}));
+        }
+        for (const Address address : change.removed)
+            expected.erase(address);
+        shown.setFilterText(round % 3 == 0 ? "e1." : "");
+        shown.model.apply(change);
+        if (round % 4 == 1)
+            shown.setFilterText("e2.");
+        shown.table->sortByColumn(TargetModel::SizeColumn,
+                                  round % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+        shown.setFilterText({});
+
+        const std::vector<Address> wanted(expected.begin(), expected.end());
+        QCOMPARE(shown.selection.addresses(), wanted);
+        for (auto seen : {shown.table->selectedAddresses(), shown.tree->selectedAddresses()}) {
+            std::sort(seen.begin(), seen.end());
+            QCOMPARE(seen, wanted);
+        }
+    }
 }
 
 void TargetSelectionTest::selectingTenThousandIsQuick() {

@@ -6,17 +6,9 @@
 #include "ui/inventory/target_table.h"
 #include "ui/inventory/target_tree.h"
 
-#include <QSettings>
-
 #include <algorithm>
 
 namespace etherdeck::ui {
-
-namespace {
-
-const QString zoomKey = QStringLiteral("inventory/rack-zoom");
-
-} // namespace
 
 InventoryViews::InventoryViews(TargetFilterModel& shown, TargetModel& targets, TargetSelection& selection,
                                QWidget* parent) :
@@ -118,15 +110,13 @@ QString InventoryViews::selectedAddressesText() const {
 void InventoryViews::saveLayout(QSettings& settings) const {
     m_table->saveLayout(settings);
     m_tree->saveLayout(settings);
-    settings.setValue(zoomKey, static_cast<int>(m_rack->zoom()));
+    m_rack->saveLayout(settings);
 }
 
 void InventoryViews::restoreLayout(QSettings& settings) {
     m_table->restoreLayout(settings);
     m_tree->restoreLayout(settings);
-    const int zoom = settings.value(zoomKey).toInt();
-    if (zoom >= 0 && zoom <= static_cast<int>(RackZoom::Lamp))
-        m_rack->setZoom(static_cast<RackZoom>(zoom));
+    m_rack->restoreLayout(settings);
 }
 
 } // namespace etherdeck::ui

@@ -123,14 +123,15 @@ void WindowSession::apply(const ui::Preferences& preferences) {
 
 void WindowSession::openFirstInterfaces() {
     const auto interfaces = firstInterfaces(m_options, m_settings);
-    if (!interfaces) {
+    if (interfaces)
+        m_window.setChosenInterfaces(*interfaces);
+    else
         m_window.showWelcome();
-        return;
-    }
-    m_window.setChosenInterfaces(*interfaces);
     QMetaObject::invokeMethod(
         &m_discovery.service(),
-        [&service = m_discovery.service(), names = *interfaces] { service.setInterfaces(names); });
+        [&service = m_discovery.service(), names = interfaces.value_or(std::vector<std::string>())] {
+            service.setInterfaces(names);
+        });
 }
 
 void WindowSession::openHistory() {

@@ -76,7 +76,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
          [](MainWindow& window) {
              settle(window, {demo::link("san0")}, demo::crowd(300));
              window.inventory().findChild<QLineEdit*>()->setText("ggaoed 4.0");
-             window.inventory().findAction()->trigger();
+             window.inventory().actions().find->trigger();
          }},
         {"no-match",
          [](MainWindow& window) {

@@ -91,7 +91,9 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& th
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
     theme.apply(choice);
     MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
-    window.setThemeChoice(choice);
+    Preferences preferences;
+    preferences.theme = choice;
+    window.setPreferences(preferences);
     if (size.isValid())
         window.resize(size);
     window.show();

@@ -51,14 +51,18 @@ std::vector<ui::InterfaceChoice> listInterfaces() {
     return choices;
 }
 
-std::optional<std::vector<std::string>> firstInterfaces(const Options& options, const QSettings& settings) {
+std::vector<std::string> firstInterfaces(const Options& options, const QSettings& settings) {
     if (!options.interfaces.empty())
         return options.interfaces;
-    if (!settings.contains(interfacesKey))
-        return std::nullopt;
     std::vector<std::string> names;
-    for (const QString& name : settings.value(interfacesKey).toStringList())
-        names.push_back(name.toStdString());
+    if (settings.contains(interfacesKey)) {
+        for (const QString& name : settings.value(interfacesKey).toStringList())
+            names.push_back(name.toStdString());
+        return names;
+    }
+    for (const auto& interface : ethernetInterfaces())
+        if (link::suitsStorage(interface))
+            names.push_back(interface.name);
     return names;
 }
 

@@ -4,16 +4,13 @@
 
 namespace etherdeck::ui {
 
-class ChangeFlash;
-
 /// Draws the cells of the inventory: the lamp beside the state, units fainter than their numbers,
 /// vanished targets faint.
 class TargetDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    /// `flash` lives as long as this.
-    TargetDelegate(const ChangeFlash* flash, QObject* parent);
+    using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -21,9 +18,6 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
-
-private:
-    const ChangeFlash* m_flash;
 };
 
 } // namespace etherdeck::ui

@@ -11,9 +11,7 @@ class QSettings;
 
 namespace etherdeck::ui {
 
-class SelectionBridge;
 class TargetFilterModel;
-class TargetSelection;
 
 /// The inventory's table. Selection, current row and scroll position belong to targets: they stay with them
 /// whatever is inserted, sorted or filtered around them.
@@ -21,8 +19,8 @@ class TargetTable : public QTableView {
     Q_OBJECT
 
 public:
-    /// Neither is owned; the model has its TargetModel already.
-    TargetTable(TargetFilterModel& model, TargetSelection& selection, QWidget* parent = nullptr);
+    /// The model is not owned, and has its TargetModel already.
+    explicit TargetTable(TargetFilterModel& model, QWidget* parent = nullptr);
 
     void setFilterText(const QString& text);
     /// Does `change` to the model, keeping the rows in sight where they are.
@@ -32,7 +30,6 @@ public:
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
-    /// Those in the table, in its order.
     [[nodiscard]] std::vector<Address> selectedAddresses() const;
     /// Selects it, makes it current and scrolls there; does nothing when it is not in the model.
     void reveal(Address address);
@@ -41,17 +38,18 @@ public:
     [[nodiscard]] QString selectedAddressesText() const;
 
 protected:
-    void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    void retranslate();
+    [[nodiscard]] QModelIndexList selectedRowsInOrder() const;
     [[nodiscard]] QModelIndex indexOf(Address address) const;
-    void updateRows(const std::vector<Address>& addresses);
+    void select(const std::vector<Address>& addresses);
+    void setDefaultWidths();
+    void showColumnMenu(const QPoint& position);
 
     TargetFilterModel& m_model;
-    SelectionBridge* m_bridge;
+    std::vector<Address> m_hiddenSelection; ///< selected before the filter hid them
+    bool m_isFiltering = false;
 };
 
 } // namespace etherdeck::ui

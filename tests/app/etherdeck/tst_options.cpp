@@ -20,7 +20,6 @@ private slots:
     void helpAndVersionAreAnswers();
     void asksForTextOnlyWhenItDoes();
     void interfacesOfTheCommandLineComeFirst();
-    void nothingIsChosenOnAFirstStart();
     void noInterfaceIsRememberedAsSuch();
 };
 
@@ -103,12 +102,6 @@ void OptionsTest::interfacesOfTheCommandLineComeFirst() {
     QVERIFY(firstInterfaces(options, settings) == std::vector<std::string>{"new0"});
 }
 
-void OptionsTest::nothingIsChosenOnAFirstStart() {
-    const QTemporaryDir folder;
-    const QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    QVERIFY(!firstInterfaces({}, settings));
-}
-
 void OptionsTest::noInterfaceIsRememberedAsSuch() {
     const QTemporaryDir folder;
     const QString file = folder.filePath("s.ini");
@@ -117,7 +110,7 @@ void OptionsTest::noInterfaceIsRememberedAsSuch() {
         rememberInterfaces(settings, {});
     }
     const QSettings settings(file, QSettings::IniFormat);
-    QVERIFY(firstInterfaces({}, settings) == std::vector<std::string>());
+    QVERIFY(firstInterfaces({}, settings).empty());
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)

@@ -2,17 +2,20 @@
 
 namespace etherdeck::app {
 
-DiscoveryThread::DiscoveryThread(DiscoveryService::LinkFactory factory, discovery::Settings settings) :
-    m_service(new DiscoveryService(std::move(factory), std::move(settings))) {
-    m_thread.setObjectName(QStringLiteral("discovery"));
-    m_service->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
-    m_thread.start();
+namespace {
+
+DiscoveryService* makeService(DiscoveryService::LinkFactory factory, discovery::Settings settings) {
+    auto* service = new DiscoveryService(std::move(factory), std::move(settings));
+    new ConfigEditor(*service, service);
+    new DiskPeek(*service, service);
+    return service;
 }
 
-DiscoveryThread::~DiscoveryThread() {
-    m_thread.quit();
-    m_thread.wait();
-}
+} // namespace
+
+DiscoveryThread::DiscoveryThread(DiscoveryService::LinkFactory factory, discovery::Settings settings) :
+    m_thread(makeService(std::move(factory), std::move(settings)), QStringLiteral("discovery")),
+    m_editor(service().findChild<ConfigEditor*>()),
+    m_peek(service().findChild<DiskPeek*>()) {}
 
 } // namespace etherdeck::app

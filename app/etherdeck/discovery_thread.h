@@ -1,26 +1,25 @@
 #pragma once
 
+#include "app/etherdeck/service_thread.h"
+#include "core/services/config_editor.h"
 #include "core/services/discovery_service.h"
-
-#include <QThread>
+#include "core/services/disk_peek.h"
 
 namespace etherdeck::app {
 
-/// A DiscoveryService in a thread of its own, so that the window never waits for it.
+/// Discovery, and what asks targets through its links, in one thread.
 class DiscoveryThread {
 public:
     DiscoveryThread(DiscoveryService::LinkFactory factory, discovery::Settings settings);
-    /// Ends the links and the thread, and waits for both.
-    ~DiscoveryThread();
-    DiscoveryThread(const DiscoveryThread&) = delete;
-    DiscoveryThread& operator=(const DiscoveryThread&) = delete;
 
-    /// To connect to. Calls go through the thread's event loop: by a queued connection or invokeMethod().
-    [[nodiscard]] DiscoveryService& service() { return *m_service; }
+    [[nodiscard]] DiscoveryService& service() { return m_thread.service(); }
+    [[nodiscard]] ConfigEditor& editor() { return *m_editor; }
+    [[nodiscard]] DiskPeek& peek() { return *m_peek; }
 
 private:
-    QThread m_thread;
-    DiscoveryService* m_service; ///< deletes itself in its thread, when that ends
+    ServiceThread<DiscoveryService> m_thread;
+    ConfigEditor* m_editor; ///< children of the service
+    DiskPeek* m_peek;
 };
 
 } // namespace etherdeck::app

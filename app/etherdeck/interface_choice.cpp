@@ -51,18 +51,14 @@ std::vector<ui::InterfaceChoice> listInterfaces() {
     return choices;
 }
 
-std::vector<std::string> firstInterfaces(const Options& options, const QSettings& settings) {
+std::optional<std::vector<std::string>> firstInterfaces(const Options& options, const QSettings& settings) {
     if (!options.interfaces.empty())
         return options.interfaces;
+    if (!settings.contains(interfacesKey))
+        return std::nullopt;
     std::vector<std::string> names;
-    if (settings.contains(interfacesKey)) {
-        for (const QString& name : settings.value(interfacesKey).toStringList())
-            names.push_back(name.toStdString());
-        return names;
-    }
-    for (const auto& interface : ethernetInterfaces())
-        if (link::suitsStorage(interface))
-            names.push_back(interface.name);
+    for (const QString& name : settings.value(interfacesKey).toStringList())
+        names.push_back(name.toStdString());
     return names;
 }
 

@@ -1,17 +1,8 @@
-#include "app/etherdeck/discovery_thread.h"
-#include "app/etherdeck/first_paint.h"
-#include "app/etherdeck/interface_choice.h"
 #include "app/etherdeck/options.h"
-#include "app/etherdeck/picture.h"
 #include "app/etherdeck/surroundings.h"
-#include "app/etherdeck/wiring.h"
-#include "core/link/child_link.h"
-#include "core/link/link_program.h"
-#include "ui/shell/main_window.h"
-#include "ui/widgets/theme.h"
+#include "app/etherdeck/window_session.h"
 
 #include <QApplication>
-#include <QSettings>
 
 #include <cstdio>
 #include <optional>
@@ -19,8 +10,6 @@
 namespace {
 
 using namespace etherdeck;
-
-const QString themeKey = QStringLiteral("theme");
 
 void nameApplication() {
     QCoreApplication::setOrganizationName(QStringLiteral("etherdeck"));
@@ -46,53 +35,6 @@ std::optional<int> startWithoutDisplay(int argc, char** argv) {
     return 1;
 }
 
-/// The helper's path; when it is not found, where it should be, so that the window can say so.
-std::string linkProgram(const app::Options& options) {
-    const std::string beside = (QCoreApplication::applicationDirPath() + "/etherdeck-link").toStdString();
-    const std::string given = options.linkProgram.toStdString();
-    return link::findLinkProgram(given).value_or(given.empty() ? beside : given);
-}
-
-int runWindow(QApplication& application, const app::Options& options) {
-    QSettings settings;
-    ui::Theme theme(application);
-    const auto remembered = ui::themeChoice(settings.value(themeKey).toString());
-    const auto choice = options.theme.value_or(remembered.value_or(ui::ThemeChoice::System));
-    theme.apply(choice);
-
-    const std::string program = linkProgram(options);
-    ui::MainWindow window(settings, QString::fromStdString(program), app::listInterfaces);
-    window.setThemeChoice(choice);
-    QObject::connect(&window, &ui::MainWindow::themeChosen, &window, [&](ui::ThemeChoice chosen) {
-        theme.apply(chosen);
-        settings.setValue(themeKey, ui::name(chosen));
-    });
-    QObject::connect(&window, &ui::MainWindow::interfacesChosen, &window,
-                     [&](const auto& names) { app::rememberInterfaces(settings, names); });
-
-    const auto makeLink = [program](const std::string& interface) {
-        return std::make_unique<link::ChildLink>(std::vector<std::string>{program, interface});
-    };
-    app::DiscoveryThread discovery(makeLink, discovery::Settings());
-    app::connectWindow(window, discovery.service());
-    std::optional<app::PictureTaker> picture;
-    if (!options.picture.isEmpty()) {
-        picture.emplace(window, options.picture);
-        picture->connectTo(discovery.service());
-        window.setAttribute(Qt::WA_DontShowOnScreen);
-    }
-
-    const auto interfaces = app::firstInterfaces(options, settings);
-    window.setChosenInterfaces(interfaces);
-    QMetaObject::invokeMethod(&discovery.service(), [&service = discovery.service(), interfaces] {
-        service.setInterfaces(interfaces);
-    });
-    if (options.measuresStart)
-        new app::FirstPaint(window);
-    window.show();
-    return QApplication::exec();
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -109,5 +51,5 @@ int main(int argc, char** argv) {
     if (app::isRealRoot())
         std::fputs("etherdeck: running as root, which it never needs: only etherdeck-link needs a right.\n",
                    stderr);
-    return runWindow(application, std::get<app::Options>(parsed));
+    return app::WindowSession(application, std::get<app::Options>(parsed)).run();
 }

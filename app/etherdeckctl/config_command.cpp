@@ -4,7 +4,7 @@
 #include "app/etherdeckctl/terminal.h"
 #include "app/etherdeckctl/wire_run.h"
 #include "core/aoe/build.h"
-#include "core/aoe/parse.h"
+#include "core/services/config_editor.h"
 
 #include <iostream>
 
@@ -13,12 +13,6 @@ namespace etherdeck::ctl {
 namespace {
 
 using Action = ConfigOptions::Action;
-
-/// How a target answered to a Query Config command.
-struct Answer {
-    bool refused = false; ///< another string stands there
-    std::string string;   ///< what stands there now
-};
 
 /// One config command on the paths of one target.
 class ConfigRun {
@@ -90,22 +84,14 @@ private:
         return ExitStatus::Done;
     }
 
-    Result<Answer> send(const discovery::PathKey& path, aoe::ConfigCommand command,
-                        const std::string& string) {
+    Result<ConfigAnswer> send(const discovery::PathKey& path, aoe::ConfigCommand command,
+                              const std::string& string) {
         const auto reply = m_run.ask(m_config.address, path, [&](const aoe::Route& route) {
             return aoe::buildConfigRequest(route, command, string);
         });
         if (!reply)
             return fail(reply.error());
-        const auto frame = aoe::parse(*reply);
-        if (!frame)
-            return fail(frame.error());
-        const auto* config = std::get_if<aoe::Config>(&frame->body);
-        const bool refused =
-            frame->header.error && frame->header.targetError == aoe::TargetError::ConfigStringPresent;
-        if (frame->header.error && !refused)
-            return fail(ErrorCode::Unsupported, "the target says " + aoe::name(frame->header.targetError));
-        return Answer{refused, config ? config->string : std::string()};
+        return readConfigAnswer(*reply);
     }
 
     ExitStatus failed(const Error& error) const {

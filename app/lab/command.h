@@ -11,8 +11,8 @@ namespace etherdeck::lab {
 
 using CommandLine = std::vector<std::string>;
 
-/// The environment of this process with ETHERDECK_LAB, and with our own programs and the system's first and
-/// last in PATH.
+/// The environment of this process with ETHERDECK_LAB, with our own programs and the system's first and last
+/// in PATH, and when installed, with the link program that needs no privilege as ETHERDECK_LINK.
 [[nodiscard]] Environment commandEnvironment(const std::string& ownFolder, const std::string& description);
 
 /// Errors: those of start(). `diesWithParent` as there.

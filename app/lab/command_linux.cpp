@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <sys/wait.h>
 
 namespace etherdeck::lab {
@@ -18,6 +19,15 @@ bool hasFolder(std::string_view path, std::string_view folder) {
     return framed.find(":" + std::string(folder) + ":") != std::string::npos;
 }
 
+/// The installed etherdeck-link without a privilege. The other one belongs to a group, which is nobody in a
+/// user namespace. In a build tree anybody may start the one beside us.
+std::optional<std::string> plainLinkProgram(const std::string& ownFolder) {
+    namespace fs = std::filesystem;
+    const auto path = fs::path(ownFolder).parent_path() / "libexec" / "etherdeck" / "lab" / "etherdeck-link";
+    std::error_code error;
+    return fs::exists(path, error) ? std::optional(path.string()) : std::nullopt;
+}
+
 } // namespace
 
 Environment commandEnvironment(const std::string& ownFolder, const std::string& description) {
@@ -29,6 +39,9 @@ Environment commandEnvironment(const std::string& ownFolder, const std::string& 
             path.append(":").append(system);
     setValue(environment, "PATH", path);
     setValue(environment, "ETHERDECK_LAB", description);
+    if (!valueOf(environment, "ETHERDECK_LINK"))
+        if (const auto link = plainLinkProgram(ownFolder))
+            setValue(environment, "ETHERDECK_LINK", *link);
     return environment;
 }
 

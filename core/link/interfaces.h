@@ -27,6 +27,14 @@ struct Vlan {
     friend bool operator==(const Vlan&, const Vlan&) = default;
 };
 
+/// Frames since the interface was made, whoever they were for.
+struct Traffic {
+    std::uint64_t received = 0;
+    std::uint64_t sent = 0;
+
+    friend bool operator==(const Traffic&, const Traffic&) = default;
+};
+
 enum class Duplex : std::uint8_t { Half, Full };
 
 /// A network interface of this machine, at the moment of asking.
@@ -45,6 +53,7 @@ struct Interface {
     std::optional<Vlan> vlan;
     std::optional<std::uint32_t> speed; ///< Mb/s
     std::optional<Duplex> duplex;
+    std::optional<Traffic> traffic;
     std::vector<InterfaceAddress> addresses;
 
     friend bool operator==(const Interface&, const Interface&) = default;

@@ -50,6 +50,7 @@ void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {
     interface.adminUp = link->adminUp;
     interface.carrier = link->carrier;
     interface.kind = link->kind;
+    interface.traffic = link->traffic;
     if (link->vlanId)
         interface.vlan = Vlan{*link->vlanId, link->parentIndex.value_or(0), {}};
 }

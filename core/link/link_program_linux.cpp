@@ -13,11 +13,13 @@ Result<std::string> findLinkProgram(const std::string& given) {
 
     constexpr const char* program = "etherdeck-link";
     std::vector<fs::path> places;
-    std::error_code ignored; // no /proc: the installed one it is
-    const auto running = fs::read_symlink("/proc/self/exe", ignored);
-    if (!running.empty())
+    std::error_code ignored; // no /proc: the packaged one it is
+    auto running = fs::read_symlink("/proc/self/exe", ignored);
+    if (running.empty())
+        running = "/usr/bin/etherdeck";
+    else
         places.push_back(running.parent_path() / program);
-    places.push_back(fs::path(ETHERDECK_LIBEXEC_DIR) / program);
+    places.push_back((running.parent_path() / ETHERDECK_LIBEXEC_FROM_BIN / program).lexically_normal());
 
     std::string lookedAt;
     for (const auto& place : places) {

@@ -4,6 +4,8 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cstddef>
+#include <cstring>
 #include <initializer_list>
 #include <libmnl/libmnl.h>
 #include <linux/if.h>
@@ -86,6 +88,22 @@ void readLinkInfo(const nlattr* info, Link& link) {
     });
 }
 
+/// The counters of frames come first; kernels differ in how many others follow.
+std::optional<Traffic> traffic(const nlattr* attribute) {
+    constexpr std::size_t size =
+        sizeof(rtnl_link_stats64::rx_packets) + sizeof(rtnl_link_stats64::tx_packets);
+    static_assert(offsetof(rtnl_link_stats64, rx_packets) == 0 &&
+                  offsetof(rtnl_link_stats64, tx_packets) == sizeof(std::uint64_t));
+    const auto bytes = payload(attribute);
+    if (bytes.size() < size)
+        return std::nullopt;
+    Traffic counted;
+    // Attributes are aligned to four bytes only.
+    std::memcpy(&counted.received, bytes.data(), sizeof counted.received);
+    std::memcpy(&counted.sent, bytes.data() + sizeof counted.received, sizeof counted.sent);
+    return counted;
+}
+
 void readLinkAttribute(const nlattr* attribute, Link& link) {
     switch (mnl_attr_get_type(attribute)) {
     case IFLA_IFNAME:
@@ -103,6 +121,9 @@ void readLinkAttribute(const nlattr* attribute, Link& link) {
         break;
     case IFLA_LINKINFO:
         readLinkInfo(attribute, link);
+        break;
+    case IFLA_STATS64:
+        link.traffic = traffic(attribute);
         break;
     default:
         break;

@@ -23,6 +23,7 @@ struct Link {
     std::optional<std::uint32_t> parentIndex;
     std::string kind;
     std::optional<std::uint16_t> vlanId;
+    std::optional<Traffic> traffic;
 };
 /// Nothing also for a bridge's own messages about its ports: a port that leaves a bridge is told as a
 /// "deleted link", which is not an interface that has gone.

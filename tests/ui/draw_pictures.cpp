@@ -76,7 +76,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
          [](MainWindow& window) {
              settle(window, {demo::link("san0")}, demo::crowd(300));
              window.inventory().findChild<QLineEdit*>()->setText("ggaoed 4.0");
-             window.inventory().findAction()->trigger();
+             window.inventory().actions().find->trigger();
          }},
         {"no-match",
          [](MainWindow& window) {
@@ -91,7 +91,9 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& th
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
     theme.apply(choice);
     MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
-    window.setThemeChoice(choice);
+    Preferences preferences;
+    preferences.theme = choice;
+    window.setPreferences(preferences);
     if (size.isValid())
         window.resize(size);
     window.show();

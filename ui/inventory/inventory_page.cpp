@@ -1,18 +1,19 @@
 #include "ui/inventory/inventory_page.h"
 
-#include "ui/inventory/target_table.h"
+#include "ui/inventory/detail_pane.h"
+#include "ui/inventory/history_problem.h"
+#include "ui/inventory/history_view.h"
+#include "ui/inventory/inventory_header.h"
+#include "ui/inventory/inventory_views.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QHBoxLayout>
+#include <QActionGroup>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -23,149 +24,141 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int filterWidth = 36 * metrics::grid;
+const QString groupKey = QStringLiteral("inventory/group-by-shelf");
+const QString detailKey = QStringLiteral("inventory/detail");
+const QString splitterKey = QStringLiteral("inventory/splitter-1");
+constexpr int detailWidth = 45 * metrics::grid;
+/// The history view counts its own questions from 1; those of the details must not meet them.
+constexpr quint64 firstEventsTicket = quint64{1} << 62;
 
 bool isAnyUp(const std::vector<LinkStatus>& links) {
     return std::any_of(links.begin(), links.end(),
                        [](const auto& link) { return link.state == LinkStatus::State::Up; });
 }
 
+bool lacksPermission(const std::vector<LinkStatus>& links) {
+    return std::any_of(links.begin(), links.end(), [](const auto& link) {
+        return link.state == LinkStatus::State::Failed && link.error &&
+               link.error->code == ErrorCode::PermissionDenied;
+    });
+}
+
 } // namespace
 
 InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     QWidget(parent),
+    m_targetActions(
+        {[this] { return selected(); }, [this] { return all(); }, [this] { return exportContext(); }}, this),
+    m_actions(m_targetActions, this),
+    m_eventsTicket(firstEventsTicket),
+    m_header(new InventoryHeader(m_actions)),
     m_linkBanner(new Banner),
     m_conflictBanner(new Banner),
+    m_noteBanner(new Banner),
     m_content(new QStackedWidget),
-    m_table(nullptr),
+    m_splitter(new QSplitter),
+    m_views(nullptr),
+    m_detail(new DetailPane),
+    m_history(new HistoryView),
     m_empty(new EmptyPlaceView) {
     m_facts.linkProgram = std::move(linkProgram);
     m_shown.setSourceModel(&m_targets);
-    m_table = new TargetTable(m_shown);
-    makeActions();
-    m_content->addWidget(m_table);
-    m_content->addWidget(m_empty);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
-    layout->setSpacing(12);
-    layout->addWidget(makeHeader());
-    layout->addWidget(m_linkBanner);
-    layout->addWidget(m_conflictBanner);
-    layout->addWidget(m_content, 1);
-
-    connect(m_linkBanner, &Banner::actionTriggered, this, &InventoryPage::retryRequested);
+    m_selection.follow(m_targets);
+    m_views = new InventoryViews(m_shown, m_targets, m_selection);
+    m_targets.setNaming({[this](const discovery::Target& target) {
+                             const store::Label* label = m_names.find(target);
+                             return label == nullptr ? QString() : QString::fromStdString(label->name);
+                         },
+                         [this](std::uint16_t shelf) {
+                             const store::Label* label = m_names.shelf(shelf);
+                             return label == nullptr ? QString() : QString::fromStdString(label->name);
+                         }});
+    layOut();
+    connectActions();
+    connectDetail();
+    connect(m_linkBanner, &Banner::actionTriggered, this, &InventoryPage::takeLinkStep);
+    connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
     connect(m_conflictBanner, &Banner::actionTriggered, this, [this] {
-        const auto conflicts = m_targets.conflicts();
-        if (conflicts.empty())
-            return;
-        m_filter->clear();
-        m_table->reveal(conflicts.front()->address);
+        if (const auto conflicts = m_targets.conflicts(); !conflicts.empty())
+            showTarget(conflicts.front()->address);
     });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &InventoryPage::takeStep);
-    connect(m_filter, &QLineEdit::textChanged, this, &InventoryPage::filterBy);
+    connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
+    m_header->filter().installEventFilter(this);
+    connect(m_history, &HistoryView::queryWanted, this, &InventoryPage::eventsWanted);
+    connect(m_history, &HistoryView::targetWanted, this, &InventoryPage::showTarget);
+    connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
+    connect(&m_selection, &TargetSelection::changed, this, &InventoryPage::refreshSelection);
 
     auto* ticks = new QTimer(this);
     connect(ticks, &QTimer::timeout, this, &InventoryPage::updateTime);
     ticks->start(std::chrono::seconds(1));
     updateTime();
+    m_actions.showRack->trigger();
+    refreshSelection();
     refresh();
 }
 
-void InventoryPage::makeActions() {
-    m_discover = new QAction(icon(Icon::Discover), tr("Discover"), this);
-    m_discover->setToolTip(tr("Ask everyone on the chosen interfaces again (F5)"));
-    m_discover->setShortcut(QKeySequence(Qt::Key_F5));
-    connect(m_discover, &QAction::triggered, this, &InventoryPage::startDiscovery);
+void InventoryPage::layOut() {
+    m_detail->setMinimumWidth(detailWidth - 8 * metrics::grid);
+    m_splitter->addWidget(m_views);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({3 * detailWidth, detailWidth});
+    m_splitter->setHandleWidth(metrics::pageMargin);
+    m_content->addWidget(m_splitter);
+    m_content->addWidget(m_history);
+    m_content->addWidget(m_empty);
+    m_content->setMinimumHeight(20 * metrics::grid);
 
-    m_find = new QAction(icon(Icon::Search), tr("Find"), this);
-    m_find->setShortcut(QKeySequence::Find);
-    connect(m_find, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-
-    m_copy = new QAction(icon(Icon::Copy), tr("Copy"), this);
-    m_copy->setShortcut(QKeySequence::Copy);
-    connect(m_copy, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_table->selectedText()); });
-
-    m_copyAddress = new QAction(tr("Copy address"), this);
-    m_copyAddress->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    connect(m_copyAddress, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_table->selectedAddressesText()); });
-
-    m_table->addActions({m_copy, m_copyAddress});
-    const auto followSelection = [this] {
-        const bool hasSelection = m_table->selectionModel()->hasSelection();
-        m_copy->setEnabled(hasSelection);
-        m_copyAddress->setEnabled(hasSelection);
-    };
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, followSelection);
-    followSelection();
-}
-
-QWidget* InventoryPage::makeHeader() {
-    auto* header = new QWidget(this);
-    auto* title = new QLabel(tr("Inventory"), header);
-    title->setFont(theme::titleFont(title->font()));
-    m_summary = new SecondaryLabel(header);
-    m_summary->setAccessibleName(tr("Summary"));
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-
-    m_filter = new QLineEdit(header);
-    m_filter->setPlaceholderText(tr("Filter by any text"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(filterWidth);
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->installEventFilter(this);
-
-    auto* discover = new QPushButton(m_discover->icon(), m_discover->text(), header);
-    discover->setToolTip(m_discover->toolTip());
-    connect(discover, &QPushButton::clicked, m_discover, &QAction::trigger);
-
-    auto* names = new QHBoxLayout;
-    names->setSpacing(metrics::pageMargin);
-    names->addWidget(title, 0, Qt::AlignBaseline);
-    names->addWidget(m_summary, 1, Qt::AlignBaseline);
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(metrics::grid);
-    tools->addWidget(m_filter, 1);
-    tools->addStretch();
-    tools->addWidget(discover);
-    auto* rows = new QVBoxLayout(header);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(metrics::grid);
-    rows->addLayout(names);
-    rows->addLayout(tools);
-    return header;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_header);
+    for (Banner* banner : {m_linkBanner, m_conflictBanner, m_noteBanner})
+        layout->addWidget(banner);
+    layout->addWidget(m_content, 1);
 }
 
 bool InventoryPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+    if (watched == &m_header->filter() && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
+        if (key == Qt::Key_Escape && !m_header->filter().text().isEmpty()) {
+            m_header->filter().clear();
             return true;
         }
         if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return) {
-            m_table->setFocus(Qt::ShortcutFocusReason);
+            focusContent();
             return true;
         }
     }
     return QWidget::eventFilter(watched, event);
 }
 
+void InventoryPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        m_targets.retranslate();
+        refresh();
+        refreshDetail();
+    }
+    QWidget::changeEvent(event);
+}
+
 void InventoryPage::apply(const InventoryChange& change) {
-    m_table->keepingPlace([&] { m_targets.apply(change); });
+    m_views->keepingPlace([&] { m_targets.apply(change); });
     refresh();
+    refreshDetail();
+    refreshActions();
 }
 
 void InventoryPage::setLinks(const std::vector<LinkStatus>& links) {
     const bool wasUp = isAnyUp(m_facts.links);
     m_facts.links = links;
     m_targets.setLinks(links);
+    m_detail->setLinks(links);
     // The engine starts its rounds by itself when a link comes up; without one it never settles.
     if (isAnyUp(links) != wasUp)
         m_facts.isDiscovering = !wasUp;
@@ -173,6 +166,11 @@ void InventoryPage::setLinks(const std::vector<LinkStatus>& links) {
 }
 
 void InventoryPage::noteEvent(const DiscoveryEvent& event) { m_targets.noteEvent(event); }
+
+void InventoryPage::noteProgress(const discovery::Progress& progress) {
+    if (m_facts.isDiscovering)
+        m_header->setProgress(progress);
+}
 
 void InventoryPage::noteSettled() {
     if (!m_hasSettled)
@@ -182,13 +180,76 @@ void InventoryPage::noteSettled() {
     refresh();
 }
 
-void InventoryPage::focusContent() { m_content->currentWidget()->setFocus(); }
+void InventoryPage::noteHistoryOpened() {
+    m_history->reload();
+    wantDetailEvents();
+}
 
-void InventoryPage::setDense(bool dense) { m_table->setDense(dense); }
+void InventoryPage::noteHistoryFailed(const Error& error, const QString& path) {
+    Banner::Message message = historyProblem(error, path);
+    if (message.action.isEmpty())
+        message.action = tr("Close");
+    m_noteBanner->setMessage(message);
+}
 
-void InventoryPage::saveLayout(QSettings& settings) const { m_table->saveLayout(settings); }
+void InventoryPage::showEvents(quint64 ticket, const std::vector<store::EventRecord>& events) {
+    if (ticket == m_eventsTicket)
+        m_detail->setEvents(events);
+    else if (ticket < firstEventsTicket)
+        m_history->showResult(ticket, events);
+}
 
-void InventoryPage::restoreLayout(QSettings& settings) { m_table->restoreLayout(settings); }
+void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
+    m_history->addStored(events);
+    if (std::any_of(events.begin(), events.end(),
+                    [this](const auto& event) { return event.address == m_detailed; }))
+        wantDetailEvents();
+}
+
+void InventoryPage::setNames(const store::NameBook& names) {
+    m_names = names;
+    m_targets.namesChanged();
+    m_history->setNames(names);
+    refreshDetail();
+}
+
+void InventoryPage::setDense(bool dense) { m_views->setDense(dense); }
+
+void InventoryPage::focusContent() {
+    if (m_content->currentWidget() == m_history)
+        m_history->focusContent();
+    else if (m_content->currentWidget() == m_empty)
+        m_empty->setFocus();
+    else
+        m_views->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void InventoryPage::showTarget(Address address) {
+    if (!m_targets.indexOf(address).isValid())
+        return;
+    if (m_actions.showHistory->isChecked())
+        m_actions.showRack->trigger();
+    if (!m_shown.mapFromSource(m_targets.indexOf(address)).isValid())
+        m_header->filter().clear();
+    m_actions.showDetail->setChecked(true);
+    m_views->reveal(address);
+}
+
+void InventoryPage::saveLayout(QSettings& settings) const {
+    settings.setValue(groupKey, m_actions.groupByShelf->isChecked());
+    settings.setValue(detailKey, m_actions.showDetail->isChecked());
+    settings.setValue(splitterKey, m_splitter->saveState());
+    m_views->saveLayout(settings);
+    m_history->saveLayout(settings);
+}
+
+void InventoryPage::restoreLayout(QSettings& settings) {
+    m_views->restoreLayout(settings);
+    m_history->restoreLayout(settings);
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_actions.showDetail->setChecked(settings.value(detailKey, true).toBool());
+    m_actions.groupByShelf->setChecked(settings.value(groupKey).toBool());
+}
 
 void InventoryPage::startDiscovery() {
     m_facts.isDiscovering = isAnyUp(m_facts.links);
@@ -204,29 +265,61 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
     case EmptyPlace::Action::TryAgain:
         emit retryRequested();
         break;
+    case EmptyPlace::Action::Repair:
+        emit repairRequested();
+        break;
     case EmptyPlace::Action::Discover:
-        m_discover->trigger();
+        m_actions.discover->trigger();
+        break;
+    case EmptyPlace::Action::Wizard:
+        emit wizardRequested();
+        break;
+    case EmptyPlace::Action::Lab:
+        emit labRequested();
         break;
     case EmptyPlace::Action::ClearFilter:
-        m_filter->clear();
-        m_filter->setFocus();
+        m_header->filter().clear();
+        m_header->filter().setFocus();
         break;
     }
 }
 
+void InventoryPage::takeLinkStep() {
+    if (lacksPermission(m_facts.links))
+        emit repairRequested();
+    else
+        emit retryRequested();
+}
+
 void InventoryPage::filterBy(const QString& text) {
-    m_table->setFilterText(text);
+    m_views->setFilterText(text);
     refresh();
 }
 
-void InventoryPage::updateTime() { m_targets.setTime(Moment::now()); }
+void InventoryPage::showView(const QAction* view) {
+    using View = InventoryViews::View;
+    if (view == m_actions.showRack)
+        m_views->setView(View::Rack);
+    else if (view == m_actions.showTable)
+        m_views->setView(m_actions.groupByShelf->isChecked() ? View::Tree : View::Table);
+    m_header->setFilterVisible(view != m_actions.showHistory);
+    refresh();
+    refreshActions();
+}
+
+void InventoryPage::updateTime() {
+    const Moment now = Moment::now();
+    m_targets.setTime(now);
+    m_detail->setTime(now);
+}
 
 void InventoryPage::refresh() {
     const InventorySummary summary = m_targets.summary();
     const QString sentence = summaryText(summary, m_facts.isDiscovering);
-    if (sentence != m_summary->text())
+    if (sentence != m_header->summary())
         emit summaryChanged(sentence);
-    m_summary->setText(sentence);
+    m_header->setSummary(sentence);
+    m_header->setDiscovering(m_facts.isDiscovering);
     if (const auto problem = linkProblem(m_facts, summary.targets > 0))
         m_linkBanner->setMessage(*problem);
     else
@@ -242,23 +335,27 @@ void InventoryPage::refreshConflicts() {
         return;
     }
     const ConflictText text = conflictText(conflicts);
-    const QString address = QString::fromStdString(conflicts.front()->address.toString());
-    m_conflictBanner->setMessage({text.title, text.consequence, {}, tr("Show %1").arg(address)});
+    m_conflictBanner->setMessage({text.title, text.consequence, {}, tr("Show both")});
 }
 
 void InventoryPage::refreshContent(const InventorySummary& summary) {
-    if (summary.targets == 0)
+    QWidget* wanted = m_splitter;
+    if (m_actions.showHistory->isChecked()) {
+        wanted = m_history;
+    } else if (summary.targets == 0) {
         m_empty->setPlace(emptyInventory(m_facts));
-    else if (m_shown.rowCount() == 0)
-        m_empty->setPlace(emptyFilter(m_filter->text(), summary.targets));
-    QWidget* wanted = m_shown.rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_table;
+        wanted = m_empty;
+    } else if (m_shown.rowCount() == 0) {
+        m_empty->setPlace(emptyFilter(m_header->filter().text(), summary.targets));
+        wanted = m_empty;
+    }
     if (m_content->currentWidget() == wanted)
         return;
     const QWidget* focused = window()->focusWidget();
     const bool hadFocus = focused != nullptr && m_content->isAncestorOf(focused);
     m_content->setCurrentWidget(wanted);
     if (hadFocus)
-        wanted->setFocus();
+        focusContent();
 }
 
 } // namespace etherdeck::ui

@@ -1,24 +1,36 @@
 #pragma once
 
+#include "core/services/config_editor.h"
+#include "core/services/disk_contents.h"
+#include "core/store/event_query.h"
+#include "core/store/name_book.h"
+#include "ui/inventory/inventory_actions.h"
 #include "ui/inventory/inventory_text.h"
+#include "ui/inventory/target_actions.h"
 #include "ui/inventory/target_filter_model.h"
 #include "ui/inventory/target_model.h"
+#include "ui/inventory/target_selection.h"
 
 #include <QWidget>
 
-class QAction;
-class QLabel;
-class QLineEdit;
+#include <map>
+#include <optional>
+
 class QSettings;
+class QSplitter;
 class QStackedWidget;
 
 namespace etherdeck::ui {
 
 class Banner;
+class DetailPane;
 class EmptyPlaceView;
-class TargetTable;
+class HistoryView;
+class InventoryHeader;
+class InventoryViews;
 
-/// All targets, live. Told what happens; asks for what it wants by signals.
+/// All targets, live: as rack, table or tree, with the details of the selected ones, and what has happened so
+/// far. Told what happens; asks for what it wants by signals.
 class InventoryPage : public QWidget {
     Q_OBJECT
 
@@ -28,19 +40,38 @@ public:
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     void noteEvent(const DiscoveryEvent& event);
+    void noteProgress(const discovery::Progress& progress);
     void noteSettled();
+
+    /// The history can be read from now on, or anew.
+    void noteHistoryOpened();
+    /// `path` is that of its file.
+    void noteHistoryFailed(const Error& error, const QString& path);
+    void showEvents(quint64 ticket, const std::vector<store::EventRecord>& events);
+    void addStored(const std::vector<store::EventRecord>& events);
+    void setNames(const store::NameBook& names);
+
+    void showConfigOutcome(quint32 ticket, const ConfigOutcome& outcome);
+    void showPeekProgress(quint32 ticket, quint64 bytesRead, quint64 bytesWanted);
+    void showPeekOutcome(quint32 ticket, const PeekOutcome& outcome);
+
     void setDense(bool dense);
     /// Puts the keyboard on what the page shows.
     void focusContent();
+    /// Brings a target into sight, whatever view and filter hide it.
+    void showTarget(Address address);
 
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
+    [[nodiscard]] std::vector<discovery::Target> targets() const;
+    [[nodiscard]] std::map<std::uint16_t, QString> shelfNames() const;
+    /// As a person gave it elsewhere; a note that the shelf has stays.
+    void takeShelfName(std::uint16_t shelf, const QString& name);
+
     /// For menus; they work on this page wherever they stand.
-    [[nodiscard]] QAction* discoverAction() const { return m_discover; }
-    [[nodiscard]] QAction* findAction() const { return m_find; }
-    [[nodiscard]] QAction* copyAction() const { return m_copy; }
-    [[nodiscard]] QAction* copyAddressAction() const { return m_copyAddress; }
+    [[nodiscard]] const InventoryActions& actions() const { return m_actions; }
+    [[nodiscard]] const store::NameBook& names() const { return m_names; }
 
 signals:
     /// The sentence of state in the header is another one.
@@ -48,37 +79,79 @@ signals:
     void discoverRequested();
     void retryRequested();
     void chooseInterfacesRequested();
+    void repairRequested();
+    void wizardRequested();
+    void labRequested();
+    void forgetRequested(etherdeck::Address address);
+    void targetLabelChosen(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
+    void shelfLabelChosen(quint16 shelf, const etherdeck::store::Label& label);
+    /// Answered by showEvents() with the same ticket.
+    void eventsWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
+    /// Answered by showConfigOutcome() with the same ticket.
+    void configChangeRequested(quint32 ticket, etherdeck::Address address,
+                               const std::vector<etherdeck::discovery::PathKey>& paths,
+                               const etherdeck::ConfigWish& wish);
+    /// Answered by showPeekProgress() and showPeekOutcome() with the same ticket.
+    void peekRequested(quint32 ticket, etherdeck::Address address, const etherdeck::discovery::PathKey& path);
+    void peekCancelRequested(quint32 ticket);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
-    void makeActions();
-    QWidget* makeHeader();
+    void layOut();
+    void connectActions();
+    void connectDetail();
     void startDiscovery();
     void takeStep(EmptyPlace::Action action);
+    void takeLinkStep();
     void filterBy(const QString& text);
+    void showView(const QAction* view);
     void updateTime();
     /// Everything that depends on the whole: sentence, banners, empty place.
     void refresh();
     void refreshConflicts();
     void refreshContent(const InventorySummary& summary);
+    /// Everything that depends on what is selected.
+    void refreshSelection();
+    void refreshDetail();
+    void refreshActions();
+    void wantDetailEvents();
+
+    [[nodiscard]] Targets selected() const;
+    [[nodiscard]] Targets all() const;
+    [[nodiscard]] Targets vanished(const Targets& among) const;
+    [[nodiscard]] const discovery::Target* current() const;
+    [[nodiscard]] ExportContext exportContext() const;
+    void copy(const QString& text) const;
+    void rename(Address address);
+    void nameShelf(std::uint16_t shelf);
+    void forget(const Targets& targets);
 
     TargetModel m_targets;
     TargetFilterModel m_shown;
+    TargetSelection m_selection;
     InventoryFacts m_facts;
+    store::NameBook m_names;
+    TargetActions m_targetActions;
+    InventoryActions m_actions;
     bool m_hasSettled = false;
+    std::optional<Address> m_detailed; ///< the one target that the details are about
+    quint64 m_eventsTicket;
+    quint32 m_lastTicket = 0;
+    std::map<quint32, Address> m_configChanges; ///< under way, by ticket
+    std::map<quint32, Address> m_peeks;
 
-    QAction* m_discover;
-    QAction* m_find;
-    QAction* m_copy;
-    QAction* m_copyAddress;
-    QLabel* m_summary;
-    QLineEdit* m_filter;
+    InventoryHeader* m_header;
     Banner* m_linkBanner;
     Banner* m_conflictBanner;
+    Banner* m_noteBanner; ///< what went wrong with something that a person wanted
     QStackedWidget* m_content;
-    TargetTable* m_table;
+    QSplitter* m_splitter;
+    InventoryViews* m_views;
+    DetailPane* m_detail;
+    HistoryView* m_history;
     EmptyPlaceView* m_empty;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/link_text.h"
+#include "ui/widgets/silence_text.h"
 
 #include <QCoreApplication>
 
@@ -53,7 +54,7 @@ EmptyPlace noInterface() {
     place.text =
         Text::tr("AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to "
                  "yours; nothing is sent on any other.");
-    place.actions = {Action::ChooseInterfaces};
+    place.actions = {Action::Wizard, Action::ChooseInterfaces, Action::Lab};
     return place;
 }
 
@@ -65,7 +66,10 @@ EmptyPlace failed(const std::vector<LinkStatus>& links, const QString& linkProgr
     place.text = error.why + QStringLiteral("\n\n") + error.advice;
     place.command = error.command;
     place.raw = error.raw;
-    place.actions = {Action::TryAgain, Action::ChooseInterfaces};
+    const bool lacksPermission =
+        links.front().error && links.front().error->code == ErrorCode::PermissionDenied;
+    place.actions = lacksPermission ? std::vector{Action::Repair, Action::TryAgain, Action::ChooseInterfaces}
+                                    : std::vector{Action::TryAgain, Action::ChooseInterfaces};
     if (links.size() > 1)
         place.facts.push_back({Text::tr("Also failed"), {namesOf({std::next(links.begin()), links.end()})}});
     return place;
@@ -105,48 +109,11 @@ EmptyPlace looking(const std::vector<LinkStatus>& links) {
     return place;
 }
 
-QString sentText(const LinkStatus& link) {
-    const QString name = interfaceName(link);
-    return link.counters.sent == 1 ? Text::tr("Once on %1").arg(name)
-                                   : Text::tr("%1 times on %2").arg(numberText(link.counters.sent), name);
-}
-
-QString cameBackText(const LinkStatus& link) {
-    const QString name = interfaceName(link);
-    const auto dropped = link.counters.droppedByKernel + link.counters.droppedByInterface;
-    if (dropped > 0)
-        return Text::tr("%1 AoE frames on %2 that could be read; %3 were dropped here first.")
-            .arg(numberText(link.counters.received), name, numberText(dropped));
-    if (link.counters.received == 0)
-        return Text::tr("Nothing on %1: not one AoE frame.").arg(name);
-    if (link.counters.received == 1)
-        return Text::tr("One AoE frame on %1, but no target's answer.").arg(name);
-    return Text::tr("%1 AoE frames on %2, but no target's answer.")
-        .arg(numberText(link.counters.received), name);
-}
-
 EmptyPlace silence(const std::vector<LinkStatus>& links) {
     EmptyPlace place;
     place.icon = Icon::Search;
-    place.title = Text::tr("No target has answered on %1").arg(namesOf(links));
-
-    EmptyPlace::Fact sent{Text::tr("Asked"), {}};
-    EmptyPlace::Fact cameBack{Text::tr("Came back"), {}};
-    QStringList macs;
-    for (const auto& link : links) {
-        sent.lines << sentText(link);
-        cameBack.lines << cameBackText(link);
-        macs << QString::fromStdString(link.mac.toString());
-    }
-    sent.lines << Text::tr("By broadcast, every shelf and slot: AoE Query Config, EtherType 0x88a2.");
-    place.facts = {
-        sent,
-        cameBack,
-        {Text::tr("Likely causes"),
-         {Text::tr("No target is running, or it serves another interface of its machine."),
-          Text::tr("It is on another segment or VLAN: AoE does not pass routers."),
-          Text::tr("Its list of allowed stations lacks %1: then it stays silent.").arg(listText(macs)),
-          Text::tr("It runs on this very machine and interface: vblade cannot hear its own interface.")}}};
+    place.title = silenceTitle(links);
+    place.facts = silenceFacts(links);
     place.actions = {Action::Discover, Action::ChooseInterfaces};
     return place;
 }
@@ -207,7 +174,10 @@ std::optional<Banner::Message> linkProblem(const InventoryFacts& facts, bool has
                                       : QStringLiteral("%1 %2").arg(error.advice, error.command));
     if (broken.size() > 1)
         lines << Text::tr("Also failed: %1.").arg(namesOf({std::next(broken.begin()), broken.end()}));
-    return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw, Text::tr("Try again")};
+    const bool lacksPermission =
+        broken.front().error && broken.front().error->code == ErrorCode::PermissionDenied;
+    return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw,
+                           lacksPermission ? Text::tr("Give the permission…") : Text::tr("Try again")};
 }
 
 } // namespace etherdeck::ui

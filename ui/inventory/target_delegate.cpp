@@ -1,5 +1,6 @@
 #include "ui/inventory/target_delegate.h"
 
+#include "ui/inventory/change_flash.h"
 #include "ui/inventory/target_model.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
@@ -55,11 +56,22 @@ void drawSizeCell(QPainter& painter, const QStyleOptionViewItem& option, const Q
 
 } // namespace
 
+TargetDelegate::TargetDelegate(const ChangeFlash* flash, QObject* parent) :
+    QStyledItemDelegate(parent), m_flash(flash) {}
+
 void TargetDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const QColor text = option->palette.color(QPalette::Active, QPalette::Text);
     option->palette.setColor(QPalette::Highlight, theme::selection(option->palette));
     option->palette.setColor(QPalette::HighlightedText, text);
+    const QVariant address = index.data(TargetModel::AddressRole);
+    const bool isShelf = !address.isValid();
+    if (const double flash = isShelf ? 0 : m_flash->strength(address.value<Address>()); flash > 0)
+        option->backgroundBrush = theme::blend(theme::state(StateColor::News, option->palette),
+                                               option->palette.color(QPalette::Base), 0.22 * flash);
+    if (isShelf &&
+        (index.column() == TargetModel::AddressColumn || index.column() == TargetModel::SizeColumn))
+        option->font.setWeight(QFont::DemiBold);
     const bool isFaint =
         conditionAt(index) == TargetCondition::Vanished || index.column() == TargetModel::LastSeenColumn;
     if (isFaint) {
@@ -67,7 +79,7 @@ void TargetDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelI
         option->palette.setColor(QPalette::Text, faint);
         option->palette.setColor(QPalette::HighlightedText, faint);
     }
-    if (index.column() == TargetModel::AddressColumn) {
+    if (index.column() == TargetModel::AddressColumn && !isShelf) {
         option->font = theme::fixedFont(option->font);
         option->fontMetrics = QFontMetrics(option->font);
     }

@@ -4,13 +4,16 @@
 
 namespace etherdeck::ui {
 
+class ChangeFlash;
+
 /// Draws the cells of the inventory: the lamp beside the state, units fainter than their numbers,
 /// vanished targets faint.
 class TargetDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// `flash` lives as long as this.
+    TargetDelegate(const ChangeFlash* flash, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -18,6 +21,9 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
+private:
+    const ChangeFlash* m_flash;
 };
 
 } // namespace etherdeck::ui

@@ -1,5 +1,6 @@
 #include "ui/inventory/target_model.h"
 
+#include "ui/inventory/target_changes.h"
 #include "ui/widgets/link_text.h"
 
 #include <algorithm>
@@ -12,83 +13,8 @@ using discovery::Target;
 namespace {
 
 constexpr Duration markLasts = std::chrono::minutes(1);
-
-/// The columns of one row that look different now, as a closed range; empty when first > last.
-struct ColumnRange {
-    int first = TargetModel::ColumnCount;
-    int last = -1;
-
-    void add(int column) {
-        first = std::min(first, column);
-        last = std::max(last, column);
-    }
-    [[nodiscard]] bool isEmpty() const { return first > last; }
-    friend bool operator==(const ColumnRange&, const ColumnRange&) = default;
-};
-
-/// Joins the changes of neighbouring rows, so that a poll of a whole shelf is a few signals.
-class ChangeRun {
-public:
-    explicit ChangeRun(TargetModel& model) : m_model(model) {}
-    ~ChangeRun() { flush(); }
-    ChangeRun(const ChangeRun&) = delete;
-    ChangeRun& operator=(const ChangeRun&) = delete;
-
-    void add(int row, const ColumnRange& columns) {
-        if (columns.isEmpty())
-            return;
-        if (m_last >= 0 && row == m_last + 1 && columns == m_columns) {
-            m_last = row;
-            return;
-        }
-        flush();
-        m_first = m_last = row;
-        m_columns = columns;
-    }
-    void flush() {
-        if (m_last >= 0)
-            emit m_model.dataChanged(m_model.index(m_first, m_columns.first),
-                                     m_model.index(m_last, m_columns.last));
-        m_last = -1;
-    }
-
-private:
-    TargetModel& m_model;
-    int m_first = -1;
-    int m_last = -1;
-    ColumnRange m_columns;
-};
-
-std::vector<discovery::PathKey> pathKeys(const Target& target) {
-    std::vector<discovery::PathKey> keys;
-    for (const auto& path : target.paths)
-        if (path.up)
-            keys.push_back(path.key);
-    return keys;
-}
-
-ColumnRange difference(const Target& before, const Target& after) {
-    ColumnRange columns;
-    if (before.state != after.state || before.conflict != after.conflict ||
-        isReserved(before) != isReserved(after) || isMasked(before) != isMasked(after))
-        columns.add(TargetModel::StateColumn);
-    const auto& was = before.principal();
-    const auto& is = after.principal();
-    if (was.identity != is.identity) {
-        columns.add(TargetModel::SizeColumn);
-        columns.add(TargetModel::SerialColumn);
-    }
-    if (was.configString != is.configString)
-        columns.add(TargetModel::ConfigStringColumn);
-    if (pathKeys(before) != pathKeys(after) || before.paths.size() != after.paths.size()) {
-        columns.add(TargetModel::PathsColumn);
-        columns.add(TargetModel::InterfaceColumn);
-    }
-    const bool isGone = after.state == discovery::TargetState::Vanished;
-    if (before.state != after.state || (isGone && before.lastSeen != after.lastSeen))
-        columns.add(TargetModel::LastSeenColumn);
-    return columns;
-}
+/// A poll every ten seconds, and time for the answers to be asked for one by one.
+constexpr Duration heardLasts = std::chrono::seconds(13);
 
 std::size_t livePaths(const Target& target) {
     return static_cast<std::size_t>(
@@ -105,6 +31,7 @@ struct TargetModel::Row {
     Target target;
     std::optional<TimePoint> changedAt;
     TargetCondition shown = TargetCondition::Up; ///< as last told to views
+    bool heard = true;                           ///< as last told to views
     mutable QString search;                      ///< made when first asked for; empty: make it again
 };
 
@@ -132,8 +59,9 @@ void TargetModel::update(const std::vector<Target>& targets) {
             // A run: everything new that belongs before the row that is there.
             Rows run;
             do {
-                run.push_back(std::make_unique<Row>(Row{*next, {}, TargetCondition::Up, {}}));
+                run.push_back(std::make_unique<Row>(Row{*next, {}, TargetCondition::Up, true, {}}));
                 run.back()->shown = conditionOf(*run.back());
+                run.back()->heard = isHeard(*next);
                 ++next;
             } while (next != targets.end() &&
                      (place == m_rows.end() || next->address < (*place)->target.address));
@@ -154,7 +82,12 @@ void TargetModel::update(const std::vector<Target>& targets) {
                 known.shown = condition;
                 columns.add(StateColumn);
             }
-            changes.add(row, columns);
+            const bool isNews = !columns.isEmpty();
+            if (const bool heard = isHeard(known.target); heard != known.heard) {
+                known.heard = heard;
+                columns.add(AddressColumn);
+            }
+            changes.add(row, columns, isNews);
         }
     }
 }
@@ -189,8 +122,7 @@ void TargetModel::setLinks(const std::vector<LinkStatus>& links) {
     if (names == m_interfaces)
         return;
     m_interfaces = std::move(names);
-    for (const auto& row : m_rows)
-        row->search.clear();
+    forgetTexts();
     if (!m_rows.empty())
         emit dataChanged(index(0, PathsColumn), index(rowCount() - 1, InterfaceColumn));
 }
@@ -218,8 +150,47 @@ void TargetModel::setTime(const Moment& now) {
         }
         if (row.target.state == discovery::TargetState::Vanished)
             columns.add(LastSeenColumn);
+        if (const bool heard = isHeard(row.target); heard != row.heard) {
+            row.heard = heard;
+            columns.add(AddressColumn);
+        }
         changes.add(i, columns);
     }
+}
+
+void TargetModel::forgetTexts() {
+    for (const auto& row : m_rows)
+        row->search.clear();
+}
+
+void TargetModel::setNaming(Naming naming) {
+    m_naming = std::move(naming);
+    namesChanged();
+}
+
+void TargetModel::namesChanged() {
+    forgetTexts();
+    if (!m_rows.empty())
+        emit dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
+}
+
+void TargetModel::retranslate() {
+    forgetTexts();
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QString TargetModel::targetName(const Target& target) const {
+    return m_naming.target ? m_naming.target(target) : QString();
+}
+
+QString TargetModel::shelfName(std::uint16_t shelf) const {
+    return m_naming.shelf ? m_naming.shelf(shelf) : QString();
+}
+
+bool TargetModel::isHeard(const Target& target) const {
+    return target.state == discovery::TargetState::Up && m_now.steady - target.lastSeen < heardLasts;
 }
 
 TargetCondition TargetModel::conditionOf(const Row& row) const {
@@ -306,6 +277,12 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>(conditionOf(row));
     case SearchRole:
         return searchText(row);
+    case SummaryRole:
+        return summaryText(row);
+    case SpokenRole:
+        return spokenText(row);
+    case HeardRole:
+        return row.heard;
     default:
         return {};
     }
@@ -322,6 +299,8 @@ QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int r
     switch (section) {
     case AddressColumn:
         return tr("Address");
+    case NameColumn:
+        return tr("Name");
     case StateColumn:
         return tr("State");
     case SizeColumn:
@@ -349,6 +328,8 @@ QString TargetModel::displayText(const Row& row, int column) const {
     switch (column) {
     case AddressColumn:
         return QString::fromStdString(target.address.toString());
+    case NameColumn:
+        return targetName(target);
     case StateColumn:
         return conditionText(conditionOf(row), target);
     case SizeColumn:
@@ -413,12 +394,37 @@ QString TargetModel::toolTip(const Row& row, int column) const {
     }
 }
 
+QString TargetModel::summaryText(const Row& row) const {
+    const Target& target = row.target;
+    QStringList lines;
+    const QString name = targetName(target);
+    const QString address = displayText(row, AddressColumn);
+    lines << (name.isEmpty() ? address : tr("%1 · %2").arg(address, name));
+    lines << tr("Shelf %1, slot %2").arg(target.address.shelf()).arg(target.address.slot());
+    lines << conditionExplained(conditionOf(row), target);
+    if (target.principal().identity)
+        lines << fullSizeText(target.principal().identity->size);
+    if (const QString config = displayText(row, ConfigStringColumn); !config.isEmpty())
+        lines << tr("Config string: %1").arg(config);
+    lines << pathsText(target, [this](auto link) { return interfaceName(link); });
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString TargetModel::spokenText(const Row& row) const {
+    QStringList parts;
+    for (const auto column : {AddressColumn, NameColumn, StateColumn, SizeColumn, ConfigStringColumn})
+        if (const QString text = displayText(row, column); !text.isEmpty())
+            parts << text;
+    return parts.join(QStringLiteral(", "));
+}
+
 QString TargetModel::searchText(const Row& row) const {
     if (row.search.isEmpty()) {
         QStringList parts;
         for (int column = 0; column < ColumnCount; ++column)
             if (column != LastSeenColumn)
                 parts << displayText(row, column);
+        parts << shelfName(row.target.address.shelf());
         parts << pathsText(row.target, [this](auto link) { return interfaceName(link); });
         row.search = parts.join(QLatin1Char('\n'));
     }

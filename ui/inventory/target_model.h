@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,6 +23,12 @@ struct InventorySummary {
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };
 
+/// The labels that a person has given; empty where there is none.
+struct Naming {
+    std::function<QString(const discovery::Target&)> target;
+    std::function<QString(std::uint16_t shelf)> shelf;
+};
+
 /// The inventory as a table, a row a target, sorted by address. Told of changes and of the time; asks
 /// nobody for either.
 class TargetModel : public QAbstractTableModel {
@@ -30,6 +37,7 @@ class TargetModel : public QAbstractTableModel {
 public:
     enum Column {
         AddressColumn,
+        NameColumn,
         StateColumn,
         SizeColumn,
         ModelColumn,
@@ -44,7 +52,10 @@ public:
         SortRole = Qt::UserRole, ///< numbers as numbers; see TargetFilterModel
         AddressRole,             ///< Address
         ConditionRole,           ///< TargetCondition, as int
-        SearchRole               ///< QString: all texts of the row, to be filtered by
+        SearchRole,              ///< QString: all texts of the row, to be filtered by
+        SummaryRole,             ///< QString: what matters about the target, in lines
+        SpokenRole,              ///< QString: the same in one line, for a screen reader
+        HeardRole                ///< bool: it has answered the last poll
     };
 
     explicit TargetModel(QObject* parent = nullptr);
@@ -59,6 +70,14 @@ public:
     /// Call now and then: marks and ages follow it.
     void setTime(const Moment& now);
 
+    void setNaming(Naming naming);
+    /// Call when a label is another one.
+    void namesChanged();
+    /// Makes all texts anew; call when the language is another one.
+    void retranslate();
+    [[nodiscard]] QString targetName(const discovery::Target& target) const;
+    [[nodiscard]] QString shelfName(std::uint16_t shelf) const;
+
     [[nodiscard]] const discovery::Target* target(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(Address address) const;
     [[nodiscard]] InventorySummary summary() const;
@@ -71,6 +90,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
+signals:
+    /// These rows answer differently now, as the user sees it: not merely older, nor renamed.
+    void targetsChanged(int first, int last);
+
 private:
     struct Row;
     using Rows = std::vector<std::unique_ptr<Row>>;
@@ -82,6 +105,10 @@ private:
     [[nodiscard]] QString displayText(const Row& row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
     [[nodiscard]] QString toolTip(const Row& row, int column) const;
+    [[nodiscard]] QString summaryText(const Row& row) const;
+    [[nodiscard]] QString spokenText(const Row& row) const;
+    [[nodiscard]] bool isHeard(const discovery::Target& target) const;
+    void forgetTexts();
     [[nodiscard]] QString searchText(const Row& row) const;
     [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
 
@@ -89,8 +116,7 @@ private:
     std::map<discovery::LinkId, QString> m_interfaces;
     std::optional<TimePoint> m_baseline;
     Moment m_now;
+    Naming m_naming;
 };
 
 } // namespace etherdeck::ui
-
-Q_DECLARE_METATYPE(etherdeck::Address)

@@ -11,7 +11,9 @@ class QSettings;
 
 namespace etherdeck::ui {
 
+class SelectionBridge;
 class TargetFilterModel;
+class TargetSelection;
 
 /// The inventory's table. Selection, current row and scroll position belong to targets: they stay with them
 /// whatever is inserted, sorted or filtered around them.
@@ -19,8 +21,8 @@ class TargetTable : public QTableView {
     Q_OBJECT
 
 public:
-    /// The model is not owned, and has its TargetModel already.
-    explicit TargetTable(TargetFilterModel& model, QWidget* parent = nullptr);
+    /// Neither is owned; the model has its TargetModel already.
+    TargetTable(TargetFilterModel& model, TargetSelection& selection, QWidget* parent = nullptr);
 
     void setFilterText(const QString& text);
     /// Does `change` to the model, keeping the rows in sight where they are.
@@ -30,6 +32,7 @@ public:
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
+    /// Those in the table, in its order.
     [[nodiscard]] std::vector<Address> selectedAddresses() const;
     /// Selects it, makes it current and scrolls there; does nothing when it is not in the model.
     void reveal(Address address);
@@ -38,18 +41,17 @@ public:
     [[nodiscard]] QString selectedAddressesText() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
-    [[nodiscard]] QModelIndexList selectedRowsInOrder() const;
+    void retranslate();
     [[nodiscard]] QModelIndex indexOf(Address address) const;
-    void select(const std::vector<Address>& addresses);
-    void setDefaultWidths();
-    void showColumnMenu(const QPoint& position);
+    void updateRows(const std::vector<Address>& addresses);
 
     TargetFilterModel& m_model;
-    std::vector<Address> m_hiddenSelection; ///< selected before the filter hid them
-    bool m_isFiltering = false;
+    SelectionBridge* m_bridge;
 };
 
 } // namespace etherdeck::ui

@@ -3,8 +3,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/link_text.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/sparkline.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QVBoxLayout>
 
@@ -18,7 +20,8 @@ public:
         m_lamp(new LampMark(Lamp::New, this)),
         m_name(new QLabel(this)),
         m_state(new SecondaryLabel(this)),
-        m_counters(new SecondaryLabel(this)) {
+        m_counters(new SecondaryLabel(this)),
+        m_curve(new Sparkline(this)) {
         m_name->setTextFormat(Qt::PlainText);
         m_counters->setMinimumWidth(1);
         auto* grid = new QGridLayout(this);
@@ -30,6 +33,8 @@ public:
         grid->addWidget(m_name, 0, 1);
         grid->addWidget(m_state, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(m_counters, 1, 1, 1, 2);
+        grid->addWidget(m_curve, 2, 1, 1, 2);
+        m_curve->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
 
     void setLink(const LinkStatus& link) {
@@ -37,10 +42,19 @@ public:
         m_name->setText(interfaceName(link));
         m_state->setText(linkStateText(link));
         m_counters->setVisible(isOpen(link));
+        m_curve->setVisible(isOpen(link));
+        m_curve->setToolTip(LinkList::tr("AoE frames in the last minute"));
         m_counters->setText(LinkList::tr("%1 in · %2 out")
                                 .arg(numberText(link.counters.received), numberText(link.counters.sent)));
         setToolTip(asToolTip(linkFacts(link)));
         setAccessibleName(linkLine(link));
+    }
+
+    void setHistory(const std::vector<FrameRates>& history) {
+        std::vector<double> values;
+        for (const auto& rates : history)
+            values.push_back(rates.received + rates.sent);
+        m_curve->setValues(std::move(values));
     }
 
 private:
@@ -48,22 +62,39 @@ private:
     QLabel* m_name;
     SecondaryLabel* m_state;
     SecondaryLabel* m_counters;
+    Sparkline* m_curve;
 };
 
-LinkList::LinkList(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)) {
+LinkList::LinkList(QWidget* parent) :
+    QWidget(parent),
+    m_layout(new QVBoxLayout(this)),
+    m_heading(new SecondaryLabel(this)),
+    m_none(new SecondaryLabel(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(metrics::grid);
-    auto* heading = new SecondaryLabel(this);
-    heading->setText(tr("Links"));
-    m_layout->addWidget(heading);
-    auto* none = new SecondaryLabel(this);
-    none->setText(tr("No interface chosen"));
-    m_none = none;
+    m_layout->addWidget(m_heading);
     m_layout->addWidget(m_none);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, [this] { sample(Clock::now()); });
+    retranslate();
+}
+
+void LinkList::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LinkList::retranslate() {
+    m_heading->setText(tr("Links"));
+    m_none->setText(tr("No interface chosen"));
     setAccessibleName(tr("Links"));
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->setLink(m_links[i]);
 }
 
 void LinkList::setLinks(const std::vector<LinkStatus>& links) {
+    m_links = links;
     while (m_rows.size() > links.size()) {
         delete m_rows.back();
         m_rows.pop_back();
@@ -72,9 +103,28 @@ void LinkList::setLinks(const std::vector<LinkStatus>& links) {
         m_rows.push_back(new Row(this));
         m_layout->addWidget(m_rows.back());
     }
-    for (std::size_t i = 0; i < links.size(); ++i)
+    for (std::size_t i = 0; i < links.size(); ++i) {
         m_rows[i]->setLink(links[i]);
+        m_rows[i]->setHistory(m_rates.history(static_cast<std::uint32_t>(links[i].id)));
+    }
     m_none->setVisible(links.empty());
+    if (links.empty())
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start();
+}
+
+void LinkList::sample(TimePoint now) {
+    std::vector<link::Interface> counted;
+    for (const auto& link : m_links) {
+        link::Interface interface;
+        interface.index = static_cast<std::uint32_t>(link.id);
+        interface.traffic = link::Traffic{link.counters.received, link.counters.sent};
+        counted.push_back(std::move(interface));
+    }
+    m_rates.observe(counted, now);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->setHistory(m_rates.history(counted[i].index));
 }
 
 } // namespace etherdeck::ui

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/services/discovery_service.h"
+#include "core/services/interface_rates.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -10,7 +12,10 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
-/// The links at the foot of the sidebar: state by shape and word, and what has passed in and out.
+class SecondaryLabel;
+
+/// The links at the foot of the sidebar: state by shape and word, what has passed in and out, and how busy
+/// the last minute was.
 class LinkList : public QWidget {
     Q_OBJECT
 
@@ -18,12 +23,23 @@ public:
     explicit LinkList(QWidget* parent = nullptr);
 
     void setLinks(const std::vector<LinkStatus>& links);
+    /// Takes the counters as they are now into the curves; by itself once a second.
+    void sample(TimePoint now);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     class Row;
 
+    void retranslate();
+
     QVBoxLayout* m_layout;
-    QWidget* m_none;
+    SecondaryLabel* m_heading;
+    SecondaryLabel* m_none;
+    std::vector<LinkStatus> m_links;
+    InterfaceRates m_rates;
+    QTimer m_second;
     std::vector<Row*> m_rows;
 };
 

@@ -1,12 +1,17 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/inventory/inventory_page.h"
+#include "ui/shell/first_steps.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/link_status_line.h"
+#include "ui/shell/main_menus.h"
 #include "ui/shell/navigation_list.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/widgets/error_text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/wizards/welcome.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -27,20 +32,8 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString denseKey = QStringLiteral("inventory/dense");
-constexpr QSize firstSize(1180, 720);
-constexpr QSize smallestSize(760, 520);
-
-QString themeLabel(ThemeChoice choice) {
-    switch (choice) {
-    case ThemeChoice::System:
-        return MainWindow::tr("As the &system");
-    case ThemeChoice::Light:
-        return MainWindow::tr("&Light");
-    case ThemeChoice::Dark:
-        return MainWindow::tr("&Dark");
-    }
-    return {};
-}
+constexpr QSize firstSize(1240, 780);
+constexpr QSize smallestSize(820, 560);
 
 /// A name in a menu: an ampersand in it is no shortcut.
 QString menuText(QString text) { return text.replace(QLatin1Char('&'), QLatin1String("&&")); }
@@ -52,14 +45,27 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_lister(std::move(lister)),
     m_sidebar(new Sidebar),
     m_pages(new QStackedWidget),
+    m_welcome(new Welcome),
     m_inventory(new InventoryPage(linkProgram)),
-    m_linkLine(new LinkStatusLine) {
-    setWindowTitle(tr("Etherdeck"));
+    m_linkLine(new LinkStatusLine),
+    m_steps(new FirstSteps(
+        *this, linkProgram,
+        {[this] { return m_inventory->targets(); }, [this] { return m_inventory->shelfNames(); }})) {
     setWindowIcon(applicationIcon());
     setMinimumSize(smallestSize);
+    layOut();
+    connectPages();
+    connectSteps();
+    makeMenus();
+    retranslate();
+    restoreLayout();
+    m_inventory->focusContent();
+}
 
-    m_sidebar->pages().addPage(Icon::Inventory, tr("Inventory"));
+void MainWindow::layOut() {
+    m_sidebar->pages().addPage(Icon::Inventory, QString());
     m_pages->addWidget(m_inventory);
+    m_pages->addWidget(m_welcome);
     auto* center = new QWidget(this);
     auto* layout = new QHBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -69,27 +75,62 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     setCentralWidget(center);
     statusBar()->addWidget(m_linkLine, 1);
     statusBar()->setSizeGripEnabled(false);
+}
 
+void MainWindow::connectPages() {
     connect(&m_sidebar->pages(), &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     // In the title, so that the task bar tells it too.
-    connect(m_inventory, &InventoryPage::summaryChanged, this,
-            [this](const QString& summary) { setWindowTitle(tr("%1 – Etherdeck").arg(summary)); });
+    connect(m_inventory, &InventoryPage::summaryChanged, this, [this](const QString& summary) {
+        m_summary = summary;
+        setWindowTitle(tr("%1 – Etherdeck").arg(summary));
+    });
     connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
     connect(m_inventory, &InventoryPage::retryRequested, this, &MainWindow::retryRequested);
-    connect(m_inventory, &InventoryPage::chooseInterfacesRequested, this, &MainWindow::showInterfaceMenu);
-    makeMenus();
-    restoreLayout();
-    m_inventory->focusContent();
+    connect(m_inventory, &InventoryPage::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
+    connect(m_inventory, &InventoryPage::repairRequested, m_steps, &FirstSteps::openPermission);
+    connect(m_inventory, &InventoryPage::wizardRequested, m_steps, &FirstSteps::openWizard);
+    connect(m_inventory, &InventoryPage::labRequested, this, &MainWindow::labRequested);
+    connect(m_welcome, &Welcome::wizardRequested, m_steps, &FirstSteps::openWizard);
+    connect(m_welcome, &Welcome::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
+    connect(m_welcome, &Welcome::labRequested, this, &MainWindow::labRequested);
 }
 
-void MainWindow::setChosenInterfaces(const std::vector<std::string>& names) { m_chosen = names; }
-
-void MainWindow::setThemeChoice(ThemeChoice choice) {
-    for (QAction* action : m_themes->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+void MainWindow::connectSteps() {
+    connect(m_steps, &FirstSteps::discoverRequested, this, &MainWindow::discoverRequested);
+    connect(m_steps, &FirstSteps::retryRequested, this, &MainWindow::retryRequested);
+    connect(m_steps, &FirstSteps::labRequested, this, &MainWindow::labRequested);
+    connect(m_steps, &FirstSteps::interfacesTried, this,
+            [this](const auto& names) { emit interfacesChosen(names, false); });
+    connect(m_steps, &FirstSteps::interfacesChosen, this,
+            [this](const auto& names) { openInterfaces(names, true); });
+    connect(m_steps, &FirstSteps::shelfNamed, m_inventory, &InventoryPage::takeShelfName);
 }
 
-void MainWindow::applyInventory(const InventoryChange& change) { m_inventory->apply(change); }
+void MainWindow::setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice) {
+    m_chosen = names;
+    m_steps->setChosen(names, isOwnChoice);
+}
+
+void MainWindow::setPreferences(const Preferences& preferences) {
+    m_preferences = preferences;
+    for (QAction* action : m_menus->themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(preferences.theme));
+    if (std::exchange(m_hasStartView, true))
+        return;
+    const InventoryActions& actions = m_inventory->actions();
+    (preferences.startView == StartView::Table ? actions.showTable : actions.showRack)->trigger();
+}
+
+void MainWindow::showWelcome() {
+    m_pages->setCurrentWidget(m_welcome);
+    m_welcome->setFocus();
+    setWindowTitle(tr("Welcome – Etherdeck"));
+}
+
+void MainWindow::applyInventory(const InventoryChange& change) {
+    m_inventory->apply(change);
+    m_steps->applyInventory(change);
+}
 
 void MainWindow::noteEvent(const DiscoveryEvent& event) { m_inventory->noteEvent(event); }
 
@@ -97,54 +138,57 @@ void MainWindow::setLinks(const std::vector<LinkStatus>& links) {
     m_sidebar->links().setLinks(links);
     m_linkLine->setLinks(links);
     m_inventory->setLinks(links);
+    m_steps->setLinks(links);
 }
 
-void MainWindow::noteSettled() { m_inventory->noteSettled(); }
+void MainWindow::noteSettled() {
+    m_inventory->noteSettled();
+    m_steps->noteSettled();
+}
+
+void MainWindow::present(Address address) {
+    showNormal();
+    raise();
+    activateWindow();
+    m_inventory->showTarget(address);
+}
 
 void MainWindow::makeMenus() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(m_inventory->discoverAction());
-    m_interfaceMenu = file->addMenu(icon(Icon::Link), tr("&Interfaces"));
-    connect(m_interfaceMenu, &QMenu::aboutToShow, this, &MainWindow::fillInterfaceMenu);
-    file->addSeparator();
-    QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    // QKeySequence::Quit is empty where the platform names no key.
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
-    quit->setMenuRole(QAction::QuitRole);
-
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(m_inventory->copyAction());
-    edit->addAction(m_inventory->copyAddressAction());
-    edit->addSeparator();
-    edit->addAction(m_inventory->findAction());
-    makeViewMenu();
-    makeHelpMenu();
+    m_menus = new MainMenus(*menuBar(), m_inventory->actions(), this);
+    connect(m_menus->interfaceMenu(), &QMenu::aboutToShow, this, &MainWindow::fillInterfaceMenu);
+    connect(m_menus->wizard, &QAction::triggered, m_steps, &FirstSteps::openWizard);
+    connect(m_menus->chooseInterfaces, &QAction::triggered, m_steps, &FirstSteps::openInterfaces);
+    connect(m_menus->lab, &QAction::triggered, this, &MainWindow::labRequested);
+    connect(m_menus->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menus->compactRows, &QAction::toggled, m_inventory, &InventoryPage::setDense);
+    connect(m_menus->themes, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Preferences changed = m_preferences;
+        changed.theme = static_cast<ThemeChoice>(action->data().toInt());
+        changePreferences(changed);
+    });
+    connect(m_menus->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
-void MainWindow::makeViewMenu() {
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    m_dense = view->addAction(tr("&Compact rows"));
-    m_dense->setCheckable(true);
-    connect(m_dense, &QAction::toggled, m_inventory, &InventoryPage::setDense);
-    QMenu* themes = view->addMenu(tr("&Theme"));
-    m_themes = new QActionGroup(this);
-    for (const auto choice : allThemeChoices) {
-        QAction* action = themes->addAction(themeLabel(choice));
-        action->setCheckable(true);
-        action->setData(static_cast<int>(choice));
-        m_themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice] { emit themeChosen(choice); });
-    }
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange && m_menus != nullptr)
+        retranslate();
+    QMainWindow::changeEvent(event);
 }
 
-void MainWindow::makeHelpMenu() {
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    QAction* about = help->addAction(tr("&About Etherdeck"), this, &MainWindow::showAbout);
-    about->setMenuRole(QAction::AboutRole);
+void MainWindow::retranslate() {
+    m_menus->retranslate();
+    m_sidebar->pages().setPageName(0, tr("Inventory"));
+    if (m_pages->currentWidget() == m_welcome)
+        setWindowTitle(tr("Welcome – Etherdeck"));
+    else
+        setWindowTitle(m_summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(m_summary));
 }
 
 void MainWindow::fillInterfaceMenu() {
-    m_interfaceMenu->clear();
+    QMenu* menu = m_menus->interfaceMenu();
+    menu->clear();
     std::vector<InterfaceChoice> choices = m_lister();
     for (const auto& name : m_chosen) {
         const auto isIt = [&](const InterfaceChoice& choice) { return choice.name == name; };
@@ -153,7 +197,7 @@ void MainWindow::fillInterfaceMenu() {
     }
     for (const auto& choice : choices) {
         const QString name = fromWire(choice.name);
-        QAction* action = m_interfaceMenu->addAction(
+        QAction* action = menu->addAction(
             menuText(choice.description.isEmpty() ? name : tr("%1 (%2)").arg(name, choice.description)));
         action->setCheckable(true);
         action->setChecked(std::find(m_chosen.begin(), m_chosen.end(), choice.name) != m_chosen.end());
@@ -161,30 +205,71 @@ void MainWindow::fillInterfaceMenu() {
                 [this, interface = choice.name](bool isChosen) { chooseInterface(interface, isChosen); });
     }
     if (choices.empty())
-        m_interfaceMenu->addAction(tr("This machine has no Ethernet interface"))->setEnabled(false);
-}
-
-void MainWindow::showInterfaceMenu() {
-    const QPoint middle = m_pages->mapToGlobal(m_pages->rect().center());
-    m_interfaceMenu->popup(middle);
+        menu->addAction(tr("This machine has no Ethernet interface"))->setEnabled(false);
 }
 
 void MainWindow::chooseInterface(const std::string& name, bool isChosen) {
-    std::erase(m_chosen, name);
+    std::vector<std::string> names = m_chosen;
+    std::erase(names, name);
     if (isChosen)
-        m_chosen.push_back(name);
-    emit interfacesChosen(m_chosen);
+        names.push_back(name);
+    openInterfaces(names, true);
+}
+
+void MainWindow::openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered) {
+    setChosenInterfaces(names);
+    if (m_pages->currentWidget() == m_welcome) {
+        m_pages->setCurrentWidget(m_inventory);
+        m_inventory->focusContent();
+        retranslate();
+    }
+    emit interfacesChosen(names, isToBeRemembered);
+}
+
+void MainWindow::showPreferences() {
+    auto* dialog = new PreferencesDialog(m_preferences, m_languages, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::preferencesChanged, this, &MainWindow::changePreferences);
+    connect(dialog, &PreferencesDialog::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
+    dialog->open();
+}
+
+void MainWindow::changePreferences(const Preferences& preferences) {
+    setPreferences(preferences);
+    emit preferencesChanged(preferences);
+}
+
+void MainWindow::showShortcuts() {
+    auto* dialog = new ShortcutsDialog(shortcutsOf(m_menus->all()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::noteLabFailed(const Error& error) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Virtual SAN"), tr("The virtual SAN did not start"),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        error.code == ErrorCode::ProgramMissing
+            ? tr("The program etherdeck-lab is not installed beside Etherdeck. It comes in the same "
+                 "package: install that again.")
+            : tr("etherdeck-lab could not be started. The details say what the system answered; in "
+                 "a terminal, etherdeck-lab tells more."));
+    box->setDetailedText(QString::fromStdString(error.detail));
+    box->open();
 }
 
 void MainWindow::showAbout() {
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Etherdeck"));
-    box.setIconPixmap(applicationIcon().pixmap(8 * metrics::grid, 8 * metrics::grid));
-    box.setTextFormat(Qt::PlainText);
-    box.setText(tr("Etherdeck %1").arg(QStringLiteral(ETHERDECK_VERSION)));
-    box.setInformativeText(tr("Makes an ATA-over-Ethernet SAN visible and safe to run.\n\n"
-                              "Free software under the GNU General Public License, version 3 or later."));
-    box.exec();
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Etherdeck"));
+    box->setIconPixmap(applicationIcon().pixmap(8 * metrics::grid, 8 * metrics::grid));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Etherdeck %1").arg(QStringLiteral(ETHERDECK_VERSION)));
+    box->setInformativeText(tr("Makes an ATA-over-Ethernet SAN visible and safe to run.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -195,7 +280,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::saveLayout() {
     m_settings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(stateKey, saveState());
-    m_settings.setValue(denseKey, m_dense->isChecked());
+    m_settings.setValue(denseKey, m_menus->compactRows->isChecked());
     m_inventory->saveLayout(m_settings);
 }
 
@@ -203,7 +288,7 @@ void MainWindow::restoreLayout() {
     resize(firstSize);
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     restoreState(m_settings.value(stateKey).toByteArray());
-    m_dense->setChecked(m_settings.value(denseKey).toBool());
+    m_menus->compactRows->setChecked(m_settings.value(denseKey).toBool());
     m_inventory->restoreLayout(m_settings);
 }
 

@@ -1,25 +1,26 @@
 #pragma once
 
-#include "core/services/discovery_service.h"
-#include "ui/widgets/theme.h"
+#include "core/services/discovery_values.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/preferences_dialog.h"
 
 #include <QMainWindow>
-#include <QStringList>
 
 #include <functional>
+#include <string>
 #include <vector>
 
-class QAction;
-class QActionGroup;
-class QMenu;
 class QSettings;
 class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class FirstSteps;
 class InventoryPage;
 class LinkStatusLine;
+class MainMenus;
 class Sidebar;
+class Welcome;
 
 /// One entry of the Interfaces menu.
 struct InterfaceChoice {
@@ -38,33 +39,49 @@ public:
     /// `settings` outlives the window. `linkProgram` is the path that advice names.
     MainWindow(QSettings& settings, const QString& linkProgram, InterfaceLister lister);
 
-    /// What the Interfaces menu shows as chosen.
-    void setChosenInterfaces(const std::vector<std::string>& names);
-    void setThemeChoice(ThemeChoice choice);
+    /// Those that are open; `isOwnChoice` when a person chose them rather than the program.
+    void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);
+    void setPreferences(const Preferences& preferences);
+    void setLanguages(std::vector<LanguageOffer> languages) { m_languages = std::move(languages); }
+    /// In place of the pages, until interfaces are chosen.
+    void showWelcome();
     [[nodiscard]] InventoryPage& inventory() const { return *m_inventory; }
+    [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
 
 public slots:
     void applyInventory(const etherdeck::InventoryChange& change);
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void setLinks(const std::vector<etherdeck::LinkStatus>& links);
     void noteSettled();
+    /// Comes to the front with this target in sight.
+    void present(etherdeck::Address address);
+    void showPreferences();
+    void showShortcuts();
+    /// The lab could not be started.
+    void noteLabFailed(const etherdeck::Error& error);
 
 signals:
     void discoverRequested();
     void retryRequested();
-    void interfacesChosen(const std::vector<std::string>& names);
-    void themeChosen(etherdeck::ui::ThemeChoice choice);
+    /// To be opened, and to be remembered when a person chose them for good.
+    void interfacesChosen(const std::vector<std::string>& names, bool isToBeRemembered);
+    void preferencesChanged(const etherdeck::ui::Preferences& preferences);
+    void labRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void layOut();
     void makeMenus();
-    void makeViewMenu();
-    void makeHelpMenu();
+    void connectPages();
+    void connectSteps();
+    void retranslate();
     void fillInterfaceMenu();
-    void showInterfaceMenu();
     void chooseInterface(const std::string& name, bool isChosen);
+    void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
+    void changePreferences(const Preferences& preferences);
     void showAbout();
     void saveLayout();
     void restoreLayout();
@@ -72,14 +89,18 @@ private:
     QSettings& m_settings;
     InterfaceLister m_lister;
     std::vector<std::string> m_chosen;
+    std::vector<LanguageOffer> m_languages;
+    Preferences m_preferences;
+    bool m_hasStartView = false;
+    QString m_summary;
 
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
+    Welcome* m_welcome;
     InventoryPage* m_inventory;
     LinkStatusLine* m_linkLine;
-    QMenu* m_interfaceMenu = nullptr;
-    QActionGroup* m_themes = nullptr;
-    QAction* m_dense = nullptr;
+    FirstSteps* m_steps;
+    MainMenus* m_menus = nullptr;
 };
 
 } // namespace etherdeck::ui

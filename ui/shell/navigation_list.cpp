@@ -91,6 +91,8 @@ void NavigationList::addPage(Icon icon, const QString& name) {
     updateGeometry();
 }
 
+void NavigationList::setPageName(int page, const QString& name) { item(page)->setText(name); }
+
 QSize NavigationList::sizeHint() const {
     const int entry = count() > 0 ? sizeHintForRow(0) + 2 * spacing() : 0;
     return {metrics::sidebarWidth, count() * entry};

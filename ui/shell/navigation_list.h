@@ -14,6 +14,7 @@ public:
     explicit NavigationList(QWidget* parent = nullptr);
 
     void addPage(Icon icon, const QString& name);
+    void setPageName(int page, const QString& name);
     [[nodiscard]] QSize sizeHint() const override;
 };
 

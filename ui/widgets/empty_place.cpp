@@ -28,6 +28,12 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Choose interfaces");
     case EmptyPlace::Action::TryAgain:
         return EmptyPlaceView::tr("Try again");
+    case EmptyPlace::Action::Repair:
+        return EmptyPlaceView::tr("Give the permission…");
+    case EmptyPlace::Action::Wizard:
+        return EmptyPlaceView::tr("Start the wizard");
+    case EmptyPlace::Action::Lab:
+        return EmptyPlaceView::tr("Try it with a virtual SAN");
     case EmptyPlace::Action::Discover:
         return EmptyPlaceView::tr("Discover again");
     case EmptyPlace::Action::ClearFilter:

@@ -3,7 +3,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -68,6 +70,34 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter) {
     if (primary && hasFocus(option))
         roundedBox(painter, option.rect.adjusted(2, 2, -2, -2), fill, option.palette.color(QPalette::Base),
                    1);
+}
+
+/// A box that is seen on every ground; filled with the accent when it is ticked.
+void drawCheckBox(const QStyleOption& option, QPainter& painter) {
+    const PainterGuard guard(painter);
+    const QPalette& palette = option.palette;
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isPartly = option.state.testFlag(QStyle::State_NoChange);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor base = palette.color(QPalette::Base);
+    const QColor accent = isEnabled ? palette.color(QPalette::Highlight) : theme::hairline(palette);
+    const QColor outline = theme::blend(palette.color(QPalette::WindowText), base, isEnabled ? 0.55 : 0.25);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isOn || isPartly ? accent : outline);
+    painter.setBrush(isOn || isPartly ? accent : base);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(
+        QPen(palette.color(QPalette::HighlightedText), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const double unit = box.width() / 12;
+    const QPointF middle = box.center();
+    if (isPartly)
+        painter.drawLine(middle - QPointF(3 * unit, 0), middle + QPointF(3 * unit, 0));
+    if (!isOn)
+        return;
+    const std::array tick{middle + QPointF(-3 * unit, 0.2 * unit), middle + QPointF(-0.8 * unit, 2.4 * unit),
+                          middle + QPointF(3.2 * unit, -2.4 * unit)};
+    painter.drawPolyline(tick.data(), static_cast<int>(tick.size()));
 }
 
 void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) {
@@ -159,6 +189,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelButtonCommand:
         drawButtonPanel(*option, *painter);
         return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*option, *painter);
+        return;
     case PE_PanelLineEdit: {
         const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (panel == nullptr || panel->lineWidth <= 0)
@@ -168,6 +201,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_FrameFocusRect: {
+        if (qobject_cast<const QCheckBox*>(widget) != nullptr ||
+            qobject_cast<const QRadioButton*>(widget) != nullptr) {
+            roundedBox(*painter, option->rect.adjusted(-2, -1, 2, 1), Qt::transparent,
+                       theme::accent(option->palette), 1.5);
+            return;
+        }
         // Buttons show focus in their outline already.
         if (qobject_cast<const QAbstractItemView*>(widget) == nullptr)
             return;
@@ -325,7 +364,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (type == CT_PushButton) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
         size.rwidth() += 2 * metrics::grid;
-    } else if (type == CT_LineEdit) {
+    } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
     }
     return size;

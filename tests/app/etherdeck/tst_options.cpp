@@ -20,6 +20,7 @@ private slots:
     void helpAndVersionAreAnswers();
     void asksForTextOnlyWhenItDoes();
     void interfacesOfTheCommandLineComeFirst();
+    void nothingIsChosenOnAFirstStart();
     void noInterfaceIsRememberedAsSuch();
 };
 
@@ -102,6 +103,12 @@ void OptionsTest::interfacesOfTheCommandLineComeFirst() {
     QVERIFY(firstInterfaces(options, settings) == std::vector<std::string>{"new0"});
 }
 
+void OptionsTest::nothingIsChosenOnAFirstStart() {
+    const QTemporaryDir folder;
+    const QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    QVERIFY(!firstInterfaces({}, settings));
+}
+
 void OptionsTest::noInterfaceIsRememberedAsSuch() {
     const QTemporaryDir folder;
     const QString file = folder.filePath("s.ini");
@@ -110,7 +117,7 @@ void OptionsTest::noInterfaceIsRememberedAsSuch() {
         rememberInterfaces(settings, {});
     }
     const QSettings settings(file, QSettings::IniFormat);
-    QVERIFY(firstInterfaces({}, settings).empty());
+    QVERIFY(firstInterfaces({}, settings) == std::vector<std::string>());
 }
 
 QTEST_GUILESS_MAIN(OptionsTest)

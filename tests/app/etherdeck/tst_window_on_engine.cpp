@@ -52,7 +52,7 @@ struct Running {
         app::connectWindow(*window, discovery->service());
         window->show();
     }
-    void start() { emit window->interfacesChosen({"fake0"}); }
+    void start() { emit window->interfacesChosen({"fake0"}, true); }
     [[nodiscard]] int rows() const { return window->findChild<ui::TargetTable*>()->model()->rowCount(); }
     [[nodiscard]] QString cell(int row, int column) const {
         return window->findChild<ui::TargetTable*>()->model()->index(row, column).data().toString();
@@ -82,7 +82,7 @@ void WindowOnEngineTest::anotherTargetAppearsOnDemand() {
     running.start();
     QTRY_COMPARE_WITH_TIMEOUT(settled.size(), 1, longest);
     running.san.targets = 2;
-    running.window->inventory().discoverAction()->trigger();
+    running.window->inventory().actions().discover->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 2, longest);
     QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "New", longest);
 }
@@ -114,11 +114,11 @@ void WindowOnEngineTest::aVanishedTargetStaysListed() {
 
 void WindowOnEngineTest::interfacesOpenAndCloseWhileRunning() {
     Running running(3);
-    emit running.window->interfacesChosen({"fake0", "fake1"});
+    emit running.window->interfacesChosen({"fake0", "fake1"}, true);
     QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 2, longest);
-    emit running.window->interfacesChosen({"fake1"});
+    emit running.window->interfacesChosen({"fake1"}, true);
     QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 1, longest);
-    emit running.window->interfacesChosen({});
+    emit running.window->interfacesChosen({}, true);
     QTRY_COMPARE_WITH_TIMEOUT(running.san.openLinks, 0, longest);
     QCOMPARE(running.san.linksMade, 2);
 }

@@ -46,8 +46,16 @@ const char* const loopbackLink = "28000000 1000 0000 00000000 00000000"
                                  "0000 0403 01000000 49000100 00000000"
                                  "0700 0300 6c6f00 00";
 const char* const tunnelLink = "2c000000 1000 0000 00000000 00000000"
-                               "0000 feff 05000000 d1100100 00000000"  // no Ethernet
-                               "0c00 0100 0102030405060708";           // an address of another size
+                               "0000 feff 05000000 d1100100 00000000" // no Ethernet
+                               "0c00 0100 0102030405060708";          // an address of another size
+const char* const countedLink = "44000000 1000 0000 00000000 00000000"
+                                "0000 0100 04000000 43100100 00000000"
+                                "0700 0300 763000 00"
+                                "1c00 1700 0200000001000000 0700000000000000" // frames in and out
+                                "1111111111111111";                           // bytes, and so on
+const char* const shortCounters = "30000000 1000 0000 00000000 00000000"
+                                  "0000 0100 04000000 43100100 00000000"
+                                  "1000 1700 0200000001000000 07000000";
 const char* const removedLink = "20000000 1100 0000 00000000 00000000" // RTM_DELLINK
                                 "0000 0100 04000000 02100000 ffffffff";
 const char* const portLeftBridge = "20000000 1100 0000 00000000 00000000" // RTM_DELLINK of AF_BRIDGE
@@ -93,6 +101,8 @@ private slots:
     void readsAnInterface();
     void readsAVlan();
     void readsABridgeWithoutPorts();
+    void readsFrameCounters();
+    void takesNoCountersThatAreCutShort();
     void knowsTheLoopback();
     void knowsWhatIsNotEthernet();
     void tellsARemovedInterface();
@@ -124,6 +134,19 @@ void TestRtnetlinkMessage::readsAVlan() {
     QCOMPARE(*vlan->vlanId, std::uint16_t{101});
     QCOMPARE(*vlan->parentIndex, 2U);
     QCOMPARE(rtnetlink::stateOf(*vlan), LinkState::Down);
+}
+
+void TestRtnetlinkMessage::readsFrameCounters() {
+    const auto counted = read(countedLink);
+    QVERIFY(counted);
+    QVERIFY(counted->traffic == (Traffic{0x1'0000'0002, 7}));
+    QVERIFY(!read(vethLink)->traffic);
+}
+
+void TestRtnetlinkMessage::takesNoCountersThatAreCutShort() {
+    const auto cut = read(shortCounters);
+    QVERIFY(cut);
+    QVERIFY(!cut->traffic);
 }
 
 void TestRtnetlinkMessage::readsABridgeWithoutPorts() {
@@ -187,7 +210,8 @@ void TestRtnetlinkMessage::ignoresMessagesOfOtherTypes() {
 }
 
 void TestRtnetlinkMessage::survivesEveryTruncation() {
-    for (const auto* text : {vethLink, vlanLink, address4, address6, defaultRoute4, multipathDefault}) {
+    for (const auto* text :
+         {vethLink, vlanLink, countedLink, address4, address6, defaultRoute4, multipathDefault}) {
         const auto whole = hex(text);
         for (std::size_t size = 0; size < whole.size(); ++size) {
             // Once as cut off, once with a length that says so.
@@ -206,7 +230,7 @@ void TestRtnetlinkMessage::survivesEveryTruncation() {
 
 /// For the sanitizers: no value of any byte makes it read elsewhere.
 void TestRtnetlinkMessage::survivesAnyByte() {
-    for (const auto* text : {vlanLink, address6, multipathDefault}) {
+    for (const auto* text : {vlanLink, countedLink, address6, multipathDefault}) {
         const auto whole = hex(text);
         for (std::size_t at = 0; at < whole.size(); ++at) {
             for (unsigned value = 0; value < 256; ++value) {

@@ -53,6 +53,7 @@ struct Shown {
     QLineEdit* filter = page.findChild<QLineEdit*>();
 
     Shown() {
+        page.actions().showTable->trigger();
         page.resize(900, 420);
         page.show();
     }
@@ -187,7 +188,7 @@ void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {
     demo::makeConflict(targets[3]);
     shown.fill(targets);
     shown.filter->setText("e7.3");
-    shown.button("Show e1.0")->click();
+    shown.button("Show both")->click();
     QCOMPARE(shown.selection(), "e1.0");
     QVERIFY(shown.filter->text().isEmpty());
 }
@@ -246,7 +247,7 @@ void InventoryPageTest::scrollPositionStaysWhenRowsComeInAbove() {
 
 void InventoryPageTest::copiesSelectedRowsAsShown() {
     Shown shown;
-    QVERIFY(!shown.page.copyAction()->isEnabled());
+    QVERIFY(!shown.page.actions().copy->isEnabled());
     shown.fill(demo::home());
     shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
     shown.select({1, 0}, QItemSelectionModel::Select);
@@ -254,11 +255,11 @@ void InventoryPageTest::copiesSelectedRowsAsShown() {
                               TargetModel::InterfaceColumn})
         shown.table->setColumnHidden(column, true);
     shown.table->horizontalHeader()->moveSection(TargetModel::SerialColumn, 1);
-    QVERIFY(shown.page.copyAction()->isEnabled());
-    shown.page.copyAction()->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\t1.0:plug-b\tUp\t2.0 TB\tbackup\n"
-                                                   "e7.3\t7.3:plug-c\tUp\t1.0 TB\tnas.example pool 0");
-    shown.page.copyAddressAction()->trigger();
+    QVERIFY(shown.page.actions().copy->isEnabled());
+    shown.page.actions().copy->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\t1.0:plug-b\t\tUp\t2.0 TB\tbackup\n"
+                                                   "e7.3\t7.3:plug-c\t\tUp\t1.0 TB\tnas.example pool 0");
+    shown.page.actions().copyAddress->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\ne7.3");
 }
 
@@ -295,7 +296,7 @@ void InventoryPageTest::addressCannotBeHiddenByOldSettings() {
 void InventoryPageTest::brokenSettingsAreIgnored() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    settings.setValue("inventory/columns-1", QByteArray("\x00\x01garbage", 9));
+    settings.setValue("inventory/columns-2", QByteArray("\x00\x01garbage", 9));
     Shown shown;
     shown.page.restoreLayout(settings);
     shown.fill(demo::home());
@@ -307,9 +308,9 @@ void InventoryPageTest::findAndEscapeWorkByKeyboard() {
     Shown shown;
     QVERIFY(shown.isActive());
     shown.fill(demo::home());
-    QCOMPARE(shown.page.findAction()->shortcut(), QKeySequence(QKeySequence::Find));
-    QCOMPARE(shown.page.discoverAction()->shortcut(), QKeySequence(Qt::Key_F5));
-    shown.page.findAction()->trigger();
+    QCOMPARE(shown.page.actions().find->shortcut(), QKeySequence(QKeySequence::Find));
+    QCOMPARE(shown.page.actions().discover->shortcut(), QKeySequence(Qt::Key_F5));
+    shown.page.actions().find->trigger();
     QVERIFY(shown.filter->hasFocus());
     QTest::keyClicks(shown.filter, "plug-b");
     QCOMPARE(shown.table->model()->rowCount(), 2);
@@ -333,10 +334,10 @@ void InventoryPageTest::discoveringShowsUntilItSettles() {
 void InventoryPageTest::discoveringDoesNotStickWhenTheLinkGoes() {
     Shown shown;
     shown.fill(demo::home());
-    shown.page.discoverAction()->trigger();
+    shown.page.actions().discover->trigger();
     shown.page.setLinks({demo::link("san0", State::NoCarrier)});
     QVERIFY(!shown.says("Discovering"));
-    shown.page.discoverAction()->trigger();
+    shown.page.actions().discover->trigger();
     QVERIFY(!shown.says("Discovering"));
     shown.page.setLinks({demo::link("san0")});
     QVERIFY(shown.says("Discovering"));

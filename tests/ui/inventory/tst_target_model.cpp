@@ -40,6 +40,9 @@ private slots:
     void configStringsFromTheWireAreHarmless();
     void showsInterfacesByNameOnceTheyAreKnown();
     void countsShelvesConflictsAndVanished();
+    void namesAreShownSortedAndFound();
+    void tellsNewsApartFromAge();
+    void notesWhoAnsweredTheLastPoll();
 };
 
 namespace {
@@ -217,10 +220,12 @@ void TargetModelTest::marksWhatIsNewForAMinute() {
     model.setTime({start, {}});
     auto first = plain({0, 0});
     first.firstSeen = start;
+    first.lastSeen = start + 60s;
     model.apply({{first}, {}});
     model.setBaseline(start + 1s);
     auto second = plain({0, 1});
     second.firstSeen = start + 5s;
+    second.lastSeen = start + 60s;
     model.apply({{second}, {}});
     QCOMPARE(condition(model, 0), TargetCondition::Up);
     QCOMPARE(condition(model, 1), TargetCondition::New);
@@ -385,6 +390,80 @@ void TargetModelTest::countsShelvesConflictsAndVanished() {
     model.apply({targets, {}});
     QCOMPARE(model.summary(), (InventorySummary{7, 3, 1, 1}));
     QCOMPARE(model.conflicts().size(), 1U);
+}
+
+void TargetModelTest::namesAreShownSortedAndFound() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    model.apply({demo::home(), {}});
+    QString name = "Photos 10";
+    model.setNaming({[&](const discovery::Target& target) {
+                         if (target.address == Address(1, 0))
+                             return name;
+                         return target.address == Address(7, 3) ? QString("photos 9") : QString();
+                     },
+                     [](std::uint16_t shelf) { return shelf == 0 ? QString("Attic") : QString(); }});
+    QCOMPARE(text(model, 3, Column::NameColumn), "Photos 10");
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    shown.sort(Column::NameColumn, Qt::DescendingOrder);
+    QCOMPARE(addresses(shown).first(), "e1.0");
+    QCOMPARE(addresses(shown).at(1), "e7.3");
+    shown.setFilterText("PHOTOS");
+    QCOMPARE(shown.rowCount(), 2);
+    shown.setFilterText("attic");
+    QCOMPARE(shown.rowCount(), 3);
+
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    name = "Films";
+    model.namesChanged();
+    QCOMPARE(changed.size(), 1);
+    shown.setFilterText("films");
+    QCOMPARE(addresses(shown), QStringList({"e1.0"}));
+    QVERIFY(model.index(3, 0).data(TargetModel::SummaryRole).toString().startsWith("e1.0 · Films\n"));
+    QCOMPARE(model.index(3, 0).data(TargetModel::SpokenRole).toString(), "e1.0, Films, Up, 2.0 TB, backup");
+}
+
+void TargetModelTest::tellsNewsApartFromAge() {
+    TargetModel model;
+    const TimePoint start = Clock::now();
+    model.setTime({start, {}});
+    auto targets = demo::home();
+    demo::makeVanished(targets[0], 10s);
+    const QSignalSpy news(&model, &TargetModel::targetsChanged);
+    model.apply({targets, {}});
+    model.setTime({start + 90s, {}});
+    model.setNaming({[](const discovery::Target&) { return QString("x"); }, {}});
+    QCOMPARE(news.size(), 0);
+    targets[3].paths.front().configString = "weekly";
+    targets[4].paths.front().configString = "weekly";
+    model.apply({targets, {}});
+    QCOMPARE(news.size(), 1);
+    QCOMPARE(news[0][0].toInt(), 3);
+    QCOMPARE(news[0][1].toInt(), 4);
+}
+
+void TargetModelTest::notesWhoAnsweredTheLastPoll() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    const TimePoint start = Clock::now();
+    model.setTime({start, {}});
+    auto target = plain({0, 0});
+    target.lastSeen = start;
+    model.apply({{target}, {}});
+    const auto isHeard = [&] { return model.index(0, 0).data(TargetModel::HeardRole).toBool(); };
+    QVERIFY(isHeard());
+    model.setTime({start + 11s, {}});
+    QVERIFY(isHeard());
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const QSignalSpy news(&model, &TargetModel::targetsChanged);
+    model.setTime({start + 14s, {}});
+    QVERIFY(!isHeard());
+    target.lastSeen = start + 14s;
+    model.apply({{target}, {}});
+    QVERIFY(isHeard());
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(news.size(), 0);
 }
 
 QTEST_MAIN(TargetModelTest)

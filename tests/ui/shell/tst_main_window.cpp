@@ -1,5 +1,6 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/inventory_page.h"
+#include "ui/inventory/rack_view.h"
 #include "ui/inventory/target_table.h"
 #include "ui/shell/main_window.h"
 
@@ -103,12 +104,12 @@ void MainWindowTest::anAmpersandInANameIsNoShortcut() {
 void MainWindowTest::wishesComeOutAsSignals() {
     Opened opened;
     const QSignalSpy discover(&opened.window, &MainWindow::discoverRequested);
-    const QSignalSpy theme(&opened.window, &MainWindow::themeChosen);
-    opened.window.inventory().discoverAction()->trigger();
+    const QSignalSpy preferences(&opened.window, &MainWindow::preferencesChanged);
+    opened.window.inventory().actions().discover->trigger();
     QCOMPARE(discover.size(), 1);
     actionNamed(opened.window, "&Dark")->trigger();
-    QCOMPARE(theme.size(), 1);
-    QVERIFY(theme[0][0].value<ThemeChoice>() == ThemeChoice::Dark);
+    QCOMPARE(preferences.size(), 1);
+    QVERIFY(preferences[0][0].value<Preferences>().theme == ThemeChoice::Dark);
 }
 
 void MainWindowTest::layoutIsRemembered() {
@@ -119,14 +120,14 @@ void MainWindowTest::layoutIsRemembered() {
         QSettings settings(file, QSettings::IniFormat);
         MainWindow window(settings, {}, none);
         window.show();
-        window.resize(790, 555);
+        window.resize(880, 595);
         actionNamed(window, "&Compact rows")->setChecked(true);
         window.findChild<TargetTable*>()->setColumnWidth(TargetModel::SerialColumn, 222);
         window.close();
     }
     QSettings settings(file, QSettings::IniFormat);
     MainWindow window(settings, {}, none);
-    QCOMPARE(window.size(), QSize(790, 555));
+    QCOMPARE(window.size(), QSize(880, 595));
     QVERIFY(actionNamed(window, "&Compact rows")->isChecked());
     const auto* table = window.findChild<TargetTable*>();
     QCOMPARE(table->columnWidth(TargetModel::SerialColumn), 222);
@@ -137,9 +138,9 @@ void MainWindowTest::shortcutsAreThoseThatPeopleKnow() {
     Opened opened;
     const auto& page = opened.window.inventory();
     QCOMPARE(actionNamed(opened.window, "&Quit")->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Q));
-    QCOMPARE(page.discoverAction()->shortcut(), QKeySequence(Qt::Key_F5));
-    QCOMPARE(page.findAction()->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
-    QCOMPARE(page.copyAction()->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_C));
+    QCOMPARE(page.actions().discover->shortcut(), QKeySequence(Qt::Key_F5));
+    QCOMPARE(page.actions().find->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QCOMPARE(page.actions().copy->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_C));
 }
 
 void MainWindowTest::keyboardStartsOnTheContent() {
@@ -149,7 +150,7 @@ void MainWindowTest::keyboardStartsOnTheContent() {
     QVERIFY(QTest::qWaitForWindowActive(&opened.window));
     opened.window.setLinks({demo::link("san0")});
     opened.window.applyInventory({demo::home(), {}});
-    QVERIFY(opened.window.findChild<TargetTable*>()->hasFocus());
+    QVERIFY(opened.window.findChild<RackView*>()->hasFocus());
 }
 
 QTEST_MAIN(MainWindowTest)

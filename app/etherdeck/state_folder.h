@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+
+namespace etherdeck::app {
+
+/// The file of the history: $XDG_STATE_HOME/etherdeck/history.sqlite. Makes its folder where that is
+/// possible.
+[[nodiscard]] QString historyPath();
+
+} // namespace etherdeck::app

@@ -1,0 +1,163 @@
+#include "app/etherdeck/window_session.h"
+
+#include "app/etherdeck/first_paint.h"
+#include "app/etherdeck/interface_choice.h"
+#include "app/etherdeck/state_folder.h"
+#include "app/etherdeck/wiring.h"
+#include "core/link/child_link.h"
+#include "core/link/link_program.h"
+#include "core/services/lab_launcher.h"
+#include "ui/inventory/inventory_page.h"
+
+#include <QApplication>
+
+namespace etherdeck::app {
+
+namespace {
+
+/// The helper's path; when it is not found, where it should be, so that the window can say so.
+std::string linkProgramOf(const Options& options) {
+    const std::string beside = (QCoreApplication::applicationDirPath() + "/etherdeck-link").toStdString();
+    const std::string given = options.linkProgram.toStdString();
+    return link::findLinkProgram(given).value_or(given.empty() ? beside : given);
+}
+
+DiscoveryService::LinkFactory linkFactory(const std::string& program) {
+    return [program](const std::string& interface) {
+        return std::make_unique<link::ChildLink>(std::vector<std::string>{program, interface});
+    };
+}
+
+QStringList languageCodes() {
+    QStringList codes;
+    for (const auto& language : ui::Language::available())
+        codes << language.code;
+    return codes;
+}
+
+std::vector<ui::LanguageOffer> languageOffers() {
+    std::vector<ui::LanguageOffer> offers;
+    for (const auto& language : ui::Language::available())
+        offers.push_back({language.code, language.name});
+    return offers;
+}
+
+/// What was remembered, with what the command line says for this time.
+ui::Preferences firstPreferences(const QSettings& settings, const Options& options) {
+    ui::Preferences preferences = ui::loadPreferences(settings, languageCodes());
+    preferences.theme = options.theme.value_or(preferences.theme);
+    return preferences;
+}
+
+/// Before any widget is made: then none has to make its texts twice.
+const Options& inLanguage(const Options& options, ui::Language& language,
+                          const ui::Preferences& preferences) {
+    language.apply(preferences.language);
+    return options;
+}
+
+discovery::Settings discoverySettings(const ui::Preferences& preferences) {
+    discovery::Settings settings;
+    settings.pollInterval = std::chrono::seconds(preferences.pollSeconds);
+    return settings;
+}
+
+} // namespace
+
+WindowSession::WindowSession(QApplication& application, const Options& options) :
+    m_application(application),
+    m_options(options),
+    m_theme(application),
+    m_preferences(firstPreferences(m_settings, options)),
+    m_linkProgram(linkProgramOf(inLanguage(options, m_language, m_preferences))),
+    m_window(m_settings, QString::fromStdString(m_linkProgram), listInterfaces),
+    m_watch(link::interfaces, linkFactory(m_linkProgram)),
+    m_discovery(linkFactory(m_linkProgram), discoverySettings(m_preferences)),
+    m_history(new HistoryService, QStringLiteral("history")) {
+    m_theme.apply(m_preferences.theme);
+    m_window.setLanguages(languageOffers());
+    m_window.setPreferences(m_preferences);
+    m_notifications.setPreferences(m_preferences);
+    connectWindow(m_window, m_discovery.service());
+    connectQuestions(m_window, m_discovery.editor(), m_discovery.peek());
+    connectHistory(m_window, m_history.service(), m_discovery.service(), historyPath());
+    connectFirstSteps(m_window, m_watch, m_repair, m_linkProgram);
+    connectWishes();
+}
+
+void WindowSession::connectWishes() {
+    QObject::connect(&m_window, &ui::MainWindow::preferencesChanged, &m_window,
+                     [this](const auto& preferences) { apply(preferences); });
+    QObject::connect(&m_window, &ui::MainWindow::interfacesChosen, &m_window,
+                     [this](const auto& names, bool isToBeRemembered) {
+                         if (isToBeRemembered)
+                             rememberInterfaces(m_settings, names);
+                     });
+    QObject::connect(&m_window, &ui::MainWindow::labRequested, &m_window, [this] { startLab(); });
+    QObject::connect(&m_application, &QGuiApplication::applicationStateChanged, &m_notifications,
+                     [this](Qt::ApplicationState state) {
+                         m_notifications.setWindowInFront(state == Qt::ApplicationActive);
+                     });
+    QObject::connect(&m_discovery.service(), &DiscoveryService::eventHappened, &m_notifications,
+                     [this](const DiscoveryEvent& event) {
+                         const store::Label* label =
+                             event.target ? m_window.inventory().names().find(*event.target) : nullptr;
+                         m_notifications.noteEvent(
+                             event, label == nullptr ? QString() : QString::fromStdString(label->name));
+                     });
+    QObject::connect(&m_notifications, &ui::Notifications::activated, &m_window, &ui::MainWindow::present);
+}
+
+void WindowSession::apply(const ui::Preferences& preferences) {
+    if (preferences.theme != m_preferences.theme)
+        m_theme.apply(preferences.theme);
+    if (preferences.language != m_preferences.language)
+        m_language.apply(preferences.language);
+    m_notifications.setPreferences(preferences);
+    QMetaObject::invokeMethod(&m_discovery.service(), [&service = m_discovery.service(), preferences] {
+        service.setPollInterval(std::chrono::seconds(preferences.pollSeconds));
+    });
+    m_preferences = preferences;
+    ui::savePreferences(m_settings, preferences);
+}
+
+void WindowSession::openFirstInterfaces() {
+    const auto interfaces = firstInterfaces(m_options, m_settings);
+    if (interfaces)
+        m_window.setChosenInterfaces(*interfaces);
+    else
+        m_window.showWelcome();
+    QMetaObject::invokeMethod(
+        &m_discovery.service(),
+        [&service = m_discovery.service(), names = interfaces.value_or(std::vector<std::string>())] {
+            service.setInterfaces(names);
+        });
+}
+
+void WindowSession::openHistory() {
+    QMetaObject::invokeMethod(&m_history.service(),
+                              [&service = m_history.service()] { service.open(historyPath()); });
+}
+
+void WindowSession::startLab() {
+    const auto command = labCommand();
+    const auto started = command ? startDetached(*command) : fail(command.error());
+    if (!started)
+        m_window.noteLabFailed(started.error());
+}
+
+int WindowSession::run() {
+    if (!m_options.picture.isEmpty()) {
+        m_picture.emplace(m_window, m_options.picture);
+        m_picture->connectTo(m_discovery.service());
+        m_window.setAttribute(Qt::WA_DontShowOnScreen);
+    }
+    openHistory();
+    openFirstInterfaces();
+    if (m_options.measuresStart)
+        new FirstPaint(m_window);
+    m_window.show();
+    return QApplication::exec();
+}
+
+} // namespace etherdeck::app

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/etherdeck/discovery_thread.h"
+#include "app/etherdeck/options.h"
+#include "app/etherdeck/picture.h"
+#include "core/services/history_service.h"
+#include "core/services/interface_watch.h"
+#include "core/services/link_repair.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
+#include "ui/widgets/language.h"
+#include "ui/widgets/theme.h"
+
+#include <QSettings>
+
+#include <optional>
+#include <string>
+
+class QApplication;
+
+namespace etherdeck::app {
+
+/// Everything that lives as long as the window is open, built and connected.
+class WindowSession {
+public:
+    WindowSession(QApplication& application, const Options& options);
+
+    /// Shows the window and runs until it is closed; the exit status.
+    int run();
+
+private:
+    void connectWishes();
+    void apply(const ui::Preferences& preferences);
+    void openFirstInterfaces();
+    void openHistory();
+    void startLab();
+
+    QApplication& m_application;
+    const Options m_options;
+    QSettings m_settings;
+    ui::Language m_language;
+    ui::Theme m_theme;
+    ui::Preferences m_preferences;
+    const std::string m_linkProgram;
+    ui::MainWindow m_window;
+    ui::Notifications m_notifications;
+    InterfaceWatch m_watch;
+    LinkRepair m_repair;
+    DiscoveryThread m_discovery;
+    ServiceThread<HistoryService> m_history;
+    std::optional<PictureTaker> m_picture;
+};
+
+} // namespace etherdeck::app

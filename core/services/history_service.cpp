@@ -1,0 +1,245 @@
+#include "core/services/history_service.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto flushDelay = 250ms;
+constexpr auto tickInterval = 60s;
+constexpr std::size_t batch = 500;
+constexpr std::size_t mostWaiting = 5000;
+constexpr std::size_t storedBetweenPrunes = 2000;
+
+WallTime toWall(TimePoint time) {
+    return std::chrono::system_clock::now() -
+           std::chrono::duration_cast<WallTime::duration>(Clock::now() - time);
+}
+
+} // namespace
+
+HistoryService::HistoryService(QObject* parent) : QObject(parent), m_flush(this), m_tick(this) {
+    qRegisterMetaType<std::vector<store::EventRecord>>();
+    qRegisterMetaType<store::NameBook>();
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(flushDelay);
+    m_tick.setInterval(tickInterval);
+    connect(&m_flush, &QTimer::timeout, this, &HistoryService::flush);
+    connect(&m_tick, &QTimer::timeout, this, &HistoryService::tick);
+}
+
+HistoryService::~HistoryService() { stop(); }
+
+void HistoryService::open(const QString& path) {
+    stop();
+    m_dropped = m_droppedTold = 0;
+    m_failure.reset();
+    m_labels = {};
+    m_seen.load({});
+    const bool isRead = read(path);
+    if (!isRead)
+        m_store.reset();
+    tellNames();
+    if (!isRead)
+        return;
+    m_tick.start();
+    emit opened();
+}
+
+bool HistoryService::read(const QString& path) {
+    auto opened = store::Store::open(QFile::encodeName(path).toStdString());
+    if (!check(opened))
+        return false;
+    m_store.emplace(std::move(*opened));
+    auto labels = m_store->labels();
+    if (!check(m_store->pruneSeen()) || !check(labels))
+        return false;
+    auto seen = m_store->seen();
+    if (!check(seen))
+        return false;
+    m_labels = std::move(*labels);
+    m_seen.load(std::move(*seen));
+    return true;
+}
+
+void HistoryService::stop() {
+    m_tick.stop();
+    if (m_store) {
+        m_seen.tick(std::chrono::system_clock::now());
+        flush();
+        check(m_store->pruneEvents());
+    }
+    m_flush.stop();
+    m_waiting.clear();
+    m_store.reset();
+}
+
+void HistoryService::setLinks(const std::vector<LinkStatus>& links) {
+    // Names of links that are gone stay: the events of their loss come after it.
+    for (const auto& link : links)
+        m_interfaces[link.id] = link.interface;
+}
+
+void HistoryService::noteEvent(const DiscoveryEvent& event) {
+    if (!m_store)
+        return;
+    const auto* target = event.target ? &*event.target : nullptr;
+    const auto sinceHeard = target ? event.event.time - target->lastSeen : Duration::zero();
+    const auto lastHeard = event.time - std::chrono::duration_cast<WallTime::duration>(sinceHeard);
+    auto record = m_seen.note(recordOf(event), target, lastHeard);
+    if (record && m_waiting.size() < mostWaiting)
+        m_waiting.push_back(std::move(*record));
+    else if (record)
+        ++m_dropped;
+    if (m_waiting.size() >= batch && !m_failure)
+        flush();
+    else if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void HistoryService::noteInventory(const InventoryChange& change) {
+    if (!m_store)
+        return;
+    for (const auto& target : change.updated)
+        m_seen.update(target, toWall(target.lastSeen));
+    for (const auto address : change.removed)
+        m_seen.removed(address);
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void HistoryService::query(quint64 ticket, const store::EventQuery& query) {
+    std::vector<store::EventRecord> found;
+    if (m_store) {
+        writeEvents(); // or they would come twice: now, and by stored()
+        auto events = m_store->events(query);
+        if (check(events))
+            found = std::move(*events);
+    }
+    emit queried(ticket, found);
+}
+
+void HistoryService::setTargetLabel(const discovery::Target& target, const store::Label& label) {
+    if (!m_store)
+        return tellFailure({ErrorCode::Closed, "history", 0});
+    m_seen.add(target, toWall(target.lastSeen));
+    const auto key = discovery::diskKey(target).exact;
+    if (wrote(m_store->setLabel(key, label, m_names.owner(key))))
+        readLabels();
+    flush();
+    tellNames();
+}
+
+void HistoryService::setShelfLabel(quint16 shelf, const store::Label& label) {
+    if (!m_store)
+        return tellFailure({ErrorCode::Closed, "history", 0});
+    if (wrote(m_store->setShelfLabel(shelf, label)))
+        readLabels();
+    tellNames();
+}
+
+void HistoryService::flush() {
+    m_flush.stop();
+    if (!m_store)
+        return;
+    writeEvents();
+    writeSeen();
+    if (std::exchange(m_droppedTold, m_dropped) != m_dropped)
+        emit dropped(m_dropped);
+    if (m_seen.takeRearranged())
+        tellNames();
+}
+
+void HistoryService::writeEvents() {
+    if (m_waiting.empty())
+        return;
+    auto events = m_store->appendEvents(m_waiting);
+    if (!wrote(events)) {
+        m_flush.start(); // they wait, as long as there is room
+        return;
+    }
+    m_waiting.clear();
+    m_storedSincePrune += events->size();
+    if (m_storedSincePrune >= storedBetweenPrunes && check(m_store->pruneEvents()))
+        m_storedSincePrune = 0;
+    emit stored(*events);
+}
+
+void HistoryService::writeSeen() {
+    const auto rows = m_seen.takeDirty();
+    if (!rows.empty())
+        wrote(m_store->putSeen(rows));
+}
+
+/// So that little is missing of "last seen" when the program ends without stop().
+void HistoryService::tick() {
+    m_seen.tick(std::chrono::system_clock::now());
+    flush();
+}
+
+void HistoryService::readLabels() {
+    auto labels = m_store->labels();
+    if (check(labels))
+        m_labels = std::move(*labels);
+}
+
+void HistoryService::tellNames() {
+    store::NameBook names(m_labels, m_seen.all());
+    if (names == m_names)
+        return;
+    m_names = std::move(names);
+    emit namesChanged(m_names);
+}
+
+template <class T>
+bool HistoryService::check(const Result<T>& result) {
+    if (!result)
+        tellFailure(result.error());
+    return result.has_value();
+}
+
+/// After a success the next failure is news again. Reading proves nothing: a full disk can be read.
+template <class T>
+bool HistoryService::wrote(const Result<T>& result) {
+    if (result)
+        m_failure.reset();
+    return check(result);
+}
+
+void HistoryService::tellFailure(const Error& error) {
+    if (m_failure == error)
+        return;
+    m_failure = error;
+    emit failed(error);
+}
+
+store::EventRecord HistoryService::recordOf(const DiscoveryEvent& event) const {
+    store::EventRecord record;
+    record.time = event.time;
+    record.kind = event.event.kind;
+    record.address = event.event.address;
+    record.changes = event.event.changes;
+    if (event.event.path) {
+        record.mac = event.event.path->mac;
+        if (const auto link = m_interfaces.find(event.event.path->link); link != m_interfaces.end())
+            record.interface = link->second;
+    }
+    if (event.target) {
+        const auto& path = event.target->principal();
+        record.configString = path.configString;
+        if (path.identity) {
+            record.size = path.identity->size;
+            record.model = path.identity->model;
+            record.serial = path.identity->serial;
+        }
+    }
+    return record;
+}
+
+} // namespace etherdeck

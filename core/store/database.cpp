@@ -1,0 +1,157 @@
+#include "core/store/database.h"
+
+#include <cerrno>
+#include <sqlite3.h>
+#include <utility>
+
+namespace etherdeck::store {
+
+namespace {
+
+constexpr int busyMilliseconds = 2000;
+
+ErrorCode codeOf(int result) {
+    switch (result & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::Malformed;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return ErrorCode::PermissionDenied;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::Busy;
+    case SQLITE_TOOBIG:
+        return ErrorCode::TooLong;
+    default:
+        return ErrorCode::System;
+    }
+}
+
+tl::unexpected<Error> failure(sqlite3* database) {
+    const int result = sqlite3_extended_errcode(database);
+    const bool isFull = (result & 0xff) == SQLITE_FULL;
+    return fail(codeOf(result), sqlite3_errmsg(database), isFull ? ENOSPC : sqlite3_system_errno(database));
+}
+
+} // namespace
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(m_statement.get(), index, value); }
+
+void Statement::bind(int index, const std::optional<std::int64_t>& value) {
+    if (value)
+        sqlite3_bind_int64(m_statement.get(), index, *value);
+    else
+        sqlite3_bind_null(m_statement.get(), index);
+}
+
+void Statement::bind(int index, std::string_view text) {
+    // A null pointer would store NULL for empty text.
+    sqlite3_bind_text64(m_statement.get(), index, text.empty() ? "" : text.data(), text.size(),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+Result<bool> Statement::step() {
+    switch (sqlite3_step(m_statement.get())) {
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        return failure(sqlite3_db_handle(m_statement.get()));
+    }
+}
+
+Result<void> Statement::run() {
+    const auto stepped = step();
+    sqlite3_reset(m_statement.get());
+    if (!stepped)
+        return fail(stepped.error());
+    return {};
+}
+
+std::int64_t Statement::number(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
+
+std::optional<std::int64_t> Statement::optionalNumber(int column) const {
+    if (sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL)
+        return std::nullopt;
+    return number(column);
+}
+
+std::string Statement::text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+}
+
+void Database::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+Result<Database> Database::open(const std::string& path) {
+    sqlite3* handle = nullptr;
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    Database database(handle);
+    if (handle == nullptr)
+        return fail(ErrorCode::System, {}, ENOMEM);
+    if (result != SQLITE_OK)
+        return failure(handle);
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, busyMilliseconds);
+    return database;
+}
+
+Result<void> Database::run(const char* sql) const {
+    if (sqlite3_exec(m_database.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return failure(m_database.get());
+    return {};
+}
+
+Result<Statement> Database::prepare(const std::string& sql) const {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(m_database.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        return failure(m_database.get());
+    return Statement(statement);
+}
+
+Result<std::int64_t> Database::number(const char* sql) const {
+    auto statement = prepare(sql);
+    if (!statement)
+        return fail(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return fail(row.error());
+    return *row ? statement->number(0) : 0;
+}
+
+std::int64_t Database::lastId() const { return sqlite3_last_insert_rowid(m_database.get()); }
+
+std::int64_t Database::changedRows() const { return sqlite3_changes64(m_database.get()); }
+
+Result<Transaction> Transaction::begin(const Database& database) {
+    // At once for writing: a lock that is asked for in the middle could not be waited for.
+    if (const auto begun = database.run("BEGIN IMMEDIATE"); !begun)
+        return fail(begun.error());
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept :
+    m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction() {
+    if (m_database != nullptr)
+        (void)m_database->run("ROLLBACK");
+}
+
+Result<void> Transaction::commit() {
+    auto committed = m_database->run("COMMIT");
+    if (committed)
+        m_database = nullptr;
+    return committed;
+}
+
+} // namespace etherdeck::store

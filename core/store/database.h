@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace etherdeck::store {
+
+/// A prepared statement. Parameters count from 1, columns from 0, as SQLite has it.
+class Statement {
+public:
+    explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
+
+    void bind(int index, std::int64_t value);
+    void bind(int index, const std::optional<std::int64_t>& value);
+    /// Any bytes.
+    void bind(int index, std::string_view text);
+
+    /// True when there is a row to read.
+    [[nodiscard]] Result<bool> step();
+    /// Runs it to its end and makes it ready for the next values.
+    [[nodiscard]] Result<void> run();
+
+    [[nodiscard]] std::int64_t number(int column) const;
+    [[nodiscard]] std::optional<std::int64_t> optionalNumber(int column) const;
+    [[nodiscard]] std::string text(int column) const;
+
+private:
+    struct Finalizer {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
+};
+
+/// A connection to an SQLite file. Errors: PermissionDenied, Malformed (no database, or damaged), Busy,
+/// System (with ENOSPC when the disk is full).
+class Database {
+public:
+    /// Makes the file when there is none, in a folder that is there.
+    [[nodiscard]] static Result<Database> open(const std::string& path);
+
+    [[nodiscard]] Result<void> run(const char* sql) const;
+    [[nodiscard]] Result<Statement> prepare(const std::string& sql) const;
+    /// The first column of the first row; 0 when there is none.
+    [[nodiscard]] Result<std::int64_t> number(const char* sql) const;
+    [[nodiscard]] std::int64_t lastId() const;
+    /// Rows that the last statement changed.
+    [[nodiscard]] std::int64_t changedRows() const;
+
+private:
+    struct Closer {
+        void operator()(sqlite3* database) const;
+    };
+    explicit Database(sqlite3* database) : m_database(database) {}
+
+    std::unique_ptr<sqlite3, Closer> m_database;
+};
+
+/// Rolls back unless it is committed.
+class Transaction {
+public:
+    [[nodiscard]] static Result<Transaction> begin(const Database& database);
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+
+    [[nodiscard]] Result<void> commit();
+
+private:
+    explicit Transaction(const Database& database) : m_database(&database) {}
+
+    const Database* m_database;
+};
+
+} // namespace etherdeck::store

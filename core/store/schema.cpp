@@ -1,0 +1,95 @@
+#include "core/store/schema.h"
+
+#include "core/store/database.h"
+
+#include <array>
+
+namespace etherdeck::store {
+
+namespace {
+
+/// Number n brings a file of version n to n + 1. Never changed once released: the next version is a line
+/// more.
+constexpr std::array migrations{
+    R"(
+PRAGMA application_id = 0x4574446b;
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice, also after the oldest are removed
+    time INTEGER NOT NULL,                -- milliseconds since 1970, UTC
+    kind TEXT NOT NULL,
+    address INTEGER NOT NULL,             -- shelf * 256 + slot
+    changes INTEGER NOT NULL,
+    mac INTEGER,
+    interface TEXT NOT NULL,
+    size INTEGER,                         -- sectors of 512 bytes
+    model TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    config TEXT NOT NULL,
+    words TEXT NOT NULL
+);
+CREATE INDEX events_by_address ON events (address, id);
+CREATE TABLE seen (
+    key TEXT NOT NULL,
+    address INTEGER NOT NULL,
+    by_address INTEGER NOT NULL,
+    kin_size INTEGER,
+    kin_host TEXT NOT NULL,
+    kin_cut INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    config TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    buffers INTEGER NOT NULL,
+    firmware INTEGER NOT NULL,
+    sectors INTEGER NOT NULL,
+    PRIMARY KEY (key, address)
+);
+CREATE TABLE labels (key TEXT PRIMARY KEY, name TEXT NOT NULL, note TEXT NOT NULL);
+CREATE TABLE shelf_labels (shelf INTEGER PRIMARY KEY, name TEXT NOT NULL, note TEXT NOT NULL);
+PRAGMA user_version = 1;
+)"};
+constexpr auto newest = static_cast<std::int64_t>(migrations.size());
+
+/// The version of a file that is ours to write to.
+Result<std::int64_t> versionOf(const Database& database) {
+    const auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return version;
+    if (*version > newest || *version < 0)
+        return fail(ErrorCode::VersionMismatch,
+                    "history format " + std::to_string(*version) + ", known up to " + std::to_string(newest));
+    if (*version > 0)
+        return version;
+    const auto tables = database.number("SELECT count(*) FROM sqlite_master");
+    if (!tables)
+        return tables;
+    if (*tables > 0)
+        return fail(ErrorCode::Malformed, "a database of another program");
+    return version;
+}
+
+} // namespace
+
+Result<void> prepareSchema(const Database& database) {
+    if (const auto version = versionOf(database); !version)
+        return fail(version.error());
+    // Readers and the writer do not wait for each other; a power cut loses the last moments, never the file.
+    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
+                               "PRAGMA journal_size_limit = 4194304", "PRAGMA trusted_schema = OFF"})
+        if (auto set = database.run(pragma); !set)
+            return set;
+    // Without the lock another process might be doing the same right now.
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    const auto version = versionOf(database);
+    if (!version)
+        return fail(version.error());
+    for (auto step = *version; step < newest; ++step)
+        if (auto done = database.run(migrations[static_cast<std::size_t>(step)]); !done)
+            return done;
+    return transaction->commit();
+}
+
+} // namespace etherdeck::store

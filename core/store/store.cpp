@@ -1,0 +1,379 @@
+#include "core/store/store.h"
+
+#include "core/store/schema.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace etherdeck::store {
+
+namespace {
+
+using discovery::EventKind;
+
+constexpr std::size_t longestText = 1024; // of a config string; everything else is shorter
+
+constexpr EventKind allKinds[] = {EventKind::Appeared, EventKind::Changed,       EventKind::PathFound,
+                                  EventKind::PathLost, EventKind::Vanished,      EventKind::CameBack,
+                                  EventKind::Conflict, EventKind::ConflictEnded, EventKind::InventoryFull};
+
+std::int64_t toNumber(WallTime time) {
+    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+WallTime toTime(std::int64_t milliseconds) { return WallTime(std::chrono::milliseconds(milliseconds)); }
+
+std::int64_t toNumber(Address address) { return std::int64_t{address.shelf()} << 8 | address.slot(); }
+
+Address toAddress(std::int64_t number) {
+    return {static_cast<std::uint16_t>(number >> 8), static_cast<std::uint8_t>(number)};
+}
+
+MacAddress toMac(std::int64_t number) {
+    MacAddress::Bytes bytes{};
+    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8)
+        *byte = static_cast<std::uint8_t>(number);
+    return MacAddress(bytes);
+}
+
+std::optional<EventKind> toKind(const std::string& text) {
+    for (const auto kind : allKinds)
+        if (name(kind) == text)
+            return kind;
+    return std::nullopt;
+}
+
+std::string cut(std::string text) {
+    text.resize(std::min(text.size(), longestText));
+    return text;
+}
+
+EventRecord stored(const EventRecord& event) {
+    EventRecord kept = event;
+    kept.time = toTime(toNumber(event.time));
+    for (auto* text : {&kept.interface, &kept.model, &kept.serial, &kept.configString})
+        *text = cut(std::move(*text));
+    return kept;
+}
+
+/// For LIKE … ESCAPE '\'.
+std::string pattern(const std::string& word) {
+    std::string text = "%";
+    for (const char c : word) {
+        if (c == '%' || c == '_' || c == '\\')
+            text += '\\';
+        text += c;
+    }
+    return text + '%';
+}
+
+/// The conditions of a query, and their values in the same order.
+///
+/// Words are looked for by LIKE, not by a full-text index: what people type here are pieces of addresses,
+/// MACs and serial numbers ("0a:bc", "7.3"), which FTS5 would cut at every point and colon, and which its
+/// trigram index misses below three characters. Over the bounded table a scan takes a fraction of a second,
+/// in a worker thread.
+struct Condition {
+    std::string sql = " WHERE 1";
+    std::vector<std::int64_t> numbers;
+    std::vector<std::string> texts;
+
+    explicit Condition(const EventQuery& query) {
+        if (query.address)
+            addNumber(" AND address = ", toNumber(*query.address));
+        if (query.from)
+            addNumber(" AND time >= ", toNumber(*query.from));
+        if (query.until)
+            addNumber(" AND time < ", toNumber(*query.until));
+        if (!query.kinds.empty()) {
+            sql += " AND kind IN (''";
+            for (const auto kind : query.kinds)
+                addText(", ", std::string(name(kind)));
+            sql += ')';
+        }
+        for (const auto& word : splitWords(query.words)) {
+            addText(" AND (words LIKE ", pattern(word));
+            addText(" ESCAPE '\\' OR config LIKE ", pattern(word));
+            sql += " ESCAPE '\\')";
+        }
+    }
+
+    void addNumber(const char* before, std::int64_t value) {
+        numbers.push_back(value);
+        sql += before + std::string("?") + std::to_string(numbers.size());
+    }
+    void addText(const char* before, std::string value) {
+        texts.push_back(std::move(value));
+        sql += before + std::string("?") + std::to_string(firstText + texts.size());
+    }
+    void bind(Statement& statement) const {
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            statement.bind(static_cast<int>(i + 1), numbers[i]);
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            statement.bind(static_cast<int>(firstText + i + 1), texts[i]);
+    }
+
+    static constexpr std::size_t firstText = 10; // after all numbers
+};
+
+void bindEvent(Statement& insert, const EventRecord& event) {
+    insert.bind(1, toNumber(event.time));
+    insert.bind(2, name(event.kind));
+    insert.bind(3, toNumber(event.address));
+    insert.bind(4, static_cast<std::int64_t>(event.changes));
+    insert.bind(5,
+                event.mac ? std::optional(static_cast<std::int64_t>(event.mac->toNumber())) : std::nullopt);
+    insert.bind(6, event.interface);
+    insert.bind(7, event.size ? std::optional(static_cast<std::int64_t>(event.size->count)) : std::nullopt);
+    insert.bind(8, event.model);
+    insert.bind(9, event.serial);
+    insert.bind(10, event.configString);
+    insert.bind(11, searchText(event));
+}
+
+EventRecord eventOf(const Statement& row, EventKind kind) {
+    EventRecord event;
+    event.id = row.number(0);
+    event.time = toTime(row.number(1));
+    event.kind = kind;
+    event.address = toAddress(row.number(3));
+    event.changes = static_cast<discovery::Change>(row.number(4));
+    if (const auto mac = row.optionalNumber(5))
+        event.mac = toMac(*mac);
+    event.interface = row.text(6);
+    if (const auto size = row.optionalNumber(7))
+        event.size = Sectors{static_cast<std::uint64_t>(*size)};
+    event.model = row.text(8);
+    event.serial = row.text(9);
+    event.configString = row.text(10);
+    return event;
+}
+
+void bindSeen(Statement& insert, const SeenTarget& row) {
+    const auto& kin = row.disk.kin;
+    insert.bind(1, row.disk.exact);
+    insert.bind(2, toNumber(row.address));
+    insert.bind(3, row.disk.isAddress ? 1 : 0);
+    insert.bind(4, kin ? std::optional(static_cast<std::int64_t>(kin->size.count)) : std::nullopt);
+    insert.bind(5, kin ? kin->host : std::string());
+    insert.bind(6, kin && kin->isCut ? 1 : 0);
+    insert.bind(7, toNumber(row.firstSeen));
+    insert.bind(8, toNumber(row.lastSeen));
+    insert.bind(9, row.isGone ? 1 : 0);
+    insert.bind(10, cut(row.configString));
+    insert.bind(11, row.firmwareRevision);
+    insert.bind(12, std::int64_t{row.buffers});
+    insert.bind(13, std::int64_t{row.firmware});
+    insert.bind(14, std::int64_t{row.sectorsPerFrame});
+}
+
+SeenTarget seenOf(const Statement& row) {
+    SeenTarget seen;
+    seen.disk.exact = row.text(0);
+    seen.address = toAddress(row.number(1));
+    seen.disk.isAddress = row.number(2) != 0;
+    seen.configString = row.text(9);
+    if (const auto size = row.optionalNumber(3))
+        seen.disk.kin = discovery::Kin{
+            row.text(4), row.number(5) != 0, {static_cast<std::uint64_t>(*size)}, seen.configString};
+    seen.firstSeen = toTime(row.number(6));
+    seen.lastSeen = toTime(row.number(7));
+    seen.isGone = row.number(8) != 0;
+    seen.firmwareRevision = row.text(10);
+    seen.buffers = static_cast<std::uint16_t>(row.number(11));
+    seen.firmware = static_cast<std::uint16_t>(row.number(12));
+    seen.sectorsPerFrame = static_cast<std::uint8_t>(row.number(13));
+    return seen;
+}
+
+} // namespace
+
+Result<Store> Store::open(const std::string& path) {
+    auto database = Database::open(path);
+    if (!database)
+        return fail(database.error());
+    if (const auto ready = prepareSchema(*database); !ready)
+        return fail(ready.error());
+    return Store(std::move(*database));
+}
+
+Result<std::vector<EventRecord>> Store::appendEvents(std::span<const EventRecord> events) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto insert = m_database.prepare("INSERT INTO events (time, kind, address, changes, mac, interface, size,"
+                                     " model, serial, config, words) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    std::vector<EventRecord> kept;
+    kept.reserve(events.size());
+    for (const auto& event : events) {
+        kept.push_back(stored(event));
+        bindEvent(*insert, kept.back());
+        if (const auto done = insert->run(); !done)
+            return fail(done.error());
+        kept.back().id = m_database.lastId();
+    }
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return kept;
+}
+
+Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
+    Condition condition(query);
+    if (query.beforeId > 0)
+        condition.addNumber(" AND id < ", query.beforeId);
+    condition.sql += " ORDER BY id DESC";
+    condition.addNumber(" LIMIT ", static_cast<std::int64_t>(std::min(query.limit, mostEvents)));
+    auto select = m_database.prepare("SELECT id, time, kind, address, changes, mac, interface, size, model,"
+                                     " serial, config FROM events" +
+                                     condition.sql);
+    if (!select)
+        return fail(select.error());
+    condition.bind(*select);
+    std::vector<EventRecord> found;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return found;
+        if (const auto kind = toKind(select->text(2)))
+            found.push_back(eventOf(*select, *kind));
+    }
+}
+
+Result<std::size_t> Store::countEvents(const EventQuery& query) const {
+    const Condition condition(query);
+    auto select = m_database.prepare("SELECT count(*) FROM events" + condition.sql);
+    if (!select)
+        return fail(select.error());
+    condition.bind(*select);
+    if (const auto row = select->step(); !row)
+        return fail(row.error());
+    return static_cast<std::size_t>(select->number(0));
+}
+
+Result<std::size_t> Store::pruneEvents(std::size_t keepNewest) {
+    auto remove = m_database.prepare(
+        "DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, static_cast<std::int64_t>(keepNewest));
+    if (const auto done = remove->run(); !done)
+        return fail(done.error());
+    return static_cast<std::size_t>(m_database.changedRows());
+}
+
+Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto insert = m_database.prepare(
+        "INSERT OR REPLACE INTO seen (key, address, by_address, kin_size, kin_host, kin_cut, first, last, "
+        "gone,"
+        " config, revision, buffers, firmware, sectors) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    for (const auto& row : rows) {
+        bindSeen(*insert, row);
+        if (const auto done = insert->run(); !done)
+            return fail(done.error());
+    }
+    return transaction->commit();
+}
+
+Result<std::vector<SeenTarget>> Store::seen() const {
+    auto select = m_database.prepare(
+        "SELECT key, address, by_address, kin_size, kin_host, kin_cut, first, last, gone, config, revision,"
+        " buffers, firmware, sectors FROM seen ORDER BY last");
+    if (!select)
+        return fail(select.error());
+    std::vector<SeenTarget> found;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return found;
+        found.push_back(seenOf(*select));
+    }
+}
+
+Result<void> Store::pruneSeen(std::size_t keepNewest) {
+    auto remove = m_database.prepare("DELETE FROM seen WHERE key NOT IN (SELECT key FROM labels) AND rowid IN"
+                                     " (SELECT rowid FROM seen ORDER BY last DESC LIMIT -1 OFFSET ?)");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, static_cast<std::int64_t>(keepNewest));
+    return remove->run();
+}
+
+Result<void> Store::setLabel(const std::string& key, const Label& label, const std::string& former) {
+    if (auto checked = check(label); !checked)
+        return checked;
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto remove = m_database.prepare("DELETE FROM labels WHERE key = ? OR key = ?");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, key);
+    remove->bind(2, former);
+    if (auto done = remove->run(); !done)
+        return done;
+    if (label.isEmpty())
+        return transaction->commit();
+    auto insert = m_database.prepare("INSERT INTO labels (key, name, note) VALUES (?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, key);
+    insert->bind(2, label.name);
+    insert->bind(3, label.note);
+    if (auto done = insert->run(); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> Store::setShelfLabel(std::uint16_t shelf, const Label& label) {
+    if (auto checked = check(label); !checked)
+        return checked;
+    auto statement = m_database.prepare(
+        label.isEmpty() ? "DELETE FROM shelf_labels WHERE shelf = ?"
+                        : "INSERT OR REPLACE INTO shelf_labels (shelf, name, note) VALUES (?,?,?)");
+    if (!statement)
+        return fail(statement.error());
+    statement->bind(1, std::int64_t{shelf});
+    if (!label.isEmpty()) {
+        statement->bind(2, label.name);
+        statement->bind(3, label.note);
+    }
+    return statement->run();
+}
+
+Result<Labels> Store::labels() const {
+    Labels labels;
+    auto disks = m_database.prepare("SELECT key, name, note FROM labels");
+    auto shelves = m_database.prepare("SELECT shelf, name, note FROM shelf_labels");
+    for (auto* select : {&disks, &shelves}) {
+        if (!*select)
+            return fail(select->error());
+        for (;;) {
+            const auto row = (*select)->step();
+            if (!row)
+                return fail(row.error());
+            if (!*row)
+                break;
+            const Label label{(*select)->text(1), (*select)->text(2)};
+            if (select == &disks)
+                labels.disks.insert_or_assign((*select)->text(0), label);
+            else
+                labels.shelves.insert_or_assign(static_cast<std::uint16_t>((*select)->number(0)), label);
+        }
+    }
+    return labels;
+}
+
+} // namespace etherdeck::store

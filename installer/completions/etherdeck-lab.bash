@@ -1,0 +1,29 @@
+# Completion of etherdeck-lab for bash.
+
+_etherdeck_lab()
+{
+    local cur prev words cword
+    _init_completion || return
+
+    # Behind -- stands another program, with its own completion.
+    local i
+    for ((i = 1; i < cword; i++)); do
+        if [[ ${words[i]} == -- ]]; then
+            _command_offset $((i + 1))
+            return
+        fi
+    done
+
+    case $prev in
+    --profile)
+        COMPREPLY=($(compgen -W 'home conflict rack' -- "$cur"))
+        return
+        ;;
+    --enter)
+        COMPREPLY=($(compgen -W "$(pgrep -x etherdeck-lab 2>/dev/null)" -- "$cur"))
+        return
+        ;;
+    --targets | --mtu) return ;;
+    esac
+    COMPREPLY=($(compgen -W '--profile --targets --mtu --enter --help --version --' -- "$cur"))
+} && complete -F _etherdeck_lab etherdeck-lab

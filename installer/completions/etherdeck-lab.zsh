@@ -1,0 +1,11 @@
+#compdef etherdeck-lab
+
+_arguments \
+    '--profile=[what is built]:profile:(home conflict rack)' \
+    '--targets=[how many targets a rack has]:number' \
+    '--mtu=[MTU of every interface]:bytes' \
+    '--enter=[run the command in a lab that waits]:pid:_pids -m etherdeck-lab' \
+    '(- *)'{-h,--help}'[show the options]' \
+    '(- *)--version[show the version]' \
+    '(-)1:command: _command_names -e' \
+    '*::argument: _normal'

@@ -1,0 +1,172 @@
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+namespace {
+
+const QString top = ETHERDECK_SOURCE_DIR;
+
+struct Message {
+    QString context;
+    QString source;
+    QString translation;
+    QString type; ///< "unfinished", "vanished", "obsolete"; empty: done
+};
+
+QStringList translationFiles() { return QDir(top + "/translations").entryList({"*.ts"}, QDir::Files); }
+
+QList<Message> messagesIn(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<Message> messages;
+    QString context;
+    QXmlStreamReader xml(&file);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        else if (xml.name() == QLatin1String("message"))
+            messages.append({context, {}, {}, {}});
+        else if (xml.name() == QLatin1String("source"))
+            messages.last().source = xml.readElementText();
+        else if (xml.name() == QLatin1String("translation")) {
+            messages.last().type = xml.attributes().value("type").toString();
+            messages.last().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+        }
+    }
+    return messages;
+}
+
+QStringList placeholdersIn(const QString& text) {
+    static const QRegularExpression placeholder(QStringLiteral("%(?:L?[0-9]{1,2}|n)"));
+    QStringList found;
+    for (auto matches = placeholder.globalMatch(text); matches.hasNext();)
+        found << matches.next().captured();
+    found.sort();
+    return found;
+}
+
+qsizetype mnemonicsIn(QString text) { return text.remove(QStringLiteral("&&")).count('&'); }
+
+/// What a text ends in, where that says something: "Save as…" opens a dialog, "Name:" stands before a field.
+QString endOf(const QString& text) {
+    for (const auto* end : {"…", "...", ":", "?", " ", "\n"})
+        if (text.endsWith(QString::fromUtf8(end)))
+            return QString::fromUtf8(end);
+    return {};
+}
+
+/// What is wrong with a finished translation; empty when nothing is.
+QString faultOf(const Message& message) {
+    if (message.translation.trimmed().isEmpty())
+        return QStringLiteral("is empty");
+    if (placeholdersIn(message.source) != placeholdersIn(message.translation))
+        return QStringLiteral("has other placeholders");
+    if (mnemonicsIn(message.source) != mnemonicsIn(message.translation))
+        return QStringLiteral("has another number of mnemonics");
+    if (endOf(message.source) != endOf(message.translation))
+        return QStringLiteral("ends in another way");
+    if (message.source.count('\n') != message.translation.count('\n'))
+        return QStringLiteral("has another number of lines");
+    return {};
+}
+
+QString quoted(const Message& message) {
+    return QStringLiteral("\n  %1: \"%2\" -> \"%3\"")
+        .arg(message.context, message.source, message.translation);
+}
+
+} // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyTextOfTheSourcesIsTranslated_data() { addFiles(); }
+    void everyTextOfTheSourcesIsTranslated() {
+        QFETCH(QString, name);
+        const auto messages = asTheSourcesAreNow(name);
+        QVERIFY2(messages.size() > 100, "lupdate found next to nothing");
+        QString missing;
+        QString gone;
+        for (const auto& message : messages) {
+            if (message.type == QLatin1String("unfinished"))
+                missing += quoted(message);
+            else if (!message.type.isEmpty())
+                gone += quoted(message);
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable("not translated (build update_translations):" + missing));
+        QVERIFY2(gone.isEmpty(), qPrintable("no longer in the sources:" + gone));
+    }
+
+    void translationsAgreeWithTheirSources_data() { addFiles(); }
+    void translationsAgreeWithTheirSources() {
+        QFETCH(QString, name);
+        QString faults;
+        for (const auto& message : messagesIn(top + "/translations/" + name))
+            if (message.type.isEmpty())
+                if (const auto fault = faultOf(message); !fault.isEmpty())
+                    faults += quoted(message) + ' ' + fault;
+        QVERIFY2(faults.isEmpty(), qPrintable("translations that do not fit:" + faults));
+    }
+
+    void faultsAreSeen_data() {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("translation");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("fine") << "Save %1 && %2 &as…"
+                              << "%2 && %1 speichern &als…"
+                              << "";
+        QTest::newRow("empty") << "Save"
+                               << " "
+                               << "is empty";
+        QTest::newRow("placeholder") << "%1 of %2"
+                                     << "%1 von %1"
+                                     << "has other placeholders";
+        QTest::newRow("mnemonic") << "&Save"
+                                  << "Speichern"
+                                  << "has another number of mnemonics";
+        QTest::newRow("ellipsis") << "Save as…"
+                                  << "Speichern als"
+                                  << "ends in another way";
+        QTest::newRow("colon") << "Name:"
+                               << "Name"
+                               << "ends in another way";
+    }
+    void faultsAreSeen() {
+        QFETCH(QString, source);
+        QFETCH(QString, translation);
+        QTEST(faultOf({{}, source, translation, {}}), "fault");
+    }
+
+private:
+    static void addFiles() {
+        QTest::addColumn<QString>("name");
+        for (const auto& name : translationFiles())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+    /// The translation after lupdate has looked at the sources, without touching the file itself.
+    QList<Message> asTheSourcesAreNow(const QString& name) {
+        const QString copy = m_folder.filePath(name);
+        if (!QFile::copy(top + "/translations/" + name, copy))
+            return {};
+        QProcess lupdate;
+        lupdate.start(ETHERDECK_LUPDATE, {"-silent", "-locations", "none", "-source-language", "en", "-I",
+                                          top, top + "/app/etherdeck", top + "/ui", "-ts", copy});
+        if (!lupdate.waitForFinished(120'000) || lupdate.exitCode() != 0)
+            return {};
+        return messagesIn(copy);
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TranslationsTest)
+#include "tst_translations.moc"

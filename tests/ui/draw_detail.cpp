@@ -1,0 +1,178 @@
+// Draws the detail pane in its typical states, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/claim_dialog.h"
+#include "ui/inventory/detail_pane.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTest>
+
+#include <functional>
+#include <utility>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+using Scene = std::function<void(DetailPane&)>;
+
+void show(DetailPane& pane, const discovery::Target& target) {
+    pane.setLinks({demo::link("san0")});
+    pane.setTargets({&target});
+}
+
+discovery::Target claimed(const std::string& string) {
+    return demo::target({{7, 3}, 1000, string, "plug-c", 3});
+}
+
+std::vector<store::EventRecord> events() {
+    std::vector<store::EventRecord> events;
+    for (const auto kind :
+         {discovery::EventKind::CameBack, discovery::EventKind::Vanished, discovery::EventKind::Appeared}) {
+        store::EventRecord event;
+        event.time = std::chrono::system_clock::now() - std::chrono::hours(events.size());
+        event.kind = kind;
+        event.address = Address(7, 3);
+        events.push_back(event);
+    }
+    return events;
+}
+
+PeekOutcome contents() {
+    PeekOutcome outcome;
+    outcome.contents.tableType = "gpt";
+    outcome.contents.bytesRead = 1'900'000;
+    outcome.contents.partitions = {
+        {1, Sectors{2048}, Sectors{1 << 20}, "EFI system", "c12a7328-f81f-11d2-ba4b-00a0c93ec93b", "", true,
+         DiskSignature{"vfat", "EFI", "4A2B-11C0", "filesystem"}},
+        {2, Sectors{1 << 21}, Sectors{1 << 30}, "", "0fc63daf-8483-4772-8e79-3d69d8477de4", "", true,
+         DiskSignature{"ext4", "backup", "11111111-2222-3333-4444-555555555555", "filesystem"}},
+        {3,
+         Sectors{3'000'000'000},
+         Sectors{1 << 22},
+         "",
+         "0fc63daf-8483-4772-8e79-3d69d8477de4",
+         "",
+         true,
+         {}}};
+    outcome.bytesRead = outcome.contents.bytesRead;
+    return outcome;
+}
+
+std::vector<std::pair<QString, Scene>> scenes() {
+    return {
+        {"nothing", [](DetailPane&) {}},
+        {"ordinary",
+         [](DetailPane& pane) {
+             show(pane, claimed(""));
+             pane.setLabel({"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
+             pane.setEvents(events());
+         }},
+        {"claimed", [](DetailPane& pane) { show(pane, claimed("nas.example pool 0")); }},
+        {"editing",
+         [](DetailPane& pane) {
+             show(pane, claimed("nas.example pool 0"));
+             for (auto* button : pane.findChildren<QPushButton*>())
+                 if (button->text() == "Edit…")
+                     button->click();
+         }},
+        {"busy",
+         [](DetailPane& pane) {
+             show(pane, claimed(""));
+             pane.setOwnClaim("desk");
+             for (const auto* text : {"Claim…", "Claim", "Look at what is on it"})
+                 for (auto* button : pane.findChildren<QPushButton*>())
+                     if (button->isVisible() && button->text() == text)
+                         button->click();
+             pane.setPeekProgress({7, 3}, 300'000, 786'432);
+         }},
+        {"refused",
+         [](DetailPane& pane) {
+             show(pane, claimed("nas.example pool 0"));
+             pane.setConfigOutcome({7, 3}, {ConfigOutcome::Kind::Refused, "nas.example pool 0", {}, {}});
+             pane.setContents({7, 3}, {PeekOutcome::Kind::Reserved, {}, 0, {}});
+         }},
+        {"contents",
+         [](DetailPane& pane) {
+             show(pane, claimed(""));
+             pane.setContents({7, 3}, contents());
+         }},
+        {"conflict",
+         [](DetailPane& pane) {
+             auto target = claimed("nas.example pool 0");
+             demo::makeConflict(target);
+             show(pane, target);
+         }},
+        {"vanished",
+         [](DetailPane& pane) {
+             auto target = claimed("nas.example pool 0");
+             demo::makeVanished(target, std::chrono::minutes(4));
+             show(pane, target);
+         }},
+        {"limited",
+         [](DetailPane& pane) {
+             auto target = claimed("");
+             target.paths.front().masks->assign({demo::mac(0xfe), demo::mac(9)});
+             target.paths.front().reservedBy->assign({demo::mac(9)});
+             show(pane, target);
+         }},
+        {"hostile",
+         [](DetailPane& pane) {
+             auto target = claimed("<b>" + std::string(600, 'x') + "\n\x1b[31m\x01" + std::string(300, 'y'));
+             target.paths.front().identity->model = std::string(40, 'W');
+             show(pane, target);
+         }},
+        {"several",
+         [](DetailPane& pane) {
+             const auto crowd = demo::crowd(60);
+             std::vector<const discovery::Target*> selected;
+             for (const auto& target : crowd)
+                 selected.push_back(&target);
+             pane.setTargets(selected);
+         }},
+    };
+}
+
+bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& theme, int width) {
+    theme.apply(choice);
+    DetailPane pane;
+    pane.resize(width, 720);
+    pane.show();
+    scene(pane);
+    QTest::qWait(60);
+    // All of it, however long.
+    auto* scroll = pane.findChild<QScrollArea*>();
+    if (scroll->isVisible())
+        pane.resize(width, std::max(400, scroll->widget()->height()));
+    QTest::qWait(60);
+    return pane.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
+    if (!folder.mkpath("."))
+        return 1;
+    Theme theme(application);
+    bool isGood = true;
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        for (const auto& [name, scene] : scenes())
+            for (const int width : {340, 480})
+                isGood &=
+                    draw(folder.filePath(
+                             QStringLiteral("detail-%1-%2-%3.png").arg(name, ui::name(choice)).arg(width)),
+                         scene, choice, theme, width);
+        theme.apply(choice);
+        ClaimDialog dialog({{7, 3}, "nas.example pool 0", "desk"});
+        dialog.show();
+        QTest::qWait(60);
+        isGood &= dialog.grab().save(folder.filePath("claim-" + ui::name(choice) + ".png"));
+    }
+    return isGood ? 0 : 1;
+}

@@ -1,0 +1,113 @@
+// Draws the history and the dialog for names, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/history_kinds.h"
+#include "ui/inventory/history_view.h"
+#include "ui/inventory/label_dialog.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using discovery::EventKind;
+
+namespace {
+
+std::vector<store::EventRecord> manyEvents() {
+    constexpr std::array kinds{EventKind::Conflict, EventKind::Vanished,     EventKind::CameBack,
+                               EventKind::Changed,  EventKind::PathLost,     EventKind::PathFound,
+                               EventKind::Appeared, EventKind::ConflictEnded};
+    std::vector<store::EventRecord> events;
+    auto time = std::chrono::system_clock::now();
+    for (int i = 0; i < 120; ++i) {
+        store::EventRecord event;
+        event.id = 1000 - i;
+        event.kind = kinds[static_cast<std::size_t>(i * 5 + i / 7) % kinds.size()];
+        event.address =
+            Address(static_cast<std::uint16_t>(i % 9 == 0 ? 4094 : i % 5), static_cast<std::uint8_t>(i % 13));
+        event.time = time -= std::chrono::seconds(17 + 977 * (i % 4) * (i % 3));
+        event.changes = discovery::Change::Size | discovery::Change::Serial | discovery::Change::ConfigString;
+        event.size = Sectors{1'953'525'168};
+        event.mac = demo::mac(static_cast<std::uint8_t>(i));
+        event.interface = "enx00e04c6803f2";
+        events.push_back(event);
+    }
+    return events;
+}
+
+store::NameBook names() {
+    store::Labels labels;
+    std::vector<store::SeenTarget> seen;
+    for (const auto& [address, name] : {std::pair{Address(2, 7), "films"},
+                                        std::pair{Address(1, 1), "Backup of the whole office, weekly"}}) {
+        const auto target = demo::target({address, 500, "", "plug-a", 1});
+        store::SeenTarget row;
+        row.disk = discovery::diskKey(target);
+        row.address = address;
+        labels.disks[row.disk.exact] = {name, ""};
+        seen.push_back(row);
+    }
+    return {labels, seen};
+}
+
+bool drawHistory(const QString& path, const QString& filter, bool isEmpty) {
+    QWidget page;
+    auto* view = new HistoryView;
+    auto* layout = new QVBoxLayout(&page);
+    layout->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
+                               metrics::pageMargin);
+    layout->addWidget(view);
+    QObject::connect(
+        view, &HistoryView::queryWanted, view, [&](quint64 ticket, const store::EventQuery& query) {
+            view->showResult(ticket, isEmpty || !query.words.empty() ? std::vector<store::EventRecord>()
+                                                                     : manyEvents());
+        });
+    view->setFilterText(filter);
+    view->reload();
+    view->setNames(names());
+    page.resize(960, 560);
+    page.show();
+    page.activateWindow();
+    const bool isShown = QTest::qWaitForWindowActive(&page);
+    view->focusContent();
+    if (filter.isEmpty() && !isEmpty)
+        view->findChild<QTableView*>()->selectRow(3);
+    QTest::qWait(50);
+    return isShown && page.grab().save(path);
+}
+
+bool drawLabel(const QString& path) {
+    LabelDialog dialog(LabelDialog::Subject::Target, "e7.3",
+                       {std::string(78, 'x'), "In the cellar, second box from the left.\nRed cable."});
+    dialog.open();
+    const bool isShown = QTest::qWaitForWindowActive(&dialog);
+    QTest::qWait(50);
+    return isShown && dialog.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
+    if (!folder.mkpath("."))
+        return 1;
+    Theme theme(application);
+    bool isGood = true;
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        theme.apply(choice);
+        const QString end = QLatin1Char('-') + ui::name(choice) + QStringLiteral(".png");
+        isGood &= drawHistory(folder.filePath("history" + end), {}, false);
+        isGood &= drawHistory(folder.filePath("history-empty" + end), {}, true);
+        isGood &= drawHistory(folder.filePath("history-filtered" + end), "tape", false);
+        isGood &= drawLabel(folder.filePath("label" + end));
+    }
+    return isGood ? 0 : 1;
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/services/interface_watch.h"
+
+#include <string>
+#include <vector>
+
+/// Made-up interfaces for tests and pictures.
+namespace etherdeck::demo {
+
+/// Wired, on, connected, 1 Gb/s.
+[[nodiscard]] InterfaceReport wired(const std::string& name, std::uint32_t index);
+/// With the default route, with AoE, wireless, and one without a cable.
+[[nodiscard]] std::vector<InterfaceReport> interfacesOfAServer();
+
+} // namespace etherdeck::demo

@@ -1,0 +1,97 @@
+#include "ui/widgets/language.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLibraryInfo>
+#include <QTest>
+
+using namespace etherdeck::ui;
+
+namespace {
+
+/// A widget as ours are: its text is made again when the language changes.
+class Title : public QLabel {
+public:
+    Title() { retranslate(); }
+
+protected:
+    void changeEvent(QEvent* event) override {
+        if (event->type() == QEvent::LanguageChange)
+            retranslate();
+        QLabel::changeEvent(event);
+    }
+
+private:
+    void retranslate() { setText(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory")); }
+};
+
+QStringList codes() {
+    QStringList all;
+    for (const auto& choice : Language::available())
+        all << choice.code;
+    return all;
+}
+
+} // namespace
+
+class LanguageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aShownTextFollowsTheChoice() {
+        Language language;
+        Title title;
+        title.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&title));
+        QCOMPARE(title.text(), QString("Inventory"));
+        language.apply("de");
+        QTRY_COMPARE_WITH_TIMEOUT(title.text(), QString("Inventar"), 30'000);
+        QCOMPARE(language.applied(), QString("de"));
+        language.apply("en");
+        QTRY_COMPARE_WITH_TIMEOUT(title.text(), QString("Inventory"), 30'000);
+    }
+
+    void theTextsOfQtComeAlong() {
+        if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + "/qtbase_de.qm"))
+            QSKIP("Qt's own translations are not installed (qt6-translations-l10n)");
+        Language language;
+        language.apply("de");
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QString("Abbrechen"));
+        language.apply("en");
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QString("Cancel"));
+    }
+
+    void offersEnglishAndWhatItHasByTheirOwnNames() {
+        QVERIFY(codes().contains("en"));
+        QVERIFY(codes().contains("de"));
+        QCOMPARE(Language::available().first().name, QString("Deutsch"));
+        QVERIFY(!codes().contains(""));
+    }
+
+    void whatIsNotThereBecomesEnglish() {
+        Language language;
+        language.apply("de");
+        language.apply("../../etc/passwd");
+        QCOMPARE(language.applied(), QString("en"));
+        QCOMPARE(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"), QString("Inventory"));
+    }
+
+    void theSystemsLanguageIsOneOfTheAvailableOnes() {
+        Language language;
+        language.apply({});
+        QVERIFY(codes().contains(language.applied()));
+    }
+
+    void nothingStaysBehindWhenItEnds() {
+        {
+            Language language;
+            language.apply("de");
+        }
+        QCOMPARE(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"), QString("Inventory"));
+    }
+};
+
+QTEST_MAIN(LanguageTest)
+#include "tst_language.moc"

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/discovery/target.h"
+#include "ui/widgets/target_text.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace etherdeck::ui {
+
+class FactValue;
+class LampMark;
+
+/// The disks that answer as one address side by side, with what differs marked, and what to do about it.
+class ConflictView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConflictView(const discovery::Target& target, QWidget* parent = nullptr);
+
+    void setTarget(const discovery::Target& target);
+    void setInterfaceNames(InterfaceNames names);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        LampMark* mark;
+        QLabel* label;
+        std::vector<FactValue*> values;
+    };
+
+    void refresh();
+    void rebuild(std::size_t rows, std::size_t columns);
+
+    discovery::Target m_target;
+    InterfaceNames m_interfaceName;
+    QLabel* m_title;
+    QLabel* m_consequence;
+    QWidget* m_table = nullptr;
+    std::vector<Row> m_rows;
+    QLabel* m_stepsTitle;
+    QLabel* m_steps;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,59 @@
+#include "ui/inventory/history_csv.h"
+
+#include "core/services/target_json.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QStringList>
+
+#include <string_view>
+
+namespace etherdeck::ui {
+
+namespace {
+
+QString cell(QString text) {
+    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
+        text.prepend(QLatin1Char('\''));
+    static const QString special = QStringLiteral(",\"\r\n");
+    for (const QChar c : text)
+        if (special.contains(c)) {
+            text.replace(QLatin1Char('"'), QLatin1String("\"\""));
+            return QLatin1Char('"') + text + QLatin1Char('"');
+        }
+    return text;
+}
+
+QString plain(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString changesCell(discovery::Change changes) {
+    QStringList words;
+    for (const auto change : discovery::names(changes))
+        words << plain(change);
+    return words.join(QLatin1Char(' '));
+}
+
+QStringList row(const store::EventRecord& event, const store::NameBook& names) {
+    return {plain(toIso8601(event.time)),    plain(name(event.kind)),
+            plain(event.address.toString()), plain(names.nameAt(event.address)),
+            changesCell(event.changes),      event.size ? QString::number(event.size->bytes()) : QString(),
+            fromWire(event.model),           fromWire(event.serial),
+            fromWire(event.configString),    event.mac ? plain(event.mac->toString()) : QString(),
+            fromWire(event.interface)};
+}
+
+} // namespace
+
+QByteArray historyCsv(const std::vector<store::EventRecord>& events, const store::NameBook& names) {
+    QByteArray text("time,event,address,name,changes,size,model,serial,configString,mac,interface\r\n");
+    for (const auto& event : events) {
+        QStringList cells = row(event, names);
+        for (QString& value : cells)
+            value = cell(value);
+        text += cells.join(QLatin1Char(',')).toUtf8() + "\r\n";
+    }
+    return text;
+}
+
+} // namespace etherdeck::ui

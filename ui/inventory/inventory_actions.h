@@ -1,0 +1,44 @@
+#pragma once
+
+class QAction;
+class QActionGroup;
+class QObject;
+
+namespace etherdeck::ui {
+
+class TargetActions;
+
+/// What can be done on the inventory page, for its menus, the menu bar and the list of shortcuts. Who makes
+/// them connects them; they belong to `parent`.
+struct InventoryActions {
+    /// `targets` has some of them, and outlives this.
+    InventoryActions(TargetActions& targets, QObject* parent);
+
+    /// Makes all texts anew, in the language that holds now.
+    void retranslate() const;
+
+    QAction* discover;
+    QAction* find;
+    QAction* copy;
+    QAction* copyAddress;
+    QAction* copyText;
+    QAction* copyJson;
+    QAction* copyCommand;
+    QAction* exportInventory;
+    QAction* rename;
+    QAction* nameShelf;
+    QAction* remove;        ///< vanished targets from the list
+    QAction* removeAll;     ///< every vanished target
+    TargetActions* targets; ///< whose texts are theirs to make
+    QActionGroup* views;    ///< of the next three, of which one is checked
+    QAction* showRack;
+    QAction* showTable;
+    QAction* showHistory;
+    QAction* groupByShelf; ///< checkable
+    QAction* showDetail;   ///< checkable
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomReset;
+};
+
+} // namespace etherdeck::ui

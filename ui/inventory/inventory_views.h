@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/address.h"
+
+#include <QStackedWidget>
+
+#include <functional>
+
+class QSettings;
+
+namespace etherdeck::ui {
+
+class RackView;
+class TargetFilterModel;
+class TargetModel;
+class TargetSelection;
+class TargetTable;
+class TargetTree;
+
+/// Rack, table and tree: three ways to look at one inventory, with one selection and one filter.
+class InventoryViews : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    enum class View { Rack, Table, Tree };
+
+    /// None of them is owned; `shown` has `targets` as its source.
+    InventoryViews(TargetFilterModel& shown, TargetModel& targets, TargetSelection& selection,
+                   QWidget* parent = nullptr);
+
+    void setView(View view);
+    [[nodiscard]] View view() const { return m_view; }
+    void setFilterText(const QString& text);
+    /// Does `change` to the models, while what is in sight stays where it is.
+    void keepingPlace(const std::function<void()>& change);
+    void setDense(bool dense);
+    /// A context menu for all three.
+    void setMenuActions(const QList<QAction*>& actions);
+    void reveal(Address address);
+    /// Of the rack: positive steps show more of each bay.
+    void zoomBy(int steps);
+    void resetZoom();
+    /// The selected rows with their columns; from the rack those of the table.
+    [[nodiscard]] QString selectedText() const;
+    [[nodiscard]] QString selectedAddressesText() const;
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+signals:
+    /// Double click or Return on a target.
+    void activated(etherdeck::Address address);
+
+private:
+    [[nodiscard]] QWidget* widgetOf(View view) const;
+
+    View m_view = View::Rack;
+    RackView* m_rack;
+    TargetTable* m_table;
+    TargetTree* m_tree;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/inventory/target_filter_model.h"
+#include "ui/inventory/target_model.h"
+
+#include <QAbstractProxyModel>
+
+#include <memory>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// A TargetModel as a tree: shelves, with their targets below. Has its columns and roles; a shelf has no
+/// AddressRole. Follows every change as what it is, so that views keep what is open and selected.
+class ShelfTreeModel : public QAbstractProxyModel {
+    Q_OBJECT
+
+public:
+    /// `targets` is not owned.
+    explicit ShelfTreeModel(TargetModel& targets, QObject* parent = nullptr);
+    ~ShelfTreeModel() override;
+
+    [[nodiscard]] QModelIndex indexOf(Address address) const;
+    [[nodiscard]] QModelIndex shelfIndex(std::uint16_t number) const;
+    /// Nothing for a target.
+    [[nodiscard]] std::optional<std::uint16_t> shelfNumber(const QModelIndex& index) const;
+
+    [[nodiscard]] QModelIndex mapToSource(const QModelIndex& index) const override;
+    [[nodiscard]] QModelIndex mapFromSource(const QModelIndex& index) const override;
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;
+    [[nodiscard]] QModelIndex sibling(int row, int column, const QModelIndex& index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    struct Shelf;
+    /// A change of one shelf that views are just told of: its rows are counted as before it, while the source
+    /// has it already.
+    struct Pending {
+        const Shelf* shelf = nullptr;
+        int at = 0;
+        int inserted = 0;
+        int removed = 0;
+    };
+
+    void rebuild();
+    void insertRows(int first, int last);
+    void insertInShelf(std::uint16_t number, int first, int count);
+    void removeRows(int first, int last);
+    void removeFromShelf(std::size_t position, int at, int count);
+    void tellChange(int first, int last, int firstColumn, int lastColumn);
+    void tellShelfChange(const Shelf& shelf);
+    [[nodiscard]] std::uint16_t shelfOfRow(int row) const;
+    [[nodiscard]] std::size_t lowerBound(std::uint16_t number) const;
+    [[nodiscard]] int sourceRow(const Shelf& shelf, int row) const;
+    [[nodiscard]] QVariant shelfData(const Shelf& shelf, int column, int role) const;
+    [[nodiscard]] QString shelfText(const Shelf& shelf, int column) const;
+    [[nodiscard]] QModelIndex worstOf(const Shelf& shelf) const;
+    [[nodiscard]] std::uint64_t sectorsOf(const Shelf& shelf) const;
+
+    TargetModel& m_targets;
+    std::vector<std::unique_ptr<Shelf>> m_shelves; ///< by number
+    Pending m_pending;
+};
+
+/// Sorts inside the shelves, while shelves stay in the order of their numbers, and keeps a shelf when one of
+/// its targets matches.
+class ShelfFilterModel : public TargetFilterModel {
+    Q_OBJECT
+
+public:
+    explicit ShelfFilterModel(QObject* parent = nullptr);
+
+protected:
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/shell/notification_policy.h"
+
+#include <QDBusConnection>
+#include <QObject>
+
+#include <map>
+#include <optional>
+
+namespace etherdeck::ui {
+
+/// Shows messages by the desktop's notification service (org.freedesktop.Notifications). Where there is none,
+/// nothing is shown and nothing is said about it.
+class DesktopNotifier : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DesktopNotifier(QDBusConnection bus = QDBusConnection::sessionBus(), QObject* parent = nullptr);
+
+    /// Takes the place of the last one of its kind, if that still shows.
+    void show(const DesktopMessage& message);
+
+signals:
+    /// A message was clicked: the window is wanted, with this target.
+    void activated(etherdeck::Address address);
+
+private slots:
+    void invoked(uint id, const QString& action);
+    void closed(uint id, uint reason);
+
+private:
+    struct Shown {
+        uint id = 0;
+        Address address;
+    };
+
+    void send(const DesktopMessage& message);
+    void sent(discovery::EventKind kind);
+
+    QDBusConnection m_bus;
+    std::map<discovery::EventKind, Shown> m_shown;
+    /// Kinds whose last message has no id yet, and what is to take its place.
+    std::map<discovery::EventKind, std::optional<DesktopMessage>> m_sending;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/services/interface_watch.h"
+#include "core/services/link_permission.h"
+#include "core/services/link_repair.h"
+#include "ui/wizards/discovery_wizard.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+class QWidget;
+
+namespace etherdeck::ui {
+
+class InterfaceDialog;
+class PermissionDialog;
+
+/// The dialogs that lead to the first target: the wizard, the choice of interfaces, the repair of the
+/// permission. Opens them on a window, tells them what happens while they are open, and hands on what they
+/// want.
+class FirstSteps : public QObject {
+    Q_OBJECT
+
+public:
+    /// What the wizard has to know when it opens.
+    struct Known {
+        std::function<std::vector<discovery::Target>()> targets;
+        std::function<std::map<std::uint16_t, QString>()> shelfNames;
+    };
+
+    FirstSteps(QWidget& window, QString linkProgram, Known known);
+
+    /// Which interfaces are open, and whether a person has ever chosen them.
+    void setChosen(const std::vector<std::string>& names, bool isOwnChoice);
+
+public slots:
+    void openWizard();
+    void openInterfaces();
+    void openPermission();
+
+    void setReports(const std::vector<etherdeck::InterfaceReport>& reports);
+    void setPermission(const etherdeck::LinkPermission& permission);
+    void noteRepair(const etherdeck::RepairOutcome& outcome);
+    void setLinks(const std::vector<etherdeck::LinkStatus>& links);
+    void applyInventory(const etherdeck::InventoryChange& change);
+    void noteSettled();
+
+signals:
+    /// To be opened now; to be remembered only by interfacesChosen().
+    void interfacesTried(const std::vector<std::string>& names);
+    void interfacesChosen(const std::vector<std::string>& names);
+    void shelfNamed(quint16 shelf, const QString& name);
+    void discoverRequested();
+    void labRequested();
+    /// setReports() is wanted from now on, or no longer; with `listens` also where AoE is heard.
+    void watchWanted(bool watches, bool listens);
+    /// setPermission() is wanted, with what is true now.
+    void permissionWanted();
+    void repairRequested(const etherdeck::RepairPlan& plan);
+    void cancelRepairRequested();
+    /// The permission is there: links that were refused can be opened.
+    void retryRequested();
+
+private:
+    void conclude(const WizardResult& result);
+    void updateWatch();
+
+    QWidget& m_window;
+    QString m_linkProgram;
+    Known m_known;
+    std::vector<std::string> m_chosen;
+    bool m_isOwnChoice = false;
+    std::vector<LinkStatus> m_links;
+    QPointer<DiscoveryWizard> m_wizard;
+    QPointer<InterfaceDialog> m_interfaces;
+    QPointer<PermissionDialog> m_permission;
+};
+
+} // namespace etherdeck::ui

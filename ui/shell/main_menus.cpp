@@ -1,0 +1,128 @@
+#include "ui/shell/main_menus.h"
+
+#include "ui/inventory/inventory_actions.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace etherdeck::ui {
+
+namespace {
+
+QAction* make(QObject* parent, const QKeySequence& shortcut, QAction::MenuRole role = QAction::NoRole) {
+    auto* action = new QAction(parent);
+    action->setShortcut(shortcut);
+    action->setMenuRole(role);
+    return action;
+}
+
+QString themeLabel(ThemeChoice choice) {
+    switch (choice) {
+    case ThemeChoice::System:
+        return MainMenus::tr("As the &system");
+    case ThemeChoice::Light:
+        return MainMenus::tr("&Light");
+    case ThemeChoice::Dark:
+        return MainMenus::tr("&Dark");
+    }
+    return {};
+}
+
+} // namespace
+
+MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, QObject* parent) :
+    QObject(parent),
+    wizard(make(this, Qt::CTRL | Qt::Key_N)),
+    chooseInterfaces(make(this, Qt::CTRL | Qt::Key_I)),
+    lab(make(this, {})),
+    preferences(make(this, Qt::CTRL | Qt::Key_Comma, QAction::PreferencesRole)),
+    // QKeySequence::Quit is empty where the platform names no key.
+    quit(make(this, Qt::CTRL | Qt::Key_Q, QAction::QuitRole)),
+    compactRows(make(this, {})),
+    themes(new QActionGroup(this)),
+    shortcuts(make(this, Qt::Key_F1)),
+    about(make(this, {}, QAction::AboutRole)),
+    m_inventory(inventory),
+    m_file(bar.addMenu(QString())),
+    m_edit(bar.addMenu(QString())),
+    m_view(bar.addMenu(QString())),
+    m_help(bar.addMenu(QString())),
+    m_interfaces(new QMenu(&bar)),
+    m_themeMenu(new QMenu(&bar)) {
+    compactRows->setCheckable(true);
+    m_interfaces->setIcon(icon(Icon::Link));
+    for (const auto choice : allThemeChoices) {
+        auto* theme = new QAction(themes);
+        theme->setCheckable(true);
+        theme->setData(static_cast<int>(choice));
+    }
+    fill();
+    retranslate();
+}
+
+void MainMenus::fill() {
+    m_file->addActions({m_inventory.discover, wizard});
+    m_file->addSeparator();
+    m_file->addMenu(m_interfaces);
+    m_file->addAction(chooseInterfaces);
+    m_file->addSeparator();
+    m_file->addActions({m_inventory.exportInventory, lab});
+    m_file->addSeparator();
+    m_file->addAction(quit);
+
+    m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
+                        m_inventory.copyCommand});
+    m_edit->addSeparator();
+    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf});
+    m_edit->addSeparator();
+    m_edit->addActions({m_inventory.remove, m_inventory.removeAll});
+    m_edit->addSeparator();
+    m_edit->addAction(m_inventory.find);
+    m_edit->addSeparator();
+    m_edit->addAction(preferences);
+
+    m_view->addActions({m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
+    m_view->addSeparator();
+    m_view->addActions({m_inventory.groupByShelf, m_inventory.showDetail, compactRows});
+    m_view->addSeparator();
+    m_view->addActions({m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});
+    m_view->addSeparator();
+    m_view->addMenu(m_themeMenu);
+    m_themeMenu->addActions(themes->actions());
+
+    m_help->addActions({shortcuts, about});
+}
+
+void MainMenus::retranslate() {
+    m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("&Edit"));
+    m_view->setTitle(tr("&View"));
+    m_help->setTitle(tr("&Help"));
+    m_interfaces->setTitle(tr("&Interfaces"));
+    m_themeMenu->setTitle(tr("&Theme"));
+    wizard->setText(tr("Discovery &wizard…"));
+    chooseInterfaces->setText(tr("C&hoose interfaces…"));
+    lab->setText(tr("Try it with a &virtual SAN"));
+    preferences->setText(tr("&Preferences…"));
+    quit->setText(tr("&Quit"));
+    compactRows->setText(tr("&Compact rows"));
+    shortcuts->setText(tr("&Keyboard shortcuts"));
+    about->setText(tr("&About Etherdeck"));
+    for (QAction* theme : themes->actions())
+        theme->setText(themeLabel(static_cast<ThemeChoice>(theme->data().toInt())));
+}
+
+QList<QAction*> MainMenus::all() const {
+    QList<QAction*> actions;
+    for (const QMenu* menu : {m_file, m_edit, m_view, m_help})
+        for (QAction* action : menu->actions())
+            if (!action->isSeparator() && action->menu() == nullptr)
+                actions << action;
+    return actions;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,167 @@
+#include "ui/shell/notification_policy.h"
+
+#include "ui/widgets/event_text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+using discovery::EventKind;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(NotificationPolicy)
+};
+
+constexpr auto gatherTime = 2s;
+constexpr auto leastPause = 15s; ///< from one round of messages to the next
+constexpr std::size_t mostListed = 5;
+constexpr std::size_t mostGathered = 100'000;
+constexpr qsizetype longestName = 80;
+
+QString addressText(Address address) { return QString::fromStdString(address.toString()); }
+
+QString titleOfOne(EventKind kind, const QString& target) {
+    switch (kind) {
+    case EventKind::Vanished:
+        return Text::tr("%1 stopped answering").arg(target);
+    case EventKind::CameBack:
+        return Text::tr("%1 answers again").arg(target);
+    case EventKind::Conflict:
+        return Text::tr("Different disks answer as %1").arg(target);
+    default:
+        return Text::tr("%1: %2").arg(target, eventName(kind));
+    }
+}
+
+QString titleOfMany(EventKind kind, std::size_t count) {
+    const QString number = numberText(count);
+    switch (kind) {
+    case EventKind::Vanished:
+        return Text::tr("%1 targets stopped answering").arg(number);
+    case EventKind::CameBack:
+        return Text::tr("%1 targets answer again").arg(number);
+    case EventKind::Conflict:
+        return Text::tr("%1 targets are in conflict").arg(number);
+    default:
+        return Text::tr("%1 targets: %2").arg(number, eventName(kind));
+    }
+}
+
+QString consequence(EventKind kind) {
+    return kind == EventKind::Conflict
+               ? Text::tr("An initiator that uses both destroys data. Open Etherdeck to see who answers.")
+               : QString();
+}
+
+DesktopMessage::Urgency urgencyOf(EventKind kind) {
+    switch (kind) {
+    case EventKind::Conflict:
+        return DesktopMessage::Urgency::Critical;
+    case EventKind::Vanished:
+    case EventKind::PathLost:
+    case EventKind::InventoryFull:
+        return DesktopMessage::Urgency::Normal;
+    default:
+        return DesktopMessage::Urgency::Low;
+    }
+}
+
+} // namespace
+
+void NotificationPolicy::setWindowInFront(bool isInFront) {
+    m_isInFront = isInFront;
+    if (!isInFront)
+        return;
+    m_gathered.clear();
+    m_messages.clear();
+    m_deadline = TimePoint::max();
+}
+
+void NotificationPolicy::eventHappened(EventKind kind, Address address, const QString& name, TimePoint now) {
+    if (!m_settings.isOn || m_isInFront)
+        return;
+    if (kind == EventKind::CameBack && m_gathered.contains(EventKind::Vanished) &&
+        m_gathered[EventKind::Vanished].contains(address)) {
+        drop(EventKind::Vanished, address);
+        return;
+    }
+    if (kind == EventKind::Vanished)
+        drop(EventKind::CameBack, address);
+    if (kind == EventKind::ConflictEnded)
+        drop(EventKind::Conflict, address);
+    if (!m_settings.kinds.contains(kind))
+        return;
+    Gathered& gathered = m_gathered[kind];
+    if (gathered.size() >= mostGathered || !gathered.emplace(address, name.left(longestName)).second)
+        return;
+    if (m_deadline == TimePoint::max())
+        m_deadline = std::max(now + gatherTime, m_lastTold ? *m_lastTold + leastPause : now);
+}
+
+void NotificationPolicy::drop(EventKind kind, Address address) {
+    const auto gathered = m_gathered.find(kind);
+    if (gathered == m_gathered.end() || gathered->second.erase(address) == 0)
+        return;
+    if (gathered->second.empty())
+        m_gathered.erase(gathered);
+    if (m_gathered.empty())
+        m_deadline = TimePoint::max();
+}
+
+void NotificationPolicy::timeReached(TimePoint now) {
+    if (now < m_deadline)
+        return;
+    m_deadline = TimePoint::max();
+    // What matters most comes last, and so stands on top.
+    for (const auto kind : {EventKind::CameBack, EventKind::Vanished, EventKind::Conflict})
+        if (const auto gathered = m_gathered.extract(kind))
+            m_messages.push_back(messageOf(kind, gathered.mapped()));
+    for (const auto& [kind, gathered] : m_gathered)
+        m_messages.insert(m_messages.begin(), messageOf(kind, gathered));
+    m_gathered.clear();
+    m_lastTold = now;
+}
+
+std::optional<DesktopMessage> NotificationPolicy::takeMessage() {
+    if (m_messages.empty())
+        return std::nullopt;
+    DesktopMessage message = m_messages.front();
+    m_messages.erase(m_messages.begin());
+    return message;
+}
+
+DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gathered) {
+    DesktopMessage message;
+    message.kind = kind;
+    message.urgency = urgencyOf(kind);
+    message.address = gathered.begin()->first;
+    if (gathered.size() == 1) {
+        const QString address = addressText(message.address);
+        const QString& name = gathered.begin()->second;
+        const QString target = name.isEmpty() ? address : Text::tr("%1 “%2”").arg(address, name);
+        message.title = titleOfOne(kind, target);
+        message.text = consequence(kind);
+        return message;
+    }
+    message.title = titleOfMany(kind, gathered.size());
+    QStringList listed;
+    for (const auto& [address, name] : gathered) {
+        if (listed.size() == static_cast<qsizetype>(mostListed))
+            break;
+        listed << addressText(address);
+    }
+    const QString rest = numberText(gathered.size() - static_cast<std::size_t>(listed.size()));
+    message.text = gathered.size() > mostListed
+                       ? Text::tr("%1 and %2 more").arg(listed.join(Text::tr(", ")), rest)
+                       : listText(listed);
+    return message;
+}
+
+} // namespace etherdeck::ui

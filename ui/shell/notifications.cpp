@@ -1,0 +1,53 @@
+#include "ui/shell/notifications.h"
+
+#include "ui/shell/preferences.h"
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+Notifications::Notifications(QObject* parent) : QObject(parent) {
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        m_policy.timeReached(Clock::now());
+        advance();
+    });
+    connect(&m_notifier, &DesktopNotifier::activated, this, &Notifications::activated);
+}
+
+void Notifications::setPreferences(const Preferences& preferences) {
+    using discovery::EventKind;
+    NotificationSettings settings;
+    settings.isOn = preferences.notifies;
+    settings.kinds.clear();
+    if (preferences.notifiesVanished)
+        settings.kinds.insert(EventKind::Vanished);
+    if (preferences.notifiesReturned)
+        settings.kinds.insert(EventKind::CameBack);
+    if (preferences.notifiesConflict)
+        settings.kinds.insert(EventKind::Conflict);
+    m_policy.setSettings(settings);
+}
+
+void Notifications::setWindowInFront(bool isInFront) {
+    m_policy.setWindowInFront(isInFront);
+    advance();
+}
+
+void Notifications::noteEvent(const DiscoveryEvent& event, const QString& name) {
+    m_policy.eventHappened(event.event.kind, event.event.address, name, Clock::now());
+    advance();
+}
+
+void Notifications::advance() {
+    while (const auto message = m_policy.takeMessage())
+        m_notifier.show(*message);
+    const TimePoint deadline = m_policy.nextDeadline();
+    if (deadline == TimePoint::max())
+        m_deadline.stop();
+    else
+        m_deadline.start(std::max(std::chrono::milliseconds(0),
+                                  std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now())));
+}
+
+} // namespace etherdeck::ui

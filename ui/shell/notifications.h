@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/services/discovery_values.h"
+#include "ui/shell/desktop_notifier.h"
+#include "ui/shell/notification_policy.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace etherdeck::ui {
+
+struct Preferences;
+
+/// Tells a person what happens on the SAN while the window is not in front.
+class Notifications : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Notifications(QObject* parent = nullptr);
+
+    void setPreferences(const Preferences& preferences);
+    void setWindowInFront(bool isInFront);
+    /// `name` is what a person calls the target, or empty.
+    void noteEvent(const DiscoveryEvent& event, const QString& name);
+
+signals:
+    /// A message was clicked.
+    void activated(etherdeck::Address address);
+
+private:
+    void advance();
+
+    NotificationPolicy m_policy;
+    DesktopNotifier m_notifier;
+    QTimer m_deadline;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QString>
+#include <QStringList>
+
+class QSettings;
+
+namespace etherdeck::ui {
+
+/// What the inventory shows first.
+enum class StartView { Rack, Table };
+[[nodiscard]] QString name(StartView view);
+
+/// Everything that the preferences dialog changes, as plain values.
+struct Preferences {
+    static constexpr int shortestPoll = 1;
+    static constexpr int longestPoll = 300;
+    static constexpr int usualPoll = 10;
+
+    int pollSeconds = usualPoll;
+    bool notifies = true; ///< while the window is not in front
+    bool notifiesVanished = true;
+    bool notifiesReturned = true;
+    bool notifiesConflict = true;
+    QString language; ///< "en", "de"; empty follows the system
+    ThemeChoice theme = ThemeChoice::System;
+    StartView startView = StartView::Rack;
+
+    friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+/// What is missing or makes no sense is as in a new Preferences, value by value. A language that is not among
+/// `languages` follows the system.
+[[nodiscard]] Preferences loadPreferences(const QSettings& settings, const QStringList& languages);
+void savePreferences(QSettings& settings, const Preferences& preferences);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/services/discovery_values.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QString>
+
+#include <vector>
+
+/// What to say when interfaces are up and no target answers.
+namespace etherdeck::ui {
+
+/// `links` are up; there is at least one.
+[[nodiscard]] QString silenceTitle(const std::vector<LinkStatus>& links);
+/// What was sent where, what came back, and the likely causes.
+[[nodiscard]] std::vector<EmptyPlace::Fact> silenceFacts(const std::vector<LinkStatus>& links);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,73 @@
+#include "ui/widgets/sparkline.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr QSize usualSize(72, 16);
+/// Fewer frames a second than this do not fill the height, so that a quiet link looks quiet.
+constexpr double smallestScale = 8;
+constexpr double lineWidth = 1.25;
+
+} // namespace
+
+Sparkline::Sparkline(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+void Sparkline::setValues(std::vector<double> values) {
+    if (values.size() > capacity)
+        values.erase(values.begin(), values.end() - capacity);
+    if (values == m_values)
+        return;
+    m_values = std::move(values);
+    update();
+}
+
+QSize Sparkline::sizeHint() const { return usualSize; }
+QSize Sparkline::minimumSizeHint() const { return {usualSize.width() / 2, usualSize.height()}; }
+
+void Sparkline::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = QRectF(rect()).adjusted(0.5, 1.5, -0.5, -1.5);
+    painter.setPen(QPen(theme::hairline(palette()), 1));
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    if (m_values.size() < 2)
+        return;
+
+    double highest = smallestScale;
+    for (const double value : m_values)
+        highest = std::max(highest, std::isfinite(value) ? value : 0.0);
+    const double step = area.width() / (capacity - 1);
+    double x = area.right() - step * static_cast<double>(m_values.size() - 1);
+    QPainterPath line;
+    QPainterPath filled;
+    filled.moveTo(x, area.bottom());
+    for (std::size_t i = 0; i < m_values.size(); ++i, x += step) {
+        const double share = std::isfinite(m_values[i]) ? std::clamp(m_values[i] / highest, 0.0, 1.0) : 0.0;
+        const QPointF point(x, area.bottom() - share * area.height());
+        if (i == 0)
+            line.moveTo(point);
+        else
+            line.lineTo(point);
+        filled.lineTo(point);
+    }
+    filled.lineTo(area.right(), area.bottom());
+    QColor accent = theme::accent(palette());
+    painter.setPen(QPen(accent, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    accent.setAlphaF(0.16F);
+    painter.fillPath(filled, accent);
+    painter.drawPath(line);
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,182 @@
+#include "ui/wizards/found_text.h"
+
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/link_text.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/target_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FoundText)
+};
+
+using discovery::Path;
+using discovery::Target;
+using Finding = FindingCard::Finding;
+using State = LinkStatus::State;
+
+constexpr std::size_t mostConflicts = 4;
+constexpr std::size_t mostClaimants = 6;
+constexpr qsizetype mostAddresses = 8;
+
+QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
+
+/// "02:25:31:0a:00:01 · 500.0 GB · serial 0.0:plug-a"
+QString claimantLine(const Path& path) {
+    QStringList facts{QString::fromStdString(path.key.mac.toString())};
+    if (path.identity) {
+        facts << sizeText(path.identity->size);
+        facts << (path.identity->serial.empty() ? Text::tr("no serial number")
+                                                : Text::tr("serial %1").arg(fromWire(path.identity->serial)));
+    }
+    return facts.join(QStringLiteral(" · "));
+}
+
+Finding conflictFinding(const Target& target) {
+    QStringList lines;
+    for (const Path& path : target.paths)
+        if (path.up && lines.size() < static_cast<qsizetype>(mostClaimants))
+            lines << claimantLine(path);
+    return {Lamp::Conflict, Text::tr("Different disks answer as %1").arg(addressText(target)),
+            Text::tr(
+                "Whoever uses %1 reads from one and writes to the other, and loses data on both. Give one of "
+                "them another shelf or slot, or stop it. Until then, do not use %1. These claim it:")
+                .arg(addressText(target)),
+            lines};
+}
+
+template <class Matches>
+QStringList addressesThat(const WizardFindings& findings, Matches matches) {
+    QStringList addresses;
+    std::size_t others = 0;
+    for (const auto& [address, target] : findings.targets) {
+        if (!matches(target))
+            continue;
+        if (addresses.size() < mostAddresses)
+            addresses << addressText(target);
+        else
+            ++others;
+    }
+    if (others > 0)
+        addresses << Text::tr("%1 more").arg(numberText(others));
+    return addresses;
+}
+
+/// One finding for all targets of a kind.
+void addKind(std::vector<Finding>& made, Lamp lamp, const QStringList& addresses, const QString& title,
+             const QString& text) {
+    if (!addresses.isEmpty())
+        made.push_back({lamp, title.arg(listText(addresses)), text, {}});
+}
+
+bool isChosen(const WizardFindings& findings, const LinkStatus& link) {
+    return findings.chosen.contains(link.interface);
+}
+
+} // namespace
+
+std::vector<ShelfSummary> shelves(const WizardFindings& findings) {
+    std::vector<ShelfSummary> made;
+    for (const auto& [address, target] : findings.targets) {
+        if (made.empty() || made.back().shelf != address.shelf())
+            made.push_back({address.shelf(), 0, 0, false});
+        ShelfSummary& shelf = made.back();
+        ++shelf.targets;
+        shelf.hasConflict = shelf.hasConflict || target.conflict;
+        if (const auto& identity = target.principal().identity)
+            shelf.sectors += identity->size.count;
+    }
+    return made;
+}
+
+QString shelfText(const ShelfSummary& shelf) {
+    const QString size = sizeText(Sectors{shelf.sectors});
+    return shelf.targets == 1 ? Text::tr("1 target · %1").arg(size)
+                              : Text::tr("%1 targets · %2").arg(numberText(shelf.targets), size);
+}
+
+QString foundText(const WizardFindings& findings) {
+    const auto count = findings.targets.size();
+    if (count == 0)
+        return Text::tr("No target");
+    if (count == 1)
+        return Text::tr("One target");
+    const auto shelfCount = shelves(findings).size();
+    if (shelfCount == 1)
+        return Text::tr("%1 targets on one shelf").arg(numberText(count));
+    return Text::tr("%1 targets on %2 shelves").arg(numberText(count), numberText(shelfCount));
+}
+
+std::vector<Finding> notableFindings(const WizardFindings& findings) {
+    std::vector<Finding> made;
+    std::size_t conflicts = 0;
+    for (const auto& [address, target] : findings.targets)
+        if (target.conflict && ++conflicts <= mostConflicts)
+            made.push_back(conflictFinding(target));
+    if (conflicts > mostConflicts)
+        made.push_back(
+            {Lamp::Conflict,
+             Text::tr("The same is true of %1 other addresses").arg(numberText(conflicts - mostConflicts)),
+             Text::tr("The inventory lists every one of them."),
+             {}});
+    addKind(made, Lamp::Limited, addressesThat(findings, isReserved), Text::tr("Reserved: %1"),
+            Text::tr("A station has reserved it: others see it, but cannot read or write it. That is how "
+                     "clusters keep a disk to one machine at a time."));
+    addKind(
+        made, Lamp::Limited,
+        addressesThat(findings, [](const Target& target) { return isMasked(target) && !isReserved(target); }),
+        Text::tr("Masked: %1"),
+        Text::tr("It has a list of stations that it serves, and ignores everybody else. This machine is "
+                 "answered; another may not even see it."));
+    addKind(
+        made, Lamp::Off,
+        addressesThat(findings,
+                      [](const Target& target) { return target.state == discovery::TargetState::Vanished; }),
+        Text::tr("Vanished: %1"),
+        Text::tr("It answered earlier and does not any more: it was stopped, or its machine is off or "
+                 "unplugged."));
+    return made;
+}
+
+bool lacksPermission(const WizardFindings& findings) {
+    return std::any_of(findings.links.begin(), findings.links.end(), [&](const LinkStatus& link) {
+        return isChosen(findings, link) && link.state == State::Failed && link.error &&
+               link.error->code == ErrorCode::PermissionDenied;
+    });
+}
+
+std::optional<Finding> obstacle(const WizardFindings& findings, const QString& linkProgram) {
+    const LinkStatus* failed = nullptr;
+    QStringList asleep;
+    for (const auto& link : findings.links) {
+        if (!isChosen(findings, link))
+            continue;
+        if (link.state == State::Up || link.state == State::Starting)
+            return std::nullopt;
+        if (link.state == State::Failed && failed == nullptr)
+            failed = &link;
+        else
+            asleep << Text::tr("%1: %2").arg(interfaceName(link), linkStateText(link));
+    }
+    if (failed != nullptr) {
+        const auto error = errorText(failed->error.value_or(Error{}), {interfaceName(*failed), linkProgram});
+        return Finding{Lamp::Conflict, error.what, QStringLiteral("%1 %2").arg(error.why, error.advice),
+                       error.command.isEmpty() ? QStringList() : QStringList{error.command}};
+    }
+    if (asleep.isEmpty())
+        return std::nullopt;
+    return Finding{
+        Lamp::Off, Text::tr("The chosen interfaces carry no frames"),
+        Text::tr("Plug in the cable or switch the interface on: the search begins by itself. Or go back "
+                 "and choose another one."),
+        asleep};
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/services/interface_watch.h"
+
+#include <QDialog>
+
+#include <string>
+#include <vector>
+
+class QDialogButtonBox;
+class QLabel;
+
+namespace etherdeck::ui {
+
+class InterfaceList;
+
+/// Which interfaces to look on, at any time.
+class InterfaceDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit InterfaceDialog(QWidget* parent = nullptr);
+
+    void setChosen(const std::vector<std::string>& names);
+
+public slots:
+    void setInterfaces(const std::vector<etherdeck::InterfaceReport>& reports);
+
+signals:
+    /// On OK.
+    void interfacesChosen(const std::vector<std::string>& names);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLabel* m_heading;
+    QLabel* m_explanation;
+    InterfaceList* m_list;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,152 @@
+#include "ui/wizards/interface_text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InterfaceText)
+};
+
+/// More addresses than these are a tooltip's matter.
+constexpr std::size_t mostAddresses = 3;
+
+QString speedText(std::uint32_t megabits) {
+    if (megabits < 1000)
+        return Text::tr("%1 Mb/s").arg(megabits);
+    return Text::tr("%1 Gb/s").arg(QLocale().toString(megabits / 1000.0, 'g', 3));
+}
+
+QString linkText(const link::Interface& interface) {
+    if (!interface.adminUp)
+        return Text::tr("switched off");
+    if (!interface.carrier)
+        return Text::tr("no cable");
+    if (!interface.speed)
+        return Text::tr("link up");
+    const QString speed = speedText(*interface.speed);
+    if (!interface.duplex)
+        return speed;
+    return *interface.duplex == link::Duplex::Full ? Text::tr("%1 full duplex").arg(speed)
+                                                   : Text::tr("%1 half duplex").arg(speed);
+}
+
+QString rateText(double rate) {
+    if (rate > 0 && rate < 1)
+        return Text::tr("under 1");
+    return QLocale().toString(static_cast<qlonglong>(std::llround(rate)));
+}
+
+InterfaceSuggestion suggestionFor(const std::vector<const InterfaceReport*>& chosen, const QString& reason) {
+    InterfaceSuggestion made;
+    QStringList names;
+    for (const auto* report : chosen) {
+        made.names.insert(report->interface.name);
+        names << fromWire(report->interface.name);
+    }
+    made.reason = reason.arg(listText(names));
+    return made;
+}
+
+} // namespace
+
+QString interfaceFacts(const link::Interface& interface) {
+    QStringList facts{linkText(interface), Text::tr("MTU %1").arg(interface.mtu)};
+    if (interface.wireless)
+        facts << Text::tr("wireless");
+    if (interface.vlan)
+        facts << (interface.vlan->parent.empty() ? Text::tr("VLAN %1").arg(interface.vlan->id)
+                                                 : Text::tr("VLAN %1 on %2")
+                                                       .arg(interface.vlan->id)
+                                                       .arg(fromWire(interface.vlan->parent)));
+    else if (interface.kind == "bridge")
+        facts << Text::tr("bridge");
+    else if (interface.kind == "veth" || interface.kind == "tun" || interface.kind == "dummy")
+        facts << Text::tr("virtual");
+    return facts.join(QStringLiteral(" · "));
+}
+
+QString interfaceAddresses(const link::Interface& interface) {
+    QStringList parts{QString::fromStdString(interface.mac.toString())};
+    std::size_t shown = 0;
+    for (const auto& address : interface.addresses) {
+        if (shown++ == mostAddresses)
+            break;
+        parts << QStringLiteral("%1/%2").arg(fromWire(address.address)).arg(address.prefixLength);
+    }
+    if (interface.addresses.empty())
+        parts << Text::tr("no IP address");
+    else if (interface.addresses.size() > mostAddresses)
+        parts << Text::tr("%1 more").arg(interface.addresses.size() - mostAddresses);
+    return parts.join(QStringLiteral(" · "));
+}
+
+Lamp interfaceLamp(const link::Interface& interface) {
+    return interface.adminUp && interface.carrier ? Lamp::On : Lamp::Off;
+}
+
+QString ratesText(const InterfaceReport& report) {
+    if (!report.rates)
+        return {};
+    return Text::tr("%1 in · %2 out").arg(rateText(report.rates->received), rateText(report.rates->sent));
+}
+
+std::vector<InterfaceRemark> remarks(const InterfaceReport& report) {
+    const auto& interface = report.interface;
+    std::vector<InterfaceRemark> made;
+    if (report.aoeTargetsHeard == 1)
+        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: one target was heard.")});
+    else if (report.aoeTargetsHeard > 1)
+        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: %1 targets were heard.")
+                                      .arg(numberText(report.aoeTargetsHeard))});
+    else if (report.aoeFramesHeard > 0)
+        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: somebody asks for targets.")});
+    if (interface.carriesDefaultRoute)
+        made.push_back({Lamp::Limited,
+                        Text::tr("Carries your default route. AoE has no passwords, and storage traffic and "
+                                 "everything else slow each other down: a network of its own is better.")});
+    if (interface.wireless)
+        made.push_back({Lamp::Limited, Text::tr("Wireless loses and delays frames, and AoE has only short "
+                                                "patience: disks will stall. Use a cable.")});
+    if (interface.duplex == link::Duplex::Half && interface.carrier)
+        made.push_back({Lamp::Limited, Text::tr("Half duplex: the two ends have not agreed, and frames will "
+                                                "be lost. Look at cable and switch.")});
+    if (report.listeningError && report.listeningError->code == ErrorCode::PermissionDenied)
+        made.push_back(
+            {Lamp::Off, Text::tr("Whether AoE is spoken here cannot be heard without permission.")});
+    return made;
+}
+
+InterfaceSuggestion suggestion(const std::vector<InterfaceReport>& reports) {
+    std::vector<const InterfaceReport*> heard;
+    std::vector<const InterfaceReport*> suitable;
+    for (const auto& report : reports) {
+        if (report.aoeTargetsHeard > 0)
+            heard.push_back(&report);
+        if (link::suitsStorage(report.interface) && !report.interface.carriesDefaultRoute)
+            suitable.push_back(&report);
+    }
+    if (!heard.empty())
+        return suggestionFor(heard, Text::tr("%1 is chosen for you: targets were heard there."));
+    if (suitable.size() == 1)
+        return suggestionFor(suitable,
+                             Text::tr("%1 is chosen for you: it is wired, connected, and the only one "
+                                      "that your other traffic does not need."));
+    if (suitable.empty())
+        return {{},
+                Text::tr("No interface is clearly the right one. Choose the one whose cable leads to the "
+                         "targets.")};
+    return {{},
+            Text::tr("More than one could lead to the targets. Choose those whose cables do; several are "
+                     "fine.")};
+}
+
+} // namespace etherdeck::ui

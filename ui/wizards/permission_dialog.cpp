@@ -1,0 +1,63 @@
+#include "ui/wizards/permission_dialog.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "ui/wizards/permission_panel.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace etherdeck::ui {
+
+PermissionDialog::PermissionDialog(const LinkPermission& permission, QWidget* parent) :
+    QDialog(parent),
+    m_heading(plainLabel(this)),
+    m_panel(new PermissionPanel(this)),
+    m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this)) {
+    m_heading->setFont(theme::titleFont(font()));
+    m_heading->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    layout->setSpacing(12);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_panel, 1);
+    layout->addWidget(m_buttons);
+    m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    m_panel->setPermission(permission);
+    connect(m_panel, &PermissionPanel::repairRequested, this, &PermissionDialog::repairRequested);
+    connect(m_panel, &PermissionPanel::cancelRequested, this, &PermissionDialog::cancelRequested);
+    connect(m_panel, &PermissionPanel::lookAgainRequested, this, &PermissionDialog::lookAgainRequested);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // A repair that nobody waits for any more must not change anything.
+    connect(this, &QDialog::rejected, this, [this] {
+        if (m_panel->isRepairing())
+            emit cancelRequested();
+    });
+    retranslate();
+    resize(640, 420);
+    m_panel->setFocus();
+}
+
+void PermissionDialog::setPermission(const LinkPermission& permission) {
+    m_panel->setPermission(permission);
+    if (permission.access == LinkAccess::Allowed)
+        accept();
+}
+
+void PermissionDialog::noteRepair(const RepairOutcome& outcome) { m_panel->noteRepair(outcome); }
+
+void PermissionDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void PermissionDialog::retranslate() {
+    setWindowTitle(tr("Permission"));
+    m_heading->setText(tr("Etherdeck may not listen yet"));
+    m_buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
+}
+
+} // namespace etherdeck::ui

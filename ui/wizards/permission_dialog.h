@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/services/link_permission.h"
+#include "core/services/link_repair.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QLabel;
+
+namespace etherdeck::ui {
+
+class PermissionPanel;
+
+/// The permission panel on its own, for a page whose links were refused. Accepts itself once nothing is
+/// missing any more.
+class PermissionDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit PermissionDialog(const LinkPermission& permission, QWidget* parent = nullptr);
+
+    void setPermission(const LinkPermission& permission);
+    void noteRepair(const RepairOutcome& outcome);
+
+signals:
+    void repairRequested(const etherdeck::RepairPlan& plan);
+    void cancelRequested();
+    void lookAgainRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLabel* m_heading;
+    PermissionPanel* m_panel;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace etherdeck::ui

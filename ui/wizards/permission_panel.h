@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/services/link_permission.h"
+#include "core/services/link_repair.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace etherdeck::ui {
+
+class FindingCard;
+
+/// What etherdeck-link lacks, the exact commands that give it, and a button that runs them. Runs nothing
+/// itself: it asks by signals.
+class PermissionPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PermissionPanel(QWidget* parent = nullptr);
+
+    /// As found out just now. Takes what was said about the last repair away, unless something is missing
+    /// still.
+    void setPermission(const LinkPermission& permission);
+    [[nodiscard]] const LinkPermission& permission() const { return m_permission; }
+    void noteRepair(const RepairOutcome& outcome);
+    [[nodiscard]] bool isRepairing() const { return m_isRepairing; }
+
+signals:
+    void repairRequested(const etherdeck::RepairPlan& plan);
+    void cancelRequested();
+    /// The person may have mended it elsewhere.
+    void lookAgainRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void showSteps();
+    void addStep(const RepairStep& step);
+    void updateButtons();
+    void copyCommands();
+    void repair();
+
+    LinkPermission m_permission;
+    std::optional<RepairOutcome> m_outcome;
+    bool m_isRepairing = false;
+
+    QLabel* m_why;
+    QVBoxLayout* m_steps;
+    QLabel* m_notes;
+    QPushButton* m_repair;
+    QPushButton* m_cancel;
+    QPushButton* m_copy;
+    QPushButton* m_lookAgain;
+    QProgressBar* m_progress;
+    FindingCard* m_result;
+};
+
+} // namespace etherdeck::ui

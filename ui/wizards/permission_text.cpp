@@ -1,0 +1,151 @@
+#include "ui/wizards/permission_text.h"
+
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PermissionText)
+};
+
+using State = RepairOutcome::State;
+
+QString refusalReason(RepairRefusal refusal) {
+    switch (refusal) {
+    case RepairRefusal::NothingToDo:
+        return {};
+    case RepairRefusal::NotThere:
+        return Text::tr("The helper %1 is not there. Install Etherdeck again.");
+    case RepairRefusal::NotAbsolute:
+        return Text::tr("“%1” is no full path, so it is not certain which file would get the right. Start "
+                        "Etherdeck with the helper's full path.");
+    case RepairRefusal::SymbolicLink:
+        return Text::tr("%1 is a symbolic link, which could point to another file by the time the right is "
+                        "given. Start Etherdeck with the path of the helper itself.");
+    case RepairRefusal::NotAFile:
+        return Text::tr("%1 is not a program file. Install Etherdeck again.");
+    case RepairRefusal::StrangeOwner:
+        return Text::tr(
+            "%1, or a folder on the way to it, belongs to somebody else, who could put another "
+            "program in its place. Install Etherdeck for the whole system, or build it in a folder "
+            "of your own.");
+    case RepairRefusal::OthersMayWrite:
+        return Text::tr(
+            "%1, or a folder on the way to it, can be changed by other users, who could put another "
+            "program in its place. Take that right away from them, then look again.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString permissionText(const LinkPermission& permission) {
+    switch (permission.access) {
+    case LinkAccess::Allowed:
+        return Text::tr("Nothing is missing: Etherdeck may send and receive AoE frames.");
+    case LinkAccess::Missing:
+        return Text::tr("Etherdeck's helper, etherdeck-link, is not where it should be.");
+    case LinkAccess::MayNotStart:
+        return Text::tr(
+            "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A "
+            "small helper, etherdeck-link, does that and nothing else, and you may not start it "
+            "yet.");
+    case LinkAccess::LacksCapability:
+    case LinkAccess::LacksBoth:
+        break;
+    }
+    return Text::tr(
+        "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small "
+        "helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets "
+        "(CAP_NET_RAW). Etherdeck itself gets no right.");
+}
+
+QString refusalText(const LinkPermission& permission) {
+    if (permission.plan)
+        return {};
+    const QString reason = refusalReason(permission.plan.error());
+    return reason.contains(QLatin1String("%1")) ? reason.arg(fromWire(permission.program)) : reason;
+}
+
+QString stepText(const RepairStep& step) {
+    switch (step.purpose) {
+    case RepairStep::Purpose::AllowStart:
+        return Text::tr("Lets you, and no one else besides, start the helper:");
+    case RepairStep::Purpose::GiveCapability:
+        return Text::tr("Gives the helper this one right:");
+    }
+    return {};
+}
+
+QStringList planNotes(const RepairPlan& plan) {
+    QStringList notes;
+    if (plan.isOwnFile)
+        notes << Text::tr(
+            "The helper is your own file, as in a build folder: the right is lost whenever it is "
+            "built anew.");
+    if (!plan.group.empty())
+        notes << Text::tr("The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, "
+                          "updates keep your access.")
+                     .arg(fromWire(plan.group));
+    return notes;
+}
+
+QString commandText(const RepairStep& step, const QString& asker) {
+    QStringList words{asker, shellQuoted(fromWire(step.program))};
+    for (const auto& argument : step.arguments)
+        words << shellQuoted(fromWire(argument));
+    return words.join(QLatin1Char(' '));
+}
+
+FindingCard::Finding outcomeText(const RepairOutcome& outcome) {
+    FindingCard::Finding told{Lamp::Limited, {}, {}, {}};
+    if (!outcome.output.empty())
+        for (const QString& line : QString::fromStdString(outcome.output).split(QLatin1Char('\n')))
+            told.facts << fromWire(line.toStdString());
+    switch (outcome.state) {
+    case State::Done:
+        told = {Lamp::On, Text::tr("Done"), Text::tr("Etherdeck may now send and receive AoE frames."), {}};
+        break;
+    case State::Dismissed:
+        told.title = Text::tr("Nothing was changed");
+        told.text = Text::tr("The question for the password was closed. Repair asks again.");
+        break;
+    case State::NotAuthorized:
+        told.title = Text::tr("The system did not allow it");
+        told.text =
+            Text::tr("You may not act as administrator here, or nothing is there that could ask for the "
+                     "password. Copy the command into a terminal, or ask who runs this machine.");
+        break;
+    case State::AskerMissing:
+        told.title = Text::tr("There is no pkexec on this machine");
+        told.text = Text::tr("It is what asks for the administrator's password. Copy the command into a "
+                             "terminal instead, then look again.");
+        break;
+    case State::Failed:
+        told.lamp = Lamp::Conflict;
+        told.title = Text::tr("The command did not succeed");
+        told.text = Text::tr("%1 ended with status %2. What it said is below.")
+                        .arg(fromWire(outcome.program))
+                        .arg(outcome.exitStatus);
+        break;
+    case State::WithoutEffect:
+        told.lamp = Lamp::Conflict;
+        told.title = Text::tr("The commands succeeded, but something is still missing");
+        told.text =
+            Text::tr("The helper may lie on a file system that keeps no such rights. Install Etherdeck "
+                     "on a local disk.");
+        break;
+    case State::Cancelled:
+        told.title = Text::tr("The repair was cancelled");
+        told.text = Text::tr("What had begun may still end. Look again to see what is missing now.");
+        break;
+    }
+    return told;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/wizards/wizard_findings.h"
+#include "ui/wizards/wizard_page.h"
+
+#include <map>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace etherdeck::ui {
+
+class FindingCard;
+
+/// Targets as they answer. The search can be stopped, which only means not to wait any longer, and repeated.
+class SearchPage : public WizardPage {
+    Q_OBJECT
+
+public:
+    /// `findings` outlives the page.
+    SearchPage(const WizardFindings& findings, QString linkProgram, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString stepName() const override;
+    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] bool isSearching() const { return m_state == State::Searching; }
+    /// What stands in the findings is shown; they have changed by `change`.
+    void applyInventory(const InventoryChange& change);
+    void linksChanged();
+    void noteSettled();
+    /// Asks anew.
+    void search();
+    void cleanupPage() override {}
+
+signals:
+    void discoverRequested();
+    void repairRequested();
+
+protected:
+    void retranslate() override;
+
+private:
+    enum class State { Idle, Searching, Stopped, Settled };
+
+    void setState(State state);
+    void refresh();
+    [[nodiscard]] QString statusText() const;
+    void showTarget(const discovery::Target& target);
+    void startOrStop();
+
+    const WizardFindings& m_findings;
+    QString m_linkProgram;
+    State m_state = State::Idle;
+    bool m_isBlocked = false; ///< none of the chosen interfaces can be used
+    std::map<Address, QTreeWidgetItem*> m_items;
+    QLabel* m_status;
+    QProgressBar* m_progress;
+    QPushButton* m_button;
+    QTreeWidget* m_list;
+    FindingCard* m_obstacle;
+    QPushButton* m_repair;
+};
+
+} // namespace etherdeck::ui

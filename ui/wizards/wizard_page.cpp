@@ -1,0 +1,43 @@
+#include "ui/wizards/wizard_page.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace etherdeck::ui {
+
+WizardPage::WizardPage(QWidget* parent) :
+    QWizardPage(parent),
+    m_heading(plainLabel(this)),
+    m_explanation(plainLabel(this)),
+    m_content(new QVBoxLayout) {
+    m_heading->setFont(theme::titleFont(m_heading->font()));
+    m_heading->setFocusPolicy(Qt::NoFocus);
+    m_explanation->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::groupGap, metrics::groupGap - metrics::half, metrics::groupGap,
+                               metrics::grid);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_explanation);
+    layout->addSpacing(metrics::grid);
+    m_content->setSpacing(12);
+    layout->addLayout(m_content, 1);
+}
+
+void WizardPage::setHeading(const QString& heading, const QString& explanation) {
+    m_heading->setText(heading);
+    m_explanation->setText(explanation);
+    setAccessibleName(heading);
+    setAccessibleDescription(explanation);
+}
+
+void WizardPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWizardPage::changeEvent(event);
+}
+
+} // namespace etherdeck::ui

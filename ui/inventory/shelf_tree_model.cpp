@@ -12,22 +12,24 @@ struct ShelfTreeModel::Shelf {
     int count = 0;
 };
 
-ShelfTreeModel::ShelfTreeModel(TargetModel& targets, QObject* parent) :
-    QAbstractProxyModel(parent), m_targets(targets) {
-    setSourceModel(&targets);
+ShelfTreeModel::ShelfTreeModel(TargetFilterModel& rows, QObject* parent) :
+    QAbstractProxyModel(parent),
+    m_rows(rows),
+    m_targets(*qobject_cast<TargetModel*>(rows.sourceModel())) {
+    setSourceModel(&rows);
     rebuild();
     // The source is told of after the fact: then it says which shelf a row belongs to.
-    connect(&targets, &QAbstractItemModel::rowsInserted, this,
+    connect(&rows, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { insertRows(first, last); });
-    connect(&targets, &QAbstractItemModel::rowsRemoved, this,
+    connect(&rows, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) { removeRows(first, last); });
-    connect(&targets, &QAbstractItemModel::dataChanged, this,
+    connect(&rows, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
                 tellChange(first.row(), last.row(), first.column(), last.column());
             });
-    connect(&targets, &QAbstractItemModel::headerDataChanged, this, &QAbstractItemModel::headerDataChanged);
-    connect(&targets, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
-    connect(&targets, &QAbstractItemModel::modelReset, this, [this] {
+    connect(&rows, &QAbstractItemModel::headerDataChanged, this, &QAbstractItemModel::headerDataChanged);
+    connect(&rows, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
+    connect(&rows, &QAbstractItemModel::modelReset, this, [this] {
         rebuild();
         endResetModel();
     });
@@ -36,7 +38,7 @@ ShelfTreeModel::ShelfTreeModel(TargetModel& targets, QObject* parent) :
 ShelfTreeModel::~ShelfTreeModel() = default;
 
 std::uint16_t ShelfTreeModel::shelfOfRow(int row) const {
-    return m_targets.target(m_targets.index(row, 0))->address.shelf();
+    return m_targets.target(m_rows.mapToSource(m_rows.index(row, 0)))->address.shelf();
 }
 
 std::size_t ShelfTreeModel::lowerBound(std::uint16_t number) const {
@@ -48,7 +50,7 @@ std::size_t ShelfTreeModel::lowerBound(std::uint16_t number) const {
 
 void ShelfTreeModel::rebuild() {
     m_shelves.clear();
-    for (int row = 0; row < m_targets.rowCount(); ++row) {
+    for (int row = 0; row < m_rows.rowCount(); ++row) {
         const auto number = shelfOfRow(row);
         if (m_shelves.empty() || m_shelves.back()->number != number)
             m_shelves.push_back(std::make_unique<Shelf>(Shelf{number, row, 0}));
@@ -158,7 +160,7 @@ int ShelfTreeModel::sourceRow(const Shelf& shelf, int row) const {
 }
 
 QModelIndex ShelfTreeModel::indexOf(Address address) const {
-    return mapFromSource(m_targets.indexOf(address));
+    return mapFromSource(m_rows.mapFromSource(m_targets.indexOf(address)));
 }
 
 QModelIndex ShelfTreeModel::shelfIndex(std::uint16_t number) const {
@@ -177,7 +179,7 @@ QModelIndex ShelfTreeModel::mapToSource(const QModelIndex& index) const {
     if (!index.isValid() || index.internalPointer() == nullptr)
         return {};
     const int row = sourceRow(*static_cast<const Shelf*>(index.internalPointer()), index.row());
-    return row < 0 ? QModelIndex() : m_targets.index(row, index.column());
+    return row < 0 ? QModelIndex() : m_rows.index(row, index.column());
 }
 
 QModelIndex ShelfTreeModel::mapFromSource(const QModelIndex& index) const {
@@ -236,7 +238,7 @@ QVariant ShelfTreeModel::data(const QModelIndex& index, int role) const {
         return {};
     if (index.internalPointer() == nullptr)
         return shelfData(*m_shelves[static_cast<std::size_t>(index.row())], index.column(), role);
-    return m_targets.data(mapToSource(index), role);
+    return m_rows.data(mapToSource(index), role);
 }
 
 QVariant ShelfTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -247,7 +249,7 @@ QModelIndex ShelfTreeModel::worstOf(const Shelf& shelf) const {
     QModelIndex worst;
     int least = 0;
     for (int row = 0; row < shelf.count; ++row) {
-        const QModelIndex index = m_targets.index(sourceRow(shelf, row), TargetModel::StateColumn);
+        const QModelIndex index = m_rows.index(sourceRow(shelf, row), TargetModel::StateColumn);
         const QVariant condition = index.data(TargetModel::ConditionRole);
         if (condition.isValid() && (!worst.isValid() || condition.toInt() < least)) {
             worst = index;
@@ -260,7 +262,7 @@ QModelIndex ShelfTreeModel::worstOf(const Shelf& shelf) const {
 std::uint64_t ShelfTreeModel::sectorsOf(const Shelf& shelf) const {
     std::uint64_t sectors = 0;
     for (int row = 0; row < shelf.count; ++row) {
-        const QModelIndex index = m_targets.index(sourceRow(shelf, row), TargetModel::SizeColumn);
+        const QModelIndex index = m_rows.index(sourceRow(shelf, row), TargetModel::SizeColumn);
         sectors += index.data(TargetModel::SortRole).toULongLong();
     }
     return sectors;
@@ -308,11 +310,7 @@ QVariant ShelfTreeModel::shelfData(const Shelf& shelf, int column, int role) con
     }
 }
 
-ShelfFilterModel::ShelfFilterModel(QObject* parent) : TargetFilterModel(parent) {
-    setRecursiveFilteringEnabled(true);
-}
-
-bool ShelfFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+bool ShelfSortModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     if (left.parent().isValid())
         return TargetFilterModel::lessThan(left, right);
     const auto number = [](const QModelIndex& index) { return index.data(TargetModel::SortRole).toUInt(); };

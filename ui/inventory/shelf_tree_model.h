@@ -10,14 +10,15 @@
 
 namespace etherdeck::ui {
 
-/// A TargetModel as a tree: shelves, with their targets below. Has its columns and roles; a shelf has no
-/// AddressRole. Follows every change as what it is, so that views keep what is open and selected.
+/// The targets that a filter lets through as a tree: shelves, with their targets below; a shelf without any is
+/// not there. Has the columns and roles of TargetModel; a shelf has no AddressRole. Follows every change as
+/// what it is, so that views keep what is open and selected.
 class ShelfTreeModel : public QAbstractProxyModel {
     Q_OBJECT
 
 public:
-    /// `targets` is not owned.
-    explicit ShelfTreeModel(TargetModel& targets, QObject* parent = nullptr);
+    /// `rows` is not owned, has its TargetModel already, and is never sorted.
+    explicit ShelfTreeModel(TargetFilterModel& rows, QObject* parent = nullptr);
     ~ShelfTreeModel() override;
 
     [[nodiscard]] QModelIndex indexOf(Address address) const;
@@ -64,18 +65,19 @@ private:
     [[nodiscard]] QModelIndex worstOf(const Shelf& shelf) const;
     [[nodiscard]] std::uint64_t sectorsOf(const Shelf& shelf) const;
 
+    TargetFilterModel& m_rows;
     TargetModel& m_targets;
     std::vector<std::unique_ptr<Shelf>> m_shelves; ///< by number
     Pending m_pending;
 };
 
-/// Sorts inside the shelves, while shelves stay in the order of their numbers, and keeps a shelf when one of
-/// its targets matches.
-class ShelfFilterModel : public TargetFilterModel {
+/// Sorts inside the shelves, while shelves stay in the order of their numbers. Filters nothing: rows that come
+/// below a hidden parent would be lost to it.
+class ShelfSortModel : public TargetFilterModel {
     Q_OBJECT
 
 public:
-    explicit ShelfFilterModel(QObject* parent = nullptr);
+    using TargetFilterModel::TargetFilterModel;
 
 protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;

@@ -22,6 +22,11 @@ const QString layoutName = QStringLiteral("tree-columns");
 const QString closedKey = QStringLiteral("inventory/closed-shelves");
 constexpr int mostRemembered = 4096;
 
+TargetFilterModel& following(TargetFilterModel& filter, TargetModel& targets) {
+    filter.setSourceModel(&targets);
+    return filter;
+}
+
 } // namespace
 
 /// A tree takes its row height from the delegate.
@@ -40,7 +45,7 @@ private:
 };
 
 TargetTree::TargetTree(TargetModel& targets, TargetSelection& selection, QWidget* parent) :
-    QTreeView(parent), m_tree(targets) {
+    QTreeView(parent), m_tree(following(m_matching, targets)) {
     m_shown.setSourceModel(&m_tree);
     m_bridge =
         new SelectionBridge(*this, m_shown, selection, [this](Address address) { return indexOf(address); });
@@ -124,11 +129,7 @@ void TargetTree::setDense(bool dense) {
     scheduleDelayedItemsLayout();
 }
 
-void TargetTree::setFilterText(const QString& text) {
-    m_shown.setFilterText(text);
-    // What came below a hidden shelf is not in the filter's memory of it.
-    m_shown.invalidate();
-}
+void TargetTree::setFilterText(const QString& text) { m_matching.setFilterText(text); }
 
 void TargetTree::keepingPlace(const std::function<void()>& change) {
     QScrollBar* bar = verticalScrollBar();
@@ -174,10 +175,6 @@ std::vector<Address> TargetTree::selectedAddresses() const {
 }
 
 QModelIndex TargetTree::indexOf(Address address) const {
-    // Asked for a row below a hidden one, the filter remembers what it had there, and misses what comes
-    // later.
-    if (!m_shown.mapFromSource(m_tree.shelfIndex(address.shelf())).isValid())
-        return {};
     return m_shown.mapFromSource(m_tree.indexOf(address));
 }
 

@@ -55,8 +55,9 @@ private:
     [[nodiscard]] QModelIndex indexOf(Address address) const;
     void updateRows(const std::vector<Address>& addresses);
 
+    TargetFilterModel m_matching;
     ShelfTreeModel m_tree;
-    ShelfFilterModel m_shown;
+    ShelfSortModel m_shown;
     SelectionBridge* m_bridge;
     class RowDelegate;
     RowDelegate* m_delegate;

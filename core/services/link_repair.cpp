@@ -27,10 +27,15 @@ RepairOutcome::State stateOf(int exitStatus, bool crashed) {
 LinkRepair::LinkRepair(QObject* parent) : QObject(parent) {}
 
 LinkRepair::~LinkRepair() {
-    if (m_process) {
-        m_process->disconnect(this);
-        m_process->kill();
-        m_process->waitForFinished(1000);
+    if (m_process)
+        m_dying.push_back(std::move(m_process));
+    for (auto& process : m_dying) {
+        process->disconnect(this);
+        process->kill();
+        // As root it cannot be killed. Its object stays behind then: destroying that would wait half a
+        // minute.
+        if (!process->waitForFinished(1000) && process->state() != QProcess::NotRunning)
+            static_cast<void>(process.release());
     }
 }
 
@@ -92,15 +97,24 @@ void LinkRepair::cancel() {
 
 void LinkRepair::end(RepairOutcome outcome) {
     m_steps.clear();
-    if (m_process) {
-        QProcess* process = m_process.release();
-        process->disconnect(this);
-        if (process->state() == QProcess::NotRunning)
-            process->deleteLater();
-        else // killed just now
-            connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    }
+    if (m_process && m_process->state() != QProcess::NotRunning)
+        bury(std::move(m_process));
+    else if (m_process)
+        m_process.release()->deleteLater(); // this may be its own signal
     emit finished(outcome);
+}
+
+void LinkRepair::bury(std::unique_ptr<QProcess> process) {
+    process->disconnect(this);
+    connect(process.get(), &QProcess::finished, this, [this, dead = process.get()] {
+        std::erase_if(m_dying, [dead](auto& dying) {
+            if (dying.get() != dead)
+                return false;
+            dying.release()->deleteLater(); // this is its own signal
+            return true;
+        });
+    });
+    m_dying.push_back(std::move(process));
 }
 
 } // namespace etherdeck

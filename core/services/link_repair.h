@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <memory>
+#include <vector>
 
 class QProcess;
 
@@ -53,11 +54,14 @@ private:
     void next();
     void stepEnded(int exitStatus, bool crashed);
     void end(RepairOutcome outcome);
+    /// Keeps what was killed until it is dead.
+    void bury(std::unique_ptr<QProcess> process);
 
     QString m_asker;
     std::string m_path;
     std::deque<RepairStep> m_steps;
     std::unique_ptr<QProcess> m_process;
+    std::vector<std::unique_ptr<QProcess>> m_dying;
 };
 
 } // namespace etherdeck

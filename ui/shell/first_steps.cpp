@@ -37,7 +37,10 @@ void FirstSteps::openWizard() {
     connect(wizard, &DiscoveryWizard::permissionRequested, this, &FirstSteps::permissionWanted);
     connect(wizard, &DiscoveryWizard::labRequested, this, &FirstSteps::labRequested);
     connect(wizard, &DiscoveryWizard::finishedWith, this, &FirstSteps::conclude);
-    connect(wizard, &QObject::destroyed, this, &FirstSteps::updateWatch);
+    connect(wizard, &QDialog::finished, this, [this] {
+        m_wizard.clear();
+        updateWatch();
+    });
     emit permissionWanted();
     updateWatch();
     wizard->open();
@@ -54,7 +57,10 @@ void FirstSteps::openInterfaces() {
     m_interfaces->setAttribute(Qt::WA_DeleteOnClose);
     m_interfaces->setChosen(m_chosen);
     connect(m_interfaces, &InterfaceDialog::interfacesChosen, this, &FirstSteps::interfacesChosen);
-    connect(m_interfaces, &QObject::destroyed, this, &FirstSteps::updateWatch);
+    connect(m_interfaces, &QDialog::finished, this, [this] {
+        m_interfaces.clear();
+        updateWatch();
+    });
     updateWatch();
     m_interfaces->open();
 }

@@ -40,6 +40,7 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     exportInventory(targetActions.exportInventory()),
     rename(make(parent, Qt::Key_F2)),
     nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
+    showConflict(make(parent, Qt::Key_F8)),
     remove(make(parent, Qt::Key_Delete)),
     removeAll(make(parent, {})),
     targets(&targetActions),
@@ -70,6 +71,7 @@ void InventoryActions::retranslate() const {
     targets->retranslate();
     rename->setText(Text::tr("&Name and note…"));
     nameShelf->setText(Text::tr("Name the &shelf…"));
+    showConflict->setText(Text::tr("Show the next &conflict"));
     remove->setText(Text::tr("&Remove from the list"));
     removeAll->setText(Text::tr("Remove all &vanished targets"));
     showRack->setText(Text::tr("&Rack"));

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -78,10 +79,7 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     connectDetail();
     connect(m_linkBanner, &Banner::actionTriggered, this, &InventoryPage::takeLinkStep);
     connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
-    connect(m_conflictBanner, &Banner::actionTriggered, this, [this] {
-        if (const auto conflicts = m_targets.conflicts(); !conflicts.empty())
-            showTarget(conflicts.front()->address);
-    });
+    connect(m_conflictBanner, &Banner::actionTriggered, m_actions.showConflict, &QAction::trigger);
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &InventoryPage::takeStep);
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
     m_header->filter().installEventFilter(this);
@@ -330,12 +328,27 @@ void InventoryPage::refresh() {
 
 void InventoryPage::refreshConflicts() {
     const auto conflicts = m_targets.conflicts();
+    m_actions.showConflict->setEnabled(!conflicts.empty());
+    if (const int count = static_cast<int>(conflicts.size()); std::exchange(m_conflictCount, count) != count)
+        emit conflictsChanged(count);
     if (conflicts.empty()) {
         m_conflictBanner->clear();
         return;
     }
     const ConflictText text = conflictText(conflicts);
-    m_conflictBanner->setMessage({text.title, text.consequence, {}, tr("Show both")});
+    m_conflictBanner->setMessage(
+        {text.title, text.consequence, {}, conflicts.size() == 1 ? tr("Show both") : tr("Show the next")});
+}
+
+void InventoryPage::showNextConflict() {
+    const auto conflicts = m_targets.conflicts();
+    if (conflicts.empty())
+        return;
+    const auto* from = current();
+    const auto next = std::find_if(conflicts.begin(), conflicts.end(), [from](const auto* target) {
+        return from != nullptr && target->address > from->address;
+    });
+    showTarget((next == conflicts.end() ? conflicts.front() : *next)->address);
 }
 
 void InventoryPage::refreshContent(const InventorySummary& summary) {

@@ -76,6 +76,7 @@ public:
 signals:
     /// The sentence of state in the header is another one.
     void summaryChanged(const QString& summary);
+    void conflictsChanged(int count);
     void discoverRequested();
     void retryRequested();
     void chooseInterfacesRequested();
@@ -112,6 +113,8 @@ private:
     /// Everything that depends on the whole: sentence, banners, empty place.
     void refresh();
     void refreshConflicts();
+    /// The first behind the selected target, and from the start again.
+    void showNextConflict();
     void refreshContent(const InventorySummary& summary);
     /// Everything that depends on what is selected.
     void refreshSelection();
@@ -137,6 +140,7 @@ private:
     TargetActions m_targetActions;
     InventoryActions m_actions;
     bool m_hasSettled = false;
+    int m_conflictCount = 0;
     std::optional<Address> m_detailed; ///< the one target that the details are about
     quint64 m_eventsTicket;
     quint32 m_lastTicket = 0;

@@ -51,6 +51,7 @@ void InventoryPage::connectActions() {
         if (const auto* target = current())
             nameShelf(target->address.shelf());
     });
+    connect(m_actions.showConflict, &QAction::triggered, this, &InventoryPage::showNextConflict);
     connect(m_actions.remove, &QAction::triggered, this, [this] { forget(vanished(selected())); });
     connect(m_actions.removeAll, &QAction::triggered, this, [this] { forget(vanished(all())); });
     connect(m_actions.views, &QActionGroup::triggered, this, &InventoryPage::showView);

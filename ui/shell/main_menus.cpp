@@ -87,6 +87,8 @@ void MainMenus::fill() {
 
     m_view->addActions({m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
     m_view->addSeparator();
+    m_view->addAction(m_inventory.showConflict);
+    m_view->addSeparator();
     m_view->addActions({m_inventory.groupByShelf, m_inventory.showDetail, compactRows});
     m_view->addSeparator();
     m_view->addActions({m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});

@@ -84,6 +84,10 @@ void MainWindow::connectPages() {
         m_summary = summary;
         setWindowTitle(tr("%1 – Etherdeck").arg(summary));
     });
+    connect(m_inventory, &InventoryPage::conflictsChanged, this, [this](int count) {
+        m_conflicts = count;
+        showBadges();
+    });
     connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
     connect(m_inventory, &InventoryPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_inventory, &InventoryPage::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
@@ -180,10 +184,16 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::retranslate() {
     m_menus->retranslate();
     m_sidebar->pages().setPageName(0, tr("Inventory"));
+    showBadges();
     if (m_pages->currentWidget() == m_welcome)
         setWindowTitle(tr("Welcome – Etherdeck"));
     else
         setWindowTitle(m_summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(m_summary));
+}
+
+void MainWindow::showBadges() {
+    m_sidebar->pages().setBadge(0, m_conflicts,
+                                m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
 }
 
 void MainWindow::fillInterfaceMenu() {

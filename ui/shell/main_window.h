@@ -78,6 +78,7 @@ private:
     void connectPages();
     void connectSteps();
     void retranslate();
+    void showBadges();
     void fillInterfaceMenu();
     void chooseInterface(const std::string& name, bool isChosen);
     void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
@@ -92,6 +93,7 @@ private:
     std::vector<LanguageOffer> m_languages;
     Preferences m_preferences;
     bool m_hasStartView = false;
+    int m_conflicts = 0;
     QString m_summary;
 
     Sidebar* m_sidebar;

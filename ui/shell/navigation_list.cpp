@@ -13,6 +13,10 @@ namespace {
 constexpr int entryHeight = 4 * metrics::grid;
 constexpr int iconSize = 20;
 constexpr int markWidth = 3;
+constexpr int badgeHeight = 18;
+constexpr int mostOnBadge = 99;
+
+enum Role { IconRole = Qt::UserRole, BadgeRole };
 
 class NavigationDelegate : public QStyledItemDelegate {
 public:
@@ -55,7 +59,7 @@ private:
     static void paintEntry(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                            const QColor& iconColor) {
         const QRect rect = option.rect.adjusted(12, 0, -metrics::grid, 0);
-        const auto which = static_cast<Icon>(index.data(Qt::UserRole).toInt());
+        const auto which = static_cast<Icon>(index.data(IconRole).toInt());
         const double ratio = painter.device()->devicePixelRatioF();
         painter.drawPixmap(rect.left(), rect.top() + (rect.height() - iconSize) / 2,
                            tintedPixmap(which, iconColor, iconSize, ratio));
@@ -66,6 +70,26 @@ private:
         painter.setPen(option.palette.color(QPalette::Active, QPalette::Text));
         painter.drawText(rect.adjusted(iconSize + 12, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          index.data().toString());
+        if (const int count = index.data(BadgeRole).toInt(); count > 0)
+            paintBadge(painter, option, rect, count);
+    }
+
+    static void paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& entry,
+                           int count) {
+        QFont font = theme::secondaryFont(option.font);
+        font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        const QString text =
+            count > mostOnBadge ? QStringLiteral("%1+").arg(mostOnBadge) : QString::number(count);
+        const int width =
+            std::max(badgeHeight, painter.fontMetrics().horizontalAdvance(text) + metrics::grid + 2);
+        const QRectF badge(entry.right() - width + 1, entry.top() + (entry.height() - badgeHeight) / 2.0,
+                           width, badgeHeight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme::state(StateColor::Danger, option.palette));
+        painter.drawRoundedRect(badge, badgeHeight / 2.0, badgeHeight / 2.0);
+        painter.setPen(option.palette.color(QPalette::Active, QPalette::Base));
+        painter.drawText(badge, Qt::AlignCenter, text);
     }
 };
 
@@ -85,13 +109,19 @@ NavigationList::NavigationList(QWidget* parent) : QListWidget(parent) {
 
 void NavigationList::addPage(Icon icon, const QString& name) {
     auto* item = new QListWidgetItem(name, this);
-    item->setData(Qt::UserRole, static_cast<int>(icon));
+    item->setData(IconRole, static_cast<int>(icon));
     if (currentRow() < 0)
         setCurrentRow(0);
     updateGeometry();
 }
 
 void NavigationList::setPageName(int page, const QString& name) { item(page)->setText(name); }
+
+void NavigationList::setBadge(int page, int count, const QString& meaning) {
+    item(page)->setData(BadgeRole, count);
+    item(page)->setData(Qt::AccessibleDescriptionRole, count > 0 ? meaning : QString());
+    item(page)->setToolTip(count > 0 ? meaning : QString());
+}
 
 QSize NavigationList::sizeHint() const {
     const int entry = count() > 0 ? sizeHintForRow(0) + 2 * spacing() : 0;

@@ -15,6 +15,8 @@ public:
 
     void addPage(Icon icon, const QString& name);
     void setPageName(int page, const QString& name);
+    /// How many things there need a person, said in words by `meaning`; none: no badge.
+    void setBadge(int page, int count, const QString& meaning);
     [[nodiscard]] QSize sizeHint() const override;
 };
 

@@ -31,6 +31,7 @@ private slots:
     void keepsTheFocusedButtonWhileFiguresChange();
     void bannerComesAndGoesWithTheConflict();
     void bannerShowsTheConflictEvenWhenFiltered();
+    void oneKeyGoesThroughAllConflicts();
     void selectionStaysThroughUpdatesSortAndFilter();
     void aNewSelectionForgetsTheHiddenOne();
     void scrollPositionStaysWhenRowsComeInAbove();
@@ -191,6 +192,21 @@ void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {
     shown.button("Show both")->click();
     QCOMPARE(shown.selection(), "e1.0");
     QVERIFY(shown.filter->text().isEmpty());
+}
+
+void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
+    Shown shown;
+    auto targets = demo::home();
+    QVERIFY(!shown.page.actions().showConflict->isEnabled());
+    demo::makeConflict(targets[1]);
+    demo::makeConflict(targets[3]);
+    shown.fill(targets);
+    QStringList visited;
+    for (int i = 0; i < 3; ++i) {
+        shown.page.actions().showConflict->trigger();
+        visited << shown.selection();
+    }
+    QCOMPARE(visited, (QStringList{"e0.1", "e1.0", "e0.1"}));
 }
 
 void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {

@@ -3,6 +3,7 @@
 #include "ui/inventory/rack_view.h"
 #include "ui/inventory/target_table.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/navigation_list.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -29,6 +30,7 @@ private slots:
     void wishesComeOutAsSignals();
     void layoutIsRemembered();
     void shortcutsAreThoseThatPeopleKnow();
+    void theSidebarTellsOfConflicts();
     void keyboardStartsOnTheContent();
 };
 
@@ -141,6 +143,24 @@ void MainWindowTest::shortcutsAreThoseThatPeopleKnow() {
     QCOMPARE(page.actions().discover->shortcut(), QKeySequence(Qt::Key_F5));
     QCOMPARE(page.actions().find->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
     QCOMPARE(page.actions().copy->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_C));
+}
+
+void MainWindowTest::theSidebarTellsOfConflicts() {
+    Opened opened;
+    const auto said = [&opened] {
+        return opened.window.findChild<NavigationList*>()
+            ->item(0)
+            ->data(Qt::AccessibleDescriptionRole)
+            .toString();
+    };
+    auto targets = demo::home();
+    opened.window.applyInventory({targets, {}});
+    QCOMPARE(said(), QString());
+    demo::makeConflict(targets[0]);
+    opened.window.applyInventory({{targets[0]}, {}});
+    QCOMPARE(said(), "1 conflict");
+    opened.window.applyInventory({{demo::home()[0]}, {}});
+    QCOMPARE(said(), QString());
 }
 
 void MainWindowTest::keyboardStartsOnTheContent() {

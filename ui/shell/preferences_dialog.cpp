@@ -116,6 +116,8 @@ void PreferencesDialog::layOut() {
         box->setMinimumWidth(22 * metrics::grid);
     for (QLabel* label : {m_interfacesLabel, m_pollLabel, m_languageLabel, m_themeLabel, m_viewLabel})
         label->setMinimumHeight(metrics::controlHeight);
+    // In line with the field, not with its explanation.
+    m_form->setAlignment(m_pollLabel, Qt::AlignLeft | Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
     layout->setSpacing(metrics::groupGap);

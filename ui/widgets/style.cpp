@@ -126,17 +126,25 @@ void drawSortMark(const QStyleOptionHeader& option, QPainter& painter) {
     painter.drawPolyline(points.data(), static_cast<int>(points.size()));
 }
 
-void drawScrollHandle(const QStyleOptionSlider& option, const QRect& slider, QPainter& painter) {
+/// What the contents beside a scroll bar stand on: a list's base, or the page itself.
+QColor groundBeside(const QWidget* scrollBar, const QPalette& palette) {
+    for (const QWidget* widget = scrollBar; widget != nullptr; widget = widget->parentWidget())
+        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(widget))
+            return palette.color(area->viewport()->backgroundRole());
+    return palette.color(QPalette::Base);
+}
+
+void drawScrollHandle(const QStyleOptionSlider& option, const QRect& slider, const QColor& ground,
+                      QPainter& painter) {
     const PainterGuard guard(painter);
-    painter.fillRect(option.rect, option.palette.color(QPalette::Base));
+    painter.fillRect(option.rect, ground);
     if (option.minimum == option.maximum)
         return;
     const bool isActive = option.state.testFlag(QStyle::State_MouseOver) ||
                           option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider);
-    const QColor base = option.palette.color(QPalette::Base);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme::blend(option.palette.color(QPalette::Text), base, isActive ? 0.45 : 0.26));
+    painter.setBrush(theme::blend(option.palette.color(QPalette::Text), ground, isActive ? 0.45 : 0.26));
     const QRectF handle =
         QRectF(slider).adjusted(scrollHandleInset, scrollHandleInset, -scrollHandleInset, -scrollHandleInset);
     const double radius = std::min(handle.width(), handle.height()) / 2;
@@ -203,7 +211,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameFocusRect: {
         if (qobject_cast<const QCheckBox*>(widget) != nullptr ||
             qobject_cast<const QRadioButton*>(widget) != nullptr) {
-            roundedBox(*painter, option->rect.adjusted(-2, -1, 2, 1), Qt::transparent,
+            roundedBox(*painter, option->rect.adjusted(0, -1, 4, 1), Qt::transparent,
                        theme::accent(option->palette), 1.5);
             return;
         }
@@ -249,6 +257,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     if (element == CE_Header) {
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             drawHeader(*header, *painter, widget);
+            return;
+        }
+    }
+    if (element == CE_ShapedFrame) {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame != nullptr && frame->frameShape == QFrame::HLine) {
+            const PainterGuard guard(*painter);
+            painter->setPen(theme::hairline(option->palette));
+            painter->drawLine(option->rect.topLeft(), option->rect.topRight());
             return;
         }
     }
@@ -304,7 +321,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                const QWidget* widget) const {
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
-            drawScrollHandle(*slider, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+            drawScrollHandle(*slider, subControlRect(control, option, SC_ScrollBarSlider, widget),
+                             groundBeside(widget, option->palette), *painter);
             return;
         }
     }
@@ -319,7 +337,23 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
                 slider->direction, slider->rect,
                 scrollPart(*slider, subControl, pixelMetric(PM_ScrollBarSliderMin, option, widget)));
     }
-    return QProxyStyle::subControlRect(control, option, subControl, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, subControl, widget);
+    if ((control == CC_ComboBox && subControl == SC_ComboBoxEditField) ||
+        (control == CC_SpinBox && subControl == SC_SpinBoxEditField))
+        return option->direction == Qt::LeftToRight ? rect.adjusted(metrics::half, 0, 0, 0)
+                                                    : rect.adjusted(0, 0, -metrics::half, 0);
+    return rect;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        // One inside a spin box or a list has no frame, and no room.
+        const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (panel != nullptr && panel->lineWidth > 0)
+            return rect.adjusted(metrics::half, 0, -metrics::half, 0);
+    }
+    return rect;
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -328,6 +362,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return scrollBarExtent;
     case PM_ScrollBarSliderMin:
         return 4 * metrics::grid;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
     case PM_HeaderMargin:
         return metrics::grid;
     case PM_FocusFrameHMargin:

@@ -30,7 +30,7 @@ QWidget* remarkLine(const InterfaceRemark& remark, QWidget* parent) {
     auto* words = new SecondaryLabel(line);
     words->setWordWrap(true);
     words->setText(remark.text);
-    row->addWidget(words, 1);
+    row->addWidget(words, 1, Qt::AlignTop);
     return line;
 }
 
@@ -73,6 +73,9 @@ InterfaceRow::InterfaceRow(QWidget* parent) :
     grid->addWidget(m_addresses, 1, 0);
     grid->addWidget(m_rates, 1, 1, Qt::AlignRight | Qt::AlignTop);
     grid->addLayout(m_remarkColumn, 2, 0, 1, 2);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(m_box, &QCheckBox::toggled, this, [this] { update(); });
 }
 

@@ -81,7 +81,6 @@ void DiscoveryWizard::paintEvent(QPaintEvent* event) {
 }
 
 void DiscoveryWizard::retranslate() {
-    setWindowTitle(tr("Find targets"));
     setButtonText(BackButton, tr("&Back"));
     setButtonText(NextButton, tr("&Next"));
     setButtonText(FinishButton, tr("&Finish"));
@@ -184,6 +183,8 @@ void DiscoveryWizard::updateSteps() {
         names << static_cast<const WizardPage*>(page(number))->stepName();
     }
     m_steps->setSteps(tr("Find targets"), names, current);
+    // Said by screen readers at each step.
+    setWindowTitle(tr("%1 – Find targets").arg(names.at(current)));
 }
 
 void DiscoveryWizard::conclude(int result) {

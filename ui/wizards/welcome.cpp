@@ -67,7 +67,7 @@ void Welcome::retranslate() {
     m_text->setText(
         tr("It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, and "
            "tells when one vanishes or two claim the same address."));
-    m_choices[0]->setTexts(tr("&Find targets"),
+    m_choices[0]->setTexts(tr("Fi&nd targets"),
                            tr("A few steps from the cable to the list, each one explained. Takes a minute."));
     m_choices[1]->setTexts(
         tr("&Try it with a virtual SAN"),

@@ -97,6 +97,21 @@ bool RealWindow::waitForTitle(const QString& pattern) const {
            m_program.state() == QProcess::Running;
 }
 
+bool RealWindow::pressUntilTitle(const QString& key, const QString& pattern) const {
+    const QRegularExpression wanted(pattern);
+    return eventually([&] {
+        // Once it acts it acts at once; a second press must not meet the next step.
+        press({key});
+        const QDeadlineTimer soon(3'000);
+        while (!soon.hasExpired()) {
+            if (wanted.match(title()).hasMatch())
+                return true;
+            QTest::qWait(betweenLooks);
+        }
+        return false;
+    });
+}
+
 void RealWindow::press(const QStringList& keys) const {
     (void)run("xdotool", QStringList{"key", "--delay", "40"} + keys);
 }
@@ -125,9 +140,12 @@ bool RealWindow::savePicture(const QString& path) const {
            before.save(path);
 }
 
+bool RealWindow::hasColor(const QColor& color, int pixels) const {
+    return countPixels(picture().convertToFormat(QImage::Format_RGB32), color.rgb()) >= pixels;
+}
+
 bool RealWindow::waitForColor(const QColor& color, int pixels) const {
-    return eventually(
-        [&] { return countPixels(picture().convertToFormat(QImage::Format_RGB32), color.rgb()) >= pixels; });
+    return eventually([&] { return hasColor(color, pixels); });
 }
 
 } // namespace etherdeck::tests

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] QString title() const;
     /// True as soon as a window whose title matches the regular expression is there and has the keyboard.
     [[nodiscard]] bool waitForTitle(const QString& pattern) const;
+    /// Presses one key again and again until such a window is there: for a step that has to wait for its
+    /// time.
+    [[nodiscard]] bool pressUntilTitle(const QString& key, const QString& pattern) const;
     /// Keys in xdotool's notation, one after the other: "ctrl+q", "Tab".
     void press(const QStringList& keys) const;
     void type(const QString& text) const;
@@ -43,6 +46,7 @@ public:
     [[nodiscard]] QImage picture() const;
     /// The same into a file, as soon as it holds still for a moment; false when it cannot be written.
     [[nodiscard]] bool savePicture(const QString& path) const;
+    [[nodiscard]] bool hasColor(const QColor& color, int pixels) const;
     /// Waits until the window shows at least `pixels` of this colour, as a banner does.
     [[nodiscard]] bool waitForColor(const QColor& color, int pixels) const;
 

@@ -87,6 +87,7 @@ private:
         toInterfaces();
         key(Qt::Key_N, Qt::AltModifier);
         QCOMPARE(m_wizard->currentId(), int(DiscoveryWizard::Search));
+        QVERIFY(m_wizard->windowTitle().startsWith("Search – "));
     }
     void toFound(std::vector<discovery::Target> targets) {
         toSearch();
@@ -259,7 +260,7 @@ void TestDiscoveryWizard::suggestsWhereAoeIsHeard() {
     toInterfaces();
     QVERIFY(box("eth1")->isChecked());
     QVERIFY(!box("eth0")->isChecked() && !box("wlan0")->isChecked());
-    QVERIFY(pageText().contains("eth1 is chosen for you: targets were heard there."));
+    QVERIFY(pageText().contains("Chosen for you: eth1, because targets were heard there."));
     QVERIFY(pageText().contains("Carries your default route"));
     QVERIFY(pageText().contains("Wireless loses and delays frames"));
 }

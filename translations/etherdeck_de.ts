@@ -5,1265 +5,1277 @@
     <name>ConfigText</name>
     <message>
         <source>%1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1…</translation>
     </message>
     <message>
         <source>%1 could not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geändert werden</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>It did not answer in time. It may have stopped, or a frame was lost; the change may have been made all the same. Look at the config string, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat nicht rechtzeitig geantwortet. Vielleicht läuft es nicht mehr, oder ein Frame ging verloren; die Änderung kann trotzdem erfolgt sein. Sehen Sie sich den Config-String an und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The interface to it is not up. Switch it on, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schnittstelle dorthin ist nicht aktiv. Schalten Sie sie ein und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The target or the interface refused the request. Try again; if it is refused again, the target may not know config strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Target oder die Schnittstelle hat die Anfrage abgelehnt. Versuchen Sie es erneut; wird sie wieder abgelehnt, kennt das Target vielleicht keine Config-Strings.</translation>
     </message>
     <message>
         <source>Different disks answer as %1, so a claim could reach the wrong one. End the conflict first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1, daher könnte das Beanspruchen die falsche treffen. Beenden Sie zuerst den Konflikt.</translation>
     </message>
     <message>
         <source>Nobody has claimed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat es beansprucht.</translation>
     </message>
     <message>
         <source>Nobody had claimed it when it last answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als es zuletzt antwortete, hatte es niemand beansprucht.</translation>
     </message>
     <message>
         <source>It was claimed when it last answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als es zuletzt antwortete, war es beansprucht.</translation>
     </message>
     <message>
         <source>Claimed by this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner beansprucht.</translation>
     </message>
     <message>
         <source>Claimed by “%1”. Others should leave it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „%1“ beansprucht. Andere sollten es in Ruhe lassen.</translation>
     </message>
     <message>
         <source>Claimed by somebody. Others should leave it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von jemandem beansprucht. Andere sollten es in Ruhe lassen.</translation>
     </message>
     <message>
         <source>Changing the config string of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String von %1 wird geändert</translation>
     </message>
     <message>
         <source>The target is told, then asked to read it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Target erhält die Änderung, dann wird sie zurückgelesen.</translation>
     </message>
     <message>
         <source>%1 is released</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist freigegeben</translation>
     </message>
     <message>
         <source>Its config string is empty now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Config-String ist jetzt leer.</translation>
     </message>
     <message>
         <source>%1 is claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beansprucht</translation>
     </message>
     <message>
         <source>Its config string is now “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Config-String lautet jetzt „%1“.</translation>
     </message>
     <message>
         <source>%1 has another owner</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen anderen Besitzer</translation>
     </message>
     <message>
         <source>Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all the same, edit the string.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Config-String lautet „%1“, daher wurde nichts geändert. Fragen Sie zuerst den Besitzer; um das Target trotzdem zu übernehmen, bearbeiten Sie den Config-String.</translation>
     </message>
     <message>
         <source>%1 did not keep the string</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Config-String nicht behalten</translation>
     </message>
     <message>
         <source>It took the change and then told “%1”. Somebody else may have changed it at the same time; look at it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat die Änderung angenommen und dann „%1“ gemeldet. Vielleicht hat jemand anderes ihn gleichzeitig geändert; sehen Sie ihn sich an und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Release %1 from its owner?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seinem Besitzer entziehen und freigeben?</translation>
     </message>
     <message>
         <source>Take %1 from its owner?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seinem Besitzer entziehen?</translation>
     </message>
     <message>
         <source>Read it back on every path to see that it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn auf jedem Pfad zurücklesen und prüfen, ob er erhalten geblieben ist.</translation>
     </message>
     <message>
         <source>Set the config string of %1 to nothing, by force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Config-String von %1 erzwungen leeren.</translation>
     </message>
     <message>
         <source>Set the config string of %1 to the new one, by force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Config-String von %1 erzwungen durch den neuen ersetzen.</translation>
     </message>
     <message>
         <source>Release %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 freigeben</translation>
     </message>
     <message>
         <source>Replace the owner of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer von %1 ersetzen</translation>
     </message>
 </context>
 <context>
     <name>ConflictView</name>
     <message>
         <source>It says none</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angegeben</translation>
     </message>
     <message>
         <source>MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Adresse</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Maker of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller der Schnittstelle</translation>
     </message>
     <message>
         <source>Heard on</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen auf</translation>
     </message>
     <message>
         <source>Config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>Not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gemeldet</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
 </context>
 <context>
     <name>ContentsText</name>
     <message>
         <source>Several that contradict each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere, die einander widersprechen</translation>
     </message>
     <message>
         <source>%1 (part of a volume or RAID)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Teil eines Volumes oder RAID-Verbunds)</translation>
     </message>
     <message>
         <source>%1 (encrypted)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (verschlüsselt)</translation>
     </message>
     <message>
         <source>EFI system</source>
-        <translation type="unfinished"></translation>
+        <translation>EFI-System</translation>
     </message>
     <message>
         <source>BIOS boot</source>
-        <translation type="unfinished"></translation>
+        <translation>BIOS-Boot</translation>
     </message>
     <message>
         <source>Linux file system</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-Dateisystem</translation>
     </message>
     <message>
         <source>Linux swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-Swap</translation>
     </message>
     <message>
         <source>Linux LVM</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-LVM</translation>
     </message>
     <message>
         <source>Linux RAID</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux-RAID</translation>
     </message>
     <message>
         <source>Microsoft basic data</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft-Basisdaten</translation>
     </message>
     <message>
         <source>Extended</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert</translation>
     </message>
     <message>
         <source>File system</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateisystem</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Partition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Partition %1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>None that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein bekanntes</translation>
     </message>
     <message>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angesehen</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>No partitions and no file system that is known. %1 were read, nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Partitionen und kein bekanntes Dateisystem. %1 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
         <source>One file system, without partitions. %1 were read, nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dateisystem, ohne Partitionen. %1 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
         <source>Partition table %1 with %2 partitions. %3 were read, nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Partitionstabelle %1, Partitionen: %2. %3 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
         <source>Whole disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamte Festplatte</translation>
     </message>
     <message>
         <source>Looking at the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatte wird angesehen</translation>
     </message>
     <message>
         <source>Reading the first sectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Sektoren werden gelesen.</translation>
     </message>
     <message>
         <source>%1 of %2 read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gelesen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>%1 could not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht angesehen werden</translation>
     </message>
     <message>
         <source>The look was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ansehen wurde abgebrochen</translation>
     </message>
     <message>
         <source>%1 had been read by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin waren %1 gelesen.</translation>
     </message>
     <message>
         <source>It stopped answering to reads. The disk may be asleep or the target may have stopped; try again in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet nicht mehr auf Lesezugriffe. Vielleicht schläft die Festplatte, oder das Target läuft nicht mehr; versuchen Sie es in einigen Sekunden erneut.</translation>
     </message>
     <message>
         <source>It is reserved by another station, so it lets nobody else read. Ask whoever reserved it to release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist von einer anderen Station reserviert und lässt daher sonst niemanden lesen. Fragen Sie, wer es reserviert hat, und bitten Sie um Freigabe.</translation>
     </message>
     <message>
         <source>The target refused to read. Look at what it says on its own machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Target hat das Lesen verweigert. Sehen Sie auf seinem Rechner nach, was es dazu meldet.</translation>
     </message>
     <message>
         <source>The disk reported an error while it was being read. It may be failing: save what is on it, and check it on its own machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte hat beim Lesen einen Fehler gemeldet. Vielleicht ist sie defekt: Sichern Sie, was darauf ist, und prüfen Sie sie auf ihrem Rechner.</translation>
     </message>
     <message>
         <source>It has not said yet how large it is. Try again when its size is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat noch nicht gemeldet, wie groß es ist. Versuchen Sie es erneut, sobald seine Größe angezeigt wird.</translation>
     </message>
     <message>
         <source>The interface to it is not up. Switch it on, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schnittstelle dorthin ist nicht aktiv. Schalten Sie sie ein und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>This machine could not read the answer. Try again; if it fails again, the details below belong in a bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner konnte die Antwort nicht lesen. Versuchen Sie es erneut; schlägt es wieder fehl, gehören die Details unten in einen Fehlerbericht.</translation>
+    </message>
+    <message>
+        <source>Partition table %1 with one partition. %2 were read, nothing was written.</source>
+        <translation>Partitionstabelle %1 mit einer Partition. %2 gelesen, nichts geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>Etherdeck may not listen on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck darf auf %1 nicht lauschen</translation>
     </message>
     <message>
         <source>Its helper, etherdeck-link, lacks the right to send and receive raw Ethernet frames (CAP_NET_RAW).</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinem Hilfsprogramm etherdeck-link fehlt das Recht, rohe Ethernet-Frames zu senden und zu empfangen (CAP_NET_RAW).</translation>
     </message>
     <message>
         <source>Give the helper that one right, then try again:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dem Hilfsprogramm dieses eine Recht und versuchen Sie es dann erneut:</translation>
     </message>
     <message>
         <source>There is no interface %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Schnittstelle %1</translation>
     </message>
     <message>
         <source>This machine has no network interface of that name at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat derzeit keine Netzwerkschnittstelle dieses Namens.</translation>
     </message>
     <message>
         <source>Plug it in, or choose another interface. Etherdeck looks again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie sie ein oder wählen Sie eine andere Schnittstelle. Etherdeck sieht von selbst wieder nach.</translation>
     </message>
     <message>
         <source>%1 is switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ausgeschaltet</translation>
     </message>
     <message>
         <source>The interface exists, but it is administratively down, so no frame can pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schnittstelle ist vorhanden, aber administrativ abgeschaltet, sodass kein Frame durchkommt.</translation>
     </message>
     <message>
         <source>Switch it on; discovery goes on by itself:</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie sie ein; die Erkennung läuft von selbst weiter:</translation>
     </message>
     <message>
         <source>%1 has gone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weg</translation>
     </message>
     <message>
         <source>The interface was removed while it was in use, as a USB adapter that is unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schnittstelle wurde im Betrieb entfernt, etwa weil ein USB-Adapter abgezogen wurde.</translation>
     </message>
     <message>
         <source>Plug it in again; discovery goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie sie wieder ein; die Erkennung läuft von selbst weiter.</translation>
     </message>
     <message>
         <source>%1 is not an Ethernet interface</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Ethernet-Schnittstelle</translation>
     </message>
     <message>
         <source>AoE needs Ethernet frames, and this interface carries something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE braucht Ethernet-Frames, und diese Schnittstelle überträgt etwas anderes.</translation>
     </message>
     <message>
         <source>Choose the Ethernet interface that the targets are connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Ethernet-Schnittstelle, mit der die Targets verbunden sind.</translation>
     </message>
     <message>
         <source>The helper etherdeck-link is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm etherdeck-link fehlt</translation>
     </message>
     <message>
         <source>Etherdeck listens through it, and it is not at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck lauscht mit seiner Hilfe, doch unter %1 ist es nicht zu finden.</translation>
     </message>
     <message>
         <source>Install Etherdeck again, or start it with --link and the helper&apos;s path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Etherdeck neu oder starten Sie es mit --link und dem Pfad des Hilfsprogramms.</translation>
     </message>
     <message>
         <source>The helper on %1 has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm auf %1 läuft nicht mehr</translation>
     </message>
     <message>
         <source>etherdeck-link ended, or said something that Etherdeck does not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>etherdeck-link wurde beendet oder hat etwas gemeldet, das Etherdeck nicht versteht.</translation>
     </message>
     <message>
         <source>Try again. If it stops again, the details below belong in a bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Endet es wieder, gehören die Details unten in einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>The helper does not fit this Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm passt nicht zu diesem Etherdeck</translation>
     </message>
     <message>
         <source>%1 speaks another version of the link protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 spricht eine andere Version des Link-Protokolls.</translation>
     </message>
     <message>
         <source>Install Etherdeck and etherdeck-link from the same release.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Etherdeck und etherdeck-link in derselben Version.</translation>
     </message>
     <message>
         <source>The helper on %1 has closed the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm auf %1 hat die Verbindung geschlossen</translation>
     </message>
     <message>
         <source>etherdeck-link ended without saying why.</source>
-        <translation type="unfinished"></translation>
+        <translation>etherdeck-link wurde beendet, ohne einen Grund zu nennen.</translation>
     </message>
     <message>
         <source>Try again. If it ends again, start it in a terminal to see what it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Endet es wieder, starten Sie es in einem Terminal, um zu sehen, was es meldet.</translation>
     </message>
     <message>
         <source>%1 gave no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>The helper or the target did not answer for several seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm oder das Target hat mehrere Sekunden lang nicht geantwortet.</translation>
     </message>
     <message>
         <source>Check the cable and the machine&apos;s load, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Kabel und die Auslastung des Rechners und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>%1 cannot keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kommt nicht nach</translation>
     </message>
     <message>
         <source>More frames were waiting to be sent than the interface takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es warteten mehr Frames auf das Senden, als die Schnittstelle aufnimmt.</translation>
     </message>
     <message>
         <source>Nothing to do: Etherdeck waits and goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie müssen nichts tun: Etherdeck wartet und macht weiter.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, the details below belong in a bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Kommt es wieder vor, gehören die Details unten in einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>A message on %1 was cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht auf %1 war abgeschnitten</translation>
     </message>
     <message>
         <source>It ended before its format says it may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie endete, bevor ihr Format es erlaubt.</translation>
     </message>
     <message>
         <source>A message on %1 made no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht auf %1 ergab keinen Sinn</translation>
     </message>
     <message>
         <source>It holds bytes that no correct sender makes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält Bytes, die kein korrekter Absender erzeugt.</translation>
     </message>
     <message>
         <source>A message on %1 is of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht auf %1 ist von unbekannter Art</translation>
     </message>
     <message>
         <source>It is well-formed, but of a version or command that Etherdeck does not speak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist wohlgeformt, aber von einer Version oder mit einem Befehl, den Etherdeck nicht beherrscht.</translation>
     </message>
     <message>
         <source>A newer Etherdeck may understand it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neueres Etherdeck versteht sie vielleicht.</translation>
     </message>
     <message>
         <source>A message on %1 was too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht auf %1 war zu lang</translation>
     </message>
     <message>
         <source>It passes the limit that Etherdeck sets for its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie überschreitet die Grenze, die Etherdeck für Nachrichten dieser Art setzt.</translation>
     </message>
     <message>
         <source>A value on %1 is out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert auf %1 liegt außerhalb des Bereichs</translation>
     </message>
     <message>
         <source>It lies outside of what its format allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Format lässt ihn nicht zu.</translation>
     </message>
     <message>
         <source>A frame was not let out on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Frame wurde auf %1 nicht durchgelassen</translation>
     </message>
     <message>
         <source>The helper lets out discovery and reading only, and this frame was neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm lässt nur Erkennung und Lesen durch, und dieser Frame war keines von beiden.</translation>
     </message>
     <message>
         <source>Nothing reached the wire. The details below belong in a bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist auf die Leitung gelangt. Die Details unten gehören in einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>The system refused something on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat auf %1 etwas verweigert</translation>
     </message>
     <message>
         <source>The operating system reported an error that Etherdeck has no better words for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Betriebssystem hat einen Fehler gemeldet, für den Etherdeck keine besseren Worte hat.</translation>
     </message>
     <message>
         <source>The details below say which. Mend the cause, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Details unten nennen ihn. Beheben Sie die Ursache und versuchen Sie es dann erneut.</translation>
     </message>
 </context>
 <context>
     <name>EventText</name>
     <message>
         <source>another station</source>
-        <translation type="unfinished"></translation>
+        <translation>einer anderen Station</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 appeared, with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist aufgetaucht, mit %2.</translation>
     </message>
     <message>
         <source>%1 appeared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist aufgetaucht.</translation>
     </message>
     <message>
         <source>Appeared</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgetaucht</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Path found</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad gefunden</translation>
     </message>
     <message>
         <source>Path lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad verloren</translation>
     </message>
     <message>
         <source>Vanished</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwunden</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder da</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>Conflict ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt beendet</translation>
     </message>
     <message>
         <source>Inventory full</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventar voll</translation>
     </message>
     <message>
         <source>%1 answers differently: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet anders als bisher: %2.</translation>
     </message>
     <message>
         <source>%1 answers from %2 as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet auch von %2.</translation>
     </message>
     <message>
         <source>%1 no longer answers from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht mehr von %2.</translation>
     </message>
     <message>
         <source>%1 stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht mehr.</translation>
     </message>
     <message>
         <source>%1 answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet wieder.</translation>
     </message>
     <message>
         <source>Different disks answer as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1.</translation>
     </message>
     <message>
         <source>Only one disk answers as %1 again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder antwortet nur eine Festplatte als %1.</translation>
     </message>
     <message>
         <source>%1 could not be listed: the inventory is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht aufgenommen werden: Das Inventar ist voll.</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>disk firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatten-Firmware</translation>
     </message>
     <message>
         <source>config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>allowed stations</source>
-        <translation type="unfinished"></translation>
+        <translation>zugelassene Stationen</translation>
     </message>
     <message>
         <source>reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservierung</translation>
     </message>
     <message>
         <source>buffers</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer</translation>
     </message>
     <message>
         <source>sectors per frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Sektoren pro Frame</translation>
     </message>
     <message>
         <source>target firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Target-Firmware</translation>
     </message>
 </context>
 <context>
     <name>FoundText</name>
     <message>
         <source>no serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Seriennummer</translation>
     </message>
     <message>
         <source>serial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer %1</translation>
     </message>
     <message>
         <source>Different disks answer as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1</translation>
     </message>
     <message>
         <source>Whoever uses %1 reads from one and writes to the other, and loses data on both. Give one of them another shelf or slot, or stop it. Until then, do not use %1. These claim it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer %1 verwendet, liest von der einen und schreibt auf die andere und verliert Daten auf beiden. Geben Sie einer von ihnen ein anderes Shelf oder einen anderen Slot, oder stoppen Sie sie. Verwenden Sie %1 bis dahin nicht. Diese beanspruchen die Adresse:</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere</translation>
     </message>
     <message>
         <source>1 target · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Target · %1</translation>
     </message>
     <message>
         <source>%1 targets · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets · %2</translation>
     </message>
     <message>
         <source>No target</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Target</translation>
     </message>
     <message>
         <source>One target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Target</translation>
     </message>
     <message>
         <source>%1 targets on one shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets auf einem Shelf</translation>
     </message>
     <message>
         <source>%1 targets on %2 shelves</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets auf %2 Shelfs</translation>
     </message>
     <message>
         <source>The same is true of %1 other addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe gilt für %1 weitere Adressen</translation>
     </message>
     <message>
         <source>The inventory lists every one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Inventar führt sie alle auf.</translation>
     </message>
     <message>
         <source>Reserved: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A station has reserved it: others see it, but cannot read or write it. That is how clusters keep a disk to one machine at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserviert: %1</translation>
     </message>
     <message>
         <source>Masked: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has a list of stations that it serves, and ignores everybody else. This machine is answered; another may not even see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiert: %1</translation>
     </message>
     <message>
         <source>Vanished: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It answered earlier and does not any more: it was stopped, or its machine is off or unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwunden: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The chosen interfaces carry no frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Schnittstellen übertragen keine Frames</translation>
     </message>
     <message>
         <source>Plug in the cable or switch the interface on: the search begins by itself. Or go back and choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie das Kabel ein oder schalten Sie die Schnittstelle ein: Die Suche beginnt von selbst. Oder gehen Sie zurück und wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The same is true of one other address</source>
+        <translation>Dasselbe gilt für eine weitere Adresse</translation>
+    </message>
+    <message>
+        <source>Others see what a station has reserved, but cannot read or write it. That is how clusters keep a disk to one machine at a time.</source>
+        <translation>Andere sehen, was eine Station reserviert hat, können es aber weder lesen noch beschreiben. So halten Cluster eine Festplatte jeweils nur für einen Rechner frei.</translation>
+    </message>
+    <message>
+        <source>A masked target serves the stations on its list and ignores everybody else. This machine is answered; another may not even see it.</source>
+        <translation>Ein maskiertes Target bedient die Stationen auf seiner Liste und ignoriert alle anderen. Dieser Rechner bekommt Antwort; ein anderer sieht es vielleicht nicht einmal.</translation>
+    </message>
+    <message>
+        <source>What answered earlier and does not any more was stopped, or its machine is off or unplugged.</source>
+        <translation>Was früher geantwortet hat und jetzt nicht mehr, wurde gestoppt, oder sein Rechner ist aus oder nicht angeschlossen.</translation>
     </message>
 </context>
 <context>
     <name>HistoryProblem</name>
     <message>
         <source>The history is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf wird nicht gespeichert</translation>
     </message>
     <message>
         <source>Etherdeck may not write the file %1. Events and names are lost when you close it. Give yourself the right to write there, then start Etherdeck again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck darf die Datei %1 nicht schreiben. Ereignisse und Namen gehen verloren, wenn Sie es schließen. Verschaffen Sie sich dort Schreibrechte und starten Sie Etherdeck dann neu.</translation>
     </message>
     <message>
         <source>The history is from a newer Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf stammt von einem neueren Etherdeck</translation>
     </message>
     <message>
         <source>This version does not know the format of %1 and leaves it as it is. Install the newer version again, or move the file away to begin a new history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version kennt das Format von %1 nicht und lässt die Datei, wie sie ist. Installieren Sie wieder die neuere Version oder verschieben Sie die Datei, um einen neuen Verlauf zu beginnen.</translation>
     </message>
     <message>
         <source>The history cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>The file %1 is damaged, or not a history of Etherdeck. It was left as it is. Restore it from a backup, or move it away to begin a new history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ist beschädigt oder kein Verlauf von Etherdeck. Sie wurde nicht verändert. Stellen Sie sie aus einer Sicherung wieder her oder verschieben Sie sie, um einen neuen Verlauf zu beginnen.</translation>
     </message>
     <message>
         <source>The name was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wurde nicht gespeichert</translation>
     </message>
     <message>
         <source>The name or its note is too long. Shorten it, then save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name oder die Notiz dazu ist zu lang. Kürzen Sie und speichern Sie dann erneut.</translation>
     </message>
     <message>
         <source>Names are kept in the history, and %1 is not open. Mend that first, then save the name again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen werden im Verlauf gespeichert, und %1 ist nicht geöffnet. Beheben Sie zuerst das und speichern Sie den Namen dann erneut.</translation>
     </message>
     <message>
         <source>The history waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf wartet</translation>
     </message>
     <message>
         <source>Another program holds the file %1. Etherdeck goes on trying; end the other program if it hangs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält die Datei %1 fest. Etherdeck versucht es weiter; beenden Sie das andere Programm, falls es hängt.</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte ist voll</translation>
     </message>
     <message>
         <source>New events and names cannot be written to %1. Make room; Etherdeck goes on trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Ereignisse und Namen können nicht in %1 geschrieben werden. Schaffen Sie Platz; Etherdeck versucht es weiter.</translation>
     </message>
     <message>
         <source>The system refused to read or write %1. The details below say why. Mend the cause, then start Etherdeck again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat das Lesen oder Schreiben von %1 verweigert. Die Details unten nennen den Grund. Beheben Sie die Ursache und starten Sie Etherdeck dann neu.</translation>
     </message>
 </context>
 <context>
     <name>InterfaceChoice</name>
     <message>
-        <source>%1 Gb/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 Mb/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschaltet</translation>
     </message>
     <message>
         <source>no cable</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Kabel</translation>
     </message>
     <message>
         <source>MTU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>MTU %1</translation>
     </message>
     <message>
         <source>wireless</source>
-        <translation type="unfinished"></translation>
+        <translation>WLAN</translation>
     </message>
     <message>
         <source>carries your default route</source>
-        <translation type="unfinished"></translation>
+        <translation>trägt Ihre Standardroute</translation>
     </message>
 </context>
 <context>
     <name>InterfaceText</name>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschaltet</translation>
     </message>
     <message>
         <source>no cable</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Kabel</translation>
     </message>
     <message>
         <source>link up</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden</translation>
     </message>
     <message>
         <source>%1 full duplex</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Vollduplex</translation>
     </message>
     <message>
         <source>%1 half duplex</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Halbduplex</translation>
     </message>
     <message>
         <source>under 1</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1</translation>
     </message>
     <message>
         <source>MTU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>MTU %1</translation>
     </message>
     <message>
         <source>wireless</source>
-        <translation type="unfinished"></translation>
+        <translation>WLAN</translation>
     </message>
     <message>
         <source>VLAN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>VLAN %1</translation>
     </message>
     <message>
         <source>VLAN %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>VLAN %1 auf %2</translation>
     </message>
     <message>
         <source>bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bridge</translation>
     </message>
     <message>
         <source>virtual</source>
-        <translation type="unfinished"></translation>
+        <translation>virtuell</translation>
     </message>
     <message>
         <source>no IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>keine IP-Adresse</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 in · %2 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere</translation>
     </message>
     <message>
         <source>AoE is spoken here already: one target was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird bereits AoE gesprochen: Ein Target war zu hören.</translation>
     </message>
     <message>
         <source>AoE is spoken here already: %1 targets were heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird bereits AoE gesprochen: %1 Targets waren zu hören.</translation>
     </message>
     <message>
         <source>AoE is spoken here already: somebody asks for targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird bereits AoE gesprochen: Jemand fragt nach Targets.</translation>
     </message>
     <message>
         <source>Carries your default route. AoE has no passwords, and storage traffic and everything else slow each other down: a network of its own is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trägt Ihre Standardroute. AoE hat keine Passwörter, und Speicher- und übriger Datenverkehr bremsen einander: Ein eigenes Netz ist besser.</translation>
     </message>
     <message>
         <source>Wireless loses and delays frames, and AoE has only short patience: disks will stall. Use a cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>WLAN verliert und verzögert Frames, und AoE hat nur wenig Geduld: Zugriffe auf Festplatten werden stocken. Nehmen Sie ein Kabel.</translation>
     </message>
     <message>
         <source>Half duplex: the two ends have not agreed, and frames will be lost. Look at cable and switch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbduplex: Die beiden Enden haben sich nicht geeinigt, und Frames werden verloren gehen. Prüfen Sie Kabel und Switch.</translation>
     </message>
     <message>
         <source>Whether AoE is spoken here cannot be heard without permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is chosen for you: targets were heard there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is chosen for you: it is wired, connected, and the only one that your other traffic does not need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob hier AoE gesprochen wird, lässt sich ohne Berechtigung nicht hören.</translation>
     </message>
     <message>
         <source>No interface is clearly the right one. Choose the one whose cable leads to the targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schnittstelle ist eindeutig die richtige. Wählen Sie die, deren Kabel zu den Targets führt.</translation>
     </message>
     <message>
         <source>More than one could lead to the targets. Choose those whose cables do; several are fine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere könnten zu den Targets führen. Wählen Sie die, deren Kabel es tun; es dürfen mehrere sein.</translation>
+    </message>
+    <message>
+        <source>Chosen for you: %1, because targets were heard there.</source>
+        <translation>Für Sie gewählt: %1, weil dort Targets zu hören waren.</translation>
+    </message>
+    <message>
+        <source>Chosen for you: %1, which is wired, connected, and the only one that your other traffic does not need.</source>
+        <translation>Für Sie gewählt: %1. Sie ist per Kabel verbunden und die einzige, die Ihr übriger Verkehr nicht braucht.</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out per second</source>
+        <translation>%1 empfangen · %2 gesendet pro Sekunde</translation>
     </message>
 </context>
 <context>
     <name>InventoryActions</name>
     <message>
         <source>&amp;Discover now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;erkennen</translation>
     </message>
     <message>
         <source>Ask everyone on the chosen interfaces again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle auf den gewählten Schnittstellen erneut fragen (F5)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;uchen</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse kopieren</translation>
     </message>
     <message>
         <source>&amp;Name and note…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name und Notiz&#xa0;…</translation>
     </message>
     <message>
         <source>Name the &amp;shelf…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Shelf benennen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der L&amp;iste entfernen</translation>
     </message>
     <message>
         <source>Remove all &amp;vanished targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;verschwundenen Targets entfernen</translation>
     </message>
     <message>
         <source>&amp;Rack</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rack</translation>
     </message>
     <message>
         <source>&amp;Table</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tabelle</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>&amp;Group the table by shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle nach Shelf &amp;gruppieren</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;ergrößern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verk&amp;leinern</translation>
     </message>
     <message>
         <source>Rese&amp;t zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Z&amp;oom zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show the next &amp;conflict</source>
+        <translation>Nächsten &amp;Konflikt zeigen</translation>
     </message>
 </context>
 <context>
     <name>InventoryText</name>
     <message>
         <source>No interface chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schnittstelle gewählt</translation>
     </message>
     <message>
         <source>AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to yours; nothing is sent on any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE-Targets antworten nur in ihrem eigenen Ethernet-Segment. Wählen Sie die Schnittstellen, die zu Ihren führen; auf keiner anderen wird etwas gesendet.</translation>
     </message>
     <message>
         <source>Also failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 is on, but has no cable, or nothing is switched on at its other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eingeschaltet, hat aber kein Kabel, oder am anderen Ende ist nichts eingeschaltet.</translation>
     </message>
     <message>
         <source>%1 is switched off. To switch it on: sudo ip link set dev %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ausgeschaltet. Zum Einschalten: sudo ip link set dev %1 up</translation>
     </message>
     <message>
         <source>%1 is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist derzeit nicht vorhanden.</translation>
     </message>
     <message>
         <source>%1 carries no frames</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 überträgt keine Frames</translation>
     </message>
     <message>
         <source>None of the interfaces carries frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Schnittstellen überträgt Frames</translation>
     </message>
     <message>
         <source>Discovery starts by itself as soon as there is a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erkennung beginnt von selbst, sobald eine Verbindung besteht.</translation>
     </message>
     <message>
         <source>Looking for targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets werden gesucht</translation>
     </message>
     <message>
         <source>Asking everyone on %1 who is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 werden alle gefragt, wer da ist.</translation>
     </message>
     <message>
         <source>Discovering</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennung läuft</translation>
     </message>
     <message>
         <source>1 target</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Target</translation>
     </message>
     <message>
         <source>%1 targets</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets</translation>
     </message>
     <message>
         <source>1 shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Shelf</translation>
     </message>
     <message>
         <source>%1 shelves</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Shelfs</translation>
     </message>
     <message>
         <source>No targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Targets</translation>
     </message>
     <message>
         <source>1 conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Konflikt</translation>
     </message>
     <message>
         <source>%1 conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Konflikte</translation>
     </message>
     <message>
         <source>%1 vanished</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verschwunden</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „%1“</translation>
     </message>
     <message>
         <source>The filter hides the only target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter blendet das einzige Target aus.</translation>
     </message>
     <message>
         <source>The filter hides all %1 targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter blendet alle %1 Targets aus.</translation>
     </message>
     <message>
         <source>Also failed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch fehlgeschlagen: %1.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Give the permission…</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigung erteilen&#xa0;…</translation>
     </message>
 </context>
 <context>
     <name>Labels</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
     <name>LinkText</name>
     <message>
         <source>no permission</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Rechte</translation>
     </message>
     <message>
         <source>helper missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm fehlt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>startet</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>no cable</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Kabel</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschaltet</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>no drops</source>
-        <translation type="unfinished"></translation>
+        <translation>keine verworfen</translation>
     </message>
     <message>
         <source>%1 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verworfen</translation>
     </message>
     <message>
         <source>MTU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>MTU %1</translation>
     </message>
     <message>
         <source>%1 in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 empfangen</translation>
     </message>
     <message>
         <source>%1 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gesendet</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address %1, MTU %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Frames: %1 in, %2 out</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames: %1 empfangen, %2 gesendet</translation>
     </message>
     <message>
         <source>Dropped: %1 by the capture buffer, %2 by the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfen: %1 vom Empfangspuffer, %2 von der Schnittstelle</translation>
     </message>
     <message>
         <source>Not let out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht durchgelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 Mb/s</source>
+        <translation>%1 Mb/s</translation>
+    </message>
+    <message>
+        <source>%1 Gb/s</source>
+        <translation>%1 Gb/s</translation>
+    </message>
+    <message>
+        <source>MAC %1, MTU %2</source>
+        <translation>MAC-Adresse %1, MTU %2</translation>
     </message>
 </context>
 <context>
     <name>MacVendor</name>
     <message>
         <source>None: the address was set by software</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner: Die Adresse wurde per Software gesetzt</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
     <name>NotificationPolicy</name>
     <message>
         <source>%1 stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht mehr</translation>
     </message>
     <message>
         <source>%1 answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet wieder</translation>
     </message>
     <message>
         <source>Different disks answer as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 targets stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets antworten nicht mehr</translation>
     </message>
     <message>
         <source>%1 targets answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets antworten wieder</translation>
     </message>
     <message>
         <source>%1 targets are in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets im Konflikt</translation>
     </message>
     <message>
         <source>%1 targets: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets: %2</translation>
     </message>
     <message>
         <source>An initiator that uses both destroys data. Open Etherdeck to see who answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Initiator, der beide verwendet, zerstört Daten. Öffnen Sie Etherdeck, um zu sehen, wer antwortet.</translation>
     </message>
     <message>
         <source>%1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 „%2“</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1272,1453 +1284,1464 @@
         <source>etherdeck: %1
 Try &apos;etherdeck --help&apos;.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>etherdeck: %1
+Versuchen Sie &apos;etherdeck --help&apos;.
+</translation>
     </message>
     <message>
         <source>Shows every ATA-over-Ethernet target on the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt jedes ATA-over-Ethernet-Target im Netz.</translation>
     </message>
     <message>
         <source>Look on interface IF; may be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Schnittstelle IF suchen; mehrfach möglich.</translation>
     </message>
     <message>
         <source>Path of the helper etherdeck-link; also by ETHERDECK_LINK.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad des Hilfsprogramms etherdeck-link; auch über ETHERDECK_LINK.</translation>
     </message>
     <message>
         <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
+        <translation>light, dark oder system.</translation>
     </message>
     <message>
         <source>Save a picture of the window to FILE once discovery has settled, then end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Fensters in FILE speichern, sobald die Erkennung zur Ruhe gekommen ist, dann beenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not expected here.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird hier nicht erwartet.</translation>
     </message>
     <message>
         <source>--picture needs a file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>--picture braucht einen Dateinamen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no theme: light, dark or system.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Farbschema: light, dark oder system.</translation>
     </message>
 </context>
 <context>
     <name>PermissionText</name>
     <message>
         <source>The helper %1 is not there. Install Etherdeck again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm %1 ist nicht vorhanden. Installieren Sie Etherdeck neu.</translation>
     </message>
     <message>
         <source>“%1” is no full path, so it is not certain which file would get the right. Start Etherdeck with the helper&apos;s full path.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein vollständiger Pfad, daher ist nicht sicher, welche Datei das Recht bekäme. Starten Sie Etherdeck mit dem vollständigen Pfad des Hilfsprogramms.</translation>
     </message>
     <message>
         <source>%1 is a symbolic link, which could point to another file by the time the right is given. Start Etherdeck with the path of the helper itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein symbolischer Link, der auf eine andere Datei zeigen könnte, bis das Recht erteilt wird. Starten Sie Etherdeck mit dem Pfad des Hilfsprogramms selbst.</translation>
     </message>
     <message>
         <source>%1 is not a program file. Install Etherdeck again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Programmdatei. Installieren Sie Etherdeck neu.</translation>
     </message>
     <message>
         <source>%1, or a folder on the way to it, belongs to somebody else, who could put another program in its place. Install Etherdeck for the whole system, or build it in a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 oder ein Ordner auf dem Weg dorthin gehört jemand anderem, der ein anderes Programm an diese Stelle setzen könnte. Installieren Sie Etherdeck für das ganze System oder bauen Sie es in einem eigenen Ordner.</translation>
     </message>
     <message>
         <source>%1, or a folder on the way to it, can be changed by other users, who could put another program in its place. Take that right away from them, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 oder ein Ordner auf dem Weg dorthin kann von anderen Benutzern verändert werden, die ein anderes Programm an diese Stelle setzen könnten. Nehmen Sie ihnen dieses Recht und prüfen Sie dann erneut.</translation>
     </message>
     <message>
         <source>Nothing is missing: Etherdeck may send and receive AoE frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt nichts: Etherdeck darf AoE-Frames senden und empfangen.</translation>
     </message>
     <message>
         <source>Etherdeck&apos;s helper, etherdeck-link, is not where it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm von Etherdeck, etherdeck-link, ist nicht dort, wo es sein sollte.</translation>
     </message>
     <message>
         <source>AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small helper, etherdeck-link, does that and nothing else, and you may not start it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE-Frames gehen direkt auf das Ethernet, was Linux nicht jedem erlaubt. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts, und Sie dürfen es noch nicht starten.</translation>
     </message>
     <message>
         <source>AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets (CAP_NET_RAW). Etherdeck itself gets no right.</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE-Frames gehen direkt auf das Ethernet, was Linux nicht jedem erlaubt. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts; es braucht das Recht, rohe Sockets zu öffnen (CAP_NET_RAW). Etherdeck selbst bekommt kein Recht.</translation>
     </message>
     <message>
         <source>Lets you, and no one else besides, start the helper:</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt Ihnen und sonst niemandem, das Hilfsprogramm zu starten:</translation>
     </message>
     <message>
         <source>Gives the helper this one right:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt dem Hilfsprogramm dieses eine Recht:</translation>
     </message>
     <message>
         <source>The helper is your own file, as in a build folder: the right is lost whenever it is built anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hilfsprogramm ist Ihre eigene Datei, etwa in einem Build-Ordner: Das Recht geht bei jedem Neubau verloren.</translation>
     </message>
     <message>
         <source>The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, updates keep your access.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der dauerhafte Weg ist die Gruppe %1: Nach „sudo adduser $USER %1“ und erneuter Anmeldung bleibt Ihr Zugriff bei Aktualisierungen erhalten.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Etherdeck may now send and receive AoE frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck darf jetzt AoE-Frames senden und empfangen.</translation>
     </message>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question for the password was closed. Repair asks again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert</translation>
     </message>
     <message>
         <source>The system did not allow it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat es nicht erlaubt</translation>
     </message>
     <message>
         <source>You may not act as administrator here, or nothing is there that could ask for the password. Copy the command into a terminal, or ask who runs this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen hier nicht als Systemverwalter handeln, oder es ist kein Programm vorhanden, das nach dem Passwort fragen könnte. Kopieren Sie den Befehl in ein Terminal oder fragen Sie, wer diesen Rechner verwaltet.</translation>
     </message>
     <message>
         <source>There is no pkexec on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es kein pkexec</translation>
     </message>
     <message>
         <source>It is what asks for the administrator&apos;s password. Copy the command into a terminal instead, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fragt nach dem Passwort des Systemverwalters. Kopieren Sie stattdessen den Befehl in ein Terminal und prüfen Sie dann erneut.</translation>
     </message>
     <message>
         <source>The command did not succeed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl war nicht erfolgreich</translation>
     </message>
     <message>
         <source>%1 ended with status %2. What it said is below.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endete mit Status %2. Was es gemeldet hat, steht unten.</translation>
     </message>
     <message>
         <source>The commands succeeded, but something is still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehle waren erfolgreich, aber etwas fehlt noch</translation>
     </message>
     <message>
         <source>The helper may lie on a file system that keeps no such rights. Install Etherdeck on a local disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht liegt das Hilfsprogramm auf einem Dateisystem, das solche Rechte nicht speichert. Installieren Sie Etherdeck auf einer lokalen Festplatte.</translation>
     </message>
     <message>
         <source>The repair was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reparatur wurde abgebrochen</translation>
     </message>
     <message>
         <source>What had begun may still end. Look again to see what is missing now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon begonnen hatte, wird vielleicht noch fertig. Prüfen Sie erneut, um zu sehen, was jetzt fehlt.</translation>
+    </message>
+    <message>
+        <source>The system asks for the password once for each command.</source>
+        <translation>Das System fragt für jeden Befehl einmal nach dem Passwort.</translation>
+    </message>
+    <message>
+        <source>The question for the password was closed. The button “Repair” asks again.</source>
+        <translation>Die Frage nach dem Passwort wurde geschlossen. Die Schaltfläche „Reparieren“ fragt erneut.</translation>
     </message>
 </context>
 <context>
     <name>PlainText</name>
     <message>
         <source>%1 (%2) · %3 sectors</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) · %3 Sektoren</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 h</translation>
     </message>
     <message>
         <source>%1 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 Tagen</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
     <name>RackPainter</name>
     <message>
         <source>%1 empty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 leer</translation>
     </message>
 </context>
 <context>
     <name>SilenceText</name>
     <message>
         <source>Once on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal auf %1</translation>
     </message>
     <message>
         <source>%1 times on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-mal auf %2</translation>
     </message>
     <message>
         <source>%1 AoE frames on %2 that could be read; %3 were dropped here first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 AoE-Frames auf %2 konnten gelesen werden; %3 wurden hier zuvor verworfen.</translation>
     </message>
     <message>
         <source>Nothing on %1: not one AoE frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts auf %1: kein einziger AoE-Frame.</translation>
     </message>
     <message>
         <source>One AoE frame on %1, but no target&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein AoE-Frame auf %1, aber keine Antwort eines Targets.</translation>
     </message>
     <message>
         <source>%1 AoE frames on %2, but no target&apos;s answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 AoE-Frames auf %2, aber keine Antwort eines Targets.</translation>
     </message>
     <message>
         <source>No target has answered on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Target hat auf %1 geantwortet</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen</translation>
     </message>
     <message>
         <source>By broadcast, every shelf and slot: AoE Query Config, EtherType 0x88a2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Per Broadcast an jedes Shelf und jeden Slot: AoE Query Config, EtherType 0x88a2.</translation>
     </message>
     <message>
         <source>Likely causes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mögliche Ursachen</translation>
     </message>
     <message>
         <source>No target is running, or it serves another interface of its machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft kein Target, oder es bedient eine andere Schnittstelle seines Rechners.</translation>
     </message>
     <message>
         <source>It is on another segment or VLAN: AoE does not pass routers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in einem anderen Segment oder VLAN: AoE kommt nicht über Router.</translation>
     </message>
     <message>
         <source>Its list of allowed stations lacks %1: then it stays silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>In seiner Liste der zugelassenen Stationen fehlt %1: Dann schweigt es.</translation>
     </message>
     <message>
         <source>It runs on this very machine and interface: vblade cannot hear its own interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft auf genau diesem Rechner und dieser Schnittstelle: vblade kann seine eigene Schnittstelle nicht hören.</translation>
     </message>
 </context>
 <context>
     <name>TargetColumns</name>
     <message>
         <source>Vanished</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwunden</translation>
     </message>
 </context>
 <context>
     <name>TargetExport</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
-        <source>The inventory was not saved to %1. You may not write there (%2). Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <source>The inventory was not saved to %1: you may not write there (%2). Choose another folder.</source>
+        <translation>Das Inventar wurde nicht in %1 gespeichert: Dort dürfen Sie nicht schreiben (%2). Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The inventory was not saved to %1. The system says: %2. Check that the folder exists and has room, then save again.</source>
-        <translation type="unfinished"></translation>
+        <source>The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save again.</source>
+        <translation>Das Inventar wurde nicht in %1 gespeichert (%2). Prüfen Sie, ob es den Ordner gibt und ob dort Platz ist, und speichern Sie erneut.</translation>
     </message>
 </context>
 <context>
     <name>TargetFacts</name>
     <message>
         <source>LBA48</source>
-        <translation type="unfinished"></translation>
+        <translation>LBA48</translation>
     </message>
     <message>
         <source>DMA</source>
-        <translation type="unfinished"></translation>
+        <translation>DMA</translation>
     </message>
     <message>
         <source>SMART</source>
-        <translation type="unfinished"></translation>
+        <translation>SMART</translation>
     </message>
     <message>
         <source>cache flush</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-Flush</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte</translation>
     </message>
     <message>
         <source>%1 bytes, %2 bytes physical</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte, physisch %2 Byte</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>vblade %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>vblade %1 (%2)</translation>
     </message>
     <message>
         <source>%1 sectors, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sektoren, %2 Byte</translation>
     </message>
     <message>
         <source>At least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens %1</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>%1 µs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>It has not said yet what disk it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat noch nicht gemeldet, welche Festplatte es ist.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Disk firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatten-Firmware</translation>
     </message>
     <message>
         <source>Sector size</source>
-        <translation type="unfinished"></translation>
+        <translation>Sektorgröße</translation>
     </message>
     <message>
         <source>Write cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibcache</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Off or not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus oder nicht gemeldet</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
     </message>
     <message>
         <source>MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Adresse</translation>
     </message>
     <message>
         <source>Maker</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstelle</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <source>Target firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Target-Firmware</translation>
     </message>
     <message>
         <source>Buffers</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer</translation>
     </message>
     <message>
         <source>In one frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro Frame</translation>
     </message>
     <message>
         <source>Suggests MTU</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutet auf MTU</translation>
     </message>
     <message>
         <source>Round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit</translation>
     </message>
     <message>
         <source>First heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Antwort</translation>
     </message>
     <message>
         <source>Last heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst gesehen</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>Who may talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugelassen</translation>
     </message>
     <message>
         <source>It has not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat nichts gemeldet.</translation>
     </message>
     <message>
         <source>Any station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Station.</translation>
     </message>
     <message>
         <source>Only the stations on its list. All others get no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Stationen auf seiner Liste. Alle anderen bekommen keine Antwort.</translation>
     </message>
     <message>
         <source>Only the stations on its list. This machine is one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Stationen auf seiner Liste. Dieser Rechner gehört dazu.</translation>
     </message>
     <message>
         <source>Only the stations on its list. This machine is not one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Stationen auf seiner Liste. Dieser Rechner gehört nicht dazu.</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservierung</translation>
     </message>
     <message>
         <source>Nobody has reserved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat es reserviert.</translation>
     </message>
     <message>
         <source>Reserved, also for this machine. Others see it, but cannot read or write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserviert, auch für diesen Rechner. Andere sehen es, können es aber weder lesen noch beschreiben.</translation>
     </message>
     <message>
         <source>Reserved by others. This machine sees it, but cannot read or write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von anderen reserviert. Dieser Rechner sieht es, kann es aber weder lesen noch beschreiben.</translation>
     </message>
     <message>
         <source>Reserved by</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserviert von</translation>
+    </message>
+    <message>
+        <source>It says none</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>1 sector, %1 bytes</source>
+        <translation>1 Sektor, %1 Bytes</translation>
     </message>
 </context>
 <context>
     <name>TargetText</name>
     <message>
         <source>%1 (no serial number)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (keine Seriennummer)</translation>
     </message>
     <message>
         <source>%1 (serial %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Seriennummer %2)</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>Vanished</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwunden</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserviert</translation>
     </message>
     <message>
         <source>Masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiert</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Different disks answer as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1.</translation>
     </message>
     <message>
         <source>It has stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet nicht mehr.</translation>
     </message>
     <message>
         <source>It appeared within the last minute.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It answers differently since less than a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist innerhalb der letzten Minute aufgetaucht.</translation>
     </message>
     <message>
         <source>It answers, but it is reserved: others cannot read or write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet, ist aber reserviert: Andere können es weder lesen noch beschreiben.</translation>
     </message>
     <message>
         <source>It answers, but only to the stations on its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet, aber nur den Stationen auf seiner Liste.</translation>
     </message>
     <message>
         <source>It answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet.</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 on %2, lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2, verloren</translation>
     </message>
     <message>
         <source>%1 answers from two boxes: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet von zwei Geräten: %2</translation>
     </message>
     <message>
         <source>%1 answers from %2 boxes: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet von %2 Geräten: %3</translation>
     </message>
     <message>
         <source>%1 answers from more than one box</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet von mehr als einem Gerät</translation>
     </message>
     <message>
         <source>An initiator that uses both destroys data. Give one another shelf or slot, or stop it; do not mount %1 until only one answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Initiator, der beide verwendet, zerstört Daten. Geben Sie einem davon ein anderes Shelf oder einen anderen Slot, oder stoppen Sie es; hängen Sie %1 erst ein, wenn nur noch eines antwortet.</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere</translation>
     </message>
     <message>
         <source>The same is true of %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
-    <message>
-        <source>It says none</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe gilt für %1.</translation>
     </message>
     <message>
-        <source>%1 Mb/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 Gb/s</source>
-        <translation type="unfinished"></translation>
+        <source>It has begun to answer differently within the last minute.</source>
+        <translation>Es antwortet seit weniger als einer Minute anders.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ClaimDialog</name>
     <message>
         <source>The config string marks who uses a target. Whoever relies on it may lose data when two machines write to one disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Config-String zeigt an, wer ein Target verwendet. Wer sich darauf verlässt, kann Daten verlieren, wenn zwei Rechner auf eine Festplatte schreiben.</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing: nobody&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>What will be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wird</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Empty: no owner</source>
+        <translation>Leer: kein Besitzer</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ConfigSection</name>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>Claim…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beanspruchen&#xa0;…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who uses it, for example the name of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben&#xa0;…</translation>
     </message>
     <message>
         <source>%1 bytes are too many: at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte sind zu viel: höchstens %2.</translation>
     </message>
     <message>
         <source>%1 of %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Byte</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Beanspruchen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen&#xa0;…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who uses it, such as a host name</source>
+        <translation>Wer es nutzt, etwa ein Rechnername</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ConflictView</name>
     <message>
         <source>Two disks answer as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Festplatten antworten als %1</translation>
     </message>
     <message>
         <source>Different disks answer as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Festplatten antworten als %1</translation>
     </message>
     <message>
         <source>An initiator takes them for one disk and spreads its reads and writes over both. That destroys the data on both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Initiator hält sie für eine einzige Festplatte und verteilt seine Lese- und Schreibzugriffe auf beide. Das zerstört die Daten auf beiden.</translation>
     </message>
     <message>
         <source>%1, differs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, verschieden</translation>
     </message>
     <message>
         <source>%1 of disk %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von Festplatte %2</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>1. Unmount %1 on every machine that uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Hängen Sie %1 auf jedem Rechner aus, der es verwendet.</translation>
     </message>
     <message>
         <source>2. Find the box that should not have this address by its MAC.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Finden Sie anhand der MAC-Adresse das Gerät, das diese Adresse nicht haben sollte.</translation>
     </message>
     <message>
         <source>3. Stop its export, or give it another shelf or slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Stoppen Sie dessen Export oder geben Sie ihm ein anderes Shelf oder einen anderen Slot.</translation>
     </message>
     <message>
         <source>4. Wait until this conflict ends here, then check the file system.</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Warten Sie, bis dieser Konflikt hier endet, und prüfen Sie dann das Dateisystem.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ContentsSection</name>
     <message>
         <source>What is on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Partitions and file systems show when you look at the disk. That only reads, a few megabytes at most, and never writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Partitionen und Dateisysteme erscheinen, wenn Sie die Festplatte ansehen. Dabei wird nur gelesen, höchstens einige Megabyte, und nie geschrieben.</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ansehen</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Look at what is on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt ansehen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::DesktopNotifier</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::DetailPane</name>
     <message>
         <source>Select a target to see what is known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Target aus, um zu sehen, was darüber bekannt ist.</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatte</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennen&#xa0;…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen&#xa0;…</translation>
     </message>
     <message>
         <source>Give it a name and a note of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenen Namen und eigene Notiz vergeben</translation>
     </message>
     <message>
         <source>It stopped answering %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat %1 aufgehört zu antworten</translation>
     </message>
     <message>
         <source>It was last heard at %1. Below is what it said then. It may be switched off, its export stopped, or the cable between unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt hat es am %1 geantwortet. Unten steht, was es da gemeldet hat. Vielleicht ist es ausgeschaltet, sein Export gestoppt oder das Kabel dazwischen abgezogen.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Path %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been noted about it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad %1 von %2</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>Show all in History</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles im Verlauf anzeigen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>It has been quiet since it was first seen.</source>
+        <translation>Seit es zuerst gesehen wurde, war es ruhig.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::DiscoveryWizard</name>
     <message>
         <source>Find targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets finden</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abschließen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 – Find targets</source>
+        <translation>%1 – Targets finden</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::EmptyPlaceView</name>
     <message>
         <source>Choose interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen wählen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Discover again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut erkennen</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Give the permission…</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigung erteilen&#xa0;…</translation>
     </message>
     <message>
         <source>Start the wizard</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistenten starten</translation>
     </message>
     <message>
         <source>Try it with a virtual SAN</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelles SAN ausprobieren</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::FactGroup</name>
     <message>
         <source>Copy (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren (Strg+C)</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::FoundPage</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>No target has answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Target hat geantwortet</translation>
     </message>
     <message>
         <source>That is no failure of the search yet. Check the likely causes, then go back and search again, or go on: Etherdeck keeps looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das heißt noch nicht, dass die Suche fehlgeschlagen ist. Prüfen Sie die möglichen Ursachen, gehen Sie dann zurück und suchen Sie erneut, oder gehen Sie weiter: Etherdeck sucht weiterhin.</translation>
     </message>
     <message>
         <source>A shelf is often one box. A name makes it easier to tell from others; it is kept here and never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Shelf ist oft ein einzelnes Gerät. Mit einem Namen lässt es sich leichter von anderen unterscheiden; er bleibt hier und wird nie gesendet.</translation>
     </message>
     <message>
         <source>Shelf %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1</translation>
     </message>
     <message>
         <source>Name, for example “backup box”</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, zum Beispiel „Backup-Gerät“</translation>
     </message>
     <message>
         <source>Name of shelf %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von Shelf %1</translation>
     </message>
     <message>
         <source>%1 more shelves can be named in the inventory.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Shelfs können im Inventar benannt werden.</translation>
     </message>
     <message>
         <source>Nothing was asked, because none of the chosen interfaces could be used. Go back to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gefragt, weil keine der gewählten Schnittstellen verwendet werden konnte. Gehen Sie zurück, um den Grund zu sehen.</translation>
     </message>
     <message>
         <source>Next steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Schritte</translation>
     </message>
     <message>
         <source>On the box: see that its export runs and names the interface that your cable leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Gerät: Prüfen Sie, ob sein Export läuft und die Schnittstelle nennt, zu der Ihr Kabel führt.</translation>
     </message>
     <message>
         <source>Here: go back and choose another interface, or search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier: Gehen Sie zurück und wählen Sie eine andere Schnittstelle, oder suchen Sie erneut.</translation>
     </message>
     <message>
         <source>Without a box: try the virtual SAN, on the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Gerät: Probieren Sie das virtuelle SAN auf der ersten Seite aus.</translation>
+    </message>
+    <message>
+        <source>One more shelf can be named in the inventory.</source>
+        <translation>Ein weiteres Shelf kann im Inventar benannt werden.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::HistoryKinds</name>
     <message>
         <source>Kinds of event</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Ereignissen</translation>
     </message>
     <message>
         <source>Choose which kinds of event are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche Arten von Ereignissen aufgelistet werden</translation>
     </message>
     <message>
         <source>All events</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ereignisse</translation>
     </message>
     <message>
         <source>Problems only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Probleme</translation>
     </message>
     <message>
         <source>Some events</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Ereignisse</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::HistoryModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::HistoryView</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Filter by any text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Text filtern</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Show target</source>
-        <translation type="unfinished"></translation>
+        <translation>Target anzeigen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write all events that pass the filter into a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ereignisse, die den Filter passieren, in eine CSV-Datei schreiben</translation>
     </message>
     <message>
         <source>Conflict ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt beendet</translation>
     </message>
     <message>
         <source>backup of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup des Büros</translation>
     </message>
     <message>
         <source>Reading the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf wird gelesen</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
         <source>Whenever a target appears, changes, vanishes, comes back or collides with another one, it is written down here, with the time. The history is kept when you close Etherdeck, so that you can tell later when a disk was last well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald ein Target auftaucht, sich ändert, verschwindet, wiederkommt oder mit einem anderen in Konflikt gerät, wird es hier mit der Zeit vermerkt. Der Verlauf bleibt erhalten, wenn Sie Etherdeck schließen, sodass Sie später sagen können, wann eine Festplatte zuletzt in Ordnung war.</translation>
     </message>
     <message>
         <source>No event of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis dieser Art</translation>
     </message>
     <message>
         <source>No event matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt zu „%1“</translation>
     </message>
     <message>
         <source>The filter hides all events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter blendet alle Ereignisse aus.</translation>
     </message>
     <message>
         <source>Only some kinds of event are listed: “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur bestimmte Arten von Ereignissen werden aufgelistet: „%1“.</translation>
     </message>
     <message>
         <source>Export history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf exportieren</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
         <source>The history was not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf wurde nicht exportiert</translation>
     </message>
     <message>
         <source>The file %1 could not be written. Choose another place, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei wählen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InterfaceDialog</name>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen</translation>
     </message>
     <message>
         <source>Which interfaces lead to your targets?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Schnittstellen führen zu Ihren Targets?</translation>
     </message>
     <message>
         <source>Etherdeck asks on the chosen interfaces only, and nothing is sent on any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck fragt nur auf den gewählten Schnittstellen; auf keiner anderen wird etwas gesendet.</translation>
     </message>
     <message>
         <source>&amp;OK</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;OK</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InterfaceList</name>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen</translation>
     </message>
     <message>
         <source>This machine has no Ethernet interface at the moment. Plug one in: it appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat derzeit keine Ethernet-Schnittstelle. Stecken Sie eine ein: Sie erscheint hier von selbst.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InterfaceRow</name>
     <message>
         <source>Frames of every kind in the last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames aller Art in der letzten Sekunde</translation>
     </message>
     <message>
         <source>Frames of every kind in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames aller Art in der letzten Minute</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InterfacesPage</name>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen</translation>
     </message>
     <message>
         <source>Which interfaces lead to your targets?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Schnittstellen führen zu Ihren Targets?</translation>
     </message>
     <message>
         <source>Etherdeck asks on the chosen interfaces only, and nothing is sent on any other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck fragt nur auf den gewählten Schnittstellen; auf keiner anderen wird etwas gesendet.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::IntroPage</name>
     <message>
         <source>What AoE is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was AoE ist</translation>
     </message>
     <message>
         <source>Find the disks on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatten in Ihrem Netz finden</translation>
     </message>
     <message>
         <source>A few steps lead from the cable to a list of every target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenige Schritte führen vom Kabel zu einer Liste aller Targets.</translation>
     </message>
     <message>
         <source>ATA over Ethernet (AoE) makes a disk in one machine usable from another, with plain Ethernet frames between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATA over Ethernet (AoE) macht eine Festplatte in einem Rechner von einem anderen aus nutzbar, mit einfachen Ethernet-Frames dazwischen.</translation>
     </message>
     <message>
         <source>Such a disk is called a target; its address is a shelf and a slot, written e7.3, and it answers whoever asks on the same Ethernet segment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Festplatte heißt Target; ihre Adresse besteht aus Shelf und Slot, geschrieben e7.3, und sie antwortet allen, die im selben Ethernet-Segment fragen.</translation>
     </message>
     <message>
         <source>AoE knows neither passwords nor routers, so the network that carries it decides who can reach the disks.</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE kennt weder Passwörter noch Router; wer die Festplatten erreicht, entscheidet daher das Netz, über das es läuft.</translation>
     </message>
     <message>
         <source>Looking changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen verändert nichts</translation>
     </message>
     <message>
         <source>Etherdeck asks who is there and reads what targets say of themselves. It cannot write to a disk: its helper lets no such frame out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck fragt, wer da ist, und liest, was Targets über sich melden. Es kann nicht auf eine Festplatte schreiben: Sein Hilfsprogramm lässt keinen solchen Frame durch.</translation>
     </message>
     <message>
         <source>No target at hand? A virtual SAN with eight real targets runs on this machine, apart from your network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Target zur Hand? Ein virtuelles SAN mit acht echten Targets läuft auf diesem Rechner, getrennt von Ihrem Netz.</translation>
     </message>
     <message>
         <source>&amp;Try it with a virtual SAN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Virtuelles SAN ausprobieren</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InventoryHeader</name>
     <message>
         <source>Inventory</source>
-        <translation type="unfinished">Inventar</translation>
+        <translation>Inventar</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Filter by any text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Text filtern</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Discover</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennen</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>&amp;Copy as</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren als</translation>
     </message>
     <message>
         <source>Progress of the discovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Erkennung</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::InventoryPage</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Show both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide anzeigen</translation>
     </message>
     <message>
         <source>The inventory was not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Inventar wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Show the next</source>
+        <translation>Nächsten zeigen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::LabelDialog</name>
     <message>
         <source>%1 of at most %2 characters: too long. Shorten it to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von höchstens %2 Zeichen: zu lang. Kürzen Sie, um zu speichern.</translation>
     </message>
     <message>
         <source>%1 of at most %2 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von höchstens %2 Zeichen</translation>
     </message>
     <message>
         <source>Name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 benennen</translation>
     </message>
     <message>
         <source>Name shelf %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1 benennen</translation>
     </message>
     <message>
         <source>The name belongs to the disk: it stays when the target gets another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name gehört zur Festplatte: Er bleibt, wenn das Target eine andere Nummer bekommt.</translation>
     </message>
     <message>
         <source>The name belongs to the number of the shelf, whatever stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name gehört zur Nummer des Shelfs, was auch immer dort steht.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>N&amp;ote</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;otiz</translation>
     </message>
     <message>
         <source>Backup of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup des Büros</translation>
     </message>
     <message>
         <source>Cellar, left cabinet</source>
-        <translation type="unfinished"></translation>
+        <translation>Keller, linker Schrank</translation>
     </message>
     <message>
         <source>Anything worth knowing later</source>
-        <translation type="unfinished"></translation>
+        <translation>Was später nützlich sein kann</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::LinkList</name>
     <message>
         <source>%1 in · %2 out</source>
-        <translation type="unfinished"></translation>
+        <translation>RX %1 · TX %2</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>No interface chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schnittstelle gewählt</translation>
     </message>
     <message>
         <source>AoE frames in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>AoE-Frames in der letzten Minute</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::LinkStatusLine</name>
     <message>
         <source>No interface chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schnittstelle gewählt</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::MainMenus</name>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schnittstellen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>Discovery &amp;wizard…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungs&amp;assistent&#xa0;…</translation>
     </message>
     <message>
         <source>C&amp;hoose interfaces…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen &amp;wählen&#xa0;…</translation>
     </message>
     <message>
         <source>Try it with a &amp;virtual SAN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Virtuelles SAN ausprobieren</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kompakte Zeilen</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;About Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Etherdeck</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::MainWindow</name>
     <message>
         <source>Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck</translation>
     </message>
     <message>
         <source>Inventory</source>
@@ -2726,589 +2749,600 @@ Try &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>%1 – Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Etherdeck</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>This machine has no Ethernet interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
     </message>
     <message>
         <source>About Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Etherdeck</translation>
     </message>
     <message>
         <source>Etherdeck %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck %1</translation>
     </message>
     <message>
         <source>Makes an ATA-over-Ethernet SAN visible and safe to run.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht ein ATA-over-Ethernet-SAN sichtbar und hilft, es sicher zu betreiben.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>Welcome – Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen – Etherdeck</translation>
     </message>
     <message>
         <source>Virtual SAN</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelles SAN</translation>
     </message>
     <message>
         <source>The virtual SAN did not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Das virtuelle SAN wurde nicht gestartet</translation>
     </message>
     <message>
         <source>The program etherdeck-lab is not installed beside Etherdeck. It comes in the same package: install that again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm etherdeck-lab ist nicht neben Etherdeck installiert. Es gehört zum selben Paket: Installieren Sie dieses erneut.</translation>
     </message>
     <message>
         <source>etherdeck-lab could not be started. The details say what the system answered; in a terminal, etherdeck-lab tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen, was das System geantwortet hat; in einem Terminal meldet etherdeck-lab mehr.</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 conflicts</source>
+        <translation>%1 Konflikte</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::NavigationList</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::PermissionDialog</name>
     <message>
         <source>Permission</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigung</translation>
     </message>
     <message>
         <source>Etherdeck may not listen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck darf noch nicht lauschen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::PermissionPage</name>
     <message>
         <source>Permission</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigung</translation>
     </message>
     <message>
         <source>Let Etherdeck speak AoE</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck AoE sprechen lassen</translation>
     </message>
     <message>
         <source>Without this, interfaces can be chosen, but no target can be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne dies lassen sich zwar Schnittstellen wählen, aber keine Targets finden.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::PermissionPanel</name>
     <message>
         <source>&amp;Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reparieren</translation>
     </message>
     <message>
         <source>Runs the commands above; the system asks for the administrator&apos;s password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Befehle oben aus; das System fragt nach dem Passwort des Systemverwalters.</translation>
     </message>
     <message>
         <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
+        <translation>Sto&amp;ppen</translation>
     </message>
     <message>
         <source>Cop&amp;y for a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ein Terminal &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
         <source>Waiting for the administrator&apos;s password</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das Passwort des Systemverwalters</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schnittstellen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen&#xa0;…</translation>
     </message>
     <message>
         <source>Choose interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen wählen</translation>
     </message>
     <message>
         <source>&amp;Ask every</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abfrage alle</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>How often known targets are asked whether they are still there. A shorter time notices sooner that one is gone and sends more frames; 10 seconds suit most networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft bekannte Targets gefragt werden, ob sie noch da sind. Bei kürzerer Zeit fällt eher auf, dass eines weg ist, und es werden mehr Frames gesendet; 10 Sekunden passen für die meisten Netze.</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>&amp;Notify while the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Melden, solange das Fenster nicht im Vordergrund ist</translation>
     </message>
     <message>
         <source>When a target &amp;vanishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ein Target &amp;verschwindet</translation>
     </message>
     <message>
         <source>When it comes &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es &amp;wiederkommt</translation>
     </message>
     <message>
         <source>When two disks claim one a&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn zwei Festplatten eine A&amp;dresse beanspruchen</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Start with</source>
-        <translation type="unfinished"></translation>
+        <translation>Starta&amp;nsicht</translation>
     </message>
     <message>
         <source>&amp;OK</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;OK</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>The rack</source>
-        <translation type="unfinished"></translation>
+        <translation>Rack</translation>
     </message>
     <message>
         <source>The table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::RackView</name>
     <message>
         <source>Rack of targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Rack mit Targets</translation>
     </message>
     <message>
         <source>Shelf %1: slots %2 to %3 are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1: Slots %2 bis %3 sind leer.</translation>
     </message>
     <message>
         <source>Shelf %1, slot %2: empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1, Slot %2: leer</translation>
     </message>
     <message>
         <source>Shelf %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1</translation>
     </message>
     <message>
         <source>Shelf %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1: %2</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::SearchPage</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Asking who is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gefragt, wer da ist</translation>
     </message>
     <message>
         <source>Every shelf and slot is asked by broadcast, a few times, because a busy network may lose a question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Shelf und jeder Slot wird einige Male per Broadcast gefragt, weil in einem ausgelasteten Netz eine Frage verloren gehen kann.</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>Targets that have answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets, die geantwortet haben</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Give permission</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen</translation>
     </message>
     <message>
         <source>&amp;Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut suchen</translation>
     </message>
     <message>
         <source>Nobody can be asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kann niemand gefragt werden</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft&#xa0;…</translation>
     </message>
     <message>
         <source>%1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bisher</translation>
     </message>
     <message>
         <source>Stopped. %1 until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt. %1 bis dahin</translation>
     </message>
     <message>
         <source>Nobody has answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat geantwortet</translation>
+    </message>
+    <message>
+        <source>&amp;Give the permission…</source>
+        <translation>&amp;Berechtigung erteilen&#xa0;…</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::SelectionSummary</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 targets</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets</translation>
     </message>
     <message>
         <source>Size together</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtgröße</translation>
     </message>
     <message>
         <source>Shelves</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelfs</translation>
     </message>
     <message>
         <source>States</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustände</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Remove the vanished from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwundene aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ShelfTreeModel</name>
     <message>
         <source>Shelf %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1</translation>
     </message>
     <message>
         <source>1 target</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Target</translation>
     </message>
     <message>
         <source>%1 targets</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Targets</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Search by word or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Wort oder Taste suchen</translation>
     </message>
     <message>
         <source>Search shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::StepList</name>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::SummaryPage</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been saved so far. Finish remembers this and opens the inventory; all of it can be changed there and in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>One address is claimed by different disks: do not use it before that is mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse wird von verschiedenen Festplatten beansprucht: Verwenden Sie sie erst, wenn das behoben ist.</translation>
     </message>
     <message>
         <source>%1 addresses are claimed by different disks: do not use them before that is mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Adressen werden von verschiedenen Festplatten beansprucht: Verwenden Sie sie erst, wenn das behoben ist.</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere</translation>
     </message>
     <message>
         <source>Shelf %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1: %2</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
     </message>
     <message>
         <source>From now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt</translation>
     </message>
     <message>
         <source>Etherdeck keeps asking on these interfaces, and tells when a target vanishes, comes back, or two claim one address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etherdeck fragt auf diesen Schnittstellen weiter und meldet, wenn ein Target verschwindet, wiederkommt oder zwei eine Adresse beanspruchen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been saved so far. “Finish” remembers this and opens the inventory; all of it can be changed there and in the preferences.</source>
+        <translation>Bisher wurde nichts gespeichert. „Abschließen“ merkt sich dies und öffnet das Inventar; alles lässt sich dort und in den Einstellungen ändern.</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::TargetActions</name>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehl kopieren</translation>
     </message>
     <message>
         <source>Export inventory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventar exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Export inventory</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventar exportieren</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::TargetModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Config string</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String</translation>
     </message>
     <message>
         <source>Paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstelle</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>It has not told its size yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat seine Größe noch nicht gemeldet.</translation>
     </message>
     <message>
         <source>First seen %1
 Last heard %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst gesehen: %1
+Letzte Antwort: %2</translation>
     </message>
     <message>
         <source>Shelf %1, slot %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Shelf %1, Slot %2</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Config string: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Config-String: %1</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::TargetTable</name>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::TargetTree</name>
     <message>
         <source>Targets by shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets nach Shelf</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::Welcome</name>
     <message>
         <source>Welcome to Etherdeck</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Etherdeck</translation>
     </message>
     <message>
         <source>It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, and tells when one vanishes or two claim the same address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Es findet jede ATA-over-Ethernet-Festplatte in Ihrem Netz, zeigt sie nach Shelf und Slot und meldet, wenn eine verschwindet oder zwei dieselbe Adresse beanspruchen.</translation>
     </message>
     <message>
         <source>A few steps from the cable to the list, each one explained. Takes a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenige Schritte vom Kabel zur Liste, jeder erklärt. Dauert eine Minute.</translation>
     </message>
     <message>
         <source>&amp;Try it with a virtual SAN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Virtuelles SAN ausprobieren</translation>
     </message>
     <message>
         <source>Eight real targets in a network of their own on this machine. Nothing touches your network, and nothing is left afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acht echte Targets in einem eigenen Netz auf diesem Rechner. Nichts berührt Ihr Netz, und nichts bleibt danach zurück.</translation>
     </message>
     <message>
         <source>Choose &amp;interfaces myself</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schnittstellen selbst wählen</translation>
     </message>
     <message>
         <source>If you know which one leads to the targets, this is the short way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Sie wissen, welche zu den Targets führt, ist dies der kurze Weg.</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd targets</source>
+        <translation>Targets fi&amp;nden</translation>
     </message>
 </context>
 </TS>

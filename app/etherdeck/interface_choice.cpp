@@ -1,6 +1,7 @@
 #include "app/etherdeck/interface_choice.h"
 
 #include "core/link/interfaces.h"
+#include "ui/widgets/link_text.h"
 
 #include <QCoreApplication>
 #include <QSettings>
@@ -15,11 +16,6 @@ struct Text {
 
 const QString interfacesKey = QStringLiteral("interfaces");
 
-QString speedText(std::uint32_t megabits) {
-    return megabits % 1000 == 0 ? Text::tr("%1 Gb/s").arg(megabits / 1000)
-                                : Text::tr("%1 Mb/s").arg(megabits);
-}
-
 QString describe(const link::Interface& interface) {
     QStringList facts;
     if (!interface.adminUp)
@@ -27,7 +23,7 @@ QString describe(const link::Interface& interface) {
     else if (!interface.carrier)
         facts << Text::tr("no cable");
     else if (interface.speed)
-        facts << speedText(*interface.speed);
+        facts << ui::speedText(*interface.speed);
     facts << Text::tr("MTU %1").arg(interface.mtu);
     if (interface.wireless)
         facts << Text::tr("wireless");

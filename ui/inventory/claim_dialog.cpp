@@ -22,7 +22,7 @@ ClaimDialog::ClaimDialog(const ClaimPlan& plan, QWidget* parent) : QDialog(paren
 
     auto* strings = new FactGroup(this);
     strings->setFacts({{tr("Now"), fromWire(plan.present), true},
-                       {tr("After"), plan.wanted.empty() ? tr("Nothing: nobody's") : fromWire(plan.wanted),
+                       {tr("After"), plan.wanted.empty() ? tr("Empty: no owner") : fromWire(plan.wanted),
                         !plan.wanted.empty()}});
     auto* steps = new FactGroup(this);
     steps->setTitle(tr("What will be done"));

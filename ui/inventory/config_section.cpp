@@ -150,7 +150,7 @@ void ConfigSection::refreshEditor() {
     const bool isTooLong = bytes.size() > aoe::longestConfigString;
     const auto most = numberText(aoe::longestConfigString);
     m_line->setAccessibleName(tr("Config string"));
-    m_line->setPlaceholderText(tr("Who uses it, for example the name of this machine"));
+    m_line->setPlaceholderText(tr("Who uses it, such as a host name"));
     m_count->setText(isTooLong ? tr("%1 bytes are too many: at most %2.").arg(numberText(bytes.size()), most)
                                : tr("%1 of %2 bytes").arg(numberText(bytes.size()), most));
     m_take->setText(present.empty() ? tr("Claim") : isOurs(present) ? tr("Change") : tr("Replace…"));

@@ -89,6 +89,9 @@ QString contentsSentence(const DiskContents& contents) {
             .arg(read);
     if (contents.tableType.empty())
         return Text::tr("One file system, without partitions. %1 were read, nothing was written.").arg(read);
+    if (contents.partitions.size() == 1)
+        return Text::tr("Partition table %1 with one partition. %2 were read, nothing was written.")
+            .arg(fromWire(contents.tableType), read);
     return Text::tr("Partition table %1 with %2 partitions. %3 were read, nothing was written.")
         .arg(fromWire(contents.tableType))
         .arg(contents.partitions.size())

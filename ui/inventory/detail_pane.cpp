@@ -310,7 +310,7 @@ void DetailPane::refreshEvents() {
     for (const auto& event : m_events)
         facts.push_back({timeText(event.time), eventSentence(event), false});
     if (facts.empty())
-        facts.push_back({tr("None"), tr("Nothing has been noted about it yet."), false});
+        facts.push_back({tr("Nothing"), tr("It has been quiet since it was first seen."), false});
     m_eventGroup->setTitle(tr("What happened"));
     m_eventGroup->setFacts(facts);
     m_history->setText(tr("Show all in History"));

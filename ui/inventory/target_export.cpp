@@ -194,11 +194,11 @@ QString saveErrorText(const QString& path, const Error& error) {
     const QString why = QString::fromStdString(error.detail);
     if (error.code == ErrorCode::PermissionDenied)
         return Text::tr(
-                   "The inventory was not saved to %1. You may not write there (%2). Choose another folder.")
+                   "The inventory was not saved to %1: you may not write there (%2). Choose another folder.")
             .arg(path, why);
     return Text::tr(
-               "The inventory was not saved to %1. The system says: %2. Check that the folder exists and has "
-               "room, then save again.")
+               "The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save "
+               "again.")
         .arg(path, why);
 }
 

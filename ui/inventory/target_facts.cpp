@@ -13,10 +13,6 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(TargetFacts)
-};
-
 using discovery::Path;
 using discovery::Target;
 
@@ -24,6 +20,10 @@ using discovery::Target;
 constexpr int headersByVblade = 36;
 constexpr std::array usualMtus{1500, 4200, 9000};
 constexpr std::size_t mostMacsShown = 64;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TargetFacts)
+};
 
 QString orUnknown(const std::string& text) {
     return text.empty() ? Text::tr("It says none") : fromWire(text);
@@ -86,6 +86,8 @@ QString firmwareText(std::uint16_t firmware) {
 }
 
 QString frameText(std::uint8_t sectors) {
+    if (sectors == 1)
+        return Text::tr("1 sector, %1 bytes").arg(numberText(Sectors::bytesEach));
     return Text::tr("%1 sectors, %2 bytes").arg(sectors).arg(numberText(sectors * Sectors::bytesEach));
 }
 
@@ -95,8 +97,8 @@ QString mtuText(std::uint8_t sectors) {
         return mtu >= least && mtu < least + static_cast<int>(Sectors::bytesEach);
     });
     if (usual != usualMtus.end())
-        return numberText(static_cast<std::uint64_t>(*usual));
-    return Text::tr("At least %1").arg(numberText(static_cast<std::uint64_t>(least)));
+        return QString::number(*usual);
+    return Text::tr("At least %1").arg(least);
 }
 
 QString roundTripText(const std::optional<Duration>& roundTrip) {

@@ -30,7 +30,7 @@ QString withoutMarks(const QString& text) {
     }
     while (plain.endsWith(QChar(0x2026)) || plain.endsWith(QLatin1Char('.')))
         plain.chop(1);
-    return plain;
+    return plain.trimmed();
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 namespace etherdeck::ui {
@@ -22,6 +23,12 @@ QString failureText(const LinkStatus& link) {
 }
 
 } // namespace
+
+QString speedText(std::uint32_t megabits) {
+    if (megabits < 1000)
+        return Text::tr("%1 Mb/s").arg(megabits);
+    return Text::tr("%1 Gb/s").arg(QLocale().toString(megabits / 1000.0, 'g', 3));
+}
 
 bool isOpen(const LinkStatus& link) {
     return link.state == LinkStatus::State::Up || link.state == LinkStatus::State::NoCarrier ||
@@ -84,8 +91,7 @@ QString linkFacts(const LinkStatus& link) {
     QStringList lines{Text::tr("%1: %2").arg(interfaceName(link), linkStateText(link))};
     if (isOpen(link)) {
         const auto& counters = link.counters;
-        lines
-            << Text::tr("Address %1, MTU %2").arg(QString::fromStdString(link.mac.toString())).arg(link.mtu);
+        lines << Text::tr("MAC %1, MTU %2").arg(QString::fromStdString(link.mac.toString())).arg(link.mtu);
         lines << Text::tr("Frames: %1 in, %2 out")
                      .arg(numberText(counters.received), numberText(counters.sent));
         lines << Text::tr("Dropped: %1 by the capture buffer, %2 by the interface")

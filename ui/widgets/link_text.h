@@ -7,6 +7,8 @@
 
 namespace etherdeck::ui {
 
+/// "100 Mb/s", "2.5 Gb/s"
+[[nodiscard]] QString speedText(std::uint32_t megabits);
 /// Its helper runs, whether frames can pass now or not: MTU and counters mean something.
 [[nodiscard]] bool isOpen(const LinkStatus& link);
 [[nodiscard]] QString interfaceName(const LinkStatus& link);

@@ -102,7 +102,7 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
     case TargetCondition::New:
         return Text::tr("It appeared within the last minute.");
     case TargetCondition::Changed:
-        return Text::tr("It answers differently since less than a minute.");
+        return Text::tr("It has begun to answer differently within the last minute.");
     case TargetCondition::Limited:
         return isReserved(target)
                    ? Text::tr("It answers, but it is reserved: others cannot read or write it.")

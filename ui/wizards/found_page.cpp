@@ -174,8 +174,9 @@ void FoundPage::addShelves(QVBoxLayout& column) {
     column.addLayout(grid);
     if (all.size() > mostShelves) {
         auto* rest = new SecondaryLabel(column.parentWidget());
-        rest->setText(
-            tr("%1 more shelves can be named in the inventory.").arg(numberText(all.size() - mostShelves)));
+        rest->setText(all.size() - mostShelves == 1 ? tr("One more shelf can be named in the inventory.")
+                                                    : tr("%1 more shelves can be named in the inventory.")
+                                                          .arg(numberText(all.size() - mostShelves)));
         column.addWidget(rest);
     }
 }

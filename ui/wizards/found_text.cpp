@@ -121,26 +121,29 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
         if (target.conflict && ++conflicts <= mostConflicts)
             made.push_back(conflictFinding(target));
     if (conflicts > mostConflicts)
-        made.push_back(
-            {Lamp::Conflict,
-             Text::tr("The same is true of %1 other addresses").arg(numberText(conflicts - mostConflicts)),
-             Text::tr("The inventory lists every one of them."),
-             {}});
-    addKind(made, Lamp::Limited, addressesThat(findings, isReserved), Text::tr("Reserved: %1"),
-            Text::tr("A station has reserved it: others see it, but cannot read or write it. That is how "
-                     "clusters keep a disk to one machine at a time."));
+        made.push_back({Lamp::Conflict,
+                        conflicts - mostConflicts == 1 ? Text::tr("The same is true of one other address")
+                                                       : Text::tr("The same is true of %1 other addresses")
+                                                             .arg(numberText(conflicts - mostConflicts)),
+                        Text::tr("The inventory lists every one of them."),
+                        {}});
+    addKind(
+        made, Lamp::Limited, addressesThat(findings, isReserved), Text::tr("Reserved: %1"),
+        Text::tr("Others see what a station has reserved, but cannot read or write it. That is how clusters "
+                 "keep a disk to one machine at a time."));
     addKind(
         made, Lamp::Limited,
         addressesThat(findings, [](const Target& target) { return isMasked(target) && !isReserved(target); }),
         Text::tr("Masked: %1"),
-        Text::tr("It has a list of stations that it serves, and ignores everybody else. This machine is "
-                 "answered; another may not even see it."));
+        Text::tr(
+            "A masked target serves the stations on its list and ignores everybody else. This machine is "
+            "answered; another may not even see it."));
     addKind(
         made, Lamp::Off,
         addressesThat(findings,
                       [](const Target& target) { return target.state == discovery::TargetState::Vanished; }),
         Text::tr("Vanished: %1"),
-        Text::tr("It answered earlier and does not any more: it was stopped, or its machine is off or "
+        Text::tr("What answered earlier and does not any more was stopped, or its machine is off or "
                  "unplugged."));
     return made;
 }

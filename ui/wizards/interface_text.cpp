@@ -1,5 +1,6 @@
 #include "ui/wizards/interface_text.h"
 
+#include "ui/widgets/link_text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>
@@ -12,18 +13,12 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(InterfaceText)
-};
-
 /// More addresses than these are a tooltip's matter.
 constexpr std::size_t mostAddresses = 3;
 
-QString speedText(std::uint32_t megabits) {
-    if (megabits < 1000)
-        return Text::tr("%1 Mb/s").arg(megabits);
-    return Text::tr("%1 Gb/s").arg(QLocale().toString(megabits / 1000.0, 'g', 3));
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InterfaceText)
+};
 
 QString linkText(const link::Interface& interface) {
     if (!interface.adminUp)
@@ -96,7 +91,7 @@ Lamp interfaceLamp(const link::Interface& interface) {
 QString ratesText(const InterfaceReport& report) {
     if (!report.rates)
         return {};
-    return Text::tr("%1 in · %2 out").arg(rateText(report.rates->received), rateText(report.rates->sent));
+    return Text::tr("%1 in · %2 out per second").arg(rateText(report.rates->received), rateText(report.rates->sent));
 }
 
 std::vector<InterfaceRemark> remarks(const InterfaceReport& report) {
@@ -135,10 +130,10 @@ InterfaceSuggestion suggestion(const std::vector<InterfaceReport>& reports) {
             suitable.push_back(&report);
     }
     if (!heard.empty())
-        return suggestionFor(heard, Text::tr("%1 is chosen for you: targets were heard there."));
+        return suggestionFor(heard, Text::tr("Chosen for you: %1, because targets were heard there."));
     if (suitable.size() == 1)
         return suggestionFor(suitable,
-                             Text::tr("%1 is chosen for you: it is wired, connected, and the only one "
+                             Text::tr("Chosen for you: %1, which is wired, connected, and the only one "
                                       "that your other traffic does not need."));
     if (suitable.empty())
         return {{},

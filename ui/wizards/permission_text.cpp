@@ -84,6 +84,8 @@ QString stepText(const RepairStep& step) {
 
 QStringList planNotes(const RepairPlan& plan) {
     QStringList notes;
+    if (plan.steps.size() > 1)
+        notes << Text::tr("The system asks for the password once for each command.");
     if (plan.isOwnFile)
         notes << Text::tr(
             "The helper is your own file, as in a build folder: the right is lost whenever it is "
@@ -113,7 +115,7 @@ FindingCard::Finding outcomeText(const RepairOutcome& outcome) {
         break;
     case State::Dismissed:
         told.title = Text::tr("Nothing was changed");
-        told.text = Text::tr("The question for the password was closed. Repair asks again.");
+        told.text = Text::tr("The question for the password was closed. The button “Repair” asks again.");
         break;
     case State::NotAuthorized:
         told.title = Text::tr("The system did not allow it");

@@ -38,7 +38,7 @@ void SummaryPage::setShelfNames(std::map<std::uint16_t, QString> names) {
 void SummaryPage::retranslate() {
     setHeading(
         tr("Ready"),
-        tr("Nothing has been saved so far. Finish remembers this and opens the inventory; all of it can be "
+        tr("Nothing has been saved so far. “Finish” remembers this and opens the inventory; all of it can be "
            "changed there and in the preferences."));
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();

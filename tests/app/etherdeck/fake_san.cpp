@@ -13,13 +13,18 @@ namespace {
 
 constexpr MacAddress ownMac({0x02, 0, 0, 0, 0, 0xfe});
 constexpr MacAddress targetMac({0x02, 0, 0, 0, 0, 0x01});
+constexpr MacAddress intruderMac({0x02, 0, 0, 0, 0, 0x66});
 
-aoe::Identity identityOf(Address address) {
+Address addressOf(int number) {
+    return {static_cast<std::uint16_t>(number / 16), static_cast<std::uint8_t>(number % 16)};
+}
+
+aoe::Identity identityOf(Address address, const MacAddress& box) {
     aoe::Identity identity;
     identity.model = "Coraid EtherDrive vblade";
-    identity.serial = address.toString() + ":fake";
+    identity.serial = address.toString() + (box == intruderMac ? ":intruder" : ":fake");
     identity.firmwareRevision = "V25";
-    identity.size = {2'000'000};
+    identity.size = {box == intruderMac ? 3'000'000u : 2'000'000u};
     identity.lba48 = true;
     return identity;
 }
@@ -57,18 +62,24 @@ Result<void> FakeLink::send(std::span<const std::byte> bytes) {
     const auto request = aoe::parse(bytes);
     if (!request)
         return fail(request.error());
-    for (int slot = 0; slot < m_san.targets; ++slot) {
-        const Address address(static_cast<std::uint16_t>(slot / 16), static_cast<std::uint8_t>(slot % 16));
-        if (request->header.address.matches(address))
-            answer(*request, address);
+    for (int number = 0; number < m_san.targets; ++number) {
+        const Address address = addressOf(number);
+        if (!request->header.address.matches(address))
+            continue;
+        // What is for one box only is not for the other.
+        for (const MacAddress& box : {targetMac, intruderMac})
+            if ((box == targetMac || number == m_san.contested) &&
+                (request->header.destination == box ||
+                 request->header.destination == MacAddress::broadcast()))
+                answer(*request, address, box);
     }
     return {};
 }
 
-void FakeLink::answer(const aoe::Frame& request, Address address) {
+void FakeLink::answer(const aoe::Frame& request, Address address, const MacAddress& box) {
     aoe::Frame reply = request;
     reply.header.destination = request.header.source;
-    reply.header.source = targetMac;
+    reply.header.source = box;
     reply.header.address = address;
     reply.header.response = true;
     std::vector<std::byte> sector;
@@ -77,8 +88,9 @@ void FakeLink::answer(const aoe::Frame& request, Address address) {
         config->firmware = 0x4019;
         config->sectorsPerFrame = 2;
         config->aoeVersion = 1;
+        config->string = address == addressOf(m_san.claimed) ? "owner" : "";
     } else if (auto* ata = std::get_if<aoe::Ata>(&reply.body)) {
-        sector = aoe::encodeIdentify(identityOf(address));
+        sector = aoe::encodeIdentify(identityOf(address, box));
         ata->data = sector;
         ata->statusOrCommand = aoe::ata::statusDeviceReady;
     }

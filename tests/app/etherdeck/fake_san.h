@@ -9,9 +9,12 @@
 
 namespace etherdeck::demo {
 
-/// Targets e0.0, e0.1, … that answer as they should, without an interface. Outlives its links.
+/// Targets e0.0, e0.1, … that answer as they should, without an interface. Outlives its links. May be changed
+/// while they are open.
 struct FakeSan {
     std::atomic<int> targets{0};
+    std::atomic<int> claimed{-1};   ///< the number of the one that has an owner; none: -1
+    std::atomic<int> contested{-1}; ///< that of the one that another box answers as well; none: -1
     std::atomic<int> openLinks{0};
     std::atomic<int> linksMade{0};
 };
@@ -29,7 +32,7 @@ public:
     [[nodiscard]] Result<void> send(std::span<const std::byte> frame) override;
 
 private:
-    void answer(const aoe::Frame& request, Address address);
+    void answer(const aoe::Frame& request, Address address, const MacAddress& box);
     void tell(link::LinkEvent event);
 
     FakeSan& m_san;

@@ -2,14 +2,20 @@
 #include "app/etherdeck/discovery_thread.h"
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/wiring.h"
+#include "core/services/interface_watch.h"
+#include "core/services/link_repair.h"
 #include "tests/app/etherdeck/fake_san.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/inventory/target_table.h"
+#include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/banner.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -26,6 +32,10 @@ private slots:
     void anotherTargetAppearsOnDemand();
     void tenThousandTargetsArrive();
     void aVanishedTargetStaysListed();
+    void aChangeIsMarked();
+    void aConflictRaisesTheBannerUntilItEnds();
+    void selectionAndFilterStayWhileTargetsComeAndGo();
+    void theWizardLeadsToTheTargets();
     void interfacesOpenAndCloseWhileRunning();
     void theWindowMayGoFirst();
     void stopsInTheMiddleOfDiscovery();
@@ -36,6 +46,17 @@ private slots:
 namespace {
 
 constexpr int longest = 20'000; // ms; sanitizers on a busy machine
+
+/// Notices within a blink what comes and goes.
+discovery::Settings hasty() {
+    discovery::Settings settings;
+    settings.pollInterval = 200ms;
+    settings.pollGrace = 20ms;
+    settings.firstTimeout = 20ms;
+    settings.shortestTimeout = 10ms;
+    settings.longestTimeout = 40ms;
+    return settings;
+}
 
 struct Running {
     demo::FakeSan san;
@@ -54,6 +75,12 @@ struct Running {
     }
     void start() { emit window->interfacesChosen({"fake0"}, true); }
     [[nodiscard]] int rows() const { return window->findChild<ui::TargetTable*>()->model()->rowCount(); }
+    [[nodiscard]] const ui::Banner* banner() const {
+        for (const auto* banner : window->findChildren<ui::Banner*>())
+            if (!banner->isHidden())
+                return banner;
+        return nullptr;
+    }
     [[nodiscard]] QString cell(int row, int column) const {
         return window->findChild<ui::TargetTable*>()->model()->index(row, column).data().toString();
     }
@@ -98,18 +125,91 @@ void WindowOnEngineTest::tenThousandTargetsArrive() {
 }
 
 void WindowOnEngineTest::aVanishedTargetStaysListed() {
-    discovery::Settings hasty;
-    hasty.pollInterval = 200ms;
-    hasty.pollGrace = 20ms;
-    hasty.firstTimeout = 20ms;
-    hasty.shortestTimeout = 10ms;
-    hasty.longestTimeout = 40ms;
-    Running running(2, hasty);
+    Running running(2, hasty());
     running.start();
     QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 2, longest);
     running.san.targets = 1;
     QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "Vanished", longest);
     QCOMPARE(running.rows(), 2);
+    running.san.targets = 2;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "Up", longest);
+}
+
+void WindowOnEngineTest::aChangeIsMarked() {
+    Running running(3, hasty());
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 3, longest);
+    running.san.claimed = 1;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::ConfigStringColumn), "owner", longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "Changed", longest);
+    QCOMPARE(running.cell(0, Column::ConfigStringColumn), "");
+}
+
+void WindowOnEngineTest::aConflictRaisesTheBannerUntilItEnds() {
+    Running running(3, hasty());
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 3, longest);
+    QVERIFY(running.banner() == nullptr);
+    running.san.contested = 2;
+    QTRY_VERIFY_WITH_TIMEOUT(running.banner() != nullptr, longest);
+    QVERIFY(running.banner()->message().title.startsWith("e0.2 answers from two boxes"));
+    QCOMPARE(running.cell(2, Column::StateColumn), "Conflict");
+    running.san.contested = -1;
+    QTRY_VERIFY_WITH_TIMEOUT(running.banner() == nullptr, longest);
+}
+
+void WindowOnEngineTest::selectionAndFilterStayWhileTargetsComeAndGo() {
+    Running running(3, hasty());
+    running.start();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 3, longest);
+    ui::InventoryPage& page = running.window->inventory();
+    page.actions().showTable->trigger();
+    page.showTarget({0, 1});
+    page.actions().copyAddress->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e0.1");
+    page.findChild<QLineEdit*>()->setText("fake");
+    running.san.targets = 40;
+    page.actions().discover->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 40, longest);
+    running.san.claimed = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::ConfigStringColumn), "owner", longest);
+    page.findChild<QLineEdit*>()->setText("owner");
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 1, longest);
+    running.san.claimed = 1;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::AddressColumn), "e0.1", longest);
+    QGuiApplication::clipboard()->clear();
+    page.actions().copyAddress->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e0.1");
+}
+
+void WindowOnEngineTest::theWizardLeadsToTheTargets() {
+    Running running(7, hasty());
+    link::Interface interface;
+    interface.name = "fake0";
+    interface.index = 1;
+    interface.ethernet = interface.adminUp = interface.carrier = true;
+    InterfaceWatch watch([&] { return std::vector{interface}; });
+    LinkRepair repair;
+    app::connectFirstSteps(*running.window, watch, repair, "/nowhere/etherdeck-link");
+    running.window->firstSteps().openWizard();
+    auto* wizard = running.window->findChild<ui::DiscoveryWizard*>();
+    QVERIFY(wizard != nullptr);
+    while (wizard->currentId() != ui::DiscoveryWizard::Interfaces)
+        wizard->next();
+    QTRY_VERIFY(wizard->button(QWizard::NextButton)->isEnabled());
+    wizard->next();
+    QCOMPARE(wizard->currentId(), int(ui::DiscoveryWizard::Search));
+    QTRY_VERIFY_WITH_TIMEOUT(wizard->button(QWizard::NextButton)->isEnabled(), longest);
+    wizard->next();
+    QTRY_COMPARE_WITH_TIMEOUT(wizard->currentPage()->findChildren<QLineEdit*>().size(), 1, longest);
+    wizard->next();
+    QCOMPARE(wizard->currentId(), int(ui::DiscoveryWizard::Summary));
+    const QSignalSpy chosen(&*running.window, &ui::MainWindow::interfacesChosen);
+    wizard->accept();
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(chosen[0][0].value<std::vector<std::string>>() == std::vector<std::string>{"fake0"});
+    QVERIFY(chosen[0][1].toBool());
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 7, longest);
 }
 
 void WindowOnEngineTest::interfacesOpenAndCloseWhileRunning() {

@@ -3,6 +3,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QPainter>
 #include <QRadioButton>
@@ -18,6 +19,8 @@ namespace {
 constexpr int scrollBarExtent = 12;
 constexpr int scrollHandleInset = 3;
 constexpr int sortMarkWidth = 12;
+/// Between the text of a check box and the ring around it.
+constexpr int checkFocusRoom = 3;
 
 class PainterGuard {
 public:
@@ -112,18 +115,39 @@ void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) {
         painter.drawLine(option.rect.topRight() + QPoint(0, 7), option.rect.bottomRight() - QPoint(0, 7));
 }
 
-/// A chevron: up for ascending, as a list that grows downwards is read.
-void drawSortMark(const QStyleOptionHeader& option, QPainter& painter) {
+enum class Points { Up, Down };
+
+void drawChevron(QPainter& painter, const QRect& rect, Points points, const QColor& color) {
     const PainterGuard guard(painter);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(
-        QPen(theme::secondaryText(option.palette), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QPointF center = QRectF(option.rect).center();
-    // Qt calls the mark of ascending order "down".
-    const double tip = option.sortIndicator == QStyleOptionHeader::SortDown ? -2 : 2;
-    const std::array points{center + QPointF(-3.5, -tip), center + QPointF(0, tip),
-                            center + QPointF(3.5, -tip)};
-    painter.drawPolyline(points.data(), static_cast<int>(points.size()));
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF center = QRectF(rect).center();
+    const double tip = points == Points::Up ? -2 : 2;
+    const std::array line{center + QPointF(-3.5, -tip), center + QPointF(0, tip),
+                          center + QPointF(3.5, -tip)};
+    painter.drawPolyline(line.data(), static_cast<int>(line.size()));
+}
+
+/// Up for ascending, as a list that grows downwards is read; Qt calls that "down".
+void drawSortMark(const QStyleOptionHeader& option, QPainter& painter) {
+    drawChevron(painter, option.rect,
+                option.sortIndicator == QStyleOptionHeader::SortDown ? Points::Up : Points::Down,
+                theme::secondaryText(option.palette));
+}
+
+void drawSpinBox(const QStyleOptionSpinBox& option, const QRect& up, const QRect& down, QPainter& painter) {
+    roundedBox(painter, option.rect, option.palette.color(QPalette::Base), outlineFor(option),
+               hasFocus(option) ? 2 : 1);
+    const auto color = [&option](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step) {
+        if (!option.state.testFlag(QStyle::State_Enabled) || !option.stepEnabled.testFlag(step))
+            return theme::hairline(option.palette);
+        return option.activeSubControls.testFlag(part) ? option.palette.color(QPalette::Text)
+                                                       : theme::secondaryText(option.palette);
+    };
+    drawChevron(painter, up.translated(0, 1), Points::Up,
+                color(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled));
+    drawChevron(painter, down.translated(0, -1), Points::Down,
+                color(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled));
 }
 
 /// What the contents beside a scroll bar stand on: a list's base, or the page itself.
@@ -211,8 +235,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameFocusRect: {
         if (qobject_cast<const QCheckBox*>(widget) != nullptr ||
             qobject_cast<const QRadioButton*>(widget) != nullptr) {
-            roundedBox(*painter, option->rect.adjusted(0, -1, 4, 1), Qt::transparent,
-                       theme::accent(option->palette), 1.5);
+            roundedBox(*painter, option->rect.adjusted(-checkFocusRoom, 0, checkFocusRoom, 0),
+                       Qt::transparent, theme::accent(option->palette), 1.5);
             return;
         }
         // Buttons show focus in their outline already.
@@ -326,6 +350,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        if (const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+            drawSpinBox(*box, subControlRect(control, option, SC_SpinBoxUp, widget),
+                        subControlRect(control, option, SC_SpinBoxDown, widget), *painter);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -400,6 +431,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (type == CT_PushButton) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
         size.rwidth() += 2 * metrics::grid;
+    } else if (type == CT_CheckBox || type == CT_RadioButton) {
+        size.rwidth() += checkFocusRoom + 1;
     } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
     }

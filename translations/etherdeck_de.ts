@@ -1011,12 +1011,16 @@
         <translation>Verk&amp;leinern</translation>
     </message>
     <message>
-        <source>Rese&amp;t zoom</source>
-        <translation>Z&amp;oom zurücksetzen</translation>
+        <source>&amp;Look at what is on it</source>
+        <translation>Ansehen, was &amp;darauf ist</translation>
     </message>
     <message>
-        <source>Show the next &amp;conflict</source>
-        <translation>Nächsten &amp;Konflikt zeigen</translation>
+        <source>Show the &amp;next conflict</source>
+        <translation>&amp;Nächsten Konflikt zeigen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;zoom</source>
+        <translation>Z&amp;oom zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1484,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 empty</source>
         <translation>%1 leer</translation>
+    </message>
+    <message>
+        <source>%1 not shown</source>
+        <translation>%1 nicht gezeigt</translation>
     </message>
 </context>
 <context>
@@ -2701,10 +2709,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Schnittstellen</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
-    </message>
-    <message>
         <source>Discovery &amp;wizard…</source>
         <translation>Erkennungs&amp;assistent&#xa0;…</translation>
     </message>
@@ -2735,6 +2739,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>&amp;About Etherdeck</source>
         <translation>Ü&amp;ber Etherdeck</translation>
+    </message>
+    <message>
+        <source>Th&amp;eme</source>
+        <translation>&amp;Farbschema</translation>
     </message>
 </context>
 <context>
@@ -2970,20 +2978,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Rack mit Targets</translation>
     </message>
     <message>
-        <source>Shelf %1: slots %2 to %3 are empty.</source>
-        <translation>Shelf %1: Slots %2 bis %3 sind leer.</translation>
-    </message>
-    <message>
-        <source>Shelf %1, slot %2: empty</source>
-        <translation>Shelf %1, Slot %2: leer</translation>
-    </message>
-    <message>
         <source>Shelf %1</source>
         <translation>Shelf %1</translation>
     </message>
     <message>
         <source>Shelf %1: %2</source>
         <translation>Shelf %1: %2</translation>
+    </message>
+    <message>
+        <source>nothing that the filter lets through</source>
+        <translation>nichts, was der Filter durchlässt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Shelf %1, slot %2: %3</source>
+        <translation>Shelf %1, Slot %2: %3</translation>
+    </message>
+    <message>
+        <source>Shelf %1, slots %2 to %3: %4</source>
+        <translation>Shelf %1, Slots %2 bis %3: %4</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,15 @@ void ContentsSection::setOutcome(Address address, const PeekOutcome& outcome) {
 
 void ContentsSection::forget(Address address) { m_states.erase(address); }
 
+void ContentsSection::look() {
+    if (m_buttons.empty() || !m_buttons.front()->isEnabled() || m_buttons.front()->isHidden())
+        return;
+    if (m_buttons.size() == 1)
+        start(0);
+    else
+        m_buttons.front()->setFocus();
+}
+
 void ContentsSection::refresh() {
     const auto found = m_states.find(m_target->address);
     const State* state = found == m_states.end() ? nullptr : &found->second;

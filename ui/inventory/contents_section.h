@@ -31,6 +31,8 @@ public:
     void setProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted);
     void setOutcome(Address address, const PeekOutcome& outcome);
     void forget(Address address);
+    /// As its button does; where several disks answer, puts the keyboard on the choice of them.
+    void look();
 
 signals:
     void peekWanted(etherdeck::Address address, const etherdeck::discovery::PathKey& path);

@@ -305,6 +305,13 @@ void DetailPane::refreshPaths(const discovery::Target& target) {
     }
 }
 
+void DetailPane::lookInside() {
+    if (m_targets.size() != 1)
+        return;
+    m_contents->look();
+    m_scroll->verticalScrollBar()->setValue(m_contents->mapTo(m_body, QPoint()).y());
+}
+
 void DetailPane::refreshEvents() {
     std::vector<Fact> facts;
     for (const auto& event : m_events)

@@ -40,6 +40,7 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     exportInventory(targetActions.exportInventory()),
     rename(make(parent, Qt::Key_F2)),
     nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
+    lookInside(make(parent, Qt::CTRL | Qt::Key_L)),
     showConflict(make(parent, Qt::Key_F8)),
     remove(make(parent, Qt::Key_Delete)),
     removeAll(make(parent, {})),
@@ -71,7 +72,8 @@ void InventoryActions::retranslate() const {
     targets->retranslate();
     rename->setText(Text::tr("&Name and note…"));
     nameShelf->setText(Text::tr("Name the &shelf…"));
-    showConflict->setText(Text::tr("Show the next &conflict"));
+    lookInside->setText(Text::tr("&Look at what is on it"));
+    showConflict->setText(Text::tr("Show the &next conflict"));
     remove->setText(Text::tr("&Remove from the list"));
     removeAll->setText(Text::tr("Remove all &vanished targets"));
     showRack->setText(Text::tr("&Rack"));
@@ -81,7 +83,7 @@ void InventoryActions::retranslate() const {
     showDetail->setText(Text::tr("&Details"));
     zoomIn->setText(Text::tr("Zoom &in"));
     zoomOut->setText(Text::tr("Zoom &out"));
-    zoomReset->setText(Text::tr("Rese&t zoom"));
+    zoomReset->setText(Text::tr("Reset &zoom"));
 }
 
 } // namespace etherdeck::ui

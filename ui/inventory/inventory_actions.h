@@ -27,6 +27,7 @@ struct InventoryActions {
     QAction* exportInventory;
     QAction* rename;
     QAction* nameShelf;
+    QAction* lookInside;    ///< what is on the selected target
     QAction* showConflict;  ///< the next one
     QAction* remove;        ///< vanished targets from the list
     QAction* removeAll;     ///< every vanished target

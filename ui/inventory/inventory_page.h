@@ -56,6 +56,7 @@ public:
     void showPeekOutcome(quint32 ticket, const PeekOutcome& outcome);
 
     void setDense(bool dense);
+    void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
     /// Puts the keyboard on what the page shows.
     void focusContent();
     /// Brings a target into sight, whatever view and filter hide it.

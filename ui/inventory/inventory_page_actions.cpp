@@ -51,6 +51,10 @@ void InventoryPage::connectActions() {
         if (const auto* target = current())
             nameShelf(target->address.shelf());
     });
+    connect(m_actions.lookInside, &QAction::triggered, this, [this] {
+        m_actions.showDetail->setChecked(true);
+        m_detail->lookInside();
+    });
     connect(m_actions.showConflict, &QAction::triggered, this, &InventoryPage::showNextConflict);
     connect(m_actions.remove, &QAction::triggered, this, [this] { forget(vanished(selected())); });
     connect(m_actions.removeAll, &QAction::triggered, this, [this] { forget(vanished(all())); });
@@ -63,8 +67,9 @@ void InventoryPage::connectActions() {
     connect(m_actions.zoomIn, &QAction::triggered, this, [this] { m_views->zoomBy(1); });
     connect(m_actions.zoomOut, &QAction::triggered, this, [this] { m_views->zoomBy(-1); });
     connect(m_actions.zoomReset, &QAction::triggered, this, [this] { m_views->resetZoom(); });
-    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.copyText, m_actions.copyJson,
-                             m_actions.copyCommand, m_actions.copyAddress, m_actions.remove});
+    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.lookInside, m_actions.copyText,
+                             m_actions.copyJson, m_actions.copyCommand, m_actions.copyAddress,
+                             m_actions.remove});
 }
 
 void InventoryPage::connectDetail() {
@@ -153,7 +158,10 @@ void InventoryPage::refreshActions() {
     m_actions.copy->setEnabled(hasSelection || !showsTargets);
     m_actions.rename->setEnabled(showsTargets && current() != nullptr);
     m_actions.nameShelf->setEnabled(showsTargets && current() != nullptr);
-    m_actions.remove->setEnabled(showsTargets && !vanished(selected()).empty());
+    const Targets chosen = selected();
+    m_actions.lookInside->setEnabled(showsTargets && chosen.size() == 1 &&
+                                     chosen.front()->state == discovery::TargetState::Up);
+    m_actions.remove->setEnabled(showsTargets && !vanished(chosen).empty());
     m_actions.removeAll->setEnabled(m_targets.summary().vanished > 0);
     m_actions.exportInventory->setEnabled(m_targets.rowCount() > 0);
     for (QAction* zoom : {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset})

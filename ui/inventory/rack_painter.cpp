@@ -169,17 +169,17 @@ void RackPainter::empty(const RackLayout::Cell& cell) {
                               metrics::radius);
 }
 
-void RackPainter::gap(const RackLayout::Cell& cell) {
+void RackPainter::gap(const RackLayout::Cell& cell, bool isFiltered) {
     const QRect& rect = cell.rect;
-    const QString text =
-        hasLines(m_zoom) ? Text::tr("%1 empty").arg(cell.count) : QString::number(cell.count);
+    const QString words = isFiltered ? Text::tr("%1 not shown") : Text::tr("%1 empty");
+    const QString text = hasLines(m_zoom) ? words.arg(cell.count) : QString::number(cell.count);
     m_painter.setFont(m_small);
     const QFontMetrics font = m_painter.fontMetrics();
-    const int words =
+    const int width =
         m_zoom == RackZoom::Lamp ? 0 : std::min(font.horizontalAdvance(text), rect.width()) + metrics::grid;
     m_painter.setPen(QPen(theme::blend(m_faint, m_chassis, 0.7), 1, Qt::DotLine));
     const double y = rect.center().y() + 0.5;
-    const double side = (rect.width() - words) / 2.0;
+    const double side = (rect.width() - width) / 2.0;
     if (side >= metrics::half) {
         m_painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.left() + side, y));
         m_painter.drawLine(QPointF(rect.right() + 1 - side, y), QPointF(rect.right(), y));

@@ -38,7 +38,8 @@ public:
 
     void shelf(const RackLayout::Shelf& shelf, const QRect& label, const QString& name);
     void empty(const RackLayout::Cell& cell);
-    void gap(const RackLayout::Cell& cell);
+    /// `isFiltered`: what is not shown may be a target all the same.
+    void gap(const RackLayout::Cell& cell, bool isFiltered);
     void bay(const QRect& rect, const RackBay& bay);
     void rubberBand(const QRect& rect);
 

@@ -253,7 +253,7 @@ void RackView::paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, 
         if (!region.intersects(cell.rect.adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin)))
             continue;
         if (cell.kind != Kind::Bay) {
-            cell.kind == Kind::Gap ? painter.gap(cell) : painter.empty(cell);
+            cell.kind == Kind::Gap ? painter.gap(cell, m_model.isFiltering()) : painter.empty(cell);
             continue;
         }
         const QModelIndex index = m_targets.indexOf(cell.address);
@@ -330,20 +330,21 @@ void RackView::setUnderMouse(std::optional<Address> address) {
     m_underMouse = address;
 }
 
+QString RackView::cellToolTip(const RackLayout::Cell& cell) const {
+    using Kind = RackLayout::Cell::Kind;
+    if (cell.kind == Kind::Bay)
+        return m_targets.indexOf(cell.address).data(TargetModel::SummaryRole).toString();
+    const QString what = m_model.isFiltering() ? tr("nothing that the filter lets through") : tr("empty");
+    const auto shelf = cell.address.shelf();
+    const auto slot = cell.address.slot();
+    if (cell.kind == Kind::Empty)
+        return tr("Shelf %1, slot %2: %3").arg(shelf).arg(slot).arg(what);
+    return tr("Shelf %1, slots %2 to %3: %4").arg(shelf).arg(slot).arg(slot + cell.count - 1).arg(what);
+}
+
 void RackView::showToolTip(const QPoint& position, const QPoint& global) {
     const auto cell = rackLayout().cellAt(toContent(position));
-    QString text;
-    if (cell && cell->kind == RackLayout::Cell::Kind::Bay)
-        text = m_targets.indexOf(cell->address).data(TargetModel::SummaryRole).toString();
-    else if (cell && cell->kind == RackLayout::Cell::Kind::Gap)
-        text = tr("Shelf %1: slots %2 to %3 are empty.")
-                   .arg(cell->address.shelf())
-                   .arg(cell->address.slot())
-                   .arg(cell->address.slot() + cell->count - 1);
-    else if (cell)
-        text = tr("Shelf %1, slot %2: empty").arg(cell->address.shelf()).arg(cell->address.slot());
-    else if (const QString name = shelfNameAt(position); !name.isEmpty())
-        text = name;
+    const QString text = cell ? cellToolTip(*cell) : shelfNameAt(position);
     if (text.isEmpty())
         QToolTip::hideText();
     else

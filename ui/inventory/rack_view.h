@@ -6,6 +6,8 @@
 #include <QBasicTimer>
 #include <QElapsedTimer>
 
+#include <chrono>
+
 class QSettings;
 
 namespace etherdeck::ui {
@@ -32,6 +34,8 @@ public:
     void restoreLayout(const QSettings& settings);
     /// Selects it, makes it current and scrolls there; does nothing when it is not shown.
     void reveal(Address address);
+    /// After this long without a key, the next one begins a new address.
+    void setTypingPause(std::chrono::milliseconds pause) { m_typingPause = pause; }
     [[nodiscard]] QSize sizeHint() const override;
 
     /// As it is at the moment, in the coordinates of the content.
@@ -94,6 +98,7 @@ private:
     bool typeAddress(const QString& text);
     void dragTo(QPoint position);
     void setUnderMouse(std::optional<Address> address);
+    [[nodiscard]] QString cellToolTip(const RackLayout::Cell& cell) const;
     void showToolTip(const QPoint& position, const QPoint& global);
     [[nodiscard]] QString shelfNameAt(QPoint position) const;
 
@@ -120,6 +125,7 @@ private:
     int m_wheelRest = 0;
     QString m_typed;
     QElapsedTimer m_sinceTyped;
+    std::chrono::milliseconds m_typingPause{1500};
 };
 
 } // namespace etherdeck::ui

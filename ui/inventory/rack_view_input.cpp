@@ -21,7 +21,6 @@ namespace {
 constexpr int wheelNotch = 120;
 constexpr int dragScrollInterval = 30;
 /// A pause after which typing begins another address.
-constexpr int typingPause = 1500;
 
 using Direction = RackLayout::Direction;
 
@@ -141,7 +140,7 @@ bool RackView::typeAddress(const QString& text) {
         (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('.') || c == QLatin1Char('e');
     if (!isOfAddress)
         return false;
-    if (!m_sinceTyped.isValid() || m_sinceTyped.elapsed() > typingPause)
+    if (c == QLatin1Char('e') || !m_sinceTyped.isValid() || m_sinceTyped.elapsed() >= m_typingPause.count())
         m_typed.clear();
     m_sinceTyped.start();
     m_typed += c;

@@ -13,9 +13,7 @@ struct ShelfTreeModel::Shelf {
 };
 
 ShelfTreeModel::ShelfTreeModel(TargetFilterModel& rows, QObject* parent) :
-    QAbstractProxyModel(parent),
-    m_rows(rows),
-    m_targets(*qobject_cast<TargetModel*>(rows.sourceModel())) {
+    QAbstractProxyModel(parent), m_rows(rows), m_targets(*qobject_cast<TargetModel*>(rows.sourceModel())) {
     setSourceModel(&rows);
     rebuild();
     // The source is told of after the fact: then it says which shelf a row belongs to.

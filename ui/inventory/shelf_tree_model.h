@@ -10,9 +10,9 @@
 
 namespace etherdeck::ui {
 
-/// The targets that a filter lets through as a tree: shelves, with their targets below; a shelf without any is
-/// not there. Has the columns and roles of TargetModel; a shelf has no AddressRole. Follows every change as
-/// what it is, so that views keep what is open and selected.
+/// The targets that a filter lets through as a tree: shelves, with their targets below; a shelf without any
+/// is not there. Has the columns and roles of TargetModel; a shelf has no AddressRole. Follows every change
+/// as what it is, so that views keep what is open and selected.
 class ShelfTreeModel : public QAbstractProxyModel {
     Q_OBJECT
 
@@ -71,8 +71,8 @@ private:
     Pending m_pending;
 };
 
-/// Sorts inside the shelves, while shelves stay in the order of their numbers. Filters nothing: rows that come
-/// below a hidden parent would be lost to it.
+/// Sorts inside the shelves, while shelves stay in the order of their numbers. Filters nothing: rows that
+/// come below a hidden parent would be lost to it.
 class ShelfSortModel : public TargetFilterModel {
     Q_OBJECT
 

@@ -13,8 +13,8 @@ using discovery::Target;
 namespace {
 
 constexpr Duration markLasts = std::chrono::minutes(1);
-/// A poll every ten seconds, and time for the answers to be asked for one by one.
-constexpr Duration heardLasts = std::chrono::seconds(13);
+/// Behind the interval of polls: time for the answers to be asked for one by one.
+constexpr Duration pollTakes = std::chrono::seconds(3);
 
 std::size_t livePaths(const Target& target) {
     return static_cast<std::size_t>(
@@ -190,7 +190,8 @@ QString TargetModel::shelfName(std::uint16_t shelf) const {
 }
 
 bool TargetModel::isHeard(const Target& target) const {
-    return target.state == discovery::TargetState::Up && m_now.steady - target.lastSeen < heardLasts;
+    return target.state == discovery::TargetState::Up &&
+           m_now.steady - target.lastSeen < m_pollInterval + pollTakes;
 }
 
 TargetCondition TargetModel::conditionOf(const Row& row) const {

@@ -67,6 +67,8 @@ public:
     void noteEvent(const DiscoveryEvent& event);
     /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
     void setBaseline(TimePoint time);
+    /// How often targets are asked; decides what was heard lately.
+    void setPollInterval(Duration interval) { m_pollInterval = interval; }
     /// Call now and then: marks and ages follow it.
     void setTime(const Moment& now);
 
@@ -116,6 +118,7 @@ private:
     std::map<discovery::LinkId, QString> m_interfaces;
     std::optional<TimePoint> m_baseline;
     Moment m_now;
+    Duration m_pollInterval = std::chrono::seconds(10);
     Naming m_naming;
 };
 

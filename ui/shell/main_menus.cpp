@@ -77,7 +77,7 @@ void MainMenus::fill() {
     m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
                         m_inventory.copyCommand});
     m_edit->addSeparator();
-    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf});
+    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside});
     m_edit->addSeparator();
     m_edit->addActions({m_inventory.remove, m_inventory.removeAll});
     m_edit->addSeparator();
@@ -105,7 +105,7 @@ void MainMenus::retranslate() {
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     m_interfaces->setTitle(tr("&Interfaces"));
-    m_themeMenu->setTitle(tr("&Theme"));
+    m_themeMenu->setTitle(tr("Th&eme"));
     wizard->setText(tr("Discovery &wizard…"));
     chooseInterfaces->setText(tr("C&hoose interfaces…"));
     lab->setText(tr("Try it with a &virtual SAN"));

@@ -117,6 +117,7 @@ void MainWindow::setChosenInterfaces(const std::vector<std::string>& names, bool
 
 void MainWindow::setPreferences(const Preferences& preferences) {
     m_preferences = preferences;
+    m_inventory->setPollInterval(std::chrono::seconds(preferences.pollSeconds));
     for (QAction* action : m_menus->themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(preferences.theme));
     if (std::exchange(m_hasStartView, true))

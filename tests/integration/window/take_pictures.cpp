@@ -27,6 +27,7 @@ private:
     [[nodiscard]] bool take(const QString& name);
     [[nodiscard]] bool firstStart();
     [[nodiscard]] bool inventory();
+    [[nodiscard]] bool contents();
     [[nodiscard]] bool trouble();
     [[nodiscard]] bool dialogs();
     [[nodiscard]] bool end();
@@ -103,6 +104,23 @@ bool Photographer::inventory() {
     return true;
 }
 
+bool Photographer::contents() {
+    QFile disk(m_disks.filePath("photos"));
+    if (!disk.open(QIODevice::WriteOnly) || !disk.resize(500'000'000'000))
+        return false;
+    qputenv("PATH", qgetenv("PATH") + ":/usr/sbin:/sbin");
+    if (run("mkfs.ext4", {"-q", "-E", "lazy_itable_init=1,lazy_journal_init=1", "-L", "photos", "-m", "0",
+                          disk.fileName()})
+            .status != 0)
+        return false;
+    const Vblade vblade(m_lab.plugPid("plug2"), "1", "2", "eth0", disk.fileName());
+    if (!vblade.isServing() || !m_window.waitForTitle("^8 targets"))
+        return false;
+    m_window.type("e1.2");
+    m_window.press({"ctrl+l"});
+    return take("contents");
+}
+
 bool Photographer::trouble() {
     QFile disk(m_disks.filePath("another"));
     if (!disk.open(QIODevice::WriteOnly) || !disk.resize(320'000'000))
@@ -138,7 +156,9 @@ bool Photographer::dialogs() {
     return m_window.waitForTitle("^7 targets");
 }
 
-bool Photographer::home() { return firstStart() && inventory() && trouble() && dialogs() && end(); }
+bool Photographer::home() {
+    return firstStart() && inventory() && trouble() && dialogs() && contents() && end();
+}
 
 bool Photographer::rack() {
     if (!start({"-i", "san0"}, "^2,000 targets") || !take("large-rack"))

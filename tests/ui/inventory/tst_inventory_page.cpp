@@ -32,6 +32,7 @@ private slots:
     void bannerComesAndGoesWithTheConflict();
     void bannerShowsTheConflictEvenWhenFiltered();
     void oneKeyGoesThroughAllConflicts();
+    void oneKeyLooksAtWhatIsOnADisk();
     void selectionStaysThroughUpdatesSortAndFilter();
     void aNewSelectionForgetsTheHiddenOne();
     void scrollPositionStaysWhenRowsComeInAbove();
@@ -207,6 +208,22 @@ void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
         visited << shown.selection();
     }
     QCOMPARE(visited, (QStringList{"e0.1", "e1.0", "e0.1"}));
+}
+
+void InventoryPageTest::oneKeyLooksAtWhatIsOnADisk() {
+    Shown shown;
+    shown.fill(demo::home());
+    const QSignalSpy peek(&shown.page, &InventoryPage::peekRequested);
+    QAction* look = shown.page.actions().lookInside;
+    QVERIFY(!look->isEnabled());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    look->trigger();
+    QCOMPARE(peek.size(), 1);
+    QCOMPARE(peek[0][1].value<Address>(), Address(1, 0));
+    look->trigger(); // one is under way
+    QCOMPARE(peek.size(), 1);
+    shown.select({7, 3}, QItemSelectionModel::Select);
+    QVERIFY(!look->isEnabled());
 }
 
 void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {

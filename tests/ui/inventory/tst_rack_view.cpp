@@ -252,11 +252,13 @@ void RackViewTest::typingAnAddressJumpsThere() {
     QCOMPARE(shown.current(), "e7.3");
     QCOMPARE(shown.selected(), "e7.3");
     QVERIFY(shown.isInSight({7, 3}));
-    QTest::qWait(1600); // the pause that ends an address
     QTest::keyClicks(shown.rack.get(), "e42.1");
     QCOMPARE(shown.current(), "e42.1");
     QTest::keyClicks(shown.rack.get(), "2");
     QCOMPARE(shown.current(), "e42.12");
+    shown.rack->setTypingPause(0ms); // over before the next key
+    QTest::keyClicks(shown.rack.get(), "7");
+    QCOMPARE(shown.current(), "e7.0");
 }
 
 void RackViewTest::returnAndDoubleClickActivate() {
@@ -404,6 +406,10 @@ void RackViewTest::toolTipTellsTheTarget() {
         QVERIFY2(text.contains(part), part);
     const auto& layout = shown.rack->rackLayout();
     QVERIFY(toolTip(layout.cells(layout.shelves()[2])[4].rect.center()).contains("empty"));
+    shown.filter.setFilterText("plug-c");
+    QVERIFY(!toolTip(shown.rack->rackLayout().cells(shown.rack->rackLayout().shelves()[0])[1].rect.center())
+                 .contains("empty"));
+    shown.filter.setFilterText({});
 }
 
 void RackViewTest::textFromTheWireIsPlainInToolTips() {

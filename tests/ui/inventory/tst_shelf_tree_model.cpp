@@ -196,7 +196,9 @@ void ShelfTreeModelTest::survivesRandomChanges() {
     std::map<Address, QPersistentModelIndex> kept;
     std::mt19937 random(11);
     QString filter;
-    const auto isShown = [&filter](const auto& entry) { return filter.isEmpty() || entry.first.shelf() == 1; };
+    const auto isShown = [&filter](const auto& entry) {
+        return filter.isEmpty() || entry.first.shelf() == 1;
+    };
     for (int round = 0; round < 80; ++round) {
         std::map<Address, discovery::Target> updated;
         InventoryChange change;

@@ -463,6 +463,11 @@ void TargetModelTest::notesWhoAnsweredTheLastPoll() {
     model.apply({{target}, {}});
     QVERIFY(isHeard());
     QCOMPARE(changed.size(), 2);
+    model.setPollInterval(60s);
+    model.setTime({start + 14s + 62s, {}});
+    QVERIFY(isHeard());
+    model.setTime({start + 14s + 64s, {}});
+    QVERIFY(!isHeard());
     QCOMPARE(news.size(), 0);
 }
 

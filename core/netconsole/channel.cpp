@@ -67,21 +67,26 @@ void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
 }
 
 void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
-    if (!m_kernelSpeaks || m_text.isOpen()) {
+    if (m_text.isOpen())
         endOpenLine(arrival);
-        hear(Kind::Extended);
-        kernelSpeaks();
-        noteUbootState(arrival);
-    }
+    hear(Kind::Extended);
+    kernelSpeaks(arrival);
+    if (!record.release.empty() && record.release != m_release)
+        m_release = record.release;
     m_kernel.recordReceived(record, arrival);
     tellCrashes();
 }
 
-void Channel::kernelSpeaks() {
-    m_kernelSpeaks = true;
+void Channel::kernelSpeaks(Arrival arrival) {
     m_text.setUsual(Kind::Basic); // until U-Boot shows itself
-    if (hasHeard(Kind::Uboot))
-        m_uboot.kernelHeard();
+    m_source->kernelSpeaks(arrival);
+}
+
+void Channel::kernelTookOver(Arrival arrival) {
+    if (!hasHeard(Kind::Uboot))
+        return;
+    m_uboot.kernelHeard();
+    noteUbootState(arrival);
 }
 
 void Channel::textReceived(std::string_view bytes, Arrival arrival) {
@@ -109,7 +114,6 @@ void Channel::lineEnded(Arrival arrival) {
 }
 
 void Channel::ubootLine(TextLine&& text, Arrival arrival) {
-    m_kernelSpeaks = false;
     const auto prompt = promptLength(text.text, m_uboot.state().prompt);
     const bool isBehindPrompt = prompt > 0 && isUbootBanner(std::string_view(text.text).substr(prompt));
     if (isBehindPrompt)
@@ -131,7 +135,7 @@ void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arr
 
 void Channel::basicLine(TextLine&& text, Arrival arrival) {
     auto& boots = m_source->boots();
-    kernelSpeaks();
+    kernelSpeaks(arrival);
     const bool isBefore = text.text.starts_with(bootingLinux);
     const bool isVersion = !std::exchange(m_isBeforeVersion, isBefore) && text.text.starts_with(linuxVersion);
     m_source->tell(isBefore || isVersion ? boots.kernelStarted(m_number, BootCause::LinuxVersion)
@@ -157,7 +161,6 @@ void Channel::watchOpenLine(Arrival arrival) {
     if (!m_text.isDecided())
         return;
     hear(Kind::Uboot);
-    m_kernelSpeaks = false;
     m_uboot.openLineIs(m_text.screen(), arrival.now);
 }
 
@@ -264,6 +267,13 @@ void Channel::timeReached(TimePoint now) {
 TimePoint Channel::nextDeadline() const {
     return std::min(
         {m_openLineDeadline, m_kernel.nextDeadline(), m_uboot.nextDeadline(), m_crashes.nextDeadline()});
+}
+
+void Channel::finish() {
+    endOpenLine(m_lastText);
+    settle();
+    m_crashes.endAll();
+    tellCrashes();
 }
 
 void Channel::settle() { m_kernel.settleNow(); }

@@ -36,6 +36,10 @@ public:
     void settle();
     /// The box has restarted, as another channel of it knows.
     void boxRestarted();
+    /// The kernel has spoken, perhaps on another channel: U-Boot is gone.
+    void kernelTookOver(Arrival arrival);
+    /// Ends what is open.
+    void finish();
     /// The line without an end, if it has changed since.
     void takeOpenLine(std::vector<Event>& into);
 
@@ -43,6 +47,7 @@ public:
     [[nodiscard]] Source& source() const { return *m_source; }
     [[nodiscard]] const UbootState& ubootState() const { return m_uboot.state(); }
     [[nodiscard]] bool hasHeard(Kind kind) const { return (m_heard & bitOf(kind)) != 0; }
+    [[nodiscard]] const std::string& release() const { return m_release; }
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_kernel.repeatsDropped(); }
 
 private:
@@ -52,7 +57,7 @@ private:
     void sequencesInterleave(BootNumber one, BootNumber other) override;
 
     void recordReceived(const ExtendedRecord& record, Arrival arrival);
-    void kernelSpeaks();
+    void kernelSpeaks(Arrival arrival);
     void textReceived(std::string_view bytes, Arrival arrival);
     void lineEnded(Arrival arrival);
     void ubootLine(TextLine&& text, Arrival arrival);
@@ -74,7 +79,7 @@ private:
     Source* m_source = nullptr;
     Boots::Channel m_number = 0;
     unsigned m_heard = 0;
-    bool m_kernelSpeaks = false; ///< and U-Boot has said nothing since
+    std::string m_release;
 
     TextStream m_text;
     UbootMonitor m_uboot;

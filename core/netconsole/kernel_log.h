@@ -28,8 +28,8 @@ public:
 /// parameter replays the whole buffer when it is loaded) and from a second box at the same address.
 class KernelLog {
 public:
-    static constexpr std::size_t mostHeld = 512;         ///< records, while it is not clear what they are
-    static constexpr std::size_t mostHeldBytes = 131072; ///< of these
+    static constexpr std::size_t mostHeld = 512;        ///< records, while it is not clear what they are
+    static constexpr std::size_t mostHeldBytes = 65536; ///< of these
     static constexpr int sureMatches = 16; ///< repeated records with time stamps of their own: no new boot
 
     KernelLog(const Settings& settings, KernelLogListener& listener);

@@ -77,6 +77,9 @@ void Netconsole::datagramReceived(const Endpoint& from, std::span<const std::byt
 }
 void Netconsole::timeReached(TimePoint now) { m_engine->timeReached(now); }
 TimePoint Netconsole::nextDeadline() const { return m_engine->deadline(); }
+void Netconsole::finish() {
+    m_engine->sources().forEachChannel([](Channel& channel) { channel.finish(); });
+}
 void Netconsole::drain(std::vector<Event>& events) { m_engine->drain(events); }
 
 std::vector<SourceInfo> Netconsole::sources() const { return m_engine->sources().all(); }

@@ -37,6 +37,10 @@ public:
 
     void datagramReceived(const Endpoint& from, std::span<const std::byte> datagram, Arrival arrival);
     void timeReached(TimePoint now);
+
+    /// Ends what is open, before the program ends: open lines become lines, held records and crashes are
+    /// told.
+    void finish();
     /// TimePoint::max() when idle. Asking is cheap.
     [[nodiscard]] TimePoint nextDeadline() const;
 

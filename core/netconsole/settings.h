@@ -6,7 +6,8 @@
 
 namespace etherdeck::netconsole {
 
-/// Limits and waits. With the defaults all state together stays below about 100 MB, whatever comes in.
+/// Limits and waits. A source takes half a megabyte at the very most (much less as a rule), so with the
+/// defaults all state and the waiting events together stay below about 200 MB, whatever comes in.
 struct Settings {
     std::size_t mostSources = 256;  ///< endpoints heard; more are taken in place of silent ones, or refused
     std::size_t longestLine = 4096; ///< bytes of a text line; longer ones are cut in pieces

@@ -23,7 +23,14 @@ BootNumber Source::tell(const std::optional<Boots::Started>& started, WallTime t
     return m_boots.current();
 }
 
+void Source::kernelTakesOver(Arrival arrival) {
+    m_kernelSpeaks = true;
+    for (auto* channel : m_channels)
+        channel->kernelTookOver(arrival);
+}
+
 void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), WallTime time) {
+    m_kernelSpeaks = false;
     for (auto* channel : m_channels)
         channel->settle(); // while the old boot is the present one
     const auto started = (m_boots.*event)();

@@ -33,6 +33,12 @@ public:
     /// Lets Boots know what U-Boot does, and the kernel's channels when that is a start.
     void noteUboot(std::optional<Boots::Started> (Boots::*event)(), WallTime time);
 
+    /// A kernel has said something; U-Boot has not since, or does not any more.
+    void kernelSpeaks(Arrival arrival) {
+        if (!m_kernelSpeaks)
+            kernelTakesOver(arrival);
+    }
+
     std::string name;
     std::optional<MacAddress> box;
     bool isExpected = false; ///< asked for before it was heard
@@ -42,11 +48,14 @@ public:
     [[nodiscard]] bool isKept() const { return isExpected || !name.empty() || box.has_value(); }
 
 private:
+    void kernelTakesOver(Arrival arrival);
+
     SourceId m_id;
     EventQueue& m_events;
     Boots m_boots;
     std::vector<Channel*> m_channels;
     Boots::Channel m_nextChannel = 0;
+    bool m_kernelSpeaks = false;
 };
 
 } // namespace etherdeck::netconsole

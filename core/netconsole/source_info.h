@@ -18,6 +18,7 @@ struct EndpointInfo {
     bool hasExtended = false;
     bool hasBasic = false;
     UbootState uboot;
+    std::string release; ///< of the kernel, where its records tell ("6.4.0")
     std::uint64_t datagrams = 0;
     std::uint64_t repeatsDropped = 0; ///< records that came again
     TimePoint lastHeard;

@@ -68,7 +68,7 @@ bool Sources::makeRoom(TimePoint now) {
     };
     const Seat* least = nullptr;
     for (const auto& seat : m_seats)
-        if (!seat.channel->source().isKept() && (!least || rank(seat) < rank(*least)))
+        if ((!least || rank(seat) < rank(*least)) && !seat.channel->source().isKept())
             least = &seat;
     if (!least || (least->datagrams > hardlyAnything && now - least->lastHeard < m_settings.evictAfter))
         return false;
@@ -77,6 +77,7 @@ bool Sources::makeRoom(TimePoint now) {
 }
 
 void Sources::removeSeat(std::size_t index) {
+    m_seats[index].channel->finish();
     auto channel = std::move(m_seats[index].channel);
     if (index + 1 < m_seats.size()) {
         m_seats[index] = std::move(m_seats.back());
@@ -144,8 +145,8 @@ SourceInfo Sources::infoOf(const Source& source) const {
         const auto& seat = seatOf(*channel);
         info.endpoints.push_back({channel->endpoint(), channel->hasHeard(Kind::Uboot),
                                   channel->hasHeard(Kind::Extended), channel->hasHeard(Kind::Basic),
-                                  channel->ubootState(), seat.datagrams, channel->repeatsDropped(),
-                                  seat.lastHeard});
+                                  channel->ubootState(), channel->release(), seat.datagrams,
+                                  channel->repeatsDropped(), seat.lastHeard});
     }
     return info;
 }

@@ -66,6 +66,7 @@ void TestKernelLog::carriesAllFieldsInALine() {
     expected.caller = "T42";
     expected.dictionary = {{"SUBSYSTEM", "usb"}};
     QVERIFY(lines[0] == expected);
+    QCOMPARE(console.netconsole.sources()[0].endpoints[0].release, std::string("6.4.0"));
 }
 
 void TestKernelLog::tellsAGapOnce() {

@@ -40,6 +40,8 @@ private slots:
     void keepsNamedSourcesInAFlood();
     void limitsWaitingEvents();
     void staysSmallUnderGarbage();
+    void keepsEachSourceSmallAtItsWorst();
+    void endsWhatIsOpen();
     void ignoresEmptyDatagrams();
     void finishesTextThatHasNoEnd();
     void writesAddresses_data();
@@ -254,6 +256,49 @@ void TestSources::staysSmallUnderGarbage() {
     }
     QVERIFY2(most < 16 * (64 + 128 + 64 + 16) * 1024u + (4u << 20), qPrintable(QString::number(most)));
     QVERIFY(netconsole.sources().size() <= 16);
+}
+
+void TestSources::keepsEachSourceSmallAtItsWorst() {
+    Netconsole netconsole;
+    std::vector<Event> events;
+    const auto send = [&](const std::string& datagram) {
+        netconsole.datagramReceived(host(1), asBytes(datagram), {TimePoint{1h}, {}});
+        netconsole.drain(events);
+    };
+    send("x\n");
+    const auto before = allocatedBytes();
+    for (int boot = 0; boot < 3; ++boot) // two of them are remembered
+        for (int seq = 0; seq < 20000; ++seq)
+            send("6," + std::to_string(seq) + ",0,-;boot " + std::to_string(boot) + '\n');
+    for (int seq = 10000; seq < 10511; ++seq) // held: they look repeated
+        send("6," + std::to_string(seq) + ",0,-;boot 2\n");
+    for (int fragment = 0; fragment < 100; ++fragment)
+        send("6," + std::to_string(30000 + fragment % 4) +
+             ",0,-,ncfrag=" + std::to_string(fragment / 4 * 900 + 1) + "/16384;" + std::string(900, 'x'));
+    send(std::string(4000, 'x'));
+    events = {};
+    const auto used = allocatedBytes() - before;
+    QVERIFY2(used < 512 * 1024, qPrintable(QString::number(used)));
+    if (allocatedBytes() == 0)
+        QSKIP("the sanitizers' allocator does not count");
+    QVERIFY2(used > 128 * 1024, qPrintable(QString::number(used))); // it was at its worst
+}
+
+void TestSources::endsWhatIsOpen() {
+    Console console;
+    console.send("=> ", host(1));
+    for (int seq = 0; seq < 100; ++seq)
+        console.record(static_cast<std::uint64_t>(seq), 0, "x", 6, host(2));
+    console.record(0, 0, "x", 6, host(2)); // held
+    console.record(100, 0, "Kernel panic - not syncing: x", 0, host(2));
+    console.record(0, 0, "x", 6, host(2));
+    console.netconsole.finish();
+    console.netconsole.drain(console.events);
+    QCOMPARE(console.all<CrashFound>().size(), std::size_t{1});
+    QCOMPARE(console.texts(), (std::vector<std::string>{"=> ", "x"}));
+    console.netconsole.finish();
+    console.netconsole.drain(console.events);
+    QVERIFY(console.events.empty());
 }
 
 void TestSources::ignoresEmptyDatagrams() {

@@ -23,6 +23,7 @@ class TestUbootMonitor : public QObject {
 
 private slots:
     void knowsItsWaysThroughABoot();
+    void isGoneWhenItsKernelSpeaks();
     void waitsAMomentBeforeItCallsAPromptAPrompt();
     void learnsThePromptOfTheBoard();
     void isAtThePromptWhileSomebodyTypes();
@@ -52,6 +53,18 @@ void TestUbootMonitor::knowsItsWaysThroughABoot() {
     console.send("\n");
     QCOMPARE(console.phases(), (std::vector{UbootPhase::Talking, UbootPhase::CountingDown,
                                             UbootPhase::Talking, UbootPhase::Gone, UbootPhase::Talking}));
+}
+
+void TestUbootMonitor::isGoneWhenItsKernelSpeaks() {
+    Console console;
+    const auto kernel = Endpoint::v4({10, 0, 2, 15}, 6665);
+    for (std::uint64_t boot = 0; boot < 2; ++boot) {
+        console.send(banner);
+        console.record(400, 4000 + boot, "the words before were lost", 6, kernel);
+        console.record(401, 4100 + boot, "text", 6, kernel);
+    }
+    QCOMPARE(console.phases(),
+             (std::vector{UbootPhase::Talking, UbootPhase::Gone, UbootPhase::Talking, UbootPhase::Gone}));
 }
 
 void TestUbootMonitor::waitsAMomentBeforeItCallsAPromptAPrompt() {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr auto linuxVersion = std::string_view("Linux version ");
 constexpr auto bootingLinux = std::string_view("Booting Linux on physical CPU"); // the line before, on ARM
+constexpr Duration shortestRestart = std::chrono::milliseconds(500);
 
 Line lineOfRecord(const ExtendedRecord& record) {
     auto read = readBody(record.body);
@@ -90,8 +91,7 @@ void Channel::kernelTookOver(Arrival arrival) {
 }
 
 void Channel::textReceived(std::string_view bytes, Arrival arrival) {
-    // Basic text is sent a record at a time: a stamp at the start of a datagram starts a line.
-    if (m_text.isOpen() && m_text.openKind() == Kind::Basic && guessStamp(bytes) == StampGuess::Yes)
+    if (m_text.isOpen() && startsAnew(bytes, arrival.now))
         endOpenLine(m_lastText);
     m_lastText = arrival;
     while (!bytes.empty()) {
@@ -102,6 +102,15 @@ void Channel::textReceived(std::string_view bytes, Arrival arrival) {
     watchOpenLine(arrival);
     noteUbootState(arrival);
     tellCrashes();
+}
+
+/// The rest of the open line will not come. Basic text is sent a record at a time, so that a stamp at the
+/// start of a datagram starts a line; and a box that was switched off in the midst of a line was silent for a
+/// moment.
+bool Channel::startsAnew(std::string_view bytes, TimePoint now) const {
+    if (m_text.openKind() == Kind::Basic)
+        return guessStamp(bytes) == StampGuess::Yes;
+    return now - m_lastText.now >= shortestRestart && isUbootBanner(bytes.substr(0, bytes.find('\n')));
 }
 
 void Channel::lineEnded(Arrival arrival) {
@@ -271,7 +280,7 @@ TimePoint Channel::nextDeadline() const {
 
 void Channel::finish() {
     endOpenLine(m_lastText);
-    settle();
+    m_kernel.finish();
     m_crashes.endAll();
     tellCrashes();
 }

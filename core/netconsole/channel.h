@@ -59,6 +59,7 @@ private:
     void recordReceived(const ExtendedRecord& record, Arrival arrival);
     void kernelSpeaks(Arrival arrival);
     void textReceived(std::string_view bytes, Arrival arrival);
+    [[nodiscard]] bool startsAnew(std::string_view bytes, TimePoint now) const;
     void lineEnded(Arrival arrival);
     void ubootLine(TextLine&& text, Arrival arrival);
     void bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival);

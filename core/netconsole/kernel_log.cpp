@@ -55,6 +55,12 @@ void KernelLog::settleNow() {
         settle(m_suspicion->timedMatches > 0);
 }
 
+void KernelLog::finish() {
+    m_fragments.timeReached(TimePoint::max());
+    takeFinishedFragments();
+    settleNow();
+}
+
 void KernelLog::expectRestart() {
     settleNow();
     if (!m_current.isEmpty())

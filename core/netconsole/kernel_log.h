@@ -39,6 +39,8 @@ public:
     [[nodiscard]] TimePoint nextDeadline() const;
     /// Decides with what is known whether held records are repeats.
     void settleNow();
+    /// Nothing will come any more: what is incomplete is told as it is.
+    void finish();
     /// The box is known to restart: the next record is the first of a kernel.
     void expectRestart();
     /// The present records belong to another boot number, after a merge of sources.

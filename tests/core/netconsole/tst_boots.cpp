@@ -31,6 +31,7 @@ private slots:
     void doesNotStartWhenVersionIsTyped();
     void doesNotStartWhenARecipeIsRunByHand();
     void startsAtABannerBehindAPrompt();
+    void startsAtABannerBehindHalfALine();
     void startsAtACountdownWithoutABanner();
     void startsAtAResetWithinACommand();
     void isOneBootWithTheKernelItStarts();
@@ -101,6 +102,19 @@ void TestBoots::startsAtABannerBehindAPrompt() {
     QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
     QCOMPARE(console.all<Line>()[0].boot, BootNumber{1});
     QCOMPARE(console.all<Line>()[1].boot, BootNumber{2});
+}
+
+void TestBoots::startsAtABannerBehindHalfALine() {
+    Console console;
+    console.send("Loading: ####");
+    console.wait(2s); // switched off and on
+    console.send(banner);
+    QCOMPARE(console.texts().at(0), std::string("Loading: ####"));
+    QCOMPARE(causesOf(console), (std::vector{BootCause::FirstHeard, BootCause::Banner}));
+    console.send("ver=");
+    console.send(banner); // of a variable, from printenv
+    QCOMPARE(console.texts().back(), "ver=" + console.texts().at(1));
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
 }
 
 void TestBoots::startsAtACountdownWithoutABanner() {

@@ -292,10 +292,11 @@ void TestSources::endsWhatIsOpen() {
     console.record(0, 0, "x", 6, host(2)); // held
     console.record(100, 0, "Kernel panic - not syncing: x", 0, host(2));
     console.record(0, 0, "x", 6, host(2));
+    console.send("6,5,0,-,ncfrag=0/9;half", host(3));
     console.netconsole.finish();
     console.netconsole.drain(console.events);
     QCOMPARE(console.all<CrashFound>().size(), std::size_t{1});
-    QCOMPARE(console.texts(), (std::vector<std::string>{"=> ", "x"}));
+    QCOMPARE(console.texts(), (std::vector<std::string>{"=> ", "x", "half\xe2\x80\xa6"}));
     console.netconsole.finish();
     console.netconsole.drain(console.events);
     QVERIFY(console.events.empty());

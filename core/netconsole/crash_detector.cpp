@@ -1,5 +1,7 @@
 #include "core/netconsole/crash_detector.h"
 
+#include "core/netconsole/crash_trace.h"
+
 #include <algorithm>
 
 namespace etherdeck::netconsole {

@@ -1,4 +1,4 @@
-#include "core/netconsole/crash_signs.h"
+#include "core/netconsole/crash_trace.h"
 #include "tests/core/netconsole/console.h"
 
 #include <QTest>

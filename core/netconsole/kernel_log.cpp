@@ -130,6 +130,10 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
 /// True when the record is held; false when doubts are settled and it is to be accepted.
 bool KernelLog::holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
     auto& suspicion = *m_suspicion;
+    if (record.seq == suspicion.lastSeq && fingerprint == suspicion.held.back().fingerprint) {
+        ++m_repeats; // two targets at one port
+        return true;
+    }
     const bool goesOn = m_current.isFollowedBy(record);
     if (goesOn || record.seq <= suspicion.lastSeq) {
         settle(suspicion.timedMatches > 0 || (goesOn && suspicion.matches > 0));

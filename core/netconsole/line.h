@@ -13,7 +13,8 @@ namespace etherdeck::netconsole {
 /// A source is what a person calls a box on the console: one or several endpoints. Never used again once
 /// forgotten.
 enum class SourceId : std::uint32_t {};
-/// Unique within one Netconsole and growing in the order in which lines begin.
+/// Unique within one Netconsole. Grows in the order in which lines begin, which is not always that in which
+/// they end and are told.
 enum class LineId : std::uint64_t {};
 /// Counts a source's boots from 1.
 enum class BootNumber : std::uint32_t {};

@@ -46,7 +46,7 @@ private:
     }
     void checkOne(const BootEnded& ended) { require(ended.boot == m_boots[ended.source]); }
     void checkOne(const CrashFound& found) {
-        require(found.crash.firstLine <= found.crash.lastLine && !found.crash.title.empty());
+        require(!found.crash.title.empty());
         require(m_ended.contains(found.crash.firstLine) && m_ended.contains(found.crash.lastLine));
     }
     void checkOne(const UbootStateChanged& changed) { require(changed.state.secondsLeft >= 0); }

@@ -35,6 +35,7 @@ private slots:
     void dropsARecordThatComesTwice();
     void countsAFragmentedRecordAsThere();
     void dropsAReplayOfTheWholeLog();
+    void dropsAReplayToTwoTargets();
     void takesWhatAReplayHasMore();
     void startsABootWhenNumbersRestart();
     void startsABootWhenNumbersRestartWithTheSameWords();
@@ -127,6 +128,18 @@ void TestKernelLog::dropsAReplayOfTheWholeLog() {
     QCOMPARE(console.all<Line>().size(), std::size_t{3003});
     QCOMPARE(console.all<BootStarted>().size(), std::size_t{1});
     QVERIFY(console.all<AddressShared>().empty());
+}
+
+void TestKernelLog::dropsAReplayToTwoTargets() {
+    Console console;
+    for (int load = 0; load < 3; ++load)
+        for (std::uint64_t seq = 0; seq < 200; ++seq) {
+            records(console, seq, seq);
+            records(console, seq, seq);
+        }
+    console.wait(2s);
+    QCOMPARE(console.all<Line>().size(), std::size_t{200});
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{1});
 }
 
 // Heard from number 300 on; then netconsole is loaded with a module parameter.

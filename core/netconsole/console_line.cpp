@@ -33,6 +33,16 @@ void ConsoleLine::put(char byte) {
         write(byte);
 }
 
+std::size_t ConsoleLine::putRun(std::string_view bytes) {
+    if (m_escape != Escape::None || m_column != m_text.size() || isFull())
+        return 0;
+    const auto room = bytes.substr(0, m_longest - m_text.size());
+    const auto run = static_cast<std::size_t>(std::ranges::find_if(room, isControl) - room.begin());
+    m_text.append(room.substr(0, run));
+    m_column = m_text.size();
+    return run;
+}
+
 void ConsoleLine::clear() {
     m_text.clear();
     m_column = 0;

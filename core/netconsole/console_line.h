@@ -14,6 +14,9 @@ public:
     explicit ConsoleLine(std::size_t longest) : m_longest(longest) {}
 
     void put(char byte);
+    /// Takes the characters at the front of `bytes` that go to the end of the line, and says how many: the
+    /// same as put() for each, but fast. 0 where it takes put().
+    std::size_t putRun(std::string_view bytes);
     void clear();
 
     /// Bytes as they stand, not yet harmless: may be broken UTF-8.

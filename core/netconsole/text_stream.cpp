@@ -11,18 +11,28 @@ namespace etherdeck::netconsole {
 std::size_t TextStream::consume(std::string_view bytes) {
     std::size_t consumed = 0;
     while (consumed < bytes.size() && !m_ended) {
-        if (m_decided == Kind::Basic) { // the common case of much text: whole runs at a time
-            const auto rest = bytes.substr(consumed, m_longest - std::min(m_longest, m_bytes.size()));
-            const auto run = std::min(rest.find('\n'), rest.size());
-            m_bytes.append(rest.substr(0, run));
-            consumed += run;
-            m_cut = m_ended = m_bytes.size() >= m_longest;
-            if (m_ended || run == rest.size())
-                continue;
-        }
-        put(bytes[consumed++]);
+        const auto run = writeRun(bytes.substr(consumed));
+        consumed += run;
+        if (run == 0)
+            put(bytes[consumed++]);
     }
     return consumed;
+}
+
+/// Whole runs of text at a time, which most bytes are in. Answers how many it has taken.
+std::size_t TextStream::writeRun(std::string_view bytes) {
+    if (m_decided == Kind::Uboot) {
+        const auto run = m_screen.putRun(bytes);
+        m_cut = m_ended = m_screen.isFull();
+        return run;
+    }
+    if (!m_decided)
+        return 0;
+    const auto run =
+        bytes.substr(0, std::min(bytes.find('\n'), m_longest - std::min(m_longest, m_bytes.size())));
+    m_bytes.append(run);
+    m_cut = m_ended = m_bytes.size() >= m_longest;
+    return run.size();
 }
 
 void TextStream::put(char byte) {

@@ -47,6 +47,7 @@ public:
     void setUsual(Kind kind) { m_usual = kind; }
 
 private:
+    std::size_t writeRun(std::string_view bytes);
     void put(char byte);
     void decide(std::string_view start);
     void write(std::string_view bytes);

@@ -3,9 +3,9 @@
 #include "core/aoe/build.h"
 #include "core/aoe/identify.h"
 #include "core/aoe/parse.h"
+#include "tests/bench/line_reporter.h"
 
 #include <benchmark/benchmark.h>
-#include <iostream>
 
 using namespace etherdeck;
 using namespace etherdeck::aoe;
@@ -63,23 +63,11 @@ void buildIdentify(benchmark::State& state) {
 }
 BENCHMARK(buildIdentify);
 
-/// One JSON line a figure.
-class LineReporter : public benchmark::BenchmarkReporter {
-public:
-    bool ReportContext(const Context&) override { return true; }
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const auto& run : runs)
-            std::cout << R"({"figure":")" << run.benchmark_name() << R"(","per_second":)"
-                      << static_cast<std::uint64_t>(run.counters.at("items_per_second").value) << "}"
-                      << std::endl;
-    }
-};
-
 } // namespace
 
 int main(int argc, char** argv) {
     benchmark::Initialize(&argc, argv);
-    LineReporter reporter;
+    etherdeck::bench::LineReporter reporter;
     benchmark::RunSpecifiedBenchmarks(&reporter);
     return 0;
 }

@@ -1,0 +1,74 @@
+#include "core/netconsole/boots.h"
+
+#include <algorithm>
+
+namespace etherdeck::netconsole {
+
+namespace {
+
+std::uint32_t bit(Boots::Channel channel) { return std::uint32_t{1} << (channel % 32); }
+
+} // namespace
+
+std::optional<Boots::Started> Boots::ubootHeard() {
+    return m_stage == Stage::Nothing ? start(Stage::Uboot, BootCause::FirstHeard) : std::nullopt;
+}
+
+std::optional<Boots::Started> Boots::banner() { return start(Stage::Uboot, BootCause::Banner); }
+
+/// Autoboot counts down once in a boot.
+std::optional<Boots::Started> Boots::countdown() {
+    if (m_stage == Stage::Nothing || m_stage == Stage::Uboot)
+        return ubootHeard();
+    return start(Stage::Uboot, BootCause::Countdown);
+}
+
+std::optional<Boots::Started> Boots::prompt() {
+    const bool isAfterKernel = m_stage == Stage::Kernel;
+    const auto started =
+        isAfterKernel || m_stage == Stage::Nothing ? start(Stage::Uboot, BootCause::Prompt) : std::nullopt;
+    m_stage = Stage::PastAutoboot;
+    return started;
+}
+
+void Boots::autobootOver() {
+    if (m_stage == Stage::Uboot)
+        m_stage = Stage::PastAutoboot;
+}
+
+std::optional<Boots::Started> Boots::kernelHeard(Channel channel) {
+    const bool isFirst = m_stage == Stage::Nothing;
+    const auto started = isFirst ? start(Stage::Kernel, BootCause::FirstHeard) : std::nullopt;
+    m_stage = Stage::Kernel;
+    m_kernelChannels |= bit(channel);
+    return started;
+}
+
+std::optional<Boots::Started> Boots::kernelStarted(Channel channel, BootCause cause) {
+    const bool hasToldAlready = (m_kernelChannels & bit(channel)) != 0;
+    if (m_stage != Stage::Nothing && (m_stage != Stage::Kernel || !hasToldAlready))
+        return kernelHeard(channel);
+    const auto started = start(Stage::Kernel, cause);
+    m_kernelChannels = bit(channel);
+    return started;
+}
+
+void Boots::lineAdded(LineId line, WallTime time) {
+    m_lastLine = line;
+    m_lastLineTime = time;
+}
+
+std::optional<Boots::Started> Boots::start(Stage stage, BootCause cause) {
+    Started started{static_cast<BootNumber>(static_cast<std::uint32_t>(m_number) + 1), cause, {}, {}, {}};
+    if (m_stage != Stage::Nothing) {
+        started.ended = m_number;
+        started.lastLine = m_lastLine;
+        started.lastLineTime = m_lastLineTime;
+    }
+    m_number = started.number;
+    m_stage = stage;
+    m_kernelChannels = 0;
+    return started;
+}
+
+} // namespace etherdeck::netconsole

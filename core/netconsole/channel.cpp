@@ -1,0 +1,296 @@
+#include "core/netconsole/channel.h"
+
+#include "core/base/byte_reader.h"
+#include "core/netconsole/printk_stamp.h"
+#include "core/netconsole/source.h"
+#include "core/netconsole/uboot_signs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace etherdeck::netconsole {
+
+namespace {
+
+constexpr auto linuxVersion = std::string_view("Linux version ");
+constexpr auto bootingLinux = std::string_view("Booting Linux on physical CPU"); // the line before, on ARM
+constexpr Duration shortestRestart = std::chrono::milliseconds(500);
+
+Line lineOfRecord(const ExtendedRecord& record) {
+    auto read = readBody(record.body);
+    Line line;
+    line.kind = Kind::Extended;
+    line.continuation = record.continuation;
+    line.level = record.level;
+    line.facility = record.facility;
+    line.missingBytes = record.missingBytes;
+    line.seq = record.seq;
+    line.kernelTime = record.time;
+    line.text = std::move(read.text);
+    line.caller = record.caller;
+    line.dictionary = std::move(read.dictionary);
+    return line;
+}
+
+} // namespace
+
+Channel::Channel(Endpoint endpoint, const Settings& settings, EventQueue& events) :
+    m_endpoint(endpoint),
+    m_events(events),
+    m_text(settings.longestLine),
+    m_uboot(settings),
+    m_kernel(settings, *this),
+    m_openLineWait(settings.openLineWait) {}
+
+Channel::~Channel() = default;
+
+void Channel::joinTo(Source& source, Boots::Channel number) {
+    m_source = &source;
+    m_number = number;
+}
+
+void Channel::moveTo(Source& source, Boots::Channel number) {
+    m_kernel.settleNow();
+    m_crashes.endAll();
+    tellCrashes();
+    joinTo(source, number);
+    if (hasHeard(Kind::Extended) || hasHeard(Kind::Basic))
+        source.tell(source.boots().kernelHeard(number), m_lastText.wall);
+    m_kernel.renumber(source.boots().current());
+}
+
+void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
+    const auto bytes = asText(datagram);
+    if (const auto record = parseExtended(bytes))
+        recordReceived(*record, arrival);
+    else
+        textReceived(bytes, arrival);
+}
+
+void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
+    if (m_text.isOpen())
+        endOpenLine(arrival);
+    hear(Kind::Extended);
+    kernelSpeaks(arrival);
+    if (!record.release.empty() && record.release != m_release)
+        m_release = record.release;
+    m_kernel.recordReceived(record, arrival);
+    tellCrashes();
+}
+
+void Channel::kernelSpeaks(Arrival arrival) {
+    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
+    m_source->kernelSpeaks(arrival);
+}
+
+void Channel::kernelTookOver(Arrival arrival) {
+    if (!hasHeard(Kind::Uboot))
+        return;
+    m_uboot.kernelHeard();
+    noteUbootState(arrival);
+}
+
+void Channel::textReceived(std::string_view bytes, Arrival arrival) {
+    if (m_text.isOpen() && startsAnew(bytes, arrival.now))
+        endOpenLine(m_lastText);
+    m_lastText = arrival;
+    while (!bytes.empty()) {
+        bytes.remove_prefix(m_text.consume(bytes));
+        if (m_text.lineEnded())
+            lineEnded(arrival);
+    }
+    watchOpenLine(arrival);
+    noteUbootState(arrival);
+    tellCrashes();
+}
+
+/// The rest of the open line will not come. Basic text is sent a record at a time, so that a stamp at the
+/// start of a datagram starts a line; and a box that was switched off in the midst of a line was silent for a
+/// moment.
+bool Channel::startsAnew(std::string_view bytes, TimePoint now) const {
+    if (m_text.openKind() == Kind::Basic)
+        return guessStamp(bytes) == StampGuess::Yes;
+    return now - m_lastText.now >= shortestRestart && isUbootBanner(bytes.substr(0, bytes.find('\n')));
+}
+
+void Channel::lineEnded(Arrival arrival) {
+    auto text = m_text.takeLine();
+    hear(text.kind);
+    if (text.kind == Kind::Uboot)
+        ubootLine(std::move(text), arrival);
+    else
+        basicLine(std::move(text), arrival);
+}
+
+void Channel::ubootLine(TextLine&& text, Arrival arrival) {
+    const auto prompt = promptLength(text.text, m_uboot.state().prompt);
+    const bool isBehindPrompt = prompt > 0 && isUbootBanner(std::string_view(text.text).substr(prompt));
+    if (isBehindPrompt)
+        bannerBehindPrompt(text, prompt, arrival);
+    const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
+    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival.wall);
+    m_uboot.lineEnded(text.text, arrival.now);
+    addText(std::move(text), arrival);
+}
+
+/// A box that was switched off at its prompt starts with a banner on the same line: these are two.
+void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival) {
+    auto left = text;
+    left.text.resize(prompt);
+    text.text.erase(0, prompt);
+    m_source->noteUboot(&Boots::ubootHeard, arrival.wall);
+    addText(std::move(left), arrival);
+}
+
+void Channel::basicLine(TextLine&& text, Arrival arrival) {
+    auto& boots = m_source->boots();
+    kernelSpeaks(arrival);
+    const bool isBefore = text.text.starts_with(bootingLinux);
+    const bool isVersion = !std::exchange(m_isBeforeVersion, isBefore) && text.text.starts_with(linuxVersion);
+    m_source->tell(isBefore || isVersion ? boots.kernelStarted(m_number, BootCause::LinuxVersion)
+                                         : boots.kernelHeard(m_number),
+                   arrival.wall);
+    addText(std::move(text), arrival);
+}
+
+void Channel::watchOpenLine(Arrival arrival) {
+    m_openLineDeadline = TimePoint::max();
+    if (!m_text.isOpen()) {
+        m_openLine.reset();
+        m_openLineChanged = false;
+        return;
+    }
+    if (!m_openLine)
+        m_openLine = m_events.nextLineId();
+    m_openLineChanged = true;
+    if (m_text.openKind() == Kind::Basic) {
+        m_openLineDeadline = arrival.now + m_openLineWait;
+        return;
+    }
+    if (!m_text.isDecided())
+        return;
+    hear(Kind::Uboot);
+    m_uboot.openLineIs(m_text.screen(), arrival.now);
+}
+
+void Channel::endOpenLine(Arrival arrival) {
+    m_text.endLine();
+    if (m_text.lineEnded())
+        lineEnded(arrival);
+    m_openLineDeadline = TimePoint::max();
+}
+
+void Channel::noteUbootState(Arrival arrival) {
+    const auto before = m_uboot.takenPhase();
+    const auto state = m_uboot.takeChange();
+    if (!state)
+        return;
+    if (before == UbootPhase::CountingDown && state->phase != UbootPhase::CountingDown)
+        m_source->boots().autobootOver();
+    if (state->phase == UbootPhase::CountingDown && before != UbootPhase::CountingDown)
+        m_source->noteUboot(&Boots::countdown, arrival.wall);
+    if (state->phase == UbootPhase::AtPrompt)
+        m_source->noteUboot(&Boots::prompt, arrival.wall);
+    m_events.push(UbootStateChanged{m_source->id(), m_endpoint, *state, arrival.wall});
+}
+
+BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) {
+    auto& boots = m_source->boots();
+    const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
+    if (isRestart)
+        m_crashes.endAll();
+    return m_source->tell(
+        isStart ? boots.kernelStarted(m_number, isRestart ? BootCause::SeqRestart : BootCause::LinuxVersion)
+                : boots.kernelHeard(m_number),
+        arrival.wall);
+}
+
+void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) {
+    auto line = lineOfRecord(record);
+    line.id = m_events.nextLineId();
+    line.boot = boot;
+    addLine(std::move(line), arrival);
+}
+
+void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) {
+    m_events.push(Gap{m_source->id(), boot, first, last, arrival.wall});
+}
+
+void Channel::sequencesInterleave(BootNumber one, BootNumber other) {
+    if (!std::exchange(m_source->isSharedTold, true))
+        m_events.push(AddressShared{m_source->id(), one, other});
+}
+
+Line Channel::lineOf(TextLine&& text) const {
+    Line line;
+    line.kind = text.kind;
+    line.cut = text.cut;
+    line.kernelTime = text.time;
+    line.text = std::move(text.text);
+    line.caller = std::move(text.caller);
+    line.boot = m_source->boots().current();
+    return line;
+}
+
+void Channel::addText(TextLine&& text, Arrival arrival) {
+    auto line = lineOf(std::move(text));
+    line.id = m_openLine ? *m_openLine : m_events.nextLineId();
+    m_openLine.reset();
+    m_openLineChanged = false;
+    addLine(std::move(line), arrival);
+}
+
+void Channel::addLine(Line&& line, Arrival arrival) {
+    line.source = m_source->id();
+    line.time = arrival.wall;
+    m_source->boots().lineAdded(line.id, line.time);
+    m_crashes.lineAdded(line, arrival.now);
+    m_events.pushLine(std::move(line));
+}
+
+void Channel::tellCrashes() {
+    while (auto crash = m_crashes.take())
+        m_events.push(CrashFound{m_source->id(), std::move(*crash)});
+}
+
+void Channel::takeOpenLine(std::vector<Event>& into) {
+    if (!std::exchange(m_openLineChanged, false))
+        return;
+    auto line = lineOf(m_text.openLine());
+    line.id = *m_openLine;
+    line.source = m_source->id();
+    line.time = m_lastText.wall;
+    into.emplace_back(OpenLine{std::move(line)});
+}
+
+void Channel::timeReached(TimePoint now) {
+    if (m_openLineDeadline <= now)
+        endOpenLine(m_lastText);
+    m_kernel.timeReached(now);
+    m_uboot.timeReached(now);
+    m_crashes.timeReached(now);
+    noteUbootState(m_lastText);
+    tellCrashes();
+}
+
+TimePoint Channel::nextDeadline() const {
+    return std::min(
+        {m_openLineDeadline, m_kernel.nextDeadline(), m_uboot.nextDeadline(), m_crashes.nextDeadline()});
+}
+
+void Channel::finish() {
+    endOpenLine(m_lastText);
+    m_kernel.finish();
+    m_crashes.endAll();
+    tellCrashes();
+}
+
+void Channel::settle() { m_kernel.settleNow(); }
+
+void Channel::boxRestarted() {
+    m_kernel.expectRestart();
+    m_crashes.endAll();
+    tellCrashes();
+}
+
+} // namespace etherdeck::netconsole

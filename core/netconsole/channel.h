@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/netconsole/boots.h"
+#include "core/netconsole/crash_detector.h"
+#include "core/netconsole/endpoint.h"
+#include "core/netconsole/kernel_log.h"
+#include "core/netconsole/text_stream.h"
+#include "core/netconsole/uboot_monitor.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace etherdeck::netconsole {
+
+class Source;
+class EventQueue;
+
+/// What comes from one endpoint: U-Boot, a kernel's records, a kernel's text, one after the other or mixed.
+/// Each datagram is sorted by itself.
+class Channel final : private KernelLogListener {
+public:
+    Channel(Endpoint endpoint, const Settings& settings, EventQueue& events);
+    ~Channel() override;
+
+    /// Which source it belongs to, and as which of its channels. The source outlives that.
+    void joinTo(Source& source, Boots::Channel number);
+    /// The same, for a channel with a past: what it is in the midst of belongs to the source's present boot.
+    void moveTo(Source& source, Boots::Channel number);
+
+    void received(std::span<const std::byte> datagram, Arrival arrival);
+    void timeReached(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const;
+    /// Decides what is in doubt.
+    void settle();
+    /// The box has restarted, as another channel of it knows.
+    void boxRestarted();
+    /// The kernel has spoken, perhaps on another channel: U-Boot is gone.
+    void kernelTookOver(Arrival arrival);
+    /// Ends what is open.
+    void finish();
+    /// The line without an end, if it has changed since.
+    void takeOpenLine(std::vector<Event>& into);
+
+    [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
+    [[nodiscard]] Source& source() const { return *m_source; }
+    [[nodiscard]] const UbootState& ubootState() const { return m_uboot.state(); }
+    [[nodiscard]] bool hasHeard(Kind kind) const { return (m_heard & bitOf(kind)) != 0; }
+    [[nodiscard]] const std::string& release() const { return m_release; }
+    [[nodiscard]] std::uint64_t repeatsDropped() const { return m_kernel.repeatsDropped(); }
+
+private:
+    BootNumber kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) override;
+    void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) override;
+    void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) override;
+    void sequencesInterleave(BootNumber one, BootNumber other) override;
+
+    void recordReceived(const ExtendedRecord& record, Arrival arrival);
+    void kernelSpeaks(Arrival arrival);
+    void textReceived(std::string_view bytes, Arrival arrival);
+    [[nodiscard]] bool startsAnew(std::string_view bytes, TimePoint now) const;
+    void lineEnded(Arrival arrival);
+    void ubootLine(TextLine&& text, Arrival arrival);
+    void bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival);
+    void basicLine(TextLine&& text, Arrival arrival);
+    void watchOpenLine(Arrival arrival);
+    void endOpenLine(Arrival arrival);
+    void noteUbootState(Arrival arrival);
+    void addText(TextLine&& text, Arrival arrival);
+    void addLine(Line&& line, Arrival arrival);
+    void tellCrashes();
+    [[nodiscard]] Line lineOf(TextLine&& text) const;
+
+    void hear(Kind kind) { m_heard |= bitOf(kind); }
+    static constexpr unsigned bitOf(Kind kind) { return 1u << static_cast<unsigned>(kind); }
+
+    Endpoint m_endpoint;
+    EventQueue& m_events;
+    Source* m_source = nullptr;
+    Boots::Channel m_number = 0;
+    unsigned m_heard = 0;
+    std::string m_release;
+
+    TextStream m_text;
+    UbootMonitor m_uboot;
+    KernelLog m_kernel;
+    CrashDetector m_crashes;
+
+    std::optional<LineId> m_openLine;
+    bool m_openLineChanged = false;
+    Arrival m_lastText; ///< when the open line got its last byte
+    Duration m_openLineWait;
+    TimePoint m_openLineDeadline = TimePoint::max();
+    bool m_isBeforeVersion = false; ///< the last line of basic text is the one before "Linux version"
+};
+
+} // namespace etherdeck::netconsole

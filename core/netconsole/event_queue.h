@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/netconsole/events.h"
+#include "core/netconsole/settings.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace etherdeck::netconsole {
+
+/// Events that wait to be taken, up to a limit, and the numbers of lines.
+class EventQueue {
+public:
+    explicit EventQueue(const Settings& settings) :
+        m_mostEvents(settings.mostEvents), m_mostBytes(settings.mostEventBytes) {}
+
+    void push(Event event);
+    void pushLine(Line&& line);
+    /// Moves all into `into`, which is emptied first and whose memory is used again.
+    void drain(std::vector<Event>& into);
+    [[nodiscard]] bool isEmpty() const { return m_events.empty() && m_lost == 0; }
+
+    [[nodiscard]] LineId nextLineId() { return static_cast<LineId>(++m_lastLine); }
+    [[nodiscard]] std::uint64_t linesPushed() const { return m_lines; }
+    [[nodiscard]] std::uint64_t lostInAll() const { return m_lostInAll; }
+
+private:
+    bool hasRoomFor(std::size_t bytes);
+
+    std::size_t m_mostEvents;
+    std::size_t m_mostBytes;
+    std::vector<Event> m_events;
+    std::size_t m_bytes = 0;
+    std::uint64_t m_lost = 0;
+    std::uint64_t m_lostInAll = 0;
+    std::uint64_t m_lastLine = 0;
+    std::uint64_t m_lines = 0;
+};
+
+} // namespace etherdeck::netconsole

@@ -1,0 +1,210 @@
+#include "core/netconsole/kernel_log.h"
+
+#include <algorithm>
+
+namespace etherdeck::netconsole {
+
+namespace {
+
+constexpr int returnsOfTwoBoxes = 2;
+
+} // namespace
+
+KernelLog::KernelLog(const Settings& settings, KernelLogListener& listener) :
+    m_listener(listener), m_replayWait(settings.replayWait), m_fragments(settings.fragmentWait) {}
+
+void KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
+    if (record.fragment)
+        fragmentReceived(record, arrival);
+    else
+        accept(record, arrival);
+}
+
+void KernelLog::fragmentReceived(const ExtendedRecord& record, Arrival arrival) {
+    if (!m_fragments.add(record, arrival)) {
+        ++m_fragmentsRefused;
+        return;
+    }
+    if (!m_suspicion && m_current.isFollowedBy(record)) {
+        skip(record, arrival);
+        m_current.reserve(record);
+    }
+    takeFinishedFragments();
+}
+
+void KernelLog::takeFinishedFragments() {
+    while (const auto whole = m_fragments.take())
+        accept(whole->record.view(), whole->arrival);
+}
+
+void KernelLog::timeReached(TimePoint now) {
+    m_fragments.timeReached(now);
+    takeFinishedFragments();
+    // A repeated log does not stop in the middle: silence speaks for a new boot, unless times matched.
+    if (m_suspicion && m_suspicion->deadline <= now)
+        settleNow();
+}
+
+TimePoint KernelLog::nextDeadline() const {
+    const auto fragments = m_fragments.nextDeadline();
+    return m_suspicion ? std::min(fragments, m_suspicion->deadline) : fragments;
+}
+
+void KernelLog::settleNow() {
+    if (m_suspicion)
+        settle(m_suspicion->timedMatches > 0);
+}
+
+void KernelLog::finish() {
+    m_fragments.timeReached(TimePoint::max());
+    takeFinishedFragments();
+    settleNow();
+}
+
+void KernelLog::expectRestart() {
+    settleNow();
+    if (!m_current.isEmpty())
+        startSequence();
+}
+
+void KernelLog::renumber(BootNumber boot) {
+    settleNow();
+    m_current.boot = m_previous.boot = boot;
+}
+
+void KernelLog::accept(const ExtendedRecord& record, Arrival arrival) {
+    const auto fingerprint = fingerprintOf(record);
+    if (!m_suspicion || !holdIfDoubtful(record, fingerprint, arrival))
+        acceptCalmly(record, fingerprint, arrival);
+}
+
+void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    switch (m_current.place(record, fingerprint)) {
+    case Sequence::Place::Next:
+        if (isOfPrevious(record))
+            returnToPrevious();
+        [[fallthrough]];
+    case Sequence::Place::First:
+    case Sequence::Place::Late:
+        deliver(record, fingerprint, arrival);
+        return;
+    case Sequence::Place::Repeat:
+        ++m_repeats;
+        return;
+    case Sequence::Place::Foreign:
+        acceptForeign(record, fingerprint, arrival);
+        return;
+    }
+}
+
+/// Another sequence's next record, though it could be the present one's behind a gap.
+bool KernelLog::isOfPrevious(const ExtendedRecord& record) const {
+    if (!m_previous.isFollowedBy(record))
+        return false;
+    const bool isRightBehind =
+        m_previous.skippedBefore(record.seq) == 0 && m_current.skippedBefore(record.seq) > 0;
+    return isRightBehind || !m_current.isFollowedBy(record);
+}
+
+void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    if (m_previous.isFollowedBy(record)) {
+        returnToPrevious();
+        deliver(record, fingerprint, arrival);
+        return;
+    }
+    // Records of a restarted box and of a repeated log look the same at first: early ones have time 0. It
+    // takes a known number to tell, and where none is near a new boot is by far the likelier.
+    const auto known = m_current.history().look(record.seq, fingerprint);
+    const bool canTell = known == RecordHistory::Known::Same ||
+                         (known == RecordHistory::Known::No && record.seq <= m_current.newest() &&
+                          record.seq + mostHeld > m_current.first());
+    if (canTell) {
+        m_suspicion.emplace(arrival.now + m_replayWait);
+        hold(record, fingerprint, arrival);
+        return;
+    }
+    startSequence();
+    deliver(record, fingerprint, arrival);
+}
+
+/// True when the record is held; false when doubts are settled and it is to be accepted.
+bool KernelLog::holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    auto& suspicion = *m_suspicion;
+    if (record.seq == suspicion.lastSeq && fingerprint == suspicion.held.back().fingerprint) {
+        ++m_repeats; // two targets at one port
+        return true;
+    }
+    const bool goesOn = m_current.isFollowedBy(record);
+    if (goesOn || record.seq <= suspicion.lastSeq) {
+        settle(suspicion.timedMatches > 0 || (goesOn && suspicion.matches > 0));
+        return false;
+    }
+    if (m_current.history().look(record.seq, fingerprint) == RecordHistory::Known::Different ||
+        record.seq > m_current.newest()) {
+        settle(false);
+        return false;
+    }
+    hold(record, fingerprint, arrival);
+    return true;
+}
+
+void KernelLog::hold(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    auto& suspicion = *m_suspicion;
+    weigh(record, fingerprint);
+    suspicion.lastSeq = record.seq;
+    suspicion.held.push_back({OwnedRecord(record), fingerprint, arrival});
+    suspicion.bytes += suspicion.held.back().record.size();
+    if (suspicion.timedMatches >= sureMatches)
+        settle(true);
+    else if (suspicion.held.size() >= mostHeld || suspicion.bytes >= mostHeldBytes)
+        settle(false);
+}
+
+void KernelLog::weigh(const ExtendedRecord& record, Fingerprint fingerprint) {
+    if (m_current.history().look(record.seq, fingerprint) != RecordHistory::Known::Same)
+        return;
+    ++m_suspicion->matches;
+    if (record.time > m_suspicion->lastMatchTime)
+        ++m_suspicion->timedMatches;
+    m_suspicion->lastMatchTime = record.time;
+}
+
+void KernelLog::settle(bool isRepeat) {
+    const auto held = std::move(m_suspicion->held);
+    m_suspicion.reset();
+    if (isRepeat)
+        m_current.expectRepeats();
+    else
+        startSequence();
+    for (const auto& one : held)
+        accept(one.record.view(), one.arrival);
+}
+
+void KernelLog::startSequence() {
+    m_previous = std::move(m_current);
+    m_current = Sequence();
+    m_isRestart = true;
+}
+
+void KernelLog::returnToPrevious() {
+    std::swap(m_current, m_previous);
+    if (++m_returns == returnsOfTwoBoxes)
+        m_listener.sequencesInterleave(m_previous.boot, m_current.boot);
+}
+
+void KernelLog::deliver(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    if (m_current.isEmpty())
+        m_current.boot = m_listener.kernelStarted(record, m_isRestart, arrival);
+    else
+        skip(record, arrival);
+    m_current.take(record, fingerprint);
+    m_listener.recordAccepted(record, m_current.boot, arrival);
+}
+
+/// Tells the gap before a record, if there is one.
+void KernelLog::skip(const ExtendedRecord& record, Arrival arrival) {
+    if (record.seq > m_current.newest() && m_current.skippedBefore(record.seq) > 0)
+        m_listener.recordsSkipped(m_current.boot, m_current.newest() + 1, record.seq - 1, arrival);
+}
+
+} // namespace etherdeck::netconsole

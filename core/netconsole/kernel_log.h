@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/netconsole/fragments.h"
+#include "core/netconsole/sequence.h"
+#include "core/netconsole/settings.h"
+
+#include <optional>
+#include <vector>
+
+namespace etherdeck::netconsole {
+
+/// Who is told what a KernelLog finds out.
+class KernelLogListener {
+public:
+    virtual ~KernelLogListener() = default;
+
+    /// A kernel is heard for the first time, or anew. Answers with the number of its boot.
+    virtual BootNumber kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) = 0;
+    virtual void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) = 0;
+    virtual void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last,
+                                Arrival arrival) = 0;
+    /// Two sequences alternate.
+    virtual void sequencesInterleave(BootNumber one, BootNumber other) = 0;
+};
+
+/// The records that come from one endpoint, whatever happens to them on the way: puts fragments together,
+/// drops repeats, tells gaps, and sorts a new boot from a log that is sent again (netconsole with a module
+/// parameter replays the whole buffer when it is loaded) and from a second box at the same address.
+class KernelLog {
+public:
+    static constexpr std::size_t mostHeld = 512;        ///< records, while it is not clear what they are
+    static constexpr std::size_t mostHeldBytes = 65536; ///< of these
+    static constexpr int sureMatches = 16; ///< repeated records with time stamps of their own: no new boot
+
+    KernelLog(const Settings& settings, KernelLogListener& listener);
+
+    void recordReceived(const ExtendedRecord& record, Arrival arrival);
+    void timeReached(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const;
+    /// Decides with what is known whether held records are repeats.
+    void settleNow();
+    /// Nothing will come any more: what is incomplete is told as it is.
+    void finish();
+    /// The box is known to restart: the next record is the first of a kernel.
+    void expectRestart();
+    /// The present records belong to another boot number, after a merge of sources.
+    void renumber(BootNumber boot);
+
+    [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
+    [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
+
+private:
+    struct Held {
+        OwnedRecord record;
+        Fingerprint fingerprint;
+        Arrival arrival;
+    };
+    /// Records that came before the newest one, while it is open whether they are repeats.
+    struct Suspicion {
+        explicit Suspicion(TimePoint until) : deadline(until) {}
+
+        std::vector<Held> held;
+        std::size_t bytes = 0;
+        std::uint64_t lastSeq = 0;
+        int matches = 0;
+        int timedMatches = 0; ///< with times that differ from one another
+        std::chrono::microseconds lastMatchTime{};
+        TimePoint deadline;
+    };
+
+    void fragmentReceived(const ExtendedRecord& record, Arrival arrival);
+    void takeFinishedFragments();
+    void accept(const ExtendedRecord& record, Arrival arrival);
+    void acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    void acceptForeign(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    bool holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    void hold(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    void weigh(const ExtendedRecord& record, Fingerprint fingerprint);
+    void settle(bool isRepeat);
+    void startSequence();
+    void returnToPrevious();
+    void deliver(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    void skip(const ExtendedRecord& record, Arrival arrival);
+    [[nodiscard]] bool isOfPrevious(const ExtendedRecord& record) const;
+
+    KernelLogListener& m_listener;
+    Duration m_replayWait;
+    Fragments m_fragments;
+    Sequence m_current;
+    Sequence m_previous;
+    std::optional<Suspicion> m_suspicion;
+    bool m_isRestart = false; ///< the current sequence came after another one
+    int m_returns = 0;
+    std::uint64_t m_repeats = 0;
+    std::uint64_t m_fragmentsRefused = 0;
+};
+
+} // namespace etherdeck::netconsole

@@ -1,0 +1,43 @@
+#include "core/netconsole/source.h"
+
+namespace etherdeck::netconsole {
+
+void Source::add(Channel& channel) {
+    m_channels.push_back(&channel);
+    channel.joinTo(*this, m_nextChannel++);
+}
+
+void Source::takeOver(Channel& channel) {
+    m_channels.push_back(&channel);
+    channel.moveTo(*this, m_nextChannel++);
+}
+
+void Source::remove(const Channel& channel) { std::erase(m_channels, &channel); }
+
+BootNumber Source::tell(const std::optional<Boots::Started>& started, WallTime time) {
+    if (started) {
+        if (started->ended)
+            m_events.push(BootEnded{m_id, *started->ended, started->lastLine, started->lastLineTime});
+        m_events.push(BootStarted{m_id, started->number, started->cause, time});
+    }
+    return m_boots.current();
+}
+
+void Source::kernelTakesOver(Arrival arrival) {
+    m_kernelSpeaks = true;
+    for (auto* channel : m_channels)
+        channel->kernelTookOver(arrival);
+}
+
+void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), WallTime time) {
+    m_kernelSpeaks = false;
+    for (auto* channel : m_channels)
+        channel->settle(); // while the old boot is the present one
+    const auto started = (m_boots.*event)();
+    if (started && started->ended)
+        for (auto* channel : m_channels)
+            channel->boxRestarted();
+    tell(started, time);
+}
+
+} // namespace etherdeck::netconsole

@@ -1,0 +1,156 @@
+#include "core/netconsole/escapes.h"
+#include "core/netconsole/printk_stamp.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace etherdeck::netconsole;
+
+namespace {
+
+std::string harmless(std::string_view bytes) {
+    std::string text;
+    appendHarmless(text, bytes);
+    return text;
+}
+
+} // namespace
+
+/// The small parts: escapes and time stamps.
+class TestText : public QObject {
+    Q_OBJECT
+
+private slots:
+    void unescapesWhatTheKernelEscapes_data();
+    void unescapesWhatTheKernelEscapes();
+    void makesBytesHarmless_data();
+    void makesBytesHarmless();
+    void isSafeWhateverComes();
+    void changesNothingThatIsHarmless();
+    void readsTimeStamps();
+    void takesNothingElseForATimeStamp_data();
+    void takesNothingElseForATimeStamp();
+    void knowsAStampFromItsFirstBytes();
+};
+
+void TestText::unescapesWhatTheKernelEscapes_data() {
+    QTest::addColumn<QString>("wire");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("plain") << "plain text"
+                           << "plain text";
+    QTest::newRow("tab") << "a\\x09b"
+                         << "a\tb";
+    QTest::newRow("backslash") << "\\x5c_SB_"
+                               << "\\_SB_";
+    QTest::newRow("backslash, then words like an escape") << "\\x5cx41"
+                                                          << "\\x41";
+    QTest::newRow("UTF-8") << "\\xc3\\xa9\\xe2\\x82\\xac"
+                           << "é€";
+    QTest::newRow("upper case") << "\\xC3\\xA9"
+                                << "é";
+    QTest::newRow("terminal escape stays harmless") << "\\x1b[31m"
+                                                    << "\\x1b[31m";
+    QTest::newRow("half of a character") << "\\xc3|"
+                                         << "\\xc3|";
+    QTest::newRow("cut escape") << "end\\x0"
+                                << "end\\x0";
+    QTest::newRow("no escape") << "\\y \\xzz \\"
+                               << "\\y \\xzz \\";
+}
+
+void TestText::unescapesWhatTheKernelEscapes() {
+    QFETCH(QString, wire);
+    QTEST(QString::fromStdString(unescapedText(wire.toStdString())), "text");
+}
+
+void TestText::makesBytesHarmless_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("tab and line feed") << QByteArray("a\tb\nc") << QByteArray("a\tb\nc");
+    QTest::newRow("controls") << QByteArray("\x1b]0;x\x07\r\x7f") << QByteArray("\\x1b]0;x\\x07\\x0d\\x7f");
+    QTest::newRow("nul") << QByteArray("a\0b", 3) << QByteArray("a\\x00b");
+    QTest::newRow("C1 control as UTF-8") << QByteArray("\xc2\x9b"
+                                                       "31m")
+                                         << QByteArray("\\xc2\\x9b"
+                                                       "31m");
+    QTest::newRow("C1 control bare") << QByteArray("\x9b"
+                                                   "31m")
+                                     << QByteArray("\\x9b"
+                                                   "31m");
+    QTest::newRow("turned direction") << QByteArray("\xe2\x80\xae") << QByteArray("\\xe2\\x80\\xae");
+    QTest::newRow("isolate") << QByteArray("\xe2\x81\xa6") << QByteArray("\\xe2\\x81\\xa6");
+    QTest::newRow("line separator") << QByteArray("\xe2\x80\xa8") << QByteArray("\\xe2\\x80\\xa8");
+    QTest::newRow("overlong") << QByteArray("\xc0\xaf\xe0\x80\xaf")
+                              << QByteArray("\\xc0\\xaf\\xe0\\x80\\xaf");
+    QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QByteArray("\\xed\\xa0\\x80");
+    QTest::newRow("past Unicode") << QByteArray("\xf4\x90\x80\x80") << QByteArray("\\xf4\\x90\\x80\\x80");
+    QTest::newRow("four bytes") << QByteArray("\xf0\x9f\x90\xa7") << QByteArray("\xf0\x9f\x90\xa7");
+    QTest::newRow("cut") << QByteArray("\xf0\x9f\x90") << QByteArray("\\xf0\\x9f\\x90");
+}
+
+void TestText::makesBytesHarmless() {
+    QFETCH(QByteArray, bytes);
+    QTEST(QByteArray::fromStdString(harmless(bytes.toStdString())), "text");
+}
+
+void TestText::isSafeWhateverComes() {
+    std::mt19937 random(3);
+    for (int round = 0; round < 2000; ++round) {
+        std::string bytes(random() % 40, '\0');
+        for (auto& byte : bytes)
+            byte = static_cast<char>(random());
+        const auto text = harmless(bytes);
+        QVERIFY(QString::fromStdString(text).toStdString() == text); // well-formed
+        for (const auto c : QString::fromStdString(text))
+            QVERIFY(c == '\t' || c == '\n' ||
+                    (c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() > 0x9f)));
+        QCOMPARE(harmless(text), text);
+    }
+}
+
+void TestText::changesNothingThatIsHarmless() {
+    const std::string text = "Grüße, 日本語, 🐧 \\x41 [ok]\tend\n";
+    QCOMPARE(harmless(text), text);
+    QVERIFY(!isPlain(text));
+    QVERIFY(isPlain("plain ~ text"));
+    QVERIFY(!isPlain("a\tb"));
+}
+
+void TestText::readsTimeStamps() {
+    const auto stamp = parseStamp("[   16.881334] burst line");
+    QVERIFY(stamp.has_value());
+    QCOMPARE(stamp->time, std::chrono::microseconds(16881334));
+    QVERIFY(stamp->text == "burst line" && stamp->caller.empty());
+    const auto caller = parseStamp("[    0.000001][    T1]  indented");
+    QVERIFY(caller && caller->caller == "T1" && caller->text == " indented");
+    QVERIFY(parseStamp("[123456.000001][   C12] x")->caller == "C12");
+    QVERIFY(parseStamp("[    0.000001][x] y")->text == "[x] y");
+    QVERIFY(parseStamp("[    0.000001]")->text.empty());
+    QVERIFY(parseStamp("[9999999999999999.000001] x").has_value());
+}
+
+void TestText::takesNothingElseForATimeStamp_data() {
+    QTest::addColumn<QString>("line");
+    for (const auto* line :
+         {"", "[", "[0.00000] x", "[0.0000000] x", "[ .000001] x", "[12] x", "x[    0.000001] x",
+          "[    0.000001", "[0.00000a] x", "[99999999999999999.000001] x", "[OK] started"})
+        QTest::newRow(line) << line;
+}
+
+void TestText::takesNothingElseForATimeStamp() {
+    QFETCH(QString, line);
+    QVERIFY(!parseStamp(line.toStdString()));
+}
+
+void TestText::knowsAStampFromItsFirstBytes() {
+    const std::string_view line = "[    0.000001] x";
+    const auto end = line.find(']') + 1;
+    for (std::size_t length = 0; length <= line.size(); ++length)
+        QCOMPARE(guessStamp(line.substr(0, length)), length < end ? StampGuess::Perhaps : StampGuess::Yes);
+    QCOMPARE(guessStamp("[ok"), StampGuess::No);
+    QCOMPARE(guessStamp("x"), StampGuess::No);
+}
+
+QTEST_APPLESS_MAIN(TestText)
+#include "tst_text.moc"

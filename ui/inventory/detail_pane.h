@@ -61,7 +61,8 @@ public:
     void setPeekProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted);
     void setContents(Address address, const PeekOutcome& outcome);
 
-    /// Looks at what is on the one target that is shown, as far as it can be read, and brings that into sight.
+    /// Looks at what is on the one target that is shown, as far as it can be read, and brings that into
+    /// sight.
     void lookInside();
 
 signals:

@@ -91,7 +91,8 @@ Lamp interfaceLamp(const link::Interface& interface) {
 QString ratesText(const InterfaceReport& report) {
     if (!report.rates)
         return {};
-    return Text::tr("%1 in · %2 out per second").arg(rateText(report.rates->received), rateText(report.rates->sent));
+    return Text::tr("%1 in · %2 out per second")
+        .arg(rateText(report.rates->received), rateText(report.rates->sent));
 }
 
 std::vector<InterfaceRemark> remarks(const InterfaceReport& report) {

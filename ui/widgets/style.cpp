@@ -115,6 +115,14 @@ void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) {
         painter.drawLine(option.rect.topRight() + QPoint(0, 7), option.rect.bottomRight() - QPoint(0, 7));
 }
 
+void drawMenuSeparator(const QStyleOptionMenuItem& item, QPainter& painter) {
+    const PainterGuard guard(painter);
+    painter.fillRect(item.rect, item.palette.color(QPalette::Window));
+    painter.setPen(theme::hairline(item.palette));
+    const int y = item.rect.center().y();
+    painter.drawLine(item.rect.left() + metrics::grid, y, item.rect.right() - metrics::grid, y);
+}
+
 enum class Points { Up, Down };
 
 void drawChevron(QPainter& painter, const QRect& rect, Points points, const QColor& color) {
@@ -247,6 +255,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     }
+    case PE_FrameMenu:
     case PE_Frame: {
         const PainterGuard guard(*painter);
         painter->setPen(theme::hairline(option->palette));
@@ -295,6 +304,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     }
     if (element == CE_MenuItem || element == CE_MenuBarItem) {
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+            if (item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty()) {
+                drawMenuSeparator(*item, *painter);
+                return;
+            }
             // A faint highlight, on which icons and text keep their colour.
             QStyleOptionMenuItem faint = *item;
             faint.palette.setColor(QPalette::Highlight, theme::selection(item->palette));

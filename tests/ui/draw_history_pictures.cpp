@@ -1,12 +1,11 @@
 // Draws the history and the dialog for names, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/drawing.h"
 #include "ui/inventory/history_kinds.h"
 #include "ui/inventory/history_view.h"
 #include "ui/inventory/label_dialog.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTest>
@@ -95,19 +94,11 @@ bool drawLabel(const QString& path) {
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
-    if (!folder.mkpath("."))
-        return 1;
-    Theme theme(application);
-    bool isGood = true;
-    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
-        theme.apply(choice);
-        const QString end = QLatin1Char('-') + ui::name(choice) + QStringLiteral(".png");
-        isGood &= drawHistory(folder.filePath("history" + end), {}, false);
-        isGood &= drawHistory(folder.filePath("history-empty" + end), {}, true);
-        isGood &= drawHistory(folder.filePath("history-filtered" + end), "tape", false);
-        isGood &= drawLabel(folder.filePath("label" + end));
-    }
-    return isGood ? 0 : 1;
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
+        bool isGood = drawHistory(path("history"), {}, false);
+        isGood &= drawHistory(path("history-empty"), {}, true);
+        isGood &= drawHistory(path("history-filtered"), "tape", false);
+        return drawLabel(path("label")) && isGood;
+    });
 }

@@ -1,11 +1,10 @@
 // Draws the window in its typical states, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/drawing.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/main_window.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QDir>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTableView>
@@ -86,10 +85,9 @@ std::vector<std::pair<QString, Scene>> scenes() {
     };
 }
 
-bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& theme, QSize size) {
+bool draw(const QString& path, const Scene& scene, ThemeChoice choice, QSize size) {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-    theme.apply(choice);
     MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
     Preferences preferences;
     preferences.theme = choice;
@@ -108,16 +106,11 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& th
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
-    if (!folder.mkpath("."))
-        return 1;
-    Theme theme(application);
-    bool isGood = true;
-    for (const auto& [name, scene] : scenes())
-        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark})
-            isGood &= draw(folder.filePath(name + "-" + ui::name(choice) + ".png"), scene, choice, theme, {});
-    isGood &= draw(folder.filePath("small-light.png"), scenes().at(2).second, ThemeChoice::Light, theme,
-                   QSize(760, 480));
-    return isGood ? 0 : 1;
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        bool isGood =
+            draw(demo::picturePath(folder, "small", choice), scenes().at(2).second, choice, {760, 480});
+        for (const auto& [name, scene] : scenes())
+            isGood &= draw(demo::picturePath(folder, name, choice), scene, choice, {});
+        return isGood;
+    });
 }

@@ -1,6 +1,7 @@
 // Draws wizard, welcome and dialogs, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/drawing.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
@@ -10,8 +11,6 @@
 #include "ui/wizards/permission_dialog.h"
 #include "ui/wizards/welcome.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QTest>
 
 #include <functional>
@@ -147,16 +146,10 @@ bool draw(const QString& path, const Making& make) {
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
-    if (!folder.mkpath("."))
-        return 1;
-    Theme theme(application);
-    bool isGood = true;
-    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
-        theme.apply(choice);
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        bool isGood = true;
         for (const auto& [name, make] : scenes())
-            isGood &= draw(folder.filePath(name + "-" + ui::name(choice) + ".png"), make);
-    }
-    return isGood ? 0 : 1;
+            isGood &= draw(demo::picturePath(folder, name, choice), make);
+        return isGood;
+    });
 }

@@ -131,13 +131,14 @@ QImage RealWindow::picture() const {
 }
 
 bool RealWindow::savePicture(const QString& path) const {
-    QImage before = picture();
-    return eventually([&] {
-               QTest::qWait(300);
-               const QImage now = picture();
-               return now == std::exchange(before, now) && !now.isNull();
-           }) &&
-           before.save(path);
+    // A window that counts frames and ages may never hold still on a slow machine.
+    const QDeadlineTimer longest(5'000);
+    QImage now = picture();
+    for (QImage before; (now.isNull() || now != before) && !longest.hasExpired();) {
+        QTest::qWait(300);
+        before = std::exchange(now, picture());
+    }
+    return !now.isNull() && now.save(path);
 }
 
 bool RealWindow::hasColor(const QColor& color, int pixels) const {

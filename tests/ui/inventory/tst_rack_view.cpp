@@ -1,8 +1,4 @@
-#include "tests/ui/support/demo_inventory.h"
-#include "ui/inventory/rack_view.h"
-#include "ui/inventory/target_filter_model.h"
-#include "ui/inventory/target_model.h"
-#include "ui/inventory/target_selection.h"
+#include "tests/ui/inventory/shown_rack.h"
 #include "ui/inventory/target_table.h"
 #include "ui/widgets/theme.h"
 
@@ -16,7 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
-#include <QWheelEvent>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -30,20 +25,9 @@ private slots:
 
     void showsWhatTheFilterLetsThrough();
     void showsAddressesInOrderHoweverTheTableSorts();
-    void clickSelectsOne();
-    void controlClickAddsAndTakesAway();
-    void shiftClickSelectsARange();
-    void aDragSelectsWhatItTouches();
-    void arrowKeysMoveAndExtend();
-    void controlMovesWithoutSelecting();
-    void homeEndAndPagesScrollThere();
-    void selectAllTakesWhatIsInSight();
-    void typingAnAddressJumpsThere();
-    void returnAndDoubleClickActivate();
     void tableAndRackSelectTheSame();
     void selectionStaysThroughUpdatesAndFilter();
     void scrollPositionStaysWhenShelvesComeInAbove();
-    void zoomsByKeysAndWheel();
     void zoomKeepsTheCurrentBayInSight();
     void zoomIsRemembered();
     void revealScrollsToTheTarget();
@@ -57,66 +41,6 @@ private slots:
     void tenThousandAreDrawnQuickly();
 };
 
-namespace {
-
-struct Shown {
-    TargetModel model;
-    TargetFilterModel filter;
-    TargetSelection selection;
-    std::unique_ptr<RackView> rack;
-
-    explicit Shown(std::vector<discovery::Target> targets = demo::home(), QSize size = {900, 420}) {
-        filter.setSourceModel(&model);
-        selection.follow(model);
-        model.setTime(Moment::now());
-        model.apply({std::move(targets), {}});
-        rack = std::make_unique<RackView>(filter, selection);
-        rack->resize(size);
-        rack->show();
-        rack->activateWindow();
-        (void)QTest::qWaitForWindowActive(rack.get());
-        rack->setFocus();
-    }
-    [[nodiscard]] QPoint at(Address address) const { return rack->bayRect(address).center(); }
-    void click(Address address, Qt::KeyboardModifiers modifiers = {}) const {
-        QTest::mouseClick(rack->viewport(), Qt::LeftButton, modifiers, at(address));
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const {
-        QTest::keyClick(rack.get(), key, modifiers);
-    }
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) const {
-        QTest::mousePress(rack->viewport(), Qt::LeftButton, modifiers, from);
-        for (const QPoint point : {(from + to) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, point, rack->viewport()->mapToGlobal(point), Qt::NoButton,
-                             Qt::LeftButton, modifiers);
-            QApplication::sendEvent(rack->viewport(), &move);
-        }
-        QTest::mouseRelease(rack->viewport(), Qt::LeftButton, modifiers, to);
-    }
-    void turnWheel(int notches, QPoint where, Qt::KeyboardModifiers modifiers) const {
-        QWheelEvent event(where, rack->viewport()->mapToGlobal(where), {}, QPoint(0, 120 * notches),
-                          Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(rack->viewport(), &event);
-    }
-    [[nodiscard]] QString selected() const {
-        QStringList list;
-        for (const Address address : selection.addresses())
-            list << QString::fromStdString(address.toString());
-        return list.join(' ');
-    }
-    [[nodiscard]] QString current() const {
-        return selection.current() ? QString::fromStdString(selection.current()->toString()) : QString();
-    }
-    [[nodiscard]] bool isInSight(Address address) const {
-        return rack->viewport()->rect().contains(rack->bayRect(address));
-    }
-    [[nodiscard]] QImage bay(Address address) const {
-        return rack->viewport()->grab(rack->bayRect(address)).toImage();
-    }
-};
-
-} // namespace
-
 void RackViewTest::initTestCase() {
     QLocale::setDefault(QLocale::c());
     static Theme theme(*qApp);
@@ -124,7 +48,7 @@ void RackViewTest::initTestCase() {
 }
 
 void RackViewTest::showsWhatTheFilterLetsThrough() {
-    Shown shown;
+    ShownRack shown;
     QCOMPARE(shown.rack->rackLayout().addresses().size(), 7U);
     shown.filter.setFilterText("plug-b");
     QCOMPARE(shown.rack->rackLayout().addresses(), (std::vector<Address>{{1, 0}, {1, 1}}));
@@ -135,7 +59,7 @@ void RackViewTest::showsWhatTheFilterLetsThrough() {
 }
 
 void RackViewTest::showsAddressesInOrderHoweverTheTableSorts() {
-    Shown shown;
+    ShownRack shown;
     const auto before = shown.rack->rackLayout().addresses();
     shown.filter.sort(TargetModel::SizeColumn, Qt::DescendingOrder);
     shown.model.apply({{demo::target({{0, 9}, 90'000, "", "x", 1})}, {{0, 0}}});
@@ -144,137 +68,8 @@ void RackViewTest::showsAddressesInOrderHoweverTheTableSorts() {
     QCOMPARE(after.size(), before.size());
 }
 
-void RackViewTest::clickSelectsOne() {
-    Shown shown;
-    shown.click({1, 0});
-    QCOMPARE(shown.selected(), "e1.0");
-    shown.click({7, 3});
-    QCOMPARE(shown.selected(), "e7.3");
-    QCOMPARE(shown.current(), "e7.3");
-    QTest::mouseClick(shown.rack->viewport(), Qt::LeftButton, {}, QPoint(500, 400));
-    QCOMPARE(shown.selected(), "");
-    QCOMPARE(shown.current(), "e7.3");
-}
-
-void RackViewTest::controlClickAddsAndTakesAway() {
-    Shown shown;
-    shown.click({1, 0});
-    shown.click({7, 3}, Qt::ControlModifier);
-    QCOMPARE(shown.selected(), "e1.0 e7.3");
-    shown.click({1, 0}, Qt::ControlModifier);
-    QCOMPARE(shown.selected(), "e7.3");
-}
-
-void RackViewTest::shiftClickSelectsARange() {
-    Shown shown;
-    shown.click({0, 1});
-    shown.click({1, 1}, Qt::ShiftModifier);
-    QCOMPARE(shown.selected(), "e0.1 e0.2 e1.0 e1.1");
-    shown.click({0, 0}, Qt::ShiftModifier);
-    QCOMPARE(shown.selected(), "e0.0 e0.1");
-    shown.click({7, 3}, Qt::ControlModifier);
-    shown.click({7, 12}, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(shown.selected(), "e0.0 e0.1 e7.3 e7.12");
-}
-
-void RackViewTest::aDragSelectsWhatItTouches() {
-    Shown shown;
-    const QPoint below = shown.at({1, 1}) + QPoint(2, 2);
-    const QPoint above = shown.rack->bayRect({0, 0}).topLeft() - QPoint(3, 3);
-    shown.drag(above, below);
-    QCOMPARE(shown.selected(), "e0.0 e0.1 e1.0 e1.1");
-    shown.drag(shown.rack->bayRect({7, 3}).topLeft() - QPoint(3, 3), shown.at({7, 3}), Qt::ControlModifier);
-    QCOMPARE(shown.selected(), "e0.0 e0.1 e1.0 e1.1 e7.3");
-    shown.drag(above, shown.at({0, 0}));
-    QCOMPARE(shown.selected(), "e0.0");
-}
-
-void RackViewTest::arrowKeysMoveAndExtend() {
-    Shown shown;
-    shown.click({0, 0});
-    shown.key(Qt::Key_Right);
-    QCOMPARE(shown.selected(), "e0.1");
-    shown.key(Qt::Key_Down);
-    QCOMPARE(shown.selected(), "e1.1");
-    shown.key(Qt::Key_Left, Qt::ShiftModifier);
-    QCOMPARE(shown.selected(), "e1.0 e1.1");
-    shown.key(Qt::Key_Up, Qt::ShiftModifier);
-    QCOMPARE(shown.selected(), "e0.0 e0.1 e0.2 e1.0 e1.1");
-    QCOMPARE(shown.current(), "e0.0");
-    shown.key(Qt::Key_Up);
-    QCOMPARE(shown.current(), "e0.0");
-    shown.key(Qt::Key_Down);
-    QCOMPARE(shown.selected(), "e1.0");
-}
-
-void RackViewTest::controlMovesWithoutSelecting() {
-    Shown shown;
-    shown.click({0, 0});
-    shown.key(Qt::Key_Right, Qt::ControlModifier);
-    shown.key(Qt::Key_Right, Qt::ControlModifier);
-    QCOMPARE(shown.selected(), "e0.0");
-    QCOMPARE(shown.current(), "e0.2");
-    shown.key(Qt::Key_Space);
-    QCOMPARE(shown.selected(), "e0.0 e0.2");
-    shown.key(Qt::Key_Space);
-    QCOMPARE(shown.selected(), "e0.0");
-}
-
-void RackViewTest::homeEndAndPagesScrollThere() {
-    Shown shown(demo::rack(800));
-    shown.key(Qt::Key_End);
-    QCOMPARE(shown.current(), "e49.15");
-    QVERIFY(shown.isInSight({49, 15}));
-    shown.key(Qt::Key_PageUp);
-    QVERIFY(shown.selection.current()->shelf() < 49);
-    QVERIFY(shown.selection.current()->shelf() > 40);
-    QVERIFY(shown.isInSight(*shown.selection.current()));
-    shown.key(Qt::Key_Home);
-    QCOMPARE(shown.current(), "e0.0");
-    QVERIFY(shown.isInSight({0, 0}));
-    for (int i = 0; i < 100; ++i)
-        shown.key(Qt::Key_PageDown);
-    QCOMPARE(shown.selection.current()->shelf(), 49);
-}
-
-void RackViewTest::selectAllTakesWhatIsInSight() {
-    Shown shown;
-    shown.filter.setFilterText("plug-c");
-    QTest::keyClick(shown.rack.get(), Qt::Key_A, Qt::ControlModifier);
-    QCOMPARE(shown.selected(), "e7.3 e7.12");
-}
-
-void RackViewTest::typingAnAddressJumpsThere() {
-    Shown shown(demo::rack(1600));
-    QTest::keyClicks(shown.rack.get(), "7");
-    QCOMPARE(shown.current(), "e7.0");
-    QTest::keyClicks(shown.rack.get(), ".3");
-    QCOMPARE(shown.current(), "e7.3");
-    QCOMPARE(shown.selected(), "e7.3");
-    QVERIFY(shown.isInSight({7, 3}));
-    QTest::keyClicks(shown.rack.get(), "e42.1");
-    QCOMPARE(shown.current(), "e42.1");
-    QTest::keyClicks(shown.rack.get(), "2");
-    QCOMPARE(shown.current(), "e42.12");
-    shown.rack->setTypingPause(0ms); // over before the next key
-    QTest::keyClicks(shown.rack.get(), "7");
-    QCOMPARE(shown.current(), "e7.0");
-}
-
-void RackViewTest::returnAndDoubleClickActivate() {
-    Shown shown;
-    const QSignalSpy activated(shown.rack.get(), &RackView::activated);
-    shown.click({1, 1});
-    shown.key(Qt::Key_Return);
-    QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated[0][0].value<Address>(), Address(1, 1));
-    QTest::mouseDClick(shown.rack->viewport(), Qt::LeftButton, {}, shown.at({7, 3}));
-    QCOMPARE(activated.size(), 2);
-    QCOMPARE(activated[1][0].value<Address>(), Address(7, 3));
-}
-
 void RackViewTest::tableAndRackSelectTheSame() {
-    Shown shown;
+    ShownRack shown;
     TargetTable table(shown.filter, shown.selection);
     shown.click({1, 0});
     shown.click({7, 3}, Qt::ControlModifier);
@@ -288,7 +83,7 @@ void RackViewTest::tableAndRackSelectTheSame() {
 }
 
 void RackViewTest::selectionStaysThroughUpdatesAndFilter() {
-    Shown shown;
+    ShownRack shown;
     shown.click({1, 0});
     shown.click({7, 3}, Qt::ControlModifier);
     auto changed = demo::home()[3];
@@ -306,7 +101,7 @@ void RackViewTest::scrollPositionStaysWhenShelvesComeInAbove() {
     auto later = demo::rack(480);
     const std::vector<discovery::Target> earlier(later.begin(), later.begin() + 160);
     later.erase(later.begin(), later.begin() + 160);
-    Shown shown(later);
+    ShownRack shown(later);
     shown.rack->verticalScrollBar()->setValue(1003);
     const QRect before = shown.rack->bayRect({18, 3});
     QVERIFY(!before.isEmpty());
@@ -316,26 +111,8 @@ void RackViewTest::scrollPositionStaysWhenShelvesComeInAbove() {
     QCOMPARE(shown.rack->bayRect({18, 3}), before);
 }
 
-void RackViewTest::zoomsByKeysAndWheel() {
-    Shown shown;
-    const QSignalSpy changed(shown.rack.get(), &RackView::zoomChanged);
-    QCOMPARE(shown.rack->zoom(), RackZoom::NameAndSize);
-    QTest::keyClick(shown.rack.get(), Qt::Key_Minus, Qt::ControlModifier);
-    QCOMPARE(shown.rack->zoom(), RackZoom::Size);
-    shown.turnWheel(-1, QPoint(200, 60), Qt::ControlModifier);
-    QCOMPARE(shown.rack->zoom(), RackZoom::Slot);
-    shown.turnWheel(-5, QPoint(200, 60), Qt::ControlModifier);
-    QCOMPARE(shown.rack->zoom(), RackZoom::Lamp);
-    shown.turnWheel(1, QPoint(200, 60), Qt::ControlModifier);
-    QTest::keyClick(shown.rack.get(), Qt::Key_Plus, Qt::ControlModifier);
-    QCOMPARE(shown.rack->zoom(), RackZoom::Size);
-    QTest::keyClick(shown.rack.get(), Qt::Key_0, Qt::ControlModifier);
-    QCOMPARE(shown.rack->zoom(), RackZoom::NameAndSize);
-    QCOMPARE(changed.size(), 6);
-}
-
 void RackViewTest::zoomKeepsTheCurrentBayInSight() {
-    Shown shown(demo::rack(1600));
+    ShownRack shown(demo::rack(1600));
     shown.rack->reveal({50, 5});
     for (const auto zoom : {RackZoom::Lamp, RackZoom::Size, RackZoom::Slot, RackZoom::NameAndSize}) {
         shown.rack->setZoom(zoom);
@@ -346,10 +123,10 @@ void RackViewTest::zoomKeepsTheCurrentBayInSight() {
 void RackViewTest::zoomIsRemembered() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    Shown first;
+    ShownRack first;
     first.rack->setZoom(RackZoom::Slot);
     first.rack->saveLayout(settings);
-    Shown second;
+    ShownRack second;
     second.rack->restoreLayout(settings);
     QCOMPARE(second.rack->zoom(), RackZoom::Slot);
     for (const QVariant& broken : {QVariant("big"), QVariant(17), QVariant(-1)}) {
@@ -360,7 +137,7 @@ void RackViewTest::zoomIsRemembered() {
 }
 
 void RackViewTest::revealScrollsToTheTarget() {
-    Shown shown(demo::rack(800));
+    ShownRack shown(demo::rack(800));
     QVERIFY(!shown.isInSight({40, 2}));
     shown.rack->reveal({40, 2});
     QVERIFY(shown.isInSight({40, 2}));
@@ -370,7 +147,7 @@ void RackViewTest::revealScrollsToTheTarget() {
 }
 
 void RackViewTest::contextMenuHasTheActions() {
-    Shown shown;
+    ShownRack shown;
     QAction action("Copy");
     shown.rack->addAction(&action);
     const auto ask = [&](QContextMenuEvent::Reason reason, Address address) {
@@ -392,7 +169,7 @@ void RackViewTest::contextMenuHasTheActions() {
 }
 
 void RackViewTest::toolTipTellsTheTarget() {
-    Shown shown;
+    ShownRack shown;
     shown.model.setLinks({demo::link("san0")});
     shown.model.setNaming({[](const discovery::Target&) { return QString("Photos"); }, {}});
     const auto toolTip = [&](QPoint point) {
@@ -413,7 +190,7 @@ void RackViewTest::toolTipTellsTheTarget() {
 }
 
 void RackViewTest::textFromTheWireIsPlainInToolTips() {
-    Shown shown({demo::target({{0, 0}, 1, "<b>x</b>", "<i>", 1})});
+    ShownRack shown({demo::target({{0, 0}, 1, "<b>x</b>", "<i>", 1})});
     QHelpEvent event(QEvent::ToolTip, shown.at({0, 0}),
                      shown.rack->viewport()->mapToGlobal(shown.at({0, 0})));
     QApplication::sendEvent(shown.rack->viewport(), &event);
@@ -422,7 +199,7 @@ void RackViewTest::textFromTheWireIsPlainInToolTips() {
 }
 
 void RackViewTest::screenReadersHearTheCurrentBay() {
-    Shown shown;
+    ShownRack shown;
     QVERIFY(!shown.rack->accessibleName().isEmpty());
     shown.click({1, 0});
     QVERIFY(shown.rack->accessibleDescription().contains("e1.0"));
@@ -433,7 +210,7 @@ void RackViewTest::screenReadersHearTheCurrentBay() {
 }
 
 void RackViewTest::aChangeFlashesOnceAndFades() {
-    Shown shown;
+    ShownRack shown;
     const QImage before = shown.bay({0, 2});
     auto target = demo::home()[2];
     target.paths.push_back(demo::path({{0, 2}, 4, "", "plug-a", 9}));
@@ -443,7 +220,7 @@ void RackViewTest::aChangeFlashesOnceAndFades() {
 }
 
 void RackViewTest::aCrowdDoesNotFlash() {
-    Shown shown(demo::rack(200));
+    ShownRack shown(demo::rack(200));
     auto targets = demo::rack(200);
     for (auto& target : targets)
         target.paths.push_back(demo::path({target.address, 4, "", "plug-a", 0xf9}));
@@ -464,7 +241,7 @@ void RackViewTest::everyStateIsDrawnDifferently() {
     alike[3].paths.front().masks->push_back(demo::mac(9));
     alike[4].paths.front().configString = "mine";
     for (const auto zoom : {RackZoom::NameAndSize, RackZoom::Size, RackZoom::Slot}) {
-        Shown shown(alike, {900, 700});
+        ShownRack shown(alike, {900, 700});
         shown.rack->setZoom(zoom);
         std::vector<QImage> pictures;
         for (std::uint16_t shelf = 0; shelf < 5; ++shelf) {
@@ -487,7 +264,7 @@ void RackViewTest::everyStateIsDrawnDifferently() {
 }
 
 void RackViewTest::tenThousandAreDrawnQuickly() {
-    Shown shown({}, {1600, 1200});
+    ShownRack shown({}, {1600, 1200});
     shown.rack->setZoom(RackZoom::Lamp);
     QElapsedTimer timer;
     timer.start();

@@ -1,11 +1,10 @@
 // Draws the detail pane in its typical states, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/drawing.h"
 #include "ui/inventory/claim_dialog.h"
 #include "ui/inventory/detail_pane.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
@@ -137,8 +136,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
     };
 }
 
-bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& theme, int width) {
-    theme.apply(choice);
+bool draw(const QString& path, const Scene& scene, int width) {
     DetailPane pane;
     pane.resize(width, 720);
     pane.show();
@@ -152,27 +150,23 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, Theme& th
     return pane.grab().save(path);
 }
 
+bool drawClaim(const QString& path) {
+    ClaimDialog dialog({{7, 3}, "nas.example pool 0", "desk"});
+    dialog.show();
+    QTest::qWait(60);
+    return dialog.grab().save(path);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
-    if (!folder.mkpath("."))
-        return 1;
-    Theme theme(application);
-    bool isGood = true;
-    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        bool isGood = drawClaim(demo::picturePath(folder, "claim", choice));
         for (const auto& [name, scene] : scenes())
             for (const int width : {340, 480})
-                isGood &=
-                    draw(folder.filePath(
-                             QStringLiteral("detail-%1-%2-%3.png").arg(name, ui::name(choice)).arg(width)),
-                         scene, choice, theme, width);
-        theme.apply(choice);
-        ClaimDialog dialog({{7, 3}, "nas.example pool 0", "desk"});
-        dialog.show();
-        QTest::qWait(60);
-        isGood &= dialog.grab().save(folder.filePath("claim-" + ui::name(choice) + ".png"));
-    }
-    return isGood ? 0 : 1;
+                isGood &= draw(
+                    demo::picturePath(folder, QStringLiteral("detail-%1-%2").arg(name).arg(width), choice),
+                    scene, width);
+        return isGood;
+    });
 }

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+
+#include <functional>
+
+/// What the programs that draw pictures have in common.
+namespace etherdeck::demo {
+
+/// "<folder>/<name>-light.png"
+[[nodiscard]] inline QString picturePath(const QDir& folder, const QString& name, ui::ThemeChoice choice) {
+    return folder.filePath(name + QLatin1Char('-') + ui::name(choice) + QStringLiteral(".png"));
+}
+
+/// Calls `draw` in the light and in the dark theme, with the folder that the first argument names. The exit
+/// status: 0 when all of it was drawn.
+inline int drawInBothThemes(int argc, char** argv,
+                            const std::function<bool(const QDir& folder, ui::ThemeChoice choice)>& draw) {
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
+    if (!folder.mkpath("."))
+        return 1;
+    ui::Theme theme(application);
+    bool isGood = true;
+    for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+        theme.apply(choice);
+        isGood &= draw(folder, choice);
+    }
+    return isGood ? 0 : 1;
+}
+
+} // namespace etherdeck::demo

@@ -37,6 +37,7 @@ public:
                             const std::function<void(const std::string&)>& send,
                             const std::function<bool()>& isOver = {});
 
+    [[nodiscard]] std::uint64_t datagrams() const { return m_netconsole.statistics().datagrams; }
     /// Of the source at an IPv4 address; all boxes' when it is null.
     [[nodiscard]] std::vector<netconsole::Line> lines(const QHostAddress& address = {}) const;
     [[nodiscard]] std::vector<netconsole::Crash> crashes(const QHostAddress& address) const;

@@ -5,6 +5,7 @@
 #include "app/lab/report.h"
 #include "app/lab/servers.h"
 #include "app/lab/signals.h"
+#include "app/lab/voices.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -50,9 +51,12 @@ Result<void> startTargets(const Profile& profile, Lab& lab) {
     if (auto answered = waitForAnswers(profile, deadline); !answered)
         return answered;
 
+    const auto voices = startVoices(profile, lab.wire, deadline);
+    if (!voices)
+        return fail(voices.error());
     std::vector<PlugProcesses> processes;
     for (std::size_t i = 0; i < lab.servers.size(); ++i)
-        processes.push_back({lab.wire.plugs[i].pid, lab.servers[i].pids});
+        processes.push_back({lab.wire.plugs[i].pid, lab.servers[i].pids, (*voices)[i]});
     return writeTextFile(descriptionPath(lab.directory), describe(profile, processes, lab.directory));
 }
 

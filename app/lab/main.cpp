@@ -56,12 +56,17 @@ Parsed parseOptions(int argc, char** argv) {
         ->check(CLI::Range(smallestMtu, largestMtu).description(""))
         ->type_name("N")
         ->capture_default_str();
+    bool quiet = false;
+    app.add_flag("--no-voices", quiet,
+                 "plugs keep silent on the console port (netconsole, UDP 6666); a rack and a simulated\n"
+                 "lab have no voices anyway");
     app.add_option("--enter", options.enter, "run COMMAND in a lab that waits already")
         ->check(CLI::PositiveNumber.description(""))
         ->type_name("PID");
     try {
         app.parse(argc, argv);
         options.wish.kind = parseProfileKind(profile).value_or(ProfileKind::Home);
+        options.wish.voices = !quiet;
         if (targets->count() > 0 && options.wish.kind != ProfileKind::Rack)
             throw CLI::ValidationError("--targets", "goes with --profile rack only");
     } catch (const CLI::ParseError& error) {

@@ -19,8 +19,13 @@ struct Wire {
 [[nodiscard]] Result<Wire> buildWire(const Profile& profile);
 
 /// Batches for `ip -batch`, as text. A cable's end in the switch is named after who hangs on it.
-[[nodiscard]] std::string cableBatch(const std::string& device, const MacAddress& mac, std::uint32_t mtu,
-                                     const std::string& port, pid_t switchProcess);
+struct CableEnd {
+    std::string device;
+    MacAddress mac;
+    std::string ip; ///< of a network of 254 hosts
+    std::uint32_t mtu = 0;
+};
+[[nodiscard]] std::string cableBatch(const CableEnd& end, const std::string& port, pid_t switchProcess);
 [[nodiscard]] std::string switchBatch(const Profile& profile);
 
 } // namespace etherdeck::lab

@@ -89,10 +89,13 @@ Result<void> layCables(const std::string& ip, const Profile& profile, const Wire
         running.push_back(std::move(*one));
         return {};
     };
-    auto result = lay(cableBatch(profile.interface, profile.mac, mtu, deskPort, wire.switchBox.pid), -1);
-    for (std::size_t i = 0; result && i < wire.plugs.size(); ++i)
-        result = lay(cableBatch("eth0", profile.plugs[i].mac, mtu, profile.plugs[i].name, wire.switchBox.pid),
+    auto result =
+        lay(cableBatch({profile.interface, profile.mac, profile.ip, mtu}, deskPort, wire.switchBox.pid), -1);
+    for (std::size_t i = 0; result && i < wire.plugs.size(); ++i) {
+        const auto& plug = profile.plugs[i];
+        result = lay(cableBatch({"eth0", plug.mac, plug.ip, mtu}, plug.name, wire.switchBox.pid),
                      wire.plugs[i].process.get());
+    }
     for (auto& one : running)
         if (auto finished = finish(std::move(one)); !finished && result)
             result = finished;
@@ -101,13 +104,13 @@ Result<void> layCables(const std::string& ip, const Profile& profile, const Wire
 
 } // namespace
 
-std::string cableBatch(const std::string& device, const MacAddress& mac, std::uint32_t mtu,
-                       const std::string& port, pid_t switchProcess) {
-    const auto size = " mtu " + std::to_string(mtu);
+std::string cableBatch(const CableEnd& end, const std::string& port, pid_t switchProcess) {
+    const auto size = " mtu " + std::to_string(end.mtu);
     return "link set lo up\n"
            "link add " +
-           device + nearIndex + " address " + mac.toString() + size + " type veth peer name " + port + size +
-           " netns " + std::to_string(switchProcess) + "\nlink set " + device + " up\n";
+           end.device + nearIndex + " address " + end.mac.toString() + size + " type veth peer name " + port +
+           size + " netns " + std::to_string(switchProcess) + "\nlink set " + end.device +
+           " up\naddress add " + end.ip + "/24 dev " + end.device + "\n";
 }
 
 std::string switchBatch(const Profile& profile) {

@@ -21,6 +21,9 @@ MacAddress plugMac(std::uint8_t number) { return MacAddress({0x00, 0x25, 0x31, 0
 constexpr MacAddress deskMac({0x02, 0xed, 0xec, 0x00, 0x00, 0x01});
 constexpr MacAddress strangerMac({0x02, 0xed, 0xec, 0x00, 0x00, 0x99});
 
+constexpr std::size_t firstPlugHost = 11;
+std::string ipOf(std::size_t host) { return "192.168.7." + std::to_string(host); }
+
 VirtualTarget target(Address address, std::string file, std::uint64_t sectors) {
     VirtualTarget made;
     made.address = address;
@@ -72,6 +75,13 @@ std::vector<VirtualPlug> rackPlugs(std::size_t count) {
     return {rack};
 }
 
+/// One of each kind, as long as there are plugs. A rack is a crowd of targets, and no box.
+void giveVoices(std::vector<VirtualPlug>& plugs) {
+    constexpr std::array kinds{VoiceKind::Ordinary, VoiceKind::Crashing, VoiceKind::AtPrompt};
+    for (std::size_t i = 0; i < plugs.size(); ++i)
+        plugs[i].voice = kinds[i % kinds.size()];
+}
+
 aoe::Identity identityOf(const Profile& profile, const VirtualPlug& plug, const VirtualTarget& target) {
     const auto place = std::to_string(target.address.shelf()) + "." + std::to_string(target.address.slot());
     aoe::Identity identity;
@@ -117,6 +127,7 @@ Profile makeProfile(const Wish& wish) {
     profile.wish = wish;
     profile.interface = "san0";
     profile.mac = deskMac;
+    profile.ip = ipOf(1);
     switch (wish.kind) {
     case ProfileKind::Home:
         profile.plugs = homePlugs();
@@ -128,6 +139,10 @@ Profile makeProfile(const Wish& wish) {
         profile.plugs = rackPlugs(wish.targets);
         break;
     }
+    for (std::size_t i = 0; i < profile.plugs.size(); ++i)
+        profile.plugs[i].ip = ipOf(firstPlugHost + i);
+    if (wish.voices && !profile.isPlayed())
+        giveVoices(profile.plugs);
     return profile;
 }
 

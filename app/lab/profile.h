@@ -28,6 +28,7 @@ struct Wish {
     ProfileKind kind = ProfileKind::Home;
     std::size_t targets = usualRack;
     std::uint32_t mtu = usualMtu;
+    bool voices = true; ///< plugs speak on the console port
 
     friend bool operator==(const Wish&, const Wish&) = default;
 };
@@ -41,17 +42,28 @@ struct VirtualTarget {
     std::vector<MacAddress> masks; ///< when not empty, the only initiators that get an answer
 };
 
+/// What a plug says on netconsole.
+enum class VoiceKind {
+    None,
+    Ordinary, ///< boots, and goes on with ordinary lines, in the extended format with the release
+    Crashing, ///< the same in the basic format, and panics and boots anew now and then
+    AtPrompt, ///< waits at U-Boot's prompt; what is booted there speaks the extended format
+};
+
 /// A box on the virtual wire, with its own network namespace and host name.
 struct VirtualPlug {
     std::string name;
     MacAddress mac; ///< of its eth0
     std::vector<VirtualTarget> targets;
+    std::string ip = {}; ///< of its eth0, "192.168.7.11"
+    VoiceKind voice = VoiceKind::None;
 };
 
 struct Profile {
     Wish wish;
     std::string interface; ///< where COMMAND sees the wire
     MacAddress mac;        ///< of that interface
+    std::string ip;        ///< of that interface: where plugs send what they say
     std::vector<VirtualPlug> plugs;
 
     /// True when one responder plays the targets; else each has a vblade.
@@ -69,7 +81,8 @@ struct Profile {
 /// Errors: Malformed.
 [[nodiscard]] Result<ProfileKind> parseProfileKind(std::string_view text);
 
-/// A wish as one word for an environment variable, "home:1000:1500", and back. Errors: Malformed, OutOfRange.
+/// A wish as one word for an environment variable, "home:1000:1500", and back; of voices it tells nothing.
+/// Errors: Malformed, OutOfRange.
 [[nodiscard]] std::string wishText(const Wish& wish);
 [[nodiscard]] Result<Wish> parseWish(std::string_view text);
 

@@ -33,6 +33,39 @@ Json describeTarget(const Profile& profile, const VirtualPlug& plug, const Virtu
             {"config_string", target.configString}};
 }
 
+std::string_view name(VoiceKind kind) {
+    switch (kind) {
+    case VoiceKind::Ordinary:
+        return "ordinary";
+    case VoiceKind::Crashing:
+        return "crashing";
+    case VoiceKind::AtPrompt:
+        return "at-prompt";
+    default:
+        return "none";
+    }
+}
+
+std::string_view whatItDoes(VoiceKind kind) {
+    switch (kind) {
+    case VoiceKind::Ordinary:
+        return "boots, then a line now and then (extended format)";
+    case VoiceKind::Crashing:
+        return "boots, panics now and then, boots again (basic format)";
+    case VoiceKind::AtPrompt:
+        return "waits at U-Boot's prompt, and answers";
+    default:
+        return "";
+    }
+}
+
+/// Nothing where the plug has no voice.
+Json describeVoice(const VirtualPlug& plug, const PlugProcesses& processes) {
+    if (processes.voice < 0)
+        return nullptr;
+    return {{"kind", name(plug.voice)}, {"does", whatItDoes(plug.voice)}, {"pid", processes.voice}};
+}
+
 std::string notesOn(const Profile& profile, const VirtualTarget& target) {
     std::vector<std::string> notes;
     if (!target.configString.empty())
@@ -84,9 +117,16 @@ std::string describe(const Profile& profile, const std::vector<PlugProcesses>& p
     Json targets = Json::array();
     for (std::size_t i = 0; i < profile.plugs.size(); ++i) {
         const auto& plug = profile.plugs[i];
-        Json box{{"name", plug.name}, {"mac", plug.mac.toString()}, {"pid", nullptr}};
-        if (!simulated)
+        Json box{{"name", plug.name},
+                 {"mac", plug.mac.toString()},
+                 {"ip", nullptr},
+                 {"pid", nullptr},
+                 {"voice", nullptr}};
+        if (!simulated) {
+            box["ip"] = plug.ip;
             box["pid"] = processes[i].holder;
+            box["voice"] = describeVoice(plug, processes[i]);
+        }
         plugs.push_back(std::move(box));
         for (std::size_t j = 0; j < plug.targets.size(); ++j) {
             auto described = describeTarget(profile, plug, plug.targets[j]);
@@ -100,6 +140,7 @@ std::string describe(const Profile& profile, const std::vector<PlugProcesses>& p
     const Json document{{"profile", name(profile.wish.kind)},
                         {"interface", profile.interface},
                         {"mac", profile.mac.toString()},
+                        {"ip", simulated ? Json(nullptr) : Json(profile.ip)},
                         {"mtu", profile.wish.mtu},
                         {"simulated", simulated},
                         {"plugs", std::move(plugs)},
@@ -121,6 +162,14 @@ std::string inventory(const Profile& profile) {
                             notesOn(profile, target)});
     }
     return table(rows);
+}
+
+std::string voiceInventory(const Profile& profile) {
+    std::string text;
+    for (const auto& plug : profile.plugs)
+        if (plug.voice != VoiceKind::None)
+            text += plug.name + " at " + plug.ip + ": " + std::string(whatItDoes(plug.voice)) + "\n";
+    return text.empty() ? text : "On the console port, UDP 6666 of " + profile.ip + ":\n" + text;
 }
 
 std::string sizeText(Sectors size) {

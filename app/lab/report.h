@@ -15,6 +15,7 @@ namespace etherdeck::lab {
 struct PlugProcesses {
     pid_t holder = -1;          ///< in the plug's namespaces for as long as the lab runs
     std::vector<pid_t> servers; ///< of each target
+    pid_t voice = -1;           ///< -1 where the plug has none
 };
 
 /// What is where: the JSON document that ETHERDECK_LAB names. Without processes it is of a simulation.
@@ -23,6 +24,9 @@ struct PlugProcesses {
 
 /// A table of the targets; a rack in one line.
 [[nodiscard]] std::string inventory(const Profile& profile);
+
+/// Who says what on the console port, a line for each plug that has a voice.
+[[nodiscard]] std::string voiceInventory(const Profile& profile);
 
 /// 500 GB, as disks are labelled.
 [[nodiscard]] std::string sizeText(Sectors size);

@@ -97,9 +97,10 @@ int waitForWord(Init& init, const Order& order, SignalInbox& signals) {
         return 1;
     const auto enter =
         "  " + order.ownFolder + "/etherdeck-lab --enter " + std::to_string(init.pid()) + " -- ";
-    const auto text = inventory(order.profile) + "\nIt is on " + order.profile.interface +
-                      ", in a network of its own. From another terminal:\n" + enter +
-                      "etherdeckctl discover -i " + order.profile.interface + "\n" + enter +
+    const auto voices = voiceInventory(order.profile);
+    const auto text = inventory(order.profile) + (voices.empty() ? "" : "\n" + voices) + "\nIt is on " +
+                      order.profile.interface + ", in a network of its own. From another terminal:\n" +
+                      enter + "etherdeckctl discover -i " + order.profile.interface + "\n" + enter +
                       "bash\nCtrl-C ends it.\n";
     (void)writeAll(STDOUT_FILENO, text);
     if (waitFor(process->get(), signals))

@@ -25,5 +25,5 @@ _etherdeck_lab()
         ;;
     --targets | --mtu) return ;;
     esac
-    COMPREPLY=($(compgen -W '--profile --targets --mtu --enter --help --version --' -- "$cur"))
+    COMPREPLY=($(compgen -W '--profile --targets --mtu --no-voices --enter --help --version --' -- "$cur"))
 } && complete -F _etherdeck_lab etherdeck-lab

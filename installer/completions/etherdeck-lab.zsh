@@ -4,6 +4,7 @@ _arguments \
     '--profile=[what is built]:profile:(home conflict rack)' \
     '--targets=[how many targets a rack has]:number' \
     '--mtu=[MTU of every interface]:bytes' \
+    '--no-voices[plugs keep silent on netconsole]' \
     '--enter=[run the command in a lab that waits]:pid:_pids -m etherdeck-lab' \
     '(- *)'{-h,--help}'[show the options]' \
     '(- *)--version[show the version]' \

@@ -148,8 +148,9 @@ private slots:
         for (const char* line : {"mtu 9000 type bridge", "link set desk master ", "link set plug1 master ",
                                  "link set plug2 master "})
             QVERIFY2(text.find(line) != std::string::npos, line);
-        const auto cable = cableBatch("eth0", profile.plugs[0].mac, 9000, "plug1", 42);
-        for (const char* part : {"address 00:25:31:00:00:01 mtu 9000", "name plug1 mtu 9000 netns 42"})
+        const auto cable = cableBatch({"eth0", profile.plugs[0].mac, profile.plugs[0].ip, 9000}, "plug1", 42);
+        for (const char* part : {"address 00:25:31:00:00:01 mtu 9000", "name plug1 mtu 9000 netns 42",
+                                 "address add 192.168.7.11/24 dev eth0"})
             QVERIFY2(cable.find(part) != std::string::npos, part);
     }
 };

@@ -22,13 +22,21 @@ class TestReport : public QObject {
 private slots:
     void describesProcessesAndFiles() {
         const auto profile = makeProfile({});
-        const std::vector<PlugProcesses> processes{{3, {11, 12, 13}}, {4, {14, 15, 16}}, {5, {17, 18}}};
+        const std::vector<PlugProcesses> processes{
+            {3, {11, 12, 13}, 21}, {4, {14, 15, 16}, 22}, {5, {17, 18}}};
         const auto document = parsed(describe(profile, processes, "/srv"));
         QCOMPARE(document["profile"].toString(), "home");
         QCOMPARE(document["interface"].toString(), "san0");
         QCOMPARE(document["mtu"].toInt(), 1500);
         QCOMPARE(document["simulated"].toBool(true), false);
         QCOMPARE(document["plugs"].toArray().at(2).toObject()["pid"].toInt(), 5);
+        QCOMPARE(document["ip"].toString(), "192.168.7.1");
+        QCOMPARE(document["plugs"].toArray().at(1).toObject()["ip"].toString(), "192.168.7.12");
+        const auto voice = document["plugs"].toArray().at(1).toObject()["voice"].toObject();
+        QCOMPARE(voice["kind"].toString(), "crashing");
+        QCOMPARE(voice["pid"].toInt(), 22);
+        QVERIFY(voice["does"].toString().contains("panics"));
+        QVERIFY(document["plugs"].toArray().at(2).toObject()["voice"].isNull());
         const auto targets = document["targets"].toArray();
         QCOMPARE(targets.size(), 8);
         const auto last = targets.at(7).toObject();
@@ -45,6 +53,8 @@ private slots:
         const auto document = parsed(describe(makeProfile({}), {}, {}));
         QCOMPARE(document["simulated"].toBool(), true);
         QVERIFY(document["plugs"].toArray().at(0).toObject()["pid"].isNull());
+        QVERIFY(document["plugs"].toArray().at(0).toObject()["ip"].isNull());
+        QVERIFY(document["plugs"].toArray().at(0).toObject()["voice"].isNull());
         QVERIFY(document["targets"].toArray().at(0).toObject()["file"].isNull());
     }
 
@@ -61,6 +71,17 @@ private slots:
     void listsARackInOneLine() {
         const auto text = inventory(makeProfile({ProfileKind::Rack, 10000, usualMtu}));
         QCOMPARE(text, "10000 targets, e0.0 to e39.93, behind rack1 (00:25:31:00:00:01)\n");
+    }
+
+    void tellsWhoHasAVoice() {
+        const auto text = voiceInventory(makeProfile({}));
+        QCOMPARE(std::count(text.begin(), text.end(), '\n'), 4);
+        QVERIFY(text.find("UDP 6666 of 192.168.7.1:") != std::string::npos);
+        QVERIFY(text.find("plug3 at 192.168.7.13: waits at U-Boot's prompt") != std::string::npos);
+        Wish quiet;
+        quiet.voices = false;
+        QCOMPARE(voiceInventory(makeProfile(quiet)), "");
+        QCOMPARE(voiceInventory(makeProfile({ProfileKind::Rack, 10, usualMtu})), "");
     }
 
     void writesSizesAsDisksAreLabelled() {

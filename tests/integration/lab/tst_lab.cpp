@@ -76,6 +76,7 @@ private slots:
     void sevenOfEightAnswer_data() { users(); }
     void sevenOfEightAnswer();
     void describesItself();
+    void keepsSilentWhenAsked();
     void twoAnswerAsOneInAConflict();
     void rackOfTenThousandAnswers_data() { users(); }
     void rackOfTenThousandAnswers();
@@ -284,9 +285,18 @@ void TestLab::describesItself() {
     QCOMPARE(document["simulated"].toBool(true), false);
     for (const auto& target : document["targets"].toArray())
         QCOMPARE(target.toObject()["silent"].toBool(), target.toObject()["address"].toString() == "e1.2");
-    QCOMPARE(outcome.output.count("\nplug1\n"), 4); // the plug and three vblades
-    QCOMPARE(outcome.output.count("\nplug3\n"), 3);
+    for (const auto& plug : document["plugs"].toArray())
+        QVERIFY(plug.toObject()["ip"].toString().startsWith("192.168.7.1"));
+    QCOMPARE(outcome.output.count("\nplug1\n"), 5); // the plug, three vblades and the voice
+    QCOMPARE(outcome.output.count("\nplug3\n"), 4);
     QVERIFY(outcome.output.contains(QByteArray::number(qint64{625142448} * 512) + " "));
+}
+
+void TestLab::keepsSilentWhenAsked() {
+    const QStringList look{"--", "sh", "-c",
+                           "grep -c '\"voice\": null' \"$ETHERDECK_LAB\"; pgrep -c -x voice"};
+    QCOMPARE(run(QStringList{"--no-voices"} + look).lines(), (QList<QByteArray>{"3", "0"}));
+    QCOMPARE(run(look).lines(), (QList<QByteArray>{"0", "3"}));
 }
 
 void TestLab::twoAnswerAsOneInAConflict() {

@@ -1,0 +1,161 @@
+#include "tests/integration/uboot/real_uboot.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+namespace etherdeck::tests {
+
+namespace {
+
+constexpr int programTimeout = 240'000; // ms: a slow mirror
+constexpr auto guestPort = 16667;
+
+// Of the board that QEMU plays.
+constexpr qint64 flashSize = 2 << 20;
+constexpr qint64 environmentAt = 0xc0000;
+constexpr auto environmentSize = "0x2000";
+constexpr auto loadAddress = "0x17800000";
+
+struct Outcome {
+    int status = -1;
+    QString output;
+    QString errors;
+};
+
+/// Debian has some of them in /usr/sbin, which not every user has in PATH.
+QString findProgram(const QString& name) {
+    const auto path = QStandardPaths::findExecutable(name);
+    return path.isEmpty() ? QStandardPaths::findExecutable(name, {"/usr/sbin", "/sbin"}) : path;
+}
+
+Outcome runProgram(const QString& program, const QStringList& arguments) {
+    QProcess process;
+    process.start(findProgram(program), arguments);
+    if (!process.waitForFinished(programTimeout))
+        return {-1, {}, program + ": " + process.errorString()};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString imagePath() { return ETHERDECK_UBOOT_FOLDER "/u-boot.bin"; }
+
+/// A UDP port that nobody has at this moment.
+quint16 freePort() {
+    QUdpSocket socket;
+    socket.bind(QHostAddress::LocalHost, 0);
+    return socket.localPort();
+}
+
+} // namespace
+
+QString RealUboot::whyUnavailable() {
+    for (const char* program : {"qemu-system-arm", "mkenvimage", "fw_printenv"})
+        if (findProgram(program).isEmpty())
+            return QString("%1 is not installed").arg(program);
+    const auto fetched = runProgram(ETHERDECK_FETCH_UBOOT, {ETHERDECK_UBOOT_FOLDER});
+    return fetched.status == 0 ? QString() : fetched.errors.trimmed();
+}
+
+RealUboot::RealUboot(const QStringList& environment) {
+    if (m_console.port() != 0 && makeFlash(environment))
+        m_inputPort = freePort();
+}
+
+/// An empty flash but for the environment, with the recipe that starts netconsole.
+bool RealUboot::makeFlash(const QStringList& environment) {
+    QStringList lines{
+        "ethaddr=52:54:00:12:34:56",
+        "ipaddr=10.0.2.15",
+        "serverip=10.0.2.2",
+        QString("ncoutport=%1").arg(m_console.port()),
+        QString("ncinport=%1").arg(guestPort),
+        "if_netconsole=ping $serverip",
+        "start_netconsole=setenv ncip $serverip; setenv bootdelay 10; setenv stdin nc; setenv stdout nc; "
+        "setenv stderr nc; version;",
+        "preboot=run if_netconsole start_netconsole",
+    };
+    lines += environment;
+    QFile text(m_folder.filePath("environment.txt"));
+    if (!text.open(QIODevice::WriteOnly) || text.write(lines.join('\n').toUtf8() + '\n') < 0)
+        return false;
+    text.close();
+    const auto block = m_folder.filePath("environment.bin");
+    const auto made = runProgram("mkenvimage", {"-s", environmentSize, "-o", block, text.fileName()});
+    m_trouble = made.errors;
+    QFile source(block);
+    QFile flash(m_folder.filePath("spi.img"));
+    return made.status == 0 && source.open(QIODevice::ReadOnly) && flash.open(QIODevice::WriteOnly) &&
+           flash.write(QByteArray(flashSize, '\xff')) == flashSize && flash.seek(environmentAt) &&
+           flash.write(source.readAll()) > 0;
+}
+
+bool RealUboot::powerOn() {
+    auto arguments =
+        QString("-M sabrelite -smp 1 -m 1G -display none -monitor none -serial null -serial stdio")
+            .split(' ');
+    arguments << "-device" << QString("loader,file=%1,addr=%2,force-raw=on").arg(imagePath(), loadAddress);
+    arguments << "-device" << QString("loader,addr=%1,cpu-num=0").arg(loadAddress);
+    arguments << "-drive"
+              << "if=mtd,format=raw,file=" + m_folder.filePath("spi.img");
+    arguments << "-nic"
+              << QString("user,net=10.0.2.0/24,hostfwd=udp:127.0.0.1:%1-10.0.2.15:%2")
+                     .arg(m_inputPort)
+                     .arg(guestPort);
+    m_qemu.setChildProcessModifier(
+        [] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // with the test, however it ends
+    m_qemu.start(findProgram("qemu-system-arm"), arguments);
+    return m_inputPort != 0 && m_qemu.waitForStarted(programTimeout);
+}
+
+bool RealUboot::hasEnded() { return m_qemu.state() == QProcess::NotRunning || m_qemu.waitForFinished(0); }
+
+void RealUboot::powerOff() {
+    if (m_qemu.state() == QProcess::NotRunning)
+        return;
+    m_qemu.terminate(); // then it writes what is left to the file
+    if (!m_qemu.waitForFinished(10'000)) {
+        m_qemu.kill();
+        m_qemu.waitForFinished();
+    }
+}
+
+void RealUboot::type(const std::string& bytes) {
+    m_console.send(bytes, QHostAddress::LocalHost, m_inputPort);
+}
+
+bool RealUboot::listenUntil(const std::function<bool()>& done,
+                            const std::function<TimePoint()>& nextDeadline) {
+    return m_console.listenUntil(done, nextDeadline, [this] { return hasEnded(); });
+}
+
+bool RealUboot::run(std::string_view script) {
+    return m_console.type(
+        script, {}, [this](const std::string& line) { type(line); }, [this] { return hasEnded(); });
+}
+
+QString RealUboot::storedVariable(const QString& name) const {
+    QFile config(m_folder.filePath("fw_env.config"));
+    const auto line = QString("%1 0x%2 %3 %3\n")
+                          .arg(m_folder.filePath("spi.img"))
+                          .arg(environmentAt, 0, 16)
+                          .arg(environmentSize);
+    if (!config.open(QIODevice::WriteOnly) || config.write(line.toUtf8()) < 0)
+        return {};
+    config.close();
+    const auto read = runProgram("fw_printenv", {"-c", config.fileName(), name});
+    const auto start = name + '=';
+    return read.status == 0 && read.output.startsWith(start) ? read.output.mid(start.size()).trimmed()
+                                                             : QString();
+}
+
+QByteArray RealUboot::trouble() {
+    return (m_trouble + "\nQEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
+           "\nserial console:\n" + m_qemu.readAllStandardOutput() + "\nnetconsole:\n" +
+           lines().join('\n').toUtf8();
+}
+
+} // namespace etherdeck::tests

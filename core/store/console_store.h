@@ -77,7 +77,6 @@ public:
     [[nodiscard]] Result<std::int64_t> dataVersion() const;
 
 private:
-    class Writer;
     struct Parts;
     explicit ConsoleStore(std::unique_ptr<Parts> parts);
 

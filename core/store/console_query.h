@@ -29,7 +29,7 @@ enum class Order : std::uint8_t { NewestFirst, OldestFirst };
 struct Page {
     Order order = Order::NewestFirst;
     std::int64_t beyond = 0; ///< only ids past this one, in the order; 0: from its start
-    std::size_t limit = 200;
+    std::size_t limit = 200; ///< 0: all
 };
 
 /// What to look for. With neither words nor expression every line is a hit.

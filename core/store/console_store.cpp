@@ -52,7 +52,7 @@ Result<std::vector<Value>> readAll(const Database& database, const std::string& 
     return found;
 }
 
-std::string limited(std::size_t limit) { return " LIMIT " + std::to_string(limit); }
+std::string limited(std::size_t limit) { return " LIMIT " + (limit > 0 ? std::to_string(limit) : "-1"); }
 
 ConsoleSource sourceOf(const Statement& row) {
     ConsoleSource source;

@@ -53,7 +53,7 @@ public:
     // Reading.
 
     [[nodiscard]] Result<std::vector<ConsoleSource>> sources() const;
-    /// Newest first. Of the filter, level and kind say nothing here.
+    /// Newest first; no more than `limit`, 0: all. Of the filter, level and kind say nothing here.
     [[nodiscard]] Result<std::vector<ConsoleBoot>> boots(const ConsoleFilter& filter = {},
                                                          std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<ConsoleCrash>> crashes(const ConsoleFilter& filter = {},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -198,10 +199,14 @@ void count(std::string expression, std::string path) {
     std::string options = "-Ec";
     const std::array<char*, 5> arguments{program.data(), options.data(), expression.data(), path.data(),
                                          nullptr};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t process = 0;
     int status = 0;
-    if (posix_spawnp(&process, "grep", nullptr, nullptr, arguments.data(), environ) == 0)
+    if (posix_spawnp(&process, "grep", &actions, nullptr, arguments.data(), environ) == 0)
         waitpid(process, &status, 0);
+    posix_spawn_file_actions_destroy(&actions);
 }
 
 /// The same lines as a text file, and grep over it.

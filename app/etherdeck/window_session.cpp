@@ -2,11 +2,11 @@
 
 #include "app/etherdeck/first_paint.h"
 #include "app/etherdeck/interface_choice.h"
-#include "app/etherdeck/state_folder.h"
 #include "app/etherdeck/wiring.h"
 #include "core/link/child_link.h"
 #include "core/link/link_program.h"
 #include "core/services/lab_launcher.h"
+#include "core/services/state_folder.h"
 #include "ui/inventory/inventory_page.h"
 
 #include <QApplication>

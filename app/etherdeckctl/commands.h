@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/etherdeckctl/log_options.h"
 #include "app/etherdeckctl/options.h"
 
 /// The commands of etherdeckctl, one file each. They print to standard output, problems to standard error.
@@ -10,5 +11,6 @@ namespace etherdeck::ctl {
 [[nodiscard]] ExitStatus runWatch(const WireOptions& options);
 [[nodiscard]] ExitStatus runShow(const WireOptions& options, Address address);
 [[nodiscard]] ExitStatus runConfig(const WireOptions& options, const ConfigOptions& config);
+[[nodiscard]] ExitStatus runLog(const LogOptions& options);
 
 } // namespace etherdeck::ctl

@@ -1,4 +1,5 @@
 #include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/log_arguments.h"
 #include "core/aoe/frame.h"
 
 #include <CLI/CLI.hpp>
@@ -32,6 +33,7 @@ private:
     CLI::App m_app{"Finds and looks after ATA-over-Ethernet targets.", "etherdeckctl"};
     WireOptions m_wire;
     ConfigOptions m_config;
+    LogArguments m_log;
     std::string m_target;
     std::string m_mac;
     int m_window = 1500;
@@ -67,6 +69,7 @@ CommandLine::CommandLine() {
     addWireOptions(show);
 
     addConfigCommands();
+    m_log.addTo(m_app, [this](std::function<ExitStatus()> action) { m_action = std::move(action); });
 }
 
 CLI::App* CommandLine::addCommand(const std::string& name, const std::string& description,

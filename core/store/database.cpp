@@ -66,9 +66,11 @@ Result<bool> Statement::step() {
     }
 }
 
+void Statement::reset() { sqlite3_reset(m_statement.get()); }
+
 Result<void> Statement::run() {
     const auto stepped = step();
-    sqlite3_reset(m_statement.get());
+    reset();
     if (!stepped)
         return fail(stepped.error());
     return {};
@@ -82,10 +84,10 @@ std::optional<std::int64_t> Statement::optionalNumber(int column) const {
     return number(column);
 }
 
-std::string Statement::text(int column) const {
+std::string_view Statement::view(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
     const int size = sqlite3_column_bytes(m_statement.get(), column);
-    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+    return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(size));
 }
 
 void Database::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }

@@ -27,10 +27,25 @@ public:
     [[nodiscard]] Result<bool> step();
     /// Runs it to its end and makes it ready for the next values.
     [[nodiscard]] Result<void> run();
+    /// Ready for the next values, whatever it has told so far.
+    void reset();
+    /// Calls `read` for each row, until it returns false, and makes it ready for the next values.
+    template <class Read>
+    [[nodiscard]] Result<void> forEach(Read read) {
+        auto row = step();
+        while (row && *row && read(*this))
+            row = step();
+        reset();
+        if (!row)
+            return fail(row.error());
+        return {};
+    }
 
     [[nodiscard]] std::int64_t number(int column) const;
     [[nodiscard]] std::optional<std::int64_t> optionalNumber(int column) const;
-    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
+    /// Up to the next step.
+    [[nodiscard]] std::string_view view(int column) const;
 
 private:
     struct Finalizer {

@@ -48,6 +48,85 @@ CREATE TABLE seen (
 CREATE TABLE labels (key TEXT PRIMARY KEY, name TEXT NOT NULL, note TEXT NOT NULL);
 CREATE TABLE shelf_labels (shelf INTEGER PRIMARY KEY, name TEXT NOT NULL, note TEXT NOT NULL);
 PRAGMA user_version = 1;
+)",
+    // The console. All times are milliseconds since 1970, UTC.
+    R"(
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    box INTEGER,                          -- MAC address of the box, where it is known
+    first INTEGER NOT NULL,               -- when it was heard first and last
+    last INTEGER NOT NULL,
+    boots INTEGER NOT NULL                -- the highest number that was given to a boot
+);
+CREATE TABLE source_endpoints (
+    address TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    PRIMARY KEY (address, port)
+);
+CREATE TABLE boots (
+    source INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    cause TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    last INTEGER NOT NULL,                -- time of the last line
+    first_line INTEGER NOT NULL,          -- 0 without lines
+    last_line INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,               -- that its lines take in the file, about
+    doomed INTEGER NOT NULL DEFAULT 0,    -- its lines are being removed
+    PRIMARY KEY (source, number)
+) WITHOUT ROWID;
+CREATE TABLE lines (
+    id INTEGER PRIMARY KEY,               -- given by marks.lines, never twice
+    time INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    boot INTEGER NOT NULL,                -- its number
+    seq INTEGER,
+    level INTEGER,                        -- 0 to 7
+    text TEXT NOT NULL,
+    facility INTEGER,
+    kind INTEGER NOT NULL,                -- 0 U-Boot, 1 extended format, 2 basic format
+    kernel_time INTEGER,                  -- microseconds since the kernel's start
+    caller TEXT NOT NULL,
+    dictionary TEXT NOT NULL,             -- KEY=value, with U+001F between them
+    missing INTEGER NOT NULL,             -- bytes of lost fragments
+    flags INTEGER NOT NULL                -- 1: cut; continuation * 2
+);
+CREATE INDEX lines_by_source ON lines (source);
+CREATE TABLE line_times (
+    block INTEGER PRIMARY KEY,            -- of 4096 ids; so a time is found without an index of all lines
+    earliest INTEGER NOT NULL,
+    latest INTEGER NOT NULL
+);
+CREATE TABLE crashes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source INTEGER NOT NULL,
+    boot INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    frame TEXT NOT NULL,
+    first_line INTEGER NOT NULL,          -- 0: not stored
+    last_line INTEGER NOT NULL,
+    count INTEGER NOT NULL
+);
+CREATE INDEX crashes_by_boot ON crashes (source, boot);
+CREATE TABLE gaps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source INTEGER NOT NULL,
+    boot INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    time INTEGER NOT NULL
+);
+CREATE INDEX gaps_by_boot ON gaps (source, boot);
+CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO marks VALUES ('lines', 0), ('indexed', 0); -- the last id given, and how far the index goes
+CREATE VIRTUAL TABLE lines_index USING fts5(text, content='lines', content_rowid='id', columnsize=0);
+PRAGMA user_version = 2;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -1,6 +1,7 @@
 #include "core/store/store.h"
 
 #include "core/store/schema.h"
+#include "core/store/values.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,25 +19,6 @@ constexpr std::size_t longestText = 1024; // of a config string; everything else
 constexpr EventKind allKinds[] = {EventKind::Appeared, EventKind::Changed,       EventKind::PathFound,
                                   EventKind::PathLost, EventKind::Vanished,      EventKind::CameBack,
                                   EventKind::Conflict, EventKind::ConflictEnded, EventKind::InventoryFull};
-
-std::int64_t toNumber(WallTime time) {
-    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
-}
-
-WallTime toTime(std::int64_t milliseconds) { return WallTime(std::chrono::milliseconds(milliseconds)); }
-
-std::int64_t toNumber(Address address) { return std::int64_t{address.shelf()} << 8 | address.slot(); }
-
-Address toAddress(std::int64_t number) {
-    return {static_cast<std::uint16_t>(number >> 8), static_cast<std::uint8_t>(number)};
-}
-
-MacAddress toMac(std::int64_t number) {
-    MacAddress::Bytes bytes{};
-    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8)
-        *byte = static_cast<std::uint8_t>(number);
-    return MacAddress(bytes);
-}
 
 std::optional<EventKind> toKind(const std::string& text) {
     for (const auto kind : allKinds)

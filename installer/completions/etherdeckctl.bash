@@ -10,6 +10,7 @@ _etherdeckctl()
         word=${words[i]}
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
+        --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -26,18 +27,24 @@ _etherdeckctl()
         COMPREPLY=($(compgen -W "$(command ls /sys/class/net 2>/dev/null)" -- "$cur"))
         return
         ;;
-    --link)
+    -l | --level)
+        COMPREPLY=($(compgen -W 'emerg alert crit err warn notice info debug' -- "$cur"))
+        return
+        ;;
+    --link | --store | -o | --output)
         _filedir
         return
         ;;
     --window | --poll | --mac) return ;;
+    -s | --source | -b | --boot | --since | --until | -n | --limit) return ;;
     esac
 
     local wire='-i --interface --window --link --json --help'
+    local rows='--store --json --help --source --boot --since --until'
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config'
+        possible='interfaces discover watch show config log'
         [[ $cur == -* ]] && possible='--help --version'
         ;;
     interfaces) possible='--json --help' ;;
@@ -51,6 +58,19 @@ _etherdeckctl()
             ;;
         get | clear) possible="$wire --mac" ;;
         set) possible="$wire --mac --force" ;;
+        esac
+        ;;
+    log)
+        case $action in
+        '')
+            possible='sources boots show search export crashes follow'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        sources) possible='--store --json --help' ;;
+        boots | crashes) possible="$rows --limit" ;;
+        show | follow) possible="$rows --level --limit" ;;
+        search) possible="$rows --level --limit --regex --case --oldest-first" ;;
+        export) possible="$rows --level --output" ;;
         esac
         ;;
     esac

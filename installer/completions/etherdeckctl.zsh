@@ -10,6 +10,54 @@ wire=(
 )
 config_wire=($wire '--mac=[the path to use, when several boxes answer]:MAC address')
 
+local -a log_store log_rows log_lines log_limit
+log_store=(
+    '--store=[read this file instead of the usual history]:history:_files'
+    '--json[print JSON]'
+    '(- *)'{-h,--help}'[show the options]'
+)
+log_rows=($log_store
+    '*'{-s+,--source=}'[of this box]:number, name or address: '
+    '(-b --boot)'{-b+,--boot=}'[of this boot]:number: '
+    '--since=[not older than this]:time: '
+    '--until=[older than this]:time: '
+)
+log_lines=($log_rows
+    '(-l --level)'{-l+,--level=}'[as severe as this or more]:level:(emerg alert crit err warn notice info debug)'
+)
+log_limit=('(-n --limit)'{-n+,--limit=}'[print so many at most]:number: ')
+
+_etherdeckctl_log() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'sources:list the boxes that have spoken'
+            'boots:list boots, the latest first'
+            'show:print lines'
+            'search:find lines with words, phrases or a regular expression'
+            'export:print all lines, as text or JSON lines'
+            'crashes:list crashes, the latest first'
+            'follow:print lines as they are stored'
+        )
+        _describe -t commands 'log command' actions
+        ;;
+    rest)
+        case $words[1] in
+        sources) _arguments $log_store ;;
+        boots | crashes) _arguments $log_rows $log_limit ;;
+        show | follow) _arguments $log_lines $log_limit ;;
+        search)
+            _arguments $log_lines $log_limit '(-E --regex)'{-E,--regex}'[the words are a regular expression]' \
+                '--case[tell upper from lower case in it]' '--oldest-first[begin with the oldest line]' '*:word: '
+            ;;
+        export) _arguments $log_lines '(-o --output)'{-o+,--output=}'[write to this file]:file:_files' ;;
+        esac
+        ;;
+    esac
+}
+
 _etherdeckctl_config() {
     local curcontext="$curcontext" state line
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
@@ -44,6 +92,7 @@ command)
         'watch:tell what appears, changes, vanishes and collides'
         'show:show all that is known of one target'
         "config:read or change a target's config string"
+        'log:read what boxes have said on the console'
     )
     _describe -t commands 'etherdeckctl command' commands
     ;;
@@ -54,6 +103,7 @@ rest)
     watch) _arguments $wire '--poll=[ask all targets this often]:seconds' ;;
     show) _arguments $wire '1:target (e7.3): ' ;;
     config) _etherdeckctl_config ;;
+    log) _etherdeckctl_log ;;
     esac
     ;;
 esac

@@ -1,8 +1,8 @@
-#include "app/etherdeck/state_folder.h"
+#include "core/services/state_folder.h"
 
 #include <QDir>
 
-namespace etherdeck::app {
+namespace etherdeck {
 
 QString historyPath() {
     // The specification wants relative paths ignored.
@@ -14,4 +14,4 @@ QString historyPath() {
     return folder + QStringLiteral("/history.sqlite");
 }
 
-} // namespace etherdeck::app
+} // namespace etherdeck

@@ -1,0 +1,105 @@
+#include "app/etherdeckctl/log_arguments.h"
+
+#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/console_text.h"
+#include "app/etherdeckctl/time_argument.h"
+
+#include <utility>
+
+namespace etherdeck::ctl {
+
+void LogArguments::addTo(CLI::App& app, Choose choose) {
+    m_choose = std::move(choose);
+    auto* log = app.add_subcommand("log", "Read what boxes have said on the console, from the history");
+    log->require_subcommand(1);
+    using Action = LogOptions::Action;
+    add(log, "sources", "List the boxes that have spoken", Action::Sources);
+    auto* boots = add(log, "boots", "List boots, the latest first", Action::Boots);
+    addFilters(boots, false);
+    addLimit(boots, 1000, "Print no more than the latest N");
+    auto* show = add(log, "show", "Print lines", Action::Show);
+    addFilters(show, true);
+    addLimit(show, 1000, "Print the last N lines");
+    auto* search =
+        add(log, "search", "Find lines with words, \"phrases\" or a regular expression", Action::Search);
+    search->add_option("WORDS", m_options.words, "All must be in the line; wor* is the start of a word")
+        ->required();
+    search->add_flag("-E,--regex", m_options.isExpression, "WORDS is a regular expression (PCRE2)");
+    search->add_flag("--case", m_options.caseMatters, "Tell upper from lower case in it");
+    search->add_flag("--oldest-first", m_options.oldestFirst, "Begin with the oldest line");
+    addFilters(search, true);
+    addLimit(search, 200, "Print the first N lines found");
+    auto* exported =
+        add(log, "export", "Print all lines from the oldest on, as text or JSON lines", Action::Export);
+    exported->add_option("-o,--output", m_options.output, "Write to this file")->type_name("FILE");
+    addFilters(exported, true);
+    auto* crashes = add(log, "crashes", "List crashes, the latest first", Action::Crashes);
+    addFilters(crashes, false);
+    addLimit(crashes, 1000, "Print no more than the latest N");
+    auto* follow = add(log, "follow", "Print lines as they are stored, until interrupted", Action::Follow);
+    addFilters(follow, true);
+    addLimit(follow, 10, "Begin with the last N lines");
+}
+
+CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::string& description,
+                            LogOptions::Action action) {
+    auto* command = log->add_subcommand(name, description);
+    command->add_option("--store", m_options.store, "Read this file instead of the usual history")
+        ->type_name("FILE");
+    command->add_flag("--json", m_options.json, "Print JSON");
+    command->callback([this, action] {
+        m_options.action = action;
+        m_choose([this] { return runLog(m_options); });
+    });
+    return command;
+}
+
+void LogArguments::addFilters(CLI::App* command, bool ofLines) {
+    command
+        ->add_option("-s,--source", m_options.sources,
+                     "Of this box: its number, name or address (repeatable)")
+        ->type_name("SOURCE")
+        ->allow_extra_args(false);
+    command->add_option("-b,--boot", m_options.boot, "Of this boot")
+        ->type_name("NUMBER")
+        ->check(CLI::PositiveNumber);
+    addTime(command, "--since", "Not older: 2026-03-01, \"2026-03-01 12:00\", or 15min, 2h, 7d ago",
+            m_options.since);
+    addTime(command, "--until", "Older than this", m_options.until);
+    if (!ofLines)
+        return;
+    command
+        ->add_option_function<std::string>(
+            "-l,--level", [this](const std::string& text) { m_options.level = parseLevel(text); },
+            "As severe as this or more: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7")
+        ->type_name("LEVEL")
+        ->check([](const std::string& text) {
+            return parseLevel(text) ? std::string() : "'" + text + "' is not a level";
+        });
+}
+
+void LogArguments::addTime(CLI::App* command, const std::string& name, const std::string& description,
+                           std::optional<WallTime>& time) {
+    const auto parse = [](const std::string& text) {
+        return parseTimeArgument(text, std::chrono::system_clock::now());
+    };
+    command
+        ->add_option_function<std::string>(
+            name, [&time, parse](const std::string& text) { time = parse(text); }, description)
+        ->type_name("TIME")
+        ->check([parse](const std::string& text) {
+            return parse(text) ? std::string() : "'" + text + "' is not a time";
+        });
+}
+
+void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::string& description) {
+    // One set of options serves all commands: what is usual differs.
+    command
+        ->add_option_function<std::size_t>(
+            "-n,--limit", [this](const std::size_t& limit) { m_options.limit = limit; },
+            description + "; 0: all (default: " + std::to_string(usual) + ")")
+        ->type_name("N");
+    command->preparse_callback([this, usual](std::size_t /*arguments*/) { m_options.limit = usual; });
+}
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/etherdeckctl/log_options.h"
+#include "app/etherdeckctl/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace etherdeck::ctl {
+
+/// The commands `log …` of the command line. `choose` is told what to do when one of them is given.
+class LogArguments {
+public:
+    using Choose = std::function<void(std::function<ExitStatus()>)>;
+
+    void addTo(CLI::App& app, Choose choose);
+
+private:
+    CLI::App* add(CLI::App* log, const std::string& name, const std::string& description,
+                  LogOptions::Action action);
+    void addFilters(CLI::App* command, bool ofLines);
+    void addTime(CLI::App* command, const std::string& name, const std::string& description,
+                 std::optional<WallTime>& time);
+    void addLimit(CLI::App* command, std::size_t usual, const std::string& description);
+
+    LogOptions m_options;
+    Choose m_choose;
+};
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,313 @@
+#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/log_text.h"
+#include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/stop_signals.h"
+#include "core/services/state_folder.h"
+#include "core/services/target_json.h"
+#include "core/store/console_store.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+using netconsole::Line;
+using store::ConsoleSource;
+using store::ConsoleStore;
+using store::Order;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t linesOfAPiece = 1000;
+constexpr auto lookEvery = 50ms; // of `follow`: a look that finds nothing costs microseconds
+
+bool isCalled(const ConsoleSource& source, const std::string& text) {
+    if (text == std::to_string(source.id) || text == source.name)
+        return true;
+    return std::ranges::any_of(source.endpoints, [&text](const store::ConsoleEndpoint& endpoint) {
+        return text == endpoint.address || text == endpoint.address + ':' + std::to_string(endpoint.port);
+    });
+}
+
+/// One run of a `log` command.
+class LogRun {
+public:
+    LogRun(const LogOptions& options, ConsoleStore store) : m_options(options), m_store(std::move(store)) {}
+
+    ExitStatus run();
+
+private:
+    ExitStatus fails(const Error& error) const;
+    [[nodiscard]] bool resolveSources();
+    ExitStatus runAction();
+    ExitStatus printSources() const;
+    ExitStatus printBoots() const;
+    ExitStatus printCrashes() const;
+    ExitStatus show() const;
+    Result<void> printLast(std::int64_t before) const;
+    ExitStatus search() const;
+    ExitStatus exportLines() const;
+    ExitStatus follow();
+    Result<void> printPast(std::ostream& out, std::int64_t& last) const;
+    Result<void> printNew();
+    [[nodiscard]] std::string textOf(const Line& line) const;
+    template <class Records>
+    void printJson(const Records& records) const;
+
+    const LogOptions& m_options;
+    ConsoleStore m_store;
+    std::vector<ConsoleSource> m_sources;
+    Origins m_origins;
+    store::ConsoleFilter m_filter;
+    std::int64_t m_version = 0; ///< of the data, of `follow`
+    std::int64_t m_last = 0;    ///< line printed
+};
+
+ExitStatus LogRun::fails(const Error& error) const {
+    printProblem("the history could not be read: " + describe(error), {}, error.detail);
+    return ExitStatus::Failed;
+}
+
+ExitStatus LogRun::run() {
+    auto sources = m_store.sources();
+    if (!sources)
+        return fails(sources.error());
+    m_sources = std::move(*sources);
+    m_origins = originsOf(m_sources);
+    if (!resolveSources())
+        return ExitStatus::Failed;
+    m_filter.boot = m_options.boot;
+    m_filter.level = m_options.level;
+    m_filter.from = m_options.since;
+    m_filter.until = m_options.until;
+    return runAction();
+}
+
+bool LogRun::resolveSources() {
+    for (const auto& text : m_options.sources) {
+        const auto before = m_filter.sources.size();
+        for (const auto& source : m_sources)
+            if (isCalled(source, text))
+                m_filter.sources.push_back(source.id);
+        if (m_filter.sources.size() == before) {
+            printProblem("nothing is known of a source '" + text + "'.",
+                         "'etherdeckctl log sources' lists those that have spoken.");
+            return false;
+        }
+    }
+    std::ranges::sort(m_filter.sources);
+    const auto twice = std::ranges::unique(m_filter.sources);
+    m_filter.sources.erase(twice.begin(), twice.end());
+    return true;
+}
+
+ExitStatus LogRun::runAction() {
+    using Action = LogOptions::Action;
+    switch (m_options.action) {
+    case Action::Sources:
+        return printSources();
+    case Action::Boots:
+        return printBoots();
+    case Action::Crashes:
+        return printCrashes();
+    case Action::Show:
+        return show();
+    case Action::Search:
+        return search();
+    case Action::Export:
+        return exportLines();
+    case Action::Follow:
+        return follow();
+    }
+    return ExitStatus::WrongUsage;
+}
+
+template <class Records>
+void LogRun::printJson(const Records& records) const {
+    auto list = Json::array();
+    for (const auto& record : records) {
+        if constexpr (std::is_same_v<Records, std::vector<ConsoleSource>>)
+            list.push_back(toJson(record));
+        else
+            list.push_back(toJson(record, m_origins));
+    }
+    std::cout << dump(list, 2) << std::endl;
+}
+
+ExitStatus LogRun::printSources() const {
+    if (m_options.json)
+        printJson(m_sources);
+    else
+        std::cout << sourceTable(m_sources) << std::flush;
+    return ExitStatus::Done;
+}
+
+ExitStatus LogRun::printBoots() const {
+    const auto boots = m_store.boots(m_filter, m_options.limit);
+    if (!boots)
+        return fails(boots.error());
+    if (m_options.json)
+        printJson(*boots);
+    else
+        std::cout << bootTable(*boots, m_origins) << std::flush;
+    return ExitStatus::Done;
+}
+
+ExitStatus LogRun::printCrashes() const {
+    const auto crashes = m_store.crashes(m_filter, m_options.limit);
+    if (!crashes)
+        return fails(crashes.error());
+    if (m_options.json)
+        printJson(*crashes);
+    else
+        std::cout << crashTable(*crashes, m_origins) << std::flush;
+    return ExitStatus::Done;
+}
+
+std::string LogRun::textOf(const Line& line) const {
+    const auto found = m_origins.find(static_cast<std::int64_t>(line.source));
+    const auto& origin = found != m_origins.end() ? found->second : LineOrigin();
+    return m_options.json ? dump(consoleLineJson(line, origin)) : consoleLineText(line, origin);
+}
+
+/// All lines past the last one, the oldest first.
+Result<void> LogRun::printPast(std::ostream& out, std::int64_t& last) const {
+    for (;;) {
+        const auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
+        if (!lines)
+            return fail(lines.error());
+        for (const auto& line : *lines)
+            out << textOf(line) << '\n';
+        if (!lines->empty())
+            last = static_cast<std::int64_t>(lines->back().id);
+        if (lines->size() < linesOfAPiece || !out.flush())
+            return {};
+    }
+}
+
+/// The last ones before an id; 0: of all.
+Result<void> LogRun::printLast(std::int64_t before) const {
+    const auto lines = m_store.lines(m_filter, {Order::NewestFirst, before, m_options.limit});
+    if (!lines)
+        return fail(lines.error());
+    for (auto line = lines->rbegin(); line != lines->rend(); ++line)
+        std::cout << textOf(*line) << '\n';
+    std::cout << std::flush;
+    return {};
+}
+
+ExitStatus LogRun::show() const {
+    std::int64_t last = 0;
+    const auto printed = m_options.limit == 0 ? printPast(std::cout, last) : printLast(0);
+    return printed ? ExitStatus::Done : fails(printed.error());
+}
+
+ExitStatus LogRun::search() const {
+    store::ConsoleSearch search;
+    auto& text = m_options.isExpression ? search.expression : search.words;
+    for (const auto& word : m_options.words)
+        text += (text.empty() ? "" : " ") + word;
+    search.caseMatters = m_options.caseMatters;
+    search.filter = m_filter;
+    search.page = {m_options.oldestFirst ? Order::OldestFirst : Order::NewestFirst, 0, m_options.limit};
+    const auto hits = m_store.search(search, [this](const Line& line) {
+        // At once: the next hit may be far away.
+        return static_cast<bool>(std::cout << textOf(line) << std::endl);
+    });
+    if (!hits && m_options.isExpression &&
+        (hits.error().code == ErrorCode::Malformed || hits.error().code == ErrorCode::TooLong)) {
+        printProblem("'" + text + "' is not a regular expression that can be used.", {}, hits.error().detail);
+        return ExitStatus::WrongUsage;
+    }
+    if (!hits)
+        return fails(hits.error());
+    return *hits > 0 ? ExitStatus::Done : ExitStatus::Failed;
+}
+
+ExitStatus LogRun::exportLines() const {
+    std::ofstream file;
+    if (!m_options.output.empty()) {
+        file.open(m_options.output, std::ios::binary | std::ios::trunc);
+        if (!file) {
+            printProblem("'" + m_options.output + "' could not be written.");
+            return ExitStatus::Failed;
+        }
+    }
+    auto& out = m_options.output.empty() ? std::cout : file;
+    std::int64_t last = 0;
+    if (const auto printed = printPast(out, last); !printed)
+        return fails(printed.error());
+    if (!out.flush() && !m_options.output.empty()) {
+        printProblem("'" + m_options.output + "' could not be written to its end.");
+        return ExitStatus::Failed;
+    }
+    return ExitStatus::Done;
+}
+
+Result<void> LogRun::printNew() {
+    const auto version = m_store.dataVersion();
+    if (!version || *version == m_version)
+        return version ? Result<void>() : fail(version.error());
+    m_version = *version;
+    const auto last = m_store.lastLine();
+    if (!last || *last == m_last)
+        return last ? Result<void>() : fail(last.error());
+    if (auto sources = m_store.sources()) // a new one may have spoken, or one got a name
+        m_origins = originsOf(*sources);
+    auto printed = printPast(std::cout, m_last);
+    m_last = std::max(m_last, *last); // of other sources, perhaps
+    std::cout << std::flush;
+    return printed;
+}
+
+ExitStatus LogRun::follow() {
+    StopSignals stopSignals;
+    QEventLoop loop;
+    QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, &QEventLoop::quit);
+    const auto last = m_store.lastLine();
+    if (!last)
+        return fails(last.error());
+    m_last = m_options.limit == 0 ? 0 : *last;
+    const auto begun = m_options.limit == 0 ? printPast(std::cout, m_last) : printLast(*last + 1);
+    if (!begun)
+        return fails(begun.error());
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        const auto printed = printNew();
+        if (!printed && printed.error().code != ErrorCode::Busy)
+            loop.exit(static_cast<int>(fails(printed.error())));
+        else if (!std::cout)
+            loop.quit(); // nobody reads
+    });
+    timer.start(lookEvery);
+    return static_cast<ExitStatus>(loop.exec());
+}
+
+} // namespace
+
+ExitStatus runLog(const LogOptions& options) {
+    const auto path = options.store.empty() ? historyPath() : QString::fromStdString(options.store);
+    if (!QFileInfo::exists(path)) {
+        printProblem("there is no history in '" + path.toStdString() + "'.",
+                     "'etherdeckctl netconsole listen --store FILE' and the window write it.");
+        return ExitStatus::Failed;
+    }
+    auto store = ConsoleStore::open(QFile::encodeName(path).toStdString());
+    if (!store) {
+        printProblem("the history in '" + path.toStdString() +
+                         "' could not be opened: " + describe(store.error()),
+                     {}, store.error().detail);
+        return ExitStatus::Failed;
+    }
+    return LogRun(options, std::move(*store)).run();
+}
+
+} // namespace etherdeck::ctl

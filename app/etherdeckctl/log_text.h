@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/etherdeckctl/console_text.h"
+#include "core/store/console_records.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace etherdeck::ctl {
+
+/// Who the sources of the store are, by their number.
+using Origins = std::map<std::int64_t, LineOrigin>;
+[[nodiscard]] Origins originsOf(const std::vector<store::ConsoleSource>& sources);
+
+/// Tables, a row each.
+[[nodiscard]] std::string sourceTable(const std::vector<store::ConsoleSource>& sources);
+[[nodiscard]] std::string bootTable(const std::vector<store::ConsoleBoot>& boots, const Origins& origins);
+[[nodiscard]] std::string crashTable(const std::vector<store::ConsoleCrash>& crashes, const Origins& origins);
+
+/// What --json prints; docs/json.md lists the fields.
+[[nodiscard]] nlohmann::ordered_json toJson(const store::ConsoleSource& source);
+[[nodiscard]] nlohmann::ordered_json toJson(const store::ConsoleBoot& boot, const Origins& origins);
+[[nodiscard]] nlohmann::ordered_json toJson(const store::ConsoleCrash& crash, const Origins& origins);
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/netconsole/events.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etherdeck::store {
+
+/// What is stored of the console. Numbers of sources, boots and lines are those of the store: they stay the
+/// same over all runs, while those of a Netconsole start anew with each. A stored line is a netconsole::Line
+/// whose id, source and boot are the store's, and whose time is kept to the millisecond.
+
+/// Where a source was heard.
+struct ConsoleEndpoint {
+    std::string address; ///< Endpoint::addressText()
+    std::uint16_t port = 0;
+
+    friend bool operator==(const ConsoleEndpoint&, const ConsoleEndpoint&) = default;
+};
+
+/// A box on the console, over all runs.
+struct ConsoleSource {
+    std::int64_t id = 0;
+    std::string name; ///< what a person called it; may be empty
+    std::optional<MacAddress> box;
+    std::vector<ConsoleEndpoint> endpoints; ///< oldest first
+    WallTime firstHeard{};
+    WallTime lastHeard{};
+    std::int64_t boots = 0; ///< that are stored
+    std::int64_t lines = 0;
+    std::int64_t crashes = 0;
+
+    /// The name, or the address of the latest endpoint, or "source 3".
+    [[nodiscard]] std::string title() const;
+
+    friend bool operator==(const ConsoleSource&, const ConsoleSource&) = default;
+};
+
+/// How a boot ended, as far as its last lines tell.
+enum class BootEnding : std::uint8_t {
+    None,     ///< it goes on, as far as is known
+    Silent,   ///< without a word: power, watchdog, reset button
+    Panic,    ///< after a kernel panic
+    Restart,  ///< the system was told to restart
+    PowerOff, ///< the system was told to stop
+};
+/// "none", "silent", "panic", "restart", "power-off".
+[[nodiscard]] std::string_view name(BootEnding ending);
+/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version".
+[[nodiscard]] std::string_view name(netconsole::BootCause cause);
+
+struct ConsoleBoot {
+    std::int64_t source = 0;
+    std::int64_t number = 0; ///< of the source, from 1; never used again
+    netconsole::BootCause cause{};
+    BootEnding ending{};
+    WallTime start{};
+    WallTime end{}; ///< of the last line so far
+    std::int64_t firstLine = 0;
+    std::int64_t lastLine = 0;
+    std::int64_t lines = 0;
+    std::int64_t gaps = 0; ///< of sequence numbers that did not come
+    std::int64_t crashes = 0;
+    std::string lastText; ///< the last line
+
+    friend bool operator==(const ConsoleBoot&, const ConsoleBoot&) = default;
+};
+
+struct ConsoleCrash {
+    std::int64_t id = 0;
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+    netconsole::CrashKind kind{};
+    WallTime time{};
+    std::string title;
+    std::string firstFrame;
+    std::int64_t firstLine = 0; ///< 0 when it is not stored
+    std::int64_t lastLine = 0;
+    std::int64_t count = 1;
+
+    friend bool operator==(const ConsoleCrash&, const ConsoleCrash&) = default;
+};
+
+/// Sequence numbers that did not come, first and last included.
+struct ConsoleGap {
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    WallTime time{};
+
+    friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
+};
+
+} // namespace etherdeck::store

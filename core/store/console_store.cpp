@@ -1,0 +1,237 @@
+#include "core/store/console_store.h"
+
+#include "core/store/console_upkeep.h"
+#include "core/store/console_writer.h"
+#include "core/store/line_conditions.h"
+#include "core/store/line_row.h"
+#include "core/store/line_search.h"
+#include "core/store/schema.h"
+#include "core/store/values.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace etherdeck::store {
+
+struct ConsoleStore::Parts {
+    explicit Parts(Database opened) : database(std::move(opened)) {}
+
+    Database database;
+    ConsoleWriter writer{database};
+};
+
+namespace {
+
+using netconsole::BootCause;
+using netconsole::CrashKind;
+using netconsole::Line;
+
+/// The value whose name this is; the first one for what is no name.
+template <class Value>
+Value valueOf(std::string_view text, Value last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        if (name(static_cast<Value>(i)) == text)
+            return static_cast<Value>(i);
+    return Value{};
+}
+
+/// All rows of a query, each as `read` makes it.
+template <class Value, class Read>
+Result<std::vector<Value>> readAll(const Database& database, const std::string& sql, Read read) {
+    auto select = database.prepare(sql);
+    if (!select)
+        return fail(select.error());
+    std::vector<Value> found;
+    const auto done = select->forEach([&](const Statement& row) {
+        found.push_back(read(row));
+        return true;
+    });
+    if (!done)
+        return fail(done.error());
+    return found;
+}
+
+std::string limited(std::size_t limit) { return " LIMIT " + (limit > 0 ? std::to_string(limit) : "-1"); }
+
+ConsoleSource sourceOf(const Statement& row) {
+    ConsoleSource source;
+    source.id = row.number(0);
+    source.name = row.text(1);
+    if (const auto box = row.optionalNumber(2))
+        source.box = toMac(*box);
+    source.firstHeard = toTime(row.number(3));
+    source.lastHeard = toTime(row.number(4));
+    source.boots = row.number(5);
+    source.lines = row.number(6);
+    source.crashes = row.number(7);
+    return source;
+}
+
+ConsoleBoot bootOf(const Statement& row) {
+    ConsoleBoot boot;
+    boot.source = row.number(0);
+    boot.number = row.number(1);
+    boot.cause = valueOf(row.view(2), BootCause::LinuxVersion);
+    boot.ending = valueOf(row.view(3), BootEnding::PowerOff);
+    boot.start = toTime(row.number(4));
+    boot.end = toTime(row.number(5));
+    boot.firstLine = row.number(6);
+    boot.lastLine = row.number(7);
+    boot.lines = row.number(8);
+    boot.gaps = row.number(9);
+    boot.crashes = row.number(10);
+    boot.lastText = row.text(11);
+    return boot;
+}
+
+ConsoleCrash crashOf(const Statement& row) {
+    ConsoleCrash crash;
+    crash.id = row.number(0);
+    crash.source = row.number(1);
+    crash.boot = row.number(2);
+    crash.kind = valueOf(row.view(3), CrashKind::UsbResetStorm);
+    crash.time = toTime(row.number(4));
+    crash.title = row.text(5);
+    crash.firstFrame = row.text(6);
+    crash.firstLine = row.number(7);
+    crash.lastLine = row.number(8);
+    crash.count = row.number(9);
+    return crash;
+}
+
+ConsoleGap gapOf(const Statement& row) {
+    return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4))};
+}
+
+} // namespace
+
+ConsoleStore::ConsoleStore(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+ConsoleStore::ConsoleStore(ConsoleStore&& other) noexcept = default;
+ConsoleStore& ConsoleStore::operator=(ConsoleStore&& other) noexcept = default;
+ConsoleStore::~ConsoleStore() = default;
+
+Result<ConsoleStore> ConsoleStore::open(const std::string& path) {
+    auto database = Database::open(path);
+    if (!database)
+        return fail(database.error());
+    if (const auto prepared = prepareSchema(*database); !prepared)
+        return fail(prepared.error());
+    if (const auto set = database->run("PRAGMA cache_size = -16384"); !set)
+        return fail(set.error());
+    return ConsoleStore(std::make_unique<Parts>(std::move(*database)));
+}
+
+Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> events,
+                                         std::span<const netconsole::SourceInfo> sources) {
+    return m_parts->writer.append(events, sources);
+}
+
+void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }
+
+Result<std::size_t> ConsoleStore::index(std::size_t most) { return indexLines(m_parts->database, most); }
+
+Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now, std::size_t most) {
+    return pruneLines(m_parts->database, retention, now, most);
+}
+
+Result<void> ConsoleStore::setName(std::int64_t source, const std::string& name) {
+    auto update = m_parts->database.prepare("UPDATE sources SET name = ? WHERE id = ?");
+    if (!update)
+        return fail(update.error());
+    update->bind(1, name);
+    update->bind(2, source);
+    if (auto done = update->run(); !done)
+        return done;
+    if (m_parts->database.changedRows() == 0)
+        return fail(ErrorCode::OutOfRange, "source " + std::to_string(source));
+    return {};
+}
+
+Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
+    auto sources = readAll<ConsoleSource>(
+        m_parts->database,
+        "SELECT s.id, s.name, s.box, s.first, s.last, count(b.number), coalesce(sum(b.lines), 0),"
+        " (SELECT count(*) FROM crashes c WHERE c.source = s.id)"
+        " FROM sources s LEFT JOIN boots b ON b.source = s.id GROUP BY s.id ORDER BY s.id",
+        sourceOf);
+    if (!sources)
+        return sources;
+    using Owned = std::pair<std::int64_t, ConsoleEndpoint>;
+    const auto endpoints = readAll<Owned>(
+        m_parts->database, "SELECT source, address, port FROM source_endpoints ORDER BY rowid",
+        [](const Statement& row) {
+            return Owned{row.number(0), {row.text(1), static_cast<std::uint16_t>(row.number(2))}};
+        });
+    if (!endpoints)
+        return fail(endpoints.error());
+    for (const auto& [id, endpoint] : *endpoints) {
+        const auto source = std::ranges::lower_bound(*sources, id, {}, &ConsoleSource::id);
+        if (source != sources->end() && source->id == id)
+            source->endpoints.push_back(endpoint);
+    }
+    return sources;
+}
+
+Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter, std::size_t limit) const {
+    return readAll<ConsoleBoot>(
+        m_parts->database,
+        "SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
+        " (SELECT count(*) FROM gaps g WHERE g.source = boots.source AND g.boot = number),"
+        " (SELECT count(*) FROM crashes c WHERE c.source = boots.source AND c.boot = number),"
+        " (SELECT text FROM lines WHERE id = last_line) FROM boots" +
+            rowCondition(filter, "number", "last", "start") +
+            " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit),
+        bootOf);
+}
+
+Result<std::vector<ConsoleCrash>> ConsoleStore::crashes(const ConsoleFilter& filter,
+                                                        std::size_t limit) const {
+    return readAll<ConsoleCrash>(
+        m_parts->database,
+        "SELECT id, source, boot, kind, time, title, frame, first_line, last_line, count FROM crashes" +
+            rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" + limited(limit),
+        crashOf);
+}
+
+Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, std::size_t limit) const {
+    return readAll<ConsoleGap>(m_parts->database,
+                               "SELECT source, boot, first, last, time FROM gaps" +
+                                   rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
+                                   limited(limit),
+                               gapOf);
+}
+
+Result<std::vector<Line>> ConsoleStore::lines(const ConsoleFilter& filter, const Page& page) const {
+    const auto conditions = lineConditions(m_parts->database, filter, page);
+    if (!conditions)
+        return fail(conditions.error());
+    if (conditions->isEmpty())
+        return std::vector<Line>();
+    const auto sql = std::string("SELECT ") + lineColumns + " FROM lines " +
+                     (conditions->isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED") +
+                     " WHERE id > " + std::to_string(conditions->above) + " AND id < " +
+                     std::to_string(conditions->below) + conditions->sql + " ORDER BY id" +
+                     (page.order == Order::NewestFirst ? " DESC" : "") + limited(page.limit);
+    return readAll<Line>(m_parts->database, sql, lineOf);
+}
+
+Result<std::size_t> ConsoleStore::search(const ConsoleSearch& search,
+                                         const std::function<bool(const Line&)>& found,
+                                         std::stop_token stop) const {
+    return LineSearch(m_parts->database, search, found, std::move(stop)).run();
+}
+
+Result<std::int64_t> ConsoleStore::lastLine() const {
+    return m_parts->database.number("SELECT value FROM marks WHERE name = 'lines'");
+}
+
+Result<std::int64_t> ConsoleStore::indexedTo() const {
+    return m_parts->database.number("SELECT value FROM marks WHERE name = 'indexed'");
+}
+
+Result<std::int64_t> ConsoleStore::dataVersion() const {
+    return m_parts->database.number("PRAGMA data_version");
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/netconsole/events.h"
+#include "core/netconsole/source_info.h"
+#include "core/store/console_query.h"
+#include "core/store/console_records.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace etherdeck::store {
+
+/// What the boxes said on the console, in the SQLite file that Store uses as well. Several processes may
+/// have it open: readers and a writer do not wait for each other. Used by one thread at a time; another
+/// thread opens its own. Errors of all calls: PermissionDenied, Malformed (damaged), Busy (another program
+/// writes for seconds), System.
+class ConsoleStore {
+public:
+    /// As Store::open(): makes the file when there is none, brings an older one up to date; ":memory:" is
+    /// never written. Errors besides: VersionMismatch, Malformed.
+    [[nodiscard]] static Result<ConsoleStore> open(const std::string& path);
+    ConsoleStore(ConsoleStore&& other) noexcept;
+    ConsoleStore& operator=(ConsoleStore&& other) noexcept;
+    ~ConsoleStore();
+
+    // Writing.
+
+    /// One transaction: lines, boots, gaps and crashes of a drained batch, in order; open lines and states
+    /// are passed over. `sources` says who they are. Call it at least once a second: what was appended
+    /// survives the end of the process, however it ends. How many lines were stored. On an error nothing of
+    /// the batch was, and it may be given again.
+    [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
+                                             std::span<const netconsole::SourceInfo> sources);
+    /// Events of another Netconsole follow, whose numbers start anew.
+    void beginRun();
+    /// Takes lines into the full-text index that are not in it, at most `most`, in one transaction; how many
+    /// were. Call it when there is time; what is not indexed yet is found all the same.
+    [[nodiscard]] Result<std::size_t> index(std::size_t most);
+    /// Removes what may not be kept, the oldest boots first, and of a boot that goes on its oldest lines; at
+    /// most `most` lines, in one transaction; how many were: 0 when there is nothing left to remove.
+    [[nodiscard]] Result<std::size_t> prune(const Retention& retention, WallTime now,
+                                            std::size_t most = 20'000);
+    /// An empty name takes it away. Errors besides: OutOfRange (no such source).
+    [[nodiscard]] Result<void> setName(std::int64_t source, const std::string& name);
+
+    // Reading.
+
+    [[nodiscard]] Result<std::vector<ConsoleSource>> sources() const;
+    /// Newest first; no more than `limit`, 0: all. Of the filter, level and kind say nothing here.
+    [[nodiscard]] Result<std::vector<ConsoleBoot>> boots(const ConsoleFilter& filter = {},
+                                                         std::size_t limit = 1000) const;
+    [[nodiscard]] Result<std::vector<ConsoleCrash>> crashes(const ConsoleFilter& filter = {},
+                                                            std::size_t limit = 1000) const;
+    [[nodiscard]] Result<std::vector<ConsoleGap>> gaps(const ConsoleFilter& filter = {},
+                                                       std::size_t limit = 1000) const;
+    [[nodiscard]] Result<std::vector<netconsole::Line>> lines(const ConsoleFilter& filter,
+                                                              const Page& page) const;
+    /// Calls `found` for each hit as soon as it is there, in the page's order, up to its limit or until
+    /// `found` returns false or `stop` is requested. How many there were. Errors besides: Malformed (the
+    /// expression; detail says where), TooLong.
+    [[nodiscard]] Result<std::size_t> search(const ConsoleSearch& search,
+                                             const std::function<bool(const netconsole::Line&)>& found,
+                                             std::stop_token stop = {}) const;
+
+    /// The id of the line stored last; 0 before the first.
+    [[nodiscard]] Result<std::int64_t> lastLine() const;
+    /// Up to which line the full-text index goes.
+    [[nodiscard]] Result<std::int64_t> indexedTo() const;
+    /// Is another one after each change by another connection: cheap to ask often.
+    [[nodiscard]] Result<std::int64_t> dataVersion() const;
+
+private:
+    struct Parts;
+    explicit ConsoleStore(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace etherdeck::store

@@ -1,0 +1,396 @@
+#include "core/store/console_writer.h"
+
+#include "core/store/boot_ending.h"
+#include "core/store/line_row.h"
+#include "core/store/values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace etherdeck::store {
+
+namespace {
+
+using netconsole::BootCause;
+using netconsole::BootNumber;
+using netconsole::Event;
+using netconsole::Line;
+using netconsole::LineId;
+using netconsole::SourceId;
+using netconsole::SourceInfo;
+
+constexpr std::size_t longestText = 65'536; // no line that comes off the wire is so long
+constexpr std::size_t recentLines = 65'536;
+constexpr std::size_t mostMade = 4096;
+
+bool isToStore(const Event& event) {
+    return !std::holds_alternative<netconsole::OpenLine>(event) &&
+           !std::holds_alternative<netconsole::UbootStateChanged>(event) &&
+           !std::holds_alternative<netconsole::EventsLost>(event);
+}
+
+/// When the kernel started, as a line of it tells: milliseconds since 1970.
+double kernelStart(std::int64_t time, std::int64_t kernelMicroseconds) {
+    return static_cast<double>(time) - static_cast<double>(kernelMicroseconds) / 1000;
+}
+
+std::string insertLineSql() {
+    std::string values = "?";
+    for (int i = 1; i < lineColumnCount; ++i)
+        values += ",?";
+    return std::string("INSERT INTO lines (") + lineColumns + ") VALUES (" + values + ")";
+}
+
+} // namespace
+
+void ConsoleWriter::beginRun() {
+    m_book.clear();
+    m_made.clear();
+    m_recent.clear();
+    m_announced.clear();
+}
+
+Result<std::size_t> ConsoleWriter::append(std::span<const Event> events,
+                                          std::span<const SourceInfo> sources) {
+    if (std::ranges::none_of(events, isToStore) && !m_book.isStale(sources))
+        return 0;
+    const auto book = m_book;
+    const auto announced = m_announced;
+    auto stored = write(events, sources);
+    if (!stored) {
+        m_book = book;
+        m_announced = announced;
+        m_made.clear();
+    }
+    m_sources = {};
+    m_additions.clear();
+    m_times.clear();
+    return stored;
+}
+
+Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::span<const SourceInfo> sources) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    const auto last = m_database.number("SELECT value FROM marks WHERE name = 'lines'");
+    if (!last)
+        return fail(last.error());
+    m_lastId = *last;
+    m_stored = 0;
+    m_sources = sources;
+    if (m_made.size() > mostMade)
+        m_made.clear();
+    auto done = m_book.refresh(m_database, sources);
+    for (const auto& event : events)
+        if (done)
+            done = std::visit([this](const auto& one) { return add(one); }, event);
+    if (done)
+        done = writeAdditions();
+    if (done)
+        done = writeTimes();
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return fail(done.error());
+    return m_stored;
+}
+
+Result<void> ConsoleWriter::add(const Line& line) {
+    const auto boot = bootOf(line.source, line.boot, line.time, &line);
+    if (!boot)
+        return fail(boot.error());
+    if (!m_insert) {
+        auto insert = m_database.prepare(insertLineSql());
+        if (!insert)
+            return fail(insert.error());
+        m_insert = std::move(*insert);
+    }
+    Line kept = line;
+    kept.id = static_cast<LineId>(++m_lastId);
+    kept.source = static_cast<SourceId>(boot->first);
+    kept.boot = static_cast<BootNumber>(boot->second);
+    kept.cut = kept.cut || kept.text.size() > longestText;
+    kept.text.resize(std::min(kept.text.size(), longestText));
+    bindLine(*m_insert, kept);
+    if (auto done = m_insert->run(); !done)
+        return done;
+    ++m_stored;
+    auto& addition = m_additions[*boot];
+    if (addition.lines++ == 0)
+        addition.firstLine = m_lastId;
+    addition.lastLine = m_lastId;
+    addition.lastTime = std::max(addition.lastTime, line.time);
+    addition.bytes += costOf(kept);
+    const auto time = toNumber(line.time);
+    const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
+    block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
+    m_recent.resize(recentLines);
+    m_recent[static_cast<std::uint64_t>(line.id) % recentLines] = {line.id, m_lastId};
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
+    const auto boot = bootOf(gap.source, gap.boot, gap.time);
+    if (!boot)
+        return fail(boot.error());
+    auto insert = m_database.prepare("INSERT INTO gaps (source, boot, first, last, time) VALUES (?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, boot->first);
+    insert->bind(2, boot->second);
+    insert->bind(3, static_cast<std::int64_t>(gap.first));
+    insert->bind(4, static_cast<std::int64_t>(gap.last));
+    insert->bind(5, toNumber(gap.time));
+    return insert->run();
+}
+
+Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
+    m_announced.insert_or_assign({started.source, started.boot}, started);
+    // Whether what was heard first goes on with a boot that is stored, its first line will tell.
+    if (started.cause == BootCause::FirstHeard)
+        return {};
+    const auto boot = bootOf(started.source, started.boot, started.time);
+    return boot ? Result<void>() : fail(boot.error());
+}
+
+Result<void> ConsoleWriter::add(const netconsole::BootEnded& ended) {
+    const auto boot = bootOf(ended.source, ended.boot, ended.lastLineTime);
+    return boot ? end(*boot) : fail(boot.error());
+}
+
+Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
+    const auto& crash = found.crash;
+    const auto boot = bootOf(found.source, crash.boot, crash.time);
+    if (!boot)
+        return fail(boot.error());
+    auto insert =
+        m_database.prepare("INSERT INTO crashes (source, boot, kind, time, title, frame, first_line,"
+                           " last_line, count) VALUES (?,?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, boot->first);
+    insert->bind(2, boot->second);
+    insert->bind(3, name(crash.kind));
+    insert->bind(4, toNumber(crash.time));
+    insert->bind(5, crash.title);
+    insert->bind(6, crash.firstFrame);
+    insert->bind(7, storedId(crash.firstLine));
+    insert->bind(8, storedId(crash.lastLine));
+    insert->bind(9, std::int64_t{crash.count});
+    if (auto done = insert->run(); !done || crash.kind != netconsole::CrashKind::Panic)
+        return done;
+    // A panic is often told only when the next boot has begun.
+    auto update = m_database.prepare(
+        "UPDATE boots SET ending = 'panic' WHERE source = ? AND number = ? AND ending != 'none'");
+    if (!update)
+        return fail(update.error());
+    update->bind(1, boot->first);
+    update->bind(2, boot->second);
+    return update->run();
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceAppeared& appeared) {
+    m_book.heardAt(appeared.source, appeared.endpoint);
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceMerged& merged) {
+    const bool isGone =
+        std::ranges::none_of(m_sources, [&merged](const SourceInfo& info) { return info.id == merged.from; });
+    if (isGone)
+        m_book.forget(merged.from);
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceForgotten& forgotten) {
+    m_book.forget(forgotten.source);
+    return {};
+}
+
+Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
+                                                     const Line* line) {
+    const auto entry = m_book.find(m_database, source, m_sources, time);
+    if (!entry)
+        return fail(entry.error());
+    if (!(*entry)->bootOffset) {
+        const auto offset = offsetOf(**entry, boot, line);
+        if (!offset)
+            return fail(offset.error());
+        (*entry)->bootOffset = *offset;
+    }
+    const auto number = static_cast<std::int64_t>(boot) + *(*entry)->bootOffset;
+    const BootKey key{(*entry)->id, std::max<std::int64_t>(number, 1)};
+    if (m_made.contains(key))
+        return key;
+    const auto announced = m_announced.find({source, boot});
+    const bool isAnnounced = announced != m_announced.end();
+    const auto made = makeBoot(key, isAnnounced ? announced->second.cause : BootCause::FirstHeard,
+                               isAnnounced ? announced->second.time : time);
+    if (!made)
+        return fail(made.error());
+    if (isAnnounced)
+        m_announced.erase(announced);
+    return key;
+}
+
+Result<std::int64_t> ConsoleWriter::offsetOf(const SourceBook::Entry& entry, BootNumber boot,
+                                             const Line* line) const {
+    auto select = m_database.prepare("SELECT boots FROM sources WHERE id = ?");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, entry.id);
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    const auto last = *row ? select->number(0) : 0;
+    const auto isSame = line && last > 0 ? goesOn(entry.id, last, *line) : Result<bool>(false);
+    if (!isSame)
+        return fail(isSame.error());
+    return last + (*isSame ? 0 : 1) - static_cast<std::int64_t>(boot);
+}
+
+/// The program was started anew, and the box was not: the kernel's clock has gone on as the wall clock has.
+Result<bool> ConsoleWriter::goesOn(std::int64_t source, std::int64_t boot, const Line& line) const {
+    constexpr double tolerance = 2000; // milliseconds
+    constexpr double drift = 0.0005;
+    if (!line.kernelTime)
+        return false;
+    auto select = m_database.prepare("SELECT time, kernel_time, seq FROM lines INDEXED BY lines_by_source"
+                                     " WHERE source = ? AND boot = ? AND kernel_time IS NOT NULL"
+                                     " ORDER BY id DESC LIMIT 1");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, source);
+    select->bind(2, boot);
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return false;
+    const auto seq = select->optionalNumber(2);
+    if (seq && line.seq && static_cast<std::int64_t>(*line.seq) <= *seq)
+        return false;
+    const auto before = kernelStart(select->number(0), select->number(1));
+    const auto now = kernelStart(toNumber(line.time), line.kernelTime->count());
+    const auto passed = std::abs(static_cast<double>(line.kernelTime->count() - select->number(1))) / 1000;
+    return line.kernelTime->count() >= select->number(1) &&
+           std::abs(now - before) <= tolerance + passed * drift;
+}
+
+Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
+    auto insert = m_database.prepare(
+        "INSERT OR IGNORE INTO boots (source, number, cause, ending, start, last, first_line, last_line,"
+        " lines, bytes) VALUES (?1, ?2, ?3, 'none', ?4, ?4, 0, 0, 0, 0)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, boot.first);
+    insert->bind(2, boot.second);
+    insert->bind(3, name(cause));
+    insert->bind(4, toNumber(time));
+    if (auto done = insert->run(); !done)
+        return done;
+    if (m_database.changedRows() > 0)
+        if (auto ended = endEarlierBoots(boot); !ended)
+            return ended;
+    m_made.insert(boot);
+    return {};
+}
+
+/// Those of earlier runs, whose end was not heard.
+Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
+    auto select =
+        m_database.prepare("SELECT number FROM boots WHERE source = ? AND number < ? AND ending = 'none'");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, boot.first);
+    select->bind(2, boot.second);
+    std::vector<BootKey> open;
+    auto done = select->forEach([&](const Statement& row) {
+        open.emplace_back(boot.first, row.number(0));
+        return true;
+    });
+    for (const auto& earlier : open)
+        if (done && !m_made.contains(earlier))
+            done = end(earlier);
+    return done;
+}
+
+Result<void> ConsoleWriter::end(BootKey boot) {
+    auto select = m_database.prepare("SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?"
+                                     " AND boot = ? ORDER BY id DESC LIMIT ?");
+    auto update = m_database.prepare("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
+                                     " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
+                                     " WHERE source = ?1 AND number = ?2");
+    if (!select || !update)
+        return fail(select ? update.error() : select.error());
+    select->bind(1, boot.first);
+    select->bind(2, boot.second);
+    select->bind(3, static_cast<std::int64_t>(linesOfAnEnding));
+    std::vector<std::string> last;
+    const auto read = select->forEach([&last](const Statement& row) {
+        last.push_back(row.text(0));
+        return true;
+    });
+    if (!read)
+        return read;
+    update->bind(1, boot.first);
+    update->bind(2, boot.second);
+    update->bind(3, name(endingOf(last)));
+    return update->run();
+}
+
+Result<void> ConsoleWriter::writeAdditions() {
+    auto boots = m_database.prepare(
+        "INSERT INTO boots (source, number, cause, ending, start, last, first_line, last_line, lines, bytes)"
+        " VALUES (?1, ?2, 'first-heard', 'none', ?3, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+        " last = max(last, ?3), first_line = CASE first_line WHEN 0 THEN ?4 ELSE first_line END,"
+        " last_line = ?5, lines = lines + ?6, bytes = bytes + ?7");
+    auto sources = m_database.prepare("INSERT INTO sources (id, name, first, last, boots)"
+                                      " VALUES (?1, '', ?2, ?2, ?3) ON CONFLICT DO UPDATE SET"
+                                      " last = max(last, ?2), boots = max(boots, ?3)");
+    auto marks = m_database.prepare("UPDATE marks SET value = ? WHERE name = 'lines'");
+    for (const auto* statement : {&boots, &sources, &marks})
+        if (!*statement)
+            return fail(statement->error());
+    for (const auto& [boot, addition] : m_additions) {
+        int column = 0;
+        for (const auto value : {boot.first, boot.second, toNumber(addition.lastTime), addition.firstLine,
+                                 addition.lastLine, addition.lines, addition.bytes})
+            boots->bind(++column, value);
+        column = 0;
+        for (const auto value : {boot.first, toNumber(addition.lastTime), boot.second})
+            sources->bind(++column, value);
+        if (auto done = boots->run(); !done)
+            return done;
+        if (auto done = sources->run(); !done)
+            return done;
+    }
+    marks->bind(1, m_lastId);
+    return marks->run();
+}
+
+Result<void> ConsoleWriter::writeTimes() {
+    auto insert = m_database.prepare(
+        "INSERT INTO line_times (block, earliest, latest) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
+        " earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)");
+    if (!insert)
+        return fail(insert.error());
+    for (const auto& [block, times] : m_times) {
+        insert->bind(1, block);
+        insert->bind(2, times.earliest);
+        insert->bind(3, times.latest);
+        if (auto done = insert->run(); !done)
+            return done;
+    }
+    return {};
+}
+
+std::int64_t ConsoleWriter::storedId(LineId line) const {
+    if (m_recent.empty())
+        return 0;
+    const auto& recent = m_recent[static_cast<std::uint64_t>(line) % recentLines];
+    return recent.line == line ? recent.id : 0;
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/netconsole/events.h"
+#include "core/store/database.h"
+#include "core/store/source_book.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::store {
+
+/// Writes batches of console events; see ConsoleStore::append().
+class ConsoleWriter {
+public:
+    explicit ConsoleWriter(const Database& database) : m_database(database) {}
+
+    [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
+                                             std::span<const netconsole::SourceInfo> sources);
+    void beginRun();
+
+private:
+    using BootKey = std::pair<std::int64_t, std::int64_t>; ///< source and number, the store's
+    /// What a batch adds to a boot.
+    struct Addition {
+        std::int64_t firstLine = 0;
+        std::int64_t lastLine = 0;
+        WallTime lastTime{};
+        std::int64_t lines = 0;
+        std::int64_t bytes = 0;
+    };
+    struct Times {
+        std::int64_t earliest = 0;
+        std::int64_t latest = 0;
+    };
+    /// Lines that were stored lately: crashes tell of them by the numbers of the run.
+    struct Recent {
+        netconsole::LineId line{};
+        std::int64_t id = 0;
+    };
+
+    Result<std::size_t> write(std::span<const netconsole::Event> events,
+                              std::span<const netconsole::SourceInfo> sources);
+    Result<void> add(const netconsole::Line& line);
+    Result<void> add(const netconsole::Gap& gap);
+    Result<void> add(const netconsole::BootStarted& started);
+    Result<void> add(const netconsole::BootEnded& ended);
+    Result<void> add(const netconsole::CrashFound& found);
+    Result<void> add(const netconsole::SourceAppeared& appeared);
+    Result<void> add(const netconsole::SourceMerged& merged);
+    Result<void> add(const netconsole::SourceForgotten& forgotten);
+    /// All others say nothing to keep.
+    template <class Other>
+    Result<void> add(const Other& /*event*/) {
+        return {};
+    }
+
+    /// The stored boot; `line` is the one that it is asked for, if it is one.
+    Result<BootKey> bootOf(netconsole::SourceId source, netconsole::BootNumber boot, WallTime time,
+                           const netconsole::Line* line = nullptr);
+    Result<std::int64_t> offsetOf(const SourceBook::Entry& entry, netconsole::BootNumber boot,
+                                  const netconsole::Line* line) const;
+    Result<bool> goesOn(std::int64_t source, std::int64_t boot, const netconsole::Line& line) const;
+    Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
+    Result<void> endEarlierBoots(BootKey boot);
+    Result<void> end(BootKey boot);
+    Result<void> writeAdditions();
+    Result<void> writeTimes();
+    [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
+
+    const Database& m_database;
+    SourceBook m_book;
+    std::set<BootKey> m_made; ///< boots that have their row
+    std::vector<Recent> m_recent;
+    std::optional<Statement> m_insert;
+
+    // Of the batch that is being written.
+    std::span<const netconsole::SourceInfo> m_sources;
+    std::int64_t m_lastId = 0;
+    std::size_t m_stored = 0;
+    std::map<BootKey, Addition> m_additions;
+    std::map<std::int64_t, Times> m_times;
+    std::map<std::pair<netconsole::SourceId, netconsole::BootNumber>, netconsole::BootStarted> m_announced;
+};
+
+} // namespace etherdeck::store

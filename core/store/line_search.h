@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console_query.h"
+#include "core/store/database.h"
+#include "core/store/line_conditions.h"
+#include "core/store/text_pattern.h"
+#include "core/store/word_query.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace etherdeck::store {
+
+/// One search; see ConsoleStore::search(). Words are looked for in the index as far as it goes, and in the
+/// lines past that. Reading goes in pieces, so that a long search does not hold up the tidying of the file.
+class LineSearch {
+public:
+    using Found = std::function<bool(const netconsole::Line&)>;
+
+    LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
+               std::stop_token stop);
+
+    Result<std::size_t> run();
+
+private:
+    Result<void> searchIndex(std::int64_t above, std::int64_t below);
+    Result<void> scan(std::int64_t above, std::int64_t below);
+    Result<void> scanPiece(Statement& select, std::int64_t above, std::int64_t below);
+    /// Looks at a row of id and text; false when it is enough.
+    bool look(const Statement& row, bool isFromIndex);
+    Result<void> tell(std::int64_t id);
+    [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
+    [[nodiscard]] bool isNewestFirst() const { return m_search.page.order == Order::NewestFirst; }
+    [[nodiscard]] const char* order() const { return isNewestFirst() ? " DESC" : ""; }
+
+    const Database& m_database;
+    const ConsoleSearch& m_search;
+    const Found& m_found;
+    std::stop_token m_stop;
+    WordQuery m_words;
+    std::optional<TextPattern> m_pattern;
+    LineConditions m_conditions;
+    std::optional<Statement> m_line;
+    Result<void> m_told;
+    std::size_t m_hits = 0;
+    bool m_isOver = false;
+};
+
+} // namespace etherdeck::store

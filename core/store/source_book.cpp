@@ -1,0 +1,181 @@
+#include "core/store/source_book.h"
+
+#include "core/store/values.h"
+
+#include <algorithm>
+
+namespace etherdeck::store {
+
+namespace {
+
+using netconsole::Endpoint;
+using netconsole::SourceId;
+using netconsole::SourceInfo;
+
+constexpr std::size_t mostWaiting = 1024; // endpoints of sources that have said nothing to store
+
+std::optional<std::int64_t> boxNumber(const std::optional<MacAddress>& box) {
+    return box ? std::optional(static_cast<std::int64_t>(box->toNumber())) : std::nullopt;
+}
+
+void setIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
+    entry.name = info.name;
+    entry.box = info.box;
+    entry.endpoints.clear();
+    for (const auto& endpoint : info.endpoints)
+        entry.endpoints.push_back(endpoint.endpoint);
+}
+
+bool isSame(const SourceBook::Entry& entry, const SourceInfo& info) {
+    return entry.name == info.name && entry.box == info.box &&
+           std::ranges::equal(entry.endpoints, info.endpoints, {}, {}, &netconsole::EndpointInfo::endpoint);
+}
+
+/// The ids that a query with one text and one number gives.
+Result<std::vector<std::int64_t>> ids(const Database& database, const char* sql, const std::string& text,
+                                      std::optional<std::int64_t> number) {
+    auto select = database.prepare(sql);
+    if (!select)
+        return fail(select.error());
+    select->bind(1, text);
+    select->bind(2, number);
+    std::vector<std::int64_t> found;
+    const auto read = select->forEach([&found](const Statement& row) {
+        found.push_back(row.number(0));
+        return true;
+    });
+    if (!read)
+        return fail(read.error());
+    return found;
+}
+
+Result<void> writeEndpoints(const Database& database, const SourceBook::Entry& entry) {
+    auto insert = database.prepare("INSERT INTO source_endpoints (address, port, source) VALUES (?,?,?)"
+                                   " ON CONFLICT DO UPDATE SET source = excluded.source"
+                                   " WHERE source != excluded.source");
+    if (!insert)
+        return fail(insert.error());
+    for (const auto& endpoint : entry.endpoints) {
+        insert->bind(1, endpoint.addressText());
+        insert->bind(2, std::int64_t{endpoint.port});
+        insert->bind(3, entry.id);
+        if (auto done = insert->run(); !done)
+            return done;
+    }
+    return {};
+}
+
+/// A name or box that is not known says nothing against one that is stored.
+Result<void> writeIdentity(const Database& database, const SourceBook::Entry& entry) {
+    auto update = database.prepare("UPDATE sources SET name = CASE WHEN ?1 = '' THEN name ELSE ?1 END,"
+                                   " box = coalesce(?2, box) WHERE id = ?3");
+    if (!update)
+        return fail(update.error());
+    update->bind(1, entry.name);
+    update->bind(2, boxNumber(entry.box));
+    update->bind(3, entry.id);
+    if (auto done = update->run(); !done)
+        return done;
+    return writeEndpoints(database, entry);
+}
+
+Result<std::int64_t> newSource(const Database& database, WallTime now) {
+    auto insert = database.prepare("INSERT INTO sources (name, first, last, boots) VALUES ('', ?1, ?1, 0)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, toNumber(now));
+    if (const auto done = insert->run(); !done)
+        return fail(done.error());
+    return database.lastId();
+}
+
+} // namespace
+
+void SourceBook::heardAt(SourceId source, const Endpoint& endpoint) {
+    if (m_heardAt.size() >= mostWaiting)
+        m_heardAt.erase(m_heardAt.begin());
+    m_heardAt.insert_or_assign(source, endpoint);
+}
+
+Result<SourceBook::Entry*> SourceBook::find(const Database& database, SourceId source,
+                                            std::span<const SourceInfo> sources, WallTime now) {
+    if (const auto found = m_entries.find(source); found != m_entries.end())
+        return &found->second;
+    Entry entry;
+    if (const auto info = std::ranges::find(sources, source, &SourceInfo::id); info != sources.end())
+        setIdentity(entry, *info);
+    else if (const auto heard = m_heardAt.find(source); heard != m_heardAt.end())
+        entry.endpoints.push_back(heard->second);
+    auto id = known(database, entry);
+    if (id && *id == 0)
+        id = newSource(database, now);
+    if (!id)
+        return fail(id.error());
+    entry.id = *id;
+    if (const auto written = writeIdentity(database, entry); !written)
+        return fail(written.error());
+    m_heardAt.erase(source);
+    return &m_entries.insert_or_assign(source, std::move(entry)).first->second;
+}
+
+Result<std::int64_t> SourceBook::known(const Database& database, const Entry& entry) const {
+    std::vector<std::int64_t> candidates;
+    const auto add = [&](const char* sql, const std::string& text,
+                         std::optional<std::int64_t> number) -> Result<void> {
+        auto found = ids(database, sql, text, number);
+        if (!found)
+            return fail(found.error());
+        candidates.insert(candidates.end(), found->begin(), found->end());
+        return {};
+    };
+    Result<void> read;
+    if (entry.box)
+        read = add("SELECT id FROM sources WHERE ?1 = '' AND box = ?2 ORDER BY last DESC", {},
+                   boxNumber(entry.box));
+    for (const auto& endpoint : entry.endpoints)
+        if (read)
+            read = add("SELECT source FROM source_endpoints WHERE address = ?1 AND port = ?2",
+                       endpoint.addressText(), endpoint.port);
+    if (read && !entry.name.empty())
+        read = add("SELECT id FROM sources WHERE name = ?1 AND ?2 IS NULL ORDER BY last DESC", entry.name,
+                   std::nullopt);
+    if (!read)
+        return fail(read.error());
+    const auto free = std::ranges::find_if(candidates, [this](std::int64_t id) { return !isTaken(id); });
+    return free == candidates.end() ? 0 : *free;
+}
+
+bool SourceBook::isTaken(std::int64_t id) const {
+    return std::ranges::any_of(m_entries, [id](const auto& entry) { return entry.second.id == id; });
+}
+
+bool SourceBook::isStale(std::span<const SourceInfo> sources) const {
+    return std::ranges::any_of(sources, [this](const SourceInfo& info) {
+        const auto found = m_entries.find(info.id);
+        return found != m_entries.end() && !isSame(found->second, info);
+    });
+}
+
+Result<void> SourceBook::refresh(const Database& database, std::span<const SourceInfo> sources) {
+    for (const auto& info : sources) {
+        const auto found = m_entries.find(info.id);
+        if (found == m_entries.end() || isSame(found->second, info))
+            continue;
+        setIdentity(found->second, info);
+        if (auto written = writeIdentity(database, found->second); !written)
+            return written;
+    }
+    return {};
+}
+
+void SourceBook::forget(SourceId source) {
+    m_entries.erase(source);
+    m_heardAt.erase(source);
+}
+
+void SourceBook::clear() {
+    m_entries.clear();
+    m_heardAt.clear();
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,240 @@
+#include "core/store/console_store.h"
+#include "tests/core/store/console_events.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using netconsole::Event;
+using netconsole::Level;
+using store::ConsoleStore;
+
+/// The real program over a real history.
+class TestLog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void listsSources();
+    void listsBootsAndCrashes();
+    void showsTheLastLinesInOrder();
+    void filtersLines_data();
+    void filtersLines();
+    void searches_data();
+    void searches();
+    void exportsAsTextAndJson();
+    void followsWhatAnotherStores();
+    void refusesWrongUse_data();
+    void refusesWrongUse();
+    void makesNoHistoryByReading();
+
+private:
+    struct Outcome {
+        int status = -1;
+        QByteArray output;
+        QByteArray problems;
+    };
+    Outcome log(QStringList arguments) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+namespace {
+
+const QString program = QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl");
+constexpr int longest = 20'000;
+
+std::vector<Event> someEvents() {
+    netconsole::CrashFound found;
+    found.source = static_cast<netconsole::SourceId>(1);
+    found.crash.kind = netconsole::CrashKind::Oops;
+    found.crash.boot = static_cast<netconsole::BootNumber>(1);
+    found.crash.title = "Internal error: Oops: 17 [#1] ARM";
+    found.crash.time = consoleStart;
+    return {consoleLine("U-Boot 2026.10", 1), kernelLine("usb 1-1: new device", 2, Level::Information),
+            kernelLine("ata1: frozen", 3, Level::Error), found, consoleLine("of another box", 4, 2)};
+}
+
+} // namespace
+
+void TestLog::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("history");
+    auto store = must(ConsoleStore::open(m_path.toStdString()));
+    must(store.append(someEvents(), std::vector{sourceInfo(1, 5, "plug-a"), sourceInfo(2, 6)}));
+    must(store.index(2));
+}
+
+TestLog::Outcome TestLog::log(QStringList arguments) const {
+    QProcess process;
+    arguments.prepend("log");
+    process.start(program, arguments << "--store" << m_path);
+    if (!process.waitForFinished(longest))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestLog::listsSources() {
+    const auto [status, output, problems] = log({"sources", "--json"});
+    QCOMPARE(status, 0);
+    const auto sources = QJsonDocument::fromJson(output).array();
+    QCOMPARE(sources.size(), 2);
+    QCOMPARE(sources[0]["name"].toString(), "plug-a");
+    QCOMPARE(sources[0]["lines"].toInt(), 3);
+    QCOMPARE(sources[0]["crashes"].toInt(), 1);
+    QCOMPARE(sources[1]["endpoints"][0]["address"].toString(), "192.168.1.6");
+    QVERIFY(log({"sources"}).output.contains("192.168.1.5:6665"));
+}
+
+void TestLog::listsBootsAndCrashes() {
+    const auto boots = QJsonDocument::fromJson(log({"boots", "--json", "-s", "plug-a"}).output).array();
+    QCOMPARE(boots.size(), 1);
+    QCOMPARE(boots[0]["lines"].toInt(), 3);
+    QCOMPARE(boots[0]["last_text"].toString(), "ata1: frozen");
+    QVERIFY(boots[0]["ending"].isNull());
+    const auto crashes = QJsonDocument::fromJson(log({"crashes", "--json"}).output).array();
+    QCOMPARE(crashes.size(), 1);
+    QCOMPARE(crashes[0]["kind"].toString(), "oops");
+    QVERIFY(log({"crashes"}).output.contains("Internal error"));
+    QVERIFY(log({"boots"}).output.contains("ata1: frozen"));
+}
+
+void TestLog::showsTheLastLinesInOrder() {
+    const auto lines = log({"show", "-n", "2"}).output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].endsWith("ata1: frozen"));
+    QVERIFY(lines[1].endsWith("of another box"));
+    QCOMPARE(log({"show", "-n", "0"}).output.count('\n'), 4);
+}
+
+void TestLog::filtersLines_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("lines");
+    QTest::newRow("all") << QStringList() << 4;
+    QTest::newRow("by name") << QStringList{"--source", "plug-a"} << 3;
+    QTest::newRow("by number") << QStringList{"--source", "2"} << 1;
+    QTest::newRow("by address") << QStringList{"--source", "192.168.1.6"} << 1;
+    QTest::newRow("by endpoint") << QStringList{"--source", "192.168.1.6:6665"} << 1;
+    QTest::newRow("of two") << QStringList{"-s", "1", "-s", "2"} << 4;
+    QTest::newRow("by level") << QStringList{"--level", "err"} << 1;
+    QTest::newRow("by level's number") << QStringList{"--level", "6"} << 2;
+    QTest::newRow("by boot") << QStringList{"--boot", "1", "-s", "1"} << 3;
+    QTest::newRow("by another boot") << QStringList{"--boot", "7"} << 0;
+    QTest::newRow("since") << QStringList{"--since", "2023-11-01"} << 4;
+    QTest::newRow("until") << QStringList{"--until", "2023-11-01"} << 0;
+    QTest::newRow("a while ago") << QStringList{"--since", "2h"} << 0;
+}
+
+void TestLog::filtersLines() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, lines);
+    const auto [status, output, problems] = log(QStringList{"show"} + arguments);
+    QCOMPARE(status, 0);
+    QCOMPARE(output.count('\n'), lines);
+}
+
+void TestLog::searches_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("word in the index") << QStringList{"usb"} << 0 << "usb 1-1: new device";
+    QTest::newRow("word past the index") << QStringList{"frozen"} << 0 << "ata1: frozen";
+    QTest::newRow("two words") << QStringList{"another", "box"} << 0 << "of another box";
+    QTest::newRow("phrase") << QStringList{"\"new device\""} << 0 << "usb 1-1: new device";
+    QTest::newRow("nothing") << QStringList{"nowhere"} << 1 << "";
+    QTest::newRow("expression") << QStringList{"--regex", "^ata\\d:"} << 0 << "ata1: frozen";
+    QTest::newRow("expression before the option") << QStringList{"^ATA\\d:", "-E"} << 0 << "ata1: frozen";
+    QTest::newRow("with case") << QStringList{"-E", "--case", "ATA"} << 1 << "";
+    QTest::newRow("with a filter") << QStringList{"another", "-s", "plug-a"} << 1 << "";
+    QTest::newRow("bad expression") << QStringList{"--regex", "("} << 2 << "";
+}
+
+void TestLog::searches() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    QFETCH(QString, found);
+    const auto outcome = log(QStringList{"search"} + arguments);
+    QCOMPARE(outcome.status, status);
+    QCOMPARE(outcome.output.count('\n'), status == 0 ? 1 : 0);
+    QVERIFY(outcome.output.trimmed().endsWith(found.toUtf8()));
+}
+
+void TestLog::exportsAsTextAndJson() {
+    const auto path = m_folder->filePath("lines.txt");
+    QCOMPARE(log({"export", "--output", path}).status, 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), log({"export"}).output);
+    const auto lines = log({"export", "--json"}).output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 4);
+    const auto first = QJsonDocument::fromJson(lines[0]).object();
+    QCOMPARE(first["text"].toString(), "U-Boot 2026.10");
+    QCOMPARE(first["source"].toString(), "192.168.1.5");
+    QCOMPARE(log({"export", "--output", "/nowhere/at/all"}).status, 1);
+}
+
+void TestLog::followsWhatAnotherStores() {
+    QProcess process;
+    process.start(program, {"log", "follow", "--store", m_path, "-n", "1"});
+    QByteArray output;
+    const auto waitFor = [&](const QByteArray& text) {
+        QElapsedTimer timer;
+        timer.start();
+        while (!output.contains(text) && timer.elapsed() < longest) {
+            process.waitForReadyRead(100);
+            output += process.readAllStandardOutput();
+        }
+        return output.contains(text);
+    };
+    QVERIFY(waitFor("of another box"));
+    auto store = must(ConsoleStore::open(m_path.toStdString()));
+    for (const auto* text : {"first new line", "second new line"}) {
+        must(store.append(std::vector<Event>{consoleLine(text, 9)}, std::vector{sourceInfo(1, 5, "plug-a")}));
+        QVERIFY(waitFor(text));
+    }
+    QCOMPARE(output.count('\n'), 3);
+    process.terminate();
+    QVERIFY(process.waitForFinished(longest));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestLog::refusesWrongUse_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no command") << QStringList() << 2;
+    QTest::newRow("unknown command") << QStringList{"burn"} << 2;
+    QTest::newRow("bad level") << QStringList{"show", "--level", "loud"} << 2;
+    QTest::newRow("bad time") << QStringList{"show", "--since", "once"} << 2;
+    QTest::newRow("bad boot") << QStringList{"show", "--boot", "-1"} << 2;
+    QTest::newRow("nothing to look for") << QStringList{"search"} << 2;
+    QTest::newRow("unknown source") << QStringList{"show", "--source", "plug-z"} << 1;
+}
+
+void TestLog::refusesWrongUse() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const auto outcome = log(arguments);
+    QCOMPARE(outcome.status, status);
+    QVERIFY(!outcome.problems.isEmpty());
+    QVERIFY(outcome.output.isEmpty());
+}
+
+void TestLog::makesNoHistoryByReading() {
+    m_path = m_folder->filePath("none");
+    const auto outcome = log({"sources"});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY(outcome.problems.contains("there is no history"));
+    QVERIFY(!QFile::exists(m_path));
+}
+
+QTEST_GUILESS_MAIN(TestLog)
+#include "tst_log.moc"

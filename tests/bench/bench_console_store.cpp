@@ -1,0 +1,261 @@
+#include "core/store/console_store.h"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <spawn.h>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+// Figures of the store of console lines, a JSON line each:
+//   bench_console_store [LINES [FOLDER]]
+// Leaves nothing in FOLDER (here, when it is not told).
+
+using namespace etherdeck;
+using netconsole::Line;
+using store::ConsoleSearch;
+using store::ConsoleStore;
+using store::Order;
+
+namespace {
+
+constexpr int boxes = 20;
+constexpr std::uint64_t linesOfABatch = 1000;
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) {
+        std::cerr << name(result.error().code) << ": " << result.error().detail << '\n';
+        std::exit(EXIT_FAILURE);
+    }
+    return std::move(*result);
+}
+
+double secondsSince(TimePoint start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void tell(const char* figure, const char* unit, double value) {
+    std::printf("{\"figure\":\"console_store/%s\",\"%s\":%.3f}\n", figure, unit, value);
+    std::fflush(stdout);
+}
+
+/// Lines as kernels write them, about 75 bytes each; one in a hundred thousand is a rare one.
+std::string textOf(std::uint64_t number) {
+    const auto n = std::to_string(number);
+    if (number % 100'000 == 77'777)
+        return "Unable to handle kernel paging request at virtual address " + n;
+    switch (number % 8) {
+    case 0:
+        return "usb 1-1: new high-speed USB device number " + n + " using ehci-platform";
+    case 1:
+        return "mvneta d0070000.ethernet eth0: Link is Up - 1Gbps/Full - flow control rx/tx";
+    case 2:
+        return "EXT4-fs (sda1): mounted filesystem with ordered data mode, quota " + n;
+    case 3:
+        return "ata1.00: exception Emask 0x0 SAct 0x" + n + " SErr 0x0 action 0x6 frozen";
+    case 4:
+        return "systemd[1]: Started session " + n + " of user root on the serial console";
+    case 5:
+        return "aoe: packet could not be sent on eth0, tag " + n + ", consider increasing tx_queue_len";
+    case 6:
+        return "burst line " + n + " of 3000 padding padding padding padding padding";
+    default:
+        return "sd 0:0:0:0: [sda] Write cache: enabled, read cache: enabled, sector " + n;
+    }
+}
+
+Line lineOf(std::uint64_t number) {
+    Line line;
+    line.id = static_cast<netconsole::LineId>(number);
+    line.source = static_cast<netconsole::SourceId>(1 + number % boxes);
+    line.boot = static_cast<netconsole::BootNumber>(1 + number / 500'000);
+    line.kind = netconsole::Kind::Extended;
+    line.level = static_cast<netconsole::Level>(number % 64 == 3 ? 3 : 6);
+    line.facility = 0;
+    line.seq = number / boxes;
+    line.kernelTime = std::chrono::microseconds(number * 100);
+    line.time = WallTime(std::chrono::seconds(1'700'000'000) + std::chrono::microseconds(number * 100));
+    line.text = textOf(number);
+    return line;
+}
+
+std::vector<netconsole::SourceInfo> sources() {
+    std::vector<netconsole::SourceInfo> all;
+    for (std::uint8_t i = 1; i <= boxes; ++i) {
+        netconsole::SourceInfo info;
+        info.id = static_cast<netconsole::SourceId>(i);
+        info.endpoints.push_back({});
+        info.endpoints.back().endpoint = netconsole::Endpoint::v4({192, 168, 1, i}, 6665);
+        all.push_back(info);
+    }
+    return all;
+}
+
+double mebibytesOfProcess(const char* field) {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word)
+        if (word == field) {
+            double kibibytes = 0;
+            status >> kibibytes;
+            return kibibytes / 1024;
+        }
+    return 0;
+}
+
+void fill(ConsoleStore& store, std::uint64_t lines) {
+    const auto known = sources();
+    double inAppend = 0;
+    std::uint64_t appends = 0;
+    double worst = 0;
+    for (std::uint64_t number = 0; number < lines;) {
+        std::vector<netconsole::Event> batch;
+        for (; batch.size() < linesOfABatch && number < lines; ++number)
+            batch.emplace_back(lineOf(number));
+        const auto start = Clock::now();
+        must(store.append(batch, known));
+        const auto took = secondsSince(start);
+        inAppend += took;
+        worst = std::max(worst, took);
+        ++appends;
+    }
+    tell("append", "lines_per_second", static_cast<double>(lines) / inAppend);
+    tell("append_batch_worst", "milliseconds", worst * 1000);
+}
+
+void index(ConsoleStore& store, std::uint64_t lines) {
+    const auto start = Clock::now();
+    double worst = 0;
+    for (;;) {
+        const auto begun = Clock::now();
+        if (must(store.index(10'000)) == 0)
+            break;
+        worst = std::max(worst, secondsSince(begun));
+    }
+    const auto took = secondsSince(start);
+    tell("index", "lines_per_second", static_cast<double>(lines) / took);
+    tell("index_all", "seconds", took);
+    tell("index_10000_worst", "milliseconds", worst * 1000);
+}
+
+/// A connection of its own each time, as a program that has just started has it. The first hit, and a page of
+/// 200.
+void search(const std::string& path, const char* figure, const ConsoleSearch& wanted) {
+    const auto store = must(ConsoleStore::open(path));
+    const auto start = Clock::now();
+    double first = 0;
+    const auto hits = must(store.search(wanted, [&](const Line&) {
+        if (first == 0)
+            first = secondsSince(start);
+        return true;
+    }));
+    const auto all = secondsSince(start);
+    std::printf("{\"figure\":\"console_store/search %s\",\"first_hit_milliseconds\":%.3f,"
+                "\"page_milliseconds\":%.3f,\"hits\":%zu}\n",
+                figure, first * 1000, all * 1000, hits);
+    std::fflush(stdout);
+}
+
+ConsoleSearch words(const char* text, Order order = Order::NewestFirst) {
+    ConsoleSearch search;
+    search.words = text;
+    search.page.order = order;
+    return search;
+}
+
+ConsoleSearch expression(const char* text) {
+    ConsoleSearch search;
+    search.expression = text;
+    return search;
+}
+
+void searches(const std::string& path, std::uint64_t lines) {
+    search(path, "frequent word", words("usb"));
+    search(path, "frequent word, oldest first", words("usb", Order::OldestFirst));
+    search(path, "rare word", words("paging"));
+    search(path, "two words", words("exception frozen"));
+    search(path, "phrase", words("\"unable to handle kernel paging request\""));
+    search(path, "one number", words(std::to_string(lines / 3 / 8 * 8).c_str()));
+    search(path, "no hit", words("nowhere"));
+    auto filtered = words("link");
+    filtered.filter.sources = {6};
+    filtered.filter.boot = 1;
+    search(path, "word of one boot", filtered);
+    search(path, "regex, frequent", expression("usb.*number \\d+"));
+    search(path, "regex, rare", expression("paging request at .* \\d+7{4}$"));
+    auto all = expression("nowhere at all$");
+    search(path, "regex, no hit, all lines", all);
+}
+
+/// Has grep count the lines that match.
+void count(std::string expression, std::string path) {
+    std::string program = "grep";
+    std::string options = "-Ec";
+    const std::array<char*, 5> arguments{program.data(), options.data(), expression.data(), path.data(),
+                                         nullptr};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t process = 0;
+    int status = 0;
+    if (posix_spawnp(&process, "grep", &actions, nullptr, arguments.data(), environ) == 0)
+        waitpid(process, &status, 0);
+    posix_spawn_file_actions_destroy(&actions);
+}
+
+/// The same lines as a text file, and grep over it.
+void grep(const std::filesystem::path& folder, std::uint64_t lines) {
+    const auto path = folder / "bench_console_store.txt";
+    {
+        std::ofstream file(path);
+        for (std::uint64_t number = 0; number < lines; ++number)
+            file << textOf(number) << '\n';
+    }
+    tell("text_file", "mebibytes", static_cast<double>(std::filesystem::file_size(path)) / (1 << 20));
+    struct Run {
+        const char* figure;
+        const char* expression;
+    };
+    const Run runs[] = {{"grep rare word", "paging"},
+                        {"grep regex, rare", "paging request at .* [0-9]+7{4}$"},
+                        {"grep no hit", "nowhere at all$"}};
+    for (const auto& run : runs) {
+        const auto start = Clock::now();
+        count(run.expression, path);
+        tell(run.figure, "milliseconds", secondsSince(start) * 1000);
+    }
+    std::filesystem::remove(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::uint64_t lines = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
+    const std::filesystem::path folder = argc > 2 ? argv[2] : ".";
+    const auto path = (folder / "bench_console_store.sqlite").string();
+    const auto removeAll = [&path] {
+        for (const char* end : {"", "-wal", "-shm"})
+            std::filesystem::remove(path + end);
+    };
+    removeAll();
+    tell("lines", "count", static_cast<double>(lines));
+    {
+        auto store = must(ConsoleStore::open(path));
+        fill(store, lines);
+        search(path, "regex in what is not indexed", expression("usb.*number \\d+"));
+        search(path, "word in what is not indexed", words("paging"));
+        index(store, lines);
+        tell("memory_peak", "mebibytes", mebibytesOfProcess("VmHWM:"));
+    }
+    tell("file", "mebibytes", static_cast<double>(std::filesystem::file_size(path)) / (1 << 20));
+    searches(path, lines);
+    grep(folder, lines);
+    removeAll();
+    return EXIT_SUCCESS;
+}

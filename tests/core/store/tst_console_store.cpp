@@ -1,0 +1,533 @@
+#include "core/store/console_store.h"
+#include "core/store/store.h"
+#include "tests/core/store/console_events.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using namespace std::chrono_literals;
+using netconsole::BootCause;
+using netconsole::CrashKind;
+using netconsole::Event;
+using netconsole::Level;
+using netconsole::Line;
+using store::ConsoleFilter;
+using store::ConsoleStore;
+using store::Order;
+using store::Page;
+using store::Retention;
+
+class TestConsoleStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void givesBackLinesAsTheyWere();
+    void keepsNothingThatIsNotALine();
+    void listsInPagesBothWays();
+    void filters();
+    void knowsABoxAgainByItsEndpoint();
+    void knowsABoxAgainByItsMacOrName();
+    void tellsTwoLiveSourcesApart();
+    void remembersEndpointsThatJoin();
+    void numbersBootsOnAcrossRuns();
+    void goesOnWithABootThatIsStillRunning();
+    void tellsHowABootEnded_data();
+    void tellsHowABootEnded();
+    void keepsCrashesWithTheirLines();
+    void keepsGaps();
+    void takesABatchAgainThatFailed();
+    void cutsOverlongLines();
+    void bringsAFileOfVersionOneUpToDate();
+    void isReadByAnotherWhileItIsWritten();
+    void removesBootsPastTheirAge();
+    void trimsABootThatGoesOn();
+    void removesTheOldestBootsBySize();
+    void removesInPieces();
+    void keepsTheIndexRightWhenItRemoves();
+    void forgetsSourcesThatNobodyKnows();
+};
+
+namespace {
+
+ConsoleStore memory() { return must(ConsoleStore::open(":memory:")); }
+
+std::size_t append(ConsoleStore& store, std::vector<Event> events,
+                   std::vector<netconsole::SourceInfo> sources = {sourceInfo(1, 5)}) {
+    return must(store.append(events, sources));
+}
+
+std::vector<Line> all(const ConsoleStore& store, const ConsoleFilter& filter = {}) {
+    return must(store.lines(filter, {Order::OldestFirst, 0, 100'000}));
+}
+
+std::vector<std::string> textsOf(const std::vector<Line>& lines) {
+    std::vector<std::string> texts;
+    for (const auto& line : lines)
+        texts.push_back(line.text);
+    return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+netconsole::BootStarted bootStarted(std::uint32_t boot, BootCause cause, std::uint32_t source = 1) {
+    return {static_cast<netconsole::SourceId>(source), static_cast<netconsole::BootNumber>(boot), cause,
+            consoleStart + 1h * (boot - 1)};
+}
+
+netconsole::BootEnded bootEnded(std::uint32_t boot) {
+    netconsole::BootEnded ended;
+    ended.source = static_cast<netconsole::SourceId>(1);
+    ended.boot = static_cast<netconsole::BootNumber>(boot);
+    ended.lastLineTime = consoleStart;
+    return ended;
+}
+
+/// `count` lines of a boot, which begins an hour after the one before it.
+std::vector<Event> bootOf(std::uint32_t boot, int count, std::uint32_t source = 1) {
+    std::vector<Event> events{bootStarted(boot, BootCause::Banner, source)};
+    for (int i = 0; i < count; ++i) {
+        auto line =
+            consoleLine("boot " + std::to_string(boot) + " line " + std::to_string(i), 1, source, boot);
+        line.time = consoleStart + 1h * (boot - 1) + 1s * i;
+        events.emplace_back(std::move(line));
+    }
+    return events;
+}
+
+std::vector<std::int64_t> bootNumbers(const ConsoleStore& store) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& boot : must(store.boots()))
+        numbers.push_back(boot.number);
+    return numbers;
+}
+
+std::size_t hits(const ConsoleStore& store, const std::string& words) {
+    store::ConsoleSearch search;
+    search.words = words;
+    search.page.limit = 1'000'000;
+    return must(store.search(search, [](const Line&) { return true; }));
+}
+
+void execute(const std::string& path, const char* sql) {
+    sqlite3* database = nullptr;
+    QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+    char* message = nullptr;
+    const int result = sqlite3_exec(database, sql, nullptr, nullptr, &message);
+    QVERIFY2(result == SQLITE_OK, message);
+    QCOMPARE(sqlite3_close(database), SQLITE_OK);
+}
+
+} // namespace
+
+void TestConsoleStore::givesBackLinesAsTheyWere() {
+    auto store = memory();
+    auto full = kernelLine("usb 1-1: new\n\ttab, \xc3\xa9", 7, Level::Warning);
+    full.time = consoleStart + 123ms;
+    full.dictionary = {{"SUBSYSTEM", "usb"}, {"DEVICE", "+usb:1-1"}, {"EMPTY", ""}, {"SIGN", "a=b"}};
+    full.caller = "T123";
+    full.missingBytes = 17;
+    full.cut = true;
+    full.continuation = netconsole::Continuation::Following;
+    const auto bare = consoleLine("", 8);
+    QCOMPARE(append(store, {full, bare}), 2u);
+    auto found = all(store);
+    QCOMPARE(found.size(), 2u);
+    QVERIFY(found[0].id < found[1].id);
+    for (std::size_t i = 0; i < 2; ++i)
+        found[i].id = i == 0 ? full.id : bare.id;
+    QCOMPARE(found, (std::vector{full, bare}));
+}
+
+void TestConsoleStore::keepsNothingThatIsNotALine() {
+    auto store = memory();
+    QCOMPARE(append(store, {netconsole::OpenLine{consoleLine("=> ")}, netconsole::UbootStateChanged{},
+                            netconsole::EventsLost{3}}),
+             0u);
+    QVERIFY(all(store).empty());
+    QVERIFY(must(store.sources()).empty());
+    QCOMPARE(must(store.lastLine()), 0);
+}
+
+void TestConsoleStore::listsInPagesBothWays() {
+    auto store = memory();
+    std::vector<Event> events;
+    for (int i = 0; i < 25; ++i)
+        events.emplace_back(consoleLine(std::to_string(i), static_cast<std::uint64_t>(i)));
+    append(store, events);
+    for (const auto order : {Order::NewestFirst, Order::OldestFirst}) {
+        Page page{order, 0, 10};
+        Texts texts;
+        for (const std::size_t expected : {10u, 10u, 5u, 0u}) {
+            const auto found = must(store.lines({}, page));
+            QCOMPARE(found.size(), expected);
+            for (const auto& line : found)
+                texts.push_back(line.text);
+            if (!found.empty())
+                page.beyond = static_cast<std::int64_t>(found.back().id);
+        }
+        for (int i = 0; i < 25; ++i)
+            QCOMPARE(texts.at(static_cast<std::size_t>(i)),
+                     std::to_string(order == Order::NewestFirst ? 24 - i : i));
+    }
+}
+
+void TestConsoleStore::filters() {
+    auto store = memory();
+    auto other = consoleLine("other box", 4000, 2);
+    append(store,
+           {consoleLine("uboot", 1000), kernelLine("error", 2000, Level::Error),
+            kernelLine("debug", 3000, Level::Debug), other, consoleLine("second boot", 5000, 1, 2)},
+           {sourceInfo(1, 5), sourceInfo(2, 6)});
+    const auto expect = [&](const ConsoleFilter& filter, const Texts& texts) {
+        QCOMPARE(textsOf(all(store, filter)), texts);
+        store::ConsoleSearch search;
+        search.filter = filter;
+        search.page = {Order::OldestFirst, 0, 100};
+        Texts found;
+        must(store.search(search, [&found](const Line& line) {
+            found.push_back(line.text);
+            return true;
+        }));
+        QCOMPARE(found, texts);
+    };
+    ConsoleFilter filter;
+    filter.sources = {2};
+    expect(filter, {"other box"});
+    filter.sources = {1};
+    filter.boot = 2;
+    expect(filter, {"second boot"});
+    filter.sources = {1, 2};
+    filter.boot = 1;
+    expect(filter, {"uboot", "error", "debug", "other box"});
+    filter = {};
+    filter.level = Level::Error;
+    expect(filter, {"error"});
+    filter.level = Level::Debug;
+    expect(filter, {"error", "debug"});
+    filter = {};
+    filter.kind = netconsole::Kind::Extended;
+    expect(filter, {"error", "debug"});
+    filter = {};
+    filter.from = consoleStart + 2s;
+    filter.until = consoleStart + 4s;
+    expect(filter, {"error", "debug"});
+    filter.from = consoleStart + 1h;
+    filter.until.reset();
+    expect(filter, {});
+    filter = {};
+    filter.sources = {77};
+    expect(filter, {});
+}
+
+void TestConsoleStore::knowsABoxAgainByItsEndpoint() {
+    auto store = memory();
+    append(store, {consoleLine("first run")});
+    store.beginRun();
+    append(store, {consoleLine("second run", 1, 9)}, {sourceInfo(8, 6), sourceInfo(9, 5, "plug")});
+    const auto sources = must(store.sources());
+    QCOMPARE(sources.size(), 1u);
+    QCOMPARE(sources[0].name, "plug");
+    QCOMPARE(sources[0].title(), "plug");
+    QCOMPARE(sources[0].lines, 2);
+    QCOMPARE(sources[0].boots, 2);
+    QCOMPARE(sources[0].endpoints, (std::vector<store::ConsoleEndpoint>{{"192.168.1.5", 6665}}));
+}
+
+void TestConsoleStore::knowsABoxAgainByItsMacOrName() {
+    auto store = memory();
+    auto tied = sourceInfo(1, 5);
+    tied.box = MacAddress({0, 0x25, 0x31, 1, 2, 3});
+    append(store, {consoleLine("tied"), consoleLine("named", 1, 2)}, {tied, sourceInfo(2, 6, "plug-b")});
+    store.beginRun();
+    // Both have got new addresses.
+    tied.endpoints[0].endpoint = endpointOf(15);
+    append(store, {consoleLine("tied"), consoleLine("named", 1, 2)}, {tied, sourceInfo(2, 16, "plug-b")});
+    const auto sources = must(store.sources());
+    QCOMPARE(sources.size(), 2u);
+    QCOMPARE(sources[0].lines, 2);
+    QCOMPARE(sources[0].endpoints.size(), 2u);
+    QCOMPARE(sources[1].lines, 2);
+}
+
+void TestConsoleStore::tellsTwoLiveSourcesApart() {
+    auto store = memory();
+    append(store, {consoleLine("one"), consoleLine("two", 2, 2)},
+           {sourceInfo(1, 5, "same"), sourceInfo(2, 6, "same")});
+    QCOMPARE(must(store.sources()).size(), 2u);
+    QVERIFY(all(store)[0].source != all(store)[1].source);
+}
+
+void TestConsoleStore::remembersEndpointsThatJoin() {
+    auto store = memory();
+    auto info = sourceInfo(1, 5);
+    append(store, {consoleLine("uboot")}, {info});
+    info.endpoints.push_back({});
+    info.endpoints.back().endpoint = endpointOf(77);
+    info.name = "plug";
+    append(store, {}, {info});
+    QCOMPARE(must(store.sources()).at(0).endpoints.size(), 2u);
+    store.beginRun();
+    append(store, {consoleLine("by the other one", 1, 4)}, {sourceInfo(4, 77)});
+    QCOMPARE(must(store.sources()).size(), 1u);
+}
+
+void TestConsoleStore::numbersBootsOnAcrossRuns() {
+    auto store = memory();
+    append(store, {bootStarted(1, BootCause::FirstHeard), consoleLine("a"), bootEnded(1),
+                   bootStarted(2, BootCause::Banner), consoleLine("b", 2, 1, 2)});
+    store.beginRun();
+    append(store, {bootStarted(1, BootCause::FirstHeard), consoleLine("c", 1, 1, 1),
+                   bootStarted(2, BootCause::Prompt), consoleLine("d", 2, 1, 2)});
+    std::vector<std::uint32_t> numbers;
+    for (const auto& line : all(store))
+        numbers.push_back(static_cast<std::uint32_t>(line.boot));
+    QCOMPARE(numbers, (std::vector<std::uint32_t>{1, 2, 3, 4}));
+    ConsoleFilter third;
+    third.boot = 4;
+    QCOMPARE(must(store.boots(third)).at(0).cause, BootCause::Prompt);
+    third.boot = 2;
+    QVERIFY(must(store.boots(third)).at(0).ending != store::BootEnding::None);
+}
+
+void TestConsoleStore::goesOnWithABootThatIsStillRunning() {
+    auto store = memory();
+    append(store, {bootStarted(1, BootCause::FirstHeard), kernelLine("a", 1000, Level::Notice)});
+    store.beginRun();
+    append(store, {bootStarted(1, BootCause::FirstHeard), kernelLine("b", 90'000, Level::Notice)});
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{1}));
+    QCOMPARE(must(store.boots()).at(0).ending, store::BootEnding::None);
+    store.beginRun();
+    auto restarted = kernelLine("c", 5, Level::Notice);
+    restarted.time = consoleStart + 1h;
+    append(store, {bootStarted(1, BootCause::FirstHeard), restarted});
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{2, 1}));
+    QCOMPARE(must(store.boots()).at(1).ending, store::BootEnding::Silent);
+}
+
+void TestConsoleStore::tellsHowABootEnded_data() {
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<store::BootEnding>("ending");
+    using store::BootEnding;
+    QTest::newRow("restart") << "reboot: Restarting system" << BootEnding::Restart;
+    QTest::newRow("U-Boot's reset") << "resetting ..." << BootEnding::Restart;
+    QTest::newRow("power off") << "reboot: Power down" << BootEnding::PowerOff;
+    QTest::newRow("halt") << "reboot: System halted" << BootEnding::PowerOff;
+    QTest::newRow("panic") << "---[ end Kernel panic - not syncing: sysrq ]---" << BootEnding::Panic;
+    QTest::newRow("panic that restarts") << "Rebooting in 10 seconds.." << BootEnding::Panic;
+    QTest::newRow("cable pulled") << "eth0: link up" << BootEnding::Silent;
+}
+
+void TestConsoleStore::tellsHowABootEnded() {
+    QFETCH(QString, last);
+    QFETCH(store::BootEnding, ending);
+    auto store = memory();
+    append(store, {consoleLine("before"), consoleLine(last.toStdString(), 2)});
+    QCOMPARE(must(store.boots()).at(0).ending, store::BootEnding::None);
+    append(store, {bootEnded(1), bootStarted(2, BootCause::Banner), consoleLine("U-Boot", 3, 1, 2)});
+    const auto boots = must(store.boots());
+    QCOMPARE(boots.size(), 2u);
+    QCOMPARE(boots[1].ending, ending);
+    QCOMPARE(boots[1].lastText, last.toStdString());
+    QCOMPARE(boots[1].lines, 2);
+    QCOMPARE(boots[0].ending, store::BootEnding::None);
+    QCOMPARE(boots[0].cause, BootCause::Banner);
+}
+
+void TestConsoleStore::keepsCrashesWithTheirLines() {
+    auto store = memory();
+    netconsole::CrashFound found;
+    found.source = static_cast<netconsole::SourceId>(1);
+    found.crash.kind = CrashKind::Panic;
+    found.crash.boot = static_cast<netconsole::BootNumber>(1);
+    found.crash.title = "Kernel panic - not syncing: sysrq triggered crash";
+    found.crash.firstFrame = "sysrq_handle_crash+0x16/0x20";
+    found.crash.firstLine = static_cast<netconsole::LineId>(101);
+    found.crash.lastLine = static_cast<netconsole::LineId>(102);
+    found.crash.time = consoleStart;
+    append(store, {consoleLine("x", 100), consoleLine("title", 101), consoleLine("frame", 102), bootEnded(1),
+                   bootStarted(2, BootCause::Banner)});
+    append(store, {found});
+    const auto crash = must(store.crashes()).at(0);
+    QCOMPARE(crash.kind, CrashKind::Panic);
+    QCOMPARE(crash.title, found.crash.title);
+    QCOMPARE(crash.firstFrame, found.crash.firstFrame);
+    QCOMPARE(crash.boot, 1);
+    const auto lines = all(store);
+    QCOMPARE(crash.firstLine, static_cast<std::int64_t>(lines[1].id));
+    QCOMPARE(crash.lastLine, static_cast<std::int64_t>(lines[2].id));
+    ConsoleFilter first;
+    first.boot = 1;
+    QCOMPARE(must(store.boots(first)).at(0).ending, store::BootEnding::Panic);
+    QCOMPARE(must(store.boots(first)).at(0).crashes, 1);
+    QCOMPARE(must(store.sources()).at(0).crashes, 1);
+}
+
+void TestConsoleStore::keepsGaps() {
+    auto store = memory();
+    netconsole::Gap gap{static_cast<netconsole::SourceId>(1), static_cast<netconsole::BootNumber>(1), 5, 9,
+                        consoleStart};
+    append(store, {kernelLine("a", 4, Level::Notice), gap, kernelLine("b", 10, Level::Notice)});
+    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, consoleStart}}));
+    QCOMPARE(must(store.boots()).at(0).gaps, 1);
+}
+
+void TestConsoleStore::takesABatchAgainThatFailed() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    auto store = must(ConsoleStore::open(path));
+    execute(path, "CREATE TRIGGER full BEFORE INSERT ON lines WHEN new.text = 'bad'"
+                  " BEGIN SELECT RAISE(ABORT, 'full'); END");
+    const std::vector<Event> batch{bootStarted(1, BootCause::FirstHeard), consoleLine("good"),
+                                   consoleLine("bad", 2)};
+    const std::vector infos{sourceInfo(1, 5)};
+    QVERIFY(!store.append(batch, infos));
+    QVERIFY(all(store).empty());
+    execute(path, "DROP TRIGGER full");
+    QCOMPARE(must(store.append(batch, infos)), 2u);
+    QCOMPARE(must(store.sources()).size(), 1u);
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{1}));
+}
+
+void TestConsoleStore::cutsOverlongLines() {
+    auto store = memory();
+    append(store, {consoleLine(std::string(200'000, 'x'))});
+    const auto line = all(store).at(0);
+    QCOMPARE(line.text.size(), 65'536u);
+    QVERIFY(line.cut);
+}
+
+void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    {
+        auto store = must(store::Store::open(path));
+        must(store.setLabel("disk", {"films", ""}));
+    }
+    // What version 2 has added, taken away again.
+    execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
+                  "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
+                  "DROP TABLE line_times; PRAGMA user_version = 1");
+    auto store = must(ConsoleStore::open(path));
+    QCOMPARE(append(store, {consoleLine("here")}), 1u);
+    QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
+}
+
+void TestConsoleStore::isReadByAnotherWhileItIsWritten() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    auto writer = must(ConsoleStore::open(path));
+    const auto reader = must(ConsoleStore::open(path));
+    append(writer, {consoleLine("one")});
+    const auto before = must(reader.dataVersion());
+    QCOMPARE(textsOf(all(reader)), (Texts{"one"}));
+    // In the midst of a reader's search the writer goes on.
+    store::ConsoleSearch search;
+    search.words = "one";
+    QCOMPARE(must(reader.search(search,
+                                [&](const Line&) {
+                                    append(writer, {consoleLine("two", 2)});
+                                    must(writer.index(100));
+                                    return true;
+                                })),
+             1u);
+    QVERIFY(must(reader.dataVersion()) != before);
+    QCOMPARE(textsOf(all(reader)), (Texts{"one", "two"}));
+    QCOMPARE(must(reader.indexedTo()), must(reader.lastLine()));
+}
+
+void TestConsoleStore::removesBootsPastTheirAge() {
+    auto store = memory();
+    for (std::uint32_t boot = 1; boot <= 3; ++boot)
+        append(store, bootOf(boot, 10));
+    QCOMPARE(must(store.prune({}, consoleStart + 1000h)), 0u);
+    // Boot 1 ended 2 h 10 min ago, boot 2 1 h 10 min ago.
+    const auto now = consoleStart + 2h + 10min;
+    QCOMPARE(must(store.prune({3h, 0}, now)), 0u);
+    QCOMPARE(must(store.prune({2h, 0}, now)), 10u);
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{3, 2}));
+    QCOMPARE(must(store.prune({2h, 0}, now)), 0u);
+    append(store, bootOf(4, 1));
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{4, 3, 2}));
+}
+
+void TestConsoleStore::trimsABootThatGoesOn() {
+    auto store = memory();
+    append(store, bootOf(1, 100));
+    QCOMPARE(must(store.prune({10s, 0}, consoleStart + 60s)), 50u);
+    const auto left = all(store);
+    QCOMPARE(left.size(), 50u);
+    QCOMPARE(left.front().text, "boot 1 line 50");
+    const auto boot = must(store.boots()).at(0);
+    QCOMPARE(boot.lines, 50);
+    QCOMPARE(boot.firstLine, static_cast<std::int64_t>(left.front().id));
+    QCOMPARE(must(store.prune({0s, 1000}, consoleStart)) + all(store).size(), 50u);
+    QVERIFY(!all(store).empty());
+    QCOMPARE(all(store).back().text, "boot 1 line 99");
+    // A source that has gone for good goes as a whole.
+    must(store.prune({10s, 0}, consoleStart + 1000s));
+    QVERIFY(must(store.boots()).empty());
+}
+
+void TestConsoleStore::removesTheOldestBootsBySize() {
+    auto store = memory();
+    for (std::uint32_t boot = 1; boot <= 4; ++boot)
+        append(store, bootOf(boot, 100));
+    // A line takes about 80 bytes: three boots are more than fit.
+    must(store.prune({0s, 20'000}, consoleStart));
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{4, 3}));
+    QCOMPARE(all(store).size(), 200u);
+}
+
+void TestConsoleStore::removesInPieces() {
+    auto store = memory();
+    append(store, bootOf(1, 100));
+    append(store, bootOf(2, 100));
+    const Retention little{0s, 15'000};
+    std::size_t calls = 0;
+    while (must(store.prune(little, consoleStart, 7)) > 0)
+        ++calls;
+    QVERIFY(calls >= 14);
+    // Also what was begun is brought to its end, though less would have been enough.
+    QCOMPARE(bootNumbers(store), (std::vector<std::int64_t>{2}));
+    QCOMPARE(all(store).size(), 100u);
+}
+
+void TestConsoleStore::keepsTheIndexRightWhenItRemoves() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    auto store = must(ConsoleStore::open(path));
+    append(store, bootOf(1, 50));
+    append(store, bootOf(2, 50));
+    must(store.index(75)); // the mark is in the midst of the second boot
+    must(store.prune({30min, 0}, consoleStart + 1h));
+    QCOMPARE(hits(store, "boot"), 50u);
+    QCOMPARE(hits(store, "boot 1 \"line 1\""), 1u);
+    must(store.index(1000));
+    QCOMPARE(hits(store, "boot"), 50u);
+    must(store.prune({30min, 0}, consoleStart + 3h));
+    QCOMPARE(hits(store, "boot"), 0u);
+    append(store, bootOf(3, 5));
+    must(store.index(1000));
+    QCOMPARE(hits(store, "boot"), 5u);
+    execute(path, "INSERT INTO lines_index (lines_index, rank) VALUES ('integrity-check', 1)");
+}
+
+void TestConsoleStore::forgetsSourcesThatNobodyKnows() {
+    auto store = memory();
+    append(store, {consoleLine("a"), consoleLine("b", 2, 2)}, {sourceInfo(1, 5), sourceInfo(2, 6, "plug")});
+    must(store.prune({1h, 0}, consoleStart + 2h));
+    QCOMPARE(must(store.sources()).size(), 2u);
+    store.beginRun();
+    append(store, {consoleLine("c", 1, 3)}, {sourceInfo(3, 7)});
+    must(store.prune({1h, 0}, consoleStart + 24h * 40));
+    const auto sources = must(store.sources());
+    QCOMPARE(sources.size(), 1u);
+    QCOMPARE(sources[0].name, "plug");
+}
+
+QTEST_APPLESS_MAIN(TestConsoleStore)
+#include "tst_console_store.moc"

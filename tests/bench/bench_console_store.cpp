@@ -201,12 +201,15 @@ void count(std::string expression, std::string path) {
                                          nullptr};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    // Not to /dev/null: then it ends at the first match.
+    const auto output = path + ".count";
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT, 0600);
     pid_t process = 0;
     int status = 0;
     if (posix_spawnp(&process, "grep", &actions, nullptr, arguments.data(), environ) == 0)
         waitpid(process, &status, 0);
     posix_spawn_file_actions_destroy(&actions);
+    std::filesystem::remove(output);
 }
 
 /// The same lines as a text file, and grep over it.

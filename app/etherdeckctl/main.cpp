@@ -1,5 +1,6 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/log_arguments.h"
+#include "app/etherdeckctl/netconsole_arguments.h"
 #include "core/aoe/frame.h"
 
 #include <CLI/CLI.hpp>
@@ -34,6 +35,7 @@ private:
     WireOptions m_wire;
     ConfigOptions m_config;
     LogArguments m_log;
+    NetconsoleArguments m_netconsole;
     std::string m_target;
     std::string m_mac;
     int m_window = 1500;
@@ -70,6 +72,7 @@ CommandLine::CommandLine() {
 
     addConfigCommands();
     m_log.addTo(m_app, [this](std::function<ExitStatus()> action) { m_action = std::move(action); });
+    m_netconsole.addTo(m_app, [this](std::function<ExitStatus()> action) { m_action = std::move(action); });
 }
 
 CLI::App* CommandLine::addCommand(const std::string& name, const std::string& description,

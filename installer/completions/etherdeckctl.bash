@@ -10,6 +10,7 @@ _etherdeckctl()
         word=${words[i]}
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
+        --bind | --port | --for | --keep-days | --keep-megabytes | --wait | --key | --to) ((i++)) ;;
         --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
         *)
@@ -36,6 +37,7 @@ _etherdeckctl()
         return
         ;;
     --window | --poll | --mac) return ;;
+    --bind | --port | --for | --keep-days | --keep-megabytes | --wait | --key | --to) return ;;
     -s | --source | -b | --boot | --since | --until | -n | --limit) return ;;
     esac
 
@@ -44,7 +46,7 @@ _etherdeckctl()
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config log'
+        possible='interfaces discover watch show config log netconsole'
         [[ $cur == -* ]] && possible='--help --version'
         ;;
     interfaces) possible='--json --help' ;;
@@ -71,6 +73,21 @@ _etherdeckctl()
         show | follow) possible="$rows --level --limit" ;;
         search) possible="$rows --level --limit --regex --case --oldest-first" ;;
         export) possible="$rows --level --output" ;;
+        esac
+        ;;
+    netconsole)
+        case $action in
+        '')
+            possible='listen send stop-boot replay'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --json --help' ;;
+        send) possible='--bind --port --wait --help' ;;
+        stop-boot) possible='--bind --port --key --wait --help' ;;
+        replay)
+            possible='--to --port --fast --help'
+            [[ $cur == -* ]] || _filedir
+            ;;
         esac
         ;;
     esac

@@ -27,6 +27,44 @@ log_lines=($log_rows
 )
 log_limit=('(-n --limit)'{-n+,--limit=}'[print so many at most]:number: ')
 
+_etherdeckctl_netconsole() {
+    local curcontext="$curcontext" state line
+    local -a where=(
+        '*--bind=[listen on this address]:address: '
+        '*--port=[listen on this UDP port]:port: '
+        '(- *)'{-h,--help}'[show the options]'
+    )
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'listen:print and store what boxes say'
+            "send:type at U-Boot's prompt"
+            "stop-boot:stop a box's autoboot"
+            'replay:send what a capture holds'
+        )
+        _describe -t commands 'netconsole command' actions
+        ;;
+    rest)
+        case $words[1] in
+        listen)
+            _arguments $where '--for=[end after this time]:seconds: ' '(--no-store)--store=[store lines in this file]:file:_files' \
+                '(--store)--no-store[print only]' '--keep-days=[remove older lines]:days: ' \
+                '--keep-megabytes=[remove the oldest lines beyond]:megabytes: ' '--json[print JSON]'
+            ;;
+        send) _arguments $where '--wait=[wait this long for the prompt]:seconds: ' '1:box:_hosts' '2:text: ' ;;
+        stop-boot)
+            _arguments $where '--key=[what stops it]:words: ' '--wait=[give up after this time]:seconds: ' '1:box:_hosts'
+            ;;
+        replay)
+            _arguments '--to=[send there]:host:_hosts' '*--port=[only what was sent to this port]:port: ' \
+                '--fast[not at the pace of the capture]' '(- *)'{-h,--help}'[show the options]' '1:capture:_files'
+            ;;
+        esac
+        ;;
+    esac
+}
+
 _etherdeckctl_log() {
     local curcontext="$curcontext" state line
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
@@ -93,6 +131,7 @@ command)
         'show:show all that is known of one target'
         "config:read or change a target's config string"
         'log:read what boxes have said on the console'
+        'netconsole:hear what boxes say on their console, and type to them'
     )
     _describe -t commands 'etherdeckctl command' commands
     ;;
@@ -104,6 +143,7 @@ rest)
     show) _arguments $wire '1:target (e7.3): ' ;;
     config) _etherdeckctl_config ;;
     log) _etherdeckctl_log ;;
+    netconsole) _etherdeckctl_netconsole ;;
     esac
     ;;
 esac

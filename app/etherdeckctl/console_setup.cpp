@@ -1,0 +1,124 @@
+#include "app/etherdeckctl/console_setup.h"
+
+#include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/terminal.h"
+#include "core/services/port_holder.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+std::string holdersText(const std::vector<PortHolder>& holders) {
+    std::string text;
+    for (const auto& holder : holders) {
+        text += text.empty() ? "" : ", ";
+        text += holder.processId == 0
+                    ? "a program of another user"
+                    : printable(holder.program) + " (process " + std::to_string(holder.processId) + ")";
+    }
+    return text;
+}
+
+void printTaken(const ConsoleAddress& address, const Error& error) {
+    const auto holders = portHolders(address);
+    const auto where = address.endpoint.toString();
+    if (holders.empty())
+        printProblem("UDP port " + where + " is taken.", "Try again, or choose another with --port N.",
+                     error.detail);
+    else
+        printProblem("UDP port " + where + " is taken by " + holdersText(holders) + ".",
+                     "Stop it, or choose another port with --port N.", error.detail);
+}
+
+void printWhyNot(const ConsoleAddress& address, const Error& error) {
+    const auto where = address.endpoint.toString();
+    switch (error.code) {
+    case ErrorCode::Busy:
+        printTaken(address, error);
+        return;
+    case ErrorCode::PermissionDenied:
+        printProblem("no permission to listen on " + where + ".",
+                     "Ports below 1024 are the administrator's; boxes can send to another one.",
+                     error.detail);
+        return;
+    case ErrorCode::OutOfRange:
+        printProblem(where + " is not an address of this machine.",
+                     "'ip address' lists them; without --bind all are listened on.", error.detail);
+        return;
+    default:
+        printProblem("cannot listen on " + where + ": " + describe(error), {}, error.detail);
+    }
+}
+
+/// All addresses of both kinds, where the system has both.
+bool listenEverywhere(ConsoleIntake& intake, std::uint16_t port) {
+    for (const char* any : {"0.0.0.0", "::"}) {
+        const auto address = ConsoleAddress::parse(any, port).value();
+        const auto listens = intake.listen(address);
+        if (listens || (listens.error().code == ErrorCode::Unsupported && any[0] == ':') ||
+            (listens.error().code == ErrorCode::OutOfRange && any[0] == ':'))
+            continue;
+        printWhyNot(address, listens.error());
+        return false;
+    }
+    return true;
+}
+
+bool listenOn(ConsoleIntake& intake, const std::string& text, std::uint16_t port) {
+    const auto address = ConsoleAddress::parse(text, port);
+    if (!address) {
+        printProblem("'" + printable(text) + "' is not an address to listen on.",
+                     "It is written like 192.168.1.2, ::1, or fe80::1%eth0.", address.error().detail);
+        return false;
+    }
+    const auto listens = intake.listen(*address);
+    if (!listens)
+        printWhyNot(*address, listens.error());
+    return listens.has_value();
+}
+
+} // namespace
+
+std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
+    ConsoleIntake intake;
+    auto ports = options.ports;
+    if (ports.empty())
+        ports.push_back(consolePort);
+    for (const auto port : ports) {
+        if (options.addresses.empty() && !listenEverywhere(intake, port))
+            return std::nullopt;
+        for (const auto& address : options.addresses)
+            if (!listenOn(intake, address, port))
+                return std::nullopt;
+    }
+    return intake;
+}
+
+std::string whereItListens(const ConsoleIntake& intake) {
+    std::string text;
+    for (const auto& socket : intake.sockets())
+        text += (text.empty() ? "" : ", ") + socket.address().endpoint.toString();
+    return text;
+}
+
+void printBuffer(const ConsoleIntake& intake) {
+    auto granted = ConsoleSocket::wantedBuffer;
+    for (const auto& socket : intake.sockets())
+        granted = std::min(granted, socket.buffer());
+    std::fprintf(stderr, "Receive buffer: %s.\n", sizeText(granted).c_str());
+    if (granted >= ConsoleSocket::wantedBuffer)
+        return;
+    const auto limit = receiveBufferLimit();
+    std::fprintf(stderr,
+                 "%s were asked for; a burst may be too much for it. To raise the limit (it is %s):\n"
+                 "    sudo sysctl -w %s=%zu\n",
+                 sizeText(ConsoleSocket::wantedBuffer).c_str(), sizeText(limit.most).c_str(), limit.setting,
+                 ConsoleSocket::wantedBuffer);
+}
+
+} // namespace etherdeck::ctl

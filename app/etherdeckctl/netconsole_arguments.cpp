@@ -1,0 +1,113 @@
+#include "app/etherdeckctl/netconsole_arguments.h"
+
+#include "app/etherdeckctl/commands.h"
+
+#include <utility>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+constexpr long longestRun = 10L * 366 * 24 * 3600;
+
+} // namespace
+
+void NetconsoleArguments::addTo(CLI::App& app, Choose choose) {
+    m_choose = std::move(choose);
+    auto* netconsole =
+        app.add_subcommand("netconsole", "Hear what boxes say on their console, and type to them");
+    netconsole->require_subcommand(1);
+    addListen(netconsole);
+    addSend(netconsole);
+    addStopBoot(netconsole);
+    addReplay(netconsole);
+}
+
+CLI::App* NetconsoleArguments::addCommand(CLI::App* parent, const char* name, const char* description,
+                                          Action action) {
+    auto* command = parent->add_subcommand(name, description);
+    command->callback([this, action] {
+        m_options.duration = std::chrono::seconds(m_duration);
+        m_options.keepFor = std::chrono::hours(24) * m_keepDays;
+        m_options.patience = std::chrono::seconds(action == runNetconsoleSend ? m_promptWait : m_bootWait);
+        m_choose([this, action] { return action(m_options); });
+    });
+    return command;
+}
+
+void NetconsoleArguments::addWhereToListen(CLI::App* command) {
+    command
+        ->add_option("--bind", m_options.addresses, "Listen on this address, or join this group (repeatable)")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
+    command->add_option("--port", m_options.ports, "Listen on this UDP port (repeatable; default: 6666)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 65535))
+        ->allow_extra_args(false);
+}
+
+void NetconsoleArguments::addHost(CLI::App* command) {
+    command->add_option("HOST", m_options.host, "The box: HOST or HOST:PORT (default: 6666)")->required();
+}
+
+void NetconsoleArguments::addListen(CLI::App* parent) {
+    auto* listen =
+        addCommand(parent, "listen", "Print and store what boxes say, a line each", runNetconsoleListen);
+    addWhereToListen(listen);
+    listen->add_option("--for", m_duration, "End after this time (default: when interrupted)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1L, longestRun));
+    auto* store =
+        listen->add_option("--store", m_options.store, "Store lines in this file (default: the history)")
+            ->type_name("FILE");
+    listen->add_flag("--no-store", m_options.noStore, "Print only")->excludes(store);
+    listen->add_option("--keep-days", m_keepDays, "Remove older lines from the store")
+        ->type_name("N")
+        ->check(CLI::Range(1L, 36500L));
+    listen
+        ->add_option("--keep-megabytes", m_options.keepMegabytes, "Remove the oldest lines beyond this size")
+        ->type_name("N")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000'000}));
+    listen->add_flag("--json", m_options.json, "Print JSON, an object a line");
+}
+
+void NetconsoleArguments::addSend(CLI::App* parent) {
+    auto* send =
+        addCommand(parent, "send", "Type a line or a script at U-Boot's prompt, and print what it says",
+                   runNetconsoleSend);
+    addHost(send);
+    send->add_option("TEXT", m_options.text, "What to type (default: the lines of standard input)");
+    addWhereToListen(send);
+    send->add_option("--wait", m_promptWait, "Wait this long for the prompt at most")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1L, longestRun))
+        ->capture_default_str();
+}
+
+void NetconsoleArguments::addStopBoot(CLI::App* parent) {
+    auto* stop = addCommand(parent, "stop-boot", "Stop a box's autoboot: start this, then switch it on",
+                            runNetconsoleStopBoot);
+    addHost(stop);
+    addWhereToListen(stop);
+    stop->add_option("--key", m_options.key, "What stops it, for boxes that want certain words");
+    stop->add_option("--wait", m_bootWait, "Give up after this time")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1L, longestRun))
+        ->capture_default_str();
+}
+
+void NetconsoleArguments::addReplay(CLI::App* parent) {
+    auto* replay =
+        addCommand(parent, "replay", "Send what a capture holds, as the boxes did", runNetconsoleReplay);
+    m_options.host = "127.0.0.1";
+    replay->add_option("FILE", m_options.file, "JSON lines, pcap or pcapng")->required();
+    replay->add_option("--to", m_options.host, "Send there")->type_name("HOST[:PORT]")->capture_default_str();
+    replay->add_option("--port", m_options.ports, "Only what was sent to this port (repeatable)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 65535))
+        ->allow_extra_args(false);
+    replay->add_flag("--fast", m_options.fast,
+                     "As fast as a receiver can take it, not at the pace of the capture");
+}
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/etherdeckctl/netconsole_options.h"
+#include "app/etherdeckctl/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace etherdeck::ctl {
+
+/// The netconsole commands on the command line.
+class NetconsoleArguments {
+public:
+    using Choose = std::function<void(std::function<ExitStatus()>)>;
+
+    /// `choose` is told what to run when the command line asks for one of them.
+    void addTo(CLI::App& app, Choose choose);
+
+private:
+    using Action = ExitStatus (*)(const NetconsoleOptions&);
+
+    CLI::App* addCommand(CLI::App* parent, const char* name, const char* description, Action action);
+    void addListen(CLI::App* parent);
+    void addSend(CLI::App* parent);
+    void addStopBoot(CLI::App* parent);
+    void addReplay(CLI::App* parent);
+    void addWhereToListen(CLI::App* command);
+    void addHost(CLI::App* command);
+
+    NetconsoleOptions m_options;
+    Choose m_choose;
+    long m_duration = 0;
+    long m_keepDays = 0;
+    long m_promptWait = 10;
+    long m_bootWait = 300;
+};
+
+} // namespace etherdeck::ctl

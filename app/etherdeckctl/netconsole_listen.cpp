@@ -1,0 +1,222 @@
+#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/console_printer.h"
+#include "app/etherdeckctl/console_setup.h"
+#include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/stop_signals.h"
+#include "core/services/console_receiver.h"
+#include "core/services/console_writer.h"
+#include "core/services/service_notify.h"
+#include "core/services/state_folder.h"
+#include "core/services/target_json.h"
+#include "core/store/console_store.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+#include <cstdio>
+#include <iostream>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
+constexpr auto pruneInterval = 10min;
+
+std::string storePath(const NetconsoleOptions& options) {
+    return options.store.empty() ? historyPath().toStdString() : options.store;
+}
+
+/// What the writer's thread does with the store when nothing comes in.
+class Tidier {
+public:
+    Tidier(std::shared_ptr<store::ConsoleStore> store, const NetconsoleOptions& options) :
+        m_store(std::move(store)), m_retention{options.keepFor, options.keepMegabytes * 1'000'000} {}
+
+    bool operator()() {
+        if (m_store->index(linesToIndex).value_or(0) > 0)
+            return true;
+        const auto now = Clock::now();
+        if (m_retention == store::Retention() || (m_pruned != TimePoint() && now - m_pruned < pruneInterval))
+            return false;
+        if (m_store->prune(m_retention, std::chrono::system_clock::now()).value_or(0) > 0)
+            return true;
+        m_pruned = now;
+        return false;
+    }
+
+private:
+    std::shared_ptr<store::ConsoleStore> m_store;
+    store::Retention m_retention;
+    TimePoint m_pruned;
+};
+
+void printStoreProblem(const std::string& path, const Error& error) {
+    printProblem("cannot store lines in '" + path + "': " + describe(error),
+                 "--store FILE names another file; --no-store only prints.", error.detail);
+}
+
+std::unique_ptr<ConsoleWriter> openWriter(const NetconsoleOptions& options) {
+    const auto path = storePath(options);
+    auto opened = store::ConsoleStore::open(path);
+    if (!opened) {
+        printStoreProblem(path, opened.error());
+        return nullptr;
+    }
+    const auto store = std::make_shared<store::ConsoleStore>(std::move(*opened));
+    return std::make_unique<ConsoleWriter>(
+        ConsoleWriter::Store{
+            [store](auto events, auto sources) { return store->append(events, sources); },
+            Tidier(store, options),
+        },
+        [path](const Error& error) { printStoreProblem(path, error); });
+}
+
+/// One run of `listen`: the receiver, and what its batches go to.
+class Listening {
+public:
+    explicit Listening(const NetconsoleOptions& options) : m_options(options) {}
+
+    ExitStatus run();
+
+private:
+    [[nodiscard]] bool start();
+    [[nodiscard]] std::vector<ConsoleSink> sinks();
+    void wait();
+    void look();
+    void stop();
+    void printSummary() const;
+    void printJsonSummary() const;
+
+    const NetconsoleOptions& m_options;
+    StopSignals m_signals; // before any thread, which all take over what is blocked
+    QEventLoop m_loop;
+    std::unique_ptr<ConsoleWriter> m_writer;
+    std::unique_ptr<ConsolePrinter> m_printer;
+    std::unique_ptr<ConsoleReceiver> m_receiver;
+    std::uint64_t m_lostTold = 0;
+};
+
+ExitStatus Listening::run() {
+    if (!start())
+        return ExitStatus::Failed;
+    notifyServiceManager("READY=1");
+    wait();
+    notifyServiceManager("STOPPING=1");
+    stop();
+    if (m_options.json)
+        printJsonSummary();
+    else
+        printSummary();
+    const bool allStored = !m_writer || m_writer->counts().notStored == 0;
+    return allStored && !m_receiver->failure() ? ExitStatus::Done : ExitStatus::Failed;
+}
+
+bool Listening::start() {
+    auto intake = openConsole(m_options);
+    if (!intake)
+        return false;
+    if (!m_options.noStore) {
+        m_writer = openWriter(m_options);
+        if (!m_writer)
+            return false;
+    }
+    const auto where = whereItListens(*intake);
+    printBuffer(*intake);
+    auto receiver = ConsoleReceiver::start(std::move(*intake), sinks());
+    if (!receiver) {
+        printProblem("cannot start: " + describe(receiver.error()), {}, receiver.error().detail);
+        return false;
+    }
+    m_receiver = std::move(*receiver);
+    std::fprintf(stderr, "Listening on %s.\n", where.c_str());
+    return true;
+}
+
+/// The one place that says where batches go. The store comes first: it has to have all of them.
+std::vector<ConsoleSink> Listening::sinks() {
+    // Without a store what is printed is all that there is, and a slow reader has to hold up the rest.
+    const auto whenFull = m_writer ? BatchQueue::WhenFull::LeaveOut : BatchQueue::WhenFull::Wait;
+    const auto form = m_options.json ? ConsolePrinter::Form::Json : ConsolePrinter::Form::Text;
+    m_printer = std::make_unique<ConsolePrinter>(form, whenFull, [this] {
+        QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    std::vector<ConsoleSink> sinks;
+    if (m_writer)
+        sinks.push_back(m_writer->sink());
+    sinks.push_back(m_printer->sink());
+    return sinks;
+}
+
+void Listening::wait() {
+    QObject::connect(&m_signals, &StopSignals::stopWanted, &m_loop, &QEventLoop::quit);
+    if (m_options.duration > 0s)
+        QTimer::singleShot(m_options.duration, Qt::PreciseTimer, &m_loop, &QEventLoop::quit);
+    QTimer each;
+    QObject::connect(&each, &QTimer::timeout, &m_loop, [this] { look(); });
+    each.start(1s);
+    m_loop.exec();
+}
+
+void Listening::look() {
+    const auto lost = m_receiver->counts().lost;
+    if (lost > m_lostTold)
+        std::fprintf(stderr, "etherdeckctl: the kernel had no room for %llu more datagrams (%llu in all).\n",
+                     static_cast<unsigned long long>(lost - m_lostTold),
+                     static_cast<unsigned long long>(lost));
+    m_lostTold = lost;
+    if (const auto failure = m_receiver->failure()) {
+        printProblem("a socket has failed: " + describe(*failure), {}, failure->detail);
+        m_loop.quit();
+    }
+}
+
+void Listening::stop() {
+    m_receiver->stop(); // has handed over all that had come in
+    if (m_writer)
+        m_writer->stop();
+    m_printer->stop();
+}
+
+void Listening::printSummary() const {
+    const auto counts = m_receiver->counts();
+    std::string text = "Received " + std::to_string(counts.received) + " datagrams, lost " +
+                       std::to_string(counts.lost) + "; " + std::to_string(counts.lines) + " lines";
+    if (m_writer)
+        text += ", " + std::to_string(m_writer->counts().stored) + " of them stored";
+    text += ".\n";
+    const auto add = [&text](std::uint64_t count, const char* what) {
+        if (count > 0)
+            text += std::to_string(count) + ' ' + what + ".\n";
+    };
+    add(counts.cut, "datagrams were cut: they are longer than any console's");
+    add(counts.refused, "datagrams were not read: they came from too many senders");
+    add(counts.eventsLost, "lines had no room on their way");
+    add(m_printer->leftOut(), "lines were not printed: standard output was too slow");
+    add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
+    std::fputs(text.c_str(), stderr);
+}
+
+void Listening::printJsonSummary() const {
+    const auto counts = m_receiver->counts();
+    nlohmann::ordered_json summary;
+    summary["received"] = counts.received;
+    summary["lost"] = counts.lost;
+    summary["cut"] = counts.cut;
+    summary["refused"] = counts.refused;
+    summary["lines"] = counts.lines;
+    summary["events_lost"] = counts.eventsLost;
+    summary["stored"] =
+        m_writer ? nlohmann::ordered_json(m_writer->counts().stored) : nlohmann::ordered_json();
+    summary["not_stored"] = m_writer ? m_writer->counts().notStored : 0;
+    summary["not_printed"] = m_printer->leftOut();
+    std::cout << dump({{"summary", summary}}) << std::endl;
+}
+
+} // namespace
+
+ExitStatus runNetconsoleListen(const NetconsoleOptions& options) { return Listening(options).run(); }
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace etherdeck::ctl {
+
+/// What the netconsole commands share.
+struct NetconsoleOptions {
+    std::vector<std::string> addresses; ///< to listen on; empty: all, of IPv4 and IPv6
+    std::vector<std::uint16_t> ports;   ///< empty: 6666
+    bool json = false;
+
+    // listen
+    std::chrono::seconds duration{}; ///< zero: until interrupted
+    std::string store;               ///< empty: the history
+    bool noStore = false;
+    std::chrono::hours keepFor{};   ///< older lines are removed; zero: none are
+    std::int64_t keepMegabytes = 0; ///< beyond, the oldest lines are removed; zero: none are
+
+    // send, stop-boot, replay
+    std::string host; ///< with or without port
+    std::string text;
+    std::string key; ///< that stops autoboot; empty: control-C
+    std::chrono::seconds patience{};
+
+    // replay
+    std::string file;
+    bool fast = false;
+};
+
+} // namespace etherdeck::ctl

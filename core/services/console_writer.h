@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/services/batch_queue.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <thread>
+#include <vector>
+
+namespace etherdeck {
+
+/// A thread that brings batches into a store: soon, in few transactions, and what else the store needs when
+/// nothing comes in. What it holds and could not store when it ends, it counts.
+class ConsoleWriter {
+public:
+    using Append = std::function<Result<std::size_t>(std::span<const netconsole::Event>,
+                                                     std::span<const netconsole::SourceInfo>)>;
+    /// What the store can do; called on the thread only. append: one transaction, all or nothing.
+    struct Store {
+        Append append;
+        std::function<bool()> tidy = [] { return false; }; ///< a little work; true when more is left
+    };
+    struct Counts {
+        std::uint64_t stored = 0;    ///< lines
+        std::uint64_t notStored = 0; ///< lines that were given up
+    };
+
+    /// `failed` is told of an error once until something could be stored again; on the thread.
+    ConsoleWriter(Store store, std::function<void(const Error&)> failed,
+                  std::size_t mostBytes = BatchQueue::defaultBytes);
+    ~ConsoleWriter();
+
+    [[nodiscard]] ConsoleSink sink() {
+        return [this](const ConsoleBatchPtr& batch) { m_queue.push(batch); };
+    }
+    /// Stores what waits and returns; tries for a few seconds where the store fails. Stop what pushes first.
+    void stop();
+    [[nodiscard]] Counts counts() const;
+
+private:
+    void run();
+    void store(const std::vector<ConsoleBatchPtr>& batches);
+    void append(std::span<const netconsole::Event> events, const ConsoleBatch& batch);
+    void noteFailure(const Error& error);
+    [[nodiscard]] bool mayTryAgain();
+
+    Store m_store;
+    std::function<void(const Error&)> m_failed;
+    BatchQueue m_queue;
+    std::optional<Error> m_failure; ///< as told
+    TimePoint m_giveUp = TimePoint::max();
+    std::atomic<bool> m_stop = false;
+    std::atomic<std::uint64_t> m_stored = 0;
+    std::atomic<std::uint64_t> m_notStored = 0;
+    std::thread m_thread;
+};
+
+} // namespace etherdeck

@@ -1,0 +1,20 @@
+#include "core/netconsole/udp_frame.h"
+#include "tests/fuzz/require.h"
+
+#include <cstdint>
+
+using namespace etherdeck::netconsole;
+using etherdeck::test::require;
+
+// What is found in a frame lies in the frame.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto frame = std::as_bytes(std::span(data, size));
+    for (const auto kind : {FrameKind::Ethernet, FrameKind::Cooked, FrameKind::Cooked2, FrameKind::Ip}) {
+        const auto udp = parseUdpFrame(kind, frame);
+        if (!udp || udp->payload.empty())
+            continue;
+        require(udp->payload.data() >= frame.data() &&
+                udp->payload.data() + udp->payload.size() <= frame.data() + frame.size());
+    }
+    return 0;
+}

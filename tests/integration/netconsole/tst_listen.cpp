@@ -1,0 +1,273 @@
+#include "core/base/byte_reader.h"
+#include "core/services/console_socket.h"
+#include "core/store/console_store.h"
+#include "tests/support/network_namespace.h"
+#include "tests/support/program.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string ctl = ETHERDECK_BIN_DIR "/etherdeckctl";
+constexpr std::uint16_t port = 6670;
+
+std::string record(std::uint64_t seq) {
+    return "6," + std::to_string(seq) + ',' + std::to_string(1000 * seq) + ",-;usb 1-1: line " +
+           std::to_string(seq) + " of a flood\n SUBSYSTEM=usb\n";
+}
+
+/// The JSON lines of an output.
+std::vector<Json> rows(const std::string& output) {
+    std::vector<Json> found;
+    for (const auto& line : QByteArray::fromStdString(output).split('\n'))
+        if (const auto row = Json::parse(line.toStdString(), nullptr, false); row.is_object())
+            found.push_back(row);
+    return found;
+}
+
+Json summaryOf(const std::string& output) {
+    const auto all = rows(output);
+    return all.empty() ? Json() : all.back().value("summary", Json());
+}
+
+std::int64_t linesStored(const std::string& path) {
+    std::int64_t lines = 0;
+    const auto store = store::ConsoleStore::open(path);
+    if (!store)
+        return -1;
+    for (const auto& source : store->sources().value_or(std::vector<store::ConsoleSource>()))
+        lines += source.lines;
+    return lines;
+}
+
+} // namespace
+
+class TestListen : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void printsALineEachAndASummary();
+    void printsJson();
+    void namesWhoHoldsThePort();
+    void accountsForAFlood();
+    void keepsAllButTheLastSecondWhenItIsKilled();
+    void tellsTheServiceManager();
+    void replaysACaptureToTheLinesOfTheBox();
+    void typesAScriptAtThePrompt();
+    void stopsABoot();
+    void saysWhenNobodyIsAtThePrompt();
+
+private:
+    [[nodiscard]] Program start(std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {ctl, "netconsole"});
+        return Program::start(*m_network, arguments).value();
+    }
+    [[nodiscard]] Program listen(std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(),
+                         {"listen", "--bind", "127.0.0.1", "--port", std::to_string(port)});
+        auto program = start(std::move(arguments));
+        if (!program.waitForOutput("Listening on 127.0.0.1:6670.", 30s))
+            qWarning("%s", program.output().c_str());
+        return program;
+    }
+    [[nodiscard]] ConsoleSocket openSocket(std::uint16_t at = 0) const {
+        return m_network->inside(
+            [at] { return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", at).value()).value(); });
+    }
+    /// What comes next, within seconds.
+    static std::pair<std::string, netconsole::Endpoint> next(ConsoleSocket& socket) {
+        pollfd readable{socket.descriptor(), POLLIN, 0};
+        ::poll(&readable, 1, 20'000);
+        const auto datagrams = socket.receive().value();
+        if (datagrams.empty())
+            return {};
+        return {std::string(asText(datagrams.front().bytes)), datagrams.front().from};
+    }
+
+    QTemporaryDir m_folder;
+    std::string m_store = m_folder.filePath("t.db").toStdString();
+    std::optional<NetworkNamespace> m_network;
+    const ConsoleAddress m_console = ConsoleAddress::parse("127.0.0.1", port).value();
+};
+
+void TestListen::initTestCase() {
+    qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
+    m_network = NetworkNamespace::create().value();
+    QVERIFY(m_network->ip("link set lo up"));
+}
+
+void TestListen::printsALineEachAndASummary() {
+    auto program = listen({"--no-store"});
+    auto box = openSocket();
+    QVERIFY(box.send(m_console, asBytes("4,0,0,-;Linux version 6.1.0\n")));
+    QVERIFY(box.send(m_console, asBytes("3,1,0,-;second\n")));
+    QVERIFY(program.waitForOutput("second", 10s));
+    QVERIFY(program.output().find("warn    Linux version 6.1.0\n") != std::string::npos);
+    QVERIFY(program.output().find(box.address().endpoint.toString()) != std::string::npos);
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+    QVERIFY(program.output().find("Received 2 datagrams, lost 0; 2 lines.") != std::string::npos);
+}
+
+void TestListen::printsJson() {
+    auto program = listen({"--store", m_store, "--json", "--for", "2"});
+    auto box = openSocket();
+    QVERIFY(box.send(m_console, asBytes(record(7))));
+    QVERIFY(box.send(m_console, asBytes(record(8))));
+    QVERIFY(program.waitForEnd(20s) == 0);
+    const auto all = rows(program.output());
+    QCOMPARE(all.size(), std::size_t{3});
+    const auto& row = all[0];
+    for (const char* field : {"time", "source", "name", "kind", "level", "boot", "seq", "text", "dictionary"})
+        QVERIFY2(row.contains(field), field);
+    QVERIFY(row["kind"] == "extended");
+    QVERIFY(row["seq"] == 7);
+    QVERIFY(row["text"] == "usb 1-1: line 7 of a flood");
+    QVERIFY(row["dictionary"]["SUBSYSTEM"] == "usb");
+    const auto summary = all[2]["summary"];
+    QVERIFY(summary["received"] == 2);
+    QVERIFY(summary["lost"] == 0);
+    QVERIFY(summary["stored"] == 2);
+    QCOMPARE(linesStored(m_store), std::int64_t{2});
+}
+
+void TestListen::namesWhoHoldsThePort() {
+    auto first = listen({"--no-store"});
+    auto second = start({"listen", "--bind", "127.0.0.1", "--port", std::to_string(port), "--no-store"});
+    QVERIFY(second.waitForEnd(20s) == 1);
+    const auto expected = "taken by etherdeckctl (process " + std::to_string(first.processId()) + ")";
+    QVERIFY2(second.output().find(expected) != std::string::npos, second.output().c_str());
+}
+
+void TestListen::accountsForAFlood() {
+    const auto path = m_folder.filePath("flood.db").toStdString();
+    auto program = listen({"--store", path, "--json"});
+    auto box = openSocket();
+    constexpr std::uint64_t count = 40'000;
+    for (std::uint64_t i = 0; i < count; ++i)
+        while (!box.send(m_console, asBytes(record(i))))
+            continue;
+    ::kill(program.processId(), SIGINT);
+    QVERIFY(program.waitForEnd(60s) == 0);
+    const auto summary = summaryOf(program.output());
+    QVERIFY(summary.is_object());
+    QVERIFY(summary["received"].get<std::uint64_t>() + summary["lost"].get<std::uint64_t>() == count);
+    QVERIFY(summary["stored"] == summary["received"]);
+    QVERIFY(summary["not_stored"] == 0);
+    QVERIFY(linesStored(path) == summary["stored"].get<std::int64_t>());
+}
+
+void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
+    const auto path = m_folder.filePath("killed.db").toStdString();
+    auto program = listen({"--store", path, "--json"});
+    auto box = openSocket();
+    // At the pace of a talkative box, for three seconds; what is older than a second has to be there.
+    const auto start = Clock::now();
+    std::uint64_t sent = 0;
+    std::uint64_t sentASecondBefore = 0;
+    while (Clock::now() - start < 3s) {
+        const auto due = static_cast<std::uint64_t>((Clock::now() - start) / 500us);
+        for (; sent < due; ++sent)
+            QVERIFY(box.send(m_console, asBytes(record(sent))));
+        if (Clock::now() - start < 2s)
+            sentASecondBefore = sent;
+        (void)program.waitForOutput("not said by anybody", 1ms); // keeps its output flowing
+    }
+    ::kill(program.processId(), SIGKILL);
+    QVERIFY(program.waitForEnd(10s) == -SIGKILL);
+    const auto stored = linesStored(path);
+    QVERIFY2(stored >= std::int64_t(sentASecondBefore),
+             qPrintable(QString("%1 of %2").arg(stored).arg(sent)));
+    QVERIFY(stored <= std::int64_t(sent));
+}
+
+void TestListen::tellsTheServiceManager() {
+    const auto path = m_folder.filePath("notify").toStdString();
+    const link::UniqueDescriptor manager(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::ranges::copy(path, address.sun_path);
+    QCOMPARE(::bind(manager.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    qputenv("NOTIFY_SOCKET", QByteArray::fromStdString(path));
+    auto program = listen({"--no-store"});
+    qunsetenv("NOTIFY_SOCKET");
+    char text[64] = {};
+    pollfd readable{manager.get(), POLLIN, 0};
+    QCOMPARE(::poll(&readable, 1, 20'000), 1);
+    QVERIFY(::read(manager.get(), text, sizeof text - 1) > 0);
+    QCOMPARE(QByteArray(text), QByteArray("READY=1"));
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+}
+
+void TestListen::replaysACaptureToTheLinesOfTheBox() {
+    auto console = listen({"--no-store", "--json"});
+    auto replay = start(
+        {"replay", ETHERDECK_TEST_DATA "/netconsole/uboot-noint.pcap", "--to", "127.0.0.1:6670", "--fast"});
+    QVERIFY(replay.waitForEnd(30s) == 0);
+    ::kill(console.processId(), SIGTERM);
+    QVERIFY(console.waitForEnd(20s) == 0);
+    std::vector<std::string> texts;
+    for (const auto& row : rows(console.output()))
+        if (row.contains("text"))
+            texts.push_back(row["text"].get<std::string>());
+    const std::vector<std::string> expected{"U-Boot 2026.10-rc2 (Nov 22 2026 - 13:34:59 +0000)",
+                                            "",
+                                            "arm-linux-gnueabi-gcc (Debian 12.2.0-14) 12.2.0",
+                                            "GNU ld (GNU Binutils for Debian) 2.40",
+                                            "Hit any key to stop autoboot: 0",
+                                            "BOOTCMD RUNNING",
+                                            "done",
+                                            "=> "};
+    QCOMPARE(texts, expected);
+}
+
+void TestListen::typesAScriptAtThePrompt() {
+    auto uboot = openSocket(7000);
+    auto program = start({"send", "127.0.0.1:7000", "echo hello", "--bind", "127.0.0.1", "--port", "6670"});
+    // Nothing was heard of the box: it is asked to prompt.
+    const auto [asked, from] = next(uboot);
+    QCOMPARE(asked, std::string("\x03"));
+    QCOMPARE(from.port, port);
+    QVERIFY(uboot.send(m_console, asBytes("=> <INTERRUPT>\n=> ")));
+    QCOMPARE(next(uboot).first, std::string("echo hello\n"));
+    QVERIFY(uboot.send(m_console, asBytes("echo hello\nhello\n=> ")));
+    QVERIFY(program.waitForEnd(20s) == 0);
+    QVERIFY2(program.output().find("=> echo hello\nhello\n") != std::string::npos, program.output().c_str());
+}
+
+void TestListen::stopsABoot() {
+    auto uboot = openSocket(7000);
+    auto program = start({"stop-boot", "127.0.0.1:7000", "--bind", "127.0.0.1", "--port", "6670"});
+    QCOMPARE(next(uboot).first, std::string("\x03"));
+    QVERIFY(uboot.send(m_console, asBytes("U-Boot 2026.10\nHit any key to stop autoboot:  3 ")));
+    QCOMPARE(next(uboot).first, std::string("\x03"));
+    QVERIFY(uboot.send(m_console, asBytes("\b\b\b 0 \n=> ")));
+    QVERIFY(program.waitForEnd(20s) == 0);
+    QVERIFY(program.output().find("Stopped: ") != std::string::npos);
+}
+
+void TestListen::saysWhenNobodyIsAtThePrompt() {
+    auto program =
+        start({"send", "127.0.0.1:7001", "reset", "--bind", "127.0.0.1", "--port", "6670", "--wait", "1"});
+    QVERIFY(program.waitForEnd(20s) == 1);
+    QVERIFY(program.output().find("shows no prompt") != std::string::npos);
+}
+
+NAMESPACE_TEST_MAIN(TestListen)
+#include "tst_listen.moc"

@@ -24,6 +24,7 @@ constexpr ErrorCode allCodes[] = {
     ErrorCode::ProgramMissing,
     ErrorCode::ProgramFailed,
     ErrorCode::VersionMismatch,
+    ErrorCode::Untrusted,
     ErrorCode::TimedOut,
     ErrorCode::Closed,
     ErrorCode::Busy,

@@ -25,9 +25,10 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # setcap and addgroup, of postinst.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcap2-bin, adduser")
-# The lab's targets and network; the repair of a missing permission; the window on Wayland and in other languages.
+# The lab's targets and network; whom a log server's certificate may come from; the repair of a missing permission;
+# the window on Wayland and in other languages.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "vblade, iproute2, pkexec, acl, qt6-wayland, qt6-qpa-plugins, qt6-translations-l10n")
+    "vblade, iproute2, ca-certificates, pkexec, acl, qt6-wayland, qt6-qpa-plugins, qt6-translations-l10n")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
     "${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst;${CMAKE_CURRENT_SOURCE_DIR}/debian/postrm")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

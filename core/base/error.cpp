@@ -32,6 +32,8 @@ std::string_view name(ErrorCode code) {
         return "program-failed";
     case ErrorCode::VersionMismatch:
         return "version-mismatch";
+    case ErrorCode::Untrusted:
+        return "untrusted";
     case ErrorCode::TimedOut:
         return "timed-out";
     case ErrorCode::Closed:

@@ -22,6 +22,7 @@ enum class ErrorCode {
     ProgramMissing,    ///< a companion program is not where it should be
     ProgramFailed,     ///< a companion program ended, or said something that is not its protocol
     VersionMismatch,   ///< the other side speaks another protocol version
+    Untrusted,         ///< the other side does not prove that it is who it should be
     TimedOut,          ///< no answer in time
     Closed,            ///< the other side has ended the connection
     Busy,              ///< no room now; try again when the peer has caught up

@@ -174,6 +174,7 @@ ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
     case ErrorCode::OutOfRange:
     case ErrorCode::FrameRefused:
         return dataError(code, place);
+    case ErrorCode::Untrusted: // of log servers, never of an interface
     case ErrorCode::System:
         break;
     }

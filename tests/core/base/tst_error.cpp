@@ -10,23 +10,12 @@ using namespace etherdeck;
 namespace {
 
 constexpr ErrorCode allCodes[] = {
-    ErrorCode::Truncated,
-    ErrorCode::Malformed,
-    ErrorCode::Unsupported,
-    ErrorCode::TooLong,
-    ErrorCode::OutOfRange,
-    ErrorCode::PermissionDenied,
-    ErrorCode::NoSuchInterface,
-    ErrorCode::InterfaceDown,
-    ErrorCode::InterfaceVanished,
-    ErrorCode::NotEthernet,
-    ErrorCode::FrameRefused,
-    ErrorCode::ProgramMissing,
-    ErrorCode::ProgramFailed,
-    ErrorCode::VersionMismatch,
-    ErrorCode::TimedOut,
-    ErrorCode::Closed,
-    ErrorCode::Busy,
+    ErrorCode::Truncated,       ErrorCode::Malformed,       ErrorCode::Unsupported,
+    ErrorCode::TooLong,         ErrorCode::OutOfRange,      ErrorCode::PermissionDenied,
+    ErrorCode::NoSuchInterface, ErrorCode::InterfaceDown,   ErrorCode::InterfaceVanished,
+    ErrorCode::NotEthernet,     ErrorCode::FrameRefused,    ErrorCode::ProgramMissing,
+    ErrorCode::ProgramFailed,   ErrorCode::VersionMismatch, ErrorCode::Untrusted,
+    ErrorCode::TimedOut,        ErrorCode::Closed,          ErrorCode::Busy,
     ErrorCode::System,
 };
 

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+
+namespace etherdeck::netconsole {
+
+/// Limits and waits.
+struct SyslogDeliverySettings {
+    std::size_t mostMessages = 20'000;
+    std::size_t mostBytes = std::size_t{16} << 20;
+    Duration firstRetry = std::chrono::seconds(1); ///< then twice as long each time
+    Duration longestRetry = std::chrono::seconds(60);
+    Duration steadyAfter = std::chrono::seconds(10); ///< a connection that lasts makes the next retry short
+    Duration connectWait = std::chrono::seconds(15);
+    Duration stallWait = std::chrono::seconds(60); ///< for a server that reads nothing
+};
+
+/// What waits for a log server, and when to try to reach it. Does no I/O: do what takeWish() says and tell
+/// what came of it, send what take() gives, and call timeReached() no later than nextDeadline().
+///
+/// The queue is bounded: when it is full the oldest message goes, and is counted. Each message is counted
+/// once, as queued, sent or lost. Sent means that the system has taken it. What a server had not read when
+/// the connection broke is lost all the same, and nobody can know how much that was; nothing is sent twice.
+class SyslogDelivery {
+public:
+    using Settings = SyslogDeliverySettings;
+    enum class State { Waiting, Connecting, Connected };
+    enum class Wish { Nothing, Connect, Disconnect };
+    struct Counts {
+        std::uint64_t sent = 0;
+        std::uint64_t queued = 0; ///< with what take() gave and the system has not taken
+        std::uint64_t lost = 0;
+
+        friend bool operator==(const Counts&, const Counts&) = default;
+    };
+
+    explicit SyslogDelivery(Settings settings = {}) : m_settings(settings), m_nextWait(settings.firstRetry) {}
+
+    void add(std::string message);
+
+    void timeReached(TimePoint now);
+    /// What to do with the connection, told once. After Disconnect it is to be told as disconnected().
+    [[nodiscard]] Wish takeWish();
+    void connected(TimePoint now);
+    /// Also for a connection that could not be made. What the system has not taken is lost.
+    void disconnected(TimePoint now);
+
+    /// The next message to send; nothing unless connected.
+    [[nodiscard]] std::optional<std::string> take(TimePoint now);
+    /// The system has taken `count` of the messages that take() gave.
+    void sent(std::size_t count, TimePoint now);
+    /// There was no room for the message that take() gave last.
+    void putBack(std::string message);
+    /// The message that take() gave last can never be sent.
+    void refuse();
+    /// All that waits is lost.
+    void giveUp();
+
+    [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] Counts counts() const { return {m_sent, m_queue.size() + m_inHand, m_lost}; }
+    /// True when take() would give a message.
+    [[nodiscard]] bool hasMessage() const { return m_state == State::Connected && !m_queue.empty(); }
+
+private:
+    void trim();
+
+    Settings m_settings;
+    State m_state = State::Waiting;
+    Wish m_wish = Wish::Nothing;
+    TimePoint m_deadline = TimePoint::min(); ///< of the next try, of the connection, or of a stall
+    TimePoint m_connectedSince{};
+    Duration m_nextWait;
+    std::deque<std::string> m_queue;
+    std::size_t m_queuedBytes = 0;
+    std::size_t m_inHand = 0; ///< taken, and neither sent nor lost yet
+    std::uint64_t m_sent = 0;
+    std::uint64_t m_lost = 0;
+};
+
+} // namespace etherdeck::netconsole

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace etherdeck::netconsole {
+
+/// A log server, and how it is reached.
+struct SyslogTarget {
+    enum class Transport : std::uint8_t {
+        Udp, ///< RFC 5426
+        Tcp, ///< RFC 6587, with octet counting
+        Tls, ///< RFC 5425
+    };
+    static constexpr std::size_t longestUrl = 4096;
+
+    Transport transport = Transport::Udp;
+    std::string host; ///< a name or an address, IPv6 without brackets
+    std::uint16_t port = 0;
+    std::string caFile; ///< PEM, of who signs the server's certificate; empty: whom the system trusts
+    std::size_t longestMessage = 0; ///< in bytes
+
+    /// The URL, with its port, and with options where they are not the usual.
+    [[nodiscard]] std::string toString() const;
+
+    friend bool operator==(const SyslogTarget&, const SyslogTarget&) = default;
+};
+
+/// "udp://host:514", "tcp://[::1]:601", "tls://logs.example:6514?ca=/etc/ssl/ca.pem"; these ports are the
+/// usual ones. "size=N" is the size of the longest message, 480 to 8192 bytes: 2048 over UDP and 8192 else,
+/// as a rule. Errors: Malformed, OutOfRange (port, size), Unsupported (scheme, option), TooLong.
+[[nodiscard]] Result<SyslogTarget> parseSyslogTarget(std::string_view url);
+
+} // namespace etherdeck::netconsole

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/netconsole/syslog_delivery.h"
+#include "core/netconsole/syslog_message.h"
+#include "core/netconsole/syslog_target.h"
+
+#include <QMetaType>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <vector>
+
+class QAbstractSocket;
+class QSslSocket;
+
+namespace etherdeck {
+
+using netconsole::parseSyslogTarget;
+using netconsole::SyslogRecord;
+using netconsole::SyslogTarget;
+
+/// How it stands between us and a log server.
+struct SyslogStatus {
+    enum class State {
+        Idle,       ///< not started, or finished
+        Connecting, ///< the first time
+        Connected,  ///< over UDP: its name is known, which says nothing about the server
+        Retrying,   ///< see `error`
+    };
+    State state = State::Idle;
+    std::optional<Error> error; ///< why it retries
+    netconsole::SyslogDelivery::Counts counts;
+
+    friend bool operator==(const SyslogStatus&, const SyslogStatus&) = default;
+};
+
+/// Sends lines to a log server while they come in: sockets and timers around SyslogDelivery, which says what
+/// is queued and counted. Lives in one thread with an event loop.
+///
+/// Over TLS the server's certificate and name are always checked. Errors: Untrusted (they do not prove who it
+/// is), Malformed (the other side does not speak TLS), Unsupported (no TLS here), System (no such host, a CA
+/// file that cannot be read), Closed (refused, or ended by the server), TimedOut, PermissionDenied.
+class SyslogForwarder : public QObject {
+    Q_OBJECT
+
+public:
+    using Settings = netconsole::SyslogDelivery::Settings;
+
+    explicit SyslogForwarder(SyslogTarget target, Settings settings = {}, QObject* parent = nullptr);
+    ~SyslogForwarder() override;
+
+    [[nodiscard]] const SyslogTarget& target() const { return m_target; }
+    [[nodiscard]] SyslogStatus status() const;
+
+public slots:
+    /// Connects, and again whenever that is needed.
+    void start();
+    /// Queues lines, also before start(); never waits.
+    void forward(const std::vector<etherdeck::SyslogRecord>& records);
+    /// Sends what waits, for `atMost` milliseconds, and closes; the rest is lost. finished() tells the end.
+    void finish(int atMost);
+
+signals:
+    /// The state is another one; or counts are, which is told twice a second at most.
+    void stateChanged(const etherdeck::SyslogStatus& status);
+    void finished();
+
+private:
+    void advance();
+    void open();
+    Result<void> openUdp();
+    Result<void> openTcp();
+    Result<void> openTls();
+    void adopt(QAbstractSocket* socket);
+    void opened();
+    void ended(const Error& error);
+    void socketFailed();
+    void closeSocket();
+
+    void send();
+    void sendDatagrams();
+    void sendStream();
+    void countWritten();
+    [[nodiscard]] std::uint64_t unwrittenBytes() const;
+
+    void finishIfDone();
+    void tellEnd();
+    void tellCountsSoon();
+    void setState(SyslogStatus::State state);
+
+    SyslogTarget m_target;
+    netconsole::SyslogDelivery m_delivery;
+    SyslogStatus::State m_state = SyslogStatus::State::Idle;
+    std::optional<Error> m_error;
+    QAbstractSocket* m_socket = nullptr; ///< a child
+    QSslSocket* m_tlsSocket = nullptr;   ///< the same, over TLS
+    std::optional<Error> m_tlsError;     ///< of the certificate
+    std::uint64_t m_bytesGiven = 0;      ///< to this socket
+    std::deque<std::uint64_t> m_ends;    ///< of messages not written yet, counted like m_bytesGiven
+    bool m_finishing = false;
+    QTimer m_deadline;
+    QTimer m_again; ///< the next datagrams
+    QTimer m_report;
+    QTimer m_patience; ///< of finish()
+};
+
+} // namespace etherdeck
+
+Q_DECLARE_METATYPE(etherdeck::SyslogStatus)
+Q_DECLARE_METATYPE(std::vector<etherdeck::SyslogRecord>)

@@ -1,0 +1,59 @@
+#include "core/netconsole/syslog_message.h"
+#include "core/netconsole/syslog_target.h"
+#include "tests/fuzz/require.h"
+#include "tests/support/syslog_reader.h"
+
+using namespace etherdeck::netconsole;
+using etherdeck::test::isSyslogText;
+using etherdeck::test::readSyslog;
+using etherdeck::test::require;
+
+namespace {
+
+void checkTarget(std::string_view url) {
+    const auto target = parseSyslogTarget(url);
+    if (!target)
+        return;
+    require(!target->host.empty() && target->port > 0 && target->longestMessage <= longestSyslogSize);
+    require(parseSyslogTarget(target->toString()) == target);
+}
+
+std::string_view take(std::string_view& bytes, std::size_t most) {
+    const auto part = bytes.substr(0, most);
+    bytes.remove_prefix(part.size());
+    return part;
+}
+
+/// A record whose every part is the fuzzer's.
+void checkMessage(std::string_view bytes) {
+    if (bytes.size() < 4)
+        return;
+    const auto numbers = take(bytes, 4);
+    const auto number = [numbers](std::size_t i) { return static_cast<unsigned char>(numbers[i]); };
+    SyslogRecord record;
+    record.line.facility = number(0);
+    record.line.level = static_cast<Level>(number(1) & 7);
+    record.line.kind = static_cast<Kind>(number(1) >> 3 & 1);
+    record.line.seq = number(1);
+    record.source = take(bytes, number(2));
+    record.box = take(bytes, number(3) & 63);
+    record.line.dictionary = {{std::string(take(bytes, 5)), std::string(take(bytes, 20))}};
+    record.line.text = bytes;
+    const std::size_t longest = safestSyslogSize + number(2) * std::size_t{4};
+    const auto message = syslogMessage(record, longest);
+    require(message.size() <= longest);
+    const auto read = readSyslog(message);
+    require(read && isSyslogText(read->text) && read->elements.size() <= 2);
+    require(read->parameter("netconsole@32473", "seq") == std::to_string(number(1)));
+}
+
+} // namespace
+
+// A target that is accepted is written and reads back the same; a message of any bytes is one that a strict
+// receiver reads, on one line, within the limit.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    checkTarget(bytes);
+    checkMessage(bytes);
+    return 0;
+}

@@ -44,8 +44,8 @@ public:
 
     /// The window that has the keyboard, as it is on the screen.
     [[nodiscard]] QImage picture() const;
-    /// The same into a file, as soon as it holds still for a moment, or after some seconds as it is then; false
-    /// when it cannot be written.
+    /// The same into a file, as soon as it holds still for a moment, or after some seconds as it is then;
+    /// false when it cannot be written.
     [[nodiscard]] bool savePicture(const QString& path) const;
     [[nodiscard]] bool hasColor(const QColor& color, int pixels) const;
     /// Waits until the window shows at least `pixels` of this colour, as a banner does.

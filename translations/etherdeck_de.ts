@@ -532,6 +532,18 @@
         <source>The details below say which. Mend the cause, then try again.</source>
         <translation>Die Details unten nennen ihn. Beheben Sie die Ursache und versuchen Sie es dann erneut.</translation>
     </message>
+    <message>
+        <source>The other side of %1 is not trusted</source>
+        <translation>Der Gegenseite von %1 wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>It did not prove that it is who it should be.</source>
+        <translation>Sie hat nicht bewiesen, dass sie die richtige ist.</translation>
+    </message>
+    <message>
+        <source>Check its name and its certificate, then try again.</source>
+        <translation>Prüfen Sie ihren Namen und ihr Zertifikat und versuchen Sie es dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>EventText</name>

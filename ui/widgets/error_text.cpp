@@ -174,7 +174,12 @@ ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
     case ErrorCode::OutOfRange:
     case ErrorCode::FrameRefused:
         return dataError(code, place);
-    case ErrorCode::Untrusted: // of log servers, never of an interface
+    case ErrorCode::Untrusted:
+        return {Text::tr("The other side of %1 is not trusted").arg(place.interface),
+                Text::tr("It did not prove that it is who it should be."),
+                Text::tr("Check its name and its certificate, then try again."),
+                {},
+                {}};
     case ErrorCode::System:
         break;
     }

@@ -27,7 +27,10 @@ std::vector<std::string> texts(ConsoleSocket& socket, std::size_t count) {
     while (found.size() < count && Clock::now() < deadline) {
         pollfd readable{socket.descriptor(), POLLIN, 0};
         ::poll(&readable, 1, 100);
-        for (const auto& datagram : socket.receive().value())
+        const auto datagrams = socket.receive();
+        if (!datagrams)
+            break;
+        for (const auto& datagram : *datagrams)
             found.emplace_back(asText(datagram.bytes));
     }
     return found;

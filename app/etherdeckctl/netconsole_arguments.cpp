@@ -8,6 +8,16 @@ namespace etherdeck::ctl {
 
 namespace {
 
+/// Empty when it is the URL of a log server, which is then one more target; else what is wrong with it.
+std::string addTarget(const std::string& url, std::vector<netconsole::SyslogTarget>& targets) {
+    const auto target = netconsole::parseSyslogTarget(url);
+    if (!target)
+        return "'" + url + "' is no log server: " + target.error().detail +
+               " (udp://HOST, tcp://HOST:PORT or tls://HOST?ca=FILE)";
+    targets.push_back(*target);
+    return {};
+}
+
 constexpr long longestRun = 10L * 366 * 24 * 3600;
 
 } // namespace
@@ -68,6 +78,17 @@ void NetconsoleArguments::addListen(CLI::App* parent) {
         ->add_option("--keep-megabytes", m_options.keepMegabytes, "Remove the oldest lines beyond this size")
         ->type_name("N")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000'000}));
+    listen
+        ->add_option_function<std::vector<std::string>>(
+            "--forward",
+            [this](const std::vector<std::string>& urls) {
+                for (const auto& url : urls)
+                    if (const auto problem = addTarget(url, m_options.forward); !problem.empty())
+                        throw CLI::ValidationError("--forward", problem);
+            },
+            "Send lines to this log server as well: udp://, tcp:// or tls://HOST[:PORT] (repeatable)")
+        ->type_name("URL")
+        ->allow_extra_args(false);
     listen->add_flag("--json", m_options.json, "Print JSON, an object a line");
 }
 

@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
+#include "core/services/console_forwarding.h"
 #include "core/services/console_receiver.h"
 #include "core/services/console_writer.h"
 #include "core/services/service_notify.h"
@@ -15,6 +16,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <map>
 
 namespace etherdeck::ctl {
 
@@ -74,6 +76,18 @@ std::unique_ptr<ConsoleWriter> openWriter(const NetconsoleOptions& options) {
         [path](const Error& error) { printStoreProblem(path, error); });
 }
 
+/// Tells of a log server that cannot be reached; once, until the error is another one.
+ConsoleForwarding::Changed serverWatch() {
+    return [told = std::map<std::string, std::optional<Error>>()](const SyslogTarget& target,
+                                                                  const SyslogStatus& status) mutable {
+        auto& last = told[target.toString()];
+        if (status.error && status.error != last)
+            printProblem("the log server " + target.toString() + " cannot be used now.",
+                         "Lines wait and are sent when it answers.", status.error->detail);
+        last = status.error;
+    };
+}
+
 /// One run of `listen`: the receiver, and what its batches go to.
 class Listening {
 public:
@@ -94,6 +108,7 @@ private:
     StopSignals m_signals; // before any thread, which all take over what is blocked
     QEventLoop m_loop;
     std::unique_ptr<ConsoleWriter> m_writer;
+    std::unique_ptr<ConsoleForwarding> m_forwarding;
     std::unique_ptr<ConsolePrinter> m_printer;
     std::unique_ptr<ConsoleReceiver> m_receiver;
     std::uint64_t m_lostTold = 0;
@@ -146,6 +161,10 @@ std::vector<ConsoleSink> Listening::sinks() {
     std::vector<ConsoleSink> sinks;
     if (m_writer)
         sinks.push_back(m_writer->sink());
+    if (!m_options.forward.empty()) {
+        m_forwarding = std::make_unique<ConsoleForwarding>(m_options.forward, serverWatch());
+        sinks.push_back(m_forwarding->sink());
+    }
     sinks.push_back(m_printer->sink());
     return sinks;
 }
@@ -177,6 +196,8 @@ void Listening::stop() {
     m_receiver->stop(); // has handed over all that had come in
     if (m_writer)
         m_writer->stop();
+    if (m_forwarding)
+        m_forwarding->stop();
     m_printer->stop();
 }
 
@@ -196,6 +217,12 @@ void Listening::printSummary() const {
     add(counts.eventsLost, "lines had no room on their way");
     add(m_printer->leftOut(), "lines were not printed: standard output was too slow");
     add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
+    if (m_forwarding) {
+        for (const auto& [target, status] : m_forwarding->outcomes())
+            text += "Forwarded " + std::to_string(status.counts.sent) + " lines to " + target + ", lost " +
+                    std::to_string(status.counts.lost) + ".\n";
+        add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
+    }
     std::fputs(text.c_str(), stderr);
 }
 
@@ -212,6 +239,12 @@ void Listening::printJsonSummary() const {
         m_writer ? nlohmann::ordered_json(m_writer->counts().stored) : nlohmann::ordered_json();
     summary["not_stored"] = m_writer ? m_writer->counts().notStored : 0;
     summary["not_printed"] = m_printer->leftOut();
+    if (m_forwarding) {
+        for (const auto& [target, status] : m_forwarding->outcomes())
+            summary["forward"].push_back(
+                {{"url", target}, {"sent", status.counts.sent}, {"lost", status.counts.lost}});
+        summary["not_forwarded"] = m_forwarding->leftOut();
+    }
     std::cout << dump({{"summary", summary}}) << std::endl;
 }
 

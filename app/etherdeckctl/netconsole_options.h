@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/netconsole/syslog_target.h"
+
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -17,8 +19,9 @@ struct NetconsoleOptions {
     std::chrono::seconds duration{}; ///< zero: until interrupted
     std::string store;               ///< empty: the history
     bool noStore = false;
-    std::chrono::hours keepFor{};   ///< older lines are removed; zero: none are
-    std::int64_t keepMegabytes = 0; ///< beyond, the oldest lines are removed; zero: none are
+    std::vector<netconsole::SyslogTarget> forward; ///< log servers
+    std::chrono::hours keepFor{};                  ///< older lines are removed; zero: none are
+    std::int64_t keepMegabytes = 0;                ///< beyond, the oldest lines are removed; zero: none are
 
     // send, stop-boot, replay
     std::string host; ///< with or without port

@@ -5,9 +5,15 @@
 #include "tests/integration/syslog/rsyslog.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUdpSocket>
 
 #include <algorithm>
 #include <functional>
@@ -125,6 +131,7 @@ private slots:
     void refusesAServerThatNobodyKnows();
     void refusesAServerWithAnothersName();
     void trustsNobodyWithoutAnAuthority();
+    void takesWhatTheListenerForwards();
 
 private:
     [[nodiscard]] static SyslogTarget target(Input input, quint16 port) {
@@ -291,6 +298,55 @@ void TestRsyslog::trustsNobodyWithoutAnAuthority() {
     forwarder.start();
     QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().state, State::Retrying, patience);
     QCOMPARE(forwarder.status().error->code, ErrorCode::Untrusted);
+}
+
+void TestRsyslog::takesWhatTheListenerForwards() {
+    Rsyslog byTcp(Input::Tcp);
+    Rsyslog byUdp(Input::Udp);
+    QVERIFY(byTcp.start());
+    QVERIFY(byUdp.start());
+    QUdpSocket box;
+    QVERIFY(box.bind(QHostAddress::LocalHost));
+    quint16 port = 0;
+    {
+        QUdpSocket free; // until the listener has it
+        QVERIFY(free.bind(QHostAddress::LocalHost));
+        port = free.localPort();
+    }
+    QProcess listener;
+    listener.start(ETHERDECK_BIN_DIR "/etherdeckctl",
+                   {"netconsole", "listen", "--bind", "127.0.0.1", "--port", QString::number(port),
+                    "--no-store", "--json", "--forward",
+                    QStringLiteral("tcp://127.0.0.1:%1").arg(byTcp.port()), "--forward",
+                    QStringLiteral("udp://127.0.0.1:%1").arg(byUdp.port())});
+    QVERIFY(listener.waitForStarted());
+    const auto says = [&listener](const QByteArray& text) {
+        QByteArray said;
+        const QDeadlineTimer deadline(patience);
+        while (!said.contains(text) && !deadline.hasExpired() && listener.waitForReadyRead(patience))
+            said += listener.readAllStandardError();
+        return said.contains(text);
+    };
+    listener.setReadChannel(QProcess::StandardError);
+    QVERIFY(says("Listening on"));
+    for (int seq = 0; seq < 20; ++seq)
+        box.writeDatagram(QStringLiteral("4,%1,%1,-;line %1\n").arg(seq).toLatin1(), QHostAddress::LocalHost,
+                          port);
+    for (const auto* server : {&byTcp, &byUdp})
+        QTRY_COMPARE_WITH_TIMEOUT(server->rows().size(), std::size_t{20}, patience);
+    QCOMPARE(byTcp.rows()[19].text, QString("line 19"));
+    QCOMPARE(byTcp.rows()[0].hostName, QString("127.0.0.1"));
+    listener.terminate();
+    QVERIFY(listener.waitForFinished(patience));
+    QCOMPARE(listener.exitCode(), 0);
+    const auto output = listener.readAllStandardOutput().trimmed();
+    const auto summary =
+        QJsonDocument::fromJson(output.mid(output.lastIndexOf('\n') + 1)).object()["summary"].toObject();
+    QCOMPARE(summary["forward"].toArray().size(), 2);
+    for (const auto& server : summary["forward"].toArray()) {
+        QCOMPARE(server.toObject()["sent"].toInt(), 20);
+        QCOMPARE(server.toObject()["lost"].toInt(), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRsyslog)

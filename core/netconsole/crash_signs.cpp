@@ -1,5 +1,7 @@
 #include "core/netconsole/crash_signs.h"
 
+#include "core/netconsole/prefix.h"
+
 #include <algorithm>
 #include <array>
 
@@ -54,20 +56,6 @@ constexpr std::array signs{
 };
 
 constexpr std::size_t longestKey = 64;
-
-bool takePrefix(std::string_view& text, std::string_view prefix) {
-    if (!text.starts_with(prefix))
-        return false;
-    text.remove_prefix(prefix.size());
-    return true;
-}
-
-template <std::size_t N>
-bool startsWithAny(std::string_view text, const std::array<std::string_view, N>& starts) {
-    return std::ranges::any_of(starts, [text](std::string_view start) {
-        return !text.empty() && text[0] == start[0] && text.starts_with(start);
-    });
-}
 
 std::string_view wordOf(std::string_view text) { return text.substr(0, text.find_first_of(" ,\n")); }
 

@@ -1,5 +1,7 @@
 #include "core/netconsole/crash_trace.h"
 
+#include "core/netconsole/prefix.h"
+
 #include <algorithm>
 #include <array>
 
@@ -114,20 +116,6 @@ constexpr std::array reportingFunctions{"dump_stack"sv,
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isWordCharacter(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '$';
-}
-
-bool takePrefix(std::string_view& text, std::string_view prefix) {
-    if (!text.starts_with(prefix))
-        return false;
-    text.remove_prefix(prefix.size());
-    return true;
-}
-
-template <std::size_t N>
-bool startsWithAny(std::string_view text, const std::array<std::string_view, N>& starts) {
-    return std::ranges::any_of(starts, [text](std::string_view start) {
-        return !text.empty() && text[0] == start[0] && text.starts_with(start);
-    });
 }
 
 /// The function of a frame, as "name+0x12/0x34", at the start of `text`.

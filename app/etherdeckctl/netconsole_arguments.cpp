@@ -90,6 +90,7 @@ void NetconsoleArguments::addListen(CLI::App* parent) {
         ->type_name("URL")
         ->allow_extra_args(false);
     listen->add_flag("--json", m_options.json, "Print JSON, an object a line");
+    listen->add_flag("--quiet", m_options.quiet, "Print no lines, but problems and the summary");
 }
 
 void NetconsoleArguments::addSend(CLI::App* parent) {

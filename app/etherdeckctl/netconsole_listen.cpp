@@ -98,6 +98,7 @@ public:
 private:
     [[nodiscard]] bool start();
     [[nodiscard]] std::vector<ConsoleSink> sinks();
+    void startPrinter();
     void wait();
     void look();
     void stop();
@@ -109,7 +110,7 @@ private:
     QEventLoop m_loop;
     std::unique_ptr<ConsoleWriter> m_writer;
     std::unique_ptr<ConsoleForwarding> m_forwarding;
-    std::unique_ptr<ConsolePrinter> m_printer;
+    std::unique_ptr<ConsolePrinter> m_printer; ///< unless it is to be quiet
     std::unique_ptr<ConsoleReceiver> m_receiver;
     std::uint64_t m_lostTold = 0;
 };
@@ -152,12 +153,6 @@ bool Listening::start() {
 
 /// The one place that says where batches go. The store comes first: it has to have all of them.
 std::vector<ConsoleSink> Listening::sinks() {
-    // Without a store what is printed is all that there is, and a slow reader has to hold up the rest.
-    const auto whenFull = m_writer ? BatchQueue::WhenFull::LeaveOut : BatchQueue::WhenFull::Wait;
-    const auto form = m_options.json ? ConsolePrinter::Form::Json : ConsolePrinter::Form::Text;
-    m_printer = std::make_unique<ConsolePrinter>(form, whenFull, [this] {
-        QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
     std::vector<ConsoleSink> sinks;
     if (m_writer)
         sinks.push_back(m_writer->sink());
@@ -165,8 +160,20 @@ std::vector<ConsoleSink> Listening::sinks() {
         m_forwarding = std::make_unique<ConsoleForwarding>(m_options.forward, serverWatch());
         sinks.push_back(m_forwarding->sink());
     }
-    sinks.push_back(m_printer->sink());
+    if (!m_options.quiet) {
+        startPrinter();
+        sinks.push_back(m_printer->sink());
+    }
     return sinks;
+}
+
+void Listening::startPrinter() {
+    // Without a store what is printed is all that there is, and a slow reader has to hold up the rest.
+    const auto whenFull = m_writer ? BatchQueue::WhenFull::LeaveOut : BatchQueue::WhenFull::Wait;
+    const auto form = m_options.json ? ConsolePrinter::Form::Json : ConsolePrinter::Form::Text;
+    m_printer = std::make_unique<ConsolePrinter>(form, whenFull, [this] {
+        QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
 }
 
 void Listening::wait() {
@@ -198,7 +205,8 @@ void Listening::stop() {
         m_writer->stop();
     if (m_forwarding)
         m_forwarding->stop();
-    m_printer->stop();
+    if (m_printer)
+        m_printer->stop();
 }
 
 void Listening::printSummary() const {
@@ -215,7 +223,7 @@ void Listening::printSummary() const {
     add(counts.cut, "datagrams were cut: they are longer than any console's");
     add(counts.refused, "datagrams were not read: they came from too many senders");
     add(counts.eventsLost, "lines had no room on their way");
-    add(m_printer->leftOut(), "lines were not printed: standard output was too slow");
+    add(m_printer ? m_printer->leftOut() : 0, "lines were not printed: standard output was too slow");
     add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
@@ -238,7 +246,7 @@ void Listening::printJsonSummary() const {
     summary["stored"] =
         m_writer ? nlohmann::ordered_json(m_writer->counts().stored) : nlohmann::ordered_json();
     summary["not_stored"] = m_writer ? m_writer->counts().notStored : 0;
-    summary["not_printed"] = m_printer->leftOut();
+    summary["not_printed"] = m_printer ? m_printer->leftOut() : 0;
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
             summary["forward"].push_back(

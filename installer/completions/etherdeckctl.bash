@@ -81,7 +81,7 @@ _etherdeckctl()
             possible='listen send stop-boot replay'
             [[ $cur == -* ]] && possible='--help'
             ;;
-        listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --forward --json --help' ;;
+        listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --forward --json --quiet --help' ;;
         send) possible='--bind --port --wait --help' ;;
         stop-boot) possible='--bind --port --key --wait --help' ;;
         replay)

@@ -50,7 +50,8 @@ _etherdeckctl_netconsole() {
         listen)
             _arguments $where '--for=[end after this time]:seconds: ' '(--no-store)--store=[store lines in this file]:file:_files' \
                 '(--store)--no-store[print only]' '--keep-days=[remove older lines]:days: ' '*--forward=[send lines to this log server as well]:URL: ' \
-                '--keep-megabytes=[remove the oldest lines beyond]:megabytes: ' '--json[print JSON]'
+                '--keep-megabytes=[remove the oldest lines beyond]:megabytes: ' '--json[print JSON]' \
+                '--quiet[print no lines]'
             ;;
         send) _arguments $where '--wait=[wait this long for the prompt]:seconds: ' '1:box:_hosts' '2:text: ' ;;
         stop-boot)

@@ -1,0 +1,133 @@
+#include "tests/bench/flood.h"
+#include "tests/bench/receiver_program.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What becomes of datagrams that programs receive and write to a file, a JSON line each run:
+//   bench_receive ETHERDECKCTL [DATAGRAMS [FOLDER]]
+// All programs in one run, on loopback, with the sender beside them; those that are not installed are left
+// out. Leaves nothing in FOLDER (that of temporary files, when it is not told).
+
+using namespace etherdeck;
+using namespace etherdeck::bench;
+
+namespace {
+
+constexpr std::array sourceCounts{1, 8, 64};
+constexpr std::uint64_t firstRate = 40'000; // datagrams a second
+constexpr double rateStep = 1.25;
+constexpr auto rateTime = std::chrono::seconds(3);
+constexpr auto patience = std::chrono::seconds(120);
+
+struct Outcome {
+    Flood::Sent sent;
+    std::uint64_t stored = 0;
+    double storedAfter = 0; // seconds since the last datagram was sent
+    std::optional<double> indexedAfter;
+    std::uint64_t peakKilobytes = 0;
+};
+
+double secondsSince(TimePoint start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Until all are there, or for two seconds nothing more has come.
+std::uint64_t waitForStored(ReceiverProgram& program, std::uint64_t wanted, TimePoint& lastGrowth) {
+    std::uint64_t stored = 0;
+    const auto end = Clock::now() + patience;
+    lastGrowth = Clock::now();
+    while (stored < wanted && Clock::now() < end && Clock::now() - lastGrowth < std::chrono::seconds(2)) {
+        pauseFor(std::chrono::milliseconds(10));
+        if (const auto now = program.stored(); now > stored) {
+            stored = now;
+            lastGrowth = Clock::now();
+        }
+    }
+    return stored;
+}
+
+std::optional<double> waitForIndex(ReceiverProgram& program, std::uint64_t stored, TimePoint start) {
+    if (!program.hasIndex())
+        return std::nullopt;
+    const auto end = Clock::now() + patience;
+    while (program.indexed() < stored && Clock::now() < end)
+        pauseFor(std::chrono::milliseconds(20));
+    return secondsSince(start);
+}
+
+Outcome measure(ReceiverProgram& program, const Flood& flood) {
+    Outcome outcome;
+    outcome.sent = flood.send(program.port());
+    const auto start = Clock::now();
+    TimePoint lastGrowth;
+    outcome.stored = waitForStored(program, outcome.sent.datagrams, lastGrowth);
+    outcome.storedAfter = std::max(0.0, std::chrono::duration<double>(lastGrowth - start).count());
+    outcome.indexedAfter = waitForIndex(program, outcome.stored, start);
+    outcome.peakKilobytes = program.peakKilobytes();
+    return outcome;
+}
+
+void tell(const char* figure, const ReceiverProgram& program, int sources, const Outcome& outcome) {
+    const auto rate = static_cast<double>(outcome.sent.datagrams) / outcome.sent.seconds;
+    std::printf(
+        "{\"figure\":\"receive/%s\",\"program\":\"%s\",\"sources\":%d,\"offered\":%llu,"
+        "\"offered_per_second\":%.0f,\"stored\":%llu,\"lost\":%llu,\"stored_after_seconds\":%.2f,",
+        figure, program.name().c_str(), sources, static_cast<unsigned long long>(outcome.sent.datagrams),
+        rate, static_cast<unsigned long long>(outcome.stored),
+        static_cast<unsigned long long>(outcome.sent.datagrams - outcome.stored), outcome.storedAfter);
+    if (outcome.indexedAfter)
+        std::printf("\"indexed_after_seconds\":%.2f,", *outcome.indexedAfter);
+    std::printf("\"peak_resident_megabytes\":%.1f}\n", static_cast<double>(outcome.peakKilobytes) / 1024);
+    std::fflush(stdout);
+}
+
+/// As fast as the sender can.
+void flood(const ReceiverKind& kind, const std::filesystem::path& folder, std::uint64_t datagrams,
+           int sources) {
+    if (auto program = ReceiverProgram::start(kind, folder))
+        tell("flood", *program, sources, measure(*program, {datagrams, sources, 0}));
+}
+
+/// The highest rate that is stored in full.
+void findRate(const ReceiverKind& kind, const std::filesystem::path& folder, int sources) {
+    std::optional<Outcome> best;
+    auto program = ReceiverProgram::start(kind, folder);
+    if (!program)
+        return;
+    for (double rate = firstRate;; rate *= rateStep) {
+        program.reset();
+        program = ReceiverProgram::start(kind, folder);
+        const auto perSecond = static_cast<std::uint64_t>(rate);
+        const auto outcome = measure(*program, {perSecond * rateTime.count(), sources, perSecond});
+        const bool isReached = outcome.sent.seconds < 1.05 * static_cast<double>(rateTime.count());
+        if (outcome.stored < outcome.sent.datagrams)
+            break;
+        best = outcome;
+        if (!isReached)
+            break; // the sender is the limit
+    }
+    if (best)
+        tell("highest_rate_without_loss", *program, sources, *best);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        std::cerr << "Usage: bench_receive ETHERDECKCTL [DATAGRAMS [FOLDER]]\n";
+        return 2;
+    }
+    const std::uint64_t datagrams = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 400'000;
+    const std::filesystem::path folder = argc > 3 ? argv[3] : std::filesystem::temp_directory_path();
+    const auto kinds = receiverKinds(argv[1]);
+    for (const int sources : sourceCounts)
+        for (const auto& kind : kinds)
+            flood(kind, folder, datagrams, sources);
+    for (const auto& kind : kinds)
+        findRate(kind, folder, 8);
+}

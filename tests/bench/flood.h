@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <cstdint>
+
+namespace etherdeck::bench {
+
+/// Kernel records, numbered, from several sockets in turn, to a port of 127.0.0.1.
+struct Flood {
+    std::uint64_t datagrams = 0;
+    int sources = 1;
+    std::uint64_t perSecond = 0; ///< 0: as fast as the kernel takes them
+
+    struct Sent {
+        std::uint64_t datagrams = 0; ///< that the kernel took
+        double seconds = 0;
+    };
+    [[nodiscard]] Sent send(std::uint16_t port) const;
+};
+
+void pauseFor(Duration time);
+
+} // namespace etherdeck::bench

@@ -1,19 +1,13 @@
 #include "app/etherdeckctl/console_printer.h"
 
 #include "core/services/target_json.h"
+#include "core/services/thread_priority.h"
 
 #include <iostream>
-#include <unistd.h>
 
 namespace etherdeck::ctl {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int niceness = 10;
-
-} // namespace
 
 ConsolePrinter::ConsolePrinter(Form form, BatchQueue::WhenFull whenFull, std::function<void()> nobodyReads) :
     m_form(form), m_queue(whenFull), m_nobodyReads(std::move(nobodyReads)), m_thread([this] { run(); }) {}
@@ -27,8 +21,7 @@ void ConsolePrinter::stop() {
 }
 
 void ConsolePrinter::run() {
-    // On Linux it is of this thread alone: what receives and stores goes first.
-    (void)!::nice(niceness);
+    yieldToOthers();
     bool isRead = true;
     while (!m_queue.isOver()) {
         for (const auto& batch : m_queue.take(1s)) {

@@ -2,6 +2,7 @@
 #include "app/etherdeckctl/log_text.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
+#include "core/services/journals.h"
 #include "core/services/state_folder.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
@@ -307,6 +308,8 @@ ExitStatus runLog(const LogOptions& options) {
                      {}, store.error().detail);
         return ExitStatus::Failed;
     }
+    // Should it be somebody else's, who may only read it, what a killed receiver has left stays for the next.
+    (void)storeLeftJournals(QFile::encodeName(path).toStdString(), *store);
     return LogRun(options, std::move(*store)).run();
 }
 

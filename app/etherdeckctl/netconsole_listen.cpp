@@ -6,6 +6,7 @@
 #include "core/services/console_forwarding.h"
 #include "core/services/console_receiver.h"
 #include "core/services/console_writer.h"
+#include "core/services/journals.h"
 #include "core/services/service_notify.h"
 #include "core/services/state_folder.h"
 #include "core/services/target_json.h"
@@ -26,6 +27,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
 constexpr auto pruneInterval = 10min;
+constexpr auto rawInterval = 5s;
 
 std::string storePath(const NetconsoleOptions& options) {
     return options.store.empty() ? historyPath().toStdString() : options.store;
@@ -35,12 +37,18 @@ std::string storePath(const NetconsoleOptions& options) {
 class Tidier {
 public:
     Tidier(std::shared_ptr<store::ConsoleStore> store, const NetconsoleOptions& options) :
-        m_store(std::move(store)), m_retention{options.keepFor, options.keepMegabytes * 1'000'000} {}
+        m_store(std::move(store)),
+        m_path(storePath(options)),
+        m_retention{options.keepFor, options.keepMegabytes * 1'000'000} {}
 
     bool operator()() {
+        const auto now = Clock::now();
+        if (now - m_rawTidied >= rawInterval) {
+            m_rawTidied = now;
+            tidyJournals(m_path, *m_store);
+        }
         if (m_store->index(linesToIndex).value_or(0) > 0)
             return true;
-        const auto now = Clock::now();
         if (m_retention == store::Retention() || (m_pruned != TimePoint() && now - m_pruned < pruneInterval))
             return false;
         if (m_store->prune(m_retention, std::chrono::system_clock::now()).value_or(0) > 0)
@@ -51,7 +59,9 @@ public:
 
 private:
     std::shared_ptr<store::ConsoleStore> m_store;
+    std::string m_path;
     store::Retention m_retention;
+    TimePoint m_rawTidied;
     TimePoint m_pruned;
 };
 
@@ -60,20 +70,30 @@ void printStoreProblem(const std::string& path, const Error& error) {
                  "--store FILE names another file; --no-store only prints.", error.detail);
 }
 
-std::unique_ptr<ConsoleWriter> openWriter(const NetconsoleOptions& options) {
+std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options) {
     const auto path = storePath(options);
     auto opened = store::ConsoleStore::open(path);
-    if (!opened) {
-        printStoreProblem(path, opened.error());
-        return nullptr;
-    }
-    const auto store = std::make_shared<store::ConsoleStore>(std::move(*opened));
+    if (opened)
+        return std::make_shared<store::ConsoleStore>(std::move(*opened));
+    printStoreProblem(path, opened.error());
+    return nullptr;
+}
+
+std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
+                                          const NetconsoleOptions& options) {
     return std::make_unique<ConsoleWriter>(
         ConsoleWriter::Store{
-            [store](auto events, auto sources) { return store->append(events, sources); },
+            [store](auto events, auto sources, const auto& mark) {
+                return store->append(events, sources, mark);
+            },
             Tidier(store, options),
         },
-        [path](const Error& error) { printStoreProblem(path, error); });
+        [path = storePath(options)](const Error& error) { printStoreProblem(path, error); });
+}
+
+void printJournalProblem(const Error& error) {
+    printProblem("cannot write down datagrams before they are stored: " + describe(error),
+                 "Should this program be killed, those of the last moments are lost.", error.detail);
 }
 
 /// Tells of a log server that cannot be reached; once, until the error is another one.
@@ -113,6 +133,7 @@ private:
     std::unique_ptr<ConsolePrinter> m_printer; ///< unless it is to be quiet
     std::unique_ptr<ConsoleReceiver> m_receiver;
     std::uint64_t m_lostTold = 0;
+    bool m_journalFailed = false;
 };
 
 ExitStatus Listening::run() {
@@ -134,14 +155,20 @@ bool Listening::start() {
     auto intake = openConsole(m_options);
     if (!intake)
         return false;
+    OpenedJournals journals;
     if (!m_options.noStore) {
-        m_writer = openWriter(m_options);
-        if (!m_writer)
+        const auto store = openStore(m_options);
+        if (!store)
             return false;
+        journals = openJournals(storePath(m_options), *store);
+        if (journals.failure)
+            printJournalProblem(*journals.failure);
+        m_writer = makeWriter(store, m_options);
     }
     const auto where = whereItListens(*intake);
     printBuffer(*intake);
-    auto receiver = ConsoleReceiver::start(std::move(*intake), sinks());
+    auto receiver = ConsoleReceiver::start(std::move(*intake), sinks(), std::move(journals.journal),
+                                           std::move(journals.left));
     if (!receiver) {
         printProblem("cannot start: " + describe(receiver.error()), {}, receiver.error().detail);
         return false;
@@ -193,6 +220,10 @@ void Listening::look() {
                      static_cast<unsigned long long>(lost - m_lostTold),
                      static_cast<unsigned long long>(lost));
     m_lostTold = lost;
+    const auto journalFailure = m_receiver->journalFailure();
+    if (journalFailure && !m_journalFailed)
+        printJournalProblem(*journalFailure);
+    m_journalFailed = journalFailure.has_value();
     if (const auto failure = m_receiver->failure()) {
         printProblem("a socket has failed: " + describe(*failure), {}, failure->detail);
         m_loop.quit();

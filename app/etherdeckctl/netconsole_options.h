@@ -19,7 +19,7 @@ struct NetconsoleOptions {
     std::chrono::seconds duration{}; ///< zero: until interrupted
     std::string store;               ///< empty: the history
     bool noStore = false;
-    bool quiet = false; ///< only problems and the summary are printed
+    bool quiet = false;                            ///< only problems and the summary are printed
     std::vector<netconsole::SyslogTarget> forward; ///< log servers
     std::chrono::hours keepFor{};                  ///< older lines are removed; zero: none are
     std::int64_t keepMegabytes = 0;                ///< beyond, the oldest lines are removed; zero: none are

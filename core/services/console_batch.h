@@ -2,10 +2,12 @@
 
 #include "core/netconsole/events.h"
 #include "core/netconsole/source_info.h"
+#include "core/store/journal_mark.h"
 
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,6 +19,8 @@ struct ConsoleBatch {
     /// Who the sources of the events are; at most a second old, but never older than a source's first line.
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> sources;
     std::size_t bytes = 0; ///< of memory, about
+    /// How far the receiver's journal has become events, all of which are in this batch or an earlier one.
+    std::optional<store::JournalMark> mark;
 };
 using ConsoleBatchPtr = std::shared_ptr<const ConsoleBatch>;
 

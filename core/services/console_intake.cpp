@@ -1,7 +1,5 @@
 #include "core/services/console_intake.h"
 
-#include "core/base/byte_reader.h"
-
 #include <algorithm>
 
 namespace etherdeck {
@@ -11,88 +9,65 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto sourcesAge = 1s;
-constexpr auto longestStay =
-    60s; ///< of a datagram in the kernel; an older stamp is from a clock that was set
+/// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
+constexpr auto longestStay = std::chrono::hours(24 * 30);
 
 } // namespace
 
-Result<void> ConsoleIntake::listen(const ConsoleAddress& address) {
-    auto socket = ConsoleSocket::open(address);
-    if (!socket)
-        return fail(socket.error());
-    m_sockets.push_back(std::move(*socket));
-    return {};
-}
-
 bool ConsoleIntake::receive() {
-    lookAtClocks();
-    bool mayBeMore = false;
-    for (auto socket = m_sockets.begin(); socket != m_sockets.end();) {
-        mayBeMore = receiveFrom(*socket) || mayBeMore;
-        if (!m_failure) {
-            ++socket;
-            continue;
-        }
-        m_lostByClosed += socket->lost();
-        socket = m_sockets.erase(socket);
-        break; // the next call goes on
-    }
-    if (!mayBeMore) {
-        m_now = std::max(m_now, m_clock);
-        m_netconsole->timeReached(m_now);
-    }
+    look();
+    const bool mayBeMore = m_sockets.receive([this](const auto& datagrams, const ConsoleSocket&) {
+        for (const auto& datagram : datagrams)
+            datagramReceived(datagram);
+    });
+    if (!mayBeMore)
+        timePasses();
     return mayBeMore;
 }
 
-bool ConsoleIntake::receiveFrom(ConsoleSocket& socket) {
-    for (int round = 0; round < roundsAtOnce; ++round) {
-        const auto datagrams = socket.receive();
-        if (!datagrams) {
-            m_failure = datagrams.error();
-            return false;
-        }
-        for (const auto& datagram : *datagrams)
-            take(datagram);
-        if (datagrams->size() < ConsoleSocket::mostAtOnce)
-            return false;
-    }
-    return true;
-}
-
-void ConsoleIntake::take(const ConsoleDatagram& datagram) {
-    ++m_received;
-    m_cut += datagram.cut ? 1 : 0;
-    m_latest = datagram.time;
+void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram) {
+    if (m_tap)
+        m_tap(datagram);
     m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time));
 }
 
-/// The Netconsole's deadlines count from when a datagram arrived, however long it lay in the kernel.
+void ConsoleIntake::timePasses() {
+    m_now = std::max(m_now, m_clock);
+    m_netconsole->timeReached(m_now);
+}
+
+/// The Netconsole's deadlines count from when a datagram arrived, however long it has waited since.
 netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time) {
     const auto age = std::clamp<WallTime::duration>(m_wallClock - time, 0s, longestStay);
     m_now = std::max(m_now, m_clock - age);
     return {m_now, time};
 }
 
-void ConsoleIntake::lookAtClocks() {
+void ConsoleIntake::look() {
     m_clock = Clock::now();
     m_wallClock = std::chrono::system_clock::now();
 }
 
 bool ConsoleIntake::receiveRest(WallTime end) {
-    if (receive() && m_latest < end)
-        return true;
-    m_netconsole->finish();
-    return false;
+    look();
+    const bool mayBeMore = m_sockets.receiveRest(end, [this](const auto& datagrams, const ConsoleSocket&) {
+        for (const auto& datagram : datagrams)
+            datagramReceived(datagram);
+    });
+    if (!mayBeMore)
+        finish();
+    return mayBeMore;
 }
 
-ConsoleBatchPtr ConsoleIntake::takeBatch() {
+ConsoleBatchPtr ConsoleIntake::takeBatch(const std::optional<store::JournalMark>& mark) {
     auto batch = std::make_shared<ConsoleBatch>();
     m_netconsole->drain(batch->events);
-    if (batch->events.empty())
+    if (batch->events.empty() && !mark)
         return nullptr;
     refreshSources(batch->events);
     batch->sources = m_sources;
     batch->bytes = memoryOf(batch->events);
+    batch->mark = mark;
     return batch;
 }
 
@@ -120,20 +95,11 @@ void ConsoleIntake::refreshSources(const std::vector<netconsole::Event>& events)
     m_sourcesAsked = m_clock;
 }
 
-Result<void> ConsoleIntake::send(const ConsoleAddress& to, std::string_view datagram) {
-    for (auto& socket : m_sockets)
-        if (socket.address().endpoint.isV4() == to.endpoint.isV4())
-            return socket.send(to, asBytes(datagram));
-    return fail(ErrorCode::Unsupported);
-}
-
 ConsoleCounts ConsoleIntake::counts() {
     const auto statistics = m_netconsole->statistics();
-    ConsoleCounts counts{m_received,       m_lostByClosed,       m_cut, statistics.datagramsRefused,
-                         statistics.lines, statistics.eventsLost};
-    for (auto& socket : m_sockets)
-        counts.lost += socket.lost();
-    return counts;
+    const auto sockets = m_sockets.counts();
+    return {sockets.received, sockets.lost,         sockets.cut, statistics.datagramsRefused,
+            statistics.lines, statistics.eventsLost};
 }
 
 } // namespace etherdeck

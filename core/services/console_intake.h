@@ -2,9 +2,10 @@
 
 #include "core/netconsole/netconsole.h"
 #include "core/services/console_batch.h"
-#include "core/services/console_socket.h"
+#include "core/services/console_sockets.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -25,57 +26,63 @@ struct ConsoleCounts {
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };
 
-/// Sockets, and the Netconsole that they feed, a step at a time. Never blocks and has no thread: one may run
-/// it, or an event loop. Order of calls: receive() when a socket is readable and no later than
-/// nextDeadline(), then takeBatch().
+/// Sockets, and the Netconsole that they feed, a step at a time. Never blocks and has no thread: an event
+/// loop may run it. Order of calls: receive() when a socket is readable and no later than nextDeadline(),
+/// then takeBatch(). Where a thread of its own takes from the sockets() and another one feeds what it took:
+/// look() before a share, datagramReceived() for each, timePasses() when nothing waits, then takeBatch().
 class ConsoleIntake {
 public:
     explicit ConsoleIntake(netconsole::Settings settings = {}) :
         m_netconsole(std::make_unique<netconsole::Netconsole>(settings)) {}
 
     /// Errors: those of ConsoleSocket::open().
-    Result<void> listen(const ConsoleAddress& address);
-    [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets; }
+    Result<void> listen(const ConsoleAddress& address) { return m_sockets.listen(address); }
+    [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
+    [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }
     [[nodiscard]] netconsole::Netconsole& netconsole() { return *m_netconsole; }
 
     /// Takes a share of what is there; lets the time pass once nothing is. True when there may be more.
     bool receive();
     [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
     /// What has happened since; nullptr when nothing has.
-    [[nodiscard]] ConsoleBatchPtr takeBatch();
+    [[nodiscard]] ConsoleBatchPtr takeBatch(const std::optional<store::JournalMark>& mark = {});
     /// The end: what had arrived before `end` is still received, a share at a time; false when all of it is,
     /// and open lines have ended. takeBatch() after each call.
     bool receiveRest(WallTime end);
 
+    /// Looks at the clocks; the times of what is received count from there.
+    void look();
+    void datagramReceived(const ConsoleDatagram& datagram);
+    void timePasses();
+    /// Open lines end.
+    void finish() { m_netconsole->finish(); }
+
+    /// Sees each datagram before it is made lines of. Must be fast.
+    using Tap = std::function<void(const ConsoleDatagram&)>;
+    void setTap(Tap tap) { m_tap = std::move(tap); }
+
     /// From the first socket of the right kind. Errors: those of ConsoleSocket::send().
-    Result<void> send(const ConsoleAddress& to, std::string_view datagram);
+    Result<void> send(const ConsoleAddress& to, std::string_view datagram) {
+        return m_sockets.send(to, datagram);
+    }
 
     [[nodiscard]] ConsoleCounts counts();
     /// A socket that has failed, and is closed since; told once.
-    [[nodiscard]] std::optional<Error> takeFailure() { return std::exchange(m_failure, std::nullopt); }
+    [[nodiscard]] std::optional<Error> takeFailure() { return m_sockets.takeFailure(); }
 
 private:
-    static constexpr int roundsAtOnce = 8; ///< of each socket, so that none waits for the others
-
-    bool receiveFrom(ConsoleSocket& socket);
-    void take(const ConsoleDatagram& datagram);
     [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time);
-    void lookAtClocks();
     void refreshSources(const std::vector<netconsole::Event>& events);
     [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
 
     std::unique_ptr<netconsole::Netconsole> m_netconsole;
-    std::vector<ConsoleSocket> m_sockets;
+    ConsoleSockets m_sockets;
+    Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;
     TimePoint m_clock; ///< both looked at together
     WallTime m_wallClock;
-    TimePoint m_now;   ///< of the last datagram: the Netconsole's time never runs backwards
-    WallTime m_latest; ///< arrival of the last one received
-    std::uint64_t m_received = 0;
-    std::uint64_t m_cut = 0;
-    std::uint64_t m_lostByClosed = 0;
-    std::optional<Error> m_failure;
+    TimePoint m_now; ///< of the last datagram: the Netconsole's time never runs backwards
 };
 
 } // namespace etherdeck

@@ -1,5 +1,7 @@
 #include "core/services/console_receiver.h"
 
+#include "core/services/thread_priority.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -16,20 +18,27 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto countsAge = 1s; ///< also the longest wait: losses are told even when nothing comes any more
+constexpr auto nap = 1ms;
+constexpr std::size_t share = 4096; ///< datagrams at once
 
 } // namespace
 
 Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleIntake intake,
-                                                                std::vector<ConsoleSink> sinks) {
+                                                                std::vector<ConsoleSink> sinks,
+                                                                std::unique_ptr<ConsoleJournal> journal,
+                                                                std::vector<LeftJournal> left) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return fail(ErrorCode::System, std::strerror(errno), errno);
-    std::unique_ptr<ConsoleReceiver> receiver(new ConsoleReceiver(std::move(intake), std::move(sinks)));
+    std::unique_ptr<ConsoleReceiver> receiver(
+        new ConsoleReceiver(std::move(intake), std::move(sinks), std::move(journal), std::move(left)));
     receiver->m_wakeUpRead = link::UniqueDescriptor(ends[0]);
     receiver->m_wakeUpWrite = link::UniqueDescriptor(ends[1]);
     try {
-        receiver->m_thread = std::thread([raw = receiver.get()] { raw->run(); });
+        receiver->m_working = std::thread([raw = receiver.get()] { raw->work(); });
+        receiver->m_receiving = std::thread([raw = receiver.get()] { raw->receive(); });
     } catch (const std::system_error& error) {
+        receiver->m_journal->close();
         return fail(ErrorCode::System, error.what(), error.code().value());
     }
     return receiver;
@@ -38,63 +47,131 @@ Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleIntake in
 ConsoleReceiver::~ConsoleReceiver() { stop(); }
 
 void ConsoleReceiver::stop() {
-    if (!m_thread.joinable())
-        return;
     m_stop = true;
     (void)!::write(m_wakeUpWrite.get(), "", 1);
-    m_thread.join();
+    if (m_receiving.joinable())
+        m_receiving.join();
+    if (m_working.joinable())
+        m_working.join();
 }
 
-void ConsoleReceiver::run() {
-    while (!m_stop && !m_intake.sockets().empty()) {
-        const bool mayBeMore = m_intake.receive();
-        handOver();
-        noteCounts();
-        if (!mayBeMore && !m_stop)
-            wait();
+void ConsoleReceiver::post(Task task) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_posted.push_back(std::move(task));
     }
-    finish();
+    m_journal->wake();
 }
 
-void ConsoleReceiver::finish() {
+void ConsoleReceiver::receive() {
+    auto& inlets = m_intake.inlets();
+    const ConsoleSockets::Taken writeDown = [this](const auto& datagrams, const ConsoleSocket& socket) {
+        m_journal->append(datagrams, socket.address().endpoint);
+    };
+    TimePoint looked;
+    while (!m_stop && !inlets.open().empty()) {
+        // In a flood, a few hundred at once cost less than each of them alone.
+        if (Clock::now() - looked < nap)
+            std::this_thread::sleep_for(nap);
+        looked = Clock::now();
+        const bool mayBeMore = inlets.receive(writeDown);
+        noteReceived();
+        if (mayBeMore)
+            looked = {};
+        else if (!m_stop)
+            waitForDatagrams();
+    }
     const auto end = std::chrono::system_clock::now();
-    bool mayBeMore = true;
-    while (mayBeMore) {
-        mayBeMore = m_intake.receiveRest(end);
-        handOver();
+    while (inlets.receiveRest(end, writeDown)) {
     }
-    m_counted = {};
-    noteCounts();
+    m_receivedNoted = {};
+    noteReceived();
+    m_journal->close();
 }
 
-void ConsoleReceiver::wait() {
+void ConsoleReceiver::waitForDatagrams() {
     std::vector<pollfd> readable{{m_wakeUpRead.get(), POLLIN, 0}};
-    for (const auto& socket : m_intake.sockets())
+    for (const auto& socket : m_intake.inlets().open())
         readable.push_back({socket.descriptor(), POLLIN, 0});
-    const auto left = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge);
     (void)::poll(readable.data(), readable.size(),
-                 static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count()));
+                 static_cast<int>(std::chrono::milliseconds(countsAge).count()));
 }
 
-void ConsoleReceiver::handOver() {
-    const auto batch = m_intake.takeBatch();
+void ConsoleReceiver::noteReceived() {
+    const auto now = Clock::now();
+    if (m_receivedNoted != TimePoint() && now - m_receivedNoted < countsAge / 2)
+        return;
+    m_receivedNoted = now;
+    const auto counts = m_intake.inlets().counts();
+    const auto failure = m_intake.takeFailure();
+    const std::lock_guard lock(m_mutex);
+    m_counts.received = counts.received;
+    m_counts.lost = counts.lost;
+    m_counts.cut = counts.cut;
+    if (failure)
+        m_failure = failure;
+}
+
+void ConsoleReceiver::work() {
+    yieldToOthers();
+    takeLeft();
+    while (true) {
+        runPosted();
+        const bool isOver = m_journal->isOver();
+        m_intake.look();
+        const auto taken = m_journal->take(share, [this](const auto& record) { take(record); });
+        if (taken == 0)
+            m_intake.timePasses();
+        handOver(taken > 0 ? m_journal->mark() : std::nullopt);
+        noteLines();
+        if (isOver)
+            break;
+        if (taken == 0)
+            m_journal->wait(std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge));
+    }
+    m_intake.finish();
+    handOver(m_journal->mark());
+    noteLines();
+}
+
+void ConsoleReceiver::takeLeft() {
+    for (auto& left : m_left) {
+        const auto end = left.run.end();
+        JournalReader reader(left.run, left.from);
+        std::size_t taken = 0;
+        do {
+            m_intake.look();
+            taken = reader.read(end, share, [this](const auto& record) { take(record); }).value_or(0);
+            handOver(store::JournalMark{left.run.name(), reader.place()});
+        } while (taken > 0);
+    }
+    m_left.clear();
+}
+
+void ConsoleReceiver::runPosted() {
+    std::vector<Task> tasks;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_posted);
+    }
+    for (const auto& task : tasks)
+        task(m_intake);
+}
+
+void ConsoleReceiver::handOver(const std::optional<store::JournalMark>& mark) {
+    const auto batch = m_intake.takeBatch(mark);
     if (!batch)
         return;
     for (const auto& sink : m_sinks)
         sink(batch);
 }
 
-void ConsoleReceiver::noteCounts() {
-    const auto now = Clock::now();
-    if (m_counted != TimePoint() && now - m_counted < countsAge / 2)
-        return;
-    m_counted = now;
-    const auto counts = m_intake.counts();
-    const auto failure = m_intake.takeFailure();
+void ConsoleReceiver::noteLines() {
+    const auto statistics = m_intake.netconsole().statistics();
     const std::lock_guard lock(m_mutex);
-    m_counts = counts;
-    if (failure)
-        m_failure = failure;
+    m_counts.refused = statistics.datagramsRefused;
+    m_counts.lines = statistics.lines;
+    m_counts.eventsLost = statistics.eventsLost;
 }
 
 ConsoleCounts ConsoleReceiver::counts() const {

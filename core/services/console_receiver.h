@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/services/console_intake.h"
+#include "core/services/console_journal.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,14 +13,29 @@
 
 namespace etherdeck {
 
-/// A thread that runs a ConsoleIntake and hands its batches to sinks. A sink that waits holds it up; then
-/// datagrams wait in the kernel's buffer.
+/// What a receiver goes on with that an earlier one has left: datagrams that were written down, and did not
+/// become lines that are stored.
+struct LeftJournal {
+    JournalRun run;
+    store::JournalPlace from;
+};
+
+/// Two threads: one takes datagrams from the sockets and writes them into a journal, the other one makes
+/// lines of them with a ConsoleIntake and hands its batches to sinks. A sink that waits holds the second one
+/// up: then datagrams wait in the journal, and when that is full, in the kernel's buffer.
 class ConsoleReceiver {
 public:
-    /// Sinks are called on the thread, in this order. Errors: System (no thread or no pipe).
-    [[nodiscard]] static Result<std::unique_ptr<ConsoleReceiver>> start(ConsoleIntake intake,
-                                                                        std::vector<ConsoleSink> sinks);
+    /// Sinks are called on the second thread, in this order. What is in `left` comes first. Errors: System
+    /// (no thread or no pipe).
+    [[nodiscard]] static Result<std::unique_ptr<ConsoleReceiver>>
+    start(ConsoleIntake intake, std::vector<ConsoleSink> sinks,
+          std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>(),
+          std::vector<LeftJournal> left = {});
     ~ConsoleReceiver();
+
+    using Task = std::function<void(ConsoleIntake&)>;
+    /// Has it run on the second thread, between two shares of datagrams; never once the thread has ended.
+    void post(Task task);
 
     /// Receives what has arrived until now, ends open lines, hands all of it to the sinks, and returns.
     void stop();
@@ -27,27 +44,46 @@ public:
     [[nodiscard]] ConsoleCounts counts() const;
     /// Why it has ended by itself, if it has: all its sockets have failed.
     [[nodiscard]] std::optional<Error> failure() const;
+    /// Why datagrams are not written down at present.
+    [[nodiscard]] std::optional<Error> journalFailure() const { return m_journal->failure(); }
 
 private:
-    ConsoleReceiver(ConsoleIntake intake, std::vector<ConsoleSink> sinks) :
-        m_intake(std::move(intake)), m_sinks(std::move(sinks)) {}
+    ConsoleReceiver(ConsoleIntake intake, std::vector<ConsoleSink> sinks,
+                    std::unique_ptr<ConsoleJournal> journal, std::vector<LeftJournal> left) :
+        m_intake(std::move(intake)),
+        m_sinks(std::move(sinks)),
+        m_journal(std::move(journal)),
+        m_left(std::move(left)) {}
 
-    void run();
-    void finish();
-    void wait();
-    void handOver();
-    void noteCounts();
+    // The first thread.
+    void receive();
+    void waitForDatagrams();
+    void noteReceived();
+
+    // The second.
+    void work();
+    void takeLeft();
+    void take(const netconsole::PcapRecord& record) {
+        m_intake.datagramReceived({record.from, record.payload, record.time, record.cut});
+    }
+    void runPosted();
+    void handOver(const std::optional<store::JournalMark>& mark);
+    void noteLines();
 
     ConsoleIntake m_intake;
     std::vector<ConsoleSink> m_sinks;
+    std::unique_ptr<ConsoleJournal> m_journal;
+    std::vector<LeftJournal> m_left;
     link::UniqueDescriptor m_wakeUpRead;
     link::UniqueDescriptor m_wakeUpWrite;
     std::atomic<bool> m_stop = false;
+    TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;
+    std::vector<Task> m_posted;     ///< under the mutex
     ConsoleCounts m_counts;         ///< under the mutex
     std::optional<Error> m_failure; ///< under the mutex
-    TimePoint m_counted;
-    std::thread m_thread;
+    std::thread m_receiving;
+    std::thread m_working;
 };
 
 } // namespace etherdeck

@@ -24,7 +24,7 @@ class ConsoleSocket {
 public:
     static constexpr std::size_t mostAtOnce = 512;
     static constexpr std::size_t longestDatagram = 2048; ///< netconsole's are 1000 bytes, U-Boot's 512
-    static constexpr std::size_t wantedBuffer = std::size_t{32} << 20;
+    static constexpr std::size_t wantedBuffer = std::size_t{64} << 20;
 
     /// Takes part in a multicast group when the address is one; the port 0 is any free one. Errors: Busy (the
     /// port is taken; portHolders() knows by whom), PermissionDenied, OutOfRange (not an address of this

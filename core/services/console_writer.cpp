@@ -1,5 +1,7 @@
 #include "core/services/console_writer.h"
 
+#include "core/services/thread_priority.h"
+
 #include <utility>
 
 namespace etherdeck {
@@ -33,6 +35,7 @@ void ConsoleWriter::stop() {
 }
 
 void ConsoleWriter::run() {
+    yieldToOthers();
     bool untidy = true;
     while (!m_queue.isOver()) {
         const auto batches = m_queue.take(untidy ? Duration::zero() : idle, gather, enough);
@@ -64,7 +67,7 @@ void ConsoleWriter::store(const std::vector<ConsoleBatchPtr>& batches) {
 
 void ConsoleWriter::append(std::span<const netconsole::Event> events, const ConsoleBatch& batch) {
     while (true) {
-        const auto stored = m_store.append(events, *batch.sources);
+        const auto stored = m_store.append(events, *batch.sources, batch.mark);
         if (stored) {
             m_stored += *stored;
             m_failure.reset();

@@ -19,7 +19,8 @@ namespace etherdeck {
 class ConsoleWriter {
 public:
     using Append = std::function<Result<std::size_t>(std::span<const netconsole::Event>,
-                                                     std::span<const netconsole::SourceInfo>)>;
+                                                     std::span<const netconsole::SourceInfo>,
+                                                     const std::optional<store::JournalMark>&)>;
     /// What the store can do; called on the thread only. append: one transaction, all or nothing.
     struct Store {
         Append append;
@@ -30,9 +31,12 @@ public:
         std::uint64_t notStored = 0; ///< lines that were given up
     };
 
+    /// Of batches that wait. What comes before it has room of its own.
+    static constexpr std::size_t defaultBytes = std::size_t{16} << 20;
+
     /// `failed` is told of an error once until something could be stored again; on the thread.
     ConsoleWriter(Store store, std::function<void(const Error&)> failed,
-                  std::size_t mostBytes = BatchQueue::defaultBytes);
+                  std::size_t mostBytes = defaultBytes);
     ~ConsoleWriter();
 
     [[nodiscard]] ConsoleSink sink() {

@@ -123,8 +123,26 @@ Result<ConsoleStore> ConsoleStore::open(const std::string& path) {
 }
 
 Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> events,
-                                         std::span<const netconsole::SourceInfo> sources) {
-    return m_parts->writer.append(events, sources);
+                                         std::span<const netconsole::SourceInfo> sources,
+                                         const std::optional<JournalMark>& mark) {
+    return m_parts->writer.append(events, sources, mark);
+}
+
+Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const {
+    return readAll<JournalMark>(m_parts->database, "SELECT run, segment, place FROM journals ORDER BY run",
+                                [](const Statement& row) {
+                                    return JournalMark{row.text(0),
+                                                       {static_cast<std::uint32_t>(row.number(1)),
+                                                        static_cast<std::uint64_t>(row.number(2))}};
+                                });
+}
+
+Result<void> ConsoleStore::forgetJournal(const std::string& run) {
+    auto remove = m_parts->database.prepare("DELETE FROM journals WHERE run = ?");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, run);
+    return remove->run();
 }
 
 void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }

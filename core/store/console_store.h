@@ -5,11 +5,13 @@
 #include "core/netconsole/source_info.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/journal_mark.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -35,9 +37,14 @@ public:
     /// One transaction: lines, boots, gaps and crashes of a drained batch, in order; open lines and states
     /// are passed over. `sources` says who they are. Call it at least once a second: what was appended
     /// survives the end of the process, however it ends. How many lines were stored. On an error nothing of
-    /// the batch was, and it may be given again.
+    /// the batch was, and it may be given again. `mark` is stored with it: up to there, a journal of what was
+    /// received is in the store.
     [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
-                                             std::span<const netconsole::SourceInfo> sources);
+                                             std::span<const netconsole::SourceInfo> sources,
+                                             const std::optional<JournalMark>& mark = {});
+    /// All that are known. Forget a run when its journal is no more.
+    [[nodiscard]] Result<std::vector<JournalMark>> journalMarks() const;
+    [[nodiscard]] Result<void> forgetJournal(const std::string& run);
     /// Events of another Netconsole follow, whose numbers start anew.
     void beginRun();
     /// Takes lines into the full-text index that are not in it, at most `most`, in one transaction; how many

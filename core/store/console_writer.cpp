@@ -20,7 +20,6 @@ using netconsole::LineId;
 using netconsole::SourceId;
 using netconsole::SourceInfo;
 
-constexpr std::size_t longestText = 65'536; // no line that comes off the wire is so long
 constexpr std::size_t recentLines = 65'536;
 constexpr std::size_t mostMade = 4096;
 
@@ -51,13 +50,13 @@ void ConsoleWriter::beginRun() {
     m_announced.clear();
 }
 
-Result<std::size_t> ConsoleWriter::append(std::span<const Event> events,
-                                          std::span<const SourceInfo> sources) {
-    if (std::ranges::none_of(events, isToStore) && !m_book.isStale(sources))
+Result<std::size_t> ConsoleWriter::append(std::span<const Event> events, std::span<const SourceInfo> sources,
+                                          const std::optional<JournalMark>& mark) {
+    if (std::ranges::none_of(events, isToStore) && !m_book.isStale(sources) && !mark)
         return 0;
     const auto book = m_book;
     const auto announced = m_announced;
-    auto stored = write(events, sources);
+    auto stored = write(events, sources, mark);
     if (!stored) {
         m_book = book;
         m_announced = announced;
@@ -69,7 +68,8 @@ Result<std::size_t> ConsoleWriter::append(std::span<const Event> events,
     return stored;
 }
 
-Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::span<const SourceInfo> sources) {
+Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::span<const SourceInfo> sources,
+                                         const std::optional<JournalMark>& mark) {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return fail(transaction.error());
@@ -89,6 +89,8 @@ Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::spa
         done = writeAdditions();
     if (done)
         done = writeTimes();
+    if (done && mark)
+        done = writeMark(*mark);
     if (done)
         done = transaction->commit();
     if (!done)
@@ -106,13 +108,7 @@ Result<void> ConsoleWriter::add(const Line& line) {
             return fail(insert.error());
         m_insert = std::move(*insert);
     }
-    Line kept = line;
-    kept.id = static_cast<LineId>(++m_lastId);
-    kept.source = static_cast<SourceId>(boot->first);
-    kept.boot = static_cast<BootNumber>(boot->second);
-    kept.cut = kept.cut || kept.text.size() > longestText;
-    kept.text.resize(std::min(kept.text.size(), longestText));
-    bindLine(*m_insert, kept);
+    bindLine(*m_insert, {++m_lastId, boot->first, boot->second}, line);
     if (auto done = m_insert->run(); !done)
         return done;
     ++m_stored;
@@ -121,7 +117,7 @@ Result<void> ConsoleWriter::add(const Line& line) {
         addition.firstLine = m_lastId;
     addition.lastLine = m_lastId;
     addition.lastTime = std::max(addition.lastTime, line.time);
-    addition.bytes += costOf(kept);
+    addition.bytes += costOf(line);
     const auto time = toNumber(line.time);
     const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
     block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
@@ -384,6 +380,18 @@ Result<void> ConsoleWriter::writeTimes() {
             return done;
     }
     return {};
+}
+
+Result<void> ConsoleWriter::writeMark(const JournalMark& mark) {
+    auto insert = m_database.prepare("INSERT INTO journals (run, segment, place) VALUES (?,?,?)"
+                                     " ON CONFLICT DO UPDATE SET segment = excluded.segment,"
+                                     " place = excluded.place");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, mark.run);
+    insert->bind(2, std::int64_t{mark.place.segment});
+    insert->bind(3, static_cast<std::int64_t>(mark.place.offset));
+    return insert->run();
 }
 
 std::int64_t ConsoleWriter::storedId(LineId line) const {

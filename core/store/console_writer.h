@@ -2,6 +2,7 @@
 
 #include "core/netconsole/events.h"
 #include "core/store/database.h"
+#include "core/store/journal_mark.h"
 #include "core/store/source_book.h"
 
 #include <cstddef>
@@ -21,7 +22,8 @@ public:
     explicit ConsoleWriter(const Database& database) : m_database(database) {}
 
     [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
-                                             std::span<const netconsole::SourceInfo> sources);
+                                             std::span<const netconsole::SourceInfo> sources,
+                                             const std::optional<JournalMark>& mark);
     void beginRun();
 
 private:
@@ -45,7 +47,8 @@ private:
     };
 
     Result<std::size_t> write(std::span<const netconsole::Event> events,
-                              std::span<const netconsole::SourceInfo> sources);
+                              std::span<const netconsole::SourceInfo> sources,
+                              const std::optional<JournalMark>& mark);
     Result<void> add(const netconsole::Line& line);
     Result<void> add(const netconsole::Gap& gap);
     Result<void> add(const netconsole::BootStarted& started);
@@ -71,6 +74,7 @@ private:
     Result<void> end(BootKey boot);
     Result<void> writeAdditions();
     Result<void> writeTimes();
+    Result<void> writeMark(const JournalMark& mark);
     [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
 
     const Database& m_database;

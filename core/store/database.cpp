@@ -55,6 +55,11 @@ void Statement::bind(int index, std::string_view text) {
                         SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+void Statement::bindInPlace(int index, std::string_view text) {
+    sqlite3_bind_text64(m_statement.get(), index, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
+}
+
 Result<bool> Statement::step() {
     switch (sqlite3_step(m_statement.get())) {
     case SQLITE_ROW:

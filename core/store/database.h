@@ -22,6 +22,8 @@ public:
     void bind(int index, const std::optional<std::int64_t>& value);
     /// Any bytes.
     void bind(int index, std::string_view text);
+    /// The same without a copy: `text` stays as it is until the statement has run.
+    void bindInPlace(int index, std::string_view text);
 
     /// True when there is a row to read.
     [[nodiscard]] Result<bool> step();

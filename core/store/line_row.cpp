@@ -41,21 +41,22 @@ std::vector<DictionaryEntry> split(std::string_view text) {
 
 } // namespace
 
-void bindLine(Statement& insert, const Line& line) {
-    insert.bind(1, static_cast<std::int64_t>(line.id));
+void bindLine(Statement& insert, const LineKey& key, const Line& line) {
+    const bool isCut = line.cut || line.text.size() > longestText;
+    insert.bind(1, key.id);
     insert.bind(2, toNumber(line.time));
-    insert.bind(3, static_cast<std::int64_t>(line.source));
-    insert.bind(4, static_cast<std::int64_t>(line.boot));
+    insert.bind(3, key.source);
+    insert.bind(4, key.boot);
     insert.bind(5, optionalNumber(line.seq));
     insert.bind(6, optionalNumber(line.level));
-    insert.bind(7, line.text);
+    insert.bindInPlace(7, std::string_view(line.text).substr(0, longestText));
     insert.bind(8, optionalNumber(line.facility));
     insert.bind(9, static_cast<std::int64_t>(line.kind));
     insert.bind(10, line.kernelTime ? std::optional<std::int64_t>(line.kernelTime->count()) : std::nullopt);
-    insert.bind(11, line.caller);
+    insert.bindInPlace(11, line.caller);
     insert.bind(12, joined(line.dictionary));
     insert.bind(13, std::int64_t{line.missingBytes});
-    insert.bind(14, std::int64_t{line.cut} | static_cast<std::int64_t>(line.continuation) << 1);
+    insert.bind(14, std::int64_t{isCut} | static_cast<std::int64_t>(line.continuation) << 1);
 }
 
 Line lineOf(const Statement& row) {
@@ -87,7 +88,8 @@ std::int64_t costOf(const Line& line) {
     std::size_t dictionary = 0;
     for (const auto& entry : line.dictionary)
         dictionary += entry.key.size() + entry.value.size() + 2;
-    return static_cast<std::int64_t>(48 + 2 * line.text.size() + dictionary - (dictionary > 0 ? 1 : 0));
+    return static_cast<std::int64_t>(48 + 2 * std::min(line.text.size(), longestText) + dictionary -
+                                     (dictionary > 0 ? 1 : 0));
 }
 
 } // namespace etherdeck::store

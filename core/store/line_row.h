@@ -3,6 +3,7 @@
 #include "core/netconsole/line.h"
 #include "core/store/database.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -14,8 +15,16 @@ inline constexpr const char* lineColumns = "id, time, source, boot, seq, level, 
                                            "kernel_time, caller, dictionary, missing, flags";
 inline constexpr int lineColumnCount = 14;
 
-/// `line` with id, source and boot of the store.
-void bindLine(Statement& insert, const netconsole::Line& line);
+/// Numbers of the store.
+struct LineKey {
+    std::int64_t id = 0;
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+};
+/// `line` under a key, and of its text no more than `longestText`. It stays as it is until the statement has
+/// run.
+void bindLine(Statement& insert, const LineKey& key, const netconsole::Line& line);
+inline constexpr std::size_t longestText = 65'536; // bytes; no line that comes off the wire is so long
 [[nodiscard]] netconsole::Line lineOf(const Statement& row);
 
 /// What a line takes in the file with its index, about; and the same in SQL.

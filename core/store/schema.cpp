@@ -127,6 +127,14 @@ CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID
 INSERT INTO marks VALUES ('lines', 0), ('indexed', 0); -- the last id given, and how far the index goes
 CREATE VIRTUAL TABLE lines_index USING fts5(text, content='lines', content_rowid='id', columnsize=0);
 PRAGMA user_version = 2;
+)",
+    R"(
+CREATE TABLE journals (
+    run TEXT PRIMARY KEY,                 -- of a receiver, which writes down datagrams before it reads them
+    segment INTEGER NOT NULL,             -- file of the run, and bytes into it, up to which they are stored
+    place INTEGER NOT NULL
+) WITHOUT ROWID;
+PRAGMA user_version = 3;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -6,6 +6,9 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <linux/udp.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <thread>
 #include <vector>
@@ -30,33 +33,41 @@ link::UniqueDescriptor connectedSocket(std::uint16_t port) {
     return socket;
 }
 
-/// Datagrams of one source that leave in one call.
+/// Datagrams of one source and one length, which the kernel takes as one and gives to the receiver apart: so
+/// the sender is not what limits the rate.
 class Burst {
 public:
-    Burst() {
-        for (std::size_t i = 0; i < atOnce; ++i) {
-            m_parts[i].iov_base = m_texts[i].data();
-            m_messages[i].msg_hdr.msg_iov = &m_parts[i];
-            m_messages[i].msg_hdr.msg_iovlen = 1;
-        }
-    }
-
     std::uint64_t send(int socket, std::uint64_t first, std::size_t count) {
+        std::size_t size = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const auto number = static_cast<unsigned long long>(first + i);
-            m_parts[i].iov_len = static_cast<std::size_t>(std::snprintf(
-                m_texts[i].data(), longest,
-                "6,%llu,%llu,-;usb 1-1: line %llu of a flood, as long as lines of a kernel usually are\n",
+            size = static_cast<std::size_t>(std::snprintf(
+                m_text.data() + i * size, longest,
+                "6,%010llu,%010llu,-;usb 1-1: line %010llu of a flood, as long as lines of a kernel are\n",
                 number, number * 3, number));
         }
-        const int sent = ::sendmmsg(socket, m_messages.data(), static_cast<unsigned>(count), 0);
-        return sent > 0 ? static_cast<std::uint64_t>(sent) : 0;
+        return sendAtOnce(socket, size, count) ? count : 0;
     }
 
 private:
-    std::array<std::array<char, longest>, atOnce> m_texts;
-    std::array<iovec, atOnce> m_parts{};
-    std::array<mmsghdr, atOnce> m_messages{};
+    bool sendAtOnce(int socket, std::size_t size, std::size_t count) {
+        iovec part{m_text.data(), size * count};
+        alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::uint16_t))> control{};
+        msghdr message{};
+        message.msg_iov = &part;
+        message.msg_iovlen = 1;
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        auto* segment = CMSG_FIRSTHDR(&message);
+        segment->cmsg_level = IPPROTO_UDP;
+        segment->cmsg_type = UDP_SEGMENT;
+        segment->cmsg_len = CMSG_LEN(sizeof(std::uint16_t));
+        const auto segmentSize = static_cast<std::uint16_t>(size);
+        std::memcpy(CMSG_DATA(segment), &segmentSize, sizeof segmentSize);
+        return ::sendmsg(socket, &message, 0) > 0;
+    }
+
+    std::array<char, atOnce * longest> m_text{};
 };
 
 } // namespace

@@ -103,7 +103,7 @@ private slots:
     void endsOpenLinesWhenItStops();
     void receivesWhatHasArrivedBeforeItStops();
     void accountsForEveryDatagramOfAFlood();
-    void leavesDatagramsInTheKernelWhileASinkWaits();
+    void losesNothingWhileASinkWaits();
     void replaysASessionToTheSameLines();
     void storesWhatAFailingStoreTakesLater();
     void countsWhatCouldNotBeStored();
@@ -196,7 +196,9 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     const auto path = folder.filePath("t.db").toStdString();
     auto store = store::ConsoleStore::open(path);
     QVERIFY(store.has_value());
-    ConsoleWriter writer({[&store](auto events, auto sources) { return store->append(events, sources); }},
+    ConsoleWriter writer({[&store](auto events, auto sources, const auto& mark) {
+                             return store->append(events, sources, mark);
+                         }},
                          [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto listening = listen({writer.sink()});
     std::vector<ConsoleSocket> boxes;
@@ -227,7 +229,7 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     QCOMPARE(sources->size(), boxes.size());
 }
 
-void TestConsoleReceiver::leavesDatagramsInTheKernelWhileASinkWaits() {
+void TestConsoleReceiver::losesNothingWhileASinkWaits() {
     std::mutex held;
     std::unique_lock hold(held);
     std::atomic<int> calls = 0;
@@ -281,7 +283,7 @@ void TestConsoleReceiver::replaysASessionToTheSameLines() {
 void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
     std::atomic<int> tries = 0;
     std::atomic<int> told = 0;
-    ConsoleWriter writer({[&tries](auto events, auto) -> Result<std::size_t> {
+    ConsoleWriter writer({[&tries](auto events, auto, const auto&) -> Result<std::size_t> {
                              if (++tries < 3)
                                  return fail(ErrorCode::Busy);
                              return linesIn(events);
@@ -298,8 +300,9 @@ void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
 }
 
 void TestConsoleReceiver::countsWhatCouldNotBeStored() {
-    ConsoleWriter writer({[](auto, auto) -> Result<std::size_t> { return fail(ErrorCode::System); }},
-                         [](const Error&) {});
+    ConsoleWriter writer(
+        {[](auto, auto, const auto&) -> Result<std::size_t> { return fail(ErrorCode::System); }},
+        [](const Error&) {});
     auto listening = listen({writer.sink()});
     auto sender = box();
     for (std::uint64_t i = 0; i < 10; ++i)

@@ -1,0 +1,86 @@
+#include "core/netconsole/udp_packet.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace etherdeck::netconsole {
+
+namespace {
+
+constexpr std::size_t udpProtocol = 17;
+constexpr std::size_t hops = 64;
+constexpr std::size_t udpHeader = 8;
+constexpr std::size_t ipv4Header = 20;
+constexpr std::size_t ipv6Header = 40;
+constexpr std::size_t longestPacket = 65'535;
+
+std::array<std::uint8_t, 4> octetsOf(const Endpoint& endpoint) {
+    if (!endpoint.isV4())
+        return {}; // a socket of both kinds, bound to all addresses
+    std::array<std::uint8_t, 4> octets{};
+    std::copy_n(endpoint.address.begin() + 12, octets.size(), octets.begin());
+    return octets;
+}
+
+/// Ones' complement of the sum of 16-bit words (RFC 1071).
+std::uint16_t checksum(std::span<const std::byte> header) {
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i + 1 < header.size(); i += 2)
+        sum += std::to_integer<std::uint32_t>(header[i]) << 8 | std::to_integer<std::uint32_t>(header[i + 1]);
+    while (sum > 0xffff)
+        sum = (sum & 0xffff) + (sum >> 16);
+    return static_cast<std::uint16_t>(~sum);
+}
+
+void append16(std::size_t value, std::vector<std::byte>& out) {
+    out.push_back(std::byte(value >> 8 & 0xff));
+    out.push_back(std::byte(value & 0xff));
+}
+
+template <std::size_t size>
+void append(const std::array<std::uint8_t, size>& octets, std::vector<std::byte>& out) {
+    for (const auto octet : octets)
+        out.push_back(std::byte{octet});
+}
+
+// 4 version, 4 header length, 8 service | total length | id | fragment | 8 hops, 8 protocol | checksum | from
+// | to
+void appendIpv4(const Endpoint& from, const Endpoint& to, std::size_t payload, std::vector<std::byte>& out) {
+    const auto start = out.size();
+    for (const std::size_t word : {std::size_t{0x4500}, ipv4Header + udpHeader + payload, std::size_t{0},
+                                   std::size_t{0}, hops << 8 | udpProtocol, std::size_t{0}})
+        append16(word, out);
+    append(octetsOf(from), out);
+    append(octetsOf(to), out);
+    const auto sum = checksum(std::span(out).subspan(start, ipv4Header));
+    out[start + 10] = std::byte(sum >> 8);
+    out[start + 11] = std::byte(sum & 0xff);
+}
+
+// 4 version, 8 class, 20 flow | payload length | 8 next header, 8 hops | from | to
+void appendIpv6(const Endpoint& from, const Endpoint& to, std::size_t payload, std::vector<std::byte>& out) {
+    for (const std::size_t word :
+         {std::size_t{0x6000}, std::size_t{0}, udpHeader + payload, udpProtocol << 8 | hops})
+        append16(word, out);
+    append(from.address, out);
+    append(to.address, out);
+}
+
+} // namespace
+
+void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
+                     std::vector<std::byte>& packets) {
+    const auto header = (from.isV4() ? ipv4Header : ipv6Header) + udpHeader;
+    payload = payload.first(std::min(payload.size(), longestPacket - header));
+    if (from.isV4())
+        appendIpv4(from, to, payload.size(), packets);
+    else
+        appendIpv6(from, to, payload.size(), packets);
+    for (const auto word :
+         {std::size_t{from.port}, std::size_t{to.port}, udpHeader + payload.size(), std::size_t{0}})
+        append16(word, packets);
+    packets.insert(packets.end(), payload.begin(), payload.end());
+}
+
+} // namespace etherdeck::netconsole

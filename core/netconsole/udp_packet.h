@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/netconsole/endpoint.h"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace etherdeck::netconsole {
+
+/// Bytes of IP and UDP header before the payload, at most.
+inline constexpr std::size_t longestUdpHeaders = 48;
+
+/// Appends the datagram as an IP packet, as captures hold it: IPv4 where the sender's address is one. The UDP
+/// checksum is 0, for "none". `payload` is cut at the longest that fits a packet.
+void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
+                     std::vector<std::byte>& packets);
+
+} // namespace etherdeck::netconsole

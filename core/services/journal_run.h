@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/link/unique_descriptor.h"
+#include "core/netconsole/pcap_records.h"
+#include "core/store/journal_mark.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+/// The raw datagrams that one run of a receiver has written down: a folder of pcap files, 0001.pcap and on,
+/// that belongs to the process which holds it until that ends, however it ends. Folders of a name sort by
+/// when they were begun.
+class JournalRun {
+public:
+    struct Segment {
+        std::uint32_t number = 0;
+        std::uint64_t bytes = 0;
+    };
+
+    /// A new one in `folder`, which is made when it is not there. Errors: PermissionDenied, System.
+    [[nodiscard]] static Result<JournalRun> create(const std::string& folder);
+    /// All in `folder`, oldest first. Those whose process has ended are taken by this one.
+    [[nodiscard]] static std::vector<JournalRun> all(const std::string& folder);
+    /// This process has it, with this object.
+    [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
+
+    [[nodiscard]] const std::string& name() const { return m_name; }
+    [[nodiscard]] std::string path(std::uint32_t segment) const;
+    /// In order.
+    [[nodiscard]] std::vector<Segment> segments() const;
+    /// The place behind all that was written.
+    [[nodiscard]] store::JournalPlace end() const;
+    void removeSegment(std::uint32_t number) const;
+    /// The folder, when nothing is in it any more.
+    bool removeFolder() const;
+
+private:
+    JournalRun(std::string path, std::string name, link::UniqueDescriptor lock) :
+        m_path(std::move(path)), m_name(std::move(name)), m_lock(std::move(lock)) {}
+
+    std::string m_path;
+    std::string m_name;
+    link::UniqueDescriptor m_lock;
+};
+
+/// Appends to a run, in files of a limited size.
+class JournalWriter {
+public:
+    explicit JournalWriter(const JournalRun& run, std::uint64_t segmentBytes) :
+        m_run(run), m_segmentBytes(segmentBytes) {}
+
+    /// All of `records` or nothing. Errors: System (no room).
+    [[nodiscard]] Result<void> append(std::span<const std::byte> records);
+    /// Behind what was appended.
+    [[nodiscard]] store::JournalPlace end() const { return m_end; }
+
+private:
+    Result<void> beginSegment();
+
+    const JournalRun& m_run;
+    std::uint64_t m_segmentBytes;
+    link::UniqueDescriptor m_file;
+    store::JournalPlace m_end;
+};
+
+/// Reads a run from a place on, while it is written or later.
+class JournalReader {
+public:
+    using Taken = std::function<void(const netconsole::PcapRecord&)>;
+
+    JournalReader(const JournalRun& run, store::JournalPlace from);
+
+    /// Records up to `end`, at most `most`; how many there were. What is damaged, and what follows in its
+    /// file, is passed over, and so is a file that cannot be read. Errors: System, PermissionDenied.
+    [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t most, const Taken& taken);
+    /// Behind what was read.
+    [[nodiscard]] store::JournalPlace place() const { return m_place; }
+    [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
+
+private:
+    Result<bool> fill(store::JournalPlace end);
+    void moveTo(store::JournalPlace place);
+
+    const JournalRun& m_run;
+    store::JournalPlace m_place;
+    link::UniqueDescriptor m_file;
+    std::vector<std::byte> m_buffer;
+    std::size_t m_used = 0; ///< bytes of the buffer that were read already
+    std::uint64_t m_bytesRead = 0;
+};
+
+} // namespace etherdeck

@@ -1,0 +1,214 @@
+#include "core/services/journal_run.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace etherdeck {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using netconsole::pcapFileHeader;
+using store::JournalPlace;
+
+constexpr std::size_t readAtOnce = std::size_t{256} << 10; // more than the longest record
+
+tl::unexpected<Error> failed(const std::string& what) {
+    const int error = errno;
+    const auto code =
+        error == EACCES || error == EPERM || error == EROFS ? ErrorCode::PermissionDenied : ErrorCode::System;
+    return fail(code, what + ": " + std::strerror(error), error);
+}
+
+std::string numbered(std::uint32_t segment) {
+    const auto digits = std::to_string(segment);
+    return std::string(4 - std::min<std::size_t>(digits.size(), 4), '0') + digits + ".pcap";
+}
+
+std::uint32_t numberOf(const fs::path& file) {
+    const auto stem = file.stem().string();
+    std::uint32_t number = 0;
+    const auto end = stem.data() + stem.size();
+    const bool isNumber = std::from_chars(stem.data(), end, number).ptr == end;
+    return isNumber && file.extension() == ".pcap" ? number : 0;
+}
+
+/// The lock ends with the process, so whoever gets it knows that the run has no owner.
+link::UniqueDescriptor lockFolder(const std::string& path) {
+    link::UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    if (folder.isOpen() && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0)
+        folder.reset();
+    return folder;
+}
+
+/// All of it, or an error.
+bool writeAll(int file, std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+} // namespace
+
+Result<JournalRun> JournalRun::create(const std::string& folder) {
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+        return failed(folder);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto name = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(now).count()) +
+                      '-' + std::to_string(::getpid());
+    const auto path = folder + '/' + name;
+    if (::mkdir(path.c_str(), 0700) != 0)
+        return failed(path);
+    auto lock = lockFolder(path);
+    if (!lock.isOpen())
+        return failed(path);
+    return JournalRun(path, name, std::move(lock));
+}
+
+std::vector<JournalRun> JournalRun::all(const std::string& folder) {
+    std::vector<JournalRun> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (!entry.is_directory(ignored))
+            continue;
+        const auto path = entry.path().string();
+        found.push_back(JournalRun(path, entry.path().filename().string(), lockFolder(path)));
+    }
+    std::ranges::sort(found, {}, &JournalRun::m_name);
+    return found;
+}
+
+std::string JournalRun::path(std::uint32_t segment) const { return m_path + '/' + numbered(segment); }
+
+std::vector<JournalRun::Segment> JournalRun::segments() const {
+    std::vector<Segment> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(m_path, ignored)) {
+        const auto size = entry.file_size(ignored);
+        if (const auto number = numberOf(entry.path()); number > 0 && !ignored)
+            found.push_back({number, size});
+    }
+    std::ranges::sort(found, {}, &Segment::number);
+    return found;
+}
+
+JournalPlace JournalRun::end() const {
+    const auto all = segments();
+    return all.empty() ? JournalPlace() : JournalPlace{all.back().number, all.back().bytes};
+}
+
+void JournalRun::removeSegment(std::uint32_t number) const { ::unlink(path(number).c_str()); }
+
+bool JournalRun::removeFolder() const { return ::rmdir(m_path.c_str()) == 0; }
+
+Result<void> JournalWriter::beginSegment() {
+    const auto path = m_run.path(m_end.segment + 1);
+    link::UniqueDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    std::vector<std::byte> header;
+    netconsole::appendPcapFileHeader(header);
+    if (!file.isOpen())
+        return failed(path);
+    if (!writeAll(file.get(), header)) {
+        const auto failure = failed(path);
+        ::unlink(path.c_str());
+        return failure;
+    }
+    m_file = std::move(file);
+    m_end = {m_end.segment + 1, header.size()};
+    return {};
+}
+
+Result<void> JournalWriter::append(std::span<const std::byte> records) {
+    if (!m_file.isOpen() || m_end.offset >= m_segmentBytes)
+        if (const auto begun = beginSegment(); !begun)
+            return begun;
+    if (!writeAll(m_file.get(), records)) {
+        const auto failure = failed(m_run.path(m_end.segment));
+        (void)!::ftruncate(m_file.get(), static_cast<off_t>(m_end.offset));
+        (void)::lseek(m_file.get(), 0, SEEK_END);
+        return failure;
+    }
+    m_end.offset += records.size();
+    return {};
+}
+
+JournalReader::JournalReader(const JournalRun& run, JournalPlace from) : m_run(run), m_place(from) {
+    if (m_place.segment == 0)
+        m_place = {1, 0};
+    m_place.offset = std::max<std::uint64_t>(m_place.offset, pcapFileHeader);
+}
+
+void JournalReader::moveTo(JournalPlace place) {
+    if (place.segment != m_place.segment)
+        m_file.reset();
+    m_place = place;
+    m_buffer.clear();
+    m_used = 0;
+}
+
+/// More bytes into the buffer; false when the segment has none before `end`.
+Result<bool> JournalReader::fill(JournalPlace end) {
+    if (!m_file.isOpen()) {
+        const auto path = m_run.path(m_place.segment);
+        m_file = link::UniqueDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+        if (!m_file.isOpen() && errno == ENOENT)
+            return false; // removed, because it was stored and old
+        if (!m_file.isOpen())
+            return failed(path);
+    }
+    m_buffer.erase(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_used));
+    m_used = 0;
+    const auto have = m_buffer.size();
+    const auto from = m_place.offset + have;
+    auto wanted = readAtOnce;
+    if (m_place.segment == end.segment)
+        wanted = std::min<std::uint64_t>(wanted, end.offset - std::min(from, end.offset));
+    m_buffer.resize(have + wanted);
+    const auto read = ::pread(m_file.get(), m_buffer.data() + have, wanted, static_cast<off_t>(from));
+    m_buffer.resize(have + static_cast<std::size_t>(std::max<ssize_t>(read, 0)));
+    if (read < 0)
+        return failed(m_run.path(m_place.segment));
+    return read > 0;
+}
+
+Result<std::size_t> JournalReader::read(JournalPlace end, std::size_t most, const Taken& taken) {
+    std::size_t count = 0;
+    while (count < most && m_place < end) {
+        const auto record = netconsole::parsePcapRecord(std::span(m_buffer).subspan(m_used));
+        if (record) {
+            taken(record->record);
+            m_used += record->size;
+            m_place.offset += record->size;
+            m_bytesRead += record->size;
+            ++count;
+            continue;
+        }
+        const auto isMore = record.error().code == ErrorCode::Truncated ? fill(end) : Result<bool>(false);
+        if (isMore && *isMore)
+            continue;
+        if (m_place.segment < end.segment)
+            moveTo({m_place.segment + 1, pcapFileHeader});
+        else
+            moveTo(end);
+        if (!isMore)
+            return fail(isMore.error());
+    }
+    return count;
+}
+
+} // namespace etherdeck

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/services/console_receiver.h"
+#include "core/store/console_store.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+/// The raw datagrams beside a store: those that are not stored yet, and the latest of those that are.
+
+/// "history.sqlite-raw"; empty for a store that has no file.
+[[nodiscard]] std::string journalFolder(const std::string& storePath);
+
+struct OpenedJournals {
+    std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>();
+    std::vector<LeftJournal> left; ///< that the store does not have in full
+    std::optional<Error> failure;  ///< why nothing can be written down
+};
+/// A new journal for a receiver that stores into `store`, and what earlier ones have left.
+[[nodiscard]] OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store);
+
+/// Makes lines of what receivers have left that were killed, and stores them, for whoever reads the store
+/// before another receiver starts; how many there were. Errors: those of ConsoleStore::append().
+[[nodiscard]] Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store);
+
+/// Removes the oldest files of datagrams that are stored, until no more than `keptBytes` are there.
+void tidyJournals(const std::string& storePath, store::ConsoleStore& store,
+                  std::uint64_t keptBytes = std::uint64_t{64} << 20);
+
+} // namespace etherdeck

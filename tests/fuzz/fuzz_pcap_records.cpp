@@ -1,0 +1,25 @@
+#include "core/netconsole/pcap_records.h"
+#include "tests/fuzz/require.h"
+
+#include <cstdint>
+
+using namespace etherdeck::netconsole;
+using etherdeck::test::require;
+
+// A record lies in the file, and is the same once it was written and read again.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    auto file = std::as_bytes(std::span(data, size));
+    while (const auto parsed = parsePcapRecord(file)) {
+        require(parsed->size <= file.size());
+        std::vector<std::byte> written;
+        appendPcapRecord(parsed->record, written);
+        const auto again = parsePcapRecord(written);
+        require(again.has_value());
+        require(again->size == written.size());
+        require(again->record.from.port == parsed->record.from.port);
+        require(again->record.cut == parsed->record.cut);
+        require(again->record.time == parsed->record.time);
+        file = file.subspan(parsed->size);
+    }
+    return 0;
+}

@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/link/interfaces.h"
 #include "core/services/console_address.h"
-#include "core/services/firewall_rules.h"
+#include "core/advisor/firewall_rules.h"
 #include "core/services/port_holder.h"
 
 #include <QMetaType>
@@ -73,6 +73,7 @@ struct ArrivalFinding {
         FirewallDrops,   ///< `detail`: the rule
         FirewallKept,    ///< ufw or firewalld is on and does not say that it lets the port in
         FirewallHidden,  ///< only an administrator may read it
+        FirewallNoTools, ///< neither nft nor iptables is installed
         FirewallFailed,  ///< `detail`: what the tools said
         PortOurs,
         PortTaken, ///< `detail`: by whom
@@ -139,6 +140,7 @@ private:
 
     [[nodiscard]] ArrivalFinding addressFinding() const;
     [[nodiscard]] ArrivalFinding firewallFinding() const;
+    [[nodiscard]] ArrivalFinding hiddenFirewall(const std::string& openCommand) const;
     [[nodiscard]] ArrivalFinding portFinding() const;
     [[nodiscard]] ArrivalFinding testFinding() const;
     [[nodiscard]] ArrivalFinding senderFinding() const;

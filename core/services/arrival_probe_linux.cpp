@@ -122,6 +122,18 @@ void askKeeper(ArrivalFacts& facts, std::uint16_t port, const QStringList& folde
         facts.keeperLetsIn = answer.said.trimmed() == "yes";
 }
 
+/// By which interface and to which address a box's datagram would come, where that can be told.
+FirewallPacket packetOf(const ArrivalQuestion& question, const ArrivalFacts& facts) {
+    auto packet = question.packet;
+    if (!packet.from || !packet.interface.empty())
+        return packet;
+    const auto addresses =
+        deskAddresses(facts.interfaces, netconsole::Endpoint::v4(*packet.from, question.packet.port));
+    if (!addresses.empty() && addresses.front().holdsBox)
+        packet.interface = addresses.front().interface;
+    return packet;
+}
+
 QHostAddress toHost(const netconsole::Endpoint& endpoint) {
     return QHostAddress(QString::fromStdString(endpoint.addressText()));
 }
@@ -144,13 +156,14 @@ void ArrivalProbe::gather(quint64 ticket, const ArrivalQuestion& question) {
     facts.ownProcess = QCoreApplication::applicationPid();
     if (auto interfaces = link::interfaces())
         facts.interfaces = std::move(*interfaces);
+    const auto packet = packetOf(question, facts);
     const auto tables = run(QStringLiteral("iptables-save"), {}, m_folders);
-    facts.iptables = readRules(tables, parseIptables, question.packet, false);
+    facts.iptables = readRules(tables, parseIptables, packet, false);
     const auto nft =
         run(QStringLiteral("nft"), {QStringLiteral("-j"), QStringLiteral("list"), QStringLiteral("ruleset")},
             m_folders);
     // What iptables has made it also tells better.
-    facts.nftables = readRules(nft, parseNftables, question.packet, facts.iptables.state == Reading::Read);
+    facts.nftables = readRules(nft, parseNftables, packet, facts.iptables.state == Reading::Read);
     askKeeper(facts, question.address.endpoint.port, m_folders);
     emit gathered(ticket, facts);
 }

@@ -36,9 +36,15 @@ signals:
     void testWanted(quint64 ticket, const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void checkAgain();
+    void beginTest();
+    void retranslate();
+    void refresh();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,6 +1,9 @@
 // Draws the search, the helper and the timeline, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_timeline.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/console/nothing_arrives_dialog.h"
+#include "ui/timeline/timeline_axis.h"
+#include "ui/timeline/timeline_page.h"
 
 #include <QTest>
 
@@ -50,6 +53,25 @@ bool drawHelper(const QString& path, bool isGood) {
     return isShown && dialog.grab().save(path);
 }
 
+bool drawTimeline(const QString& path, int boxes, int marks) {
+    TimelinePage page;
+    quint64 ticket = 0;
+    QObject::connect(&page, &TimelinePage::dataWanted, &page, [&](quint64 asked) { ticket = asked; });
+    page.resize(1100, 700);
+    page.show();
+    const bool isShown = QTest::qWaitForWindowActive(&page);
+    page.applyInventory(demo::timelineTargets(boxes));
+    page.reload();
+    auto data = demo::timeline(std::max(boxes, 1), marks, std::chrono::system_clock::now());
+    if (boxes == 0)
+        data = {};
+    page.showData(ticket, data);
+    page.focusContent();
+    QTest::keyClick(page.findChild<TimelineAxis*>(), Qt::Key_End);
+    QTest::qWait(50);
+    return isShown && page.grab().save(path);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -57,6 +79,10 @@ int main(int argc, char** argv) {
         const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
         bool isGood = drawHelper(path("helper-good"), true);
         isGood &= drawHelper(path("helper-broken"), false);
+        isGood &= drawTimeline(path("timeline-empty"), 0, 0);
+        isGood &= drawTimeline(path("timeline-one"), 1, 9);
+        isGood &= drawTimeline(path("timeline-ten"), 10, 160);
+        isGood &= drawTimeline(path("timeline-crowded"), 26, 20'000);
         return isGood;
     });
 }

@@ -4,8 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace etherdeck::ui {
 
 namespace {
@@ -84,9 +82,9 @@ QString testSentence(const ArrivalFinding& finding) {
     case Code::TestNotSent:
         return Text::tr("The test line could not be sent: %1").arg(fromWire(finding.detail));
     case Code::TestLost:
-        return Text::tr("A line that this desk sent to itself did not come in within %n second(s): its rules "
-                        "drop it, or this window cannot keep up.",
-                        nullptr, static_cast<int>(ArrivalCheck::patience.count()));
+        return Text::tr("A line that this desk sent to itself did not come in within %1 seconds: its rules "
+                        "drop it, or this window cannot keep up.")
+            .arg(ArrivalCheck::patience.count());
     default:
         return Text::tr("No test line can be sent before the port is open.");
     }
@@ -94,10 +92,10 @@ QString testSentence(const ArrivalFinding& finding) {
 
 QString senderSentence(const ArrivalFinding& finding) {
     if (finding.code == Code::SenderHeard) {
-        bool isNumber = false;
-        const int count = static_cast<int>(std::min(
-            QString::fromStdString(finding.detail).toULongLong(&isNumber), qulonglong{1'000'000'000}));
-        return Text::tr("%n datagram(s) came in since the port was opened.", nullptr, count);
+        const auto count = QString::fromStdString(finding.detail).toULongLong();
+        return count == 1
+                   ? Text::tr("One datagram came in since the port was opened.")
+                   : Text::tr("%1 datagrams came in since the port was opened.").arg(numberText(count));
     }
     return Text::tr("No datagram of a box came in so far. Look at the box: is its console set to this desk's "
                     "address and MAC, is its interface up, does its driver support netconsole, is the "
@@ -179,7 +177,8 @@ QString arrivalSummary(const ArrivalCheck& check) {
         if (found.state == State::Problem)
             problems << legTitle(found.leg);
     if (!problems.isEmpty())
-        return Text::tr("%n leg(s) broken: %1.", nullptr, static_cast<int>(problems.size()))
+        return (problems.size() == 1 ? Text::tr("This leg is broken: %1.")
+                                     : Text::tr("These legs are broken: %1."))
             .arg(listText(problems));
     if (*broken == ArrivalLeg::Sender)
         return Text::tr("All is well on this desk. Look at the box and the cable.");

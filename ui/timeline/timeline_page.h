@@ -3,10 +3,15 @@
 #include "core/services/discovery_values.h"
 #include "core/services/timeline_reader.h"
 #include "core/store/name_book.h"
+#include "ui/timeline/timeline_layout.h"
+#include "ui/widgets/empty_place.h"
 
 #include <QWidget>
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QSettings;
@@ -31,7 +36,7 @@ public:
 public slots:
     /// Asks for everything anew. To be called once the history can be read.
     void reload();
-    void showData(quint64 ticket, const etherdeck::TimelineData& data);
+    void showData(quint64 ticket, const etherdeck::TimelineData& found);
     /// Console lines were stored, as ConsoleService tells it: asks for what is new, soon.
     void noteStored(qint64 lastLine);
     /// Events were stored, as HistoryService tells it.
@@ -48,9 +53,27 @@ signals:
     void targetActivated(etherdeck::Address address);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* makeHead();
+    void makeContent();
+    void makeTable();
+    void connectParts();
+    void askForNew();
+    void change(const std::function<bool()>& change);
+    void applyContent();
+    void applyContentSelecting(std::optional<std::uint32_t> selected);
+    void showSegment(int segment);
+    void showSelected(std::optional<std::uint32_t> item);
+    void showHovered(const std::optional<MarkCluster>& cluster);
+    void selectRow(int row);
+    void goTo(std::uint32_t item);
+    void retranslate();
+    void refreshState();
+    [[nodiscard]] EmptyPlace emptyPlace() const;
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -110,7 +110,7 @@ void NothingArrivesDialogTest::saysWhichLegIsBroken() {
     shown.dialog.showFacts(shown.ticket(), facts);
     shown.dialog.noteLineText(shown.testLine());
     QCOMPARE(shown.row(1), "Firewall: problem");
-    QCOMPARE(shown.summary(), "1 leg(s) broken: Firewall.");
+    QCOMPARE(shown.summary(), "This leg is broken: Firewall.");
 }
 
 void NothingArrivesDialogTest::waitsForTheTestLineAndGivesUp() {
@@ -118,7 +118,7 @@ void NothingArrivesDialogTest::waitsForTheTestLineAndGivesUp() {
     shown.dialog.showFacts(shown.ticket(), goodFacts());
     shown.dialog.noteTestSent(shown.ticket(), {}, true);
     QTRY_COMPARE_WITH_TIMEOUT(shown.row(3), "Test line: problem", 30'000);
-    QCOMPARE(shown.summary(), "1 leg(s) broken: Test line.");
+    QCOMPARE(shown.summary(), "This leg is broken: Test line.");
 }
 
 void NothingArrivesDialogTest::testsOnceThePortOpens() {

@@ -84,7 +84,8 @@ void LogFilterBar::retranslate() {
     const int time = std::max(m_time->currentIndex(), 0);
     m_level->clear();
     m_level->addItem(tr("All levels"));
-    for (const auto& text : {tr("Errors"), tr("Warnings and worse"), tr("Notices and worse"), tr("No debug lines")})
+    for (const auto& text :
+         {tr("Errors"), tr("Warnings and worse"), tr("Notices and worse"), tr("No debug lines")})
         m_level->addItem(text);
     m_level->setCurrentIndex(level);
     m_time->clear();

@@ -155,7 +155,7 @@ void LogPanel::Parts::askForCount() {
     if (m_view->isFollowing() || m_stored == m_pausedAt)
         return;
     auto search = baseSearch();
-    if (search == store::ConsoleSearch())
+    if (search.expression.empty() && search.filter == store::ConsoleFilter())
         return m_view->setNewLines(m_stored - m_pausedAt, false);
     search.page = {store::Order::OldestFirst, m_pausedAt, mostCounted};
     emit m_panel.cancelWanted(m_countTicket);
@@ -334,7 +334,8 @@ void LogPanel::noteFailed(quint64 ticket, const Error& error) {
         m_parts->m_hits.clear();
         m_parts->m_one.reset();
         const bool isExpression = error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong;
-        m_parts->m_find->setStatus(isExpression ? tr("Not a regular expression: %1").arg(why) : text.what, true);
+        m_parts->m_find->setStatus(isExpression ? tr("Not a regular expression: %1").arg(why) : text.what,
+                                   true);
         return;
     }
     const bool isPage = ticket == m_parts->m_pageTicket;
@@ -348,7 +349,8 @@ void LogPanel::noteFailed(quint64 ticket, const Error& error) {
         m_parts->m_exportTicket = 0;
     m_parts->m_notice->setMessage(
         {Lamp::Conflict, isExport ? tr("The log was not saved") : tr("The log could not be read"),
-         isExport ? tr("The file could not be written. Choose another place, or make room there.") : text.what,
+         isExport ? tr("The file could not be written. Choose another place, or make room there.")
+                  : text.what,
          why, tr("Close")});
 }
 

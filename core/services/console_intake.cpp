@@ -63,6 +63,8 @@ void ConsoleIntake::take(const ConsoleDatagram& datagram) {
     ++m_received;
     m_cut += datagram.cut ? 1 : 0;
     m_latest = datagram.time;
+    if (m_tap)
+        m_tap(datagram);
     m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time));
 }
 

@@ -5,6 +5,7 @@
 #include "core/services/console_socket.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -47,6 +48,10 @@ public:
     /// and open lines have ended. takeBatch() after each call.
     bool receiveRest(WallTime end);
 
+    /// Sees each datagram before it is made lines of. Must be fast.
+    using Tap = std::function<void(const ConsoleDatagram&)>;
+    void setTap(Tap tap) { m_tap = std::move(tap); }
+
     /// From the first socket of the right kind. Errors: those of ConsoleSocket::send().
     Result<void> send(const ConsoleAddress& to, std::string_view datagram);
 
@@ -66,6 +71,7 @@ private:
 
     std::unique_ptr<netconsole::Netconsole> m_netconsole;
     std::vector<ConsoleSocket> m_sockets;
+    Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;
     TimePoint m_clock; ///< both looked at together

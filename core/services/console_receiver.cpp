@@ -45,8 +45,18 @@ void ConsoleReceiver::stop() {
     m_thread.join();
 }
 
+void ConsoleReceiver::post(Task task) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_posted.push_back(std::move(task));
+    }
+    m_hasPosted = true;
+    (void)!::write(m_wakeUpWrite.get(), "", 1);
+}
+
 void ConsoleReceiver::run() {
     while (!m_stop && !m_intake.sockets().empty()) {
+        runPosted();
         const bool mayBeMore = m_intake.receive();
         handOver();
         noteCounts();
@@ -54,6 +64,21 @@ void ConsoleReceiver::run() {
             wait();
     }
     finish();
+}
+
+void ConsoleReceiver::runPosted() {
+    if (!m_hasPosted.exchange(false))
+        return;
+    std::array<char, 64> bytes{}; // before the tasks are taken: whoever posts later wakes it once more
+    while (::read(m_wakeUpRead.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size())) {
+    }
+    std::vector<Task> tasks;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_posted);
+    }
+    for (const auto& task : tasks)
+        task(m_intake);
 }
 
 void ConsoleReceiver::finish() {

@@ -3,6 +3,7 @@
 #include "core/services/console_intake.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,6 +21,10 @@ public:
                                                                         std::vector<ConsoleSink> sinks);
     ~ConsoleReceiver();
 
+    using Task = std::function<void(ConsoleIntake&)>;
+    /// Has it run on the thread, between two looks at the sockets; never once the thread has ended.
+    void post(Task task);
+
     /// Receives what has arrived until now, ends open lines, hands all of it to the sinks, and returns.
     void stop();
 
@@ -33,6 +38,7 @@ private:
         m_intake(std::move(intake)), m_sinks(std::move(sinks)) {}
 
     void run();
+    void runPosted();
     void finish();
     void wait();
     void handOver();
@@ -43,7 +49,9 @@ private:
     link::UniqueDescriptor m_wakeUpRead;
     link::UniqueDescriptor m_wakeUpWrite;
     std::atomic<bool> m_stop = false;
+    std::atomic<bool> m_hasPosted = false;
     mutable std::mutex m_mutex;
+    std::vector<Task> m_posted;     ///< under the mutex
     ConsoleCounts m_counts;         ///< under the mutex
     std::optional<Error> m_failure; ///< under the mutex
     TimePoint m_counted;

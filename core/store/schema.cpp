@@ -127,6 +127,15 @@ CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID
 INSERT INTO marks VALUES ('lines', 0), ('indexed', 0); -- the last id given, and how far the index goes
 CREATE VIRTUAL TABLE lines_index USING fts5(text, content='lines', content_rowid='id', columnsize=0);
 PRAGMA user_version = 2;
+)",
+    // What a person put on lines of the console.
+    R"(
+CREATE TABLE line_marks (
+    line INTEGER PRIMARY KEY,             -- of lines; one that is marked is kept
+    note TEXT NOT NULL,                   -- may be empty
+    made INTEGER NOT NULL                 -- when
+);
+PRAGMA user_version = 3;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

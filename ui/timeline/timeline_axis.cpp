@@ -116,15 +116,17 @@ int TimelineAxis::laneHeight() const {
 
 int TimelineAxis::axisHeight() const { return metrics::rowHeight; }
 
-int TimelineAxis::labelWidth() const {
+/// Asked for with each mark: measured once.
+void TimelineAxis::measureLabels() {
     int widest = leastLabel;
     if (m_items != nullptr)
         for (const auto& lane : m_items->lanes())
             widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) + 2 * metrics::grid + 2);
-    return std::min({widest, mostLabel, viewport()->width() / 3});
+    m_labelWidth = std::min({widest, mostLabel, viewport()->width() / 3});
 }
 
 void TimelineAxis::updateGeometryOfLanes() {
+    measureLabels();
     const int lanes = m_items != nullptr ? static_cast<int>(m_items->lanes().size()) : 0;
     const int room = viewport()->height() - axisHeight();
     verticalScrollBar()->setPageStep(std::max(room, 1));

@@ -69,7 +69,8 @@ private:
     void bringIntoView(std::uint32_t item);
     [[nodiscard]] const TimelinePoint* pointOf(std::uint32_t item) const;
     [[nodiscard]] std::optional<MarkCluster> clusterAt(const QPoint& position) const;
-    [[nodiscard]] int labelWidth() const;
+    void measureLabels();
+    [[nodiscard]] int labelWidth() const { return m_labelWidth; }
     [[nodiscard]] int axisHeight() const;
     [[nodiscard]] int laneHeight() const;
     [[nodiscard]] QString labelOf(const TimelineItem& item) const;
@@ -78,6 +79,7 @@ private:
     std::vector<TimelinePoint> m_points; ///< by time
     TimelineWindow m_window;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
+    int m_labelWidth = 0;
     std::int64_t m_now = 0;
     bool m_isFollowing = true;
     std::optional<std::uint32_t> m_selected;

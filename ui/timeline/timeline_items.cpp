@@ -7,9 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <set>
 #include <tuple>
-#include <type_traits>
 
 namespace etherdeck::ui {
 
@@ -68,27 +66,20 @@ std::string folded(std::string text) {
 } // namespace
 
 std::int64_t TimelineItem::line() const {
-    if (const auto* boot = std::get_if<store::ConsoleBoot>(&what))
-        return boot->firstLine;
-    if (const auto* crash = std::get_if<store::ConsoleCrash>(&what))
-        return crash->firstLine;
+    if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&what))
+        return (*boot)->firstLine;
+    if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&what))
+        return (*crash)->firstLine;
     return 0;
 }
 
 std::optional<Address> TimelineItem::address() const {
-    const auto* event = std::get_if<store::EventRecord>(&what);
-    return event != nullptr ? std::optional(event->address) : std::nullopt;
+    const auto* event = std::get_if<const store::EventRecord*>(&what);
+    return event != nullptr ? std::optional((*event)->address) : std::nullopt;
 }
 
 bool TimelineItem::isSame(const TimelineItem& other) const {
-    return std::visit(
-        [](const auto& a, const auto& b) {
-            if constexpr (std::is_same_v<decltype(a), decltype(b)>)
-                return keyOf(a) == keyOf(b);
-            else
-                return false;
-        },
-        what, other.what);
+    return what.index() == other.what.index() && key == other.key;
 }
 
 std::optional<std::uint32_t> TimelineItems::find(const TimelineItem& item) const {
@@ -189,20 +180,23 @@ void TimelineItems::makeItems() {
         auto item = itemOf(boot.start, MarkKind::Boot);
         const auto lane = m_sourceLanes.find(boot.source);
         item.lane = lane == m_sourceLanes.end() ? -1 : lane->second;
-        item.what = boot;
+        item.what = &boot;
+        item.key = keyOf(boot);
         m_items.push_back(std::move(item));
     }
     for (const auto& crash : m_data.crashes) {
         auto item = itemOf(crash.time, markKind(crash.kind));
         const auto lane = m_sourceLanes.find(crash.source);
         item.lane = lane == m_sourceLanes.end() ? -1 : lane->second;
-        item.what = crash;
+        item.what = &crash;
+        item.key = {keyOf(crash), 0};
         m_items.push_back(std::move(item));
     }
     for (const auto& event : m_data.events) {
         auto item = itemOf(event.time, markKind(event.kind));
         std::tie(item.lane, item.otherLane) = lanesOf(event);
-        item.what = event;
+        item.what = &event;
+        item.key = {keyOf(event), 0};
         m_items.push_back(std::move(item));
     }
 }
@@ -235,7 +229,7 @@ std::pair<std::int32_t, std::int32_t> TimelineItems::lanesOf(const store::EventR
 std::int32_t TimelineItems::laneOf(Address address, std::optional<MacAddress> mac) {
     if (mac)
         if (const auto lane = m_macLanes.find(*mac); lane != m_macLanes.end()) {
-            m_targets[static_cast<std::size_t>(lane->second)].push_back(address);
+            m_targets[static_cast<std::size_t>(lane->second)].insert(address);
             return lane->second;
         }
     const auto [lane, isNew] = m_addressLanes.emplace(address, static_cast<std::int32_t>(m_lanes.size()));
@@ -245,13 +239,13 @@ std::int32_t TimelineItems::laneOf(Address address, std::optional<MacAddress> ma
         m_lanes.push_back({name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name), {}});
         m_targets.emplace_back();
     } else if (lane->second < m_boxLanes)
-        m_targets[static_cast<std::size_t>(lane->second)].push_back(address);
+        m_targets[static_cast<std::size_t>(lane->second)].insert(address);
     return lane->second;
 }
 
 void TimelineItems::nameTargets() {
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        const std::set<Address> addresses(m_targets[i].begin(), m_targets[i].end());
+        const auto& addresses = m_targets[i];
         QStringList named;
         for (const auto address : addresses)
             if (named.size() < static_cast<qsizetype>(mostNamed))
@@ -265,10 +259,10 @@ void TimelineItems::nameTargets() {
 QString TimelineItems::sentence(const TimelineItem& item) const { return timelineSentence(item); }
 
 std::string TimelineItems::searchText(const TimelineItem& item) const {
-    if (const auto* event = std::get_if<store::EventRecord>(&item.what))
-        return store::searchText(*event) + ' ' + event->configString;
-    if (const auto* crash = std::get_if<store::ConsoleCrash>(&item.what))
-        return crash->title + ' ' + crash->firstFrame;
+    if (const auto* event = std::get_if<const store::EventRecord*>(&item.what))
+        return store::searchText(**event) + ' ' + (*event)->configString;
+    if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&item.what))
+        return (*crash)->title + ' ' + (*crash)->firstFrame;
     return {};
 }
 

@@ -8,18 +8,22 @@
 #include <QString>
 
 #include <map>
+#include <set>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace etherdeck::ui {
 
-/// One thing that happened.
+/// One thing that happened. It points at what TimelineItems holds, and holds no longer than until that
+/// changes; isSame() works with former ones as well.
 struct TimelineItem {
     std::int64_t time = 0; ///< milliseconds since 1970
     MarkKind kind{};
     std::int32_t lane = 0;
-    std::int32_t otherLane = -1; ///< a conflict is between two boxes
-    std::variant<store::ConsoleBoot, store::ConsoleCrash, store::EventRecord> what;
+    std::int32_t otherLane = -1;               ///< a conflict is between two boxes
+    std::pair<std::int64_t, std::int64_t> key; ///< among those of its sort
+    std::variant<const store::ConsoleBoot*, const store::ConsoleCrash*, const store::EventRecord*> what;
 
     /// The line of the console where it is; 0: none.
     [[nodiscard]] std::int64_t line() const;
@@ -76,7 +80,7 @@ private:
     std::map<std::int64_t, std::int32_t> m_sourceLanes;
     std::map<MacAddress, std::int32_t> m_macLanes;
     std::map<Address, std::int32_t> m_addressLanes;
-    std::vector<std::vector<Address>> m_targets; ///< of each lane
+    std::vector<std::set<Address>> m_targets; ///< of each lane
 };
 
 } // namespace etherdeck::ui

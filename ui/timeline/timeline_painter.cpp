@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QWidget>
 
 #include <algorithm>
@@ -74,24 +75,49 @@ void TimelinePainter::now(double x, int top, int height) {
 
 void TimelinePainter::cluster(const QRect& place, const MarkCluster& cluster, bool isSelected,
                               bool isUnderMouse) {
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF around = QRectF(place).adjusted(-3, -3, 3, 3);
+    constexpr int room = 5; // for the frame around it
+    const QRect around = place.adjusted(-room, -room, room, room);
+    if (isSelected || isUnderMouse)
+        return drawCluster(m_painter, place, cluster, isSelected, isUnderMouse);
+    // The same few are drawn hundreds of times in a frame.
+    const double ratio = m_painter.device()->devicePixelRatioF();
+    const auto key = QStringLiteral("etherdeck-mark-%1-%2-%3-%4-%5")
+                         .arg(static_cast<int>(cluster.kind))
+                         .arg(countText(cluster.count))
+                         .arg(m_palette.cacheKey())
+                         .arg(m_small.key())
+                         .arg(ratio);
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = QPixmap(around.size() * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        drawCluster(painter, QRect(QPoint(room, room), place.size()), cluster, false, false);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
+    }
+    m_painter.drawPixmap(around.topLeft(), pixmap);
+}
+
+void TimelinePainter::drawCluster(QPainter& painter, const QRect& place, const MarkCluster& cluster,
+                                  bool isSelected, bool isUnderMouse) const {
+    painter.setRenderHint(QPainter::Antialiasing);
     const QColor color = theme::state(markColor(cluster.kind), m_palette);
     if (isSelected || isUnderMouse || cluster.count > 1) {
-        m_painter.setPen(isSelected ? QPen(theme::accent(m_palette), m_hasFocus ? 2 : 1)
-                                    : QPen(theme::blend(color, m_palette.color(QPalette::Base),
-                                                        isUnderMouse ? 1.0 : 0.5)));
-        m_painter.setBrush(m_palette.color(QPalette::Base));
-        m_painter.drawRoundedRect(around, metrics::half, metrics::half);
+        const QColor faint = theme::blend(color, m_palette.color(QPalette::Base), isUnderMouse ? 1.0 : 0.5);
+        painter.setPen(isSelected ? QPen(theme::accent(m_palette), m_hasFocus ? 2 : 1) : QPen(faint));
+        painter.setBrush(m_palette.color(QPalette::Base));
+        painter.drawRoundedRect(QRectF(place).adjusted(-3, -3, 3, 3), metrics::half, metrics::half);
     }
-    paintMark(m_painter, QRectF(place.left(), place.top(), markSize, markSize), cluster.kind, m_palette);
+    paintMark(painter, QRectF(place.left(), place.top(), markSize, markSize), cluster.kind, m_palette);
     if (cluster.count > 1) {
-        m_painter.setFont(m_small);
-        m_painter.setPen(m_palette.color(QPalette::Text));
-        m_painter.drawText(place.adjusted(markSize + 2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           countText(cluster.count));
+        painter.setFont(m_small);
+        painter.setPen(m_palette.color(QPalette::Text));
+        painter.drawText(place.adjusted(markSize + 2, -2, 0, 2), Qt::AlignLeft | Qt::AlignVCenter,
+                         countText(cluster.count));
     }
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 namespace {

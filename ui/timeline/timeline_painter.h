@@ -25,6 +25,8 @@ public:
     void cluster(const QRect& place, const MarkCluster& cluster, bool isSelected, bool isUnderMouse);
 
 private:
+    void drawCluster(QPainter& painter, const QRect& place, const MarkCluster& cluster, bool isSelected,
+                     bool isUnderMouse) const;
     void elided(const QRect& rect, Qt::Alignment alignment, const QString& text);
 
     QPainter& m_painter;

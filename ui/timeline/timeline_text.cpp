@@ -44,11 +44,11 @@ QString crashSentence(const store::ConsoleCrash& crash) {
 } // namespace
 
 QString timelineSentence(const TimelineItem& item) {
-    if (const auto* boot = std::get_if<store::ConsoleBoot>(&item.what))
-        return bootSentence(*boot);
-    if (const auto* crash = std::get_if<store::ConsoleCrash>(&item.what))
-        return crashSentence(*crash);
-    return eventSentence(std::get<store::EventRecord>(item.what));
+    if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&item.what))
+        return bootSentence(**boot);
+    if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&item.what))
+        return crashSentence(**crash);
+    return eventSentence(*std::get<const store::EventRecord*>(item.what));
 }
 
 QString timelineTime(std::int64_t time) {

@@ -10,10 +10,6 @@ namespace etherdeck::terminal {
 
 namespace {
 
-constexpr char escape = '\x1b';
-constexpr char shiftOut = '\x0e';
-constexpr char shiftIn = '\x0f';
-constexpr std::string_view stringStarts = "]PX^_"; ///< behind an escape: OSC, DCS, SOS, PM, APC
 constexpr char32_t replacement = U'\ufffd';
 constexpr int ansiColors = 16;
 
@@ -200,7 +196,7 @@ void TerminalScreen::make() {
     vterm_screen_set_callbacks(screen, &Callbacks::table, this);
     vterm_screen_set_damage_merge(screen, VTERM_DAMAGE_SCREEN);
     vterm_screen_reset(screen, 1);
-    m_isAfterEscape = false;
+    m_filter = {};
     m_changed = true;
 }
 
@@ -213,16 +209,7 @@ void TerminalScreen::clear() {
 
 void TerminalScreen::write(std::string_view bytes) {
     m_cleaned.clear();
-    for (const char byte : bytes) {
-        // Without its start a string is shown as text, and cannot swallow what comes behind it.
-        if (std::exchange(m_isAfterEscape, byte == escape) &&
-            stringStarts.find(byte) == std::string_view::npos)
-            m_cleaned += escape;
-        if (byte == '\n')
-            m_cleaned += '\r';
-        if (byte != escape && byte != shiftOut && byte != shiftIn)
-            m_cleaned += byte;
-    }
+    m_filter.filter(bytes, m_cleaned);
     vterm_input_write(m_terminal.get(), m_cleaned.data(), m_cleaned.size());
     vterm_screen_flush_damage(vterm_obtain_screen(m_terminal.get()));
 }
@@ -276,7 +263,7 @@ Row TerminalScreen::row(std::int64_t number) const {
 Position TerminalScreen::cursor() const {
     VTermPos position{};
     vterm_state_get_cursorpos(vterm_obtain_state(m_terminal.get()), &position);
-    return {m_top + position.row, std::clamp(position.col, 0, m_columns - 1)};
+    return {m_top + std::clamp(position.row, 0, m_rows - 1), std::clamp(position.col, 0, m_columns - 1)};
 }
 
 std::string TerminalScreen::text(Position from, Position to) const {

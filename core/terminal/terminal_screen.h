@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/terminal/control_filter.h"
 #include "core/terminal/terminal_cell.h"
 
 #include <cstddef>
@@ -69,8 +70,8 @@ private:
     std::unique_ptr<VTerm, Free> m_terminal;
     std::deque<Row> m_scrolled;
     std::int64_t m_top = 0;
+    ControlFilter m_filter;
     std::string m_cleaned; ///< for libvterm, kept for its memory
-    bool m_isAfterEscape = false;
     bool m_isCursorVisible = true;
     bool m_changed = true;
 };

@@ -78,24 +78,6 @@ Cell cellOf(const VTermScreenCell& from, const VTermScreen* screen) {
     return cell;
 }
 
-VTermScreenCell cellFor(const Cell& from) {
-    VTermScreenCell cell{};
-    cell.chars[0] = from.width == 0                      ? std::numeric_limits<std::uint32_t>::max()
-                    : from.character == Cell().character ? 0
-                                                         : std::uint32_t(from.character);
-    cell.width = from.width == 2 ? 2 : 1;
-    cell.attrs.bold = from.bold ? 1 : 0;
-    cell.attrs.underline = from.underline ? 1 : 0;
-    cell.attrs.reverse = from.reverse ? 1 : 0;
-    vterm_color_indexed(&cell.fg, from.foreground.value_or(0));
-    vterm_color_indexed(&cell.bg, from.background.value_or(0));
-    if (!from.foreground)
-        cell.fg.type |= VTERM_COLOR_DEFAULT_FG;
-    if (!from.background)
-        cell.bg.type |= VTERM_COLOR_DEFAULT_BG;
-    return cell;
-}
-
 void appendUtf8(std::string& text, char32_t c) {
     const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
     const auto continuation = [](char32_t bits) { return 0x80 | (bits & 0x3f); };
@@ -154,17 +136,6 @@ struct TerminalScreen::Callbacks {
         self(user).scrolledOut(std::move(row));
         return 1;
     }
-    static int popLine(int columns, VTermScreenCell* cells, void* user) {
-        auto& screen = self(user);
-        if (screen.m_scrolled.empty())
-            return 0;
-        auto row = std::move(screen.m_scrolled.back());
-        screen.m_scrolled.pop_back();
-        --screen.m_top;
-        row.resize(static_cast<std::size_t>(columns));
-        std::ranges::transform(row, cells, cellFor);
-        return 1;
-    }
     static void forget(const char*, std::size_t, void*) {}
 
     static constexpr VTermScreenCallbacks table{
@@ -175,7 +146,7 @@ struct TerminalScreen::Callbacks {
         .bell = nullptr,
         .resize = nullptr,
         .sb_pushline = pushLine,
-        .sb_popline = popLine,
+        .sb_popline = nullptr, // rows that have left stay above: libvterm crashes on some that come back
     };
 };
 

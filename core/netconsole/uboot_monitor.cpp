@@ -16,6 +16,8 @@ UbootMonitor::UbootMonitor(const Settings& settings) :
     m_promptWait(settings.promptWait), m_quietAfter(settings.quietAfter) {}
 
 void UbootMonitor::lineEnded(std::string_view text, TimePoint now) {
+    if (m_state.phase == UbootPhase::Gone && text.empty())
+        return; // U-Boot's farewell ends with an empty line
     heard(now);
     m_promptAt = TimePoint::max();
     const auto prompt = promptLength(text, m_state.prompt);

@@ -63,7 +63,6 @@ struct ConsoleTally {
 
 } // namespace etherdeck
 
-Q_DECLARE_METATYPE(etherdeck::ConsoleAddress)
 Q_DECLARE_METATYPE(etherdeck::ConsoleSettings)
 Q_DECLARE_METATYPE(etherdeck::ConsoleTally)
 Q_DECLARE_METATYPE(std::vector<etherdeck::ConsoleBoxState>)

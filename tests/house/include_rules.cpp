@@ -36,6 +36,7 @@ constexpr std::array rooms{
     Room{"ui/widgets", 5, QtUse::All},
     Room{"ui/inventory", 6, QtUse::All},
     Room{"ui/console", 6, QtUse::All},
+    Room{"ui/timeline", 6, QtUse::All},
     Room{"ui/devices", 6, QtUse::All},
     Room{"ui/wizards", 6, QtUse::All},
     Room{"ui/shell", 7, QtUse::All},

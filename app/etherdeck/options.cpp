@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 
 namespace etherdeck::app {
@@ -37,9 +38,14 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     const QCommandLineOption picture(
         "picture", Text::tr("Save a picture of the window to FILE once discovery has settled, then end."),
         "FILE");
+    const QCommandLineOption consolePort(
+        "console-port", Text::tr("Listen to the boxes' consoles on UDP port N instead of 6666."), "N");
+    const QCommandLineOption consoleAddress(
+        "console-address", Text::tr("Listen to them on ADDRESS only; may be repeated."), "ADDRESS");
+    const QCommandLineOption store("store", Text::tr("Keep the history in FILE."), "FILE");
     QCommandLineOption measureStart("measure-start");
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp); // for tests/bench
-    parser.addOptions({interface, link, theme, picture, measureStart});
+    parser.addOptions({interface, link, theme, picture, consolePort, consoleAddress, store, measureStart});
 
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
@@ -56,6 +62,17 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     options.linkProgram = parser.value(link);
     options.picture = parser.value(picture);
     options.measuresStart = parser.isSet(measureStart);
+    options.store = parser.value(store);
+    options.consoleAddresses = parser.values(consoleAddress);
+    if (parser.isSet(store) && options.store.isEmpty())
+        return usageError(Text::tr("--store needs a file name."));
+    if (parser.isSet(consolePort)) {
+        bool isNumber = false;
+        const uint port = parser.value(consolePort).toUInt(&isNumber);
+        if (!isNumber || port == 0 || port > std::numeric_limits<std::uint16_t>::max())
+            return usageError(Text::tr("'%1' is no port: 1 to 65535.").arg(parser.value(consolePort)));
+        options.consolePort = static_cast<std::uint16_t>(port);
+    }
     if (parser.isSet(picture) && options.picture.isEmpty())
         return usageError(Text::tr("--picture needs a file name."));
     if (parser.isSet(theme)) {

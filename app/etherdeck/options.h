@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,9 +14,12 @@
 namespace etherdeck::app {
 
 struct Options {
-    std::vector<std::string> interfaces;  ///< empty: remembered ones, else what suits
-    QString linkProgram;                  ///< empty: look for it
-    QString picture;                      ///< empty: stay open
+    std::vector<std::string> interfaces; ///< empty: remembered ones, else what suits
+    QString linkProgram;                 ///< empty: look for it
+    QString picture;                     ///< empty: stay open
+    QString store;                       ///< of the history; empty: the usual one
+    QStringList consoleAddresses;        ///< where to listen; empty: as the preferences say
+    std::optional<std::uint16_t> consolePort;
     bool measuresStart = false;           ///< say when the window is painted, then end
     std::optional<ui::ThemeChoice> theme; ///< none: remembered, else the system's
 };

@@ -10,6 +10,7 @@
 #include "ui/inventory/inventory_page.h"
 
 #include <QApplication>
+#include <QFile>
 
 namespace etherdeck::app {
 
@@ -62,6 +63,22 @@ discovery::Settings discoverySettings(const ui::Preferences& preferences) {
     return settings;
 }
 
+/// What the preferences say, with what the command line says for this time.
+ConsoleSettings consoleSettings(const ui::Preferences& preferences, const Options& options,
+                                const QString& store) {
+    ConsoleSettings settings;
+    const bool isAskedFor = options.consolePort || !options.consoleAddresses.isEmpty();
+    settings.listens = preferences.listens || isAskedFor;
+    for (const QString& address :
+         options.consoleAddresses.isEmpty() ? preferences.consoleAddresses : options.consoleAddresses)
+        settings.addresses.push_back(address.toStdString());
+    settings.port = options.consolePort.value_or(static_cast<std::uint16_t>(preferences.consolePort));
+    settings.store = QFile::encodeName(store).toStdString();
+    settings.retention.age = std::chrono::hours(24) * preferences.keepDays;
+    settings.retention.bytes = std::int64_t{preferences.keepMegabytes} * 1'000'000;
+    return settings;
+}
+
 } // namespace
 
 WindowSession::WindowSession(QApplication& application, const Options& options) :
@@ -73,14 +90,21 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_window(m_settings, QString::fromStdString(m_linkProgram), listInterfaces),
     m_watch(link::interfaces, linkFactory(m_linkProgram)),
     m_discovery(linkFactory(m_linkProgram), discoverySettings(m_preferences)),
-    m_history(new HistoryService, QStringLiteral("history")) {
+    m_history(new HistoryService, QStringLiteral("history")),
+    m_console(new ConsoleService, QStringLiteral("console")),
+    m_timeline(new TimelineReader, QStringLiteral("timeline")),
+    m_probe(new ArrivalProbe, QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
     m_window.setLanguages(languageOffers());
     m_window.setPreferences(m_preferences);
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectQuestions(m_window, m_discovery.editor(), m_discovery.peek());
-    connectHistory(m_window, m_history.service(), m_discovery.service(), historyPath());
+    connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
+    connectConsole(m_window, m_console.service(), m_notifications);
+    connectPanels(m_window, m_reader, m_console.service());
+    connectArrival(m_window, m_probe.service(), m_reader, m_console.service());
+    connectTimeline(m_window, m_timeline.service(), m_console.service(), m_history.service());
     connectFirstSteps(m_window, m_watch, m_repair, m_linkProgram);
     connectWishes();
 }
@@ -118,6 +142,7 @@ void WindowSession::apply(const ui::Preferences& preferences) {
         service.setPollInterval(std::chrono::seconds(preferences.pollSeconds));
     });
     m_preferences = preferences;
+    openConsole(); // with what has changed, if anything has
     ui::savePreferences(m_settings, preferences);
 }
 
@@ -136,7 +161,19 @@ void WindowSession::openFirstInterfaces() {
 
 void WindowSession::openHistory() {
     QMetaObject::invokeMethod(&m_history.service(),
-                              [&service = m_history.service()] { service.open(historyPath()); });
+                              [&service = m_history.service(), path = storePath()] { service.open(path); });
+}
+
+QString WindowSession::storePath() const {
+    return m_options.store.isEmpty() ? historyPath() : m_options.store;
+}
+
+void WindowSession::openConsole() {
+    QMetaObject::invokeMethod(
+        &m_console.service(),
+        [&service = m_console.service(), settings = consoleSettings(m_preferences, m_options, storePath())] {
+            service.open(settings);
+        });
 }
 
 void WindowSession::startLab() {
@@ -153,6 +190,7 @@ int WindowSession::run() {
         m_window.setAttribute(Qt::WA_DontShowOnScreen);
     }
     openHistory();
+    openConsole();
     openFirstInterfaces();
     if (m_options.measuresStart)
         new FirstPaint(m_window);

@@ -3,9 +3,14 @@
 #include "app/etherdeck/discovery_thread.h"
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/picture.h"
+#include "app/etherdeck/service_thread.h"
+#include "core/services/arrival_probe.h"
+#include "core/services/console_reader.h"
+#include "core/services/console_service.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
 #include "core/services/link_repair.h"
+#include "core/services/timeline_reader.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
 #include "ui/widgets/language.h"
@@ -33,6 +38,8 @@ private:
     void apply(const ui::Preferences& preferences);
     void openFirstInterfaces();
     void openHistory();
+    void openConsole();
+    [[nodiscard]] QString storePath() const;
     void startLab();
 
     QApplication& m_application;
@@ -48,6 +55,10 @@ private:
     LinkRepair m_repair;
     DiscoveryThread m_discovery;
     ServiceThread<HistoryService> m_history;
+    ServiceThread<ConsoleService> m_console;
+    ConsoleReader m_reader;
+    ServiceThread<TimelineReader> m_timeline;
+    ServiceThread<ArrivalProbe> m_probe;
     std::optional<PictureTaker> m_picture;
 };
 

@@ -1,22 +1,34 @@
 #include "app/etherdeck/wiring.h"
 
+#include "core/services/arrival_probe.h"
 #include "core/services/config_editor.h"
+#include "core/services/console_reader.h"
+#include "core/services/console_service.h"
 #include "core/services/discovery_service.h"
 #include "core/services/disk_peek.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
 #include "core/services/link_permission.h"
 #include "core/services/link_repair.h"
+#include "core/services/timeline_reader.h"
+#include "ui/console/arrival_helper.h"
+#include "ui/console/console_page.h"
+#include "ui/console/log_panel.h"
+#include "ui/console/log_wiring.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
+#include "ui/timeline/timeline_page.h"
 
 // Between threads connections are queued: neither side waits for the other.
 namespace etherdeck::app {
 
+using ui::ConsolePage;
 using ui::FirstSteps;
 using ui::InventoryPage;
 using ui::MainWindow;
+using ui::TimelinePage;
 
 void connectWindow(MainWindow& window, DiscoveryService& service) {
     using Service = DiscoveryService;
@@ -57,6 +69,84 @@ void connectHistory(MainWindow& window, HistoryService& history, DiscoveryServic
     QObject::connect(&history, &HistoryService::namesChanged, &page, &InventoryPage::setNames);
     QObject::connect(&history, &HistoryService::failed, &page,
                      [&page, path](const Error& error) { page.noteHistoryFailed(error, path); });
+}
+
+void connectConsole(MainWindow& window, ConsoleService& console, ui::Notifications& notifications) {
+    using Service = ConsoleService;
+    ConsolePage& page = window.console();
+    QObject::connect(&console, &Service::boxesChanged, &page, &ConsolePage::setBoxes);
+    QObject::connect(&console, &Service::bootsChanged, &page, &ConsolePage::setBoots);
+    QObject::connect(&console, &Service::opened, &page, &ConsolePage::noteOpened);
+    QObject::connect(&console, &Service::failed, &page, &ConsolePage::noteFailed);
+    QObject::connect(&console, &Service::closed, &page, &ConsolePage::noteClosed);
+    QObject::connect(&console, &Service::storeOpened, &page, &ConsolePage::noteStoreOpened);
+    QObject::connect(&console, &Service::storeFailed, &page, &ConsolePage::noteStoreFailed);
+    QObject::connect(&console, &Service::editFailed, &page, &ConsolePage::noteEditFailed);
+    QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
+    QObject::connect(&page, &ConsolePage::retryRequested, &console, &Service::retry);
+    QObject::connect(&page, &ConsolePage::renameRequested, &console, &Service::setName);
+    QObject::connect(&page, &ConsolePage::tieRequested, &console, &Service::tieTo);
+    QObject::connect(&page, &ConsolePage::mergeRequested, &console, &Service::merge);
+    QObject::connect(&page, &ConsolePage::forgetRequested, &console, &Service::forget);
+    QObject::connect(&page, &ConsolePage::bootsWanted, &console, &Service::watchBoots);
+    QObject::connect(&console, &Service::boxesChanged, &notifications, &ui::Notifications::noteBoxes);
+    QObject::connect(&console, &Service::crashFound, &notifications,
+                     [&notifications, &page](const store::ConsoleCrash& crash) {
+                         notifications.noteCrash(crash, page.titleOf(crash.source));
+                     });
+    QObject::connect(&console, &Service::bootStarted, &notifications,
+                     [&notifications, &page](const store::ConsoleBoot& boot) {
+                         notifications.noteBoot(boot, page.titleOf(boot.source));
+                     });
+    QObject::connect(&notifications, &ui::Notifications::placeActivated, &window,
+                     [&window](const ui::ConsolePlace& place) {
+                         window.presentConsole(place.source, place.boot, place.line);
+                     });
+}
+
+void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& console) {
+    ui::LogPanel& log = *window.consolePanels().log;
+    ui::connectLog(log, reader);
+    QObject::connect(&console, &ConsoleService::storeOpened, &reader, &ConsoleReader::open);
+    QObject::connect(&console, &ConsoleService::storeOpened, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::stored, &log, &ui::LogPanel::noteStored);
+    QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
+    QObject::connect(&console, &ConsoleService::bootStarted, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::crashFound, &log, &ui::LogPanel::reload);
+    QObject::connect(&window.console(), &ConsolePage::lineWanted, &reader, &ConsoleReader::readPage);
+    QObject::connect(&reader, &ConsoleReader::pageRead, &window.console(), &ConsolePage::showFoundLine);
+}
+
+void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader, ConsoleService& console) {
+    using ui::ArrivalHelper;
+    ArrivalHelper& helper = window.arrivalHelper();
+    QObject::connect(&console, &ConsoleService::opened, &helper, &ArrivalHelper::noteOpened);
+    QObject::connect(&console, &ConsoleService::failed, &helper, &ArrivalHelper::noteFailed);
+    QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
+    QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
+    QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
+    QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console, &ConsoleService::forget);
+    QObject::connect(&helper, &ArrivalHelper::linesWanted, &reader, &ConsoleReader::readPage);
+    QObject::connect(&reader, &ConsoleReader::pageRead, &helper, &ArrivalHelper::showLines);
+    QObject::connect(&helper, &ArrivalHelper::factsWanted, &probe, &ArrivalProbe::gather);
+    QObject::connect(&helper, &ArrivalHelper::testWanted, &probe, &ArrivalProbe::sendTest);
+    QObject::connect(&probe, &ArrivalProbe::gathered, &helper, &ArrivalHelper::showFacts);
+    QObject::connect(&probe, &ArrivalProbe::testSent, &helper, &ArrivalHelper::noteTestSent);
+}
+
+void connectTimeline(MainWindow& window, TimelineReader& reader, ConsoleService& console,
+                     HistoryService& history) {
+    TimelinePage& page = window.timeline();
+    QObject::connect(&page, &TimelinePage::dataWanted, &reader, &TimelineReader::read);
+    QObject::connect(&reader, &TimelineReader::found, &page, &TimelinePage::showData);
+    QObject::connect(&reader, &TimelineReader::failed, &page, &TimelinePage::noteFailed);
+    QObject::connect(&console, &ConsoleService::storeOpened, &reader, &TimelineReader::open);
+    QObject::connect(&console, &ConsoleService::storeOpened, &page, &TimelinePage::reload);
+    QObject::connect(&console, &ConsoleService::stored, &page, &TimelinePage::noteStored);
+    QObject::connect(&history, &HistoryService::stored, &page, &TimelinePage::addEvents);
+    QObject::connect(&history, &HistoryService::namesChanged, &page, &TimelinePage::setNames);
+    QObject::connect(&page, &TimelinePage::lineActivated, &window,
+                     [&window](qint64 line) { window.presentConsole(0, 0, line); });
 }
 
 void connectFirstSteps(MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,

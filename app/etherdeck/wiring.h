@@ -5,16 +5,21 @@
 #include <string>
 
 namespace etherdeck {
+class ArrivalProbe;
 class ConfigEditor;
+class ConsoleReader;
+class ConsoleService;
 class DiscoveryService;
 class DiskPeek;
 class HistoryService;
 class InterfaceWatch;
 class LinkRepair;
+class TimelineReader;
 } // namespace etherdeck
 namespace etherdeck::ui {
 class MainWindow;
-}
+class Notifications;
+} // namespace etherdeck::ui
 
 namespace etherdeck::app {
 
@@ -24,6 +29,13 @@ void connectWindow(ui::MainWindow& window, DiscoveryService& service);
 void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& peek);
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);
+void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);
+/// What the panels of the console page ask of the store, and the helper of the machine.
+void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
+void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader,
+                    ConsoleService& console);
+void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ConsoleService& console,
+                     HistoryService& history);
 void connectFirstSteps(ui::MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,
                        const std::string& linkProgram);
 

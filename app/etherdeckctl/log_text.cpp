@@ -15,11 +15,6 @@ using store::ConsoleBoot;
 using store::ConsoleCrash;
 using store::ConsoleSource;
 
-LineOrigin originOf(const Origins& origins, std::int64_t source) {
-    const auto found = origins.find(source);
-    return found != origins.end() ? found->second : LineOrigin{"source " + std::to_string(source), {}};
-}
-
 std::string shownName(const Origins& origins, std::int64_t source) {
     const auto origin = originOf(origins, source);
     return printable(origin.name.empty() ? origin.source : origin.name);
@@ -52,16 +47,6 @@ std::string endingText(BootEnding ending) {
 }
 
 } // namespace
-
-Origins originsOf(const std::vector<ConsoleSource>& sources) {
-    Origins origins;
-    for (const auto& source : sources) {
-        const auto address = source.endpoints.empty() ? "source " + std::to_string(source.id)
-                                                      : source.endpoints.back().address;
-        origins.emplace(source.id, LineOrigin{address, source.name});
-    }
-    return origins;
-}
 
 std::string sourceTable(const std::vector<ConsoleSource>& sources) {
     using Align = Table::Align;

@@ -3,16 +3,14 @@
 #include "app/etherdeckctl/console_text.h"
 #include "core/store/console_records.h"
 
-#include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
 namespace etherdeck::ctl {
 
 /// Who the sources of the store are, by their number.
-using Origins = std::map<std::int64_t, LineOrigin>;
-[[nodiscard]] Origins originsOf(const std::vector<store::ConsoleSource>& sources);
+using Origins = LineOrigins;
+using etherdeck::originsOf;
 
 /// Tables, a row each.
 [[nodiscard]] std::string sourceTable(const std::vector<store::ConsoleSource>& sources);

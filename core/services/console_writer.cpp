@@ -50,18 +50,22 @@ void ConsoleWriter::run() {
 
 /// Many small batches (a character each, when somebody types) become one transaction.
 void ConsoleWriter::store(const std::vector<ConsoleBatchPtr>& batches) {
-    std::vector<netconsole::Event> gathered;
+    ConsoleBatch gathered;
     for (std::size_t i = 0; i < batches.size(); ++i) {
-        const auto& events = batches[i]->events;
-        if (gathered.empty() && events.size() >= smallBatch) {
-            append(events, *batches[i]);
+        const auto& batch = *batches[i];
+        if (gathered.events.empty() && batch.events.size() >= smallBatch) {
+            append(batch.events, batch);
             continue;
         }
-        gathered.insert(gathered.end(), events.begin(), events.end());
-        if (gathered.size() < smallBatch && i + 1 < batches.size())
+        gathered.events.insert(gathered.events.end(), batch.events.begin(), batch.events.end());
+        if (!gathered.sources || !batch.sources->empty())
+            gathered.sources = batch.sources;
+        if (batch.mark)
+            gathered.mark = batch.mark;
+        if (gathered.events.size() < smallBatch && i + 1 < batches.size())
             continue;
-        append(gathered, *batches[i]);
-        gathered.clear();
+        append(gathered.events, gathered);
+        gathered = {};
     }
 }
 

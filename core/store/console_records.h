@@ -96,4 +96,15 @@ struct ConsoleGap {
     friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
 };
 
+/// What a person put on a line. A line that has one is kept when others go.
+struct ConsoleMark {
+    std::int64_t line = 0;
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+    WallTime made{};
+    std::string note; ///< may be empty
+
+    friend bool operator==(const ConsoleMark&, const ConsoleMark&) = default;
+};
+
 } // namespace etherdeck::store

@@ -1,5 +1,6 @@
 #include "core/store/console_store.h"
 
+#include "core/store/console_edits.h"
 #include "core/store/console_upkeep.h"
 #include "core/store/console_writer.h"
 #include "core/store/line_conditions.h"
@@ -154,17 +155,30 @@ Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now
 }
 
 Result<void> ConsoleStore::setName(std::int64_t source, const std::string& name) {
-    auto update = m_parts->database.prepare("UPDATE sources SET name = ? WHERE id = ?");
-    if (!update)
-        return fail(update.error());
-    update->bind(1, name);
-    update->bind(2, source);
-    if (auto done = update->run(); !done)
-        return done;
-    if (m_parts->database.changedRows() == 0)
-        return fail(ErrorCode::OutOfRange, "source " + std::to_string(source));
-    return {};
+    return nameSource(m_parts->database, source, name);
 }
+
+Result<void> ConsoleStore::tieTo(std::int64_t source, const std::optional<MacAddress>& box) {
+    return tieSource(m_parts->database, source, box);
+}
+
+Result<void> ConsoleStore::merge(std::int64_t into, std::int64_t from) {
+    return m_parts->writer.merge(into, from);
+}
+
+Result<void> ConsoleStore::forget(std::int64_t source) { return m_parts->writer.forget(source); }
+
+Result<void> ConsoleStore::setMark(std::int64_t line, const std::string& note, WallTime now) {
+    return markLine(m_parts->database, line, note, now);
+}
+
+Result<void> ConsoleStore::removeMark(std::int64_t line) { return unmarkLine(m_parts->database, line); }
+
+Result<void> ConsoleStore::meet(std::span<const netconsole::SourceInfo> sources, WallTime now) {
+    return m_parts->writer.meet(sources, now);
+}
+
+std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }
 
 Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
     auto sources = readAll<ConsoleSource>(
@@ -218,6 +232,17 @@ Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, 
                                    rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
                                    limited(limit),
                                gapOf);
+}
+
+Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
+    return readAll<ConsoleMark>(
+        m_parts->database,
+        "SELECT id, source, boot, made, note FROM line_marks JOIN lines ON id = line" +
+            rowCondition(filter, "boot", "time", "time") + " ORDER BY id" + limited(limit),
+        [](const Statement& row) {
+            return ConsoleMark{row.number(0), row.number(1), row.number(2), toTime(row.number(3)),
+                               row.text(4)};
+        });
 }
 
 Result<std::vector<Line>> ConsoleStore::lines(const ConsoleFilter& filter, const Page& page) const {

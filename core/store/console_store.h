@@ -6,6 +6,7 @@
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
 #include "core/store/journal_mark.h"
+#include "core/store/live_source.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -56,6 +57,22 @@ public:
                                             std::size_t most = 20'000);
     /// An empty name takes it away. Errors besides: OutOfRange (no such source).
     [[nodiscard]] Result<void> setName(std::int64_t source, const std::string& name);
+    /// The box that a source is. Errors besides: OutOfRange.
+    [[nodiscard]] Result<void> tieTo(std::int64_t source, const std::optional<MacAddress>& box);
+    /// All that `from` said becomes part of `into`; its boots get numbers after those of `into`. Errors
+    /// besides: OutOfRange (no such source, or the same one).
+    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from);
+    /// The source is gone at once, also its marks; prune() removes its lines. Errors besides: OutOfRange.
+    [[nodiscard]] Result<void> forget(std::int64_t source);
+    /// Marks a line, or changes the note. Errors besides: OutOfRange (no such line), and those of
+    /// check(Label) for the note.
+    [[nodiscard]] Result<void> setMark(std::int64_t line, const std::string& note, WallTime now);
+    [[nodiscard]] Result<void> removeMark(std::int64_t line);
+
+    /// Gives all of these a stored source, also those that have said nothing to store.
+    [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
+    /// What the numbers of the Netconsole whose events were appended are in the store.
+    [[nodiscard]] std::vector<LiveSource> liveSources() const;
 
     // Reading.
 
@@ -67,6 +84,9 @@ public:
                                                             std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<ConsoleGap>> gaps(const ConsoleFilter& filter = {},
                                                        std::size_t limit = 1000) const;
+    /// In the order of their lines.
+    [[nodiscard]] Result<std::vector<ConsoleMark>> marks(const ConsoleFilter& filter = {},
+                                                         std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<netconsole::Line>> lines(const ConsoleFilter& filter,
                                                               const Page& page) const;
     /// Calls `found` for each hit as soon as it is there, in the page's order, up to its limit or until

@@ -14,15 +14,14 @@ using std::chrono::hours;
 
 constexpr hours forgottenAfter(24 * 30); // a source of which nothing is stored any more, and nobody named
 
-/// Prepares, binds numbers, and runs.
-template <class... Number>
-Result<void> run(const Database& database, const std::string& sql, Number... numbers) {
-    auto statement = database.prepare(sql);
-    if (!statement)
-        return fail(statement.error());
-    int column = 0;
-    (statement->bind(++column, std::int64_t{numbers}), ...);
-    return statement->run();
+constexpr const char* notMarked = " AND id NOT IN (SELECT line FROM line_marks)";
+
+/// The lines of the boot `b` that may go, the oldest first.
+std::string removable(const char* column) {
+    return std::string("(SELECT ") + column +
+           " FROM lines INDEXED BY lines_by_source WHERE source = b.source AND boot = b.number"
+           " AND id >= b.first_line" +
+           notMarked + " ORDER BY id LIMIT 1)";
 }
 
 /// One of the boots whose lines have to go, and which of them.
@@ -104,12 +103,13 @@ Result<std::optional<Victim>> Pruning::select(const std::string& condition, std:
 
 Result<std::optional<Victim>> Pruning::nextByAge() {
     const auto cutoff = toNumber(m_now - m_retention.age);
-    auto victim = select("last < ?", cutoff);
+    auto victim = select("last < ? AND (lines = 0 OR EXISTS " + removable("1") + ")", cutoff);
     if (!victim || *victim)
         return victim;
     victim =
         select("lines > 0 AND start < ?1 AND number = (SELECT max(number) FROM boots WHERE source = b.source)"
-               " AND (SELECT time FROM lines WHERE id = b.first_line) < ?1",
+               " AND " +
+                   removable("time") + " < ?1",
                cutoff);
     if (victim && *victim) {
         (*victim)->isWhole = false;
@@ -124,7 +124,7 @@ Result<std::optional<Victim>> Pruning::nextBySize() {
         return fail(bytes.error());
     if (*bytes <= m_retention.bytes)
         return std::nullopt;
-    auto victim = select("lines > ?", 0);
+    auto victim = select("lines > ? AND EXISTS " + removable("1"), 0);
     if (!victim || !*victim)
         return victim;
     const auto newer =
@@ -144,7 +144,7 @@ Result<bool> Pruning::remove(const Victim& victim) {
     std::string lines = std::string("SELECT id, ") + lineCost +
                         " AS cost FROM lines INDEXED BY lines_by_source" +
                         " WHERE source = " + number(victim.source) + " AND boot = " + number(victim.boot) +
-                        " AND id <= " + number(victim.lastLine);
+                        " AND id <= " + number(victim.lastLine) + notMarked;
     if (victim.before)
         lines += " AND time < " + number(*victim.before);
     lines += " ORDER BY id LIMIT " + number(m_most - m_removed);
@@ -182,8 +182,9 @@ Result<bool> Pruning::remove(const Victim& victim) {
 }
 
 Result<void> Pruning::removeLines(const Victim& victim, std::int64_t last) {
-    const std::string which =
-        " FROM lines INDEXED BY lines_by_source WHERE source = ? AND boot = ? AND id <= ?";
+    const auto which = std::string(" FROM lines INDEXED BY lines_by_source WHERE source = ? AND boot = ?"
+                                   " AND id <= ?") +
+                       notMarked;
     // The index holds no text: it has to be told what it forgets.
     if (auto done =
             store::run(m_database,
@@ -200,7 +201,9 @@ Result<void> Pruning::noteRemoved(const Victim& victim, std::int64_t last, std::
     if (auto done = store::run(m_database,
                                "UPDATE boots SET lines = max(lines - ?3, 0), bytes = max(bytes - ?4, 0),"
                                " first_line = coalesce((SELECT min(id) FROM lines INDEXED BY lines_by_source"
-                               " WHERE source = ?1 AND boot = ?2 AND id > ?5), 0)"
+                               " WHERE source = ?1 AND boot = ?2 AND id >= boots.first_line AND (id > ?5 OR "
+                               "id IN (SELECT line FROM"
+                               " line_marks))), 0)"
                                " WHERE source = ?1 AND number = ?2",
                                victim.source, victim.boot, count, bytes, last);
         !done)
@@ -216,10 +219,16 @@ Result<void> Pruning::noteRemoved(const Victim& victim, std::int64_t last, std::
                       victim.source, victim.boot);
 }
 
+/// Unless lines of it are marked: then they are all of it that is left.
 Result<void> Pruning::removeBoot(const Victim& victim) {
-    for (const char* sql : {"DELETE FROM crashes WHERE source = ? AND boot = ?",
-                            "DELETE FROM gaps WHERE source = ? AND boot = ?",
-                            "DELETE FROM boots WHERE source = ? AND number = ?"})
+    for (const char* sql :
+         {"DELETE FROM crashes WHERE source = ? AND boot = ?",
+          "DELETE FROM gaps WHERE source = ? AND boot = ?",
+          "DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM line_marks"
+          " JOIN lines ON id = line WHERE source = ?1 AND boot = ?2)",
+          "UPDATE boots SET doomed = 0, bytes = 0, (lines, first_line) = (SELECT count(*), min(id) FROM"
+          " line_marks JOIN lines ON id = line WHERE source = ?1 AND boot = ?2) WHERE source = ?1"
+          " AND number = ?2"})
         if (auto done = store::run(m_database, sql, victim.source, victim.boot); !done)
             return done;
     return {};

@@ -1,6 +1,7 @@
 #include "core/store/console_writer.h"
 
 #include "core/store/boot_ending.h"
+#include "core/store/console_edits.h"
 #include "core/store/line_row.h"
 #include "core/store/values.h"
 
@@ -66,6 +67,41 @@ Result<std::size_t> ConsoleWriter::append(std::span<const Event> events, std::sp
     m_additions.clear();
     m_times.clear();
     return stored;
+}
+
+Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime now) {
+    const auto book = m_book;
+    auto transaction = Transaction::begin(m_database);
+    Result<void> done = transaction ? Result<void>() : fail(transaction.error());
+    for (const auto& info : sources) {
+        if (!done)
+            break;
+        if (const auto found = m_book.find(m_database, info.id, sources, now); !found)
+            done = fail(found.error());
+    }
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        m_book = book;
+    return done;
+}
+
+Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from) {
+    const auto boots = mergeSources(m_database, into, from);
+    if (!boots)
+        return fail(boots.error());
+    m_book.merged(into, from, boots->offset, boots->last);
+    m_made.clear();
+    return {};
+}
+
+Result<void> ConsoleWriter::forget(std::int64_t source) {
+    auto done = forgetSource(m_database, source);
+    if (done) {
+        m_book.forgetStored(source);
+        m_made.clear();
+    }
+    return done;
 }
 
 Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::span<const SourceInfo> sources,
@@ -209,14 +245,15 @@ Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber
     const auto entry = m_book.find(m_database, source, m_sources, time);
     if (!entry)
         return fail(entry.error());
-    if (!(*entry)->bootOffset) {
+    if ((*entry)->offsets.empty()) {
         const auto offset = offsetOf(**entry, boot, line);
         if (!offset)
             return fail(offset.error());
-        (*entry)->bootOffset = *offset;
+        (*entry)->offsets.push_back({boot, *offset});
     }
-    const auto number = static_cast<std::int64_t>(boot) + *(*entry)->bootOffset;
-    const BootKey key{(*entry)->id, std::max<std::int64_t>(number, 1)};
+    (*entry)->latest = std::max((*entry)->latest, boot);
+    const LiveSource live{source, (*entry)->id, (*entry)->offsets};
+    const BootKey key{live.id, live.boot(boot).value_or(1)};
     if (m_made.contains(key))
         return key;
     const auto announced = m_announced.find({source, boot});

@@ -26,6 +26,11 @@ public:
                                              const std::optional<JournalMark>& mark);
     void beginRun();
 
+    [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
+    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from);
+    [[nodiscard]] Result<void> forget(std::int64_t source);
+    [[nodiscard]] std::vector<LiveSource> live() const { return m_book.live(); }
+
 private:
     using BootKey = std::pair<std::int64_t, std::int64_t>; ///< source and number, the store's
     /// What a batch adds to a boot.

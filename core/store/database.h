@@ -80,6 +80,17 @@ private:
     std::unique_ptr<sqlite3, Closer> m_database;
 };
 
+/// Prepares, binds numbers, and runs.
+template <class... Number>
+[[nodiscard]] Result<void> run(const Database& database, const std::string& sql, Number... numbers) {
+    auto statement = database.prepare(sql);
+    if (!statement)
+        return fail(statement.error());
+    int column = 0;
+    (statement->bind(++column, std::int64_t{numbers}), ...);
+    return statement->run();
+}
+
 /// Rolls back unless it is committed.
 class Transaction {
 public:

@@ -128,7 +128,13 @@ INSERT INTO marks VALUES ('lines', 0), ('indexed', 0); -- the last id given, and
 CREATE VIRTUAL TABLE lines_index USING fts5(text, content='lines', content_rowid='id', columnsize=0);
 PRAGMA user_version = 2;
 )",
+    // What a person put on lines of the console.
     R"(
+CREATE TABLE line_marks (
+    line INTEGER PRIMARY KEY,             -- of lines; one that is marked is kept
+    note TEXT NOT NULL,                   -- may be empty
+    made INTEGER NOT NULL                 -- when
+);
 CREATE TABLE journals (
     run TEXT PRIMARY KEY,                 -- of a receiver, which writes down datagrams before it reads them
     segment INTEGER NOT NULL,             -- file of the run, and bytes into it, up to which they are stored

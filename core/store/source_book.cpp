@@ -173,6 +173,30 @@ void SourceBook::forget(SourceId source) {
     m_heardAt.erase(source);
 }
 
+void SourceBook::forgetStored(std::int64_t id) {
+    std::erase_if(m_entries, [id](const auto& entry) { return entry.second.id == id; });
+}
+
+void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last) {
+    for (auto& [source, entry] : m_entries) {
+        if (entry.id == from) {
+            entry.id = into;
+            for (auto& one : entry.offsets)
+                one.offset += offset;
+        } else if (entry.id == into && !entry.offsets.empty()) {
+            const auto latest = static_cast<std::uint32_t>(entry.latest);
+            entry.offsets.push_back({static_cast<netconsole::BootNumber>(latest + 1), last - latest});
+        }
+    }
+}
+
+std::vector<LiveSource> SourceBook::live() const {
+    std::vector<LiveSource> live;
+    for (const auto& [source, entry] : m_entries)
+        live.push_back({source, entry.id, entry.offsets});
+    return live;
+}
+
 void SourceBook::clear() {
     m_entries.clear();
     m_heardAt.clear();

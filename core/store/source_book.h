@@ -2,6 +2,7 @@
 
 #include "core/netconsole/source_info.h"
 #include "core/store/database.h"
+#include "core/store/live_source.h"
 
 #include <cstdint>
 #include <map>
@@ -22,7 +23,8 @@ public:
         std::string name;
         std::optional<MacAddress> box;
         std::vector<netconsole::Endpoint> endpoints;
-        std::optional<std::int64_t> bootOffset; ///< from the run's numbers to the store's
+        std::vector<LiveSource::Offset> offsets; ///< of its boots, see LiveSource
+        netconsole::BootNumber latest{};         ///< the highest of the run so far
     };
 
     /// An endpoint of a source, for one that `sources` does not tell of any more.
@@ -36,7 +38,12 @@ public:
     [[nodiscard]] Result<void> refresh(const Database& database,
                                        std::span<const netconsole::SourceInfo> sources);
     void forget(netconsole::SourceId source);
+    /// The stored source is gone.
+    void forgetStored(std::int64_t id);
+    /// The boots of `from` have got numbers that are `offset` higher, and `last` is the highest of `into`.
+    void merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last);
     void clear();
+    [[nodiscard]] std::vector<LiveSource> live() const;
 
 private:
     [[nodiscard]] Result<std::int64_t> known(const Database& database, const Entry& entry) const;

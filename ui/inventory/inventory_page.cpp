@@ -279,6 +279,10 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
         m_header->filter().clear();
         m_header->filter().setFocus();
         break;
+    case EmptyPlace::Action::SetUpSender:
+    case EmptyPlace::Action::CheckArrival:
+    case EmptyPlace::Action::OpenPreferences:
+        break; // of other pages
     }
 }
 

@@ -6,6 +6,8 @@
 #include <QDBusPendingReply>
 #include <QVariantMap>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
@@ -33,15 +35,20 @@ DesktopNotifier::DesktopNotifier(QDBusConnection bus, QObject* parent) :
 void DesktopNotifier::show(const DesktopMessage& message) {
     if (!m_bus.isConnected())
         return;
-    if (const auto sending = m_sending.find(message.kind); sending != m_sending.end())
+    if (const auto sending = m_sending.find(slotOf(message)); sending != m_sending.end())
         sending->second = message;
     else
         send(message);
 }
 
+DesktopNotifier::Slot DesktopNotifier::slotOf(const DesktopMessage& message) {
+    return message.place ? Slot{true, static_cast<int>(message.place->kind)}
+                         : Slot{false, static_cast<int>(message.kind)};
+}
+
 void DesktopNotifier::send(const DesktopMessage& message) {
-    m_sending.emplace(message.kind, std::nullopt);
-    const auto former = m_shown.find(message.kind);
+    m_sending.emplace(slotOf(message), std::nullopt);
+    const auto former = m_shown.find(slotOf(message));
     const uint replaced = former == m_shown.end() ? 0 : former->second.id;
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
     call << QStringLiteral("Etherdeck") << replaced << applicationId << message.title << message.text
@@ -52,17 +59,18 @@ void DesktopNotifier::send(const DesktopMessage& message) {
          << serversChoice;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this, kind = message.kind, address = message.address](QDBusPendingCallWatcher* done) {
+            [this, slot = slotOf(message), address = message.address,
+             place = message.place](QDBusPendingCallWatcher* done) {
                 done->deleteLater();
                 const QDBusPendingReply<uint> reply = *done;
                 if (reply.isValid())
-                    m_shown.insert_or_assign(kind, Shown{reply.value(), address});
-                sent(kind);
+                    m_shown.insert_or_assign(slot, Shown{reply.value(), address, place});
+                sent(slot);
             });
 }
 
-void DesktopNotifier::sent(discovery::EventKind kind) {
-    const auto sending = m_sending.extract(kind);
+void DesktopNotifier::sent(Slot slot) {
+    const auto sending = m_sending.extract(slot);
     if (sending && sending.mapped())
         send(*sending.mapped());
 }
@@ -70,11 +78,14 @@ void DesktopNotifier::sent(discovery::EventKind kind) {
 void DesktopNotifier::invoked(uint id, const QString& action) {
     if (action != defaultAction)
         return;
-    for (const auto& [kind, shown] : m_shown)
-        if (shown.id == id) {
-            emit activated(shown.address);
-            return;
-        }
+    const auto found = std::find_if(m_shown.begin(), m_shown.end(),
+                                    [id](const auto& entry) { return entry.second.id == id; });
+    if (found == m_shown.end())
+        return;
+    if (const auto place = found->second.place)
+        emit placeActivated(*place);
+    else
+        emit activated(found->second.address);
 }
 
 void DesktopNotifier::closed(uint id, uint) {

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -24,6 +25,7 @@ public:
 signals:
     /// A message was clicked: the window is wanted, with this target.
     void activated(etherdeck::Address address);
+    void placeActivated(const etherdeck::ui::ConsolePlace& place);
 
 private slots:
     void invoked(uint id, const QString& action);
@@ -33,15 +35,19 @@ private:
     struct Shown {
         uint id = 0;
         Address address;
+        std::optional<ConsolePlace> place;
     };
+    /// What a message is about, and its kind: a newer one takes the place of the last.
+    using Slot = std::pair<bool, int>;
 
+    [[nodiscard]] static Slot slotOf(const DesktopMessage& message);
     void send(const DesktopMessage& message);
-    void sent(discovery::EventKind kind);
+    void sent(Slot slot);
 
     QDBusConnection m_bus;
-    std::map<discovery::EventKind, Shown> m_shown;
+    std::map<Slot, Shown> m_shown;
     /// Kinds whose last message has no id yet, and what is to take its place.
-    std::map<discovery::EventKind, std::optional<DesktopMessage>> m_sending;
+    std::map<Slot, std::optional<DesktopMessage>> m_sending;
 };
 
 } // namespace etherdeck::ui

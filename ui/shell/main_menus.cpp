@@ -1,5 +1,6 @@
 #include "ui/shell/main_menus.h"
 
+#include "ui/console/console_actions.h"
 #include "ui/inventory/inventory_actions.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -34,7 +35,8 @@ QString themeLabel(ThemeChoice choice) {
 
 } // namespace
 
-MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, QObject* parent) :
+MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const ConsoleActions& console,
+                     QObject* parent) :
     QObject(parent),
     wizard(make(this, Qt::CTRL | Qt::Key_N)),
     chooseInterfaces(make(this, Qt::CTRL | Qt::Key_I)),
@@ -42,23 +44,33 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, QObject* 
     preferences(make(this, Qt::CTRL | Qt::Key_Comma, QAction::PreferencesRole)),
     // QKeySequence::Quit is empty where the platform names no key.
     quit(make(this, Qt::CTRL | Qt::Key_Q, QAction::QuitRole)),
+    pages(new QActionGroup(this)),
     compactRows(make(this, {})),
     themes(new QActionGroup(this)),
     shortcuts(make(this, Qt::Key_F1)),
     about(make(this, {}, QAction::AboutRole)),
     m_inventory(inventory),
+    m_console(console),
     m_file(bar.addMenu(QString())),
     m_edit(bar.addMenu(QString())),
     m_view(bar.addMenu(QString())),
     m_help(bar.addMenu(QString())),
     m_interfaces(new QMenu(&bar)),
-    m_themeMenu(new QMenu(&bar)) {
+    m_themeMenu(new QMenu(&bar)),
+    m_consoleMenu(new QMenu(&bar)) {
     compactRows->setCheckable(true);
     m_interfaces->setIcon(icon(Icon::Link));
     for (const auto choice : allThemeChoices) {
         auto* theme = new QAction(themes);
         theme->setCheckable(true);
         theme->setData(static_cast<int>(choice));
+    }
+    for (int row = 0; row < 3; ++row) {
+        auto* page = make(pages, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + row)));
+        page->setCheckable(true);
+        page->setChecked(row == 0);
+        page->setData(row);
+        pages->addAction(page);
     }
     fill();
     retranslate();
@@ -85,6 +97,8 @@ void MainMenus::fill() {
     m_edit->addSeparator();
     m_edit->addAction(preferences);
 
+    m_view->addActions(pages->actions());
+    m_view->addSeparator();
     m_view->addActions({m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
     m_view->addSeparator();
     m_view->addAction(m_inventory.showConflict);
@@ -93,6 +107,9 @@ void MainMenus::fill() {
     m_view->addSeparator();
     m_view->addActions({m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});
     m_view->addSeparator();
+    m_view->addMenu(m_consoleMenu);
+    m_consoleMenu->addActions({m_console.search, m_console.showAll, m_console.nextCrash,
+                               m_console.showTerminal, m_console.nothingArrives});
     m_view->addMenu(m_themeMenu);
     m_themeMenu->addActions(themes->actions());
 
@@ -106,6 +123,10 @@ void MainMenus::retranslate() {
     m_help->setTitle(tr("&Help"));
     m_interfaces->setTitle(tr("&Interfaces"));
     m_themeMenu->setTitle(tr("Th&eme"));
+    m_consoleMenu->setTitle(tr("C&onsole"));
+    const QStringList names{tr("&Inventory"), tr("&Console"), tr("Ti&meline")};
+    for (QAction* page : pages->actions())
+        page->setText(names.value(page->data().toInt()));
     wizard->setText(tr("Discovery &wizard…"));
     chooseInterfaces->setText(tr("C&hoose interfaces…"));
     lab->setText(tr("Try it with a &virtual SAN"));
@@ -118,9 +139,36 @@ void MainMenus::retranslate() {
         theme->setText(themeLabel(static_cast<ThemeChoice>(theme->data().toInt())));
 }
 
+QList<QAction*> MainMenus::inventoryActions() const {
+    return {m_inventory.discover,    m_inventory.find,
+            m_inventory.copy,        m_inventory.copyAddress,
+            m_inventory.copyText,    m_inventory.copyJson,
+            m_inventory.copyCommand, m_inventory.exportInventory,
+            m_inventory.rename,      m_inventory.nameShelf,
+            m_inventory.lookInside,  m_inventory.showConflict,
+            m_inventory.remove,      m_inventory.removeAll,
+            m_inventory.showRack,    m_inventory.showTable,
+            m_inventory.showHistory, m_inventory.groupByShelf,
+            m_inventory.showDetail,  m_inventory.zoomIn,
+            m_inventory.zoomOut,     m_inventory.zoomReset};
+}
+
+void MainMenus::setInventoryKeys(bool areOn) {
+    if (!areOn && m_keys.empty())
+        for (QAction* action : inventoryActions()) {
+            m_keys.emplace(action, action->shortcuts());
+            action->setShortcuts(QList<QKeySequence>());
+        }
+    if (!areOn)
+        return;
+    for (const auto& [action, keys] : m_keys)
+        action->setShortcuts(keys);
+    m_keys.clear();
+}
+
 QList<QAction*> MainMenus::all() const {
     QList<QAction*> actions;
-    for (const QMenu* menu : {m_file, m_edit, m_view, m_help})
+    for (const QMenu* menu : {m_file, m_edit, m_view, m_consoleMenu, m_help})
         for (QAction* action : menu->actions())
             if (!action->isSeparator() && action->menu() == nullptr)
                 actions << action;

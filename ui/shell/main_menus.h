@@ -1,7 +1,10 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
+
+#include <map>
 
 class QAction;
 class QActionGroup;
@@ -10,6 +13,7 @@ class QMenuBar;
 
 namespace etherdeck::ui {
 
+struct ConsoleActions;
 struct InventoryActions;
 
 /// The menu bar, and the actions that belong to the window rather than to a page.
@@ -18,12 +22,15 @@ class MainMenus : public QObject {
 
 public:
     /// The menu bar and the page's actions outlive it.
-    MainMenus(QMenuBar& bar, const InventoryActions& inventory, QObject* parent);
+    MainMenus(QMenuBar& bar, const InventoryActions& inventory, const ConsoleActions& console,
+              QObject* parent);
 
     /// Makes all texts anew, in the language that holds now.
     void retranslate();
     /// Every action that stands in a menu, for the list of shortcuts.
     [[nodiscard]] QList<QAction*> all() const;
+    /// Keys that belong to the inventory mean nothing, or other things, on other pages.
+    void setInventoryKeys(bool areOn);
     /// Filled by the window each time that it opens.
     [[nodiscard]] QMenu* interfaceMenu() const { return m_interfaces; }
 
@@ -32,6 +39,7 @@ public:
     QAction* lab;
     QAction* preferences;
     QAction* quit;
+    QActionGroup* pages;  ///< each with its row as data()
     QAction* compactRows; ///< checkable
     QActionGroup* themes; ///< each with its ThemeChoice as data()
     QAction* shortcuts;
@@ -39,14 +47,18 @@ public:
 
 private:
     void fill();
+    [[nodiscard]] QList<QAction*> inventoryActions() const;
 
     const InventoryActions& m_inventory;
+    const ConsoleActions& m_console;
     QMenu* m_file;
     QMenu* m_edit;
     QMenu* m_view;
     QMenu* m_help;
     QMenu* m_interfaces;
     QMenu* m_themeMenu;
+    QMenu* m_consoleMenu;
+    std::map<QAction*, QList<QKeySequence>> m_keys; ///< of the inventory, while they are off
 };
 
 } // namespace etherdeck::ui

@@ -1,5 +1,8 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/console/arrival_helper.h"
+#include "ui/console/console_page.h"
+#include "ui/console/log_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/link_list.h"
@@ -8,6 +11,7 @@
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/timeline/timeline_page.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_text.h"
@@ -32,6 +36,9 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString denseKey = QStringLiteral("inventory/dense");
+constexpr int inventoryRow = 0;
+constexpr int consoleRow = 1;
+constexpr int timelineRow = 2;
 constexpr QSize firstSize(1240, 780);
 constexpr QSize smallestSize(820, 560);
 
@@ -47,6 +54,10 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_pages(new QStackedWidget),
     m_welcome(new Welcome),
     m_inventory(new InventoryPage(linkProgram)),
+    m_console(new ConsolePage),
+    m_panels(makePanels(*m_console)),
+    m_arrival(new ArrivalHelper(this)),
+    m_timeline(new TimelinePage),
     m_linkLine(new LinkStatusLine),
     m_steps(new FirstSteps(
         *this, linkProgram,
@@ -63,8 +74,11 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
 }
 
 void MainWindow::layOut() {
-    m_sidebar->pages().addPage(Icon::Inventory, QString());
+    for (const auto which : {Icon::Inventory, Icon::Terminal, Icon::History})
+        m_sidebar->pages().addPage(which, QString());
     m_pages->addWidget(m_inventory);
+    m_pages->addWidget(m_console);
+    m_pages->addWidget(m_timeline);
     m_pages->addWidget(m_welcome);
     auto* center = new QWidget(this);
     auto* layout = new QHBoxLayout(center);
@@ -78,7 +92,7 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::connectPages() {
-    connect(&m_sidebar->pages(), &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(&m_sidebar->pages(), &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     // In the title, so that the task bar tells it too.
     connect(m_inventory, &InventoryPage::summaryChanged, this, [this](const QString& summary) {
         m_summary = summary;
@@ -88,6 +102,16 @@ void MainWindow::connectPages() {
         m_conflicts = count;
         showBadges();
     });
+    connect(m_console, &ConsolePage::crashesChanged, this, [this](int count) {
+        m_crashes = count;
+        showBadges();
+    });
+    m_console->setKnownBoxes([this] { return knownBoxes(); });
+    connect(m_console, &ConsolePage::preferencesRequested, this, &MainWindow::showPreferences);
+    connect(m_console, &ConsolePage::nothingArrivesRequested, this,
+            [this](qint64 source) { m_arrival->open(m_console->model().box(source)); });
+    connect(m_console, &ConsolePage::labRequested, this, &MainWindow::labRequested);
+    connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
     connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
     connect(m_inventory, &InventoryPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_inventory, &InventoryPage::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
@@ -117,6 +141,7 @@ void MainWindow::setChosenInterfaces(const std::vector<std::string>& names, bool
 
 void MainWindow::setPreferences(const Preferences& preferences) {
     m_preferences = preferences;
+    m_console->setListens(preferences.listens);
     m_inventory->setPollInterval(std::chrono::seconds(preferences.pollSeconds));
     for (QAction* action : m_menus->themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(preferences.theme));
@@ -134,6 +159,7 @@ void MainWindow::showWelcome() {
 
 void MainWindow::applyInventory(const InventoryChange& change) {
     m_inventory->apply(change);
+    m_timeline->applyInventory(change);
     m_steps->applyInventory(change);
 }
 
@@ -155,11 +181,47 @@ void MainWindow::present(Address address) {
     showNormal();
     raise();
     activateWindow();
+    m_sidebar->pages().setCurrentRow(inventoryRow);
     m_inventory->showTarget(address);
 }
 
+void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
+    showNormal();
+    raise();
+    activateWindow();
+    m_sidebar->pages().setCurrentRow(consoleRow);
+    if (line != 0)
+        m_console->showLine(source, line);
+    else
+        m_console->showBox(source, boot);
+}
+
+void MainWindow::showPage(int row) {
+    m_pages->setCurrentIndex(row);
+    m_menus->setInventoryKeys(row == inventoryRow);
+    m_menus->pages->actions().at(row)->setChecked(true);
+    m_console->setSeen(row == consoleRow && isActiveWindow());
+    if (row == inventoryRow)
+        m_inventory->focusContent();
+    else if (row == consoleRow)
+        m_console->focusContent();
+    else
+        m_timeline->focusContent();
+}
+
+/// So that a voice on the console can be tied to a box by what it exports.
+std::vector<KnownBox> MainWindow::knownBoxes() const {
+    std::map<MacAddress, QStringList> exports;
+    for (const auto& target : m_inventory->targets())
+        exports[target.principal().key.mac] << QString::fromStdString(target.address.toString());
+    std::vector<KnownBox> boxes;
+    for (const auto& [mac, addresses] : exports)
+        boxes.push_back({mac, addresses.mid(0, 4).join(QStringLiteral(", "))});
+    return boxes;
+}
+
 void MainWindow::makeMenus() {
-    m_menus = new MainMenus(*menuBar(), m_inventory->actions(), this);
+    m_menus = new MainMenus(*menuBar(), m_inventory->actions(), m_console->actions(), this);
     connect(m_menus->interfaceMenu(), &QMenu::aboutToShow, this, &MainWindow::fillInterfaceMenu);
     connect(m_menus->wizard, &QAction::triggered, m_steps, &FirstSteps::openWizard);
     connect(m_menus->chooseInterfaces, &QAction::triggered, m_steps, &FirstSteps::openInterfaces);
@@ -167,6 +229,8 @@ void MainWindow::makeMenus() {
     connect(m_menus->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menus->compactRows, &QAction::toggled, m_inventory, &InventoryPage::setDense);
+    connect(m_menus->pages, &QActionGroup::triggered, this,
+            [this](const QAction* page) { m_sidebar->pages().setCurrentRow(page->data().toInt()); });
     connect(m_menus->themes, &QActionGroup::triggered, this, [this](const QAction* action) {
         Preferences changed = m_preferences;
         changed.theme = static_cast<ThemeChoice>(action->data().toInt());
@@ -179,12 +243,16 @@ void MainWindow::makeMenus() {
 void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange && m_menus != nullptr)
         retranslate();
+    if (event->type() == QEvent::ActivationChange)
+        m_console->setSeen(m_pages->currentWidget() == m_console && isActiveWindow());
     QMainWindow::changeEvent(event);
 }
 
 void MainWindow::retranslate() {
     m_menus->retranslate();
-    m_sidebar->pages().setPageName(0, tr("Inventory"));
+    m_sidebar->pages().setPageName(inventoryRow, tr("Inventory"));
+    m_sidebar->pages().setPageName(consoleRow, tr("Console"));
+    m_sidebar->pages().setPageName(timelineRow, tr("Timeline"));
     showBadges();
     if (m_pages->currentWidget() == m_welcome)
         setWindowTitle(tr("Welcome – Etherdeck"));
@@ -193,7 +261,11 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::showBadges() {
-    m_sidebar->pages().setBadge(0, m_conflicts,
+    m_sidebar->pages().setBadge(consoleRow, m_crashes,
+                                m_crashes == 1
+                                    ? tr("1 crash that nobody has looked at")
+                                    : tr("%n crashes that nobody has looked at", nullptr, m_crashes));
+    m_sidebar->pages().setBadge(inventoryRow, m_conflicts,
                                 m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
 }
 
@@ -293,6 +365,9 @@ void MainWindow::saveLayout() {
     m_settings.setValue(stateKey, saveState());
     m_settings.setValue(denseKey, m_menus->compactRows->isChecked());
     m_inventory->saveLayout(m_settings);
+    m_console->saveLayout(m_settings);
+    m_panels.log->saveLayout(m_settings);
+    m_timeline->saveLayout(m_settings);
 }
 
 void MainWindow::restoreLayout() {
@@ -301,6 +376,9 @@ void MainWindow::restoreLayout() {
     restoreState(m_settings.value(stateKey).toByteArray());
     m_menus->compactRows->setChecked(m_settings.value(denseKey).toBool());
     m_inventory->restoreLayout(m_settings);
+    m_console->restoreLayout(m_settings);
+    m_panels.log->restoreLayout(m_settings);
+    m_timeline->restoreLayout(m_settings);
 }
 
 } // namespace etherdeck::ui

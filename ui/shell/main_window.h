@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/discovery_values.h"
+#include "ui/console/console_panels.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/preferences_dialog.h"
 
@@ -15,12 +16,16 @@ class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class ArrivalHelper;
+class ConsolePage;
 class FirstSteps;
 class InventoryPage;
 class LinkStatusLine;
 class MainMenus;
 class Sidebar;
+class TimelinePage;
 class Welcome;
+struct KnownBox;
 
 /// One entry of the Interfaces menu.
 struct InterfaceChoice {
@@ -46,6 +51,10 @@ public:
     /// In place of the pages, until interfaces are chosen.
     void showWelcome();
     [[nodiscard]] InventoryPage& inventory() const { return *m_inventory; }
+    [[nodiscard]] ConsolePage& console() const { return *m_console; }
+    [[nodiscard]] const ConsolePanels& consolePanels() const { return m_panels; }
+    [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
+    [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
 
 public slots:
@@ -55,6 +64,8 @@ public slots:
     void noteSettled();
     /// Comes to the front with this target in sight.
     void present(etherdeck::Address address);
+    /// The same with a box of the console, one of its boots, or a line; 0: none.
+    void presentConsole(qint64 source, qint64 boot, qint64 line);
     void showPreferences();
     void showShortcuts();
     /// The lab could not be started.
@@ -78,7 +89,9 @@ private:
     void connectPages();
     void connectSteps();
     void retranslate();
+    void showPage(int row);
     void showBadges();
+    [[nodiscard]] std::vector<KnownBox> knownBoxes() const;
     void fillInterfaceMenu();
     void chooseInterface(const std::string& name, bool isChosen);
     void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
@@ -94,12 +107,17 @@ private:
     Preferences m_preferences;
     bool m_hasStartView = false;
     int m_conflicts = 0;
+    int m_crashes = 0;
     QString m_summary;
 
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
     Welcome* m_welcome;
     InventoryPage* m_inventory;
+    ConsolePage* m_console;
+    ConsolePanels m_panels;
+    ArrivalHelper* m_arrival;
+    TimelinePage* m_timeline;
     LinkStatusLine* m_linkLine;
     FirstSteps* m_steps;
     MainMenus* m_menus = nullptr;

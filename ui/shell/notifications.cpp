@@ -10,9 +10,11 @@ Notifications::Notifications(QObject* parent) : QObject(parent) {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_policy.timeReached(Clock::now());
+        m_console.timeReached(Clock::now());
         advance();
     });
     connect(&m_notifier, &DesktopNotifier::activated, this, &Notifications::activated);
+    connect(&m_notifier, &DesktopNotifier::placeActivated, this, &Notifications::placeActivated);
 }
 
 void Notifications::setPreferences(const Preferences& preferences) {
@@ -27,10 +29,20 @@ void Notifications::setPreferences(const Preferences& preferences) {
     if (preferences.notifiesConflict)
         settings.kinds.insert(EventKind::Conflict);
     m_policy.setSettings(settings);
+    using Kind = ConsolePlace::Kind;
+    ConsoleNoticeSettings console{preferences.notifies, {}};
+    if (preferences.notifiesCrash)
+        console.kinds.insert(Kind::Crash);
+    if (preferences.notifiesBoot)
+        console.kinds.insert(Kind::Boot);
+    if (preferences.notifiesSilence)
+        console.kinds.insert(Kind::Silence);
+    m_console.setSettings(console);
 }
 
 void Notifications::setWindowInFront(bool isInFront) {
     m_policy.setWindowInFront(isInFront);
+    m_console.setWindowInFront(isInFront);
     advance();
 }
 
@@ -39,10 +51,27 @@ void Notifications::noteEvent(const DiscoveryEvent& event, const QString& name) 
     advance();
 }
 
+void Notifications::noteCrash(const store::ConsoleCrash& crash, const QString& name) {
+    m_console.crashFound(crash, name, Clock::now());
+    advance();
+}
+
+void Notifications::noteBoot(const store::ConsoleBoot& boot, const QString& name) {
+    m_console.bootStarted(boot, name, Clock::now());
+    advance();
+}
+
+void Notifications::noteBoxes(const std::vector<ConsoleBoxState>& boxes) {
+    m_console.boxesChanged(boxes, std::chrono::system_clock::now(), Clock::now());
+    advance();
+}
+
 void Notifications::advance() {
     while (const auto message = m_policy.takeMessage())
         m_notifier.show(*message);
-    const TimePoint deadline = m_policy.nextDeadline();
+    while (const auto message = m_console.takeMessage())
+        m_notifier.show(*message);
+    const TimePoint deadline = std::min(m_policy.nextDeadline(), m_console.nextDeadline());
     if (deadline == TimePoint::max())
         m_deadline.stop();
     else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/discovery_values.h"
+#include "ui/shell/console_notices.h"
 #include "ui/shell/desktop_notifier.h"
 #include "ui/shell/notification_policy.h"
 
@@ -22,15 +23,21 @@ public:
     void setWindowInFront(bool isInFront);
     /// `name` is what a person calls the target, or empty.
     void noteEvent(const DiscoveryEvent& event, const QString& name);
+    /// `name` is what the box is called.
+    void noteCrash(const store::ConsoleCrash& crash, const QString& name);
+    void noteBoot(const store::ConsoleBoot& boot, const QString& name);
+    void noteBoxes(const std::vector<ConsoleBoxState>& boxes);
 
 signals:
     /// A message was clicked.
     void activated(etherdeck::Address address);
+    void placeActivated(const etherdeck::ui::ConsolePlace& place);
 
 private:
     void advance();
 
     NotificationPolicy m_policy;
+    ConsoleNotices m_console;
     DesktopNotifier m_notifier;
     QTimer m_deadline;
 };

@@ -18,13 +18,27 @@ struct Preferences {
     static constexpr int shortestPoll = 1;
     static constexpr int longestPoll = 300;
     static constexpr int usualPoll = 10;
+    static constexpr int mostAddresses = 16;
+    static constexpr int usualConsolePort = 6666;
+    static constexpr int usualDays = 0;
+    static constexpr int mostDays = 3650;
+    static constexpr int usualMegabytes = 4000;
+    static constexpr int mostMegabytes = 1'000'000;
 
     int pollSeconds = usualPoll;
     bool notifies = true; ///< while the window is not in front
     bool notifiesVanished = true;
     bool notifiesReturned = true;
     bool notifiesConflict = true;
-    QString language; ///< "en", "de"; empty follows the system
+    bool notifiesCrash = true;
+    bool notifiesBoot = false;
+    bool notifiesSilence = true;  ///< after a U-Boot has started its kernel
+    bool listens = true;          ///< to the console
+    QStringList consoleAddresses; ///< empty: all of this machine
+    int consolePort = usualConsolePort;
+    int keepDays = usualDays;           ///< of console lines; 0: no limit
+    int keepMegabytes = usualMegabytes; ///< 0: no limit
+    QString language;                   ///< "en", "de"; empty follows the system
     ThemeChoice theme = ThemeChoice::System;
     StartView startView = StartView::Rack;
 

@@ -1,5 +1,6 @@
 #include "ui/shell/preferences_dialog.h"
 
+#include "ui/shell/console_preferences.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
@@ -48,6 +49,10 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
     m_vanished(new QCheckBox(this)),
     m_returned(new QCheckBox(this)),
     m_conflict(new QCheckBox(this)),
+    m_crash(new QCheckBox(this)),
+    m_boot(new QCheckBox(this)),
+    m_silence(new QCheckBox(this)),
+    m_console(new ConsolePreferences(this)),
     m_languageLabel(new QLabel(this)),
     m_language(new QComboBox(this)),
     m_themeLabel(new QLabel(this)),
@@ -63,6 +68,10 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
     m_vanished->setChecked(preferences.notifiesVanished);
     m_returned->setChecked(preferences.notifiesReturned);
     m_conflict->setChecked(preferences.notifiesConflict);
+    m_crash->setChecked(preferences.notifiesCrash);
+    m_boot->setChecked(preferences.notifiesBoot);
+    m_silence->setChecked(preferences.notifiesSilence);
+    m_console->set(preferences);
     select(*m_language, preferences.language);
     select(*m_theme, static_cast<int>(preferences.theme));
     select(*m_view, static_cast<int>(preferences.startView));
@@ -88,7 +97,7 @@ void PreferencesDialog::layOut() {
     auto* kinds = new QVBoxLayout;
     kinds->setContentsMargins(metrics::groupGap, 0, 0, 0);
     kinds->setSpacing(metrics::half);
-    for (QCheckBox* box : {m_vanished, m_returned, m_conflict})
+    for (QCheckBox* box : {m_vanished, m_returned, m_conflict, m_crash, m_boot, m_silence})
         kinds->addWidget(box);
     auto* notifications = new QVBoxLayout;
     notifications->setSpacing(metrics::grid);
@@ -103,6 +112,7 @@ void PreferencesDialog::layOut() {
     interfaces->addStretch();
     m_form->addRow(m_interfacesLabel, interfaces);
     m_form->addRow(m_pollLabel, poll);
+    m_form->addRow(m_console->label(), m_console);
     m_form->addRow(m_notifyLabel, notifications);
     m_form->addRow(m_languageLabel, m_language);
     m_form->addRow(m_themeLabel, m_theme);
@@ -133,6 +143,10 @@ Preferences PreferencesDialog::preferences() const {
     chosen.notifiesVanished = m_vanished->isChecked();
     chosen.notifiesReturned = m_returned->isChecked();
     chosen.notifiesConflict = m_conflict->isChecked();
+    chosen.notifiesCrash = m_crash->isChecked();
+    chosen.notifiesBoot = m_boot->isChecked();
+    chosen.notifiesSilence = m_silence->isChecked();
+    m_console->take(chosen);
     chosen.language = m_language->currentData().toString();
     chosen.theme = static_cast<ThemeChoice>(m_theme->currentData().toInt());
     chosen.startView = static_cast<StartView>(m_view->currentData().toInt());
@@ -160,6 +174,9 @@ void PreferencesDialog::retranslate() {
     m_vanished->setText(tr("When a target &vanishes"));
     m_returned->setText(tr("When it comes &back"));
     m_conflict->setText(tr("When two disks claim one a&ddress"));
+    m_crash->setText(tr("When a box c&rashes"));
+    m_boot->setText(tr("When a box b&oots"));
+    m_silence->setText(tr("When a kernel is started and says nothin&g"));
     m_languageLabel->setText(tr("&Language"));
     m_themeLabel->setText(tr("&Theme"));
     m_viewLabel->setText(tr("&Start with"));
@@ -181,7 +198,7 @@ void PreferencesDialog::fillChoices() {
 }
 
 void PreferencesDialog::updateNotifications() {
-    for (QCheckBox* box : {m_vanished, m_returned, m_conflict})
+    for (QCheckBox* box : {m_vanished, m_returned, m_conflict, m_crash, m_boot, m_silence})
         box->setEnabled(m_notify->isChecked());
 }
 

@@ -16,6 +16,8 @@ class QSpinBox;
 
 namespace etherdeck::ui {
 
+class ConsolePreferences;
+
 /// A language that there is a translation for: its code and its own name for itself.
 struct LanguageOffer {
     QString code;
@@ -59,6 +61,10 @@ private:
     QCheckBox* m_vanished;
     QCheckBox* m_returned;
     QCheckBox* m_conflict;
+    QCheckBox* m_crash;
+    QCheckBox* m_boot;
+    QCheckBox* m_silence;
+    ConsolePreferences* m_console;
     QLabel* m_languageLabel;
     QComboBox* m_language;
     QLabel* m_themeLabel;

@@ -38,6 +38,12 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Discover again");
     case EmptyPlace::Action::ClearFilter:
         return EmptyPlaceView::tr("Clear filter");
+    case EmptyPlace::Action::SetUpSender:
+        return EmptyPlaceView::tr("Set up a box…");
+    case EmptyPlace::Action::CheckArrival:
+        return EmptyPlaceView::tr("Nothing arrives?");
+    case EmptyPlace::Action::OpenPreferences:
+        return EmptyPlaceView::tr("Open the preferences…");
     }
     return {};
 }

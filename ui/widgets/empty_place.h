@@ -15,7 +15,18 @@ namespace etherdeck::ui {
 
 /// What a page says when it has nothing to list: what it is for, what was tried, and the next step.
 struct EmptyPlace {
-    enum class Action { ChooseInterfaces, TryAgain, Repair, Discover, Wizard, Lab, ClearFilter };
+    enum class Action {
+        ChooseInterfaces,
+        TryAgain,
+        Repair,
+        Discover,
+        Wizard,
+        Lab,
+        ClearFilter,
+        SetUpSender,
+        CheckArrival,
+        OpenPreferences,
+    };
 
     struct Fact {
         QString label;

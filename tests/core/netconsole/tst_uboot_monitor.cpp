@@ -48,9 +48,9 @@ void TestUbootMonitor::knowsItsWaysThroughABoot() {
     console.send("\x1b[2K\rHit any key to stop autoboot: 0");
     console.send("\n");
     console.send("## Booting kernel from Legacy Image at 00800000 ...\n");
-    console.send("\nStarting kernel ...\n");
+    console.send("\nStarting kernel ...\n\n");
     console.wait(10s);
-    console.send("\n");
+    console.send("\nU-Boot 2017.07\n");
     QCOMPARE(console.phases(), (std::vector{UbootPhase::Talking, UbootPhase::CountingDown,
                                             UbootPhase::Talking, UbootPhase::Gone, UbootPhase::Talking}));
 }
@@ -98,7 +98,11 @@ void TestUbootMonitor::isAtThePromptWhileSomebodyTypes() {
         console.send(key);
         console.wait(5s);
         QCOMPARE(stateOf(console).phase, UbootPhase::AtPrompt);
+        QVERIFY(stateOf(console).isTyped);
     }
+    console.send("\b \b\b \b\b \b");
+    QCOMPARE(stateOf(console).phase, UbootPhase::AtPrompt);
+    QVERIFY(!stateOf(console).isTyped);
 }
 
 void TestUbootMonitor::runsACommandUntilThePromptIsBack() {

@@ -108,6 +108,7 @@ private slots:
     void storesWhatAFailingStoreTakesLater();
     void countsWhatCouldNotBeStored();
     void leavesOutWhatHasNoRoom();
+    void doesWhatIsPostedOnItsThread();
 };
 
 void TestConsoleReceiver::makesLinesOfWhatComesIn() {
@@ -335,6 +336,27 @@ void TestConsoleReceiver::leavesOutWhatHasNoRoom() {
     QVERIFY(queue.isOver());
     queue.push(batch(1));
     QCOMPARE(queue.linesLeftOut(), std::uint64_t{3});
+}
+
+void TestConsoleReceiver::doesWhatIsPostedOnItsThread() {
+    ConsoleIntake intake;
+    QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
+    const auto address = intake.sockets()[0].address();
+    std::atomic<int> tapped = 0;
+    intake.setTap([&tapped](const ConsoleDatagram& datagram) { tapped += int(datagram.bytes.size()); });
+    auto receiver = ConsoleReceiver::start(std::move(intake), {}).value();
+    auto sender = box();
+    std::atomic<int> sent = 0;
+    for (int i = 0; i < 2; ++i)
+        receiver->post([&sent, to = sender.address()](ConsoleIntake& its) {
+            sent += its.send(to, "x").has_value() ? 1 : 0;
+        });
+    QTRY_COMPARE_WITH_TIMEOUT(sent, 2, 10'000);
+    const auto answers = sender.receive();
+    QVERIFY(answers && answers->size() == 2);
+    QCOMPARE(answers->front().from.port, address.endpoint.port);
+    QVERIFY(sender.send(address, asBytes("=> ")));
+    QTRY_COMPARE_WITH_TIMEOUT(tapped, 3, 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestConsoleReceiver)

@@ -1,0 +1,118 @@
+#include "core/advisor/firewall_rules.h"
+
+#include <algorithm>
+
+namespace etherdeck {
+
+namespace {
+
+using Verdict = FirewallRule::Verdict;
+using Kind = FirewallVerdict::Kind;
+
+constexpr int deepestJump = 16;    // of the kernel's own
+constexpr int mostSteps = 200'000; // chains that jump to each other would take for ever
+
+/// Follows one datagram. What is only possible is remembered, and the walk goes on as if it had not been.
+class Walk {
+public:
+    explicit Walk(const FirewallRules& rules) : m_rules(rules) {}
+
+    void enter(const std::string& name, const FirewallChain& chain) {
+        m_isDecided = false;
+        m_mayAccept = false;
+        walk(name, chain, 0);
+        if (!m_isDecided && chain.drops)
+            drop(name, {});
+    }
+    [[nodiscard]] const FirewallVerdict& result() const { return m_result; }
+
+private:
+    void walk(const std::string& name, const FirewallChain& chain, int depth) {
+        for (const auto& rule : chain.rules) {
+            if (m_isDecided || ++m_steps > mostSteps)
+                return;
+            if (rule.match == RuleMatch::No)
+                continue;
+            m_result.hasRules = true;
+            if (!take(name, rule, depth))
+                return;
+        }
+    }
+
+    /// False: the rest of this chain does not count any more.
+    bool take(const std::string& name, const FirewallRule& rule, int depth) {
+        const bool isCertain = rule.match == RuleMatch::Yes && !m_isDoubtful;
+        switch (rule.verdict) {
+        case Verdict::Continue:
+            return true;
+        case Verdict::Accept:
+            m_isDecided = isCertain;
+            m_mayAccept = m_mayAccept || !isCertain;
+            return !isCertain;
+        case Verdict::Drop:
+            noteDrop(name, rule, isCertain);
+            return !isCertain;
+        case Verdict::Return:
+            return !isCertain;
+        case Verdict::Jump:
+        case Verdict::Goto:
+            jump(rule, depth);
+            return !(isCertain && rule.verdict == Verdict::Goto);
+        }
+        return true;
+    }
+
+    void jump(const FirewallRule& rule, int depth) {
+        const auto chain = m_rules.find(rule.chain);
+        if (chain == m_rules.end() || depth >= deepestJump)
+            return;
+        const bool wasDoubtful = m_isDoubtful;
+        m_isDoubtful = m_isDoubtful || rule.match != RuleMatch::Yes;
+        walk(chain->first, chain->second, depth + 1);
+        m_isDoubtful = wasDoubtful;
+    }
+
+    void noteDrop(const std::string& name, const FirewallRule& rule, bool isCertain) {
+        if (isCertain)
+            drop(name, rule.text);
+        else
+            worsen(Kind::MayDrop, name, rule.text);
+    }
+
+    void drop(const std::string& name, const std::string& text) {
+        m_isDecided = true;
+        m_result.hasRules = true;
+        worsen(m_mayAccept ? Kind::MayDrop : Kind::Drops, name, text);
+    }
+
+    void worsen(Kind kind, const std::string& name, const std::string& text) {
+        if (kind <= m_result.kind)
+            return;
+        m_result.kind = kind;
+        m_result.chain = name;
+        m_result.rule = text;
+    }
+
+    const FirewallRules& m_rules;
+    FirewallVerdict m_result;
+    int m_steps = 0;
+    bool m_isDecided = false;  ///< by the chains that were entered last
+    bool m_mayAccept = false;  ///< one of their rules, which may be meant for it, would have
+    bool m_isDoubtful = false; ///< inside of a jump that may not be taken
+};
+
+} // namespace
+
+FirewallVerdict judge(const FirewallRules& rules, bool skipOpaque) {
+    std::vector<const FirewallRules::value_type*> bases;
+    for (const auto& entry : rules)
+        if (entry.second.isInput && !(skipOpaque && entry.second.isOpaque))
+            bases.push_back(&entry);
+    std::ranges::stable_sort(bases, {}, [](const auto* entry) { return entry->second.priority; });
+    Walk walk(rules);
+    for (const auto* base : bases)
+        walk.enter(base->first, base->second);
+    return walk.result();
+}
+
+} // namespace etherdeck

@@ -1,0 +1,275 @@
+#include "core/services/console_keeper.h"
+
+#include "core/services/journals.h"
+
+#include <algorithm>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+using netconsole::BootCause;
+using netconsole::SourceId;
+
+constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
+constexpr auto pruneInterval = 10min;
+constexpr auto refreshInterval = 1s;
+constexpr auto journalInterval = 5s;
+constexpr auto overdueAfter = 1s;
+
+template <class Value>
+void keepLatest(std::vector<Value>& values, std::size_t most) {
+    if (values.size() > most)
+        values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(most));
+}
+
+const store::LiveSource* find(const std::vector<store::LiveSource>& live, SourceId source) {
+    const auto found = std::ranges::find(live, source, &store::LiveSource::source);
+    return found == live.end() ? nullptr : &*found;
+}
+
+/// Whose event it is that is shown before a line of it is stored.
+std::optional<SourceId> shownSource(const netconsole::Event& event) {
+    if (const auto* open = std::get_if<netconsole::OpenLine>(&event))
+        return open->line.source;
+    if (const auto* change = std::get_if<netconsole::UbootStateChanged>(&event))
+        return change->source;
+    return std::nullopt;
+}
+
+} // namespace
+
+ConsoleKeeper::ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
+                             std::function<void()> wake) :
+    m_store(std::move(store)), m_path(std::move(path)), m_wake(std::move(wake)), m_retention(retention) {
+    m_version = m_store.dataVersion().value_or(0);
+    if (const auto last = m_store.crashes({}, 1); last && !last->empty())
+        m_lastCrash = last->front().id;
+    noteStored();
+    refresh(Clock::now());
+}
+
+template <class Change>
+void ConsoleKeeper::tell(Change change) {
+    {
+        const std::lock_guard lock(m_mutex);
+        change(m_news);
+    }
+    m_wake();
+}
+
+KeeperNews ConsoleKeeper::take() {
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_news, {});
+}
+
+void ConsoleKeeper::post(Task task) {
+    const std::lock_guard lock(m_mutex);
+    m_posted.push_back({std::move(task), Clock::now()});
+}
+
+void ConsoleKeeper::watchBoots(std::int64_t source) {
+    const std::lock_guard lock(m_mutex);
+    m_watched.insert(source);
+    m_newlyWatched.insert(source);
+}
+
+void ConsoleKeeper::setRetention(const store::Retention& retention) {
+    const std::lock_guard lock(m_mutex);
+    m_retention = retention;
+    m_pruneSoon = true;
+}
+
+bool ConsoleKeeper::isOverdue() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_posted.empty() && Clock::now() - m_posted.front().since > overdueAfter;
+}
+
+void ConsoleKeeper::runPosted() {
+    std::vector<Posted> posted;
+    {
+        const std::lock_guard lock(m_mutex);
+        posted.swap(m_posted);
+        m_changed.insert(m_newlyWatched.begin(), m_newlyWatched.end());
+        if (!m_newlyWatched.empty())
+            m_refreshed = {};
+        m_newlyWatched.clear();
+    }
+    for (const auto& one : posted)
+        if (const auto done = one.task(m_store); !done)
+            tell([&done](KeeperNews& news) { news.editErrors.push_back(done.error()); });
+    if (posted.empty())
+        return;
+    m_pruneSoon = true;
+    m_sourcesChanged = true;
+    m_refreshed = {};
+    const std::lock_guard lock(m_mutex);
+    m_changed = m_watched;
+}
+
+Result<std::size_t> ConsoleKeeper::append(std::span<const netconsole::Event> events,
+                                          std::span<const netconsole::SourceInfo> sources,
+                                          const std::optional<store::JournalMark>& mark) {
+    if (m_beginsRun.exchange(false))
+        m_store.beginRun();
+    if (isOverdue())
+        runPosted();
+    auto stored = m_store.append(events, sources, mark);
+    if (!stored)
+        return stored;
+    meet(events, sources);
+    if (auto live = m_store.liveSources(); live != m_live) {
+        m_live = std::move(live);
+        m_sourcesChanged = true;
+        m_refreshed = {};
+        tell([this](KeeperNews& news) { news.live = m_live; });
+    }
+    noteEvents(events);
+    m_linesStored += *stored;
+    if (*stored > 0)
+        noteStored();
+    if (m_crashFound)
+        readCrashes();
+    refresh(Clock::now());
+    return stored;
+}
+
+/// A prompt is shown before its line has ended.
+void ConsoleKeeper::meet(std::span<const netconsole::Event> events,
+                         std::span<const netconsole::SourceInfo> sources) {
+    const auto live = m_store.liveSources();
+    std::vector<netconsole::SourceInfo> unknown;
+    for (const auto& event : events) {
+        const auto source = shownSource(event);
+        if (!source || find(live, *source))
+            continue;
+        const auto info = std::ranges::find(sources, *source, &netconsole::SourceInfo::id);
+        if (info != sources.end() &&
+            std::ranges::find(unknown, *source, &netconsole::SourceInfo::id) == unknown.end())
+            unknown.push_back(*info);
+    }
+    if (!unknown.empty())
+        (void)m_store.meet(unknown, std::chrono::system_clock::now()); // else its first line does
+}
+
+void ConsoleKeeper::noteEvents(std::span<const netconsole::Event> events) {
+    std::vector<store::ConsoleBoot> started;
+    for (const auto& event : events) {
+        if (std::holds_alternative<netconsole::CrashFound>(event))
+            m_crashFound = true;
+        const auto* start = std::get_if<netconsole::BootStarted>(&event);
+        const auto* live = start ? find(m_live, start->source) : nullptr;
+        if (!live || start->cause == BootCause::FirstHeard)
+            continue;
+        store::ConsoleBoot boot;
+        boot.source = live->id;
+        boot.number = live->boot(start->boot).value_or(0);
+        boot.cause = start->cause;
+        boot.start = start->time;
+        started.push_back(boot);
+    }
+    if (started.empty())
+        return;
+    tell([&started](KeeperNews& news) {
+        news.started.insert(news.started.end(), started.begin(), started.end());
+        keepLatest(news.started, mostStarted);
+    });
+}
+
+void ConsoleKeeper::noteStored() {
+    const auto last = m_store.lastLine();
+    if (!last || *last == m_lastLine)
+        return;
+    m_lastLine = *last;
+    m_sourcesChanged = true;
+    tell([this](KeeperNews& news) {
+        news.lastLine = m_lastLine;
+        news.linesStored = m_linesStored;
+    });
+}
+
+void ConsoleKeeper::readCrashes() {
+    auto crashes = m_store.crashes({}, mostCrashes);
+    if (!crashes)
+        return;
+    m_crashFound = false;
+    std::erase_if(*crashes, [this](const store::ConsoleCrash& crash) { return crash.id <= m_lastCrash; });
+    if (crashes->empty())
+        return;
+    m_lastCrash = crashes->front().id;
+    m_sourcesChanged = true;
+    std::ranges::reverse(*crashes);
+    tell([&crashes](KeeperNews& news) {
+        news.crashes.insert(news.crashes.end(), crashes->begin(), crashes->end());
+        keepLatest(news.crashes, mostCrashes);
+    });
+}
+
+/// What other programs have stored.
+void ConsoleKeeper::noteOthers() {
+    const auto version = m_store.dataVersion();
+    if (!version || *version == m_version)
+        return;
+    m_version = *version;
+    m_sourcesChanged = true;
+    noteStored();
+    readCrashes();
+}
+
+void ConsoleKeeper::refresh(TimePoint now) {
+    if ((!m_sourcesChanged && m_changed.empty()) || now - m_refreshed < refreshInterval)
+        return;
+    m_refreshed = now;
+    if (m_sourcesChanged) {
+        auto sources = m_store.sources();
+        const std::lock_guard lock(m_mutex);
+        m_changed.insert(m_watched.begin(), m_watched.end());
+        if (sources)
+            m_news.sources = std::move(*sources);
+    }
+    m_sourcesChanged = false;
+    for (const auto source : std::exchange(m_changed, {})) {
+        store::ConsoleFilter filter;
+        filter.sources = {source};
+        auto boots = m_store.boots(filter, mostBoots);
+        const std::lock_guard lock(m_mutex);
+        if (boots)
+            m_news.boots[source] = std::move(*boots);
+    }
+    m_wake();
+}
+
+bool ConsoleKeeper::tidy() {
+    runPosted();
+    noteOthers();
+    const auto now = Clock::now();
+    refresh(now);
+    if (now - m_journalsTidied >= journalInterval) {
+        m_journalsTidied = now;
+        tidyJournals(m_path, m_store);
+    }
+    if (m_store.index(linesToIndex).value_or(0) > 0)
+        return true;
+    return prune();
+}
+
+bool ConsoleKeeper::prune() {
+    const auto now = Clock::now();
+    store::Retention retention;
+    {
+        const std::lock_guard lock(m_mutex);
+        retention = m_retention;
+    }
+    if (!m_pruneSoon && m_pruned != TimePoint() && now - m_pruned < pruneInterval)
+        return false;
+    if (m_store.prune(retention, std::chrono::system_clock::now()).value_or(0) > 0) {
+        m_sourcesChanged = true;
+        return true;
+    }
+    m_pruneSoon = false;
+    m_pruned = now;
+    return false;
+}
+
+} // namespace etherdeck

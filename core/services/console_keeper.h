@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/netconsole/source_info.h"
+#include "core/store/console_store.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+/// What a ConsoleKeeper has found, since it was asked last.
+struct KeeperNews {
+    std::optional<std::vector<store::LiveSource>> live;
+    std::optional<std::vector<store::ConsoleSource>> sources;
+    std::map<std::int64_t, std::vector<store::ConsoleBoot>> boots; ///< of sources that are watched
+    std::vector<store::ConsoleCrash> crashes;
+    std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
+    std::vector<Error> editErrors;
+    std::int64_t lastLine = 0;     ///< 0: as before
+    std::uint64_t linesStored = 0; ///< of this run; 0: as before
+};
+
+/// Works on the store of the console for a ConsoleWriter, on its thread: appends, tidies, does what is
+/// posted, and tells what has become of it. Also of what another program stores in the same file.
+class ConsoleKeeper {
+public:
+    using Task = std::function<Result<void>(store::ConsoleStore&)>;
+    static constexpr std::size_t mostBoots = 200;  ///< told of a source
+    static constexpr std::size_t mostCrashes = 50; ///< told at once
+    static constexpr std::size_t mostStarted = 100;
+
+    /// `path` is the store's file. `wake` is called, on the writer's thread, when there is news.
+    ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
+                  std::function<void()> wake);
+
+    // For the writer.
+    [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
+                                             std::span<const netconsole::SourceInfo> sources,
+                                             const std::optional<store::JournalMark>& mark);
+    [[nodiscard]] bool tidy();
+
+    // For any thread.
+    /// Done when what was received before is stored, or after a second in a flood.
+    void post(Task task);
+    void watchBoots(std::int64_t source);
+    /// Events of another Netconsole follow.
+    void beginRun() { m_beginsRun = true; }
+    void setRetention(const store::Retention& retention);
+    [[nodiscard]] KeeperNews take();
+
+private:
+    struct Posted {
+        Task task;
+        TimePoint since;
+    };
+
+    void runPosted();
+    [[nodiscard]] bool isOverdue() const;
+    void meet(std::span<const netconsole::Event> events, std::span<const netconsole::SourceInfo> sources);
+    void noteEvents(std::span<const netconsole::Event> events);
+    void noteStored();
+    void noteOthers();
+    void refresh(TimePoint now);
+    void readCrashes();
+    bool prune();
+    template <class Change>
+    void tell(Change change);
+
+    store::ConsoleStore m_store;
+    std::string m_path;
+    std::function<void()> m_wake;
+    mutable std::mutex m_mutex;
+    std::vector<Posted> m_posted;          ///< under the mutex
+    KeeperNews m_news;                     ///< under the mutex
+    std::set<std::int64_t> m_watched;      ///< under the mutex
+    std::set<std::int64_t> m_newlyWatched; ///< under the mutex
+    store::Retention m_retention;          ///< under the mutex
+    std::atomic<bool> m_pruneSoon = false;
+    std::atomic<bool> m_beginsRun = false;
+
+    // Of the writer's thread.
+    std::vector<store::LiveSource> m_live;
+    std::set<std::int64_t> m_changed; ///< sources whose boots are to be read again
+    bool m_sourcesChanged = true;
+    bool m_crashFound = false;
+    std::int64_t m_lastCrash = 0;
+    std::int64_t m_lastLine = 0;
+    std::uint64_t m_linesStored = 0;
+    std::int64_t m_version = 0;
+    TimePoint m_refreshed;
+    TimePoint m_pruned;
+    TimePoint m_journalsTidied;
+};
+
+} // namespace etherdeck

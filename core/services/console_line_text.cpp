@@ -1,0 +1,105 @@
+#include "core/services/console_line_text.h"
+
+#include "core/services/target_json.h"
+
+#include <QDateTime>
+
+#include <array>
+#include <optional>
+
+namespace etherdeck {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 8> levelNames{"emerg", "alert",  "crit", "err",
+                                                     "warn",  "notice", "info", "debug"};
+constexpr std::size_t sourceWidth = 15; // of an IPv4 address
+constexpr std::size_t levelWidth = 6;
+
+std::string padded(std::string text, std::size_t width) {
+    if (text.size() < width)
+        text.append(width - text.size(), ' ');
+    return text;
+}
+
+std::string indented(std::string_view text, std::size_t indent) {
+    std::string lines;
+    for (const char byte : text) {
+        lines += byte;
+        if (byte == '\n')
+            lines.append(indent, ' ');
+    }
+    return lines;
+}
+
+Json dictionaryJson(const std::vector<netconsole::DictionaryEntry>& dictionary) {
+    Json object = Json::object();
+    for (const auto& entry : dictionary)
+        object[entry.key] = entry.value;
+    return object;
+}
+
+template <class T>
+Json orNull(const std::optional<T>& value) {
+    return value ? Json(*value) : Json();
+}
+
+} // namespace
+
+LineOrigins originsOf(const std::vector<store::ConsoleSource>& sources) {
+    LineOrigins origins;
+    for (const auto& source : sources) {
+        const auto address = source.endpoints.empty() ? "source " + std::to_string(source.id)
+                                                      : source.endpoints.back().address;
+        origins.emplace(source.id, LineOrigin{address, source.name});
+    }
+    return origins;
+}
+
+LineOrigin originOf(const LineOrigins& origins, std::int64_t source) {
+    const auto found = origins.find(source);
+    return found != origins.end() ? found->second : LineOrigin{"source " + std::to_string(source), {}};
+}
+
+std::string localTimeText(WallTime time) {
+    const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count())
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))
+        .toStdString();
+}
+
+std::string_view levelName(netconsole::Level level) {
+    return levelNames.at(static_cast<std::size_t>(level) & 7);
+}
+
+std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin) {
+    const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
+    const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
+    auto start = localTimeText(line.time) + "  ";
+    start += padded(origin.name.empty() ? origin.source : origin.name, sourceWidth) + "  ";
+    start += padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
+    return start + indented(line.text, start.size());
+}
+
+Json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin) {
+    Json object;
+    object["time"] = toIso8601(line.time);
+    object["source"] = origin.source;
+    object["name"] = origin.name.empty() ? Json() : Json(origin.name);
+    object["kind"] = netconsole::name(line.kind);
+    object["level"] = line.level ? Json(static_cast<int>(*line.level)) : Json();
+    object["facility"] = orNull(line.facility);
+    object["boot"] = static_cast<std::uint32_t>(line.boot);
+    object["seq"] = orNull(line.seq);
+    object["kernel_time_us"] = line.kernelTime ? Json(line.kernelTime->count()) : Json();
+    object["text"] = line.text;
+    object["caller"] = line.caller.empty() ? Json() : Json(line.caller);
+    object["dictionary"] = dictionaryJson(line.dictionary);
+    object["missing_bytes"] = line.missingBytes;
+    object["cut"] = line.cut;
+    return object;
+}
+
+} // namespace etherdeck

@@ -1,0 +1,242 @@
+#include "core/services/console_reader.h"
+
+#include "core/services/reader_worker.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+using netconsole::Line;
+using store::ConsoleFilter;
+using store::ConsoleSearch;
+using store::ConsoleStore;
+
+constexpr std::size_t mostOfAPiece = 2000;
+constexpr auto pieceEvery = 50ms;
+constexpr std::size_t mostBoots = 5000;
+constexpr std::size_t mostCrashes = 5000;
+constexpr std::size_t mostGaps = 5000;
+constexpr std::size_t mostMarks = 10'000;
+
+/// Collects what a search finds and tells it soon, but not one by one.
+template <class T>
+class Pieces {
+public:
+    explicit Pieces(std::function<void(const std::vector<T>&)> tell) : m_tell(std::move(tell)) {}
+
+    void add(T value) {
+        m_piece.push_back(std::move(value));
+        if (m_piece.size() >= mostOfAPiece || Clock::now() >= m_due)
+            flush();
+    }
+    void flush() {
+        if (!m_piece.empty())
+            m_tell(std::exchange(m_piece, {}));
+        m_due = Clock::now() + pieceEvery;
+    }
+
+private:
+    std::function<void(const std::vector<T>&)> m_tell;
+    std::vector<T> m_piece;
+    TimePoint m_due; ///< the first hit goes out at once
+};
+
+[[nodiscard]] bool needsSearch(const ConsoleSearch& search) {
+    return !search.words.empty() || !search.expression.empty();
+}
+
+Result<std::vector<Line>> linesOf(const ConsoleStore& store, const ConsoleSearch& search,
+                                  const std::stop_token& stop) {
+    if (!needsSearch(search))
+        return store.lines(search.filter, search.page);
+    std::vector<Line> lines;
+    const auto done = store.search(
+        search,
+        [&lines](const Line& line) {
+            lines.push_back(line);
+            return true;
+        },
+        stop);
+    if (!done)
+        return fail(done.error());
+    return lines;
+}
+
+} // namespace
+
+ConsoleReader::ConsoleReader(QObject* parent) : QObject(parent) {}
+ConsoleReader::~ConsoleReader() = default;
+
+void ConsoleReader::open(const QString& path) {
+    close();
+    for (auto& worker : m_workers)
+        worker = std::make_unique<ReaderWorker>(QFile::encodeName(path).toStdString());
+}
+
+void ConsoleReader::close() {
+    for (auto& worker : m_workers)
+        worker.reset();
+}
+
+void ConsoleReader::cancel(quint64 ticket) {
+    for (const auto& worker : m_workers)
+        if (worker)
+            worker->cancel(ticket);
+}
+
+/// `work` gives a Result whose value it has told; signals go out from the worker's thread.
+template <class Work>
+void ConsoleReader::post(Lane lane, quint64 ticket, Work work) {
+    const auto& worker = m_workers.at(static_cast<std::size_t>(lane));
+    if (!worker)
+        return;
+    worker->add(ticket, [this, ticket, work = std::move(work)](const auto& store, const auto& stop) {
+        if (!store) {
+            emit failed(ticket, store.error());
+            return;
+        }
+        const Result<void> done = work(**store, stop);
+        if (!done && !stop.stop_requested())
+            emit failed(ticket, done.error());
+    });
+}
+
+void ConsoleReader::readPage(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto lines = linesOf(store, search, stop);
+        if (lines && !stop.stop_requested())
+            emit pageRead(ticket, *lines);
+        return lines ? Result<void>() : fail(lines.error());
+    });
+}
+
+void ConsoleReader::readBoots(quint64 ticket, const ConsoleFilter& filter) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
+        const auto boots = store.boots(filter, mostBoots);
+        if (boots)
+            emit bootsRead(ticket, *boots);
+        return boots ? Result<void>() : fail(boots.error());
+    });
+}
+
+void ConsoleReader::readCrashes(quint64 ticket, const ConsoleFilter& filter) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
+        const auto crashes = store.crashes(filter, mostCrashes);
+        if (crashes)
+            emit crashesRead(ticket, *crashes);
+        return crashes ? Result<void>() : fail(crashes.error());
+    });
+}
+
+void ConsoleReader::readGaps(quint64 ticket, const ConsoleFilter& filter) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
+        const auto gaps = store.gaps(filter, mostGaps);
+        if (gaps)
+            emit gapsRead(ticket, *gaps);
+        return gaps ? Result<void>() : fail(gaps.error());
+    });
+}
+
+void ConsoleReader::readMarks(quint64 ticket, const ConsoleFilter& filter) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
+        const auto marks = store.marks(filter, mostMarks);
+        if (marks)
+            emit marksRead(ticket, *marks);
+        return marks ? Result<void>() : fail(marks.error());
+    });
+}
+
+void ConsoleReader::readSources(quint64 ticket) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
+        const auto sources = store.sources();
+        if (sources)
+            emit sourcesRead(ticket, *sources);
+        return sources ? Result<void>() : fail(sources.error());
+    });
+}
+
+void ConsoleReader::count(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto hits = store.search(
+            search, [](const Line&) { return true; }, stop);
+        if (hits && !stop.stop_requested())
+            emit counted(ticket, static_cast<qint64>(*hits));
+        return hits ? Result<void>() : fail(hits.error());
+    });
+}
+
+void ConsoleReader::search(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        Pieces<Line> pieces([&](const auto& lines) { emit hitsFound(ticket, lines); });
+        const auto hits = store.search(
+            search, [&](const Line& line) { return pieces.add(line), true; }, stop);
+        if (!hits || stop.stop_requested())
+            return hits ? Result<void>() : fail(hits.error());
+        pieces.flush();
+        emit searchEnded(ticket);
+        return Result<void>();
+    });
+}
+
+void ConsoleReader::find(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        Pieces<qint64> pieces([&](const auto& ids) { emit idsFound(ticket, ids); });
+        const auto hits = store.search(
+            search, [&](const Line& line) { return pieces.add(static_cast<qint64>(line.id)), true; }, stop);
+        if (!hits || stop.stop_requested())
+            return hits ? Result<void>() : fail(hits.error());
+        pieces.flush();
+        emit searchEnded(ticket);
+        return Result<void>();
+    });
+}
+
+void ConsoleReader::findOne(quint64 ticket, const ConsoleSearch& search) {
+    auto one = search;
+    one.page.limit = 1;
+    post(Lane::One, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto lines = linesOf(store, one, stop);
+        if (lines && !stop.stop_requested())
+            emit oneFound(ticket, *lines);
+        return lines ? Result<void>() : fail(lines.error());
+    });
+}
+
+void ConsoleReader::setMark(quint64 ticket, qint64 line, const QString& note) {
+    const auto text = note.toStdString();
+    post(Lane::Short, ticket, [=, this](ConsoleStore& store, const std::stop_token&) {
+        const auto done = store.setMark(line, text, std::chrono::system_clock::now());
+        if (done)
+            emit markChanged(ticket);
+        return done;
+    });
+}
+
+void ConsoleReader::removeMark(quint64 ticket, qint64 line) {
+    post(Lane::Short, ticket, [=, this](ConsoleStore& store, const std::stop_token&) {
+        const auto done = store.removeMark(line);
+        if (done)
+            emit markChanged(ticket);
+        return done;
+    });
+}
+
+void ConsoleReader::exportLines(quint64 ticket, const ConsoleSearch& search, const QString& path,
+                                ConsoleFormat format) {
+    post(Lane::Export, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto lines = exportConsole(
+            store, search, path, format, [&](int perMille) { emit exportProgress(ticket, perMille); }, stop);
+        if (lines && !stop.stop_requested())
+            emit exported(ticket, *lines);
+        return lines ? Result<void>() : fail(lines.error());
+    });
+}
+
+} // namespace etherdeck

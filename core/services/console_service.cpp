@@ -1,0 +1,473 @@
+#include "core/services/console_service.h"
+
+#include "core/services/console_adoption.h"
+#include "core/services/console_boxes.h"
+#include "core/services/console_keeper.h"
+#include "core/services/console_listen.h"
+#include "core/services/console_receiver.h"
+#include "core/services/console_writer.h"
+#include "core/services/journals.h"
+#include "core/services/raw_output.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <atomic>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto flushInterval = 33ms;
+constexpr auto boxesInterval = 100ms;
+constexpr auto tickInterval = 1s;
+constexpr int ticksBetweenTries = 5;
+constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
+
+} // namespace
+
+/// All of it but the QObject's face. Lives in the service's thread; the two threads that it starts only push
+/// into queues and wake it.
+class ConsoleService::Parts {
+public:
+    explicit Parts(ConsoleService& service);
+    ~Parts() { stop(); }
+
+    void open(const ConsoleSettings& settings);
+    void retry();
+    void stop();
+    void send(const ConsoleAddress& to, const QByteArray& datagram);
+    void rename(std::int64_t source, const std::string& name);
+    void tieTo(std::int64_t source, const std::optional<MacAddress>& box);
+    void merge(std::int64_t into, std::int64_t from);
+    void forget(std::int64_t source);
+    void watchBoots(std::int64_t source);
+    [[nodiscard]] bool isListening() const { return m_receiver != nullptr; }
+
+private:
+    bool openStore();
+    bool openStoreAt(const std::string& path);
+    void listen();
+    [[nodiscard]] OpenedJournals journals();
+    void tellFailure(const Error& error, const std::string& where,
+                     const std::optional<ConsoleAddress>& address);
+    [[nodiscard]] std::vector<ConsoleSink> sinks();
+    void edit(std::int64_t source, const std::function<void(store::ConsoleSource&)>& change,
+              ConsoleKeeper::Task task);
+    void keep(ConsoleKeeper::Task task);
+    void wakeKeeper();
+
+    void wake();
+    void flushSoon();
+    void flush();
+    void takeBatches();
+    void takeNews();
+    void tellOutput();
+    void tellBoxes();
+    void tick();
+    void tellTally();
+
+    ConsoleService& m_service;
+    ConsoleSettings m_settings;
+    bool m_isOpen = false;
+    std::string m_path;             ///< of the store that is open
+    bool m_hasLeftJournals = false; ///< of other processes; its own are on their way into the store
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    std::shared_ptr<ConsoleKeeper> m_keeper;
+    std::unique_ptr<ConsoleWriter> m_writer;
+    std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
+    BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, mostWaiting};
+    std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
+    ConsoleBoxes m_boxes;
+
+    std::atomic<bool> m_isWoken = false;
+    QTimer m_flush;
+    QTimer m_boxesLater;
+    QTimer m_tick;
+    TimePoint m_flushed;
+    TimePoint m_boxesTold;
+    std::vector<ConsoleBoxState> m_toldBoxes;
+    ConsoleTally m_toldTally;
+    std::optional<Error> m_toldFailure;
+    std::vector<PortHolder> m_toldHolders;
+    int m_ticksToTry = 0;
+};
+
+ConsoleService::Parts::Parts(ConsoleService& service) :
+    m_service(service), m_flush(&service), m_boxesLater(&service), m_tick(&service) {
+    m_flush.setSingleShot(true);
+    m_flush.setTimerType(Qt::PreciseTimer);
+    m_tick.setInterval(tickInterval);
+    QObject::connect(&m_flush, &QTimer::timeout, &service, [this] { flush(); });
+    m_boxesLater.setSingleShot(true);
+    QObject::connect(&m_boxesLater, &QTimer::timeout, &service, [this] { tellBoxes(); });
+    QObject::connect(&m_tick, &QTimer::timeout, &service, [this] { tick(); });
+}
+
+void ConsoleService::Parts::open(const ConsoleSettings& settings) {
+    if (m_isOpen) {
+        auto same = settings;
+        same.retention = m_settings.retention;
+        if (same == m_settings) {
+            m_settings = settings;
+            if (m_keeper)
+                m_keeper->setRetention(settings.retention);
+            return;
+        }
+    }
+    stop();
+    m_settings = settings;
+    m_isOpen = true;
+    m_tick.start();
+    if (openStore())
+        listen();
+    flush();
+}
+
+void ConsoleService::Parts::retry() {
+    if (!m_isOpen || (isListening() && !m_temporary))
+        return;
+    m_toldFailure.reset();
+    if (m_temporary || !m_keeper)
+        return open(ConsoleSettings(std::exchange(m_settings, {})));
+    listen();
+    flush();
+}
+
+void ConsoleService::Parts::stop() {
+    if (m_receiver)
+        m_receiver->stop();
+    if (m_writer)
+        m_writer->stop();
+    if (m_isOpen)
+        flush(); // what the end has brought
+    m_receiver.reset();
+    m_writer.reset();
+    m_keeper.reset();
+    m_temporary.reset();
+    m_boxes.clearLive();
+    m_tick.stop();
+    m_flush.stop();
+    m_boxesLater.stop();
+    m_toldFailure.reset();
+    if (std::exchange(m_isOpen, false))
+        emit m_service.closed();
+}
+
+bool ConsoleService::Parts::openStore() {
+    if (openStoreAt(m_settings.store))
+        return true;
+    m_temporary = std::make_unique<QTemporaryDir>();
+    return openStoreAt(
+        QFile::encodeName(m_temporary->filePath(QStringLiteral("console.sqlite"))).toStdString());
+}
+
+bool ConsoleService::Parts::openStoreAt(const std::string& path) {
+    const auto shown = QFile::decodeName(path.c_str());
+    auto store = store::ConsoleStore::open(path);
+    if (!store) {
+        emit m_service.storeFailed(store.error(), shown);
+        return false;
+    }
+    m_path = path;
+    m_keeper =
+        std::make_shared<ConsoleKeeper>(std::move(*store), path, m_settings.retention, [this] { wake(); });
+    m_hasLeftJournals = true;
+    m_writer = std::make_unique<ConsoleWriter>(
+        ConsoleWriter::Store{
+            [keeper = m_keeper](auto events, auto sources, const auto& mark) {
+                return keeper->append(events, sources, mark);
+            },
+            [keeper = m_keeper] { return keeper->tidy(); },
+        },
+        [this, shown](const Error& error) { emit m_service.storeFailed(error, shown); });
+    emit m_service.storeOpened(shown, m_temporary != nullptr);
+    takeNews();
+    return true;
+}
+
+void ConsoleService::Parts::listen() {
+    if (!m_settings.listens)
+        return;
+    ConsoleIntake intake;
+    if (const auto failure = listenOn(intake, m_settings.addresses, m_settings.port))
+        return tellFailure(failure->error, failure->where, failure->address);
+    adoptAll(intake.netconsole(), m_boxes.stored(), Clock::now());
+    intake.setTap(
+        [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
+    QStringList where;
+    for (const auto& socket : intake.sockets())
+        where.push_back(QString::fromStdString(socket.address().endpoint.toString()));
+    m_keeper->beginRun();
+    auto opened = journals();
+    auto receiver =
+        ConsoleReceiver::start(std::move(intake), sinks(), std::move(opened.journal), std::move(opened.left));
+    if (!receiver)
+        return tellFailure(receiver.error(), where.join(QStringLiteral(", ")).toStdString(), std::nullopt);
+    m_receiver = std::move(*receiver);
+    m_toldFailure.reset();
+    emit m_service.opened(where);
+}
+
+OpenedJournals ConsoleService::Parts::journals() {
+    // By a connection of its own: the keeper's is the writer's.
+    const auto store = store::ConsoleStore::open(m_path);
+    auto opened = store ? openJournals(m_path, *store) : OpenedJournals();
+    if (!std::exchange(m_hasLeftJournals, false))
+        opened.left.clear();
+    return opened;
+}
+
+void ConsoleService::Parts::tellFailure(const Error& error, const std::string& where,
+                                        const std::optional<ConsoleAddress>& address) {
+    m_ticksToTry = ticksBetweenTries;
+    auto holders =
+        address && error.code == ErrorCode::Busy ? portHolders(*address) : std::vector<PortHolder>();
+    if (m_toldFailure == error && m_toldHolders == holders)
+        return;
+    m_toldFailure = error;
+    m_toldHolders = holders;
+    emit m_service.failed(error, QString::fromStdString(where), holders);
+}
+
+std::vector<ConsoleSink> ConsoleService::Parts::sinks() {
+    return {m_writer->sink(), [this](const ConsoleBatchPtr& batch) {
+                m_batches.push(batch);
+                wake();
+            }};
+}
+
+void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& datagram) {
+    if (!m_receiver)
+        return emit m_service.sendFailed({ErrorCode::Closed, "not listening", 0});
+    m_receiver->post([this, to, bytes = datagram.toStdString()](ConsoleIntake& intake) {
+        if (const auto sent = intake.send(to, bytes); !sent)
+            emit m_service.sendFailed(sent.error());
+    });
+}
+
+/// Changes what the receiver knows of a source, so that what comes has it, and what is stored.
+void ConsoleService::Parts::edit(std::int64_t source,
+                                 const std::function<void(store::ConsoleSource&)>& change,
+                                 ConsoleKeeper::Task task) {
+    if (const auto* stored = m_boxes.stored(source); stored && m_receiver) {
+        auto changed = *stored;
+        change(changed);
+        m_receiver->post([changed](ConsoleIntake& intake) {
+            (void)adopt(intake.netconsole(), changed,
+                        Clock::now()); // without room it is known again by the store
+        });
+    }
+    keep(std::move(task));
+}
+
+void ConsoleService::Parts::keep(ConsoleKeeper::Task task) {
+    if (!m_keeper)
+        return emit m_service.editFailed({ErrorCode::Closed, "no store", 0});
+    m_keeper->post(std::move(task));
+    wakeKeeper();
+}
+
+/// An empty batch: the writer has time for the keeper once it is through.
+void ConsoleService::Parts::wakeKeeper() {
+    auto batch = std::make_shared<ConsoleBatch>();
+    batch->sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
+    m_writer->sink()(batch);
+}
+
+void ConsoleService::Parts::rename(std::int64_t source, const std::string& name) {
+    edit(
+        source, [&name](store::ConsoleSource& changed) { changed.name = name; },
+        [source, name](store::ConsoleStore& store) { return store.setName(source, name); });
+}
+
+void ConsoleService::Parts::tieTo(std::int64_t source, const std::optional<MacAddress>& box) {
+    edit(
+        source, [&box](store::ConsoleSource& changed) { changed.box = box; },
+        [source, box](store::ConsoleStore& store) { return store.tieTo(source, box); });
+}
+
+void ConsoleService::Parts::merge(std::int64_t into, std::int64_t from) {
+    const auto* other = m_boxes.stored(from);
+    if (!other || into == from)
+        return emit m_service.editFailed({ErrorCode::OutOfRange, "source " + std::to_string(from), 0});
+    edit(
+        into,
+        [other](store::ConsoleSource& merged) {
+            merged.endpoints.insert(merged.endpoints.end(), other->endpoints.begin(), other->endpoints.end());
+            merged.name = merged.name.empty() ? other->name : merged.name;
+            merged.box = merged.box ? merged.box : other->box;
+        },
+        [into, from](store::ConsoleStore& store) { return store.merge(into, from); });
+}
+
+void ConsoleService::Parts::forget(std::int64_t source) {
+    if (const auto* stored = m_boxes.stored(source); stored && m_receiver)
+        m_receiver->post([known = *stored](ConsoleIntake& intake) {
+            for (const auto id : liveIds(intake.netconsole(), known))
+                intake.netconsole().forget(id);
+        });
+    keep([source](store::ConsoleStore& store) { return store.forget(source); });
+}
+
+void ConsoleService::Parts::watchBoots(std::int64_t source) {
+    if (!m_keeper)
+        return;
+    m_keeper->watchBoots(source);
+    wakeKeeper();
+}
+
+/// From any thread.
+void ConsoleService::Parts::wake() {
+    if (!m_isWoken.exchange(true))
+        QMetaObject::invokeMethod(
+            &m_service, [this] { flushSoon(); }, Qt::QueuedConnection);
+}
+
+void ConsoleService::Parts::flushSoon() {
+    if (m_flush.isActive())
+        return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_flushed + flushInterval - Clock::now());
+    if (left.count() <= 0)
+        flush();
+    else
+        m_flush.start(left);
+}
+
+void ConsoleService::Parts::flush() {
+    m_isWoken = false; // before looking: what comes later wakes again
+    m_flushed = Clock::now();
+    takeBatches();
+    takeNews();
+    for (const auto& [source, state] : m_boxes.takeUbootChanges())
+        emit m_service.ubootStateChanged(source, state);
+    tellOutput();
+    if (m_boxes.takeOpenLinesChanged())
+        emit m_service.openLinesChanged(m_boxes.openLines());
+    tellBoxes();
+}
+
+void ConsoleService::Parts::takeBatches() {
+    const auto now = Clock::now();
+    for (const auto& batch : m_batches.take(Duration::zero()))
+        m_boxes.heard(*batch, now);
+}
+
+void ConsoleService::Parts::takeNews() {
+    if (!m_keeper)
+        return;
+    auto news = m_keeper->take();
+    if (news.live) {
+        m_boxes.setLive(std::move(*news.live));
+        emit m_service.openLinesChanged(m_boxes.openLines());
+    }
+    if (news.sources) {
+        m_boxes.setStored(std::move(*news.sources));
+        m_boxesTold = {};
+    }
+    for (const auto& [source, boots] : news.boots)
+        emit m_service.bootsChanged(source, boots);
+    if (news.linesStored > 0)
+        m_boxes.setLinesStored(news.linesStored);
+    if (news.lastLine > 0)
+        emit m_service.stored(news.lastLine);
+    for (const auto& boot : news.started)
+        emit m_service.bootStarted(boot);
+    for (const auto& crash : news.crashes)
+        emit m_service.crashFound(crash);
+    for (const auto& error : news.editErrors)
+        emit m_service.editFailed(error);
+}
+
+void ConsoleService::Parts::tellOutput() {
+    for (const auto& endpoint : m_boxes.takeGone())
+        m_raw->leave(endpoint);
+    for (const auto& [source, endpoint] : m_boxes.talking()) {
+        const auto bytes = m_raw->take(endpoint);
+        if (!bytes.empty())
+            emit m_service.outputHeard(source, ConsoleAddress{endpoint, 0}, QByteArray::fromStdString(bytes));
+    }
+}
+
+void ConsoleService::Parts::tellBoxes() {
+    const auto now = Clock::now();
+    if (now - m_boxesTold < boxesInterval) {
+        if (!m_boxesLater.isActive())
+            m_boxesLater.start(boxesInterval);
+        return;
+    }
+    auto boxes = m_boxes.boxes(now);
+    if (boxes == m_toldBoxes)
+        return;
+    m_boxesTold = now;
+    m_toldBoxes = boxes;
+    emit m_service.boxesChanged(boxes);
+}
+
+void ConsoleService::Parts::tick() {
+    if (m_receiver) {
+        if (const auto failure = m_receiver->failure()) {
+            m_receiver->stop();
+            m_receiver.reset();
+            m_boxes.clearLive();
+            tellFailure(*failure, {}, std::nullopt);
+        }
+    } else if (m_toldFailure && m_keeper && --m_ticksToTry <= 0) {
+        listen();
+    }
+    tellTally();
+    flushSoon();
+}
+
+void ConsoleService::Parts::tellTally() {
+    ConsoleTally tally;
+    if (m_receiver)
+        tally.counts = m_receiver->counts();
+    if (m_writer) {
+        const auto counts = m_writer->counts();
+        tally.stored = counts.stored;
+        tally.notStored = counts.notStored;
+    }
+    if (tally == m_toldTally)
+        return;
+    m_toldTally = tally;
+    emit m_service.tallied(tally);
+}
+
+ConsoleService::ConsoleService(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(*this)) {
+    qRegisterMetaType<ConsoleTally>();
+    qRegisterMetaType<ConsoleAddress>();
+    qRegisterMetaType<std::vector<ConsoleBoxState>>();
+    qRegisterMetaType<std::vector<PortHolder>>();
+    qRegisterMetaType<std::vector<netconsole::Line>>();
+    qRegisterMetaType<std::vector<store::ConsoleBoot>>();
+    qRegisterMetaType<store::ConsoleCrash>();
+    qRegisterMetaType<netconsole::UbootState>();
+}
+
+ConsoleService::~ConsoleService() = default;
+
+void ConsoleService::open(const ConsoleSettings& settings) { m_parts->open(settings); }
+void ConsoleService::retry() { m_parts->retry(); }
+void ConsoleService::close() { m_parts->stop(); }
+
+void ConsoleService::send(const ConsoleAddress& to, const QByteArray& datagram) {
+    m_parts->send(to, datagram);
+}
+
+void ConsoleService::setName(qint64 source, const QString& name) {
+    m_parts->rename(source, name.trimmed().left(80).toStdString());
+}
+
+void ConsoleService::tieTo(qint64 source, const std::optional<MacAddress>& box) {
+    m_parts->tieTo(source, box);
+}
+void ConsoleService::merge(qint64 into, qint64 from) { m_parts->merge(into, from); }
+void ConsoleService::forget(qint64 source) { m_parts->forget(source); }
+void ConsoleService::watchBoots(qint64 source) { m_parts->watchBoots(source); }
+
+} // namespace etherdeck

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/netconsole/events.h"
+#include "core/netconsole/source_info.h"
+#include "core/services/console_address.h"
+#include "core/services/console_intake.h"
+#include "core/services/port_holder.h"
+#include "core/store/console_query.h"
+#include "core/store/console_records.h"
+
+#include <QMetaType>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What ConsoleService is told and tells, as values that may cross threads. Sources, boots and lines have the
+/// store's numbers, which stay the same over all runs.
+namespace etherdeck {
+
+struct ConsoleSettings {
+    bool listens = true;
+    std::vector<std::string> addresses; ///< as ConsoleAddress::parse() takes them; empty: all of this machine
+    std::uint16_t port = consolePort;
+    std::string store; ///< the file
+    store::Retention retention;
+
+    friend bool operator==(const ConsoleSettings&, const ConsoleSettings&) = default;
+};
+
+/// A box at one moment.
+struct ConsoleBoxState {
+    std::int64_t source = 0;
+    std::string name;  ///< what a person called it; may be empty
+    std::string title; ///< the name, or an address
+    std::optional<MacAddress> box;
+    std::vector<netconsole::Endpoint> addresses;   ///< all where it was ever heard, the latest last
+    std::vector<netconsole::EndpointInfo> heardAt; ///< since the program started
+    netconsole::UbootState uboot;                  ///< of the endpoint where U-Boot was heard last
+    std::optional<ConsoleAddress> typeTo; ///< where typed characters go; nothing where no U-Boot was heard
+    WallTime firstHeard{};
+    WallTime lastHeard{};
+    std::optional<WallTime> kernelStarted; ///< U-Boot has started a kernel that has said nothing yet
+    double linesPerSecond = 0;             ///< of the last seconds
+    std::int64_t boot = 0;                 ///< the present one; 0: none
+    std::int64_t boots = 0;                ///< that are stored, as are lines and crashes
+    std::int64_t lines = 0;
+    std::int64_t crashes = 0;
+    bool sharesAddress = false; ///< with another box
+
+    friend bool operator==(const ConsoleBoxState&, const ConsoleBoxState&) = default;
+};
+
+/// How receiving and storing goes.
+struct ConsoleTally {
+    ConsoleCounts counts;
+    std::uint64_t stored = 0;    ///< lines, since the program started
+    std::uint64_t notStored = 0; ///< lines that were given up
+
+    friend bool operator==(const ConsoleTally&, const ConsoleTally&) = default;
+};
+
+} // namespace etherdeck
+
+Q_DECLARE_METATYPE(etherdeck::ConsoleSettings)
+Q_DECLARE_METATYPE(etherdeck::ConsoleTally)
+Q_DECLARE_METATYPE(std::vector<etherdeck::ConsoleBoxState>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::PortHolder>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::netconsole::Line>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::store::ConsoleBoot>)
+Q_DECLARE_METATYPE(etherdeck::store::ConsoleCrash)
+Q_DECLARE_METATYPE(etherdeck::netconsole::UbootState)

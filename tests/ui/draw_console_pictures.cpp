@@ -1,0 +1,53 @@
+// Draws the console page, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_boxes.h"
+#include "tests/ui/support/drawing.h"
+#include "ui/console/console_page.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+bool draw(const QString& path, int count, bool isTaken) {
+    ConsolePage page;
+    page.resize(1032, 660);
+    const auto now = std::chrono::system_clock::now();
+    if (isTaken)
+        page.noteFailed({ErrorCode::Busy, "bind: Address already in use", 98}, QStringLiteral("0.0.0.0:6666"),
+                        {{4711, "socat"}});
+    else
+        page.noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});
+    page.setBoxes(demo::boxes(count, now));
+    page.show();
+    const bool isShown = QTest::qWaitForWindowExposed(&page);
+    if (count > 0)
+        page.showBox(1);
+    if (count > 1) {
+        auto later = demo::boxes(count, now);
+        later[2].lines += 128;
+        later[2].crashes += 1;
+        later[3].lines += 5;
+        page.setBoots(3, demo::bootsOf(3, now));
+        page.tree().expand(page.model().indexOf(3));
+        page.setBoxes(later);
+    }
+    QTest::qWait(50);
+    return isShown && page.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
+        bool isGood = draw(path("console-empty"), 0, false);
+        isGood &= draw(path("console-taken"), 1, true);
+        isGood &= draw(path("console-one"), 1, false);
+        isGood &= draw(path("console-ten"), 10, false);
+        return isGood;
+    });
+}

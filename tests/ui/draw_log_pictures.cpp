@@ -1,0 +1,157 @@
+// Draws the log of the console, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/console_log.h"
+#include "tests/ui/support/drawing.h"
+#include "ui/console/log_filter_bar.h"
+#include "ui/console/log_find_bar.h"
+#include "ui/console/log_rules_dialog.h"
+#include "ui/widgets/theme.h"
+
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using namespace etherdeck::ui;
+using netconsole::Level;
+using netconsole::Line;
+
+namespace {
+
+class Story {
+public:
+    void say(std::string text, std::optional<Level> level = Level::Information, std::uint32_t source = 1) {
+        auto line = kernelLine(std::move(text), ++m_number, Level::Information, m_boot);
+        line.id = static_cast<netconsole::LineId>(m_number);
+        line.source = static_cast<netconsole::SourceId>(source);
+        line.level = level;
+        line.time = std::chrono::system_clock::now() - std::chrono::minutes(20) +
+                    std::chrono::milliseconds(137 * m_number);
+        line.kernelTime = std::chrono::microseconds(137'003 * m_number);
+        if (m_number % 7 == 0)
+            line.dictionary = {{"SUBSYSTEM", "usb"}, {"DEVICE", "c189:1"}};
+        if (!level)
+            line.seq.reset();
+        events.emplace_back(line);
+    }
+    void lose(int count) { m_number += static_cast<std::uint64_t>(count); }
+    void boot() {
+        ++m_boot;
+        say("U-Boot 2017.07-tld-1 (Sep 05 2017 - 00:34:25 -0700)", std::nullopt);
+        say("Pogo E02", std::nullopt);
+        say("SoC:   Kirkwood 88F6281_A0", std::nullopt);
+        say("Hit any key to stop autoboot:  0", std::nullopt);
+        say("Starting kernel ...", std::nullopt);
+        say("Linux version 6.5.7-kirkwood (builder@host) (arm-linux-gnueabi-gcc 12.2.0)", Level::Notice);
+        for (const auto* text : {"CPU: Feroceon 88FR131 [56251311] revision 1 (ARMv5TE), cr=0005397f",
+                                 "Memory: 245316K/262144K available (8192K kernel code, 1079K rwdata)",
+                                 "usb 1-1: new high-speed USB device number 2 using orion-ehci",
+                                 "mv643xx_eth_port mv643xx_eth_port.0 eth0: link up, 1000 Mb/s, full duplex",
+                                 "EXT4-fs (sda1): mounted filesystem with ordered data mode"})
+            say(text);
+        say("random: crng init done", Level::Notice);
+        say("uas 1-1:1.0: over-current change #1", Level::Warning);
+        say("blk_update_request: I/O error, dev sda, sector 2048 op 0x0", Level::Error);
+    }
+    void crash() {
+        const auto first = m_number + 1;
+        for (const auto* text :
+             {"8<--- cut here ---",
+              "Unable to handle kernel NULL pointer dereference at virtual address 00000000",
+              "Internal error: Oops: 805 [#1] PREEMPT ARM",
+              "CPU: 0 PID: 1423 Comm: sh Not tainted 6.5.7-kirkwood #1",
+              "PC is at sysrq_handle_crash+0x16/0x20", "LR is at __handle_sysrq+0x9c/0x174",
+              "Call trace:\n sysrq_handle_crash from __handle_sysrq+0x9c/0x174\n __handle_sysrq from "
+              "write_sysrq_trigger+0x6c/0x80",
+              "---[ end trace 0000000000000000 ]---"})
+            say(text, Level::Emergency);
+        netconsole::Crash found;
+        found.kind = netconsole::CrashKind::Oops;
+        found.boot = static_cast<netconsole::BootNumber>(m_boot);
+        found.title = "Unable to handle kernel NULL pointer dereference at virtual address 00000000";
+        found.firstLine = static_cast<netconsole::LineId>(first);
+        found.lastLine = static_cast<netconsole::LineId>(m_number);
+        found.time = std::chrono::system_clock::now();
+        events.emplace_back(netconsole::CrashFound{netconsole::SourceId{1}, found});
+    }
+    std::vector<netconsole::Event> events;
+
+private:
+    std::uint64_t m_number = 0;
+    std::uint32_t m_boot = 0;
+};
+
+struct Picture {
+    Story story;
+    std::vector<qint64> sources{1};
+    std::function<void(ConsoleLog&)> prepare;
+};
+
+bool draw(const QString& path, const Picture& picture) {
+    ConsoleLog log;
+    if (!picture.story.events.empty())
+        log.append(picture.story.events);
+    log.show(picture.sources);
+    QTest::qWait(200);
+    if (picture.prepare)
+        picture.prepare(log);
+    QTest::qWait(500);
+    return log.panel.grab().save(path);
+}
+
+Story twoBoots() {
+    Story story;
+    story.boot();
+    story.lose(3);
+    story.say("e1000: after a hole");
+    story.boot();
+    story.crash();
+    story.say("Kernel panic - not syncing: Fatal exception", Level::Emergency);
+    return story;
+}
+
+Story merged() {
+    Story story;
+    story.boot();
+    for (int i = 0; i < 40; ++i)
+        story.say("aoe: e7." + std::to_string(i) + " discovered on eth0",
+                  i % 9 == 0 ? Level::Warning : Level::Information, 1 + static_cast<std::uint32_t>(i % 2));
+    return story;
+}
+
+void find(ConsoleLog& log) {
+    auto* bar = log.panel.findChild<LogFindBar*>();
+    bar->open(QStringLiteral("eth0|kernel"));
+    bar->setSearch({QStringLiteral("eth0|kernel"), true});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
+        bool isGood = draw(path("log-crash"), {twoBoots(), {1}, [](ConsoleLog& log) {
+                                                   log.view().showLine(20);
+                                                   log.view().toggleDictionary();
+                                               }});
+        isGood &= draw(path("log-merged"),
+                       {merged(), {1, 2}, [](ConsoleLog& log) {
+                            must(log.store.setMark(20, "ask Anna about this", {}));
+                            must(log.store.setMark(24, "", {}));
+                            log.panel.reload();
+                            log.view().setRules({{QStringLiteral("e7\\.1\\d"), true, RuleColor::Blue}});
+                        }});
+        isGood &= draw(path("log-folded"),
+                       {twoBoots(), {1}, [](ConsoleLog& log) { log.view().setAllFolded(true); }});
+        isGood &= draw(path("log-find"), {merged(), {1}, find});
+        isGood &= draw(path("log-empty"), {});
+        isGood &= draw(path("log-filtered"), {merged(), {1}, [](ConsoleLog& log) {
+                                                  auto* bar = log.panel.findChild<LogFilterBar*>();
+                                                  bar->setFilter(QStringLiteral("tape"), Level::Error);
+                                                  emit bar->filterChanged();
+                                              }});
+        LogRulesDialog rules({{QStringLiteral("eth0"), false, RuleColor::Blue},
+                              {QStringLiteral("ata\\d+("), true, RuleColor::Red}});
+        rules.open();
+        QTest::qWait(100);
+        return rules.grab().save(path("log-rules")) && isGood;
+    });
+}

@@ -1,0 +1,88 @@
+// Draws the search, the helper and the timeline, light and dark, into a folder: for the eye, not for ctest.
+#include "tests/ui/support/demo_timeline.h"
+#include "tests/ui/support/drawing.h"
+#include "ui/console/nothing_arrives_dialog.h"
+#include "ui/timeline/timeline_axis.h"
+#include "ui/timeline/timeline_page.h"
+
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+ArrivalFacts factsOf(bool isGood) {
+    ArrivalFacts facts;
+    facts.nftables.state = isGood ? FirewallReading::State::NotAllowed : FirewallReading::State::Read;
+    facts.iptables.state = FirewallReading::State::NotAllowed;
+    facts.nftables.verdict = {FirewallVerdict::Kind::Drops, "udp dport 6000-7000 counter drop",
+                              "inet/filter/input", true};
+    facts.keeper = isGood ? FirewallKeeper::None : FirewallKeeper::Ufw;
+    facts.holders = {{4711, "socat"}};
+    for (const auto& [name, address] :
+         {std::pair{"enp3s0", "192.168.1.2"}, std::pair{"wlan0", "10.20.0.17"}}) {
+        link::Interface interface;
+        interface.name = name;
+        interface.mac = MacAddress({0x02, 0x1a, 0x4b, 0, 0, 0x05});
+        interface.ethernet = interface.adminUp = interface.carrier = true;
+        interface.addresses = {{address, 24}};
+        facts.interfaces.push_back(interface);
+    }
+    return facts;
+}
+
+bool drawHelper(const QString& path, bool isGood) {
+    NothingArrivesDialog dialog;
+    quint64 ticket = 0;
+    QByteArray line;
+    QObject::connect(&dialog, &NothingArrivesDialog::factsWanted, &dialog,
+                     [&](quint64 asked) { ticket = asked; });
+    QObject::connect(&dialog, &NothingArrivesDialog::testWanted, &dialog,
+                     [&](quint64, const ConsoleAddress&, const QByteArray& sent) { line = sent; });
+    ArrivalPort port;
+    port.isOpen = isGood;
+    dialog.setPort(port);
+    dialog.setBox("plug-a", netconsole::Endpoint::v4({192, 168, 1, 77}, 6666));
+    dialog.show();
+    const bool isShown = QTest::qWaitForWindowActive(&dialog);
+    dialog.showFacts(ticket, factsOf(isGood));
+    dialog.noteTestSent(ticket, {}, true);
+    dialog.noteLineText(QString::fromUtf8(line));
+    QTest::qWait(50);
+    return isShown && dialog.grab().save(path);
+}
+
+bool drawTimeline(const QString& path, int boxes, int marks) {
+    TimelinePage page;
+    quint64 ticket = 0;
+    QObject::connect(&page, &TimelinePage::dataWanted, &page, [&](quint64 asked) { ticket = asked; });
+    page.resize(1100, 700);
+    page.show();
+    const bool isShown = QTest::qWaitForWindowActive(&page);
+    page.applyInventory(demo::timelineTargets(boxes));
+    page.reload();
+    auto data = demo::timeline(std::max(boxes, 1), marks, std::chrono::system_clock::now());
+    if (boxes == 0)
+        data = {};
+    page.showData(ticket, data);
+    page.focusContent();
+    QTest::keyClick(page.findChild<TimelineAxis*>(), Qt::Key_End);
+    QTest::qWait(50);
+    return isShown && page.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
+        const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
+        bool isGood = drawHelper(path("helper-good"), true);
+        isGood &= drawHelper(path("helper-broken"), false);
+        isGood &= drawTimeline(path("timeline-empty"), 0, 0);
+        isGood &= drawTimeline(path("timeline-one"), 1, 9);
+        isGood &= drawTimeline(path("timeline-ten"), 10, 160);
+        isGood &= drawTimeline(path("timeline-crowded"), 26, 20'000);
+        return isGood;
+    });
+}

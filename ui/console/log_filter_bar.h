@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "ui/console/log_text.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace etherdeck::ui {
+
+/// What of the log is shown and how: text and level that lines must have, the kind of time, and a menu for
+/// the rest.
+class LogFilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LogFilterBar(QMenu* menu, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] std::optional<netconsole::Level> level() const;
+    [[nodiscard]] bool isActive() const { return level() || !text().isEmpty(); }
+    /// Without filterChanged().
+    void clear();
+    void setFilter(const QString& text, std::optional<netconsole::Level> level);
+    [[nodiscard]] LogTime time() const;
+    void setTime(LogTime time);
+    void focusText();
+    /// A word about what was just asked for; goes by itself.
+    void setHint(const QString& text);
+    [[nodiscard]] QString hint() const;
+
+signals:
+    void filterChanged();
+    void timeChanged();
+    /// Back to the log.
+    void left();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLineEdit* m_text;
+    QComboBox* m_level;
+    QComboBox* m_time;
+    QLabel* m_hint;
+    QToolButton* m_more;
+    QTimer m_typing;
+    QTimer m_hintEnd;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,579 @@
+#include "ui/console/log_pager.h"
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using netconsole::CrashKind;
+using netconsole::Line;
+using store::Order;
+
+constexpr int screensAhead = 3;
+constexpr std::size_t leastOfAPage = 100;
+constexpr std::size_t mostExpanded = 200;
+constexpr std::size_t mostBoots = 10'000;
+constexpr std::size_t longestVersion = 40;
+
+std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
+
+} // namespace
+
+int LogPager::Entry::rows() const {
+    const int titles =
+        static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) + static_cast<int>(crashes.size());
+    return titles + (isHidden ? 0 : textRows + dictionaryRows);
+}
+
+LogPager::Entry LogPager::entryOf(Line line) {
+    Entry entry;
+    entry.textRows = 1 + static_cast<int>(std::ranges::count(line.text, '\n'));
+    entry.line = std::move(line);
+    return entry;
+}
+
+/// Remembers what runs in a boot, as its banners say.
+void LogPager::noteSystem(const Line& line) {
+    constexpr std::string_view linux = "Linux version ";
+    const bool isUboot = line.text.starts_with("U-Boot 2");
+    const bool isLinux = line.text.starts_with(linux);
+    if ((!isUboot && !isLinux) || m_systems.size() >= mostBoots)
+        return;
+    const auto version = std::string_view(line.text).substr(isUboot ? 7 : linux.size());
+    const auto word =
+        std::string(version.substr(0, std::min<std::size_t>(version.find(' '), longestVersion)));
+    auto& text = m_systems[{static_cast<std::uint32_t>(line.source), static_cast<std::uint32_t>(line.boot)}];
+    const auto name = (isUboot ? "U-Boot " : "Linux ") + word;
+    if (text.find(name) != std::string::npos)
+        return;
+    if (isUboot)
+        text = name + (text.starts_with("Linux") ? " → " + text : "");
+    else
+        text = (text.starts_with("U-Boot") ? text.substr(0, text.find(" → ")) + " → " : "") + name;
+}
+
+void LogPager::reset() {
+    m_systems.clear();
+    m_entries.clear();
+    m_open.clear();
+    m_expanded.clear();
+    m_folded.clear();
+    m_top = {};
+    m_isFollowing = true;
+    m_atStart = m_atEnd = false;
+    m_knownTo = -1;
+    m_goal = -1;
+    m_owed = 0;
+    m_asked.reset();
+}
+
+void LogPager::setScreenRows(int rows) {
+    m_screenRows = std::max(rows, 1);
+    settle();
+}
+
+void LogPager::setBoots(const std::vector<store::ConsoleBoot>& boots) {
+    keepTop([&] {
+        m_boots.clear();
+        for (const auto& boot : boots)
+            m_boots[{boot.source, boot.number}] = boot;
+    });
+}
+
+void LogPager::setCrashes(std::vector<store::ConsoleCrash> crashes) {
+    keepTop([&] {
+        for (auto& entry : m_entries)
+            entry.crashes.clear();
+        m_crashes = std::move(crashes);
+        std::ranges::sort(m_crashes, {}, &store::ConsoleCrash::firstLine);
+    });
+}
+
+void LogPager::setOpenLines(const std::vector<Line>& lines) {
+    m_open.clear();
+    for (const auto& line : lines)
+        m_open.push_back(entryOf(line));
+    settle();
+}
+
+void LogPager::setFiltered(bool isFiltered) {
+    keepTop([&] { m_isFiltered = isFiltered; });
+}
+
+void LogPager::noteStored(std::int64_t lastLine) { m_stored = std::max(m_stored, lastLine); }
+
+void LogPager::setFolded(std::int64_t crash, bool isFolded) {
+    keepTop([&] {
+        if (isFolded)
+            m_folded.insert(crash);
+        else
+            m_folded.erase(crash);
+    });
+}
+
+void LogPager::setAllFolded(bool isFolded) {
+    keepTop([&] {
+        m_folded.clear();
+        if (isFolded)
+            for (const auto& crash : m_crashes)
+                m_folded.insert(crash.id);
+    });
+}
+
+std::int64_t LogPager::crashAt(const Line& line) const {
+    for (const auto& crash : m_crashes)
+        if (crash.source == static_cast<std::int64_t>(line.source) && crash.firstLine <= idOf(line) &&
+            crash.lastLine >= idOf(line))
+            return crash.id;
+    return 0;
+}
+
+void LogPager::setExpanded(std::int64_t line, bool isExpanded) {
+    keepTop([&] {
+        if (!isExpanded)
+            m_expanded.erase(line);
+        else if (m_expanded.size() < mostExpanded)
+            m_expanded.insert(line);
+    });
+}
+
+/// The line at the top stays there, whatever rows come and go above.
+void LogPager::keepTop(const std::function<void()>& change) {
+    const auto top = idAt(m_top.entry);
+    const bool wasText = m_top.entry < count() && m_top.row > 0;
+    const int fromFoot = wasText ? at(m_top.entry).rows() - m_top.row : 0;
+    change();
+    layOut();
+    if (top > 0 && m_top.entry < m_entries.size())
+        m_top.row = wasText ? std::max(0, at(m_top.entry).rows() - fromFoot) : 0;
+    settle();
+}
+
+void LogPager::showEnd() {
+    m_isFollowing = true;
+    m_goal = -1;
+    m_owed = 0;
+    m_asked.reset(); // a page of elsewhere, maybe
+    if (!m_atEnd || m_knownTo < m_stored)
+        m_knownTo = -1;
+    goToEnd();
+}
+
+void LogPager::pause() { m_isFollowing = false; }
+
+void LogPager::showLine(std::int64_t line) {
+    for (int i = 0; i < m_screenRows; ++i)
+        if (const auto onScreen = row(i); onScreen.id == line && onScreen.kind == LogRow::Kind::Text) {
+            m_isFollowing = false;
+            return;
+        }
+    begin(line, m_screenRows / 3);
+}
+
+void LogPager::jumpTo(std::int64_t line) { begin(line, 0); }
+
+void LogPager::begin(std::int64_t goal, int rowsAbove) {
+    m_isFollowing = false;
+    m_goal = -1;
+    m_owed = 0;
+    const auto index = indexOf(goal);
+    const bool isInside = !m_entries.empty() && index < m_entries.size() && (goal >= idAt(0) || m_atStart);
+    if (isInside) {
+        m_top = {index, 0};
+        scroll(-rowsAbove);
+        m_isFollowing = false;
+        settle();
+        return;
+    }
+    m_entries.clear();
+    m_top = {};
+    m_atStart = m_atEnd = false;
+    m_asked.reset();
+    m_goal = std::max<std::int64_t>(goal, 0);
+    m_owed = -rowsAbove;
+}
+
+void LogPager::scroll(int rows) {
+    if (rows < 0) {
+        m_isFollowing = false;
+        stepUp(-rows);
+    } else if (rows > 0 && !m_isFollowing) {
+        stepDown(rows);
+    }
+}
+
+void LogPager::stepUp(int rows) {
+    m_owed = 0;
+    while (rows > 0) {
+        const int here = std::min(rows, m_top.row);
+        m_top.row -= here;
+        rows -= here;
+        if (rows == 0)
+            return;
+        if (m_top.entry == 0)
+            break;
+        --m_top.entry;
+        m_top.row = at(m_top.entry).rows();
+    }
+    m_owed = m_atStart ? 0 : -rows;
+}
+
+void LogPager::stepDown(int rows) {
+    m_owed = 0;
+    while (rows > 0 && m_top.entry < count()) {
+        const int here = std::min(rows, at(m_top.entry).rows() - m_top.row);
+        m_top.row += here;
+        rows -= here;
+        if (m_top.row < at(m_top.entry).rows())
+            break;
+        m_top = {m_top.entry + 1, 0};
+    }
+    if (rowsBelow(m_screenRows + 1) > m_screenRows)
+        return;
+    goToEnd();
+    m_owed = m_atEnd ? 0 : rows;
+    m_isFollowing = m_atEnd && m_knownTo >= m_stored;
+}
+
+bool LogPager::isPastEnd() const { return rowsBelow(m_screenRows) < m_screenRows; }
+
+/// Puts the last row to the foot of the screen.
+void LogPager::goToEnd() {
+    m_top = {count(), 0};
+    const auto owed = m_owed;
+    stepUp(m_screenRows);
+    m_owed = owed;
+    // Rows of the start may be fewer than a screen.
+}
+
+int LogPager::rowsBelow(int most) const {
+    int rows = -m_top.row;
+    for (auto i = m_top.entry; i < count() && rows < most; ++i)
+        rows += at(i).rows();
+    return std::max(rows, 0);
+}
+
+int LogPager::rowsAbove(int most) const {
+    int rows = m_top.row;
+    for (auto i = m_top.entry; i > 0 && rows < most; --i)
+        rows += at(i - 1).rows();
+    return rows;
+}
+
+std::size_t LogPager::pageLines() const {
+    return std::clamp<std::size_t>(static_cast<std::size_t>(m_screenRows) * screensAhead, leastOfAPage,
+                                   mostLines / 4);
+}
+
+std::optional<store::Page> LogPager::wanted() const {
+    const auto limit = pageLines();
+    const int ahead = m_screenRows * screensAhead;
+    // Where few lines pass, the end of the log is not looked through again and again.
+    if (m_isFollowing && m_isFiltered && m_atEnd && m_knownTo >= 0 && m_knownTo < m_stored) {
+        const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
+        return store::Page{Order::OldestFirst, std::max(last, m_knownTo), limit};
+    }
+    if (m_isFollowing && (m_knownTo < m_stored || !m_atEnd))
+        return store::Page{Order::NewestFirst, 0, limit};
+    if (m_entries.empty() && m_goal >= 0)
+        return store::Page{Order::OldestFirst, std::max<std::int64_t>(m_goal - 1, 0), limit};
+    const bool mayBeNewer = !m_atEnd || m_knownTo < m_stored;
+    if (!m_entries.empty() && mayBeNewer && rowsBelow(ahead) < ahead)
+        return store::Page{Order::OldestFirst, idAt(m_entries.size() - 1), limit};
+    if (m_entries.empty() && !m_isFollowing && (mayBeNewer || !m_atStart))
+        return store::Page{Order::NewestFirst, 0, limit};
+    if (!m_entries.empty() && !m_atStart && rowsAbove(ahead) < ahead)
+        return store::Page{Order::NewestFirst, idAt(0), limit};
+    return std::nullopt;
+}
+
+std::optional<LogPager::Request> LogPager::takeRequest() {
+    if (m_asked)
+        return std::nullopt;
+    const auto page = wanted();
+    if (!page)
+        return std::nullopt;
+    m_asked = Asked{{++m_serial, *page}, m_stored};
+    return m_asked->request;
+}
+
+bool LogPager::take(std::uint64_t serial, std::vector<Line> lines) {
+    if (!m_asked || m_asked->request.serial != serial)
+        return false;
+    const auto asked = *std::exchange(m_asked, std::nullopt);
+    const auto& page = asked.request.page;
+    const bool isAll = lines.size() < page.limit;
+    if (page.order == Order::NewestFirst && page.beyond == 0) {
+        m_knownTo = asked.stored;
+        takeTail(std::move(lines), isAll);
+    } else if (page.order == Order::OldestFirst) {
+        if (isAll)
+            m_knownTo = asked.stored;
+        m_atEnd = isAll;
+        m_atStart = m_atStart || (page.beyond == 0 && m_entries.empty());
+        takeNewer(std::move(lines));
+    } else {
+        m_atStart = isAll;
+        takeOlder(std::move(lines));
+    }
+    settle();
+    prune();
+    return true;
+}
+
+void LogPager::giveUp(std::uint64_t serial) {
+    if (!m_asked || m_asked->request.serial != serial)
+        return;
+    m_asked.reset();
+    m_atStart = m_atEnd = true; // not again and again
+    m_knownTo = m_stored;
+}
+
+void LogPager::takeTail(std::vector<Line> lines, bool isAll) {
+    std::ranges::reverse(lines);
+    const bool joins =
+        !m_entries.empty() && !lines.empty() && idOf(lines.front()) <= idAt(m_entries.size() - 1);
+    if (!joins) {
+        m_entries.clear();
+        m_top = {};
+        m_atStart = isAll;
+    }
+    m_atEnd = true;
+    m_goal = -1;
+    takeNewer(std::move(lines));
+    if (m_isFollowing || !joins)
+        goToEnd();
+}
+
+void LogPager::takeNewer(std::vector<Line> lines) {
+    const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
+    for (auto& line : lines)
+        if (idOf(line) > last) {
+            noteSystem(line);
+            m_entries.push_back(entryOf(std::move(line)));
+        }
+    layOut();
+    if (m_goal < 0)
+        return;
+    if (m_entries.empty() || (m_atEnd && indexOf(m_goal) == m_entries.size())) {
+        m_goal = -1;
+        m_top = {m_entries.size(), 0};
+        return;
+    }
+    m_top = {indexOf(m_goal), 0};
+    m_goal = -1;
+    if (m_owed < 0)
+        stepUp(-m_owed);
+}
+
+void LogPager::takeOlder(std::vector<Line> lines) {
+    const auto first = m_entries.empty() ? 0 : idAt(0);
+    const auto topRows = m_top.entry < m_entries.size() ? at(m_top.entry).rows() : 0;
+    std::size_t added = 0;
+    for (auto& line : lines)
+        if (first == 0 || idOf(line) < first) {
+            noteSystem(line);
+            m_entries.push_front(entryOf(std::move(line)));
+            ++added;
+        }
+    m_top.entry += added;
+    layOut();
+    // The first line of before has lines above it now, and perhaps no title any more.
+    if (m_top.entry < m_entries.size())
+        m_top.row = std::clamp(m_top.row + at(m_top.entry).rows() - topRows, 0,
+                               std::max(at(m_top.entry).rows() - 1, 0));
+    if (m_owed < 0)
+        stepUp(-m_owed);
+}
+
+/// Brings the top to where a screen is filled.
+void LogPager::settle() {
+    if (m_owed > 0 && !m_asked)
+        stepDown(std::exchange(m_owed, 0));
+    if (m_isFollowing) {
+        goToEnd();
+    } else if (isPastEnd() && (m_atEnd || m_atStart || rowsAbove(m_screenRows) > 0)) {
+        const int owed = m_owed;
+        goToEnd();
+        m_owed = owed;
+    }
+    m_top.entry = std::min(m_top.entry, count());
+}
+
+void LogPager::prune() {
+    if (m_entries.size() <= mostLines)
+        return;
+    const auto keepAbove = mostLines / 2;
+    if (m_top.entry > keepAbove) {
+        const auto drop = std::min(m_top.entry - keepAbove, m_entries.size() - mostLines / 2);
+        m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(drop));
+        m_top.entry -= drop;
+        m_atStart = false;
+    }
+    if (m_entries.size() > mostLines && m_top.entry < mostLines / 2) {
+        m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(mostLines), m_entries.end());
+        m_atEnd = false;
+    }
+    // What was first may have a title now that it had not: layOut() is for the next page.
+}
+
+void LogPager::layOut() {
+    std::map<std::uint32_t, Passed> passed;
+    for (auto& entry : m_entries)
+        layOutEntry(entry, passed);
+    layOutCrashes();
+}
+
+void LogPager::layOutEntry(Entry& entry, std::map<std::uint32_t, Passed>& passed) const {
+    const Line& line = entry.line;
+    const auto source = static_cast<std::uint32_t>(line.source);
+    const auto boot = static_cast<std::uint32_t>(line.boot);
+    const auto found = passed.find(source);
+    const auto known = m_boots.find({source, boot});
+    const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
+    const bool isSame = found != passed.end() && found->second.boot == boot;
+    entry.hasBoot = isFirstOfBoot || (found != passed.end() ? !isSame : m_atStart);
+    entry.missing.reset();
+    if (isSame && !m_isFiltered && line.seq && found->second.seq && *line.seq > *found->second.seq + 1)
+        entry.missing = {static_cast<std::int64_t>(*found->second.seq + 1),
+                         static_cast<std::int64_t>(*line.seq - 1)};
+    entry.dictionaryRows = m_expanded.contains(idOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
+    entry.isHidden = entry.isInCrash = false;
+    entry.crashes.clear();
+    auto& now = passed[source];
+    if (!isSame)
+        now = {boot, std::nullopt};
+    if (line.seq)
+        now.seq = line.seq;
+}
+
+void LogPager::layOutCrashes() {
+    if (m_entries.empty())
+        return;
+    const auto first = idAt(0);
+    const auto last = idAt(m_entries.size() - 1);
+    for (const auto& crash : m_crashes) {
+        if (crash.firstLine > last)
+            break;
+        if (crash.firstLine == 0 || crash.lastLine < first)
+            continue;
+        // Errors of a disk come between other lines: these do not go away with them.
+        const bool isBlock = crash.kind != CrashKind::IoError && crash.kind != CrashKind::UsbResetStorm;
+        bool hasTitle = !m_isFiltered && crash.firstLine < first;
+        for (auto i = indexOf(crash.firstLine); i < m_entries.size() && idAt(i) <= crash.lastLine; ++i) {
+            if (static_cast<std::int64_t>(m_entries[i].line.source) != crash.source)
+                continue;
+            if (!std::exchange(hasTitle, true))
+                m_entries[i].crashes.push_back(&crash);
+            m_entries[i].isInCrash = true;
+            m_entries[i].isHidden = m_entries[i].isHidden || (isBlock && m_folded.contains(crash.id));
+        }
+    }
+}
+
+const LogPager::Entry& LogPager::at(std::size_t index) const {
+    return index < m_entries.size() ? m_entries[index] : m_open[index - m_entries.size()];
+}
+
+std::int64_t LogPager::idAt(std::size_t index) const {
+    return index < m_entries.size() ? idOf(m_entries[index].line) : 0;
+}
+
+std::size_t LogPager::indexOf(std::int64_t line) const {
+    const auto found =
+        std::ranges::lower_bound(m_entries, line, {}, [](const Entry& entry) { return idOf(entry.line); });
+    return static_cast<std::size_t>(found - m_entries.begin());
+}
+
+LogRow LogPager::row(int onScreen) const {
+    int left = onScreen + m_top.row;
+    for (auto i = m_top.entry; i < count(); ++i) {
+        const int rows = at(i).rows();
+        if (left < rows)
+            return rowOf(i, left);
+        left -= rows;
+    }
+    LogRow row;
+    row.kind = m_atEnd ? LogRow::Kind::Blank : LogRow::Kind::Pending;
+    return row;
+}
+
+LogRow LogPager::rowOf(std::size_t index, int part) const {
+    const Entry& entry = at(index);
+    LogRow row;
+    row.line = &entry.line;
+    row.isOpen = index >= m_entries.size();
+    row.id = idAt(index);
+    row.isInCrash = entry.isInCrash;
+    const auto systems = m_systems.find(
+        {static_cast<std::uint32_t>(entry.line.source), static_cast<std::uint32_t>(entry.line.boot)});
+    row.systems = systems == m_systems.end() ? nullptr : &systems->second;
+    row.before = index > 0 ? &at(index - 1).line : nullptr;
+    const auto boot = m_boots.find(
+        {static_cast<std::int64_t>(entry.line.source), static_cast<std::int64_t>(entry.line.boot)});
+    row.boot = boot == m_boots.end() ? nullptr : &boot->second;
+    const auto is = [&](LogRow::Kind kind, int rows) {
+        if (part < rows) {
+            row.kind = kind;
+            row.part = part;
+            return true;
+        }
+        part -= rows;
+        return false;
+    };
+    if (is(LogRow::Kind::Boot, entry.hasBoot ? 1 : 0))
+        return row;
+    if (is(LogRow::Kind::Gap, entry.missing ? 1 : 0)) {
+        row.missing = *entry.missing;
+        return row;
+    }
+    if (is(LogRow::Kind::Crash, static_cast<int>(entry.crashes.size()))) {
+        row.crash = entry.crashes[static_cast<std::size_t>(row.part)];
+        return row;
+    }
+    if (!is(LogRow::Kind::Text, entry.textRows))
+        is(LogRow::Kind::Dictionary, entry.dictionaryRows);
+    return row;
+}
+
+std::int64_t LogPager::topLine() const {
+    return m_entries.empty() ? std::max<std::int64_t>(m_goal, 0)
+                             : idAt(std::min(m_top.entry, m_entries.size() - 1));
+}
+
+bool LogPager::showsEnd() const {
+    return m_atEnd && m_knownTo >= m_stored && rowsBelow(m_screenRows + 1) <= m_screenRows;
+}
+
+std::int64_t LogPager::neighbour(std::int64_t line, int direction) const {
+    auto index = indexOf(line);
+    if (index == m_entries.size() || idAt(index) != line)
+        return 0;
+    do {
+        if (direction < 0 ? index == 0 : index + 1 >= m_entries.size())
+            return 0;
+        index = direction < 0 ? index - 1 : index + 1;
+    } while (m_entries[index].isHidden);
+    return idAt(index);
+}
+
+const Line* LogPager::line(std::int64_t id) const {
+    const auto index = indexOf(id);
+    return index < m_entries.size() && idAt(index) == id ? &m_entries[index].line : nullptr;
+}
+
+std::optional<std::vector<const Line*>> LogPager::between(std::int64_t from, std::int64_t to) const {
+    if (m_entries.empty())
+        return std::nullopt;
+    const bool hasStart = from >= idAt(0) || m_atStart;
+    const bool hasEnd = to <= idAt(m_entries.size() - 1) || (m_atEnd && m_knownTo >= m_stored);
+    if (!hasStart || !hasEnd)
+        return std::nullopt;
+    std::vector<const Line*> lines;
+    for (auto i = indexOf(from); i < m_entries.size() && idAt(i) <= to; ++i)
+        lines.push_back(&m_entries[i].line);
+    return lines;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "ui/console/log_filter_bar.h"
+#include "ui/console/log_find_bar.h"
+#include "ui/console/log_hits.h"
+#include "ui/console/log_panel.h"
+#include "ui/console/log_view.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/notice.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// What the panel is made of, and what it waits for.
+class LogPanel::Parts : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Parts(LogPanel& panel);
+
+    void retranslate();
+    /// Other lines are shown: all is read anew, from the end.
+    void restart();
+    void readFacts();
+    void refreshContent();
+
+    void showPage(quint64 ticket, std::vector<netconsole::Line> lines);
+    void noteStored(qint64 lastLine);
+    void showOpenLines();
+    void askForCount();
+
+    // log_panel_find.cpp
+    void openFind();
+    void startFind();
+    void stopFind();
+    void findFrom(int direction);
+    void takeFound(const std::vector<netconsole::Line>& lines);
+    void tellFind();
+    void jump(const std::vector<qint64>& places, int direction, const QString& none);
+    void jumpToGap(int direction);
+
+    // log_panel_actions.cpp
+    void makeActions();
+    [[nodiscard]] QList<QAction*> listed() const;
+    void nameActions();
+    void copy(bool withTimes);
+    void finishCopy(const std::vector<netconsole::Line>& lines);
+    void toggleMark(qint64 line);
+    void editNote();
+    void showMarkList();
+    void editRules();
+    void chooseFile(ConsoleFormat format);
+    void chooseRawFile();
+    void exportTo(const QString& path, ConsoleFormat format);
+
+    [[nodiscard]] quint64 newTicket() { return ++m_lastTicket; }
+    [[nodiscard]] store::ConsoleFilter placeFilter() const; ///< sources and boot
+    [[nodiscard]] store::ConsoleSearch baseSearch() const;  ///< with level and text
+    [[nodiscard]] store::ConsoleSearch findSearch() const;
+    [[nodiscard]] EmptyPlace emptyPlace() const;
+
+    enum Which {
+        Find,
+        FindNext,
+        FindPrevious,
+        Filter,
+        Copy,
+        CopyWithTimes,
+        SelectAll,
+        Mark,
+        Note,
+        MarkList,
+        Dictionary,
+        Fold,
+        FoldAll,
+        UnfoldAll,
+        NextCrash,
+        PreviousCrash,
+        NextBoot,
+        PreviousBoot,
+        NextGap,
+        PreviousGap,
+        Rules,
+        SaveText,
+        SaveJson,
+        SaveRaw,
+        ActionCount
+    };
+
+    struct OneFind {
+        quint64 ticket = 0;
+        int direction = 1;
+        bool isWrapped = false;
+    };
+
+    LogPanel& m_panel;
+    QMenu* m_menu;
+    LogFilterBar* m_filter;
+    LogFindBar* m_find;
+    Notice* m_notice;
+    QStackedWidget* m_content;
+    LogView* m_view;
+    EmptyPlaceView* m_empty;
+    std::array<QAction*, ActionCount> m_actions{};
+
+    std::vector<qint64> m_sources;
+    QMap<qint64, QString> m_names;
+    std::optional<std::int64_t> m_boot;
+    std::vector<netconsole::Line> m_openLines;
+    std::vector<store::ConsoleBoot> m_boots;
+    std::vector<qint64> m_crashLines;
+    std::vector<store::ConsoleGap> m_gaps;
+    std::vector<store::ConsoleMark> m_marks;
+    QList<LogRule> m_rules;
+    LogHits m_hits;
+    qint64 m_stored = 0;
+    qint64 m_pausedAt = 0;
+
+    quint64 m_lastTicket;
+    quint64 m_pageTicket = 0;
+    std::uint64_t m_pageSerial = 0;
+    quint64 m_bootsTicket = 0;
+    quint64 m_crashesTicket = 0;
+    quint64 m_gapsTicket = 0;
+    quint64 m_marksTicket = 0;
+    quint64 m_countTicket = 0;
+    quint64 m_findTicket = 0;
+    quint64 m_markTicket = 0;
+    quint64 m_exportTicket = 0;
+    quint64 m_copyTicket = 0;
+    bool m_copiesTimes = false;
+    quint64 m_gapTicket = 0;
+    std::optional<OneFind> m_one;
+    QString m_exportPath;
+    QTimer m_facts;   ///< boots and crashes are read again
+    QTimer m_counter; ///< of lines that came while paused
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QScrollBar>
+
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// The place in the log by line number, with a map of what is worth going to: hits, crashes, bookmarks, each
+/// with a colour and a side of its own.
+class LogScrollBar : public QScrollBar {
+    Q_OBJECT
+
+public:
+    explicit LogScrollBar(QWidget* parent = nullptr);
+
+    void setBounds(qint64 first, qint64 last, int screenRows);
+    /// Moves the slider only.
+    void setTop(qint64 line, bool isEnd);
+    [[nodiscard]] qint64 lineAt(int position) const;
+
+    void setMatches(const std::vector<qint64>& lines);
+    void setCrashes(const std::vector<qint64>& lines);
+    void setMarks(const std::vector<qint64>& lines);
+    /// Pixel rows that have a tick of a hit.
+    [[nodiscard]] std::size_t matchTicks() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] std::vector<int> ticks(const std::vector<qint64>& lines) const;
+
+    qint64 m_first = 0;
+    qint64 m_last = 0;
+    qint64 m_step = 1; ///< lines of one step of the slider
+    std::vector<qint64> m_matches;
+    std::vector<qint64> m_crashes;
+    std::vector<qint64> m_marks;
+};
+
+} // namespace etherdeck::ui

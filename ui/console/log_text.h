@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console_records.h"
+
+#include <QString>
+
+#include <string>
+
+/// Rows of the log in words.
+namespace etherdeck::ui {
+
+enum class LogTime { Local, SinceBoot, SinceLine };
+inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, LogTime::SinceLine};
+
+/// One row of a record's text, tabs as blanks, harmless to show.
+[[nodiscard]] QString rowText(const netconsole::Line& line, int part);
+/// "03:14:22.125", "12.345", "+0.003"; empty where it is not known.
+[[nodiscard]] QString rowTime(LogTime kind, const netconsole::Line& line, const netconsole::Line* before,
+                              const store::ConsoleBoot* boot);
+/// "Boot 12 · today 03:14 · U-Boot 2017.07 → Linux 6.5 · ended in panic"
+[[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot,
+                                const std::string* systems);
+/// "3 records did not come: 17 to 19"
+[[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last);
+/// "Kernel panic · title"
+[[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
+[[nodiscard]] QString crashKindName(netconsole::CrashKind kind);
+[[nodiscard]] QString levelText(netconsole::Level level);
+/// Date and time to the millisecond.
+[[nodiscard]] QString fullTime(WallTime time);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,38 @@
+#include "ui/console/log_wiring.h"
+
+#include "core/services/console_reader.h"
+#include "ui/console/log_panel.h"
+
+namespace etherdeck::ui {
+
+void connectLog(LogPanel& panel, ConsoleReader& reader) {
+    const auto asks = [&](auto signal, auto slot) { QObject::connect(&panel, signal, &reader, slot); };
+    const auto answers = [&](auto signal, auto slot) { QObject::connect(&reader, signal, &panel, slot); };
+    asks(&LogPanel::pageWanted, &ConsoleReader::readPage);
+    asks(&LogPanel::bootsWanted, &ConsoleReader::readBoots);
+    asks(&LogPanel::crashesWanted, &ConsoleReader::readCrashes);
+    asks(&LogPanel::gapsWanted, &ConsoleReader::readGaps);
+    asks(&LogPanel::marksWanted, &ConsoleReader::readMarks);
+    asks(&LogPanel::countWanted, &ConsoleReader::count);
+    asks(&LogPanel::findWanted, &ConsoleReader::find);
+    asks(&LogPanel::findOneWanted, &ConsoleReader::findOne);
+    asks(&LogPanel::cancelWanted, &ConsoleReader::cancel);
+    asks(&LogPanel::setMarkWanted, &ConsoleReader::setMark);
+    asks(&LogPanel::removeMarkWanted, &ConsoleReader::removeMark);
+    asks(&LogPanel::exportWanted, &ConsoleReader::exportLines);
+    answers(&ConsoleReader::pageRead, &LogPanel::showPage);
+    answers(&ConsoleReader::bootsRead, &LogPanel::showBoots);
+    answers(&ConsoleReader::crashesRead, &LogPanel::showCrashes);
+    answers(&ConsoleReader::gapsRead, &LogPanel::showGaps);
+    answers(&ConsoleReader::marksRead, &LogPanel::showMarks);
+    answers(&ConsoleReader::counted, &LogPanel::showCount);
+    answers(&ConsoleReader::idsFound, &LogPanel::addFound);
+    answers(&ConsoleReader::oneFound, &LogPanel::showOne);
+    answers(&ConsoleReader::searchEnded, &LogPanel::endSearch);
+    answers(&ConsoleReader::markChanged, &LogPanel::noteMarkChanged);
+    answers(&ConsoleReader::exportProgress, &LogPanel::showExportProgress);
+    answers(&ConsoleReader::exported, &LogPanel::endExport);
+    answers(&ConsoleReader::failed, &LogPanel::noteFailed);
+}
+
+} // namespace etherdeck::ui

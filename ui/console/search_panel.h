@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/store/console_query.h"
+#include "core/store/console_records.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QSettings;
+
+namespace etherdeck {
+struct Error;
+}
+
+namespace etherdeck::ui {
+
+/// Search in all boxes, boots and times. Asks by signals with tickets, as ConsoleReader answers them; answers
+/// to tickets of others are passed over.
+class SearchPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SearchPanel(QWidget* parent = nullptr);
+    ~SearchPanel() override;
+
+    /// Puts the keyboard into the field and selects what is there.
+    void focusSearch();
+    void setText(const QString& text);
+    /// Recent searches, filters, sizes.
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+public slots:
+    /// All boxes of the store: their names, and what the filter offers.
+    void setSources(const std::vector<etherdeck::store::ConsoleSource>& sources);
+    void showHits(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
+    void endSearch(quint64 ticket);
+    /// The search could not be done: a wrong expression, a store that cannot be read.
+    void noteFailed(quint64 ticket, const etherdeck::Error& error);
+    /// Lines around the selected hit.
+    void showPage(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
+    void showBoots(quint64 ticket, const std::vector<etherdeck::store::ConsoleBoot>& boots);
+
+signals:
+    void searchWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    void cancelWanted(quint64 ticket);
+    void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    void bootsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
+    /// Go to that line of the console, by its id in the store.
+    void lineActivated(qint64 line);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,156 @@
+#include "ui/shell/console_notices.h"
+
+#include "ui/console/box_text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = ConsolePlace::Kind;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConsoleNotices)
+};
+
+constexpr auto gatherTime = 2s;
+constexpr auto leastPause = 15s; ///< from one round of messages to the next
+constexpr std::size_t mostGathered = 1000;
+constexpr qsizetype longestName = 80;
+
+bool isSevere(netconsole::CrashKind kind) {
+    using netconsole::CrashKind;
+    return kind == CrashKind::Panic || kind == CrashKind::Oops || kind == CrashKind::Bug;
+}
+
+QString titleOfOne(Kind kind, const QString& name, const QString& what) {
+    switch (kind) {
+    case Kind::Crash:
+        return Text::tr("%1: %2").arg(name, what);
+    case Kind::Boot:
+        return Text::tr("%1 starts").arg(name);
+    case Kind::Silence:
+        return Text::tr("%1 says nothing since it started its kernel").arg(name);
+    }
+    return {};
+}
+
+QString titleOfMany(Kind kind, int count) {
+    switch (kind) {
+    case Kind::Crash:
+        return Text::tr("%n boxes crashed", nullptr, count);
+    case Kind::Boot:
+        return Text::tr("%n boxes start", nullptr, count);
+    case Kind::Silence:
+        return Text::tr("%n boxes say nothing since they started their kernels", nullptr, count);
+    }
+    return {};
+}
+
+} // namespace
+
+void ConsoleNotices::setWindowInFront(bool isInFront) {
+    m_isInFront = isInFront;
+    if (!isInFront)
+        return;
+    m_gathered.clear();
+    m_messages.clear();
+    m_deadline = TimePoint::max();
+}
+
+void ConsoleNotices::crashFound(const store::ConsoleCrash& crash, const QString& name, TimePoint now) {
+    gather({name,
+            crashText(crash.kind),
+            {Kind::Crash, crash.source, crash.boot, crash.firstLine},
+            isSevere(crash.kind)},
+           now);
+}
+
+void ConsoleNotices::bootStarted(const store::ConsoleBoot& boot, const QString& name, TimePoint now) {
+    gather({name, {}, {Kind::Boot, boot.source, boot.number, 0}, false}, now);
+}
+
+void ConsoleNotices::boxesChanged(const std::vector<ConsoleBoxState>& boxes, WallTime wall, TimePoint now) {
+    std::map<std::int64_t, Started> started;
+    for (const auto& box : boxes) {
+        if (!box.kernelStarted)
+            continue;
+        const auto before = m_started.find(box.source);
+        const auto age = std::max(wall - *box.kernelStarted, WallTime::duration::zero());
+        started[box.source] = before != m_started.end()
+                                  ? before->second
+                                  : Started{fromWire(box.title), now + kernelPatience - age, false};
+    }
+    m_started = std::move(started);
+    noteSilence(now);
+}
+
+void ConsoleNotices::noteSilence(TimePoint now) {
+    for (auto& [source, started] : m_started)
+        if (started.deadline <= now && !std::exchange(started.isTold, true))
+            gather({started.name, {}, {Kind::Silence, source, 0, 0}, true}, now);
+}
+
+void ConsoleNotices::gather(const Thing& thing, TimePoint now) {
+    if (!m_settings.isOn || m_isInFront || !m_settings.kinds.contains(thing.place.kind))
+        return;
+    Things& things = m_gathered[thing.place.kind];
+    // The first crash of a box says most; later ones often follow from it.
+    if (things.size() >= mostGathered || !things.emplace(thing.place.source, thing).second)
+        return;
+    if (m_deadline == TimePoint::max())
+        m_deadline = std::max(now + gatherTime, m_lastTold ? *m_lastTold + leastPause : now);
+}
+
+void ConsoleNotices::timeReached(TimePoint now) {
+    noteSilence(now);
+    if (now < m_deadline)
+        return;
+    m_deadline = TimePoint::max();
+    // What matters most comes last, and so stands on top.
+    for (const auto kind : {Kind::Boot, Kind::Silence, Kind::Crash})
+        if (const auto things = m_gathered.extract(kind))
+            m_messages.push_back(messageOf(kind, things.mapped()));
+    m_lastTold = now;
+}
+
+std::optional<DesktopMessage> ConsoleNotices::takeMessage() {
+    if (m_messages.empty())
+        return std::nullopt;
+    DesktopMessage message = m_messages.front();
+    m_messages.erase(m_messages.begin());
+    return message;
+}
+
+TimePoint ConsoleNotices::nextDeadline() const {
+    TimePoint next = m_deadline;
+    for (const auto& [source, started] : m_started)
+        if (!started.isTold)
+            next = std::min(next, started.deadline);
+    return next;
+}
+
+DesktopMessage ConsoleNotices::messageOf(Kind kind, const Things& things) {
+    const Thing& first = things.begin()->second;
+    DesktopMessage message;
+    message.place = first.place;
+    message.urgency = DesktopMessage::Urgency::Normal;
+    if (kind == Kind::Boot)
+        message.urgency = DesktopMessage::Urgency::Low;
+    else if (std::ranges::any_of(things, [](const auto& one) { return one.second.isSevere; }))
+        message.urgency = DesktopMessage::Urgency::Critical;
+    if (things.size() == 1) {
+        message.title = titleOfOne(kind, first.name.left(longestName), first.what);
+        return message;
+    }
+    message.title = titleOfMany(kind, static_cast<int>(things.size()));
+    // Desktops take the text for markup, so no name of a box stands there.
+    return message;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,103 @@
+#include "ui/shell/console_preferences.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSpinBox>
+
+namespace etherdeck::ui {
+
+ConsolePreferences::ConsolePreferences(QWidget* parent) :
+    QWidget(parent),
+    m_label(new QLabel(parent)),
+    m_listens(new QCheckBox(this)),
+    m_portLabel(new QLabel(this)),
+    m_port(new QSpinBox(this)),
+    m_addressesLabel(new QLabel(this)),
+    m_addresses(new QLineEdit(this)),
+    m_keepLabel(new QLabel(this)),
+    m_days(new QSpinBox(this)),
+    m_megabytes(new QSpinBox(this)) {
+    m_port->setRange(1, 65535);
+    m_days->setRange(0, Preferences::mostDays);
+    m_megabytes->setRange(0, Preferences::mostMegabytes);
+    m_megabytes->setSingleStep(500);
+    m_addresses->setMaxLength(1000);
+    m_label->setBuddy(m_listens);
+    layOut();
+    retranslate();
+    connect(m_listens, &QCheckBox::toggled, this, &ConsolePreferences::update);
+    update();
+}
+
+void ConsolePreferences::layOut() {
+    auto* keep = new QHBoxLayout;
+    keep->setSpacing(metrics::grid);
+    keep->addWidget(m_days);
+    keep->addWidget(m_megabytes);
+    keep->addStretch();
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(metrics::pageMargin);
+    form->setVerticalSpacing(metrics::grid);
+    form->addRow(m_listens);
+    form->addRow(m_portLabel, m_port);
+    form->addRow(m_addressesLabel, m_addresses);
+    form->addRow(m_keepLabel, keep);
+    m_portLabel->setBuddy(m_port);
+    m_addressesLabel->setBuddy(m_addresses);
+    m_keepLabel->setBuddy(m_days);
+    m_addresses->setMinimumWidth(32 * metrics::grid);
+}
+
+void ConsolePreferences::set(const Preferences& preferences) {
+    m_listens->setChecked(preferences.listens);
+    m_port->setValue(preferences.consolePort);
+    m_addresses->setText(preferences.consoleAddresses.join(QStringLiteral(", ")));
+    m_days->setValue(preferences.keepDays);
+    m_megabytes->setValue(preferences.keepMegabytes);
+}
+
+void ConsolePreferences::take(Preferences& preferences) const {
+    static const QRegularExpression between(QStringLiteral("[\\s,;]+"));
+    preferences.listens = m_listens->isChecked();
+    preferences.consolePort = m_port->value();
+    preferences.consoleAddresses =
+        m_addresses->text().split(between, Qt::SkipEmptyParts).mid(0, Preferences::mostAddresses);
+    preferences.keepDays = m_days->value();
+    preferences.keepMegabytes = m_megabytes->value();
+}
+
+void ConsolePreferences::update() {
+    for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_addresses)})
+        field->setEnabled(m_listens->isChecked());
+}
+
+void ConsolePreferences::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ConsolePreferences::retranslate() {
+    m_label->setText(tr("&Console"));
+    m_listens->setText(tr("Listen to what boxes s&ay"));
+    m_portLabel->setText(tr("UDP &port"));
+    m_addressesLabel->setText(tr("On addr&esses"));
+    m_addresses->setPlaceholderText(tr("All of this desk"));
+    m_keepLabel->setText(tr("&Keep at most"));
+    m_days->setSuffix(tr(" days"));
+    m_days->setSpecialValueText(tr("All days"));
+    m_days->setAccessibleName(tr("Days to keep"));
+    m_megabytes->setSuffix(tr(" MB"));
+    m_megabytes->setSpecialValueText(tr("Any size"));
+    m_megabytes->setAccessibleName(tr("Megabytes to keep"));
+}
+
+} // namespace etherdeck::ui

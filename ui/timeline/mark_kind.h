@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/discovery/target.h"
+#include "core/netconsole/crash.h"
+#include "ui/widgets/theme.h"
+
+#include <QPalette>
+#include <QRectF>
+#include <QString>
+
+#include <array>
+
+class QPainter;
+
+namespace etherdeck::ui {
+
+/// What a mark of the timeline stands for, the worst last.
+enum class MarkKind : std::uint8_t { Found, Changed, Boot, Lost, Gone, Warning, IoError, Conflict, Crash };
+inline constexpr std::array allMarkKinds{MarkKind::Crash, MarkKind::IoError,  MarkKind::Warning,
+                                         MarkKind::Boot,  MarkKind::Conflict, MarkKind::Gone,
+                                         MarkKind::Lost,  MarkKind::Changed,  MarkKind::Found};
+
+[[nodiscard]] MarkKind markKind(netconsole::CrashKind kind);
+[[nodiscard]] MarkKind markKind(discovery::EventKind kind);
+
+/// "Boots", "Crashes", …: what a filter offers.
+[[nodiscard]] QString kindsText(MarkKind kind);
+/// "Boot", "Crash", …: what one mark is.
+[[nodiscard]] QString kindText(MarkKind kind);
+/// For settings: "boot", "crash", ….
+[[nodiscard]] QString kindName(MarkKind kind);
+
+[[nodiscard]] StateColor markColor(MarkKind kind);
+/// Each kind has a shape and a colour. Fills the largest square in the middle of `rect`.
+void paintMark(QPainter& painter, const QRectF& rect, MarkKind kind, const QPalette& palette);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,516 @@
+#include "ui/timeline/timeline_page.h"
+
+#include "core/store/values.h"
+#include "ui/timeline/mark_kinds_button.h"
+#include "ui/timeline/timeline_axis.h"
+#include "ui/timeline/timeline_delegate.h"
+#include "ui/timeline/timeline_detail.h"
+#include "ui/timeline/timeline_model.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int filterWidth = 30 * metrics::grid;
+constexpr auto typingPause = 150ms;
+constexpr auto liveInterval = 1s;
+constexpr auto clockInterval = 5s;
+/// Boots and crashes are told when they end, with the time at which they began.
+constexpr auto lookBack = std::chrono::hours(1);
+constexpr std::int64_t hour = 3'600'000;
+constexpr std::array<std::int64_t, 3> spans{hour, 24 * hour, 7 * 24 * hour};
+constexpr int allSegment = static_cast<int>(spans.size());
+constexpr int segmentAtFirst = 1;
+
+const QString kindsKey = QStringLiteral("timeline/kinds");
+const QString spanKey = QStringLiteral("timeline/span");
+const QString splitKey = QStringLiteral("timeline/split");
+const QString columnsKey = QStringLiteral("timeline/columns-1");
+
+std::int64_t presentTime() { return QDateTime::currentMSecsSinceEpoch(); }
+
+} // namespace
+
+struct TimelinePage::Parts {
+    TimelineItems items;
+    quint64 ticket = 0;
+    quint64 answered = 0;
+    bool isAddition = false;
+    bool hasAsked = false;
+    bool isReady = false; ///< an answer has come
+    int segment = segmentAtFirst;
+    bool isSelecting = false;
+
+    QLabel* title = nullptr;
+    QLabel* state = nullptr;
+    QLineEdit* filter = nullptr;
+    MarkKindsButton* kinds = nullptr;
+    SegmentedControl* span = nullptr;
+    QToolButton* closer = nullptr;
+    QToolButton* farther = nullptr;
+    Banner* banner = nullptr;
+    QStackedWidget* content = nullptr;
+    EmptyPlaceView* empty = nullptr;
+    QSplitter* split = nullptr;
+    TimelineAxis* axis = nullptr;
+    TimelineDetail* detail = nullptr;
+    QTableView* table = nullptr;
+    TimelineModel* model = nullptr;
+    QAction* find = nullptr;
+    QTimer typing;
+    QTimer live;
+    QTimer clock;
+};
+
+TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
+    makeContent();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
+                               metrics::pageMargin);
+    column->setSpacing(12);
+    column->addWidget(makeHead());
+    column->addWidget(m_parts->banner = new Banner);
+    column->addWidget(m_parts->content, 1);
+    m_parts->banner->clear();
+    connectParts();
+    retranslate();
+    applyContent();
+}
+
+TimelinePage::~TimelinePage() = default;
+
+QWidget* TimelinePage::makeHead() {
+    auto& parts = *m_parts;
+    auto* head = new QWidget(this);
+    parts.title = new QLabel(head);
+    parts.title->setFont(theme::titleFont(font()));
+    parts.state = new SecondaryLabel(head);
+    parts.filter = new QLineEdit(head);
+    parts.filter->setClearButtonEnabled(true);
+    parts.filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    parts.filter->setMaximumWidth(filterWidth);
+    parts.filter->setMaxLength(1000);
+    parts.filter->installEventFilter(this);
+    parts.kinds = new MarkKindsButton(head);
+    parts.span = new SegmentedControl(head);
+    for (int i = 0; i <= allSegment; ++i)
+        parts.span->addSegment({});
+    parts.span->setCurrent(parts.segment);
+    for (auto [button, sign] :
+         {std::pair{&parts.farther, Icon::ZoomOut}, std::pair{&parts.closer, Icon::ZoomIn}}) {
+        *button = new QToolButton(head);
+        (*button)->setIcon(icon(sign));
+        (*button)->setAutoRaise(true);
+    }
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(12);
+    titles->addWidget(parts.title);
+    titles->addWidget(parts.state, 1, Qt::AlignBottom);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(metrics::grid);
+    tools->addWidget(parts.filter, 1);
+    tools->addWidget(parts.kinds);
+    tools->addStretch();
+    tools->addWidget(parts.span);
+    tools->addWidget(parts.farther);
+    tools->addWidget(parts.closer);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(titles);
+    column->addLayout(tools);
+    return head;
+}
+
+void TimelinePage::makeContent() {
+    auto& parts = *m_parts;
+    parts.axis = new TimelineAxis;
+    parts.detail = new TimelineDetail;
+    makeTable();
+    auto* upper = new QWidget;
+    auto* column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(parts.axis, 1);
+    column->addWidget(parts.detail);
+    parts.split = new QSplitter(Qt::Vertical);
+    parts.split->setChildrenCollapsible(false);
+    parts.split->addWidget(upper);
+    parts.split->addWidget(parts.table);
+    parts.split->setStretchFactor(0, 3);
+    parts.split->setStretchFactor(1, 2);
+    parts.empty = new EmptyPlaceView;
+    parts.content = new QStackedWidget;
+    parts.content->addWidget(parts.split);
+    parts.content->addWidget(parts.empty);
+}
+
+void TimelinePage::makeTable() {
+    auto& parts = *m_parts;
+    parts.model = new TimelineModel(this);
+    auto* table = parts.table = new QTableView;
+    table->setModel(parts.model);
+    table->setItemDelegate(new TimelineDelegate(table));
+    table->setSelectionBehavior(QTableView::SelectRows);
+    table->setSelectionMode(QTableView::SingleSelection);
+    table->setEditTriggers(QTableView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollMode(QTableView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
+    table->setCornerButtonEnabled(false);
+    table->setMinimumHeight(12 * metrics::grid);
+    table->installEventFilter(this);
+    QHeaderView* rows = table->verticalHeader();
+    rows->hide();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setMinimumSectionSize(1);
+    rows->setDefaultSectionSize(std::max(metrics::denseRowHeight, fontMetrics().height() + 4));
+    QHeaderView* header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setFixedHeight(metrics::rowHeight + metrics::half);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setColumnWidth(TimelineModel::TimeColumn, 22 * metrics::grid);
+    table->setColumnWidth(TimelineModel::KindColumn, 16 * metrics::grid);
+    table->setColumnWidth(TimelineModel::LaneColumn, 20 * metrics::grid);
+}
+
+void TimelinePage::connectParts() {
+    auto& parts = *m_parts;
+    parts.find = new QAction(this);
+    parts.find->setShortcut(QKeySequence::Find);
+    parts.find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(parts.find);
+    connect(parts.find, &QAction::triggered, parts.filter, [this] {
+        m_parts->filter->setFocus(Qt::ShortcutFocusReason);
+        m_parts->filter->selectAll();
+    });
+    parts.typing.setSingleShot(true);
+    parts.typing.setInterval(typingPause);
+    parts.live.setSingleShot(true);
+    parts.live.setInterval(liveInterval);
+    parts.clock.start(clockInterval);
+    connect(&parts.typing, &QTimer::timeout, this, &TimelinePage::applyContent);
+    connect(&parts.live, &QTimer::timeout, this, &TimelinePage::askForNew);
+    connect(&parts.clock, &QTimer::timeout, this, [this] { m_parts->axis->setNow(presentTime()); });
+    connect(parts.filter, &QLineEdit::textChanged, &parts.typing, qOverload<>(&QTimer::start));
+    connect(parts.kinds, &MarkKindsButton::kindsChanged, this, &TimelinePage::applyContent);
+    connect(parts.span, &SegmentedControl::chosen, this, &TimelinePage::showSegment);
+    connect(parts.closer, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(2); });
+    connect(parts.farther, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(0.5); });
+    connect(parts.axis, &TimelineAxis::selectionChanged, this, &TimelinePage::showSelected);
+    connect(parts.axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
+    connect(parts.axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
+    connect(parts.axis, &TimelineAxis::moved, this, [this] { m_parts->segment = -1; });
+    connect(parts.detail, &TimelineDetail::placeWanted, this, [this] {
+        if (m_parts->axis->selected())
+            goTo(*m_parts->axis->selected());
+    });
+    connect(parts.table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { selectRow(current.row()); });
+    connect(parts.table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { goTo(index.data(TimelineModel::ItemRole).toUInt()); });
+    connect(parts.empty, &EmptyPlaceView::actionTriggered, this, [this] {
+        m_parts->filter->clear();
+        m_parts->kinds->setKinds({});
+        applyContent();
+        m_parts->filter->setFocus();
+    });
+}
+
+void TimelinePage::focusContent() {
+    m_parts->content->currentWidget() == m_parts->split ? m_parts->axis->setFocus(Qt::ShortcutFocusReason)
+                                                        : m_parts->empty->setFocus(Qt::ShortcutFocusReason);
+}
+
+void TimelinePage::reload() {
+    m_parts->hasAsked = true;
+    m_parts->isAddition = false;
+    emit dataWanted(++m_parts->ticket, {});
+}
+
+/// What has been told since the newest thing that is shown.
+void TimelinePage::askForNew() {
+    auto& parts = *m_parts;
+    if (!parts.isReady || parts.answered != parts.ticket)
+        return;
+    parts.isAddition = true;
+    TimelineQuery query;
+    const auto& items = parts.items.items();
+    if (!items.empty())
+        query.from = store::toTime(items.back().time) - lookBack;
+    emit dataWanted(++parts.ticket, query);
+}
+
+void TimelinePage::noteStored(qint64) {
+    if (!m_parts->live.isActive())
+        m_parts->live.start();
+}
+
+void TimelinePage::showData(quint64 ticket, const TimelineData& found) {
+    auto& parts = *m_parts;
+    if (ticket != parts.ticket || parts.answered == ticket)
+        return;
+    parts.answered = ticket;
+    const bool isFirst = !std::exchange(parts.isReady, true);
+    change([&] { return parts.items.set(found, parts.isAddition); });
+    if (isFirst)
+        showSegment(parts.segment < 0 ? segmentAtFirst : parts.segment);
+}
+
+void TimelinePage::addEvents(const std::vector<store::EventRecord>& events) {
+    if (m_parts->isReady)
+        change([&] { return m_parts->items.addEvents(events); });
+}
+
+void TimelinePage::applyInventory(const InventoryChange& inventory) {
+    change([&] { return m_parts->items.applyInventory(inventory); });
+}
+
+void TimelinePage::setNames(const store::NameBook& names) {
+    change([&] {
+        m_parts->items.setNames(names);
+        return true;
+    });
+}
+
+void TimelinePage::noteFailed(const Error& error) {
+    const auto text = errorText(error, {});
+    m_parts->banner->setMessage({tr("The timeline could not be read"), text.advice, text.raw, {}});
+}
+
+/// Items get other numbers: what was selected stays so.
+void TimelinePage::change(const std::function<bool()>& change) {
+    auto& parts = *m_parts;
+    std::optional<TimelineItem> before;
+    if (const auto selected = parts.axis->selected(); selected && *selected < parts.items.items().size())
+        before = parts.items.items()[*selected];
+    if (!change() && parts.isReady)
+        return refreshState();
+    const auto after = before ? parts.items.find(*before) : std::nullopt;
+    applyContentSelecting(after);
+}
+
+void TimelinePage::applyContent() { applyContentSelecting(m_parts->axis->selected()); }
+
+void TimelinePage::applyContentSelecting(std::optional<std::uint32_t> selected) {
+    auto& parts = *m_parts;
+    parts.typing.stop();
+    parts.isSelecting = true;
+    auto points = parts.items.points(parts.kinds->kinds(), parts.filter->text());
+    parts.model->setContent(parts.items, points);
+    parts.axis->setSelected(std::nullopt);
+    parts.axis->setContent(parts.items, std::move(points));
+    parts.axis->setNow(presentTime());
+    parts.isSelecting = false;
+    if (selected && parts.model->rowOf(*selected) >= 0)
+        parts.axis->setSelected(selected);
+    else
+        parts.detail->clear();
+    refreshState();
+}
+
+void TimelinePage::showSegment(int segment) {
+    auto& parts = *m_parts;
+    parts.axis->setNow(presentTime());
+    if (segment < allSegment)
+        parts.axis->showLast(spans[static_cast<std::size_t>(segment)]);
+    else
+        parts.axis->showAll();
+    parts.segment = segment;
+    parts.span->setCurrent(segment);
+}
+
+void TimelinePage::showTime(WallTime time) {
+    auto& parts = *m_parts;
+    const auto moment = store::toNumber(time);
+    parts.axis->showTime(moment);
+    const auto& items = parts.items.items();
+    const auto after = std::ranges::lower_bound(items, moment, {}, &TimelineItem::time);
+    if (items.empty())
+        return;
+    auto nearest = after == items.end() ? items.end() - 1 : after;
+    if (after != items.begin() && after != items.end() && moment - (after - 1)->time < after->time - moment)
+        nearest = after - 1;
+    parts.axis->setSelected(static_cast<std::uint32_t>(nearest - items.begin()));
+}
+
+/// The axis has chosen: the list follows.
+void TimelinePage::showSelected(std::optional<std::uint32_t> item) {
+    auto& parts = *m_parts;
+    if (parts.isSelecting)
+        return;
+    if (!item) {
+        parts.detail->clear();
+        return;
+    }
+    parts.detail->showItem(parts.items, parts.items.items()[*item]);
+    parts.isSelecting = true;
+    parts.table->selectRow(parts.model->rowOf(*item));
+    parts.isSelecting = false;
+}
+
+/// The list has chosen: the axis follows.
+void TimelinePage::selectRow(int row) {
+    auto& parts = *m_parts;
+    const auto item = parts.model->itemAt(row);
+    if (parts.isSelecting || !item)
+        return;
+    const auto time = parts.items.items()[*item].time;
+    parts.isSelecting = true;
+    parts.axis->setSelected(item);
+    parts.isSelecting = false;
+    parts.detail->showItem(parts.items, parts.items.items()[*item]);
+    const double x = parts.axis->window().xOf(time);
+    if (x < 0 || x > parts.axis->window().width)
+        parts.axis->showTime(time);
+}
+
+void TimelinePage::showHovered(const std::optional<MarkCluster>& cluster) {
+    auto& parts = *m_parts;
+    const auto selected = parts.axis->selected();
+    if (cluster)
+        parts.detail->showCluster(parts.items, *cluster);
+    else if (selected)
+        parts.detail->showItem(parts.items, parts.items.items()[*selected]);
+    else
+        parts.detail->clear();
+}
+
+void TimelinePage::goTo(std::uint32_t number) {
+    if (number >= m_parts->items.items().size())
+        return;
+    const auto& item = m_parts->items.items()[number];
+    if (const auto address = item.address())
+        emit targetActivated(*address);
+    else if (item.line() > 0)
+        emit lineActivated(item.line());
+}
+
+bool TimelinePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto& parts = *m_parts;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (watched == parts.table && isReturn && parts.table->currentIndex().isValid()) {
+        goTo(parts.table->currentIndex().data(TimelineModel::ItemRole).toUInt());
+        return true;
+    }
+    if (watched == parts.filter && key == Qt::Key_Escape && !parts.filter->text().isEmpty()) {
+        parts.filter->clear();
+        return true;
+    }
+    if (watched == parts.filter && (key == Qt::Key_Escape || key == Qt::Key_Down || isReturn)) {
+        focusContent();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TimelinePage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void TimelinePage::retranslate() {
+    auto& parts = *m_parts;
+    parts.title->setText(tr("Timeline"));
+    parts.filter->setPlaceholderText(tr("Filter by any text"));
+    parts.filter->setAccessibleName(tr("Filter"));
+    parts.find->setText(tr("Find"));
+    parts.span->setAccessibleName(tr("How much time shows"));
+    const QStringList names{tr("Hour"), tr("Day"), tr("Week"), tr("All")};
+    for (int i = 0; i <= allSegment; ++i)
+        parts.span->setText(i, names[i]);
+    parts.closer->setToolTip(tr("Zoom in"));
+    parts.closer->setAccessibleName(tr("Zoom in"));
+    parts.farther->setToolTip(tr("Zoom out"));
+    parts.farther->setAccessibleName(tr("Zoom out"));
+    parts.axis->setAccessibleName(tr("Time axis"));
+    parts.table->setAccessibleName(tr("What happened, newest first"));
+    parts.model->retranslate();
+    applyContent();
+}
+
+EmptyPlace TimelinePage::emptyPlace() const {
+    EmptyPlace place;
+    place.icon = Icon::History;
+    if (!m_parts->isReady) {
+        place.title = tr("Reading what happened…");
+        place.isWaiting = true;
+    } else if (m_parts->items.items().empty()) {
+        place.title = tr("Nothing has happened yet");
+        place.text = tr("Boots, crashes and disk errors that boxes tell on their consoles stand here beside "
+                        "targets that appear, vanish or collide, on one time axis: so that it is one glance "
+                        "what happened when a target went away.");
+    } else {
+        place.icon = Icon::Search;
+        place.title = tr("Nothing passes the filter");
+        place.text = tr("The filter hides all that has happened.");
+        place.actions = {EmptyPlace::Action::ClearFilter};
+    }
+    return place;
+}
+
+void TimelinePage::refreshState() {
+    auto& parts = *m_parts;
+    const bool isEmpty = parts.model->rowCount() == 0;
+    if (isEmpty)
+        parts.empty->setPlace(emptyPlace());
+    parts.content->setCurrentWidget(isEmpty ? static_cast<QWidget*>(parts.empty) : parts.split);
+    const auto count = static_cast<std::uint64_t>(parts.model->rowCount());
+    QString text = count == 1 ? tr("One mark") : tr("%1 marks").arg(numberText(count));
+    if (parts.items.isCut())
+        text = tr("%1, the newest ones").arg(text);
+    parts.state->setText(isEmpty ? QString() : text);
+}
+
+void TimelinePage::saveLayout(QSettings& settings) const {
+    settings.setValue(kindsKey, m_parts->kinds->toNames());
+    settings.setValue(spanKey, m_parts->span->current());
+    settings.setValue(splitKey, m_parts->split->saveState());
+    settings.setValue(columnsKey, m_parts->table->horizontalHeader()->saveState());
+}
+
+void TimelinePage::restoreLayout(QSettings& settings) {
+    m_parts->kinds->setNames(settings.value(kindsKey).toStringList());
+    const int segment = settings.value(spanKey, segmentAtFirst).toInt();
+    showSegment(segment >= 0 && segment <= allSegment ? segment : segmentAtFirst);
+    m_parts->split->restoreState(settings.value(splitKey).toByteArray());
+    m_parts->table->horizontalHeader()->restoreState(settings.value(columnsKey).toByteArray());
+}
+
+} // namespace etherdeck::ui

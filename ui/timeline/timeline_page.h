@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/services/discovery_values.h"
+#include "core/services/timeline_reader.h"
+#include "core/store/name_book.h"
+#include "ui/timeline/timeline_layout.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QWidget>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QSettings;
+
+namespace etherdeck::ui {
+
+/// What happened when: boots, crashes and errors of the boxes and events of the SAN on one time axis, a lane
+/// for each box, and the same as a list. It asks for what it shows by a signal with a ticket.
+class TimelinePage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelinePage(QWidget* parent = nullptr);
+    ~TimelinePage() override;
+
+    void focusContent();
+    /// Shows the surroundings of a moment, and selects what is nearest to it.
+    void showTime(WallTime time);
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+public slots:
+    /// Asks for everything anew. To be called once the history can be read.
+    void reload();
+    void showData(quint64 ticket, const etherdeck::TimelineData& found);
+    /// Console lines were stored, as ConsoleService tells it: asks for what is new, soon.
+    void noteStored(qint64 lastLine);
+    /// Events were stored, as HistoryService tells it.
+    void addEvents(const std::vector<etherdeck::store::EventRecord>& events);
+    /// Which MAC addresses answer for a target: so its events stand in the lane of its box.
+    void applyInventory(const etherdeck::InventoryChange& change);
+    void setNames(const etherdeck::store::NameBook& names);
+    void noteFailed(const etherdeck::Error& error);
+
+signals:
+    void dataWanted(quint64 ticket, const etherdeck::TimelineQuery& query);
+    /// Go to that line of the console, by its id in the store.
+    void lineActivated(qint64 line);
+    void targetActivated(etherdeck::Address address);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    void makeContent();
+    void makeTable();
+    void connectParts();
+    void askForNew();
+    void change(const std::function<bool()>& change);
+    void applyContent();
+    void applyContentSelecting(std::optional<std::uint32_t> selected);
+    void showSegment(int segment);
+    void showSelected(std::optional<std::uint32_t> item);
+    void showHovered(const std::optional<MarkCluster>& cluster);
+    void selectRow(int row);
+    void goTo(std::uint32_t item);
+    void retranslate();
+    void refreshState();
+    [[nodiscard]] EmptyPlace emptyPlace() const;
+
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace etherdeck::ui

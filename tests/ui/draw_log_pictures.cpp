@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace etherdeck;
 using namespace etherdeck::tests;
 using namespace etherdeck::ui;
@@ -26,13 +28,14 @@ public:
         line.time = std::chrono::system_clock::now() - std::chrono::minutes(20) +
                     std::chrono::milliseconds(137 * m_number);
         line.kernelTime = std::chrono::microseconds(137'003 * m_number);
+        line.seq = ++m_seq[source];
         if (m_number % 7 == 0)
             line.dictionary = {{"SUBSYSTEM", "usb"}, {"DEVICE", "c189:1"}};
         if (!level)
             line.seq.reset();
         events.emplace_back(line);
     }
-    void lose(int count) { m_number += static_cast<std::uint64_t>(count); }
+    void lose(int count) { m_seq[1] += static_cast<std::uint64_t>(count); }
     void boot() {
         ++m_boot;
         say("U-Boot 2017.07-tld-1 (Sep 05 2017 - 00:34:25 -0700)", std::nullopt);
@@ -76,6 +79,7 @@ public:
 
 private:
     std::uint64_t m_number = 0;
+    std::map<std::uint32_t, std::uint64_t> m_seq;
     std::uint32_t m_boot = 0;
 };
 
@@ -134,10 +138,10 @@ int main(int argc, char** argv) {
                                                }});
         isGood &= draw(path("log-merged"),
                        {merged(), {1, 2}, [](ConsoleLog& log) {
-                            must(log.store.setMark(20, "ask Anna about this", {}));
-                            must(log.store.setMark(24, "", {}));
+                            must(log.store.setMark(40, "ask Anna about this", {}));
+                            must(log.store.setMark(46, "", {}));
                             log.panel.reload();
-                            log.view().setRules({{QStringLiteral("e7\\.1\\d"), true, RuleColor::Blue}});
+                            log.view().setRules({{QStringLiteral("e7\\.3\\d"), true, RuleColor::Blue}});
                         }});
         isGood &= draw(path("log-folded"),
                        {twoBoots(), {1}, [](ConsoleLog& log) { log.view().setAllFolded(true); }});

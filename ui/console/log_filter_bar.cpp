@@ -45,6 +45,7 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setAutoRaise(true);
+    m_more->setFixedWidth(metrics::controlHeight + metrics::grid);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);

@@ -25,16 +25,16 @@ bool isPlain(const QString& text) {
 
 } // namespace
 
-int advanceOf(const QFontMetrics& metrics, const QString& text, qsizetype count) {
+int advanceOf(const QFontMetricsF& metrics, const QString& text, qsizetype count) {
     const auto start = text.left(count);
-    return isPlain(start) ? metrics.horizontalAdvance(u'0') * static_cast<int>(start.size())
-                          : metrics.horizontalAdvance(start);
+    return qRound(isPlain(start) ? metrics.horizontalAdvance(u'0') * static_cast<double>(start.size())
+                                 : metrics.horizontalAdvance(start));
 }
 
-int columnAt(const QFontMetrics& metrics, const QString& text, int x) {
-    const int width = std::max(metrics.horizontalAdvance(u'0'), 1);
+int columnAt(const QFontMetricsF& metrics, const QString& text, int x) {
+    const double width = std::max(metrics.horizontalAdvance(u'0'), 1.0);
     if (isPlain(text))
-        return std::clamp((x + width / 2) / width, 0, static_cast<int>(text.size()));
+        return std::clamp(qRound(x / width), 0, static_cast<int>(text.size()));
     int low = 0;
     int high = static_cast<int>(text.size());
     while (low < high) {
@@ -60,7 +60,12 @@ int LogLook::textLeft() const {
 }
 
 LogPainter::LogPainter(QPainter& painter, const LogLook& look, int width, int scrolled) :
-    m_painter(painter), m_look(look), m_width(width), m_scrolled(scrolled), m_metrics(look.font) {
+    m_painter(painter),
+    m_look(look),
+    m_width(width),
+    m_scrolled(scrolled),
+    m_metrics(look.font),
+    m_exact(look.font) {
     m_baseline = (LogLook::rowHeight - m_metrics.height()) / 2 + m_metrics.ascent();
     m_painter.setFont(look.font);
 }
@@ -125,8 +130,8 @@ void LogPainter::drawText(const LogRow& row, int y, const RowSelection& selectio
     m_painter.setClipRect(left - 2, y, m_width - left + 2, LogLook::rowHeight);
     drawMatches(row, text, y);
     if (selection.isAny) {
-        const int from = advanceOf(m_metrics, text, selection.from);
-        const int to = selection.to < 0 ? m_width + m_scrolled : advanceOf(m_metrics, text, selection.to);
+        const int from = advanceOf(m_exact, text, selection.from);
+        const int to = selection.to < 0 ? m_width + m_scrolled : advanceOf(m_exact, text, selection.to);
         const auto color =
             theme::blend(theme::accent(m_look.palette), m_look.palette.color(QPalette::Base), 0.32);
         m_painter.fillRect(textX() + from, y, to - from, LogLook::rowHeight, color);
@@ -135,7 +140,7 @@ void LogPainter::drawText(const LogRow& row, int y, const RowSelection& selectio
     const auto first =
         std::clamp<qsizetype>(m_scrolled / std::max(m_look.characterWidth(), 1) - 1, 0, text.size());
     if (isPlain(text)) // only what can be seen
-        m_painter.drawText(textX() + advanceOf(m_metrics, text, first), y + m_baseline,
+        m_painter.drawText(textX() + advanceOf(m_exact, text, first), y + m_baseline,
                            text.mid(first, m_width / std::max(m_look.characterWidth(), 1) + 4));
     else
         m_painter.drawText(textX(), y + m_baseline, text);
@@ -208,8 +213,8 @@ void LogPainter::drawLevel(Level level, const QRectF& box) {
 
 void LogPainter::drawRange(const QString& text, qsizetype from, qsizetype length, int y,
                            const QColor& color) {
-    const int left = advanceOf(m_metrics, text, from);
-    const int right = advanceOf(m_metrics, text, from + length);
+    const int left = advanceOf(m_exact, text, from);
+    const int right = advanceOf(m_exact, text, from + length);
     m_painter.fillRect(textX() + left, y + 1, std::max(right - left, 2), LogLook::rowHeight - 2, color);
 }
 

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QMap>
 #include <QPalette>
+#include <QtMath>
 
 class QPainter;
 
@@ -30,7 +31,7 @@ struct LogLook {
     qint64 foundLine = 0; ///< the hit that was gone to
     QList<std::pair<QRegularExpression, RuleColor>> rules;
 
-    [[nodiscard]] int characterWidth() const { return QFontMetrics(font).horizontalAdvance(u'0'); }
+    [[nodiscard]] int characterWidth() const { return qCeil(QFontMetricsF(font).horizontalAdvance(u'0')); }
     [[nodiscard]] int timeLeft() const { return gutter; }
     [[nodiscard]] int nameLeft() const;
     [[nodiscard]] int textLeft() const;
@@ -69,11 +70,12 @@ private:
     int m_scrolled;
     int m_baseline;
     QFontMetrics m_metrics;
+    QFontMetricsF m_exact; ///< the width of a character is no whole number of pixels
 };
 
 /// Where a character stands in a row of the fixed font, in pixels from its start.
-[[nodiscard]] int advanceOf(const QFontMetrics& metrics, const QString& text, qsizetype count);
+[[nodiscard]] int advanceOf(const QFontMetricsF& metrics, const QString& text, qsizetype count);
 /// The character gap nearest to a place.
-[[nodiscard]] int columnAt(const QFontMetrics& metrics, const QString& text, int x);
+[[nodiscard]] int columnAt(const QFontMetricsF& metrics, const QString& text, int x);
 
 } // namespace etherdeck::ui

@@ -44,7 +44,6 @@ LogView::LogView(QWidget* parent) :
 void LogView::takeFont() {
     m_look.font = theme::fixedFont(font());
     m_look.palette = palette();
-    viewport()->setFont(m_look.font);
 }
 
 void LogView::retranslate() {

@@ -38,7 +38,7 @@ std::optional<LogView::Caret> LogView::caretAt(const QPoint& place) const {
     if (row.kind != LogRow::Kind::Text)
         return Caret{row.id, 0, 0};
     const auto x = place.x() - m_look.textLeft() + horizontalScrollBar()->value();
-    return Caret{row.id, row.part, columnAt(QFontMetrics(m_look.font), rowText(*row.line, row.part), x)};
+    return Caret{row.id, row.part, columnAt(QFontMetricsF(m_look.font), rowText(*row.line, row.part), x)};
 }
 
 void LogView::setCaret(const Caret& caret, bool extends) {

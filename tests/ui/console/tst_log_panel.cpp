@@ -42,7 +42,7 @@ private:
         for (int i = 0; i < view.pager().screenRows(); ++i)
             if (const auto row = view.pager().row(i);
                 row.kind == LogRow::Kind::Text && rowText(*row.line, row.part) == text)
-                return {view.look().textLeft() + column * view.look().characterWidth() + 1,
+                return {view.look().textLeft() + advanceOf(QFontMetricsF(view.look().font), text, column) + 1,
                         view.rowRect(i).center().y()};
         return {};
     }

@@ -1,0 +1,166 @@
+#include "ui/console/log_pager.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using netconsole::CrashKind;
+using netconsole::Line;
+
+constexpr std::size_t mostBoots = 10'000;
+constexpr std::size_t longestVersion = 40;
+
+std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
+
+} // namespace
+
+int LogPager::Entry::rows() const {
+    const int titles =
+        static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) + static_cast<int>(crashes.size());
+    return titles + (isHidden ? 0 : textRows + dictionaryRows);
+}
+
+LogPager::Entry LogPager::entryOf(Line line) {
+    Entry entry;
+    entry.textRows = 1 + static_cast<int>(std::ranges::count(line.text, '\n'));
+    entry.line = std::move(line);
+    return entry;
+}
+
+/// Remembers what runs in a boot, as its banners say.
+void LogPager::noteSystem(const Line& line) {
+    constexpr std::string_view linux = "Linux version ";
+    const bool isUboot = line.text.starts_with("U-Boot 2");
+    const bool isLinux = line.text.starts_with(linux);
+    if ((!isUboot && !isLinux) || m_systems.size() >= mostBoots)
+        return;
+    const auto version = std::string_view(line.text).substr(isUboot ? 7 : linux.size());
+    const auto word =
+        std::string(version.substr(0, std::min<std::size_t>(version.find(' '), longestVersion)));
+    auto& text = m_systems[{static_cast<std::uint32_t>(line.source), static_cast<std::uint32_t>(line.boot)}];
+    const auto name = (isUboot ? "U-Boot " : "Linux ") + word;
+    if (text.find(name) != std::string::npos)
+        return;
+    if (isUboot)
+        text = name + (text.starts_with("Linux") ? " → " + text : "");
+    else
+        text = (text.starts_with("U-Boot") ? text.substr(0, text.find(" → ")) + " → " : "") + name;
+}
+
+std::int64_t LogPager::crashAt(const Line& line) const {
+    for (const auto& crash : m_crashes)
+        if (crash.source == static_cast<std::int64_t>(line.source) && crash.firstLine <= idOf(line) &&
+            crash.lastLine >= idOf(line))
+            return crash.id;
+    return 0;
+}
+
+void LogPager::layOut() {
+    std::map<std::uint32_t, Passed> passed;
+    for (auto& entry : m_entries)
+        layOutEntry(entry, passed);
+    layOutCrashes();
+}
+
+void LogPager::layOutEntry(Entry& entry, std::map<std::uint32_t, Passed>& passed) const {
+    const Line& line = entry.line;
+    const auto source = static_cast<std::uint32_t>(line.source);
+    const auto boot = static_cast<std::uint32_t>(line.boot);
+    const auto found = passed.find(source);
+    const auto known = m_boots.find({source, boot});
+    const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
+    const bool isSame = found != passed.end() && found->second.boot == boot;
+    entry.hasBoot = isFirstOfBoot || (found != passed.end() ? !isSame : m_atStart);
+    entry.missing.reset();
+    if (isSame && !m_isFiltered && line.seq && found->second.seq && *line.seq > *found->second.seq + 1)
+        entry.missing = {static_cast<std::int64_t>(*found->second.seq + 1),
+                         static_cast<std::int64_t>(*line.seq - 1)};
+    entry.dictionaryRows = m_expanded.contains(idOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
+    entry.isHidden = entry.isInCrash = false;
+    entry.crashes.clear();
+    auto& now = passed[source];
+    if (!isSame)
+        now = {boot, std::nullopt};
+    if (line.seq)
+        now.seq = line.seq;
+}
+
+void LogPager::layOutCrashes() {
+    if (m_entries.empty())
+        return;
+    const auto first = idAt(0);
+    const auto last = idAt(m_entries.size() - 1);
+    for (const auto& crash : m_crashes) {
+        if (crash.firstLine > last)
+            break;
+        if (crash.firstLine == 0 || crash.lastLine < first)
+            continue;
+        // Errors of a disk come between other lines: these do not go away with them.
+        const bool isBlock = crash.kind != CrashKind::IoError && crash.kind != CrashKind::UsbResetStorm;
+        bool hasTitle = !m_isFiltered && crash.firstLine < first;
+        for (auto i = indexOf(crash.firstLine); i < m_entries.size() && idAt(i) <= crash.lastLine; ++i) {
+            if (static_cast<std::int64_t>(m_entries[i].line.source) != crash.source)
+                continue;
+            if (!std::exchange(hasTitle, true))
+                m_entries[i].crashes.push_back(&crash);
+            m_entries[i].isInCrash = true;
+            m_entries[i].isHidden = m_entries[i].isHidden || (isBlock && m_folded.contains(crash.id));
+        }
+    }
+}
+
+LogRow LogPager::row(int onScreen) const {
+    int left = onScreen + m_top.row;
+    for (auto i = m_top.entry; i < count(); ++i) {
+        const int rows = at(i).rows();
+        if (left < rows)
+            return rowOf(i, left);
+        left -= rows;
+    }
+    LogRow row;
+    row.kind = m_atEnd ? LogRow::Kind::Blank : LogRow::Kind::Pending;
+    return row;
+}
+
+LogRow LogPager::rowOf(std::size_t index, int part) const {
+    const Entry& entry = at(index);
+    LogRow row;
+    row.line = &entry.line;
+    row.isOpen = index >= m_entries.size();
+    row.id = idAt(index);
+    row.isInCrash = entry.isInCrash;
+    const auto systems = m_systems.find(
+        {static_cast<std::uint32_t>(entry.line.source), static_cast<std::uint32_t>(entry.line.boot)});
+    row.systems = systems == m_systems.end() ? nullptr : &systems->second;
+    row.before = index > 0 ? &at(index - 1).line : nullptr;
+    const auto boot = m_boots.find(
+        {static_cast<std::int64_t>(entry.line.source), static_cast<std::int64_t>(entry.line.boot)});
+    row.boot = boot == m_boots.end() ? nullptr : &boot->second;
+    const auto is = [&](LogRow::Kind kind, int rows) {
+        if (part < rows) {
+            row.kind = kind;
+            row.part = part;
+            return true;
+        }
+        part -= rows;
+        return false;
+    };
+    if (is(LogRow::Kind::Boot, entry.hasBoot ? 1 : 0))
+        return row;
+    if (is(LogRow::Kind::Gap, entry.missing ? 1 : 0)) {
+        row.missing = *entry.missing;
+        return row;
+    }
+    if (is(LogRow::Kind::Crash, static_cast<int>(entry.crashes.size()))) {
+        row.crash = entry.crashes[static_cast<std::size_t>(row.part)];
+        return row;
+    }
+    if (!is(LogRow::Kind::Text, entry.textRows))
+        is(LogRow::Kind::Dictionary, entry.dictionaryRows);
+    return row;
+}
+
+} // namespace etherdeck::ui

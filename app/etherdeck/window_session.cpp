@@ -102,6 +102,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectQuestions(m_window, m_discovery.editor(), m_discovery.peek());
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
+    connectPanels(m_window, m_reader, m_console.service());
+    connectArrival(m_window, m_probe.service(), m_reader, m_console.service());
     connectTimeline(m_window, m_timeline.service(), m_console.service(), m_history.service());
     connectFirstSteps(m_window, m_watch, m_repair, m_linkProgram);
     connectWishes();

@@ -5,6 +5,7 @@
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/service_thread.h"
 #include "core/services/arrival_probe.h"
+#include "core/services/console_reader.h"
 #include "core/services/console_service.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
@@ -55,6 +56,7 @@ private:
     DiscoveryThread m_discovery;
     ServiceThread<HistoryService> m_history;
     ServiceThread<ConsoleService> m_console;
+    ConsoleReader m_reader;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ArrivalProbe> m_probe;
     std::optional<PictureTaker> m_picture;

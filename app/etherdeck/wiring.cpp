@@ -1,6 +1,8 @@
 #include "app/etherdeck/wiring.h"
 
+#include "core/services/arrival_probe.h"
 #include "core/services/config_editor.h"
+#include "core/services/console_reader.h"
 #include "core/services/console_service.h"
 #include "core/services/discovery_service.h"
 #include "core/services/disk_peek.h"
@@ -9,7 +11,10 @@
 #include "core/services/link_permission.h"
 #include "core/services/link_repair.h"
 #include "core/services/timeline_reader.h"
+#include "ui/console/arrival_helper.h"
 #include "ui/console/console_page.h"
+#include "ui/console/log_panel.h"
+#include "ui/console/log_wiring.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
@@ -97,6 +102,36 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
                      [&window](const ui::ConsolePlace& place) {
                          window.presentConsole(place.source, place.boot, place.line);
                      });
+}
+
+void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& console) {
+    ui::LogPanel& log = *window.consolePanels().log;
+    ui::connectLog(log, reader);
+    QObject::connect(&console, &ConsoleService::storeOpened, &reader, &ConsoleReader::open);
+    QObject::connect(&console, &ConsoleService::storeOpened, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::stored, &log, &ui::LogPanel::noteStored);
+    QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
+    QObject::connect(&console, &ConsoleService::bootStarted, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::crashFound, &log, &ui::LogPanel::reload);
+    QObject::connect(&window.console(), &ConsolePage::lineWanted, &reader, &ConsoleReader::readPage);
+    QObject::connect(&reader, &ConsoleReader::pageRead, &window.console(), &ConsolePage::showFoundLine);
+}
+
+void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader, ConsoleService& console) {
+    using ui::ArrivalHelper;
+    ArrivalHelper& helper = window.arrivalHelper();
+    QObject::connect(&console, &ConsoleService::opened, &helper, &ArrivalHelper::noteOpened);
+    QObject::connect(&console, &ConsoleService::failed, &helper, &ArrivalHelper::noteFailed);
+    QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
+    QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
+    QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
+    QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console, &ConsoleService::forget);
+    QObject::connect(&helper, &ArrivalHelper::linesWanted, &reader, &ConsoleReader::readPage);
+    QObject::connect(&reader, &ConsoleReader::pageRead, &helper, &ArrivalHelper::showLines);
+    QObject::connect(&helper, &ArrivalHelper::factsWanted, &probe, &ArrivalProbe::gather);
+    QObject::connect(&helper, &ArrivalHelper::testWanted, &probe, &ArrivalProbe::sendTest);
+    QObject::connect(&probe, &ArrivalProbe::gathered, &helper, &ArrivalHelper::showFacts);
+    QObject::connect(&probe, &ArrivalProbe::testSent, &helper, &ArrivalHelper::noteTestSent);
 }
 
 void connectTimeline(MainWindow& window, TimelineReader& reader, ConsoleService& console,

@@ -7,6 +7,7 @@
 namespace etherdeck {
 class ArrivalProbe;
 class ConfigEditor;
+class ConsoleReader;
 class ConsoleService;
 class DiscoveryService;
 class DiskPeek;
@@ -29,6 +30,10 @@ void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& pe
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);
 void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);
+/// What the panels of the console page ask of the store, and the helper of the machine.
+void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
+void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader,
+                    ConsoleService& console);
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ConsoleService& console,
                      HistoryService& history);
 void connectFirstSteps(ui::MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,

@@ -1,14 +1,13 @@
+#include "app/etherdeckctl/box_conversation.h"
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_setup.h"
-#include "app/etherdeckctl/console_talk.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
-#include "core/netconsole/boot_stopper.h"
-#include "core/netconsole/script_pacer.h"
+#include "core/services/console_talkers.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,14 +16,9 @@ namespace etherdeck::ctl {
 
 namespace {
 
-using namespace std::chrono_literals;
 using netconsole::BootStopper;
 using netconsole::ScriptPacer;
-using netconsole::UbootPhase;
-using netconsole::UbootState;
 
-constexpr std::string_view controlC = "\x03";
-constexpr Duration waitBeforeAsking = 500ms;
 constexpr std::size_t longestScript = ScriptPacer::mostLines * (ScriptPacer::longestDatagram + 1);
 
 struct Console {
@@ -51,55 +45,6 @@ void print(std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
 }
-
-/// A ScriptPacer that shows itself to a box of which nothing was heard: control-C makes it prompt again.
-class ScriptTalker {
-public:
-    ScriptTalker(ScriptPacer pacer, Duration patience) :
-        m_pacer(std::move(pacer)),
-        m_askAt(Clock::now() + waitBeforeAsking),
-        m_giveUpAt(Clock::now() + patience) {}
-
-    [[nodiscard]] Talker talker() {
-        return {[this](const UbootState& state, TimePoint now) { stateChanged(state, now); },
-                [this](TimePoint now) { timeReached(now); }, [this] { return takeBytes(); },
-                [this] { return nextDeadline(); }, [this] { return hasEnded(); }};
-    }
-    [[nodiscard]] const ScriptPacer& pacer() const { return m_pacer; }
-    [[nodiscard]] bool foundNoPrompt() const { return m_foundNoPrompt; }
-
-private:
-    [[nodiscard]] bool waitsForFirstPrompt() const { return m_pacer.linesSent() == 0; }
-    [[nodiscard]] bool hasEnded() const {
-        return m_foundNoPrompt || m_pacer.status() >= ScriptPacer::Status::Done;
-    }
-    void stateChanged(const UbootState& state, TimePoint now) {
-        if (state.phase != UbootPhase::Quiet)
-            m_askAt = TimePoint::max(); // it tells by itself how it goes on
-        m_pacer.stateChanged(state, now);
-    }
-    void timeReached(TimePoint now) {
-        m_pacer.timeReached(now);
-        m_isAsking = m_isAsking || now >= m_askAt;
-        m_foundNoPrompt = m_foundNoPrompt || (waitsForFirstPrompt() && now >= m_giveUpAt);
-    }
-    std::optional<std::string> takeBytes() {
-        if (!std::exchange(m_isAsking, false))
-            return m_pacer.takeBytes();
-        m_askAt = TimePoint::max();
-        return std::string(controlC);
-    }
-    [[nodiscard]] TimePoint nextDeadline() const {
-        auto next = std::min(m_pacer.nextDeadline(), m_askAt);
-        return waitsForFirstPrompt() ? std::min(next, m_giveUpAt) : next;
-    }
-
-    ScriptPacer m_pacer;
-    TimePoint m_askAt;
-    TimePoint m_giveUpAt;
-    bool m_isAsking = false;
-    bool m_foundNoPrompt = false;
-};
 
 std::string readScript(const NetconsoleOptions& options) {
     if (!options.text.empty())
@@ -147,12 +92,13 @@ ExitStatus runNetconsoleSend(const NetconsoleOptions& options) {
     auto console = openFor(options);
     if (!console)
         return ExitStatus::Failed;
-    ScriptTalker script(std::move(*pacer), options.patience);
-    ConsoleTalk talk(std::move(console->intake), console->box, print);
-    const auto ended = talk.run(script.talker());
+    const auto now = Clock::now();
+    const auto script = std::make_shared<ScriptTalker>(std::move(*pacer), now, now + options.patience);
+    BoxConversation talk(std::move(console->intake), console->box, print);
+    const auto ended = talk.run(script);
     if (!ended)
         return failedToSend(ended.error());
-    return *ended ? tellHowItWent(script, printable(options.host)) : ExitStatus::Failed;
+    return *ended ? tellHowItWent(*script, printable(options.host)) : ExitStatus::Failed;
 }
 
 ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options) {
@@ -163,26 +109,24 @@ ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options) {
     settings.giveUpAfter = options.patience;
     if (!options.key.empty())
         settings.key = options.key;
-    BootStopper stopper({}, Clock::now(), settings);
-    std::string prompt;
-    ConsoleTalk talk(std::move(console->intake), console->box, print);
+    const auto talker = std::make_shared<StopTalker>(BootStopper({}, Clock::now(), settings));
+    BoxConversation talk(std::move(console->intake), console->box, print);
     std::fprintf(stderr, "Stopping the boot of %s: switch it on, or restart it.\n",
                  printable(options.host).c_str());
-    const auto ended = talk.run({
-        [&](const UbootState& state, TimePoint) {
-            stopper.stateChanged(state);
-            prompt = state.prompt;
-        },
-        [&](TimePoint now) { stopper.timeReached(now); },
-        [&] { return stopper.takeBytes(); },
-        [&] { return stopper.nextDeadline(); },
-        [&] { return stopper.outcome() != BootStopper::Outcome::Trying; },
-    });
+    const auto ended = talk.run(talker);
     if (!ended)
         return failedToSend(ended.error());
-    if (stopper.outcome() == BootStopper::Outcome::Stopped) {
+    switch (talker->stopper().outcome()) {
+    case BootStopper::Outcome::Stopped:
         std::fprintf(stderr, "Stopped: %s waits at its prompt.\n", printable(options.host).c_str());
         return ExitStatus::Done;
+    case BootStopper::Outcome::TooLate:
+        printProblem(
+            "the boot was not stopped: its kernel has started.",
+            "Restart the box to try again. Boxes with AUTOBOOT_KEYED want their own words: --key WORDS.");
+        return ExitStatus::Failed;
+    default:
+        break;
     }
     if (*ended)
         printProblem("the boot was not stopped: no prompt in " + std::to_string(options.patience.count()) +

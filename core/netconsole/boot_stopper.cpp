@@ -13,6 +13,10 @@ BootStopper::BootStopper(const UbootState& state, TimePoint now, Settings settin
 void BootStopper::stateChanged(const UbootState& state) {
     if (state.phase == UbootPhase::AtPrompt)
         end(Outcome::Stopped);
+    else if (state.phase == UbootPhase::Gone && m_isStarting)
+        end(Outcome::TooLate);
+    m_isStarting = m_isStarting || state.phase == UbootPhase::Talking ||
+                   state.phase == UbootPhase::CountingDown || state.phase == UbootPhase::RunningCommand;
 }
 
 void BootStopper::timeReached(TimePoint now) {

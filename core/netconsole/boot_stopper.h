@@ -17,7 +17,13 @@ public:
         Duration interval = std::chrono::milliseconds(100);
         Duration giveUpAfter = std::chrono::minutes(5);
     };
-    enum class Outcome { Trying, Stopped, GaveUp, Cancelled };
+    enum class Outcome {
+        Trying,
+        Stopped,
+        TooLate, ///< it was heard starting, and then its kernel started
+        GaveUp,
+        Cancelled,
+    };
 
     /// `state` is what is known of the box: at its prompt there is nothing to stop.
     BootStopper(const UbootState& state, TimePoint now, Settings settings);
@@ -31,12 +37,15 @@ public:
     /// TimePoint::max() when it has ended.
     [[nodiscard]] TimePoint nextDeadline() const;
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    /// U-Boot was heard since: the box is on.
+    [[nodiscard]] bool isStarting() const { return m_isStarting; }
 
 private:
     void end(Outcome outcome);
 
     Settings m_settings;
     Outcome m_outcome = Outcome::Trying;
+    bool m_isStarting = false; ///< U-Boot was heard
     TimePoint m_next;
     TimePoint m_last;
     bool m_isDue = false;

@@ -42,12 +42,14 @@ void ScriptPacer::stateChanged(const UbootState& state, TimePoint now) {
     if (hasEnded())
         return;
     if (state.phase == UbootPhase::AtPrompt) {
-        atPrompt(now);
+        if (!state.isTyped)
+            atPrompt(now);
     } else if (state.phase == UbootPhase::Gone && m_status != Status::WaitingForPrompt) {
         const bool isLast = m_sent == m_lines.size();
         m_failure = ErrorCode::Closed;
         end(isLast ? Status::Done : Status::Failed);
-    } else if (m_status == Status::WaitingForEcho) {
+    } else if (m_status == Status::WaitingForEcho && state.phase == UbootPhase::RunningCommand) {
+        // Nothing less: a key that was still on its way makes U-Boot print and prompt before it reads the line.
         m_status = Status::Running;
         m_deadline = TimePoint::max();
     }

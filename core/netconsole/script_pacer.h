@@ -23,7 +23,7 @@ public:
 
     enum class Status {
         WaitingForPrompt,
-        WaitingForEcho, ///< a line was sent, and nothing has come back yet
+        WaitingForEcho, ///< a line was sent, and its command has not started yet
         Running,        ///< the line's command
         Done,           ///< the last command has ended, or has started a kernel
         Failed,

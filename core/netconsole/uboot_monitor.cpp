@@ -39,15 +39,28 @@ void UbootMonitor::openLineIs(std::string_view text, TimePoint now) {
     if (const auto seconds = countdownSeconds(text)) {
         enter(UbootPhase::CountingDown);
         m_state.secondsLeft = *seconds;
+    } else if (isKnownPrompt(text)) {
+        promptMayBe(m_state.prompt, now);
     } else if (looksLikePrompt(text)) {
-        m_candidate = text;
-        m_promptAt = m_state.phase == UbootPhase::AtPrompt ? TimePoint::max() : now + m_promptWait;
+        promptMayBe(text, now);
     } else if (isTypedAt(text)) {
         enter(UbootPhase::AtPrompt);
+        m_state.isTyped = true;
     }
 }
 
-/// True for a known prompt with something behind it.
+void UbootMonitor::promptMayBe(std::string_view prompt, TimePoint now) {
+    m_candidate = prompt;
+    m_state.isTyped = false;
+    if (m_state.phase != UbootPhase::AtPrompt)
+        m_promptAt = now + m_promptWait;
+}
+
+/// True for a known prompt with nothing behind it: what was erased has left blanks.
+bool UbootMonitor::isKnownPrompt(std::string_view text) const {
+    return isTypedAt(text) && text.find_first_not_of(' ', m_state.prompt.size()) == std::string_view::npos;
+}
+
 bool UbootMonitor::isTypedAt(std::string_view text) const {
     return !m_state.prompt.empty() && text.starts_with(m_state.prompt);
 }
@@ -78,6 +91,7 @@ TimePoint UbootMonitor::nextDeadline() const {
 void UbootMonitor::enter(UbootPhase phase) {
     m_state.phase = phase;
     m_state.secondsLeft = 0;
+    m_state.isTyped = false;
     if (phase != UbootPhase::RunningCommand)
         m_command.clear();
 }

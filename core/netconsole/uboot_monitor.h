@@ -35,6 +35,8 @@ public:
 private:
     void enter(UbootPhase phase);
     void heard(TimePoint now);
+    void promptMayBe(std::string_view prompt, TimePoint now);
+    [[nodiscard]] bool isKnownPrompt(std::string_view text) const;
     [[nodiscard]] bool isTypedAt(std::string_view text) const;
 
     Duration m_promptWait;

@@ -21,6 +21,8 @@ struct UbootState {
     UbootPhase phase = UbootPhase::Quiet;
     int secondsLeft = 0; ///< while counting down
     std::string prompt;  ///< "=> ", "PogoE02> "; empty until one was seen
+    /// At the prompt, something stands behind it: a line that is sent now would be added to that.
+    bool isTyped = false;
 
     friend bool operator==(const UbootState&, const UbootState&) = default;
 };

@@ -23,6 +23,7 @@ constexpr std::array rooms{
     Room{"core/base", 0, QtUse::None},
     Room{"core/aoe", 1, QtUse::None},
     Room{"core/netconsole", 1, QtUse::None},
+    Room{"core/terminal", 1, QtUse::None},
     Room{"core/wire", 1, QtUse::None},
     Room{"core/exports", 1, QtUse::None},
     Room{"core/uboot", 1, QtUse::None},
@@ -48,7 +49,7 @@ constexpr std::array rooms{
     Room{"tests", 9, QtUse::All},
 };
 constexpr std::string_view order =
-    "arrows go down only: core/base <- aoe, netconsole, wire, exports, uboot <- discovery, advisor <- link, "
+    "arrows go down only: core/base <- aoe, netconsole, terminal, wire, exports, uboot <- discovery, advisor <- link, "
     "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 

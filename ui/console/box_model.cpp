@@ -221,9 +221,9 @@ QVariant BoxModel::boxData(const ConsoleBoxState& box, int role) const {
     case Qt::AccessibleTextRole: {
         QStringList parts{fromWire(box.title), conditionOf(box, now()).text};
         if (const int count = crashes(box); count > 0)
-            parts << tr("%n new crash(es)", nullptr, count);
+            parts << (count == 1 ? tr("1 new crash") : tr("%n new crashes", nullptr, count));
         if (const int count = unread(box); count > 0)
-            parts << tr("%n unread line(s)", nullptr, count);
+            parts << (count == 1 ? tr("1 unread line") : tr("%n unread lines", nullptr, count));
         return parts.join(QStringLiteral(", "));
     }
     case SourceRole:

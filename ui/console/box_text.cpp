@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace etherdeck::ui {
 
@@ -34,6 +35,11 @@ QString sinceText(WallTime time, WallTime now) {
     const QDateTime then = dateTime(time);
     return then.date() == dateTime(now).date() ? QLocale().toString(then.time(), QLocale::ShortFormat)
                                                : momentText(time, now);
+}
+
+QString linesText(std::int64_t lines) {
+    const int count = static_cast<int>(std::min<std::int64_t>(lines, std::numeric_limits<int>::max()));
+    return count == 1 ? Text::tr("1 line") : Text::tr("%n lines", nullptr, count);
 }
 
 bool isSilent(const ConsoleBoxState& box, WallTime now) {
@@ -86,9 +92,9 @@ QString boxToolTip(const ConsoleBoxState& box, WallTime now) {
             lines << Text::tr("Linux %1").arg(fromWire(endpoint.release));
     if (box.sharesAddress)
         lines << Text::tr("Two boxes speak from this address");
-    lines << Text::tr("%n line(s)", nullptr,
-                      static_cast<int>(std::min<std::int64_t>(box.lines, 2'000'000'000)));
-    lines << Text::tr("%n boot(s)", nullptr, static_cast<int>(box.boots));
+    lines << linesText(box.lines);
+    lines << (box.boots == 1 ? Text::tr("1 boot")
+                             : Text::tr("%n boots", nullptr, static_cast<int>(box.boots)));
     lines << Text::tr("First heard %1").arg(momentText(box.firstHeard, now));
     return lines.join(QLatin1Char('\n'));
 }
@@ -101,6 +107,9 @@ QString momentText(WallTime time, WallTime now) {
         return Text::tr("today %1").arg(clock);
     if (days == 1)
         return Text::tr("yesterday %1").arg(clock);
+    if (days > 1 && days < 7)
+        return Text::tr("%1 %2", "day of the week, time")
+            .arg(QLocale().dayName(then.date().dayOfWeek(), QLocale::ShortFormat), clock);
     return timeText(time);
 }
 
@@ -113,7 +122,7 @@ QString lengthText(WallTime::duration length) {
         return Text::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
         return Text::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return Text::tr("%n day(s)", nullptr, static_cast<int>(seconds / 86400));
+    return Text::tr("%n days", nullptr, static_cast<int>(seconds / 86400));
 }
 
 QString endingText(BootEnding ending) {
@@ -121,9 +130,9 @@ QString endingText(BootEnding ending) {
     case BootEnding::None:
         return Text::tr("goes on");
     case BootEnding::Silent:
-        return Text::tr("ended without a word");
+        return Text::tr("silent end");
     case BootEnding::Panic:
-        return Text::tr("ended in a panic");
+        return Text::tr("panic");
     case BootEnding::Restart:
         return Text::tr("restarted");
     case BootEnding::PowerOff:
@@ -140,12 +149,13 @@ QString bootText(const store::ConsoleBoot& boot, WallTime now) {
 
 QString bootToolTip(const store::ConsoleBoot& boot, WallTime now) {
     QStringList lines{bootText(boot, now)};
-    lines << Text::tr("%n line(s)", nullptr,
-                      static_cast<int>(std::min<std::int64_t>(boot.lines, 2'000'000'000)));
+    lines << linesText(boot.lines);
     if (boot.crashes > 0)
-        lines << Text::tr("%n crash(es)", nullptr, static_cast<int>(boot.crashes));
+        lines << (boot.crashes == 1 ? Text::tr("1 crash")
+                                    : Text::tr("%n crashes", nullptr, static_cast<int>(boot.crashes)));
     if (boot.gaps > 0)
-        lines << Text::tr("%n gap(s) in its records", nullptr, static_cast<int>(boot.gaps));
+        lines << (boot.gaps == 1 ? Text::tr("1 gap in its records")
+                                 : Text::tr("%n gaps in its records", nullptr, static_cast<int>(boot.gaps)));
     if (!boot.lastText.empty())
         lines << Text::tr("Last line: %1").arg(fromWire(boot.lastText).left(120));
     return lines.join(QLatin1Char('\n'));
@@ -190,7 +200,8 @@ QString summaryOf(const std::vector<ConsoleBoxState>& boxes, WallTime now) {
         atPrompt += box.typeTo && box.uboot.phase == UbootPhase::AtPrompt ? 1 : 0;
         rate += box.linesPerSecond;
     }
-    QStringList parts{Text::tr("%n box(es)", nullptr, static_cast<int>(boxes.size()))};
+    QStringList parts{boxes.size() == 1 ? Text::tr("1 box")
+                                        : Text::tr("%n boxes", nullptr, static_cast<int>(boxes.size()))};
     parts << (talking > 0 ? Text::tr("%n talking", nullptr, talking) : Text::tr("all silent"));
     if (atPrompt > 0)
         parts << Text::tr("%n at the prompt", nullptr, atPrompt);

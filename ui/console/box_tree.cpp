@@ -5,6 +5,8 @@
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyleOption>
 
 #include <algorithm>
 
@@ -61,6 +63,20 @@ void BoxTree::renameCurrent() {
         return;
     setCurrentIndex(index);
     edit(index);
+}
+
+/// In the colour of the rest of the row.
+void BoxTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const {
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(rect, theme::selection(palette()));
+    if (!model()->hasChildren(index))
+        return;
+    QStyleOption option;
+    option.initFrom(this);
+    option.rect = QRect(rect.right() - indentation() + 1, rect.top(), indentation(), rect.height());
+    option.state |= QStyle::State_Children | (isExpanded(index) ? QStyle::State_Open : QStyle::State_None);
+    option.state &= ~QStyle::State_Selected;
+    style()->drawPrimitive(QStyle::PE_IndicatorBranch, &option, painter, this);
 }
 
 void BoxTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {

@@ -152,10 +152,9 @@ void ConsolePage::askForget() {
     if (box == nullptr)
         return;
     confirm(tr("Forget %1?").arg(titleOf(source)),
-            tr("Its %n line(s), its boots, crashes and marks are removed for good. When it speaks again it "
-               "appears "
-               "as a new box.",
-               nullptr, static_cast<int>(std::min<std::int64_t>(box->lines, 2'000'000'000))),
+            tr("Its lines, boots, crashes and marks are removed for good. When it speaks again it appears as "
+               "a new "
+               "box."),
             tr("Forget %1").arg(titleOf(source)), [this, source] { emit forgetRequested(source); });
 }
 

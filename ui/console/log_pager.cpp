@@ -229,7 +229,7 @@ void LogPager::stepDown(int rows) {
             break;
         m_top = {m_top.entry + 1, 0};
     }
-    if (!isPastEnd())
+    if (rowsBelow(m_screenRows + 1) > m_screenRows)
         return;
     goToEnd();
     m_owed = m_atEnd ? 0 : rows;
@@ -269,6 +269,11 @@ std::size_t LogPager::pageLines() const {
 std::optional<store::Page> LogPager::wanted() const {
     const auto limit = pageLines();
     const int ahead = m_screenRows * screensAhead;
+    // Where few lines pass, the end of the log is not looked through again and again.
+    if (m_isFollowing && m_isFiltered && m_atEnd && m_knownTo >= 0 && m_knownTo < m_stored) {
+        const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
+        return store::Page{Order::OldestFirst, std::max(last, m_knownTo), limit};
+    }
     if (m_isFollowing && (m_knownTo < m_stored || !m_atEnd))
         return store::Page{Order::NewestFirst, 0, limit};
     if (m_entries.empty() && m_goal >= 0)
@@ -276,7 +281,7 @@ std::optional<store::Page> LogPager::wanted() const {
     const bool mayBeNewer = !m_atEnd || m_knownTo < m_stored;
     if (!m_entries.empty() && mayBeNewer && rowsBelow(ahead) < ahead)
         return store::Page{Order::OldestFirst, idAt(m_entries.size() - 1), limit};
-    if (m_entries.empty() && !m_isFollowing && mayBeNewer)
+    if (m_entries.empty() && !m_isFollowing && (mayBeNewer || !m_atStart))
         return store::Page{Order::NewestFirst, 0, limit};
     if (!m_entries.empty() && !m_atStart && rowsAbove(ahead) < ahead)
         return store::Page{Order::NewestFirst, idAt(0), limit};
@@ -306,9 +311,8 @@ bool LogPager::take(std::uint64_t serial, std::vector<Line> lines) {
         if (isAll)
             m_knownTo = asked.stored;
         m_atEnd = isAll;
-        const bool isStart = page.beyond == 0 && m_entries.empty();
+        m_atStart = m_atStart || (page.beyond == 0 && m_entries.empty());
         takeNewer(std::move(lines));
-        m_atStart = m_atStart || isStart;
     } else {
         m_atStart = isAll;
         takeOlder(std::move(lines));
@@ -338,7 +342,7 @@ void LogPager::takeTail(std::vector<Line> lines, bool isAll) {
     m_atEnd = true;
     m_goal = -1;
     takeNewer(std::move(lines));
-    if (m_isFollowing)
+    if (m_isFollowing || !joins)
         goToEnd();
 }
 

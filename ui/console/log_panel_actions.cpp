@@ -76,7 +76,7 @@ void LogPanel::Parts::makeActions() {
     }
     m_view->addActions({m_actions[Mark], m_actions[Note], m_actions[Dictionary], m_actions[Fold],
                         m_actions[Find], m_actions[FoldAll], m_actions[UnfoldAll]});
-    for (QAction* action : m_panel.actions())
+    for (QAction* action : listed())
         if (action == nullptr)
             m_menu->addSeparator();
         else if (action != m_actions[Copy] && action != m_actions[CopyWithTimes] &&
@@ -88,39 +88,19 @@ void LogPanel::Parts::makeActions() {
     m_actions[Mark]->setIcon(icon(Icon::Tag));
 }
 
-QList<QAction*> LogPanel::actions() const {
-    const auto& all = m_parts->m_actions;
-    using P = Parts;
-    return {all[P::Find],
-            all[P::FindNext],
-            all[P::FindPrevious],
-            all[P::Filter],
-            nullptr,
-            all[P::Copy],
-            all[P::CopyWithTimes],
-            all[P::SelectAll],
-            nullptr,
-            all[P::NextCrash],
-            all[P::PreviousCrash],
-            all[P::NextBoot],
-            all[P::PreviousBoot],
-            all[P::NextGap],
-            all[P::PreviousGap],
-            nullptr,
-            all[P::Mark],
-            all[P::Note],
-            all[P::MarkList],
-            nullptr,
-            all[P::Dictionary],
-            all[P::Fold],
-            all[P::FoldAll],
-            all[P::UnfoldAll],
-            all[P::Rules],
-            nullptr,
-            all[P::SaveText],
-            all[P::SaveJson],
-            all[P::SaveRaw]};
+QList<QAction*> LogPanel::Parts::listed() const {
+    const auto& all = m_actions;
+    return {all[Find],         all[FindNext],  all[FindPrevious],  all[Filter],
+            nullptr,           all[Copy],      all[CopyWithTimes], all[SelectAll],
+            nullptr,           all[NextCrash], all[PreviousCrash], all[NextBoot],
+            all[PreviousBoot], all[NextGap],   all[PreviousGap],   nullptr,
+            all[Mark],         all[Note],      all[MarkList],      nullptr,
+            all[Dictionary],   all[Fold],      all[FoldAll],       all[UnfoldAll],
+            all[Rules],        nullptr,        all[SaveText],      all[SaveJson],
+            all[SaveRaw]};
 }
+
+QList<QAction*> LogPanel::actions() const { return m_parts->listed(); }
 
 void LogPanel::Parts::nameActions() {
     const std::array<QString, ActionCount> names{tr("&Find in the log…"),

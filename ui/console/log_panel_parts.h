@@ -49,6 +49,7 @@ public:
 
     // log_panel_actions.cpp
     void makeActions();
+    [[nodiscard]] QList<QAction*> listed() const;
     void nameActions();
     void copy(bool withTimes);
     void finishCopy(const std::vector<netconsole::Line>& lines);

@@ -43,11 +43,11 @@ QString titleOfOne(Kind kind, const QString& name, const QString& what) {
 QString titleOfMany(Kind kind, int count) {
     switch (kind) {
     case Kind::Crash:
-        return Text::tr("%n box(es) crashed", nullptr, count);
+        return Text::tr("%n boxes crashed", nullptr, count);
     case Kind::Boot:
-        return Text::tr("%n box(es) start", nullptr, count);
+        return Text::tr("%n boxes start", nullptr, count);
     case Kind::Silence:
-        return Text::tr("%n box(es) say nothing since they started their kernels", nullptr, count);
+        return Text::tr("%n boxes say nothing since they started their kernels", nullptr, count);
     }
     return {};
 }

@@ -1,6 +1,8 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/console/arrival_helper.h"
 #include "ui/console/console_page.h"
+#include "ui/console/log_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/link_list.h"
@@ -53,6 +55,8 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_welcome(new Welcome),
     m_inventory(new InventoryPage(linkProgram)),
     m_console(new ConsolePage),
+    m_panels(makePanels(*m_console)),
+    m_arrival(new ArrivalHelper(this)),
     m_timeline(new TimelinePage),
     m_linkLine(new LinkStatusLine),
     m_steps(new FirstSteps(
@@ -104,6 +108,8 @@ void MainWindow::connectPages() {
     });
     m_console->setKnownBoxes([this] { return knownBoxes(); });
     connect(m_console, &ConsolePage::preferencesRequested, this, &MainWindow::showPreferences);
+    connect(m_console, &ConsolePage::nothingArrivesRequested, this,
+            [this](qint64 source) { m_arrival->open(m_console->model().box(source)); });
     connect(m_console, &ConsolePage::labRequested, this, &MainWindow::labRequested);
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
     connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
@@ -256,7 +262,9 @@ void MainWindow::retranslate() {
 
 void MainWindow::showBadges() {
     m_sidebar->pages().setBadge(consoleRow, m_crashes,
-                                tr("%n crash(es) that nobody has looked at", nullptr, m_crashes));
+                                m_crashes == 1
+                                    ? tr("1 crash that nobody has looked at")
+                                    : tr("%n crashes that nobody has looked at", nullptr, m_crashes));
     m_sidebar->pages().setBadge(inventoryRow, m_conflicts,
                                 m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
 }
@@ -358,6 +366,7 @@ void MainWindow::saveLayout() {
     m_settings.setValue(denseKey, m_menus->compactRows->isChecked());
     m_inventory->saveLayout(m_settings);
     m_console->saveLayout(m_settings);
+    m_panels.log->saveLayout(m_settings);
     m_timeline->saveLayout(m_settings);
 }
 
@@ -368,6 +377,7 @@ void MainWindow::restoreLayout() {
     m_menus->compactRows->setChecked(m_settings.value(denseKey).toBool());
     m_inventory->restoreLayout(m_settings);
     m_console->restoreLayout(m_settings);
+    m_panels.log->restoreLayout(m_settings);
     m_timeline->restoreLayout(m_settings);
 }
 

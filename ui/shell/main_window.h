@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/discovery_values.h"
+#include "ui/console/console_panels.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/preferences_dialog.h"
 
@@ -15,6 +16,7 @@ class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class ArrivalHelper;
 class ConsolePage;
 class FirstSteps;
 class InventoryPage;
@@ -50,6 +52,8 @@ public:
     void showWelcome();
     [[nodiscard]] InventoryPage& inventory() const { return *m_inventory; }
     [[nodiscard]] ConsolePage& console() const { return *m_console; }
+    [[nodiscard]] const ConsolePanels& consolePanels() const { return m_panels; }
+    [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
 
@@ -111,6 +115,8 @@ private:
     Welcome* m_welcome;
     InventoryPage* m_inventory;
     ConsolePage* m_console;
+    ConsolePanels m_panels;
+    ArrivalHelper* m_arrival;
     TimelinePage* m_timeline;
     LinkStatusLine* m_linkLine;
     FirstSteps* m_steps;

@@ -14,6 +14,7 @@ class OptionsTest : public QObject {
 private slots:
     void takesInterfacesMoreThanOnce();
     void takesTheLinkProgramFromTheEnvironmentToo();
+    void takesWhereToListenAndWhereToKeepIt();
     void everythingIsOptional();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
@@ -51,6 +52,18 @@ void OptionsTest::takesTheLinkProgramFromTheEnvironmentToo() {
     qunsetenv("ETHERDECK_LINK");
     QCOMPARE(std::get<Options>(fromEnvironment).linkProgram, "/lab/link");
     QCOMPARE(std::get<Options>(given).linkProgram, "/x/link");
+}
+
+void OptionsTest::takesWhereToListenAndWhereToKeepIt() {
+    const auto parsed = parse({"--console-port", "6667", "--console-address", "127.0.0.1",
+                               "--console-address", "::1", "--store", "h.sqlite"});
+    QVERIFY(std::holds_alternative<Options>(parsed));
+    const auto& options = std::get<Options>(parsed);
+    QVERIFY(options.consolePort == 6667);
+    QCOMPARE(options.consoleAddresses, (QStringList{"127.0.0.1", "::1"}));
+    QCOMPARE(options.store, "h.sqlite");
+    for (const char* port : {"0", "65536", "x", "-1"})
+        QVERIFY(std::holds_alternative<Answer>(parse({"--console-port", port})));
 }
 
 void OptionsTest::everythingIsOptional() {

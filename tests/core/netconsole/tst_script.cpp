@@ -38,15 +38,16 @@ public:
         follow();
     }
 
-    Console console;
-    ScriptPacer pacer;
-
-private:
     void follow() {
         const auto changes = console.all<UbootStateChanged>();
         for (; m_followed < changes.size(); ++m_followed)
             pacer.stateChanged(changes[m_followed].state, console.now);
     }
+
+    Console console;
+    ScriptPacer pacer;
+
+private:
     std::size_t m_followed = 0;
 };
 
@@ -61,6 +62,8 @@ private slots:
     void refusesWhatUbootWouldSpoil_data();
     void refusesWhatUbootWouldSpoil();
     void waitsWhileACommandRuns();
+    void waitsUntilKeysOnTheirWayAreUsedUp();
+    void doesNotTypeBehindWhatIsTyped();
     void endsWhenTheLastCommandHasEnded();
     void endsWhenTheLastCommandStartsAKernel();
     void failsWhenAKernelStartsInBetween();
@@ -68,6 +71,7 @@ private slots:
     void canBeCancelled();
     void stopsABoot();
     void stopsNothingAtThePrompt();
+    void knowsThatItIsTooLate();
     void givesUpInTheEnd();
     void sendsTheWordsOfAKeyedBuild();
     void doesNotMakeUpForAPause();
@@ -118,10 +122,51 @@ void TestScript::waitsWhileACommandRuns() {
     pasted.console.wait(30s);
     QVERIFY(!pasted.pacer.takeBytes());
     pasted.console.send("x> y\n"); // no prompt
+    pasted.console.send("=>  ");
+    pasted.console.send("as far as here\n");
     pasted.console.wait(1s);
     QVERIFY(!pasted.pacer.takeBytes());
     pasted.prompt();
     QCOMPARE(pasted.answer("done\n"), std::string("echo done\n"));
+}
+
+/// Keys of a BootStopper arrive before the first line: U-Boot prompts for each of them.
+void TestScript::waitsUntilKeysOnTheirWayAreUsedUp() {
+    PastedConsole pasted("echo one\necho two\n");
+    pasted.console.wait(20ms);
+    pasted.follow();
+    QCOMPARE(pasted.pacer.takeBytes(), std::optional<std::string>("echo one\n"));
+    for (int i = 0; i < 3; ++i) {
+        pasted.console.send("<INTERRUPT>");
+        pasted.console.send("\n");
+        pasted.prompt();
+        QVERIFY(!pasted.pacer.takeBytes());
+        QCOMPARE(pasted.pacer.status(), ScriptPacer::Status::WaitingForEcho);
+    }
+    pasted.console.send("<INTERRUPT>\n");
+    pasted.console.send("=> ");
+    for (const auto* echo : {"e", "c", "h", "o", " ", "o", "n", "e"}) {
+        pasted.console.send(echo);
+        pasted.follow();
+        QVERIFY(!pasted.pacer.takeBytes());
+    }
+    pasted.console.send("\n");
+    pasted.console.send("one\n");
+    pasted.follow();
+    QCOMPARE(pasted.pacer.status(), ScriptPacer::Status::Running);
+    pasted.prompt();
+    QCOMPARE(pasted.answer("two\n"), std::string("echo two\n"));
+}
+
+void TestScript::doesNotTypeBehindWhatIsTyped() {
+    PastedConsole pasted("echo one");
+    pasted.console.send("print");
+    pasted.console.wait(1s);
+    pasted.follow();
+    QVERIFY(!pasted.pacer.takeBytes());
+    pasted.console.send("<INTERRUPT>\n");
+    pasted.prompt();
+    QCOMPARE(pasted.answer("one\n"), std::string("echo one\n"));
 }
 
 void TestScript::endsWhenTheLastCommandHasEnded() {
@@ -194,6 +239,19 @@ void TestScript::stopsNothingAtThePrompt() {
     BootStopper stopper(in(UbootPhase::AtPrompt), TimePoint{1h});
     QVERIFY(!stopper.takeBytes());
     QCOMPARE(stopper.outcome(), BootStopper::Outcome::Stopped);
+}
+
+void TestScript::knowsThatItIsTooLate() {
+    BootStopper stopper(in(UbootPhase::Gone), TimePoint{1h}); // its kernel still runs
+    stopper.stateChanged(in(UbootPhase::Gone));
+    QCOMPARE(stopper.outcome(), BootStopper::Outcome::Trying);
+    QVERIFY(!stopper.isStarting());
+    stopper.stateChanged(in(UbootPhase::CountingDown));
+    QVERIFY(stopper.isStarting());
+    stopper.stateChanged(in(UbootPhase::Gone));
+    QCOMPARE(stopper.outcome(), BootStopper::Outcome::TooLate);
+    QVERIFY(!stopper.takeBytes());
+    QCOMPARE(stopper.nextDeadline(), TimePoint::max());
 }
 
 void TestScript::givesUpInTheEnd() {

@@ -98,7 +98,11 @@ void TestUbootMonitor::isAtThePromptWhileSomebodyTypes() {
         console.send(key);
         console.wait(5s);
         QCOMPARE(stateOf(console).phase, UbootPhase::AtPrompt);
+        QVERIFY(stateOf(console).isTyped);
     }
+    console.send("\b \b\b \b\b \b");
+    QCOMPARE(stateOf(console).phase, UbootPhase::AtPrompt);
+    QVERIFY(!stateOf(console).isTyped);
 }
 
 void TestUbootMonitor::runsACommandUntilThePromptIsBack() {

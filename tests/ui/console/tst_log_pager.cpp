@@ -287,8 +287,8 @@ private slots:
         m_store.lines = {lineOf(1, {}, 1), lineOf(2, {}, 2), lineOf(3, {}, 1), lineOf(4, {}, 2, 2)};
         m_pager.noteStored(4);
         answer(m_pager, m_store);
-        QCOMPARE(kinds(m_pager, 7), (std::vector{Kind::Boot, Kind::Text, Kind::Text, Kind::Text, Kind::Boot,
-                                                 Kind::Text, Kind::Blank}));
+        QCOMPARE(kinds(m_pager, 8), (std::vector{Kind::Boot, Kind::Text, Kind::Boot, Kind::Text, Kind::Text,
+                                                 Kind::Boot, Kind::Text, Kind::Blank}));
     }
 
     void tellsOfRecordsThatDidNotCome() {

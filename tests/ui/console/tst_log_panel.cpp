@@ -262,7 +262,7 @@ private slots:
         m_log->panel.setOpenLines({open});
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("=> "));
         m_log->panel.setOpenLines({});
-        QCOMPARE(m_log->lastText(), QStringLiteral("line 3"));
+        QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 3"));
     }
 
     void neverTakesALineForMarkup() {

@@ -73,7 +73,7 @@ void TestConsoleNotices::gathersTheCrashesOfSeveralBoxes() {
         told.notices.crashFound(crash(source, netconsole::CrashKind::IoError), QStringLiteral("x"), told.now);
     const auto messages = told.messages();
     QCOMPARE(messages.size(), std::size_t{1});
-    QCOMPARE(messages[0].title, QStringLiteral("3 box(es) crashed"));
+    QCOMPARE(messages[0].title, QStringLiteral("3 boxes crashed"));
     QCOMPARE(messages[0].urgency, Urgency::Normal);
 }
 

@@ -28,6 +28,14 @@ Preferences unusual() {
     preferences.language = "de";
     preferences.theme = ThemeChoice::Dark;
     preferences.startView = StartView::Table;
+    preferences.notifiesCrash = false;
+    preferences.notifiesBoot = true;
+    preferences.notifiesSilence = false;
+    preferences.listens = false;
+    preferences.consoleAddresses = QStringList{QStringLiteral("192.168.1.2"), QStringLiteral("::1")};
+    preferences.consolePort = 6667;
+    preferences.keepDays = 30;
+    preferences.keepMegabytes = 500;
     return preferences;
 }
 
@@ -70,6 +78,11 @@ void TestPreferences::comeBackAsTheyWereSaved() {
 void TestPreferences::fallBackValueByValue_data() {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QVariant>("value");
+    QTest::newRow("no port") << "console/port" << QVariant(0);
+    QTest::newRow("too high a port") << "console/port" << QVariant(65536);
+    QTest::newRow("fewer than no days") << "console/keepDays" << QVariant(-1);
+    QTest::newRow("no size") << "console/keepMegabytes" << QVariant("much");
+    QTest::newRow("no truth") << "console/listen" << QVariant("perhaps");
     QTest::newRow("no time") << "discovery/pollSeconds" << QVariant(0);
     QTest::newRow("too long a time") << "discovery/pollSeconds" << QVariant(301);
     QTest::newRow("huge") << "discovery/pollSeconds" << QVariant("99999999999999999999");

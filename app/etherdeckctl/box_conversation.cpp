@@ -1,4 +1,4 @@
-#include "app/etherdeckctl/console_talk.h"
+#include "app/etherdeckctl/box_conversation.h"
 
 #include "app/etherdeckctl/stop_signals.h"
 
@@ -8,17 +8,19 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace etherdeck::ctl {
 
 using namespace std::chrono_literals;
 
-ConsoleTalk::ConsoleTalk(ConsoleIntake intake, ConsoleAddress box,
-                         std::function<void(std::string_view)> printed) :
+BoxConversation::BoxConversation(ConsoleIntake intake, ConsoleAddress box,
+                                 std::function<void(std::string_view)> printed) :
     m_intake(std::move(intake)), m_box(box), m_printed(std::move(printed)) {}
 
-Result<bool> ConsoleTalk::run(Talker talker) {
+Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     StopSignals stopSignals;
+    ConsoleTalk talk;
     QEventLoop loop;
     bool interrupted = false;
     Result<void> outcome;
@@ -26,18 +28,9 @@ Result<bool> ConsoleTalk::run(Talker talker) {
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
     const auto step = [&] {
-        while (m_intake.receive())
-            continue;
-        if (const auto batch = m_intake.takeBatch())
-            for (const auto& event : batch->events)
-                hear(event, talker);
-        talker.timeReached(Clock::now());
-        outcome = sendAll(talker);
-        if (!outcome || talker.hasEnded())
-            loop.quit();
-        const auto next = std::min(m_intake.nextDeadline(), talker.nextDeadline());
-        timer.start(
-            std::chrono::ceil<std::chrono::milliseconds>(std::clamp<Duration>(next - Clock::now(), 0s, 1s)));
+        receive(talk);
+        const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, 1s);
+        timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
     std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
     for (const auto& socket : m_intake.sockets()) {
@@ -49,32 +42,44 @@ Result<bool> ConsoleTalk::run(Talker talker) {
         interrupted = true;
         loop.quit();
     });
-    timer.start(0);
+    QObject::connect(&talk, &ConsoleTalk::ended, &loop, &QEventLoop::quit);
+    QObject::connect(&talk, &ConsoleTalk::sendRequested, &loop, [&](const QByteArray& bytes) {
+        outcome =
+            m_intake.send(m_box, std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+        if (!outcome)
+            loop.quit();
+    });
+    // On the loop, which is not there to be left yet.
+    QTimer::singleShot(0, &loop, [&] {
+        talk.start(std::move(talker));
+        step();
+    });
     loop.exec();
     if (!outcome)
         return fail(outcome.error());
     return !interrupted;
 }
 
-Result<void> ConsoleTalk::sendAll(const Talker& talker) {
-    while (const auto bytes = talker.takeBytes())
-        if (const auto sent = m_intake.send(m_box, *bytes); !sent)
-            return fail(sent.error());
-    return {};
+void BoxConversation::receive(ConsoleTalk& talk) {
+    while (m_intake.receive())
+        continue;
+    if (const auto batch = m_intake.takeBatch())
+        for (const auto& event : batch->events)
+            hear(event, talk);
 }
 
 // By address alone: behind a translation of addresses a box speaks from another port than it hears on.
-bool ConsoleTalk::isTheBox(netconsole::SourceId id) {
+bool BoxConversation::isTheBox(netconsole::SourceId id) {
     const auto source = m_intake.netconsole().source(id);
     return source && std::ranges::any_of(source->endpoints, [this](const netconsole::EndpointInfo& info) {
                return info.endpoint.address == m_box.endpoint.address;
            });
 }
 
-void ConsoleTalk::hear(const netconsole::Event& event, const Talker& talker) {
+void BoxConversation::hear(const netconsole::Event& event, ConsoleTalk& talk) {
     if (const auto* change = std::get_if<netconsole::UbootStateChanged>(&event)) {
         if (change->endpoint.address == m_box.endpoint.address)
-            talker.stateChanged(change->state, Clock::now());
+            talk.setState(change->state);
     } else if (const auto* line = std::get_if<netconsole::Line>(&event)) {
         if (isTheBox(line->source))
             show(*line, false);
@@ -85,7 +90,7 @@ void ConsoleTalk::hear(const netconsole::Event& event, const Talker& talker) {
 }
 
 /// An open line is printed as far as it has grown since; one that has changed otherwise is printed anew.
-void ConsoleTalk::show(const netconsole::Line& line, bool isOpen) {
+void BoxConversation::show(const netconsole::Line& line, bool isOpen) {
     const bool goesOn = line.id == m_openLine && line.text.starts_with(m_openText);
     if (!goesOn && !m_openText.empty())
         m_printed("\n");

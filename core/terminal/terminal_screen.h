@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/terminal/control_filter.h"
+#include "core/terminal/terminal_cell.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct VTerm;
+
+namespace etherdeck::terminal {
+
+/// What a terminal shows of the bytes that a U-Boot has sent, and the rows that have scrolled out of it. Does
+/// no I/O. Nothing in the bytes acts outside the screen: no title, bell, clipboard or mouse, and what a
+/// terminal would answer to them is thrown away.
+class TerminalScreen {
+public:
+    static constexpr int mostRows = 500;
+    static constexpr int fewestColumns = 8; ///< libvterm wants room for a wide character on a wide line
+    static constexpr int mostColumns = 500;
+    static constexpr std::size_t mostScrolledRows = 5000;
+
+    TerminalScreen(int rows, int columns);
+    ~TerminalScreen();
+    TerminalScreen(const TerminalScreen&) = delete;
+    TerminalScreen& operator=(const TerminalScreen&) = delete;
+
+    /// However cut. A line feed starts a new line at its left, as U-Boot means it.
+    void write(std::string_view bytes);
+    /// Brought into the limits above.
+    void resize(int rows, int columns);
+    /// An empty screen, no rows above it, and no mode left on.
+    void clear();
+
+    [[nodiscard]] int rows() const { return m_rows; }
+    [[nodiscard]] int columns() const { return m_columns; }
+    /// The oldest row that is kept, the first one on the screen, and the one behind the last.
+    [[nodiscard]] std::int64_t firstRow() const { return topRow() - std::int64_t(m_scrolled.size()); }
+    [[nodiscard]] std::int64_t topRow() const { return m_top; }
+    [[nodiscard]] std::int64_t endRow() const { return m_top + m_rows; }
+    /// As long as the screen is wide; empty outside firstRow() … endRow().
+    [[nodiscard]] Row row(std::int64_t number) const;
+    [[nodiscard]] Position cursor() const;
+    [[nodiscard]] bool isCursorVisible() const { return m_isCursorVisible; }
+
+    /// UTF-8 of what stands from one place up to another, blanks at the ends of lines left out.
+    [[nodiscard]] std::string text(Position from, Position to) const;
+    /// UTF-8, without blanks at the end.
+    [[nodiscard]] std::string rowText(std::int64_t number) const;
+
+    /// True when something shows differently since it was asked last.
+    [[nodiscard]] bool takeChanged();
+
+private:
+    struct Callbacks; ///< of libvterm
+    struct Free {
+        void operator()(VTerm* terminal) const;
+    };
+
+    void make();
+    void scrolledOut(Row&& row);
+    [[nodiscard]] Row screenRow(int row) const;
+
+    int m_rows;
+    int m_columns;
+    std::unique_ptr<VTerm, Free> m_terminal;
+    std::deque<Row> m_scrolled;
+    std::int64_t m_top = 0;
+    ControlFilter m_filter;
+    std::string m_cleaned; ///< for libvterm, kept for its memory
+    bool m_isCursorVisible = true;
+    bool m_changed = true;
+};
+
+} // namespace etherdeck::terminal

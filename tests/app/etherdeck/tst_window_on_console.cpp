@@ -1,0 +1,121 @@
+// The real console service and the real window, on loopback.
+#include "app/etherdeck/service_thread.h"
+#include "app/etherdeck/wiring.h"
+#include "core/base/byte_reader.h"
+#include "core/services/console_reader.h"
+#include "core/services/console_service.h"
+#include "core/services/console_socket.h"
+#include "ui/console/box_tree.h"
+#include "ui/console/console_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
+#include "ui/widgets/banner.h"
+
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace etherdeck;
+
+class WindowOnConsoleTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aBoxThatSpeaksAppears();
+    void aNameStays();
+    void aTakenPortIsToldAndTriedAgain();
+    void theWindowMayGoFirst();
+};
+
+namespace {
+
+constexpr int longest = 30'000; // ms; sanitizers on a busy machine
+
+ConsoleSocket makeBox() {
+    return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value(), 65536).value();
+}
+
+struct Running {
+    QTemporaryDir folder;
+    QSettings qsettings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    ConsoleSettings settings;
+    std::optional<ui::MainWindow> window;
+    ui::Notifications notifications;
+    ConsoleReader reader;
+    std::optional<app::ServiceThread<ConsoleService>> console;
+
+    explicit Running(std::uint16_t port) {
+        settings.addresses = {"127.0.0.1"};
+        settings.port = port;
+        settings.store = folder.filePath("history.sqlite").toStdString();
+        window.emplace(qsettings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
+        console.emplace(new ConsoleService, QStringLiteral("console"));
+        app::connectConsole(*window, console->service(), notifications);
+        app::connectPanels(*window, reader, console->service());
+        window->show();
+        QMetaObject::invokeMethod(&console->service(),
+                                  [&service = console->service(), how = settings] { service.open(how); });
+    }
+    [[nodiscard]] ui::ConsolePage& page() { return window->console(); }
+    /// Where it listens, once it does.
+    [[nodiscard]] std::optional<ConsoleAddress> address() {
+        if (page().where().isEmpty())
+            return std::nullopt;
+        return ConsoleAddress::parse(page().where().first().toStdString(), 0).value();
+    }
+};
+
+} // namespace
+
+void WindowOnConsoleTest::aBoxThatSpeaksAppears() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
+    auto plug = makeBox();
+    QVERIFY(plug.send(*running.address(), asBytes("6,1,1000,-;usb 1-1: new high-speed USB device\n")));
+    QTRY_COMPARE_WITH_TIMEOUT(running.page().model().boxes().size(), std::size_t{1}, longest);
+    QCOMPARE(running.page().model().index(0, 0).data().toString(), QStringLiteral("127.0.0.1"));
+    running.page().tree().expand(running.page().model().index(0, 0));
+    QTRY_COMPARE_WITH_TIMEOUT(running.page().model().rowCount(running.page().model().index(0, 0)), 1,
+                              longest);
+}
+
+void WindowOnConsoleTest::aNameStays() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
+    auto plug = makeBox();
+    QVERIFY(plug.send(*running.address(), asBytes("6,1,1000,-;one\n")));
+    auto& model = running.page().model();
+    QTRY_COMPARE_WITH_TIMEOUT(model.boxes().size(), std::size_t{1}, longest);
+    QVERIFY(model.setData(model.index(0, 0), QStringLiteral("cellar")));
+    QTRY_COMPARE_WITH_TIMEOUT(model.index(0, 0).data().toString(), QStringLiteral("cellar"), longest);
+}
+
+void WindowOnConsoleTest::aTakenPortIsToldAndTriedAgain() {
+    std::optional holder(makeBox());
+    Running running(holder->address().endpoint.port);
+    running.window->presentConsole(0, 0, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(running.page().listenBanner().isVisible(), longest);
+    QVERIFY(running.page().listenBanner().message().text.contains(
+        QString::number(QCoreApplication::applicationPid())));
+    holder.reset();
+    running.page().listenBanner().findChild<QPushButton*>()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(running.address() && !running.page().listenBanner().isVisible(), longest);
+}
+
+void WindowOnConsoleTest::theWindowMayGoFirst() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
+    const auto address = *running.address();
+    running.window.reset();
+    auto plug = makeBox();
+    QSignalSpy stored(&running.console->service(), &ConsoleService::stored);
+    QVERIFY(plug.send(address, asBytes("6,1,1000,-;one\n")));
+    QTRY_VERIFY_WITH_TIMEOUT(!stored.isEmpty(), longest);
+}
+
+QTEST_MAIN(WindowOnConsoleTest)
+#include "tst_window_on_console.moc"

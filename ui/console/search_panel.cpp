@@ -5,6 +5,7 @@
 #include "ui/console/search_delegate.h"
 #include "ui/console/search_match.h"
 #include "ui/console/search_model.h"
+#include "ui/console/search_tree.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/error_text.h"
@@ -110,7 +111,7 @@ SearchPanel::~SearchPanel() = default;
 void SearchPanel::makeResults() {
     auto& parts = *m_parts;
     parts.model = new SearchModel(this);
-    parts.tree = new QTreeView;
+    parts.tree = new SearchTree;
     parts.delegate = new SearchDelegate(parts.tree);
     parts.tree->setModel(parts.model);
     parts.tree->setItemDelegate(parts.delegate);

@@ -9,7 +9,6 @@ namespace {
 constexpr char escapeByte = '\x1b';
 constexpr std::string_view controls = "\b\t\r";
 constexpr std::string_view stringStarts = "]PX^_";      ///< OSC, DCS, SOS, PM, APC
-constexpr std::string_view singles = "78";              ///< keep and take back the cursor's place
 constexpr std::string_view finals = "@ABCDEFGHJKPXdfm"; ///< ECMA-48: edit, move, erase, colours
 constexpr std::string_view cursorParameters = "?25";    ///< to hide it, and to show it
 constexpr std::size_t longestParameters = 32;
@@ -64,8 +63,6 @@ void ControlFilter::escape(char byte, std::string& into) {
     if (byte == '[') {
         m_state = State::Sequence;
         m_parameters.clear();
-    } else if (singles.find(byte) != std::string_view::npos) {
-        into += {escapeByte, byte};
     } else if (stringStarts.find(byte) != std::string_view::npos) {
         into += byte;
     }

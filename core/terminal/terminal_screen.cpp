@@ -191,6 +191,13 @@ void TerminalScreen::resize(int rows, int columns) {
     if (rows == m_rows && columns == m_columns)
         return;
     vterm_set_size(m_terminal.get(), rows, columns);
+    // libvterm can leave the cursor outside, and would crash at the next character.
+    VTermPos position{};
+    vterm_state_get_cursorpos(vterm_obtain_state(m_terminal.get()), &position);
+    const auto place = "\x1b[" + std::to_string(std::clamp(position.row, 0, rows - 1) + 1) + ';' +
+                       std::to_string(std::clamp(position.col, 0, columns - 1) + 1) + 'H';
+    vterm_input_write(m_terminal.get(), "\x18", 1); // ends what is begun
+    vterm_input_write(m_terminal.get(), place.data(), place.size());
     vterm_screen_flush_damage(vterm_obtain_screen(m_terminal.get()));
     m_rows = rows;
     m_columns = columns;

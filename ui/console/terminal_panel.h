@@ -4,6 +4,7 @@
 #include "core/services/console_values.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QStringList>
 #include <QWidget>
 
@@ -52,6 +53,9 @@ signals:
     void sendRequested(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
     /// dependsOnUs() has changed.
     void dependentsChanged(const QStringList& titles);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     class Parts;

@@ -1,0 +1,76 @@
+#include "ui/widgets/danger_dialog.h"
+
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int iconSize = 24;
+constexpr int mostLinesShown = 8;
+
+QPlainTextEdit* rawView(const QString& text, QWidget* parent) {
+    auto* view = new QPlainTextEdit(parent);
+    view->setReadOnly(true);
+    view->setFont(theme::fixedFont(view->font()));
+    view->setLineWrapMode(QPlainTextEdit::NoWrap);
+    view->setPlainText(text);
+    view->setTabChangesFocus(true);
+    const auto lines = std::min<qsizetype>(text.count(QLatin1Char('\n')) + 1, mostLinesShown);
+    view->setFixedHeight(static_cast<int>(lines) * view->fontMetrics().lineSpacing() + 3 * metrics::grid);
+    return view;
+}
+
+} // namespace
+
+DangerDialog::DangerDialog(const Question& question, QWidget* parent) : QDialog(parent) {
+    setWindowTitle(question.title);
+    auto* mark = new QLabel(this);
+    mark->setPixmap(tintedPixmap(Icon::Warning, theme::state(StateColor::Caution, palette()), iconSize,
+                                 devicePixelRatioF()));
+    auto* title = headingLabel(this);
+    title->setText(question.title);
+    title->setWordWrap(true);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::grid);
+    head->addWidget(mark, 0, Qt::AlignTop);
+    head->addWidget(title, 1);
+    auto* text = plainLabel(this);
+    text->setFocusPolicy(Qt::NoFocus);
+    text->setText(question.text);
+
+    auto* buttons = new QDialogButtonBox(this);
+    auto* cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setText(question.refuse.isEmpty() ? tr("Cancel") : question.refuse);
+    auto* apply = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
+    apply->setAutoDefault(false);
+    cancel->setDefault(true);
+    cancel->setFocus();
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    layout->setSpacing(metrics::pageMargin);
+    layout->addLayout(head);
+    layout->addWidget(text);
+    if (!question.raw.isEmpty())
+        layout->addWidget(rawView(question.raw, this));
+    layout->addStretch();
+    layout->addWidget(buttons);
+    setMinimumWidth(60 * metrics::grid);
+}
+
+} // namespace etherdeck::ui

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/advisor/firewall_rules.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/link/interfaces.h"
 #include "core/services/console_address.h"
-#include "core/advisor/firewall_rules.h"
 #include "core/services/port_holder.h"
 
 #include <QMetaType>

@@ -2,10 +2,18 @@
 #include "tests/ui/support/demo_timeline.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/console/nothing_arrives_dialog.h"
+#include "ui/console/search_model.h"
+#include "ui/console/search_panel.h"
 #include "ui/timeline/timeline_axis.h"
 #include "ui/timeline/timeline_page.h"
 
+#include <QComboBox>
 #include <QTest>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -72,6 +80,58 @@ bool drawTimeline(const QString& path, int boxes, int marks) {
     return isShown && page.grab().save(path);
 }
 
+std::vector<netconsole::Line> foundLines(int boxes, int count) {
+    using netconsole::Level;
+    constexpr std::array texts{"Kernel panic - not syncing: Fatal exception in interrupt",
+                               "---[ end Kernel panic - not syncing: Fatal exception in interrupt ]---",
+                               "reboot: panic in 10 seconds; <b>not bold</b> & plain",
+                               "panic_on_oops is set"};
+    constexpr std::array levels{Level::Emergency, Level::Warning, Level::Information, Level::Debug};
+    std::vector<netconsole::Line> lines;
+    for (int i = 0; i < count; ++i) {
+        netconsole::Line line;
+        line.id = static_cast<netconsole::LineId>(100'000 - i);
+        line.source = static_cast<netconsole::SourceId>(1 + i / 3 % boxes);
+        line.boot = static_cast<netconsole::BootNumber>(7 - i / 40);
+        line.text = texts[static_cast<std::size_t>(i) % texts.size()];
+        line.level = levels[static_cast<std::size_t>(i) % levels.size()];
+        line.time = std::chrono::system_clock::now() - std::chrono::seconds(17 * i);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+bool drawSearch(const QString& path, int boxes, int hits, bool isSearched = true) {
+    QWidget page;
+    auto* panel = new SearchPanel;
+    auto* layout = new QVBoxLayout(&page);
+    layout->addWidget(panel);
+    quint64 search = 0;
+    quint64 lines = 0;
+    QObject::connect(panel, &SearchPanel::searchWanted, panel, [&](quint64 asked) { search = asked; });
+    QObject::connect(panel, &SearchPanel::pageWanted, panel, [&](quint64 asked) { lines = asked; });
+    page.resize(960, 620);
+    page.show();
+    const bool isShown = QTest::qWaitForWindowActive(&page);
+    panel->setSources(demo::timeline(boxes, 0, std::chrono::system_clock::now()).sources);
+    panel->focusSearch();
+    if (isSearched) {
+        panel->setText("panic");
+        QTest::keyClick(panel->findChild<QComboBox*>(), Qt::Key_Return);
+        if (hits > 0)
+            panel->showHits(search, foundLines(boxes, hits));
+        panel->endSearch(search);
+    }
+    if (hits > 0) {
+        auto* tree = panel->findChild<QTreeView*>();
+        tree->setFocus();
+        tree->setCurrentIndex(tree->model()->index(1, 0, tree->model()->index(0, 0)));
+        panel->showPage(lines, foundLines(1, 8));
+    }
+    QTest::qWait(50);
+    return isShown && page.grab().save(path);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -79,6 +139,10 @@ int main(int argc, char** argv) {
         const auto path = [&](const char* name) { return demo::picturePath(folder, name, choice); };
         bool isGood = drawHelper(path("helper-good"), true);
         isGood &= drawHelper(path("helper-broken"), false);
+        isGood &= drawSearch(path("search-first"), 2, 0, false);
+        isGood &= drawSearch(path("search-nothing"), 2, 0);
+        isGood &= drawSearch(path("search-one"), 1, 12);
+        isGood &= drawSearch(path("search-ten"), 10, 400);
         isGood &= drawTimeline(path("timeline-empty"), 0, 0);
         isGood &= drawTimeline(path("timeline-one"), 1, 9);
         isGood &= drawTimeline(path("timeline-ten"), 10, 160);

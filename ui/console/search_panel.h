@@ -2,12 +2,14 @@
 
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "ui/widgets/empty_place.h"
 
 #include <QWidget>
 
 #include <memory>
 #include <vector>
 
+class QModelIndex;
 class QSettings;
 
 namespace etherdeck {
@@ -52,9 +54,23 @@ signals:
     void lineActivated(qint64 line);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeResults();
+    void start();
+    void stop();
+    void goOn();
+    void ask(qint64 beyond);
+    void preview(const QModelIndex& current);
+    void showPreview();
+    void clearPreview();
+    void activate(const QModelIndex& index);
+    void retranslate();
+    void refresh();
+    [[nodiscard]] EmptyPlace emptyPlace() const;
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,22 +1,15 @@
 #include "ui/timeline/timeline_page.h"
 
 #include "core/store/values.h"
-#include "ui/timeline/mark_kinds_button.h"
-#include "ui/timeline/timeline_axis.h"
-#include "ui/timeline/timeline_delegate.h"
-#include "ui/timeline/timeline_detail.h"
-#include "ui/timeline/timeline_model.h"
-#include "ui/widgets/banner.h"
+#include "ui/timeline/timeline_page_parts.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
-#include "ui/widgets/segmented_control.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -25,12 +18,10 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -40,16 +31,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int filterWidth = 30 * metrics::grid;
 constexpr auto typingPause = 150ms;
 constexpr auto liveInterval = 1s;
 constexpr auto clockInterval = 5s;
 /// Boots and crashes are told when they end, with the time at which they began.
 constexpr auto lookBack = std::chrono::hours(1);
-constexpr std::int64_t hour = 3'600'000;
-constexpr std::array<std::int64_t, 3> spans{hour, 24 * hour, 7 * 24 * hour};
-constexpr int allSegment = static_cast<int>(spans.size());
-constexpr int segmentAtFirst = 1;
 
 const QString kindsKey = QStringLiteral("timeline/kinds");
 const QString spanKey = QStringLiteral("timeline/span");
@@ -59,37 +45,6 @@ const QString columnsKey = QStringLiteral("timeline/columns-1");
 std::int64_t presentTime() { return QDateTime::currentMSecsSinceEpoch(); }
 
 } // namespace
-
-struct TimelinePage::Parts {
-    TimelineItems items;
-    quint64 ticket = 0;
-    quint64 answered = 0;
-    bool isAddition = false;
-    bool hasAsked = false;
-    bool isReady = false; ///< an answer has come
-    int segment = segmentAtFirst;
-    bool isSelecting = false;
-
-    QLabel* title = nullptr;
-    QLabel* state = nullptr;
-    QLineEdit* filter = nullptr;
-    MarkKindsButton* kinds = nullptr;
-    SegmentedControl* span = nullptr;
-    QToolButton* closer = nullptr;
-    QToolButton* farther = nullptr;
-    Banner* banner = nullptr;
-    QStackedWidget* content = nullptr;
-    EmptyPlaceView* empty = nullptr;
-    QSplitter* split = nullptr;
-    TimelineAxis* axis = nullptr;
-    TimelineDetail* detail = nullptr;
-    QTableView* table = nullptr;
-    TimelineModel* model = nullptr;
-    QAction* find = nullptr;
-    QTimer typing;
-    QTimer live;
-    QTimer clock;
-};
 
 TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
     makeContent();
@@ -107,104 +62,6 @@ TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make
 }
 
 TimelinePage::~TimelinePage() = default;
-
-QWidget* TimelinePage::makeHead() {
-    auto& parts = *m_parts;
-    auto* head = new QWidget(this);
-    parts.title = new QLabel(head);
-    parts.title->setFont(theme::titleFont(font()));
-    parts.state = new SecondaryLabel(head);
-    parts.filter = new QLineEdit(head);
-    parts.filter->setClearButtonEnabled(true);
-    parts.filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    parts.filter->setMaximumWidth(filterWidth);
-    parts.filter->setMaxLength(1000);
-    parts.filter->installEventFilter(this);
-    parts.kinds = new MarkKindsButton(head);
-    parts.span = new SegmentedControl(head);
-    for (int i = 0; i <= allSegment; ++i)
-        parts.span->addSegment({});
-    parts.span->setCurrent(parts.segment);
-    for (auto [button, sign] :
-         {std::pair{&parts.farther, Icon::ZoomOut}, std::pair{&parts.closer, Icon::ZoomIn}}) {
-        *button = new QToolButton(head);
-        (*button)->setIcon(icon(sign));
-        (*button)->setAutoRaise(true);
-    }
-    auto* titles = new QHBoxLayout;
-    titles->setSpacing(12);
-    titles->addWidget(parts.title);
-    titles->addWidget(parts.state, 1, Qt::AlignBottom);
-    auto* tools = new QHBoxLayout;
-    tools->setSpacing(metrics::grid);
-    tools->addWidget(parts.filter, 1);
-    tools->addWidget(parts.kinds);
-    tools->addStretch();
-    tools->addWidget(parts.span);
-    tools->addWidget(parts.farther);
-    tools->addWidget(parts.closer);
-    auto* column = new QVBoxLayout(head);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    column->addLayout(titles);
-    column->addLayout(tools);
-    return head;
-}
-
-void TimelinePage::makeContent() {
-    auto& parts = *m_parts;
-    parts.axis = new TimelineAxis;
-    parts.detail = new TimelineDetail;
-    makeTable();
-    auto* upper = new QWidget;
-    auto* column = new QVBoxLayout(upper);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::grid);
-    column->addWidget(parts.axis, 1);
-    column->addWidget(parts.detail);
-    parts.split = new QSplitter(Qt::Vertical);
-    parts.split->setChildrenCollapsible(false);
-    parts.split->addWidget(upper);
-    parts.split->addWidget(parts.table);
-    parts.split->setStretchFactor(0, 3);
-    parts.split->setStretchFactor(1, 2);
-    parts.empty = new EmptyPlaceView;
-    parts.content = new QStackedWidget;
-    parts.content->addWidget(parts.split);
-    parts.content->addWidget(parts.empty);
-}
-
-void TimelinePage::makeTable() {
-    auto& parts = *m_parts;
-    parts.model = new TimelineModel(this);
-    auto* table = parts.table = new QTableView;
-    table->setModel(parts.model);
-    table->setItemDelegate(new TimelineDelegate(table));
-    table->setSelectionBehavior(QTableView::SelectRows);
-    table->setSelectionMode(QTableView::SingleSelection);
-    table->setEditTriggers(QTableView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setVerticalScrollMode(QTableView::ScrollPerPixel);
-    table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    table->setCornerButtonEnabled(false);
-    table->setMinimumHeight(12 * metrics::grid);
-    table->installEventFilter(this);
-    QHeaderView* rows = table->verticalHeader();
-    rows->hide();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setMinimumSectionSize(1);
-    rows->setDefaultSectionSize(std::max(metrics::denseRowHeight, fontMetrics().height() + 4));
-    QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setFixedHeight(metrics::rowHeight + metrics::half);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setColumnWidth(TimelineModel::TimeColumn, 22 * metrics::grid);
-    table->setColumnWidth(TimelineModel::KindColumn, 16 * metrics::grid);
-    table->setColumnWidth(TimelineModel::LaneColumn, 20 * metrics::grid);
-}
 
 void TimelinePage::connectParts() {
     auto& parts = *m_parts;
@@ -345,7 +202,7 @@ void TimelinePage::showSegment(int segment) {
     auto& parts = *m_parts;
     parts.axis->setNow(presentTime());
     if (segment < allSegment)
-        parts.axis->showLast(spans[static_cast<std::size_t>(segment)]);
+        parts.axis->showLast(timelineSpans[static_cast<std::size_t>(segment)]);
     else
         parts.axis->showAll();
     parts.segment = segment;

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/timeline/mark_kinds_button.h"
+#include "ui/timeline/timeline_axis.h"
+#include "ui/timeline/timeline_detail.h"
+#include "ui/timeline/timeline_model.h"
+#include "ui/timeline/timeline_page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QTimer>
+
+#include <array>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace etherdeck::ui {
+
+/// Milliseconds that the segments of the page show; one more shows all.
+inline constexpr std::array<std::int64_t, 3> timelineSpans{3'600'000, 24 * 3'600'000, 7 * 24 * 3'600'000};
+inline constexpr int allSegment = static_cast<int>(timelineSpans.size());
+inline constexpr int segmentAtFirst = 1;
+
+struct TimelinePage::Parts {
+    TimelineItems items;
+    quint64 ticket = 0;
+    quint64 answered = 0;
+    bool isAddition = false;
+    bool hasAsked = false;
+    bool isReady = false; ///< an answer has come
+    int segment = segmentAtFirst;
+    bool isSelecting = false;
+
+    QLabel* title = nullptr;
+    QLabel* state = nullptr;
+    QLineEdit* filter = nullptr;
+    MarkKindsButton* kinds = nullptr;
+    SegmentedControl* span = nullptr;
+    QToolButton* closer = nullptr;
+    QToolButton* farther = nullptr;
+    Banner* banner = nullptr;
+    QStackedWidget* content = nullptr;
+    EmptyPlaceView* empty = nullptr;
+    QSplitter* split = nullptr;
+    TimelineAxis* axis = nullptr;
+    TimelineDetail* detail = nullptr;
+    QTableView* table = nullptr;
+    TimelineModel* model = nullptr;
+    QAction* find = nullptr;
+    QTimer typing;
+    QTimer live;
+    QTimer clock;
+};
+
+} // namespace etherdeck::ui

@@ -15,6 +15,7 @@
 #include "ui/console/console_page.h"
 #include "ui/console/log_panel.h"
 #include "ui/console/log_wiring.h"
+#include "ui/console/search_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
@@ -113,6 +114,21 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
     QObject::connect(&console, &ConsoleService::bootStarted, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::crashFound, &log, &ui::LogPanel::reload);
+    ui::SearchPanel& search = *window.consolePanels().search;
+    QObject::connect(&search, &ui::SearchPanel::searchWanted, &reader, &ConsoleReader::search);
+    QObject::connect(&search, &ui::SearchPanel::cancelWanted, &reader, &ConsoleReader::cancel);
+    QObject::connect(&search, &ui::SearchPanel::pageWanted, &reader, &ConsoleReader::readPage);
+    QObject::connect(&search, &ui::SearchPanel::bootsWanted, &reader, &ConsoleReader::readBoots);
+    QObject::connect(&reader, &ConsoleReader::hitsFound, &search, &ui::SearchPanel::showHits);
+    QObject::connect(&reader, &ConsoleReader::searchEnded, &search, &ui::SearchPanel::endSearch);
+    QObject::connect(&reader, &ConsoleReader::failed, &search, &ui::SearchPanel::noteFailed);
+    QObject::connect(&reader, &ConsoleReader::pageRead, &search, &ui::SearchPanel::showPage);
+    QObject::connect(&reader, &ConsoleReader::bootsRead, &search, &ui::SearchPanel::showBoots);
+    QObject::connect(
+        &reader, &ConsoleReader::sourcesRead, &search,
+        [&search](quint64, const std::vector<store::ConsoleSource>& sources) { search.setSources(sources); });
+    QObject::connect(&window.console(), &ConsolePage::namesChanged, &reader,
+                     [&reader] { reader.readSources(0); });
     QObject::connect(&window.console(), &ConsolePage::lineWanted, &reader, &ConsoleReader::readPage);
     QObject::connect(&reader, &ConsoleReader::pageRead, &window.console(), &ConsolePage::showFoundLine);
 }

@@ -2,17 +2,28 @@
 
 #include "ui/console/console_page.h"
 #include "ui/console/log_panel.h"
+#include "ui/console/search_panel.h"
+
+#include <QAction>
 
 namespace etherdeck::ui {
 
 ConsolePanels makePanels(ConsolePage& page) {
     ConsolePanels panels;
     panels.log = new LogPanel;
-    page.setPanels(panels.log, new QWidget, new QWidget);
+    panels.search = new SearchPanel;
+    page.setPanels(panels.log, new QWidget, panels.search);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);
     QObject::connect(&page, &ConsolePage::bootChosen, panels.log, &LogPanel::showBoot);
     QObject::connect(&page, &ConsolePage::lineChosen, panels.log, &LogPanel::showLine);
+    QObject::connect(page.actions().search, &QAction::toggled, panels.search,
+                     [panel = panels.search](bool shows) {
+                         if (shows)
+                             panel->focusSearch();
+                     });
+    QObject::connect(panels.search, &SearchPanel::lineActivated, &page,
+                     [&page](qint64 line) { page.showLine(0, line); });
     return panels;
 }
 

@@ -1,5 +1,3 @@
-#include "tst_main_window.moc"
-
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/console/console_page.h"
@@ -9,3 +7,225 @@
 #include "ui/inventory/target_table.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void statusBarTellsEachLink();
+    void interfacesCanBeChosenFromTheMenu();
+    void anAmpersandInANameIsNoShortcut();
+    void wishesComeOutAsSignals();
+    void layoutIsRemembered();
+    void shortcutsAreThoseThatPeopleKnow();
+    void theSidebarTellsOfConflicts();
+    void keyboardStartsOnTheContent();
+    void pagesHaveKeys();
+    void keysOfTheInventoryRestOnOtherPages();
+    void theSidebarTellsOfCrashesNotLookedAt();
+    void presentsAPlaceOnTheConsole();
+};
+
+namespace {
+
+struct Opened {
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    std::vector<InterfaceChoice> choices;
+    MainWindow window{settings, "/opt/etherdeck-link", [this] { return choices; }};
+
+    [[nodiscard]] QMenu* interfaceMenu() const {
+        for (QMenu* menu : window.findChildren<QMenu*>())
+            if (menu->title() == "&Interfaces")
+                return menu;
+        return nullptr;
+    }
+    [[nodiscard]] QStringList statusTexts() const {
+        QStringList texts;
+        for (const QLabel* label : window.statusBar()->findChildren<QLabel*>())
+            texts << label->text();
+        return texts;
+    }
+};
+
+QAction* actionNamed(const MainWindow& window, const QString& text) {
+    for (QAction* action : window.findChildren<QAction*>())
+        if (action->text() == text)
+            return action;
+    return nullptr;
+}
+
+} // namespace
+
+void MainWindowTest::statusBarTellsEachLink() {
+    Opened opened;
+    QCOMPARE(opened.statusTexts(), QStringList("No interface chosen"));
+    opened.window.setLinks({demo::link("san0"), demo::link("san1", LinkStatus::State::NoCarrier)});
+    QCOMPARE(opened.statusTexts(), QStringList({"san0 · up · MTU 1500 · 128 in · 64 out · no drops",
+                                                "san1 · no cable · MTU 1500 · 128 in · 64 out · no drops"}));
+    opened.window.setLinks({demo::link("san1")});
+    QCOMPARE(opened.statusTexts().size(), 1);
+    opened.window.setLinks({});
+    QCOMPARE(opened.statusTexts(), QStringList("No interface chosen"));
+}
+
+void MainWindowTest::interfacesCanBeChosenFromTheMenu() {
+    Opened opened;
+    opened.choices = {{"eth0", "1 Gb/s, MTU 1500"}, {"eth1", {}}};
+    opened.window.setChosenInterfaces({"eth1", "usb0"});
+    const QSignalSpy chosen(&opened.window, &MainWindow::interfacesChosen);
+    QMenu* menu = opened.interfaceMenu();
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 3);
+    QCOMPARE(menu->actions()[0]->text(), "eth0 (1 Gb/s, MTU 1500)");
+    QVERIFY(!menu->actions()[0]->isChecked());
+    QVERIFY(menu->actions()[1]->isChecked());
+    QCOMPARE(menu->actions()[2]->text(), "usb0 (not there)");
+
+    menu->actions()[0]->trigger();
+    menu->actions()[2]->trigger();
+    QCOMPARE(chosen.size(), 2);
+    QVERIFY(chosen[1][0].value<std::vector<std::string>>() == (std::vector<std::string>{"eth1", "eth0"}));
+}
+
+void MainWindowTest::anAmpersandInANameIsNoShortcut() {
+    Opened opened;
+    opened.choices = {{"a&b", {}}};
+    emit opened.interfaceMenu()->aboutToShow();
+    QCOMPARE(opened.interfaceMenu()->actions()[0]->text(), "a&&b");
+}
+
+void MainWindowTest::wishesComeOutAsSignals() {
+    Opened opened;
+    const QSignalSpy discover(&opened.window, &MainWindow::discoverRequested);
+    const QSignalSpy preferences(&opened.window, &MainWindow::preferencesChanged);
+    opened.window.inventory().actions().discover->trigger();
+    QCOMPARE(discover.size(), 1);
+    actionNamed(opened.window, "&Dark")->trigger();
+    QCOMPARE(preferences.size(), 1);
+    QVERIFY(preferences[0][0].value<Preferences>().theme == ThemeChoice::Dark);
+}
+
+void MainWindowTest::layoutIsRemembered() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("settings.ini");
+    const auto none = [] { return std::vector<InterfaceChoice>(); };
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        MainWindow window(settings, {}, none);
+        window.show();
+        window.resize(880, 595);
+        actionNamed(window, "&Compact rows")->setChecked(true);
+        window.findChild<TargetTable*>()->setColumnWidth(TargetModel::SerialColumn, 222);
+        window.close();
+    }
+    QSettings settings(file, QSettings::IniFormat);
+    MainWindow window(settings, {}, none);
+    QCOMPARE(window.size(), QSize(880, 595));
+    QVERIFY(actionNamed(window, "&Compact rows")->isChecked());
+    const auto* table = window.findChild<TargetTable*>();
+    QCOMPARE(table->columnWidth(TargetModel::SerialColumn), 222);
+    QVERIFY(table->verticalHeader()->defaultSectionSize() < metrics::rowHeight);
+}
+
+void MainWindowTest::shortcutsAreThoseThatPeopleKnow() {
+    Opened opened;
+    const auto& page = opened.window.inventory();
+    QCOMPARE(actionNamed(opened.window, "&Quit")->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QCOMPARE(page.actions().discover->shortcut(), QKeySequence(Qt::Key_F5));
+    QCOMPARE(page.actions().find->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    QCOMPARE(page.actions().copy->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_C));
+}
+
+void MainWindowTest::theSidebarTellsOfConflicts() {
+    Opened opened;
+    const auto said = [&opened] {
+        return opened.window.findChild<NavigationList*>()
+            ->item(0)
+            ->data(Qt::AccessibleDescriptionRole)
+            .toString();
+    };
+    auto targets = demo::home();
+    opened.window.applyInventory({targets, {}});
+    QCOMPARE(said(), QString());
+    demo::makeConflict(targets[0]);
+    opened.window.applyInventory({{targets[0]}, {}});
+    QCOMPARE(said(), "1 conflict");
+    opened.window.applyInventory({{demo::home()[0]}, {}});
+    QCOMPARE(said(), QString());
+}
+
+void MainWindowTest::keyboardStartsOnTheContent() {
+    Opened opened;
+    opened.window.show();
+    opened.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+    opened.window.setLinks({demo::link("san0")});
+    opened.window.applyInventory({demo::home(), {}});
+    QVERIFY(opened.window.findChild<RackView*>()->hasFocus());
+}
+
+void MainWindowTest::pagesHaveKeys() {
+    Opened opened;
+    opened.window.show();
+    opened.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+    auto* pages = opened.window.findChild<NavigationList*>();
+    for (const int row : {1, 2, 0}) {
+        QTest::keyClick(&opened.window, static_cast<Qt::Key>(Qt::Key_1 + row), Qt::AltModifier);
+        QCOMPARE(pages->currentRow(), row);
+    }
+}
+
+void MainWindowTest::keysOfTheInventoryRestOnOtherPages() {
+    Opened opened;
+    auto* pages = opened.window.findChild<NavigationList*>();
+    const auto* find = opened.window.inventory().actions().find;
+    const auto keys = find->shortcuts();
+    QVERIFY(!keys.isEmpty());
+    pages->setCurrentRow(1);
+    QVERIFY(find->shortcuts().isEmpty());
+    pages->setCurrentRow(2);
+    pages->setCurrentRow(0);
+    QCOMPARE(find->shortcuts(), keys);
+}
+
+void MainWindowTest::theSidebarTellsOfCrashesNotLookedAt() {
+    Opened opened;
+    auto boxes = demo::boxes(2, std::chrono::system_clock::now());
+    opened.window.console().setBoxes(boxes);
+    boxes[0].crashes = 2;
+    opened.window.console().setBoxes(boxes);
+    auto* pages = opened.window.findChild<NavigationList*>();
+    QCOMPARE(pages->item(1)->toolTip(), QStringLiteral("2 crashes that nobody has looked at"));
+    boxes[0].crashes = 0;
+    opened.window.console().setBoxes(boxes);
+    QCOMPARE(pages->item(1)->toolTip(), QString());
+}
+
+void MainWindowTest::presentsAPlaceOnTheConsole() {
+    Opened opened;
+    opened.window.console().setBoxes(demo::boxes(3, std::chrono::system_clock::now()));
+    QSignalSpy line(&opened.window.console(), &ConsolePage::lineChosen);
+    opened.window.presentConsole(2, 12, 4711);
+    QCOMPARE(opened.window.findChild<NavigationList*>()->currentRow(), 1);
+    QCOMPARE(line.last().at(0).toLongLong(), 4711);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"

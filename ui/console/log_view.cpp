@@ -19,6 +19,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int widestText = 4096 + 64; // characters
+constexpr int placeholdersAfter = 40; // ms
 
 } // namespace
 
@@ -113,13 +114,17 @@ void LogView::setFiltered(bool isFiltered) { m_pager.setFiltered(isFiltered); }
 void LogView::noteStored(std::int64_t lastLine) {
     m_pager.noteStored(lastLine);
     m_last = std::max(m_last, lastLine);
-    if (m_pager.isFollowing() || !m_pager.isWaiting())
-        refresh();
+    ask(); // what is on the screen changes with the page
 }
 
 void LogView::takePage(std::uint64_t serial, std::vector<netconsole::Line> lines) {
-    if (m_pager.take(serial, std::move(lines)))
-        refresh();
+    const auto before = screenMark();
+    if (!m_pager.take(serial, std::move(lines)))
+        return;
+    ask();
+    if (screenMark() != before) // else it was read ahead
+        viewport()->update();
+    emit contentChanged();
 }
 
 void LogView::giveUpPage(std::uint64_t serial) {
@@ -129,6 +134,16 @@ void LogView::giveUpPage(std::uint64_t serial) {
 
 /// Asks for what is missing, and shows what is there.
 void LogView::refresh() {
+    ask();
+    // A page mostly comes within a millisecond: placeholders only where it does not.
+    if (m_pager.isWaiting() && m_pager.row(0).kind == LogRow::Kind::Pending)
+        m_pendingPaint.start(placeholdersAfter, this);
+    else
+        viewport()->update();
+    emit contentChanged();
+}
+
+void LogView::ask() {
     if (const auto request = m_pager.takeRequest())
         emit pageWanted(request->serial, request->page);
     refreshBar();
@@ -139,8 +154,16 @@ void LogView::refresh() {
         emit followingChanged(m_wasFollowing);
     }
     refreshPill();
-    viewport()->update();
-    emit contentChanged();
+}
+
+/// Tells one screen from another.
+std::vector<std::array<std::int64_t, 3>> LogView::screenMark() const {
+    std::vector<std::array<std::int64_t, 3>> rows;
+    for (int i = 0; i <= wholeRows(); ++i) {
+        const auto row = m_pager.row(i);
+        rows.push_back({row.id, static_cast<std::int64_t>(row.kind), row.part});
+    }
+    return rows;
 }
 
 void LogView::refreshBar() {

@@ -6,6 +6,7 @@
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -108,6 +109,8 @@ private:
     void takeFont();
     void retranslate();
     void refresh();
+    void ask();
+    [[nodiscard]] std::vector<std::array<std::int64_t, 3>> screenMark() const;
     void refreshBar();
     void refreshPill();
     void placePill();
@@ -137,6 +140,7 @@ private:
     bool m_isSelecting = false;
     bool m_selectsLines = false;
     QBasicTimer m_autoScroll;
+    QBasicTimer m_pendingPaint;
     QPoint m_mouse;
     qint64 m_doubleClicked = 0; ///< when, in milliseconds
     int m_wheelRest = 0;

@@ -119,6 +119,11 @@ void LogView::mouseReleaseEvent(QMouseEvent*) {
 }
 
 void LogView::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == m_pendingPaint.timerId()) {
+        m_pendingPaint.stop();
+        viewport()->update();
+        return;
+    }
     if (event->timerId() != m_autoScroll.timerId())
         return QAbstractScrollArea::timerEvent(event);
     const int past = m_mouse.y() < 0 ? m_mouse.y() : m_mouse.y() - viewport()->height();

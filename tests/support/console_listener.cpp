@@ -77,6 +77,7 @@ void ConsoleListener::receive() {
     while (m_socket.hasPendingDatagrams()) {
         const auto datagram = m_socket.receiveDatagram();
         const auto bytes = datagram.data();
+        m_heard(bytes);
         m_netconsole.datagramReceived(
             endpointOf(datagram.senderAddress(), datagram.senderPort()),
             std::as_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size()))),

@@ -21,6 +21,9 @@ public:
     /// Port 0: any free one.
     explicit ConsoleListener(const QHostAddress& address, quint16 port = 0);
 
+    /// Told each datagram as it came.
+    void setHeard(std::function<void(const QByteArray&)> heard) { m_heard = std::move(heard); }
+
     /// 0 when it could not be opened.
     [[nodiscard]] quint16 port() const { return m_socket.localPort(); }
     void send(const std::string& bytes, const QHostAddress& to, quint16 port);
@@ -50,6 +53,7 @@ private:
     [[nodiscard]] bool isOf(netconsole::SourceId source, const QHostAddress& address) const;
 
     QUdpSocket m_socket;
+    std::function<void(const QByteArray&)> m_heard = [](const QByteArray&) {};
     netconsole::Netconsole m_netconsole;
     std::vector<netconsole::Event> m_events;
     std::vector<netconsole::Event> m_batch;

@@ -59,8 +59,7 @@ QWidget* TerminalPanel::Parts::makeHeader() {
     m_mode->addSegment(QString());
     m_stopButton = new QPushButton(icon(Icon::Stop), QString(), header);
     m_commands = new QMenu(header);
-    m_commandsButton = new QToolButton(header);
-    m_commandsButton->setPopupMode(QToolButton::InstantPopup);
+    m_commandsButton = new QPushButton(header);
     m_commandsButton->setMenu(m_commands);
     m_more = new QToolButton(header);
     m_more->setIcon(icon(Icon::More));
@@ -240,7 +239,7 @@ void TerminalPanel::Parts::refresh() {
     m_prompt->setText(isAtPrompt ? fromWire(now->state().prompt).trimmed() : QString());
     m_prompt->setVisible(!m_prompt->text().isEmpty());
     m_lineRow->setVisible(canType && typesLines());
-    m_entry->setEnabled(!isTalking);
+    m_entry->setReadOnly(isTalking);
     m_send->setEnabled(!isTalking);
     m_hint->setVisible(canType);
     m_mode->setVisible(canType);

@@ -77,7 +77,7 @@ private:
     QLabel* m_title = nullptr;
     SegmentedControl* m_mode = nullptr;
     QPushButton* m_stopButton = nullptr;
-    QToolButton* m_commandsButton = nullptr;
+    QPushButton* m_commandsButton = nullptr;
     QToolButton* m_more = nullptr;
     QMenu* m_commands = nullptr;
     Notice* m_notice = nullptr;

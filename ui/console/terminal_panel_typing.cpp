@@ -81,7 +81,7 @@ void TerminalPanel::Parts::askScript(const QString& text) {
 void TerminalPanel::Parts::sendLine() {
     auto* box = shownBox();
     const QString line = m_entry->text();
-    if (!box || line.trimmed().isEmpty())
+    if (!box || box->session->isTalking() || line.trimmed().isEmpty())
         return; // an empty line would repeat the last command
     if (const auto bad = findUntypable(line))
         return showOwn(untypableNotice(bad->character, bad->line));

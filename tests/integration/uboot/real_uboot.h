@@ -37,6 +37,7 @@ public:
     [[nodiscard]] bool listenUntil(const std::function<bool()>& done,
                                    const std::function<TimePoint()>& nextDeadline = {});
 
+    void setHeard(std::function<void(const QByteArray&)> heard) { m_console.setHeard(std::move(heard)); }
     [[nodiscard]] const ConsoleListener& console() const { return m_console; }
     [[nodiscard]] netconsole::UbootState state() const { return m_console.state({}); }
     [[nodiscard]] QStringList lines() const { return textsOf(m_console.lines()); }

@@ -16,6 +16,7 @@
 #include "ui/console/log_panel.h"
 #include "ui/console/log_wiring.h"
 #include "ui/console/search_panel.h"
+#include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
@@ -114,6 +115,12 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
     QObject::connect(&console, &ConsoleService::bootStarted, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::crashFound, &log, &ui::LogPanel::reload);
+    ui::TerminalPanel& terminal = *window.consolePanels().terminal;
+    QObject::connect(&console, &ConsoleService::boxesChanged, &terminal, &ui::TerminalPanel::setBoxes);
+    QObject::connect(&console, &ConsoleService::outputHeard, &terminal, &ui::TerminalPanel::hear);
+    QObject::connect(&console, &ConsoleService::ubootStateChanged, &terminal, &ui::TerminalPanel::setState);
+    QObject::connect(&console, &ConsoleService::sendFailed, &terminal, &ui::TerminalPanel::setSendFailure);
+    QObject::connect(&terminal, &ui::TerminalPanel::sendRequested, &console, &ConsoleService::send);
     ui::SearchPanel& search = *window.consolePanels().search;
     QObject::connect(&search, &ui::SearchPanel::searchWanted, &reader, &ConsoleReader::search);
     QObject::connect(&search, &ui::SearchPanel::cancelWanted, &reader, &ConsoleReader::cancel);

@@ -49,7 +49,8 @@ void ScriptPacer::stateChanged(const UbootState& state, TimePoint now) {
         m_failure = ErrorCode::Closed;
         end(isLast ? Status::Done : Status::Failed);
     } else if (m_status == Status::WaitingForEcho && state.phase == UbootPhase::RunningCommand) {
-        // Nothing less: a key that was still on its way makes U-Boot print and prompt before it reads the line.
+        // Nothing less: a key that was still on its way makes U-Boot print and prompt before it reads the
+        // line.
         m_status = Status::Running;
         m_deadline = TimePoint::max();
     }

@@ -1,5 +1,6 @@
 #include "core/services/console_reader.h"
 
+#include "core/services/datagram_export.h"
 #include "core/services/reader_worker.h"
 
 #include <QFile>
@@ -76,8 +77,9 @@ ConsoleReader::~ConsoleReader() = default;
 
 void ConsoleReader::open(const QString& path) {
     close();
+    m_path = QFile::encodeName(path).toStdString();
     for (auto& worker : m_workers)
-        worker = std::make_unique<ReaderWorker>(QFile::encodeName(path).toStdString());
+        worker = std::make_unique<ReaderWorker>(m_path);
 }
 
 void ConsoleReader::close() {
@@ -236,6 +238,17 @@ void ConsoleReader::exportLines(quint64 ticket, const ConsoleSearch& search, con
         if (lines && !stop.stop_requested())
             emit exported(ticket, *lines);
         return lines ? Result<void>() : fail(lines.error());
+    });
+}
+
+void ConsoleReader::exportDatagrams(const ConsoleFilter& filter, const QString& path) {
+    post(Lane::Export, 0, [=, this, file = m_path](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto count = etherdeck::exportDatagrams(file, store, filter, path, stop);
+        if (!count)
+            emit datagramsNotExported(path, count.error());
+        else if (!stop.stop_requested())
+            emit datagramsExported(path, *count);
+        return Result<void>();
     });
 }
 

@@ -60,6 +60,9 @@ public slots:
     void exportLines(quint64 ticket, const etherdeck::store::ConsoleSearch& search, const QString& path,
                      etherdeck::ConsoleFormat format);
 
+    /// Writes the raw datagrams that are kept as a capture. Answered by datagramsExported().
+    void exportDatagrams(const etherdeck::store::ConsoleFilter& filter, const QString& path);
+
 signals:
     void failed(quint64 ticket, const etherdeck::Error& error);
     void pageRead(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
@@ -80,12 +83,16 @@ signals:
     /// Per mille, a few times a second.
     void exportProgress(quint64 ticket, int perMille);
     void exported(quint64 ticket, qint64 lines);
+    /// 0: there are none, and there is no file.
+    void datagramsExported(const QString& path, qint64 datagrams);
+    void datagramsNotExported(const QString& path, const etherdeck::Error& error);
 
 private:
     enum class Lane { Short, Search, One, Export };
     template <class Work>
     void post(Lane lane, quint64 ticket, Work work);
 
+    std::string m_path; ///< of the store
     std::array<std::unique_ptr<ReaderWorker>, 4> m_workers;
 };
 

@@ -48,9 +48,9 @@ constexpr std::array rooms{
     // Tests look into every room.
     Room{"tests", 9, QtUse::All},
 };
-constexpr std::string_view order =
-    "arrows go down only: core/base <- aoe, netconsole, terminal, wire, exports, uboot <- discovery, advisor <- link, "
-    "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
+constexpr std::string_view order = "arrows go down only: core/base <- aoe, netconsole, terminal, wire, "
+                                   "exports, uboot <- discovery, advisor <- link, "
+                                   "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 
 constexpr std::array topLevel{"CMakeLists.txt",

@@ -176,13 +176,31 @@ void ConsolePage::applyChoice() {
     refreshLookedAt();
 }
 
-/// Only one box can be typed to, and only where a U-Boot was heard.
+/// Only one box can be typed to. Where no U-Boot was heard yet the terminal comes when it is asked for: from
+/// there the boot can be stopped.
 void ConsolePage::refreshTerminal() {
     const auto* box = m_choice.sources.size() == 1 ? m_model.box(m_choice.sources.front()) : nullptr;
-    const bool canType = box != nullptr && box->typeTo.has_value();
-    m_actions.showTerminal->setEnabled(canType);
-    m_terminal->setVisible(canType && m_actions.showTerminal->isChecked());
-    emit terminalChosen(canType ? box->source : 0);
+    const bool isShown = box != nullptr && (box->typeTo ? m_wantsTerminal : m_wantsTerminalAnyway);
+    m_actions.showTerminal->setEnabled(box != nullptr);
+    m_actions.showTerminal->setChecked(box == nullptr ? m_wantsTerminal : isShown);
+    m_terminal->setVisible(isShown);
+    emit terminalChosen(box != nullptr ? box->source : 0);
+}
+
+/// A person has switched it.
+void ConsolePage::chooseTerminal(bool isWanted) {
+    const auto* box = m_choice.sources.size() == 1 ? m_model.box(m_choice.sources.front()) : nullptr;
+    // The first time the keyboard goes there, the second time it goes away.
+    if (m_terminal->isVisible() && !m_terminal->isAncestorOf(window()->focusWidget()))
+        isWanted = true;
+    if (box == nullptr || box->typeTo || !isWanted)
+        m_wantsTerminal = isWanted;
+    m_wantsTerminalAnyway = isWanted;
+    refreshTerminal();
+    if (!m_terminal->isHidden())
+        emit typingWanted();
+    else
+        m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ConsolePage::refreshLookedAt() {
@@ -309,13 +327,14 @@ void ConsolePage::noteCrash(const store::ConsoleCrash& crash) {
 void ConsolePage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
     settings.setValue(workKey, m_work->saveState());
-    settings.setValue(terminalKey, m_actions.showTerminal->isChecked());
+    settings.setValue(terminalKey, m_wantsTerminal);
 }
 
 void ConsolePage::restoreLayout(QSettings& settings) {
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_work->restoreState(settings.value(workKey).toByteArray());
-    m_actions.showTerminal->setChecked(settings.value(terminalKey, true).toBool());
+    m_wantsTerminal = settings.value(terminalKey, true).toBool();
+    refreshTerminal();
 }
 
 } // namespace etherdeck::ui

@@ -84,6 +84,7 @@ signals:
     void bootChosen(qint64 source, qint64 boot);
     void lineChosen(qint64 line);
     void terminalChosen(qint64 source);
+    void typingWanted();
 
     /// Answered by showFoundLine() with the same ticket.
     void lineWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
@@ -112,6 +113,7 @@ private:
     void refreshContent();
     void refreshActions();
     void refreshTerminal();
+    void chooseTerminal(bool isWanted);
     void refreshLookedAt();
     void applyChoice();
     void showSearch(bool shows);
@@ -135,6 +137,8 @@ private:
     std::map<qint64, QString> m_namesTold;
     std::optional<store::ConsoleCrash> m_newCrash;
     quint64 m_lineTicket;
+    bool m_wantsTerminal = true;
+    bool m_wantsTerminalAnyway = false; ///< also where no U-Boot was heard
     bool m_isOff = false;
     bool m_isSeen = false;
     bool m_hasChosen = false; ///< a box, for the first time

@@ -38,7 +38,7 @@ void ConsolePage::connectActions() {
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
     connect(m_actions.tie, &QAction::triggered, this, &ConsolePage::askTie);
     connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::askForget);
-    connect(m_actions.showTerminal, &QAction::toggled, this, &ConsolePage::refreshTerminal);
+    connect(m_actions.showTerminal, &QAction::triggered, this, &ConsolePage::chooseTerminal);
     connect(m_actions.preferences, &QAction::triggered, this, &ConsolePage::preferencesRequested);
     connect(m_header->menu(), &QMenu::aboutToShow, this, [this] {
         m_header->menu()->clear();

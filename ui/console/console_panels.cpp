@@ -3,6 +3,7 @@
 #include "ui/console/console_page.h"
 #include "ui/console/log_panel.h"
 #include "ui/console/search_panel.h"
+#include "ui/console/terminal_panel.h"
 
 #include <QAction>
 
@@ -12,7 +13,10 @@ ConsolePanels makePanels(ConsolePage& page) {
     ConsolePanels panels;
     panels.log = new LogPanel;
     panels.search = new SearchPanel;
-    page.setPanels(panels.log, new QWidget, panels.search);
+    panels.terminal = new TerminalPanel;
+    page.setPanels(panels.log, panels.terminal, panels.search);
+    QObject::connect(&page, &ConsolePage::typingWanted, panels.terminal, &TerminalPanel::focusContent);
+    QObject::connect(&page, &ConsolePage::terminalChosen, panels.terminal, &TerminalPanel::showBox);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);
     QObject::connect(&page, &ConsolePage::bootChosen, panels.log, &LogPanel::showBoot);

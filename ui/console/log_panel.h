@@ -71,8 +71,9 @@ public slots:
     void showExportProgress(quint64 ticket, int perMille);
     void endExport(quint64 ticket, qint64 lines);
     void noteFailed(quint64 ticket, const etherdeck::Error& error);
-    /// The answer to rawExportRequested(): an empty text says that all went well.
-    void noteRawExported(const QString& path, const QString& problem);
+    // The answer to rawExportRequested().
+    void noteDatagramsExported(const QString& path, qint64 datagrams);
+    void noteDatagramsNotExported(const QString& path, const etherdeck::Error& error);
 
 signals:
     void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);

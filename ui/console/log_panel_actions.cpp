@@ -267,13 +267,30 @@ void LogPanel::endExport(quint64 ticket, qint64 lines) {
                                    tr("Close")});
 }
 
-void LogPanel::noteRawExported(const QString& path, const QString& problem) {
-    if (problem.isEmpty())
-        m_parts->m_notice->setMessage(
-            {Lamp::On, tr("The datagrams were saved"), QDir::toNativeSeparators(path), {}, tr("Close")});
+void LogPanel::noteDatagramsExported(const QString& path, qint64 datagrams) {
+    const int count = static_cast<int>(std::min<qint64>(datagrams, INT_MAX));
+    if (count > 0)
+        m_parts->m_notice->setMessage({Lamp::On,
+                                       tr("%n datagrams were saved", nullptr, count),
+                                       QDir::toNativeSeparators(path),
+                                       {},
+                                       tr("Close")});
     else
-        m_parts->m_notice->setMessage(
-            {Lamp::Conflict, tr("The datagrams were not saved"), problem, {}, tr("Close")});
+        m_parts->m_notice->setMessage({Lamp::Changed,
+                                       tr("No datagrams were saved"),
+                                       tr("Those of this time are not kept any more: of raw datagrams, the "
+                                          "latest 64 MB are. The lines can be saved as text."),
+                                       {},
+                                       tr("Close")});
+}
+
+void LogPanel::noteDatagramsNotExported(const QString& path, const Error& error) {
+    m_parts->m_notice->setMessage(
+        {Lamp::Conflict,
+         tr("The datagrams were not saved to %1").arg(QDir::toNativeSeparators(path)),
+         fromWire(error.detail),
+         {},
+         tr("Close")});
 }
 
 } // namespace etherdeck::ui

@@ -32,6 +32,9 @@ void connectLog(LogPanel& panel, ConsoleReader& reader) {
     answers(&ConsoleReader::markChanged, &LogPanel::noteMarkChanged);
     answers(&ConsoleReader::exportProgress, &LogPanel::showExportProgress);
     answers(&ConsoleReader::exported, &LogPanel::endExport);
+    asks(&LogPanel::rawExportRequested, &ConsoleReader::exportDatagrams);
+    answers(&ConsoleReader::datagramsExported, &LogPanel::noteDatagramsExported);
+    answers(&ConsoleReader::datagramsNotExported, &LogPanel::noteDatagramsNotExported);
     answers(&ConsoleReader::failed, &LogPanel::noteFailed);
 }
 

@@ -1,8 +1,11 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/console/arrival_helper.h"
+#include "ui/console/close_guard.h"
 #include "ui/console/console_page.h"
 #include "ui/console/log_panel.h"
+#include "ui/console/search_panel.h"
+#include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/link_list.h"
@@ -56,6 +59,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_inventory(new InventoryPage(linkProgram)),
     m_console(new ConsolePage),
     m_panels(makePanels(*m_console)),
+    m_closeGuard(new CloseGuard(this, [terminal = m_panels.terminal] { return terminal->dependsOnUs(); })),
     m_arrival(new ArrivalHelper(this)),
     m_timeline(new TimelinePage),
     m_linkLine(new LinkStatusLine),
@@ -318,8 +322,18 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::changePreferences(const Preferences& preferences) {
-    setPreferences(preferences);
-    emit preferencesChanged(preferences);
+    const auto change = [this, preferences] {
+        setPreferences(preferences);
+        emit preferencesChanged(preferences);
+    };
+    const auto& before = m_preferences;
+    const bool keepsPort = preferences.listens == before.listens &&
+                           preferences.consoleAddresses == before.consoleAddresses &&
+                           preferences.consolePort == before.consolePort;
+    if (keepsPort)
+        change();
+    else
+        m_closeGuard->askBeforeClosingPort(change);
 }
 
 void MainWindow::showShortcuts() {
@@ -367,6 +381,8 @@ void MainWindow::saveLayout() {
     m_inventory->saveLayout(m_settings);
     m_console->saveLayout(m_settings);
     m_panels.log->saveLayout(m_settings);
+    m_panels.terminal->saveLayout(m_settings);
+    m_panels.search->saveLayout(m_settings);
     m_timeline->saveLayout(m_settings);
 }
 
@@ -378,6 +394,8 @@ void MainWindow::restoreLayout() {
     m_inventory->restoreLayout(m_settings);
     m_console->restoreLayout(m_settings);
     m_panels.log->restoreLayout(m_settings);
+    m_panels.terminal->restoreLayout(m_settings);
+    m_panels.search->restoreLayout(m_settings);
     m_timeline->restoreLayout(m_settings);
 }
 

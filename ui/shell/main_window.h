@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace etherdeck::ui {
 
 class ArrivalHelper;
+class CloseGuard;
 class ConsolePage;
 class FirstSteps;
 class InventoryPage;
@@ -116,6 +117,7 @@ private:
     InventoryPage* m_inventory;
     ConsolePage* m_console;
     ConsolePanels m_panels;
+    CloseGuard* m_closeGuard;
     ArrivalHelper* m_arrival;
     TimelinePage* m_timeline;
     LinkStatusLine* m_linkLine;

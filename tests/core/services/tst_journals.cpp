@@ -1,4 +1,6 @@
+#include "core/services/capture_file.h"
 #include "core/services/console_writer.h"
+#include "core/services/datagram_export.h"
 #include "core/services/journals.h"
 #include "tests/core/services/journal_datagrams.h"
 
@@ -31,6 +33,8 @@ private slots:
     void keepsWhatIsNotStored();
     void removesTheOldestOfWhatIsStored();
     void writesNothingDownForAStoreInMemory();
+    void exportsWhatCameAsACapture();
+    void exportsNoFileWithoutDatagrams();
 
 private:
     [[nodiscard]] std::string path() const {
@@ -145,6 +149,36 @@ void TestJournals::writesNothingDownForAStoreInMemory() {
     auto store = store::ConsoleStore::open(":memory:").value();
     const auto journals = openJournals(":memory:", store);
     QVERIFY(journals.journal && journals.left.empty() && !journals.failure);
+}
+
+void TestJournals::exportsWhatCameAsACapture() {
+    leave(0, 100);
+    auto store = store::ConsoleStore::open(path()).value();
+    receive(store);
+    store::ConsoleFilter filter;
+    filter.sources = {store.sources()->front().id};
+    const auto file = m_folder->filePath(QStringLiteral("out.pcap"));
+    QCOMPARE(exportDatagrams(path(), store, filter, file).value(), 100);
+    const auto capture = readCapture(file.toStdString()); // by libpcap
+    QVERIFY(capture.has_value());
+    QCOMPARE(capture->size(), 100u);
+    QCOMPARE(asText(capture->front().bytes), kernelRecord(0));
+    QCOMPARE(capture->front().from, netconsole::Endpoint::v4({10, 0, 0, 1}, 6665));
+}
+
+void TestJournals::exportsNoFileWithoutDatagrams() {
+    leave(0, 10);
+    auto store = store::ConsoleStore::open(path()).value();
+    receive(store);
+    const auto file = m_folder->filePath(QStringLiteral("out.pcap"));
+    store::ConsoleFilter filter;
+    filter.sources = {4711};
+    QCOMPARE(exportDatagrams(path(), store, filter, file).value(), 0);
+    filter = {};
+    filter.from = WallTime(std::chrono::seconds(1'700'000'001));
+    QCOMPARE(exportDatagrams(path(), store, filter, file).value(), 0);
+    QVERIFY(!QFile::exists(file));
+    QVERIFY(!exportDatagrams(path(), store, {}, QStringLiteral("/no/such/folder/out.pcap")));
 }
 
 QTEST_GUILESS_MAIN(TestJournals)

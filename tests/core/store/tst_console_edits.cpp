@@ -286,9 +286,9 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     // What version 3 has added, taken away again.
     sqlite3* database = nullptr;
     QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    QCOMPARE(
-        sqlite3_exec(database, "DROP TABLE line_marks; PRAGMA user_version = 2", nullptr, nullptr, nullptr),
-        SQLITE_OK);
+    QCOMPARE(sqlite3_exec(database, "DROP TABLE line_marks; DROP TABLE journals; PRAGMA user_version = 2",
+                          nullptr, nullptr, nullptr),
+             SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).size(), 3u);

@@ -1,5 +1,5 @@
 // Opens the real window in the lab, goes through what it shows with keys, and keeps a picture of each:
-//   take_pictures home|rack light|dark FOLDER      (inside etherdeck-lab --profile home or rack)
+//   take_pictures home|console|rack light|dark FOLDER      (inside etherdeck-lab --profile home or rack)
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
 
@@ -20,6 +20,7 @@ public:
     Photographer(QString theme, const QString& folder) : m_theme(std::move(theme)), m_folder(folder) {}
 
     [[nodiscard]] bool home();
+    [[nodiscard]] bool console();
     [[nodiscard]] bool rack();
 
 private:
@@ -160,6 +161,35 @@ bool Photographer::home() {
     return firstStart() && inventory() && trouble() && dialogs() && contents() && end();
 }
 
+/// The lab's plugs talk by themselves: one waits at its prompt, and one has panicked when its turn comes.
+bool Photographer::console() {
+    const auto store = m_window.home() + "/console.sqlite";
+    if (!start({"-i", "san0", "--store", store}, "^7 targets"))
+        return false;
+    m_window.press({"alt+2"});
+    if (!m_window.waitForTitle("1 at the prompt"))
+        return false;
+    m_window.type("192.168.7.13");
+    m_window.press({"ctrl+t"});
+    m_window.type("printenv");
+    m_window.press({"Return"});
+    const auto hasPanicked = [&store] {
+        return ctl({"log", "crashes", "--store", store, "--json"}).output.contains("panic");
+    };
+    if (!take("console-terminal") || !eventually(hasPanicked))
+        return false;
+    m_window.press({"ctrl+shift+a"});
+    if (!take("console"))
+        return false;
+    m_window.press({"ctrl+shift+f"});
+    m_window.type("panic");
+    m_window.press({"Return"});
+    if (!take("console-search"))
+        return false;
+    m_window.press({"alt+3"});
+    return take("timeline") && end();
+}
+
 bool Photographer::rack() {
     if (!start({"-i", "san0"}, "^2,000 targets") || !take("large-rack"))
         return false;
@@ -173,11 +203,14 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 4 || !QDir().mkpath(arguments[3])) {
-        std::fputs("usage: take_pictures home|rack light|dark FOLDER\n", stderr);
+        std::fputs("usage: take_pictures home|console|rack light|dark FOLDER\n", stderr);
         return 2;
     }
     Photographer photographer(arguments[2], arguments[3]);
-    if (arguments[1] == "rack" ? photographer.rack() : photographer.home())
+    const bool isDone = arguments[1] == "rack"      ? photographer.rack()
+                        : arguments[1] == "console" ? photographer.console()
+                                                    : photographer.home();
+    if (isDone)
         return 0;
     std::fputs("take_pictures: the window did not do as expected after the last picture\n", stderr);
     return 1;

@@ -35,7 +35,7 @@ private slots:
     void asksBeforeItForgets();
     void mergesByMenuAfterAQuestion();
     void unfoldsBoots();
-    void typesOnlyToABoxWithAUboot();
+    void showsTheTerminalOfABoxWithAUboot();
     void goesToALineOfAnotherBox();
     void looksUpALineOfAnUnknownBox();
     void showsANewCrash();
@@ -274,16 +274,22 @@ void TestConsolePage::unfoldsBoots() {
     QVERIFY(chosen.isEmpty());
 }
 
-void TestConsolePage::typesOnlyToABoxWithAUboot() {
+void TestConsolePage::showsTheTerminalOfABoxWithAUboot() {
     ConsolePage page;
+    auto* terminal = new QWidget;
+    page.setPanels(new QWidget, terminal, new QWidget);
     page.setBoxes(demo::boxes(10, now));
-    QSignalSpy terminal(&page, &ConsolePage::terminalChosen);
+    QSignalSpy chosen(&page, &ConsolePage::terminalChosen);
     page.showBox(2);
-    QCOMPARE(terminal.last().at(0).toLongLong(), 2);
-    QVERIFY(page.actions().showTerminal->isEnabled());
-    page.showBox(7);
-    QCOMPARE(terminal.last().at(0).toLongLong(), 0);
-    QVERIFY(!page.actions().showTerminal->isEnabled());
+    QCOMPARE(chosen.last().at(0).toLongLong(), 2);
+    QVERIFY(!terminal->isHidden() && page.actions().showTerminal->isChecked());
+    page.showBox(7); // has none yet
+    QCOMPARE(chosen.last().at(0).toLongLong(), 7);
+    QVERIFY(terminal->isHidden() && !page.actions().showTerminal->isChecked());
+    page.actions().showTerminal->trigger(); // to stop its boot
+    QVERIFY(!terminal->isHidden());
+    page.showBox(2);
+    QVERIFY(!terminal->isHidden());
 }
 
 void TestConsolePage::goesToALineOfAnotherBox() {

@@ -14,10 +14,10 @@ _etherdeck()
         COMPREPLY=($(compgen -W 'light dark system' -- "$cur"))
         return
         ;;
-    --link | --picture)
+    --link | --picture | --store)
         _filedir
         return
         ;;
     esac
-    COMPREPLY=($(compgen -W '-i --interface --link --theme --picture --help --help-all --version' -- "$cur"))
+    COMPREPLY=($(compgen -W '-i --interface --link --theme --console-port --console-address --store --picture --help --help-all --version' -- "$cur"))
 } && complete -F _etherdeck etherdeck

@@ -100,7 +100,11 @@ void MainWindow::connectPages() {
     // In the title, so that the task bar tells it too.
     connect(m_inventory, &InventoryPage::summaryChanged, this, [this](const QString& summary) {
         m_summary = summary;
-        setWindowTitle(tr("%1 – Etherdeck").arg(summary));
+        showTitle();
+    });
+    connect(m_console, &ConsolePage::summaryChanged, this, [this](const QString& summary) {
+        m_consoleSummary = summary;
+        showTitle();
     });
     connect(m_inventory, &InventoryPage::conflictsChanged, this, [this](int count) {
         m_conflicts = count;
@@ -158,7 +162,19 @@ void MainWindow::setPreferences(const Preferences& preferences) {
 void MainWindow::showWelcome() {
     m_pages->setCurrentWidget(m_welcome);
     m_welcome->setFocus();
-    setWindowTitle(tr("Welcome – Etherdeck"));
+    showTitle();
+}
+
+/// The state of the page that shows.
+void MainWindow::showTitle() {
+    QString summary = m_summary;
+    if (m_pages->currentWidget() == m_welcome)
+        summary = tr("Welcome");
+    else if (m_pages->currentWidget() == m_console)
+        summary = m_consoleSummary.isEmpty() ? tr("Console") : m_consoleSummary;
+    else if (m_pages->currentWidget() == m_timeline)
+        summary = tr("Timeline");
+    setWindowTitle(summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(summary));
 }
 
 void MainWindow::applyInventory(const InventoryChange& change) {
@@ -202,6 +218,7 @@ void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
 
 void MainWindow::showPage(int row) {
     m_pages->setCurrentIndex(row);
+    showTitle();
     m_menus->setInventoryKeys(row == inventoryRow);
     m_menus->pages->actions().at(row)->setChecked(true);
     m_console->setSeen(row == consoleRow && isActiveWindow());
@@ -258,10 +275,7 @@ void MainWindow::retranslate() {
     m_sidebar->pages().setPageName(consoleRow, tr("Console"));
     m_sidebar->pages().setPageName(timelineRow, tr("Timeline"));
     showBadges();
-    if (m_pages->currentWidget() == m_welcome)
-        setWindowTitle(tr("Welcome – Etherdeck"));
-    else
-        setWindowTitle(m_summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(m_summary));
+    showTitle();
 }
 
 void MainWindow::showBadges() {

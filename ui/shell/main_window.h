@@ -92,6 +92,7 @@ private:
     void retranslate();
     void showPage(int row);
     void showBadges();
+    void showTitle();
     [[nodiscard]] std::vector<KnownBox> knownBoxes() const;
     void fillInterfaceMenu();
     void chooseInterface(const std::string& name, bool isChosen);
@@ -110,6 +111,7 @@ private:
     int m_conflicts = 0;
     int m_crashes = 0;
     QString m_summary;
+    QString m_consoleSummary;
 
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;

@@ -80,6 +80,18 @@ bool RealWindow::waitForEnd() {
            m_program.exitStatus() == QProcess::NormalExit && m_program.exitCode() == 0;
 }
 
+bool RealWindow::quit() {
+    press({"ctrl+q"});
+    return eventually([this] {
+               if (m_program.state() == QProcess::NotRunning || m_program.waitForFinished(100))
+                   return true;
+               if (title().contains(QLatin1String("waits for this desk")))
+                   press({"Tab", "space"}); // from Cancel to the verb
+               return false;
+           }) &&
+           waitForEnd();
+}
+
 QByteArray RealWindow::activeWindow() const {
     const auto found = run("xdotool", {"getactivewindow"});
     return found.status == 0 ? found.output.trimmed() : QByteArray();

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool start(const QStringList& arguments);
     /// True when it ends by itself, in time, with status 0.
     [[nodiscard]] bool waitForEnd();
+    /// Quits by keys, also when it asks because a box waits for this desk; then as waitForEnd().
+    [[nodiscard]] bool quit();
     [[nodiscard]] qint64 processId() const { return m_program.processId(); }
 
     /// Of the window that has the keyboard.

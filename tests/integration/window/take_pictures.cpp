@@ -47,10 +47,7 @@ bool Photographer::start(const QStringList& arguments, const QString& title) {
     return true;
 }
 
-bool Photographer::end() {
-    m_window.press({"ctrl+q"});
-    return m_window.waitForEnd();
-}
+bool Photographer::end() { return m_window.quit(); }
 
 bool Photographer::take(const QString& name) {
     const QString path = m_folder.filePath(name + "-" + m_theme + ".png");

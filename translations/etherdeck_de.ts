@@ -2,6 +2,408 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ArrivalText</name>
+    <message>
+        <source>The box can send to %1.</source>
+        <translation>Das Gerät kann an %1 senden.</translation>
+    </message>
+    <message>
+        <source>This desk is at %1; the box&apos;s address is in another network. Netconsole does not ask a router by itself: give one of the two an address in the other&apos;s network, or set the router&apos;s MAC address as the target&apos;s.</source>
+        <translation>Dieser Rechner ist unter %1 erreichbar; die Adresse des Geräts liegt in einem anderen Netz. Netconsole fragt nicht von selbst einen Router: Geben Sie einem von beiden eine Adresse im Netz des anderen oder tragen Sie die MAC-Adresse des Routers als die des Ziels ein.</translation>
+    </message>
+    <message>
+        <source>No interface of this desk that is switched on has an IPv4 address. Connect it to the box&apos;s network, or give it an address there.</source>
+        <translation>Keine eingeschaltete Schnittstelle dieses Rechners hat eine IPv4-Adresse. Verbinden Sie ihn mit dem Netz des Geräts oder geben Sie ihm dort eine Adresse.</translation>
+    </message>
+    <message>
+        <source>This desk has no rules for what comes in.</source>
+        <translation>Dieser Rechner hat keine Regeln für eingehende Daten.</translation>
+    </message>
+    <message>
+        <source>The rules of this desk let the port in.</source>
+        <translation>Die Regeln dieses Rechners lassen den Port zu.</translation>
+    </message>
+    <message>
+        <source>A rule of this desk may drop what comes to the port; it depends on what cannot be seen from here: %1</source>
+        <translation>Eine Regel dieses Rechners verwirft vielleicht, was am Port ankommt; das hängt von etwas ab, das von hier aus nicht zu sehen ist: %1</translation>
+    </message>
+    <message>
+        <source>This desk drops what comes to the port: %1</source>
+        <translation>Dieser Rechner verwirft, was am Port ankommt: %1</translation>
+    </message>
+    <message>
+        <source>A firewall is on, and it does not say that it lets the port in. Let it in:</source>
+        <translation>Eine Firewall ist aktiv, und sie meldet nicht, dass sie den Port zulässt. So lassen Sie ihn zu:</translation>
+    </message>
+    <message>
+        <source>Neither nft nor iptables is installed, so the rules cannot be listed. Most likely there are none.</source>
+        <translation>Weder nft noch iptables ist installiert, daher lassen sich die Regeln nicht auflisten. Wahrscheinlich gibt es keine.</translation>
+    </message>
+    <message>
+        <source>The rules could not be read: %1</source>
+        <translation>Die Regeln konnten nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The rules cannot be read without administrator&apos;s rights. To see them:</source>
+        <translation>Die Regeln lassen sich nur mit den Rechten des Systemverwalters lesen. So sehen Sie sie:</translation>
+    </message>
+    <message>
+        <source>Etherdeck listens on UDP port %1.</source>
+        <translation>Etherdeck lauscht auf UDP-Port %1.</translation>
+    </message>
+    <message>
+        <source>Another program has the port: %1. End it, or let Etherdeck listen on another port and tell the boxes.</source>
+        <translation>Ein anderes Programm hat den Port: %1. Beenden Sie es, oder lassen Sie Etherdeck auf einem anderen Port lauschen und stellen Sie diesen auch bei den Geräten ein.</translation>
+    </message>
+    <message>
+        <source>A program of another user has the port. To see which one:</source>
+        <translation>Ein Programm eines anderen Benutzers hat den Port. So sehen Sie, welches:</translation>
+    </message>
+    <message>
+        <source>The port could not be opened: %1</source>
+        <translation>Der Port konnte nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Nobody listens on UDP port %1. Switch the console on.</source>
+        <translation>Niemand lauscht auf UDP-Port %1. Schalten Sie die Konsole ein.</translation>
+    </message>
+    <message>
+        <source>A line that this desk sent to itself came in and was stored. It did not pass the cable or the rules for it.</source>
+        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam an und wurde gespeichert. Das Kabel und die Regeln dafür hat sie nicht durchlaufen.</translation>
+    </message>
+    <message>
+        <source>The test line could not be sent: %1</source>
+        <translation>Die Testzeile konnte nicht gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>A line that this desk sent to itself did not come in within %1 seconds: its rules drop it, or this window cannot keep up.</source>
+        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam nicht innerhalb von %1 Sekunden an: Seine Regeln verwerfen sie, oder dieses Fenster kommt nicht nach.</translation>
+    </message>
+    <message>
+        <source>No test line can be sent before the port is open.</source>
+        <translation>Solange der Port nicht offen ist, lässt sich keine Testzeile senden.</translation>
+    </message>
+    <message>
+        <source>One datagram came in since the port was opened.</source>
+        <translation>Seit dem Öffnen des Ports kam ein Datagramm an.</translation>
+    </message>
+    <message>
+        <source>%1 datagrams came in since the port was opened.</source>
+        <translation>Seit dem Öffnen des Ports kamen %1 Datagramme an.</translation>
+    </message>
+    <message>
+        <source>No datagram of a box came in so far. Look at the box: is its console set to this desk&apos;s address and MAC, is its interface up, does its driver support netconsole, is the kernel&apos;s log level high enough?</source>
+        <translation>Bisher kam kein Datagramm eines Geräts an. Prüfen Sie das Gerät: Ist seine Konsole auf Adresse und MAC-Adresse dieses Rechners eingestellt, ist seine Schnittstelle aktiv, unterstützt sein Treiber netconsole, ist die Log-Stufe des Kernels hoch genug?</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s address</source>
+        <translation>Adresse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Test line</source>
+        <translation>Testzeile</translation>
+    </message>
+    <message>
+        <source>The box and the cable</source>
+        <translation>Gerät und Kabel</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>cannot be known</source>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Looking at each leg of the way from a box to this window…</source>
+        <translation>Jeder Abschnitt des Wegs von einem Gerät zu diesem Fenster wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Every leg is fine: lines do come in.</source>
+        <translation>Jeder Abschnitt ist in Ordnung: Es kommen Zeilen an.</translation>
+    </message>
+    <message>
+        <source>This leg is broken: %1.</source>
+        <translation>Dieser Abschnitt ist gestört: %1.</translation>
+    </message>
+    <message>
+        <source>These legs are broken: %1.</source>
+        <translation>Diese Abschnitte sind gestört: %1.</translation>
+    </message>
+    <message>
+        <source>All is well on this desk. Look at the box and the cable.</source>
+        <translation>Auf diesem Rechner ist alles in Ordnung. Prüfen Sie Gerät und Kabel.</translation>
+    </message>
+    <message>
+        <source>No leg is known to be broken. Not known: %1.</source>
+        <translation>Kein Abschnitt ist erkennbar gestört. Nicht feststellbar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>BoxText</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counting down %1</source>
+        <translation>zählt herunter: %1</translation>
+    </message>
+    <message>
+        <source>at the prompt</source>
+        <translation>am Prompt</translation>
+    </message>
+    <message>
+        <source>runs a command</source>
+        <translation>führt Befehl aus</translation>
+    </message>
+    <message>
+        <source>silent since it started its kernel</source>
+        <translation>schweigt seit dem Kernelstart</translation>
+    </message>
+    <message>
+        <source>starts its kernel</source>
+        <translation>startet den Kernel</translation>
+    </message>
+    <message>
+        <source>silent since %1</source>
+        <translation>schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>talking</source>
+        <translation>spricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Heard at %1</source>
+        <translation>Empfangen von %1</translation>
+    </message>
+    <message>
+        <source>Tied to %1</source>
+        <translation>Zugeordnet zu %1</translation>
+    </message>
+    <message>
+        <source>Linux %1</source>
+        <translation>Linux %1</translation>
+    </message>
+    <message>
+        <source>Two boxes speak from this address</source>
+        <translation>Zwei Geräte sprechen von dieser Adresse</translation>
+    </message>
+    <message>
+        <source>1 boot</source>
+        <translation>1 Boot</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boots</source>
+        <translation>
+            <numerusform>%n Boot</numerusform>
+            <numerusform>%n Boots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First heard %1</source>
+        <translation>Zuerst empfangen: %1</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day of the week, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>läuft weiter</translation>
+    </message>
+    <message>
+        <source>silent end</source>
+        <translation>stilles Ende</translation>
+    </message>
+    <message>
+        <source>panic</source>
+        <translation>Panic</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>neu gestartet</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Boot %1 · %2 · %3 · %4</source>
+        <translation>Boot %1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>1 crash</source>
+        <translation>1 Absturz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crashes</source>
+        <translation>
+            <numerusform>%n Absturz</numerusform>
+            <numerusform>%n Abstürze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 gap in its records</source>
+        <translation>1 Lücke in den Einträgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps in its records</source>
+        <translation>
+            <numerusform>%n Lücke in den Einträgen</numerusform>
+            <numerusform>%n Lücken in den Einträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last line: %1</source>
+        <translation>Letzte Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Kernel panic</source>
+        <translation>Kernel-Panic</translation>
+    </message>
+    <message>
+        <source>Kernel oops</source>
+        <translation>Kernel-Oops</translation>
+    </message>
+    <message>
+        <source>Kernel bug</source>
+        <translation>Kernel-Bug</translation>
+    </message>
+    <message>
+        <source>Kernel warning</source>
+        <translation>Kernel-Warnung</translation>
+    </message>
+    <message>
+        <source>Undefined behaviour in the kernel</source>
+        <translation>Undefiniertes Verhalten im Kernel</translation>
+    </message>
+    <message>
+        <source>Wrong memory access in the kernel</source>
+        <translation>Falscher Speicherzugriff im Kernel</translation>
+    </message>
+    <message>
+        <source>A task hangs</source>
+        <translation>Ein Task hängt</translation>
+    </message>
+    <message>
+        <source>A processor is stuck</source>
+        <translation>Ein Prozessor hängt</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Speicher erschöpft</translation>
+    </message>
+    <message>
+        <source>Disk errors</source>
+        <translation>Festplattenfehler</translation>
+    </message>
+    <message>
+        <source>A USB device resets again and again</source>
+        <translation>Ein USB-Gerät wird immer wieder zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>1 box</source>
+        <translation>1 Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n talking</source>
+        <translation>
+            <numerusform>%n spricht</numerusform>
+            <numerusform>%n sprechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all silent</source>
+        <translation>alle schweigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at the prompt</source>
+        <translation>
+            <numerusform>%n am Prompt</numerusform>
+            <numerusform>%n am Prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines a second</source>
+        <translation>%1 Zeilen pro Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>ConfigText</name>
     <message>
         <source>%1…</source>
@@ -165,6 +567,93 @@
     <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleActions</name>
+    <message>
+        <source>&amp;Search everywhere</source>
+        <translation>Überall &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Look through all boxes, all boots and all time</source>
+        <translation>Alle Geräte, alle Boots und die gesamte Zeit durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing arrives?</source>
+        <translation>Kommt &amp;nichts an?</translation>
+    </message>
+    <message>
+        <source>Find out why a box is not heard</source>
+        <translation>Herausfinden, warum von einem Gerät nichts ankommt</translation>
+    </message>
+    <message>
+        <source>Show &amp;all boxes</source>
+        <translation>&amp;Alle Geräte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the ne&amp;w crash</source>
+        <translation>Neuen Abst&amp;urz zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename the box</source>
+        <translation>Gerät um&amp;benennen</translation>
+    </message>
+    <message>
+        <source>&amp;Tie it to a known box…</source>
+        <translation>Bekanntem Gerät &amp;zuordnen …</translation>
+    </message>
+    <message>
+        <source>F&amp;orget the box…</source>
+        <translation>Gerät &amp;vergessen …</translation>
+    </message>
+    <message>
+        <source>Ter&amp;minal</source>
+        <translation>Ter&amp;minal</translation>
+    </message>
+    <message>
+        <source>Type to the box&apos;s U-Boot</source>
+        <translation>Eingaben an das U-Boot des Geräts senden</translation>
+    </message>
+    <message>
+        <source>Where to &amp;listen…</source>
+        <translation>&amp;Lauschen auf …</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleNotices</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 starts</source>
+        <translation>%1 startet</translation>
+    </message>
+    <message>
+        <source>%1 says nothing since it started its kernel</source>
+        <translation>%1 schweigt seit dem Kernelstart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes crashed</source>
+        <translation>
+            <numerusform>%n Gerät ist abgestürzt</numerusform>
+            <numerusform>%n Geräte sind abgestürzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes start</source>
+        <translation>
+            <numerusform>%n Gerät startet</numerusform>
+            <numerusform>%n Geräte starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes say nothing since they started their kernels</source>
+        <translation>
+            <numerusform>%n Gerät schweigt seit dem Kernelstart</numerusform>
+            <numerusform>%n Geräte schweigen seit dem Kernelstart</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1722,242 @@
     </message>
 </context>
 <context>
+    <name>ListenProblem</name>
+    <message>
+        <source>a program of another user</source>
+        <translation>ein Programm eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The console port %1 is taken</source>
+        <translation>Der Konsolen-Port %1 ist belegt</translation>
+    </message>
+    <message>
+        <source>Another program had it a moment ago.</source>
+        <translation>Gerade eben hatte ihn ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>%1 listens there. Lines that it stores are shown; without it Etherdeck listens by itself.</source>
+        <translation>Dort lauscht %1. Zeilen, die dabei gespeichert werden, werden angezeigt; sonst lauscht Etherdeck selbst.</translation>
+    </message>
+    <message>
+        <source>Etherdeck may not listen on %1</source>
+        <translation>Etherdeck darf auf %1 nicht lauschen</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 are the administrator&apos;s. Boxes can send to another one, which the preferences name.</source>
+        <translation>Ports unter 1024 sind dem Systemverwalter vorbehalten. Geräte können an einen anderen senden, der in den Einstellungen steht.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this desk</source>
+        <translation>%1 ist keine Adresse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>The preferences name it. Without an address Etherdeck listens on all of them.</source>
+        <translation>Sie steht in den Einstellungen. Ohne Adresse lauscht Etherdeck auf allen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address</source>
+        <translation>„%1“ ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>The preferences name it. An address is written like 192.168.1.2, ::1 or fe80::1%eth0.</source>
+        <translation>Der Eintrag steht in den Einstellungen. Eine Adresse schreibt man wie 192.168.1.2, ::1 oder fe80::1%eth0.</translation>
+    </message>
+    <message>
+        <source>The console is not listened to</source>
+        <translation>Auf der Konsole wird nicht gelauscht</translation>
+    </message>
+    <message>
+        <source>What boxes say is kept only until Etherdeck ends</source>
+        <translation>Was Geräte melden, bleibt nur erhalten, bis Etherdeck endet</translation>
+    </message>
+    <message>
+        <source>What boxes say is not kept</source>
+        <translation>Was Geräte melden, wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The history in %1 cannot be used. %2</source>
+        <translation>Der Verlauf in %1 kann nicht verwendet werden. %2</translation>
+    </message>
+    <message>
+        <source>The box was not changed</source>
+        <translation>Das Gerät wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Listening is switched off in the preferences.</source>
+        <translation>Das Lauschen ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>No box has said anything yet</source>
+        <translation>Noch hat kein Gerät etwas gemeldet</translation>
+    </message>
+    <message>
+        <source>What a box prints on its console appears here: U-Boot while it starts, then the Linux kernel. The box has to be told once to send it to this desk by netconsole; “Set up a box” has the lines for that, ready to copy.</source>
+        <translation>Was ein Gerät auf seiner Konsole ausgibt, erscheint hier: U-Boot beim Start, dann der Linux-Kernel. Das Gerät muss einmal angewiesen werden, es per netconsole an diesen Rechner zu senden; „Gerät einrichten“ enthält die Zeilen dafür, fertig zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>Listening on</source>
+        <translation>Lauscht auf</translation>
+    </message>
+</context>
+<context>
+    <name>LogRules</name>
+    <message>
+        <source>Teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>ended without a word</source>
+        <translation>endete wortlos</translation>
+    </message>
+    <message>
+        <source>ended in panic</source>
+        <translation>endete mit Panic</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>neu gestartet</translation>
+    </message>
+    <message>
+        <source>powered off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Boot %1</source>
+        <translation>Boot %1</translation>
+    </message>
+    <message>
+        <source>1 record did not come: %1</source>
+        <translation>1 Eintrag kam nicht an: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records did not come: %1 to %2</source>
+        <translation>
+            <numerusform>%n Eintrag kam nicht an: %1 bis %2</numerusform>
+            <numerusform>%n Einträge kamen nicht an: %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kernel panic</source>
+        <translation>Kernel-Panic</translation>
+    </message>
+    <message>
+        <source>Kernel fault</source>
+        <translation>Kernel-Fehler</translation>
+    </message>
+    <message>
+        <source>Kernel bug</source>
+        <translation>Kernel-Bug</translation>
+    </message>
+    <message>
+        <source>Kernel warning</source>
+        <translation>Kernel-Warnung</translation>
+    </message>
+    <message>
+        <source>Undefined behaviour</source>
+        <translation>Undefiniertes Verhalten</translation>
+    </message>
+    <message>
+        <source>Memory error</source>
+        <translation>Speicherfehler</translation>
+    </message>
+    <message>
+        <source>Hung task</source>
+        <translation>Task hängt</translation>
+    </message>
+    <message>
+        <source>Lockup</source>
+        <translation>Prozessor hängt</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Speicher erschöpft</translation>
+    </message>
+    <message>
+        <source>I/O errors</source>
+        <translation>E/A-Fehler</translation>
+    </message>
+    <message>
+        <source>USB resets</source>
+        <translation>USB-Resets</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+</context>
+<context>
     <name>MacVendor</name>
     <message>
         <source>None: the address was set by software</source>
@@ -1241,6 +1966,81 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>MarkKind</name>
+    <message>
+        <source>Targets that appear or come back</source>
+        <translation>Targets, die auftauchen oder wiederkommen</translation>
+    </message>
+    <message>
+        <source>Targets that change</source>
+        <translation>Targets, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Boots</source>
+        <translation>Boots</translation>
+    </message>
+    <message>
+        <source>Paths lost</source>
+        <translation>Verlorene Pfade</translation>
+    </message>
+    <message>
+        <source>Targets that vanish</source>
+        <translation>Targets, die verschwinden</translation>
+    </message>
+    <message>
+        <source>Kernel warnings</source>
+        <translation>Kernel-Warnungen</translation>
+    </message>
+    <message>
+        <source>I/O errors</source>
+        <translation>E/A-Fehler</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Boot</translation>
+    </message>
+    <message>
+        <source>Path lost</source>
+        <translation>Pfad verloren</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>I/O error</source>
+        <translation>E/A-Fehler</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +2135,26 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>&apos;%1&apos; is no theme: light, dark or system.</source>
         <translation>&apos;%1&apos; ist kein Farbschema: light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>Listen to the boxes&apos; consoles on UDP port N instead of 6666.</source>
+        <translation>Die Konsolen der Geräte auf UDP-Port N statt 6666 hören.</translation>
+    </message>
+    <message>
+        <source>Listen to them on ADDRESS only; may be repeated.</source>
+        <translation>Sie nur auf ADDRESS hören; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Keep the history in FILE.</source>
+        <translation>Den Verlauf in FILE führen.</translation>
+    </message>
+    <message>
+        <source>--store needs a file name.</source>
+        <translation>--store braucht einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no port: 1 to 65535.</source>
+        <translation>„%1“ ist kein Port: 1 bis 65535.</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2750,361 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>TerminalText</name>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Stopping: %1 …</source>
+        <translation>Wird gestoppt: %1 …</translation>
+    </message>
+    <message>
+        <source>Stopping: U-Boot has started</source>
+        <translation>Wird gestoppt: U-Boot ist gestartet</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to start</source>
+        <translation>Warten auf den Start von %1</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times a second until its prompt is there, for five minutes at most.</source>
+        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis die Eingabeaufforderung da ist, höchstens fünf Minuten lang.</translation>
+    </message>
+    <message>
+        <source>Stopped in time</source>
+        <translation>Rechtzeitig gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 waits at its prompt.</source>
+        <translation>%1 wartet an der Eingabeaufforderung.</translation>
+    </message>
+    <message>
+        <source>Too late: its kernel has started</source>
+        <translation>Zu spät: Der Kernel ist gestartet</translation>
+    </message>
+    <message>
+        <source>Stop the boot once more, and restart the box then. A box whose U-Boot wants words of its own (AUTOBOOT_KEYED) has to be typed these.</source>
+        <translation>Stoppen Sie den Boot noch einmal, und starten Sie das Gerät dann neu. Wo U-Boot eigene Wörter verlangt (AUTOBOOT_KEYED), müssen diese getippt werden.</translation>
+    </message>
+    <message>
+        <source>No prompt in five minutes</source>
+        <translation>Keine Eingabeaufforderung in fünf Minuten</translation>
+    </message>
+    <message>
+        <source>Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be this desk&apos;s. “Nothing arrives?” checks the rest.</source>
+        <translation>Wurde das Gerät neu gestartet? Sein U-Boot sendet an die Adresse in der Variablen ncip: Das muss die dieses Rechners sein. „Kommt nichts an?“ prüft das Übrige.</translation>
+    </message>
+    <message>
+        <source>Something is typed at the prompt already. Control-C clears it.</source>
+        <translation>An der Eingabeaufforderung steht schon etwas. Strg+C löscht es.</translation>
+    </message>
+    <message>
+        <source>A command runs. What is sent before it has ended is lost.</source>
+        <translation>Ein Befehl läuft. Was vor seinem Ende gesendet wird, geht verloren.</translation>
+    </message>
+    <message>
+        <source>U-Boot shows no prompt now.</source>
+        <translation>U-Boot zeigt jetzt keine Eingabeaufforderung.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Waiting for the prompt: line %1 of %2 comes next</source>
+        <translation>Warten auf die Eingabeaufforderung: Zeile %1 von %2 ist die nächste</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 runs</source>
+        <translation>Zeile %1 von %2 läuft</translation>
+    </message>
+    <message>
+        <source>A kernel has started</source>
+        <translation>Ein Kernel ist gestartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were not sent.</source>
+        <translation>
+            <numerusform>%n Zeile wurde nicht gesendet.</numerusform>
+            <numerusform>%n Zeilen wurden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines behind it were not sent.</source>
+        <translation>
+            <numerusform>%n Zeile dahinter wurde nicht gesendet.</numerusform>
+            <numerusform>%n Zeilen dahinter wurden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 was not echoed</source>
+        <translation>Zeile %1 von %2 kam nicht als Echo zurück</translation>
+    </message>
+    <message>
+        <source>It was lost on its way, or its echo was and it has run: so it is not sent again.</source>
+        <translation>Sie ging unterwegs verloren, oder ihr Echo, und sie ist gelaufen: Darum wird sie nicht noch einmal gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n lines were run</source>
+        <translation>
+            <numerusform>Alle (%n) Zeilen sind gelaufen</numerusform>
+            <numerusform>Alle %n Zeilen sind gelaufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 of %2 lines were sent</source>
+        <translation>Abgebrochen: %1 von %2 Zeilen wurden gesendet</translation>
+    </message>
+    <message>
+        <source>No U-Boot heard yet</source>
+        <translation>Noch kein U-Boot gehört</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Schweigt</translation>
+    </message>
+    <message>
+        <source>Talks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Counts down: boots in %n seconds</source>
+        <translation>
+            <numerusform>Zählt herunter: bootet in %n Sekunde</numerusform>
+            <numerusform>Zählt herunter: bootet in %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At its prompt</source>
+        <translation>An der Eingabeaufforderung</translation>
+    </message>
+    <message>
+        <source>Runs a command</source>
+        <translation>Führt einen Befehl aus</translation>
+    </message>
+    <message>
+        <source>Its kernel runs</source>
+        <translation>Sein Kernel läuft</translation>
+    </message>
+    <message>
+        <source>A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart it, to type to its U-Boot.</source>
+        <translation>Auf diesem Gerät läuft ein Kernel, und der nimmt über Netconsole keine Tasten. Stoppen Sie den Boot und starten Sie es neu, um in sein U-Boot zu tippen.</translation>
+    </message>
+    <message>
+        <source>Lines are being sent. Cancel them to type yourself.</source>
+        <translation>Zeilen werden gesendet. Brechen Sie das ab, um selbst zu tippen.</translation>
+    </message>
+    <message>
+        <source>No box is chosen</source>
+        <translation>Kein Gerät gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a box to type to its U-Boot.</source>
+        <translation>Wählen Sie ein Gerät, um in sein U-Boot zu tippen.</translation>
+    </message>
+    <message>
+        <source>No U-Boot was heard from %1</source>
+        <translation>Von %1 wurde kein U-Boot gehört</translation>
+    </message>
+    <message>
+        <source>One can type to a box while its U-Boot talks on netconsole: after power-on, until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).</source>
+        <translation>Tippen kann man, solange U-Boot über Netconsole spricht: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine. Drücken Sie „Boot stoppen“, dann starten Sie das Gerät neu: Es wird an der Eingabeaufforderung gefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: it is too long</source>
+        <translation>Nichts gesendet: Es ist zu lang</translation>
+    </message>
+    <message>
+        <source>U-Boot takes lines of at most 511 characters, and loses the rest without a word. At most 10,000 lines are sent at once.</source>
+        <translation>U-Boot nimmt Zeilen von höchstens 511 Zeichen und verliert den Rest ohne ein Wort. Höchstens 10.000 Zeilen werden auf einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: there are control characters in it</source>
+        <translation>Nichts gesendet: Es enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>U-Boot would take them for keys. Remove them and try again.</source>
+        <translation>U-Boot hielte sie für Tasten. Entfernen Sie sie und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be typed to U-Boot</source>
+        <translation>„%1“ kann nicht in U-Boot getippt werden</translation>
+    </message>
+    <message>
+        <source>It takes ASCII only: letters without accents, digits and signs.</source>
+        <translation>Es nimmt nur ASCII: Buchstaben ohne Akzente, Ziffern und Zeichen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; it stands in line %1.</source>
+        <translation>Nichts gesendet; es steht in Zeile %1.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineText</name>
+    <message>
+        <source>Boot %1 began.</source>
+        <translation>Boot %1 begann.</translation>
+    </message>
+    <message>
+        <source>Boot %1 began; it ended without a word.</source>
+        <translation>Boot %1 begann; er endete ohne ein Wort.</translation>
+    </message>
+    <message>
+        <source>Boot %1 began; it ended in a panic.</source>
+        <translation>Boot %1 begann; er endete in einer Panic.</translation>
+    </message>
+    <message>
+        <source>Boot %1 began; it ended in a restart.</source>
+        <translation>Boot %1 begann; er endete mit einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Boot %1 began; it ended by switching off.</source>
+        <translation>Boot %1 begann; er endete mit dem Ausschalten.</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2-mal)</translation>
+    </message>
+</context>
+<context>
+    <name>UbootCommands</name>
+    <message>
+        <source>Show all variables of its environment</source>
+        <translation>Alle Variablen der Umgebung zeigen</translation>
+    </message>
+    <message>
+        <source>Show which U-Boot it is</source>
+        <translation>Zeigen, welches U-Boot es ist</translation>
+    </message>
+    <message>
+        <source>Show the memory and addresses of the board</source>
+        <translation>Speicher und Adressen der Platine zeigen</translation>
+    </message>
+    <message>
+        <source>List the commands that it knows</source>
+        <translation>Die Befehle auflisten, die es kennt</translation>
+    </message>
+    <message>
+        <source>Start USB and show what is plugged in</source>
+        <translation>USB starten und zeigen, was angesteckt ist</translation>
+    </message>
+    <message>
+        <source>Try the network, to the server of its environment</source>
+        <translation>Das Netz prüfen, bis zum Server der Umgebung</translation>
+    </message>
+    <message>
+        <source>Boot as its environment says</source>
+        <translation>Booten, wie die Umgebung sagt</translation>
+    </message>
+    <message>
+        <source>Boot the box?</source>
+        <translation>Gerät booten?</translation>
+    </message>
+    <message>
+        <source>It leaves its prompt and starts what its environment says. Variables that were set and not saved are lost with that.</source>
+        <translation>Es verlässt die Eingabeaufforderung und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gesichert wurden, gehen dabei verloren.</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Booten</translation>
+    </message>
+    <message>
+        <source>Restart the box</source>
+        <translation>Das Gerät neu starten</translation>
+    </message>
+    <message>
+        <source>Restart the box?</source>
+        <translation>Gerät neu starten?</translation>
+    </message>
+    <message>
+        <source>It starts from the beginning, counts down, and boots unless it is stopped. Variables that were set and not saved are lost.</source>
+        <translation>Es beginnt von vorn, zählt herunter und bootet, wenn es nicht gestoppt wird. Variablen, die gesetzt und nicht gesichert wurden, gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Write its environment to flash</source>
+        <translation>Die Umgebung in den Flash schreiben</translation>
+    </message>
+    <message>
+        <source>Write the environment to flash?</source>
+        <translation>Umgebung in den Flash schreiben?</translation>
+    </message>
+    <message>
+        <source>What is stored there is overwritten by the variables as they are now. A box with a wrong bootcmd or ncip does not boot or cannot be reached.</source>
+        <translation>Was dort steht, wird durch die Variablen ersetzt, wie sie jetzt sind. Mit falschem bootcmd oder ncip bootet ein Gerät nicht oder ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ArrivalRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxDelegate</name>
+    <message>
+        <source>Name of the box</source>
+        <translation>Name des Geräts</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxModel</name>
+    <message>
+        <source>1 new crash</source>
+        <translation>1 neuer Absturz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new crashes</source>
+        <translation>
+            <numerusform>%n neuer Absturz</numerusform>
+            <numerusform>%n neue Abstürze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 unread line</source>
+        <translation>1 ungelesene Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread lines</source>
+        <translation>
+            <numerusform>%n ungelesene Zeile</numerusform>
+            <numerusform>%n ungelesene Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxTree</name>
+    <message>
+        <source>Boxes</source>
+        <translation>Geräte</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::ClaimDialog</name>
     <message>
         <source>The config string marks who uses a target. Whoever relies on it may lose data when two machines write to one disk.</source>
@@ -1958,6 +3133,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Empty: no owner</source>
         <translation>Leer: kein Besitzer</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::CloseGuard</name>
+    <message>
+        <source>Quit while a box waits for this desk?</source>
+        <translation>Beenden, während ein Gerät auf diesen Rechner wartet?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop listening while a box waits for this desk?</source>
+        <translation>Nicht mehr lauschen, während ein Gerät auf diesen Rechner wartet?</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Nicht mehr lauschen</translation>
+    </message>
+    <message>
+        <source>The U-Boot of these boxes prints to this desk. If the desk is switched off or leaves the network, each piece of output blocks for up to 25 seconds, and the box seems to hang. Boot it on first, or give its console back to the serial line: setenv stdout serial</source>
+        <translation>Das U-Boot dieser Geräte schreibt an diesen Rechner. Wird er ausgeschaltet oder verlässt er das Netz, blockiert jede Ausgabe bis zu 25 Sekunden, und das Gerät scheint zu hängen. Booten Sie es vorher, oder geben Sie seine Konsole der seriellen Leitung zurück: setenv stdout serial</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +3257,123 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::ConsoleHeader</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>Nothing arrives?</source>
+        <translation>Kommt nichts an?</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ConsolePage</name>
+    <message>
+        <source>A box</source>
+        <translation>Ein Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Merge it into</source>
+        <translation>&amp;Zusammenführen mit</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Merge %1 into %2?</source>
+        <translation>%1 mit %2 zusammenführen?</translation>
+    </message>
+    <message>
+        <source>All that %1 said and will say belongs to %2 from then on. The lines stay; who said them can not be told apart again.</source>
+        <translation>Alles, was %1 gesagt hat und sagen wird, gehört von da an zu %2. Die Zeilen bleiben; wer sie gesagt hat, lässt sich nicht mehr unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <source>Its lines, boots, crashes and marks are removed for good. When it speaks again it appears as a new box.</source>
+        <translation>Seine Zeilen, Boots, Abstürze und Lesezeichen werden endgültig entfernt. Spricht es wieder, erscheint es als neues Gerät.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ConsolePreferences</name>
+    <message>
+        <source>&amp;Console</source>
+        <translation>&amp;Konsole</translation>
+    </message>
+    <message>
+        <source>Listen to what boxes s&amp;ay</source>
+        <translation>Auf d&amp;ie Geräte lauschen</translation>
+    </message>
+    <message>
+        <source>UDP &amp;port</source>
+        <translation>UDP-&amp;Port</translation>
+    </message>
+    <message>
+        <source>On addr&amp;esses</source>
+        <translation>Auf Adr&amp;essen</translation>
+    </message>
+    <message>
+        <source>All of this desk</source>
+        <translation>Alle dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most</source>
+        <translation>&amp;Höchstens behalten</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>Tage, die behalten werden</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <source>Megabytes to keep</source>
+        <translation>Megabytes, die behalten werden</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::ContentsSection</name>
     <message>
         <source>What is on it</source>
@@ -2083,6 +3398,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Look at what is on it</source>
         <translation>Inhalt ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DangerDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +3557,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Try it with a virtual SAN</source>
         <translation>Virtuelles SAN ausprobieren</translation>
+    </message>
+    <message>
+        <source>Set up a box…</source>
+        <translation>Gerät einrichten …</translation>
+    </message>
+    <message>
+        <source>Nothing arrives?</source>
+        <translation>Kommt nichts an?</translation>
+    </message>
+    <message>
+        <source>Open the preferences…</source>
+        <translation>Einstellungen öffnen …</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +4021,443 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LogFilterBar</name>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Least severe level that is shown</source>
+        <translation>Geringste Stufe, die gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Kind of time</source>
+        <translation>Art der Zeit</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnungen und schwerer</translation>
+    </message>
+    <message>
+        <source>Notices and worse</source>
+        <translation>Hinweise und schwerer</translation>
+    </message>
+    <message>
+        <source>No debug lines</source>
+        <translation>Ohne Debug-Zeilen</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Since the boot</source>
+        <translation>Seit dem Boot</translation>
+    </message>
+    <message>
+        <source>Since the line before</source>
+        <translation>Seit der Zeile davor</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogFindBar</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Log suchen</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>Groß- und Kleinschreibung zählt</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Mark all matches</source>
+        <translation>Alle Treffer markieren</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogMarksDialog</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Boot %1</source>
+        <translation>Boot %1</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>gesetzt %1</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogPanel</name>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>The log was not saved</source>
+        <translation>Das Log wurde nicht gesichert</translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>Das Log konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place, or make room there.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saving the log</source>
+        <translation>Das Log wird gesichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were saved</source>
+        <translation>
+            <numerusform>%n Zeile wurde gesichert</numerusform>
+            <numerusform>%n Zeilen wurden gesichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n datagrams were saved</source>
+        <translation>
+            <numerusform>%n Datagramm wurde gesichert</numerusform>
+            <numerusform>%n Datagramme wurden gesichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No datagrams were saved</source>
+        <translation>Keine Datagramme gesichert</translation>
+    </message>
+    <message>
+        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
+        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64 MB. Die Zeilen lassen sich als Text sichern.</translation>
+    </message>
+    <message>
+        <source>The datagrams were not saved to %1</source>
+        <translation>Die Datagramme wurden nicht nach %1 gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogPanel::Parts</name>
+    <message>
+        <source>No line passes the filter</source>
+        <translation>Keine Zeile passt zum Filter</translation>
+    </message>
+    <message>
+        <source>The lines are still there: the filter hides them.</source>
+        <translation>Die Zeilen sind noch da: Der Filter verbirgt sie.</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>Noch nichts gesagt</translation>
+    </message>
+    <message>
+        <source>What the box writes on its netconsole appears here as it comes, and is kept.</source>
+        <translation>Was das Gerät auf seine Netconsole schreibt, erscheint hier, wie es kommt, und bleibt.</translation>
+    </message>
+    <message>
+        <source>No later crash</source>
+        <translation>Kein späterer Absturz</translation>
+    </message>
+    <message>
+        <source>No earlier crash</source>
+        <translation>Kein früherer Absturz</translation>
+    </message>
+    <message>
+        <source>No later boot</source>
+        <translation>Kein späterer Boot</translation>
+    </message>
+    <message>
+        <source>No earlier boot</source>
+        <translation>Kein früherer Boot</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the log…</source>
+        <translation>&amp;Im Log suchen …</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Das Log filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Mit Zeiten kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Edit note…</source>
+        <translation>Notiz bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Bookmarks…</source>
+        <translation>Lesezeichen …</translation>
+    </message>
+    <message>
+        <source>Show properties</source>
+        <translation>Eigenschaften zeigen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the crash</source>
+        <translation>Absturz ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold all crashes</source>
+        <translation>Alle Abstürze einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all crashes</source>
+        <translation>Alle Abstürze ausklappen</translation>
+    </message>
+    <message>
+        <source>Next crash</source>
+        <translation>Nächster Absturz</translation>
+    </message>
+    <message>
+        <source>Previous crash</source>
+        <translation>Voriger Absturz</translation>
+    </message>
+    <message>
+        <source>Next boot</source>
+        <translation>Nächster Boot</translation>
+    </message>
+    <message>
+        <source>Previous boot</source>
+        <translation>Voriger Boot</translation>
+    </message>
+    <message>
+        <source>Next gap</source>
+        <translation>Nächste Lücke</translation>
+    </message>
+    <message>
+        <source>Previous gap</source>
+        <translation>Vorige Lücke</translation>
+    </message>
+    <message>
+        <source>Highlight rules…</source>
+        <translation>Hervorhebungsregeln …</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Als Text speichern …</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines…</source>
+        <translation>Als JSON-Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save datagrams as capture…</source>
+        <translation>Datagramme als Mitschnitt speichern …</translation>
+    </message>
+    <message>
+        <source>Only the first %1 lines were copied</source>
+        <translation>Nur die ersten %1 Zeilen wurden kopiert</translation>
+    </message>
+    <message>
+        <source>Note on the line</source>
+        <translation>Notiz zur Zeile</translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation>Notiz:</translation>
+    </message>
+    <message>
+        <source>Save log as text</source>
+        <translation>Log als Text speichern</translation>
+    </message>
+    <message>
+        <source>Save log as JSON lines</source>
+        <translation>Log als JSON-Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Save datagrams as capture</source>
+        <translation>Datagramme als Mitschnitt speichern</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap)</source>
+        <translation>Mitschnitte (*.pcap)</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>Went on from the start</source>
+        <translation>Vom Anfang an weitergesucht</translation>
+    </message>
+    <message>
+        <source>Went on from the end</source>
+        <translation>Vom Ende an weitergesucht</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>%1 lines so far…</source>
+        <translation>%1 Zeilen bisher …</translation>
+    </message>
+    <message>
+        <source>More than %1 lines</source>
+        <translation>Mehr als %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>No line matches</source>
+        <translation>Keine Zeile passt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No later gap</source>
+        <translation>Keine spätere Lücke</translation>
+    </message>
+    <message>
+        <source>No earlier gap</source>
+        <translation>Keine frühere Lücke</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogRulesDialog</name>
+    <message>
+        <source>Highlight rules</source>
+        <translation>Hervorhebungsregeln</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogView</name>
+    <message>
+        <source>Console log</source>
+        <translation>Konsolen-Log</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new lines</source>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>Paused · End follows</source>
+        <translation>Angehalten · Ende-Taste folgt</translation>
+    </message>
+    <message>
+        <source>Paused · %1 · End</source>
+        <translation>Angehalten · %1 · Ende-Taste</translation>
+    </message>
+    <message>
+        <source>Space shows its properties</source>
+        <translation>Leertaste zeigt die Eigenschaften</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::MainMenus</name>
     <message>
         <source>As the &amp;system</source>
@@ -2756,6 +4527,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Th&amp;eme</source>
         <translation>&amp;Farbschema</translation>
     </message>
+    <message>
+        <source>C&amp;onsole</source>
+        <translation>&amp;Konsole</translation>
+    </message>
+    <message>
+        <source>&amp;Inventory</source>
+        <translation>&amp;Inventar</translation>
+    </message>
+    <message>
+        <source>&amp;Console</source>
+        <translation>Ko&amp;nsole</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meline</source>
+        <translation>&amp;Zeitleiste</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MainWindow</name>
@@ -2800,10 +4587,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
-        <source>Welcome – Etherdeck</source>
-        <translation>Willkommen – Etherdeck</translation>
-    </message>
-    <message>
         <source>Virtual SAN</source>
         <translation>Virtuelles SAN</translation>
     </message>
@@ -2827,12 +4610,77 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 conflicts</source>
         <translation>%1 Konflikte</translation>
     </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>1 crash that nobody has looked at</source>
+        <translation>1 Absturz, den noch niemand angesehen hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crashes that nobody has looked at</source>
+        <translation>
+            <numerusform>%n Absturz, den noch niemand angesehen hat</numerusform>
+            <numerusform>%n Abstürze, die noch niemand angesehen hat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::MarkKindsButton</name>
+    <message>
+        <source>Kinds of mark</source>
+        <translation>Arten von Markierungen</translation>
+    </message>
+    <message>
+        <source>Choose which kinds of mark are shown</source>
+        <translation>Wählen, welche Arten von Markierungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Problems only</source>
+        <translation>Nur Probleme</translation>
+    </message>
+    <message>
+        <source>Some kinds</source>
+        <translation>Einige Arten</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::NavigationList</name>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::NothingArrivesDialog</name>
+    <message>
+        <source>Nothing arrives?</source>
+        <translation>Kommt nichts an?</translation>
+    </message>
+    <message>
+        <source>Nothing arrives from %1?</source>
+        <translation>Kommt von %1 nichts an?</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2982,6 +4830,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The table</source>
         <translation>Tabelle</translation>
     </message>
+    <message>
+        <source>When a box c&amp;rashes</source>
+        <translation>Wenn ein Gerät abstü&amp;rzt</translation>
+    </message>
+    <message>
+        <source>When a box b&amp;oots</source>
+        <translation>Wenn ein Gerät &amp;bootet</translation>
+    </message>
+    <message>
+        <source>When a kernel is started and says nothin&amp;g</source>
+        <translation>Wenn ein Kernel gestartet wird und schwei&amp;gt</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::RackView</name>
@@ -3012,6 +4872,100 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Shelf %1, slots %2 to %3: %4</source>
         <translation>Shelf %1, Slots %2 bis %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::SearchBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search all boxes</source>
+        <translation>Alle Geräte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words, &quot;phrases&quot;, wor*</source>
+        <translation>Wörter, "Wortfolgen", Wor*</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>%1 and worse</source>
+        <translation>%1 und schwerer</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>All boxes</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>One box</source>
+        <translation>Ein Gerät</translation>
+    </message>
+    <message>
+        <source>%1 boxes</source>
+        <translation>%1 Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::SearchModel</name>
+    <message>
+        <source>Box %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>%1 · boot %2</source>
+        <translation>%1 · Boot %2</translation>
+    </message>
+    <message>
+        <source>%1 · boot %2 · %3</source>
+        <translation>%1 · Boot %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +5040,81 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::SearchPanel</name>
+    <message>
+        <source>This is no regular expression</source>
+        <translation>Das ist kein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Mend the expression, or switch regular expressions off.</source>
+        <translation>Korrigieren Sie den Ausdruck oder schalten Sie reguläre Ausdrücke aus.</translation>
+    </message>
+    <message>
+        <source>The console could not be searched</source>
+        <translation>Die Konsole konnte nicht durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Hits by box and boot</source>
+        <translation>Treffer nach Gerät und Boot</translation>
+    </message>
+    <message>
+        <source>Lines around the hit</source>
+        <translation>Zeilen um den Treffer</translation>
+    </message>
+    <message>
+        <source>Choose a hit to see the lines around it.</source>
+        <translation>Wählen Sie einen Treffer, um die Zeilen darum zu sehen.</translation>
+    </message>
+    <message>
+        <source>Look for more</source>
+        <translation>Weitere suchen</translation>
+    </message>
+    <message>
+        <source>Search all that boxes have ever said</source>
+        <translation>Alles durchsuchen, was Geräte je gemeldet haben</translation>
+    </message>
+    <message>
+        <source>Words may stand anywhere in a line. Several must all be there, &quot;in quotes&quot; they follow each other, and wor* finds what begins so.</source>
+        <translation>Wörter können irgendwo in einer Zeile stehen. Mehrere müssen alle vorkommen, "in Anführungszeichen" folgen sie aufeinander, und Wor* findet, was so beginnt.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Only some boxes, levels or times were searched.</source>
+        <translation>Nur einige Geräte, Stufen oder Zeiten wurden durchsucht.</translation>
+    </message>
+    <message>
+        <source>No line that is stored matches.</source>
+        <translation>Keine gespeicherte Zeile passt.</translation>
+    </message>
+    <message>
+        <source>One hit</source>
+        <translation>Ein Treffer</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1 Treffer</translation>
+    </message>
+    <message>
+        <source>in one box</source>
+        <translation>in einem Gerät</translation>
+    </message>
+    <message>
+        <source>in %1 boxes</source>
+        <translation>in %1 Geräten</translation>
+    </message>
+    <message>
+        <source>%1, the newest ones</source>
+        <translation>%1, nur die neuesten</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::SelectionSummary</name>
     <message>
         <source>%1: %2</source>
@@ -3114,6 +5143,61 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Remove the vanished from the list</source>
         <translation>Verschwundene aus der Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::SenderSetup</name>
+    <message>
+        <source>What the box must be told</source>
+        <translation>Was dem Gerät mitzuteilen ist</translation>
+    </message>
+    <message>
+        <source>Send &amp;to</source>
+        <translation>Senden &amp;an</translation>
+    </message>
+    <message>
+        <source>U-Boot</source>
+        <translation>U-Boot</translation>
+    </message>
+    <message>
+        <source>Linux module</source>
+        <translation>Linux-Modul</translation>
+    </message>
+    <message>
+        <source>Kernel command line</source>
+        <translation>Kernel-Befehlszeile</translation>
+    </message>
+    <message>
+        <source>configfs</source>
+        <translation>configfs</translation>
+    </message>
+    <message>
+        <source>Kind of sender</source>
+        <translation>Art des Absenders</translation>
+    </message>
+    <message>
+        <source>Lines for the sender</source>
+        <translation>Zeilen für den Absender</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste at U-Boot&apos;s prompt. The box asks first whether this desk answers: if it did not, each output would take seconds.</source>
+        <translation>Am Prompt von U-Boot einfügen. Das Gerät fragt zuerst, ob dieser Rechner antwortet: Täte er es nicht, würde jede Ausgabe Sekunden dauern.</translation>
+    </message>
+    <message>
+        <source>Add to the kernel&apos;s command line (bootargs). The interface is the box&apos;s own; behind a router, its MAC address stands at the end.</source>
+        <translation>An die Befehlszeile des Kernels (bootargs) anhängen. Die Schnittstelle ist die des Geräts; hinter einem Router steht dessen MAC-Adresse am Ende.</translation>
+    </message>
+    <message>
+        <source>As root on the box. The interface (eth0) is the box&apos;s own; behind a router, its MAC address takes the place of this desk&apos;s.</source>
+        <translation>Als root auf dem Gerät. Die Schnittstelle (eth0) ist die des Geräts; hinter einem Router tritt dessen MAC-Adresse an die Stelle der MAC-Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>This desk has no address to send to.</source>
+        <translation>Dieser Rechner hat keine Adresse, an die gesendet werden kann.</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +5420,306 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Targets by shelf</source>
         <translation>Targets nach Shelf</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TerminalPanel</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Each key goes to the box at once</source>
+        <translation>Jede Taste geht sofort an das Gerät</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>A line goes to the box when its prompt is there</source>
+        <translation>Eine Zeile geht an das Gerät, sobald sein Prompt da ist</translation>
+    </message>
+    <message>
+        <source>Stop the boot</source>
+        <translation>Boot stoppen</translation>
+    </message>
+    <message>
+        <source>Catch the box at its U-Boot prompt when it starts</source>
+        <translation>Das Gerät beim Start an seinem U-Boot-Prompt abfangen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Useful commands, sent at the prompt</source>
+        <translation>Nützliche Befehle, am Prompt gesendet</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Send Control-C</source>
+        <translation>Strg+C senden</translation>
+    </message>
+    <message>
+        <source>Clear the screen</source>
+        <translation>Bildschirm leeren</translation>
+    </message>
+    <message>
+        <source>Forget the lines typed to this box</source>
+        <translation>An dieses Gerät getippte Zeilen vergessen</translation>
+    </message>
+    <message>
+        <source>A command; the lines before it with ↑</source>
+        <translation>Ein Befehl; frühere Zeilen mit ↑</translation>
+    </message>
+    <message>
+        <source>A line that starts with a blank is not remembered</source>
+        <translation>Eine Zeile, die mit einem Leerzeichen beginnt, wird nicht gemerkt</translation>
+    </message>
+    <message>
+        <source>Line for the box</source>
+        <translation>Zeile für das Gerät</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Sent at the prompt, one line after the other. Several lines can be pasted.</source>
+        <translation>Wird am Prompt gesendet, eine Zeile nach der anderen. Mehrere Zeilen können eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>Tab goes to the box; F6 leaves the terminal.</source>
+        <translation>Tab geht an das Gerät; F6 verlässt das Terminal.</translation>
+    </message>
+    <message>
+        <source>This key was not sent</source>
+        <translation>Diese Taste wurde nicht gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n lines to %1?</source>
+        <translation>
+            <numerusform>%n Zeile an %1 senden?</numerusform>
+            <numerusform>%n Zeilen an %1 senden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each is sent when the prompt is there, and run at once. Read them before.</source>
+        <translation>Jede wird gesendet, sobald der Prompt da ist, und sofort ausgeführt. Lesen Sie sie vorher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n lines</source>
+        <translation>
+            <numerusform>%n Zeile senden</numerusform>
+            <numerusform>%n Zeilen senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This line was not sent</source>
+        <translation>Diese Zeile wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>What was typed could not be sent</source>
+        <translation>Die Eingabe konnte nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>This desk has no way to the box at the moment. Check the network and try again.</source>
+        <translation>Dieser Rechner hat derzeit keinen Weg zum Gerät. Prüfen Sie das Netz und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>What you type goes to the box. Tab too; F6 leaves the terminal.</source>
+        <translation>Was Sie tippen, geht an das Gerät. Auch Tab; F6 verlässt das Terminal.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation>Einfügen …</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TieDialog</name>
+    <message>
+        <source>Tie to a box</source>
+        <translation>Einem Gerät zuordnen</translation>
+    </message>
+    <message>
+        <source>Which box is “%1”? Its boots and crashes then stand beside what its disks do.</source>
+        <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze stehen dann neben dem, was seine Festplatten tun.</translation>
+    </message>
+    <message>
+        <source>Box, or its MAC address</source>
+        <translation>Gerät oder dessen MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A MAC address is written like 02:1a:4b:00:00:05.</source>
+        <translation>Eine MAC-Adresse schreibt man wie 02:1a:4b:00:00:05.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelineDetail</name>
+    <message>
+        <source>Choose a mark to see what happened.</source>
+        <translation>Wählen Sie eine Markierung, um zu sehen, was geschah.</translation>
+    </message>
+    <message>
+        <source>%1 marks from %2 to %3</source>
+        <translation>%1 Markierungen von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>The worst: %1</source>
+        <translation>Am schwersten: %1</translation>
+    </message>
+    <message>
+        <source>Show line</source>
+        <translation>Zeile anzeigen</translation>
+    </message>
+    <message>
+        <source>Show target</source>
+        <translation>Target anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelineModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Box or target</source>
+        <translation>Gerät oder Target</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelinePage</name>
+    <message>
+        <source>The timeline could not be read</source>
+        <translation>Die Zeitleiste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Filter by any text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>How much time shows</source>
+        <translation>Gezeigte Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>Was geschah, Neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>Reading what happened…</source>
+        <translation>Ereignisse werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Boots, crashes and disk errors that boxes tell on their consoles stand here beside targets that appear, vanish or collide, on one time axis: so that it is one glance what happened when a target went away.</source>
+        <translation>Boots, Abstürze und Festplattenfehler, die Geräte auf ihren Konsolen melden, stehen hier auf einer Zeitachse neben Targets, die auftauchen, verschwinden oder in Konflikt geraten: So zeigt ein Blick, was geschah, als ein Target verschwand.</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation>Nichts passiert den Filter</translation>
+    </message>
+    <message>
+        <source>The filter hides all that has happened.</source>
+        <translation>Der Filter blendet alles aus, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>One mark</source>
+        <translation>Eine Markierung</translation>
+    </message>
+    <message>
+        <source>%1 marks</source>
+        <translation>%1 Markierungen</translation>
+    </message>
+    <message>
+        <source>%1, the newest ones</source>
+        <translation>%1, nur die neuesten</translation>
     </message>
 </context>
 <context>

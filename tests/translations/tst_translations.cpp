@@ -13,11 +13,25 @@ const QString top = ETHERDECK_SOURCE_DIR;
 struct Message {
     QString context;
     QString source;
-    QString translation;
-    QString type; ///< "unfinished", "vanished", "obsolete"; empty: done
+    QStringList translations; ///< more than one where the number of things matters
+    QString type;             ///< "unfinished", "vanished", "obsolete"; empty: done
 };
 
 QStringList translationFiles() { return QDir(top + "/translations").entryList({"*.ts"}, QDir::Files); }
+
+/// The forms of a translation, up to its end.
+QStringList formsIn(QXmlStreamReader& xml) {
+    QString text;
+    QStringList forms;
+    while (!(xml.readNext() == QXmlStreamReader::EndElement && xml.name() == QLatin1String("translation")) &&
+           !xml.atEnd()) {
+        if (xml.isStartElement() && xml.name() == QLatin1String("numerusform"))
+            forms << xml.readElementText();
+        else if (xml.isCharacters())
+            text += xml.text();
+    }
+    return forms.isEmpty() ? QStringList{text} : forms;
+}
 
 QList<Message> messagesIn(const QString& path) {
     QFile file(path);
@@ -37,7 +51,7 @@ QList<Message> messagesIn(const QString& path) {
             messages.last().source = xml.readElementText();
         else if (xml.name() == QLatin1String("translation")) {
             messages.last().type = xml.attributes().value("type").toString();
-            messages.last().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+            messages.last().translations = formsIn(xml);
         }
     }
     return messages;
@@ -63,23 +77,30 @@ QString endOf(const QString& text) {
 }
 
 /// What is wrong with a finished translation; empty when nothing is.
-QString faultOf(const Message& message) {
-    if (message.translation.trimmed().isEmpty())
+QString faultOf(const QString& source, const QString& translation) {
+    if (translation.trimmed().isEmpty())
         return QStringLiteral("is empty");
-    if (placeholdersIn(message.source) != placeholdersIn(message.translation))
+    if (placeholdersIn(source) != placeholdersIn(translation))
         return QStringLiteral("has other placeholders");
-    if (mnemonicsIn(message.source) != mnemonicsIn(message.translation))
+    if (mnemonicsIn(source) != mnemonicsIn(translation))
         return QStringLiteral("has another number of mnemonics");
-    if (endOf(message.source) != endOf(message.translation))
+    if (endOf(source) != endOf(translation))
         return QStringLiteral("ends in another way");
-    if (message.source.count('\n') != message.translation.count('\n'))
+    if (source.count('\n') != translation.count('\n'))
         return QStringLiteral("has another number of lines");
+    return {};
+}
+
+QString faultOf(const Message& message) {
+    for (const auto& translation : message.translations)
+        if (auto fault = faultOf(message.source, translation); !fault.isEmpty())
+            return fault;
     return {};
 }
 
 QString quoted(const Message& message) {
     return QStringLiteral("\n  %1: \"%2\" -> \"%3\"")
-        .arg(message.context, message.source, message.translation);
+        .arg(message.context, message.source, message.translations.join(QStringLiteral(" / ")));
 }
 
 } // namespace
@@ -142,7 +163,7 @@ private slots:
     void faultsAreSeen() {
         QFETCH(QString, source);
         QFETCH(QString, translation);
-        QTEST(faultOf({{}, source, translation, {}}), "fault");
+        QTEST(faultOf({{}, source, {translation}, {}}), "fault");
     }
 
 private:

@@ -25,7 +25,7 @@ QAction* make(QObject* parent, Icon which, const QKeySequence& shortcut = {}) {
 ConsoleActions::ConsoleActions(QObject* parent) :
     search(make(parent, Icon::Search, Qt::CTRL | Qt::SHIFT | Qt::Key_F)),
     nothingArrives(make(parent, Icon::Question)),
-    showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_A)),
+    showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_M)),
     nextCrash(make(parent, Icon::Error)),
     rename(make(parent, Icon::Rename)),
     tie(make(parent, Icon::Link)),

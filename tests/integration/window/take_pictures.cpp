@@ -175,7 +175,7 @@ bool Photographer::console() {
     };
     if (!take("console-terminal") || !eventually(hasPanicked))
         return false;
-    m_window.press({"ctrl+shift+a"});
+    m_window.press({"ctrl+shift+m"});
     if (!take("console"))
         return false;
     m_window.press({"ctrl+shift+f"});

@@ -133,11 +133,11 @@
     </message>
     <message>
         <source>Looking…</source>
-        <translation>Wird geprüft …</translation>
+        <translation>Wird geprüft&#xa0;…</translation>
     </message>
     <message>
         <source>Looking at each leg of the way from a box to this window…</source>
-        <translation>Jeder Abschnitt des Wegs von einem Gerät zu diesem Fenster wird geprüft …</translation>
+        <translation>Jeder Abschnitt des Wegs von einem Gerät zu diesem Fenster wird geprüft&#xa0;…</translation>
     </message>
     <message>
         <source>Every leg is fine: lines do come in.</source>
@@ -601,11 +601,11 @@
     </message>
     <message>
         <source>&amp;Tie it to a known box…</source>
-        <translation>Bekanntem Gerät &amp;zuordnen …</translation>
+        <translation>Bekanntem Gerät &amp;zuordnen&#xa0;…</translation>
     </message>
     <message>
         <source>F&amp;orget the box…</source>
-        <translation>Gerät &amp;vergessen …</translation>
+        <translation>Gerät &amp;vergessen&#xa0;…</translation>
     </message>
     <message>
         <source>Ter&amp;minal</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Where to &amp;listen…</source>
-        <translation>&amp;Lauschen auf …</translation>
+        <translation>&amp;Lauschen auf&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -2757,7 +2757,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Stopping: %1 …</source>
-        <translation>Wird gestoppt: %1 …</translation>
+        <translation>Wird gestoppt: %1&#xa0;…</translation>
     </message>
     <message>
         <source>Stopping: U-Boot has started</source>
@@ -2848,7 +2848,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message numerus="yes">
         <source>All %n lines were run</source>
         <translation>
-            <numerusform>Alle (%n) Zeilen sind gelaufen</numerusform>
+            <numerusform>%n Zeile ist gelaufen</numerusform>
             <numerusform>Alle %n Zeilen sind gelaufen</numerusform>
         </translation>
     </message>
@@ -2939,6 +2939,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Nothing was sent; it stands in line %1.</source>
         <translation>Nichts gesendet; es steht in Zeile %1.</translation>
     </message>
+    <message>
+        <source>1 line was not sent.</source>
+        <translation>1 Zeile wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>1 line behind it was not sent.</source>
+        <translation>1 Zeile dahinter wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Counts down: boots in 1 second</source>
+        <translation>Zählt herunter: bootet in 1 Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>TimelineText</name>
@@ -3007,7 +3019,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>It leaves its prompt and starts what its environment says. Variables that were set and not saved are lost with that.</source>
-        <translation>Es verlässt die Eingabeaufforderung und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gesichert wurden, gehen dabei verloren.</translation>
+        <translation>Es verlässt die Eingabeaufforderung und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gespeichert wurden, gehen dabei verloren.</translation>
     </message>
     <message>
         <source>Boot</source>
@@ -3023,7 +3035,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>It starts from the beginning, counts down, and boots unless it is stopped. Variables that were set and not saved are lost.</source>
-        <translation>Es beginnt von vorn, zählt herunter und bootet, wenn es nicht gestoppt wird. Variablen, die gesetzt und nicht gesichert wurden, gehen verloren.</translation>
+        <translation>Es beginnt von vorn, zählt herunter und bootet, wenn es nicht gestoppt wird. Variablen, die gesetzt und nicht gespeichert wurden, gehen verloren.</translation>
     </message>
     <message>
         <source>Restart</source>
@@ -3287,7 +3299,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>&amp;Merge it into</source>
-        <translation>&amp;Zusammenführen mit</translation>
+        <translation>&amp;Aufnehmen in</translation>
     </message>
     <message>
         <source>Console</source>
@@ -3299,7 +3311,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Merge %1 into %2?</source>
-        <translation>%1 mit %2 zusammenführen?</translation>
+        <translation>%1 in %2 aufnehmen?</translation>
     </message>
     <message>
         <source>All that %1 said and will say belongs to %2 from then on. The lines stay; who said them can not be told apart again.</source>
@@ -3307,19 +3319,19 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Merge</source>
-        <translation>Zusammenführen</translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Forget %1?</source>
         <translation>%1 vergessen?</translation>
     </message>
     <message>
-        <source>Its lines, boots, crashes and marks are removed for good. When it speaks again it appears as a new box.</source>
-        <translation>Seine Zeilen, Boots, Abstürze und Lesezeichen werden endgültig entfernt. Spricht es wieder, erscheint es als neues Gerät.</translation>
-    </message>
-    <message>
         <source>Forget %1</source>
         <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>Its lines, boots, crashes and marks are removed for good; of its datagrams as they came, the latest stay until newer ones take their place. When it speaks again it appears as a new box.</source>
+        <translation>Seine Zeilen, Starts, Abstürze und Markierungen werden endgültig entfernt; von seinen rohen Datagrammen bleiben die letzten, bis neuere an ihre Stelle treten. Meldet es sich wieder, erscheint es als neues Gerät.</translation>
     </message>
 </context>
 <context>
@@ -3560,7 +3572,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Set up a box…</source>
-        <translation>Gerät einrichten …</translation>
+        <translation>Gerät einrichten&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing arrives?</source>
@@ -3568,7 +3580,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Open the preferences…</source>
-        <translation>Einstellungen öffnen …</translation>
+        <translation>Einstellungen öffnen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -4137,7 +4149,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>The log was not saved</source>
-        <translation>Das Log wurde nicht gesichert</translation>
+        <translation>Das Log wurde nicht gespeichert</translation>
     </message>
     <message>
         <source>The log could not be read</source>
@@ -4153,7 +4165,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Saving the log</source>
-        <translation>Das Log wird gesichert</translation>
+        <translation>Das Log wird gespeichert</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4162,28 +4174,36 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message numerus="yes">
         <source>%n lines were saved</source>
         <translation>
-            <numerusform>%n Zeile wurde gesichert</numerusform>
-            <numerusform>%n Zeilen wurden gesichert</numerusform>
+            <numerusform>%n Zeile wurde gespeichert</numerusform>
+            <numerusform>%n Zeilen wurden gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n datagrams were saved</source>
         <translation>
-            <numerusform>%n Datagramm wurde gesichert</numerusform>
-            <numerusform>%n Datagramme wurden gesichert</numerusform>
+            <numerusform>%n Datagramm wurde gespeichert</numerusform>
+            <numerusform>%n Datagramme wurden gespeichert</numerusform>
         </translation>
     </message>
     <message>
         <source>No datagrams were saved</source>
-        <translation>Keine Datagramme gesichert</translation>
+        <translation>Keine Datagramme gespeichert</translation>
     </message>
     <message>
         <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
-        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64 MB. Die Zeilen lassen sich als Text sichern.</translation>
+        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
     </message>
     <message>
-        <source>The datagrams were not saved to %1</source>
-        <translation>Die Datagramme wurden nicht nach %1 gesichert</translation>
+        <source>1 line was saved</source>
+        <translation>1 Zeile wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>1 datagram was saved</source>
+        <translation>1 Datagramm wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>The datagrams were not saved</source>
+        <translation>Die Datagramme wurden nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -4222,7 +4242,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>&amp;Find in the log…</source>
-        <translation>&amp;Im Log suchen …</translation>
+        <translation>&amp;Im Log suchen&#xa0;…</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
@@ -4254,11 +4274,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Edit note…</source>
-        <translation>Notiz bearbeiten …</translation>
+        <translation>Notiz bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Bookmarks…</source>
-        <translation>Lesezeichen …</translation>
+        <translation>Lesezeichen&#xa0;…</translation>
     </message>
     <message>
         <source>Show properties</source>
@@ -4302,19 +4322,19 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Highlight rules…</source>
-        <translation>Hervorhebungsregeln …</translation>
+        <translation>Hervorhebungsregeln&#xa0;…</translation>
     </message>
     <message>
         <source>Save as text…</source>
-        <translation>Als Text speichern …</translation>
+        <translation>Als Text speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save as JSON lines…</source>
-        <translation>Als JSON-Zeilen speichern …</translation>
+        <translation>Als JSON-Zeilen speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save datagrams as capture…</source>
-        <translation>Datagramme als Mitschnitt speichern …</translation>
+        <translation>Datagramme als Mitschnitt speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Only the first %1 lines were copied</source>
@@ -4366,11 +4386,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Looking…</source>
-        <translation>Suche läuft …</translation>
+        <translation>Suche läuft&#xa0;…</translation>
     </message>
     <message>
         <source>%1 lines so far…</source>
-        <translation>%1 Zeilen bisher …</translation>
+        <translation>%1 Zeilen bisher&#xa0;…</translation>
     </message>
     <message>
         <source>More than %1 lines</source>
@@ -4384,13 +4404,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>%1 of %2 lines</source>
         <translation>%1 von %2 Zeilen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n lines</source>
-        <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No later gap</source>
         <translation>Keine spätere Lücke</translation>
@@ -4398,6 +4411,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>No earlier gap</source>
         <translation>Keine frühere Lücke</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -4433,13 +4454,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Console log</source>
         <translation>Konsolen-Log</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new lines</source>
-        <translation>
-            <numerusform>%n neue Zeile</numerusform>
-            <numerusform>%n neue Zeilen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>more than %1</source>
         <translation>mehr als %1</translation>
@@ -4455,6 +4469,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Space shows its properties</source>
         <translation>Leertaste zeigt die Eigenschaften</translation>
+    </message>
+    <message>
+        <source>1 new line</source>
+        <translation>1 neue Zeile</translation>
+    </message>
+    <message>
+        <source>%1 new lines</source>
+        <translation>%1 neue Zeilen</translation>
     </message>
 </context>
 <context>
@@ -4890,7 +4912,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Words, &quot;phrases&quot;, wor*</source>
-        <translation>Wörter, "Wortfolgen", Wor*</translation>
+        <translation>Wörter, &quot;Wortfolgen&quot;, Wor*</translation>
     </message>
     <message>
         <source>Regular expression</source>
@@ -5075,11 +5097,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Words may stand anywhere in a line. Several must all be there, &quot;in quotes&quot; they follow each other, and wor* finds what begins so.</source>
-        <translation>Wörter können irgendwo in einer Zeile stehen. Mehrere müssen alle vorkommen, "in Anführungszeichen" folgen sie aufeinander, und Wor* findet, was so beginnt.</translation>
+        <translation>Wörter können irgendwo in einer Zeile stehen. Mehrere müssen alle vorkommen, &quot;in Anführungszeichen&quot; folgen sie aufeinander, und Wor* findet, was so beginnt.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Suche läuft …</translation>
+        <translation>Suche läuft&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -5547,7 +5569,7 @@ Letzte Antwort: %2</translation>
     </message>
     <message>
         <source>Paste…</source>
-        <translation>Einfügen …</translation>
+        <translation>Einfügen&#xa0;…</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -5691,7 +5713,7 @@ Letzte Antwort: %2</translation>
     </message>
     <message>
         <source>Reading what happened…</source>
-        <translation>Ereignisse werden gelesen …</translation>
+        <translation>Ereignisse werden gelesen&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>

@@ -16,6 +16,7 @@
 #include "ui/console/log_panel.h"
 #include "ui/console/log_wiring.h"
 #include "ui/console/search_panel.h"
+#include "ui/console/search_wiring.h"
 #include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
@@ -122,15 +123,7 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&console, &ConsoleService::sendFailed, &terminal, &ui::TerminalPanel::setSendFailure);
     QObject::connect(&terminal, &ui::TerminalPanel::sendRequested, &console, &ConsoleService::send);
     ui::SearchPanel& search = *window.consolePanels().search;
-    QObject::connect(&search, &ui::SearchPanel::searchWanted, &reader, &ConsoleReader::search);
-    QObject::connect(&search, &ui::SearchPanel::cancelWanted, &reader, &ConsoleReader::cancel);
-    QObject::connect(&search, &ui::SearchPanel::pageWanted, &reader, &ConsoleReader::readPage);
-    QObject::connect(&search, &ui::SearchPanel::bootsWanted, &reader, &ConsoleReader::readBoots);
-    QObject::connect(&reader, &ConsoleReader::hitsFound, &search, &ui::SearchPanel::showHits);
-    QObject::connect(&reader, &ConsoleReader::searchEnded, &search, &ui::SearchPanel::endSearch);
-    QObject::connect(&reader, &ConsoleReader::failed, &search, &ui::SearchPanel::noteFailed);
-    QObject::connect(&reader, &ConsoleReader::pageRead, &search, &ui::SearchPanel::showPage);
-    QObject::connect(&reader, &ConsoleReader::bootsRead, &search, &ui::SearchPanel::showBoots);
+    ui::connectSearch(search, reader);
     QObject::connect(
         &reader, &ConsoleReader::sourcesRead, &search,
         [&search](quint64, const std::vector<store::ConsoleSource>& sources) { search.setSources(sources); });

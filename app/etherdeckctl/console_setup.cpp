@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
+#include "core/services/console_listen.h"
 #include "core/services/port_holder.h"
 
 #include <algorithm>
@@ -35,11 +36,16 @@ void printTaken(const ConsoleAddress& address, const Error& error) {
                      "Stop it, or choose another port with --port N.", error.detail);
 }
 
-void printWhyNot(const ConsoleAddress& address, const Error& error) {
-    const auto where = address.endpoint.toString();
+void printWhyNot(const ListenFailure& failure) {
+    const auto& [error, where, address] = failure;
+    if (!address) {
+        printProblem("'" + printable(where) + "' is not an address to listen on.",
+                     "It is written like 192.168.1.2, ::1, or fe80::1%eth0.", error.detail);
+        return;
+    }
     switch (error.code) {
     case ErrorCode::Busy:
-        printTaken(address, error);
+        printTaken(*address, error);
         return;
     case ErrorCode::PermissionDenied:
         printProblem("no permission to listen on " + where + ".",
@@ -55,33 +61,6 @@ void printWhyNot(const ConsoleAddress& address, const Error& error) {
     }
 }
 
-/// All addresses of both kinds, where the system has both.
-bool listenEverywhere(ConsoleIntake& intake, std::uint16_t port) {
-    for (const char* any : {"0.0.0.0", "::"}) {
-        const auto address = ConsoleAddress::parse(any, port).value();
-        const auto listens = intake.listen(address);
-        if (listens || (listens.error().code == ErrorCode::Unsupported && any[0] == ':') ||
-            (listens.error().code == ErrorCode::OutOfRange && any[0] == ':'))
-            continue;
-        printWhyNot(address, listens.error());
-        return false;
-    }
-    return true;
-}
-
-bool listenOn(ConsoleIntake& intake, const std::string& text, std::uint16_t port) {
-    const auto address = ConsoleAddress::parse(text, port);
-    if (!address) {
-        printProblem("'" + printable(text) + "' is not an address to listen on.",
-                     "It is written like 192.168.1.2, ::1, or fe80::1%eth0.", address.error().detail);
-        return false;
-    }
-    const auto listens = intake.listen(*address);
-    if (!listens)
-        printWhyNot(*address, listens.error());
-    return listens.has_value();
-}
-
 } // namespace
 
 std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
@@ -89,13 +68,11 @@ std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
     auto ports = options.ports;
     if (ports.empty())
         ports.push_back(consolePort);
-    for (const auto port : ports) {
-        if (options.addresses.empty() && !listenEverywhere(intake, port))
+    for (const auto port : ports)
+        if (const auto failure = listenOn(intake, options.addresses, port)) {
+            printWhyNot(*failure);
             return std::nullopt;
-        for (const auto& address : options.addresses)
-            if (!listenOn(intake, address, port))
-                return std::nullopt;
-    }
+        }
     return intake;
 }
 

@@ -9,6 +9,7 @@
 #include "core/services/journals.h"
 #include "core/services/service_notify.h"
 #include "core/services/state_folder.h"
+#include "core/services/store_upkeep.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
 
@@ -25,45 +26,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
-constexpr auto pruneInterval = 10min;
-constexpr auto rawInterval = 5s;
-
 std::string storePath(const NetconsoleOptions& options) {
     return options.store.empty() ? historyPath().toStdString() : options.store;
 }
-
-/// What the writer's thread does with the store when nothing comes in.
-class Tidier {
-public:
-    Tidier(std::shared_ptr<store::ConsoleStore> store, const NetconsoleOptions& options) :
-        m_store(std::move(store)),
-        m_path(storePath(options)),
-        m_retention{options.keepFor, options.keepMegabytes * 1'000'000} {}
-
-    bool operator()() {
-        const auto now = Clock::now();
-        if (now - m_rawTidied >= rawInterval) {
-            m_rawTidied = now;
-            tidyJournals(m_path, *m_store);
-        }
-        if (m_store->index(linesToIndex).value_or(0) > 0)
-            return true;
-        if (m_retention == store::Retention() || (m_pruned != TimePoint() && now - m_pruned < pruneInterval))
-            return false;
-        if (m_store->prune(m_retention, std::chrono::system_clock::now()).value_or(0) > 0)
-            return true;
-        m_pruned = now;
-        return false;
-    }
-
-private:
-    std::shared_ptr<store::ConsoleStore> m_store;
-    std::string m_path;
-    store::Retention m_retention;
-    TimePoint m_rawTidied;
-    TimePoint m_pruned;
-};
 
 void printStoreProblem(const std::string& path, const Error& error) {
     printProblem("cannot store lines in '" + path + "': " + describe(error),
@@ -81,12 +46,15 @@ std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options)
 
 std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
                                           const NetconsoleOptions& options) {
+    const store::Retention retention{options.keepFor, options.keepMegabytes * 1'000'000};
     return std::make_unique<ConsoleWriter>(
         ConsoleWriter::Store{
             [store](auto events, auto sources, const auto& mark) {
                 return store->append(events, sources, mark);
             },
-            Tidier(store, options),
+            [store, upkeep = StoreUpkeep(storePath(options), retention)]() mutable {
+                return upkeep.work(*store, Clock::now()) != StoreUpkeep::Done::Nothing;
+            },
         },
         [path = storePath(options)](const Error& error) { printStoreProblem(path, error); });
 }

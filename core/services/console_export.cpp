@@ -1,5 +1,6 @@
 #include "core/services/console_export.h"
 
+#include "core/services/file_error.h"
 #include "core/services/target_json.h"
 
 #include <QSaveFile>
@@ -15,12 +16,6 @@ using netconsole::Line;
 
 constexpr std::size_t linesOfAPage = 5000;
 constexpr std::int64_t linesBetweenTold = 20'000;
-
-Error fileError(const QFileDevice& file) {
-    const bool isRefused =
-        file.error() == QFileDevice::OpenError || file.error() == QFileDevice::PermissionsError;
-    return {isRefused ? ErrorCode::PermissionDenied : ErrorCode::System, file.errorString().toStdString()};
-}
 
 class ExportRun {
 public:

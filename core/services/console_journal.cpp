@@ -108,7 +108,8 @@ std::size_t ConsoleJournal::takeFromMemory(std::size_t most, const JournalReader
         std::vector<std::byte> records;
         {
             const std::lock_guard lock(m_mutex);
-            if (m_memory.empty())
+            // What is written down is older, also when it was written since the caller looked.
+            if (m_memory.empty() || (m_reader && m_reader->place() < m_end))
                 break;
             records.swap(m_memory.front());
             m_memory.pop_front();

@@ -1,7 +1,5 @@
 #include "core/services/console_keeper.h"
 
-#include "core/services/journals.h"
-
 #include <algorithm>
 
 namespace etherdeck {
@@ -12,10 +10,7 @@ using namespace std::chrono_literals;
 using netconsole::BootCause;
 using netconsole::SourceId;
 
-constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
-constexpr auto pruneInterval = 10min;
 constexpr auto refreshInterval = 1s;
-constexpr auto journalInterval = 5s;
 constexpr auto overdueAfter = 1s;
 
 template <class Value>
@@ -42,7 +37,7 @@ std::optional<SourceId> shownSource(const netconsole::Event& event) {
 
 ConsoleKeeper::ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
                              std::function<void()> wake) :
-    m_store(std::move(store)), m_path(std::move(path)), m_wake(std::move(wake)), m_retention(retention) {
+    m_store(std::move(store)), m_wake(std::move(wake)), m_upkeep(std::move(path), retention) {
     m_version = m_store.dataVersion().value_or(0);
     if (const auto last = m_store.crashes({}, 1); last && !last->empty())
         m_lastCrash = last->front().id;
@@ -78,7 +73,6 @@ void ConsoleKeeper::watchBoots(std::int64_t source) {
 void ConsoleKeeper::setRetention(const store::Retention& retention) {
     const std::lock_guard lock(m_mutex);
     m_retention = retention;
-    m_pruneSoon = true;
 }
 
 bool ConsoleKeeper::isOverdue() const {
@@ -101,7 +95,7 @@ void ConsoleKeeper::runPosted() {
             tell([&done](KeeperNews& news) { news.editErrors.push_back(done.error()); });
     if (posted.empty())
         return;
-    m_pruneSoon = true;
+    m_upkeep.pruneSoon();
     m_sourcesChanged = true;
     m_refreshed = {};
     const std::lock_guard lock(m_mutex);
@@ -245,31 +239,15 @@ bool ConsoleKeeper::tidy() {
     noteOthers();
     const auto now = Clock::now();
     refresh(now);
-    if (now - m_journalsTidied >= journalInterval) {
-        m_journalsTidied = now;
-        tidyJournals(m_path, m_store);
-    }
-    if (m_store.index(linesToIndex).value_or(0) > 0)
-        return true;
-    return prune();
-}
-
-bool ConsoleKeeper::prune() {
-    const auto now = Clock::now();
-    store::Retention retention;
     {
         const std::lock_guard lock(m_mutex);
-        retention = m_retention;
+        if (m_retention)
+            m_upkeep.setRetention(*std::exchange(m_retention, std::nullopt));
     }
-    if (!m_pruneSoon && m_pruned != TimePoint() && now - m_pruned < pruneInterval)
-        return false;
-    if (m_store.prune(retention, std::chrono::system_clock::now()).value_or(0) > 0) {
+    const auto done = m_upkeep.work(m_store, now);
+    if (done == StoreUpkeep::Done::Pruned)
         m_sourcesChanged = true;
-        return true;
-    }
-    m_pruneSoon = false;
-    m_pruned = now;
-    return false;
+    return done != StoreUpkeep::Done::Nothing;
 }
 
 } // namespace etherdeck

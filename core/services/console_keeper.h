@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/netconsole/source_info.h"
+#include "core/services/store_upkeep.h"
 #include "core/store/console_store.h"
 
 #include <atomic>
@@ -71,20 +72,17 @@ private:
     void noteOthers();
     void refresh(TimePoint now);
     void readCrashes();
-    bool prune();
     template <class Change>
     void tell(Change change);
 
     store::ConsoleStore m_store;
-    std::string m_path;
     std::function<void()> m_wake;
     mutable std::mutex m_mutex;
-    std::vector<Posted> m_posted;          ///< under the mutex
-    KeeperNews m_news;                     ///< under the mutex
-    std::set<std::int64_t> m_watched;      ///< under the mutex
-    std::set<std::int64_t> m_newlyWatched; ///< under the mutex
-    store::Retention m_retention;          ///< under the mutex
-    std::atomic<bool> m_pruneSoon = false;
+    std::vector<Posted> m_posted;                ///< under the mutex
+    KeeperNews m_news;                           ///< under the mutex
+    std::set<std::int64_t> m_watched;            ///< under the mutex
+    std::set<std::int64_t> m_newlyWatched;       ///< under the mutex
+    std::optional<store::Retention> m_retention; ///< under the mutex; until the writer's thread has it
     std::atomic<bool> m_beginsRun = false;
 
     // Of the writer's thread.
@@ -97,8 +95,7 @@ private:
     std::uint64_t m_linesStored = 0;
     std::int64_t m_version = 0;
     TimePoint m_refreshed;
-    TimePoint m_pruned;
-    TimePoint m_journalsTidied;
+    StoreUpkeep m_upkeep;
 };
 
 } // namespace etherdeck

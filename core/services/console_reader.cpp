@@ -245,7 +245,7 @@ void ConsoleReader::exportDatagrams(const ConsoleFilter& filter, const QString& 
     post(Lane::Export, 0, [=, this, file = m_path](const ConsoleStore& store, const std::stop_token& stop) {
         const auto count = etherdeck::exportDatagrams(file, store, filter, path, stop);
         if (!count)
-            emit datagramsNotExported(path, count.error());
+            emit datagramsNotExported(count.error());
         else if (!stop.stop_requested())
             emit datagramsExported(path, *count);
         return Result<void>();

@@ -85,7 +85,7 @@ signals:
     void exported(quint64 ticket, qint64 lines);
     /// 0: there are none, and there is no file.
     void datagramsExported(const QString& path, qint64 datagrams);
-    void datagramsNotExported(const QString& path, const etherdeck::Error& error);
+    void datagramsNotExported(const etherdeck::Error& error);
 
 private:
     enum class Lane { Short, Search, One, Export };

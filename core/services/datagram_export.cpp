@@ -1,5 +1,6 @@
 #include "core/services/datagram_export.h"
 
+#include "core/services/file_error.h"
 #include "core/services/journals.h"
 
 #include <QSaveFile>
@@ -32,7 +33,7 @@ public:
 
     Result<void> open() {
         if (!m_file.open(QIODevice::WriteOnly))
-            return failure();
+            return fail(fileError(m_file));
         std::vector<std::byte> header;
         netconsole::appendPcapFileHeader(header);
         return write(header);
@@ -52,7 +53,7 @@ public:
         if (m_count == 0 || !isToKeep)
             return m_count;
         if (!m_file.commit())
-            return fail(failure().error());
+            return fail(fileError(m_file));
         return m_count;
     }
 
@@ -65,13 +66,9 @@ private:
     }
     Result<void> write(const std::vector<std::byte>& bytes) {
         const auto size = static_cast<qint64>(bytes.size());
-        return m_file.write(reinterpret_cast<const char*>(bytes.data()), size) == size ? Result<void>()
-                                                                                       : failure();
-    }
-    [[nodiscard]] Result<void> failure() const {
-        const auto code =
-            m_file.error() == QFileDevice::PermissionsError ? ErrorCode::PermissionDenied : ErrorCode::System;
-        return fail(code, m_file.errorString().toStdString());
+        if (m_file.write(reinterpret_cast<const char*>(bytes.data()), size) == size)
+            return {};
+        return fail(fileError(m_file));
     }
 
     QSaveFile m_file;

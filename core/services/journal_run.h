@@ -24,7 +24,8 @@ public:
         std::uint64_t bytes = 0;
     };
 
-    /// A new one in `folder`, which is made when it is not there. Errors: PermissionDenied, System.
+    /// A new one in `folder`, which is made when it is not there. Errors: PermissionDenied, Busy (others take
+    /// what is made), System.
     [[nodiscard]] static Result<JournalRun> create(const std::string& folder);
     /// All in `folder`, oldest first. Those whose process has ended are taken by this one.
     [[nodiscard]] static std::vector<JournalRun> all(const std::string& folder);

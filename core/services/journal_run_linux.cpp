@@ -45,7 +45,11 @@ std::uint32_t numberOf(const fs::path& file) {
 /// The lock ends with the process, so whoever gets it knows that the run has no owner.
 link::UniqueDescriptor lockFolder(const std::string& path) {
     link::UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-    if (folder.isOpen() && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0)
+    struct stat found {};
+    // Without a link left it was removed between the two calls.
+    const bool isOurs = folder.isOpen() && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0 &&
+                        ::fstat(folder.get(), &found) == 0 && found.st_nlink > 0;
+    if (!isOurs)
         folder.reset();
     return folder;
 }
@@ -68,16 +72,20 @@ bool writeAll(int file, std::span<const std::byte> bytes) {
 Result<JournalRun> JournalRun::create(const std::string& folder) {
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
         return failed(folder);
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto name = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(now).count()) +
-                      '-' + std::to_string(::getpid());
-    const auto path = folder + '/' + name;
-    if (::mkdir(path.c_str(), 0700) != 0)
-        return failed(path);
-    auto lock = lockFolder(path);
-    if (!lock.isOpen())
-        return failed(path);
-    return JournalRun(path, name, std::move(lock));
+    // Whoever tidies up may hold a new folder for a moment, or take it for one that is left: then another
+    // one.
+    constexpr int tries = 10;
+    for (int i = 0; i < tries; ++i) {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        const auto name = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(now).count()) +
+                          '-' + std::to_string(::getpid());
+        const auto path = folder + '/' + name;
+        if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
+            return failed(path);
+        if (auto lock = lockFolder(path); lock.isOpen())
+            return JournalRun(path, name, std::move(lock));
+    }
+    return fail(ErrorCode::Busy, folder);
 }
 
 std::vector<JournalRun> JournalRun::all(const std::string& folder) {

@@ -1,4 +1,5 @@
 #include "core/store/console_store.h"
+#include "tests/bench/console_lines.h"
 
 #include <array>
 #include <cstdint>
@@ -19,6 +20,7 @@
 // Leaves nothing in FOLDER (here, when it is not told).
 
 using namespace etherdeck;
+using namespace etherdeck::bench;
 using netconsole::Line;
 using store::ConsoleSearch;
 using store::ConsoleStore;
@@ -26,17 +28,7 @@ using store::Order;
 
 namespace {
 
-constexpr int boxes = 20;
 constexpr std::uint64_t linesOfABatch = 1000;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::cerr << name(result.error().code) << ": " << result.error().detail << '\n';
-        std::exit(EXIT_FAILURE);
-    }
-    return std::move(*result);
-}
 
 double secondsSince(TimePoint start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -48,7 +40,7 @@ void tell(const char* figure, const char* unit, double value) {
 /// Lines as kernels write them, about 75 bytes each; one in a hundred thousand is a rare one.
 std::string textOf(std::uint64_t number) {
     const auto n = std::to_string(number);
-    if (number % 100'000 == 77'777)
+    if (number % rareEvery == 77'777)
         return "Unable to handle kernel paging request at virtual address " + n;
     switch (number % 8) {
     case 0:
@@ -71,42 +63,9 @@ std::string textOf(std::uint64_t number) {
 }
 
 Line lineOf(std::uint64_t number) {
-    Line line;
-    line.id = static_cast<netconsole::LineId>(number);
-    line.source = static_cast<netconsole::SourceId>(1 + number % boxes);
-    line.boot = static_cast<netconsole::BootNumber>(1 + number / 500'000);
-    line.kind = netconsole::Kind::Extended;
-    line.level = static_cast<netconsole::Level>(number % 64 == 3 ? 3 : 6);
-    line.facility = 0;
-    line.seq = number / boxes;
-    line.kernelTime = std::chrono::microseconds(number * 100);
-    line.time = WallTime(std::chrono::seconds(1'700'000'000) + std::chrono::microseconds(number * 100));
+    auto line = lineWithoutText(number, std::chrono::microseconds(100));
     line.text = textOf(number);
     return line;
-}
-
-std::vector<netconsole::SourceInfo> sources() {
-    std::vector<netconsole::SourceInfo> all;
-    for (std::uint8_t i = 1; i <= boxes; ++i) {
-        netconsole::SourceInfo info;
-        info.id = static_cast<netconsole::SourceId>(i);
-        info.endpoints.push_back({});
-        info.endpoints.back().endpoint = netconsole::Endpoint::v4({192, 168, 1, i}, 6665);
-        all.push_back(info);
-    }
-    return all;
-}
-
-double mebibytesOfProcess(const char* field) {
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    while (status >> word)
-        if (word == field) {
-            double kibibytes = 0;
-            status >> kibibytes;
-            return kibibytes / 1024;
-        }
-    return 0;
 }
 
 void fill(ConsoleStore& store, std::uint64_t lines) {

@@ -5,6 +5,8 @@
 
 #include "core/services/console_reader.h"
 #include "core/store/console_store.h"
+#include "tests/bench/console_lines.h"
+#include "tests/bench/frame_work.h"
 #include "ui/console/log_find_bar.h"
 #include "ui/console/log_panel.h"
 #include "ui/console/log_view.h"
@@ -26,6 +28,7 @@
 #include <thread>
 
 using namespace etherdeck;
+using namespace etherdeck::bench;
 using namespace etherdeck::ui;
 using namespace std::chrono_literals;
 using netconsole::Line;
@@ -33,55 +36,16 @@ using store::ConsoleStore;
 
 namespace {
 
-constexpr int boxes = 20;
 constexpr std::int64_t linesASecond = 50'000;
 constexpr auto frameTime = 16ms;
-constexpr std::int64_t rareEvery = 100'000;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::cerr << name(result.error().code) << ": " << result.error().detail << '\n';
-        std::exit(EXIT_FAILURE);
-    }
-    return std::move(*result);
-}
-
-double took(const std::function<void()>& work) {
-    const auto begin = Clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
 Line lineOf(std::int64_t number) {
-    Line line;
-    line.id = static_cast<netconsole::LineId>(number);
-    line.source = static_cast<netconsole::SourceId>(1 + number % boxes);
-    line.boot = static_cast<netconsole::BootNumber>(1 + number / 500'000);
-    line.kind = netconsole::Kind::Extended;
-    line.level = static_cast<netconsole::Level>(number % 64 == 3 ? 3 : 6);
-    line.facility = 0;
-    line.seq = static_cast<std::uint64_t>(number / boxes);
-    line.kernelTime = std::chrono::microseconds(number * 20);
-    line.time = WallTime(std::chrono::seconds(1'700'000'000) + std::chrono::microseconds(number * 20));
+    auto line = lineWithoutText(static_cast<std::uint64_t>(number), std::chrono::microseconds(20));
     const auto n = std::to_string(number);
     line.text =
         number % rareEvery == 77'777 ? "Unable to handle kernel paging request at virtual address " + n
         : number % 2 == 0 ? "usb 1-1: new high-speed USB device number " + n + " using ehci-platform"
                           : "sd 0:0:0:0: [sda] Write cache: enabled, read cache: enabled, sector " + n;
     return line;
-}
-
-std::vector<netconsole::SourceInfo> sources() {
-    std::vector<netconsole::SourceInfo> all;
-    for (std::uint8_t i = 1; i <= boxes; ++i) {
-        netconsole::SourceInfo info;
-        info.id = static_cast<netconsole::SourceId>(i);
-        info.endpoints.push_back({});
-        info.endpoints.back().endpoint = netconsole::Endpoint::v4({192, 168, 1, i}, 6665);
-        all.push_back(info);
-    }
-    return all;
 }
 
 void append(ConsoleStore& store, std::int64_t& number, std::int64_t count) {
@@ -92,33 +56,9 @@ void append(ConsoleStore& store, std::int64_t& number, std::int64_t count) {
     must(store.append(batch, known));
 }
 
-double mebibytesOfProcess(const std::string& field) {
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    while (status >> word)
-        if (word == field) {
-            double kibibytes = 0;
-            status >> kibibytes;
-            return kibibytes / 1024;
-        }
-    return 0;
-}
-
 void tell(const std::string& figure, double value) {
     std::cout << R"({"figure":"log_view/)" << figure << R"(","value":)" << value << "}" << std::endl;
 }
-
-/// Counts what a widget paints.
-class PaintCounter : public QObject {
-public:
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override {
-        count += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-};
 
 /// A panel over a store, as the window has it.
 class Bench {

@@ -2,6 +2,7 @@
 // frame while a thousand targets change a second. Off-screen, wall-clock time.
 //   QT_QPA_PLATFORM=offscreen bench_window [TARGETS]
 
+#include "tests/bench/frame_work.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/rack_view.h"
 #include "ui/inventory/target_filter_model.h"
@@ -23,6 +24,7 @@
 #include <string>
 
 using namespace etherdeck;
+using namespace etherdeck::bench;
 using namespace etherdeck::ui;
 using namespace std::chrono_literals;
 
@@ -31,24 +33,6 @@ namespace {
 constexpr int changesASecond = 1000;
 constexpr int framesASecond = 50;
 constexpr int frames = 5 * framesASecond;
-
-double took(const std::function<void()>& work) {
-    const auto begin = Clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-/// Counts what a widget paints.
-class PaintCounter : public QObject {
-public:
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override {
-        count += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-};
 
 /// The views as the page has them, one of them in a window.
 class Bench {

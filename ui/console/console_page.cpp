@@ -5,6 +5,7 @@
 #include "ui/console/listen_problem.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -263,12 +264,7 @@ void ConsolePage::refreshContent() {
         m_empty->setPlace(emptyConsole(m_where, m_isOff));
         wanted = m_empty;
     }
-    if (m_content->currentWidget() == wanted)
-        return;
-    const QWidget* focused = window()->focusWidget();
-    const bool hadFocus = focused != nullptr && m_content->isAncestorOf(focused);
-    m_content->setCurrentWidget(wanted);
-    if (hadFocus)
+    if (showInstead(*m_content, wanted))
         focusContent();
 }
 

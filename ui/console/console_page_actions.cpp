@@ -152,8 +152,8 @@ void ConsolePage::askForget() {
     if (box == nullptr)
         return;
     confirm(tr("Forget %1?").arg(titleOf(source)),
-            tr("Its lines, boots, crashes and marks are removed for good. When it speaks again it appears as "
-               "a new "
+            tr("Its lines, boots, crashes and marks are removed for good; of its datagrams as they came, the "
+               "latest stay until newer ones take their place. When it speaks again it appears as a new "
                "box."),
             tr("Forget %1").arg(titleOf(source)), [this, source] { emit forgetRequested(source); });
 }

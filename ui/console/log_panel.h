@@ -73,7 +73,7 @@ public slots:
     void noteFailed(quint64 ticket, const etherdeck::Error& error);
     // The answer to rawExportRequested().
     void noteDatagramsExported(const QString& path, qint64 datagrams);
-    void noteDatagramsNotExported(const QString& path, const etherdeck::Error& error);
+    void noteDatagramsNotExported(const etherdeck::Error& error);
 
 signals:
     void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);

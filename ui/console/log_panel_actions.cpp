@@ -260,21 +260,23 @@ void LogPanel::endExport(quint64 ticket, qint64 lines) {
         return;
     m_parts->m_exportTicket = 0;
     const int count = static_cast<int>(std::min<qint64>(lines, INT_MAX));
-    m_parts->m_notice->setMessage({Lamp::On,
-                                   tr("%n lines were saved", nullptr, count),
-                                   QDir::toNativeSeparators(m_parts->m_exportPath),
-                                   {},
-                                   tr("Close")});
+    m_parts->m_notice->setMessage(
+        {Lamp::On,
+         count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count),
+         QDir::toNativeSeparators(m_parts->m_exportPath),
+         {},
+         tr("Close")});
 }
 
 void LogPanel::noteDatagramsExported(const QString& path, qint64 datagrams) {
     const int count = static_cast<int>(std::min<qint64>(datagrams, INT_MAX));
     if (count > 0)
-        m_parts->m_notice->setMessage({Lamp::On,
-                                       tr("%n datagrams were saved", nullptr, count),
-                                       QDir::toNativeSeparators(path),
-                                       {},
-                                       tr("Close")});
+        m_parts->m_notice->setMessage(
+            {Lamp::On,
+             count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
+             QDir::toNativeSeparators(path),
+             {},
+             tr("Close")});
     else
         m_parts->m_notice->setMessage({Lamp::Changed,
                                        tr("No datagrams were saved"),
@@ -284,13 +286,11 @@ void LogPanel::noteDatagramsExported(const QString& path, qint64 datagrams) {
                                        tr("Close")});
 }
 
-void LogPanel::noteDatagramsNotExported(const QString& path, const Error& error) {
+void LogPanel::noteDatagramsNotExported(const Error& error) {
     m_parts->m_notice->setMessage(
-        {Lamp::Conflict,
-         tr("The datagrams were not saved to %1").arg(QDir::toNativeSeparators(path)),
-         fromWire(error.detail),
-         {},
-         tr("Close")});
+        {Lamp::Conflict, tr("The datagrams were not saved"),
+         tr("The file could not be written. Choose another place, or make room there."),
+         fromWire(error.detail), tr("Close")});
 }
 
 } // namespace etherdeck::ui

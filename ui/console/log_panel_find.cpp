@@ -109,7 +109,7 @@ void LogPanel::Parts::tellFind() {
     else if (const auto position = m_hits.positionOf(m_view->look().foundLine); position != 0)
         m_find->setStatus(tr("%1 of %2 lines").arg(numberText(position), number));
     else
-        m_find->setStatus(tr("%n lines", nullptr, static_cast<int>(count)));
+        m_find->setStatus(count == 1 ? tr("1 line") : tr("%1 lines").arg(number));
 }
 
 void LogPanel::addFound(quint64 ticket, const std::vector<qint64>& lines) {

@@ -175,8 +175,8 @@ void LogView::refreshPill() {
     const bool isPaused = !m_pager.isFollowing() && !m_pager.isEmpty();
     if (isPaused) {
         const int count = static_cast<int>(std::min<qint64>(m_newLines, INT_MAX));
-        auto lines = tr("%n new lines", nullptr, count)
-                         .replace(QString::number(count), numberText(static_cast<std::uint64_t>(count)));
+        auto lines = count == 1 ? tr("1 new line")
+                                : tr("%1 new lines").arg(numberText(static_cast<std::uint64_t>(count)));
         if (m_areMoreNew)
             lines = tr("more than %1").arg(lines);
         m_pill->setText(count == 0 ? tr("Paused · End follows") : tr("Paused · %1 · End").arg(lines));

@@ -104,13 +104,15 @@ Notice::Message scriptFailure(const ScriptPacer& pacer) {
     if (pacer.failure() == ErrorCode::Closed)
         return {Lamp::Conflict,
                 Text::tr("A kernel has started"),
-                Text::tr("%n lines were not sent.", nullptr, left),
+                left == 1 ? Text::tr("1 line was not sent.")
+                          : Text::tr("%n lines were not sent.", nullptr, left),
                 {},
                 {},
                 -1};
-    const QString rest = left > 0
-                             ? QLatin1Char(' ') + Text::tr("%n lines behind it were not sent.", nullptr, left)
-                             : QString();
+    QString rest;
+    if (left > 0)
+        rest = QLatin1Char(' ') + (left == 1 ? Text::tr("1 line behind it was not sent.")
+                                             : Text::tr("%n lines behind it were not sent.", nullptr, left));
     return {Lamp::Conflict,
             Text::tr("Line %1 of %2 was not echoed").arg(pacer.linesSent()).arg(pacer.lineCount()),
             Text::tr("It was lost on its way, or its echo was and it has run: so it is not sent again.") +
@@ -171,7 +173,9 @@ QString stateText(const TerminalSession& session) {
     case UbootPhase::Talking:
         return Text::tr("Talks");
     case UbootPhase::CountingDown:
-        return Text::tr("Counts down: boots in %n seconds", nullptr, session.state().secondsLeft);
+        return session.state().secondsLeft == 1
+                   ? Text::tr("Counts down: boots in 1 second")
+                   : Text::tr("Counts down: boots in %n seconds", nullptr, session.state().secondsLeft);
     case UbootPhase::AtPrompt:
         return Text::tr("At its prompt");
     case UbootPhase::RunningCommand:

@@ -1,12 +1,12 @@
 #include "ui/inventory/claim_dialog.h"
 
+#include "ui/widgets/danger_dialog.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
@@ -32,16 +32,7 @@ ClaimDialog::ClaimDialog(const ClaimPlan& plan, QWidget* parent) : QDialog(paren
         facts.push_back({tr("Step %1").arg(++number), step, false});
     steps->setFacts(facts);
 
-    auto* buttons = new QDialogButtonBox(this);
-    auto* cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    cancel->setText(tr("Cancel"));
-    auto* apply = buttons->addButton(planVerb(plan), QDialogButtonBox::AcceptRole);
-    apply->setAutoDefault(false);
-    cancel->setDefault(true);
-    cancel->setFocus();
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-
+    auto* buttons = carefulButtons(*this, planVerb(plan), tr("Cancel"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
     layout->setSpacing(metrics::pageMargin);

@@ -1,10 +1,10 @@
 #include "ui/inventory/history_delegate.h"
 
 #include "ui/inventory/history_model.h"
+#include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 namespace etherdeck::ui {
@@ -14,9 +14,7 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     const bool isTime = index.column() == HistoryModel::TimeColumn;
     const QColor text = isTime ? theme::secondaryText(option->palette)
                                : option->palette.color(QPalette::Active, QPalette::Text);
-    option->palette.setColor(QPalette::Highlight, theme::selection(option->palette));
-    option->palette.setColor(QPalette::HighlightedText, text);
-    option->palette.setColor(QPalette::Text, text);
+    setCellText(*option, text);
     if (index.column() == HistoryModel::AddressColumn) {
         option->font = theme::fixedFont(option->font);
         option->fontMetrics = QFontMetrics(option->font);
@@ -31,26 +29,14 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& plain
     }
     QStyleOptionViewItem option = plain;
     initStyleOption(&option, index);
-    const QString word = option.text;
-    option.text.clear();
-    const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-
     const auto lamp = static_cast<Lamp>(index.data(HistoryModel::LampRole).toInt());
-    const QRect cell = option.rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
-    QRect mark(0, 0, metrics::lampSize, metrics::lampSize);
-    mark.moveCenter(cell.center());
-    mark.moveLeft(cell.left());
-    painter->save();
-    painter->setClipRect(option.rect, Qt::IntersectClip);
-    paintLamp(*painter, mark, lamp, option.palette);
-    painter->setFont(option.font);
-    painter->setPen(lamp == Lamp::Conflict ? theme::state(StateColor::Danger, option.palette)
-                                           : option.palette.color(QPalette::Text));
-    const QRect words = cell.adjusted(metrics::lampSize + metrics::grid, 0, 0, 0);
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(word, Qt::ElideRight, words.width()));
-    painter->restore();
+    const QColor text = lamp == Lamp::Conflict ? theme::state(StateColor::Danger, option.palette)
+                                               : option.palette.color(QPalette::Text);
+    paintCell(*painter, option, [&](QPainter& cell) {
+        paintMarkedWord(cell, option, text, [&option, lamp](QPainter& place, const QRect& mark) {
+            paintLamp(place, mark, lamp, option.palette);
+        });
+    });
 }
 
 } // namespace etherdeck::ui

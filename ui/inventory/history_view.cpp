@@ -5,6 +5,7 @@
 #include "ui/inventory/history_kinds.h"
 #include "ui/inventory/history_model.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -356,12 +357,7 @@ void HistoryView::refreshContent() {
     if (isEmpty)
         m_empty->setPlace(emptyPlace());
     QWidget* wanted = isEmpty ? static_cast<QWidget*>(m_empty) : m_table;
-    if (m_content->currentWidget() == wanted)
-        return;
-    const QWidget* focused = window()->focusWidget();
-    const bool hadFocus = focused != nullptr && m_content->isAncestorOf(focused);
-    m_content->setCurrentWidget(wanted);
-    if (hadFocus)
+    if (showInstead(*m_content, wanted))
         wanted->setFocus();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/inventory/inventory_header.h"
 #include "ui/inventory/inventory_views.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -366,12 +367,7 @@ void InventoryPage::refreshContent(const InventorySummary& summary) {
         m_empty->setPlace(emptyFilter(m_header->filter().text(), summary.targets));
         wanted = m_empty;
     }
-    if (m_content->currentWidget() == wanted)
-        return;
-    const QWidget* focused = window()->focusWidget();
-    const bool hadFocus = focused != nullptr && m_content->isAncestorOf(focused);
-    m_content->setCurrentWidget(wanted);
-    if (hadFocus)
+    if (showInstead(*m_content, wanted))
         focusContent();
 }
 

@@ -2,10 +2,10 @@
 
 #include "ui/inventory/change_flash.h"
 #include "ui/inventory/target_model.h"
+#include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -25,18 +25,12 @@ QColor textColor(const QStyleOptionViewItem& option) {
     return option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
 }
 
-void drawStateCell(QPainter& painter, const QStyleOptionViewItem& option, const QString& word,
-                   TargetCondition condition) {
-    const QRect cell = option.rect.adjusted(cellMargin, 0, -cellMargin, 0);
-    QRect lamp(0, 0, metrics::lampSize, metrics::lampSize);
-    lamp.moveCenter(cell.center());
-    lamp.moveLeft(cell.left());
-    paintLamp(painter, lamp, conditionLamp(condition), option.palette);
-    const QRect words = cell.adjusted(metrics::lampSize + metrics::grid, 0, 0, 0);
+void drawStateCell(QPainter& painter, const QStyleOptionViewItem& option, TargetCondition condition) {
     const bool isUrgent = condition == TargetCondition::Conflict;
-    painter.setPen(isUrgent ? theme::state(StateColor::Danger, option.palette) : textColor(option));
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     option.fontMetrics.elidedText(word, Qt::ElideRight, words.width()));
+    const QColor text = isUrgent ? theme::state(StateColor::Danger, option.palette) : textColor(option);
+    paintMarkedWord(painter, option, text, [&option, condition](QPainter& place, const QRect& mark) {
+        paintLamp(place, mark, conditionLamp(condition), option.palette);
+    });
 }
 
 /// The unit stands in a slot of fixed width, so that the numbers of a column line up.
@@ -94,19 +88,12 @@ void TargetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& plain,
     }
     QStyleOptionViewItem option = plain;
     initStyleOption(&option, index);
-    const QString text = option.text;
-    option.text.clear();
-    const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-
-    painter->save();
-    painter->setFont(option.font);
-    painter->setClipRect(option.rect, Qt::IntersectClip);
-    if (column == TargetModel::StateColumn)
-        drawStateCell(*painter, option, text, conditionAt(index));
-    else if (!text.isEmpty())
-        drawSizeCell(*painter, option, text);
-    painter->restore();
+    paintCell(*painter, option, [&](QPainter& cell) {
+        if (column == TargetModel::StateColumn)
+            drawStateCell(cell, option, conditionAt(index));
+        else if (!option.text.isEmpty())
+            drawSizeCell(cell, option, option.text);
+    });
 }
 
 QSize TargetDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -35,6 +35,19 @@ QPlainTextEdit* rawView(const QString& text, QWidget* parent) {
 
 } // namespace
 
+QDialogButtonBox* carefulButtons(QDialog& dialog, const QString& verb, const QString& refuse) {
+    auto* buttons = new QDialogButtonBox(&dialog);
+    auto* cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setText(refuse);
+    auto* apply = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
+    apply->setAutoDefault(false);
+    cancel->setDefault(true);
+    cancel->setFocus();
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    return buttons;
+}
+
 DangerDialog::DangerDialog(const Question& question, QWidget* parent) : QDialog(parent) {
     setWindowTitle(question.title);
     auto* mark = new QLabel(this);
@@ -51,16 +64,8 @@ DangerDialog::DangerDialog(const Question& question, QWidget* parent) : QDialog(
     text->setFocusPolicy(Qt::NoFocus);
     text->setText(question.text);
 
-    auto* buttons = new QDialogButtonBox(this);
-    auto* cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    cancel->setText(question.refuse.isEmpty() ? tr("Cancel") : question.refuse);
-    auto* apply = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
-    apply->setAutoDefault(false);
-    cancel->setDefault(true);
-    cancel->setFocus();
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-
+    auto* buttons =
+        carefulButtons(*this, question.verb, question.refuse.isEmpty() ? tr("Cancel") : question.refuse);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
     layout->setSpacing(metrics::pageMargin);

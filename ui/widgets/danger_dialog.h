@@ -2,6 +2,8 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
+
 namespace etherdeck::ui {
 
 /// Asks before something that cannot be taken back. The button says the verb; Cancel has the focus.
@@ -19,5 +21,8 @@ public:
 
     explicit DangerDialog(const Question& question, QWidget* parent = nullptr);
 };
+
+/// Two buttons for a dialog that asks: one says the verb; the one that refuses has the focus.
+[[nodiscard]] QDialogButtonBox* carefulButtons(QDialog& dialog, const QString& verb, const QString& refuse);
 
 } // namespace etherdeck::ui

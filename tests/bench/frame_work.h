@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QEvent>
+#include <QObject>
+
+#include <functional>
+
+/// What the figures of frames are made with.
+namespace etherdeck::bench {
+
+/// Milliseconds.
+inline double took(const std::function<void()>& work) {
+    const auto begin = Clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+/// Counts what a widget paints, as its event filter.
+class PaintCounter : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+} // namespace etherdeck::bench

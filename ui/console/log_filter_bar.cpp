@@ -56,14 +56,20 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setAutoRaise(true);
     m_more->setFixedWidth(metrics::controlHeight + metrics::grid);
+    auto* middle = new QWidget(this); // nothing beside it moves, whatever it says
+    middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* words = new QHBoxLayout(middle);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(metrics::grid);
+    for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
+        words->addWidget(part);
+    words->addWidget(m_hint, 1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);
     row->addWidget(m_text, 2);
     row->addWidget(m_level);
-    row->addWidget(m_progress);
-    row->addWidget(m_looking);
-    row->addWidget(m_hint, 1);
+    row->addWidget(middle, 1);
     row->addWidget(m_time);
     row->addWidget(m_more);
     m_typing.setSingleShot(true);

@@ -127,6 +127,17 @@ void RealUboot::type(const std::string& bytes) {
     m_console.send(bytes, QHostAddress::LocalHost, m_inputPort);
 }
 
+bool RealUboot::typeOnSerial(const std::string& bytes, const QByteArray& answer) {
+    const auto before = m_serial.size();
+    m_qemu.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    return listenUntil(
+        [&] {
+            m_serial += m_qemu.readAllStandardOutput();
+            return m_serial.indexOf(answer, before) >= 0;
+        },
+        [] { return Clock::now() + std::chrono::milliseconds(50); });
+}
+
 bool RealUboot::listenUntil(const std::function<bool()>& done,
                             const std::function<TimePoint()>& nextDeadline) {
     return m_console.listenUntil(done, nextDeadline, [this] { return hasEnded(); });
@@ -154,7 +165,7 @@ QString RealUboot::storedVariable(const QString& name) const {
 
 QByteArray RealUboot::trouble() {
     return (m_trouble + "\nQEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
-           "\nserial console:\n" + m_qemu.readAllStandardOutput() + "\nnetconsole:\n" +
+           "\nserial console:\n" + m_serial + m_qemu.readAllStandardOutput() + "\nnetconsole:\n" +
            lines().join('\n').toUtf8();
 }
 

@@ -31,6 +31,8 @@ public:
     void powerOff();
 
     void type(const std::string& bytes);
+    /// The same on the serial line; true when `answer` has been read there since.
+    [[nodiscard]] bool typeOnSerial(const std::string& bytes, const QByteArray& answer);
     /// Types a script, a line at each prompt. True when all of it was run.
     [[nodiscard]] bool run(std::string_view script);
     /// As ConsoleListener has it; false too when QEMU has ended.
@@ -54,6 +56,7 @@ private:
     ConsoleListener m_console{QHostAddress::LocalHost};
     QProcess m_qemu;
     quint16 m_inputPort = 0; ///< on this machine; QEMU hands on what comes there
+    QByteArray m_serial;     ///< read so far
     QString m_trouble;
 };
 

@@ -105,6 +105,15 @@ ConsoleGap gapOf(const Statement& row) {
     return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4))};
 }
 
+void tellApart(std::vector<ConsoleSource>& sources) {
+    std::map<std::string, int> uses;
+    for (const auto& source : sources)
+        if (!source.endpoints.empty())
+            ++uses[source.endpoints.back().address];
+    for (auto& source : sources)
+        source.needsPort = !source.endpoints.empty() && uses[source.endpoints.back().address] > 1;
+}
+
 } // namespace
 
 ConsoleStore::ConsoleStore(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -202,6 +211,7 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
         if (source != sources->end() && source->id == id)
             source->endpoints.push_back(endpoint);
     }
+    tellApart(*sources);
     return sources;
 }
 

@@ -16,12 +16,12 @@ namespace etherdeck {
 
 /// What became of the datagrams. `received` and `lost` together are all that reached the sockets.
 struct ConsoleCounts {
-    std::uint64_t received = 0;   ///< taken from the kernel
-    std::uint64_t lost = 0;       ///< thrown away by the kernel, for want of room
-    std::uint64_t cut = 0;        ///< of those received, longer than is taken of one
-    std::uint64_t refused = 0;    ///< of those received, from more senders than are told apart
-    std::uint64_t lines = 0;      ///< that they made
-    std::uint64_t eventsLost = 0; ///< lines and others that had no room in the Netconsole
+    std::uint64_t received = 0;            ///< taken from the kernel
+    std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, for want of room; if it tells
+    std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
+    std::uint64_t refused = 0;             ///< of those received, from more senders than are told apart
+    std::uint64_t lines = 0;               ///< that they made
+    std::uint64_t eventsLost = 0;          ///< lines and others that had no room in the Netconsole
 
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };
@@ -32,10 +32,11 @@ struct ConsoleCounts {
 /// look() before a share, datagramReceived() for each, timePasses() when nothing waits, then takeBatch().
 class ConsoleIntake {
 public:
-    explicit ConsoleIntake(netconsole::Settings settings = {}) :
-        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)) {}
+    explicit ConsoleIntake(netconsole::Settings settings = {},
+                           std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
+        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)), m_sockets(std::move(transport)) {}
 
-    /// Errors: those of ConsoleSocket::open().
+    /// Errors: those of ConsoleTransport::open().
     Result<void> listen(const ConsoleAddress& address) { return m_sockets.listen(address); }
     [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
     [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }

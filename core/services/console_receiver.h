@@ -57,7 +57,6 @@ private:
 
     // The first thread.
     void receive();
-    void waitForDatagrams();
     void noteReceived();
 
     // The second.
@@ -74,8 +73,6 @@ private:
     std::vector<ConsoleSink> m_sinks;
     std::unique_ptr<ConsoleJournal> m_journal;
     std::vector<LeftJournal> m_left;
-    link::UniqueDescriptor m_wakeUpRead;
-    link::UniqueDescriptor m_wakeUpWrite;
     std::atomic<bool> m_stop = false;
     TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;

@@ -54,9 +54,11 @@ void Channel::moveTo(Source& source, Boots::Channel number) {
     m_crashes.endAll();
     tellCrashes();
     joinTo(source, number);
-    if (hasHeard(Kind::Extended) || hasHeard(Kind::Basic))
-        source.tell(source.boots().kernelHeard(number), m_lastText.wall);
+    for (const auto kind : {Kind::Extended, Kind::Basic})
+        if (hasHeard(kind))
+            source.tell(source.boots().kernelHeard(logOf(kind)), m_lastText.wall);
     m_kernel.renumber(source.boots().current());
+    m_clocks.renumber(source.boots().current());
 }
 
 void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
@@ -71,16 +73,12 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (m_text.isOpen())
         endOpenLine(arrival);
     hear(Kind::Extended);
-    kernelSpeaks(arrival);
+    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     if (!record.release.empty() && record.release != m_release)
         m_release = record.release;
     m_kernel.recordReceived(record, arrival);
-    tellCrashes();
-}
-
-void Channel::kernelSpeaks(Arrival arrival) {
-    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     m_source->kernelSpeaks(arrival);
+    tellCrashes();
 }
 
 void Channel::kernelTookOver(Arrival arrival) {
@@ -128,9 +126,9 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     if (isBehindPrompt)
         bannerBehindPrompt(text, prompt, arrival);
     const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
-    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival.wall);
+    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
     m_uboot.lineEnded(text.text, arrival.now);
-    addText(std::move(text), arrival);
+    addText(std::move(text), m_source->boots().current(), arrival);
 }
 
 /// A box that was switched off at its prompt starts with a banner on the same line: these are two.
@@ -138,19 +136,48 @@ void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arr
     auto left = text;
     left.text.resize(prompt);
     text.text.erase(0, prompt);
-    m_source->noteUboot(&Boots::ubootHeard, arrival.wall);
-    addText(std::move(left), arrival);
+    m_source->noteUboot(&Boots::ubootHeard, arrival);
+    addText(std::move(left), m_source->boots().current(), arrival);
 }
 
 void Channel::basicLine(TextLine&& text, Arrival arrival) {
-    auto& boots = m_source->boots();
-    kernelSpeaks(arrival);
+    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
+    const auto boot = bootOfBasic(text, arrival);
+    m_source->kernelSpeaks(arrival);
+    addText(std::move(text), boot, arrival);
+}
+
+BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
+    using Finding = KernelClocks::Finding;
+    auto finding = Finding::GoesOn;
+    if (text.time)
+        finding = m_clocks.heard(*text.time, arrival.now);
+    else
+        m_clocks.heardUnstamped();
     const bool isBefore = text.text.starts_with(bootingLinux);
     const bool isVersion = !std::exchange(m_isBeforeVersion, isBefore) && text.text.starts_with(linuxVersion);
-    m_source->tell(isBefore || isVersion ? boots.kernelStarted(m_number, BootCause::LinuxVersion)
-                                         : boots.kernelHeard(m_number),
-                   arrival.wall);
-    addText(std::move(text), arrival);
+    if (!isBefore && !isVersion && finding != Finding::Restarted) {
+        if (finding == Finding::Interleaves)
+            sequencesInterleave(m_clocks.otherBoot(), m_clocks.boot());
+        else if (finding == Finding::RanOn)
+            kernelRanOn(m_clocks.boot());
+        return bootWithoutStart(arrival);
+    }
+    m_crashes.endAll();
+    const auto cause = isBefore || isVersion ? BootCause::LinuxVersion : BootCause::TimeRestart;
+    const auto boot =
+        m_source->tell(m_source->boots().kernelStarted(logOf(Kind::Basic), cause), arrival.wall);
+    m_clocks.setBoot(boot);
+    return boot;
+}
+
+/// The source's present one, unless it is known whose the line is.
+BootNumber Channel::bootWithoutStart(Arrival arrival) {
+    if (m_clocks.isReturned())
+        return m_clocks.boot();
+    const auto boot = m_source->tell(m_source->boots().kernelHeard(logOf(Kind::Basic)), arrival.wall);
+    m_clocks.setBoot(boot);
+    return boot;
 }
 
 void Channel::watchOpenLine(Arrival arrival) {
@@ -188,9 +215,9 @@ void Channel::noteUbootState(Arrival arrival) {
     if (before == UbootPhase::CountingDown && state->phase != UbootPhase::CountingDown)
         m_source->boots().autobootOver();
     if (state->phase == UbootPhase::CountingDown && before != UbootPhase::CountingDown)
-        m_source->noteUboot(&Boots::countdown, arrival.wall);
+        m_source->noteUboot(&Boots::countdown, arrival);
     if (state->phase == UbootPhase::AtPrompt)
-        m_source->noteUboot(&Boots::prompt, arrival.wall);
+        m_source->noteUboot(&Boots::prompt, arrival);
     m_events.push(UbootStateChanged{m_source->id(), m_endpoint, *state, arrival.wall});
 }
 
@@ -199,10 +226,11 @@ BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, A
     const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
     if (isRestart)
         m_crashes.endAll();
-    return m_source->tell(
-        isStart ? boots.kernelStarted(m_number, isRestart ? BootCause::SeqRestart : BootCause::LinuxVersion)
-                : boots.kernelHeard(m_number),
-        arrival.wall);
+    return m_source->tell(isStart ? boots.kernelStarted(logOf(Kind::Extended), isRestart
+                                                                                   ? BootCause::SeqRestart
+                                                                                   : BootCause::LinuxVersion)
+                                  : boots.kernelHeard(logOf(Kind::Extended)),
+                          arrival.wall);
 }
 
 void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) {
@@ -216,24 +244,26 @@ void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t
     m_events.push(Gap{m_source->id(), boot, first, last, arrival.wall});
 }
 
+void Channel::kernelRanOn(BootNumber boot) { sequencesInterleave(boot, m_source->boots().current()); }
+
 void Channel::sequencesInterleave(BootNumber one, BootNumber other) {
     if (!std::exchange(m_source->isSharedTold, true))
         m_events.push(AddressShared{m_source->id(), one, other});
 }
 
-Line Channel::lineOf(TextLine&& text) const {
+Line Channel::lineOf(TextLine&& text, BootNumber boot) const {
     Line line;
     line.kind = text.kind;
     line.cut = text.cut;
     line.kernelTime = text.time;
     line.text = std::move(text.text);
     line.caller = std::move(text.caller);
-    line.boot = m_source->boots().current();
+    line.boot = boot;
     return line;
 }
 
-void Channel::addText(TextLine&& text, Arrival arrival) {
-    auto line = lineOf(std::move(text));
+void Channel::addText(TextLine&& text, BootNumber boot, Arrival arrival) {
+    auto line = lineOf(std::move(text), boot);
     line.id = m_openLine ? *m_openLine : m_events.nextLineId();
     m_openLine.reset();
     m_openLineChanged = false;
@@ -256,7 +286,7 @@ void Channel::tellCrashes() {
 void Channel::takeOpenLine(std::vector<Event>& into) {
     if (!std::exchange(m_openLineChanged, false))
         return;
-    auto line = lineOf(m_text.openLine());
+    auto line = lineOf(m_text.openLine(), m_source->boots().current());
     line.id = *m_openLine;
     line.source = m_source->id();
     line.time = m_lastText.wall;
@@ -287,8 +317,9 @@ void Channel::finish() {
 
 void Channel::settle() { m_kernel.settleNow(); }
 
-void Channel::boxRestarted() {
-    m_kernel.expectRestart();
+void Channel::boxRestarted(TimePoint now) {
+    m_kernel.expectRestart(now);
+    m_clocks.expectStart(now);
     m_crashes.endAll();
     tellCrashes();
 }

@@ -73,7 +73,7 @@ ConsoleBoot bootOf(const Statement& row) {
     ConsoleBoot boot;
     boot.source = row.number(0);
     boot.number = row.number(1);
-    boot.cause = valueOf(row.view(2), BootCause::LinuxVersion);
+    boot.cause = valueOf(row.view(2), BootCause::TimeRestart);
     boot.ending = valueOf(row.view(3), BootEnding::PowerOff);
     boot.start = toTime(row.number(4));
     boot.end = toTime(row.number(5));

@@ -40,6 +40,7 @@ Channel::Channel(Endpoint endpoint, const Settings& settings, EventQueue& events
     m_text(settings.longestLine),
     m_uboot(settings),
     m_kernel(settings, *this),
+    m_joiner(settings.openLineWait, settings.longestLine),
     m_openLineWait(settings.openLineWait) {}
 
 Channel::~Channel() = default;
@@ -50,7 +51,7 @@ void Channel::joinTo(Source& source, Boots::Channel number) {
 }
 
 void Channel::moveTo(Source& source, Boots::Channel number) {
-    m_kernel.settleNow();
+    settle();
     m_crashes.endAll();
     tellCrashes();
     joinTo(source, number);
@@ -222,6 +223,7 @@ void Channel::noteUbootState(Arrival arrival) {
 }
 
 BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) {
+    endHeldLine();
     auto& boots = m_source->boots();
     const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
     if (isRestart)
@@ -235,9 +237,24 @@ BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, A
 
 void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) {
     auto line = lineOfRecord(record);
-    line.id = m_events.nextLineId();
     line.boot = boot;
-    addLine(std::move(line), arrival);
+    m_heldChanged = m_joiner.add(line, arrival);
+    if (m_heldChanged)
+        return;
+    endHeldLine();
+    line.id = m_events.nextLineId();
+    if (!RecordJoiner::mayGoOn(line)) {
+        addLine(std::move(line), arrival);
+        return;
+    }
+    m_joiner.hold(std::move(line), arrival);
+    m_heldChanged = true;
+}
+
+void Channel::endHeldLine() {
+    if (auto held = m_joiner.end())
+        addLine(std::move(held->line), held->arrival);
+    m_heldChanged = false;
 }
 
 void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) {
@@ -284,6 +301,12 @@ void Channel::tellCrashes() {
 }
 
 void Channel::takeOpenLine(std::vector<Event>& into) {
+    if (std::exchange(m_heldChanged, false)) {
+        auto line = m_joiner.held()->line;
+        line.source = m_source->id();
+        line.time = m_joiner.held()->arrival.wall;
+        into.emplace_back(OpenLine{std::move(line)});
+    }
     if (!std::exchange(m_openLineChanged, false))
         return;
     auto line = lineOf(m_text.openLine(), m_source->boots().current());
@@ -297,6 +320,8 @@ void Channel::timeReached(TimePoint now) {
     if (m_openLineDeadline <= now)
         endOpenLine(m_lastText);
     m_kernel.timeReached(now);
+    if (m_joiner.deadline() <= now)
+        endHeldLine();
     m_uboot.timeReached(now);
     m_crashes.timeReached(now);
     noteUbootState(m_lastText);
@@ -304,21 +329,26 @@ void Channel::timeReached(TimePoint now) {
 }
 
 TimePoint Channel::nextDeadline() const {
-    return std::min(
-        {m_openLineDeadline, m_kernel.nextDeadline(), m_uboot.nextDeadline(), m_crashes.nextDeadline()});
+    return std::min({m_openLineDeadline, m_kernel.nextDeadline(), m_joiner.deadline(), m_uboot.nextDeadline(),
+                     m_crashes.nextDeadline()});
 }
 
 void Channel::finish() {
     endOpenLine(m_lastText);
     m_kernel.finish();
+    endHeldLine();
     m_crashes.endAll();
     tellCrashes();
 }
 
-void Channel::settle() { m_kernel.settleNow(); }
+void Channel::settle() {
+    m_kernel.settleNow();
+    endHeldLine();
+}
 
 void Channel::boxRestarted(TimePoint now) {
     m_kernel.expectRestart(now);
+    endHeldLine();
     m_clocks.expectStart(now);
     m_crashes.endAll();
     tellCrashes();

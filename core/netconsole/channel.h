@@ -5,6 +5,7 @@
 #include "core/netconsole/endpoint.h"
 #include "core/netconsole/kernel_clock.h"
 #include "core/netconsole/kernel_log.h"
+#include "core/netconsole/record_joiner.h"
 #include "core/netconsole/text_stream.h"
 #include "core/netconsole/uboot_monitor.h"
 
@@ -75,6 +76,7 @@ private:
     void noteUbootState(Arrival arrival);
     void addText(TextLine&& text, BootNumber boot, Arrival arrival);
     void addLine(Line&& line, Arrival arrival);
+    void endHeldLine();
     void tellCrashes();
     [[nodiscard]] Line lineOf(TextLine&& text, BootNumber boot) const;
 
@@ -91,7 +93,9 @@ private:
     TextStream m_text;
     UbootMonitor m_uboot;
     KernelLog m_kernel;
-    KernelClocks m_clocks; ///< of basic text
+    RecordJoiner m_joiner;
+    bool m_heldChanged = false; ///< what it holds, since that was told
+    KernelClocks m_clocks;      ///< of basic text
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;

@@ -188,8 +188,10 @@ void Channel::watchOpenLine(Arrival arrival) {
         m_openLineChanged = false;
         return;
     }
-    if (!m_openLine)
+    if (!m_openLine) {
         m_openLine = m_events.nextLineId();
+        m_openLineTicket = arrival.ticket;
+    }
     m_openLineChanged = true;
     if (m_text.openKind() == Kind::Basic) {
         m_openLineDeadline = arrival.now + m_openLineWait;
@@ -314,6 +316,19 @@ void Channel::takeOpenLine(std::vector<Event>& into) {
     line.source = m_source->id();
     line.time = m_lastText.wall;
     into.emplace_back(OpenLine{std::move(line)});
+}
+
+std::optional<std::uint64_t> Channel::oldestOpen(std::uint64_t since) const {
+    auto oldest = m_kernel.oldestOpen(since);
+    const auto note = [&oldest, since](std::uint64_t ticket) {
+        if (ticket >= since)
+            oldest = std::min(oldest.value_or(ticket), ticket);
+    };
+    if (m_openLine)
+        note(m_openLineTicket);
+    if (m_joiner.held())
+        note(m_joiner.held()->arrival.ticket);
+    return oldest;
 }
 
 void Channel::timeReached(TimePoint now) {

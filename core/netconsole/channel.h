@@ -45,6 +45,9 @@ public:
     /// The line without an end, if it has changed since.
     void takeOpenLine(std::vector<Event>& into);
 
+    /// See Netconsole.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
+
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     [[nodiscard]] Source& source() const { return *m_source; }
     [[nodiscard]] const UbootState& ubootState() const { return m_uboot.state(); }
@@ -99,6 +102,7 @@ private:
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;
+    std::uint64_t m_openLineTicket = 0; ///< of the datagram with which it began
     bool m_openLineChanged = false;
     Arrival m_lastText; ///< when the open line got its last byte
     Duration m_openLineWait;

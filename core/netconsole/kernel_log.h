@@ -50,6 +50,11 @@ public:
     /// The present records belong to another boot number, after a merge of sources.
     void renumber(BootNumber boot);
 
+    /// As of Netconsole, of fragments. Records that are held while it is open whether a log is sent again do
+    /// not count.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const {
+        return m_fragments.oldestOpen(since);
+    }
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
     [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
 

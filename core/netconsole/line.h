@@ -73,6 +73,7 @@ struct Line {
 struct Arrival {
     TimePoint now;
     WallTime wall;
+    std::uint64_t ticket = 0; ///< what the caller calls it; grows. See Netconsole::oldestOpen()
 };
 
 } // namespace etherdeck::netconsole

@@ -23,7 +23,8 @@ bool RecordJoiner::add(Line& next, Arrival arrival) {
     for (auto& entry : next.dictionary)
         if (line.dictionary.size() < mostDictionaryEntries)
             line.dictionary.push_back(std::move(entry));
-    m_held->arrival = arrival;
+    m_held->arrival.now = arrival.now;
+    m_held->arrival.wall = arrival.wall;
     m_lastSeq = *next.seq;
     return true;
 }

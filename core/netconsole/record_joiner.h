@@ -22,8 +22,8 @@ public:
     RecordJoiner(Duration wait, std::size_t longest) : m_wait(wait), m_longest(longest) {}
 
     struct Joined {
-        Line line; ///< time: of its last piece
-        Arrival arrival;
+        Line line;
+        Arrival arrival; ///< of its last piece, with the ticket of the first
     };
 
     /// A record that may be followed by more of its line: keeps it.

@@ -105,7 +105,7 @@ void ConsoleReceiver::work() {
         const auto taken = m_journal->take(share, [this](const auto& record) { take(record); });
         if (taken == 0)
             m_intake.timePasses();
-        handOver(taken > 0 ? m_journal->mark() : std::nullopt);
+        handOver(mark());
         noteLines();
         if (isOver)
             break;
@@ -113,22 +113,28 @@ void ConsoleReceiver::work() {
             m_journal->wait(std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge));
     }
     m_intake.finish();
-    handOver(m_journal->mark());
+    handOver(mark());
     noteLines();
 }
 
 void ConsoleReceiver::takeLeft() {
-    for (auto& left : m_left) {
-        const auto end = left.run.end();
-        JournalReader reader(left.run, left.from);
-        std::size_t taken = 0;
-        do {
-            m_intake.look();
-            taken = reader.read(end, share, [this](const auto& record) { take(record); }).value_or(0);
-            handOver(store::JournalMark{left.run.name(), reader.place()});
-        } while (taken > 0);
-    }
+    for (const auto& left : m_left)
+        (void)left.read(m_intake, m_tickets, [this](const auto& reached) -> Result<void> {
+            handOver(reached);
+            return {};
+        });
     m_left.clear();
+    m_tickets.nextJournal();
+}
+
+void ConsoleReceiver::take(const netconsole::PcapRecord& record) {
+    m_intake.datagramReceived({record.from, record.payload, record.time, record.cut},
+                              m_tickets.ticket(m_journal->placeOfTaken()));
+}
+
+std::optional<store::JournalMark> ConsoleReceiver::mark() {
+    auto mark = m_journal->mark();
+    return mark ? std::optional(m_tickets.complete(std::move(*mark), m_intake)) : std::nullopt;
 }
 
 void ConsoleReceiver::runPosted() {
@@ -153,7 +159,7 @@ void ConsoleReceiver::noteLines() {
     const auto statistics = m_intake.netconsole().statistics();
     const std::lock_guard lock(m_mutex);
     m_counts.refused = statistics.datagramsRefused;
-    m_counts.lines = statistics.lines;
+    m_counts.lines = m_intake.lines();
     m_counts.eventsLost = statistics.eventsLost;
 }
 

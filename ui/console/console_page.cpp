@@ -127,6 +127,8 @@ void ConsolePage::changeEvent(QEvent* event) {
 void ConsolePage::focusContent() {
     if (m_content->currentWidget() == m_empty)
         m_empty->setFocus();
+    else if (m_actions.search->isChecked())
+        m_search->setFocus(Qt::ShortcutFocusReason);
     else
         m_tree->setFocus(Qt::ShortcutFocusReason);
 }
@@ -184,6 +186,9 @@ void ConsolePage::refreshTerminal() {
     const bool isShown = box != nullptr && (box->typeTo ? m_wantsTerminal : m_wantsTerminalAnyway);
     m_actions.showTerminal->setEnabled(box != nullptr);
     m_actions.showTerminal->setChecked(box == nullptr ? m_wantsTerminal : isShown);
+    // Else the keyboard would go to whatever comes next in the window.
+    if (!isShown && m_terminal->isAncestorOf(window()->focusWidget()))
+        m_log->setFocus(Qt::OtherFocusReason);
     m_terminal->setVisible(isShown);
     emit terminalChosen(box != nullptr ? box->source : 0);
 }

@@ -72,7 +72,7 @@ LogPainter::LogPainter(QPainter& painter, const LogLook& look, int width, int sc
 
 QColor LogPainter::band(const LogRow& row) const {
     const auto base = m_look.palette.color(QPalette::Base);
-    if (row.line == nullptr || static_cast<std::uint32_t>(row.line->boot) % 2 == 0)
+    if (row.line == nullptr || static_cast<std::uint32_t>(row.line->boot) % 2 == 1)
         return base;
     return theme::blend(theme::accent(m_look.palette), base, theme::isDark(m_look.palette) ? 0.055 : 0.035);
 }

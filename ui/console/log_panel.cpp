@@ -215,6 +215,9 @@ void LogPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+/// For whoever gives the keyboard to the panel as a whole.
+void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }
+
 void LogPanel::showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names) {
     m_parts->m_sources = sources;
     m_parts->m_boot.reset();

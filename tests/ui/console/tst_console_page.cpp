@@ -36,6 +36,7 @@ private slots:
     void mergesByMenuAfterAQuestion();
     void unfoldsBoots();
     void showsTheTerminalOfABoxWithAUboot();
+    void theKeyboardStaysWhenTheTerminalGoes();
     void goesToALineOfAnotherBox();
     void looksUpALineOfAnUnknownBox();
     void showsANewCrash();
@@ -290,6 +291,23 @@ void TestConsolePage::showsTheTerminalOfABoxWithAUboot() {
     QVERIFY(!terminal->isHidden());
     page.showBox(2);
     QVERIFY(!terminal->isHidden());
+}
+
+void TestConsolePage::theKeyboardStaysWhenTheTerminalGoes() {
+    ConsolePage page;
+    auto* log = new QWidget;
+    auto* terminal = new QWidget;
+    auto* entry = new QLineEdit(terminal);
+    page.setPanels(log, terminal, new QWidget);
+    page.setBoxes(demo::boxes(10, now));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.showBox(2);
+    entry->setFocus();
+    QVERIFY(entry->hasFocus() || page.focusWidget() == entry);
+    page.actions().showAll->trigger();
+    QVERIFY(terminal->isHidden());
+    QCOMPARE(page.focusWidget(), log);
 }
 
 void TestConsolePage::goesToALineOfAnotherBox() {

@@ -91,6 +91,8 @@ void printBuffer(const ConsoleIntake& intake) {
     if (granted >= ConsoleSocket::wantedBuffer)
         return;
     const auto limit = receiveBufferLimit();
+    if (limit.most == 0)
+        return;
     std::fprintf(stderr,
                  "%s were asked for; a burst may be too much for it. To raise the limit (it is %s):\n"
                  "    sudo sysctl -w %s=%zu\n",

@@ -34,6 +34,8 @@ std::string_view name(BootCause cause) {
         return "seq-restart";
     case BootCause::LinuxVersion:
         return "linux-version";
+    case BootCause::TimeRestart:
+        return "time-restart";
     }
     return "first-heard";
 }

@@ -54,7 +54,8 @@ enum class BootEnding : std::uint8_t {
 };
 /// "none", "silent", "panic", "restart", "power-off".
 [[nodiscard]] std::string_view name(BootEnding ending);
-/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version".
+/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version",
+/// "time-restart".
 [[nodiscard]] std::string_view name(netconsole::BootCause cause);
 
 struct ConsoleBoot {

@@ -141,6 +141,13 @@ CREATE TABLE journals (
     place INTEGER NOT NULL
 ) WITHOUT ROWID;
 PRAGMA user_version = 3;
+)",
+    // What had begun and was not a line yet.
+    R"(
+ALTER TABLE journals ADD COLUMN open_segment INTEGER NOT NULL DEFAULT 0; -- 0: nothing
+ALTER TABLE journals ADD COLUMN open_place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE journals ADD COLUMN time INTEGER NOT NULL DEFAULT 0;         -- microseconds since 1970
+PRAGMA user_version = 4;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -100,11 +100,13 @@ void printBuffer(const ConsoleIntake& intake) {
     if (granted >= ConsoleSocket::wantedBuffer)
         return;
     const auto limit = receiveBufferLimit();
+    const auto most = limit.most > 0 ? " (it is " + sizeText(limit.most) + ")" : std::string();
     std::fprintf(stderr,
-                 "%s were asked for; a burst may be too much for it. To raise the limit (it is %s):\n"
-                 "    sudo sysctl -w %s=%zu\n",
-                 sizeText(ConsoleSocket::wantedBuffer).c_str(), sizeText(limit.most).c_str(), limit.setting,
-                 ConsoleSocket::wantedBuffer);
+                 "%s were asked for; a burst may be too much for it. To raise the limit%s:\n"
+                 "    sudo sysctl -w %s=%zu\n"
+                 "A file in /etc/sysctl.d with '%s = %zu' keeps it over a restart.\n",
+                 sizeText(ConsoleSocket::wantedBuffer).c_str(), most.c_str(), limit.setting,
+                 ConsoleSocket::wantedBuffer, limit.setting, ConsoleSocket::wantedBuffer);
 }
 
 } // namespace etherdeck::ctl

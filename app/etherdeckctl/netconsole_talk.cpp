@@ -55,7 +55,8 @@ std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options,
     const auto holders = portHolders(where);
     std::vector<std::int64_t> processes;
     for (const auto& holder : holders)
-        processes.push_back(holder.processId);
+        if (holder.processId != 0)
+            processes.push_back(holder.processId);
     BoxConversation::Ears ears;
     ears.follower = JournalFollower::find(storePath(options), processes);
     if (!ears.follower) {

@@ -71,6 +71,8 @@ struct ConsoleBoot {
     std::int64_t gaps = 0; ///< of sequence numbers that did not come
     std::int64_t crashes = 0;
     std::string lastText; ///< the last line
+    std::string uboot;    ///< versions, as the banners in it say; empty: not heard
+    std::string linux;
 
     friend bool operator==(const ConsoleBoot&, const ConsoleBoot&) = default;
 };
@@ -97,8 +99,18 @@ struct ConsoleGap {
     std::int64_t first = 0;
     std::int64_t last = 0;
     WallTime time{};
+    std::int64_t line = 0; ///< the one after it; 0: not known
 
     friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
+};
+
+/// This desk slept, and heard nothing.
+struct DeskSleep {
+    WallTime start{};
+    WallTime end{};
+    std::int64_t after = 0; ///< the last line before it; 0: none
+
+    friend bool operator==(const DeskSleep&, const DeskSleep&) = default;
 };
 
 /// What a person put on a line. A line that has one is kept when others go.

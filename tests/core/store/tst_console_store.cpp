@@ -325,7 +325,7 @@ void TestConsoleStore::keepsGaps() {
     netconsole::Gap gap{static_cast<netconsole::SourceId>(1), static_cast<netconsole::BootNumber>(1), 5, 9,
                         consoleStart};
     append(store, {kernelLine("a", 4, Level::Notice), gap, kernelLine("b", 10, Level::Notice)});
-    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, consoleStart}}));
+    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, consoleStart, 2}}));
     QCOMPARE(must(store.boots()).at(0).gaps, 1);
 }
 
@@ -362,10 +362,10 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
         must(store.setLabel("disk", {"films", ""}));
     }
     // What version 2 has added, taken away again.
-    execute(path,
-            "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
-            "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
-            "DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; PRAGMA user_version = 1");
+    execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
+                  "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
+                  "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
+                  "PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");

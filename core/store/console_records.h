@@ -19,6 +19,9 @@ struct ConsoleEndpoint {
     std::string address; ///< Endpoint::addressText()
     std::uint16_t port = 0;
 
+    /// "192.168.1.5:6666" or "[fe80::1]:6665".
+    [[nodiscard]] std::string toString() const;
+
     friend bool operator==(const ConsoleEndpoint&, const ConsoleEndpoint&) = default;
 };
 
@@ -33,8 +36,9 @@ struct ConsoleSource {
     std::int64_t boots = 0; ///< that are stored
     std::int64_t lines = 0;
     std::int64_t crashes = 0;
+    bool needsPort = false; ///< others were last heard at the same address
 
-    /// The name, or the address of the latest endpoint, or "source 3".
+    /// The name, or the address of the latest endpoint with its port where that is needed, or "source 3".
     [[nodiscard]] std::string title() const;
 
     friend bool operator==(const ConsoleSource&, const ConsoleSource&) = default;
@@ -50,7 +54,8 @@ enum class BootEnding : std::uint8_t {
 };
 /// "none", "silent", "panic", "restart", "power-off".
 [[nodiscard]] std::string_view name(BootEnding ending);
-/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version".
+/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version",
+/// "time-restart".
 [[nodiscard]] std::string_view name(netconsole::BootCause cause);
 
 struct ConsoleBoot {

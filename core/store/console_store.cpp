@@ -73,7 +73,7 @@ ConsoleBoot bootOf(const Statement& row) {
     ConsoleBoot boot;
     boot.source = row.number(0);
     boot.number = row.number(1);
-    boot.cause = valueOf(row.view(2), BootCause::LinuxVersion);
+    boot.cause = valueOf(row.view(2), BootCause::TimeRestart);
     boot.ending = valueOf(row.view(3), BootEnding::PowerOff);
     boot.start = toTime(row.number(4));
     boot.end = toTime(row.number(5));
@@ -107,6 +107,15 @@ ConsoleGap gapOf(const Statement& row) {
     return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4)), row.number(5)};
 }
 
+void tellApart(std::vector<ConsoleSource>& sources) {
+    std::map<std::string, int> uses;
+    for (const auto& source : sources)
+        if (!source.endpoints.empty())
+            ++uses[source.endpoints.back().address];
+    for (auto& source : sources)
+        source.needsPort = !source.endpoints.empty() && uses[source.endpoints.back().address] > 1;
+}
+
 } // namespace
 
 ConsoleStore::ConsoleStore(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -132,12 +141,20 @@ Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> even
 }
 
 Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const {
-    return readAll<JournalMark>(m_parts->database, "SELECT run, segment, place FROM journals ORDER BY run",
-                                [](const Statement& row) {
-                                    return JournalMark{row.text(0),
-                                                       {static_cast<std::uint32_t>(row.number(1)),
-                                                        static_cast<std::uint64_t>(row.number(2))}};
-                                });
+    return readAll<JournalMark>(
+        m_parts->database,
+        "SELECT run, segment, place, open_segment, open_place, time FROM journals ORDER BY run",
+        [](const Statement& row) {
+            const auto place = [&row](int segment) {
+                return JournalPlace{static_cast<std::uint32_t>(row.number(segment)),
+                                    static_cast<std::uint64_t>(row.number(segment + 1))};
+            };
+            JournalMark mark{row.text(0), place(1), place(3), {}};
+            if (mark.open->segment == 0)
+                mark.open.reset();
+            mark.time = WallTime(std::chrono::microseconds(row.number(5)));
+            return mark;
+        });
 }
 
 Result<void> ConsoleStore::forgetJournal(const std::string& run) {
@@ -208,6 +225,7 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
         if (source != sources->end() && source->id == id)
             source->endpoints.push_back(endpoint);
     }
+    tellApart(*sources);
     return sources;
 }
 

@@ -444,14 +444,22 @@ Result<void> ConsoleWriter::writeTimes() {
 }
 
 Result<void> ConsoleWriter::writeMark(const JournalMark& mark) {
-    auto insert = m_database.prepare("INSERT INTO journals (run, segment, place) VALUES (?,?,?)"
-                                     " ON CONFLICT DO UPDATE SET segment = excluded.segment,"
-                                     " place = excluded.place");
+    auto insert =
+        m_database.prepare("INSERT INTO journals (run, segment, place, open_segment, open_place, time)"
+                           " VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                           " segment = excluded.segment, place = excluded.place,"
+                           " open_segment = excluded.open_segment,"
+                           " open_place = excluded.open_place, time = excluded.time");
     if (!insert)
         return fail(insert.error());
     insert->bind(1, mark.run);
     insert->bind(2, std::int64_t{mark.place.segment});
     insert->bind(3, static_cast<std::int64_t>(mark.place.offset));
+    const auto open = mark.open.value_or(JournalPlace());
+    insert->bind(4, std::int64_t{open.segment});
+    insert->bind(5, static_cast<std::int64_t>(open.offset));
+    const auto time = mark.time.time_since_epoch();
+    insert->bind(6, std::int64_t{std::chrono::duration_cast<std::chrono::microseconds>(time).count()});
     return insert->run();
 }
 

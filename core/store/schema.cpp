@@ -142,6 +142,13 @@ CREATE TABLE journals (
 ) WITHOUT ROWID;
 PRAGMA user_version = 3;
 )",
+    // What had begun and was not a line yet.
+    R"(
+ALTER TABLE journals ADD COLUMN open_segment INTEGER NOT NULL DEFAULT 0; -- 0: nothing
+ALTER TABLE journals ADD COLUMN open_place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE journals ADD COLUMN time INTEGER NOT NULL DEFAULT 0;         -- microseconds since 1970
+PRAGMA user_version = 4;
+)",
     // What runs in a boot, where a gap is, and when this desk slept. Of older files the latest gaps only:
     // each has to be looked for.
     R"(
@@ -176,7 +183,7 @@ CREATE TABLE sleeps (
     line INTEGER NOT NULL                 -- the last one before it
 );
 CREATE INDEX sleeps_by_line ON sleeps (line);
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

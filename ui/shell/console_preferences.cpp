@@ -26,6 +26,7 @@ ConsolePreferences::ConsolePreferences(QWidget* parent) :
     m_days(new QSpinBox(this)),
     m_megabytes(new QSpinBox(this)) {
     m_port->setRange(1, 65535);
+    m_port->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_days->setRange(0, Preferences::mostDays);
     m_megabytes->setRange(0, Preferences::mostMegabytes);
     m_megabytes->setSingleStep(500);
@@ -79,7 +80,8 @@ void ConsolePreferences::take(Preferences& preferences) const {
 }
 
 void ConsolePreferences::update() {
-    for (QWidget* field : std::initializer_list<QWidget*>{m_port, m_addresses, m_keepsAwake})
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_portLabel, m_port, m_addressesLabel, m_addresses, m_keepsAwake})
         field->setEnabled(m_listens->isChecked());
 }
 

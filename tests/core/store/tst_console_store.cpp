@@ -27,6 +27,7 @@ private slots:
     void knowsABoxAgainByItsEndpoint();
     void knowsABoxAgainByItsMacOrName();
     void tellsTwoLiveSourcesApart();
+    void titlesHaveAPortWhereAnAddressDoesNotTell();
     void remembersEndpointsThatJoin();
     void numbersBootsOnAcrossRuns();
     void goesOnWithABootThatIsStillRunning();
@@ -197,6 +198,21 @@ void TestConsoleStore::tellsTwoLiveSourcesApart() {
            {sourceInfo(1, 5, "same"), sourceInfo(2, 6, "same")});
     QCOMPARE(must(store.sources()).size(), 2u);
     QVERIFY(all(store)[0].source != all(store)[1].source);
+}
+
+void TestConsoleStore::titlesHaveAPortWhereAnAddressDoesNotTell() {
+    auto store = memory();
+    auto uboot = sourceInfo(2, 5);
+    uboot.endpoints[0].endpoint.port = 6666;
+    append(store, {consoleLine("alone", 1, 1), consoleLine("alone", 2, 3)},
+           {sourceInfo(1, 5), sourceInfo(3, 6)});
+    QCOMPARE(must(store.sources())[0].title(), "192.168.1.5");
+    append(store, {consoleLine("its boot loader", 3, 2)}, {sourceInfo(1, 5), uboot, sourceInfo(3, 6)});
+    const auto sources = must(store.sources());
+    QCOMPARE(sources[0].title(), "192.168.1.5:6665");
+    QCOMPARE(sources[1].title(), "192.168.1.6");
+    QCOMPARE(sources[2].title(), "192.168.1.5:6666");
+    QCOMPARE((store::ConsoleEndpoint{"fe80::1", 6665}.toString()), "[fe80::1]:6665");
 }
 
 void TestConsoleStore::remembersEndpointsThatJoin() {

@@ -179,7 +179,7 @@ private slots:
         }
         execute(path, "DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps DROP COLUMN line;"
                       "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
-                      "PRAGMA user_version = 3");
+                      "PRAGMA user_version = 4");
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.boots()).at(0).uboot, "2017.07");
         QCOMPARE(must(store.boots()).at(0).linux, "6.5.0");

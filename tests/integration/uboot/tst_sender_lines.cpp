@@ -21,15 +21,16 @@ private slots:
     void bringItsConsoleHereAfterARestart();
 
 private:
-    ConsoleListener m_desk{QHostAddress::LocalHost}; ///< another port than the machine was set to
-    std::unique_ptr<RealUboot> m_box;
+    ConsoleListener m_desk{QHostAddress::LocalHost};
+    ConsoleListener m_former{QHostAddress::LocalHost}; ///< another desk, whose port the box still has
+    std::unique_ptr<UbootBoard> m_box;
 };
 
 /// A box that still has the ports of another desk, and prints on its serial line.
 void TestSenderLines::initTestCase() {
     QVERIFY(m_desk.port() != 0);
-    m_box = std::make_unique<RealUboot>(
-        QStringList{"preboot=", "bootdelay=-1", "ncip=10.0.2.99", "stdout=serial"});
+    const QStringList environment{"preboot=", "bootdelay=-1", "stdout=serial"};
+    m_box = std::make_unique<UbootBoard>(environment, m_former.port());
     QVERIFY2(m_box->powerOn(), m_box->trouble());
     QVERIFY2(m_box->typeOnSerial({}, "=> "), m_box->trouble());
 }
@@ -39,7 +40,7 @@ void TestSenderLines::areTakenByTheRealUboot() {
     const auto lines = senderLines({"eth0", "10.0.2.2", 24, {}, true}, m_desk.port(),
                                    Endpoint::v4({10, 0, 2, 15}, m_desk.port()));
     for (const auto& line : QString::fromStdString(lines.uboot).split('\n', Qt::SkipEmptyParts))
-        QVERIFY2(m_box->typeOnSerial(line.toStdString() + '\n', line == "saveenv" ? "OK" : "\n=> "),
+        QVERIFY2(m_box->typeOnSerial(line.toUtf8() + '\n', line == "saveenv" ? "OK" : "\n=> "),
                  m_box->trouble());
 }
 
@@ -54,7 +55,7 @@ void TestSenderLines::bringItsConsoleHereAfterARestart() {
     const auto lines = textsOf(m_desk.lines());
     QVERIFY2(lines.indexOf(QRegularExpression("^U-Boot 20\\d\\d\\.\\d\\d.*$")) >= 0,
              qPrintable(lines.join('\n')));
-    QCOMPARE(m_box->console().datagrams(), 0u); // where its former ports point
+    QCOMPARE(m_former.datagrams(), 0u);
     m_box->powerOff();
     QCOMPARE(m_box->storedVariable("preboot"), "run if_netconsole nc");
     QCOMPARE(m_box->storedVariable("ncip"), QString("10.0.2.2:%1").arg(m_desk.port()));
@@ -63,7 +64,7 @@ void TestSenderLines::bringItsConsoleHereAfterARestart() {
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    if (const auto reason = RealUboot::whyUnavailable(); !reason.isEmpty()) {
+    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
         return 77;
     }

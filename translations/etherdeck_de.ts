@@ -1956,6 +1956,14 @@
         <source>Debug</source>
         <translation>Debug</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>This desk slept and heard nothing: %1</source>
+        <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
+    </message>
 </context>
 <context>
     <name>MacVendor</name>
@@ -2383,6 +2391,45 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>It runs on this very machine and interface: vblade cannot hear its own interface.</source>
         <translation>Es läuft auf genau diesem Rechner und dieser Schnittstelle: vblade kann seine eigene Schnittstelle nicht hören.</translation>
+    </message>
+</context>
+<context>
+    <name>SleepText</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>The console of %1 depends on this desk</source>
+        <translation>Die Konsole von %1 ist auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>The consoles of %1 depend on this desk</source>
+        <translation>Die Konsolen von %1 sind auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>This desk goes to sleep while %1 prints to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgibt</translation>
+    </message>
+    <message>
+        <source>This desk goes to sleep while %1 print to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgeben</translation>
+    </message>
+    <message>
+        <source>While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and what boxes say is lost.</source>
+        <translation>Solange niemand antwortet, blockiert jede Ausgabe eines U-Boot bis zu 25 Sekunden lang, und was Geräte melden, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This desk slept: %1</source>
+        <translation>Dieser Rechner schlief: %1</translation>
+    </message>
+    <message>
+        <source>What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at each piece of output, and goes on now.</source>
+        <translation>Was Geräte unterdessen meldeten, ist verloren; das Log zeigt die Lücke. U-Boot von %1 hing vielleicht bei jeder Ausgabe und läuft jetzt weiter.</translation>
     </message>
 </context>
 <context>
@@ -3298,8 +3345,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Ein Gerät</translation>
     </message>
     <message>
-        <source>&amp;Merge it into</source>
-        <translation>&amp;Aufnehmen in</translation>
+        <source>Mer&amp;ge it into</source>
+        <translation>Aufneh&amp;men in</translation>
     </message>
     <message>
         <source>Console</source>
@@ -3338,15 +3385,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::ConsolePreferences</name>
     <message>
         <source>&amp;Console</source>
-        <translation>&amp;Konsole</translation>
+        <translation>Konso&amp;le</translation>
     </message>
     <message>
-        <source>Listen to what boxes s&amp;ay</source>
+        <source>Listen to w&amp;hat boxes say</source>
         <translation>Auf d&amp;ie Geräte lauschen</translation>
     </message>
     <message>
         <source>UDP &amp;port</source>
-        <translation>UDP-&amp;Port</translation>
+        <translation>&amp;UDP-Port</translation>
     </message>
     <message>
         <source>On addr&amp;esses</source>
@@ -3383,6 +3430,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Megabytes to keep</source>
         <translation>Megabytes, die behalten werden</translation>
+    </message>
+    <message>
+        <source>Keep this desk a&amp;wake while a box depends on it</source>
+        <translation>Diesen Rechner &amp;wach halten, solange ein Gerät auf ihn angewiesen ist</translation>
+    </message>
+    <message>
+        <source>A U-Boot that prints to this desk blocks for up to 25 seconds at each piece of output while the desk sleeps. The desktop says so when you send it to sleep, and lets you insist.</source>
+        <translation>Ein U-Boot, das an diesen Rechner ausgibt, blockiert bei jeder Ausgabe bis zu 25 Sekunden lang, während der Rechner schläft. Der Desktop sagt das, wenn Sie ihn schlafen legen, und lässt Sie darauf bestehen.</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4137,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Since the line before</source>
         <translation>Seit der Zeile davor</translation>
     </message>
+    <message>
+        <source>How far lines were looked for</source>
+        <translation>Wie weit nach Zeilen gesucht wurde</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::LogFindBar</name>
@@ -4420,6 +4479,26 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>%1 lines</source>
         <translation>%1 Zeilen</translation>
     </message>
+    <message>
+        <source>Looking… back to %1</source>
+        <translation>Sucht&#xa0;… zurück bis %1</translation>
+    </message>
+    <message>
+        <source>Looking… up to %1</source>
+        <translation>Sucht&#xa0;… bis %1</translation>
+    </message>
+    <message>
+        <source>Looking for lines that pass the filter</source>
+        <translation>Sucht nach Zeilen, die zum Filter passen</translation>
+    </message>
+    <message>
+        <source>None so far. What is found appears at once.</source>
+        <translation>Bisher keine. Was gefunden wird, erscheint sofort.</translation>
+    </message>
+    <message>
+        <source>Looked back to</source>
+        <translation>Gesucht bis</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::LogRulesDialog</name>
@@ -4534,8 +4613,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Compact rows</source>
-        <translation>&amp;Kompakte Zeilen</translation>
+        <source>Com&amp;pact rows</source>
+        <translation>Ko&amp;mpakte Zeilen</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -4550,16 +4629,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <source>C&amp;onsole</source>
+        <source>Conso&amp;le</source>
         <translation>&amp;Konsole</translation>
     </message>
     <message>
-        <source>&amp;Inventory</source>
+        <source>In&amp;ventory</source>
         <translation>&amp;Inventar</translation>
     </message>
     <message>
         <source>&amp;Console</source>
-        <translation>Ko&amp;nsole</translation>
+        <translation>Kon&amp;sole</translation>
     </message>
     <message>
         <source>Ti&amp;meline</source>
@@ -4806,7 +4885,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>When it comes &amp;back</source>
-        <translation>Wenn es &amp;wiederkommt</translation>
+        <translation>Wenn es wieder&amp;kommt</translation>
     </message>
     <message>
         <source>When two disks claim one a&amp;ddress</source>
@@ -4857,7 +4936,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wenn ein Gerät abstü&amp;rzt</translation>
     </message>
     <message>
-        <source>When a box b&amp;oots</source>
+        <source>When a bo&amp;x boots</source>
         <translation>Wenn ein Gerät &amp;bootet</translation>
     </message>
     <message>

@@ -12,9 +12,16 @@ namespace etherdeck::ctl {
 
 using namespace std::chrono_literals;
 
-BoxConversation::BoxConversation(ConsoleIntake intake, ConsoleAddress box,
+namespace {
+constexpr auto readAlongEvery = 20ms;
+}
+
+BoxConversation::BoxConversation(Ears ears, ConsoleAddress box,
                                  std::function<void(std::string_view)> printed) :
-    m_intake(std::move(intake)), m_box(box), m_printed(std::move(printed)) {}
+    m_intake(std::move(ears.intake)),
+    m_follower(std::move(ears.follower)),
+    m_box(box),
+    m_printed(std::move(printed)) {}
 
 Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     StopSignals stopSignals;
@@ -27,7 +34,8 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     timer.setTimerType(Qt::PreciseTimer);
     const auto step = [&] {
         receive(talk);
-        const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, 1s);
+        const Duration longest = m_follower ? Duration(readAlongEvery) : 1s;
+        const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
     for (const auto& socket : m_intake.sockets())
@@ -50,12 +58,25 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         step();
     });
     loop.exec();
+    if (!m_openText.empty())
+        m_printed("\n"); // behind its last prompt
     if (!outcome)
         return fail(outcome.error());
     return !interrupted;
 }
 
+void BoxConversation::readAlong() {
+    m_intake.look();
+    m_follower->read([this](const netconsole::PcapRecord& record) {
+        if (record.from.address == m_box.endpoint.address)
+            m_intake.datagramReceived({record.from, record.payload, record.time, record.cut});
+    });
+    m_intake.timePasses();
+}
+
 void BoxConversation::receive(ConsoleTalk& talk) {
+    if (m_follower)
+        readAlong();
     while (m_intake.receive())
         continue;
     if (const auto batch = m_intake.takeBatch())

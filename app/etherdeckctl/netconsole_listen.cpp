@@ -8,7 +8,6 @@
 #include "core/services/console_writer.h"
 #include "core/services/journals.h"
 #include "core/services/service_notify.h"
-#include "core/services/state_folder.h"
 #include "core/services/store_upkeep.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
@@ -25,10 +24,6 @@ namespace etherdeck::ctl {
 namespace {
 
 using namespace std::chrono_literals;
-
-std::string storePath(const NetconsoleOptions& options) {
-    return options.store.empty() ? historyPath().toStdString() : options.store;
-}
 
 void printStoreProblem(const std::string& path, const Error& error) {
     printProblem("cannot store lines in '" + path + "': " + describe(error),

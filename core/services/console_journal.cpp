@@ -16,7 +16,12 @@ ConsoleJournal::~ConsoleJournal() {
 }
 
 void ConsoleJournal::append(std::span<const ConsoleDatagram> datagrams, const netconsole::Endpoint& to) {
+    constexpr std::size_t mostBeside = 16 + 48; // of a record, beside the payload
+    std::size_t size = 0;
+    for (const auto& datagram : datagrams)
+        size += mostBeside + datagram.bytes.size();
     std::vector<std::byte> records;
+    records.reserve(size);
     for (const auto& datagram : datagrams)
         netconsole::appendPcapRecord({datagram.from, to, datagram.bytes, datagram.time, datagram.cut},
                                      records);

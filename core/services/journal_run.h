@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
 
     [[nodiscard]] const std::string& name() const { return m_name; }
+    /// Of the process that has begun it; 0 when its name does not tell.
+    [[nodiscard]] std::int64_t processId() const;
     [[nodiscard]] std::string path(std::uint32_t segment) const;
     /// In order.
     [[nodiscard]] std::vector<Segment> segments() const;

@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -65,6 +66,7 @@ private slots:
     void printsJson();
     void namesWhoHoldsThePort();
     void accountsForAFlood();
+    void tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt();
     void keepsAllButTheLastSecondWhenItIsKilled();
     void hasALineWholeAndOnceWhenItIsKilledInItsMidst();
     void tellsTheServiceManager();
@@ -89,6 +91,13 @@ private:
     [[nodiscard]] ConsoleSocket openSocket(std::uint16_t at = 0) const {
         return m_network->inside(
             [at] { return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", at).value()).value(); });
+    }
+    /// Whether that user can start the program.
+    [[nodiscard]] bool isRunBy(uid_t user) const {
+        const auto id = std::to_string(user);
+        auto program = Program::start(
+            *m_network, {"setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", ctl, "--version"});
+        return program && program->waitForEnd(20s) == 0;
     }
     /// What comes next, within seconds.
     static std::pair<std::string, netconsole::Endpoint> next(ConsoleSocket& socket) {
@@ -171,6 +180,39 @@ void TestListen::accountsForAFlood() {
     QVERIFY(summary["stored"] == summary["received"]);
     QVERIFY(summary["not_stored"] == 0);
     QVERIFY(linesStored(path) == summary["stored"].get<std::int64_t>());
+}
+
+// Root may have any buffer. In a user namespace whose only user is root, that root is an ordinary user
+// already.
+void TestListen::tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt() {
+    constexpr uid_t nobody = 65534;
+    QTemporaryDir folder;
+    const auto path = folder.filePath("nobody.db").toStdString();
+    std::vector<std::string> command;
+    if (::chown(folder.path().toLocal8Bit().constData(), nobody, nobody) == 0)
+        command = {"setpriv",        "--reuid=65534",   "--regid=65534",
+                   "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"};
+    if (!command.empty() && !isRunBy(nobody))
+        QSKIP("the programs are in a folder that other users may not enter");
+    for (const auto& word : {ctl, std::string("netconsole"), std::string("listen"), std::string("--bind"),
+                             std::string("127.0.0.1"), std::string("--port"), std::to_string(port),
+                             std::string("--store"), path})
+        command.push_back(word);
+    auto program = Program::start(*m_network, command).value();
+    QVERIFY2(program.waitForOutput("Listening on 127.0.0.1:6670.", 30s), program.output().c_str());
+    const auto granted = m_network->inside([] { return receiveBufferLimit(); }).most;
+    const bool isEnough = granted >= ConsoleSocket::wantedBuffer;
+    const auto says = [&](const char* text) { return program.output().find(text) != std::string::npos; };
+    QVERIFY2(says("Receive buffer: "), program.output().c_str());
+    QVERIFY2(isEnough != says("67.1 MB were asked for"), program.output().c_str());
+    QVERIFY2(isEnough != says("\n    sudo sysctl -w net.core.rmem_max=67108864\n"), program.output().c_str());
+    auto box = openSocket();
+    QVERIFY(box.send(m_console, asBytes(record(1))));
+    QVERIFY(box.send(m_console, asBytes(record(2))));
+    QVERIFY(program.waitForOutput("line 2 of a flood", 10s));
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+    QCOMPARE(linesStored(path), std::int64_t{2});
 }
 
 void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {

@@ -7,6 +7,7 @@
 #include "core/services/arrival_probe.h"
 #include "core/services/console_reader.h"
 #include "core/services/console_service.h"
+#include "core/services/desk_sleep.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
 #include "core/services/link_repair.h"
@@ -59,6 +60,7 @@ private:
     ConsoleReader m_reader;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ArrivalProbe> m_probe;
+    DeskSleep m_sleep;
     std::optional<PictureTaker> m_picture;
 };
 

@@ -3,12 +3,10 @@
 #include "app/etherdeckctl/stop_signals.h"
 
 #include <QEventLoop>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -40,11 +38,8 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
-    std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
-    for (const auto& socket : m_intake.sockets()) {
-        notifiers.push_back(std::make_unique<QSocketNotifier>(socket.descriptor(), QSocketNotifier::Read));
-        QObject::connect(notifiers.back().get(), &QSocketNotifier::activated, &loop, step);
-    }
+    for (const auto& socket : m_intake.sockets())
+        socket.notify(loop, step);
     QObject::connect(&timer, &QTimer::timeout, &loop, step);
     QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, [&] {
         interrupted = true;

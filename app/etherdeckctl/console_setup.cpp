@@ -100,6 +100,8 @@ void printBuffer(const ConsoleIntake& intake) {
     if (granted >= ConsoleSocket::wantedBuffer)
         return;
     const auto limit = receiveBufferLimit();
+    if (*limit.setting == '\0') // not known how on this system
+        return;
     const auto most = limit.most > 0 ? " (it is " + sizeText(limit.most) + ")" : std::string();
     std::fprintf(stderr,
                  "%s were asked for; a burst may be too much for it. To raise the limit%s:\n"

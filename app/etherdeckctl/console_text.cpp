@@ -49,7 +49,7 @@ std::string consoleLineText(const netconsole::Line& line, const LineOrigin& orig
     const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     std::string start = localTimeText(line.time) + "  ";
-    const auto source = padded(printable(origin.name.empty() ? origin.source : origin.name), sourceWidth);
+    const auto source = padded(printable(origin.title), sourceWidth);
     start += source + "  " + padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
     return start + styledLines(line.text, start.size(), styleOf(line.level));
 }

@@ -11,17 +11,13 @@ namespace etherdeck::ui {
 
 namespace {
 
-using namespace std::chrono_literals;
 using Kind = ConsolePlace::Kind;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ConsoleNotices)
 };
 
-constexpr auto gatherTime = 2s;
-constexpr auto leastPause = 15s; ///< from one round of messages to the next
 constexpr std::size_t mostGathered = 1000;
-constexpr qsizetype longestName = 80;
 
 bool isSevere(netconsole::CrashKind kind) {
     using netconsole::CrashKind;
@@ -36,6 +32,8 @@ QString titleOfOne(Kind kind, const QString& name, const QString& what) {
         return Text::tr("%1 starts").arg(name);
     case Kind::Silence:
         return Text::tr("%1 says nothing since it started its kernel").arg(name);
+    case Kind::Sleep: // told at once, and not gathered
+        break;
     }
     return {};
 }
@@ -48,6 +46,8 @@ QString titleOfMany(Kind kind, int count) {
         return Text::tr("%n boxes start", nullptr, count);
     case Kind::Silence:
         return Text::tr("%n boxes say nothing since they started their kernels", nullptr, count);
+    case Kind::Sleep:
+        break;
     }
     return {};
 }
@@ -59,8 +59,7 @@ void ConsoleNotices::setWindowInFront(bool isInFront) {
     if (!isInFront)
         return;
     m_gathered.clear();
-    m_messages.clear();
-    m_deadline = TimePoint::max();
+    m_rounds.clear();
 }
 
 void ConsoleNotices::crashFound(const store::ConsoleCrash& crash, const QString& name, TimePoint now) {
@@ -101,34 +100,22 @@ void ConsoleNotices::gather(const Thing& thing, TimePoint now) {
         return;
     Things& things = m_gathered[thing.place.kind];
     // The first crash of a box says most; later ones often follow from it.
-    if (things.size() >= mostGathered || !things.emplace(thing.place.source, thing).second)
-        return;
-    if (m_deadline == TimePoint::max())
-        m_deadline = std::max(now + gatherTime, m_lastTold ? *m_lastTold + leastPause : now);
+    if (things.size() < mostGathered && things.emplace(thing.place.source, thing).second)
+        m_rounds.expect(now);
 }
 
 void ConsoleNotices::timeReached(TimePoint now) {
     noteSilence(now);
-    if (now < m_deadline)
+    if (!m_rounds.begins(now))
         return;
-    m_deadline = TimePoint::max();
     // What matters most comes last, and so stands on top.
     for (const auto kind : {Kind::Boot, Kind::Silence, Kind::Crash})
         if (const auto things = m_gathered.extract(kind))
-            m_messages.push_back(messageOf(kind, things.mapped()));
-    m_lastTold = now;
-}
-
-std::optional<DesktopMessage> ConsoleNotices::takeMessage() {
-    if (m_messages.empty())
-        return std::nullopt;
-    DesktopMessage message = m_messages.front();
-    m_messages.erase(m_messages.begin());
-    return message;
+            m_rounds.add(messageOf(kind, things.mapped()));
 }
 
 TimePoint ConsoleNotices::nextDeadline() const {
-    TimePoint next = m_deadline;
+    TimePoint next = m_rounds.deadline();
     for (const auto& [source, started] : m_started)
         if (!started.isTold)
             next = std::min(next, started.deadline);
@@ -145,7 +132,7 @@ DesktopMessage ConsoleNotices::messageOf(Kind kind, const Things& things) {
     else if (std::ranges::any_of(things, [](const auto& one) { return one.second.isSevere; }))
         message.urgency = DesktopMessage::Urgency::Critical;
     if (things.size() == 1) {
-        message.title = titleOfOne(kind, first.name.left(longestName), first.what);
+        message.title = titleOfOne(kind, first.name.left(longestNoticeName), first.what);
         return message;
     }
     message.title = titleOfMany(kind, static_cast<int>(things.size()));

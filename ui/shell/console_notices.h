@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/console_values.h"
-#include "ui/shell/notification_policy.h"
+#include "ui/shell/notice_rounds.h"
 
 #include <QString>
 
@@ -34,7 +34,7 @@ public:
     void bootStarted(const store::ConsoleBoot& boot, const QString& name, TimePoint now);
     void boxesChanged(const std::vector<ConsoleBoxState>& boxes, WallTime wall, TimePoint now);
     void timeReached(TimePoint now);
-    [[nodiscard]] std::optional<DesktopMessage> takeMessage();
+    [[nodiscard]] std::optional<DesktopMessage> takeMessage() { return m_rounds.take(); }
     /// TimePoint::max() when nothing waits.
     [[nodiscard]] TimePoint nextDeadline() const;
 
@@ -61,9 +61,7 @@ private:
     bool m_isInFront = false;
     std::map<ConsolePlace::Kind, Things> m_gathered;
     std::map<std::int64_t, Started> m_started;
-    std::vector<DesktopMessage> m_messages;
-    TimePoint m_deadline = TimePoint::max();
-    std::optional<TimePoint> m_lastTold;
+    NoticeRounds m_rounds;
 };
 
 } // namespace etherdeck::ui

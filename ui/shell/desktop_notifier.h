@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/notification_policy.h"
+#include "ui/shell/desktop_message.h"
 
 #include <QDBusConnection>
 #include <QObject>

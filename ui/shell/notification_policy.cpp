@@ -7,23 +7,20 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace etherdeck::ui {
 
 namespace {
 
-using namespace std::chrono_literals;
 using discovery::EventKind;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(NotificationPolicy)
 };
 
-constexpr auto gatherTime = 2s;
-constexpr auto leastPause = 15s; ///< from one round of messages to the next
 constexpr std::size_t mostListed = 5;
 constexpr std::size_t mostGathered = 100'000;
-constexpr qsizetype longestName = 80;
 
 QString addressText(Address address) { return QString::fromStdString(address.toString()); }
 
@@ -80,8 +77,7 @@ void NotificationPolicy::setWindowInFront(bool isInFront) {
     if (!isInFront)
         return;
     m_gathered.clear();
-    m_messages.clear();
-    m_deadline = TimePoint::max();
+    m_rounds.clear();
 }
 
 void NotificationPolicy::eventHappened(EventKind kind, Address address, const QString& name, TimePoint now) {
@@ -99,10 +95,8 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     if (!m_settings.kinds.contains(kind))
         return;
     Gathered& gathered = m_gathered[kind];
-    if (gathered.size() >= mostGathered || !gathered.emplace(address, name.left(longestName)).second)
-        return;
-    if (m_deadline == TimePoint::max())
-        m_deadline = std::max(now + gatherTime, m_lastTold ? *m_lastTold + leastPause : now);
+    if (gathered.size() < mostGathered && gathered.emplace(address, name.left(longestNoticeName)).second)
+        m_rounds.expect(now);
 }
 
 void NotificationPolicy::drop(EventKind kind, Address address) {
@@ -112,29 +106,21 @@ void NotificationPolicy::drop(EventKind kind, Address address) {
     if (gathered->second.empty())
         m_gathered.erase(gathered);
     if (m_gathered.empty())
-        m_deadline = TimePoint::max();
+        m_rounds.cancel();
 }
 
 void NotificationPolicy::timeReached(TimePoint now) {
-    if (now < m_deadline)
+    if (!m_rounds.begins(now))
         return;
-    m_deadline = TimePoint::max();
     // What matters most comes last, and so stands on top.
-    for (const auto kind : {EventKind::CameBack, EventKind::Vanished, EventKind::Conflict})
-        if (const auto gathered = m_gathered.extract(kind))
-            m_messages.push_back(messageOf(kind, gathered.mapped()));
+    constexpr std::array weighty{EventKind::CameBack, EventKind::Vanished, EventKind::Conflict};
     for (const auto& [kind, gathered] : m_gathered)
-        m_messages.insert(m_messages.begin(), messageOf(kind, gathered));
+        if (std::ranges::find(weighty, kind) == weighty.end())
+            m_rounds.add(messageOf(kind, gathered));
+    for (const auto kind : weighty)
+        if (const auto gathered = m_gathered.find(kind); gathered != m_gathered.end())
+            m_rounds.add(messageOf(kind, gathered->second));
     m_gathered.clear();
-    m_lastTold = now;
-}
-
-std::optional<DesktopMessage> NotificationPolicy::takeMessage() {
-    if (m_messages.empty())
-        return std::nullopt;
-    DesktopMessage message = m_messages.front();
-    m_messages.erase(m_messages.begin());
-    return message;
 }
 
 DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gathered) {

@@ -1,45 +1,14 @@
 #pragma once
 
-#include "core/discovery/target.h"
+#include "ui/shell/notice_rounds.h"
 
 #include <QString>
 
-#include <cstddef>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
-#include <vector>
 
 namespace etherdeck::ui {
-
-/// Where on the console something happened. Numbers are those of the store.
-struct ConsolePlace {
-    enum class Kind { Crash, Boot, Silence };
-
-    Kind kind = Kind::Crash;
-    std::int64_t source = 0;
-    std::int64_t boot = 0; ///< 0: none
-    std::int64_t line = 0; ///< 0: none
-
-    friend bool operator==(const ConsolePlace&, const ConsolePlace&) = default;
-};
-
-/// One notification of the desktop. Both texts are plain; the name of a target stands in the title only,
-/// because desktops take the text for markup.
-struct DesktopMessage {
-    enum class Urgency { Low, Normal, Critical };
-
-    discovery::EventKind kind =
-        discovery::EventKind::Vanished; ///< a newer one of a kind takes the place of the last
-    Urgency urgency = Urgency::Normal;
-    QString title;
-    QString text;
-    Address address; ///< to show when it is clicked: the first one of several
-    std::optional<ConsolePlace> place = std::nullopt; ///< or this; then kind and address say nothing
-
-    friend bool operator==(const DesktopMessage&, const DesktopMessage&) = default;
-};
 
 struct NotificationSettings {
     bool isOn = true;
@@ -59,9 +28,9 @@ public:
     /// `name` is what a person calls the target, or empty.
     void eventHappened(discovery::EventKind kind, Address address, const QString& name, TimePoint now);
     void timeReached(TimePoint now);
-    [[nodiscard]] std::optional<DesktopMessage> takeMessage();
+    [[nodiscard]] std::optional<DesktopMessage> takeMessage() { return m_rounds.take(); }
     /// TimePoint::max() when nothing waits.
-    [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
+    [[nodiscard]] TimePoint nextDeadline() const { return m_rounds.deadline(); }
 
 private:
     using Gathered = std::map<Address, QString>; ///< with their names
@@ -72,9 +41,7 @@ private:
     NotificationSettings m_settings;
     bool m_isInFront = false;
     std::map<discovery::EventKind, Gathered> m_gathered;
-    std::vector<DesktopMessage> m_messages;
-    TimePoint m_deadline = TimePoint::max();
-    std::optional<TimePoint> m_lastTold;
+    NoticeRounds m_rounds;
 };
 
 } // namespace etherdeck::ui

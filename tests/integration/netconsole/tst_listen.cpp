@@ -68,6 +68,7 @@ private slots:
     void accountsForAFlood();
     void tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt();
     void keepsAllButTheLastSecondWhenItIsKilled();
+    void hasALineWholeAndOnceWhenItIsKilledInItsMidst();
     void tellsTheServiceManager();
     void replaysACaptureToTheLinesOfTheBox();
     void typesAScriptAtThePrompt();
@@ -236,6 +237,40 @@ void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     QVERIFY2(stored >= std::int64_t(sentASecondBefore),
              qPrintable(QString("%1 of %2").arg(stored).arg(sent)));
     QVERIFY(stored <= std::int64_t(sent));
+}
+
+// Killed with half a line of U-Boot's open, behind which other boxes have gone on.
+void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
+    const auto path = m_folder.filePath("half.db").toStdString();
+    auto box = openSocket();
+    auto other = openSocket();
+    std::uint64_t seq = 0;
+    const auto others = [&](std::uint64_t until) {
+        for (; seq < until; ++seq)
+            QVERIFY(other.send(m_console, asBytes(record(seq))));
+    };
+    auto program = listen({"--store", path});
+    others(20);
+    QVERIFY(box.send(m_console, asBytes("a line before\nhalf a ")));
+    others(60);
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 61, 10'000);
+    ::kill(program.processId(), SIGKILL);
+    QVERIFY(program.waitForEnd(10s) == -SIGKILL);
+
+    program = listen({"--store", path});
+    others(70);
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 71, 10'000); // the half is none
+    QVERIFY(box.send(m_console, asBytes("line\nand one behind\n")));
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 73, 10'000);
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+    std::vector<std::string> texts;
+    const auto store = store::ConsoleStore::open(path).value();
+    for (const auto& line : store.lines({}, {store::Order::OldestFirst, 0, 0}).value())
+        if (line.text.find(" of a flood") == std::string::npos)
+            texts.push_back(line.text);
+    QCOMPARE(texts, (std::vector<std::string>{"a line before", "half a line", "and one behind"}));
+    QCOMPARE(linesStored(path), 73);
 }
 
 void TestListen::tellsTheServiceManager() {

@@ -1,0 +1,42 @@
+#include "ui/shell/notice_rounds.h"
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto gatherTime = 2s;
+constexpr auto leastPause = 15s; ///< from one round to the next
+
+} // namespace
+
+void NoticeRounds::expect(TimePoint now) {
+    if (m_deadline == TimePoint::max())
+        m_deadline = std::max(now + gatherTime, m_lastTold ? *m_lastTold + leastPause : now);
+}
+
+void NoticeRounds::clear() {
+    cancel();
+    m_messages.clear();
+}
+
+bool NoticeRounds::begins(TimePoint now) {
+    if (now < m_deadline)
+        return false;
+    cancel();
+    m_lastTold = now;
+    return true;
+}
+
+std::optional<DesktopMessage> NoticeRounds::take() {
+    if (m_messages.empty())
+        return std::nullopt;
+    DesktopMessage message = std::move(m_messages.front());
+    m_messages.pop_front();
+    return message;
+}
+
+} // namespace etherdeck::ui

@@ -1,6 +1,7 @@
 #include "core/advisor/firewall_rules.h"
 
 #include <algorithm>
+#include <set>
 
 namespace etherdeck {
 
@@ -103,10 +104,22 @@ private:
 
 } // namespace
 
+namespace {
+
+/// "inet/filter" of "inet/filter/input".
+std::string tableOf(const std::string& chain) { return chain.substr(0, chain.rfind('/')); }
+
+} // namespace
+
 FirewallVerdict judge(const FirewallRules& rules, bool skipOpaque) {
+    // Where iptables has made one chain of a table it has made all of them.
+    std::set<std::string> opaque;
+    for (const auto& [name, chain] : rules)
+        if (skipOpaque && chain.isOpaque)
+            opaque.insert(tableOf(name));
     std::vector<const FirewallRules::value_type*> bases;
     for (const auto& entry : rules)
-        if (entry.second.isInput && !(skipOpaque && entry.second.isOpaque))
+        if (entry.second.isInput && !opaque.contains(tableOf(entry.first)))
             bases.push_back(&entry);
     std::ranges::stable_sort(bases, {}, [](const auto* entry) { return entry->second.priority; });
     Walk walk(rules);

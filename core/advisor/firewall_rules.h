@@ -68,7 +68,7 @@ inline constexpr std::size_t longestRuleset = std::size_t{4} << 20;
 /// TooLong.
 [[nodiscard]] Result<FirewallRules> parseIptables(std::string_view text, const FirewallPacket& packet);
 
-/// Walks the packet through the rules. Opaque chains are passed over when `skipOpaque` is set.
+/// Walks the packet through the rules. Tables with opaque chains are passed over when `skipOpaque` is set.
 [[nodiscard]] FirewallVerdict judge(const FirewallRules& rules, bool skipOpaque = false);
 
 } // namespace etherdeck

@@ -52,6 +52,8 @@ RuleMatch matchOption(std::string_view option, const std::string& value, const F
         return matchAnyPort(value, packet.port);
     if (option == "--state" || option == "--ctstate")
         return matchIf(("," + value + ",").find(",NEW,") != std::string::npos);
+    if (option == "--ctstatus") // seen-reply, assured, dnat: nothing is known of a first datagram
+        return matchIf(value == "NONE");
     if (option == "--dst-type")
         return value == "LOCAL" ? RuleMatch::Yes : RuleMatch::Maybe;
     return RuleMatch::Maybe;

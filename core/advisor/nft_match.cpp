@@ -126,8 +126,8 @@ RuleMatch NftMatch::equalsOne(const json& property, const json& value) const {
         return payloadEquals(*payload, value);
     if (const auto* meta = memberOf(property, "meta"))
         return metaEquals(textOf(*meta, "key"), value);
-    if (const auto* ct = memberOf(property, "ct"); ct != nullptr && textOf(*ct, "key") == "state")
-        return value.is_string() ? matchIf(value == "new") : RuleMatch::Maybe;
+    if (const auto* ct = memberOf(property, "ct"))
+        return connectionEquals(textOf(*ct, "key"), value);
     if (const auto* fib = memberOf(property, "fib"); fib != nullptr && textOf(*fib, "result") == "type")
         return value.is_string() ? matchIf(value == "local") : RuleMatch::Maybe;
     return RuleMatch::Maybe;
@@ -148,6 +148,13 @@ RuleMatch NftMatch::payloadEquals(const json& payload, const json& value) const 
     const bool isOfThePacket =
         protocol == "udp" || protocol == "th" || protocol == "ip" || protocol == "ether" || protocol.empty();
     return isOfThePacket ? RuleMatch::Maybe : RuleMatch::No; // tcp, icmp, ip6, …
+}
+
+/// A first datagram is new, and nothing is known of its connection yet: not seen-reply, assured, dnat.
+RuleMatch NftMatch::connectionEquals(const std::string& key, const json& value) {
+    if (!value.is_string() || (key != "state" && key != "status"))
+        return RuleMatch::Maybe;
+    return matchIf(key == "state" && value == "new");
 }
 
 RuleMatch NftMatch::metaEquals(const std::string& key, const json& value) const {

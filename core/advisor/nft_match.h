@@ -28,6 +28,7 @@ private:
                                    int depth) const;
     [[nodiscard]] RuleMatch equalsOne(const nlohmann::json& property, const nlohmann::json& value) const;
     [[nodiscard]] RuleMatch payloadEquals(const nlohmann::json& payload, const nlohmann::json& value) const;
+    [[nodiscard]] static RuleMatch connectionEquals(const std::string& key, const nlohmann::json& value);
     [[nodiscard]] RuleMatch metaEquals(const std::string& key, const nlohmann::json& value) const;
     [[nodiscard]] RuleMatch matchOrder(const std::string& op, const nlohmann::json& condition) const;
 

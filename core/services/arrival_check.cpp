@@ -84,42 +84,63 @@ std::vector<DeskAddress> deskAddresses(const std::vector<link::Interface>& inter
     return addresses;
 }
 
-std::string ArrivalCheck::beginTest(std::uint64_t number) {
-    m_testLine = "etherdeck test line " + std::to_string(number);
-    m_test = Test::Begun;
-    m_deadline = TimePoint::max();
-    return m_testLine;
+std::string ArrivalCheck::beginTest(std::uint64_t number, std::string to) {
+    m_tests.clear();
+    return addTest(number, std::move(to));
 }
 
-void ArrivalCheck::testSent(TimePoint now) {
-    if (m_test != Test::Begun)
+std::string ArrivalCheck::addTest(std::uint64_t number, std::string to) {
+    m_tests.push_back({std::move(to), "etherdeck test line " + std::to_string(number), {}, {}});
+    return m_tests.back().line;
+}
+
+void ArrivalCheck::testSent(TimePoint now, std::size_t which) {
+    if (which >= m_tests.size() || m_tests[which].state != Test::State::Begun)
         return; // it has arrived before we were told
-    m_test = Test::Sent;
-    m_deadline = now + patience;
+    m_tests[which].state = Test::State::Sent;
+    m_tests[which].deadline = now + patience;
 }
 
-void ArrivalCheck::testNotSent(const Error& error) {
-    m_test = Test::NotSent;
-    m_testError = error;
-    m_deadline = TimePoint::max();
+void ArrivalCheck::testNotSent(const Error& error, std::size_t which) {
+    if (which >= m_tests.size())
+        return;
+    m_tests[which].state = Test::State::NotSent;
+    m_tests[which].error = error;
 }
 
 bool ArrivalCheck::lineArrived(std::string_view text) {
-    if (m_testLine.empty() || text != m_testLine)
+    const auto test = std::ranges::find(m_tests, text, &Test::line);
+    if (test == m_tests.end())
         return false;
-    m_test = Test::Arrived;
-    m_deadline = TimePoint::max();
+    test->state = Test::State::Arrived;
     return true;
 }
 
 void ArrivalCheck::timeReached(TimePoint now) {
-    if (m_test != Test::Sent || now < m_deadline)
-        return;
-    m_test = Test::Lost;
-    m_deadline = TimePoint::max();
+    for (auto& test : m_tests)
+        if (test.state == Test::State::Sent && now >= test.deadline)
+            test.state = Test::State::Lost;
 }
 
-TimePoint ArrivalCheck::nextDeadline() const { return m_deadline; }
+TimePoint ArrivalCheck::nextDeadline() const {
+    auto next = TimePoint::max();
+    for (const auto& test : m_tests)
+        if (test.state == Test::State::Sent)
+            next = std::min(next, test.deadline);
+    return next;
+}
+
+std::size_t ArrivalCheck::testsIn(Test::State state) const {
+    return static_cast<std::size_t>(std::ranges::count(m_tests, state, &Test::state));
+}
+
+std::string ArrivalCheck::testedAddresses(Test::State state) const {
+    std::string list;
+    for (const auto& test : m_tests)
+        if (test.state == state && !test.to.empty())
+            list += (list.empty() ? "" : ", ") + test.to;
+    return list;
+}
 
 ArrivalFinding ArrivalCheck::addressFinding() const {
     constexpr auto leg = ArrivalLeg::Address;
@@ -150,8 +171,11 @@ ArrivalFinding ArrivalCheck::firewallFinding() const {
         return finding(leg, State::Problem, Code::FirewallDrops, ruleText(*worst), open);
     if (worst != nullptr && worst->kind == Kind::MayDrop)
         return finding(leg, State::Unknown, Code::FirewallMayDrop, ruleText(*worst), open);
-    if (nft.state == Reading::Read) // shows what iptables has made as well
-        return finding(leg, State::Good, nft.verdict.hasRules ? Code::FirewallOpen : Code::FirewallNone);
+    if (nft.state == Reading::Read) { // shows what iptables has made as well, where that does not tell itself
+        const bool hasTables = tables.state == Reading::Read && tables.verdict.hasRules;
+        return finding(leg, State::Good,
+                       nft.verdict.hasRules || hasTables ? Code::FirewallOpen : Code::FirewallNone);
+    }
     return hiddenFirewall(open);
 }
 
@@ -198,26 +222,24 @@ ArrivalFinding ArrivalCheck::portFinding() const {
 
 ArrivalFinding ArrivalCheck::testFinding() const {
     constexpr auto leg = ArrivalLeg::TestLine;
-    switch (m_test) {
-    case Test::Arrived:
-        return finding(leg, State::Good, Code::TestArrived);
-    case Test::NotSent:
-        return finding(leg, State::Problem, Code::TestNotSent, m_testError.detail);
-    case Test::Lost:
-        return finding(leg, State::Problem, Code::TestLost);
-    case Test::NotBegun:
-    case Test::Begun:
-    case Test::Sent:
-        break;
-    }
-    if (!m_port.isOpen)
+    const auto arrived = testsIn(Test::State::Arrived);
+    const auto lost = testsIn(Test::State::Lost);
+    const auto notSent = std::ranges::find(m_tests, Test::State::NotSent, &Test::state);
+    if (!m_port.isOpen && arrived == 0 && lost == 0 && notSent == m_tests.end())
         return finding(leg, State::Unknown, Code::TestNotPossible);
-    return finding(leg, State::Waiting, Code::Looking);
+    if (m_tests.empty() || testsIn(Test::State::Begun) + testsIn(Test::State::Sent) > 0)
+        return finding(leg, State::Waiting, Code::Looking);
+    if (lost > 0)
+        return finding(leg, State::Problem, arrived > 0 ? Code::TestPartlyLost : Code::TestLost,
+                       testedAddresses(Test::State::Lost));
+    if (notSent != m_tests.end())
+        return finding(leg, State::Problem, Code::TestNotSent, notSent->error.detail);
+    return finding(leg, State::Good, Code::TestArrived, testedAddresses(Test::State::Arrived));
 }
 
 ArrivalFinding ArrivalCheck::senderFinding() const {
     constexpr auto leg = ArrivalLeg::Sender;
-    const std::uint64_t ours = m_test == Test::Arrived ? 1 : 0;
+    const std::uint64_t ours = testsIn(Test::State::Arrived);
     if (m_port.datagrams > ours)
         return finding(leg, State::Good, Code::SenderHeard, std::to_string(m_port.datagrams - ours));
     return finding(leg, State::Unknown, Code::SenderSilent);

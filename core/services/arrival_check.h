@@ -78,11 +78,12 @@ struct ArrivalFinding {
         PortOurs,
         PortTaken, ///< `detail`: by whom
         PortTakenUnknown,
-        PortClosed, ///< nobody has it, and we do not listen
-        PortFailed, ///< see `detail`
-        TestArrived,
-        TestNotSent,
-        TestLost,        ///< sent, and did not come back in time
+        PortClosed,      ///< nobody has it, and we do not listen
+        PortFailed,      ///< see `detail`
+        TestArrived,     ///< `detail`: where it was sent to
+        TestNotSent,     ///< to none of these; `detail`: why
+        TestLost,        ///< sent, and did not come back in time; `detail`: where it was sent to
+        TestPartlyLost,  ///< to some it came, to `detail` it did not
         TestNotPossible, ///< the port is not open
         SenderSilent,    ///< all else is well: it is the sender, or the wire
         SenderHeard,     ///< datagrams do come in
@@ -120,10 +121,14 @@ public:
     void setBox(const std::optional<netconsole::Endpoint>& box) { m_box = box; }
     void setFacts(const ArrivalFacts& facts) { m_facts = facts; }
 
-    /// A line that nobody else sends; the next one has another number.
-    [[nodiscard]] std::string beginTest(std::uint64_t number);
-    void testSent(TimePoint now);
-    void testNotSent(const Error& error);
+    /// A line that nobody else sends, to be sent to `to`; forgets former ones. The next one has another
+    /// number.
+    [[nodiscard]] std::string beginTest(std::uint64_t number, std::string to = {});
+    /// One more, to another address; for testSent() it is the next one from 0.
+    [[nodiscard]] std::string addTest(std::uint64_t number, std::string to);
+    [[nodiscard]] std::size_t testCount() const { return m_tests.size(); }
+    void testSent(TimePoint now, std::size_t which = 0);
+    void testNotSent(const Error& error, std::size_t which = 0);
     /// True when it was the test line.
     bool lineArrived(std::string_view text);
     void timeReached(TimePoint now);
@@ -136,7 +141,14 @@ public:
     [[nodiscard]] bool isComplete() const;
 
 private:
-    enum class Test : std::uint8_t { NotBegun, Begun, Sent, Arrived, NotSent, Lost };
+    struct Test {
+        enum class State : std::uint8_t { Begun, Sent, Arrived, NotSent, Lost };
+        std::string to;
+        std::string line;
+        State state = State::Begun;
+        Error error;
+        TimePoint deadline = TimePoint::max();
+    };
 
     [[nodiscard]] ArrivalFinding addressFinding() const;
     [[nodiscard]] ArrivalFinding firewallFinding() const;
@@ -148,10 +160,9 @@ private:
     ArrivalPort m_port;
     std::optional<netconsole::Endpoint> m_box;
     std::optional<ArrivalFacts> m_facts;
-    Test m_test = Test::NotBegun;
-    std::string m_testLine;
-    Error m_testError;
-    TimePoint m_deadline = TimePoint::max();
+    [[nodiscard]] std::string testedAddresses(Test::State state) const;
+    [[nodiscard]] std::size_t testsIn(Test::State state) const;
+    std::vector<Test> m_tests;
 };
 
 } // namespace etherdeck

@@ -14,6 +14,7 @@ std::string ubootLines(const DeskAddress& desk, const std::string& port,
         lines += "setenv ipaddr " + box->addressText() + '\n';
     lines += "setenv serverip " + desk.address + '\n';
     lines += "setenv ncip " + desk.address + suffix + '\n';
+    lines += "setenv ncoutport\nsetenv ncinport\n"; // what is set there goes before the port in ncip
     lines += "setenv nc 'setenv stdin nc; setenv stdout nc; setenv stderr nc; version'\n";
     lines += "setenv if_netconsole 'ping $serverip'\n";
     lines += "setenv preboot 'run if_netconsole nc'\n";

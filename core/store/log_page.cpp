@@ -96,6 +96,8 @@ Result<void> fill(LogPage& page, const Database& database, const ConsoleSearch& 
 }
 
 Result<WallTime> timeNear(const Database& database, std::int64_t line) {
+    if (line == 0)
+        return WallTime{};
     auto select = database.prepare(
         "SELECT earliest FROM line_times WHERE block <= (? >> 12) ORDER BY block DESC LIMIT 1");
     if (!select)

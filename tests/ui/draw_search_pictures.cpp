@@ -43,11 +43,13 @@ ArrivalFacts factsOf(bool isGood) {
 bool drawHelper(const QString& path, bool isGood) {
     NothingArrivesDialog dialog;
     quint64 ticket = 0;
-    QByteArray line;
+    std::vector<std::pair<quint64, QByteArray>> tests;
     QObject::connect(&dialog, &NothingArrivesDialog::factsWanted, &dialog,
                      [&](quint64 asked) { ticket = asked; });
     QObject::connect(&dialog, &NothingArrivesDialog::testWanted, &dialog,
-                     [&](quint64, const ConsoleAddress&, const QByteArray& sent) { line = sent; });
+                     [&](quint64 asked, const ConsoleAddress&, const QByteArray& sent) {
+                         tests.emplace_back(asked, sent);
+                     });
     ArrivalPort port;
     port.isOpen = isGood;
     dialog.setPort(port);
@@ -55,8 +57,10 @@ bool drawHelper(const QString& path, bool isGood) {
     dialog.show();
     const bool isShown = QTest::qWaitForWindowActive(&dialog);
     dialog.showFacts(ticket, factsOf(isGood));
-    dialog.noteTestSent(ticket, {}, true);
-    dialog.noteLineText(QString::fromUtf8(line));
+    for (const auto& [asked, line] : tests) {
+        dialog.noteTestSent(asked, {}, true);
+        dialog.noteLineText(QString::fromUtf8(line));
+    }
     QTest::qWait(50);
     return isShown && dialog.grab().save(path);
 }

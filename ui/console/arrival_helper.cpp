@@ -11,7 +11,8 @@ namespace {
 
 /// Others count their own questions: they must not meet these.
 constexpr quint64 firstTicket = quint64{1} << 59;
-constexpr std::size_t mostLines = 200; ///< looked through for the test line at a time
+constexpr std::size_t mostTestLines = 32; ///< that may still come
+constexpr std::size_t mostLines = 200;    ///< looked through for the test line at a time
 
 } // namespace
 
@@ -25,7 +26,9 @@ void ArrivalHelper::open(const ConsoleBoxState* box) {
         connect(m_dialog, &NothingArrivesDialog::factsWanted, this, &ArrivalHelper::factsWanted);
         connect(m_dialog, &NothingArrivesDialog::testWanted, this,
                 [this](quint64 ticket, const ConsoleAddress& to, const QByteArray& datagram) {
-                    m_testLine = datagram.trimmed().toStdString();
+                    if (m_testLines.size() == mostTestLines)
+                        m_testLines.erase(m_testLines.begin());
+                    m_testLines.push_back(datagram.trimmed().toStdString());
                     emit testWanted(ticket, to, datagram);
                 });
     }
@@ -84,7 +87,7 @@ void ArrivalHelper::showLines(quint64 ticket, const std::vector<netconsole::Line
     for (const auto& line : lines) {
         if (m_dialog != nullptr)
             m_dialog->noteLineText(fromWire(line.text));
-        if (!m_testLine.empty() && line.text == m_testLine)
+        if (std::ranges::find(m_testLines, line.text) != m_testLines.end())
             emit forgetRequested(static_cast<qint64>(line.source));
     }
 }

@@ -14,8 +14,8 @@ namespace etherdeck::ui {
 
 class NothingArrivesDialog;
 
-/// Opens the "Nothing arrives?" dialog and feeds it with what the console service tells. The test line that
-/// the dialog sends makes a box of its own, which is forgotten when it has come.
+/// Opens the "Nothing arrives?" dialog and feeds it with what the console service tells. Each test line
+/// that the dialog sends makes a box of its own, which is forgotten when it has come.
 class ArrivalHelper : public QObject {
     Q_OBJECT
 
@@ -52,7 +52,7 @@ private:
     ArrivalPort m_port;
     qint64 m_lastLine = 0;
     quint64 m_ticket;
-    std::string m_testLine;
+    std::vector<std::string> m_testLines;
 };
 
 } // namespace etherdeck::ui

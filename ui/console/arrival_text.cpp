@@ -74,16 +74,27 @@ QString portSentence(const ArrivalFinding& finding) {
     }
 }
 
+/// What such a line can show: it goes by loopback, whatever address it is sent to.
 QString testSentence(const ArrivalFinding& finding) {
+    const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::TestArrived:
-        return Text::tr("A line that this desk sent to itself came in and was stored. It did not pass the "
-                        "cable or the rules for it.");
+        return Text::tr("Lines that this desk sent to itself came in and were stored, at %1. The system "
+                        "hands them over inside the machine: that shows that this window listens and "
+                        "stores at each address, and nothing of the cable, the interface and the rules for "
+                        "it.")
+            .arg(detail);
     case Code::TestNotSent:
-        return Text::tr("The test line could not be sent: %1").arg(fromWire(finding.detail));
+        return Text::tr("The test line could not be sent: %1").arg(detail);
     case Code::TestLost:
-        return Text::tr("A line that this desk sent to itself did not come in within %1 seconds: its rules "
-                        "drop it, or this window cannot keep up.")
+        return Text::tr("Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its "
+                        "rules drop even these, or this window cannot keep up.")
+            .arg(detail)
+            .arg(ArrivalCheck::patience.count());
+    case Code::TestPartlyLost:
+        return Text::tr("A line that this desk sent to itself at %1 did not come in within %2 seconds; at "
+                        "another address one did. A rule drops what is sent to this address.")
+            .arg(detail)
             .arg(ArrivalCheck::patience.count());
     default:
         return Text::tr("No test line can be sent before the port is open.");

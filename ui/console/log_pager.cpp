@@ -294,8 +294,6 @@ bool LogPager::take(std::uint64_t serial, store::LogPage page) {
 
 /// Gaps and sleeps are kept apart: a page may be read again.
 void LogPager::noteBetween(const store::LogPage& page) {
-    if (m_gaps.size() > mostBetween)
-        m_gaps.clear();
     for (const auto& gap : page.gaps)
         m_gaps.insert_or_assign(gap.line, std::pair(gap.first, gap.last));
     for (const auto& sleep : page.sleeps)
@@ -383,6 +381,8 @@ void LogPager::settle() {
 }
 
 void LogPager::prune() {
+    if (m_gaps.size() > mostBetween)
+        std::erase_if(m_gaps, [this](const auto& gap) { return line(gap.first) == nullptr; });
     if (m_entries.size() <= mostLines)
         return;
     const auto keepAbove = mostLines / 2;

@@ -26,6 +26,8 @@ namespace {
 constexpr int firstWidth = 92 * metrics::grid;
 constexpr int firstHeight = 90 * metrics::grid;
 constexpr std::size_t legs = 5;
+constexpr std::size_t mostTests = 5;
+constexpr int ticketBits = 32;
 
 } // namespace
 
@@ -119,6 +121,7 @@ void NothingArrivesDialog::setBox(const QString& name, const netconsole::Endpoin
 void NothingArrivesDialog::checkAgain() {
     auto& parts = *m_parts;
     parts.check = {};
+    parts.facts = {};
     parts.check.setPort(parts.port);
     parts.check.setBox(parts.box);
     parts.isTesting = true;
@@ -134,14 +137,37 @@ void NothingArrivesDialog::checkAgain() {
     emit factsWanted(parts.ticket, question);
 }
 
-/// To the console's own address; one that listens everywhere is reached by loopback.
+/// To the console's own address; one that listens everywhere is reached by loopback first.
 void NothingArrivesDialog::beginTest() {
     auto& parts = *m_parts;
-    auto to = parts.port.address;
-    if (to.isAny())
-        to.endpoint = netconsole::Endpoint::v4({127, 0, 0, 1}, to.endpoint.port);
-    const auto line = parts.check.beginTest(QRandomGenerator::global()->generate64());
-    emit testWanted(parts.ticket, to, QByteArray::fromStdString(line + '\n'));
+    auto to = parts.port.address.endpoint;
+    if (parts.port.address.isAny())
+        to = netconsole::Endpoint::v4({127, 0, 0, 1}, to.port);
+    sendTest(to, parts.check.beginTest(QRandomGenerator::global()->generate64(), to.addressText()));
+    testOwnAddresses();
+}
+
+/// Those that boxes are told, once it is known which they are.
+void NothingArrivesDialog::testOwnAddresses() {
+    auto& parts = *m_parts;
+    if (!parts.port.isOpen || !parts.port.address.isAny() || parts.check.testCount() != 1)
+        return;
+    for (const auto& desk : deskAddresses(parts.facts.interfaces, parts.box)) {
+        const auto address = ConsoleAddress::parse(desk.address, parts.port.address.endpoint.port);
+        if (!address || parts.check.testCount() == mostTests)
+            continue;
+        sendTest(address->endpoint,
+                 parts.check.addTest(QRandomGenerator::global()->generate64(), desk.address));
+    }
+}
+
+/// Which one it is stands above the number of the check.
+void NothingArrivesDialog::sendTest(const netconsole::Endpoint& to, const std::string& line) {
+    auto& parts = *m_parts;
+    auto address = parts.port.address;
+    address.endpoint = to;
+    const auto ticket = parts.ticket | quint64{parts.check.testCount() - 1} << ticketBits;
+    emit testWanted(ticket, address, QByteArray::fromStdString(line + '\n'));
 }
 
 void NothingArrivesDialog::showFacts(quint64 ticket, const ArrivalFacts& facts) {
@@ -151,16 +177,18 @@ void NothingArrivesDialog::showFacts(quint64 ticket, const ArrivalFacts& facts) 
     m_parts->check.setFacts(facts);
     m_parts->setup->setDesk(deskAddresses(facts.interfaces, m_parts->box),
                             m_parts->port.address.endpoint.port, m_parts->box);
+    testOwnAddresses();
     refresh();
 }
 
 void NothingArrivesDialog::noteTestSent(quint64 ticket, const Error& error, bool isSent) {
-    if (ticket != m_parts->ticket)
+    if ((ticket & ((quint64{1} << ticketBits) - 1)) != m_parts->ticket)
         return;
+    const auto which = static_cast<std::size_t>(ticket >> ticketBits);
     if (isSent)
-        m_parts->check.testSent(Clock::now());
+        m_parts->check.testSent(Clock::now(), which);
     else
-        m_parts->check.testNotSent(error);
+        m_parts->check.testNotSent(error, which);
     refresh();
 }
 

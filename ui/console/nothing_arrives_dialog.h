@@ -25,7 +25,7 @@ public slots:
     void setBox(const QString& name, const etherdeck::netconsole::Endpoint& endpoint);
     /// The answer to factsWanted().
     void showFacts(quint64 ticket, const etherdeck::ArrivalFacts& facts);
-    /// The answer to testWanted(): it was sent, or could not be.
+    /// The answer to testWanted() with the same ticket: it was sent, or could not be.
     void noteTestSent(quint64 ticket, const etherdeck::Error& error, bool isSent);
     /// Lines that came in. The test line among them is recognised; others are passed over.
     void noteLineText(const QString& text);
@@ -42,6 +42,8 @@ protected:
 private:
     void checkAgain();
     void beginTest();
+    void testOwnAddresses();
+    void sendTest(const netconsole::Endpoint& to, const std::string& line);
     void retranslate();
     void refresh();
 

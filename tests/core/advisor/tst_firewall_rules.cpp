@@ -56,6 +56,8 @@ private slots:
     void readsARulesetOfTheRealNft();
     void readsWhatTheRealIptablesSaves();
     void passesOverOpaqueChainsWhenIptablesTellsThem();
+    void readsWhatUfwHasMadeOnceThePortIsOpen();
+    void readsWhatFirewalldHasMade();
     void goesOnInTheNextBaseChainAfterAnAccept();
     void endsInChainsThatJumpToEachOther();
     void refusesEveryTruncation();
@@ -199,6 +201,27 @@ void TestFirewallRules::passesOverOpaqueChainsWhenIptablesTellsThem() {
     QVERIFY(rules);
     QVERIFY(judge(*rules).kind != Kind::Open); // its matches cannot be seen there
     QCOMPARE(judge(*rules, true).kind, Kind::Open);
+}
+
+/// Of ufw's chains the first one only jumps: what nft shows of the others only in part is passed over as
+/// well.
+void TestFirewallRules::readsWhatUfwHasMadeOnceThePortIsOpen() {
+    const auto tables = parseIptables(golden("ufw-open.txt"), packetOf());
+    QVERIFY(tables);
+    QCOMPARE(judge(*tables).kind, Kind::Open);
+    const auto nft = parseNftables(golden("ufw-open.json"), packetOf());
+    QVERIFY(nft);
+    QCOMPARE(judge(*nft, true).kind, Kind::Open);
+    const auto other = parseIptables(golden("ufw-open.txt"), packetOf(6667));
+    QVERIFY(other);
+    QCOMPARE(judge(*other).kind, Kind::Drops);
+}
+
+void TestFirewallRules::readsWhatFirewalldHasMade() {
+    const auto rules = parseNftables(golden("firewalld.json"), packetOf());
+    QVERIFY(rules);
+    QCOMPARE(judge(*rules).kind, Kind::Drops);
+    QCOMPARE(judge(*rules).chain, "inet/firewalld/filter_IN_public");
 }
 
 void TestFirewallRules::goesOnInTheNextBaseChainAfterAnAccept() {

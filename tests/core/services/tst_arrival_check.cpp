@@ -66,6 +66,7 @@ private slots:
     void judgesTheFirewall_data();
     void judgesTheFirewall();
     void tellsATestLineThatIsLostFromOneThatArrives();
+    void tellsWhichAddressALineIsLostAt();
     void takesALineThatArrivesBeforeItIsToldToBeSent();
     void passesOverLinesOfOthers();
     void namesTheFirstLegThatIsBroken();
@@ -200,6 +201,25 @@ void TestArrivalCheck::tellsATestLineThatIsLostFromOneThatArrives() {
     QCOMPARE(check.at(ArrivalLeg::TestLine).code, Code::TestNotSent);
 }
 
+void TestArrivalCheck::tellsWhichAddressALineIsLostAt() {
+    Checked check;
+    const TimePoint start{};
+    const auto first = check.beginTest(1, "127.0.0.1");
+    const auto second = check.addTest(2, "192.168.1.2");
+    const auto third = check.addTest(3, "10.0.0.2");
+    for (std::size_t i = 0; i < 3; ++i)
+        check.testSent(start, i);
+    QVERIFY(check.lineArrived(first));
+    QVERIFY(check.lineArrived(third));
+    QCOMPARE(check.at(ArrivalLeg::TestLine).state, State::Waiting);
+    check.timeReached(start + ArrivalCheck::patience);
+    QCOMPARE(check.at(ArrivalLeg::TestLine).code, Code::TestPartlyLost);
+    QCOMPARE(check.at(ArrivalLeg::TestLine).detail, "192.168.1.2");
+    QVERIFY(check.lineArrived(second)); // late, and yet
+    QCOMPARE(check.at(ArrivalLeg::TestLine).code, Code::TestArrived);
+    QCOMPARE(check.at(ArrivalLeg::TestLine).detail, "127.0.0.1, 192.168.1.2, 10.0.0.2");
+}
+
 void TestArrivalCheck::takesALineThatArrivesBeforeItIsToldToBeSent() {
     Checked check;
     QVERIFY(check.lineArrived(check.beginTest(1)));
@@ -230,6 +250,7 @@ void TestArrivalCheck::writesLinesForTheSender() {
     QCOMPARE(lines.kernelCommand, "netconsole=+@/eth0,6666@192.168.1.2/02:00:00:00:00:05 loglevel=8\n");
     QVERIFY(lines.uboot.find("setenv ncip 192.168.1.2\n") != std::string::npos);
     QVERIFY(lines.uboot.starts_with("setenv ipaddr 192.168.1.77\n"));
+    QVERIFY(lines.uboot.find("setenv ncoutport\nsetenv ncinport\n") != std::string::npos);
     QVERIFY(lines.uboot.ends_with("saveenv\n"));
     QVERIFY(lines.configfs.find("echo 1 > /sys/kernel/config/netconsole/etherdeck/enabled\n") !=
             std::string::npos);

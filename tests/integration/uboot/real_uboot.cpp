@@ -1,5 +1,6 @@
 #include "tests/integration/uboot/real_uboot.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QStandardPaths>
 
@@ -10,6 +11,7 @@ namespace etherdeck::tests {
 
 namespace {
 
+constexpr int serialTimeout = 60'000;   // ms
 constexpr int programTimeout = 240'000; // ms: a slow mirror
 constexpr auto guestPort = 16667;
 
@@ -110,6 +112,17 @@ bool UbootBoard::powerOn() {
     return m_inputPort != 0 && m_qemu.waitForStarted(programTimeout);
 }
 
+bool UbootBoard::typeOnSerial(const QByteArray& bytes, const QByteArray& answer) {
+    const auto before = m_serial.size();
+    const QDeadlineTimer patience(serialTimeout);
+    m_qemu.write(bytes);
+    while (m_serial.indexOf(answer, before) < 0 && !hasEnded() && !patience.hasExpired()) {
+        (void)m_qemu.waitForReadyRead(100);
+        m_serial += m_qemu.readAllStandardOutput();
+    }
+    return m_serial.indexOf(answer, before) >= 0;
+}
+
 bool UbootBoard::hasEnded() { return m_qemu.state() == QProcess::NotRunning || m_qemu.waitForFinished(0); }
 
 void UbootBoard::powerOff() {
@@ -139,7 +152,7 @@ QString UbootBoard::storedVariable(const QString& name) const {
 
 QByteArray UbootBoard::trouble() {
     return (m_trouble + "\nQEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
-           "\nserial console:\n" + m_qemu.readAllStandardOutput();
+           "\nserial console:\n" + m_serial + m_qemu.readAllStandardOutput();
 }
 
 void RealUboot::type(const std::string& bytes) {

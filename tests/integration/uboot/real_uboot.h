@@ -31,6 +31,8 @@ public:
     /// What is in its memory is lost, what is in the file stays.
     void powerOff();
     [[nodiscard]] bool hasEnded();
+    /// Types on the serial line; true when `answer` was read there since.
+    [[nodiscard]] bool typeOnSerial(const QByteArray& bytes, const QByteArray& answer);
     /// Of this machine's loopback; QEMU hands on what comes there.
     [[nodiscard]] quint16 inputPort() const { return m_inputPort; }
     /// The variable in the file; a null string when it cannot be read.
@@ -44,6 +46,7 @@ private:
     QTemporaryDir m_folder;
     QProcess m_qemu;
     quint16 m_inputPort = 0;
+    QByteArray m_serial; ///< read so far
     QString m_trouble;
 };
 

@@ -54,7 +54,17 @@ struct Shown {
         dialog.show();
     }
     [[nodiscard]] quint64 ticket() const { return asked.last()[0].toULongLong(); }
-    [[nodiscard]] QString testLine() const { return QString::fromUtf8(tests.last()[2].toByteArray()); }
+    [[nodiscard]] QString testLine(int which = 0) const {
+        return QString::fromUtf8(tests.at(which)[2].toByteArray());
+    }
+    void tellAllSent() {
+        for (const auto& test : tests)
+            dialog.noteTestSent(test[0].toULongLong(), {}, true);
+    }
+    void tellAllCame() {
+        for (int i = 0; i < tests.size(); ++i)
+            dialog.noteLineText(testLine(i));
+    }
     [[nodiscard]] QString row(int at) const {
         return dialog.findChildren<ArrivalRow*>().at(at)->accessibleName();
     }
@@ -72,6 +82,8 @@ private slots:
     void saysWhichLegIsBroken();
     void waitsForTheTestLineAndGivesUp();
     void testsOnceThePortOpens();
+    void triesEachAddressThatBoxesAreTold();
+    void triesNoOtherAddressThanTheOneItListensOn();
     void checksAgain();
     void passesOverAnswersToOthers();
     void offersACommandToCopy();
@@ -94,10 +106,10 @@ void NothingArrivesDialogTest::asksAndSendsATestLineWhenItIsShown() {
 void NothingArrivesDialogTest::pointsAtTheBoxWhenAllIsWellHere() {
     Shown shown;
     shown.dialog.showFacts(shown.ticket(), goodFacts());
-    shown.dialog.noteTestSent(shown.ticket(), {}, true);
+    shown.tellAllSent();
     shown.dialog.noteLineText("a line of a box");
     QVERIFY(shown.row(3).endsWith("looking"));
-    shown.dialog.noteLineText(shown.testLine());
+    shown.tellAllCame();
     for (int leg = 0; leg < 4; ++leg)
         QVERIFY2(shown.row(leg).endsWith("fine"), qPrintable(shown.row(leg)));
     QCOMPARE(shown.summary(), "All is well on this desk. Look at the box and the cable.");
@@ -108,7 +120,7 @@ void NothingArrivesDialogTest::saysWhichLegIsBroken() {
     auto facts = goodFacts();
     facts.nftables.verdict = {FirewallVerdict::Kind::Drops, "udp dport 6666 drop", "inet/filter/input", true};
     shown.dialog.showFacts(shown.ticket(), facts);
-    shown.dialog.noteLineText(shown.testLine());
+    shown.tellAllCame();
     QCOMPARE(shown.row(1), "Firewall: problem");
     QCOMPARE(shown.summary(), "This leg is broken: Firewall.");
 }
@@ -116,7 +128,7 @@ void NothingArrivesDialogTest::saysWhichLegIsBroken() {
 void NothingArrivesDialogTest::waitsForTheTestLineAndGivesUp() {
     Shown shown;
     shown.dialog.showFacts(shown.ticket(), goodFacts());
-    shown.dialog.noteTestSent(shown.ticket(), {}, true);
+    shown.tellAllSent();
     QTRY_COMPARE_WITH_TIMEOUT(shown.row(3), "Test line: problem", 30'000);
     QCOMPARE(shown.summary(), "This leg is broken: Test line.");
 }
@@ -128,8 +140,39 @@ void NothingArrivesDialogTest::testsOnceThePortOpens() {
     QCOMPARE(shown.row(2), "Port: problem");
     QCOMPARE(shown.row(3), "Test line: cannot be known");
     shown.dialog.setPort(openPort());
-    QCOMPARE(shown.tests.size(), 1);
+    QCOMPARE(shown.tests.size(), 2);
     QCOMPARE(shown.row(2), "Port: fine");
+}
+
+void NothingArrivesDialogTest::triesEachAddressThatBoxesAreTold() {
+    Shown shown;
+    auto facts = goodFacts();
+    facts.interfaces.push_back(facts.interfaces.front());
+    facts.interfaces.back().name = "eth1";
+    facts.interfaces.back().addresses = {{"10.0.0.2", 8}};
+    shown.dialog.showFacts(shown.ticket(), facts);
+    QCOMPARE(shown.tests.size(), 3);
+    QCOMPARE(shown.tests[1][1].value<ConsoleAddress>().endpoint,
+             netconsole::Endpoint::v4({192, 168, 1, 2}, 6666));
+    QCOMPARE(shown.tests[2][1].value<ConsoleAddress>().endpoint,
+             netconsole::Endpoint::v4({10, 0, 0, 2}, 6666));
+    shown.tellAllSent();
+    shown.dialog.noteLineText(shown.testLine(0));
+    shown.dialog.noteLineText(shown.testLine(2));
+    QVERIFY(shown.row(3).endsWith("looking"));
+    QTRY_COMPARE_WITH_TIMEOUT(shown.row(3), "Test line: problem", 30'000);
+    const auto* row = shown.dialog.findChildren<ArrivalRow*>().at(3);
+    QVERIFY2(row->accessibleDescription().contains("192.168.1.2 did not come in"),
+             qPrintable(row->accessibleDescription()));
+}
+
+void NothingArrivesDialogTest::triesNoOtherAddressThanTheOneItListensOn() {
+    auto port = openPort();
+    port.address.endpoint = netconsole::Endpoint::v4({192, 168, 1, 2}, 6666);
+    Shown shown(port);
+    shown.dialog.showFacts(shown.ticket(), goodFacts());
+    QCOMPARE(shown.tests.size(), 1);
+    QCOMPARE(shown.tests[0][1].value<ConsoleAddress>().endpoint, port.address.endpoint);
 }
 
 void NothingArrivesDialogTest::checksAgain() {
@@ -138,7 +181,7 @@ void NothingArrivesDialogTest::checksAgain() {
     const auto former = shown.testLine();
     QTest::keyClick(&shown.dialog, Qt::Key_Return);
     QCOMPARE(shown.asked.size(), 2);
-    QVERIFY(shown.testLine() != former);
+    QVERIFY(shown.testLine(static_cast<int>(shown.tests.size()) - 1) != former);
     QVERIFY(shown.row(0).endsWith("looking"));
 }
 

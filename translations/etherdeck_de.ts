@@ -68,16 +68,8 @@
         <translation>Niemand lauscht auf UDP-Port %1. Schalten Sie die Konsole ein.</translation>
     </message>
     <message>
-        <source>A line that this desk sent to itself came in and was stored. It did not pass the cable or the rules for it.</source>
-        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam an und wurde gespeichert. Das Kabel und die Regeln dafür hat sie nicht durchlaufen.</translation>
-    </message>
-    <message>
         <source>The test line could not be sent: %1</source>
         <translation>Die Testzeile konnte nicht gesendet werden: %1</translation>
-    </message>
-    <message>
-        <source>A line that this desk sent to itself did not come in within %1 seconds: its rules drop it, or this window cannot keep up.</source>
-        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam nicht innerhalb von %1 Sekunden an: Seine Regeln verwerfen sie, oder dieses Fenster kommt nicht nach.</translation>
     </message>
     <message>
         <source>No test line can be sent before the port is open.</source>
@@ -158,6 +150,18 @@
     <message>
         <source>No leg is known to be broken. Not known: %1.</source>
         <translation>Kein Abschnitt ist erkennbar gestört. Nicht feststellbar: %1.</translation>
+    </message>
+    <message>
+        <source>Lines that this desk sent to itself came in and were stored, at %1. The system hands them over inside the machine: that shows that this window listens and stores at each address, and nothing of the cable, the interface and the rules for it.</source>
+        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, kamen an und wurden gespeichert, bei %1. Das System reicht sie im Rechner selbst weiter: Das zeigt, dass dieses Fenster bei jeder Adresse lauscht und speichert, und nichts über das Kabel, die Schnittstelle und die Regeln dafür.</translation>
+    </message>
+    <message>
+        <source>Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its rules drop even these, or this window cannot keep up.</source>
+        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, bei %1, kamen nicht innerhalb von %2 Sekunden an: Seine Regeln verwerfen auch diese, oder dieses Fenster kommt nicht nach.</translation>
+    </message>
+    <message>
+        <source>A line that this desk sent to itself at %1 did not come in within %2 seconds; at another address one did. A rule drops what is sent to this address.</source>
+        <translation>Eine Zeile, die dieser Rechner an sich selbst bei %1 gesendet hat, kam nicht innerhalb von %2 Sekunden an; bei einer anderen Adresse schon. Eine Regel verwirft, was an diese Adresse gesendet wird.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "core/services/timeline_reader.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
+#include "ui/timeline/timeline_arranger.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
@@ -58,6 +59,7 @@ private:
     ServiceThread<ConsoleService> m_console;
     ConsoleReader m_reader;
     ServiceThread<TimelineReader> m_timeline;
+    ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;
     std::optional<PictureTaker> m_picture;
 };

@@ -19,6 +19,7 @@ class TimelineReader;
 namespace etherdeck::ui {
 class MainWindow;
 class Notifications;
+class TimelineArranger;
 } // namespace etherdeck::ui
 
 namespace etherdeck::app {
@@ -34,8 +35,11 @@ void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notific
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader,
                     ConsoleService& console);
-void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ConsoleService& console,
-                     HistoryService& history);
+/// Data of the timeline do not come into the window's thread before they are arranged.
+void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
+                     ConsoleService& console);
+void connectTimelineFacts(ui::TimelineArranger& arranger, DiscoveryService& discovery,
+                          HistoryService& history);
 void connectFirstSteps(ui::MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,
                        const std::string& linkProgram);
 

@@ -286,8 +286,10 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     // What version 3 has added, taken away again.
     sqlite3* database = nullptr;
     QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(database, "DROP TABLE line_marks; DROP TABLE journals; PRAGMA user_version = 2",
-                          nullptr, nullptr, nullptr),
+    QCOMPARE(sqlite3_exec(
+                 database,
+                 "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE line_moves; PRAGMA user_version = 2",
+                 nullptr, nullptr, nullptr),
              SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);
     auto store = must(ConsoleStore::open(path));

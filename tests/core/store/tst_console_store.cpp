@@ -346,10 +346,10 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
         must(store.setLabel("disk", {"films", ""}));
     }
     // What version 2 has added, taken away again.
-    execute(path,
-            "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
-            "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
-            "DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; PRAGMA user_version = 1");
+    execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
+                  "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
+                  "DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals;"
+                  "DROP TABLE line_moves; PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");

@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
+class LevelCombo;
+
 /// What of the log is shown and how: text and level that lines must have, the kind of time, and a menu for
 /// the rest.
 class LogFilterBar : public QWidget {
@@ -51,7 +53,7 @@ private:
     void retranslate();
 
     QLineEdit* m_text;
-    QComboBox* m_level;
+    LevelCombo* m_level;
     QComboBox* m_time;
     QLabel* m_hint;
     QToolButton* m_more;

@@ -107,6 +107,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectArrival(m_window, m_probe.service(), m_reader, m_console.service());
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
+    connectSleep(m_window, m_sleep, m_console.service(), m_notifications);
+    m_sleep.setKeepsAwake(m_preferences.keepsAwake);
     connectFirstSteps(m_window, m_watch, m_repair, m_linkProgram);
     connectWishes();
 }
@@ -140,6 +142,7 @@ void WindowSession::apply(const ui::Preferences& preferences) {
     if (preferences.language != m_preferences.language)
         m_language.apply(preferences.language);
     m_notifications.setPreferences(preferences);
+    m_sleep.setKeepsAwake(preferences.keepsAwake);
     QMetaObject::invokeMethod(&m_discovery.service(), [&service = m_discovery.service(), preferences] {
         service.setPollInterval(std::chrono::seconds(preferences.pollSeconds));
     });

@@ -7,6 +7,7 @@
 #include "core/services/arrival_probe.h"
 #include "core/services/console_reader.h"
 #include "core/services/console_service.h"
+#include "core/services/desk_sleep.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
 #include "core/services/link_repair.h"
@@ -61,6 +62,7 @@ private:
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;
+    DeskSleep m_sleep;
     std::optional<PictureTaker> m_picture;
 };
 

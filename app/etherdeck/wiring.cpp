@@ -4,6 +4,7 @@
 #include "core/services/config_editor.h"
 #include "core/services/console_reader.h"
 #include "core/services/console_service.h"
+#include "core/services/desk_sleep.h"
 #include "core/services/discovery_service.h"
 #include "core/services/disk_peek.h"
 #include "core/services/history_service.h"
@@ -17,6 +18,7 @@
 #include "ui/console/log_wiring.h"
 #include "ui/console/search_panel.h"
 #include "ui/console/search_wiring.h"
+#include "ui/console/sleep_text.h"
 #include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/shell/first_steps.h"
@@ -149,6 +151,20 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& read
     QObject::connect(&helper, &ArrivalHelper::testWanted, &probe, &ArrivalProbe::sendTest);
     QObject::connect(&probe, &ArrivalProbe::gathered, &helper, &ArrivalHelper::showFacts);
     QObject::connect(&probe, &ArrivalProbe::testSent, &helper, &ArrivalHelper::noteTestSent);
+}
+
+void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,
+                  ui::Notifications& notifications) {
+    ConsolePage& page = window.console();
+    QObject::connect(
+        window.consolePanels().terminal, &ui::TerminalPanel::dependentsChanged, &sleep,
+        [&sleep](const QStringList& boxes) { sleep.setDependents(boxes, ui::sleepRefusal(boxes)); });
+    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &page, &ConsolePage::noteAboutToSleep);
+    QObject::connect(&sleep, &DeskSleep::stayedAwake, &page, &ConsolePage::noteStayedAwake);
+    QObject::connect(&sleep, &DeskSleep::slept, &page, &ConsolePage::noteSlept);
+    QObject::connect(&sleep, &DeskSleep::slept, &console, &ConsoleService::noteSleep);
+    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &notifications, &ui::Notifications::noteAboutToSleep);
+    QObject::connect(&sleep, &DeskSleep::slept, &notifications, &ui::Notifications::noteSlept);
 }
 
 void connectTimeline(MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,

@@ -9,6 +9,7 @@ class ArrivalProbe;
 class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
+class DeskSleep;
 class DiscoveryService;
 class DiskPeek;
 class HistoryService;
@@ -35,6 +36,9 @@ void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notific
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader,
                     ConsoleService& console);
+/// What depends on this desk, and what is told of its sleep.
+void connectSleep(ui::MainWindow& window, DeskSleep& sleep, ConsoleService& console,
+                  ui::Notifications& notifications);
 /// Data of the timeline do not come into the window's thread before they are arranged.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);

@@ -3,20 +3,25 @@
 #include "app/etherdeckctl/stop_signals.h"
 
 #include <QEventLoop>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace etherdeck::ctl {
 
 using namespace std::chrono_literals;
 
-BoxConversation::BoxConversation(ConsoleIntake intake, ConsoleAddress box,
+namespace {
+constexpr auto readAlongEvery = 20ms;
+}
+
+BoxConversation::BoxConversation(Ears ears, ConsoleAddress box,
                                  std::function<void(std::string_view)> printed) :
-    m_intake(std::move(intake)), m_box(box), m_printed(std::move(printed)) {}
+    m_intake(std::move(ears.intake)),
+    m_follower(std::move(ears.follower)),
+    m_box(box),
+    m_printed(std::move(printed)) {}
 
 Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     StopSignals stopSignals;
@@ -29,14 +34,12 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     timer.setTimerType(Qt::PreciseTimer);
     const auto step = [&] {
         receive(talk);
-        const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, 1s);
+        const Duration longest = m_follower ? Duration(readAlongEvery) : 1s;
+        const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
-    std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
-    for (const auto& socket : m_intake.sockets()) {
-        notifiers.push_back(std::make_unique<QSocketNotifier>(socket.descriptor(), QSocketNotifier::Read));
-        QObject::connect(notifiers.back().get(), &QSocketNotifier::activated, &loop, step);
-    }
+    for (const auto& socket : m_intake.sockets())
+        socket.notify(loop, step);
     QObject::connect(&timer, &QTimer::timeout, &loop, step);
     QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, [&] {
         interrupted = true;
@@ -55,12 +58,25 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         step();
     });
     loop.exec();
+    if (!m_openText.empty())
+        m_printed("\n"); // behind its last prompt
     if (!outcome)
         return fail(outcome.error());
     return !interrupted;
 }
 
+void BoxConversation::readAlong() {
+    m_intake.look();
+    m_follower->read([this](const netconsole::PcapRecord& record) {
+        if (record.from.address == m_box.endpoint.address)
+            m_intake.datagramReceived({record.from, record.payload, record.time, record.cut});
+    });
+    m_intake.timePasses();
+}
+
 void BoxConversation::receive(ConsoleTalk& talk) {
+    if (m_follower)
+        readAlong();
     while (m_intake.receive())
         continue;
     if (const auto batch = m_intake.takeBatch())

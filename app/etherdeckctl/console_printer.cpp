@@ -4,10 +4,21 @@
 #include "core/services/thread_priority.h"
 
 #include <iostream>
+#include <map>
+#include <string>
 
 namespace etherdeck::ctl {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+LineOrigin originOf(const netconsole::Endpoint& endpoint, const std::string& name, bool needsPort) {
+    const auto where = needsPort ? endpoint.toString() : endpoint.addressText();
+    return {endpoint.addressText(), name, endpoint.port, name.empty() ? where : name};
+}
+
+} // namespace
 
 ConsolePrinter::ConsolePrinter(Form form, BatchQueue::WhenFull whenFull, std::function<void()> nobodyReads) :
     m_form(form), m_queue(whenFull), m_nobodyReads(std::move(nobodyReads)), m_thread([this] { run(); }) {}
@@ -40,15 +51,22 @@ void ConsolePrinter::noteSources(const ConsoleBatch& batch) {
     if (m_noted == batch.sources)
         return;
     m_noted = batch.sources;
+    std::map<std::string, int> uses;
+    for (const auto& source : *m_noted)
+        if (!source.endpoints.empty())
+            ++uses[source.endpoints.back().endpoint.addressText()];
     m_origins.clear();
     for (const auto& source : *m_noted)
-        m_origins[source.id] = originOf(source);
+        if (!source.endpoints.empty()) {
+            const auto& endpoint = source.endpoints.back().endpoint;
+            m_origins[source.id] = originOf(endpoint, source.name, uses[endpoint.addressText()] > 1);
+        }
 }
 
 void ConsolePrinter::print(const ConsoleBatch& batch) {
     for (const auto& event : batch.events) {
         if (const auto* appeared = std::get_if<netconsole::SourceAppeared>(&event))
-            m_origins.try_emplace(appeared->source, LineOrigin{appeared->endpoint.toString(), {}});
+            m_origins.try_emplace(appeared->source, originOf(appeared->endpoint, {}, false));
         else if (const auto* line = std::get_if<netconsole::Line>(&event))
             std::cout << text(*line) << '\n';
     }
@@ -57,11 +75,6 @@ void ConsolePrinter::print(const ConsoleBatch& batch) {
 std::string ConsolePrinter::text(const netconsole::Line& line) {
     const auto& origin = m_origins[line.source];
     return m_form == Form::Json ? dump(consoleLineJson(line, origin)) : consoleLineText(line, origin);
-}
-
-LineOrigin originOf(const netconsole::SourceInfo& source) {
-    return {source.endpoints.empty() ? std::string() : source.endpoints.front().endpoint.toString(),
-            source.name};
 }
 
 } // namespace etherdeck::ctl

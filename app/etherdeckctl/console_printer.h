@@ -44,7 +44,4 @@ private:
     std::thread m_thread;
 };
 
-/// Where a source is heard, and its name.
-[[nodiscard]] LineOrigin originOf(const netconsole::SourceInfo& source);
-
 } // namespace etherdeck::ctl

@@ -2,8 +2,7 @@
 
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
-#include "core/services/console_listen.h"
-#include "core/services/port_holder.h"
+#include "core/services/state_folder.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -11,8 +10,6 @@
 #include <vector>
 
 namespace etherdeck::ctl {
-
-namespace {
 
 std::string holdersText(const std::vector<PortHolder>& holders) {
     std::string text;
@@ -25,6 +22,8 @@ std::string holdersText(const std::vector<PortHolder>& holders) {
     return text;
 }
 
+namespace {
+
 void printTaken(const ConsoleAddress& address, const Error& error) {
     const auto holders = portHolders(address);
     const auto where = address.endpoint.toString();
@@ -35,6 +34,8 @@ void printTaken(const ConsoleAddress& address, const Error& error) {
         printProblem("UDP port " + where + " is taken by " + holdersText(holders) + ".",
                      "Stop it, or choose another port with --port N.", error.detail);
 }
+
+} // namespace
 
 void printWhyNot(const ListenFailure& failure) {
     const auto& [error, where, address] = failure;
@@ -61,19 +62,27 @@ void printWhyNot(const ListenFailure& failure) {
     }
 }
 
-} // namespace
-
-std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
-    ConsoleIntake intake;
+std::optional<ListenFailure> listenAsTold(ConsoleIntake& intake, const NetconsoleOptions& options) {
     auto ports = options.ports;
     if (ports.empty())
         ports.push_back(consolePort);
     for (const auto port : ports)
-        if (const auto failure = listenOn(intake, options.addresses, port)) {
-            printWhyNot(*failure);
-            return std::nullopt;
-        }
-    return intake;
+        if (auto failure = listenOn(intake, options.addresses, port))
+            return failure;
+    return std::nullopt;
+}
+
+std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
+    ConsoleIntake intake;
+    const auto failure = listenAsTold(intake, options);
+    if (!failure)
+        return intake;
+    printWhyNot(*failure);
+    return std::nullopt;
+}
+
+std::string storePath(const NetconsoleOptions& options) {
+    return options.store.empty() ? historyPath().toStdString() : options.store;
 }
 
 std::string whereItListens(const ConsoleIntake& intake) {
@@ -91,11 +100,15 @@ void printBuffer(const ConsoleIntake& intake) {
     if (granted >= ConsoleSocket::wantedBuffer)
         return;
     const auto limit = receiveBufferLimit();
+    if (*limit.setting == '\0') // not known how on this system
+        return;
+    const auto most = limit.most > 0 ? " (it is " + sizeText(limit.most) + ")" : std::string();
     std::fprintf(stderr,
-                 "%s were asked for; a burst may be too much for it. To raise the limit (it is %s):\n"
-                 "    sudo sysctl -w %s=%zu\n",
-                 sizeText(ConsoleSocket::wantedBuffer).c_str(), sizeText(limit.most).c_str(), limit.setting,
-                 ConsoleSocket::wantedBuffer);
+                 "%s were asked for; a burst may be too much for it. To raise the limit%s:\n"
+                 "    sudo sysctl -w %s=%zu\n"
+                 "A file in /etc/sysctl.d with '%s = %zu' keeps it over a restart.\n",
+                 sizeText(ConsoleSocket::wantedBuffer).c_str(), most.c_str(), limit.setting,
+                 ConsoleSocket::wantedBuffer, limit.setting, ConsoleSocket::wantedBuffer);
 }
 
 } // namespace etherdeck::ctl

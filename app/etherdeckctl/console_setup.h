@@ -2,14 +2,28 @@
 
 #include "app/etherdeckctl/netconsole_options.h"
 #include "core/services/console_intake.h"
+#include "core/services/console_listen.h"
+#include "core/services/port_holder.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace etherdeck::ctl {
 
 /// An intake that listens where the options say. What keeps it from that is printed; then nothing.
 [[nodiscard]] std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options);
+
+/// Has it listen where the options say. What keeps it from that is not printed.
+[[nodiscard]] std::optional<ListenFailure> listenAsTold(ConsoleIntake& intake,
+                                                        const NetconsoleOptions& options);
+void printWhyNot(const ListenFailure& failure);
+
+/// "nc (process 12), a program of another user".
+[[nodiscard]] std::string holdersText(const std::vector<PortHolder>& holders);
+
+/// That of the options, or else the history.
+[[nodiscard]] std::string storePath(const NetconsoleOptions& options);
 
 /// "127.0.0.1:6666, [::1]:6666".
 [[nodiscard]] std::string whereItListens(const ConsoleIntake& intake);

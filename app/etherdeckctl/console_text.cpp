@@ -37,7 +37,9 @@ std::optional<Level> parseLevel(std::string_view text) {
 }
 
 std::string consoleLineText(const netconsole::Line& line, const LineOrigin& origin) {
-    const auto start = consoleLineStart(line, {printable(origin.source), printable(origin.name)});
+    auto safe = origin;
+    safe.title = printable(origin.title);
+    const auto start = consoleLineStart(line, safe);
     return start + styledLines(line.text, start.size(), styleOf(line.level));
 }
 

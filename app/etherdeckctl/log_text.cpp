@@ -16,8 +16,7 @@ using store::ConsoleCrash;
 using store::ConsoleSource;
 
 std::string shownName(const Origins& origins, std::int64_t source) {
-    const auto origin = originOf(origins, source);
-    return printable(origin.name.empty() ? origin.source : origin.name);
+    return printable(originOf(origins, source).title);
 }
 
 /// The start of a text that may have several lines and be long.
@@ -34,11 +33,8 @@ std::string excerpt(const std::string& text) {
 
 std::string endpointsText(const ConsoleSource& source) {
     std::string text;
-    for (const auto& endpoint : source.endpoints) {
-        const bool isV6 = endpoint.address.find(':') != std::string::npos;
-        text += (text.empty() ? "" : ", ") + (isV6 ? '[' + endpoint.address + ']' : endpoint.address) + ':' +
-                std::to_string(endpoint.port);
-    }
+    for (const auto& endpoint : source.endpoints)
+        text += (text.empty() ? "" : ", ") + endpoint.toString();
     return text;
 }
 
@@ -136,6 +132,7 @@ Json toJson(const ConsoleBoot& boot, const Origins& origins) {
     const auto origin = originOf(origins, boot.source);
     Json object;
     object["source"] = origin.source;
+    object["port"] = origin.port != 0 ? Json(origin.port) : Json();
     object["name"] = origin.name.empty() ? Json() : Json(origin.name);
     object["boot"] = boot.number;
     object["cause"] = store::name(boot.cause);
@@ -156,6 +153,7 @@ Json toJson(const ConsoleCrash& crash, const Origins& origins) {
     Json object;
     object["time"] = toIso8601(crash.time);
     object["source"] = origin.source;
+    object["port"] = origin.port != 0 ? Json(origin.port) : Json();
     object["name"] = origin.name.empty() ? Json() : Json(origin.name);
     object["boot"] = crash.boot;
     object["kind"] = netconsole::name(crash.kind);

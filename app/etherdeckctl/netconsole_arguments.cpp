@@ -58,6 +58,10 @@ void NetconsoleArguments::addWhereToListen(CLI::App* command) {
 
 void NetconsoleArguments::addHost(CLI::App* command) {
     command->add_option("HOST", m_options.host, "The box: HOST or HOST:PORT (default: 6666)")->required();
+    command
+        ->add_option("--store", m_options.store,
+                     "Where the program that has the port stores lines (default: the history)")
+        ->type_name("FILE");
 }
 
 void NetconsoleArguments::addListen(CLI::App* parent) {

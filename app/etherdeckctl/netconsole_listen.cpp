@@ -8,7 +8,6 @@
 #include "core/services/console_writer.h"
 #include "core/services/journals.h"
 #include "core/services/service_notify.h"
-#include "core/services/state_folder.h"
 #include "core/services/store_upkeep.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
@@ -25,10 +24,6 @@ namespace etherdeck::ctl {
 namespace {
 
 using namespace std::chrono_literals;
-
-std::string storePath(const NetconsoleOptions& options) {
-    return options.store.empty() ? historyPath().toStdString() : options.store;
-}
 
 void printStoreProblem(const std::string& path, const Error& error) {
     printProblem("cannot store lines in '" + path + "': " + describe(error),
@@ -182,7 +177,7 @@ void Listening::wait() {
 }
 
 void Listening::look() {
-    const auto lost = m_receiver->counts().lost;
+    const auto lost = m_receiver->counts().lost.value_or(0);
     if (lost > m_lostTold)
         std::fprintf(stderr, "etherdeckctl: the kernel had no room for %llu more datagrams (%llu in all).\n",
                      static_cast<unsigned long long>(lost - m_lostTold),
@@ -211,7 +206,8 @@ void Listening::stop() {
 void Listening::printSummary() const {
     const auto counts = m_receiver->counts();
     std::string text = "Received " + std::to_string(counts.received) + " datagrams, lost " +
-                       std::to_string(counts.lost) + "; " + std::to_string(counts.lines) + " lines";
+                       (counts.lost ? std::to_string(*counts.lost) : "an unknown number") + "; " +
+                       std::to_string(counts.lines) + " lines";
     if (m_writer)
         text += ", " + std::to_string(m_writer->counts().stored) + " of them stored";
     text += ".\n";
@@ -237,7 +233,7 @@ void Listening::printJsonSummary() const {
     const auto counts = m_receiver->counts();
     nlohmann::ordered_json summary;
     summary["received"] = counts.received;
-    summary["lost"] = counts.lost;
+    summary["lost"] = counts.lost ? nlohmann::ordered_json(*counts.lost) : nlohmann::ordered_json();
     summary["cut"] = counts.cut;
     summary["refused"] = counts.refused;
     summary["lines"] = counts.lines;

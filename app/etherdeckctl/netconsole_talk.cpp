@@ -5,12 +5,15 @@
 #include "app/etherdeckctl/terminal.h"
 #include "core/services/console_talkers.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -22,11 +25,66 @@ using netconsole::ScriptPacer;
 constexpr std::size_t longestScript = ScriptPacer::mostLines * (ScriptPacer::longestDatagram + 1);
 
 struct Console {
-    ConsoleIntake intake;
+    BoxConversation::Ears ears;
     ConsoleAddress box;
 };
 
-/// The box, and a port that it sends to. What keeps from it is printed.
+bool isOneOfOurs(const PortHolder& holder) { return holder.program.starts_with("etherdeck"); }
+
+/// The port is taken, so the box speaks to somebody else.
+void printNotHeard(const ConsoleAddress& where, const std::vector<PortHolder>& holders) {
+    std::string advice = "What the box says goes there, so its prompt cannot be seen here. ";
+    if (holders.empty())
+        advice = "Try again.";
+    else if (std::ranges::any_of(holders, isOneOfOurs))
+        advice += "It is read along where that program\n"
+                  "stores what comes in: name its file with --store FILE. Or type in the window, or stop it.";
+    else if (holders.front().processId == 0)
+        advice += "If it is the service, run this\n"
+                  "as root with --store /var/lib/etherdeck/history.sqlite. Else stop it.";
+    else
+        advice += "Stop it.";
+    printProblem("UDP port " + where.endpoint.toString() + " is taken by " +
+                     (holders.empty() ? "another program" : holdersText(holders)) + ".",
+                 advice);
+}
+
+/// The port is taken: by a program of ours that writes down what comes in? Then that is read.
+std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options, const ConsoleAddress& box,
+                                               const ConsoleAddress& where) {
+    const auto holders = portHolders(where);
+    std::vector<std::int64_t> processes;
+    for (const auto& holder : holders)
+        if (holder.processId != 0)
+            processes.push_back(holder.processId);
+    BoxConversation::Ears ears;
+    ears.follower = JournalFollower::find(storePath(options), processes);
+    if (!ears.follower) {
+        printNotHeard(where, holders);
+        return std::nullopt;
+    }
+    // U-Boot takes input from any port of the right host.
+    if (const auto failure = listenOn(ears.intake, {box.endpoint.isV4() ? "0.0.0.0" : "::"}, 0)) {
+        printWhyNot(*failure);
+        return std::nullopt;
+    }
+    std::fprintf(stderr, "UDP port %s is taken by %s; what that writes down is read along.\n",
+                 where.endpoint.toString().c_str(), holdersText(holders).c_str());
+    return ears;
+}
+
+std::optional<BoxConversation::Ears> openEars(const NetconsoleOptions& options, const ConsoleAddress& box) {
+    BoxConversation::Ears ears;
+    const auto failure = listenAsTold(ears.intake, options);
+    if (!failure)
+        return ears;
+    if (failure->address && failure->error.code == ErrorCode::Busy)
+        return readAlong(options, box, *failure->address);
+    printWhyNot(*failure);
+    return std::nullopt;
+}
+
+/// The box, and what hears it. What keeps from it is printed.
 std::optional<Console> openFor(const NetconsoleOptions& options) {
     const auto box = ConsoleAddress::resolve(options.host, consolePort);
     if (!box) {
@@ -35,10 +93,10 @@ std::optional<Console> openFor(const NetconsoleOptions& options) {
                      box.error().detail);
         return std::nullopt;
     }
-    auto intake = openConsole(options);
-    if (!intake)
+    auto ears = openEars(options, *box);
+    if (!ears)
         return std::nullopt;
-    return Console{std::move(*intake), *box};
+    return Console{std::move(*ears), *box};
 }
 
 void print(std::string_view text) {
@@ -94,7 +152,7 @@ ExitStatus runNetconsoleSend(const NetconsoleOptions& options) {
         return ExitStatus::Failed;
     const auto now = Clock::now();
     const auto script = std::make_shared<ScriptTalker>(std::move(*pacer), now, now + options.patience);
-    BoxConversation talk(std::move(console->intake), console->box, print);
+    BoxConversation talk(std::move(console->ears), console->box, print);
     const auto ended = talk.run(script);
     if (!ended)
         return failedToSend(ended.error());
@@ -110,7 +168,7 @@ ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options) {
     if (!options.key.empty())
         settings.key = options.key;
     const auto talker = std::make_shared<StopTalker>(BootStopper({}, Clock::now(), settings));
-    BoxConversation talk(std::move(console->intake), console->box, print);
+    BoxConversation talk(std::move(console->ears), console->box, print);
     std::fprintf(stderr, "Stopping the boot of %s: switch it on, or restart it.\n",
                  printable(options.host).c_str());
     const auto ended = talk.run(talker);

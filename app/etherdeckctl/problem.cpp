@@ -51,7 +51,8 @@ void printProblem(const std::string& what, const std::string& advice, const std:
     std::fprintf(stderr, "etherdeckctl: %s\n", what.c_str());
     if (!advice.empty())
         std::fprintf(stderr, "%s\n", advice.c_str());
-    if (!raw.empty())
+    const bool isSaid = what.find(printable(raw)) != std::string::npos;
+    if (!raw.empty() && !isSaid)
         std::fprintf(stderr, "(%s)\n", printable(raw).c_str());
 }
 

@@ -6,7 +6,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-std::uint32_t bit(Boots::Channel channel) { return std::uint32_t{1} << (channel % 32); }
+std::uint64_t bit(Boots::Channel channel) { return std::uint64_t{1} << (channel % 64); }
 
 } // namespace
 

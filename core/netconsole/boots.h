@@ -11,7 +11,7 @@ namespace etherdeck::netconsole {
 /// kernel on several endpoints. Each function answers with what has started, if anything has.
 class Boots {
 public:
-    /// Which of a source's endpoints speaks, from 0.
+    /// Which of a source's logs speaks, from 0: each endpoint has one in each of the kernel's formats.
     using Channel = std::uint32_t;
 
     struct Started {
@@ -40,7 +40,7 @@ private:
 
     BootNumber m_number{};
     Stage m_stage = Stage::Nothing;
-    std::uint32_t m_kernelChannels = 0; ///< a bit for each that told of this boot's kernel
+    std::uint64_t m_kernelChannels = 0; ///< a bit for each that told of this boot's kernel
     LineId m_lastLine{};
     WallTime m_lastLineTime;
 };

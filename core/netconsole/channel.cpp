@@ -40,6 +40,7 @@ Channel::Channel(Endpoint endpoint, const Settings& settings, EventQueue& events
     m_text(settings.longestLine),
     m_uboot(settings),
     m_kernel(settings, *this),
+    m_joiner(settings.openLineWait, settings.longestLine),
     m_openLineWait(settings.openLineWait) {}
 
 Channel::~Channel() = default;
@@ -50,13 +51,15 @@ void Channel::joinTo(Source& source, Boots::Channel number) {
 }
 
 void Channel::moveTo(Source& source, Boots::Channel number) {
-    m_kernel.settleNow();
+    settle();
     m_crashes.endAll();
     tellCrashes();
     joinTo(source, number);
-    if (hasHeard(Kind::Extended) || hasHeard(Kind::Basic))
-        source.tell(source.boots().kernelHeard(number), m_lastText.wall);
+    for (const auto kind : {Kind::Extended, Kind::Basic})
+        if (hasHeard(kind))
+            source.tell(source.boots().kernelHeard(logOf(kind)), m_lastText.wall);
     m_kernel.renumber(source.boots().current());
+    m_clocks.renumber(source.boots().current());
 }
 
 void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
@@ -71,16 +74,12 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (m_text.isOpen())
         endOpenLine(arrival);
     hear(Kind::Extended);
-    kernelSpeaks(arrival);
+    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     if (!record.release.empty() && record.release != m_release)
         m_release = record.release;
     m_kernel.recordReceived(record, arrival);
-    tellCrashes();
-}
-
-void Channel::kernelSpeaks(Arrival arrival) {
-    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     m_source->kernelSpeaks(arrival);
+    tellCrashes();
 }
 
 void Channel::kernelTookOver(Arrival arrival) {
@@ -128,9 +127,9 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     if (isBehindPrompt)
         bannerBehindPrompt(text, prompt, arrival);
     const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
-    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival.wall);
+    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
     m_uboot.lineEnded(text.text, arrival.now);
-    addText(std::move(text), arrival);
+    addText(std::move(text), m_source->boots().current(), arrival);
 }
 
 /// A box that was switched off at its prompt starts with a banner on the same line: these are two.
@@ -138,19 +137,48 @@ void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arr
     auto left = text;
     left.text.resize(prompt);
     text.text.erase(0, prompt);
-    m_source->noteUboot(&Boots::ubootHeard, arrival.wall);
-    addText(std::move(left), arrival);
+    m_source->noteUboot(&Boots::ubootHeard, arrival);
+    addText(std::move(left), m_source->boots().current(), arrival);
 }
 
 void Channel::basicLine(TextLine&& text, Arrival arrival) {
-    auto& boots = m_source->boots();
-    kernelSpeaks(arrival);
+    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
+    const auto boot = bootOfBasic(text, arrival);
+    m_source->kernelSpeaks(arrival);
+    addText(std::move(text), boot, arrival);
+}
+
+BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
+    using Finding = KernelClocks::Finding;
+    auto finding = Finding::GoesOn;
+    if (text.time)
+        finding = m_clocks.heard(*text.time, arrival.now);
+    else
+        m_clocks.heardUnstamped();
     const bool isBefore = text.text.starts_with(bootingLinux);
     const bool isVersion = !std::exchange(m_isBeforeVersion, isBefore) && text.text.starts_with(linuxVersion);
-    m_source->tell(isBefore || isVersion ? boots.kernelStarted(m_number, BootCause::LinuxVersion)
-                                         : boots.kernelHeard(m_number),
-                   arrival.wall);
-    addText(std::move(text), arrival);
+    if (!isBefore && !isVersion && finding != Finding::Restarted) {
+        if (finding == Finding::Interleaves)
+            sequencesInterleave(m_clocks.otherBoot(), m_clocks.boot());
+        else if (finding == Finding::RanOn)
+            kernelRanOn(m_clocks.boot());
+        return bootWithoutStart(arrival);
+    }
+    m_crashes.endAll();
+    const auto cause = isBefore || isVersion ? BootCause::LinuxVersion : BootCause::TimeRestart;
+    const auto boot =
+        m_source->tell(m_source->boots().kernelStarted(logOf(Kind::Basic), cause), arrival.wall);
+    m_clocks.setBoot(boot);
+    return boot;
+}
+
+/// The source's present one, unless it is known whose the line is.
+BootNumber Channel::bootWithoutStart(Arrival arrival) {
+    if (m_clocks.isReturned())
+        return m_clocks.boot();
+    const auto boot = m_source->tell(m_source->boots().kernelHeard(logOf(Kind::Basic)), arrival.wall);
+    m_clocks.setBoot(boot);
+    return boot;
 }
 
 void Channel::watchOpenLine(Arrival arrival) {
@@ -160,8 +188,10 @@ void Channel::watchOpenLine(Arrival arrival) {
         m_openLineChanged = false;
         return;
     }
-    if (!m_openLine)
+    if (!m_openLine) {
         m_openLine = m_events.nextLineId();
+        m_openLineTicket = arrival.ticket;
+    }
     m_openLineChanged = true;
     if (m_text.openKind() == Kind::Basic) {
         m_openLineDeadline = arrival.now + m_openLineWait;
@@ -188,52 +218,71 @@ void Channel::noteUbootState(Arrival arrival) {
     if (before == UbootPhase::CountingDown && state->phase != UbootPhase::CountingDown)
         m_source->boots().autobootOver();
     if (state->phase == UbootPhase::CountingDown && before != UbootPhase::CountingDown)
-        m_source->noteUboot(&Boots::countdown, arrival.wall);
+        m_source->noteUboot(&Boots::countdown, arrival);
     if (state->phase == UbootPhase::AtPrompt)
-        m_source->noteUboot(&Boots::prompt, arrival.wall);
+        m_source->noteUboot(&Boots::prompt, arrival);
     m_events.push(UbootStateChanged{m_source->id(), m_endpoint, *state, arrival.wall});
 }
 
 BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) {
+    endHeldLine();
     auto& boots = m_source->boots();
     const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
     if (isRestart)
         m_crashes.endAll();
-    return m_source->tell(
-        isStart ? boots.kernelStarted(m_number, isRestart ? BootCause::SeqRestart : BootCause::LinuxVersion)
-                : boots.kernelHeard(m_number),
-        arrival.wall);
+    return m_source->tell(isStart ? boots.kernelStarted(logOf(Kind::Extended), isRestart
+                                                                                   ? BootCause::SeqRestart
+                                                                                   : BootCause::LinuxVersion)
+                                  : boots.kernelHeard(logOf(Kind::Extended)),
+                          arrival.wall);
 }
 
 void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) {
     auto line = lineOfRecord(record);
-    line.id = m_events.nextLineId();
     line.boot = boot;
-    addLine(std::move(line), arrival);
+    m_heldChanged = m_joiner.add(line, arrival);
+    if (m_heldChanged)
+        return;
+    endHeldLine();
+    line.id = m_events.nextLineId();
+    if (!RecordJoiner::mayGoOn(line)) {
+        addLine(std::move(line), arrival);
+        return;
+    }
+    m_joiner.hold(std::move(line), arrival);
+    m_heldChanged = true;
+}
+
+void Channel::endHeldLine() {
+    if (auto held = m_joiner.end())
+        addLine(std::move(held->line), held->arrival);
+    m_heldChanged = false;
 }
 
 void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) {
     m_events.push(Gap{m_source->id(), boot, first, last, arrival.wall});
 }
 
+void Channel::kernelRanOn(BootNumber boot) { sequencesInterleave(boot, m_source->boots().current()); }
+
 void Channel::sequencesInterleave(BootNumber one, BootNumber other) {
     if (!std::exchange(m_source->isSharedTold, true))
         m_events.push(AddressShared{m_source->id(), one, other});
 }
 
-Line Channel::lineOf(TextLine&& text) const {
+Line Channel::lineOf(TextLine&& text, BootNumber boot) const {
     Line line;
     line.kind = text.kind;
     line.cut = text.cut;
     line.kernelTime = text.time;
     line.text = std::move(text.text);
     line.caller = std::move(text.caller);
-    line.boot = m_source->boots().current();
+    line.boot = boot;
     return line;
 }
 
-void Channel::addText(TextLine&& text, Arrival arrival) {
-    auto line = lineOf(std::move(text));
+void Channel::addText(TextLine&& text, BootNumber boot, Arrival arrival) {
+    auto line = lineOf(std::move(text), boot);
     line.id = m_openLine ? *m_openLine : m_events.nextLineId();
     m_openLine.reset();
     m_openLineChanged = false;
@@ -254,19 +303,40 @@ void Channel::tellCrashes() {
 }
 
 void Channel::takeOpenLine(std::vector<Event>& into) {
+    if (std::exchange(m_heldChanged, false)) {
+        auto line = m_joiner.held()->line;
+        line.source = m_source->id();
+        line.time = m_joiner.held()->arrival.wall;
+        into.emplace_back(OpenLine{std::move(line)});
+    }
     if (!std::exchange(m_openLineChanged, false))
         return;
-    auto line = lineOf(m_text.openLine());
+    auto line = lineOf(m_text.openLine(), m_source->boots().current());
     line.id = *m_openLine;
     line.source = m_source->id();
     line.time = m_lastText.wall;
     into.emplace_back(OpenLine{std::move(line)});
 }
 
+std::optional<std::uint64_t> Channel::oldestOpen(std::uint64_t since) const {
+    auto oldest = m_kernel.oldestOpen(since);
+    const auto note = [&oldest, since](std::uint64_t ticket) {
+        if (ticket >= since)
+            oldest = std::min(oldest.value_or(ticket), ticket);
+    };
+    if (m_openLine)
+        note(m_openLineTicket);
+    if (m_joiner.held())
+        note(m_joiner.held()->arrival.ticket);
+    return oldest;
+}
+
 void Channel::timeReached(TimePoint now) {
     if (m_openLineDeadline <= now)
         endOpenLine(m_lastText);
     m_kernel.timeReached(now);
+    if (m_joiner.deadline() <= now)
+        endHeldLine();
     m_uboot.timeReached(now);
     m_crashes.timeReached(now);
     noteUbootState(m_lastText);
@@ -274,21 +344,27 @@ void Channel::timeReached(TimePoint now) {
 }
 
 TimePoint Channel::nextDeadline() const {
-    return std::min(
-        {m_openLineDeadline, m_kernel.nextDeadline(), m_uboot.nextDeadline(), m_crashes.nextDeadline()});
+    return std::min({m_openLineDeadline, m_kernel.nextDeadline(), m_joiner.deadline(), m_uboot.nextDeadline(),
+                     m_crashes.nextDeadline()});
 }
 
 void Channel::finish() {
     endOpenLine(m_lastText);
     m_kernel.finish();
+    endHeldLine();
     m_crashes.endAll();
     tellCrashes();
 }
 
-void Channel::settle() { m_kernel.settleNow(); }
+void Channel::settle() {
+    m_kernel.settleNow();
+    endHeldLine();
+}
 
-void Channel::boxRestarted() {
-    m_kernel.expectRestart();
+void Channel::boxRestarted(TimePoint now) {
+    m_kernel.expectRestart(now);
+    endHeldLine();
+    m_clocks.expectStart(now);
     m_crashes.endAll();
     tellCrashes();
 }

@@ -3,7 +3,9 @@
 #include "core/netconsole/boots.h"
 #include "core/netconsole/crash_detector.h"
 #include "core/netconsole/endpoint.h"
+#include "core/netconsole/kernel_clock.h"
 #include "core/netconsole/kernel_log.h"
+#include "core/netconsole/record_joiner.h"
 #include "core/netconsole/text_stream.h"
 #include "core/netconsole/uboot_monitor.h"
 
@@ -35,13 +37,16 @@ public:
     /// Decides what is in doubt.
     void settle();
     /// The box has restarted, as another channel of it knows.
-    void boxRestarted();
+    void boxRestarted(TimePoint now);
     /// The kernel has spoken, perhaps on another channel: U-Boot is gone.
     void kernelTookOver(Arrival arrival);
     /// Ends what is open.
     void finish();
     /// The line without an end, if it has changed since.
     void takeOpenLine(std::vector<Event>& into);
+
+    /// See Netconsole.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
 
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     [[nodiscard]] Source& source() const { return *m_source; }
@@ -54,23 +59,29 @@ private:
     BootNumber kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) override;
     void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) override;
     void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) override;
+    void kernelRanOn(BootNumber boot) override;
     void sequencesInterleave(BootNumber one, BootNumber other) override;
 
     void recordReceived(const ExtendedRecord& record, Arrival arrival);
-    void kernelSpeaks(Arrival arrival);
     void textReceived(std::string_view bytes, Arrival arrival);
     [[nodiscard]] bool startsAnew(std::string_view bytes, TimePoint now) const;
     void lineEnded(Arrival arrival);
     void ubootLine(TextLine&& text, Arrival arrival);
     void bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival);
     void basicLine(TextLine&& text, Arrival arrival);
+    BootNumber bootOfBasic(const TextLine& text, Arrival arrival);
+    BootNumber bootWithoutStart(Arrival arrival);
+    [[nodiscard]] Boots::Channel logOf(Kind kind) const {
+        return 2 * m_number + (kind == Kind::Basic ? 1 : 0);
+    }
     void watchOpenLine(Arrival arrival);
     void endOpenLine(Arrival arrival);
     void noteUbootState(Arrival arrival);
-    void addText(TextLine&& text, Arrival arrival);
+    void addText(TextLine&& text, BootNumber boot, Arrival arrival);
     void addLine(Line&& line, Arrival arrival);
+    void endHeldLine();
     void tellCrashes();
-    [[nodiscard]] Line lineOf(TextLine&& text) const;
+    [[nodiscard]] Line lineOf(TextLine&& text, BootNumber boot) const;
 
     void hear(Kind kind) { m_heard |= bitOf(kind); }
     static constexpr unsigned bitOf(Kind kind) { return 1u << static_cast<unsigned>(kind); }
@@ -85,9 +96,13 @@ private:
     TextStream m_text;
     UbootMonitor m_uboot;
     KernelLog m_kernel;
+    RecordJoiner m_joiner;
+    bool m_heldChanged = false; ///< what it holds, since that was told
+    KernelClocks m_clocks;      ///< of basic text
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;
+    std::uint64_t m_openLineTicket = 0; ///< of the datagram with which it began
     bool m_openLineChanged = false;
     Arrival m_lastText; ///< when the open line got its last byte
     Duration m_openLineWait;

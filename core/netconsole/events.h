@@ -37,6 +37,7 @@ enum class BootCause : std::uint8_t {
     Prompt,       ///< U-Boot's prompt where a kernel was
     SeqRestart,   ///< the kernel's records start anew
     LinuxVersion, ///< the kernel's first message
+    TimeRestart,  ///< the time stamps of its text start anew
 };
 
 struct BootStarted {
@@ -97,7 +98,8 @@ struct SourceForgotten {
     friend bool operator==(const SourceForgotten&, const SourceForgotten&) = default;
 };
 
-/// Two kernels' sequences come interleaved from one endpoint: two boxes share an address. Told once a source.
+/// Two boxes share an address: two kernels' records or text come interleaved from one endpoint. Told once a
+/// source. Both numbers are the same where lines of the two could not be told apart before.
 struct AddressShared {
     SourceId source{};
     BootNumber one{};

@@ -21,7 +21,8 @@ bool Fragments::add(const ExtendedRecord& record, Arrival arrival) {
     if (isKnown || pieces.size() >= mostPieces)
         return isKnown;
     pieces.insert(after, {place.offset, std::string(record.body)});
-    pending->last = arrival;
+    pending->last.now = arrival.now;
+    pending->last.wall = arrival.wall;
     std::uint32_t covered = 0;
     for (const auto& piece : pieces)
         if (piece.offset <= covered)
@@ -83,6 +84,14 @@ std::optional<Reassembled> Fragments::take() {
     auto first = std::move(m_finished.front());
     m_finished.erase(m_finished.begin());
     return first;
+}
+
+std::optional<std::uint64_t> Fragments::oldestOpen(std::uint64_t since) const {
+    std::optional<std::uint64_t> oldest;
+    for (const auto& pending : m_pending)
+        if (pending.last.ticket >= since && (!oldest || pending.last.ticket < *oldest))
+            oldest = pending.last.ticket;
+    return oldest;
 }
 
 TimePoint Fragments::nextDeadline() const {

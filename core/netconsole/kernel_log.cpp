@@ -61,8 +61,9 @@ void KernelLog::finish() {
     settleNow();
 }
 
-void KernelLog::expectRestart() {
+void KernelLog::expectRestart(TimePoint now) {
     settleNow();
+    m_restartExpected = now;
     if (!m_current.isEmpty())
         startSequence();
 }
@@ -79,6 +80,10 @@ void KernelLog::accept(const ExtendedRecord& record, Arrival arrival) {
 }
 
 void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    if (hasRunOn(record, arrival)) {
+        std::swap(m_current, m_previous);
+        m_listener.kernelRanOn(m_current.boot);
+    }
     switch (m_current.place(record, fingerprint)) {
     case Sequence::Place::Next:
         if (isOfPrevious(record))
@@ -95,6 +100,12 @@ void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerpri
         acceptForeign(record, fingerprint, arrival);
         return;
     }
+}
+
+/// A box that has restarted would have written it never, or with another time.
+bool KernelLog::hasRunOn(const ExtendedRecord& record, Arrival arrival) const {
+    return m_current.isEmpty() && m_previous.isFollowedBy(record) &&
+           m_clock.ranAfter(m_restartExpected, record.time, arrival.now);
 }
 
 /// Another sequence's next record, though it could be the present one's behind a gap.
@@ -197,6 +208,8 @@ void KernelLog::deliver(const ExtendedRecord& record, Fingerprint fingerprint, A
         m_current.boot = m_listener.kernelStarted(record, m_isRestart, arrival);
     else
         skip(record, arrival);
+    if (m_current.isEmpty() || record.seq > m_current.newest())
+        m_clock.heard(record.time, arrival.now);
     m_current.take(record, fingerprint);
     m_listener.recordAccepted(record, m_current.boot, arrival);
 }

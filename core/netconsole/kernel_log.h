@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/netconsole/fragments.h"
+#include "core/netconsole/kernel_clock.h"
 #include "core/netconsole/sequence.h"
 #include "core/netconsole/settings.h"
 
@@ -19,6 +20,8 @@ public:
     virtual void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) = 0;
     virtual void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last,
                                 Arrival arrival) = 0;
+    /// The kernel of this boot goes on, though its box was said to have restarted.
+    virtual void kernelRanOn(BootNumber boot) = 0;
     /// Two sequences alternate.
     virtual void sequencesInterleave(BootNumber one, BootNumber other) = 0;
 };
@@ -41,11 +44,17 @@ public:
     void settleNow();
     /// Nothing will come any more: what is incomplete is told as it is.
     void finish();
-    /// The box is known to restart: the next record is the first of a kernel.
-    void expectRestart();
+    /// The box is said to restart: the next record is the first of a kernel, unless it proves to be of the
+    /// old one.
+    void expectRestart(TimePoint now);
     /// The present records belong to another boot number, after a merge of sources.
     void renumber(BootNumber boot);
 
+    /// As of Netconsole, of fragments. Records that are held while it is open whether a log is sent again do
+    /// not count.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const {
+        return m_fragments.oldestOpen(since);
+    }
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
     [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
 
@@ -81,6 +90,7 @@ private:
     void returnToPrevious();
     void deliver(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
     void skip(const ExtendedRecord& record, Arrival arrival);
+    [[nodiscard]] bool hasRunOn(const ExtendedRecord& record, Arrival arrival) const;
     [[nodiscard]] bool isOfPrevious(const ExtendedRecord& record) const;
 
     KernelLogListener& m_listener;
@@ -89,6 +99,8 @@ private:
     Sequence m_current;
     Sequence m_previous;
     std::optional<Suspicion> m_suspicion;
+    KernelClock m_clock; ///< of the sequence that was current last
+    TimePoint m_restartExpected;
     bool m_isRestart = false; ///< the current sequence came after another one
     int m_returns = 0;
     std::uint64_t m_repeats = 0;

@@ -35,8 +35,8 @@ enum class Level : std::uint8_t { Emergency, Alert, Critical, Error, Warning, No
 /// could be interleaved with unrelated messages" (Documentation/ABI/testing/dev-kmsg).
 enum class Continuation : std::uint8_t {
     None,      ///< '-'
-    Fragment,  ///< 'c': belongs to the record before it
-    Following, ///< '+': the same, from kernels 3.5 to 4.9
+    Fragment,  ///< 'c': the first of a line, or, from kernel 4.10 on, of anything that pr_cont() printed
+    Following, ///< '+': goes on the record before it, from kernels 3.5 to 4.9; alone only when that was lost
 };
 
 /// SUBSYSTEM=pci, DEVICE=+pci:0000:00:03.0. Keys may repeat.
@@ -73,6 +73,7 @@ struct Line {
 struct Arrival {
     TimePoint now;
     WallTime wall;
+    std::uint64_t ticket = 0; ///< what the caller calls it; grows. See Netconsole::oldestOpen()
 };
 
 } // namespace etherdeck::netconsole

@@ -77,6 +77,14 @@ void Netconsole::datagramReceived(const Endpoint& from, std::span<const std::byt
 }
 void Netconsole::timeReached(TimePoint now) { m_engine->timeReached(now); }
 TimePoint Netconsole::nextDeadline() const { return m_engine->deadline(); }
+std::optional<std::uint64_t> Netconsole::oldestOpen(std::uint64_t since) const {
+    std::optional<std::uint64_t> oldest;
+    m_engine->sources().forEachChannel([&oldest, since](const Channel& channel) {
+        if (const auto open = channel.oldestOpen(since); open && (!oldest || *open < *oldest))
+            oldest = open;
+    });
+    return oldest;
+}
 void Netconsole::finish() {
     m_engine->sources().forEachChannel([](Channel& channel) { channel.finish(); });
 }

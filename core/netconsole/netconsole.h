@@ -44,6 +44,10 @@ public:
     /// TimePoint::max() when idle. Asking is cheap.
     [[nodiscard]] TimePoint nextDeadline() const;
 
+    /// The least ticket, from `since` on, of a datagram with which a line or a record began that has not
+    /// ended: who starts anew with that datagram has it whole.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
+
     /// Moves what has happened since into `events`, which is emptied first; give the same vector again and no
     /// memory is allocated. Open lines come last, each once however often it has changed.
     void drain(std::vector<Event>& events);

@@ -29,15 +29,15 @@ void Source::kernelTakesOver(Arrival arrival) {
         channel->kernelTookOver(arrival);
 }
 
-void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), WallTime time) {
+void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), Arrival arrival) {
     m_kernelSpeaks = false;
     for (auto* channel : m_channels)
         channel->settle(); // while the old boot is the present one
     const auto started = (m_boots.*event)();
     if (started && started->ended)
         for (auto* channel : m_channels)
-            channel->boxRestarted();
-    tell(started, time);
+            channel->boxRestarted(arrival.now);
+    tell(started, arrival.wall);
 }
 
 } // namespace etherdeck::netconsole

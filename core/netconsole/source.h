@@ -31,11 +31,11 @@ public:
     /// Tells of a boot that Boots has found, and answers with the present one.
     BootNumber tell(const std::optional<Boots::Started>& started, WallTime time);
     /// Lets Boots know what U-Boot does, and the kernel's channels when that is a start.
-    void noteUboot(std::optional<Boots::Started> (Boots::*event)(), WallTime time);
+    void noteUboot(std::optional<Boots::Started> (Boots::*event)(), Arrival arrival);
 
-    /// A kernel has said something; U-Boot has not since, or does not any more.
+    /// A kernel has said something; U-Boot has not since, or does not any more, unless it is another box's.
     void kernelSpeaks(Arrival arrival) {
-        if (!m_kernelSpeaks)
+        if (!m_kernelSpeaks && !isSharedTold)
             kernelTakesOver(arrival);
     }
 

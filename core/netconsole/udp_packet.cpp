@@ -29,53 +29,56 @@ std::uint16_t checksum(std::span<const std::byte> header) {
     return static_cast<std::uint16_t>(~sum);
 }
 
-void append16(std::size_t value, std::vector<std::byte>& out) {
-    out.push_back(std::byte(value >> 8 & 0xff));
-    out.push_back(std::byte(value & 0xff));
+void put16(std::size_t value, std::byte*& to) {
+    *to++ = std::byte(value >> 8 & 0xff);
+    *to++ = std::byte(value & 0xff);
 }
 
 template <std::size_t size>
-void append(const std::array<std::uint8_t, size>& octets, std::vector<std::byte>& out) {
+void put(const std::array<std::uint8_t, size>& octets, std::byte*& to) {
     for (const auto octet : octets)
-        out.push_back(std::byte{octet});
+        *to++ = std::byte{octet};
 }
 
 // 4 version, 4 header length, 8 service | total length | id | fragment | 8 hops, 8 protocol | checksum | from
 // | to
-void appendIpv4(const Endpoint& from, const Endpoint& to, std::size_t payload, std::vector<std::byte>& out) {
-    const auto start = out.size();
+void putIpv4(const Endpoint& from, const Endpoint& to, std::size_t payload, std::byte*& out) {
+    auto* const start = out;
     for (const std::size_t word : {std::size_t{0x4500}, ipv4Header + udpHeader + payload, std::size_t{0},
                                    std::size_t{0}, hops << 8 | udpProtocol, std::size_t{0}})
-        append16(word, out);
-    append(octetsOf(from), out);
-    append(octetsOf(to), out);
-    const auto sum = checksum(std::span(out).subspan(start, ipv4Header));
-    out[start + 10] = std::byte(sum >> 8);
-    out[start + 11] = std::byte(sum & 0xff);
+        put16(word, out);
+    put(octetsOf(from), out);
+    put(octetsOf(to), out);
+    const auto sum = checksum(std::span(start, ipv4Header));
+    start[10] = std::byte(sum >> 8);
+    start[11] = std::byte(sum & 0xff);
 }
 
 // 4 version, 8 class, 20 flow | payload length | 8 next header, 8 hops | from | to
-void appendIpv6(const Endpoint& from, const Endpoint& to, std::size_t payload, std::vector<std::byte>& out) {
+void putIpv6(const Endpoint& from, const Endpoint& to, std::size_t payload, std::byte*& out) {
     for (const std::size_t word :
          {std::size_t{0x6000}, std::size_t{0}, udpHeader + payload, std::size_t{udpProtocol} << 8 | hops})
-        append16(word, out);
-    append(from.address, out);
-    append(to.address, out);
+        put16(word, out);
+    put(from.address, out);
+    put(to.address, out);
 }
 
 } // namespace
 
 void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
                      std::vector<std::byte>& packets) {
-    const auto header = (from.isV4() ? ipv4Header : ipv6Header) + udpHeader;
-    payload = payload.first(std::min(payload.size(), longestPacket - header));
+    std::array<std::byte, ipv6Header + udpHeader> header{};
+    const auto headerSize = (from.isV4() ? ipv4Header : ipv6Header) + udpHeader;
+    payload = payload.first(std::min(payload.size(), longestPacket - headerSize));
+    auto* out = header.data();
     if (from.isV4())
-        appendIpv4(from, to, payload.size(), packets);
+        putIpv4(from, to, payload.size(), out);
     else
-        appendIpv6(from, to, payload.size(), packets);
+        putIpv6(from, to, payload.size(), out);
     for (const auto word :
          {std::size_t{from.port}, std::size_t{to.port}, udpHeader + payload.size(), std::size_t{0}})
-        append16(word, packets);
+        put16(word, out);
+    packets.insert(packets.end(), header.data(), out);
     packets.insert(packets.end(), payload.begin(), payload.end());
 }
 

@@ -22,9 +22,9 @@ namespace etherdeck {
 struct ArrivalPort {
     ConsoleAddress address{{{}, consolePort}, 0};
     bool isOpen = false;
-    std::optional<Error> error;  ///< why it is not open
-    std::uint64_t datagrams = 0; ///< that came in since it was opened
-    std::uint64_t lost = 0;      ///< of them the system threw away
+    std::optional<Error> error;        ///< why it is not open
+    std::uint64_t datagrams = 0;       ///< that came in since it was opened
+    std::optional<std::uint64_t> lost; ///< of them the system threw away, if it tells
 };
 
 /// What the machine is asked.

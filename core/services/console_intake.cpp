@@ -25,10 +25,10 @@ bool ConsoleIntake::receive() {
     return mayBeMore;
 }
 
-void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram) {
+void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket) {
     if (m_tap)
         m_tap(datagram);
-    m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time));
+    m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time, ticket));
 }
 
 void ConsoleIntake::timePasses() {
@@ -36,11 +36,17 @@ void ConsoleIntake::timePasses() {
     m_netconsole->timeReached(m_now);
 }
 
+void ConsoleIntake::timePasses(WallTime until) { m_netconsole->timeReached(arrivalAt(until, 0).now); }
+
+WallTime ConsoleIntake::timePassed() const {
+    return m_wallClock - std::chrono::duration_cast<WallTime::duration>(m_clock - m_now);
+}
+
 /// The Netconsole's deadlines count from when a datagram arrived, however long it has waited since.
-netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time) {
+netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time, std::uint64_t ticket) {
     const auto age = std::clamp<WallTime::duration>(m_wallClock - time, 0s, longestStay);
     m_now = std::max(m_now, m_clock - age);
-    return {m_now, time};
+    return {m_now, time, ticket};
 }
 
 void ConsoleIntake::look() {
@@ -62,13 +68,22 @@ bool ConsoleIntake::receiveRest(WallTime end) {
 ConsoleBatchPtr ConsoleIntake::takeBatch(const std::optional<store::JournalMark>& mark) {
     auto batch = std::make_shared<ConsoleBatch>();
     m_netconsole->drain(batch->events);
-    if (batch->events.empty() && !mark)
+    const bool isMarkNew = mark && (!m_markGiven || m_markGiven->run != mark->run ||
+                                    m_markGiven->place != mark->place || m_markGiven->open != mark->open);
+    if (batch->events.empty() && !isMarkNew)
         return nullptr;
+    if (mark)
+        m_markGiven = mark;
     refreshSources(batch->events);
     batch->sources = m_sources;
     batch->bytes = memoryOf(batch->events);
     batch->mark = mark;
     return batch;
+}
+
+void ConsoleIntake::dropStored() {
+    if (const auto batch = takeBatch())
+        m_linesDropped += linesIn(batch->events);
 }
 
 bool ConsoleIntake::hasNewSources(const std::vector<netconsole::Event>& events) const {
@@ -99,7 +114,7 @@ ConsoleCounts ConsoleIntake::counts() {
     const auto statistics = m_netconsole->statistics();
     const auto sockets = m_sockets.counts();
     return {sockets.received, sockets.lost,         sockets.cut, statistics.datagramsRefused,
-            statistics.lines, statistics.eventsLost};
+            lines(),          statistics.eventsLost};
 }
 
 } // namespace etherdeck

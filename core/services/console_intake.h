@@ -16,12 +16,12 @@ namespace etherdeck {
 
 /// What became of the datagrams. `received` and `lost` together are all that reached the sockets.
 struct ConsoleCounts {
-    std::uint64_t received = 0;   ///< taken from the kernel
-    std::uint64_t lost = 0;       ///< thrown away by the kernel, for want of room
-    std::uint64_t cut = 0;        ///< of those received, longer than is taken of one
-    std::uint64_t refused = 0;    ///< of those received, from more senders than are told apart
-    std::uint64_t lines = 0;      ///< that they made
-    std::uint64_t eventsLost = 0; ///< lines and others that had no room in the Netconsole
+    std::uint64_t received = 0;            ///< taken from the kernel
+    std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, for want of room; if it tells
+    std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
+    std::uint64_t refused = 0;             ///< of those received, from more senders than are told apart
+    std::uint64_t lines = 0;               ///< that they made
+    std::uint64_t eventsLost = 0;          ///< lines and others that had no room in the Netconsole
 
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };
@@ -32,10 +32,11 @@ struct ConsoleCounts {
 /// look() before a share, datagramReceived() for each, timePasses() when nothing waits, then takeBatch().
 class ConsoleIntake {
 public:
-    explicit ConsoleIntake(netconsole::Settings settings = {}) :
-        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)) {}
+    explicit ConsoleIntake(netconsole::Settings settings = {},
+                           std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
+        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)), m_sockets(std::move(transport)) {}
 
-    /// Errors: those of ConsoleSocket::open().
+    /// Errors: those of ConsoleTransport::open().
     Result<void> listen(const ConsoleAddress& address) { return m_sockets.listen(address); }
     [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
     [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }
@@ -44,16 +45,23 @@ public:
     /// Takes a share of what is there; lets the time pass once nothing is. True when there may be more.
     bool receive();
     [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
-    /// What has happened since; nullptr when nothing has.
+    /// What has happened since; nullptr when nothing has, and the mark says nothing new either.
     [[nodiscard]] ConsoleBatchPtr takeBatch(const std::optional<store::JournalMark>& mark = {});
+    /// The same, of lines that are stored already.
+    void dropStored();
     /// The end: what had arrived before `end` is still received, a share at a time; false when all of it is,
     /// and open lines have ended. takeBatch() after each call.
     bool receiveRest(WallTime end);
 
     /// Looks at the clocks; the times of what is received count from there.
     void look();
-    void datagramReceived(const ConsoleDatagram& datagram);
+    /// `ticket`: see Netconsole::oldestOpen().
+    void datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket = 0);
     void timePasses();
+    /// Up to a moment of the past at most.
+    void timePasses(WallTime until);
+    /// The time of the Netconsole.
+    [[nodiscard]] WallTime timePassed() const;
     /// Open lines end.
     void finish() { m_netconsole->finish(); }
 
@@ -67,11 +75,13 @@ public:
     }
 
     [[nodiscard]] ConsoleCounts counts();
+    /// Lines that were made, without those that were stored already.
+    [[nodiscard]] std::uint64_t lines() const { return m_netconsole->statistics().lines - m_linesDropped; }
     /// A socket that has failed, and is closed since; told once.
     [[nodiscard]] std::optional<Error> takeFailure() { return m_sockets.takeFailure(); }
 
 private:
-    [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time);
+    [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time, std::uint64_t ticket);
     void refreshSources(const std::vector<netconsole::Event>& events);
     [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
 
@@ -80,6 +90,8 @@ private:
     Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;
+    std::optional<store::JournalMark> m_markGiven;
+    std::uint64_t m_linesDropped = 0;
     TimePoint m_clock; ///< both looked at together
     WallTime m_wallClock;
     TimePoint m_now; ///< of the last datagram: the Netconsole's time never runs backwards

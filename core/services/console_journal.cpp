@@ -16,7 +16,12 @@ ConsoleJournal::~ConsoleJournal() {
 }
 
 void ConsoleJournal::append(std::span<const ConsoleDatagram> datagrams, const netconsole::Endpoint& to) {
+    constexpr std::size_t mostBeside = 16 + 48; // of a record, beside the payload
+    std::size_t size = 0;
+    for (const auto& datagram : datagrams)
+        size += mostBeside + datagram.bytes.size();
     std::vector<std::byte> records;
+    records.reserve(size);
     for (const auto& datagram : datagrams)
         netconsole::appendPcapRecord({datagram.from, to, datagram.bytes, datagram.time, datagram.cut},
                                      records);
@@ -88,7 +93,8 @@ std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& t
         const std::lock_guard lock(m_mutex);
         end = m_end;
     }
-    if (!m_reader || m_reader->place() >= end)
+    m_takesFromMemory = !m_reader || m_reader->place() >= end;
+    if (m_takesFromMemory)
         return takeFromMemory(most, taken);
     const auto before = m_reader->bytesRead();
     const auto count = m_reader->read(end, most, taken);
@@ -126,10 +132,14 @@ std::size_t ConsoleJournal::takeFromMemory(std::size_t most, const JournalReader
     return count;
 }
 
+std::optional<store::JournalPlace> ConsoleJournal::placeOfTaken() const {
+    return m_takesFromMemory ? std::nullopt : std::optional(m_reader->place());
+}
+
 std::optional<store::JournalMark> ConsoleJournal::mark() const {
     if (!m_run || m_reader->place().offset <= netconsole::pcapFileHeader)
         return std::nullopt;
-    return store::JournalMark{m_run->name(), m_reader->place()};
+    return store::JournalMark{m_run->name(), m_reader->place(), std::nullopt, {}};
 }
 
 bool ConsoleJournal::hasMore() const { return !m_memory.empty() || (m_reader && m_reader->place() < m_end); }

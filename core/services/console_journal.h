@@ -46,6 +46,8 @@ public:
 
     /// At most `most`, without waiting; how many there were.
     std::size_t take(std::size_t most, const JournalReader::Taken& taken);
+    /// Of the datagram that `taken` is called with; nothing while these come from memory.
+    [[nodiscard]] std::optional<store::JournalPlace> placeOfTaken() const;
     /// Up to where all was taken; nothing while the files say nothing of that.
     [[nodiscard]] std::optional<store::JournalMark> mark() const;
     /// Until there is more, wake() was called, or no more comes; no longer than `patience`.
@@ -70,6 +72,7 @@ private:
     std::optional<JournalRun> m_run;
     std::optional<JournalWriter> m_writer; ///< of the thread that writes
     std::optional<JournalReader> m_reader; ///< of the thread that takes
+    bool m_takesFromMemory = false;        ///< of that thread
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_room;

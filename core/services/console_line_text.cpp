@@ -53,14 +53,18 @@ LineOrigins originsOf(const std::vector<store::ConsoleSource>& sources) {
     for (const auto& source : sources) {
         const auto address = source.endpoints.empty() ? "source " + std::to_string(source.id)
                                                       : source.endpoints.back().address;
-        origins.emplace(source.id, LineOrigin{address, source.name});
+        const auto port = source.endpoints.empty() ? std::uint16_t() : source.endpoints.back().port;
+        origins.emplace(source.id, LineOrigin{address, source.name, port, source.title()});
     }
     return origins;
 }
 
 LineOrigin originOf(const LineOrigins& origins, std::int64_t source) {
     const auto found = origins.find(source);
-    return found != origins.end() ? found->second : LineOrigin{"source " + std::to_string(source), {}};
+    if (found != origins.end())
+        return found->second;
+    const auto number = "source " + std::to_string(source);
+    return {number, {}, 0, number};
 }
 
 std::string localTimeText(WallTime time) {
@@ -78,7 +82,7 @@ std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& ori
     const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     auto start = localTimeText(line.time) + "  ";
-    start += padded(origin.name.empty() ? origin.source : origin.name, sourceWidth) + "  ";
+    start += padded(origin.title, sourceWidth) + "  ";
     return start + padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
 }
 
@@ -91,6 +95,7 @@ Json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin) {
     Json object;
     object["time"] = toIso8601(line.time);
     object["source"] = origin.source;
+    object["port"] = origin.port != 0 ? Json(origin.port) : Json();
     object["name"] = origin.name.empty() ? Json() : Json(origin.name);
     object["kind"] = netconsole::name(line.kind);
     object["level"] = line.level ? Json(static_cast<int>(*line.level)) : Json();

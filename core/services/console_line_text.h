@@ -15,8 +15,10 @@ namespace etherdeck {
 
 /// Who said a line.
 struct LineOrigin {
-    std::string source; ///< its address: "192.168.1.5"
-    std::string name;   ///< what a person called it; may be empty
+    std::string source;     ///< its address: "192.168.1.5"
+    std::string name;       ///< what a person called it; may be empty
+    std::uint16_t port = 0; ///< 0: not known
+    std::string title;      ///< one that tells it from others: ConsoleSource::title()
 };
 
 /// Who the sources of the store are, by their number.

@@ -23,7 +23,7 @@ constexpr std::size_t mostOfAPiece = 2000;
 constexpr auto pieceEvery = 50ms;
 constexpr std::size_t mostBoots = 5000;
 constexpr std::size_t mostCrashes = 5000;
-constexpr std::size_t mostGaps = 5000;
+constexpr auto longestLook = 80ms;
 constexpr std::size_t mostMarks = 10'000;
 
 /// Collects what a search finds and tells it soon, but not one by one.
@@ -119,6 +119,16 @@ void ConsoleReader::readPage(quint64 ticket, const ConsoleSearch& search) {
     });
 }
 
+void ConsoleReader::readLogPage(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto isEnough = [until = Clock::now() + longestLook] { return Clock::now() >= until; };
+        const auto page = store.logPage(search, isEnough, stop);
+        if (page && !stop.stop_requested())
+            emit logPageRead(ticket, *page);
+        return page ? Result<void>() : fail(page.error());
+    });
+}
+
 void ConsoleReader::readBoots(quint64 ticket, const ConsoleFilter& filter) {
     post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
         const auto boots = store.boots(filter, mostBoots);
@@ -137,12 +147,12 @@ void ConsoleReader::readCrashes(quint64 ticket, const ConsoleFilter& filter) {
     });
 }
 
-void ConsoleReader::readGaps(quint64 ticket, const ConsoleFilter& filter) {
+void ConsoleReader::findGap(quint64 ticket, const ConsoleFilter& filter, const store::Page& page) {
     post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto gaps = store.gaps(filter, mostGaps);
-        if (gaps)
-            emit gapsRead(ticket, *gaps);
-        return gaps ? Result<void>() : fail(gaps.error());
+        const auto gap = store.nextGap(filter, page);
+        if (gap)
+            emit gapFound(ticket, *gap);
+        return gap ? Result<void>() : fail(gap.error());
     });
 }
 

@@ -5,12 +5,14 @@
 #include "core/services/console_values.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/log_page.h"
 
 #include <QObject>
 #include <QString>
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace etherdeck {
@@ -36,10 +38,15 @@ public slots:
 
     /// Lines that match, in the page's order.
     void readPage(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    /// Lines that match, for the log. Of a long look it tells a part after a moment: the next one goes on
+    /// past LogPage::lookedTo.
+    void readLogPage(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     /// Newest first.
     void readBoots(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     void readCrashes(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
-    void readGaps(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
+    /// The nearest gap past the page's line, in its order.
+    void findGap(quint64 ticket, const etherdeck::store::ConsoleFilter& filter,
+                 const etherdeck::store::Page& page);
     void readMarks(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     void readSources(quint64 ticket);
     /// How many lines match, no more than the page's limit.
@@ -66,9 +73,10 @@ public slots:
 signals:
     void failed(quint64 ticket, const etherdeck::Error& error);
     void pageRead(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
+    void logPageRead(quint64 ticket, const etherdeck::store::LogPage& page);
     void bootsRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleBoot>& boots);
     void crashesRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleCrash>& crashes);
-    void gapsRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleGap>& gaps);
+    void gapFound(quint64 ticket, const std::optional<etherdeck::store::ConsoleGap>& gap);
     void marksRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleMark>& marks);
     void sourcesRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleSource>& sources);
     void counted(quint64 ticket, qint64 count);

@@ -3,13 +3,7 @@
 #include "core/services/thread_priority.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <poll.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace etherdeck {
 
@@ -27,13 +21,10 @@ Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleIntake in
                                                                 std::vector<ConsoleSink> sinks,
                                                                 std::unique_ptr<ConsoleJournal> journal,
                                                                 std::vector<LeftJournal> left) {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return fail(ErrorCode::System, std::strerror(errno), errno);
+    if (auto ready = intake.inlets().transport().prepareWait(); !ready)
+        return fail(ready.error());
     std::unique_ptr<ConsoleReceiver> receiver(
         new ConsoleReceiver(std::move(intake), std::move(sinks), std::move(journal), std::move(left)));
-    receiver->m_wakeUpRead = link::UniqueDescriptor(ends[0]);
-    receiver->m_wakeUpWrite = link::UniqueDescriptor(ends[1]);
     try {
         receiver->m_working = std::thread([raw = receiver.get()] { raw->work(); });
         receiver->m_receiving = std::thread([raw = receiver.get()] { raw->receive(); });
@@ -48,7 +39,7 @@ ConsoleReceiver::~ConsoleReceiver() { stop(); }
 
 void ConsoleReceiver::stop() {
     m_stop = true;
-    (void)!::write(m_wakeUpWrite.get(), "", 1);
+    m_intake.inlets().transport().wake();
     if (m_receiving.joinable())
         m_receiving.join();
     if (m_working.joinable())
@@ -79,7 +70,7 @@ void ConsoleReceiver::receive() {
         if (mayBeMore)
             looked = {};
         else if (!m_stop)
-            waitForDatagrams();
+            inlets.transport().wait(inlets.open(), countsAge);
     }
     const auto end = std::chrono::system_clock::now();
     while (inlets.receiveRest(end, writeDown)) {
@@ -87,14 +78,6 @@ void ConsoleReceiver::receive() {
     m_receivedNoted = {};
     noteReceived();
     m_journal->close();
-}
-
-void ConsoleReceiver::waitForDatagrams() {
-    std::vector<pollfd> readable{{m_wakeUpRead.get(), POLLIN, 0}};
-    for (const auto& socket : m_intake.inlets().open())
-        readable.push_back({socket.descriptor(), POLLIN, 0});
-    (void)::poll(readable.data(), readable.size(),
-                 static_cast<int>(std::chrono::milliseconds(countsAge).count()));
 }
 
 void ConsoleReceiver::noteReceived() {
@@ -122,7 +105,7 @@ void ConsoleReceiver::work() {
         const auto taken = m_journal->take(share, [this](const auto& record) { take(record); });
         if (taken == 0)
             m_intake.timePasses();
-        handOver(taken > 0 ? m_journal->mark() : std::nullopt);
+        handOver(mark());
         noteLines();
         if (isOver)
             break;
@@ -130,22 +113,28 @@ void ConsoleReceiver::work() {
             m_journal->wait(std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge));
     }
     m_intake.finish();
-    handOver(m_journal->mark());
+    handOver(mark());
     noteLines();
 }
 
 void ConsoleReceiver::takeLeft() {
-    for (auto& left : m_left) {
-        const auto end = left.run.end();
-        JournalReader reader(left.run, left.from);
-        std::size_t taken = 0;
-        do {
-            m_intake.look();
-            taken = reader.read(end, share, [this](const auto& record) { take(record); }).value_or(0);
-            handOver(store::JournalMark{left.run.name(), reader.place()});
-        } while (taken > 0);
-    }
+    for (const auto& left : m_left)
+        (void)left.read(m_intake, m_tickets, [this](const auto& reached) -> Result<void> {
+            handOver(reached);
+            return {};
+        });
     m_left.clear();
+    m_tickets.nextJournal();
+}
+
+void ConsoleReceiver::take(const netconsole::PcapRecord& record) {
+    m_intake.datagramReceived({record.from, record.payload, record.time, record.cut},
+                              m_tickets.ticket(m_journal->placeOfTaken()));
+}
+
+std::optional<store::JournalMark> ConsoleReceiver::mark() {
+    auto mark = m_journal->mark();
+    return mark ? std::optional(m_tickets.complete(std::move(*mark), m_intake)) : std::nullopt;
 }
 
 void ConsoleReceiver::runPosted() {
@@ -170,7 +159,7 @@ void ConsoleReceiver::noteLines() {
     const auto statistics = m_intake.netconsole().statistics();
     const std::lock_guard lock(m_mutex);
     m_counts.refused = statistics.datagramsRefused;
-    m_counts.lines = statistics.lines;
+    m_counts.lines = m_intake.lines();
     m_counts.eventsLost = statistics.eventsLost;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/services/console_intake.h"
 #include "core/services/console_journal.h"
+#include "core/services/left_journal.h"
 
 #include <atomic>
 #include <functional>
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace etherdeck {
-
-/// What a receiver goes on with that an earlier one has left: datagrams that were written down, and did not
-/// become lines that are stored.
-struct LeftJournal {
-    JournalRun run;
-    store::JournalPlace from;
-};
 
 /// Two threads: one takes datagrams from the sockets and writes them into a journal, the other one makes
 /// lines of them with a ConsoleIntake and hands its batches to sinks. A sink that waits holds the second one
@@ -57,15 +51,13 @@ private:
 
     // The first thread.
     void receive();
-    void waitForDatagrams();
     void noteReceived();
 
     // The second.
     void work();
     void takeLeft();
-    void take(const netconsole::PcapRecord& record) {
-        m_intake.datagramReceived({record.from, record.payload, record.time, record.cut});
-    }
+    void take(const netconsole::PcapRecord& record);
+    [[nodiscard]] std::optional<store::JournalMark> mark();
     void runPosted();
     void handOver(const std::optional<store::JournalMark>& mark);
     void noteLines();
@@ -74,8 +66,7 @@ private:
     std::vector<ConsoleSink> m_sinks;
     std::unique_ptr<ConsoleJournal> m_journal;
     std::vector<LeftJournal> m_left;
-    link::UniqueDescriptor m_wakeUpRead;
-    link::UniqueDescriptor m_wakeUpWrite;
+    JournalTickets m_tickets;
     std::atomic<bool> m_stop = false;
     TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;

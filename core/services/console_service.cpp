@@ -45,6 +45,7 @@ public:
     void tieTo(std::int64_t source, const std::optional<MacAddress>& box);
     void merge(std::int64_t into, std::int64_t from);
     void forget(std::int64_t source);
+    void noteSleep(WallTime start, WallTime end);
     void watchBoots(std::int64_t source);
     [[nodiscard]] bool isListening() const { return m_receiver != nullptr; }
 
@@ -314,6 +315,11 @@ void ConsoleService::Parts::forget(std::int64_t source) {
     keep([source](store::ConsoleStore& store) { return store.forget(source); });
 }
 
+void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
+    if (m_writer)
+        keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); });
+}
+
 void ConsoleService::Parts::watchBoots(std::int64_t source) {
     if (!m_keeper)
         return;
@@ -468,6 +474,7 @@ void ConsoleService::tieTo(qint64 source, const std::optional<MacAddress>& box) 
 }
 void ConsoleService::merge(qint64 into, qint64 from) { m_parts->merge(into, from); }
 void ConsoleService::forget(qint64 source) { m_parts->forget(source); }
+void ConsoleService::noteSleep(WallTime start, WallTime end) { m_parts->noteSleep(start, end); }
 void ConsoleService::watchBoots(qint64 source) { m_parts->watchBoots(source); }
 
 } // namespace etherdeck

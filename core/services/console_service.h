@@ -45,6 +45,8 @@ public slots:
     void merge(qint64 into, qint64 from);
     /// With all that it said. It comes back when it speaks again.
     void forget(qint64 source);
+    /// This desk slept, and heard nothing: kept as a gap in the log.
+    void noteSleep(etherdeck::WallTime start, etherdeck::WallTime end);
     /// Answered by bootsChanged(), and again whenever they change.
     void watchBoots(qint64 source);
 

@@ -2,76 +2,85 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/link/unique_descriptor.h"
 #include "core/services/console_address.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
+#include <utility>
+
+class QObject;
 
 namespace etherdeck {
 
 struct ConsoleDatagram {
     netconsole::Endpoint from;
     std::span<const std::byte> bytes;
-    WallTime time;    ///< of arrival, by the kernel's stamp
+    WallTime time;    ///< of arrival, by the kernel's stamp; where it gives none, of when it was taken
     bool cut = false; ///< longer than a batch takes of one: the rest is gone
 };
 
-/// A UDP socket that hears consoles and answers them from the same port. Never blocks.
+/// A UDP socket that hears consoles and answers them from the same port. Never blocks. What does the work
+/// is a back end, because systems differ: see ConsoleTransport.
 class ConsoleSocket {
 public:
     static constexpr std::size_t mostAtOnce = 512;
     static constexpr std::size_t longestDatagram = 2048; ///< netconsole's are 1000 bytes, U-Boot's 512
     static constexpr std::size_t wantedBuffer = std::size_t{64} << 20;
 
-    /// Takes part in a multicast group when the address is one; the port 0 is any free one. Errors: Busy (the
-    /// port is taken; portHolders() knows by whom), PermissionDenied, OutOfRange (not an address of this
-    /// machine), NoSuchInterface, Unsupported (no such kind of address here), System.
+    /// One kind of sockets. The functions are those of ConsoleSocket.
+    class BackEnd {
+    public:
+        virtual ~BackEnd() = default;
+        [[nodiscard]] virtual int descriptor() const = 0;
+        [[nodiscard]] virtual const ConsoleAddress& address() const = 0;
+        [[nodiscard]] virtual std::size_t buffer() const = 0;
+        [[nodiscard]] virtual Result<std::span<const ConsoleDatagram>> receive() = 0;
+        [[nodiscard]] virtual std::optional<std::uint64_t> lost() = 0;
+        [[nodiscard]] virtual Result<void> send(const ConsoleAddress& to,
+                                                std::span<const std::byte> datagram) = 0;
+        virtual void notify(QObject& context, std::function<void()> readable) = 0;
+    };
+
+    explicit ConsoleSocket(std::unique_ptr<BackEnd> backEnd) : m_backEnd(std::move(backEnd)) {}
+    /// By this system's own transport. Errors: those of ConsoleTransport::open().
     [[nodiscard]] static Result<ConsoleSocket> open(const ConsoleAddress& address,
                                                     std::size_t buffer = wantedBuffer);
-    ConsoleSocket(ConsoleSocket&& other) noexcept;
-    ConsoleSocket& operator=(ConsoleSocket&& other) noexcept;
-    ~ConsoleSocket();
 
-    /// For poll().
-    [[nodiscard]] int descriptor() const { return m_descriptor.get(); }
+    /// For poll(), on systems that have it.
+    [[nodiscard]] int descriptor() const { return m_backEnd->descriptor(); }
     /// With the port that was given.
-    [[nodiscard]] const ConsoleAddress& address() const { return m_address; }
+    [[nodiscard]] const ConsoleAddress& address() const { return m_backEnd->address(); }
     /// Bytes of receive buffer that the kernel has granted; it holds about as many in datagrams of a line.
-    [[nodiscard]] std::size_t buffer() const { return m_buffer; }
+    [[nodiscard]] std::size_t buffer() const { return m_backEnd->buffer(); }
 
     /// What is there, at most mostAtOnce; empty when nothing is. Valid until the next call. Errors: System.
-    [[nodiscard]] Result<std::span<const ConsoleDatagram>> receive();
-    /// Datagrams that the kernel has thrown away since open(), for want of room or for a wrong checksum.
-    [[nodiscard]] std::uint64_t lost();
-    /// Errors: Unsupported (an IPv4 address from an IPv6 socket, or the reverse), Busy, PermissionDenied,
-    /// TooLong, System.
-    [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram);
+    [[nodiscard]] Result<std::span<const ConsoleDatagram>> receive() { return m_backEnd->receive(); }
+    /// Datagrams that the kernel has thrown away since it was opened, for want of room or for a wrong
+    /// checksum; nothing where the system does not say.
+    [[nodiscard]] std::optional<std::uint64_t> lost() { return m_backEnd->lost(); }
+    /// While another thread receives, too. Errors: Unsupported (an IPv4 address from an IPv6 socket, or the
+    /// reverse), Busy, PermissionDenied, TooLong, System.
+    [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) {
+        return m_backEnd->send(to, datagram);
+    }
+    /// Calls `readable` on this thread's event loop when something may be there, while `context`, an object
+    /// of this thread, lives.
+    void notify(QObject& context, std::function<void()> readable) const {
+        m_backEnd->notify(context, std::move(readable));
+    }
 
 private:
-    struct Batch;
-    explicit ConsoleSocket(link::UniqueDescriptor descriptor);
-
-    Result<void> setUp(const ConsoleAddress& address, std::size_t buffer);
-    Result<void> join(const ConsoleAddress& group);
-    void enlargeBuffer(std::size_t wanted);
-    void noteAddress();
-    void noteDrops(std::uint32_t counter);
-
-    link::UniqueDescriptor m_descriptor;
-    ConsoleAddress m_address;
-    std::size_t m_buffer = 0;
-    std::unique_ptr<Batch> m_batch;
-    std::uint32_t m_dropCounter = 0; ///< as the kernel told it last; wraps
-    std::uint64_t m_lost = 0;
+    std::unique_ptr<BackEnd> m_backEnd;
 };
 
 /// The most that the kernel grants without privilege, and what an administrator changes to raise it.
 struct BufferLimit {
     std::size_t most = 0; ///< bytes; 0: not known
-    const char* setting = "net.core.rmem_max";
+    const char* setting = "";
 };
 [[nodiscard]] BufferLimit receiveBufferLimit();
 

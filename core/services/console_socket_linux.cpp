@@ -1,10 +1,13 @@
-#include "core/services/console_socket.h"
+#include "core/services/console_socket_linux.h"
+
+#include "core/link/unique_descriptor.h"
+
+#include <QSocketNotifier>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <string>
@@ -118,10 +121,10 @@ Ancillary readAncillary(msghdr& header, WallTime now) {
     return found;
 }
 
-} // namespace
-
 /// Memory for one call of recvmmsg(), taken once.
-struct ConsoleSocket::Batch {
+struct Batch {
+    static constexpr std::size_t mostAtOnce = ConsoleSocket::mostAtOnce;
+    static constexpr std::size_t longestDatagram = ConsoleSocket::longestDatagram;
     static constexpr std::size_t ancillarySpace =
         CMSG_SPACE(sizeof(timespec)) + CMSG_SPACE(sizeof(std::uint32_t));
 
@@ -154,24 +157,35 @@ struct ConsoleSocket::Batch {
     std::array<ConsoleDatagram, mostAtOnce> datagrams{};
 };
 
-ConsoleSocket::ConsoleSocket(link::UniqueDescriptor descriptor) :
-    m_descriptor(std::move(descriptor)), m_batch(std::make_unique<Batch>()) {}
-ConsoleSocket::ConsoleSocket(ConsoleSocket&& other) noexcept = default;
-ConsoleSocket& ConsoleSocket::operator=(ConsoleSocket&& other) noexcept = default;
-ConsoleSocket::~ConsoleSocket() = default;
+class LinuxSocket final : public ConsoleSocket::BackEnd {
+public:
+    explicit LinuxSocket(link::UniqueDescriptor descriptor) : m_descriptor(std::move(descriptor)) {}
 
-Result<ConsoleSocket> ConsoleSocket::open(const ConsoleAddress& address, std::size_t buffer) {
-    const int family = address.endpoint.isV4() ? AF_INET : AF_INET6;
-    ConsoleSocket opened{
-        link::UniqueDescriptor(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))};
-    if (!opened.m_descriptor.isOpen())
-        return failed("socket");
-    if (auto ready = opened.setUp(address, buffer); !ready)
-        return fail(ready.error());
-    return opened;
-}
+    Result<void> setUp(const ConsoleAddress& address, std::size_t buffer);
 
-Result<void> ConsoleSocket::setUp(const ConsoleAddress& address, std::size_t buffer) {
+    int descriptor() const override { return m_descriptor.get(); }
+    const ConsoleAddress& address() const override { return m_address; }
+    std::size_t buffer() const override { return m_buffer; }
+    Result<std::span<const ConsoleDatagram>> receive() override;
+    std::optional<std::uint64_t> lost() override;
+    Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) override;
+    void notify(QObject& context, std::function<void()> readable) override;
+
+private:
+    Result<void> join(const ConsoleAddress& group);
+    void enlargeBuffer(std::size_t wanted);
+    void noteAddress();
+    void noteDrops(std::uint32_t counter);
+
+    link::UniqueDescriptor m_descriptor;
+    ConsoleAddress m_address;
+    std::size_t m_buffer = 0;
+    Batch m_batch;
+    std::uint32_t m_dropCounter = 0; ///< as the kernel told it last; wraps
+    std::uint64_t m_lost = 0;
+};
+
+Result<void> LinuxSocket::setUp(const ConsoleAddress& address, std::size_t buffer) {
     m_address = address;
     enlargeBuffer(buffer); // before bind(): nothing comes in while it is small
     (void)setOption(descriptor(), SOL_SOCKET, SO_RXQ_OVFL, 1);
@@ -189,7 +203,7 @@ Result<void> ConsoleSocket::setUp(const ConsoleAddress& address, std::size_t buf
     return address.isMulticast() ? join(address) : Result<void>();
 }
 
-Result<void> ConsoleSocket::join(const ConsoleAddress& group) {
+Result<void> LinuxSocket::join(const ConsoleAddress& group) {
     group_req request{};
     const auto where = toSystem(group);
     request.gr_interface = group.interface;
@@ -200,7 +214,7 @@ Result<void> ConsoleSocket::join(const ConsoleAddress& group) {
     return {};
 }
 
-void ConsoleSocket::enlargeBuffer(std::size_t wanted) {
+void LinuxSocket::enlargeBuffer(std::size_t wanted) {
     const int size = static_cast<int>(std::min<std::size_t>(wanted, 1 << 30));
     if (!setOption(descriptor(), SOL_SOCKET, SO_RCVBUFFORCE, size))
         (void)setOption(descriptor(), SOL_SOCKET, SO_RCVBUF, size);
@@ -210,17 +224,18 @@ void ConsoleSocket::enlargeBuffer(std::size_t wanted) {
         m_buffer = static_cast<std::size_t>(granted) / 2; // the kernel counts its own overhead in
 }
 
-void ConsoleSocket::noteAddress() {
+void LinuxSocket::noteAddress() {
     sockaddr_storage storage{};
     socklen_t size = sizeof storage;
     if (::getsockname(descriptor(), reinterpret_cast<sockaddr*>(&storage), &size) == 0)
         m_address.endpoint = fromSystem(storage);
 }
 
-Result<std::span<const ConsoleDatagram>> ConsoleSocket::receive() {
-    auto& batch = *m_batch;
+Result<std::span<const ConsoleDatagram>> LinuxSocket::receive() {
+    auto& batch = m_batch;
     batch.makeReady();
-    const int count = ::recvmmsg(descriptor(), batch.headers.data(), mostAtOnce, MSG_DONTWAIT, nullptr);
+    const int count =
+        ::recvmmsg(descriptor(), batch.headers.data(), Batch::mostAtOnce, MSG_DONTWAIT, nullptr);
     if (count < 0) {
         if (errno == EAGAIN || errno == EINTR)
             return std::span<const ConsoleDatagram>();
@@ -233,13 +248,13 @@ Result<std::span<const ConsoleDatagram>> ConsoleSocket::receive() {
         if (beside.drops != 0)
             noteDrops(beside.drops);
         batch.datagrams[i] = {fromSystem(batch.names[i]),
-                              std::span(batch.bytes).subspan(i * longestDatagram, header.msg_len),
+                              std::span(batch.bytes).subspan(i * Batch::longestDatagram, header.msg_len),
                               beside.time, (header.msg_hdr.msg_flags & MSG_TRUNC) != 0};
     }
     return std::span<const ConsoleDatagram>(batch.datagrams).first(static_cast<std::size_t>(count));
 }
 
-void ConsoleSocket::noteDrops(std::uint32_t counter) {
+void LinuxSocket::noteDrops(std::uint32_t counter) {
     const auto more = counter - m_dropCounter;
     if (more > UINT32_MAX / 2)
         return; // told with a datagram that was queued before the last look
@@ -248,7 +263,7 @@ void ConsoleSocket::noteDrops(std::uint32_t counter) {
 }
 
 // A datagram tells only of losses before it; asked like this, the kernel tells of those since as well.
-std::uint64_t ConsoleSocket::lost() {
+std::optional<std::uint64_t> LinuxSocket::lost() {
     std::array<std::uint32_t, SK_MEMINFO_VARS> memory{};
     socklen_t size = sizeof memory;
     if (::getsockopt(descriptor(), SOL_SOCKET, SO_MEMINFO, memory.data(), &size) == 0 &&
@@ -257,7 +272,7 @@ std::uint64_t ConsoleSocket::lost() {
     return m_lost;
 }
 
-Result<void> ConsoleSocket::send(const ConsoleAddress& to, std::span<const std::byte> datagram) {
+Result<void> LinuxSocket::send(const ConsoleAddress& to, std::span<const std::byte> datagram) {
     if (to.endpoint.isV4() != m_address.endpoint.isV4())
         return fail(ErrorCode::Unsupported);
     const auto where = toSystem(to);
@@ -266,11 +281,22 @@ Result<void> ConsoleSocket::send(const ConsoleAddress& to, std::span<const std::
     return {};
 }
 
-BufferLimit receiveBufferLimit() {
-    BufferLimit limit;
-    std::ifstream file("/proc/sys/net/core/rmem_max");
-    file >> limit.most;
-    return limit;
+void LinuxSocket::notify(QObject& context, std::function<void()> readable) {
+    auto* notifier = new QSocketNotifier(descriptor(), QSocketNotifier::Read, &context);
+    QObject::connect(notifier, &QSocketNotifier::activated, &context, std::move(readable));
+}
+
+} // namespace
+
+Result<ConsoleSocket> openLinuxSocket(const ConsoleAddress& address, std::size_t buffer) {
+    const int family = address.endpoint.isV4() ? AF_INET : AF_INET6;
+    link::UniqueDescriptor descriptor(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!descriptor.isOpen())
+        return failed("socket");
+    auto socket = std::make_unique<LinuxSocket>(std::move(descriptor));
+    if (auto ready = socket->setUp(address, buffer); !ready)
+        return fail(ready.error());
+    return ConsoleSocket(std::move(socket));
 }
 
 } // namespace etherdeck

@@ -4,8 +4,18 @@
 
 namespace etherdeck {
 
+namespace {
+
+/// A sum is unknown as soon as a part of it is.
+void noteLost(std::optional<std::uint64_t>& sum, ConsoleSocket& socket) {
+    const auto lost = socket.lost();
+    sum = sum && lost ? std::optional(*sum + *lost) : std::nullopt;
+}
+
+} // namespace
+
 Result<void> ConsoleSockets::listen(const ConsoleAddress& address) {
-    auto socket = ConsoleSocket::open(address);
+    auto socket = m_transport->open(address, ConsoleSocket::wantedBuffer);
     if (!socket)
         return fail(socket.error());
     m_sockets.push_back(std::move(*socket));
@@ -18,7 +28,7 @@ bool ConsoleSockets::receive(const Taken& taken) {
         mayBeMore = receiveFrom(*socket, taken) || mayBeMore;
         if (!m_failure)
             continue;
-        m_counts.lost += socket->lost();
+        noteLost(m_counts.lost, *socket);
         const std::lock_guard lock(*m_mutex);
         m_sockets.erase(socket);
         break; // the next call goes on
@@ -57,7 +67,7 @@ Result<void> ConsoleSockets::send(const ConsoleAddress& to, std::string_view dat
 ConsoleSockets::Counts ConsoleSockets::counts() {
     auto counts = m_counts;
     for (auto& socket : m_sockets)
-        counts.lost += socket.lost();
+        noteLost(counts.lost, socket);
     return counts;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/console_socket.h"
+#include "core/services/console_transport.h"
 
 #include <cstdint>
 #include <functional>
@@ -21,15 +21,21 @@ public:
     using Taken = std::function<void(std::span<const ConsoleDatagram>, const ConsoleSocket&)>;
 
     struct Counts {
-        std::uint64_t received = 0; ///< taken from the kernel
-        std::uint64_t lost = 0;     ///< thrown away by the kernel, for want of room
-        std::uint64_t cut = 0;      ///< of those received, longer than is taken of one
+        std::uint64_t received = 0;            ///< taken from the kernel
+        std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, if it tells
+        std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
     };
 
-    /// Errors: those of ConsoleSocket::open().
+    explicit ConsoleSockets(std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
+        m_transport(std::move(transport)) {}
+
+    /// Errors: those of ConsoleTransport::open().
     Result<void> listen(const ConsoleAddress& address);
     /// Those that have not failed. Not while another thread receives.
     [[nodiscard]] const std::vector<ConsoleSocket>& open() const { return m_sockets; }
+
+    /// Of these sockets: to wait for them.
+    [[nodiscard]] ConsoleTransport& transport() { return *m_transport; }
 
     /// Takes a share of what is there from each; true when there may be more.
     bool receive(const Taken& taken);
@@ -48,6 +54,7 @@ private:
 
     bool receiveFrom(ConsoleSocket& socket, const Taken& taken);
 
+    std::shared_ptr<ConsoleTransport> m_transport;
     std::unique_ptr<std::mutex> m_mutex = std::make_unique<std::mutex>(); ///< guards which sockets there are
     std::vector<ConsoleSocket> m_sockets;
     Counts m_counts;   ///< lost: of those that are closed

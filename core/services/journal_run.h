@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
 
     [[nodiscard]] const std::string& name() const { return m_name; }
+    /// Of the process that has begun it; 0 when its name does not tell.
+    [[nodiscard]] std::int64_t processId() const;
     [[nodiscard]] std::string path(std::uint32_t segment) const;
     /// In order.
     [[nodiscard]] std::vector<Segment> segments() const;
@@ -81,7 +83,7 @@ public:
     /// Records up to `end`, at most `most`; how many there were. What is damaged, and what follows in its
     /// file, is passed over, and so is a file that cannot be read. Errors: System, PermissionDenied.
     [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t most, const Taken& taken);
-    /// Behind what was read.
+    /// Behind what was read; while `taken` is called, before the record that it is called with.
     [[nodiscard]] store::JournalPlace place() const { return m_place; }
     [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
 

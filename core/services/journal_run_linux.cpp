@@ -101,6 +101,13 @@ std::vector<JournalRun> JournalRun::all(const std::string& folder) {
     return found;
 }
 
+std::int64_t JournalRun::processId() const {
+    const auto digits = m_name.substr(m_name.find('-') + 1);
+    std::int64_t id = 0;
+    const auto end = digits.data() + digits.size();
+    return std::from_chars(digits.data(), end, id).ptr == end && digits != m_name ? id : 0;
+}
+
 std::string JournalRun::path(std::uint32_t segment) const { return m_path + '/' + numbered(segment); }
 
 std::vector<JournalRun::Segment> JournalRun::segments() const {

@@ -7,60 +7,40 @@ namespace etherdeck {
 
 namespace {
 
-using store::JournalPlace;
+using store::JournalMark;
 
-std::map<std::string, JournalPlace> placesOf(const store::ConsoleStore& store) {
-    std::map<std::string, JournalPlace> places;
-    for (const auto& mark : store.journalMarks().value_or(std::vector<store::JournalMark>()))
-        places[mark.run] = mark.place;
-    return places;
+std::map<std::string, JournalMark> marksOf(const store::ConsoleStore& store) {
+    std::map<std::string, JournalMark> marks;
+    for (const auto& mark : store.journalMarks().value_or(std::vector<JournalMark>()))
+        marks[mark.run] = mark;
+    return marks;
 }
 
-bool isInFull(const JournalRun& run, JournalPlace stored) {
+bool isInFull(const JournalRun& run, const JournalMark& mark) {
     const auto end = run.end();
-    return stored >= end || (end.segment <= 1 && end.offset <= netconsole::pcapFileHeader);
+    return (mark.place >= end && !mark.open) ||
+           (end.segment <= 1 && end.offset <= netconsole::pcapFileHeader);
 }
 
 /// Whether all of the segment is in the store.
-bool isStored(const JournalRun& run, const JournalRun::Segment& segment, JournalPlace stored) {
-    return segment.number < stored.segment || (run.isTaken() && isInFull(run, stored));
+bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const JournalMark& mark) {
+    return segment.number < mark.open.value_or(mark.place).segment || (run.isTaken() && isInFull(run, mark));
 }
 
 /// What `store` does not have in full of those whose process has ended.
 std::vector<LeftJournal> leftJournals(const std::string& folder, const store::ConsoleStore& store) {
     std::vector<LeftJournal> left;
-    auto places = placesOf(store);
+    auto marks = marksOf(store);
     for (auto& run : JournalRun::all(folder))
-        if (run.isTaken() && !isInFull(run, places[run.name()])) {
-            const auto from = places[run.name()];
-            left.push_back({std::move(run), from});
+        if (run.isTaken() && !isInFull(run, marks[run.name()])) {
+            const auto mark = marks[run.name()];
+            left.push_back({std::move(run), mark});
         }
     return left;
 }
 
 Result<std::size_t> appendBatch(store::ConsoleStore& store, const ConsoleBatchPtr& batch) {
     return batch ? store.append(batch->events, *batch->sources, batch->mark) : 0;
-}
-
-Result<std::size_t> storeRun(const LeftJournal& left, ConsoleIntake& intake, store::ConsoleStore& store) {
-    constexpr std::size_t share = 4096;
-    std::size_t lines = 0;
-    const auto end = left.run.end();
-    JournalReader reader(left.run, left.from);
-    while (reader.place() < end) {
-        intake.look();
-        const auto read = reader.read(end, share, [&intake](const netconsole::PcapRecord& record) {
-            intake.datagramReceived({record.from, record.payload, record.time, record.cut});
-        });
-        if (!read)
-            return fail(read.error());
-        const auto stored =
-            appendBatch(store, intake.takeBatch(store::JournalMark{left.run.name(), reader.place()}));
-        if (!stored)
-            return stored;
-        lines += *stored;
-    }
-    return lines;
 }
 
 std::uint64_t bytesOf(const std::vector<JournalRun>& runs) {
@@ -96,27 +76,31 @@ Result<std::size_t> storeLeftJournals(const std::string& storePath, store::Conso
     if (left.empty())
         return 0;
     ConsoleIntake intake;
+    JournalTickets tickets;
     std::size_t lines = 0;
-    for (const auto& one : left) {
-        const auto stored = storeRun(one, intake, store);
-        if (!stored)
-            return stored;
-        lines += *stored;
-    }
+    const auto handOver = [&](const std::optional<JournalMark>& mark) -> Result<void> {
+        const auto stored = appendBatch(store, intake.takeBatch(mark));
+        lines += stored.value_or(0);
+        return stored ? Result<void>() : fail(stored.error());
+    };
+    for (const auto& one : left)
+        if (auto stored = one.read(intake, tickets, handOver); !stored)
+            return fail(stored.error());
     intake.finish();
-    const auto rest = appendBatch(store, intake.takeBatch());
-    return rest ? Result<std::size_t>(lines + *rest) : rest;
+    if (auto rest = handOver(std::nullopt); !rest)
+        return fail(rest.error());
+    return lines;
 }
 
 void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std::uint64_t keptBytes) {
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return;
-    auto places = placesOf(store);
+    auto marks = marksOf(store);
     const auto runs = JournalRun::all(folder);
     auto bytes = bytesOf(runs);
     for (const auto& run : runs) {
-        const auto stored = places[run.name()];
+        const auto& stored = marks[run.name()];
         for (const auto& segment : run.segments()) {
             const bool isEmpty = segment.bytes <= netconsole::pcapFileHeader && run.isTaken();
             if (!isEmpty && (bytes <= keptBytes || !isStored(run, segment, stored)))
@@ -127,7 +111,7 @@ void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std:
         if (run.isTaken() && run.removeFolder())
             (void)store.forgetJournal(run.name());
     }
-    for (const auto& [run, place] : places)
+    for (const auto& [run, mark] : marks)
         if (std::ranges::find(runs, run, &JournalRun::name) == runs.end())
             (void)store.forgetJournal(run);
 }

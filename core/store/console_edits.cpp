@@ -133,4 +133,12 @@ Result<void> unmarkLine(const Database& database, std::int64_t line) {
     return run(database, "DELETE FROM line_marks WHERE line = ?", line);
 }
 
+Result<void> addSleep(const Database& database, WallTime start, WallTime end) {
+    // The latest lines are looked through backwards: some may have come since it woke.
+    return run(database,
+               "INSERT INTO sleeps (start, until, line) VALUES (?1, ?2, coalesce((SELECT id FROM lines"
+               " NOT INDEXED WHERE time <= ?1 ORDER BY id DESC LIMIT 1), 0))",
+               toNumber(start), toNumber(end));
+}
+
 } // namespace etherdeck::store

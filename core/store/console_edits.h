@@ -25,5 +25,6 @@ struct MergedBoots {
 [[nodiscard]] Result<void> markLine(const Database& database, std::int64_t line, const std::string& note,
                                     WallTime now);
 [[nodiscard]] Result<void> unmarkLine(const Database& database, std::int64_t line);
+[[nodiscard]] Result<void> addSleep(const Database& database, WallTime start, WallTime end);
 
 } // namespace etherdeck::store

@@ -34,14 +34,23 @@ std::string_view name(BootCause cause) {
         return "seq-restart";
     case BootCause::LinuxVersion:
         return "linux-version";
+    case BootCause::TimeRestart:
+        return "time-restart";
     }
     return "first-heard";
+}
+
+std::string ConsoleEndpoint::toString() const {
+    const bool isV6 = address.find(':') != std::string::npos;
+    return (isV6 ? '[' + address + ']' : address) + ':' + std::to_string(port);
 }
 
 std::string ConsoleSource::title() const {
     if (!name.empty())
         return name;
-    return endpoints.empty() ? "source " + std::to_string(id) : endpoints.back().address;
+    if (endpoints.empty())
+        return "source " + std::to_string(id);
+    return needsPort ? endpoints.back().toString() : endpoints.back().address;
 }
 
 } // namespace etherdeck::store

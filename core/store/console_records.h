@@ -19,6 +19,9 @@ struct ConsoleEndpoint {
     std::string address; ///< Endpoint::addressText()
     std::uint16_t port = 0;
 
+    /// "192.168.1.5:6666" or "[fe80::1]:6665".
+    [[nodiscard]] std::string toString() const;
+
     friend bool operator==(const ConsoleEndpoint&, const ConsoleEndpoint&) = default;
 };
 
@@ -33,8 +36,9 @@ struct ConsoleSource {
     std::int64_t boots = 0; ///< that are stored
     std::int64_t lines = 0;
     std::int64_t crashes = 0;
+    bool needsPort = false; ///< others were last heard at the same address
 
-    /// The name, or the address of the latest endpoint, or "source 3".
+    /// The name, or the address of the latest endpoint with its port where that is needed, or "source 3".
     [[nodiscard]] std::string title() const;
 
     friend bool operator==(const ConsoleSource&, const ConsoleSource&) = default;
@@ -50,7 +54,8 @@ enum class BootEnding : std::uint8_t {
 };
 /// "none", "silent", "panic", "restart", "power-off".
 [[nodiscard]] std::string_view name(BootEnding ending);
-/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version".
+/// "first-heard", "banner", "countdown", "prompt", "seq-restart", "linux-version",
+/// "time-restart".
 [[nodiscard]] std::string_view name(netconsole::BootCause cause);
 
 struct ConsoleBoot {
@@ -66,6 +71,8 @@ struct ConsoleBoot {
     std::int64_t gaps = 0; ///< of sequence numbers that did not come
     std::int64_t crashes = 0;
     std::string lastText; ///< the last line
+    std::string uboot;    ///< versions, as the banners in it say; empty: not heard
+    std::string linux;
 
     friend bool operator==(const ConsoleBoot&, const ConsoleBoot&) = default;
 };
@@ -92,8 +99,18 @@ struct ConsoleGap {
     std::int64_t first = 0;
     std::int64_t last = 0;
     WallTime time{};
+    std::int64_t line = 0; ///< the one after it; 0: not known
 
     friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
+};
+
+/// This desk slept, and heard nothing.
+struct DeskSleep {
+    WallTime start{};
+    WallTime end{};
+    std::int64_t after = 0; ///< the last line before it; 0: none
+
+    friend bool operator==(const DeskSleep&, const DeskSleep&) = default;
 };
 
 /// What a person put on a line. A line that has one is kept when others go.

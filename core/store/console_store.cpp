@@ -74,7 +74,7 @@ ConsoleBoot bootOf(const Statement& row) {
     ConsoleBoot boot;
     boot.source = row.number(0);
     boot.number = row.number(1);
-    boot.cause = valueOf(row.view(2), BootCause::LinuxVersion);
+    boot.cause = valueOf(row.view(2), BootCause::TimeRestart);
     boot.ending = valueOf(row.view(3), BootEnding::PowerOff);
     boot.start = toTime(row.number(4));
     boot.end = toTime(row.number(5));
@@ -84,6 +84,8 @@ ConsoleBoot bootOf(const Statement& row) {
     boot.gaps = row.number(9);
     boot.crashes = row.number(10);
     boot.lastText = row.text(11);
+    boot.uboot = row.text(12);
+    boot.linux = row.text(13);
     return boot;
 }
 
@@ -103,7 +105,16 @@ ConsoleCrash crashOf(const Statement& row) {
 }
 
 ConsoleGap gapOf(const Statement& row) {
-    return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4))};
+    return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4)), row.number(5)};
+}
+
+void tellApart(std::vector<ConsoleSource>& sources) {
+    std::map<std::string, int> uses;
+    for (const auto& source : sources)
+        if (!source.endpoints.empty())
+            ++uses[source.endpoints.back().address];
+    for (auto& source : sources)
+        source.needsPort = !source.endpoints.empty() && uses[source.endpoints.back().address] > 1;
 }
 
 } // namespace
@@ -131,12 +142,20 @@ Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> even
 }
 
 Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const {
-    return readAll<JournalMark>(m_parts->database, "SELECT run, segment, place FROM journals ORDER BY run",
-                                [](const Statement& row) {
-                                    return JournalMark{row.text(0),
-                                                       {static_cast<std::uint32_t>(row.number(1)),
-                                                        static_cast<std::uint64_t>(row.number(2))}};
-                                });
+    return readAll<JournalMark>(
+        m_parts->database,
+        "SELECT run, segment, place, open_segment, open_place, time FROM journals ORDER BY run",
+        [](const Statement& row) {
+            const auto place = [&row](int segment) {
+                return JournalPlace{static_cast<std::uint32_t>(row.number(segment)),
+                                    static_cast<std::uint64_t>(row.number(segment + 1))};
+            };
+            JournalMark mark{row.text(0), place(1), place(3), {}};
+            if (mark.open->segment == 0)
+                mark.open.reset();
+            mark.time = WallTime(std::chrono::microseconds(row.number(5)));
+            return mark;
+        });
 }
 
 Result<void> ConsoleStore::forgetJournal(const std::string& run) {
@@ -177,6 +196,10 @@ Result<void> ConsoleStore::setMark(std::int64_t line, const std::string& note, W
 
 Result<void> ConsoleStore::removeMark(std::int64_t line) { return unmarkLine(m_parts->database, line); }
 
+Result<void> ConsoleStore::addSleep(WallTime start, WallTime end) {
+    return store::addSleep(m_parts->database, start, end);
+}
+
 Result<void> ConsoleStore::meet(std::span<const netconsole::SourceInfo> sources, WallTime now) {
     return m_parts->writer.meet(sources, now);
 }
@@ -205,6 +228,7 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
         if (source != sources->end() && source->id == id)
             source->endpoints.push_back(endpoint);
     }
+    tellApart(*sources);
     return sources;
 }
 
@@ -214,7 +238,7 @@ Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter
         "SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
         " (SELECT count(*) FROM gaps g WHERE g.source = boots.source AND g.boot = number),"
         " (SELECT count(*) FROM crashes c WHERE c.source = boots.source AND c.boot = number),"
-        " (SELECT text FROM lines WHERE id = last_line) FROM boots" +
+        " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM boots" +
             rowCondition(filter, "number", "last", "start") +
             " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit),
         bootOf);
@@ -231,10 +255,32 @@ Result<std::vector<ConsoleCrash>> ConsoleStore::crashes(const ConsoleFilter& fil
 
 Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, std::size_t limit) const {
     return readAll<ConsoleGap>(m_parts->database,
-                               "SELECT source, boot, first, last, time FROM gaps" +
+                               "SELECT source, boot, first, last, time, line FROM gaps" +
                                    rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
                                    limited(limit),
                                gapOf);
+}
+
+Result<std::optional<ConsoleGap>> ConsoleStore::nextGap(const ConsoleFilter& filter, const Page& page) const {
+    const bool isUp = page.order == Order::NewestFirst;
+    const auto beyond = " AND line " + std::string(isUp ? "< " : "> ") + std::to_string(page.beyond);
+    const auto found =
+        readAll<ConsoleGap>(m_parts->database,
+                            "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
+                                rowCondition(filter, "boot", "time", "time") + " AND line > 0" + beyond +
+                                " ORDER BY line" + (isUp ? " DESC" : "") + limited(1),
+                            gapOf);
+    if (!found)
+        return fail(found.error());
+    return found->empty() ? std::nullopt : std::optional(found->front());
+}
+
+Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
+    return readAll<DeskSleep>(
+        m_parts->database, "SELECT start, until, line FROM sleeps ORDER BY id DESC" + limited(limit),
+        [](const Statement& row) {
+            return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
+        });
 }
 
 Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
@@ -257,23 +303,18 @@ Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter
 }
 
 Result<std::vector<Line>> ConsoleStore::lines(const ConsoleFilter& filter, const Page& page) const {
-    const auto conditions = lineConditions(m_parts->database, filter, page);
-    if (!conditions)
-        return fail(conditions.error());
-    if (conditions->isEmpty())
-        return std::vector<Line>();
-    const auto sql = std::string("SELECT ") + lineColumns + " FROM lines " +
-                     (conditions->isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED") +
-                     " WHERE id > " + std::to_string(conditions->above) + " AND id < " +
-                     std::to_string(conditions->below) + conditions->sql + " ORDER BY id" +
-                     (page.order == Order::NewestFirst ? " DESC" : "") + limited(page.limit);
-    return readAll<Line>(m_parts->database, sql, lineOf);
+    return readLines(m_parts->database, filter, page);
 }
 
 Result<std::size_t> ConsoleStore::search(const ConsoleSearch& search,
                                          const std::function<bool(const Line&)>& found,
                                          std::stop_token stop) const {
     return LineSearch(m_parts->database, search, found, std::move(stop)).run();
+}
+
+Result<LogPage> ConsoleStore::logPage(const ConsoleSearch& search, const std::function<bool()>& isEnough,
+                                      const std::stop_token& stop) const {
+    return readLogPage(m_parts->database, search, isEnough, stop);
 }
 
 Result<std::int64_t> ConsoleStore::lastLine() const {

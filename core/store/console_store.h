@@ -7,6 +7,7 @@
 #include "core/store/console_records.h"
 #include "core/store/journal_mark.h"
 #include "core/store/live_source.h"
+#include "core/store/log_page.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -74,6 +75,8 @@ public:
     /// check(Label) for the note.
     [[nodiscard]] Result<void> setMark(std::int64_t line, const std::string& note, WallTime now);
     [[nodiscard]] Result<void> removeMark(std::int64_t line);
+    /// This desk slept from `start` to `end`: after the last line that came before that.
+    [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
 
     /// Gives all of these a stored source, also those that have said nothing to store.
     [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
@@ -93,6 +96,11 @@ public:
     /// In the order of their lines.
     [[nodiscard]] Result<std::vector<ConsoleMark>> marks(const ConsoleFilter& filter = {},
                                                          std::size_t limit = 1000) const;
+    /// The nearest one past the page's line, in its order; those whose line is not known are passed over.
+    [[nodiscard]] Result<std::optional<ConsoleGap>> nextGap(const ConsoleFilter& filter,
+                                                            const Page& page) const;
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<DeskSleep>> sleeps(std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<netconsole::Line>> lines(const ConsoleFilter& filter,
                                                               const Page& page) const;
     /// Calls `found` for each hit as soon as it is there, in the page's order, up to its limit or until
@@ -101,6 +109,10 @@ public:
     [[nodiscard]] Result<std::size_t> search(const ConsoleSearch& search,
                                              const std::function<bool(const netconsole::Line&)>& found,
                                              std::stop_token stop = {}) const;
+
+    /// The same for a screen of the log; see readLogPage(). Words are not looked for.
+    [[nodiscard]] Result<LogPage> logPage(const ConsoleSearch& search, const std::function<bool()>& isEnough,
+                                          const std::stop_token& stop = {}) const;
 
     /// The id of the line stored last; 0 before the first.
     [[nodiscard]] Result<std::int64_t> lastLine() const;

@@ -65,6 +65,7 @@ Result<std::size_t> ConsoleWriter::append(std::span<const Event> events, std::sp
     }
     m_sources = {};
     m_additions.clear();
+    m_systems.clear();
     m_times.clear();
     return stored;
 }
@@ -124,6 +125,8 @@ Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::spa
     if (done)
         done = writeAdditions();
     if (done)
+        done = writeSystems();
+    if (done)
         done = writeTimes();
     if (done && mark)
         done = writeMark(*mark);
@@ -154,6 +157,8 @@ Result<void> ConsoleWriter::add(const Line& line) {
     addition.lastLine = m_lastId;
     addition.lastTime = std::max(addition.lastTime, line.time);
     addition.bytes += costOf(line);
+    if (auto system = bootSystem(line.text))
+        m_systems.emplace_back(*boot, std::move(*system));
     const auto time = toNumber(line.time);
     const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
     block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
@@ -166,7 +171,8 @@ Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
     const auto boot = bootOf(gap.source, gap.boot, gap.time);
     if (!boot)
         return fail(boot.error());
-    auto insert = m_database.prepare("INSERT INTO gaps (source, boot, first, last, time) VALUES (?,?,?,?,?)");
+    auto insert =
+        m_database.prepare("INSERT INTO gaps (source, boot, first, last, time, line) VALUES (?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
     insert->bind(1, boot->first);
@@ -174,6 +180,7 @@ Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
     insert->bind(3, static_cast<std::int64_t>(gap.first));
     insert->bind(4, static_cast<std::int64_t>(gap.last));
     insert->bind(5, toNumber(gap.time));
+    insert->bind(6, m_lastId + 1); // the record that told it comes next
     return insert->run();
 }
 
@@ -403,6 +410,23 @@ Result<void> ConsoleWriter::writeAdditions() {
     return marks->run();
 }
 
+/// The first banner of each kind says what was started; a later one may be a log that somebody prints.
+Result<void> ConsoleWriter::writeSystems() {
+    for (const auto& [boot, system] : m_systems) {
+        const std::string column = system.kind == BootSystem::Kind::Uboot ? "uboot" : "linux";
+        auto update = m_database.prepare("UPDATE boots SET " + column +
+                                         " = ? WHERE source = ? AND number = ? AND " + column + " = ''");
+        if (!update)
+            return fail(update.error());
+        update->bind(1, system.version);
+        update->bind(2, boot.first);
+        update->bind(3, boot.second);
+        if (auto done = update->run(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> ConsoleWriter::writeTimes() {
     auto insert = m_database.prepare(
         "INSERT INTO line_times (block, earliest, latest) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
@@ -420,14 +444,22 @@ Result<void> ConsoleWriter::writeTimes() {
 }
 
 Result<void> ConsoleWriter::writeMark(const JournalMark& mark) {
-    auto insert = m_database.prepare("INSERT INTO journals (run, segment, place) VALUES (?,?,?)"
-                                     " ON CONFLICT DO UPDATE SET segment = excluded.segment,"
-                                     " place = excluded.place");
+    auto insert =
+        m_database.prepare("INSERT INTO journals (run, segment, place, open_segment, open_place, time)"
+                           " VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                           " segment = excluded.segment, place = excluded.place,"
+                           " open_segment = excluded.open_segment,"
+                           " open_place = excluded.open_place, time = excluded.time");
     if (!insert)
         return fail(insert.error());
     insert->bind(1, mark.run);
     insert->bind(2, std::int64_t{mark.place.segment});
     insert->bind(3, static_cast<std::int64_t>(mark.place.offset));
+    const auto open = mark.open.value_or(JournalPlace());
+    insert->bind(4, std::int64_t{open.segment});
+    insert->bind(5, static_cast<std::int64_t>(open.offset));
+    const auto time = mark.time.time_since_epoch();
+    insert->bind(6, std::int64_t{std::chrono::duration_cast<std::chrono::microseconds>(time).count()});
     return insert->run();
 }
 

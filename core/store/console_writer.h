@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/netconsole/events.h"
+#include "core/store/boot_system.h"
 #include "core/store/database.h"
 #include "core/store/journal_mark.h"
 #include "core/store/source_book.h"
@@ -78,6 +79,7 @@ private:
     Result<void> endEarlierBoots(BootKey boot);
     Result<void> end(BootKey boot);
     Result<void> writeAdditions();
+    Result<void> writeSystems();
     Result<void> writeTimes();
     Result<void> writeMark(const JournalMark& mark);
     [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
@@ -93,6 +95,7 @@ private:
     std::int64_t m_lastId = 0;
     std::size_t m_stored = 0;
     std::map<BootKey, Addition> m_additions;
+    std::vector<std::pair<BootKey, BootSystem>> m_systems;
     std::map<std::int64_t, Times> m_times;
     std::map<std::pair<netconsole::SourceId, netconsole::BootNumber>, netconsole::BootStarted> m_announced;
 };

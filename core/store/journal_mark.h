@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace etherdeck::store {
@@ -18,6 +21,11 @@ struct JournalPlace {
 struct JournalMark {
     std::string run;
     JournalPlace place;
+    /// The datagram with which the oldest line began that had not ended there and then. Read again from it to
+    /// `place`, and then with the time of `time`, the datagrams make the lines once more that are stored, and
+    /// the beginnings of those that are not.
+    std::optional<JournalPlace> open;
+    WallTime time{}; ///< up to which deadlines had passed
 
     friend bool operator==(const JournalMark&, const JournalMark&) = default;
 };

@@ -81,6 +81,10 @@ Result<void> LineSearch::scan(std::int64_t above, std::int64_t below) {
         if (auto done = scanPiece(*select, from, to); !done)
             return done;
         (isNewestFirst() ? below : above) = isNewestFirst() ? from + 1 : to - 1;
+        if (m_isEnough && below - above > 1 && !isOver() && m_isEnough()) {
+            m_lookedTo = isNewestFirst() ? below : above;
+            m_isOver = true;
+        }
     }
     return {};
 }

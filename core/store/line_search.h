@@ -24,7 +24,12 @@ public:
     LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
                std::stop_token stop);
 
+    /// Asked after each piece of lines that are gone through: whether to end there.
+    void endWhen(std::function<bool()> isEnough) { m_isEnough = std::move(isEnough); }
+
     Result<std::size_t> run();
+    /// Where it ended early because it was enough: up to which line it has come, this one included; else 0.
+    [[nodiscard]] std::int64_t lookedTo() const { return m_lookedTo; }
 
 private:
     Result<void> searchIndex(std::int64_t above, std::int64_t below);
@@ -46,6 +51,8 @@ private:
     LineConditions m_conditions;
     std::optional<Statement> m_line;
     Result<void> m_told;
+    std::function<bool()> m_isEnough;
+    std::int64_t m_lookedTo = 0;
     std::size_t m_hits = 0;
     bool m_isOver = false;
 };

@@ -142,6 +142,49 @@ CREATE TABLE journals (
 ) WITHOUT ROWID;
 PRAGMA user_version = 3;
 )",
+    // What had begun and was not a line yet.
+    R"(
+ALTER TABLE journals ADD COLUMN open_segment INTEGER NOT NULL DEFAULT 0; -- 0: nothing
+ALTER TABLE journals ADD COLUMN open_place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE journals ADD COLUMN time INTEGER NOT NULL DEFAULT 0;         -- microseconds since 1970
+PRAGMA user_version = 4;
+)",
+    // What runs in a boot, where a gap is, and when this desk slept. Of older files the latest gaps only:
+    // each has to be looked for.
+    R"(
+ALTER TABLE boots ADD COLUMN uboot TEXT NOT NULL DEFAULT ''; -- versions, as the banners say
+ALTER TABLE boots ADD COLUMN linux TEXT NOT NULL DEFAULT '';
+UPDATE boots SET uboot = found.version FROM (
+    SELECT source, boot, min(id),
+        substr(lines.text, 8, min(instr(substr(lines.text, 8) || ' ', ' ') - 1, 40)) AS version
+    FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid
+    WHERE lines_index MATCH '"u boot"' AND lines.text GLOB 'U-Boot 2*'
+    GROUP BY source, boot) AS found
+    WHERE boots.source = found.source AND number = found.boot;
+UPDATE boots SET linux = found.version FROM (
+    SELECT source, boot, min(id),
+        substr(lines.text, 15, min(instr(substr(lines.text, 15) || ' ', ' ') - 1, 40)) AS version
+    FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid
+    WHERE lines_index MATCH '"linux version"' AND lines.text GLOB 'Linux version *'
+    GROUP BY source, boot) AS found
+    WHERE boots.source = found.source AND number = found.boot;
+ALTER TABLE gaps ADD COLUMN line INTEGER NOT NULL DEFAULT 0; -- the one after it; 0: not known
+UPDATE gaps SET line = coalesce((
+    SELECT id FROM lines NOT INDEXED
+    WHERE id >= (SELECT min(block) << 12 FROM line_times WHERE latest >= gaps.time)
+    AND id < (SELECT min(block) << 12 FROM line_times WHERE latest >= gaps.time) + 16384
+    AND source = gaps.source AND boot = gaps.boot AND seq > gaps.last ORDER BY id LIMIT 1), 0)
+    WHERE id > (SELECT max(id) FROM gaps) - 1000;
+CREATE INDEX gaps_by_line ON gaps (line);
+CREATE TABLE sleeps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    start INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    line INTEGER NOT NULL                 -- the last one before it
+);
+CREATE INDEX sleeps_by_line ON sleeps (line);
+PRAGMA user_version = 5;
+)",
     // Lines that a merge has still to give to another source; see line_moves.h.
     R"(
 CREATE TABLE line_moves (
@@ -150,7 +193,7 @@ CREATE TABLE line_moves (
     shift INTEGER NOT NULL,               -- of the numbers of their boots
     upto INTEGER NOT NULL                 -- the last one that has to move
 );
-PRAGMA user_version = 4;
+PRAGMA user_version = 6;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

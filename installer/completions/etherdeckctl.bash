@@ -82,8 +82,8 @@ _etherdeckctl()
             [[ $cur == -* ]] && possible='--help'
             ;;
         listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --forward --json --quiet --help' ;;
-        send) possible='--bind --port --wait --help' ;;
-        stop-boot) possible='--bind --port --key --wait --help' ;;
+        send) possible='--bind --port --store --wait --help' ;;
+        stop-boot) possible='--bind --port --store --key --wait --help' ;;
         replay)
             possible='--to --port --fast --help'
             [[ $cur == -* ]] || _filedir

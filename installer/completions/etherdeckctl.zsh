@@ -34,6 +34,7 @@ _etherdeckctl_netconsole() {
         '*--port=[listen on this UDP port]:port: '
         '(- *)'{-h,--help}'[show the options]'
     )
+    local -a box=('--store=[where the program that has the port stores lines]:file:_files' '1:box:_hosts')
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
     case $state in
     action)
@@ -53,9 +54,9 @@ _etherdeckctl_netconsole() {
                 '--keep-megabytes=[remove the oldest lines beyond]:megabytes: ' '--json[print JSON]' \
                 '--quiet[print no lines]'
             ;;
-        send) _arguments $where '--wait=[wait this long for the prompt]:seconds: ' '1:box:_hosts' '2:text: ' ;;
+        send) _arguments $where $box '--wait=[wait this long for the prompt]:seconds: ' '2:text: ' ;;
         stop-boot)
-            _arguments $where '--key=[what stops it]:words: ' '--wait=[give up after this time]:seconds: ' '1:box:_hosts'
+            _arguments $where $box '--key=[what stops it]:words: ' '--wait=[give up after this time]:seconds: '
             ;;
         replay)
             _arguments '--to=[send there]:host:_hosts' '*--port=[only what was sent to this port]:port: ' \

@@ -1,18 +1,16 @@
 #include "core/store/console_store.h"
 #include "tests/bench/console_lines.h"
+#include "tests/bench/peer_program.h"
 
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <spawn.h>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <utility>
 #include <vector>
 
 // Figures of the store of console lines, a JSON line each:
@@ -189,47 +187,56 @@ void mergeAndForget(ConsoleStore& store) {
     finish("prune", [&store] { return store.prune({}, WallTime()); });
 }
 
-/// Has grep count the lines that match.
-void count(std::string expression, std::string path) {
-    std::string program = "grep";
-    std::string options = "-Ec";
-    const std::array<char*, 5> arguments{program.data(), options.data(), expression.data(), path.data(),
-                                         nullptr};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    // Not to /dev/null: then it ends at the first match.
-    const auto output = path + ".count";
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT, 0600);
-    pid_t process = 0;
-    int status = 0;
-    if (posix_spawnp(&process, "grep", &actions, nullptr, arguments.data(), environ) == 0)
-        waitpid(process, &status, 0);
-    posix_spawn_file_actions_destroy(&actions);
-    std::filesystem::remove(output);
+/// All hits, read as fast as they come.
+void searchAll(const std::string& path, const char* figure, ConsoleSearch wanted) {
+    wanted.page.limit = 0;
+    search(path, figure, wanted);
 }
 
-/// The same lines as a text file, and grep over it.
-void grep(const std::filesystem::path& folder, std::uint64_t lines) {
-    const auto path = folder / "bench_console_store.txt";
+struct Wanted {
+    const char* figure;
+    const char* expression;
+};
+
+/// The lines that match, written out by another program.
+void comparePeer(const std::string& program, const std::vector<std::string>& command, const Wanted& wanted,
+                 const std::string& home) {
+    const auto run = runPeer(command, home);
+    if (!run) {
+        std::cerr << "bench_console_store: " << program << " is not there, and left out.\n";
+        return;
+    }
+    std::printf("{\"figure\":\"console_store/%s %s\",\"first_hit_milliseconds\":%.3f,"
+                "\"all_milliseconds\":%.3f,\"hits\":%llu,\"peak_resident_mebibytes\":%.1f}\n",
+                program.c_str(), wanted.figure, run->firstSeconds * 1000, run->allSeconds * 1000,
+                static_cast<unsigned long long>(run->lines), run->mebibytes);
+    std::fflush(stdout);
+}
+
+/// The same lines as a text file, which grep and lnav search. Neither has an index to keep: both read it
+/// anew.
+void peers(const std::filesystem::path& folder, std::uint64_t lines) {
+    const auto path = (folder / "bench_console_store.txt").string();
+    const auto home = folder / "bench_console_store.home"; // lnav writes there
+    std::filesystem::create_directory(home);
     {
         std::ofstream file(path);
         for (std::uint64_t number = 0; number < lines; ++number)
             file << textOf(number) << '\n';
     }
     tell("text_file", "mebibytes", static_cast<double>(std::filesystem::file_size(path)) / (1 << 20));
-    struct Run {
-        const char* figure;
-        const char* expression;
-    };
-    const Run runs[] = {{"grep rare word", "paging"},
-                        {"grep regex, rare", "paging request at .* [0-9]+7{4}$"},
-                        {"grep no hit", "nowhere at all$"}};
-    for (const auto& run : runs) {
-        const auto start = Clock::now();
-        count(run.expression, path);
-        tell(run.figure, "milliseconds", secondsSince(start) * 1000);
+    constexpr Wanted all[] = {{"frequent word", "usb"},
+                              {"rare word", "paging"},
+                              {"regex, frequent", "usb.*number [0-9]+"},
+                              {"regex, rare", "paging request at .* [0-9]+7{4}$"},
+                              {"no hit", "nowhere at all$"}};
+    for (const auto& wanted : all) {
+        comparePeer("grep", {"grep", "-E", wanted.expression, path}, wanted, home);
+        comparePeer("lnav", {"lnav", "-n", "-c", std::string(":filter-in ") + wanted.expression, path},
+                    wanted, home);
     }
     std::filesystem::remove(path);
+    std::filesystem::remove_all(home);
 }
 
 } // namespace
@@ -244,6 +251,8 @@ int main(int argc, char** argv) {
     };
     removeAll();
     tell("lines", "count", static_cast<double>(lines));
+    peers(folder,
+          lines); // first: until it is replaced by its program, a child has the memory of this process
     {
         auto store = must(ConsoleStore::open(path));
         fill(store, lines);
@@ -254,11 +263,15 @@ int main(int argc, char** argv) {
     }
     tell("file", "mebibytes", static_cast<double>(std::filesystem::file_size(path)) / (1 << 20));
     searches(path, lines);
+    searchAll(path, "all of a frequent word", words("usb"));
+    searchAll(path, "all of a rare word", words("paging"));
+    searchAll(path, "all of a frequent regex", expression("usb.*number \\d+"));
+    searchAll(path, "all of a rare regex", expression("paging request at .* \\d+7{4}$"));
+    tell("memory_peak_searching", "mebibytes", mebibytesOfProcess("VmHWM:"));
     {
         auto store = must(ConsoleStore::open(path));
         mergeAndForget(store);
     }
-    grep(folder, lines);
     removeAll();
     return EXIT_SUCCESS;
 }

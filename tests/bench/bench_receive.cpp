@@ -21,9 +21,6 @@ using namespace etherdeck::bench;
 namespace {
 
 constexpr std::array sourceCounts{1, 8, 64};
-constexpr std::uint64_t firstRate = 40'000; // datagrams a second
-constexpr double rateStep = 1.25;
-constexpr auto rateTime = std::chrono::seconds(3);
 constexpr auto patience = std::chrono::seconds(120);
 
 struct Outcome {
@@ -93,28 +90,6 @@ void flood(const ReceiverKind& kind, const std::filesystem::path& folder, std::u
         tell("flood", *program, sources, measure(*program, {datagrams, sources, 0}));
 }
 
-/// The highest rate that is stored in full.
-void findRate(const ReceiverKind& kind, const std::filesystem::path& folder, int sources) {
-    std::optional<Outcome> best;
-    auto program = ReceiverProgram::start(kind, folder);
-    if (!program)
-        return;
-    for (double rate = firstRate;; rate *= rateStep) {
-        program.reset();
-        program = ReceiverProgram::start(kind, folder);
-        const auto perSecond = static_cast<std::uint64_t>(rate);
-        const auto outcome = measure(*program, {perSecond * rateTime.count(), sources, perSecond});
-        const bool isReached = outcome.sent.seconds < 1.05 * static_cast<double>(rateTime.count());
-        if (outcome.stored < outcome.sent.datagrams)
-            break;
-        best = outcome;
-        if (!isReached)
-            break; // the sender is the limit
-    }
-    if (best)
-        tell("highest_rate_without_loss", *program, sources, *best);
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -128,6 +103,4 @@ int main(int argc, char** argv) {
     for (const int sources : sourceCounts)
         for (const auto& kind : kinds)
             flood(kind, folder, datagrams, sources);
-    for (const auto& kind : kinds)
-        findRate(kind, folder, 8);
 }

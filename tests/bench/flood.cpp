@@ -2,6 +2,7 @@
 
 #include "core/link/unique_descriptor.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include <cstring>
 #include <linux/udp.h>
 #include <netinet/in.h>
+#include <string_view>
 #include <sys/socket.h>
 #include <thread>
 #include <vector>
@@ -18,7 +20,6 @@ namespace etherdeck::bench {
 namespace {
 
 constexpr std::size_t atOnce = 64;
-constexpr std::size_t longest = 160;
 
 link::UniqueDescriptor connectedSocket(std::uint16_t port) {
     link::UniqueDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
@@ -33,25 +34,38 @@ link::UniqueDescriptor connectedSocket(std::uint16_t port) {
     return socket;
 }
 
-/// Datagrams of one source and one length, which the kernel takes as one and gives to the receiver apart: so
-/// the sender is not what limits the rate.
+/// Datagrams of one source and one length, which the kernel takes as one and gives to the receiver apart
+/// (UDP_SEGMENT), written beforehand but for their numbers: so the sender is not what limits the rate.
 class Burst {
 public:
+    Burst() {
+        for (std::size_t i = 0; i < atOnce; ++i)
+            std::ranges::copy(record, m_text.data() + i * record.size());
+    }
+    /// Numbers `first` and on; how many the kernel took.
     std::uint64_t send(int socket, std::uint64_t first, std::size_t count) {
-        std::size_t size = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            const auto number = static_cast<unsigned long long>(first + i);
-            size = static_cast<std::size_t>(std::snprintf(
-                m_text.data() + i * size, longest,
-                "6,%010llu,%010llu,-;usb 1-1: line %010llu of a flood, as long as lines of a kernel are\n",
-                number, number * 3, number));
+            auto* const text = m_text.data() + i * record.size();
+            for (auto place : numberPlaces)
+                writeNumber(first + i, text + place);
         }
-        return sendAtOnce(socket, size, count) ? count : 0;
+        return sendAtOnce(socket, count) ? count : 0;
     }
 
 private:
-    bool sendAtOnce(int socket, std::size_t size, std::size_t count) {
-        iovec part{m_text.data(), size * count};
+    static constexpr std::string_view record =
+        "6,0000000000,0000000000,-;usb 1-1: line 0000000000 of a flood, as long as lines of a kernel are\n";
+    static constexpr std::size_t digits = 10;
+    static constexpr std::array<std::size_t, 3> numberPlaces{2, 13, 40};
+    static_assert(record.substr(numberPlaces.back()).starts_with("0000000000 "));
+
+    static void writeNumber(std::uint64_t number, char* to) {
+        for (std::size_t i = digits; i > 0; --i, number /= 10)
+            to[i - 1] = static_cast<char>('0' + number % 10);
+    }
+
+    bool sendAtOnce(int socket, std::size_t count) {
+        iovec part{m_text.data(), record.size() * count};
         alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::uint16_t))> control{};
         msghdr message{};
         message.msg_iov = &part;
@@ -62,13 +76,21 @@ private:
         segment->cmsg_level = IPPROTO_UDP;
         segment->cmsg_type = UDP_SEGMENT;
         segment->cmsg_len = CMSG_LEN(sizeof(std::uint16_t));
-        const auto segmentSize = static_cast<std::uint16_t>(size);
+        const auto segmentSize = static_cast<std::uint16_t>(record.size());
         std::memcpy(CMSG_DATA(segment), &segmentSize, sizeof segmentSize);
         return ::sendmsg(socket, &message, 0) > 0;
     }
 
-    std::array<char, atOnce * longest> m_text{};
+    std::array<char, atOnce * record.size()> m_text{};
 };
+
+/// A sleep ends too late for what is due within it.
+void waitUntil(TimePoint due) {
+    constexpr auto shortestSleep = std::chrono::microseconds(500);
+    while (Clock::now() < due)
+        if (due - Clock::now() > shortestSleep)
+            std::this_thread::sleep_for(shortestSleep / 2);
+}
 
 } // namespace
 
@@ -89,8 +111,7 @@ Flood::Sent Flood::send(std::uint16_t port) const {
         next[source] += count;
         offered += count;
         if (perSecond > 0)
-            std::this_thread::sleep_until(start +
-                                          std::chrono::nanoseconds(offered * 1'000'000'000 / perSecond));
+            waitUntil(start + std::chrono::nanoseconds(offered * 1'000'000'000 / perSecond));
     }
     sent.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return sent;

@@ -10,7 +10,10 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <sched.h>
 #include <spawn.h>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,18 +24,19 @@ namespace {
 constexpr std::uint16_t consolePort = 6670;
 constexpr auto startTime = std::chrono::seconds(10);
 
-std::vector<std::string> rsyslogCommand(std::uint16_t number, const std::filesystem::path& file) {
+std::vector<std::string> rsyslogCommand(std::uint16_t number, const std::filesystem::path& file,
+                                        const char* queue, const char* buffer) {
     const auto configuration = file.parent_path() / "rsyslog.conf";
     std::ofstream(configuration) << "global(workDirectory=\"" << file.parent_path().string()
                                  << "\" maxMessageSize=\"8k\")\n"
-                                    "main_queue(queue.type=\"LinkedList\" queue.size=\"2000000\")\n"
-                                    "module(load=\"imudp\")\n"
+                                 << queue
+                                 << "module(load=\"imudp\")\n"
                                     "template(name=\"raw\" type=\"string\" string=\"%rawmsg%\\n\")\n"
                                     "ruleset(name=\"r\") { action(type=\"omfile\" template=\"raw\" file=\""
                                  << file.string()
                                  << "\") }\n"
                                     "input(type=\"imudp\" address=\"127.0.0.1\" port=\""
-                                 << number << "\" ruleset=\"r\" rcvbufSize=\"64m\")\n";
+                                 << number << "\" ruleset=\"r\"" << buffer << ")\n";
     return {"/usr/sbin/rsyslogd",   "-n", "-f",
             configuration.string(), "-i", (file.parent_path() / "rsyslog.pid").string()};
 }
@@ -51,7 +55,11 @@ std::vector<ReceiverKind> receiverKinds(const std::string& etherdeckctl) {
                              "--bind",     "127.0.0.1",  "--port", std::to_string(number),
                              "--store",    file.string()};
                      }});
-    kinds.push_back({"rsyslog", Output::File, rsyslogCommand});
+    kinds.push_back({"rsyslog", Output::File, [](std::uint16_t number, const Path& file) {
+                         return rsyslogCommand(
+                             number, file, "main_queue(queue.type=\"LinkedList\" queue.size=\"2000000\")\n",
+                             " rcvbufSize=\"64m\"");
+                     }});
     kinds.push_back({"nc", Output::StandardOutput, [](std::uint16_t number, const Path&) {
                          return std::vector<std::string>{"/usr/bin/nc", "-l",        "-u",
                                                          "-k",          "127.0.0.1", std::to_string(number)};
@@ -71,21 +79,36 @@ std::vector<ReceiverKind> receiverKinds(const std::string& etherdeckctl) {
     return kinds;
 }
 
+ReceiverKind rsyslogWithSmallQueue() {
+    return {"rsyslog, default queue", ReceiverKind::Output::File,
+            [](std::uint16_t number, const std::filesystem::path& file) {
+                return rsyslogCommand(number, file, "", " rcvbufSize=\"64m\"");
+            }};
+}
+
+ReceiverKind rsyslogByDefault() {
+    return {"rsyslog, all defaults", ReceiverKind::Output::File,
+            [](std::uint16_t number, const std::filesystem::path& file) {
+                return rsyslogCommand(number, file, "", "");
+            }};
+}
+
 ReceiverProgram::ReceiverProgram(const ReceiverKind& kind, std::filesystem::path folder) :
     m_kind(kind), m_folder(std::move(folder)), m_file(m_folder / "received"), m_port(consolePort) {}
 
 std::unique_ptr<ReceiverProgram> ReceiverProgram::start(const ReceiverKind& kind,
-                                                        const std::filesystem::path& folder) {
+                                                        const std::filesystem::path& folder,
+                                                        std::optional<int> processor) {
     std::string own = (folder / "etherdeck-receive-XXXXXX").string();
     if (::mkdtemp(own.data()) == nullptr) {
         std::perror(own.c_str());
         return nullptr;
     }
     std::unique_ptr<ReceiverProgram> program(new ReceiverProgram(kind, own));
-    if (!program->spawn())
+    if (!program->spawnOn(processor))
         return nullptr;
     const auto end = Clock::now() + startTime;
-    while (!program->listens())
+    while (!program->socketState())
         if (Clock::now() > end) {
             std::cerr << "bench_receive: " << kind.name << " does not listen.\n";
             return nullptr;
@@ -95,14 +118,33 @@ std::unique_ptr<ReceiverProgram> ReceiverProgram::start(const ReceiverKind& kind
     return program;
 }
 
-ReceiverProgram::~ReceiverProgram() {
-    m_store.reset();
+void ReceiverProgram::end(int signal) {
     if (m_process > 0) {
-        ::kill(m_process, SIGTERM);
+        ::kill(m_process, signal);
         ::waitpid(m_process, nullptr, 0);
     }
+    m_process = -1;
+}
+
+void ReceiverProgram::kill() { end(SIGKILL); }
+
+ReceiverProgram::~ReceiverProgram() {
+    m_store.reset();
+    end(SIGTERM);
     std::error_code ignored;
     std::filesystem::remove_all(m_folder, ignored);
+}
+
+/// It takes over where its parent may run.
+bool ReceiverProgram::spawnOn(std::optional<int> processor) {
+    if (!processor)
+        return spawn();
+    cpu_set_t before{};
+    ::sched_getaffinity(0, sizeof before, &before);
+    runOn(*processor);
+    const bool spawned = spawn();
+    ::sched_setaffinity(0, sizeof before, &before);
+    return spawned;
 }
 
 bool ReceiverProgram::spawn() {
@@ -123,16 +165,21 @@ bool ReceiverProgram::spawn() {
     return failed == 0;
 }
 
-/// Its port stands in the kernel's table of sockets.
-bool ReceiverProgram::listens() const {
+// sl  local_address:port  rem_address:port  st  tx_queue:rx_queue  …  drops
+std::optional<SocketState> ReceiverProgram::socketState() const {
     std::array<char, 16> wanted{};
     std::snprintf(wanted.data(), wanted.size(), ":%04X 00000000", m_port);
     std::ifstream table("/proc/net/udp");
     std::string line;
-    while (std::getline(table, line))
-        if (line.find(wanted.data()) != std::string::npos)
-            return true;
-    return false;
+    while (std::getline(table, line)) {
+        if (line.find(wanted.data()) == std::string::npos)
+            continue;
+        std::istringstream row(line);
+        const std::vector<std::string> words{std::istream_iterator<std::string>(row), {}};
+        const auto colon = words.at(4).find(':');
+        return SocketState{std::stoull(words[4].substr(colon + 1), nullptr, 16), std::stoull(words.back())};
+    }
+    return std::nullopt;
 }
 
 std::uint64_t ReceiverProgram::stored() {
@@ -173,6 +220,27 @@ std::uint64_t ReceiverProgram::peakKilobytes() const {
             return kilobytes;
         }
     return 0;
+}
+
+double ReceiverProgram::processorSeconds() const {
+    std::ifstream stat("/proc/" + std::to_string(m_process) + "/stat");
+    std::string text;
+    std::getline(stat, text);
+    std::istringstream rest(text.substr(text.rfind(')') + 1));
+    std::string word;
+    for (int i = 0; i < 11; ++i)
+        rest >> word;
+    double user = 0;
+    double system = 0;
+    rest >> user >> system;
+    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+void runOn(int processor) {
+    cpu_set_t one{};
+    CPU_SET(processor, &one);
+    if (::sched_setaffinity(0, sizeof one, &one) != 0)
+        std::perror("sched_setaffinity");
 }
 
 } // namespace etherdeck::bench

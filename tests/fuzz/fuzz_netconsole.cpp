@@ -53,11 +53,15 @@ private:
     void checkOne(const SourceAppeared& appeared) { m_boots.try_emplace(appeared.source); }
     void checkOne(const SourceForgotten& forgotten) { require(m_boots.erase(forgotten.source) == 1); }
     void checkOne(const SourceMerged&) {}
-    void checkOne(const AddressShared& shared) { require(shared.one != shared.other); }
+    void checkOne(const AddressShared& shared) {
+        require(shared.one <= m_boots[shared.source] && shared.other <= m_boots[shared.source]);
+        require(m_shared.insert(shared.source).second); // once
+    }
     void checkOne(const EventsLost&) { require(false); }
 
     std::map<SourceId, BootNumber> m_boots;
     std::set<LineId> m_ended;
+    std::set<SourceId> m_shared;
 };
 
 Settings tight() {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t mostLines = 500;
 
 /// What a room may use of Qt.
-enum class QtUse { None, CoreAndNetwork, All };
+enum class QtUse { None, WithoutGui, All };
 
 /// Rooms from the ground up: each may use those on lower floors, none of its own floor, and itself.
 struct Room {
@@ -32,7 +32,7 @@ constexpr std::array rooms{
     Room{"core/link", 3, QtUse::None},
     Room{"core/store", 3, QtUse::None},
     Room{"core/remote", 3, QtUse::None},
-    Room{"core/services", 4, QtUse::CoreAndNetwork},
+    Room{"core/services", 4, QtUse::WithoutGui},
     Room{"ui/widgets", 5, QtUse::All},
     Room{"ui/inventory", 6, QtUse::All},
     Room{"ui/console", 6, QtUse::All},
@@ -42,8 +42,8 @@ constexpr std::array rooms{
     Room{"ui/shell", 7, QtUse::All},
     Room{"app/link", 8, QtUse::None},
     Room{"app/agent", 8, QtUse::None},
-    Room{"app/lab", 8, QtUse::CoreAndNetwork},
-    Room{"app/etherdeckctl", 8, QtUse::CoreAndNetwork},
+    Room{"app/lab", 8, QtUse::WithoutGui},
+    Room{"app/etherdeckctl", 8, QtUse::WithoutGui},
     Room{"app/etherdeck", 8, QtUse::All},
     // Tests look into every room.
     Room{"tests", 9, QtUse::All},
@@ -92,8 +92,8 @@ const Room* roomOf(std::string_view path) {
 bool mayUse(const Room& user, const Room& used) { return user.name == used.name || used.floor < user.floor; }
 
 bool mayUseQt(const Room& room, std::string_view module) {
-    return room.qt == QtUse::All ||
-           (room.qt == QtUse::CoreAndNetwork && (module == "QtCore" || module == "QtNetwork"));
+    return room.qt == QtUse::All || (room.qt == QtUse::WithoutGui &&
+                                     (module == "QtCore" || module == "QtNetwork" || module == "QtDBus"));
 }
 
 std::string whyNotQt(const Room& room) {

@@ -12,7 +12,9 @@ using namespace etherdeck::ui;
 
 namespace {
 
-bool draw(const QString& path, int count, bool isTaken) {
+enum class Sleep { None, Warning, Slept };
+
+bool draw(const QString& path, int count, bool isTaken, Sleep sleep = Sleep::None) {
     ConsolePage page;
     page.resize(1032, 660);
     const auto now = std::chrono::system_clock::now();
@@ -35,6 +37,11 @@ bool draw(const QString& path, int count, bool isTaken) {
         page.tree().expand(page.model().indexOf(3));
         page.setBoxes(later);
     }
+    if (sleep == Sleep::Warning)
+        page.noteAboutToSleep({QStringLiteral("e02-left"), QStringLiteral("e02-right")});
+    else if (sleep == Sleep::Slept)
+        page.noteSlept(now - std::chrono::hours(4), now - std::chrono::minutes(2),
+                       {QStringLiteral("e02-left")});
     QTest::qWait(50);
     return isShown && page.grab().save(path);
 }
@@ -47,6 +54,8 @@ int main(int argc, char** argv) {
         bool isGood = draw(path("console-empty"), 0, false);
         isGood &= draw(path("console-taken"), 1, true);
         isGood &= draw(path("console-one"), 1, false);
+        isGood &= draw(path("console-sleep"), 10, false, Sleep::Warning);
+        isGood &= draw(path("console-slept"), 10, false, Sleep::Slept);
         isGood &= draw(path("console-ten"), 10, false);
         return isGood;
     });

@@ -29,13 +29,18 @@ public:
                     std::chrono::milliseconds(137 * m_number);
         line.kernelTime = std::chrono::microseconds(137'003 * m_number);
         line.seq = ++m_seq[source];
+        if (source == 1 && m_lost > 0) {
+            events.emplace_back(
+                netconsole::Gap{line.source, line.boot, *line.seq, *line.seq + m_lost - 1, line.time});
+            line.seq = m_seq[source] += std::exchange(m_lost, 0);
+        }
         if (m_number % 7 == 0)
             line.dictionary = {{"SUBSYSTEM", "usb"}, {"DEVICE", "c189:1"}};
         if (!level)
             line.seq.reset();
         events.emplace_back(line);
     }
-    void lose(int count) { m_seq[1] += static_cast<std::uint64_t>(count); }
+    void lose(std::uint64_t count) { m_lost = count; }
     void boot() {
         ++m_boot;
         say("U-Boot 2017.07-tld-1 (Sep 05 2017 - 00:34:25 -0700)", std::nullopt);
@@ -79,6 +84,7 @@ public:
 
 private:
     std::uint64_t m_number = 0;
+    std::uint64_t m_lost = 0;
     std::map<std::uint32_t, std::uint64_t> m_seq;
     std::uint32_t m_boot = 0;
 };
@@ -121,6 +127,46 @@ Story merged() {
     return story;
 }
 
+Story withGapsAndSleep() {
+    Story story;
+    story.boot();
+    story.lose(3);
+    story.say("e1000: after a hole");
+    for (int i = 0; i < 6; ++i)
+        story.say("aoe: e7." + std::to_string(i) + " discovered on eth0");
+    return story;
+}
+
+/// Rare lines in a store that takes long to look through.
+bool drawLooking(const QString& path, bool hasFound) {
+    LogPanel panel;
+    panel.resize(1000, 640);
+    quint64 ticket = 0;
+    QObject::connect(&panel, &LogPanel::logPageWanted, &panel,
+                     [&ticket](quint64 asked, const store::ConsoleSearch&) { ticket = asked; });
+    panel.showSources({1}, {});
+    panel.noteStored(1'000'000);
+    panel.show();
+    auto* bar = panel.findChild<LogFilterBar*>();
+    bar->setFilter(QStringLiteral("I/O error"), std::nullopt);
+    emit bar->filterChanged();
+    store::LogPage page;
+    page.lookedTo = 340'000;
+    page.lookedToTime = std::chrono::system_clock::now() - std::chrono::hours(9);
+    if (hasFound) {
+        Story story;
+        for (int i = 0; i < 3; ++i)
+            story.say("blk_update_request: I/O error, dev sda, sector 2048 op 0x0", Level::Error);
+        for (const auto& event : story.events)
+            page.lines.insert(page.lines.begin(), std::get<Line>(event));
+        for (auto& line : page.lines)
+            line.id = static_cast<netconsole::LineId>(900'000 + static_cast<std::int64_t>(line.id));
+    }
+    panel.showLogPage(ticket, page);
+    QTest::qWait(600);
+    return panel.grab().save(path);
+}
+
 void find(ConsoleLog& log) {
     auto* bar = log.panel.findChild<LogFindBar*>();
     bar->open(QStringLiteral("eth0|kernel"));
@@ -147,6 +193,14 @@ int main(int argc, char** argv) {
                        {twoBoots(), {1}, [](ConsoleLog& log) { log.view().setAllFolded(true); }});
         isGood &= draw(path("log-find"), {merged(), {1}, find});
         isGood &= draw(path("log-empty"), {});
+        isGood &= drawLooking(path("log-looking"), false) && drawLooking(path("log-looking-found"), true);
+        isGood &= draw(path("log-slept"), {withGapsAndSleep(), {1}, [](ConsoleLog& log) {
+                                               const auto lines = must(log.store.lines({}, {}));
+                                               const auto time = lines.front().time;
+                                               must(log.store.addSleep(time - std::chrono::milliseconds(500),
+                                                                       time + std::chrono::hours(3)));
+                                               log.show({1});
+                                           }});
         isGood &= draw(path("log-filtered"), {merged(), {1}, [](ConsoleLog& log) {
                                                   auto* bar = log.panel.findChild<LogFilterBar*>();
                                                   bar->setFilter(QStringLiteral("tape"), Level::Error);

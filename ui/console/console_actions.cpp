@@ -16,7 +16,6 @@ struct Text {
 QAction* make(QObject* parent, Icon which, const QKeySequence& shortcut = {}) {
     auto* action = new QAction(icon(which), QString(), parent);
     action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return action;
 }
 

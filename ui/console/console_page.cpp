@@ -3,6 +3,7 @@
 #include "ui/console/box_text.h"
 #include "ui/console/console_header.h"
 #include "ui/console/listen_problem.h"
+#include "ui/console/sleep_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/stack_switch.h"
@@ -37,6 +38,7 @@ ConsolePage::ConsolePage(QWidget* parent) :
     m_header(new ConsoleHeader(m_actions)),
     m_listenBanner(new Banner),
     m_storeBanner(new Banner),
+    m_sleepBanner(new Banner),
     m_noteBanner(new Banner),
     m_content(new QStackedWidget),
     m_splitter(new QSplitter(Qt::Horizontal)),
@@ -91,7 +93,7 @@ void ConsolePage::layOut() {
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_header);
-    for (Banner* banner : {m_listenBanner, m_storeBanner, m_noteBanner})
+    for (Banner* banner : {m_listenBanner, m_storeBanner, m_sleepBanner, m_noteBanner})
         layout->addWidget(banner);
     layout->addWidget(m_content, 1);
 }
@@ -127,6 +129,8 @@ void ConsolePage::changeEvent(QEvent* event) {
 void ConsolePage::focusContent() {
     if (m_content->currentWidget() == m_empty)
         m_empty->setFocus();
+    else if (m_actions.search->isChecked())
+        m_search->setFocus(Qt::ShortcutFocusReason);
     else
         m_tree->setFocus(Qt::ShortcutFocusReason);
 }
@@ -184,6 +188,9 @@ void ConsolePage::refreshTerminal() {
     const bool isShown = box != nullptr && (box->typeTo ? m_wantsTerminal : m_wantsTerminalAnyway);
     m_actions.showTerminal->setEnabled(box != nullptr);
     m_actions.showTerminal->setChecked(box == nullptr ? m_wantsTerminal : isShown);
+    // Else the keyboard would go to whatever comes next in the window.
+    if (!isShown && m_terminal->isAncestorOf(window()->focusWidget()))
+        m_log->setFocus(Qt::OtherFocusReason);
     m_terminal->setVisible(isShown);
     emit terminalChosen(box != nullptr ? box->source : 0);
 }
@@ -314,6 +321,17 @@ void ConsolePage::noteStoreFailed(const Error& error, const QString& path) {
 }
 
 void ConsolePage::noteEditFailed(const Error& error) { m_noteBanner->setMessage(editProblem(error)); }
+
+void ConsolePage::noteAboutToSleep(const QStringList& boxes) {
+    m_sleepBanner->setMessage(sleepWarning(boxes));
+}
+
+void ConsolePage::noteStayedAwake() { m_sleepBanner->clear(); }
+
+void ConsolePage::noteSlept(WallTime start, WallTime end, const QStringList& boxes) {
+    if (!boxes.isEmpty()) // else the gap in the log says enough
+        m_sleepBanner->setMessage(sleptMessage(start, end, boxes));
+}
 
 void ConsolePage::noteCrash(const store::ConsoleCrash& crash) {
     m_newCrash = crash;

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const QStringList& where() const { return m_where; }
     [[nodiscard]] const Banner& listenBanner() const { return *m_listenBanner; }
     [[nodiscard]] const Banner& storeBanner() const { return *m_storeBanner; }
+    [[nodiscard]] const Banner& sleepBanner() const { return *m_sleepBanner; }
 
 public slots:
     /// The answer to lineWanted().
@@ -70,6 +71,10 @@ public slots:
     void noteStoreFailed(const etherdeck::Error& error, const QString& path);
     void noteEditFailed(const etherdeck::Error& error);
     void noteCrash(const etherdeck::store::ConsoleCrash& crash);
+    /// This desk, while U-Boots of these boxes print to it; and when it did not come to that.
+    void noteAboutToSleep(const QStringList& boxes);
+    void noteStayedAwake();
+    void noteSlept(etherdeck::WallTime start, etherdeck::WallTime end, const QStringList& boxes);
     /// A person has switched listening off or on.
     void setListens(bool listens);
 
@@ -146,6 +151,7 @@ private:
     ConsoleHeader* m_header;
     Banner* m_listenBanner;
     Banner* m_storeBanner;
+    Banner* m_sleepBanner;
     Banner* m_noteBanner; ///< what went wrong with something that a person wanted
     QStackedWidget* m_content;
     QSplitter* m_splitter;

@@ -49,6 +49,7 @@ void ConsolePage::connectActions() {
 void ConsolePage::connectBanners() {
     connect(m_listenBanner, &Banner::actionTriggered, this, &ConsolePage::retryRequested);
     connect(m_storeBanner, &Banner::actionTriggered, this, &ConsolePage::retryRequested);
+    connect(m_sleepBanner, &Banner::actionTriggered, m_sleepBanner, &Banner::clear);
     connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
 }
 

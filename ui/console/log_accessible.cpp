@@ -46,7 +46,9 @@ QString wordsOf(const LogView& view, const LogRow& row) {
     case LogRow::Kind::Pending:
         return Text::tr("not read yet");
     case LogRow::Kind::Boot:
-        return bootTitle(*row.line, row.boot, row.systems);
+        return bootTitle(*row.line, row.boot);
+    case LogRow::Kind::Sleep:
+        return sleepTitle(*row.sleep);
     case LogRow::Kind::Gap:
         return gapTitle(row.missing.first, row.missing.second);
     case LogRow::Kind::Crash:

@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QProgressBar;
 class QToolButton;
 
 namespace etherdeck::ui {
@@ -38,10 +39,16 @@ public:
     /// A word about what was just asked for; goes by itself.
     void setHint(const QString& text);
     [[nodiscard]] QString hint() const;
+    /// Lines are looked for, and how far it has come; shown when it takes a while.
+    void setLooking(const QString& text, int perMille);
+    void endLooking();
+    [[nodiscard]] bool showsLooking() const { return m_isLookingShown; }
+    [[nodiscard]] QString looking() const;
 
 signals:
     void filterChanged();
     void timeChanged();
+    void lookingShown();
     /// Back to the log.
     void left();
 
@@ -56,9 +63,13 @@ private:
     LevelCombo* m_level;
     QComboBox* m_time;
     QLabel* m_hint;
+    QProgressBar* m_progress;
+    QLabel* m_looking;
+    bool m_isLookingShown = false;
     QToolButton* m_more;
     QTimer m_typing;
     QTimer m_hintEnd;
+    QTimer m_lookingDelay;
 };
 
 } // namespace etherdeck::ui

@@ -12,13 +12,15 @@ using store::Order;
 constexpr int screensAhead = 3;
 constexpr std::size_t leastOfAPage = 100;
 constexpr std::size_t mostExpanded = 200;
+constexpr std::size_t mostBetween = 20'000;
 
 std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
 } // namespace
 
 void LogPager::reset() {
-    m_systems.clear();
+    m_gaps.clear();
+    m_sleeps.clear();
     m_entries.clear();
     m_open.clear();
     m_expanded.clear();
@@ -29,6 +31,7 @@ void LogPager::reset() {
     m_knownTo = -1;
     m_goal = -1;
     m_owed = 0;
+    m_lookedDown = m_lookedUp = 0;
     m_asked.reset();
 }
 
@@ -111,7 +114,7 @@ void LogPager::showEnd() {
     m_goal = -1;
     m_owed = 0;
     m_asked.reset(); // a page of elsewhere, maybe
-    if (!m_atEnd || m_knownTo < m_stored)
+    if (!m_atEnd || (m_knownTo < m_stored && !m_isFiltered))
         m_knownTo = -1;
     goToEnd();
 }
@@ -145,6 +148,7 @@ void LogPager::begin(std::int64_t goal, int rowsAbove) {
     m_entries.clear();
     m_top = {};
     m_atStart = m_atEnd = false;
+    m_lookedDown = m_lookedUp = 0;
     m_asked.reset();
     m_goal = std::max<std::int64_t>(goal, 0);
     m_owed = -rowsAbove;
@@ -222,25 +226,30 @@ std::size_t LogPager::pageLines() const {
                                    mostLines / 4);
 }
 
+/// Where few lines pass, the log is not looked through again and again for what has come.
+bool LogPager::looksAtNewOnes() const {
+    return m_isFiltered && m_atEnd && m_knownTo >= 0 && m_goal < 0 && (m_isFollowing || m_entries.empty());
+}
+
 std::optional<store::Page> LogPager::wanted() const {
     const auto limit = pageLines();
     const int ahead = m_screenRows * screensAhead;
-    // Where few lines pass, the end of the log is not looked through again and again.
-    if (m_isFollowing && m_isFiltered && m_atEnd && m_knownTo >= 0 && m_knownTo < m_stored) {
-        const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
-        return store::Page{Order::OldestFirst, std::max(last, m_knownTo), limit};
-    }
+    const auto newest = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
+    const auto oldest = m_entries.empty() ? 0 : idAt(0);
+    if (looksAtNewOnes() && m_knownTo < m_stored)
+        return store::Page{Order::OldestFirst, std::max(newest, m_knownTo), limit};
     if (m_isFollowing && (m_knownTo < m_stored || !m_atEnd))
         return store::Page{Order::NewestFirst, 0, limit};
     if (m_entries.empty() && m_goal >= 0)
-        return store::Page{Order::OldestFirst, std::max<std::int64_t>(m_goal - 1, 0), limit};
+        return store::Page{Order::OldestFirst, std::max({m_goal - 1, m_lookedUp, std::int64_t{0}}), limit};
     const bool mayBeNewer = !m_atEnd || m_knownTo < m_stored;
     if (!m_entries.empty() && mayBeNewer && rowsBelow(ahead) < ahead)
-        return store::Page{Order::OldestFirst, idAt(m_entries.size() - 1), limit};
+        return store::Page{Order::OldestFirst, std::max(newest, m_lookedUp), limit};
+    const auto below = m_lookedDown != 0 ? m_lookedDown : oldest;
+    if (!m_atStart && below != 0 && rowsAbove(ahead) < ahead)
+        return store::Page{Order::NewestFirst, below, limit};
     if (m_entries.empty() && !m_isFollowing && (mayBeNewer || !m_atStart))
         return store::Page{Order::NewestFirst, 0, limit};
-    if (!m_entries.empty() && !m_atStart && rowsAbove(ahead) < ahead)
-        return store::Page{Order::NewestFirst, idAt(0), limit};
     return std::nullopt;
 }
 
@@ -254,34 +263,52 @@ std::optional<LogPager::Request> LogPager::takeRequest() {
     return m_asked->request;
 }
 
-bool LogPager::take(std::uint64_t serial, std::vector<Line> lines) {
+bool LogPager::take(std::uint64_t serial, store::LogPage page) {
     if (!m_asked || m_asked->request.serial != serial)
         return false;
     const auto asked = *std::exchange(m_asked, std::nullopt);
-    const auto& page = asked.request.page;
-    const bool isAll = lines.size() < page.limit;
-    if (page.order == Order::NewestFirst && page.beyond == 0) {
+    const auto& wanted = asked.request.page;
+    const bool isAll = page.lookedTo == 0 && page.lines.size() < wanted.limit;
+    noteBetween(page);
+    if (wanted.order == Order::NewestFirst && wanted.beyond == 0) {
         m_knownTo = asked.stored;
-        takeTail(std::move(lines), isAll);
-    } else if (page.order == Order::OldestFirst) {
-        if (isAll)
-            m_knownTo = asked.stored;
-        m_atEnd = isAll;
-        m_atStart = m_atStart || (page.beyond == 0 && m_entries.empty());
-        takeNewer(std::move(lines));
+        m_lookedDown = page.lookedTo;
+        takeTail(std::move(page.lines), isAll);
+    } else if (wanted.order == Order::OldestFirst) {
+        const bool isPartOfNew = page.lookedTo != 0 && looksAtNewOnes();
+        if (isAll || isPartOfNew)
+            m_knownTo = isAll ? asked.stored : page.lookedTo;
+        m_lookedUp = isPartOfNew ? 0 : page.lookedTo;
+        m_atEnd = isAll || isPartOfNew;
+        m_atStart = m_atStart || (wanted.beyond == 0 && m_entries.empty());
+        takeNewer(std::move(page.lines));
     } else {
         m_atStart = isAll;
-        takeOlder(std::move(lines));
+        m_lookedDown = page.lookedTo;
+        takeOlder(std::move(page.lines));
     }
     settle();
     prune();
     return true;
 }
 
+/// Gaps and sleeps are kept apart: a page may be read again.
+void LogPager::noteBetween(const store::LogPage& page) {
+    if (m_gaps.size() > mostBetween)
+        m_gaps.clear();
+    for (const auto& gap : page.gaps)
+        m_gaps.insert_or_assign(gap.line, std::pair(gap.first, gap.last));
+    for (const auto& sleep : page.sleeps)
+        m_sleeps.insert_or_assign({sleep.after, sleep.start}, sleep);
+    while (m_sleeps.size() > mostBetween)
+        m_sleeps.erase(m_sleeps.begin());
+}
+
 void LogPager::giveUp(std::uint64_t serial) {
     if (!m_asked || m_asked->request.serial != serial)
         return;
     m_asked.reset();
+    m_lookedDown = m_lookedUp = 0;
     m_atStart = m_atEnd = true; // not again and again
     m_knownTo = m_stored;
 }
@@ -306,11 +333,10 @@ void LogPager::takeNewer(std::vector<Line> lines) {
     const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
     for (auto& line : lines)
         if (idOf(line) > last) {
-            noteSystem(line);
             m_entries.push_back(entryOf(std::move(line)));
         }
     layOut();
-    if (m_goal < 0)
+    if (m_goal < 0 || (m_entries.empty() && !m_atEnd)) // or it is looked further
         return;
     if (m_entries.empty() || (m_atEnd && indexOf(m_goal) == m_entries.size())) {
         m_goal = -1;
@@ -329,7 +355,6 @@ void LogPager::takeOlder(std::vector<Line> lines) {
     std::size_t added = 0;
     for (auto& line : lines)
         if (first == 0 || idOf(line) < first) {
-            noteSystem(line);
             m_entries.push_front(entryOf(std::move(line)));
             ++added;
         }
@@ -366,10 +391,12 @@ void LogPager::prune() {
         m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(drop));
         m_top.entry -= drop;
         m_atStart = false;
+        m_lookedDown = 0;
     }
     if (m_entries.size() > mostLines && m_top.entry < mostLines / 2) {
         m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(mostLines), m_entries.end());
         m_atEnd = false;
+        m_lookedUp = 0;
     }
     // What was first may have a title now that it had not: layOut() is for the next page.
 }

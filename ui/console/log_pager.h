@@ -3,6 +3,7 @@
 #include "core/netconsole/line.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/log_page.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,7 @@ struct LogRow {
         Blank,   ///< past the end
         Pending, ///< not read yet
         Boot,    ///< before the first line of a boot
+        Sleep,   ///< this desk slept before the line
         Gap,     ///< records that did not come
         Crash,   ///< before the block of a crash
         Text,
@@ -36,9 +38,9 @@ struct LogRow {
     const store::ConsoleBoot* boot = nullptr;      ///< of the line, where it is known
     const store::ConsoleCrash* crash = nullptr;    ///< for Crash
     std::pair<std::int64_t, std::int64_t> missing; ///< for Gap: sequence numbers, both included
+    const store::DeskSleep* sleep = nullptr;       ///< for Sleep: from the first to the last before the line
     bool isOpen = false;                           ///< a line without an end
     bool isInCrash = false;
-    const std::string* systems = nullptr; ///< "U-Boot 2017.07 → Linux 6.5" for Boot, as far as it was read
 };
 
 /// Which rows of an endless log are on the screen. Holds some screens of lines around the place that shows,
@@ -90,8 +92,8 @@ public:
 
     /// The next page that is wanted; none while one is on its way.
     [[nodiscard]] std::optional<Request> takeRequest();
-    /// Lines in the page's order. False when nobody waits for them any more.
-    bool take(std::uint64_t serial, std::vector<netconsole::Line> lines);
+    /// The page that was asked for, or a part of it. False when nobody waits for it any more.
+    bool take(std::uint64_t serial, store::LogPage page);
     /// The page could not be read.
     void giveUp(std::uint64_t serial);
     [[nodiscard]] bool isWaiting() const { return m_asked.has_value(); }
@@ -120,15 +122,14 @@ private:
         bool hasBoot = false;
         bool isHidden = false;
         bool isInCrash = false;
+        std::optional<std::pair<std::int64_t, std::int64_t>> gap; ///< before it, whatever is shown
         std::optional<std::pair<std::int64_t, std::int64_t>> missing;
+        std::optional<store::DeskSleep> sleep;
         std::vector<const store::ConsoleCrash*> crashes; ///< that begin here
         [[nodiscard]] int rows() const;
     };
-    /// What is known of a source while the lines are gone through in order.
-    struct Passed {
-        std::uint32_t boot = 0;
-        std::optional<std::uint64_t> seq;
-    };
+    /// The boot of each source, while the lines are gone through in order.
+    using Passed = std::map<std::uint32_t, std::uint32_t>;
     struct Place {
         std::size_t entry = 0; ///< past the entries come the open ones
         int row = 0;
@@ -139,7 +140,8 @@ private:
     };
 
     [[nodiscard]] static Entry entryOf(netconsole::Line line);
-    void noteSystem(const netconsole::Line& line);
+    void noteBetween(const store::LogPage& page);
+    [[nodiscard]] bool looksAtNewOnes() const;
     [[nodiscard]] std::size_t count() const { return m_entries.size() + m_open.size(); }
     [[nodiscard]] const Entry& at(std::size_t index) const;
     [[nodiscard]] std::int64_t idAt(std::size_t index) const;
@@ -156,7 +158,8 @@ private:
     void begin(std::int64_t goal, int rowsAbove);
     void settle();
     void layOut();
-    void layOutEntry(Entry& entry, std::map<std::uint32_t, Passed>& passed) const;
+    void layOutEntry(Entry& entry, Passed& passed) const;
+    void layOutSleeps();
     void layOutCrashes();
     void prune();
     void stepUp(int rows);
@@ -177,11 +180,15 @@ private:
     std::int64_t m_knownTo = -1; ///< what was stored when the end was read
     std::int64_t m_goal = -1;    ///< to come to the top, when it has been read
     int m_owed = 0;              ///< rows to scroll when more is there
+    // Where few lines pass, pages come in parts: so far was looked, past what is held.
+    std::int64_t m_lookedDown = 0; ///< 0: to the first entry
+    std::int64_t m_lookedUp = 0;   ///< 0: to the last entry
     std::uint64_t m_serial = 0;
     std::optional<Asked> m_asked;
     std::map<std::pair<std::int64_t, std::int64_t>, store::ConsoleBoot> m_boots; ///< by source and number
     std::vector<store::ConsoleCrash> m_crashes;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> m_systems; ///< by source and boot
+    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> m_gaps;   ///< by the line after them
+    std::map<std::pair<std::int64_t, WallTime>, store::DeskSleep> m_sleeps; ///< by the line before them
     std::set<std::int64_t> m_folded;
     std::set<std::int64_t> m_expanded;
 };

@@ -1,7 +1,6 @@
 #include "ui/console/log_pager.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace etherdeck::ui {
 
@@ -10,16 +9,13 @@ namespace {
 using netconsole::CrashKind;
 using netconsole::Line;
 
-constexpr std::size_t mostBoots = 10'000;
-constexpr std::size_t longestVersion = 40;
-
 std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
 } // namespace
 
 int LogPager::Entry::rows() const {
-    const int titles =
-        static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) + static_cast<int>(crashes.size());
+    const int titles = static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) +
+                       static_cast<int>(sleep.has_value()) + static_cast<int>(crashes.size());
     return titles + (isHidden ? 0 : textRows + dictionaryRows);
 }
 
@@ -28,26 +24,6 @@ LogPager::Entry LogPager::entryOf(Line line) {
     entry.textRows = 1 + static_cast<int>(std::ranges::count(line.text, '\n'));
     entry.line = std::move(line);
     return entry;
-}
-
-/// Remembers what runs in a boot, as its banners say.
-void LogPager::noteSystem(const Line& line) {
-    constexpr std::string_view linux = "Linux version ";
-    const bool isUboot = line.text.starts_with("U-Boot 2");
-    const bool isLinux = line.text.starts_with(linux);
-    if ((!isUboot && !isLinux) || m_systems.size() >= mostBoots)
-        return;
-    const auto version = std::string_view(line.text).substr(isUboot ? 7 : linux.size());
-    const auto word =
-        std::string(version.substr(0, std::min<std::size_t>(version.find(' '), longestVersion)));
-    auto& text = m_systems[{static_cast<std::uint32_t>(line.source), static_cast<std::uint32_t>(line.boot)}];
-    const auto name = (isUboot ? "U-Boot " : "Linux ") + word;
-    if (text.find(name) != std::string::npos)
-        return;
-    if (isUboot)
-        text = name + (text.starts_with("Linux") ? " → " + text : "");
-    else
-        text = (text.starts_with("U-Boot") ? text.substr(0, text.find(" → ")) + " → " : "") + name;
 }
 
 std::int64_t LogPager::crashAt(const Line& line) const {
@@ -59,33 +35,43 @@ std::int64_t LogPager::crashAt(const Line& line) const {
 }
 
 void LogPager::layOut() {
-    std::map<std::uint32_t, Passed> passed;
+    Passed passed;
     for (auto& entry : m_entries)
         layOutEntry(entry, passed);
+    layOutSleeps();
     layOutCrashes();
 }
 
-void LogPager::layOutEntry(Entry& entry, std::map<std::uint32_t, Passed>& passed) const {
+void LogPager::layOutEntry(Entry& entry, Passed& passed) const {
     const Line& line = entry.line;
     const auto source = static_cast<std::uint32_t>(line.source);
     const auto boot = static_cast<std::uint32_t>(line.boot);
     const auto found = passed.find(source);
     const auto known = m_boots.find({source, boot});
     const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
-    const bool isSame = found != passed.end() && found->second.boot == boot;
-    entry.hasBoot = isFirstOfBoot || (found != passed.end() ? !isSame : m_atStart);
+    entry.hasBoot = isFirstOfBoot || (found != passed.end() ? found->second != boot : m_atStart);
+    passed[source] = boot;
     entry.missing.reset();
-    if (isSame && !m_isFiltered && line.seq && found->second.seq && *line.seq > *found->second.seq + 1)
-        entry.missing = {static_cast<std::int64_t>(*found->second.seq + 1),
-                         static_cast<std::int64_t>(*line.seq - 1)};
+    if (const auto gap = m_gaps.find(idOf(line)); gap != m_gaps.end() && !m_isFiltered)
+        entry.missing = gap->second;
     entry.dictionaryRows = m_expanded.contains(idOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
     entry.isHidden = entry.isInCrash = false;
     entry.crashes.clear();
-    auto& now = passed[source];
-    if (!isSame)
-        now = {boot, std::nullopt};
-    if (line.seq)
-        now.seq = line.seq;
+}
+
+/// A sleep stands between the last line before it and the first one after it, whichever are shown of them.
+void LogPager::layOutSleeps() {
+    for (auto& entry : m_entries)
+        entry.sleep.reset();
+    for (const auto& [key, sleep] : m_sleeps) {
+        const auto next = indexOf(sleep.after + 1);
+        if (next == 0 || next >= m_entries.size())
+            continue;
+        auto& shown = m_entries[next].sleep;
+        const auto start = shown ? std::min(shown->start, sleep.start) : sleep.start;
+        const auto end = shown ? std::max(shown->end, sleep.end) : sleep.end;
+        shown = store::DeskSleep{start, end, sleep.after};
+    }
 }
 
 void LogPager::layOutCrashes() {
@@ -132,9 +118,6 @@ LogRow LogPager::rowOf(std::size_t index, int part) const {
     row.isOpen = index >= m_entries.size();
     row.id = idAt(index);
     row.isInCrash = entry.isInCrash;
-    const auto systems = m_systems.find(
-        {static_cast<std::uint32_t>(entry.line.source), static_cast<std::uint32_t>(entry.line.boot)});
-    row.systems = systems == m_systems.end() ? nullptr : &systems->second;
     row.before = index > 0 ? &at(index - 1).line : nullptr;
     const auto boot = m_boots.find(
         {static_cast<std::int64_t>(entry.line.source), static_cast<std::int64_t>(entry.line.boot)});
@@ -148,6 +131,10 @@ LogRow LogPager::rowOf(std::size_t index, int part) const {
         part -= rows;
         return false;
     };
+    if (is(LogRow::Kind::Sleep, entry.sleep ? 1 : 0)) {
+        row.sleep = &*entry.sleep;
+        return row;
+    }
     if (is(LogRow::Kind::Boot, entry.hasBoot ? 1 : 0))
         return row;
     if (is(LogRow::Kind::Gap, entry.missing ? 1 : 0)) {

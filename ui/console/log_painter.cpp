@@ -73,7 +73,7 @@ LogPainter::LogPainter(QPainter& painter, const LogLook& look, int width, int sc
 
 QColor LogPainter::band(const LogRow& row) const {
     const auto base = m_look.palette.color(QPalette::Base);
-    if (row.line == nullptr || static_cast<std::uint32_t>(row.line->boot) % 2 == 0)
+    if (row.line == nullptr || static_cast<std::uint32_t>(row.line->boot) % 2 == 1)
         return base;
     return theme::blend(theme::accent(m_look.palette), base, theme::isDark(m_look.palette) ? 0.055 : 0.035);
 }
@@ -88,6 +88,7 @@ void LogPainter::draw(const LogRow& row, int y, const RowSelection& selection, b
         drawPending(y);
         break;
     case LogRow::Kind::Boot:
+    case LogRow::Kind::Sleep:
     case LogRow::Kind::Gap:
     case LogRow::Kind::Crash:
         drawTitle(row, y, isFolded);
@@ -240,11 +241,14 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
     auto color = theme::secondaryText(m_look.palette);
     QString text;
     if (kind == LogRow::Kind::Boot) {
-        text = bootTitle(*row.line, row.boot, row.systems);
+        text = bootTitle(*row.line, row.boot);
         if (m_look.showsNames)
             text = m_look.names.value(static_cast<qint64>(row.line->source)) + QStringLiteral(" · ") + text;
         color = theme::accent(m_look.palette);
         m_painter.fillRect(0, y, m_width, LogLook::rowHeight, theme::selection(m_look.palette));
+    } else if (kind == LogRow::Kind::Sleep) {
+        text = QStringLiteral("⋯ ") + sleepTitle(*row.sleep);
+        color = theme::state(StateColor::Caution, m_look.palette);
     } else if (kind == LogRow::Kind::Gap) {
         text = QStringLiteral("⋯ ") + gapTitle(row.missing.first, row.missing.second);
         color = theme::state(StateColor::Caution, m_look.palette);
@@ -255,7 +259,7 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
                            theme::tint(StateColor::Danger, m_look.palette));
     }
     auto font = m_look.font;
-    font.setBold(kind != LogRow::Kind::Gap);
+    font.setBold(kind == LogRow::Kind::Boot || kind == LogRow::Kind::Crash);
     m_painter.setFont(font);
     m_painter.setPen(color);
     const int left = kind == LogRow::Kind::Boot ? 8 : m_look.timeLeft() - 16;

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -47,9 +48,10 @@ LogPanel::Parts::Parts(LogPanel& panel) :
         auto search = baseSearch();
         search.page = page;
         emit m_panel.cancelWanted(m_pageTicket);
+        m_page = page;
         m_pageSerial = serial;
         m_pageTicket = newTicket();
-        emit m_panel.pageWanted(m_pageTicket, search);
+        emit m_panel.logPageWanted(m_pageTicket, search);
     });
     connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
         m_pausedAt = m_stored;
@@ -62,12 +64,11 @@ LogPanel::Parts::Parts(LogPanel& panel) :
     connect(m_view, &LogView::markToggled, this, &Parts::toggleMark);
     connect(m_filter, &LogFilterBar::filterChanged, this, &Parts::restart);
     connect(m_filter, &LogFilterBar::timeChanged, this, [this] { m_view->setTimeKind(m_filter->time()); });
+    connect(m_filter, &LogFilterBar::lookingShown, this, &Parts::refreshContent);
     connect(m_filter, &LogFilterBar::left, &m_panel, &LogPanel::focusContent);
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this] {
-        m_filter->clear();
-        restart();
-        m_panel.focusContent();
-    });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &Parts::clearFilter);
+    m_view->installEventFilter(this);
+    m_empty->installEventFilter(this);
     connect(m_find, &LogFindBar::searchChanged, this, &Parts::startFind);
     connect(m_find, &LogFindBar::highlightChanged, this,
             [this] { m_view->setFind(m_find->search().compiled(), m_find->highlightsAll()); });
@@ -102,6 +103,8 @@ store::ConsoleSearch LogPanel::Parts::baseSearch() const {
 }
 
 void LogPanel::Parts::restart() {
+    m_lookedTo.reset();
+    m_filter->endLooking();
     m_view->setFiltered(m_filter->isActive());
     m_view->noteStored(m_stored);
     m_view->setNames(m_names, m_sources.size() != 1);
@@ -117,17 +120,41 @@ void LogPanel::Parts::readFacts() {
     emit m_panel.bootsWanted(m_bootsTicket, placeFilter());
     m_crashesTicket = newTicket();
     emit m_panel.crashesWanted(m_crashesTicket, placeFilter());
-    m_gapsTicket = newTicket();
-    emit m_panel.gapsWanted(m_gapsTicket, placeFilter());
     m_marksTicket = newTicket();
     emit m_panel.marksWanted(m_marksTicket, placeFilter());
 }
 
-void LogPanel::Parts::showPage(quint64 ticket, std::vector<netconsole::Line> lines) {
-    if (ticket == m_pageTicket)
-        m_view->takePage(m_pageSerial, std::move(lines));
-    else if (ticket == m_copyTicket && m_copyTicket != 0)
-        finishCopy(lines);
+void LogPanel::Parts::showLogPage(const store::LogPage& page) {
+    const auto asked = m_page;
+    m_lookedTo = page.lookedTo == 0 ? std::nullopt : std::optional(page.lookedToTime);
+    m_view->takePage(m_pageSerial, page); // and asks for the next one
+    if (!m_view->pager().isWaiting())
+        m_lookedTo.reset();
+    if (!m_lookedTo)
+        return m_filter->endLooking();
+    const double length = static_cast<double>(std::max<std::int64_t>(m_stored - m_first, 1));
+    const double done = static_cast<double>(page.lookedTo - m_first) / length;
+    const bool isBack = asked.order == store::Order::NewestFirst;
+    const auto when = dayText(*m_lookedTo);
+    m_filter->setLooking(isBack ? tr("Looking… back to %1").arg(when) : tr("Looking… up to %1").arg(when),
+                         static_cast<int>(std::clamp(isBack ? 1 - done : done, 0.0, 1.0) * 1000));
+    refreshContent();
+}
+
+void LogPanel::Parts::clearFilter() {
+    m_filter->clear();
+    restart();
+    m_panel.focusContent();
+}
+
+/// Escape ends a look that takes long.
+bool LogPanel::Parts::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && m_filter->showsLooking() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        clearFilter();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void LogPanel::Parts::noteStored(qint64 lastLine) {
@@ -178,10 +205,21 @@ EmptyPlace LogPanel::Parts::emptyPlace() const {
     return place;
 }
 
+EmptyPlace LogPanel::Parts::lookingPlace() const {
+    EmptyPlace place;
+    place.icon = Icon::Filter;
+    place.title = tr("Looking for lines that pass the filter");
+    place.text = tr("None so far. What is found appears at once.");
+    place.facts = {{tr("Looked back to"), {dayText(*m_lookedTo)}}};
+    place.actions = {EmptyPlace::Action::ClearFilter};
+    return place;
+}
+
 void LogPanel::Parts::refreshContent() {
-    const bool isEmpty = m_view->pager().isKnownEmpty();
+    const bool isLooking = m_view->pager().isEmpty() && m_lookedTo && m_filter->showsLooking();
+    const bool isEmpty = isLooking || m_view->pager().isKnownEmpty();
     if (isEmpty)
-        m_empty->setPlace(emptyPlace());
+        m_empty->setPlace(isLooking ? lookingPlace() : emptyPlace());
     QWidget* wanted = isEmpty ? static_cast<QWidget*>(m_empty) : m_view;
     if (m_content->currentWidget() == wanted)
         return;
@@ -214,6 +252,9 @@ void LogPanel::changeEvent(QEvent* event) {
         m_parts->retranslate();
     QWidget::changeEvent(event);
 }
+
+/// For whoever gives the keyboard to the panel as a whole.
+void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }
 
 void LogPanel::showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names) {
     m_parts->m_sources = sources;
@@ -273,8 +314,14 @@ void LogPanel::noteStored(qint64 lastLine) { m_parts->noteStored(lastLine); }
 
 void LogPanel::reload() { m_parts->readFacts(); }
 
+void LogPanel::showLogPage(quint64 ticket, const store::LogPage& page) {
+    if (ticket == m_parts->m_pageTicket)
+        m_parts->showLogPage(page);
+}
+
 void LogPanel::showPage(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    m_parts->showPage(ticket, lines);
+    if (ticket == m_parts->m_copyTicket && ticket != 0)
+        m_parts->finishCopy(lines);
 }
 
 void LogPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& boots) {
@@ -287,6 +334,7 @@ void LogPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& 
         first = first == 0 ? boot.firstLine : std::min(first, boot.firstLine);
         last = std::max(last, boot.lastLine);
     }
+    m_parts->m_first = first;
     m_parts->m_view->setBounds(first, last);
     m_parts->m_view->setBoots(boots);
     m_parts->noteStored(last);
@@ -302,9 +350,9 @@ void LogPanel::showCrashes(quint64 ticket, const std::vector<store::ConsoleCrash
     m_parts->m_view->setCrashes(crashes);
 }
 
-void LogPanel::showGaps(quint64 ticket, const std::vector<store::ConsoleGap>& gaps) {
-    if (ticket == m_parts->m_gapsTicket)
-        m_parts->m_gaps = gaps;
+void LogPanel::showGap(quint64 ticket, const std::optional<store::ConsoleGap>& gap) {
+    if (ticket == m_parts->m_gapTicket)
+        m_parts->showGap(gap);
 }
 
 void LogPanel::showMarks(quint64 ticket, const std::vector<store::ConsoleMark>& marks) {

@@ -4,6 +4,7 @@
 #include "core/services/console_export.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/log_page.h"
 
 #include <QString>
 #include <QWidget>
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QAction;
@@ -58,10 +60,11 @@ public slots:
     /// Boots, crashes or names in the store have changed: read again.
     void reload();
 
+    void showLogPage(quint64 ticket, const etherdeck::store::LogPage& page);
     void showPage(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
     void showBoots(quint64 ticket, const std::vector<etherdeck::store::ConsoleBoot>& boots);
     void showCrashes(quint64 ticket, const std::vector<etherdeck::store::ConsoleCrash>& crashes);
-    void showGaps(quint64 ticket, const std::vector<etherdeck::store::ConsoleGap>& gaps);
+    void showGap(quint64 ticket, const std::optional<etherdeck::store::ConsoleGap>& gap);
     void showMarks(quint64 ticket, const std::vector<etherdeck::store::ConsoleMark>& marks);
     void showCount(quint64 ticket, qint64 count);
     void addFound(quint64 ticket, const std::vector<qint64>& lines);
@@ -76,10 +79,13 @@ public slots:
     void noteDatagramsNotExported(const etherdeck::Error& error);
 
 signals:
+    void logPageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    /// For what is copied.
     void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void bootsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     void crashesWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
-    void gapsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
+    void gapWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter,
+                   const etherdeck::store::Page& page);
     void marksWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     void countWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void findWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
@@ -94,6 +100,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     class Parts;

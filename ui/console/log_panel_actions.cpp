@@ -66,7 +66,8 @@ void LogPanel::Parts::makeActions() {
         auto* action = new QAction(&m_panel);
         action->setShortcut(QKeySequence(QString::fromLatin1(made.key)));
         const bool isForView = made.which == Copy || made.which == SelectAll || made.which == CopyWithTimes;
-        action->setShortcutContext(isForView ? Qt::WidgetShortcut : Qt::WidgetWithChildrenShortcut);
+        // The others also from the list of boxes: what they do is seen there.
+        action->setShortcutContext(isForView ? Qt::WidgetShortcut : Qt::WindowShortcut);
         connect(action, &QAction::triggered, this, made.run);
         m_actions.at(made.which) = action;
         if (isForView)

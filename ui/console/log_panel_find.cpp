@@ -131,15 +131,8 @@ void LogPanel::endSearch(quint64 ticket) {
 }
 
 void LogPanel::showOne(quint64 ticket, const std::vector<netconsole::Line>& noneOrOne) {
-    if (m_parts->m_one && ticket == m_parts->m_one->ticket) {
+    if (m_parts->m_one && ticket == m_parts->m_one->ticket)
         m_parts->takeFound(noneOrOne);
-        return;
-    }
-    if (ticket != m_parts->m_gapTicket || ticket == 0)
-        return;
-    m_parts->m_gapTicket = 0;
-    if (!noneOrOne.empty())
-        m_parts->m_view->showLine(static_cast<std::int64_t>(noneOrOne.front().id));
 }
 
 void LogPanel::Parts::jump(const std::vector<qint64>& places, int direction, const QString& none) {
@@ -157,25 +150,18 @@ void LogPanel::Parts::jump(const std::vector<qint64>& places, int direction, con
 }
 
 void LogPanel::Parts::jumpToGap(int direction) {
-    const auto* line = m_view->pager().line(m_view->placeLine());
-    const auto here = line != nullptr ? line->time : std::chrono::system_clock::now();
-    const store::ConsoleGap* best = nullptr;
-    for (const auto& gap : m_gaps) {
-        const bool isBeyond = direction > 0 ? gap.time > here : gap.time < here;
-        if (isBeyond && (best == nullptr || (direction > 0 ? gap.time < best->time : gap.time > best->time)))
-            best = &gap;
-    }
-    if (best == nullptr) {
-        m_filter->setHint(direction > 0 ? tr("No later gap") : tr("No earlier gap"));
-        return;
-    }
-    store::ConsoleSearch search;
-    search.filter.sources = {best->source};
-    search.filter.boot = best->boot;
-    search.filter.from = best->time;
-    search.page = {store::Order::OldestFirst, 0, 1};
+    m_gapDirection = direction;
     m_gapTicket = newTicket();
-    emit m_panel.findOneWanted(m_gapTicket, search);
+    const auto order = direction > 0 ? store::Order::OldestFirst : store::Order::NewestFirst;
+    emit m_panel.gapWanted(m_gapTicket, placeFilter(), {order, m_view->placeLine(), 1});
+}
+
+void LogPanel::Parts::showGap(const std::optional<store::ConsoleGap>& gap) {
+    m_gapTicket = 0;
+    if (gap)
+        m_view->showLine(gap->line);
+    else
+        m_filter->setHint(m_gapDirection > 0 ? tr("No later gap") : tr("No earlier gap"));
 }
 
 } // namespace etherdeck::ui

@@ -31,8 +31,9 @@ public:
     void restart();
     void readFacts();
     void refreshContent();
+    void clearFilter();
 
-    void showPage(quint64 ticket, std::vector<netconsole::Line> lines);
+    void showLogPage(const store::LogPage& page);
     void noteStored(qint64 lastLine);
     void showOpenLines();
     void askForCount();
@@ -46,6 +47,7 @@ public:
     void tellFind();
     void jump(const std::vector<qint64>& places, int direction, const QString& none);
     void jumpToGap(int direction);
+    void showGap(const std::optional<store::ConsoleGap>& gap);
 
     // log_panel_actions.cpp
     void makeActions();
@@ -66,7 +68,12 @@ public:
     [[nodiscard]] store::ConsoleSearch baseSearch() const;  ///< with level and text
     [[nodiscard]] store::ConsoleSearch findSearch() const;
     [[nodiscard]] EmptyPlace emptyPlace() const;
+    [[nodiscard]] EmptyPlace lookingPlace() const;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+public:
     enum Which {
         Find,
         FindNext,
@@ -117,7 +124,6 @@ public:
     std::vector<netconsole::Line> m_openLines;
     std::vector<store::ConsoleBoot> m_boots;
     std::vector<qint64> m_crashLines;
-    std::vector<store::ConsoleGap> m_gaps;
     std::vector<store::ConsoleMark> m_marks;
     QList<LogRule> m_rules;
     LogHits m_hits;
@@ -127,9 +133,11 @@ public:
     quint64 m_lastTicket;
     quint64 m_pageTicket = 0;
     std::uint64_t m_pageSerial = 0;
+    store::Page m_page;                 ///< that was asked for
+    std::int64_t m_first = 0;           ///< lines of what is shown
+    std::optional<WallTime> m_lookedTo; ///< lines that pass are looked for, and so far it has come
     quint64 m_bootsTicket = 0;
     quint64 m_crashesTicket = 0;
-    quint64 m_gapsTicket = 0;
     quint64 m_marksTicket = 0;
     quint64 m_countTicket = 0;
     quint64 m_findTicket = 0;
@@ -138,6 +146,7 @@ public:
     quint64 m_copyTicket = 0;
     bool m_copiesTimes = false;
     quint64 m_gapTicket = 0;
+    int m_gapDirection = 1;
     std::optional<OneFind> m_one;
     QString m_exportPath;
     QTimer m_facts;   ///< boots and crashes are read again

@@ -44,17 +44,6 @@ QString sinceBoot(const Line& line, const store::ConsoleBoot* boot) {
     return boot == nullptr ? QString() : seconds(line.time - boot->start);
 }
 
-QString dayText(WallTime time) {
-    const auto when = dateTime(time);
-    const auto days = when.date().daysTo(QDate::currentDate());
-    const auto clock = QLocale().toString(when.time(), QLocale::ShortFormat);
-    if (days == 0)
-        return Text::tr("today %1").arg(clock);
-    if (days == 1)
-        return Text::tr("yesterday %1").arg(clock);
-    return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
-}
-
 QString endingText(BootEnding ending) {
     switch (ending) {
     case BootEnding::Silent:
@@ -102,11 +91,31 @@ QString rowTime(LogTime kind, const Line& line, const Line* before, const store:
     return dateTime(line.time).toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
-QString bootTitle(const Line& line, const store::ConsoleBoot* boot, const std::string* systems) {
+QString dayText(WallTime time) {
+    const auto when = dateTime(time);
+    const auto days = when.date().daysTo(QDate::currentDate());
+    const auto clock = QLocale().toString(when.time(), QLocale::ShortFormat);
+    if (days == 0)
+        return Text::tr("today %1").arg(clock);
+    if (days == 1)
+        return Text::tr("yesterday %1").arg(clock);
+    return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+}
+
+QString systemsOf(const store::ConsoleBoot& boot) {
+    QStringList systems;
+    if (!boot.uboot.empty())
+        systems << QStringLiteral("U-Boot ") + fromWire(boot.uboot);
+    if (!boot.linux.empty())
+        systems << QStringLiteral("Linux ") + fromWire(boot.linux);
+    return systems.join(QStringLiteral(" → "));
+}
+
+QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
     QStringList parts{Text::tr("Boot %1").arg(static_cast<std::uint32_t>(line.boot))};
     parts << dayText(boot != nullptr ? boot->start : line.time);
-    if (systems != nullptr && !systems->empty())
-        parts << fromWire(*systems);
+    if (boot != nullptr && !systemsOf(*boot).isEmpty())
+        parts << systemsOf(*boot);
     if (boot != nullptr && boot->ending != BootEnding::None)
         parts << endingText(boot->ending);
     return parts.join(QStringLiteral(" · "));
@@ -116,6 +125,17 @@ QString gapTitle(std::int64_t first, std::int64_t last) {
     const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));
     return first == last ? Text::tr("1 record did not come: %1").arg(first)
                          : Text::tr("%n records did not come: %1 to %2", nullptr, count).arg(first).arg(last);
+}
+
+QString spanText(WallTime start, WallTime end) {
+    const bool isOneDay = dateTime(start).date() == dateTime(end).date();
+    return Text::tr("%1 to %2")
+        .arg(dayText(start),
+             isOneDay ? QLocale().toString(dateTime(end).time(), QLocale::ShortFormat) : dayText(end));
+}
+
+QString sleepTitle(const store::DeskSleep& sleep) {
+    return Text::tr("This desk slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
 }
 
 QString crashKindName(CrashKind kind) {

@@ -19,8 +19,15 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString rowTime(LogTime kind, const netconsole::Line& line, const netconsole::Line* before,
                               const store::ConsoleBoot* boot);
 /// "Boot 12 · today 03:14 · U-Boot 2017.07 → Linux 6.5 · ended in panic"
-[[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot,
-                                const std::string* systems);
+[[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot);
+/// "U-Boot 2017.07 → Linux 6.5", as far as it was heard.
+[[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
+/// "This desk slept and heard nothing: today 03:14 to 07:02"
+[[nodiscard]] QString sleepTitle(const store::DeskSleep& sleep);
+/// "today 03:14", or with the date.
+[[nodiscard]] QString dayText(WallTime time);
+/// "today 03:14 to 07:02"
+[[nodiscard]] QString spanText(WallTime start, WallTime end);
 /// "3 records did not come: 17 to 19"
 [[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last);
 /// "Kernel panic · title"

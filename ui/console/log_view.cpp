@@ -119,9 +119,9 @@ void LogView::noteStored(std::int64_t lastLine) {
     ask(); // what is on the screen changes with the page
 }
 
-void LogView::takePage(std::uint64_t serial, std::vector<netconsole::Line> lines) {
+void LogView::takePage(std::uint64_t serial, store::LogPage page) {
     const auto before = screenMark();
-    if (!m_pager.take(serial, std::move(lines)))
+    if (!m_pager.take(serial, std::move(page)))
         return;
     ask();
     if (screenMark() != before) // else it was read ahead

@@ -46,7 +46,7 @@ public:
     void setOpenLines(const std::vector<netconsole::Line>& lines);
     void setFiltered(bool isFiltered);
     void noteStored(std::int64_t lastLine);
-    void takePage(std::uint64_t serial, std::vector<netconsole::Line> lines);
+    void takePage(std::uint64_t serial, store::LogPage page);
     void giveUpPage(std::uint64_t serial);
 
     void setNames(const QMap<qint64, QString>& names, bool areShown);

@@ -8,10 +8,11 @@ namespace etherdeck::ui {
 void connectLog(LogPanel& panel, ConsoleReader& reader) {
     const auto asks = [&](auto signal, auto slot) { QObject::connect(&panel, signal, &reader, slot); };
     const auto answers = [&](auto signal, auto slot) { QObject::connect(&reader, signal, &panel, slot); };
+    asks(&LogPanel::logPageWanted, &ConsoleReader::readLogPage);
     asks(&LogPanel::pageWanted, &ConsoleReader::readPage);
     asks(&LogPanel::bootsWanted, &ConsoleReader::readBoots);
     asks(&LogPanel::crashesWanted, &ConsoleReader::readCrashes);
-    asks(&LogPanel::gapsWanted, &ConsoleReader::readGaps);
+    asks(&LogPanel::gapWanted, &ConsoleReader::findGap);
     asks(&LogPanel::marksWanted, &ConsoleReader::readMarks);
     asks(&LogPanel::countWanted, &ConsoleReader::count);
     asks(&LogPanel::findWanted, &ConsoleReader::find);
@@ -20,10 +21,11 @@ void connectLog(LogPanel& panel, ConsoleReader& reader) {
     asks(&LogPanel::setMarkWanted, &ConsoleReader::setMark);
     asks(&LogPanel::removeMarkWanted, &ConsoleReader::removeMark);
     asks(&LogPanel::exportWanted, &ConsoleReader::exportLines);
+    answers(&ConsoleReader::logPageRead, &LogPanel::showLogPage);
     answers(&ConsoleReader::pageRead, &LogPanel::showPage);
     answers(&ConsoleReader::bootsRead, &LogPanel::showBoots);
     answers(&ConsoleReader::crashesRead, &LogPanel::showCrashes);
-    answers(&ConsoleReader::gapsRead, &LogPanel::showGaps);
+    answers(&ConsoleReader::gapFound, &LogPanel::showGap);
     answers(&ConsoleReader::marksRead, &LogPanel::showMarks);
     answers(&ConsoleReader::counted, &LogPanel::showCount);
     answers(&ConsoleReader::idsFound, &LogPanel::addFound);

@@ -338,6 +338,9 @@ void SearchPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+/// For whoever gives the keyboard to the panel as a whole.
+void SearchPanel::focusInEvent(QFocusEvent* /*event*/) { focusSearch(); }
+
 void SearchPanel::retranslate() {
     m_parts->tree->setAccessibleName(tr("Hits by box and boot"));
     m_parts->preview->setAccessibleName(tr("Lines around the hit"));

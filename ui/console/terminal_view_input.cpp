@@ -45,9 +45,12 @@ bool TerminalView::event(QEvent* event) {
             return true;
         }
     }
-    if (event->type() == QEvent::ShortcutOverride && bytesOfKey(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
-        return true;
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (bytesOfKey(key) || leavesForward(key) || leavesBackward(key)) {
+            event->accept();
+            return true;
+        }
     }
     return QAbstractScrollArea::event(event);
 }

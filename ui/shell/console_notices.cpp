@@ -32,6 +32,8 @@ QString titleOfOne(Kind kind, const QString& name, const QString& what) {
         return Text::tr("%1 starts").arg(name);
     case Kind::Silence:
         return Text::tr("%1 says nothing since it started its kernel").arg(name);
+    case Kind::Sleep: // told at once, and not gathered
+        break;
     }
     return {};
 }
@@ -44,6 +46,8 @@ QString titleOfMany(Kind kind, int count) {
         return Text::tr("%n boxes start", nullptr, count);
     case Kind::Silence:
         return Text::tr("%n boxes say nothing since they started their kernels", nullptr, count);
+    case Kind::Sleep:
+        break;
     }
     return {};
 }

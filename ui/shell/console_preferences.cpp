@@ -21,10 +21,12 @@ ConsolePreferences::ConsolePreferences(QWidget* parent) :
     m_port(new QSpinBox(this)),
     m_addressesLabel(new QLabel(this)),
     m_addresses(new QLineEdit(this)),
+    m_keepsAwake(new QCheckBox(this)),
     m_keepLabel(new QLabel(this)),
     m_days(new QSpinBox(this)),
     m_megabytes(new QSpinBox(this)) {
     m_port->setRange(1, 65535);
+    m_port->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_days->setRange(0, Preferences::mostDays);
     m_megabytes->setRange(0, Preferences::mostMegabytes);
     m_megabytes->setSingleStep(500);
@@ -49,6 +51,7 @@ void ConsolePreferences::layOut() {
     form->addRow(m_listens);
     form->addRow(m_portLabel, m_port);
     form->addRow(m_addressesLabel, m_addresses);
+    form->addRow(m_keepsAwake);
     form->addRow(m_keepLabel, keep);
     m_portLabel->setBuddy(m_port);
     m_addressesLabel->setBuddy(m_addresses);
@@ -60,6 +63,7 @@ void ConsolePreferences::set(const Preferences& preferences) {
     m_listens->setChecked(preferences.listens);
     m_port->setValue(preferences.consolePort);
     m_addresses->setText(preferences.consoleAddresses.join(QStringLiteral(", ")));
+    m_keepsAwake->setChecked(preferences.keepsAwake);
     m_days->setValue(preferences.keepDays);
     m_megabytes->setValue(preferences.keepMegabytes);
 }
@@ -70,12 +74,14 @@ void ConsolePreferences::take(Preferences& preferences) const {
     preferences.consolePort = m_port->value();
     preferences.consoleAddresses =
         m_addresses->text().split(between, Qt::SkipEmptyParts).mid(0, Preferences::mostAddresses);
+    preferences.keepsAwake = m_keepsAwake->isChecked();
     preferences.keepDays = m_days->value();
     preferences.keepMegabytes = m_megabytes->value();
 }
 
 void ConsolePreferences::update() {
-    for (QWidget* field : {static_cast<QWidget*>(m_port), static_cast<QWidget*>(m_addresses)})
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_portLabel, m_port, m_addressesLabel, m_addresses, m_keepsAwake})
         field->setEnabled(m_listens->isChecked());
 }
 
@@ -91,6 +97,10 @@ void ConsolePreferences::retranslate() {
     m_portLabel->setText(tr("UDP &port"));
     m_addressesLabel->setText(tr("On addr&esses"));
     m_addresses->setPlaceholderText(tr("All of this desk"));
+    m_keepsAwake->setText(tr("Keep this desk a&wake while a box depends on it"));
+    m_keepsAwake->setToolTip(tr("A U-Boot that prints to this desk blocks for up to 25 seconds at each piece "
+                                "of output while the desk sleeps. The desktop says so when you send it to "
+                                "sleep, and lets you insist."));
     m_keepLabel->setText(tr("&Keep at most"));
     m_days->setSuffix(tr(" days"));
     m_days->setSpecialValueText(tr("All days"));

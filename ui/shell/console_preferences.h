@@ -38,6 +38,7 @@ private:
     QSpinBox* m_port;
     QLabel* m_addressesLabel;
     QLineEdit* m_addresses;
+    QCheckBox* m_keepsAwake;
     QLabel* m_keepLabel;
     QSpinBox* m_days;
     QSpinBox* m_megabytes;

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 /// Where on the console something happened. Numbers are those of the store.
 struct ConsolePlace {
-    enum class Kind { Crash, Boot, Silence };
+    enum class Kind { Crash, Boot, Silence, Sleep };
 
     Kind kind = Kind::Crash;
     std::int64_t source = 0;

@@ -119,6 +119,7 @@ void MainWindow::connectPages() {
     connect(m_console, &ConsolePage::nothingArrivesRequested, this,
             [this](qint64 source) { m_arrival->open(m_console->model().box(source)); });
     connect(m_console, &ConsolePage::labRequested, this, &MainWindow::labRequested);
+    connectConsoleActions();
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
     connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
     connect(m_inventory, &InventoryPage::retryRequested, this, &MainWindow::retryRequested);
@@ -194,6 +195,17 @@ void MainWindow::setLinks(const std::vector<LinkStatus>& links) {
 void MainWindow::noteSettled() {
     m_inventory->noteSettled();
     m_steps->noteSettled();
+}
+
+/// Those that are in the menu and have keys: from another page they go to the console first.
+void MainWindow::connectConsoleActions() {
+    const auto& actions = m_console->actions();
+    connect(actions.search, &QAction::triggered, this, [this, search = actions.search] {
+        if (m_pages->currentWidget() != m_console)
+            search->setChecked(true);
+    });
+    for (const QAction* action : {actions.search, actions.showAll, actions.nextCrash, actions.showTerminal})
+        connect(action, &QAction::triggered, this, [this] { m_sidebar->pages().setCurrentRow(consoleRow); });
 }
 
 void MainWindow::present(Address address) {

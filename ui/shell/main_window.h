@@ -88,6 +88,7 @@ private:
     void layOut();
     void makeMenus();
     void connectPages();
+    void connectConsoleActions();
     void connectSteps();
     void retranslate();
     void showPage(int row);

@@ -1,5 +1,6 @@
 #include "ui/shell/notifications.h"
 
+#include "ui/console/sleep_text.h"
 #include "ui/shell/preferences.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ void Notifications::setPreferences(const Preferences& preferences) {
     if (preferences.notifiesConflict)
         settings.kinds.insert(EventKind::Conflict);
     m_policy.setSettings(settings);
+    m_tellsSleep = preferences.notifies;
     using Kind = ConsolePlace::Kind;
     ConsoleNoticeSettings console{preferences.notifies, {}};
     if (preferences.notifiesCrash)
@@ -64,6 +66,26 @@ void Notifications::noteBoot(const store::ConsoleBoot& boot, const QString& name
 void Notifications::noteBoxes(const std::vector<ConsoleBoxState>& boxes) {
     m_console.boxesChanged(boxes, std::chrono::system_clock::now(), Clock::now());
     advance();
+}
+
+void Notifications::noteAboutToSleep(const QStringList& boxes) {
+    tellSleep(sleepWarning(boxes).title, DesktopMessage::Urgency::Critical);
+}
+
+void Notifications::noteSlept(WallTime start, WallTime end, const QStringList& boxes) {
+    if (!boxes.isEmpty())
+        tellSleep(sleptMessage(start, end, boxes).title, DesktopMessage::Urgency::Normal);
+}
+
+/// Without a text: desktops take it for markup, and names of boxes would stand there.
+void Notifications::tellSleep(const QString& title, DesktopMessage::Urgency urgency) {
+    if (!m_tellsSleep)
+        return;
+    DesktopMessage message;
+    message.urgency = urgency;
+    message.title = title;
+    message.place = ConsolePlace{ConsolePlace::Kind::Sleep, 0, 0, 0};
+    m_notifier.show(message);
 }
 
 void Notifications::advance() {

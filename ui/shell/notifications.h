@@ -6,6 +6,7 @@
 #include "ui/shell/notification_policy.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 namespace etherdeck::ui {
@@ -26,6 +27,10 @@ public:
     /// `name` is what the box is called.
     void noteCrash(const store::ConsoleCrash& crash, const QString& name);
     void noteBoot(const store::ConsoleBoot& boot, const QString& name);
+    /// This desk sleeps while these boxes depend on it, also when the window is in front: the screen goes
+    /// dark. Slept takes the place of the warning; with no boxes it is not told.
+    void noteAboutToSleep(const QStringList& boxes);
+    void noteSlept(WallTime start, WallTime end, const QStringList& boxes);
     void noteBoxes(const std::vector<ConsoleBoxState>& boxes);
 
 signals:
@@ -35,9 +40,11 @@ signals:
 
 private:
     void advance();
+    void tellSleep(const QString& title, DesktopMessage::Urgency urgency);
 
     NotificationPolicy m_policy;
     ConsoleNotices m_console;
+    bool m_tellsSleep = true;
     DesktopNotifier m_notifier;
     QTimer m_deadline;
 };

@@ -17,6 +17,7 @@ const QString silenceKey = QStringLiteral("notifications/silence");
 const QString listenKey = QStringLiteral("console/listen");
 const QString addressesKey = QStringLiteral("console/addresses");
 const QString portKey = QStringLiteral("console/port");
+const QString awakeKey = QStringLiteral("console/keepAwake");
 const QString daysKey = QStringLiteral("console/keepDays");
 const QString megabytesKey = QStringLiteral("console/keepMegabytes");
 const QString languageKey = QStringLiteral("language");
@@ -48,6 +49,7 @@ void loadConsole(const QSettings& settings, Preferences& loaded) {
     loaded.consoleAddresses = settings.value(addressesKey).toStringList().mid(0, Preferences::mostAddresses);
     loaded.consoleAddresses.removeAll(QString());
     loaded.consolePort = number(settings, portKey, 1, 65535, loaded.consolePort);
+    loaded.keepsAwake = truth(settings, awakeKey, loaded.keepsAwake);
     loaded.keepDays = number(settings, daysKey, 0, Preferences::mostDays, loaded.keepDays);
     loaded.keepMegabytes =
         number(settings, megabytesKey, 0, Preferences::mostMegabytes, loaded.keepMegabytes);
@@ -91,6 +93,7 @@ void savePreferences(QSettings& settings, const Preferences& preferences) {
     settings.setValue(listenKey, preferences.listens);
     settings.setValue(addressesKey, preferences.consoleAddresses);
     settings.setValue(portKey, preferences.consolePort);
+    settings.setValue(awakeKey, preferences.keepsAwake);
     settings.setValue(daysKey, preferences.keepDays);
     settings.setValue(megabytesKey, preferences.keepMegabytes);
     settings.setValue(languageKey, preferences.language);

@@ -36,6 +36,7 @@ struct Preferences {
     bool listens = true;          ///< to the console
     QStringList consoleAddresses; ///< empty: all of this machine
     int consolePort = usualConsolePort;
+    bool keepsAwake = true;             ///< this desk, while a box depends on it
     int keepDays = usualDays;           ///< of console lines; 0: no limit
     int keepMegabytes = usualMegabytes; ///< 0: no limit
     QString language;                   ///< "en", "de"; empty follows the system

@@ -5,8 +5,11 @@
 #include "core/services/console_reader.h"
 #include "core/services/console_service.h"
 #include "core/services/console_socket.h"
+#include "core/services/desk_sleep.h"
+#include "core/store/console_store.h"
 #include "ui/console/box_tree.h"
 #include "ui/console/console_page.h"
+#include "ui/console/terminal_panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
 #include "ui/widgets/banner.h"
@@ -28,6 +31,7 @@ private slots:
     void aBoxThatSpeaksAppears();
     void aNameStays();
     void aTakenPortIsToldAndTriedAgain();
+    void sleepWhileABoxDependsIsToldAndKept();
     void theWindowMayGoFirst();
 };
 
@@ -104,6 +108,35 @@ void WindowOnConsoleTest::aTakenPortIsToldAndTriedAgain() {
     holder.reset();
     running.page().listenBanner().findChild<QPushButton*>()->click();
     QTRY_VERIFY_WITH_TIMEOUT(running.address() && !running.page().listenBanner().isVisible(), longest);
+}
+
+void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
+    using namespace std::chrono_literals;
+    Running running(0);
+    SleepGuard::Moment moment{TimePoint(1h), std::chrono::system_clock::now(), 0s};
+    DeskSleep sleep("no-such-connection", [&moment] { return moment; });
+    app::connectSleep(*running.window, sleep, running.console->service(), running.notifications);
+    QSignalSpy warned(&sleep, &DeskSleep::aboutToSleep);
+    const auto announce = [&sleep](bool begins) {
+        return QMetaObject::invokeMethod(&sleep, "prepareForSleep", Q_ARG(bool, begins));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
+    auto plug = makeBox();
+    QVERIFY(plug.send(*running.address(), asBytes("U-Boot 2017.07 (Jul 10 2017)\n=> ")));
+    const auto& terminal = *running.window->consolePanels().terminal;
+    QTRY_VERIFY_WITH_TIMEOUT(!terminal.dependsOnUs().isEmpty(), longest);
+    QVERIFY(announce(true));
+    QCOMPARE(warned.size(), 1);
+    QCOMPARE(warned[0][0].toStringList(), terminal.dependsOnUs());
+    QVERIFY(running.page().sleepBanner().message().title.contains(QLatin1String("127.0.0.1")));
+    moment.everAsleep += 3h;
+    moment.wall += 3h;
+    QVERIFY(announce(false));
+    QVERIFY(running.page().sleepBanner().message().title.startsWith(QLatin1String("This desk slept")));
+    const auto store = store::ConsoleStore::open(running.settings.store);
+    QVERIFY(store);
+    QTRY_COMPARE_WITH_TIMEOUT(store->sleeps().value().size(), std::size_t{1}, longest);
+    QVERIFY(store->sleeps()->front().end - store->sleeps()->front().start >= 3h);
 }
 
 void WindowOnConsoleTest::theWindowMayGoFirst() {

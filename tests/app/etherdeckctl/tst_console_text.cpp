@@ -50,22 +50,24 @@ void TestConsoleText::initTestCase() {
 
 void TestConsoleText::printsALine() {
     const std::string start = "2026-03-01 12:00:00.250  ";
-    QCOMPARE(consoleLineText(someLine(), {"192.168.1.5", "plug-a"}),
+    QCOMPARE(consoleLineText(someLine(), {"192.168.1.5", "plug-a", 6665, "plug-a"}),
              start + "plug-a           #3   err     ata1: failed\n" + std::string(55, ' ') + "second");
     auto bare = someLine();
     bare.level.reset();
     bare.text = "=> ";
-    QCOMPARE(consoleLineText(bare, {"192.168.1.5", ""}), start + "192.168.1.5      #3   -       => ");
+    QCOMPARE(consoleLineText(bare, {"192.168.1.5", "", 6665, "192.168.1.5"}),
+             start + "192.168.1.5      #3   -       => ");
 }
 
 void TestConsoleText::printsJson() {
-    QCOMPARE(dump(consoleLineJson(someLine(), {"192.168.1.5", "plug-a"})),
-             std::string(R"({"time":"2026-03-01T12:00:00.250Z","source":"192.168.1.5","name":"plug-a",)"
-                         R"("kind":"extended","level":3,"facility":0,"boot":3,"seq":812,)"
-                         R"("kernel_time_us":16881334,"text":"ata1: failed\nsecond","caller":null,)"
-                         R"("dictionary":{"SUBSYSTEM":"scsi"},"missing_bytes":0,"cut":false})"));
+    QCOMPARE(dump(consoleLineJson(someLine(), {"192.168.1.5", "plug-a", 6665, "plug-a"})),
+             std::string(
+                 R"({"time":"2026-03-01T12:00:00.250Z","source":"192.168.1.5","port":6665,"name":"plug-a",)"
+                 R"("kind":"extended","level":3,"facility":0,"boot":3,"seq":812,)"
+                 R"("kernel_time_us":16881334,"text":"ata1: failed\nsecond","caller":null,)"
+                 R"("dictionary":{"SUBSYSTEM":"scsi"},"missing_bytes":0,"cut":false})"));
     const auto bare = consoleLineJson({}, {});
-    for (const auto* field : {"name", "level", "facility", "seq", "kernel_time_us", "caller"})
+    for (const auto* field : {"port", "name", "level", "facility", "seq", "kernel_time_us", "caller"})
         QVERIFY2(bare.at(field).is_null(), field);
 }
 

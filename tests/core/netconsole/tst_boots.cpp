@@ -37,6 +37,18 @@ private slots:
     void isOneBootWithTheKernelItStarts();
     void isOneBootForBothFormatsOfAKernel();
     void startsWithLinuxVersionInBasicFormat();
+    void startsOnceForBothFormatsFromOnePort();
+    void startsWhenTheTimeOfTextGoesBack();
+    void startsWhenTheTimeOfTextGoesBackToMinutes();
+    void doesNotStartWhenLinesAreLate_data();
+    void doesNotStartWhenLinesAreLate();
+    void doesNotStartWithoutTimeStamps();
+    void goesOnWithTheOldBootBehindARepeatedLog();
+    void tellsTwoKernelsApartByTheirClocks();
+    void tellsARestartAmongTwoKernels();
+    void noticesABannerWithinARunningKernel_data();
+    void noticesABannerWithinARunningKernel();
+    void takesALateLineBehindABannerForNoSign();
     void startsOnceOnArm();
     void endsWithTheLastLine();
     void countsAKernelAfterEachBanner();
@@ -169,6 +181,167 @@ void TestBoots::startsWithLinuxVersionInBasicFormat() {
     console.send("[    0.000000] Linux version 6.1.0\n");
     console.send("[    0.000000] this is not Linux version 6.1.0\n");
     QCOMPARE(causesOf(console), (std::vector{BootCause::FirstHeard, BootCause::LinuxVersion}));
+}
+
+void TestBoots::startsOnceForBothFormatsFromOnePort() {
+    Console console;
+    for (int boot = 0; boot < 3; ++boot) {
+        for (std::uint64_t seq = 0; seq < 5; ++seq) {
+            const auto text = std::string(seq == 0 ? "Linux version 6.1.0" : "text");
+            console.record(seq, seq * 1000 + static_cast<std::uint64_t>(boot), text);
+            console.send("[    0.00" + std::to_string(seq) + "000] " + text + '\n');
+        }
+        console.wait(10s);
+    }
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{3});
+    QCOMPARE(console.all<Line>().back().boot, BootNumber{3});
+}
+
+void TestBoots::startsWhenTheTimeOfTextGoesBack() {
+    Console console;
+    console.send("[ 5000.100000] up for long\n");
+    console.wait(40s);
+    console.send("[    2.300000] netconsole: network logging started\n");
+    console.wait(1s);
+    console.send("[    3.300000] goes on\n");
+    QCOMPARE(causesOf(console), (std::vector{BootCause::FirstHeard, BootCause::TimeRestart}));
+    const auto lines = console.all<Line>();
+    QCOMPARE(lines[0].boot, BootNumber{1});
+    QCOMPARE(lines[1].boot, BootNumber{2});
+    QCOMPARE(lines[2].boot, BootNumber{2});
+}
+
+// netconsole was loaded by hand, long after the start.
+void TestBoots::startsWhenTheTimeOfTextGoesBackToMinutes() {
+    Console console;
+    console.send("[90000.100000] up for long\n");
+    console.wait(1200s);
+    console.send("[  900.300000] netconsole: network logging started\n");
+    QCOMPARE(causesOf(console), (std::vector{BootCause::FirstHeard, BootCause::TimeRestart}));
+}
+
+void TestBoots::doesNotStartWhenLinesAreLate_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("milliseconds") << QByteArray("[  100.090000] of another processor\n");
+    QTest::newRow("seconds") << QByteArray("[   96.000000] of another processor\n");
+    QTest::newRow("this kernel's own past") << QByteArray("[   20.000000] a log that is sent again\n");
+    QTest::newRow("within a line") << QByteArray("[  100.200000] it said [    0.000000] once\n");
+    QTest::newRow("on a line of its own") << QByteArray("[  100.2000000] x\n[    0.0] x\n");
+}
+
+void TestBoots::doesNotStartWhenLinesAreLate() {
+    QFETCH(QByteArray, text);
+    Console console;
+    console.send("[  100.000000] first\n");
+    console.wait(100ms);
+    console.send("[  100.100000] second\n");
+    console.wait(10ms);
+    console.send(text.toStdString());
+    console.wait(1s);
+    console.send("[  101.110000] third\n");
+    QCOMPARE(causesOf(console), std::vector{BootCause::FirstHeard});
+}
+
+void TestBoots::doesNotStartWithoutTimeStamps() {
+    Console console;
+    console.record(7, 100'000'000, "so that text is a kernel's");
+    console.send("usb 1-1: new device\n");
+    console.send("[   99.000000] a program's own words\n");
+    console.send("usb 1-1: gone\n");
+    console.wait(100s);
+    console.send("[    0.000000] a program's own words\n");
+    console.send("usb 1-1: new device\n");
+    QCOMPARE(causesOf(console), std::vector{BootCause::FirstHeard});
+}
+
+// It cannot be told from a boot at its start; the first new line settles it.
+void TestBoots::goesOnWithTheOldBootBehindARepeatedLog() {
+    Console console;
+    console.send("[ 1000.000000] up for long\n");
+    console.wait(10s);
+    console.send("[    0.000000] the first words\n[    5.000000] more\n[ 1000.000000] up for long\n");
+    console.wait(90s);
+    console.send("[ 1100.000000] and new\n");
+    QCOMPARE(console.all<Line>().back().boot, BootNumber{1});
+    QVERIFY(console.all<AddressShared>().empty());
+}
+
+void TestBoots::tellsTwoKernelsApartByTheirClocks() {
+    Console console;
+    std::vector<BootNumber> first;
+    for (int round = 0; round < 5; ++round) {
+        console.send("[ 70" + std::to_string(10 + 20 * round) + ".000000] the old one\n");
+        first.push_back(console.all<Line>().back().boot);
+        console.wait(10s);
+        console.send("[   " + std::to_string(10 + 20 * round) + ".000000] the new one\n");
+        console.wait(10s);
+    }
+    QCOMPARE(first, std::vector(5, BootNumber{1}));
+    QCOMPARE(console.all<Line>().back().boot, BootNumber{2});
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
+    QCOMPARE(console.all<AddressShared>(),
+             (std::vector{AddressShared{SourceId{1}, BootNumber{1}, BootNumber{2}}}));
+    QVERIFY(console.netconsole.sources()[0].sharesAddress);
+}
+
+void TestBoots::tellsARestartAmongTwoKernels() {
+    Console console;
+    for (int round = 0; round < 3; ++round) {
+        console.send("[ 70" + std::to_string(10 + 2 * round) + ".000000] one\n");
+        console.wait(1s);
+        console.send("[ 30" + std::to_string(11 + 2 * round) + ".000000] another\n");
+        console.wait(1s);
+    }
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{1}); // both were up
+    QCOMPARE(console.all<AddressShared>().size(), std::size_t{1});
+    console.wait(60s);
+    console.send("[    1.000000] one of them\n");
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
+}
+
+void TestBoots::noticesABannerWithinARunningKernel_data() {
+    QTest::addColumn<bool>("isExtended");
+    QTest::newRow("extended") << true;
+    QTest::newRow("basic") << false;
+}
+
+// A box that has restarted cannot go on: U-Boot is another box, and its kernel as well.
+void TestBoots::noticesABannerWithinARunningKernel() {
+    QFETCH(bool, isExtended);
+    Console console;
+    const auto line = [&](int second) {
+        const auto time = std::to_string(second);
+        if (isExtended)
+            console.record(static_cast<std::uint64_t>(second), static_cast<std::uint64_t>(second) * 1'000'000,
+                           "up for long", 6, kernelEndpoint);
+        else
+            console.send("[ " + time + ".000000] up for long\n", kernelEndpoint);
+        return console.all<Line>().back().boot;
+    };
+    QCOMPARE(line(1000), BootNumber{1});
+    console.wait(1s);
+    console.send(banner);
+    console.wait(9s);
+    console.send("=> ");
+    console.wait(1s);
+    QCOMPARE(line(1011), BootNumber{1});
+    QCOMPARE(console.all<AddressShared>(),
+             (std::vector{AddressShared{SourceId{1}, BootNumber{1}, BootNumber{2}}}));
+    QCOMPARE(console.phases().back(), UbootPhase::AtPrompt); // the kernel is not its own
+    console.send("boot\nStarting kernel ...\n");
+    console.wait(5s);
+    QCOMPARE(line(1016), BootNumber{1});
+    QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
+    QCOMPARE(console.all<AddressShared>().size(), std::size_t{1});
+}
+
+void TestBoots::takesALateLineBehindABannerForNoSign() {
+    Console console;
+    console.record(1000, 1'000'000'000, "reboot: Restarting system");
+    console.wait(3s);
+    console.send(banner);
+    console.record(1001, 1'000'000'100, "late");
+    QVERIFY(console.all<AddressShared>().empty());
 }
 
 void TestBoots::startsOnceOnArm() {

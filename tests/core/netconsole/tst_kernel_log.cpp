@@ -45,11 +45,19 @@ private slots:
     void noticesTwoBoxesAtOneAddress();
     void keepsTheBootsOfTwoBoxesApart();
     void staysBoundedUnderWildNumbers();
+    void joinsWhatSerialConsolesOfOldKernelsJoin();
+    void joinsNothingThatIsNotCertain_data();
+    void joinsNothingThatIsNotCertain();
+    void showsALineThatMayGoOn();
+    void limitsAJoinedLine();
 };
 
 void TestKernelLog::carriesAllFieldsInALine() {
     Console console;
     console.send("6.4.0,28,3,1500000,c,caller=T42;a\\x09b\n SUBSYSTEM=usb\n");
+    QVERIFY(console.all<Line>().empty()); // more of it may come
+    const auto wall = console.wall;
+    console.wait(2s);
     const auto lines = console.all<Line>();
     QCOMPARE(lines.size(), std::size_t{1});
     Line expected;
@@ -60,7 +68,7 @@ void TestKernelLog::carriesAllFieldsInALine() {
     expected.continuation = Continuation::Fragment;
     expected.level = Level::Warning;
     expected.facility = std::uint16_t{3};
-    expected.time = console.wall;
+    expected.time = wall;
     expected.seq = 3;
     expected.kernelTime = 1500ms;
     expected.text = "a\tb";
@@ -255,6 +263,72 @@ void TestKernelLog::staysBoundedUnderWildNumbers() {
     }
     console.wait(2s);
     QVERIFY(console.netconsole.statistics().lines <= 20000);
+}
+
+// As kernel 4.4 sends a line of several pieces, and its serial console shows it as one.
+void TestKernelLog::joinsWhatSerialConsolesOfOldKernelsJoin() {
+    Console console;
+    console.send("6,100,1000,-;before\n");
+    console.send("6,101,2000,c;Modules linked in:\n");
+    console.send("6,102,2100,+; usb_storage\n");
+    console.send("6,103,2200,+; ext4\n SUBSYSTEM=a\n");
+    console.send("6,103,2200,+; ext4\n SUBSYSTEM=a\n"); // twice, by two targets
+    console.send("6,104,2300,-;after\n");
+    QCOMPARE(console.texts(),
+             (std::vector<std::string>{"before", "Modules linked in: usb_storage ext4", "after"}));
+    const auto line = console.all<Line>()[1];
+    QCOMPARE(line.seq, std::uint64_t{101});
+    QCOMPARE(line.kernelTime, std::chrono::microseconds(2000));
+    QCOMPARE(line.dictionary, (std::vector<DictionaryEntry>{{"SUBSYSTEM", "a"}}));
+    QVERIFY(console.all<Gap>().empty());
+}
+
+void TestKernelLog::joinsNothingThatIsNotCertain_data() {
+    QTest::addColumn<QByteArray>("second");
+    QTest::newRow("a whole line that pr_cont printed") << QByteArray("6,101,2000,c;two\n");
+    QTest::newRow("the piece between was lost") << QByteArray("6,102,2000,+;two\n");
+    QTest::newRow("another caller") << QByteArray("6,101,2000,+,caller=T1;two\n");
+    QTest::newRow("a new line") << QByteArray("6,101,2000,-;two\n");
+    QTest::newRow("another kernel") << QByteArray("6,0,0,+;two\n");
+}
+
+void TestKernelLog::joinsNothingThatIsNotCertain() {
+    QFETCH(QByteArray, second);
+    Console console;
+    console.send("6,100,1000,c;one\n");
+    console.send(second.toStdString());
+    console.wait(2s);
+    QCOMPARE(console.texts(), (std::vector<std::string>{"one", "two"}));
+}
+
+void TestKernelLog::showsALineThatMayGoOn() {
+    Console console;
+    console.send("6,100,1000,c;one\n");
+    console.send("6,101,1000,+; two\n");
+    auto open = console.all<OpenLine>();
+    QCOMPARE(open.size(), std::size_t{2});
+    QCOMPARE(open[1].line.text, std::string("one two"));
+    console.wait(2s);
+    QCOMPARE(console.texts(), std::vector<std::string>{"one two"});
+    QCOMPARE(console.all<Line>()[0].id, open[0].line.id);
+    console.send("6,102,1000,c;left\n");
+    console.netconsole.finish();
+    console.wait(1ms);
+    QCOMPARE(console.texts().back(), std::string("left"));
+}
+
+void TestKernelLog::limitsAJoinedLine() {
+    Console console;
+    console.send("6,100,1000,c;start\n");
+    for (int seq = 101; seq < 300; ++seq)
+        console.send("6," + std::to_string(seq) + ",1000,+;" + std::string(100, 'x') + '\n');
+    console.wait(2s);
+    std::size_t size = 0;
+    for (const auto& text : console.texts()) {
+        QVERIFY(text.size() <= Settings().longestLine);
+        size += text.size();
+    }
+    QCOMPARE(size, std::size_t{5 + 199 * 100});
 }
 
 QTEST_APPLESS_MAIN(TestKernelLog)

@@ -68,9 +68,14 @@ struct Listening {
     std::unique_ptr<ConsoleReceiver> receiver;
 };
 
+std::shared_ptr<ConsoleTransport> makeTransport() {
+    QFETCH_GLOBAL(bool, isQt);
+    return isQt ? makeQtTransport() : makeConsoleTransport();
+}
+
 Listening listen(std::vector<ConsoleSink> sinks, const std::vector<const char*>& texts = {"127.0.0.1"},
                  Settings settings = {}) {
-    ConsoleIntake intake(settings);
+    ConsoleIntake intake(settings, makeTransport());
     Listening listening;
     for (const auto* text : texts)
         if (!intake.listen(ConsoleAddress::parse(text, 0).value()))
@@ -85,6 +90,14 @@ ConsoleSocket box(const char* text = "127.0.0.1") {
     return ConsoleSocket::open(ConsoleAddress::parse(text, 0).value(), 0).value();
 }
 
+/// With Qt's transport nobody knows how many are missing.
+bool accountsFor(const ConsoleCounts& counts, std::uint64_t sent) {
+    QFETCH_GLOBAL(bool, isQt);
+    if (isQt)
+        return !counts.lost && counts.received > 0 && counts.received <= sent;
+    return counts.lost && counts.received + *counts.lost == sent;
+}
+
 std::string record(std::uint64_t seq) {
     return "6," + std::to_string(seq) + ',' + std::to_string(1000 * seq) + ",-;usb 1-1: line " +
            std::to_string(seq) + " of a flood, as long as lines of a kernel are\n";
@@ -96,6 +109,7 @@ class TestConsoleReceiver : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data();
     void makesLinesOfWhatComesIn();
     void hearsSeveralPortsAndBothKindsOfAddress();
     void keepsDeadlines();
@@ -110,6 +124,12 @@ private slots:
     void leavesOutWhatHasNoRoom();
     void doesWhatIsPostedOnItsThread();
 };
+
+void TestConsoleReceiver::initTestCase_data() {
+    QTest::addColumn<bool>("isQt");
+    QTest::newRow("this system's transport") << false;
+    QTest::newRow("Qt's transport") << true;
+}
 
 void TestConsoleReceiver::makesLinesOfWhatComesIn() {
     Heard heard;
@@ -186,7 +206,7 @@ void TestConsoleReceiver::receivesWhatHasArrivedBeforeItStops() {
         QVERIFY(sender.send(listening.addresses[0], asBytes(record(i))));
     listening.receiver->stop();
     const auto counts = listening.receiver->counts();
-    QCOMPARE(counts.received + counts.lost, count);
+    QVERIFY(accountsFor(counts, count));
     QCOMPARE(counts.lines, counts.received);
     QCOMPARE(heard.lines().size(), counts.received);
 }
@@ -213,7 +233,7 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     listening.receiver->stop();
     writer.stop();
     const auto counts = listening.receiver->counts();
-    QCOMPARE(counts.received + counts.lost, rounds * boxes.size());
+    QVERIFY(accountsFor(counts, rounds * boxes.size()));
     QCOMPARE(counts.refused + counts.cut + counts.eventsLost, std::uint64_t{0});
     QCOMPARE(counts.lines, counts.received);
     QCOMPARE(writer.counts().stored, counts.lines);
@@ -250,11 +270,14 @@ void TestConsoleReceiver::losesNothingWhileASinkWaits() {
     hold.unlock();
     listening.receiver->stop();
     const auto counts = listening.receiver->counts();
-    QCOMPARE(counts.received + counts.lost, count + 1);
+    QVERIFY(accountsFor(counts, count + 1));
     QCOMPARE(heard.lines().size(), counts.received);
 }
 
 void TestConsoleReceiver::replaysASessionToTheSameLines() {
+    QFETCH_GLOBAL(bool, isQt);
+    if (isQt)
+        QSKIP("as a burst it may be more than the buffer that this one gets");
     const auto datagrams = readCapture(ETHERDECK_TEST_DATA "/netconsole/uboot.jsonl");
     QVERIFY(datagrams.has_value());
     Netconsole expected;
@@ -274,7 +297,7 @@ void TestConsoleReceiver::replaysASessionToTheSameLines() {
     for (const auto& datagram : *datagrams)
         QVERIFY(sender.send(listening.addresses[0], datagram.bytes));
     listening.receiver->stop();
-    QCOMPARE(listening.receiver->counts().lost, std::uint64_t{0});
+    QCOMPARE(listening.receiver->counts().lost.value(), std::uint64_t{0});
     auto heardTexts = heard.texts();
     QVERIFY(heardTexts.size() >= texts.size() && texts.size() > 100);
     heardTexts.resize(texts.size()); // the end of it ends an open line as well
@@ -301,6 +324,9 @@ void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
 }
 
 void TestConsoleReceiver::countsWhatCouldNotBeStored() {
+    QFETCH_GLOBAL(bool, isQt);
+    if (isQt)
+        QSKIP("it waits for seconds, and not for a socket");
     ConsoleWriter writer(
         {[](auto, auto, const auto&) -> Result<std::size_t> { return fail(ErrorCode::System); }},
         [](const Error&) {});

@@ -376,7 +376,7 @@ void TestConsoleService::isStillInAFlood() {
     }
     QTRY_VERIFY_WITH_TIMEOUT(!tallied.isEmpty() &&
                                  tallied.last().at(0).value<ConsoleTally>().counts.received +
-                                         tallied.last().at(0).value<ConsoleTally>().counts.lost ==
+                                         tallied.last().at(0).value<ConsoleTally>().counts.lost.value_or(0) ==
                                      count,
                              patience);
     QTRY_VERIFY_WITH_TIMEOUT(

@@ -1,12 +1,14 @@
 #include "core/base/byte_reader.h"
-#include "core/services/console_socket.h"
+#include "core/services/console_transport.h"
 #include "core/services/port_holder.h"
 
+#include <QEventLoop>
 #include <QFile>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
-#include <poll.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace etherdeck;
@@ -18,107 +20,92 @@ ConsoleAddress at(const char* text, std::uint16_t port = 0) {
     return ConsoleAddress::parse(text, port).value();
 }
 
-Result<ConsoleSocket> openAt(const char* text) { return ConsoleSocket::open(at(text)); }
-
-/// The texts that come within a second, as soon as there are `count`.
-std::vector<std::string> texts(ConsoleSocket& socket, std::size_t count) {
-    std::vector<std::string> found;
-    const auto deadline = Clock::now() + 1s;
-    while (found.size() < count && Clock::now() < deadline) {
-        pollfd readable{socket.descriptor(), POLLIN, 0};
-        ::poll(&readable, 1, 100);
-        const auto datagrams = socket.receive();
-        if (!datagrams)
-            break;
-        for (const auto& datagram : *datagrams)
-            found.emplace_back(asText(datagram.bytes));
-    }
-    return found;
-}
+struct Received {
+    netconsole::Endpoint from;
+    std::string text;
+    bool cut = false;
+};
 
 } // namespace
 
+Q_DECLARE_METATYPE(std::shared_ptr<ConsoleTransport>)
+
+/// All of it with the transport of this system, and with the one for the others.
 class TestConsoleSocket : public QObject {
     Q_OBJECT
 
 private slots:
-    void readsAddresses_data();
-    void readsAddresses();
-    void refusesWhatIsNoAddress_data();
-    void refusesWhatIsNoAddress();
-    void resolvesNames();
+    void initTestCase_data();
+    void init();
     void hearsWhoSends_data();
     void hearsWhoSends();
     void answersFromThePortThatItHearsOn();
     void stampsWhenADatagramArrived();
     void marksWhatIsLongerThanItTakes();
+    void hearsAnEmptyDatagram();
+    void refusesToSendWhatIsTooLong();
     void hearsAMulticastGroup();
+    void takesABurstWholeAndInOrder();
+    void waitsForAnyOfSeveralSockets();
+    void endsAWaitWhenItIsWoken();
+    void notifiesAnEventLoop();
+    void sendsWhileAnotherThreadReceives();
     void countsWhatTheKernelThrewAway();
     void countsLossesAfterTheLastDatagram();
     void saysHowLargeItsBufferIs();
     void namesTheProgramThatHoldsAPort();
     void refusesAnAddressOfAnotherMachine();
     void findsSocketsInTheKernelsTable();
+
+private:
+    [[nodiscard]] Result<ConsoleSocket> openAt(const char* text,
+                                               std::size_t buffer = ConsoleSocket::wantedBuffer) {
+        return m_transport->open(at(text), buffer);
+    }
+    /// What comes within some seconds, as soon as there are `count`.
+    std::vector<Received> receive(std::vector<ConsoleSocket>& sockets, std::size_t count);
+    std::vector<Received> receive(ConsoleSocket& socket, std::size_t count);
+
+    std::shared_ptr<ConsoleTransport> m_transport;
+    bool m_countsLosses = false;
 };
 
-void TestConsoleSocket::readsAddresses_data() {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("IPv4") << "192.168.1.5"
-                          << "192.168.1.5:6666";
-    QTest::newRow("with port") << "192.168.1.5:6667"
-                               << "192.168.1.5:6667";
-    QTest::newRow("IPv6") << "fe80::1"
-                          << "[fe80::1]:6666";
-    QTest::newRow("in brackets") << "[::1]"
-                                 << "[::1]:6666";
-    QTest::newRow("in brackets, with port") << "[::1]:65535"
-                                            << "[::1]:65535";
-    QTest::newRow("with interface") << "[fe80::1%lo]:1"
-                                    << "[fe80::1]:1";
-    QTest::newRow("any") << "0.0.0.0"
-                         << "0.0.0.0:6666";
+void TestConsoleSocket::initTestCase_data() {
+    QTest::addColumn<bool>("isQt");
+    QTest::newRow("this system's") << false;
+    QTest::newRow("Qt's") << true;
 }
 
-void TestConsoleSocket::readsAddresses() {
-    QFETCH(QString, text);
-    QFETCH(QString, expected);
-    const auto address = ConsoleAddress::parse(text.toStdString(), 6666);
-    QVERIFY(address.has_value());
-    QCOMPARE(QString::fromStdString(address->endpoint.toString()), expected);
-    QCOMPARE(address->interface != 0, text.contains('%'));
+void TestConsoleSocket::init() {
+    QFETCH_GLOBAL(bool, isQt);
+    m_transport = isQt ? makeQtTransport() : makeConsoleTransport();
+    m_countsLosses = !isQt;
+    QVERIFY(m_transport->prepareWait());
 }
 
-void TestConsoleSocket::refusesWhatIsNoAddress_data() {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("empty") << "" << ErrorCode::Malformed;
-    QTest::newRow("name") << "plug-a" << ErrorCode::Malformed;
-    QTest::newRow("port alone") << ":6666" << ErrorCode::Malformed;
-    QTest::newRow("no port after colon") << "1.2.3.4:" << ErrorCode::Malformed;
-    QTest::newRow("words for a port") << "1.2.3.4:tftp" << ErrorCode::Malformed;
-    QTest::newRow("port 0") << "1.2.3.4:0" << ErrorCode::OutOfRange;
-    QTest::newRow("port 65536") << "1.2.3.4:65536" << ErrorCode::OutOfRange;
-    QTest::newRow("huge port") << "1.2.3.4:99999999999999" << ErrorCode::OutOfRange;
-    QTest::newRow("open bracket") << "[::1" << ErrorCode::Malformed;
-    QTest::newRow("after the bracket") << "[::1]x" << ErrorCode::Malformed;
-    QTest::newRow("no interface") << "fe80::1%" << ErrorCode::Malformed;
-    QTest::newRow("unknown interface") << "fe80::1%nosuch0" << ErrorCode::NoSuchInterface;
-    QTest::newRow("long") << QString(1000, '1') << ErrorCode::Malformed;
+std::vector<Received> TestConsoleSocket::receive(std::vector<ConsoleSocket>& sockets, std::size_t count) {
+    std::vector<Received> found;
+    const auto deadline = Clock::now() + 5s;
+    while (true) {
+        for (auto& socket : sockets) {
+            const auto datagrams = socket.receive();
+            if (!datagrams)
+                return found;
+            for (const auto& datagram : *datagrams)
+                found.push_back({datagram.from, std::string(asText(datagram.bytes)), datagram.cut});
+        }
+        if (found.size() >= count || Clock::now() >= deadline)
+            return found;
+        m_transport->wait(sockets, 100ms);
+    }
 }
 
-void TestConsoleSocket::refusesWhatIsNoAddress() {
-    QFETCH(QString, text);
-    QFETCH(ErrorCode, code);
-    const auto address = ConsoleAddress::parse(text.toStdString(), 6666);
-    QVERIFY(!address.has_value());
-    QCOMPARE(address.error().code, code);
-}
-
-void TestConsoleSocket::resolvesNames() {
-    const auto address = ConsoleAddress::resolve("localhost:77", 6666);
-    QVERIFY(address.has_value());
-    QCOMPARE(address->endpoint.port, std::uint16_t{77});
+std::vector<Received> TestConsoleSocket::receive(ConsoleSocket& socket, std::size_t count) {
+    std::vector<ConsoleSocket> sockets;
+    sockets.push_back(std::move(socket));
+    auto found = receive(sockets, count);
+    socket = std::move(sockets.front());
+    return found;
 }
 
 void TestConsoleSocket::hearsWhoSends_data() {
@@ -136,12 +123,10 @@ void TestConsoleSocket::hearsWhoSends() {
     QVERIFY(console && box);
     QVERIFY(console->address().endpoint.port != 0);
     QVERIFY(box->send(console->address(), asBytes("=> ")));
-    pollfd readable{console->descriptor(), POLLIN, 0};
-    QCOMPARE(::poll(&readable, 1, 1000), 1);
-    const auto datagrams = console->receive();
-    QVERIFY(datagrams && datagrams->size() == 1);
-    QVERIFY(datagrams->front().from == box->address().endpoint);
-    QCOMPARE(std::string(asText(datagrams->front().bytes)), std::string("=> "));
+    const auto received = receive(*console, 1);
+    QCOMPARE(received.size(), std::size_t{1});
+    QVERIFY(received[0].from == box->address().endpoint);
+    QCOMPARE(received[0].text, std::string("=> "));
     QVERIFY(console->receive()->empty());
 }
 
@@ -150,9 +135,8 @@ void TestConsoleSocket::answersFromThePortThatItHearsOn() {
     auto box = openAt("127.0.0.1");
     QVERIFY(console && box);
     QVERIFY(console->send(box->address(), asBytes("\x03")));
-    pollfd readable{box->descriptor(), POLLIN, 0};
-    QCOMPARE(::poll(&readable, 1, 1000), 1);
-    QVERIFY(box->receive()->front().from == console->address().endpoint);
+    const auto received = receive(*box, 1);
+    QVERIFY(received.size() == 1 && received[0].from == console->address().endpoint);
     QCOMPARE(console->send(at("::1", 9), asBytes("x")).error().code, ErrorCode::Unsupported);
 }
 
@@ -161,40 +145,142 @@ void TestConsoleSocket::stampsWhenADatagramArrived() {
     auto box = openAt("127.0.0.1");
     const auto before = std::chrono::system_clock::now() - 1ms;
     QVERIFY(box->send(console->address(), asBytes("x")));
-    const auto after = std::chrono::system_clock::now() + 1ms;
-    pollfd readable{console->descriptor(), POLLIN, 0};
-    QCOMPARE(::poll(&readable, 1, 1000), 1);
-    const auto time = console->receive()->front().time;
-    QVERIFY(time >= before && time <= after);
+    const auto sent = std::chrono::system_clock::now() + 1ms;
+    const auto datagrams = console->receive();
+    QCOMPARE(datagrams->size(), std::size_t{1});
+    const auto time = datagrams->front().time;
+    const auto taken = std::chrono::system_clock::now() + 1ms;
+    QVERIFY(time >= before && time <= (m_countsLosses ? sent : taken));
 }
 
 void TestConsoleSocket::marksWhatIsLongerThanItTakes() {
     auto console = openAt("127.0.0.1");
     auto box = openAt("127.0.0.1");
-    QVERIFY(box->send(console->address(), asBytes(std::string(ConsoleSocket::longestDatagram, 'x'))));
-    QVERIFY(box->send(console->address(), asBytes(std::string(ConsoleSocket::longestDatagram + 1, 'x'))));
-    const auto datagrams = console->receive();
-    QCOMPARE(datagrams->size(), std::size_t{2});
-    QVERIFY(!(*datagrams)[0].cut && (*datagrams)[1].cut);
-    QCOMPARE((*datagrams)[1].bytes.size(), ConsoleSocket::longestDatagram);
+    constexpr auto longest = ConsoleSocket::longestDatagram;
+    for (const auto size : {longest, longest + 1, std::size_t{60'000}})
+        QVERIFY(box->send(console->address(), asBytes(std::string(size, 'x'))));
+    const auto received = receive(*console, 3);
+    QCOMPARE(received.size(), std::size_t{3});
+    QVERIFY(!received[0].cut && received[1].cut && received[2].cut);
+    QVERIFY(std::ranges::all_of(received, [](const Received& one) { return one.text.size() == longest; }));
+}
+
+void TestConsoleSocket::hearsAnEmptyDatagram() {
+    auto console = openAt("127.0.0.1");
+    auto box = openAt("127.0.0.1");
+    QVERIFY(box->send(console->address(), {}));
+    QVERIFY(box->send(console->address(), asBytes("behind it")));
+    const auto received = receive(*console, 2);
+    QCOMPARE(received.size(), std::size_t{2});
+    QVERIFY(received[0].text.empty() && !received[0].cut);
+    QVERIFY(received[0].from == box->address().endpoint);
+    QCOMPARE(received[1].text, std::string("behind it"));
+}
+
+void TestConsoleSocket::refusesToSendWhatIsTooLong() {
+    auto box = openAt("127.0.0.1");
+    const auto sent = box->send(at("127.0.0.1", 9), asBytes(std::string(70'000, 'x')));
+    QVERIFY(!sent);
+    QCOMPARE(sent.error().code, ErrorCode::TooLong);
 }
 
 void TestConsoleSocket::hearsAMulticastGroup() {
-    auto first = ConsoleSocket::open(at("239.255.66.66%lo"));
+    auto first = openAt("239.255.66.66%lo");
     if (!first)
         QSKIP("this system has no multicast on its loopback");
     auto group = first->address();
     group.interface = at("239.255.66.66%lo").interface;
-    auto second = ConsoleSocket::open(group);
+    auto second = m_transport->open(group, ConsoleSocket::wantedBuffer);
     QVERIFY2(second, "several listen to one group");
     auto box = openAt("127.0.0.1");
     QVERIFY(box && box->send(first->address(), asBytes("to all")));
-    QCOMPARE(texts(*first, 1), std::vector<std::string>{"to all"});
-    QCOMPARE(texts(*second, 1), std::vector<std::string>{"to all"});
+    for (auto* socket : {&*first, &*second}) {
+        const auto received = receive(*socket, 1);
+        QCOMPARE(received.size(), std::size_t{1});
+        QCOMPARE(received[0].text, std::string("to all"));
+    }
+}
+
+// As much at a time as fits any system's buffer.
+void TestConsoleSocket::takesABurstWholeAndInOrder() {
+    auto console = openAt("127.0.0.1");
+    auto box = openAt("127.0.0.1");
+    constexpr std::size_t count = 50'000;
+    constexpr std::size_t atOnce = 100;
+    for (std::size_t next = 0; next < count; next += atOnce) {
+        for (std::size_t i = next; i < next + atOnce; ++i)
+            QVERIFY(box->send(console->address(), asBytes("line " + std::to_string(i))));
+        const auto received = receive(*console, atOnce);
+        QCOMPARE(received.size(), atOnce);
+        for (std::size_t i = 0; i < atOnce; ++i)
+            QVERIFY(received[i].text == "line " + std::to_string(next + i));
+    }
+    QCOMPARE(console->lost().value_or(0), std::uint64_t{0});
+}
+
+void TestConsoleSocket::waitsForAnyOfSeveralSockets() {
+    std::vector<ConsoleSocket> sockets;
+    for (int i = 0; i < 4; ++i)
+        sockets.push_back(openAt("127.0.0.1").value());
+    auto box = openAt("127.0.0.1");
+    for (auto i = sockets.size(); i-- > 0;) {
+        QVERIFY(box->send(sockets[i].address(), asBytes(std::to_string(i))));
+        const auto received = receive(sockets, 1);
+        QCOMPARE(received.size(), std::size_t{1});
+        QCOMPARE(received[0].text, std::to_string(i));
+    }
+}
+
+void TestConsoleSocket::endsAWaitWhenItIsWoken() {
+    std::vector<ConsoleSocket> sockets;
+    sockets.push_back(openAt("127.0.0.1").value());
+    const auto began = Clock::now();
+    m_transport->wake(); // before the wait
+    m_transport->wait(sockets, 30s);
+    std::thread other([this] { m_transport->wake(); });
+    m_transport->wait(sockets, 30s);
+    other.join();
+    QVERIFY(Clock::now() - began < 20s);
+    const auto before = Clock::now();
+    m_transport->wait(sockets, 20ms); // and no more than that
+    QVERIFY(Clock::now() - before >= 19ms);
+}
+
+void TestConsoleSocket::notifiesAnEventLoop() {
+    auto console = openAt("127.0.0.1");
+    auto box = openAt("127.0.0.1");
+    QEventLoop loop;
+    std::vector<std::string> texts;
+    console->notify(loop, [&] {
+        const auto datagrams = console->receive();
+        for (const auto& datagram : *datagrams)
+            texts.emplace_back(asText(datagram.bytes));
+        if (texts.size() < 3 && !datagrams->empty())
+            QVERIFY(box->send(console->address(), asBytes("and on")));
+        if (texts.size() >= 3)
+            loop.quit();
+    });
+    QVERIFY(box->send(console->address(), asBytes("first")));
+    QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
+    loop.exec();
+    QCOMPARE(texts, (std::vector<std::string>{"first", "and on", "and on"}));
+}
+
+void TestConsoleSocket::sendsWhileAnotherThreadReceives() {
+    std::vector<ConsoleSocket> sockets;
+    sockets.push_back(openAt("127.0.0.1").value());
+    constexpr std::size_t count = 200;
+    std::thread sender([&socket = sockets.front()] {
+        for (std::size_t i = 0; i < count; ++i)
+            (void)socket.send(socket.address(), asBytes("to myself"));
+    });
+    const auto received = receive(sockets, count);
+    sender.join();
+    QCOMPARE(received.size(), count);
 }
 
 void TestConsoleSocket::countsWhatTheKernelThrewAway() {
-    auto console = ConsoleSocket::open(at("127.0.0.1"), 4096);
+    auto console = openAt("127.0.0.1", 4096);
     auto box = openAt("127.0.0.1");
     constexpr std::size_t sent = 5000;
     for (std::size_t i = 0; i < sent; ++i)
@@ -203,21 +289,26 @@ void TestConsoleSocket::countsWhatTheKernelThrewAway() {
     for (auto count = console->receive()->size(); count > 0; count = console->receive()->size())
         received += count;
     QVERIFY(received > 0 && received < sent);
-    QCOMPARE(received + console->lost(), sent);
+    QCOMPARE(console->lost().has_value(), m_countsLosses);
+    if (!m_countsLosses)
+        return;
+    QCOMPARE(received + *console->lost(), sent);
     // And from then on, with the counts that datagrams bring.
     QVERIFY(box->send(console->address(), asBytes("one more")));
-    QCOMPARE(texts(*console, 1).size(), std::size_t{1});
-    QCOMPARE(received + console->lost(), sent);
+    QCOMPARE(receive(*console, 1).size(), std::size_t{1});
+    QCOMPARE(received + *console->lost(), sent);
 }
 
 void TestConsoleSocket::countsLossesAfterTheLastDatagram() {
-    auto console = ConsoleSocket::open(at("127.0.0.1"), 4096);
+    if (!m_countsLosses)
+        QSKIP("this one does not count");
+    auto console = openAt("127.0.0.1", 4096);
     auto box = openAt("127.0.0.1");
     QCOMPARE(console->lost(), std::uint64_t{0});
     for (int i = 0; i < 1000; ++i)
         QVERIFY(box->send(console->address(), asBytes("x")));
-    QVERIFY(console->lost() > 0);
-    QVERIFY(console->lost() < 1000);
+    QVERIFY(console->lost() > std::uint64_t{0});
+    QVERIFY(console->lost() < std::uint64_t{1000});
 }
 
 void TestConsoleSocket::saysHowLargeItsBufferIs() {
@@ -225,14 +316,17 @@ void TestConsoleSocket::saysHowLargeItsBufferIs() {
     const auto limit = receiveBufferLimit();
     QVERIFY(limit.most > 0);
     QVERIFY(console->buffer() >= std::min(limit.most, ConsoleSocket::wantedBuffer));
-    QVERIFY(console->buffer() <= ConsoleSocket::wantedBuffer);
+    // Linux doubles what is asked for, to have room for its own records; only its own adapter knows that.
+    QVERIFY(console->buffer() <= ConsoleSocket::wantedBuffer * (m_countsLosses ? 1 : 2));
 }
 
 void TestConsoleSocket::namesTheProgramThatHoldsAPort() {
     const auto holder = openAt("127.0.0.1");
-    const auto refused = ConsoleSocket::open(holder->address());
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::Busy);
+    for (const auto& transport : {makeConsoleTransport(), makeQtTransport()}) {
+        const auto refused = transport->open(holder->address(), 0);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Busy);
+    }
     const auto holders = portHolders(holder->address());
     QCOMPARE(holders.size(), std::size_t{1});
     QCOMPARE(holders[0].processId, std::int64_t{::getpid()});

@@ -283,14 +283,17 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
         auto store = must(ConsoleStore::open(path));
         append(store, boot(1, 3));
     }
-    // What version 3 has added, taken away again.
+    // What later versions have added, taken away again.
     sqlite3* database = nullptr;
     QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(
-                 database,
-                 "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE line_moves; PRAGMA user_version = 2",
-                 nullptr, nullptr, nullptr),
-             SQLITE_OK);
+    QCOMPARE(
+        sqlite3_exec(database,
+                     "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
+                     "DROP INDEX gaps_by_line;"
+                     "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
+                     "ALTER TABLE boots DROP COLUMN linux; PRAGMA user_version = 2",
+                     nullptr, nullptr, nullptr),
+        SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).size(), 3u);

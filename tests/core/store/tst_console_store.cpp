@@ -27,6 +27,7 @@ private slots:
     void knowsABoxAgainByItsEndpoint();
     void knowsABoxAgainByItsMacOrName();
     void tellsTwoLiveSourcesApart();
+    void titlesHaveAPortWhereAnAddressDoesNotTell();
     void remembersEndpointsThatJoin();
     void numbersBootsOnAcrossRuns();
     void goesOnWithABootThatIsStillRunning();
@@ -199,6 +200,21 @@ void TestConsoleStore::tellsTwoLiveSourcesApart() {
     QVERIFY(all(store)[0].source != all(store)[1].source);
 }
 
+void TestConsoleStore::titlesHaveAPortWhereAnAddressDoesNotTell() {
+    auto store = memory();
+    auto uboot = sourceInfo(2, 5);
+    uboot.endpoints[0].endpoint.port = 6666;
+    append(store, {consoleLine("alone", 1, 1), consoleLine("alone", 2, 3)},
+           {sourceInfo(1, 5), sourceInfo(3, 6)});
+    QCOMPARE(must(store.sources())[0].title(), "192.168.1.5");
+    append(store, {consoleLine("its boot loader", 3, 2)}, {sourceInfo(1, 5), uboot, sourceInfo(3, 6)});
+    const auto sources = must(store.sources());
+    QCOMPARE(sources[0].title(), "192.168.1.5:6665");
+    QCOMPARE(sources[1].title(), "192.168.1.6");
+    QCOMPARE(sources[2].title(), "192.168.1.5:6666");
+    QCOMPARE((store::ConsoleEndpoint{"fe80::1", 6665}.toString()), "[fe80::1]:6665");
+}
+
 void TestConsoleStore::remembersEndpointsThatJoin() {
     auto store = memory();
     auto info = sourceInfo(1, 5);
@@ -309,7 +325,7 @@ void TestConsoleStore::keepsGaps() {
     netconsole::Gap gap{static_cast<netconsole::SourceId>(1), static_cast<netconsole::BootNumber>(1), 5, 9,
                         consoleStart};
     append(store, {kernelLine("a", 4, Level::Notice), gap, kernelLine("b", 10, Level::Notice)});
-    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, consoleStart}}));
+    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, consoleStart, 2}}));
     QCOMPARE(must(store.boots()).at(0).gaps, 1);
 }
 
@@ -348,8 +364,9 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
     // What version 2 has added, taken away again.
     execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
                   "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
-                  "DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals;"
-                  "DROP TABLE line_moves; PRAGMA user_version = 1");
+                  "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
+                  "DROP TABLE line_moves; "
+                  "PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");

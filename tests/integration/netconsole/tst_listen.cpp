@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -65,7 +66,9 @@ private slots:
     void printsJson();
     void namesWhoHoldsThePort();
     void accountsForAFlood();
+    void tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt();
     void keepsAllButTheLastSecondWhenItIsKilled();
+    void hasALineWholeAndOnceWhenItIsKilledInItsMidst();
     void tellsTheServiceManager();
     void replaysACaptureToTheLinesOfTheBox();
     void typesAScriptAtThePrompt();
@@ -88,6 +91,13 @@ private:
     [[nodiscard]] ConsoleSocket openSocket(std::uint16_t at = 0) const {
         return m_network->inside(
             [at] { return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", at).value()).value(); });
+    }
+    /// Whether that user can start the program.
+    [[nodiscard]] bool isRunBy(uid_t user) const {
+        const auto id = std::to_string(user);
+        auto program = Program::start(
+            *m_network, {"setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", ctl, "--version"});
+        return program && program->waitForEnd(20s) == 0;
     }
     /// What comes next, within seconds.
     static std::pair<std::string, netconsole::Endpoint> next(ConsoleSocket& socket) {
@@ -172,6 +182,39 @@ void TestListen::accountsForAFlood() {
     QVERIFY(linesStored(path) == summary["stored"].get<std::int64_t>());
 }
 
+// Root may have any buffer. In a user namespace whose only user is root, that root is an ordinary user
+// already.
+void TestListen::tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt() {
+    constexpr uid_t nobody = 65534;
+    QTemporaryDir folder;
+    const auto path = folder.filePath("nobody.db").toStdString();
+    std::vector<std::string> command;
+    if (::chown(folder.path().toLocal8Bit().constData(), nobody, nobody) == 0)
+        command = {"setpriv",        "--reuid=65534",   "--regid=65534",
+                   "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"};
+    if (!command.empty() && !isRunBy(nobody))
+        QSKIP("the programs are in a folder that other users may not enter");
+    for (const auto& word : {ctl, std::string("netconsole"), std::string("listen"), std::string("--bind"),
+                             std::string("127.0.0.1"), std::string("--port"), std::to_string(port),
+                             std::string("--store"), path})
+        command.push_back(word);
+    auto program = Program::start(*m_network, command).value();
+    QVERIFY2(program.waitForOutput("Listening on 127.0.0.1:6670.", 30s), program.output().c_str());
+    const auto granted = m_network->inside([] { return receiveBufferLimit(); }).most;
+    const bool isEnough = granted >= ConsoleSocket::wantedBuffer;
+    const auto says = [&](const char* text) { return program.output().find(text) != std::string::npos; };
+    QVERIFY2(says("Receive buffer: "), program.output().c_str());
+    QVERIFY2(isEnough != says("67.1 MB were asked for"), program.output().c_str());
+    QVERIFY2(isEnough != says("\n    sudo sysctl -w net.core.rmem_max=67108864\n"), program.output().c_str());
+    auto box = openSocket();
+    QVERIFY(box.send(m_console, asBytes(record(1))));
+    QVERIFY(box.send(m_console, asBytes(record(2))));
+    QVERIFY(program.waitForOutput("line 2 of a flood", 10s));
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+    QCOMPARE(linesStored(path), std::int64_t{2});
+}
+
 void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     const auto path = m_folder.filePath("killed.db").toStdString();
     auto program = listen({"--store", path, "--json"});
@@ -194,6 +237,40 @@ void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     QVERIFY2(stored >= std::int64_t(sentASecondBefore),
              qPrintable(QString("%1 of %2").arg(stored).arg(sent)));
     QVERIFY(stored <= std::int64_t(sent));
+}
+
+// Killed with half a line of U-Boot's open, behind which other boxes have gone on.
+void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
+    const auto path = m_folder.filePath("half.db").toStdString();
+    auto box = openSocket();
+    auto other = openSocket();
+    std::uint64_t seq = 0;
+    const auto others = [&](std::uint64_t until) {
+        for (; seq < until; ++seq)
+            QVERIFY(other.send(m_console, asBytes(record(seq))));
+    };
+    auto program = listen({"--store", path});
+    others(20);
+    QVERIFY(box.send(m_console, asBytes("a line before\nhalf a ")));
+    others(60);
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 61, 10'000);
+    ::kill(program.processId(), SIGKILL);
+    QVERIFY(program.waitForEnd(10s) == -SIGKILL);
+
+    program = listen({"--store", path});
+    others(70);
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 71, 10'000); // the half is none
+    QVERIFY(box.send(m_console, asBytes("line\nand one behind\n")));
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 73, 10'000);
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(10s) == 0);
+    std::vector<std::string> texts;
+    const auto store = store::ConsoleStore::open(path).value();
+    for (const auto& line : store.lines({}, {store::Order::OldestFirst, 0, 0}).value())
+        if (line.text.find(" of a flood") == std::string::npos)
+            texts.push_back(line.text);
+    QCOMPARE(texts, (std::vector<std::string>{"a line before", "half a line", "and one behind"}));
+    QCOMPARE(linesStored(path), 73);
 }
 
 void TestListen::tellsTheServiceManager() {

@@ -43,16 +43,15 @@ Outcome runProgram(const QString& program, const QStringList& arguments) {
 
 QString imagePath() { return ETHERDECK_UBOOT_FOLDER "/u-boot.bin"; }
 
-/// A UDP port that nobody has at this moment.
-quint16 freePort() {
+} // namespace
+
+quint16 freeUdpPort() {
     QUdpSocket socket;
     socket.bind(QHostAddress::LocalHost, 0);
     return socket.localPort();
 }
 
-} // namespace
-
-QString RealUboot::whyUnavailable() {
+QString UbootBoard::whyUnavailable() {
     for (const char* program : {"qemu-system-arm", "mkenvimage", "fw_printenv"})
         if (findProgram(program).isEmpty())
             return QString("%1 is not installed").arg(program);
@@ -60,18 +59,18 @@ QString RealUboot::whyUnavailable() {
     return fetched.status == 0 ? QString() : fetched.errors.trimmed();
 }
 
-RealUboot::RealUboot(const QStringList& environment) {
-    if (m_console.port() != 0 && makeFlash(environment))
-        m_inputPort = freePort();
+UbootBoard::UbootBoard(const QStringList& environment, quint16 consolePort) {
+    if (consolePort != 0 && makeFlash(environment, consolePort))
+        m_inputPort = freeUdpPort();
 }
 
 /// An empty flash but for the environment, with the recipe that starts netconsole.
-bool RealUboot::makeFlash(const QStringList& environment) {
+bool UbootBoard::makeFlash(const QStringList& environment, quint16 consolePort) {
     QStringList lines{
         "ethaddr=52:54:00:12:34:56",
         "ipaddr=10.0.2.15",
         "serverip=10.0.2.2",
-        QString("ncoutport=%1").arg(m_console.port()),
+        QString("ncoutport=%1").arg(consolePort),
         QString("ncinport=%1").arg(guestPort),
         "if_netconsole=ping $serverip",
         "start_netconsole=setenv ncip $serverip; setenv bootdelay 10; setenv stdin nc; setenv stdout nc; "
@@ -93,7 +92,7 @@ bool RealUboot::makeFlash(const QStringList& environment) {
            flash.write(source.readAll()) > 0;
 }
 
-bool RealUboot::powerOn() {
+bool UbootBoard::powerOn() {
     auto arguments =
         QString("-M sabrelite -smp 1 -m 1G -display none -monitor none -serial null -serial stdio")
             .split(' ');
@@ -111,9 +110,9 @@ bool RealUboot::powerOn() {
     return m_inputPort != 0 && m_qemu.waitForStarted(programTimeout);
 }
 
-bool RealUboot::hasEnded() { return m_qemu.state() == QProcess::NotRunning || m_qemu.waitForFinished(0); }
+bool UbootBoard::hasEnded() { return m_qemu.state() == QProcess::NotRunning || m_qemu.waitForFinished(0); }
 
-void RealUboot::powerOff() {
+void UbootBoard::powerOff() {
     if (m_qemu.state() == QProcess::NotRunning)
         return;
     m_qemu.terminate(); // then it writes what is left to the file
@@ -123,21 +122,7 @@ void RealUboot::powerOff() {
     }
 }
 
-void RealUboot::type(const std::string& bytes) {
-    m_console.send(bytes, QHostAddress::LocalHost, m_inputPort);
-}
-
-bool RealUboot::listenUntil(const std::function<bool()>& done,
-                            const std::function<TimePoint()>& nextDeadline) {
-    return m_console.listenUntil(done, nextDeadline, [this] { return hasEnded(); });
-}
-
-bool RealUboot::run(std::string_view script) {
-    return m_console.type(
-        script, {}, [this](const std::string& line) { type(line); }, [this] { return hasEnded(); });
-}
-
-QString RealUboot::storedVariable(const QString& name) const {
+QString UbootBoard::storedVariable(const QString& name) const {
     QFile config(m_folder.filePath("fw_env.config"));
     const auto line = QString("%1 0x%2 %3 %3\n")
                           .arg(m_folder.filePath("spi.img"))
@@ -152,10 +137,27 @@ QString RealUboot::storedVariable(const QString& name) const {
                                                              : QString();
 }
 
-QByteArray RealUboot::trouble() {
+QByteArray UbootBoard::trouble() {
     return (m_trouble + "\nQEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
-           "\nserial console:\n" + m_qemu.readAllStandardOutput() + "\nnetconsole:\n" +
-           lines().join('\n').toUtf8();
+           "\nserial console:\n" + m_qemu.readAllStandardOutput();
+}
+
+void RealUboot::type(const std::string& bytes) {
+    m_console.send(bytes, QHostAddress::LocalHost, m_board.inputPort());
+}
+
+bool RealUboot::listenUntil(const std::function<bool()>& done,
+                            const std::function<TimePoint()>& nextDeadline) {
+    return m_console.listenUntil(done, nextDeadline, [this] { return m_board.hasEnded(); });
+}
+
+bool RealUboot::run(std::string_view script) {
+    return m_console.type(
+        script, {}, [this](const std::string& line) { type(line); }, [this] { return m_board.hasEnded(); });
+}
+
+QByteArray RealUboot::trouble() {
+    return m_board.trouble() + "\nnetconsole:\n" + lines().join('\n').toUtf8();
 }
 
 } // namespace etherdeck::tests

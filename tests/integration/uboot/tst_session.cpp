@@ -115,7 +115,7 @@ void TestSession::savesAVariableThatIsThenInTheFile() {
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    if (const auto reason = RealUboot::whyUnavailable(); !reason.isEmpty()) {
+    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
         return 77;
     }

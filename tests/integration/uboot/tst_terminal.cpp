@@ -99,7 +99,7 @@ void TestTerminal::pastesLines() {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    if (const auto reason = RealUboot::whyUnavailable(); !reason.isEmpty()) {
+    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
         return 77;
     }

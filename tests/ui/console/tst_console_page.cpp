@@ -1,6 +1,7 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "ui/console/box_text.h"
 #include "ui/console/console_page.h"
+#include "ui/console/sleep_text.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -26,6 +27,8 @@ private slots:
     void saysWhatToDoWhenNothingWasHeard();
     void saysWhoHoldsThePortAndOffersToTryAgain();
     void saysThatLinesAreKeptForNowOnly();
+    void warnsBeforeThisDeskSleepsAndTellsWhatWasMissed();
+    void namesThoseThatDependOnThisDesk();
     void showsAllBoxesUntilOneIsChosen();
     void showsTheChosenBoxOrSeveralOrABoot();
     void keepsItsChoiceWhileBoxesComeAndGo();
@@ -36,6 +39,7 @@ private slots:
     void mergesByMenuAfterAQuestion();
     void unfoldsBoots();
     void showsTheTerminalOfABoxWithAUboot();
+    void theKeyboardStaysWhenTheTerminalGoes();
     void goesToALineOfAnotherBox();
     void looksUpALineOfAnUnknownBox();
     void showsANewCrash();
@@ -117,6 +121,33 @@ void TestConsolePage::saysThatLinesAreKeptForNowOnly() {
     QVERIFY(page.storeBanner().message().text.contains(QLatin1String("/home/me/history.sqlite")));
     page.noteStoreOpened(QStringLiteral("/home/me/history.sqlite"), false);
     QVERIFY(!page.storeBanner().isVisible());
+}
+
+void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(2, now));
+    page.show();
+    const QStringList boxes{QStringLiteral("plug-a")};
+    page.noteAboutToSleep(boxes);
+    QVERIFY(page.sleepBanner().isVisible());
+    QVERIFY(page.sleepBanner().message().title.contains(QLatin1String("plug-a")));
+    page.noteStayedAwake();
+    QVERIFY(!page.sleepBanner().isVisible());
+    page.noteAboutToSleep(boxes);
+    page.noteSlept(now, now + std::chrono::hours(3), boxes);
+    QVERIFY(page.sleepBanner().message().title.startsWith(QLatin1String("This desk slept")));
+    QVERIFY(page.sleepBanner().message().text.contains(QLatin1String("plug-a")));
+}
+
+void TestConsolePage::namesThoseThatDependOnThisDesk() {
+    const QStringList one{QStringLiteral("plug-a")};
+    QCOMPARE(sleepRefusal(one), QStringLiteral("The console of plug-a depends on this desk"));
+    QStringList many;
+    for (int i = 0; i < 9; ++i)
+        many << QString::number(i) + QString(500, QLatin1Char('x'));
+    const auto text = sleepRefusal(many);
+    QVERIFY2(text.contains(QLatin1String("5 more")), qPrintable(text));
+    QVERIFY(text.size() < 300);
 }
 
 void TestConsolePage::showsAllBoxesUntilOneIsChosen() {
@@ -290,6 +321,23 @@ void TestConsolePage::showsTheTerminalOfABoxWithAUboot() {
     QVERIFY(!terminal->isHidden());
     page.showBox(2);
     QVERIFY(!terminal->isHidden());
+}
+
+void TestConsolePage::theKeyboardStaysWhenTheTerminalGoes() {
+    ConsolePage page;
+    auto* log = new QWidget;
+    auto* terminal = new QWidget;
+    auto* entry = new QLineEdit(terminal);
+    page.setPanels(log, terminal, new QWidget);
+    page.setBoxes(demo::boxes(10, now));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.showBox(2);
+    entry->setFocus();
+    QVERIFY(entry->hasFocus() || page.focusWidget() == entry);
+    page.actions().showAll->trigger();
+    QVERIFY(terminal->isHidden());
+    QCOMPARE(page.focusWidget(), log);
 }
 
 void TestConsolePage::goesToALineOfAnotherBox() {

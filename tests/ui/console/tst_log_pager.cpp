@@ -30,21 +30,37 @@ public:
     std::vector<Line> lines;
     int pages = 0;
 
-    [[nodiscard]] std::vector<Line> read(const Page& page) {
+    std::vector<store::ConsoleGap> gaps;
+    std::vector<store::DeskSleep> sleeps;
+    std::int64_t step = 0; ///< ids that are looked at for a page; 0: all
+    std::function<bool(const Line&)> passes = [](const Line&) { return true; };
+
+    [[nodiscard]] store::LogPage read(const Page& page) {
         ++pages;
-        std::vector<Line> found;
+        store::LogPage answer;
+        answer.gaps = gaps;
+        answer.sleeps = sleeps;
+        auto& found = answer.lines;
+        const bool isUp = page.order == Order::OldestFirst;
+        const auto start = !isUp && page.beyond == 0 ? last() + 1 : page.beyond;
+        const auto end = isUp ? start + step : start - step;
+        if (step != 0 && (isUp ? end < last() : end > 1))
+            answer.lookedTo = end;
         const auto take = [&](const Line& line) {
             const auto id = static_cast<std::int64_t>(line.id);
             const bool isBeyond =
                 page.beyond == 0 || (page.order == Order::OldestFirst ? id > page.beyond : id < page.beyond);
-            if (isBeyond && found.size() < page.limit)
+            const bool isLookedAt = answer.lookedTo == 0 || (isUp ? id <= end : id >= end);
+            if (isBeyond && isLookedAt && passes(line) && found.size() < page.limit)
                 found.push_back(line);
         };
         if (page.order == Order::OldestFirst)
             std::ranges::for_each(lines, take);
         else
             std::for_each(lines.rbegin(), lines.rend(), take);
-        return found;
+        if (found.size() == page.limit)
+            answer.lookedTo = 0;
+        return answer;
     }
     [[nodiscard]] std::int64_t last() const {
         return lines.empty() ? 0 : static_cast<std::int64_t>(lines.back().id);
@@ -271,14 +287,11 @@ private slots:
     }
 
     void headsBoots() {
-        m_store.lines = {lineOf(1), lineOf(2, "U-Boot 2017.07 (Jul 2017)", 1, 2),
-                         lineOf(3, "Linux version 6.5.0 (x)", 1, 2)};
+        m_store.lines = {lineOf(1), lineOf(2, {}, 1, 2), lineOf(3, {}, 1, 2)};
         m_pager.noteStored(3);
         answer(m_pager, m_store);
         QCOMPARE(kinds(m_pager, 5),
                  (std::vector{Kind::Boot, Kind::Text, Kind::Boot, Kind::Text, Kind::Text}));
-        QVERIFY(m_pager.row(2).systems != nullptr);
-        QCOMPARE(*m_pager.row(2).systems, std::string("U-Boot 2017.07 → Linux 6.5.0"));
         m_pager.setBoots({bootOf(1, 1, 1), bootOf(2, 2, 3)});
         QCOMPARE(m_pager.row(2).boot->number, 2);
     }
@@ -293,15 +306,101 @@ private slots:
 
     void tellsOfRecordsThatDidNotCome() {
         m_store.lines = {lineOf(1), lineOf(2), lineOf(3)};
-        m_store.lines[0].seq = 5;
-        m_store.lines[1].seq = 6;
-        m_store.lines[2].seq = 10;
+        m_store.gaps = {{1, 1, 7, 9, {}, 3}};
         m_pager.noteStored(3);
         answer(m_pager, m_store);
         QCOMPARE(kinds(m_pager, 5), (std::vector{Kind::Boot, Kind::Text, Kind::Text, Kind::Gap, Kind::Text}));
         QCOMPARE(m_pager.row(3).missing, (std::pair<std::int64_t, std::int64_t>(7, 9)));
         m_pager.setFiltered(true);
         QCOMPARE(m_pager.row(3).kind, Kind::Text);
+    }
+
+    /// The line before the gap is out of sight, or another box's.
+    void tellsOfThemWhateverIsHeld() {
+        fill(3000);
+        m_store.gaps = {{1, 1, 7, 9, {}, 1500}};
+        m_pager.showLine(1500);
+        const auto request = m_pager.takeRequest();
+        QVERIFY(m_pager.take(request->serial, m_store.read(request->page)));
+        QCOMPARE(m_pager.row(0).kind, Kind::Gap);
+        QCOMPARE(m_pager.row(1).id, 1500);
+    }
+
+    void tellsWhereThisDeskSlept() {
+        using namespace std::chrono_literals;
+        m_store.lines = {lineOf(1), lineOf(2), lineOf(5)};
+        m_store.sleeps = {{WallTime(10s), WallTime(20s), 3}, {WallTime(30s), WallTime(40s), 4}};
+        m_pager.noteStored(5);
+        answer(m_pager, m_store);
+        QCOMPARE(kinds(m_pager, 5),
+                 (std::vector{Kind::Boot, Kind::Text, Kind::Text, Kind::Sleep, Kind::Text}));
+        QCOMPARE(m_pager.row(3).sleep->start, WallTime(10s));
+        QCOMPARE(m_pager.row(3).sleep->end, WallTime(40s));
+        QCOMPARE(m_pager.row(3).id, 5);
+        // What comes next is to tell whether the last one lies between lines of this box.
+        m_store.sleeps.push_back({WallTime(50s), WallTime(60s), 5});
+        m_store.lines.push_back(lineOf(6));
+        m_pager.noteStored(6);
+        answer(m_pager, m_store);
+        QCOMPARE(m_pager.row(5).kind, Kind::Sleep);
+        QCOMPARE(m_pager.row(6).id, 6);
+    }
+
+    void showsRareHitsAsTheyAreFound() {
+        m_pager.setFiltered(true);
+        for (const auto id : range(1, 10'000))
+            m_store.lines.push_back(lineOf(id));
+        m_store.step = 1000;
+        m_store.passes = [](const Line& line) {
+            return static_cast<std::int64_t>(line.id) == 7500 || static_cast<std::int64_t>(line.id) == 200;
+        };
+        m_pager.noteStored(10'000);
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(!m_pager.isKnownEmpty());
+            const auto request = m_pager.takeRequest();
+            QVERIFY(request);
+            QCOMPARE(request->page.beyond, i == 0 ? 0 : 10'001 - 1000 * i);
+            QVERIFY(m_pager.take(request->serial, m_store.read(request->page)));
+        }
+        QCOMPARE(screen(m_pager), std::vector<std::int64_t>{7500});
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{200, 7500}));
+        QCOMPARE(m_store.pages, 10);
+        // Lines that come are looked at, and nothing else again.
+        m_store.lines.push_back(lineOf(10'001));
+        m_pager.noteStored(10'001);
+        answer(m_pager, m_store);
+        QCOMPARE(m_store.pages, 11);
+    }
+
+    void looksOnForALineThatPasses() {
+        m_pager.setFiltered(true);
+        for (const auto id : range(1, 10'000))
+            m_store.lines.push_back(lineOf(id));
+        m_store.step = 1000;
+        m_store.passes = [](const Line& line) { return static_cast<std::int64_t>(line.id) == 8000; };
+        m_pager.noteStored(10'000);
+        m_pager.showLine(2000);
+        answer(m_pager, m_store);
+        QCOMPARE(m_pager.row(1).id, 8000);
+    }
+
+    void knowsThatNothingPasses() {
+        m_pager.setFiltered(true);
+        for (const auto id : range(1, 10'000))
+            m_store.lines.push_back(lineOf(id));
+        m_store.step = 1000;
+        m_store.passes = [](const Line&) { return false; };
+        m_pager.noteStored(10'000);
+        answer(m_pager, m_store);
+        QVERIFY(m_pager.isKnownEmpty());
+        QCOMPARE(m_store.pages, 10);
+        m_pager.pause();
+        m_store.lines.push_back(lineOf(10'001));
+        m_pager.noteStored(10'001);
+        answer(m_pager, m_store);
+        QCOMPARE(m_store.pages, 11);
+        QVERIFY(m_pager.isKnownEmpty());
     }
 
     void foldsCrashes() {

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -241,6 +242,95 @@ private slots:
         const auto place = placeOf(QStringLiteral("line 10"), 0);
         QTest::mouseClick(m_log->view().viewport(), Qt::LeftButton, {}, QPoint(28, place.y()));
         QTRY_VERIFY(m_log->view().look().marks.isEmpty());
+    }
+
+    /// Answers as a store does that takes long to look through.
+    void saysHowFarItHasLooked() {
+        LogPanel panel;
+        panel.resize(900, 500);
+        QSignalSpy wanted(&panel, &LogPanel::logPageWanted);
+        panel.showSources({1}, {});
+        panel.noteStored(1'000'000);
+        panel.show();
+        auto* bar = panel.findChild<LogFilterBar*>();
+        auto* place = panel.findChild<EmptyPlaceView*>();
+        bar->setFilter(QStringLiteral("rare"), std::nullopt);
+        emit bar->filterChanged();
+        const auto answer = [&](std::int64_t lookedTo) {
+            store::LogPage page;
+            page.lookedTo = lookedTo;
+            page.lookedToTime = consoleStart;
+            panel.showLogPage(wanted.last()[0].toULongLong(), page);
+        };
+        answer(750'000);
+        QVERIFY(!bar->showsLooking()); // not at once
+        QTRY_VERIFY(bar->showsLooking());
+        QVERIFY2(bar->looking().contains(dayText(consoleStart)), qPrintable(bar->looking()));
+        QCOMPARE(bar->findChild<QProgressBar*>()->value(), 250);
+        QVERIFY(place->isVisible());
+        QCOMPARE(place->place().title, QStringLiteral("Looking for lines that pass the filter"));
+        const auto asked = wanted.last()[1].value<store::ConsoleSearch>();
+        QCOMPARE(asked.page.beyond, 750'000);
+        answer(500'000);
+        QCOMPARE(bar->findChild<QProgressBar*>()->value(), 500);
+        answer(0);
+        QVERIFY(!bar->showsLooking());
+        QVERIFY(place->isVisible());
+        QCOMPARE(place->place().title, QStringLiteral("No line passes the filter"));
+    }
+
+    void stopsLookingWithEscape() {
+        LogPanel panel;
+        QSignalSpy wanted(&panel, &LogPanel::logPageWanted);
+        QSignalSpy cancelled(&panel, &LogPanel::cancelWanted);
+        panel.showSources({1}, {});
+        panel.noteStored(1'000'000);
+        panel.show();
+        auto* bar = panel.findChild<LogFilterBar*>();
+        bar->setFilter(QStringLiteral("rare"), std::nullopt);
+        emit bar->filterChanged();
+        store::LogPage page;
+        page.lookedTo = 900'000;
+        panel.showLogPage(wanted.last()[0].toULongLong(), page);
+        QTRY_VERIFY(bar->showsLooking());
+        const auto ticket = wanted.last()[0].toULongLong();
+        QTest::keyClick(panel.findChild<EmptyPlaceView*>(), Qt::Key_Escape);
+        QVERIFY(bar->text().isEmpty());
+        QVERIFY(!bar->showsLooking());
+        QCOMPARE(cancelled.last()[0].toULongLong(), ticket);
+    }
+
+    void goesFromGapToGap() {
+        std::vector<netconsole::Event> events;
+        for (std::uint64_t i = 1; i <= 3000; ++i) {
+            const bool isAfterGap = i == 500 || i == 2500;
+            if (isAfterGap)
+                events.emplace_back(netconsole::Gap{netconsole::SourceId{1}, netconsole::BootNumber{1},
+                                                    10 * i - 9, 10 * i - 1, consoleStart});
+            events.emplace_back(kernelLine("record " + std::to_string(i), 10 * i, netconsole::Level::Notice));
+        }
+        m_log->append(events);
+        m_log->show();
+        QTRY_COMPARE(m_log->lastText(), QStringLiteral("record 3000"));
+        key(Qt::Key_F9, Qt::ShiftModifier);
+        QTRY_COMPARE(m_log->view().currentLine(), 2500);
+        key(Qt::Key_F9, Qt::ShiftModifier); // far from what is held
+        QTRY_COMPARE(m_log->view().currentLine(), 500);
+        key(Qt::Key_F9, Qt::ShiftModifier);
+        QTRY_VERIFY(!filter()->hint().isEmpty());
+        key(Qt::Key_F9);
+        QTRY_COMPARE(m_log->view().currentLine(), 2500);
+    }
+
+    void showsWhereThisDeskSlept() {
+        m_log->append({consoleLine("before", 1), consoleLine("after", 20'000)});
+        must(m_log->store.addSleep(consoleStart + std::chrono::seconds(1),
+                                   consoleStart + std::chrono::seconds(15)));
+        m_log->show();
+        const auto& pager = m_log->view().pager();
+        QTRY_COMPARE(pager.row(2).kind, LogRow::Kind::Sleep);
+        QVERIFY(sleepTitle(*pager.row(2).sleep).startsWith(QStringLiteral("This desk slept")));
+        QCOMPARE(pager.row(3).id, 2);
     }
 
     void goesToALineThatTheFilterHides() {

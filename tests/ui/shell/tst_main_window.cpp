@@ -1,6 +1,7 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/console/console_page.h"
+#include "ui/console/search_panel.h"
 #include "ui/inventory/inventory_actions.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/inventory/rack_view.h"
@@ -37,6 +38,7 @@ private slots:
     void keyboardStartsOnTheContent();
     void pagesHaveKeys();
     void keysOfTheInventoryRestOnOtherPages();
+    void searchEverywhereWorksFromEverywhere();
     void theSidebarTellsOfCrashesNotLookedAt();
     void presentsAPlaceOnTheConsole();
 };
@@ -189,6 +191,29 @@ void MainWindowTest::pagesHaveKeys() {
     for (const int row : {1, 2, 0}) {
         QTest::keyClick(&opened.window, static_cast<Qt::Key>(Qt::Key_1 + row), Qt::AltModifier);
         QCOMPARE(pages->currentRow(), row);
+    }
+}
+
+void MainWindowTest::searchEverywhereWorksFromEverywhere() {
+    Opened opened;
+    opened.window.console().setBoxes(demo::boxes(3, std::chrono::system_clock::now()));
+    opened.window.show();
+    opened.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+    auto* pages = opened.window.findChild<NavigationList*>();
+    const auto* search = opened.window.findChild<SearchPanel*>();
+    const auto press = [&](QWidget* from) {
+        from->setFocus();
+        QTest::keyClick(from, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    };
+    for (const int row : {0, 1, 2, 0}) {
+        pages->setCurrentRow(row);
+        press(pages);
+        QCOMPARE(pages->currentRow(), 1);
+        QVERIFY(search->isVisible());
+        QVERIFY(search->isAncestorOf(opened.window.focusWidget()));
+        if (row == 0)
+            press(pages); // once more closes it
     }
 }
 

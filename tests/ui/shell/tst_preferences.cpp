@@ -35,6 +35,7 @@ Preferences unusual() {
     preferences.consoleAddresses = QStringList{QStringLiteral("192.168.1.2"), QStringLiteral("::1")};
     preferences.consolePort = 6667;
     preferences.keepDays = 30;
+    preferences.keepsAwake = false;
     preferences.keepMegabytes = 500;
     return preferences;
 }

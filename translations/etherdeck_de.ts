@@ -1817,6 +1817,21 @@
     </message>
 </context>
 <context>
+    <name>LogAccess</name>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, zugeklappt</translation>
+    </message>
+    <message>
+        <source>Bookmark, %1</source>
+        <translation>Lesezeichen, %1</translation>
+    </message>
+</context>
+<context>
     <name>LogRules</name>
     <message>
         <source>Teal</source>
@@ -4066,6 +4081,33 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LevelCombo</name>
+    <message>
+        <source>Least severe level that is shown</source>
+        <translation>Geringste Stufe, die gezeigt wird</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnungen und schwerer</translation>
+    </message>
+    <message>
+        <source>Notices and worse</source>
+        <translation>Hinweise und schwerer</translation>
+    </message>
+    <message>
+        <source>No debug lines</source>
+        <translation>Ohne Debug-Zeilen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::LinkList</name>
     <message>
         <source>%1 in · %2 out</source>
@@ -4098,36 +4140,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nach Text filtern</translation>
     </message>
     <message>
-        <source>Least severe level that is shown</source>
-        <translation>Geringste Stufe, die gezeigt wird</translation>
-    </message>
-    <message>
         <source>Kind of time</source>
         <translation>Art der Zeit</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warnings and worse</source>
-        <translation>Warnungen und schwerer</translation>
-    </message>
-    <message>
-        <source>Notices and worse</source>
-        <translation>Hinweise und schwerer</translation>
-    </message>
-    <message>
-        <source>No debug lines</source>
-        <translation>Ohne Debug-Zeilen</translation>
     </message>
     <message>
         <source>Time of day</source>
@@ -4529,6 +4547,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Rule %1 colours nothing, it is not a regular expression: %2</source>
+        <translation>Regel %1 färbt nichts, sie ist kein regulärer Ausdruck: %2</translation>
     </message>
 </context>
 <context>
@@ -5010,20 +5040,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Geräte</translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>%1 and worse</source>
-        <translation>%1 und schwerer</translation>
     </message>
     <message>
         <source>All time</source>

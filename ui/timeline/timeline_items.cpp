@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace etherdeck::ui {
@@ -58,11 +59,12 @@ std::optional<std::uint32_t> TimelineItems::find(const TimelineItem& item) const
 TimelineItems::TimelineItems(TimelineFactsPtr facts) : m_facts(std::move(facts)) {
     makeLanes();
     makeItems();
+    sortTargetLanes();
     sortItems();
     nameTargets();
 }
 
-/// The boxes of the console come first, by name; others follow as their events do.
+/// The boxes of the console come first, by name; targets of no such box follow, by address.
 void TimelineItems::makeLanes() {
     auto sources = m_facts->data.sources;
     std::ranges::stable_sort(sources, {}, [](const auto& source) { return folded(source.title()); });
@@ -108,6 +110,24 @@ void TimelineItems::makeItems() {
         item.key = {event.id, 0};
         m_items.push_back(std::move(item));
     }
+}
+
+void TimelineItems::sortTargetLanes() {
+    std::vector<std::int32_t> placeOf(m_lanes.size());
+    std::iota(placeOf.begin(), placeOf.end(), 0);
+    auto lanes = m_lanes;
+    auto next = m_boxLanes;
+    for (auto& [address, lane] : m_addressLanes) // in the order of addresses
+        if (lane >= m_boxLanes) {
+            lanes[static_cast<std::size_t>(next)] = std::move(m_lanes[static_cast<std::size_t>(lane)]);
+            placeOf[static_cast<std::size_t>(lane)] = next;
+            lane = next++;
+        }
+    m_lanes = std::move(lanes);
+    for (auto& item : m_items)
+        for (auto* lane : {&item.lane, &item.otherLane})
+            if (*lane >= 0)
+                *lane = placeOf[static_cast<std::size_t>(*lane)];
 }
 
 void TimelineItems::sortItems() {

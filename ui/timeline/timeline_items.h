@@ -58,6 +58,7 @@ public:
 private:
     void makeLanes();
     void makeItems();
+    void sortTargetLanes();
     void sortItems();
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> lanesOf(const store::EventRecord& event);
     std::int32_t laneOf(Address address, std::optional<MacAddress> mac);

@@ -116,6 +116,7 @@ private slots:
     void listsWhatHappenedNewestFirst();
     void putsATargetIntoTheLaneOfItsBox();
     void givesUntiedTargetsLanesOfTheirOwn();
+    void ordersTheLanesOfTargetsByAddress();
     void leadsToTheLineByClick();
     void leadsToTheTargetByKey();
     void goesFromMarkToMarkByKeys();
@@ -165,6 +166,23 @@ void TimelinePageTest::givesUntiedTargetsLanesOfTheirOwn() {
     QCOMPARE(untied.lanes()[3].title, "e9.1");
     const TimelineItems tied(withInventory(facts, demo::timelineTargets(2)));
     QCOMPARE(tied.lanes().size(), 3u);
+}
+
+void TimelinePageTest::ordersTheLanesOfTargetsByAddress() {
+    auto data = smallHistory();
+    for (const auto address : {Address(10, 0), Address(9, 1)}) { // as they came
+        data.events.push_back(data.events[0]);
+        data.events.back().id = 1 + static_cast<std::int64_t>(data.events.size());
+        data.events.back().address = address;
+    }
+    const TimelineItems items(withData(noFacts(), data));
+    QStringList titles;
+    for (const auto& lane : items.lanes())
+        titles << lane.title;
+    QCOMPARE(titles.mid(2), QStringList({"e0.0", "e9.1", "e10.0"}));
+    for (const auto& item : items.items())
+        if (const auto address = item.address())
+            QCOMPARE(titles.at(item.lane), QString::fromStdString(address->toString()));
 }
 
 void TimelinePageTest::leadsToTheLineByClick() {

@@ -68,16 +68,8 @@
         <translation>Niemand lauscht auf UDP-Port %1. Schalten Sie die Konsole ein.</translation>
     </message>
     <message>
-        <source>A line that this desk sent to itself came in and was stored. It did not pass the cable or the rules for it.</source>
-        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam an und wurde gespeichert. Das Kabel und die Regeln dafür hat sie nicht durchlaufen.</translation>
-    </message>
-    <message>
         <source>The test line could not be sent: %1</source>
         <translation>Die Testzeile konnte nicht gesendet werden: %1</translation>
-    </message>
-    <message>
-        <source>A line that this desk sent to itself did not come in within %1 seconds: its rules drop it, or this window cannot keep up.</source>
-        <translation>Eine Zeile, die dieser Rechner an sich selbst gesendet hat, kam nicht innerhalb von %1 Sekunden an: Seine Regeln verwerfen sie, oder dieses Fenster kommt nicht nach.</translation>
     </message>
     <message>
         <source>No test line can be sent before the port is open.</source>
@@ -158,6 +150,18 @@
     <message>
         <source>No leg is known to be broken. Not known: %1.</source>
         <translation>Kein Abschnitt ist erkennbar gestört. Nicht feststellbar: %1.</translation>
+    </message>
+    <message>
+        <source>Lines that this desk sent to itself came in and were stored, at %1. The system hands them over inside the machine: that shows that this window listens and stores at each address, and nothing of the cable, the interface and the rules for it.</source>
+        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, kamen an und wurden gespeichert, bei %1. Das System reicht sie im Rechner selbst weiter: Das zeigt, dass dieses Fenster bei jeder Adresse lauscht und speichert, und nichts über das Kabel, die Schnittstelle und die Regeln dafür.</translation>
+    </message>
+    <message>
+        <source>Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its rules drop even these, or this window cannot keep up.</source>
+        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, bei %1, kamen nicht innerhalb von %2 Sekunden an: Seine Regeln verwerfen auch diese, oder dieses Fenster kommt nicht nach.</translation>
+    </message>
+    <message>
+        <source>A line that this desk sent to itself at %1 did not come in within %2 seconds; at another address one did. A rule drops what is sent to this address.</source>
+        <translation>Eine Zeile, die dieser Rechner an sich selbst bei %1 gesendet hat, kam nicht innerhalb von %2 Sekunden an; bei einer anderen Adresse schon. Eine Regel verwirft, was an diese Adresse gesendet wird.</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1817,21 @@
     </message>
 </context>
 <context>
+    <name>LogAccess</name>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, zugeklappt</translation>
+    </message>
+    <message>
+        <source>Bookmark, %1</source>
+        <translation>Lesezeichen, %1</translation>
+    </message>
+</context>
+<context>
     <name>LogRules</name>
     <message>
         <source>Teal</source>
@@ -1955,6 +1974,14 @@
     <message>
         <source>Debug</source>
         <translation>Debug</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>This desk slept and heard nothing: %1</source>
+        <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2410,45 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>It runs on this very machine and interface: vblade cannot hear its own interface.</source>
         <translation>Es läuft auf genau diesem Rechner und dieser Schnittstelle: vblade kann seine eigene Schnittstelle nicht hören.</translation>
+    </message>
+</context>
+<context>
+    <name>SleepText</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>The console of %1 depends on this desk</source>
+        <translation>Die Konsole von %1 ist auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>The consoles of %1 depend on this desk</source>
+        <translation>Die Konsolen von %1 sind auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>This desk goes to sleep while %1 prints to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgibt</translation>
+    </message>
+    <message>
+        <source>This desk goes to sleep while %1 print to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgeben</translation>
+    </message>
+    <message>
+        <source>While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and what boxes say is lost.</source>
+        <translation>Solange niemand antwortet, blockiert jede Ausgabe eines U-Boot bis zu 25 Sekunden lang, und was Geräte melden, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This desk slept: %1</source>
+        <translation>Dieser Rechner schlief: %1</translation>
+    </message>
+    <message>
+        <source>What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at each piece of output, and goes on now.</source>
+        <translation>Was Geräte unterdessen meldeten, ist verloren; das Log zeigt die Lücke. U-Boot von %1 hing vielleicht bei jeder Ausgabe und läuft jetzt weiter.</translation>
     </message>
 </context>
 <context>
@@ -3298,8 +3364,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Ein Gerät</translation>
     </message>
     <message>
-        <source>&amp;Merge it into</source>
-        <translation>&amp;Aufnehmen in</translation>
+        <source>Mer&amp;ge it into</source>
+        <translation>Aufneh&amp;men in</translation>
     </message>
     <message>
         <source>Console</source>
@@ -3338,15 +3404,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::ConsolePreferences</name>
     <message>
         <source>&amp;Console</source>
-        <translation>&amp;Konsole</translation>
+        <translation>Konso&amp;le</translation>
     </message>
     <message>
-        <source>Listen to what boxes s&amp;ay</source>
+        <source>Listen to w&amp;hat boxes say</source>
         <translation>Auf d&amp;ie Geräte lauschen</translation>
     </message>
     <message>
         <source>UDP &amp;port</source>
-        <translation>UDP-&amp;Port</translation>
+        <translation>&amp;UDP-Port</translation>
     </message>
     <message>
         <source>On addr&amp;esses</source>
@@ -3383,6 +3449,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Megabytes to keep</source>
         <translation>Megabytes, die behalten werden</translation>
+    </message>
+    <message>
+        <source>Keep this desk a&amp;wake while a box depends on it</source>
+        <translation>Diesen Rechner &amp;wach halten, solange ein Gerät auf ihn angewiesen ist</translation>
+    </message>
+    <message>
+        <source>A U-Boot that prints to this desk blocks for up to 25 seconds at each piece of output while the desk sleeps. The desktop says so when you send it to sleep, and lets you insist.</source>
+        <translation>Ein U-Boot, das an diesen Rechner ausgibt, blockiert bei jeder Ausgabe bis zu 25 Sekunden lang, während der Rechner schläft. Der Desktop sagt das, wenn Sie ihn schlafen legen, und lässt Sie darauf bestehen.</translation>
     </message>
 </context>
 <context>
@@ -4007,6 +4081,33 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LevelCombo</name>
+    <message>
+        <source>Least severe level that is shown</source>
+        <translation>Geringste Stufe, die gezeigt wird</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnungen und schwerer</translation>
+    </message>
+    <message>
+        <source>Notices and worse</source>
+        <translation>Hinweise und schwerer</translation>
+    </message>
+    <message>
+        <source>No debug lines</source>
+        <translation>Ohne Debug-Zeilen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::LinkList</name>
     <message>
         <source>%1 in · %2 out</source>
@@ -4039,36 +4140,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nach Text filtern</translation>
     </message>
     <message>
-        <source>Least severe level that is shown</source>
-        <translation>Geringste Stufe, die gezeigt wird</translation>
-    </message>
-    <message>
         <source>Kind of time</source>
         <translation>Art der Zeit</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warnings and worse</source>
-        <translation>Warnungen und schwerer</translation>
-    </message>
-    <message>
-        <source>Notices and worse</source>
-        <translation>Hinweise und schwerer</translation>
-    </message>
-    <message>
-        <source>No debug lines</source>
-        <translation>Ohne Debug-Zeilen</translation>
     </message>
     <message>
         <source>Time of day</source>
@@ -4081,6 +4158,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Since the line before</source>
         <translation>Seit der Zeile davor</translation>
+    </message>
+    <message>
+        <source>How far lines were looked for</source>
+        <translation>Wie weit nach Zeilen gesucht wurde</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4501,26 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>%1 lines</source>
         <translation>%1 Zeilen</translation>
     </message>
+    <message>
+        <source>Looking… back to %1</source>
+        <translation>Sucht&#xa0;… zurück bis %1</translation>
+    </message>
+    <message>
+        <source>Looking… up to %1</source>
+        <translation>Sucht&#xa0;… bis %1</translation>
+    </message>
+    <message>
+        <source>Looking for lines that pass the filter</source>
+        <translation>Sucht nach Zeilen, die zum Filter passen</translation>
+    </message>
+    <message>
+        <source>None so far. What is found appears at once.</source>
+        <translation>Bisher keine. Was gefunden wird, erscheint sofort.</translation>
+    </message>
+    <message>
+        <source>Looked back to</source>
+        <translation>Gesucht bis</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::LogRulesDialog</name>
@@ -4446,6 +4547,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Rule %1 colours nothing, it is not a regular expression: %2</source>
+        <translation>Regel %1 färbt nichts, sie ist kein regulärer Ausdruck: %2</translation>
     </message>
 </context>
 <context>
@@ -4534,8 +4647,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Compact rows</source>
-        <translation>&amp;Kompakte Zeilen</translation>
+        <source>Com&amp;pact rows</source>
+        <translation>Ko&amp;mpakte Zeilen</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -4550,16 +4663,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <source>C&amp;onsole</source>
+        <source>Conso&amp;le</source>
         <translation>&amp;Konsole</translation>
     </message>
     <message>
-        <source>&amp;Inventory</source>
+        <source>In&amp;ventory</source>
         <translation>&amp;Inventar</translation>
     </message>
     <message>
         <source>&amp;Console</source>
-        <translation>Ko&amp;nsole</translation>
+        <translation>Kon&amp;sole</translation>
     </message>
     <message>
         <source>Ti&amp;meline</source>
@@ -4806,7 +4919,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>When it comes &amp;back</source>
-        <translation>Wenn es &amp;wiederkommt</translation>
+        <translation>Wenn es wieder&amp;kommt</translation>
     </message>
     <message>
         <source>When two disks claim one a&amp;ddress</source>
@@ -4857,7 +4970,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wenn ein Gerät abstü&amp;rzt</translation>
     </message>
     <message>
-        <source>When a box b&amp;oots</source>
+        <source>When a bo&amp;x boots</source>
         <translation>Wenn ein Gerät &amp;bootet</translation>
     </message>
     <message>
@@ -4927,20 +5040,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Geräte</translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>%1 and worse</source>
-        <translation>%1 und schwerer</translation>
     </message>
     <message>
         <source>All time</source>

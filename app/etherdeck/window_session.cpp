@@ -93,6 +93,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_history(new HistoryService, QStringLiteral("history")),
     m_console(new ConsoleService, QStringLiteral("console")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
+    m_arranger(new ui::TimelineArranger, QStringLiteral("arranger")),
     m_probe(new ArrivalProbe, QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
     m_window.setLanguages(languageOffers());
@@ -104,7 +105,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
     connectArrival(m_window, m_probe.service(), m_reader, m_console.service());
-    connectTimeline(m_window, m_timeline.service(), m_console.service(), m_history.service());
+    connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
+    connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
     connectSleep(m_window, m_sleep, m_console.service(), m_notifications);
     m_sleep.setKeepsAwake(m_preferences.keepsAwake);
     connectFirstSteps(m_window, m_watch, m_repair, m_linkProgram);

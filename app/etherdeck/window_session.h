@@ -14,6 +14,7 @@
 #include "core/services/timeline_reader.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
+#include "ui/timeline/timeline_arranger.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
@@ -59,6 +60,7 @@ private:
     ServiceThread<ConsoleService> m_console;
     ConsoleReader m_reader;
     ServiceThread<TimelineReader> m_timeline;
+    ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;
     DeskSleep m_sleep;
     std::optional<PictureTaker> m_picture;

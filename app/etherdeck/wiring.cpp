@@ -24,6 +24,7 @@
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
+#include "ui/timeline/timeline_arranger.h"
 #include "ui/timeline/timeline_page.h"
 
 // Between threads connections are queued: neither side waits for the other.
@@ -166,19 +167,30 @@ void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,
     QObject::connect(&sleep, &DeskSleep::slept, &notifications, &ui::Notifications::noteSlept);
 }
 
-void connectTimeline(MainWindow& window, TimelineReader& reader, ConsoleService& console,
-                     HistoryService& history) {
+void connectTimeline(MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
+                     ConsoleService& console) {
+    using ui::TimelineArranger;
     TimelinePage& page = window.timeline();
     QObject::connect(&page, &TimelinePage::dataWanted, &reader, &TimelineReader::read);
-    QObject::connect(&reader, &TimelineReader::found, &page, &TimelinePage::showData);
+    QObject::connect(&reader, &TimelineReader::found, &arranger, &TimelineArranger::setData);
+    QObject::connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
+    QObject::connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+    QObject::connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
     QObject::connect(&reader, &TimelineReader::failed, &page, &TimelinePage::noteFailed);
     QObject::connect(&console, &ConsoleService::storeOpened, &reader, &TimelineReader::open);
     QObject::connect(&console, &ConsoleService::storeOpened, &page, &TimelinePage::reload);
     QObject::connect(&console, &ConsoleService::stored, &page, &TimelinePage::noteStored);
-    QObject::connect(&history, &HistoryService::stored, &page, &TimelinePage::addEvents);
-    QObject::connect(&history, &HistoryService::namesChanged, &page, &TimelinePage::setNames);
     QObject::connect(&page, &TimelinePage::lineActivated, &window,
                      [&window](qint64 line) { window.presentConsole(0, 0, line); });
+}
+
+void connectTimelineFacts(ui::TimelineArranger& arranger, DiscoveryService& discovery,
+                          HistoryService& history) {
+    using ui::TimelineArranger;
+    QObject::connect(&discovery, &DiscoveryService::inventoryChanged, &arranger,
+                     &TimelineArranger::applyInventory);
+    QObject::connect(&history, &HistoryService::stored, &arranger, &TimelineArranger::addEvents);
+    QObject::connect(&history, &HistoryService::namesChanged, &arranger, &TimelineArranger::setNames);
 }
 
 void connectFirstSteps(MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,

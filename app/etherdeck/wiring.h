@@ -20,6 +20,7 @@ class TimelineReader;
 namespace etherdeck::ui {
 class MainWindow;
 class Notifications;
+class TimelineArranger;
 } // namespace etherdeck::ui
 
 namespace etherdeck::app {
@@ -38,8 +39,11 @@ void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& 
 /// What depends on this desk, and what is told of its sleep.
 void connectSleep(ui::MainWindow& window, DeskSleep& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
-void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ConsoleService& console,
-                     HistoryService& history);
+/// Data of the timeline do not come into the window's thread before they are arranged.
+void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
+                     ConsoleService& console);
+void connectTimelineFacts(ui::TimelineArranger& arranger, DiscoveryService& discovery,
+                          HistoryService& history);
 void connectFirstSteps(ui::MainWindow& window, InterfaceWatch& watch, LinkRepair& repair,
                        const std::string& linkProgram);
 

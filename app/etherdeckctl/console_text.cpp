@@ -8,15 +8,6 @@ namespace {
 
 using netconsole::Level;
 
-constexpr std::size_t sourceWidth = 15; // of an IPv4 address
-constexpr std::size_t levelWidth = 6;
-
-std::string padded(std::string text, std::size_t width) {
-    if (text.size() < width)
-        text.append(width - text.size(), ' ');
-    return text;
-}
-
 Style styleOf(const std::optional<Level>& level) {
     if (!level || *level > Level::Warning)
         return Style::Plain;
@@ -46,11 +37,9 @@ std::optional<Level> parseLevel(std::string_view text) {
 }
 
 std::string consoleLineText(const netconsole::Line& line, const LineOrigin& origin) {
-    const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
-    const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
-    std::string start = localTimeText(line.time) + "  ";
-    const auto source = padded(printable(origin.title), sourceWidth);
-    start += source + "  " + padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
+    auto safe = origin;
+    safe.title = printable(origin.title);
+    const auto start = consoleLineStart(line, safe);
     return start + styledLines(line.text, start.size(), styleOf(line.level));
 }
 

@@ -54,13 +54,11 @@ KernelClocks::Finding KernelClocks::heard(microseconds stamp, TimePoint now) {
 }
 
 KernelClocks::Finding KernelClocks::begin(microseconds stamp, TimePoint now, Finding finding) {
-    const auto before = boot();
+    Known begun{{}, finding == Finding::OtherLog ? boot() : BootNumber{}};
+    begun.clock.heard(stamp, now);
     if (m_current)
         m_other = m_current;
-    m_current.emplace();
-    m_current->clock.heard(stamp, now);
-    if (finding == Finding::OtherLog)
-        m_current->boot = before;
+    m_current = begun;
     m_returns = 0;
     return finding;
 }

@@ -1,6 +1,7 @@
 #include "core/netconsole/udp_frame.h"
 
 #include "core/base/byte_reader.h"
+#include "core/netconsole/udp_header.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,6 @@ constexpr std::uint16_t ipv6Type = 0x86dd;
 constexpr std::uint16_t vlanType = 0x8100;
 constexpr std::uint16_t serviceVlanType = 0x88a8;
 constexpr int mostVlanTags = 2;
-constexpr std::uint8_t udpProtocol = 17;
 
 bool readEthernet(ByteReader& reader, std::uint16_t& type) {
     if (!(reader.skip(12) && reader.u16(type)))
@@ -79,12 +79,12 @@ Result<Packet> readV4(ByteReader reader) {
           reader.bytes(4, from) && reader.bytes(4, to)))
         return fail(ErrorCode::Truncated);
     const std::size_t header = std::size_t{4} * (start & 0x0f);
-    if (start >> 4 != 4 || header < 20 || length < header)
+    if (start >> 4 != 4 || header < ipv4Header || length < header)
         return fail(ErrorCode::Malformed);
     if (protocol != udpProtocol || (fragment & 0x3fff) != 0)
         return fail(ErrorCode::Unsupported);
     Packet packet{Endpoint::v4(octets<4>(from), 0), Endpoint::v4(octets<4>(to), 0), {}};
-    if (!(reader.skip(header - 20) && reader.bytes(length - header, packet.body)))
+    if (!(reader.skip(header - ipv4Header) && reader.bytes(length - header, packet.body)))
         return fail(ErrorCode::Truncated);
     return packet;
 }
@@ -127,7 +127,7 @@ Result<UdpFrame> parseUdpFrame(FrameKind kind, std::span<const std::byte> frame)
     std::uint16_t length = 0;
     if (!(body.u16(udp.from.port) && body.u16(udp.to.port) && body.u16(length) && body.skip(2)))
         return fail(ErrorCode::Malformed);
-    if (length < 8 || !body.bytes(length - std::size_t{8}, udp.payload))
+    if (length < udpHeader || !body.bytes(length - udpHeader, udp.payload))
         return fail(ErrorCode::Malformed);
     return udp;
 }

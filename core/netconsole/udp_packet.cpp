@@ -8,11 +8,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-constexpr std::size_t udpProtocol = 17;
 constexpr std::size_t hops = 64;
-constexpr std::size_t udpHeader = 8;
-constexpr std::size_t ipv4Header = 20;
-constexpr std::size_t ipv6Header = 40;
 constexpr std::size_t longestPacket = 65'535;
 
 std::array<std::uint8_t, 4> octetsOf(const Endpoint& endpoint) {
@@ -61,7 +57,7 @@ void putIpv4(const Endpoint& from, const Endpoint& to, std::size_t payload, std:
 // 4 version, 8 class, 20 flow | payload length | 8 next header, 8 hops | from | to
 void putIpv6(const Endpoint& from, const Endpoint& to, std::size_t payload, std::byte*& out) {
     for (const std::size_t word :
-         {std::size_t{0x6000}, std::size_t{0}, udpHeader + payload, udpProtocol << 8 | hops})
+         {std::size_t{0x6000}, std::size_t{0}, udpHeader + payload, std::size_t{udpProtocol} << 8 | hops})
         put16(word, out);
     put(from.address, out);
     put(to.address, out);

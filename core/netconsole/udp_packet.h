@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/netconsole/endpoint.h"
+#include "core/netconsole/udp_header.h"
 
 #include <cstddef>
 #include <span>
@@ -9,7 +10,7 @@
 namespace etherdeck::netconsole {
 
 /// Bytes of IP and UDP header before the payload, at most.
-inline constexpr std::size_t longestUdpHeaders = 48;
+inline constexpr std::size_t longestUdpHeaders = ipv6Header + udpHeader;
 
 /// Appends the datagram as an IP packet, as captures hold it: IPv4 where the sender's address is one. The UDP
 /// checksum is 0, for "none". `payload` is cut at the longest that fits a packet.

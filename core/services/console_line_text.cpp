@@ -78,12 +78,16 @@ std::string_view levelName(netconsole::Level level) {
     return levelNames.at(static_cast<std::size_t>(level) & 7);
 }
 
-std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin) {
+std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& origin) {
     const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     auto start = localTimeText(line.time) + "  ";
     start += padded(origin.title, sourceWidth) + "  ";
-    start += padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
+    return start + padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
+}
+
+std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin) {
+    const auto start = consoleLineStart(line, origin);
     return start + indented(line.text, start.size());
 }
 

@@ -32,6 +32,9 @@ using LineOrigins = std::map<std::int64_t, LineOrigin>;
 /// lines of the same record stand below the text. No line feed at the end.
 [[nodiscard]] std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin);
 
+/// What stands before the text there.
+[[nodiscard]] std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& origin);
+
 /// "2026-03-01 12:00:00.250", local time.
 [[nodiscard]] std::string localTimeText(WallTime time);
 /// "emerg", "alert", "crit", "err", "warn", "notice", "info", "debug", as dmesg has them.

@@ -9,6 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
+constexpr std::size_t linesToMove = 1000;
 constexpr auto pruneInterval = 10min;
 constexpr auto journalInterval = 5s;
 
@@ -19,6 +20,8 @@ StoreUpkeep::Done StoreUpkeep::work(store::ConsoleStore& store, TimePoint now) {
         m_journalsTidied = now;
         tidyJournals(m_path, store);
     }
+    if (store.settle(linesToMove).value_or(0) > 0)
+        return Done::Moved;
     if (store.index(linesToIndex).value_or(0) > 0)
         return Done::Indexed;
     if (m_pruned != TimePoint() && now - m_pruned < pruneInterval)

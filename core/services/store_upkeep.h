@@ -17,7 +17,8 @@ public:
 
     enum class Done {
         Nothing, ///< there is none to do at present
-        Indexed, ///< a little, and more may be left
+        Moved,   ///< lines of merged boxes, a few, and more may be left
+        Indexed, ///< the same; lines are in the index
         Pruned,  ///< the same; lines have gone
     };
     /// A step, of some ten milliseconds.

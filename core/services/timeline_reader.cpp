@@ -45,6 +45,7 @@ void TimelineReader::read(quint64 ticket, const TimelineQuery& query) {
         else
             emit failed(gathered.error());
     }
+    data.isAddition = query.from.has_value();
     emit found(ticket, data);
 }
 
@@ -67,7 +68,7 @@ Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
         return fail(crashes.error());
     if (!events)
         return fail(events.error());
-    data = {std::move(*sources), std::move(*boots), std::move(*crashes), std::move(*events), false};
+    data = {std::move(*sources), std::move(*boots), std::move(*crashes), std::move(*events), false, false};
     const auto isFull = [&](std::size_t count) { return query.most > 0 && count >= query.most; };
     data.isCut = isFull(data.boots.size()) || isFull(data.crashes.size()) || isFull(data.events.size());
     return data;

@@ -27,7 +27,8 @@ struct TimelineData {
     std::vector<store::ConsoleBoot> boots;
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::EventRecord> events;
-    bool isCut = false; ///< older ones were left out
+    bool isCut = false;      ///< older ones were left out
+    bool isAddition = false; ///< older ones were not asked for
 };
 
 /// Reads for the timeline from the file of Store and ConsoleStore, over connections of its own.

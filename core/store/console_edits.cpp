@@ -1,12 +1,15 @@
 #include "core/store/console_edits.h"
 
 #include "core/store/label.h"
+#include "core/store/line_moves.h"
 #include "core/store/store.h"
 #include "core/store/values.h"
 
 namespace etherdeck::store {
 
 namespace {
+
+constexpr std::size_t movedAtOnce = 1000; // lines
 
 Error noSuch(const char* what, std::int64_t id) {
     return {ErrorCode::OutOfRange, std::string(what) + ' ' + std::to_string(id), 0};
@@ -37,8 +40,7 @@ Result<void> change(const Database& database, Statement& statement, const Error&
 
 Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t from, std::int64_t offset) {
     for (const char* sql :
-         {"UPDATE lines INDEXED BY lines_by_source SET source = ?1, boot = boot + ?3 WHERE source = ?2",
-          "UPDATE boots SET source = ?1, number = number + ?3 WHERE source = ?2",
+         {"UPDATE boots SET source = ?1, number = number + ?3 WHERE source = ?2",
           "UPDATE crashes SET source = ?1, boot = boot + ?3 WHERE source = ?2",
           "UPDATE gaps SET source = ?1, boot = boot + ?3 WHERE source = ?2",
           "UPDATE source_endpoints SET source = ?1 WHERE source = ?2 AND ?3 >= 0",
@@ -49,6 +51,11 @@ Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t 
           " box = coalesce(box, (SELECT box FROM sources WHERE id = ?2)) WHERE id = ?1 AND ?3 >= 0"})
         if (auto done = run(database, sql, into, from, offset); !done)
             return done;
+    if (auto done = noteMove(database, into, from, offset); !done)
+        return done;
+    // Few are moved at once, so that what the last ones tell of the newest boot is there for the writer.
+    if (const auto moved = moveSome(database, movedAtOnce); !moved)
+        return fail(moved.error());
     return run(database, "DELETE FROM sources WHERE id = ?", from);
 }
 
@@ -79,11 +86,13 @@ Result<void> forgetSource(const Database& database, std::int64_t source) {
     if (const auto known = lastBoot(database, source); !known)
         return fail(known.error());
     Result<void> done;
-    for (const char* sql :
-         {"DELETE FROM line_marks WHERE (SELECT source FROM lines WHERE id = line) = ?",
-          "DELETE FROM crashes WHERE source = ?", "DELETE FROM gaps WHERE source = ?",
-          "UPDATE boots SET doomed = 1 WHERE source = ?", "DELETE FROM source_endpoints WHERE source = ?",
-          "DELETE FROM sources WHERE id = ?"})
+    for (const auto& sql : {"DELETE FROM line_marks WHERE (SELECT " + std::string(lineSource) +
+                                " FROM lines WHERE id = line) = ?",
+                            std::string("DELETE FROM crashes WHERE source = ?"),
+                            std::string("DELETE FROM gaps WHERE source = ?"),
+                            std::string("UPDATE boots SET doomed = 1 WHERE source = ?"),
+                            std::string("DELETE FROM source_endpoints WHERE source = ?"),
+                            std::string("DELETE FROM sources WHERE id = ?")})
         if (done)
             done = run(database, sql, source);
     return done ? transaction->commit() : done;

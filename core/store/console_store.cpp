@@ -4,6 +4,7 @@
 #include "core/store/console_upkeep.h"
 #include "core/store/console_writer.h"
 #include "core/store/line_conditions.h"
+#include "core/store/line_moves.h"
 #include "core/store/line_row.h"
 #include "core/store/line_search.h"
 #include "core/store/schema.h"
@@ -169,6 +170,8 @@ void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }
 
 Result<std::size_t> ConsoleStore::index(std::size_t most) { return indexLines(m_parts->database, most); }
 
+Result<std::size_t> ConsoleStore::settle(std::size_t most) { return moveLines(m_parts->database, most); }
+
 Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now, std::size_t most) {
     return pruneLines(m_parts->database, retention, now, most);
 }
@@ -281,14 +284,22 @@ Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
 }
 
 Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
-    return readAll<ConsoleMark>(
-        m_parts->database,
-        "SELECT id, source, boot, made, note FROM line_marks JOIN lines ON id = line" +
-            rowCondition(filter, "boot", "time", "time") + " ORDER BY id" + limited(limit),
-        [](const Statement& row) {
-            return ConsoleMark{row.number(0), row.number(1), row.number(2), toTime(row.number(3)),
-                               row.text(4)};
-        });
+    const auto moves = lineMoves(m_parts->database);
+    if (!moves)
+        return fail(moves.error());
+    ConsoleFilter times;
+    times.from = filter.from;
+    times.until = filter.until;
+    return readAll<ConsoleMark>(m_parts->database,
+                                std::string("SELECT id, ") + lineSource + ", " + lineBoot +
+                                    ", made, note FROM line_marks JOIN lines ON id = line" +
+                                    rowCondition(times, "boot", "time", "time") +
+                                    belongsTo(filter.sources, filter.boot, *moves) + " ORDER BY id" +
+                                    limited(limit),
+                                [](const Statement& row) {
+                                    return ConsoleMark{row.number(0), row.number(1), row.number(2),
+                                                       toTime(row.number(3)), row.text(4)};
+                                });
 }
 
 Result<std::vector<Line>> ConsoleStore::lines(const ConsoleFilter& filter, const Page& page) const {

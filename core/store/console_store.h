@@ -52,16 +52,22 @@ public:
     /// Takes lines into the full-text index that are not in it, at most `most`, in one transaction; how many
     /// were. Call it when there is time; what is not indexed yet is found all the same.
     [[nodiscard]] Result<std::size_t> index(std::size_t most);
+    /// Goes on with what merge() has begun, also before the program was started: at most `most` lines, in one
+    /// transaction; how many were: 0 when there is nothing left. Call it when there is time; what has not
+    /// moved yet is read as if it had.
+    [[nodiscard]] Result<std::size_t> settle(std::size_t most);
     /// Removes what may not be kept, the oldest boots first, and of a boot that goes on its oldest lines; at
-    /// most `most` lines, in one transaction; how many were: 0 when there is nothing left to remove.
+    /// most `most` lines, in one transaction; how many were: 0 when there is nothing left to remove, or
+    /// before everything has settled.
     [[nodiscard]] Result<std::size_t> prune(const Retention& retention, WallTime now,
                                             std::size_t most = 20'000);
     /// An empty name takes it away. Errors besides: OutOfRange (no such source).
     [[nodiscard]] Result<void> setName(std::int64_t source, const std::string& name);
     /// The box that a source is. Errors besides: OutOfRange.
     [[nodiscard]] Result<void> tieTo(std::int64_t source, const std::optional<MacAddress>& box);
-    /// All that `from` said becomes part of `into`; its boots get numbers after those of `into`. Errors
-    /// besides: OutOfRange (no such source, or the same one).
+    /// All that `from` said becomes part of `into`; its boots get numbers after those of `into`. Short,
+    /// however much it said: the rest is for settle(). Errors besides: OutOfRange (no such source, or the
+    /// same one).
     [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from);
     /// The source is gone at once, also its marks; prune() removes its lines. Errors besides: OutOfRange.
     [[nodiscard]] Result<void> forget(std::int64_t source);

@@ -251,8 +251,10 @@ Result<void> Pruning::tidy() {
 Result<bool> isOver(const Database& database, const Retention& retention, WallTime now) {
     const auto cutoff =
         retention.age.count() > 0 ? toNumber(now - retention.age) : std::numeric_limits<std::int64_t>::min();
-    auto select = database.prepare("SELECT EXISTS (SELECT 1 FROM boots WHERE doomed != 0 OR start < ?1)"
-                                   " OR (?2 > 0 AND (SELECT sum(bytes) FROM boots) > ?2)");
+    // Lines that have not moved yet do not stand where their boots do.
+    auto select = database.prepare("SELECT NOT EXISTS (SELECT 1 FROM line_moves)"
+                                   " AND (EXISTS (SELECT 1 FROM boots WHERE doomed != 0 OR start < ?1)"
+                                   " OR (?2 > 0 AND (SELECT sum(bytes) FROM boots) > ?2))");
     if (!select)
         return fail(select.error());
     select->bind(1, cutoff);

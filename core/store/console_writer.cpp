@@ -39,7 +39,7 @@ std::string insertLineSql() {
     std::string values = "?";
     for (int i = 1; i < lineColumnCount; ++i)
         values += ",?";
-    return std::string("INSERT INTO lines (") + lineColumns + ") VALUES (" + values + ")";
+    return std::string("INSERT INTO lines (") + storedColumns + ") VALUES (" + values + ")";
 }
 
 } // namespace

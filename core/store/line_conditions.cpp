@@ -1,5 +1,6 @@
 #include "core/store/line_conditions.h"
 
+#include "core/store/line_moves.h"
 #include "core/store/values.h"
 
 #include <algorithm>
@@ -52,8 +53,12 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
         conditions.below = std::min(conditions.below, page.beyond);
     else
         conditions.above = std::max<std::int64_t>(page.beyond, 0);
-    conditions.isOneSource = filter.sources.size() == 1;
-    conditions.sql = sourceCondition(filter.sources);
+    const auto moves = lineMoves(database);
+    if (!moves)
+        return fail(moves.error());
+    const auto isTarget = [&filter](const LineMove& move) { return move.target == filter.sources.front(); };
+    conditions.isOneSource = filter.sources.size() == 1 && std::ranges::none_of(*moves, isTarget);
+    conditions.sql = belongsTo(filter.sources, filter.boot, *moves);
     auto narrowed =
         narrow(database, "SELECT (SELECT min(id) FROM lines), (SELECT max(id) FROM lines)", conditions);
     if (narrowed && (filter.boot || !filter.sources.empty())) {
@@ -72,8 +77,6 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     }
     if (!narrowed)
         return fail(narrowed.error());
-    if (filter.boot)
-        conditions.sql += " AND boot = " + number(*filter.boot);
     if (filter.level)
         conditions.sql += " AND level <= " + number(static_cast<std::int64_t>(*filter.level));
     if (filter.kind)

@@ -2,6 +2,7 @@
 
 #include "core/netconsole/line.h"
 #include "core/store/database.h"
+#include "core/store/line_moves.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,9 +11,12 @@
 /// How a line stands in the table of lines.
 namespace etherdeck::store {
 
-/// All columns, in the order of bindLine() and lineOf().
-inline constexpr const char* lineColumns = "id, time, source, boot, seq, level, text, facility, kind, "
-                                           "kernel_time, caller, dictionary, missing, flags";
+/// All columns, in the order of bindLine(); and as lineOf() reads them.
+inline constexpr const char* storedColumns = "id, time, source, boot, seq, level, text, facility, kind, "
+                                             "kernel_time, caller, dictionary, missing, flags";
+inline const std::string lineColumns = std::string("id, time, ") + lineSource + ", " + lineBoot +
+                                       ", seq, level, text, facility, kind, kernel_time, caller, dictionary, "
+                                       "missing, flags";
 inline constexpr int lineColumnCount = 14;
 
 /// Numbers of the store.

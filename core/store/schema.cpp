@@ -184,6 +184,16 @@ CREATE TABLE sleeps (
 );
 CREATE INDEX sleeps_by_line ON sleeps (line);
 PRAGMA user_version = 5;
+)",
+    // Lines that a merge has still to give to another source; see line_moves.h.
+    R"(
+CREATE TABLE line_moves (
+    former INTEGER PRIMARY KEY,           -- the source that they stand under; it is no more
+    target INTEGER NOT NULL,
+    shift INTEGER NOT NULL,               -- of the numbers of their boots
+    upto INTEGER NOT NULL                 -- the last one that has to move
+);
+PRAGMA user_version = 6;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

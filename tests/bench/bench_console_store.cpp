@@ -150,6 +150,43 @@ void searches(const std::string& path, std::uint64_t lines) {
     search(path, "regex, no hit, all lines", all);
 }
 
+/// Calls `step` until it has done nothing, and tells of it: nobody else may write during one step.
+template <class Step>
+void finish(const char* figure, Step step) {
+    const auto start = Clock::now();
+    double worst = 0;
+    for (bool goesOn = true; goesOn;) {
+        const auto begun = Clock::now();
+        goesOn = must(step()) > 0;
+        worst = std::max(worst, secondsSince(begun));
+    }
+    tell((std::string(figure) + "_all").c_str(), "seconds", secondsSince(start));
+    tell((std::string(figure) + "_worst").c_str(), "milliseconds", worst * 1000);
+}
+
+/// All boxes become one, which is forgotten.
+void mergeAndForget(ConsoleStore& store) {
+    const auto known = must(store.sources());
+    double worst = 0;
+    for (std::size_t i = 1; i < known.size(); ++i) {
+        const auto start = Clock::now();
+        must(store.merge(known.front().id, known[i].id));
+        worst = std::max(worst, secondsSince(start));
+    }
+    tell("merge_worst", "milliseconds", worst * 1000);
+    ConsoleSearch ofOne = words("usb");
+    ofOne.filter.sources = {known.front().id};
+    const auto start = Clock::now();
+    must(store.search(ofOne, [](const Line&) { return true; }));
+    must(store.lines(ofOne.filter, {}));
+    tell("read_while_merging", "milliseconds", secondsSince(start) * 1000);
+    finish("settle", [&store] { return store.settle(1000); });
+    const auto forgotten = Clock::now();
+    must(store.forget(known.front().id));
+    tell("forget", "milliseconds", secondsSince(forgotten) * 1000);
+    finish("prune", [&store] { return store.prune({}, WallTime()); });
+}
+
 /// All hits, read as fast as they come.
 void searchAll(const std::string& path, const char* figure, ConsoleSearch wanted) {
     wanted.page.limit = 0;
@@ -231,6 +268,10 @@ int main(int argc, char** argv) {
     searchAll(path, "all of a frequent regex", expression("usb.*number \\d+"));
     searchAll(path, "all of a rare regex", expression("paging request at .* \\d+7{4}$"));
     tell("memory_peak_searching", "mebibytes", mebibytesOfProcess("VmHWM:"));
+    {
+        auto store = must(ConsoleStore::open(path));
+        mergeAndForget(store);
+    }
     removeAll();
     return EXIT_SUCCESS;
 }

@@ -199,6 +199,42 @@ void benchScrolling(Bench& bench, std::int64_t lines) {
     tell("jump_shown_worst_ms", waits.back());
 }
 
+/// From the key to the hit on the screen. A step that is not awaited would cancel the one before.
+std::vector<double> steps(Bench& bench, int count, const std::function<void()>& step) {
+    auto* view = bench.panel.view();
+    const auto isShown = [view](std::int64_t line) {
+        for (int i = 0; i < view->pager().screenRows(); ++i)
+            if (const auto row = view->pager().row(i); row.id == line && row.kind == LogRow::Kind::Text)
+                return true;
+        return false;
+    };
+    std::vector<double> times;
+    for (int i = 0; i < count; ++i) {
+        const auto before = view->look().foundLine;
+        times.push_back(took([&] {
+            step();
+            while (view->look().foundLine == before || !isShown(view->look().foundLine))
+                QCoreApplication::processEvents();
+        }));
+    }
+    return times;
+}
+
+void tellTimes(const std::string& figure, std::vector<double> times) {
+    std::ranges::sort(times);
+    tell(figure + "_p50_ms", times[times.size() / 2]);
+    tell(figure + "_p99_ms", times[times.size() * 99 / 100]);
+    tell(figure + "_worst_ms", times.back());
+}
+
+/// Up first: it stands at the end.
+void benchSteps(Bench& bench, const std::string& word) {
+    constexpr int count = 100;
+    auto* bar = bench.panel.findChild<LogFindBar*>();
+    tellTimes("find_previous_" + word, steps(bench, count, [bar] { emit bar->previousWanted(); }));
+    tellTimes("find_next_" + word, steps(bench, count, [bar] { emit bar->nextWanted(); }));
+}
+
 void benchFinding(Bench& bench) {
     auto* bar = bench.panel.findChild<LogFindBar*>();
     bar->open(QStringLiteral("paging request"));
@@ -221,9 +257,12 @@ void benchFinding(Bench& bench) {
     tell("find_first_ms", first);
     tell("find_all_ms", all);
     std::cerr << "found: " << bar->status().toStdString() << std::endl;
-    int left = 100;
-    bench.frames(
-        "find_next", [&] { emit bar->previousWanted(); }, [&] { return left-- <= 0; });
+    benchSteps(bench, "rare");
+    bar->setSearch({QStringLiteral("usb")});
+    emit bar->searchChanged();
+    while (bench.panel.view()->look().foundLine == 0 || bar->status().contains(QChar(u'…')))
+        QCoreApplication::processEvents();
+    benchSteps(bench, "frequent");
 }
 
 } // namespace

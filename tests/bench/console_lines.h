@@ -26,6 +26,13 @@ T must(Result<T> result) {
     return std::move(*result);
 }
 
+inline void must(const Result<void>& result) {
+    if (!result) {
+        std::cerr << name(result.error().code) << ": " << result.error().detail << '\n';
+        std::exit(EXIT_FAILURE);
+    }
+}
+
 /// All but the text of a line, as a kernel's record: line `number` of all, from 0, that come `apart`.
 inline netconsole::Line lineWithoutText(std::uint64_t number, std::chrono::microseconds apart) {
     const auto since = apart * static_cast<std::int64_t>(number);

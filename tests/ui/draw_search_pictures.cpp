@@ -67,17 +67,19 @@ bool drawHelper(const QString& path, bool isGood) {
 
 bool drawTimeline(const QString& path, int boxes, int marks) {
     TimelinePage page;
+    TimelineArranger arranger;
     quint64 ticket = 0;
     QObject::connect(&page, &TimelinePage::dataWanted, &page, [&](quint64 asked) { ticket = asked; });
+    QObject::connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
     page.resize(1100, 700);
     page.show();
     const bool isShown = QTest::qWaitForWindowActive(&page);
-    page.applyInventory(demo::timelineTargets(boxes));
+    arranger.applyInventory(demo::timelineTargets(boxes));
     page.reload();
     auto data = demo::timeline(std::max(boxes, 1), marks, std::chrono::system_clock::now());
     if (boxes == 0)
         data = {};
-    page.showData(ticket, data);
+    arranger.setData(ticket, data);
     page.focusContent();
     QTest::keyClick(page.findChild<TimelineAxis*>(), Qt::Key_End);
     QTest::qWait(50);

@@ -83,7 +83,7 @@ void ConsolePage::fillMenu(QMenu& menu) {
     menu.addActions({m_actions.showAll, m_actions.nextCrash, m_actions.showTerminal});
     menu.addSeparator();
     menu.addAction(m_actions.rename);
-    fillMergeMenu(*menu.addMenu(tr("&Merge it into")));
+    fillMergeMenu(*menu.addMenu(tr("Mer&ge it into")));
     menu.addActions({m_actions.tie, m_actions.forget});
     menu.addSeparator();
     menu.addAction(m_actions.preferences);
@@ -105,7 +105,7 @@ void ConsolePage::openMenu(const QPoint& globalPosition) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions.rename);
-    fillMergeMenu(*menu->addMenu(tr("&Merge it into")));
+    fillMergeMenu(*menu->addMenu(tr("Mer&ge it into")));
     menu->addActions({m_actions.tie, m_actions.forget});
     menu->addSeparator();
     menu->addActions({m_actions.showAll, m_actions.nothingArrives});

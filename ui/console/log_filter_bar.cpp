@@ -1,5 +1,6 @@
 #include "ui/console/log_filter_bar.h"
 
+#include "ui/console/level_combo.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -14,7 +15,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
-#include <array>
+#include <algorithm>
 
 namespace etherdeck::ui {
 
@@ -26,14 +27,13 @@ using netconsole::Level;
 constexpr auto typingPause = 250ms;
 constexpr auto hintStays = 5s;
 constexpr auto lookingShows = 300ms;
-constexpr std::array<Level, 4> offered{Level::Error, Level::Warning, Level::Notice, Level::Information};
 
 } // namespace
 
 LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     QWidget(parent),
     m_text(new QLineEdit(this)),
-    m_level(new QComboBox(this)),
+    m_level(new LevelCombo(this)),
     m_time(new QComboBox(this)),
     m_hint(new SecondaryLabel(this)),
     m_progress(new QProgressBar(this)),
@@ -101,21 +101,12 @@ void LogFilterBar::changeEvent(QEvent* event) {
 void LogFilterBar::retranslate() {
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setAccessibleName(tr("Filter by text"));
-    m_level->setAccessibleName(tr("Least severe level that is shown"));
     m_time->setAccessibleName(tr("Kind of time"));
     m_progress->setAccessibleName(tr("How far lines were looked for"));
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More"));
-    const QSignalBlocker quiet(m_level);
-    const QSignalBlocker quietToo(m_time);
-    const int level = std::max(m_level->currentIndex(), 0);
+    const QSignalBlocker quiet(m_time);
     const int time = std::max(m_time->currentIndex(), 0);
-    m_level->clear();
-    m_level->addItem(tr("All levels"));
-    for (const auto& text :
-         {tr("Errors"), tr("Warnings and worse"), tr("Notices and worse"), tr("No debug lines")})
-        m_level->addItem(text);
-    m_level->setCurrentIndex(level);
     m_time->clear();
     m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the line before")});
     m_time->setCurrentIndex(time);
@@ -138,10 +129,7 @@ bool LogFilterBar::eventFilter(QObject* watched, QEvent* event) {
 
 QString LogFilterBar::text() const { return m_text->text(); }
 
-std::optional<Level> LogFilterBar::level() const {
-    const int index = m_level->currentIndex();
-    return index <= 0 ? std::nullopt : std::optional(offered.at(static_cast<std::size_t>(index - 1)));
-}
+std::optional<Level> LogFilterBar::level() const { return m_level->level(); }
 
 void LogFilterBar::clear() { setFilter({}, std::nullopt); }
 
@@ -149,10 +137,7 @@ void LogFilterBar::setFilter(const QString& text, std::optional<Level> level) {
     const QSignalBlocker quiet(m_text);
     m_text->setText(text);
     m_typing.stop();
-    m_level->setCurrentIndex(0);
-    for (std::size_t i = 0; i < offered.size(); ++i)
-        if (level == offered[i])
-            m_level->setCurrentIndex(static_cast<int>(i) + 1);
+    m_level->setLevel(level);
 }
 
 LogTime LogFilterBar::time() const { return allLogTimes[std::clamp(m_time->currentIndex(), 0, 2)]; }

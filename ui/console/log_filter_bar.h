@@ -17,6 +17,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
+class LevelCombo;
+
 /// What of the log is shown and how: text and level that lines must have, the kind of time, and a menu for
 /// the rest.
 class LogFilterBar : public QWidget {
@@ -58,7 +60,7 @@ private:
     void retranslate();
 
     QLineEdit* m_text;
-    QComboBox* m_level;
+    LevelCombo* m_level;
     QComboBox* m_time;
     QLabel* m_hint;
     QProgressBar* m_progress;

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <ranges>
 
 namespace etherdeck::ui {
 
@@ -226,7 +227,7 @@ void LogPainter::drawMatches(const LogRow& row, const QString& text, int y) {
             if (const auto match = matches.next(); match.capturedLength() > 0)
                 drawRange(text, match.capturedStart(), match.capturedLength(), y, color);
     };
-    for (const auto& [expression, color] : m_look.rules)
+    for (const auto& [expression, color] : std::views::reverse(m_look.rules)) // the upper one counts
         each(expression, backgroundOf(color, m_look.palette));
     const bool isFound = row.id != 0 && row.id == m_look.foundLine;
     if (m_look.find.pattern().isEmpty() || !m_look.find.isValid() || (!m_look.highlightsAll && !isFound))

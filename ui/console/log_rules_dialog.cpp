@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
@@ -32,7 +33,7 @@ QIcon swatch(RuleColor color, const QPalette& palette) {
 } // namespace
 
 LogRulesDialog::LogRulesDialog(const QList<LogRule>& rules, QWidget* parent) :
-    QDialog(parent), m_table(new QTableWidget(0, Columns, this)) {
+    QDialog(parent), m_table(new QTableWidget(0, Columns, this)), m_problem(new QLabel(this)) {
     setWindowTitle(tr("Highlight rules"));
     resize(72 * metrics::grid, 44 * metrics::grid);
     m_table->setHorizontalHeaderLabels({tr("Text"), tr("Regular expression"), tr("Colour")});
@@ -42,37 +43,85 @@ LogRulesDialog::LogRulesDialog(const QList<LogRule>& rules, QWidget* parent) :
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::controlHeight);
     m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setSelectionMode(QTableView::SingleSelection);
     m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
     m_table->setAccessibleName(tr("Highlight rules"));
-    for (const auto& rule : rules)
-        addRule(rule);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    for (const auto& rule : rules) {
+        m_table->insertRow(m_table->rowCount());
+        fillRow(m_table->rowCount() - 1, rule);
+    }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    auto* add = buttons->addButton(tr("Add"), QDialogButtonBox::ActionRole);
-    auto* remove = buttons->addButton(tr("Remove"), QDialogButtonBox::ActionRole);
+    makeButtons(*buttons);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_table);
+    layout->addWidget(m_problem);
     layout->addWidget(buttons);
     connect(m_table, &QTableWidget::itemChanged, this, &LogRulesDialog::checkRules);
-    connect(add, &QPushButton::clicked, this, [this] {
-        if (m_table->rowCount() >= mostRules)
-            return;
-        addRule({});
-        m_table->setCurrentCell(m_table->rowCount() - 1, TextColumn);
-        m_table->editItem(m_table->currentItem());
-    });
-    connect(remove, &QPushButton::clicked, this, [this] { m_table->removeRow(m_table->currentRow()); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+    connect(m_table, &QTableWidget::currentCellChanged, this, &LogRulesDialog::refreshButtons);
+    if (!rules.isEmpty())
+        m_table->setCurrentCell(0, TextColumn);
+    checkRules();
+    refreshButtons();
+}
+
+void LogRulesDialog::makeButtons(QDialogButtonBox& buttons) {
+    auto* add = buttons.addButton(tr("Add"), QDialogButtonBox::ActionRole);
+    m_remove = buttons.addButton(tr("Remove"), QDialogButtonBox::ActionRole);
+    m_up = buttons.addButton(tr("Move up"), QDialogButtonBox::ActionRole);
+    m_down = buttons.addButton(tr("Move down"), QDialogButtonBox::ActionRole);
+    for (auto* button : {add, m_remove, m_up, m_down})
+        button->setAutoDefault(false); // Return in the table ends editing, and nothing else
+    connect(add, &QPushButton::clicked, this, &LogRulesDialog::addNew);
+    connect(m_remove, &QPushButton::clicked, this, &LogRulesDialog::removeCurrent);
+    connect(m_up, &QPushButton::clicked, this, [this] { moveCurrent(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
+    connect(&buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&buttons, &QDialogButtonBox::accepted, this, [this] {
         emit rulesChanged(this->rules());
         accept();
     });
+}
+
+void LogRulesDialog::addNew() {
+    const int row = m_table->rowCount();
+    if (row >= mostRules)
+        return;
+    m_table->insertRow(row);
+    fillRow(row, {});
+    m_table->setCurrentCell(row, TextColumn);
+    m_table->editItem(m_table->currentItem());
+}
+
+void LogRulesDialog::removeCurrent() {
+    m_table->removeRow(m_table->currentRow());
+    checkRules();
+    refreshButtons();
+}
+
+void LogRulesDialog::moveCurrent(int step) {
+    const int row = m_table->currentRow();
+    const int other = row + step;
+    if (row < 0 || other < 0 || other >= m_table->rowCount())
+        return;
+    const auto moved = ruleOf(row);
+    fillRow(row, ruleOf(other));
+    fillRow(other, moved);
+    m_table->setCurrentCell(other, TextColumn);
     checkRules();
 }
 
-void LogRulesDialog::addRule(const LogRule& rule) {
+void LogRulesDialog::refreshButtons() {
+    const int row = m_table->currentRow();
+    m_remove->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_table->rowCount());
+}
+
+void LogRulesDialog::fillRow(int row, const LogRule& rule) {
     m_isFilling = true;
-    const int row = m_table->rowCount();
-    m_table->insertRow(row);
     auto* text = new QTableWidgetItem(rule.text);
     text->setFlags(text->flags() | Qt::ItemIsUserCheckable);
     text->setCheckState(rule.isOn ? Qt::Checked : Qt::Unchecked);
@@ -80,6 +129,7 @@ void LogRulesDialog::addRule(const LogRule& rule) {
     auto* expression = new QTableWidgetItem;
     expression->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     expression->setCheckState(rule.isExpression ? Qt::Checked : Qt::Unchecked);
+    expression->setData(Qt::AccessibleTextRole, tr("Regular expression"));
     m_table->setItem(row, ExpressionColumn, expression);
     auto* color = new QComboBox(m_table);
     for (const auto each : allRuleColors)
@@ -90,34 +140,41 @@ void LogRulesDialog::addRule(const LogRule& rule) {
     m_isFilling = false;
 }
 
-/// An expression that cannot be used is said to be so; it colours nothing.
+/// An expression that cannot be used is said to be so and kept as it is; it colours nothing.
 void LogRulesDialog::checkRules() {
     if (m_isFilling)
         return;
     m_isFilling = true;
+    QString first;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         auto* item = m_table->item(row, TextColumn);
-        const bool isExpression = m_table->item(row, ExpressionColumn)->checkState() == Qt::Checked;
-        const auto expression = TextSearch{item->text(), isExpression}.compiled();
+        const auto rule = ruleOf(row);
+        const auto expression = TextSearch{rule.text, rule.isExpression}.compiled();
         const auto problem = expression.isValid() ? QString() : expression.errorString();
         item->setToolTip(problem.toHtmlEscaped());
         item->setIcon(problem.isEmpty() ? QIcon() : icon(Icon::Warning));
+        if (first.isEmpty() && !problem.isEmpty())
+            first = tr("Rule %1 colours nothing, it is not a regular expression: %2")
+                        .arg(QString::number(row + 1), problem);
     }
+    m_problem->setText(first);
+    m_problem->setVisible(!first.isEmpty());
     m_isFilling = false;
+}
+
+LogRule LogRulesDialog::ruleOf(int row) const {
+    const auto* item = m_table->item(row, TextColumn);
+    const auto* color = qobject_cast<QComboBox*>(m_table->cellWidget(row, ColorColumn));
+    return {item->text().left(1000), m_table->item(row, ExpressionColumn)->checkState() == Qt::Checked,
+            static_cast<RuleColor>(std::clamp(color->currentIndex(), 0, 5)),
+            item->checkState() == Qt::Checked};
 }
 
 QList<LogRule> LogRulesDialog::rules() const {
     QList<LogRule> rules;
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto* item = m_table->item(row, TextColumn);
-        if (item->text().isEmpty())
-            continue;
-        const auto* color = qobject_cast<QComboBox*>(m_table->cellWidget(row, ColorColumn));
-        rules << LogRule{item->text().left(1000),
-                         m_table->item(row, ExpressionColumn)->checkState() == Qt::Checked,
-                         static_cast<RuleColor>(std::clamp(color->currentIndex(), 0, 5)),
-                         item->checkState() == Qt::Checked};
-    }
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        if (const auto rule = ruleOf(row); !rule.text.isEmpty())
+            rules << rule;
     return rules;
 }
 

@@ -4,11 +4,14 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
+class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace etherdeck::ui {
 
-/// Rules of one's own for colours in the log.
+/// Rules of one's own for colours in the log; of several that match, the upper one counts.
 class LogRulesDialog : public QDialog {
     Q_OBJECT
 
@@ -22,10 +25,20 @@ signals:
     void rulesChanged(const QList<etherdeck::ui::LogRule>& rules);
 
 private:
-    void addRule(const LogRule& rule);
+    void makeButtons(QDialogButtonBox& buttons);
+    void fillRow(int row, const LogRule& rule);
+    [[nodiscard]] LogRule ruleOf(int row) const;
+    void addNew();
+    void removeCurrent();
+    void moveCurrent(int step);
     void checkRules();
+    void refreshButtons();
 
     QTableWidget* m_table;
+    QLabel* m_problem;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_up = nullptr;
+    QPushButton* m_down = nullptr;
     bool m_isFilling = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/console/log_view.h"
 
+#include "ui/console/log_accessible.h"
 #include "ui/console/log_scroll_bar.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
@@ -40,6 +41,7 @@ LogView::LogView(QWidget* parent) :
     connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
     takeFont();
     retranslate();
+    new LogAccess(*this);
 }
 
 void LogView::takeFont() {

@@ -123,6 +123,7 @@ private:
     void setCaret(const Caret& caret, bool extends);
     void selectLine(std::int64_t line, bool extends);
     void bringIntoSight(std::int64_t line, int direction);
+    void selectToMouse();
     void selectWord(const Caret& caret);
     [[nodiscard]] QString toolTipAt(const QPoint& place) const;
 

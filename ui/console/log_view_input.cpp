@@ -99,16 +99,20 @@ void LogView::mouseMoveEvent(QMouseEvent* event) {
     if (!m_isSelecting)
         return;
     m_mouse = event->pos();
-    const auto caret = caretAt(m_mouse);
-    if (caret && m_selectsLines)
-        selectLine(caret->line, true);
-    else if (caret)
-        setCaret(*caret, true);
+    selectToMouse();
     const bool isOutside = m_mouse.y() < 0 || m_mouse.y() >= viewport()->height();
     if (isOutside && !m_autoScroll.isActive())
         m_autoScroll.start(autoScrollEvery, this);
     else if (!isOutside)
         m_autoScroll.stop();
+}
+
+void LogView::selectToMouse() {
+    const auto caret = caretAt(m_mouse);
+    if (caret && m_selectsLines)
+        selectLine(caret->line, true);
+    else if (caret)
+        setCaret(*caret, true);
 }
 
 void LogView::mouseReleaseEvent(QMouseEvent*) {
@@ -129,8 +133,7 @@ void LogView::timerEvent(QTimerEvent* event) {
     const int past = m_mouse.y() < 0 ? m_mouse.y() : m_mouse.y() - viewport()->height();
     m_pager.scroll(std::clamp(past / LogLook::rowHeight, -10, 10) + (past < 0 ? -1 : 1));
     m_pager.pause();
-    if (const auto caret = caretAt(m_mouse))
-        setCaret(*caret, true);
+    selectToMouse();
     refresh();
 }
 

@@ -1,6 +1,6 @@
 #include "ui/console/search_bar.h"
 
-#include "ui/console/log_text.h"
+#include "ui/console/level_combo.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
@@ -27,8 +27,6 @@ namespace {
 constexpr int mostRecent = 20;
 constexpr int longestText = 1000;
 constexpr std::array<int, 5> sinceHours{0, 1, 24, 7 * 24, 30 * 24}; // 0: all time
-constexpr std::array offeredLevels{netconsole::Level::Error, netconsole::Level::Warning,
-                                   netconsole::Level::Notice, netconsole::Level::Information};
 const QString recentKey = QStringLiteral("search/recent");
 const QString expressionKey = QStringLiteral("search/expression");
 const QString caseKey = QStringLiteral("search/case");
@@ -50,7 +48,7 @@ SearchBar::SearchBar(QWidget* parent) :
     m_case(toggle(this)),
     m_boxes(new QPushButton(this)),
     m_boxMenu(new QMenu(this)),
-    m_level(new QComboBox(this)),
+    m_level(new LevelCombo(this)),
     m_since(new QComboBox(this)),
     m_start(new QPushButton(this)) {
     m_text->setEditable(true);
@@ -67,8 +65,6 @@ SearchBar::SearchBar(QWidget* parent) :
     m_boxes->setMenu(m_boxMenu);
     m_boxes->setAutoDefault(false);
     m_start->setDefault(true);
-    for (std::size_t i = 0; i <= offeredLevels.size(); ++i)
-        m_level->addItem({});
     for (std::size_t i = 0; i < sinceHours.size(); ++i)
         m_since->addItem({});
     auto* upper = new QHBoxLayout;
@@ -125,8 +121,7 @@ store::ConsoleSearch SearchBar::search(WallTime now) const {
     for (const QAction* box : m_boxMenu->actions())
         if (box->isChecked())
             search.filter.sources.push_back(box->data().toLongLong());
-    if (m_level->currentIndex() > 0)
-        search.filter.level = offeredLevels[static_cast<std::size_t>(m_level->currentIndex() - 1)];
+    search.filter.level = m_level->level();
     if (m_since->currentIndex() > 0)
         search.filter.from =
             now - std::chrono::hours(sinceHours[static_cast<std::size_t>(m_since->currentIndex())]);
@@ -141,7 +136,7 @@ bool SearchBar::isFiltered() const {
 void SearchBar::clearFilters() {
     for (QAction* box : m_boxMenu->actions())
         box->setChecked(false);
-    m_level->setCurrentIndex(0);
+    m_level->setLevel({});
     m_since->setCurrentIndex(0);
 }
 
@@ -193,11 +188,7 @@ void SearchBar::retranslate() {
     m_case->setToolTip(tr("Upper and lower case differ"));
     m_case->setAccessibleName(tr("Upper and lower case differ"));
     m_boxes->setAccessibleName(tr("Boxes"));
-    m_level->setAccessibleName(tr("Level"));
     m_since->setAccessibleName(tr("Time"));
-    m_level->setItemText(0, tr("All levels"));
-    for (std::size_t i = 0; i < offeredLevels.size(); ++i)
-        m_level->setItemText(static_cast<int>(i) + 1, tr("%1 and worse").arg(levelText(offeredLevels[i])));
     const QStringList spans{tr("All time"), tr("Last hour"), tr("Last day"), tr("Last week"),
                             tr("Last 30 days")};
     for (int i = 0; i < m_since->count(); ++i)

@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
+class LevelCombo;
+
 /// What to look for, in which boxes, from which level on, and since when.
 class SearchBar : public QWidget {
     Q_OBJECT
@@ -56,7 +58,7 @@ private:
     QToolButton* m_case;
     QPushButton* m_boxes;
     QMenu* m_boxMenu;
-    QComboBox* m_level;
+    LevelCombo* m_level;
     QComboBox* m_since;
     QPushButton* m_start;
     bool m_isRunning = false;

@@ -41,7 +41,7 @@ bool isAlike(const Cell& one, const Cell& other) {
 
 } // namespace
 
-TerminalView::TerminalView(QWidget* parent) : QAbstractScrollArea(parent) {
+TerminalView::TerminalView(QWidget* parent) : QAbstractScrollArea(parent), m_access(*this) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
     setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhLatinOnly);
@@ -106,6 +106,7 @@ void TerminalView::setScreen(terminal::TerminalScreen* screen) {
         return;
     clearSelection();
     m_screen = screen;
+    m_access.refresh(true);
     fitScreen();
     toEnd();
 }
@@ -123,6 +124,7 @@ void TerminalView::refresh() {
     updateScrollBars();
     viewport()->update();
     updateMicroFocus();
+    m_access.refresh(false);
 }
 
 /// At the end it stays there; anywhere else the rows in sight do.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/terminal/terminal_screen.h"
+#include "ui/console/terminal_accessible.h"
 
 #include <QAbstractScrollArea>
 
@@ -24,6 +25,12 @@ public:
     void setScreen(terminal::TerminalScreen* screen);
     /// To be called when the screen has changed.
     void refresh();
+
+    [[nodiscard]] const terminal::TerminalScreen* screen() const { return m_screen; }
+    /// Row of the screen at the top of the view.
+    [[nodiscard]] std::int64_t firstVisibleRow() const;
+    /// Of a character in the viewport, by the line of the view.
+    [[nodiscard]] QRectF placeRect(int line, int column) const { return cellRect(line, column, 1); }
 
     [[nodiscard]] QString selectedText() const;
     void selectAll();
@@ -71,7 +78,6 @@ private:
     [[nodiscard]] bool hasSelection() const { return m_anchor != m_head; }
     [[nodiscard]] bool isSelected(terminal::Position position) const;
     [[nodiscard]] terminal::Position positionAt(const QPoint& point) const;
-    [[nodiscard]] std::int64_t firstVisibleRow() const;
     [[nodiscard]] QRectF cellRect(int line, int column, int columns) const;
     void paintRow(QPainter& painter, int line, std::int64_t number) const;
     void paintCursor(QPainter& painter) const;
@@ -83,6 +89,7 @@ private:
     std::int64_t m_firstRow = 0; ///< of the screen, as the scroll bar knows it
     qreal m_cellWidth = 8;
     int m_ascent = 12;
+    TerminalAccess m_access;
     QAction* m_copy;
     QAction* m_paste;
     QAction* m_selectAll;

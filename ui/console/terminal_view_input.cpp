@@ -140,9 +140,11 @@ void TerminalView::inputMethodEvent(QInputMethodEvent* event) {
     event->accept();
     if (text.isEmpty())
         return;
-    if (const auto bytes = bytesOfText(text); bytes.isEmpty())
-        emit refused(text.left(1));
-    else
+    toEnd();
+    clearSelection();
+    if (const auto untypable = findUntypable(text))
+        emit refused(untypable->character);
+    else if (const auto bytes = bytesOfText(text); !bytes.isEmpty())
         emit typed(bytes);
 }
 

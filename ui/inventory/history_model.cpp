@@ -1,10 +1,10 @@
 #include "ui/inventory/history_model.h"
 
+#include "ui/widgets/clock_text.h"
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <chrono>
@@ -20,15 +20,6 @@ constexpr std::size_t mostRows = 50'000; // a window left open for months; older
 QDateTime toDateTime(WallTime time) {
     const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
     return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count());
-}
-
-/// The locale's short form, with seconds: events come close together.
-QString clockText(const QTime& time) {
-    const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1Char('s')))
-        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
-    return locale.toString(time, format);
 }
 
 } // namespace
@@ -173,10 +164,7 @@ QString HistoryModel::text(const store::EventRecord& event, int column) const {
 
 QString HistoryModel::timeText(WallTime time) const {
     const QDateTime local = toDateTime(time);
-    if (local.date() == m_today)
-        return clockText(local.time());
-    const QString date = QLocale().toString(local.date(), QLocale::ShortFormat);
-    return QStringLiteral("%1 %2").arg(date, clockText(local.time()));
+    return local.date() == m_today ? clockText(local.time()) : dateClockText(local);
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -93,7 +93,7 @@ void ConsolePreferences::changeEvent(QEvent* event) {
 
 void ConsolePreferences::retranslate() {
     m_label->setText(tr("&Console"));
-    m_listens->setText(tr("Listen to what boxes s&ay"));
+    m_listens->setText(tr("Listen to w&hat boxes say"));
     m_portLabel->setText(tr("UDP &port"));
     m_addressesLabel->setText(tr("On addr&esses"));
     m_addresses->setPlaceholderText(tr("All of this desk"));

@@ -123,8 +123,8 @@ void MainMenus::retranslate() {
     m_help->setTitle(tr("&Help"));
     m_interfaces->setTitle(tr("&Interfaces"));
     m_themeMenu->setTitle(tr("Th&eme"));
-    m_consoleMenu->setTitle(tr("C&onsole"));
-    const QStringList names{tr("&Inventory"), tr("&Console"), tr("Ti&meline")};
+    m_consoleMenu->setTitle(tr("Conso&le"));
+    const QStringList names{tr("In&ventory"), tr("&Console"), tr("Ti&meline")};
     for (QAction* page : pages->actions())
         page->setText(names.value(page->data().toInt()));
     wizard->setText(tr("Discovery &wizard…"));
@@ -132,7 +132,7 @@ void MainMenus::retranslate() {
     lab->setText(tr("Try it with a &virtual SAN"));
     preferences->setText(tr("&Preferences…"));
     quit->setText(tr("&Quit"));
-    compactRows->setText(tr("&Compact rows"));
+    compactRows->setText(tr("Com&pact rows"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Etherdeck"));
     for (QAction* theme : themes->actions())

@@ -180,7 +180,6 @@ void MainWindow::showTitle() {
 
 void MainWindow::applyInventory(const InventoryChange& change) {
     m_inventory->apply(change);
-    m_timeline->applyInventory(change);
     m_steps->applyInventory(change);
 }
 

@@ -175,7 +175,7 @@ void PreferencesDialog::retranslate() {
     m_returned->setText(tr("When it comes &back"));
     m_conflict->setText(tr("When two disks claim one a&ddress"));
     m_crash->setText(tr("When a box c&rashes"));
-    m_boot->setText(tr("When a box b&oots"));
+    m_boot->setText(tr("When a bo&x boots"));
     m_silence->setText(tr("When a kernel is started and says nothin&g"));
     m_languageLabel->setText(tr("&Language"));
     m_themeLabel->setText(tr("&Theme"));

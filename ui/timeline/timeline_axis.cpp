@@ -29,9 +29,9 @@ TimelineAxis::TimelineAxis(QWidget* parent) : QAbstractScrollArea(parent) {
     setMinimumHeight(16 * metrics::grid);
 }
 
-void TimelineAxis::setContent(const TimelineItems& items, std::vector<TimelinePoint> points) {
+void TimelineAxis::setContent(const TimelineItems& items, std::span<const TimelinePoint> points) {
     m_items = &items;
-    m_points = std::move(points);
+    m_points = points;
     if (m_selected && pointOf(*m_selected) == nullptr)
         setSelected(std::nullopt);
     m_hovered.reset();

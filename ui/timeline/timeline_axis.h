@@ -7,6 +7,7 @@
 #include <QTimeZone>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace etherdeck::ui {
@@ -19,8 +20,8 @@ class TimelineAxis : public QAbstractScrollArea {
 public:
     explicit TimelineAxis(QWidget* parent = nullptr);
 
-    /// `items` must outlive the next call.
-    void setContent(const TimelineItems& items, std::vector<TimelinePoint> points);
+    /// Both must outlive the next call.
+    void setContent(const TimelineItems& items, std::span<const TimelinePoint> points);
     /// The present: a line, and where the axis ends that follows it.
     void setNow(std::int64_t now);
     /// Shows so many milliseconds up to the present, and follows it.
@@ -76,7 +77,7 @@ private:
     [[nodiscard]] QString labelOf(const TimelineItem& item) const;
 
     const TimelineItems* m_items = nullptr;
-    std::vector<TimelinePoint> m_points; ///< by time
+    std::span<const TimelinePoint> m_points; ///< by time
     TimelineWindow m_window;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     int m_labelWidth = 0;

@@ -7,48 +7,14 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t mostMacs = 8; ///< of one target that are looked at
 constexpr std::size_t mostNamed = 6;
-
-using BootKey = std::pair<std::int64_t, std::int64_t>;
-BootKey keyOf(const store::ConsoleBoot& boot) { return {boot.source, boot.number}; }
-std::int64_t keyOf(const store::ConsoleCrash& crash) { return crash.id; }
-std::int64_t keyOf(const store::EventRecord& event) { return event.id; }
-
-/// What changes with each line and does not show.
-void leaveOutFigures(std::vector<store::ConsoleBoot>& boots) {
-    for (auto& boot : boots) {
-        boot.end = boot.start;
-        boot.lastLine = boot.lines = boot.gaps = 0;
-        boot.lastText.clear();
-    }
-}
-
-/// Puts `added` in the place of those with the same key, or behind all. True when that changes anything.
-template <class Record>
-bool merge(std::vector<Record>& records, const std::vector<Record>& added) {
-    std::map<decltype(keyOf(added.front())), std::size_t> wanted;
-    for (std::size_t i = 0; i < added.size(); ++i)
-        wanted.emplace(keyOf(added[i]), i);
-    bool isOther = false;
-    for (auto& record : records) {
-        const auto found = wanted.find(keyOf(record));
-        if (found == wanted.end())
-            continue;
-        isOther = isOther || record != added[found->second];
-        record = added[found->second];
-        wanted.erase(found);
-    }
-    for (const auto& [key, index] : wanted)
-        records.push_back(added[index]);
-    return isOther || !wanted.empty();
-}
 
 TimelineItem itemOf(WallTime time, MarkKind kind) {
     TimelineItem item;
@@ -90,72 +56,17 @@ std::optional<std::uint32_t> TimelineItems::find(const TimelineItem& item) const
     return std::nullopt;
 }
 
-bool TimelineItems::set(const TimelineData& data, bool isAddition) {
-    auto boots = data.boots;
-    leaveOutFigures(boots);
-    bool isOther = !isAddition;
-    if (!isAddition) {
-        m_data = data;
-        m_data.boots = std::move(boots);
-    } else {
-        isOther = merge(m_data.boots, boots);
-        isOther = merge(m_data.crashes, data.crashes) || isOther;
-        isOther = merge(m_data.events, data.events) || isOther;
-        const auto isNamedAlike = [](const auto& a, const auto& b) {
-            return a.id == b.id && a.box == b.box && a.title() == b.title();
-        };
-        if (!data.sources.empty()) { // or it could not be read
-            isOther = isOther || !std::ranges::equal(m_data.sources, data.sources, isNamedAlike);
-            m_data.sources = data.sources;
-        }
-    }
-    if (isOther)
-        rebuild();
-    return isOther;
-}
-
-bool TimelineItems::addEvents(const std::vector<store::EventRecord>& events) {
-    const bool isOther = merge(m_data.events, events);
-    if (isOther)
-        rebuild();
-    return isOther;
-}
-
-bool TimelineItems::applyInventory(const InventoryChange& change) {
-    const auto before = m_macs;
-    for (const auto& target : change.updated) {
-        auto& macs = m_macs[target.address];
-        macs.clear();
-        for (const auto& path : target.paths)
-            if (macs.size() < mostMacs)
-                macs.push_back(path.key.mac);
-    }
-    if (m_macs == before)
-        return false;
-    rebuild();
-    return true;
-}
-
-void TimelineItems::setNames(const store::NameBook& names) {
-    m_names = names;
-    rebuild();
-}
-
-void TimelineItems::rebuild() {
+TimelineItems::TimelineItems(TimelineFactsPtr facts) : m_facts(std::move(facts)) {
     makeLanes();
     makeItems();
+    sortTargetLanes();
     sortItems();
     nameTargets();
 }
 
-/// The boxes of the console come first, by name; others follow as their events do.
+/// The boxes of the console come first, by name; targets of no such box follow, by address.
 void TimelineItems::makeLanes() {
-    m_lanes.clear();
-    m_sourceLanes.clear();
-    m_macLanes.clear();
-    m_addressLanes.clear();
-    m_targets.clear();
-    auto sources = m_data.sources;
+    auto sources = m_facts->data.sources;
     std::ranges::stable_sort(sources, {}, [](const auto& source) { return folded(source.title()); });
     for (const auto& source : sources) {
         const auto next = static_cast<std::int32_t>(m_lanes.size());
@@ -167,38 +78,56 @@ void TimelineItems::makeLanes() {
     }
     m_targets.resize(m_lanes.size());
     m_boxLanes = static_cast<std::int32_t>(m_lanes.size());
-    for (const auto& [address, macs] : m_macs)
+    for (const auto& [address, macs] : m_facts->macs)
         for (const auto mac : macs)
             if (const auto lane = m_macLanes.find(mac); lane != m_macLanes.end())
                 m_addressLanes.emplace(address, lane->second);
 }
 
 void TimelineItems::makeItems() {
-    m_items.clear();
-    m_items.reserve(m_data.boots.size() + m_data.crashes.size() + m_data.events.size());
-    for (const auto& boot : m_data.boots) {
+    const auto& data = m_facts->data;
+    m_items.reserve(data.boots.size() + data.crashes.size() + data.events.size());
+    for (const auto& boot : data.boots) {
         auto item = itemOf(boot.start, MarkKind::Boot);
         const auto lane = m_sourceLanes.find(boot.source);
         item.lane = lane == m_sourceLanes.end() ? -1 : lane->second;
         item.what = &boot;
-        item.key = keyOf(boot);
+        item.key = {boot.source, boot.number};
         m_items.push_back(std::move(item));
     }
-    for (const auto& crash : m_data.crashes) {
+    for (const auto& crash : data.crashes) {
         auto item = itemOf(crash.time, markKind(crash.kind));
         const auto lane = m_sourceLanes.find(crash.source);
         item.lane = lane == m_sourceLanes.end() ? -1 : lane->second;
         item.what = &crash;
-        item.key = {keyOf(crash), 0};
+        item.key = {crash.id, 0};
         m_items.push_back(std::move(item));
     }
-    for (const auto& event : m_data.events) {
+    for (const auto& event : data.events) {
         auto item = itemOf(event.time, markKind(event.kind));
         std::tie(item.lane, item.otherLane) = lanesOf(event);
         item.what = &event;
-        item.key = {keyOf(event), 0};
+        item.key = {event.id, 0};
         m_items.push_back(std::move(item));
     }
+}
+
+void TimelineItems::sortTargetLanes() {
+    std::vector<std::int32_t> placeOf(m_lanes.size());
+    std::iota(placeOf.begin(), placeOf.end(), 0);
+    auto lanes = m_lanes;
+    auto next = m_boxLanes;
+    for (auto& [address, lane] : m_addressLanes) // in the order of addresses
+        if (lane >= m_boxLanes) {
+            lanes[static_cast<std::size_t>(next)] = std::move(m_lanes[static_cast<std::size_t>(lane)]);
+            placeOf[static_cast<std::size_t>(lane)] = next;
+            lane = next++;
+        }
+    m_lanes = std::move(lanes);
+    for (auto& item : m_items)
+        for (auto* lane : {&item.lane, &item.otherLane})
+            if (*lane >= 0)
+                *lane = placeOf[static_cast<std::size_t>(*lane)];
 }
 
 void TimelineItems::sortItems() {
@@ -216,8 +145,8 @@ void TimelineItems::sortItems() {
 
 std::pair<std::int32_t, std::int32_t> TimelineItems::lanesOf(const store::EventRecord& event) {
     const auto lane = laneOf(event.address, event.mac);
-    const auto macs = m_macs.find(event.address);
-    if (event.kind != discovery::EventKind::Conflict || macs == m_macs.end())
+    const auto macs = m_facts->macs.find(event.address);
+    if (event.kind != discovery::EventKind::Conflict || macs == m_facts->macs.end())
         return {lane, -1};
     for (const auto mac : macs->second)
         if (const auto other = m_macLanes.find(mac); other != m_macLanes.end() && other->second != lane)
@@ -234,7 +163,7 @@ std::int32_t TimelineItems::laneOf(Address address, std::optional<MacAddress> ma
         }
     const auto [lane, isNew] = m_addressLanes.emplace(address, static_cast<std::int32_t>(m_lanes.size()));
     if (isNew) {
-        const QString name = fromWire(m_names.nameAt(address));
+        const QString name = fromWire(m_facts->names.nameAt(address));
         const QString number = QString::fromStdString(address.toString());
         m_lanes.push_back({name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name), {}});
         m_targets.emplace_back();

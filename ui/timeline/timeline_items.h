@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
-#include "core/services/timeline_reader.h"
-#include "core/store/name_book.h"
+#include "ui/timeline/timeline_facts.h"
 #include "ui/timeline/timeline_layout.h"
 
 #include <QString>
@@ -15,8 +13,8 @@
 
 namespace etherdeck::ui {
 
-/// One thing that happened. It points at what TimelineItems holds, and holds no longer than until that
-/// changes; isSame() works with former ones as well.
+/// One thing that happened. It points at what TimelineItems holds, and holds no longer than that; isSame()
+/// works with former ones as well.
 struct TimelineItem {
     std::int64_t time = 0; ///< milliseconds since 1970
     MarkKind kind{};
@@ -42,18 +40,15 @@ struct TimelineLane {
 /// that answer from its MAC address are one lane.
 class TimelineItems {
 public:
-    /// Replaces everything, or, with `isAddition`, adds to it. False when it changes nothing.
-    bool set(const TimelineData& data, bool isAddition);
-    bool addEvents(const std::vector<store::EventRecord>& events);
-    /// True when lanes may be others now.
-    bool applyInventory(const InventoryChange& change);
-    void setNames(const store::NameBook& names);
+    explicit TimelineItems(TimelineFactsPtr facts);
+    TimelineItems(const TimelineItems&) = delete;
+    TimelineItems& operator=(const TimelineItems&) = delete;
 
     [[nodiscard]] const std::vector<TimelineItem>& items() const { return m_items; }
     [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
     /// The number of the same thing, after others have come in.
     [[nodiscard]] std::optional<std::uint32_t> find(const TimelineItem& item) const;
-    [[nodiscard]] bool isCut() const { return m_data.isCut; }
+    [[nodiscard]] bool isCut() const { return m_facts->data.isCut; }
     /// What happened, as a sentence.
     [[nodiscard]] QString sentence(const TimelineItem& item) const;
     /// Points of those that pass: of one of `kinds` (empty: all), with each of the words somewhere.
@@ -61,19 +56,16 @@ public:
                                                     const QString& words) const;
 
 private:
-    void rebuild();
     void makeLanes();
     void makeItems();
+    void sortTargetLanes();
     void sortItems();
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> lanesOf(const store::EventRecord& event);
     std::int32_t laneOf(Address address, std::optional<MacAddress> mac);
     void nameTargets();
     [[nodiscard]] std::string searchText(const TimelineItem& item) const;
 
-    TimelineData m_data;
-    std::map<Address, std::vector<MacAddress>> m_macs; ///< that answer now
-    store::NameBook m_names;
-
+    TimelineFactsPtr m_facts;
     std::vector<TimelineItem> m_items;
     std::vector<TimelineLane> m_lanes;
     std::int32_t m_boxLanes = 0; ///< the first ones: boxes of the console

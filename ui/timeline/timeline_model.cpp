@@ -8,14 +8,10 @@
 
 namespace etherdeck::ui {
 
-void TimelineModel::setContent(const TimelineItems& items, const std::vector<TimelinePoint>& points) {
+void TimelineModel::setContent(const TimelineItems& items, std::span<const std::uint32_t> rows) {
     beginResetModel();
     m_items = &items;
-    m_rows.clear();
-    m_rows.reserve(points.size());
-    for (auto point = points.rbegin(); point != points.rend(); ++point)
-        if (m_rows.empty() || m_rows.back() != point->item) // a conflict stands in two lanes
-            m_rows.push_back(point->item);
+    m_rows = rows;
     endResetModel();
 }
 

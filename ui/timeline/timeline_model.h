@@ -5,7 +5,7 @@
 #include <QAbstractTableModel>
 
 #include <optional>
-#include <vector>
+#include <span>
 
 namespace etherdeck::ui {
 
@@ -19,8 +19,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `items` must outlive the next call; `points` are sorted by time.
-    void setContent(const TimelineItems& items, const std::vector<TimelinePoint>& points);
+    /// `rows` are numbers of items, falling. Both must outlive the next call.
+    void setContent(const TimelineItems& items, std::span<const std::uint32_t> rows);
     void retranslate();
     [[nodiscard]] int rowOf(std::uint32_t item) const; ///< -1: not listed
     [[nodiscard]] std::optional<std::uint32_t> itemAt(int row) const;
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] QString text(const TimelineItem& item, int column) const;
 
     const TimelineItems* m_items = nullptr;
-    std::vector<std::uint32_t> m_rows; ///< items, falling
+    std::span<const std::uint32_t> m_rows;
 };
 
 } // namespace etherdeck::ui

@@ -44,9 +44,16 @@ const QString columnsKey = QStringLiteral("timeline/columns-1");
 
 std::int64_t presentTime() { return QDateTime::currentMSecsSinceEpoch(); }
 
+TimelineContentPtr noContent() {
+    auto content = std::make_shared<TimelineContent>();
+    content->items = std::make_shared<TimelineItems>(std::make_shared<TimelineFacts>());
+    return content;
+}
+
 } // namespace
 
 TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
+    m_parts->content = noContent();
     makeContent();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
@@ -54,11 +61,11 @@ TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make
     column->setSpacing(12);
     column->addWidget(makeHead());
     column->addWidget(m_parts->banner = new Banner);
-    column->addWidget(m_parts->content, 1);
+    column->addWidget(m_parts->stack, 1);
     m_parts->banner->clear();
     connectParts();
+    applyContent(m_parts->content);
     retranslate();
-    applyContent();
 }
 
 TimelinePage::~TimelinePage() = default;
@@ -78,11 +85,11 @@ void TimelinePage::connectParts() {
     parts.live.setSingleShot(true);
     parts.live.setInterval(liveInterval);
     parts.clock.start(clockInterval);
-    connect(&parts.typing, &QTimer::timeout, this, &TimelinePage::applyContent);
+    connect(&parts.typing, &QTimer::timeout, this, &TimelinePage::askForContent);
     connect(&parts.live, &QTimer::timeout, this, &TimelinePage::askForNew);
     connect(&parts.clock, &QTimer::timeout, this, [this] { m_parts->axis->setNow(presentTime()); });
     connect(parts.filter, &QLineEdit::textChanged, &parts.typing, qOverload<>(&QTimer::start));
-    connect(parts.kinds, &MarkKindsButton::kindsChanged, this, &TimelinePage::applyContent);
+    connect(parts.kinds, &MarkKindsButton::kindsChanged, this, &TimelinePage::askForContent);
     connect(parts.span, &SegmentedControl::chosen, this, &TimelinePage::showSegment);
     connect(parts.closer, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(2); });
     connect(parts.farther, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(0.5); });
@@ -101,30 +108,25 @@ void TimelinePage::connectParts() {
     connect(parts.empty, &EmptyPlaceView::actionTriggered, this, [this] {
         m_parts->filter->clear();
         m_parts->kinds->setKinds({});
-        applyContent();
+        askForContent();
         m_parts->filter->setFocus();
     });
 }
 
 void TimelinePage::focusContent() {
-    m_parts->content->currentWidget() == m_parts->split ? m_parts->axis->setFocus(Qt::ShortcutFocusReason)
-                                                        : m_parts->empty->setFocus(Qt::ShortcutFocusReason);
+    m_parts->stack->currentWidget() == m_parts->split ? m_parts->axis->setFocus(Qt::ShortcutFocusReason)
+                                                      : m_parts->empty->setFocus(Qt::ShortcutFocusReason);
 }
 
-void TimelinePage::reload() {
-    m_parts->hasAsked = true;
-    m_parts->isAddition = false;
-    emit dataWanted(++m_parts->ticket, {});
-}
+void TimelinePage::reload() { emit dataWanted(++m_parts->ticket, {}); }
 
 /// What has been told since the newest thing that is shown.
 void TimelinePage::askForNew() {
     auto& parts = *m_parts;
-    if (!parts.isReady || parts.answered != parts.ticket)
+    if (!parts.isReady() || parts.content->ticket != parts.ticket)
         return;
-    parts.isAddition = true;
     TimelineQuery query;
-    const auto& items = parts.items.items();
+    const auto& items = parts.items().items();
     if (!items.empty())
         query.from = store::toTime(items.back().time) - lookBack;
     emit dataWanted(++parts.ticket, query);
@@ -135,31 +137,17 @@ void TimelinePage::noteStored(qint64) {
         m_parts->live.start();
 }
 
-void TimelinePage::showData(quint64 ticket, const TimelineData& found) {
+void TimelinePage::askForContent() {
+    m_parts->typing.stop();
+    emit filterChosen({m_parts->kinds->kinds(), m_parts->filter->text()});
+}
+
+void TimelinePage::showContent(const TimelineContentPtr& content) {
     auto& parts = *m_parts;
-    if (ticket != parts.ticket || parts.answered == ticket)
-        return;
-    parts.answered = ticket;
-    const bool isFirst = !std::exchange(parts.isReady, true);
-    change([&] { return parts.items.set(found, parts.isAddition); });
+    const bool isFirst = !parts.isReady() && content->ticket != 0;
+    applyContent(content);
     if (isFirst)
         showSegment(parts.segment < 0 ? segmentAtFirst : parts.segment);
-}
-
-void TimelinePage::addEvents(const std::vector<store::EventRecord>& events) {
-    if (m_parts->isReady)
-        change([&] { return m_parts->items.addEvents(events); });
-}
-
-void TimelinePage::applyInventory(const InventoryChange& inventory) {
-    change([&] { return m_parts->items.applyInventory(inventory); });
-}
-
-void TimelinePage::setNames(const store::NameBook& names) {
-    change([&] {
-        m_parts->items.setNames(names);
-        return true;
-    });
 }
 
 void TimelinePage::noteFailed(const Error& error) {
@@ -168,34 +156,24 @@ void TimelinePage::noteFailed(const Error& error) {
 }
 
 /// Items get other numbers: what was selected stays so.
-void TimelinePage::change(const std::function<bool()>& change) {
+void TimelinePage::applyContent(const TimelineContentPtr& content) {
     auto& parts = *m_parts;
-    std::optional<TimelineItem> before;
-    if (const auto selected = parts.axis->selected(); selected && *selected < parts.items.items().size())
-        before = parts.items.items()[*selected];
-    if (!change() && parts.isReady)
-        return refreshState();
-    const auto after = before ? parts.items.find(*before) : std::nullopt;
-    applyContentSelecting(after);
-}
-
-void TimelinePage::applyContent() { applyContentSelecting(m_parts->axis->selected()); }
-
-void TimelinePage::applyContentSelecting(std::optional<std::uint32_t> selected) {
-    auto& parts = *m_parts;
-    parts.typing.stop();
+    std::optional<std::uint32_t> selected = parts.axis->selected();
+    if (selected && content->items != parts.content->items)
+        selected = content->items->find(parts.items().items()[*selected]);
     parts.isSelecting = true;
-    auto points = parts.items.points(parts.kinds->kinds(), parts.filter->text());
-    parts.model->setContent(parts.items, points);
+    parts.model->setContent(*content->items, content->rows);
     parts.axis->setSelected(std::nullopt);
-    parts.axis->setContent(parts.items, std::move(points));
+    parts.axis->setContent(*content->items, content->points);
     parts.axis->setNow(presentTime());
+    parts.content = content;
     parts.isSelecting = false;
     if (selected && parts.model->rowOf(*selected) >= 0)
         parts.axis->setSelected(selected);
     else
         parts.detail->clear();
     refreshState();
+    emit contentReplaced();
 }
 
 void TimelinePage::showSegment(int segment) {
@@ -213,7 +191,7 @@ void TimelinePage::showTime(WallTime time) {
     auto& parts = *m_parts;
     const auto moment = store::toNumber(time);
     parts.axis->showTime(moment);
-    const auto& items = parts.items.items();
+    const auto& items = parts.items().items();
     const auto after = std::ranges::lower_bound(items, moment, {}, &TimelineItem::time);
     if (items.empty())
         return;
@@ -232,7 +210,7 @@ void TimelinePage::showSelected(std::optional<std::uint32_t> item) {
         parts.detail->clear();
         return;
     }
-    parts.detail->showItem(parts.items, parts.items.items()[*item]);
+    parts.detail->showItem(parts.items(), parts.items().items()[*item]);
     parts.isSelecting = true;
     parts.table->selectRow(parts.model->rowOf(*item));
     parts.isSelecting = false;
@@ -244,11 +222,11 @@ void TimelinePage::selectRow(int row) {
     const auto item = parts.model->itemAt(row);
     if (parts.isSelecting || !item)
         return;
-    const auto time = parts.items.items()[*item].time;
+    const auto time = parts.items().items()[*item].time;
     parts.isSelecting = true;
     parts.axis->setSelected(item);
     parts.isSelecting = false;
-    parts.detail->showItem(parts.items, parts.items.items()[*item]);
+    parts.detail->showItem(parts.items(), parts.items().items()[*item]);
     const double x = parts.axis->window().xOf(time);
     if (x < 0 || x > parts.axis->window().width)
         parts.axis->showTime(time);
@@ -258,17 +236,17 @@ void TimelinePage::showHovered(const std::optional<MarkCluster>& cluster) {
     auto& parts = *m_parts;
     const auto selected = parts.axis->selected();
     if (cluster)
-        parts.detail->showCluster(parts.items, *cluster);
+        parts.detail->showCluster(parts.items(), *cluster);
     else if (selected)
-        parts.detail->showItem(parts.items, parts.items.items()[*selected]);
+        parts.detail->showItem(parts.items(), parts.items().items()[*selected]);
     else
         parts.detail->clear();
 }
 
 void TimelinePage::goTo(std::uint32_t number) {
-    if (number >= m_parts->items.items().size())
+    if (number >= m_parts->items().items().size())
         return;
-    const auto& item = m_parts->items.items()[number];
+    const auto& item = m_parts->items().items()[number];
     if (const auto address = item.address())
         emit targetActivated(*address);
     else if (item.line() > 0)
@@ -319,16 +297,17 @@ void TimelinePage::retranslate() {
     parts.axis->setAccessibleName(tr("Time axis"));
     parts.table->setAccessibleName(tr("What happened, newest first"));
     parts.model->retranslate();
-    applyContent();
+    askForContent(); // words may be those of a kind
+    refreshState();
 }
 
 EmptyPlace TimelinePage::emptyPlace() const {
     EmptyPlace place;
     place.icon = Icon::History;
-    if (!m_parts->isReady) {
+    if (!m_parts->isReady()) {
         place.title = tr("Reading what happened…");
         place.isWaiting = true;
-    } else if (m_parts->items.items().empty()) {
+    } else if (m_parts->items().items().empty()) {
         place.title = tr("Nothing has happened yet");
         place.text = tr("Boots, crashes and disk errors that boxes tell on their consoles stand here beside "
                         "targets that appear, vanish or collide, on one time axis: so that it is one glance "
@@ -347,10 +326,10 @@ void TimelinePage::refreshState() {
     const bool isEmpty = parts.model->rowCount() == 0;
     if (isEmpty)
         parts.empty->setPlace(emptyPlace());
-    parts.content->setCurrentWidget(isEmpty ? static_cast<QWidget*>(parts.empty) : parts.split);
+    parts.stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(parts.empty) : parts.split);
     const auto count = static_cast<std::uint64_t>(parts.model->rowCount());
     QString text = count == 1 ? tr("One mark") : tr("%1 marks").arg(numberText(count));
-    if (parts.items.isCut())
+    if (parts.items().isCut())
         text = tr("%1, the newest ones").arg(text);
     parts.state->setText(isEmpty ? QString() : text);
 }

@@ -1,25 +1,21 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
 #include "core/services/timeline_reader.h"
-#include "core/store/name_book.h"
-#include "ui/timeline/timeline_layout.h"
+#include "ui/timeline/timeline_arranger.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QWidget>
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 class QSettings;
 
 namespace etherdeck::ui {
 
 /// What happened when: boots, crashes and errors of the boxes and events of the SAN on one time axis, a lane
-/// for each box, and the same as a list. It asks for what it shows by a signal with a ticket.
+/// for each box, and the same as a list. It asks for what it shows by signals, and is given it worked out.
 class TimelinePage : public QWidget {
     Q_OBJECT
 
@@ -36,18 +32,19 @@ public:
 public slots:
     /// Asks for everything anew. To be called once the history can be read.
     void reload();
-    void showData(quint64 ticket, const etherdeck::TimelineData& found);
     /// Console lines were stored, as ConsoleService tells it: asks for what is new, soon.
     void noteStored(qint64 lastLine);
-    /// Events were stored, as HistoryService tells it.
-    void addEvents(const std::vector<etherdeck::store::EventRecord>& events);
-    /// Which MAC addresses answer for a target: so its events stand in the lane of its box.
-    void applyInventory(const etherdeck::InventoryChange& change);
-    void setNames(const etherdeck::store::NameBook& names);
+    /// As TimelineArranger tells it: whenever what is to be seen has become another.
+    void showContent(const etherdeck::ui::TimelineContentPtr& content);
     void noteFailed(const etherdeck::Error& error);
 
 signals:
+    /// For TimelineReader, which answers TimelineArranger.
     void dataWanted(quint64 ticket, const etherdeck::TimelineQuery& query);
+    /// For TimelineArranger.
+    void filterChosen(const etherdeck::ui::TimelineFilter& filter);
+    /// What showed before does not any more.
+    void contentReplaced();
     /// Go to that line of the console, by its id in the store.
     void lineActivated(qint64 line);
     void targetActivated(etherdeck::Address address);
@@ -62,9 +59,8 @@ private:
     void makeTable();
     void connectParts();
     void askForNew();
-    void change(const std::function<bool()>& change);
-    void applyContent();
-    void applyContentSelecting(std::optional<std::uint32_t> selected);
+    void askForContent();
+    void applyContent(const TimelineContentPtr& content);
     void showSegment(int segment);
     void showSelected(std::optional<std::uint32_t> item);
     void showHovered(const std::optional<MarkCluster>& cluster);

@@ -87,9 +87,9 @@ void TimelinePage::makeContent() {
     parts.split->setStretchFactor(0, 3);
     parts.split->setStretchFactor(1, 2);
     parts.empty = new EmptyPlaceView;
-    parts.content = new QStackedWidget;
-    parts.content->addWidget(parts.split);
-    parts.content->addWidget(parts.empty);
+    parts.stack = new QStackedWidget;
+    parts.stack->addWidget(parts.split);
+    parts.stack->addWidget(parts.empty);
 }
 
 void TimelinePage::makeTable() {

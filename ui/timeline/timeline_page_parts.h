@@ -28,12 +28,11 @@ inline constexpr int allSegment = static_cast<int>(timelineSpans.size());
 inline constexpr int segmentAtFirst = 1;
 
 struct TimelinePage::Parts {
-    TimelineItems items;
+    [[nodiscard]] const TimelineItems& items() const { return *content->items; }
+    [[nodiscard]] bool isReady() const { return content->ticket != 0; } ///< an answer has come
+
+    TimelineContentPtr content; ///< what shows; never null
     quint64 ticket = 0;
-    quint64 answered = 0;
-    bool isAddition = false;
-    bool hasAsked = false;
-    bool isReady = false; ///< an answer has come
     int segment = segmentAtFirst;
     bool isSelecting = false;
 
@@ -45,7 +44,7 @@ struct TimelinePage::Parts {
     QToolButton* closer = nullptr;
     QToolButton* farther = nullptr;
     Banner* banner = nullptr;
-    QStackedWidget* content = nullptr;
+    QStackedWidget* stack = nullptr;
     EmptyPlaceView* empty = nullptr;
     QSplitter* split = nullptr;
     TimelineAxis* axis = nullptr;

@@ -1,11 +1,10 @@
 #include "ui/timeline/timeline_text.h"
 
+#include "ui/widgets/clock_text.h"
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 namespace etherdeck::ui {
 
@@ -51,14 +50,6 @@ QString timelineSentence(const TimelineItem& item) {
     return eventSentence(*std::get<const store::EventRecord*>(item.what));
 }
 
-QString timelineTime(std::int64_t time) {
-    const auto local = QDateTime::fromMSecsSinceEpoch(time);
-    const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1Char('s')))
-        format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
-    return QStringLiteral("%1 %2").arg(locale.toString(local.date(), QLocale::ShortFormat),
-                                       locale.toString(local.time(), format));
-}
+QString timelineTime(std::int64_t time) { return dateClockText(QDateTime::fromMSecsSinceEpoch(time)); }
 
 } // namespace etherdeck::ui

@@ -288,7 +288,8 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
     QCOMPARE(
         sqlite3_exec(database,
-                     "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP INDEX gaps_by_line;"
+                     "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
+                     "DROP INDEX gaps_by_line;"
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
                      "ALTER TABLE boots DROP COLUMN linux; PRAGMA user_version = 2",
                      nullptr, nullptr, nullptr),

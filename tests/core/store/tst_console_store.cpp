@@ -365,6 +365,7 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
     execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
                   "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
                   "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
+                  "DROP TABLE line_moves; "
                   "PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);

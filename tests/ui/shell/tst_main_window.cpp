@@ -1,5 +1,6 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/mnemonics.h"
 #include "ui/console/console_page.h"
 #include "ui/console/search_panel.h"
 #include "ui/inventory/inventory_actions.h"
@@ -8,11 +9,13 @@
 #include "ui/inventory/target_table.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
+#include "ui/widgets/language.h"
 
 #include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -36,6 +39,8 @@ private slots:
     void shortcutsAreThoseThatPeopleKnow();
     void theSidebarTellsOfConflicts();
     void keyboardStartsOnTheContent();
+    void noMenuHasALetterTwice_data();
+    void noMenuHasALetterTwice();
     void pagesHaveKeys();
     void keysOfTheInventoryRestOnOtherPages();
     void searchEverywhereWorksFromEverywhere();
@@ -70,6 +75,14 @@ QAction* actionNamed(const MainWindow& window, const QString& text) {
         if (action->text() == text)
             return action;
     return nullptr;
+}
+
+QStringList visibleTexts(const QList<QAction*>& actions) {
+    QStringList texts;
+    for (const QAction* action : actions)
+        if (action->isVisible())
+            texts << action->text();
+    return texts;
 }
 
 } // namespace
@@ -132,14 +145,14 @@ void MainWindowTest::layoutIsRemembered() {
         MainWindow window(settings, {}, none);
         window.show();
         window.resize(880, 595);
-        actionNamed(window, "&Compact rows")->setChecked(true);
+        actionNamed(window, "Com&pact rows")->setChecked(true);
         window.findChild<TargetTable*>()->setColumnWidth(TargetModel::SerialColumn, 222);
         window.close();
     }
     QSettings settings(file, QSettings::IniFormat);
     MainWindow window(settings, {}, none);
     QCOMPARE(window.size(), QSize(880, 595));
-    QVERIFY(actionNamed(window, "&Compact rows")->isChecked());
+    QVERIFY(actionNamed(window, "Com&pact rows")->isChecked());
     const auto* table = window.findChild<TargetTable*>();
     QCOMPARE(table->columnWidth(TargetModel::SerialColumn), 222);
     QVERIFY(table->verticalHeader()->defaultSectionSize() < metrics::rowHeight);
@@ -180,6 +193,27 @@ void MainWindowTest::keyboardStartsOnTheContent() {
     opened.window.setLinks({demo::link("san0")});
     opened.window.applyInventory({demo::home(), {}});
     QVERIFY(opened.window.findChild<RackView*>()->hasFocus());
+}
+
+void MainWindowTest::noMenuHasALetterTwice_data() {
+    QTest::addColumn<QString>("language");
+    for (const auto& choice : Language::available())
+        QTest::newRow(qPrintable(choice.code)) << choice.code;
+}
+
+void MainWindowTest::noMenuHasALetterTwice() {
+    QFETCH(QString, language);
+    Language languages;
+    languages.apply(language);
+    Opened opened;
+    QList<QList<QAction*>> menus{opened.window.menuBar()->actions()};
+    while (!menus.isEmpty()) {
+        const auto actions = menus.takeFirst();
+        QCOMPARE(tests::sharedLetters(visibleTexts(actions)), QStringList());
+        for (const QAction* action : actions)
+            if (const auto* menu = action->menu<QMenu*>())
+                menus << menu->actions();
+    }
 }
 
 void MainWindowTest::pagesHaveKeys() {

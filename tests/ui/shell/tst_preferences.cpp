@@ -1,10 +1,13 @@
+#include "tests/ui/support/mnemonics.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
+#include "ui/widgets/language.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
@@ -54,6 +57,8 @@ private slots:
     void dialogTellsOfAChangeOnOk();
     void dialogTellsNothingOnCancel();
     void dialogTellsNothingWhenNothingIsDifferent();
+    void noLetterIsThereTwice_data();
+    void noLetterIsThereTwice();
     void listsShortcutsOfActions();
     void findsShortcutsByWordAndByKey();
 
@@ -148,6 +153,25 @@ void TestPreferences::dialogTellsNothingWhenNothingIsDifferent() {
     QSignalSpy changed(&dialog, &PreferencesDialog::preferencesChanged);
     dialog.accept();
     QCOMPARE(changed.count(), 0);
+}
+
+void TestPreferences::noLetterIsThereTwice_data() {
+    QTest::addColumn<QString>("language");
+    for (const auto& choice : Language::available())
+        QTest::newRow(qPrintable(choice.code)) << choice.code;
+}
+
+void TestPreferences::noLetterIsThereTwice() {
+    QFETCH(QString, language);
+    Language shown;
+    shown.apply(language);
+    const PreferencesDialog dialog(unusual(), offers);
+    QStringList texts;
+    for (const auto* label : dialog.findChildren<QLabel*>())
+        texts << label->text();
+    for (const auto* button : dialog.findChildren<QAbstractButton*>())
+        texts << button->text();
+    QCOMPARE(etherdeck::tests::sharedLetters(texts), QStringList());
 }
 
 void TestPreferences::listsShortcutsOfActions() {

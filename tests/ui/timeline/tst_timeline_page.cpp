@@ -1,5 +1,6 @@
 #include "tests/ui/support/demo_timeline.h"
 #include "ui/timeline/mark_kinds_button.h"
+#include "ui/timeline/timeline_arranger.h"
 #include "ui/timeline/timeline_axis.h"
 #include "ui/timeline/timeline_model.h"
 #include "ui/timeline/timeline_page.h"
@@ -16,6 +17,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -61,9 +63,12 @@ TimelineData smallHistory() {
     return data;
 }
 
+TimelineFactsPtr noFacts() { return std::make_shared<TimelineFacts>(); }
+
 /// The page, answered from a history.
 struct Shown : QObject {
     TimelinePage page;
+    TimelineArranger arranger;
     TimelineAxis* axis = page.findChild<TimelineAxis*>();
     QTableView* table = page.findChild<QTableView*>();
     TimelineModel* model = page.findChild<TimelineModel*>();
@@ -75,11 +80,14 @@ struct Shown : QObject {
     QSignalSpy targets{&page, &TimelinePage::targetActivated};
 
     explicit Shown(const TimelineData& data = smallHistory()) {
+        connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
+        connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+        connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
         page.resize(1000, 640);
         page.show();
-        page.applyInventory(demo::timelineTargets(2));
+        arranger.applyInventory(demo::timelineTargets(2));
         page.reload();
-        page.showData(ticket(), data);
+        arranger.setData(ticket(), data);
     }
     [[nodiscard]] quint64 ticket() const { return asked.last()[0].toULongLong(); }
     [[nodiscard]] QString cell(int row, int column) const {
@@ -108,6 +116,7 @@ private slots:
     void listsWhatHappenedNewestFirst();
     void putsATargetIntoTheLaneOfItsBox();
     void givesUntiedTargetsLanesOfTheirOwn();
+    void ordersTheLanesOfTargetsByAddress();
     void leadsToTheLineByClick();
     void leadsToTheTargetByKey();
     void goesFromMarkToMarkByKeys();
@@ -122,6 +131,7 @@ private slots:
     void replacesABootWhoseEndBecomesKnown();
     void saysWhatItIsForWhenThereIsNothing();
     void passesOverLateAnswers();
+    void isFilledByAnotherThread();
     void showsTheSurroundingsOfAMoment();
     void tellsWhyItCannotRead();
     void remembersItsLayout();
@@ -139,24 +149,40 @@ void TimelinePageTest::listsWhatHappenedNewestFirst() {
 void TimelinePageTest::putsATargetIntoTheLaneOfItsBox() {
     Shown shown;
     QCOMPARE(shown.cell(2, TimelineModel::LaneColumn), "plug-a"); // e0.0 answers from its MAC address
-    TimelineItems items;
-    items.applyInventory(demo::timelineTargets(2));
-    items.set(smallHistory(), false);
+    const auto facts = withInventory(withData(noFacts(), smallHistory()), demo::timelineTargets(2));
+    const TimelineItems items(facts);
     QCOMPARE(items.lanes().size(), 2u);
     QCOMPARE(items.lanes()[0].targets, "e0.0");
 }
 
 void TimelinePageTest::givesUntiedTargetsLanesOfTheirOwn() {
-    TimelineItems items;
     auto data = smallHistory();
     data.events.push_back(data.events[0]);
     data.events.back().id = 2;
     data.events.back().address = Address(9, 1);
-    items.set(data, false);
-    QCOMPARE(items.lanes().size(), 4u); // two boxes, e0.0, e9.1
-    QCOMPARE(items.lanes()[3].title, "e9.1");
-    items.applyInventory(demo::timelineTargets(2));
-    QCOMPARE(items.lanes().size(), 3u);
+    const auto facts = withData(noFacts(), data);
+    const TimelineItems untied(facts);
+    QCOMPARE(untied.lanes().size(), 4u); // two boxes, e0.0, e9.1
+    QCOMPARE(untied.lanes()[3].title, "e9.1");
+    const TimelineItems tied(withInventory(facts, demo::timelineTargets(2)));
+    QCOMPARE(tied.lanes().size(), 3u);
+}
+
+void TimelinePageTest::ordersTheLanesOfTargetsByAddress() {
+    auto data = smallHistory();
+    for (const auto address : {Address(10, 0), Address(9, 1)}) { // as they came
+        data.events.push_back(data.events[0]);
+        data.events.back().id = 1 + static_cast<std::int64_t>(data.events.size());
+        data.events.back().address = address;
+    }
+    const TimelineItems items(withData(noFacts(), data));
+    QStringList titles;
+    for (const auto& lane : items.lanes())
+        titles << lane.title;
+    QCOMPARE(titles.mid(2), QStringList({"e0.0", "e9.1", "e10.0"}));
+    for (const auto& item : items.items())
+        if (const auto address = item.address())
+            QCOMPARE(titles.at(item.lane), QString::fromStdString(address->toString()));
 }
 
 void TimelinePageTest::leadsToTheLineByClick() {
@@ -279,18 +305,23 @@ void TimelinePageTest::leadsOutOfAFilterThatHidesEverything() {
 }
 
 void TimelinePageTest::keepsTheSelectionWhenOthersComeIn() {
-    Shown shown;
+    auto data = smallHistory();
+    Shown shown(data);
     shown.table->selectRow(3);
     store::EventRecord older;
     older.id = 7;
     older.address = Address(1, 0);
     older.time = std::chrono::system_clock::now() - 900min;
-    shown.page.addEvents({older});
-    QCOMPARE(shown.rows(), 6);
+    shown.arranger.addEvents({older});
+    QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 6, patience);
     QCOMPARE(shown.axis->selected(), 2u);
     QCOMPARE(shown.table->currentIndex().row(), 3);
-    shown.page.addEvents({older}); // told twice, there once
+    shown.arranger.addEvents({older}); // told twice, there once
+    shown.page.reload();
+    data.isAddition = true;
+    shown.arranger.setData(shown.ticket(), data);
     QCOMPARE(shown.rows(), 6);
+    QCOMPARE(shown.axis->selected(), 2u);
 }
 
 void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
@@ -299,7 +330,9 @@ void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
     shown.page.noteStored(6);
     QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2, patience);
     QVERIFY(shown.asked.last()[1].value<TimelineQuery>().from.has_value());
-    shown.page.showData(shown.ticket(), {});
+    TimelineData nothing;
+    nothing.isAddition = true;
+    shown.arranger.setData(shown.ticket(), nothing);
     QCOMPARE(shown.rows(), 5);
 }
 
@@ -310,7 +343,8 @@ void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
     auto data = smallHistory();
     data.boots[2].ending = store::BootEnding::PowerOff;
     data.crashes.clear();
-    shown.page.showData(shown.ticket(), data);
+    data.isAddition = true;
+    shown.arranger.setData(shown.ticket(), data);
     QCOMPARE(shown.rows(), 5);
     QVERIFY(shown.cell(0, TimelineModel::SentenceColumn).contains("switching off"));
 }
@@ -318,20 +352,40 @@ void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
 void TimelinePageTest::saysWhatItIsForWhenThereIsNothing() {
     TimelinePage page;
     page.show();
-    auto* empty = page.findChild<EmptyPlaceView*>();
-    QVERIFY(empty->place().isWaiting);
-    QSignalSpy asked(&page, &TimelinePage::dataWanted);
-    page.reload();
-    page.showData(asked[0][0].toULongLong(), {});
-    QCOMPARE(empty->place().title, "Nothing has happened yet");
-    QVERIFY(empty->isVisible());
+    QVERIFY(page.findChild<EmptyPlaceView*>()->place().isWaiting);
+    Shown shown{TimelineData()};
+    QCOMPARE(shown.empty->place().title, "Nothing has happened yet");
+    QVERIFY(shown.empty->isVisible());
 }
 
 void TimelinePageTest::passesOverLateAnswers() {
     Shown shown;
     shown.page.reload();
-    shown.page.showData(shown.ticket() - 1, {});
+    shown.arranger.setData(shown.ticket() - 1, {});
     QCOMPARE(shown.rows(), 5);
+}
+
+void TimelinePageTest::isFilledByAnotherThread() {
+    QThread thread;
+    auto* arranger = new TimelineArranger;
+    arranger->moveToThread(&thread);
+    connect(&thread, &QThread::finished, arranger, &QObject::deleteLater);
+    TimelinePage page;
+    connect(&page, &TimelinePage::filterChosen, arranger, &TimelineArranger::setFilter);
+    connect(arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+    connect(&page, &TimelinePage::contentReplaced, arranger, &TimelineArranger::takeDown);
+    connect(&page, &TimelinePage::dataWanted, arranger,
+            [arranger](quint64 ticket) { arranger->setData(ticket, smallHistory()); });
+    thread.start();
+    page.show();
+    const auto* model = page.findChild<TimelineModel*>();
+    page.reload();
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 5, patience);
+    page.findChild<QLineEdit*>()->setText("plug-b");
+    page.reload(); // while the filter is under way
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
+    thread.quit();
+    QVERIFY(thread.wait(patience));
 }
 
 void TimelinePageTest::showsTheSurroundingsOfAMoment() {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+
+#include <QComboBox>
+
+#include <optional>
+
+namespace etherdeck::ui {
+
+/// The least severe level that lines must have.
+class LevelCombo : public QComboBox {
+    Q_OBJECT
+
+public:
+    explicit LevelCombo(QWidget* parent = nullptr);
+
+    /// Nothing: all levels.
+    [[nodiscard]] std::optional<netconsole::Level> level() const;
+    /// One that is not offered is taken as all.
+    void setLevel(std::optional<netconsole::Level> level);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/terminal/terminal_cell.h"
+#include "ui/console/shown_text.h"
+
+namespace etherdeck::ui {
+
+class TerminalView;
+
+/// The rows in sight, blanks at their ends left out.
+[[nodiscard]] ShownText shownRows(const TerminalView& view);
+
+/// Makes the terminal known to screen readers, and tells them what comes behind the cursor. Nothing is done
+/// while none listens.
+class TerminalAccess {
+public:
+    explicit TerminalAccess(TerminalView& view);
+
+    /// The screen has changed, or is another one: `isOther`.
+    void refresh(bool isOther);
+
+private:
+    TerminalView& m_view;
+    terminal::Position m_told; ///< up to which place what stands there was told
+};
+
+} // namespace etherdeck::ui

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -81,7 +82,8 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     }
     {
         Scene scene;
-        QSettings settings("/dev/null", QSettings::IniFormat);
+        const QTemporaryDir own; // QSettings puts a new file in place of what it is given
+        QSettings settings(own.filePath("settings.ini"), QSettings::IniFormat);
         settings.setValue("console/typesLines", true);
         scene.panel.restoreLayout(settings);
         scene.panel.setState(box, {UbootPhase::RunningCommand, 0, "=> "});

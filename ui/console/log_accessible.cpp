@@ -100,7 +100,7 @@ LogAccess::LogAccess(LogView& view) : QObject(&view), m_view(view), m_pause(this
 }
 
 void LogAccess::tellCaret() {
-    if (!QAccessible::isActive() || !m_view.hasFocus())
+    if (!m_view.hasFocus())
         return;
     const auto shown = shownRows(m_view);
     if (shown.caretRow < 0)
@@ -111,7 +111,7 @@ void LogAccess::tellCaret() {
 
 /// Of what comes while it follows, no more than can be listened to.
 void LogAccess::tellNewest() {
-    if (!QAccessible::isActive() || !m_view.hasFocus() || !m_view.isFollowing())
+    if (!m_view.hasFocus() || !m_view.isFollowing())
         return;
     const auto shown = shownRows(m_view);
     for (int i = m_view.pager().screenRows() - 1; i >= 0; --i) {

@@ -15,7 +15,7 @@ class LogView;
 [[nodiscard]] ShownText shownRows(const LogView& view);
 
 /// Makes the log known to screen readers, and tells them where the keyboard goes and, now and then, the
-/// newest line. Nothing is done while none listens.
+/// newest line, while it has the focus.
 class LogAccess : public QObject {
 public:
     explicit LogAccess(LogView& view);

@@ -49,7 +49,7 @@ void TerminalAccess::refresh(bool isOther) {
     if (screen == nullptr)
         return;
     const auto from = std::exchange(m_told, screen->cursor());
-    if (isOther || !QAccessible::isActive() || !m_view.hasFocus() || from == m_told)
+    if (isOther || !m_view.hasFocus() || from == m_told)
         return;
     const auto shown = shownRows(m_view);
     const int caret = shown.caretRow < 0 ? 0 : offsetOf(shown, shown.caretRow, shown.caretColumn);

@@ -10,8 +10,8 @@ class TerminalView;
 /// The rows in sight, blanks at their ends left out.
 [[nodiscard]] ShownText shownRows(const TerminalView& view);
 
-/// Makes the terminal known to screen readers, and tells them what comes behind the cursor. Nothing is done
-/// while none listens.
+/// Makes the terminal known to screen readers, and tells them what comes behind the cursor while it has the
+/// focus.
 class TerminalAccess {
 public:
     explicit TerminalAccess(TerminalView& view);

@@ -87,7 +87,8 @@ ShownText shownRows(const LogView& view) {
     return shown;
 }
 
-LogAccess::LogAccess(LogView& view) : QObject(&view), m_view(view), m_pause(this) {
+LogAccess::LogAccess(LogView& view, AccessTeller tell) :
+    QObject(&view), m_view(view), m_tell(std::move(tell)), m_pause(this) {
     QAccessible::installFactory(make); // one that is installed already is not installed again
     m_pause.setSingleShot(true);
     m_pause.setInterval(betweenLines);
@@ -106,7 +107,7 @@ void LogAccess::tellCaret() {
     if (shown.caretRow < 0)
         return;
     QAccessibleTextCursorEvent event(&m_view, offsetOf(shown, shown.caretRow, 0));
-    QAccessible::updateAccessibility(&event);
+    m_tell(&event);
 }
 
 /// Of what comes while it follows, no more than can be listened to.
@@ -122,7 +123,7 @@ void LogAccess::tellNewest() {
             return;
         m_newest = row.id;
         QAccessibleTextInsertEvent event(&m_view, offsetOf(shown, i, 0), shown.rows[i]);
-        QAccessible::updateAccessibility(&event);
+        m_tell(&event);
         m_pause.start();
         return;
     }

@@ -18,13 +18,14 @@ class LogView;
 /// newest line, while it has the focus.
 class LogAccess : public QObject {
 public:
-    explicit LogAccess(LogView& view);
+    explicit LogAccess(LogView& view, AccessTeller tell = QAccessible::updateAccessibility);
 
 private:
     void tellCaret();
     void tellNewest();
 
     LogView& m_view;
+    AccessTeller m_tell;
     QTimer m_pause;
     std::int64_t m_newest = 0; ///< the last line that was told
 };

@@ -26,6 +26,7 @@ constexpr int placeholdersAfter = 40; // ms
 
 LogView::LogView(QWidget* parent) :
     QAbstractScrollArea(parent), m_bar(new LogScrollBar), m_pill(new QPushButton(viewport())) {
+    new LogAccess(*this); // first: a screen reader may ask for it from the first text that is set
     setVerticalScrollBar(m_bar);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFocusPolicy(Qt::StrongFocus);
@@ -41,7 +42,6 @@ LogView::LogView(QWidget* parent) :
     connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
     takeFont();
     retranslate();
-    new LogAccess(*this);
 }
 
 void LogView::takeFont() {

@@ -53,6 +53,9 @@ private:
     Source m_source;
 };
 
+/// Whom changes are told; QAccessible::updateAccessibility tells the screen readers that listen.
+using AccessTeller = std::function<void(QAccessibleEvent*)>;
+
 /// Where a place stands among the rows with line ends between them.
 [[nodiscard]] int offsetOf(const ShownText& text, int row, int column);
 

@@ -42,7 +42,10 @@ ShownText shownRows(const TerminalView& view) {
     return shown;
 }
 
-TerminalAccess::TerminalAccess(TerminalView& view) : m_view(view) { QAccessible::installFactory(make); }
+TerminalAccess::TerminalAccess(TerminalView& view, AccessTeller tell) :
+    m_view(view), m_tell(std::move(tell)) {
+    QAccessible::installFactory(make);
+}
 
 void TerminalAccess::refresh(bool isOther) {
     const auto* screen = m_view.screen();
@@ -56,10 +59,10 @@ void TerminalAccess::refresh(bool isOther) {
     if (from < m_told) {
         const auto text = QString::fromStdString(screen->text(from, m_told)).right(mostTold);
         QAccessibleTextInsertEvent event(&m_view, std::max(caret - static_cast<int>(text.size()), 0), text);
-        QAccessible::updateAccessibility(&event);
+        m_tell(&event);
     }
     QAccessibleTextCursorEvent event(&m_view, caret);
-    QAccessible::updateAccessibility(&event);
+    m_tell(&event);
 }
 
 } // namespace etherdeck::ui

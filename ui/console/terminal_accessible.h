@@ -14,13 +14,14 @@ class TerminalView;
 /// focus.
 class TerminalAccess {
 public:
-    explicit TerminalAccess(TerminalView& view);
+    explicit TerminalAccess(TerminalView& view, AccessTeller tell = QAccessible::updateAccessibility);
 
     /// The screen has changed, or is another one: `isOther`.
     void refresh(bool isOther);
 
 private:
     TerminalView& m_view;
+    AccessTeller m_tell;
     terminal::Position m_told; ///< up to which place what stands there was told
 };
 

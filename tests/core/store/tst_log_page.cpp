@@ -177,7 +177,8 @@ private slots:
                     gapOf(3, 4), kernelLine("b", 5, Level::Notice)});
             must(store.index(100));
         }
-        execute(path, "DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps DROP COLUMN line;"
+        execute(path, "DROP TABLE line_moves; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "
+                      "DROP COLUMN line;"
                       "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
                       "PRAGMA user_version = 4");
         auto store = must(ConsoleStore::open(path));

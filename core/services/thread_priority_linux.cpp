@@ -5,8 +5,8 @@
 namespace etherdeck {
 
 void yieldToOthers() {
-    // The most: on one processor they would take a part of what the thread needs that receives.
-    constexpr int niceness = 19;
+    // Not the most: on a busy desk the store, and with it what is shown, would stand still.
+    constexpr int niceness = 10;
     (void)!::nice(niceness); // on Linux it is of the thread that calls alone
 }
 

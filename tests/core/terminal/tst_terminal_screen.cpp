@@ -154,6 +154,7 @@ void TestTerminalScreen::sendsNoAnswerAndSwallowsNothing_data() {
     QTest::newRow("bells") << QByteArray(1000, '\a');
     QTest::newRow("huge numbers") << QByteArray(
         "\x1b[99999999999999999999L\x1b[2147483647S\x1b[1;4294967296r");
+    QTest::newRow("many numbers") << "\x1b[10" + QByteArray(28, ';') + "P";
     QTest::newRow("not UTF-8") << QByteArray("\xff\xfe\xc3");
 }
 

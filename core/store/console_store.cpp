@@ -38,22 +38,6 @@ Value valueOf(std::string_view text, Value last) {
     return Value{};
 }
 
-/// All rows of a query, each as `read` makes it.
-template <class Value, class Read>
-Result<std::vector<Value>> readAll(const Database& database, const std::string& sql, Read read) {
-    auto select = database.prepare(sql);
-    if (!select)
-        return fail(select.error());
-    std::vector<Value> found;
-    const auto done = select->forEach([&](const Statement& row) {
-        found.push_back(read(row));
-        return true;
-    });
-    if (!done)
-        return fail(done.error());
-    return found;
-}
-
 std::string limited(std::size_t limit) { return " LIMIT " + (limit > 0 ? std::to_string(limit) : "-1"); }
 
 ConsoleSource sourceOf(const Statement& row) {

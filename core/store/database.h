@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -89,6 +90,25 @@ template <class... Number>
     int column = 0;
     (statement->bind(++column, std::int64_t{numbers}), ...);
     return statement->run();
+}
+
+/// All rows of a query that is bound to numbers, each as `read` makes it.
+template <class Value, class Read, class... Number>
+[[nodiscard]] Result<std::vector<Value>> readAll(const Database& database, const std::string& sql, Read read,
+                                                 Number... numbers) {
+    auto select = database.prepare(sql);
+    if (!select)
+        return fail(select.error());
+    [[maybe_unused]] int column = 0;
+    (select->bind(++column, std::int64_t{numbers}), ...);
+    std::vector<Value> found;
+    const auto done = select->forEach([&](const Statement& row) {
+        found.push_back(read(row));
+        return true;
+    });
+    if (!done)
+        return fail(done.error());
+    return found;
 }
 
 /// Rolls back unless it is committed.

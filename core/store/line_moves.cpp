@@ -37,17 +37,10 @@ Result<std::pair<std::int64_t, std::int64_t>> newestOf(const Database& database,
 } // namespace
 
 Result<std::vector<LineMove>> lineMoves(const Database& database) {
-    auto select = database.prepare("SELECT former, target, shift, upto FROM line_moves ORDER BY former");
-    if (!select)
-        return fail(select.error());
-    std::vector<LineMove> moves;
-    const auto read = select->forEach([&moves](const Statement& row) {
-        moves.push_back({row.number(0), row.number(1), row.number(2), row.number(3)});
-        return true;
-    });
-    if (!read)
-        return fail(read.error());
-    return moves;
+    return readAll<LineMove>(database, "SELECT former, target, shift, upto FROM line_moves ORDER BY former",
+                             [](const Statement& row) {
+                                 return LineMove{row.number(0), row.number(1), row.number(2), row.number(3)};
+                             });
 }
 
 std::string belongsTo(const std::vector<std::int64_t>& sources, std::optional<std::int64_t> boot,

@@ -25,19 +25,8 @@ using Range = std::pair<std::int64_t, std::int64_t>;
 template <class Value, class Read>
 Result<std::vector<Value>> readRange(const Database& database, const std::string& sql, Range ids,
                                      std::size_t limit, Read read) {
-    auto select = database.prepare(sql + (limit > 0 ? " LIMIT " + std::to_string(limit) : std::string()));
-    if (!select)
-        return fail(select.error());
-    select->bind(1, ids.first);
-    select->bind(2, ids.second);
-    std::vector<Value> found;
-    const auto done = select->forEach([&](const Statement& row) {
-        found.push_back(read(row));
-        return true;
-    });
-    if (!done)
-        return fail(done.error());
-    return found;
+    const auto limited = limit > 0 ? " LIMIT " + std::to_string(limit) : std::string();
+    return readAll<Value>(database, sql + limited, read, ids.first, ids.second);
 }
 
 /// The ids that a page covers, both included.

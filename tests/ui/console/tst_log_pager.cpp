@@ -1,4 +1,4 @@
-#include "ui/console/log_pager.h"
+#include "tests/ui/console/pager_store.h"
 
 #include <QTest>
 
@@ -7,96 +7,18 @@
 #include <random>
 
 using namespace etherdeck;
+using namespace etherdeck::tests;
 using namespace etherdeck::ui;
 using netconsole::Line;
-using store::Order;
-using store::Page;
 using Kind = LogRow::Kind;
 
 namespace {
-
-Line lineOf(std::int64_t id, std::string text = {}, std::uint32_t source = 1, std::uint32_t boot = 1) {
-    Line line;
-    line.id = static_cast<netconsole::LineId>(id);
-    line.source = static_cast<netconsole::SourceId>(source);
-    line.boot = static_cast<netconsole::BootNumber>(boot);
-    line.text = text.empty() ? "line " + std::to_string(id) : std::move(text);
-    return line;
-}
-
-/// Answers as a store does.
-class FakeStore {
-public:
-    std::vector<Line> lines;
-    int pages = 0;
-
-    std::vector<store::ConsoleGap> gaps;
-    std::vector<store::DeskSleep> sleeps;
-    std::int64_t step = 0; ///< ids that are looked at for a page; 0: all
-    std::function<bool(const Line&)> passes = [](const Line&) { return true; };
-
-    [[nodiscard]] store::LogPage read(const Page& page) {
-        ++pages;
-        store::LogPage answer;
-        answer.gaps = gaps;
-        answer.sleeps = sleeps;
-        auto& found = answer.lines;
-        const bool isUp = page.order == Order::OldestFirst;
-        const auto start = !isUp && page.beyond == 0 ? last() + 1 : page.beyond;
-        const auto end = isUp ? start + step : start - step;
-        if (step != 0 && (isUp ? end < last() : end > 1))
-            answer.lookedTo = end;
-        const auto take = [&](const Line& line) {
-            const auto id = static_cast<std::int64_t>(line.id);
-            const bool isBeyond =
-                page.beyond == 0 || (page.order == Order::OldestFirst ? id > page.beyond : id < page.beyond);
-            const bool isLookedAt = answer.lookedTo == 0 || (isUp ? id <= end : id >= end);
-            if (isBeyond && isLookedAt && passes(line) && found.size() < page.limit)
-                found.push_back(line);
-        };
-        if (page.order == Order::OldestFirst)
-            std::ranges::for_each(lines, take);
-        else
-            std::for_each(lines.rbegin(), lines.rend(), take);
-        if (found.size() == page.limit)
-            answer.lookedTo = 0;
-        return answer;
-    }
-    [[nodiscard]] std::int64_t last() const {
-        return lines.empty() ? 0 : static_cast<std::int64_t>(lines.back().id);
-    }
-};
-
-void answer(LogPager& pager, FakeStore& store) {
-    for (int i = 0; i < 100; ++i) {
-        const auto request = pager.takeRequest();
-        if (!request)
-            return;
-        QVERIFY(pager.take(request->serial, store.read(request->page)));
-    }
-    QFAIL("It does not stop asking.");
-}
-
-std::vector<std::int64_t> screen(const LogPager& pager) {
-    std::vector<std::int64_t> ids;
-    for (int i = 0; i < pager.screenRows(); ++i)
-        if (const auto row = pager.row(i); row.kind == Kind::Text)
-            ids.push_back(row.id);
-    return ids;
-}
 
 std::vector<Kind> kinds(const LogPager& pager, int rows) {
     std::vector<Kind> found;
     for (int i = 0; i < rows; ++i)
         found.push_back(pager.row(i).kind);
     return found;
-}
-
-std::vector<std::int64_t> range(std::int64_t from, std::int64_t to) {
-    std::vector<std::int64_t> ids;
-    for (; from <= to; ++from)
-        ids.push_back(from);
-    return ids;
 }
 
 store::ConsoleBoot bootOf(std::int64_t number, std::int64_t first, std::int64_t last) {
@@ -344,63 +266,6 @@ private slots:
         answer(m_pager, m_store);
         QCOMPARE(m_pager.row(5).kind, Kind::Sleep);
         QCOMPARE(m_pager.row(6).id, 6);
-    }
-
-    void showsRareHitsAsTheyAreFound() {
-        m_pager.setFiltered(true);
-        for (const auto id : range(1, 10'000))
-            m_store.lines.push_back(lineOf(id));
-        m_store.step = 1000;
-        m_store.passes = [](const Line& line) {
-            return static_cast<std::int64_t>(line.id) == 7500 || static_cast<std::int64_t>(line.id) == 200;
-        };
-        m_pager.noteStored(10'000);
-        for (int i = 0; i < 3; ++i) {
-            QVERIFY(!m_pager.isKnownEmpty());
-            const auto request = m_pager.takeRequest();
-            QVERIFY(request);
-            QCOMPARE(request->page.beyond, i == 0 ? 0 : 10'001 - 1000 * i);
-            QVERIFY(m_pager.take(request->serial, m_store.read(request->page)));
-        }
-        QCOMPARE(screen(m_pager), std::vector<std::int64_t>{7500});
-        answer(m_pager, m_store);
-        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{200, 7500}));
-        QCOMPARE(m_store.pages, 10);
-        // Lines that come are looked at, and nothing else again.
-        m_store.lines.push_back(lineOf(10'001));
-        m_pager.noteStored(10'001);
-        answer(m_pager, m_store);
-        QCOMPARE(m_store.pages, 11);
-    }
-
-    void looksOnForALineThatPasses() {
-        m_pager.setFiltered(true);
-        for (const auto id : range(1, 10'000))
-            m_store.lines.push_back(lineOf(id));
-        m_store.step = 1000;
-        m_store.passes = [](const Line& line) { return static_cast<std::int64_t>(line.id) == 8000; };
-        m_pager.noteStored(10'000);
-        m_pager.showLine(2000);
-        answer(m_pager, m_store);
-        QCOMPARE(m_pager.row(1).id, 8000);
-    }
-
-    void knowsThatNothingPasses() {
-        m_pager.setFiltered(true);
-        for (const auto id : range(1, 10'000))
-            m_store.lines.push_back(lineOf(id));
-        m_store.step = 1000;
-        m_store.passes = [](const Line&) { return false; };
-        m_pager.noteStored(10'000);
-        answer(m_pager, m_store);
-        QVERIFY(m_pager.isKnownEmpty());
-        QCOMPARE(m_store.pages, 10);
-        m_pager.pause();
-        m_store.lines.push_back(lineOf(10'001));
-        m_pager.noteStored(10'001);
-        answer(m_pager, m_store);
-        QCOMPARE(m_store.pages, 11);
-        QVERIFY(m_pager.isKnownEmpty());
     }
 
     void foldsCrashes() {

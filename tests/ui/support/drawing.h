@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -15,14 +16,17 @@ namespace etherdeck::demo {
     return folder.filePath(name + QLatin1Char('-') + ui::name(choice) + QStringLiteral(".png"));
 }
 
-/// Calls `draw` in the light and in the dark theme, with the folder that the first argument names. The exit
-/// status: 0 when all of it was drawn.
+/// Calls `draw` in the light and in the dark theme, with the folder that the first argument names, and in the
+/// language that the second one names ("de"). The exit status: 0 when all of it was drawn.
 inline int drawInBothThemes(int argc, char** argv,
                             const std::function<bool(const QDir& folder, ui::ThemeChoice choice)>& draw) {
     QApplication application(argc, argv);
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("pictures"));
     if (!folder.mkpath("."))
         return 1;
+    ui::Language language;
+    if (argc > 2)
+        language.apply(QString::fromLocal8Bit(argv[2]));
     ui::Theme theme(application);
     bool isGood = true;
     for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {

@@ -46,7 +46,7 @@ private:
         if (paths.empty() && m_config.mac)
             printProblem(target.address.toString() + " does not answer from " + m_config.mac->toString() +
                          ".");
-        if (target.conflict && !m_config.mac) {
+        if (target.hasConflict() && !m_config.mac) {
             std::cerr << conflictReport({target}, m_run.context().interfaceName);
             printProblem("it is not clear which of them is meant.", "Name it with --mac MAC.");
             return {};

@@ -15,7 +15,7 @@ using discovery::Path;
 using discovery::Target;
 
 Table::Cell stateCell(const Target& target) {
-    if (target.conflict)
+    if (target.hasConflict())
         return {"conflict", Style::Bad};
     return target.state == discovery::TargetState::Up ? Table::Cell{"up", Style::Good}
                                                       : Table::Cell{"vanished", Style::Faint};
@@ -129,7 +129,7 @@ std::string targetFacts(const Target& target, const InterfaceName& interfaceName
 std::string conflictReport(const std::vector<Target>& targets, const InterfaceName& interfaceName) {
     std::string text;
     for (const auto& target : targets) {
-        if (!target.conflict)
+        if (!target.hasConflict())
             continue;
         text += styled("Conflict: different disks answer as " + target.address.toString() + ".", Style::Bad) +
                 "\n";

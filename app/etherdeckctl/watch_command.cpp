@@ -28,6 +28,8 @@ Style styleOf(EventKind kind) {
     case EventKind::Vanished:
     case EventKind::PathLost:
     case EventKind::InventoryFull:
+    case EventKind::PossibleConflict:
+    case EventKind::Missing:
         return Style::Warning;
     case EventKind::Changed:
     case EventKind::PathFound:

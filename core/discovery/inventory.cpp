@@ -145,7 +145,7 @@ void Inventory::introduce(Address address, TimePoint now) {
     Entry& entry = found->second;
     entry.introduced = true;
     tell(entry, {EventKind::Appeared, address, now});
-    if (entry.target.conflict)
+    if (entry.target.hasConflict())
         tell(entry, {EventKind::Conflict, address, now});
 }
 
@@ -304,7 +304,9 @@ void Inventory::reconsider(Entry& entry, TimePoint now) {
     const bool conflict = hasConflict(target);
     if (changes != Change::None)
         tell(entry, {EventKind::Changed, target.address, now, changes});
-    if (conflict != std::exchange(target.conflict, conflict))
+    const bool hadConflict = target.hasConflict();
+    target.conflict = conflict ? Conflict::Proven : Conflict::None;
+    if (conflict != hadConflict)
         tell(entry, {conflict ? EventKind::Conflict : EventKind::ConflictEnded, target.address, now});
 }
 

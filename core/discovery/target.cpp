@@ -42,13 +42,41 @@ std::string_view name(EventKind kind) {
         return "conflict";
     case EventKind::ConflictEnded:
         return "conflict-ended";
+    case EventKind::PossibleConflict:
+        return "possible-conflict";
+    case EventKind::Missing:
+        return "missing";
     case EventKind::InventoryFull:
         return "inventory-full";
     }
     return "changed";
 }
 
-std::string_view name(TargetState state) { return state == TargetState::Up ? "up" : "vanished"; }
+std::string_view name(TargetState state) {
+    switch (state) {
+    case TargetState::Up:
+        return "up";
+    case TargetState::Vanished:
+        return "vanished";
+    case TargetState::Missing:
+        return "missing";
+    case TargetState::NotWatched:
+        return "not-watched";
+    }
+    return "up";
+}
+
+std::string_view name(Conflict conflict) {
+    switch (conflict) {
+    case Conflict::None:
+        return "none";
+    case Conflict::Possible:
+        return "possible";
+    case Conflict::Proven:
+        return "proven";
+    }
+    return "none";
+}
 
 std::vector<std::string_view> names(Change changes) {
     static constexpr std::array<std::pair<Change, std::string_view>, 10> all{{

@@ -45,13 +45,25 @@ struct Path {
     TimePoint lastSeen{};
 };
 
-enum class TargetState : std::uint8_t { Up, Vanished };
+enum class TargetState : std::uint8_t {
+    Up,
+    Vanished,   ///< it stopped answering while it was asked
+    Missing,    ///< known from earlier, and did not answer to this run's discovery
+    NotWatched, ///< nothing is known of now: no link listens where it was heard
+};
+
+/// Whether the live paths of a target lead to one disk. With more than one disk, an initiator that uses both
+/// paths destroys data.
+enum class Conflict : std::uint8_t {
+    None,
+    Possible, ///< nothing proves one disk, and nothing two
+    Proven,
+};
 
 struct Target {
     Address address;
     TargetState state = TargetState::Up;
-    /// Two live paths belong to different disks: an initiator that uses both destroys data.
-    bool conflict = false;
+    Conflict conflict = Conflict::None;
     std::vector<Path> paths; ///< never empty; oldest first
     TimePoint firstSeen{};
     TimePoint lastSeen{};
@@ -59,6 +71,7 @@ struct Target {
     /// The path that speaks for the target: the oldest live one, else the one heard last.
     [[nodiscard]] const Path& principal() const;
     [[nodiscard]] const Path* find(const PathKey& key) const;
+    [[nodiscard]] bool hasConflict() const { return conflict == Conflict::Proven; }
 };
 
 /// True when both describe one disk: equal size, model and a serial number that says something. Two disks
@@ -74,7 +87,9 @@ enum class EventKind : std::uint8_t {
     CameBack,  ///< a vanished target answers again
     Conflict,  ///< different disks answer as one address
     ConflictEnded,
-    InventoryFull, ///< a new target could not be listed: Settings::mostTargets is reached; told once
+    PossibleConflict, ///< two paths, and no proof that they lead to one disk
+    Missing,          ///< known from earlier, and did not answer to this run's discovery
+    InventoryFull,    ///< a new target could not be listed: Settings::mostTargets is reached; told once
 };
 
 /// What differs, as a set of flags.
@@ -98,17 +113,30 @@ enum class Change : std::uint16_t {
     return (static_cast<unsigned>(set) & static_cast<unsigned>(flag)) != 0;
 }
 
+/// One fact before and after it changed, raw: a number in digits, a string as it is, MACs with commas.
+struct Difference {
+    Change fact = Change::None; ///< one flag
+    std::string before;
+    std::string after;
+
+    friend bool operator==(const Difference&, const Difference&) = default;
+};
+
 struct Event {
     EventKind kind = EventKind::Appeared;
     Address address;
     TimePoint time{};
-    Change changes = Change::None; ///< of Changed
-    std::optional<PathKey> path{}; ///< of PathFound, PathLost and CameBack
+    Change changes = Change::None;         ///< of Changed
+    std::optional<PathKey> path{};         ///< of PathFound, PathLost and CameBack
+    std::vector<Difference> differences{}; ///< of Changed: one for each flag
+    std::uint32_t count = 1;               ///< how many of the same it stands for
+    bool isOurs = false;                   ///< of Changed: this computer asked for it
 };
 
 /// Stable names for JSON and logs: "appeared", "path-lost", …; and of a single flag: "config-string", ….
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] std::string_view name(TargetState state);
+[[nodiscard]] std::string_view name(Conflict conflict);
 /// The names of all flags in a set, in a fixed order.
 [[nodiscard]] std::vector<std::string_view> names(Change changes);
 

@@ -58,7 +58,7 @@ Json toJson(const discovery::Target& target, const TargetContext& context) {
     object["config_string"] = principal.configString;
     object["masks"] = toJson(principal.masks);
     object["reserved_by"] = toJson(principal.reservedBy);
-    object["conflict"] = target.conflict;
+    object["conflict"] = target.hasConflict();
     object["first_seen"] = toIso8601(context.wallTime(target.firstSeen));
     object["last_seen"] = toIso8601(context.wallTime(target.lastSeen));
     object["paths"] = Json::array();

@@ -16,9 +16,10 @@ using discovery::EventKind;
 
 constexpr std::size_t longestText = 1024; // of a config string; everything else is shorter
 
-constexpr EventKind allKinds[] = {EventKind::Appeared, EventKind::Changed,       EventKind::PathFound,
-                                  EventKind::PathLost, EventKind::Vanished,      EventKind::CameBack,
-                                  EventKind::Conflict, EventKind::ConflictEnded, EventKind::InventoryFull};
+constexpr EventKind allKinds[] = {
+    EventKind::Appeared,      EventKind::Changed,          EventKind::PathFound, EventKind::PathLost,
+    EventKind::Vanished,      EventKind::CameBack,         EventKind::Conflict,  EventKind::ConflictEnded,
+    EventKind::InventoryFull, EventKind::PossibleConflict, EventKind::Missing};
 
 std::optional<EventKind> toKind(const std::string& text) {
     for (const auto kind : allKinds)

@@ -61,7 +61,7 @@ Notice::Message failure(Address address, const Error& error) {
 } // namespace
 
 QString ownerText(const discovery::Target& target, bool isOurs) {
-    if (target.conflict)
+    if (target.hasConflict())
         return Text::tr(
                    "Different disks answer as %1, so a claim could reach the wrong one. End the conflict "
                    "first.")

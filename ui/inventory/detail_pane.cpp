@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t mostEvents = 20;
 
 TargetCondition plainCondition(const discovery::Target& target) {
-    if (target.conflict)
+    if (target.hasConflict())
         return TargetCondition::Conflict;
     if (target.state == discovery::TargetState::Vanished)
         return TargetCondition::Vanished;
@@ -274,7 +274,7 @@ void DetailPane::refreshGone(const discovery::Target& target) {
              {},
              tr("Remove from the list"),
              -1});
-    if (!target.conflict) {
+    if (!target.hasConflict()) {
         delete m_conflict;
         m_conflict = nullptr;
         return;

@@ -10,12 +10,13 @@ namespace {
 
 using discovery::EventKind;
 
-constexpr std::array allKinds{EventKind::Appeared, EventKind::Changed,       EventKind::PathFound,
-                              EventKind::PathLost, EventKind::Vanished,      EventKind::CameBack,
-                              EventKind::Conflict, EventKind::ConflictEnded, EventKind::InventoryFull};
+constexpr std::array allKinds{EventKind::Appeared,         EventKind::Changed,       EventKind::PathFound,
+                              EventKind::PathLost,         EventKind::Vanished,      EventKind::CameBack,
+                              EventKind::Conflict,         EventKind::ConflictEnded, EventKind::InventoryFull,
+                              EventKind::PossibleConflict, EventKind::Missing};
 /// What may need a person.
-const std::vector problemKinds{EventKind::PathLost, EventKind::Vanished, EventKind::Conflict,
-                               EventKind::InventoryFull};
+const std::vector problemKinds{EventKind::PathLost,      EventKind::Vanished,         EventKind::Conflict,
+                               EventKind::InventoryFull, EventKind::PossibleConflict, EventKind::Missing};
 
 } // namespace
 

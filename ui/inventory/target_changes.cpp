@@ -43,7 +43,7 @@ void ChangeRun::flush() {
 
 ColumnRange difference(const Target& before, const Target& after) {
     ColumnRange columns;
-    if (before.state != after.state || before.conflict != after.conflict ||
+    if (before.state != after.state || before.hasConflict() != after.hasConflict() ||
         isReserved(before) != isReserved(after) || isMasked(before) != isMasked(after))
         columns.add(TargetModel::StateColumn);
     const auto& was = before.principal();

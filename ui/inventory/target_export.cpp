@@ -58,7 +58,7 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
         facts.push_back({Text::tr("Name"), fromWire(label.name), false});
     if (!label.note.empty())
         facts.push_back({Text::tr("Note"), QString::fromStdString(label.note), false});
-    const auto condition = target.conflict                                    ? TargetCondition::Conflict
+    const auto condition = target.hasConflict()                               ? TargetCondition::Conflict
                            : target.state == discovery::TargetState::Vanished ? TargetCondition::Vanished
                                                                               : TargetCondition::Up;
     facts.push_back({Text::tr("State"), conditionText(condition, target), false});
@@ -118,7 +118,7 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
         csvText(label.name),
         csvText(label.note),
         csvText(std::string(discovery::name(target.state))),
-        target.conflict ? "true" : "false",
+        target.hasConflict() ? "true" : "false",
         principal.identity ? QByteArray::number(static_cast<qulonglong>(identity.size.bytes()))
                            : QByteArray(),
         principal.identity ? QByteArray::number(static_cast<qulonglong>(identity.size.count)) : QByteArray(),

@@ -196,7 +196,7 @@ bool TargetModel::isHeard(const Target& target) const {
 
 TargetCondition TargetModel::conditionOf(const Row& row) const {
     const Target& target = row.target;
-    if (target.conflict)
+    if (target.hasConflict())
         return TargetCondition::Conflict;
     if (target.state == discovery::TargetState::Vanished)
         return TargetCondition::Vanished;
@@ -230,7 +230,7 @@ InventorySummary TargetModel::summary() const {
     for (const auto& row : m_rows) {
         summary.shelves += shelf != row->target.address.shelf() ? 1 : 0;
         shelf = row->target.address.shelf();
-        summary.conflicts += row->target.conflict ? 1 : 0;
+        summary.conflicts += row->target.hasConflict() ? 1 : 0;
         summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
     }
     return summary;
@@ -239,7 +239,7 @@ InventorySummary TargetModel::summary() const {
 std::vector<const Target*> TargetModel::conflicts() const {
     std::vector<const Target*> found;
     for (const auto& row : m_rows)
-        if (row->target.conflict)
+        if (row->target.hasConflict())
             found.push_back(&row->target);
     return found;
 }

@@ -88,10 +88,12 @@ MarkKind markKind(discovery::EventKind kind) {
         return MarkKind::Changed;
     case EventKind::PathLost:
     case EventKind::InventoryFull:
+    case EventKind::Missing:
         return MarkKind::Lost;
     case EventKind::Vanished:
         return MarkKind::Gone;
     case EventKind::Conflict:
+    case EventKind::PossibleConflict:
         return MarkKind::Conflict;
     }
     return MarkKind::Changed;

@@ -56,6 +56,10 @@ QString eventName(EventKind kind) {
         return Text::tr("Conflict ended");
     case EventKind::InventoryFull:
         return Text::tr("Inventory full");
+    case EventKind::PossibleConflict:
+        return Text::tr("Possible conflict");
+    case EventKind::Missing:
+        return Text::tr("Missing");
     }
     return {};
 }
@@ -71,11 +75,13 @@ Lamp eventLamp(EventKind kind) {
     case EventKind::InventoryFull:
         return Lamp::Limited;
     case EventKind::Vanished:
+    case EventKind::Missing:
         return Lamp::Off;
     case EventKind::CameBack:
     case EventKind::ConflictEnded:
         return Lamp::On;
     case EventKind::Conflict:
+    case EventKind::PossibleConflict:
         return Lamp::Conflict;
     }
     return Lamp::Off;
@@ -102,6 +108,10 @@ QString eventSentence(const store::EventRecord& event) {
         return Text::tr("Only one disk answers as %1 again.").arg(address);
     case EventKind::InventoryFull:
         return Text::tr("%1 could not be listed: the inventory is full.").arg(address);
+    case EventKind::PossibleConflict:
+        return Text::tr("Two boxes answer as %1, and nothing proves that they have one disk.").arg(address);
+    case EventKind::Missing:
+        return Text::tr("%1 was known from earlier and does not answer.").arg(address);
     }
     return {};
 }

@@ -89,7 +89,7 @@ std::vector<ShelfSummary> shelves(const WizardFindings& findings) {
             made.push_back({address.shelf(), 0, 0, false});
         ShelfSummary& shelf = made.back();
         ++shelf.targets;
-        shelf.hasConflict = shelf.hasConflict || target.conflict;
+        shelf.hasConflict = shelf.hasConflict || target.hasConflict();
         if (const auto& identity = target.principal().identity)
             shelf.sectors += identity->size.count;
     }
@@ -118,7 +118,7 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
     std::vector<Finding> made;
     std::size_t conflicts = 0;
     for (const auto& [address, target] : findings.targets)
-        if (target.conflict && ++conflicts <= mostConflicts)
+        if (target.hasConflict() && ++conflicts <= mostConflicts)
             made.push_back(conflictFinding(target));
     if (conflicts > mostConflicts)
         made.push_back({Lamp::Conflict,

@@ -22,7 +22,7 @@ namespace {
 enum Column { AddressColumn, SizeColumn, StateColumn, ConfigColumn, columnCount };
 
 TargetCondition conditionOf(const discovery::Target& target) {
-    if (target.conflict)
+    if (target.hasConflict())
         return TargetCondition::Conflict;
     if (target.state == discovery::TargetState::Vanished)
         return TargetCondition::Vanished;

@@ -50,7 +50,7 @@ void SummaryPage::retranslate() {
     addRow(tr("Interfaces"), {interfaces.isEmpty() ? tr("None") : listText(interfaces)});
     QStringList found{foundText(m_findings)};
     const auto conflicts = std::count_if(m_findings.targets.begin(), m_findings.targets.end(),
-                                         [](const auto& entry) { return entry.second.conflict; });
+                                         [](const auto& entry) { return entry.second.hasConflict(); });
     if (conflicts == 1)
         found << tr("One address is claimed by different disks: do not use it before that is mended.");
     else if (conflicts > 1)

@@ -266,7 +266,7 @@ void TestDiscovery::noticesThatItCameBackAsAnotherDisk() {
     wire.add(e73, plugMac(2), 9999, "7.3:plug2");
     wire.run(11s);
     QCOMPARE(wire.takeEvents(), (Lines{"came-back e7.3", "changed e7.3 size serial"}));
-    QVERIFY(!wire.discovery.find(e73)->conflict);
+    QVERIFY(!wire.discovery.find(e73)->hasConflict());
 }
 
 void TestDiscovery::tellsWhatChanged() {
@@ -297,7 +297,7 @@ void TestDiscovery::takesOneDiskOnTwoMacsForMultipath() {
     wire.run(1s);
     const Target* target = wire.discovery.find(e73);
     QCOMPARE(target->paths.size(), std::size_t{2});
-    QVERIFY(!target->conflict);
+    QVERIFY(!target->hasConflict());
     QCOMPARE(wire.takeEvents(), Lines{"appeared e7.3"});
 }
 
@@ -323,7 +323,7 @@ void TestDiscovery::takesDifferentDisksForAConflict() {
     wire.add(e00, plugMac(2), 4096, "0.0:plug2");
     wire.linkUp();
     wire.run(1s);
-    QVERIFY(wire.discovery.find(e00)->conflict);
+    QVERIFY(wire.discovery.find(e00)->hasConflict());
     QCOMPARE(wire.takeEvents(), (Lines{"appeared e0.0", "conflict e0.0"}));
 }
 
@@ -339,7 +339,7 @@ void TestDiscovery::endsTheConflictWhenOneClaimantLeaves() {
     const auto events = wire.takeEvents();
     QVERIFY(std::find(events.begin(), events.end(), "path-lost e0.0") != events.end());
     QVERIFY(std::find(events.begin(), events.end(), "conflict-ended e0.0") != events.end());
-    QVERIFY(!wire.discovery.find(e00)->conflict);
+    QVERIFY(!wire.discovery.find(e00)->hasConflict());
     QCOMPARE(wire.discovery.find(e00)->principal().key.mac, plugMac(2));
 }
 
@@ -349,7 +349,7 @@ void TestDiscovery::neverMergesDisksWithoutSerialNumber() {
     wire.add(e00, plugMac(2), 2048, "");
     wire.linkUp();
     wire.run(1s);
-    QVERIFY(wire.discovery.find(e00)->conflict);
+    QVERIFY(wire.discovery.find(e00)->hasConflict());
 }
 
 void TestDiscovery::toleratesTargetsThatDoNotKnowMasks() {

@@ -50,7 +50,7 @@ void makeConflict(Target& target) {
     other.gigabytes = 250;
     other.lastMacByte = 0x77;
     target.paths.push_back(path(other));
-    target.conflict = true;
+    target.conflict = discovery::Conflict::Proven;
 }
 
 void makeVanished(Target& target, Duration ago) {

@@ -1,5 +1,6 @@
 #include "core/netconsole/extended_record.h"
 
+#include "core/base/harmless_text.h"
 #include "core/netconsole/escapes.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "core/netconsole/syslog_message.h"
 
-#include "core/netconsole/escapes.h"
+#include "core/base/harmless_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -30,14 +30,11 @@ std::string_view cutBefore(std::string_view text, std::size_t most) {
     return text.substr(0, most);
 }
 
-/// UTF-8 on one line without control characters.
+/// A tab says nothing in a record; a space does.
 std::string onOneLine(std::string_view bytes) {
-    std::string harmless;
-    appendHarmless(harmless, bytes);
-    std::ranges::replace(harmless, '\t', ' ');
-    for (auto end = harmless.find('\n'); end != std::string::npos; end = harmless.find('\n', end))
-        harmless.replace(end, 1, "\\x0a");
-    return harmless;
+    std::string spaced(bytes);
+    std::ranges::replace(spaced, '\t', ' ');
+    return harmlessLine(spaced);
 }
 
 std::string priority(const Line& line) {

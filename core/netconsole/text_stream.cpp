@@ -1,6 +1,6 @@
 #include "core/netconsole/text_stream.h"
 
-#include "core/netconsole/escapes.h"
+#include "core/base/harmless_text.h"
 #include "core/netconsole/printk_stamp.h"
 #include "core/netconsole/uboot_signs.h"
 

@@ -3,19 +3,7 @@
 
 #include <QTest>
 
-#include <random>
-
 using namespace etherdeck::netconsole;
-
-namespace {
-
-std::string harmless(std::string_view bytes) {
-    std::string text;
-    appendHarmless(text, bytes);
-    return text;
-}
-
-} // namespace
 
 /// The small parts: escapes and time stamps.
 class TestText : public QObject {
@@ -24,10 +12,6 @@ class TestText : public QObject {
 private slots:
     void unescapesWhatTheKernelEscapes_data();
     void unescapesWhatTheKernelEscapes();
-    void makesBytesHarmless_data();
-    void makesBytesHarmless();
-    void isSafeWhateverComes();
-    void changesNothingThatIsHarmless();
     void readsTimeStamps();
     void takesNothingElseForATimeStamp_data();
     void takesNothingElseForATimeStamp();
@@ -62,59 +46,6 @@ void TestText::unescapesWhatTheKernelEscapes_data() {
 void TestText::unescapesWhatTheKernelEscapes() {
     QFETCH(QString, wire);
     QTEST(QString::fromStdString(unescapedText(wire.toStdString())), "text");
-}
-
-void TestText::makesBytesHarmless_data() {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QByteArray>("text");
-    QTest::newRow("tab and line feed") << QByteArray("a\tb\nc") << QByteArray("a\tb\nc");
-    QTest::newRow("controls") << QByteArray("\x1b]0;x\x07\r\x7f") << QByteArray("\\x1b]0;x\\x07\\x0d\\x7f");
-    QTest::newRow("nul") << QByteArray("a\0b", 3) << QByteArray("a\\x00b");
-    QTest::newRow("C1 control as UTF-8") << QByteArray("\xc2\x9b"
-                                                       "31m")
-                                         << QByteArray("\\xc2\\x9b"
-                                                       "31m");
-    QTest::newRow("C1 control bare") << QByteArray("\x9b"
-                                                   "31m")
-                                     << QByteArray("\\x9b"
-                                                   "31m");
-    QTest::newRow("turned direction") << QByteArray("\xe2\x80\xae") << QByteArray("\\xe2\\x80\\xae");
-    QTest::newRow("isolate") << QByteArray("\xe2\x81\xa6") << QByteArray("\\xe2\\x81\\xa6");
-    QTest::newRow("line separator") << QByteArray("\xe2\x80\xa8") << QByteArray("\\xe2\\x80\\xa8");
-    QTest::newRow("overlong") << QByteArray("\xc0\xaf\xe0\x80\xaf")
-                              << QByteArray("\\xc0\\xaf\\xe0\\x80\\xaf");
-    QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QByteArray("\\xed\\xa0\\x80");
-    QTest::newRow("past Unicode") << QByteArray("\xf4\x90\x80\x80") << QByteArray("\\xf4\\x90\\x80\\x80");
-    QTest::newRow("four bytes") << QByteArray("\xf0\x9f\x90\xa7") << QByteArray("\xf0\x9f\x90\xa7");
-    QTest::newRow("cut") << QByteArray("\xf0\x9f\x90") << QByteArray("\\xf0\\x9f\\x90");
-}
-
-void TestText::makesBytesHarmless() {
-    QFETCH(QByteArray, bytes);
-    QTEST(QByteArray::fromStdString(harmless(bytes.toStdString())), "text");
-}
-
-void TestText::isSafeWhateverComes() {
-    std::mt19937 random(3);
-    for (int round = 0; round < 2000; ++round) {
-        std::string bytes(random() % 40, '\0');
-        for (auto& byte : bytes)
-            byte = static_cast<char>(random());
-        const auto text = harmless(bytes);
-        QVERIFY(QString::fromStdString(text).toStdString() == text); // well-formed
-        for (const auto c : QString::fromStdString(text))
-            QVERIFY(c == '\t' || c == '\n' ||
-                    (c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() > 0x9f)));
-        QCOMPARE(harmless(text), text);
-    }
-}
-
-void TestText::changesNothingThatIsHarmless() {
-    const std::string text = "Grüße, 日本語, 🐧 \\x41 [ok]\tend\n";
-    QCOMPARE(harmless(text), text);
-    QVERIFY(!isPlain(text));
-    QVERIFY(isPlain("plain ~ text"));
-    QVERIFY(!isPlain("a\tb"));
 }
 
 void TestText::readsTimeStamps() {

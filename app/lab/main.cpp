@@ -1,11 +1,13 @@
 #include "app/lab/report.h"
 #include "app/lab/session.h"
+#include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <sstream>
 #include <unistd.h>
 #include <variant>
 
@@ -27,6 +29,17 @@ public:
         return "Usage: etherdeck-lab [OPTIONS] [-- COMMAND [ARGUMENT...]]\n";
     }
 };
+
+int print(const std::string& text) {
+    Output output(STDOUT_FILENO);
+    output.print(text);
+    return output.close() || output.isLeft() ? 0 : 1;
+}
+
+int refuse(const std::string& problem) {
+    Output(STDERR_FILENO).print(problem);
+    return usageError;
+}
 
 /// What to do, or the exit status of having said it all.
 using Parsed = std::variant<Options, int>;
@@ -70,7 +83,10 @@ Parsed parseOptions(int argc, char** argv) {
         if (targets->count() > 0 && options.wish.kind != ProfileKind::Rack)
             throw CLI::ValidationError("--targets", "goes with --profile rack only");
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : usageError;
+        std::ostringstream wanted;
+        std::ostringstream problem;
+        const bool isDone = app.exit(error, wanted, problem) == 0;
+        return isDone ? print(wanted.str()) : refuse(problem.str());
     }
     return options;
 }

@@ -102,7 +102,10 @@ int waitForWord(Init& init, const Order& order, SignalInbox& signals) {
                       order.profile.interface + ", in a network of its own. From another terminal:\n" +
                       enter + "etherdeckctl discover -i " + order.profile.interface + "\n" + enter +
                       "bash\nCtrl-C ends it.\n";
-    (void)writeAll(STDOUT_FILENO, text);
+    if (const auto told = writeAll(STDOUT_FILENO, text); !told) {
+        complain("what it built could not be printed: " + told.error().detail);
+        return 1;
+    }
     if (waitFor(process->get(), signals))
         return 0;
     complain("the lab ended unexpectedly");

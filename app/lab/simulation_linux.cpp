@@ -105,7 +105,10 @@ int runSimulated(const Order& order, SignalInbox& signals) {
         const auto text = inventory(order.profile) + "\nSimulated. From another terminal:\n" +
                           "  ETHERDECK_LINK=" + link + " ETHERDECK_LAB_SIMULATE=" + wish +
                           " etherdeckctl discover -i " + order.profile.interface + "\nCtrl-C ends it.\n";
-        (void)writeAll(STDOUT_FILENO, text);
+        if (const auto told = writeAll(STDOUT_FILENO, text); !told) {
+            complain("what it built could not be printed: " + told.error().detail);
+            return 1;
+        }
         return waitForEndSignal(signals);
     }
     auto environment = commandEnvironment(order.ownFolder, pathOf(*description));

@@ -1,9 +1,10 @@
 #include "app/link/privileges.h"
 #include "core/link/pcap_link.h"
 #include "core/link/serve_link.h"
+#include "core/system/output.h"
 
 #include <cstdio>
-#include <fcntl.h>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -27,14 +28,16 @@ constexpr const char* help =
     "\n"
     "Exit status: 0 when the program closes its end, 1 after a failure, 2 for wrong usage.\n";
 
-/// Nothing that was left open by whoever started this, and nothing that is missing: a descriptor opened later
-/// must not become standard output.
+/// Nothing that was left open by whoever started this, and nothing that is missing.
 void tidyDescriptors() {
-    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
-        if (::fcntl(descriptor, F_GETFD) < 0)
-            (void)::open("/dev/null", O_RDWR);
-    }
+    openMissingDescriptors();
     ::close_range(STDERR_FILENO + 1, ~0U, 0);
+}
+
+ExitStatus print(std::string_view text) {
+    Output output(STDOUT_FILENO);
+    output.print(text);
+    return output.close() || output.isLeft() ? Done : Failed;
 }
 
 Result<std::unique_ptr<link::PcapLink>> open(const std::string& interface) {
@@ -47,14 +50,10 @@ Result<std::unique_ptr<link::PcapLink>> open(const std::string& interface) {
 
 int main(int argc, char** argv) {
     const std::string_view argument = argc == 2 ? argv[1] : "";
-    if (argument == "--help") {
-        std::fputs(help, stdout);
-        return Done;
-    }
-    if (argument == "--version") {
-        std::puts(programAndVersion);
-        return Done;
-    }
+    if (argument == "--help")
+        return print(help);
+    if (argument == "--version")
+        return print(std::string(programAndVersion) + '\n');
     if (argument.empty() || argument.starts_with('-')) {
         std::fputs(help, stderr);
         return WrongUsage;

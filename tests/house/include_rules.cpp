@@ -21,6 +21,7 @@ struct Room {
 };
 constexpr std::array rooms{
     Room{"core/base", 0, QtUse::None},
+    Room{"core/system", 1, QtUse::None},
     Room{"core/aoe", 1, QtUse::None},
     Room{"core/netconsole", 1, QtUse::None},
     Room{"core/terminal", 1, QtUse::None},
@@ -48,7 +49,7 @@ constexpr std::array rooms{
     // Tests look into every room.
     Room{"tests", 9, QtUse::All},
 };
-constexpr std::string_view order = "arrows go down only: core/base <- aoe, netconsole, terminal, wire, "
+constexpr std::string_view order = "arrows go down only: core/base <- system, aoe, netconsole, terminal, wire, "
                                    "exports, uboot <- discovery, advisor <- link, "
                                    "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";

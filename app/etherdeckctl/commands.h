@@ -3,19 +3,20 @@
 #include "app/etherdeckctl/log_options.h"
 #include "app/etherdeckctl/netconsole_options.h"
 #include "app/etherdeckctl/options.h"
+#include "core/system/output.h"
 
-/// The commands of etherdeckctl, one file each. They print to standard output, problems to standard error.
+/// The commands of etherdeckctl, one file each. They print to `output`, problems to standard error.
 namespace etherdeck::ctl {
 
-[[nodiscard]] ExitStatus runInterfaces(bool json);
-[[nodiscard]] ExitStatus runDiscover(const WireOptions& options);
-[[nodiscard]] ExitStatus runWatch(const WireOptions& options);
-[[nodiscard]] ExitStatus runShow(const WireOptions& options, Address address);
-[[nodiscard]] ExitStatus runConfig(const WireOptions& options, const ConfigOptions& config);
-[[nodiscard]] ExitStatus runLog(const LogOptions& options);
-[[nodiscard]] ExitStatus runNetconsoleListen(const NetconsoleOptions& options);
-[[nodiscard]] ExitStatus runNetconsoleSend(const NetconsoleOptions& options);
-[[nodiscard]] ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options);
-[[nodiscard]] ExitStatus runNetconsoleReplay(const NetconsoleOptions& options);
+[[nodiscard]] ExitStatus runInterfaces(Output& output, bool json);
+[[nodiscard]] ExitStatus runDiscover(Output& output, const WireOptions& options);
+[[nodiscard]] ExitStatus runWatch(Output& output, const WireOptions& options);
+[[nodiscard]] ExitStatus runShow(Output& output, const WireOptions& options, Address address);
+[[nodiscard]] ExitStatus runConfig(Output& output, const WireOptions& options, const ConfigOptions& config);
+[[nodiscard]] ExitStatus runLog(Output& output, const LogOptions& options);
+[[nodiscard]] ExitStatus runNetconsoleListen(Output& output, const NetconsoleOptions& options);
+[[nodiscard]] ExitStatus runNetconsoleSend(Output& output, const NetconsoleOptions& options);
+[[nodiscard]] ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& options);
+[[nodiscard]] ExitStatus runNetconsoleReplay(Output& output, const NetconsoleOptions& options);
 
 } // namespace etherdeck::ctl

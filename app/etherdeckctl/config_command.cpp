@@ -4,9 +4,8 @@
 #include "app/etherdeckctl/terminal.h"
 #include "app/etherdeckctl/wire_run.h"
 #include "core/aoe/build.h"
+#include "core/base/harmless_text.h"
 #include "core/services/config_editor.h"
-
-#include <iostream>
 
 namespace etherdeck::ctl {
 
@@ -17,8 +16,8 @@ using Action = ConfigOptions::Action;
 /// One config command on the paths of one target.
 class ConfigRun {
 public:
-    ConfigRun(const WireOptions& options, const ConfigOptions& config) :
-        m_options(options), m_config(config), m_run(options, config.address) {}
+    ConfigRun(Output& output, const WireOptions& options, const ConfigOptions& config) :
+        m_output(output), m_options(options), m_config(config), m_run(options, config.address) {}
 
     ExitStatus run() {
         if (!m_run.isUsable() || !m_run.waitUntilSettled())
@@ -47,7 +46,7 @@ private:
             printProblem(target.address.toString() + " does not answer from " + m_config.mac->toString() +
                          ".");
         if (target.hasConflict() && !m_config.mac) {
-            std::cerr << conflictReport({target}, m_run.context().interfaceName);
+            printNote(conflictReport({target}, m_run.context().interfaceName));
             printProblem("it is not clear which of them is meant.", "Name it with --mac MAC.");
             return {};
         }
@@ -75,8 +74,7 @@ private:
             if (!readBack)
                 return failed(readBack.error());
             if (readBack->string != m_config.string) {
-                printProblem("the target took the string and now says '" + printable(readBack->string) +
-                             "'.");
+                printProblem("the target took the string and now says '" + readBack->string + "'.");
                 return ExitStatus::Failed;
             }
         }
@@ -100,25 +98,24 @@ private:
     }
 
     ExitStatus refusedOver(const std::string& present) const {
-        printProblem(m_config.address.toString() + " has another config string already: '" +
-                         printable(present) + "'.",
+        printProblem(m_config.address.toString() + " has another config string already: '" + present + "'.",
                      "It may mark who uses the target. --force sets yours all the same.");
         return ExitStatus::Failed;
     }
 
     void print(const std::string& string) const {
+        const auto address = m_config.address.toString();
         if (m_options.json)
-            std::cout << dump({{"address", m_config.address.toString()}, {"config_string", string}}, 2)
-                      << std::endl;
+            m_output.print(dump({{"address", address}, {"config_string", string}}, 2) + '\n');
         else if (m_config.action == Action::Get)
-            std::cout << printable(string) << std::endl;
+            m_output.print(harmlessLine(string) + '\n');
         else if (m_config.action == Action::Clear)
-            std::cout << m_config.address.toString() << ": config string cleared" << std::endl;
+            m_output.print(address + ": config string cleared\n");
         else
-            std::cout << m_config.address.toString() << ": config string is now '" << printable(string) << "'"
-                      << std::endl;
+            m_output.print(address + ": config string is now '" + harmlessLine(string) + "'\n");
     }
 
+    Output& m_output;
     WireOptions m_options;
     ConfigOptions m_config;
     WireRun m_run;
@@ -126,8 +123,8 @@ private:
 
 } // namespace
 
-ExitStatus runConfig(const WireOptions& options, const ConfigOptions& config) {
-    return ConfigRun(options, config).run();
+ExitStatus runConfig(Output& output, const WireOptions& options, const ConfigOptions& config) {
+    return ConfigRun(output, options, config).run();
 }
 
 } // namespace etherdeck::ctl

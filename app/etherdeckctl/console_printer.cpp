@@ -3,7 +3,6 @@
 #include "core/services/target_json.h"
 #include "core/services/thread_priority.h"
 
-#include <iostream>
 #include <map>
 #include <string>
 
@@ -20,8 +19,11 @@ LineOrigin originOf(const netconsole::Endpoint& endpoint, const std::string& nam
 
 } // namespace
 
-ConsolePrinter::ConsolePrinter(Form form, BatchQueue::WhenFull whenFull, std::function<void()> nobodyReads) :
-    m_form(form), m_queue(whenFull), m_nobodyReads(std::move(nobodyReads)), m_thread([this] { run(); }) {}
+ConsolePrinter::ConsolePrinter(Output& output, Form form, BatchQueue::WhenFull whenFull,
+                               std::function<void(const Error&)> failed) :
+    m_output(output), m_form(form), m_queue(whenFull), m_failed(std::move(failed)), m_thread([this] {
+        run();
+    }) {}
 
 ConsolePrinter::~ConsolePrinter() { stop(); }
 
@@ -33,16 +35,13 @@ void ConsolePrinter::stop() {
 
 void ConsolePrinter::run() {
     yieldToOthers();
-    bool isRead = true;
     while (!m_queue.isOver()) {
         for (const auto& batch : m_queue.take(1s)) {
-            if (!isRead)
-                continue;
+            const bool worked = m_output.works();
             noteSources(*batch);
             print(*batch);
-            isRead = static_cast<bool>(std::cout << std::flush);
-            if (!isRead)
-                m_nobodyReads();
+            if (!m_output.flush() && worked)
+                m_failed(*m_output.failure());
         }
     }
 }
@@ -68,8 +67,15 @@ void ConsolePrinter::print(const ConsoleBatch& batch) {
         if (const auto* appeared = std::get_if<netconsole::SourceAppeared>(&event))
             m_origins.try_emplace(appeared->source, originOf(appeared->endpoint, {}, false));
         else if (const auto* line = std::get_if<netconsole::Line>(&event))
-            std::cout << text(*line) << '\n';
+            print(*line);
     }
+}
+
+void ConsolePrinter::print(const netconsole::Line& line) {
+    if (m_output.works())
+        m_output.print(text(line) + '\n');
+    else
+        ++m_lost;
 }
 
 std::string ConsolePrinter::text(const netconsole::Line& line) {

@@ -2,7 +2,9 @@
 
 #include "app/etherdeckctl/console_text.h"
 #include "core/services/batch_queue.h"
+#include "core/system/output.h"
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -12,14 +14,14 @@
 
 namespace etherdeck::ctl {
 
-/// Prints lines on standard output, on a thread of its own: a slow terminal must not keep lines from the
-/// store.
+/// Prints lines on a thread of its own: a slow terminal must not keep lines from the store.
 class ConsolePrinter {
 public:
     enum class Form { Text, Json };
 
-    /// `nobodyReads` is called once, on the thread, when standard output is closed.
-    ConsolePrinter(Form form, BatchQueue::WhenFull whenFull, std::function<void()> nobodyReads);
+    /// `failed` is called once, on the thread, when the output takes no more.
+    ConsolePrinter(Output& output, Form form, BatchQueue::WhenFull whenFull,
+                   std::function<void(const Error&)> failed);
     ~ConsolePrinter();
 
     [[nodiscard]] ConsoleSink sink() {
@@ -27,18 +29,23 @@ public:
     }
     /// Prints what waits and returns.
     void stop();
-    /// Lines that were not printed, for want of room.
+    /// Lines that were not printed, because the output was too slow.
     [[nodiscard]] std::uint64_t leftOut() const { return m_queue.linesLeftOut(); }
+    /// Lines that were not printed, because the output took no more.
+    [[nodiscard]] std::uint64_t lost() const { return m_lost; }
 
 private:
     void run();
     void noteSources(const ConsoleBatch& batch);
     void print(const ConsoleBatch& batch);
+    void print(const netconsole::Line& line);
     [[nodiscard]] std::string text(const netconsole::Line& line);
 
+    Output& m_output;
     Form m_form;
     BatchQueue m_queue;
-    std::function<void()> m_nobodyReads;
+    std::function<void(const Error&)> m_failed;
+    std::atomic<std::uint64_t> m_lost = 0;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_noted;
     std::map<netconsole::SourceId, LineOrigin> m_origins;
     std::thread m_thread;

@@ -2,10 +2,10 @@
 
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
+#include "core/base/harmless_text.h"
 #include "core/services/state_folder.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -17,7 +17,7 @@ std::string holdersText(const std::vector<PortHolder>& holders) {
         text += text.empty() ? "" : ", ";
         text += holder.processId == 0
                     ? "a program of another user"
-                    : printable(holder.program) + " (process " + std::to_string(holder.processId) + ")";
+                    : harmlessLine(holder.program) + " (process " + std::to_string(holder.processId) + ")";
     }
     return text;
 }
@@ -40,7 +40,7 @@ void printTaken(const ConsoleAddress& address, const Error& error) {
 void printWhyNot(const ListenFailure& failure) {
     const auto& [error, where, address] = failure;
     if (!address) {
-        printProblem("'" + printable(where) + "' is not an address to listen on.",
+        printProblem("'" + where + "' is not an address to listen on.",
                      "It is written like 192.168.1.2, ::1, or fe80::1%eth0.", error.detail);
         return;
     }
@@ -96,19 +96,20 @@ void printBuffer(const ConsoleIntake& intake) {
     auto granted = ConsoleSocket::wantedBuffer;
     for (const auto& socket : intake.sockets())
         granted = std::min(granted, socket.buffer());
-    std::fprintf(stderr, "Receive buffer: %s.\n", sizeText(granted).c_str());
+    printNote("Receive buffer: " + sizeText(granted) + ".\n");
     if (granted >= ConsoleSocket::wantedBuffer)
         return;
     const auto limit = receiveBufferLimit();
     if (*limit.setting == '\0') // not known how on this system
         return;
     const auto most = limit.most > 0 ? " (it is " + sizeText(limit.most) + ")" : std::string();
-    std::fprintf(stderr,
-                 "%s were asked for; a burst may be too much for it. To raise the limit%s:\n"
-                 "    sudo sysctl -w %s=%zu\n"
-                 "A file in /etc/sysctl.d with '%s = %zu' keeps it over a restart.\n",
-                 sizeText(ConsoleSocket::wantedBuffer).c_str(), most.c_str(), limit.setting,
-                 ConsoleSocket::wantedBuffer, limit.setting, ConsoleSocket::wantedBuffer);
+    const auto wanted = std::to_string(ConsoleSocket::wantedBuffer);
+    printNote(sizeText(ConsoleSocket::wantedBuffer) +
+              " were asked for; a burst may be too much for it. To raise the limit" + most +
+              ":\n"
+              "    sudo sysctl -w " +
+              limit.setting + "=" + wanted + "\nA file in /etc/sysctl.d with '" + limit.setting + " = " +
+              wanted + "' keeps it over a restart.\n");
 }
 
 } // namespace etherdeck::ctl

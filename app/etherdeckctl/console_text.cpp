@@ -37,9 +37,7 @@ std::optional<Level> parseLevel(std::string_view text) {
 }
 
 std::string consoleLineText(const netconsole::Line& line, const LineOrigin& origin) {
-    auto safe = origin;
-    safe.title = printable(origin.title);
-    const auto start = consoleLineStart(line, safe);
+    const auto start = consoleLineStart(line, origin);
     return start + styledLines(line.text, start.size(), styleOf(line.level));
 }
 

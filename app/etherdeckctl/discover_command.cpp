@@ -3,23 +3,22 @@
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/wire_run.h"
 
-#include <iostream>
-
 namespace etherdeck::ctl {
 
 namespace {
 
-void printAsJson(const std::vector<discovery::Target>& targets, const TargetContext& context) {
+void printAsJson(Output& output, const std::vector<discovery::Target>& targets,
+                 const TargetContext& context) {
     auto list = nlohmann::ordered_json::array();
     for (const auto& target : targets)
         list.push_back(toJson(target, context));
-    std::cout << dump(list, 2) << std::endl;
+    output.print(dump(list, 2) + '\n');
 }
 
-void printAsText(const std::vector<discovery::Target>& targets, const InterfaceName& interfaceName) {
-    std::cout << targetTable(targets, interfaceName) << "\n"
-              << countText(targets) << ".\n"
-              << conflictReport(targets, interfaceName) << std::flush;
+void printAsText(Output& output, const std::vector<discovery::Target>& targets,
+                 const InterfaceName& interfaceName) {
+    output.print(targetTable(targets, interfaceName) + '\n' + countText(targets) + ".\n" +
+                 conflictReport(targets, interfaceName));
 }
 
 /// Nothing came back: what was done, and the usual causes.
@@ -35,18 +34,18 @@ void printNothingFound(WireRun& run) {
 
 } // namespace
 
-ExitStatus runDiscover(const WireOptions& options) {
+ExitStatus runDiscover(Output& output, const WireOptions& options) {
     WireRun run(options);
     if (!run.isUsable() || !run.waitUntilSettled())
         return ExitStatus::Failed;
     const auto targets = run.service().discovery().targets();
     const auto context = run.context();
     if (options.json)
-        printAsJson(targets, context);
+        printAsJson(output, targets, context);
     else if (targets.empty())
         printNothingFound(run);
     else
-        printAsText(targets, context.interfaceName);
+        printAsText(output, targets, context.interfaceName);
     return run.allLinksWorked() ? ExitStatus::Done : ExitStatus::Failed;
 }
 

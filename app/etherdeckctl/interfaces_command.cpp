@@ -4,8 +4,6 @@
 #include "core/link/interfaces.h"
 #include "core/services/target_json.h"
 
-#include <iostream>
-
 namespace etherdeck::ctl {
 
 namespace {
@@ -84,7 +82,7 @@ Json toJson(const Interface& interface) {
     return object;
 }
 
-void printAsText(const std::vector<Interface>& interfaces) {
+void printAsText(Output& output, const std::vector<Interface>& interfaces) {
     using Align = Table::Align;
     Table table({{"INTERFACE", Align::Left},
                  {"STATE", Align::Left},
@@ -103,12 +101,12 @@ void printAsText(const std::vector<Interface>& interfaces) {
                       {addressesText(interface)},
                       {notes(interface), interface.carriesDefaultRoute ? Style::Warning : Style::Plain}});
     }
-    std::cout << table.toString() << std::flush;
+    output.print(table.toString());
 }
 
 } // namespace
 
-ExitStatus runInterfaces(bool json) {
+ExitStatus runInterfaces(Output& output, bool json) {
     const auto interfaces = link::interfaces();
     if (!interfaces) {
         printProblem("the interfaces could not be listed: " + describe(interfaces.error()), {},
@@ -116,13 +114,13 @@ ExitStatus runInterfaces(bool json) {
         return ExitStatus::Failed;
     }
     if (!json) {
-        printAsText(*interfaces);
+        printAsText(output, *interfaces);
         return ExitStatus::Done;
     }
     auto list = Json::array();
     for (const auto& interface : *interfaces)
         list.push_back(toJson(interface));
-    std::cout << dump(list, 2) << std::endl;
+    output.print(dump(list, 2) + '\n');
     return ExitStatus::Done;
 }
 

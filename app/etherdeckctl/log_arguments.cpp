@@ -49,7 +49,7 @@ CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::s
     command->add_flag("--json", m_options.json, "Print JSON");
     command->callback([this, action] {
         m_options.action = action;
-        m_choose([this] { return runLog(m_options); });
+        m_choose([this](Output& output) { return runLog(output, m_options); });
     });
     return command;
 }

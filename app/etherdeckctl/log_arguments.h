@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/log_options.h"
 #include "app/etherdeckctl/options.h"
+#include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
 
@@ -12,7 +13,7 @@ namespace etherdeck::ctl {
 /// The commands `log …` of the command line. `choose` is told what to do when one of them is given.
 class LogArguments {
 public:
-    using Choose = std::function<void(std::function<ExitStatus()>)>;
+    using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;
 
     void addTo(CLI::App& app, Choose choose);
 

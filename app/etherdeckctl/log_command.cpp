@@ -13,8 +13,9 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <fstream>
-#include <iostream>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
 
 namespace etherdeck::ctl {
 
@@ -41,7 +42,8 @@ bool isCalled(const ConsoleSource& source, const std::string& text) {
 /// One run of a `log` command.
 class LogRun {
 public:
-    LogRun(const LogOptions& options, ConsoleStore store) : m_options(options), m_store(std::move(store)) {}
+    LogRun(Output& output, const LogOptions& options, ConsoleStore store) :
+        m_output(output), m_options(options), m_store(std::move(store)) {}
 
     ExitStatus run();
 
@@ -57,12 +59,13 @@ private:
     ExitStatus search() const;
     ExitStatus exportLines() const;
     ExitStatus follow();
-    Result<void> printPast(std::ostream& out, std::int64_t& last) const;
+    Result<void> printPast(Output& output, std::int64_t& last) const;
     Result<void> printNew();
     [[nodiscard]] std::string textOf(const Line& line) const;
     template <class Records>
     void printJson(const Records& records) const;
 
+    Output& m_output;
     const LogOptions& m_options;
     ConsoleStore m_store;
     std::vector<ConsoleSource> m_sources;
@@ -140,14 +143,14 @@ void LogRun::printJson(const Records& records) const {
         else
             list.push_back(toJson(record, m_origins));
     }
-    std::cout << dump(list, 2) << std::endl;
+    m_output.print(dump(list, 2) + '\n');
 }
 
 ExitStatus LogRun::printSources() const {
     if (m_options.json)
         printJson(m_sources);
     else
-        std::cout << sourceTable(m_sources) << std::flush;
+        m_output.print(sourceTable(m_sources));
     return ExitStatus::Done;
 }
 
@@ -158,7 +161,7 @@ ExitStatus LogRun::printBoots() const {
     if (m_options.json)
         printJson(*boots);
     else
-        std::cout << bootTable(*boots, m_origins) << std::flush;
+        m_output.print(bootTable(*boots, m_origins));
     return ExitStatus::Done;
 }
 
@@ -169,7 +172,7 @@ ExitStatus LogRun::printCrashes() const {
     if (m_options.json)
         printJson(*crashes);
     else
-        std::cout << crashTable(*crashes, m_origins) << std::flush;
+        m_output.print(crashTable(*crashes, m_origins));
     return ExitStatus::Done;
 }
 
@@ -180,16 +183,16 @@ std::string LogRun::textOf(const Line& line) const {
 }
 
 /// All lines past the last one, the oldest first.
-Result<void> LogRun::printPast(std::ostream& out, std::int64_t& last) const {
+Result<void> LogRun::printPast(Output& output, std::int64_t& last) const {
     for (;;) {
         const auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
         if (!lines)
             return fail(lines.error());
         for (const auto& line : *lines)
-            out << textOf(line) << '\n';
+            output.print(textOf(line) + '\n');
         if (!lines->empty())
             last = static_cast<std::int64_t>(lines->back().id);
-        if (lines->size() < linesOfAPiece || !out.flush())
+        if (!output.flush() || lines->size() < linesOfAPiece)
             return {};
     }
 }
@@ -200,14 +203,14 @@ Result<void> LogRun::printLast(std::int64_t before) const {
     if (!lines)
         return fail(lines.error());
     for (auto line = lines->rbegin(); line != lines->rend(); ++line)
-        std::cout << textOf(*line) << '\n';
-    std::cout << std::flush;
+        m_output.print(textOf(*line) + '\n');
+    m_output.flush();
     return {};
 }
 
 ExitStatus LogRun::show() const {
     std::int64_t last = 0;
-    const auto printed = m_options.limit == 0 ? printPast(std::cout, last) : printLast(0);
+    const auto printed = m_options.limit == 0 ? printPast(m_output, last) : printLast(0);
     return printed ? ExitStatus::Done : fails(printed.error());
 }
 
@@ -221,7 +224,8 @@ ExitStatus LogRun::search() const {
     search.page = {m_options.oldestFirst ? Order::OldestFirst : Order::NewestFirst, 0, m_options.limit};
     const auto hits = m_store.search(search, [this](const Line& line) {
         // At once: the next hit may be far away.
-        return static_cast<bool>(std::cout << textOf(line) << std::endl);
+        m_output.print(textOf(line) + '\n');
+        return m_output.flush();
     });
     if (!hits && m_options.isExpression &&
         (hits.error().code == ErrorCode::Malformed || hits.error().code == ErrorCode::TooLong)) {
@@ -234,23 +238,25 @@ ExitStatus LogRun::search() const {
 }
 
 ExitStatus LogRun::exportLines() const {
-    std::ofstream file;
-    if (!m_options.output.empty()) {
-        file.open(m_options.output, std::ios::binary | std::ios::trunc);
-        if (!file) {
-            printProblem("'" + m_options.output + "' could not be written.");
-            return ExitStatus::Failed;
-        }
-    }
-    auto& out = m_options.output.empty() ? std::cout : file;
     std::int64_t last = 0;
-    if (const auto printed = printPast(out, last); !printed)
-        return fails(printed.error());
-    if (!out.flush() && !m_options.output.empty()) {
-        printProblem("'" + m_options.output + "' could not be written to its end.");
+    if (m_options.output.empty()) {
+        const auto printed = printPast(m_output, last);
+        return printed ? ExitStatus::Done : fails(printed.error());
+    }
+    const int descriptor = ::open(m_options.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        printProblem("'" + m_options.output + "' could not be opened: " + std::strerror(errno) + '.');
         return ExitStatus::Failed;
     }
-    return ExitStatus::Done;
+    Output file(descriptor);
+    const auto printed = printPast(file, last);
+    const bool isWhole = file.close();
+    if (!printed)
+        return fails(printed.error());
+    if (!isWhole)
+        printProblem("'" + m_options.output + "' could not be written to its end: " + file.failure()->detail +
+                     '.');
+    return isWhole ? ExitStatus::Done : ExitStatus::Failed;
 }
 
 Result<void> LogRun::printNew() {
@@ -263,9 +269,8 @@ Result<void> LogRun::printNew() {
         return last ? Result<void>() : fail(last.error());
     if (auto sources = m_store.sources()) // a new one may have spoken, or one got a name
         m_origins = originsOf(*sources);
-    auto printed = printPast(std::cout, m_last);
+    auto printed = printPast(m_output, m_last);
     m_last = std::max(m_last, *last); // of other sources, perhaps
-    std::cout << std::flush;
     return printed;
 }
 
@@ -277,7 +282,7 @@ ExitStatus LogRun::follow() {
     if (!last)
         return fails(last.error());
     m_last = m_options.limit == 0 ? 0 : *last;
-    const auto begun = m_options.limit == 0 ? printPast(std::cout, m_last) : printLast(*last + 1);
+    const auto begun = m_options.limit == 0 ? printPast(m_output, m_last) : printLast(*last + 1);
     if (!begun)
         return fails(begun.error());
     QTimer timer;
@@ -285,8 +290,8 @@ ExitStatus LogRun::follow() {
         const auto printed = printNew();
         if (!printed && printed.error().code != ErrorCode::Busy)
             loop.exit(static_cast<int>(fails(printed.error())));
-        else if (!std::cout)
-            loop.quit(); // nobody reads
+        else if (!m_output.works())
+            loop.quit();
     });
     timer.start(lookEvery);
     return static_cast<ExitStatus>(loop.exec());
@@ -294,7 +299,7 @@ ExitStatus LogRun::follow() {
 
 } // namespace
 
-ExitStatus runLog(const LogOptions& options) {
+ExitStatus runLog(Output& output, const LogOptions& options) {
     const auto path = options.store.empty() ? historyPath() : QString::fromStdString(options.store);
     if (!QFileInfo::exists(path)) {
         printProblem("there is no history in '" + path.toStdString() + "'.",
@@ -310,7 +315,7 @@ ExitStatus runLog(const LogOptions& options) {
     }
     // Should it be somebody else's, who may only read it, what a killed receiver has left stays for the next.
     (void)storeLeftJournals(QFile::encodeName(path).toStdString(), *store);
-    return LogRun(options, std::move(*store)).run();
+    return LogRun(output, options, std::move(*store)).run();
 }
 
 } // namespace etherdeck::ctl

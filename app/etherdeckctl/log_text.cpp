@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/log_text.h"
 
 #include "app/etherdeckctl/terminal.h"
+#include "core/base/harmless_text.h"
 #include "core/services/target_json.h"
 
 #include <algorithm>
@@ -15,20 +16,12 @@ using store::ConsoleBoot;
 using store::ConsoleCrash;
 using store::ConsoleSource;
 
-std::string shownName(const Origins& origins, std::int64_t source) {
-    return printable(originOf(origins, source).title);
-}
+std::string shownName(const Origins& origins, std::int64_t source) { return originOf(origins, source).title; }
 
 /// The start of a text that may have several lines and be long.
 std::string excerpt(const std::string& text) {
     constexpr std::size_t longest = 72;
-    auto line = text.substr(0, text.find('\n'));
-    if (line.size() <= longest)
-        return printable(line);
-    auto end = longest;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
-        --end;
-    return printable(line.substr(0, end)) + "…";
+    return harmlessStart(std::string_view(text).substr(0, text.find('\n')), longest);
 }
 
 std::string endpointsText(const ConsoleSource& source) {
@@ -56,7 +49,7 @@ std::string sourceTable(const std::vector<ConsoleSource>& sources) {
                  {"LAST HEARD", Align::Left}});
     for (const auto& source : sources)
         table.addRow({{std::to_string(source.id), Style::Bold},
-                      {source.name.empty() ? "-" : printable(source.name)},
+                      {source.name.empty() ? "-" : source.name},
                       {endpointsText(source)},
                       {source.box ? source.box->toString() : "-"},
                       {std::to_string(source.boots)},
@@ -108,7 +101,7 @@ std::string crashTable(const std::vector<ConsoleCrash>& crashes, const Origins& 
                       {std::string(netconsole::name(crash.kind)), Style::Bad},
                       {std::to_string(crash.count)},
                       {excerpt(crash.title)},
-                      {crash.firstFrame.empty() ? "-" : printable(crash.firstFrame)}});
+                      {crash.firstFrame.empty() ? "-" : crash.firstFrame}});
     return table.toString();
 }
 

@@ -1,15 +1,17 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/log_arguments.h"
 #include "app/etherdeckctl/netconsole_arguments.h"
+#include "app/etherdeckctl/problem.h"
 #include "core/aoe/frame.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
 #include <csignal>
-#include <cstdlib>
 #include <functional>
+#include <sstream>
 #include <string>
+#include <unistd.h>
 
 namespace etherdeck::ctl {
 
@@ -20,11 +22,11 @@ class CommandLine {
 public:
     CommandLine();
 
-    ExitStatus run(int argc, char** argv);
+    ExitStatus run(int argc, char** argv, Output& output);
 
 private:
     CLI::App* addCommand(const std::string& name, const std::string& description,
-                         std::function<ExitStatus()> action);
+                         std::function<ExitStatus(Output&)> action);
     void addWireOptions(CLI::App* command);
     void addTarget(CLI::App* command);
     void addConfigCommands();
@@ -40,7 +42,7 @@ private:
     std::string m_mac;
     int m_window = 1500;
     int m_poll = 10;
-    std::function<ExitStatus()> m_action;
+    std::function<ExitStatus(Output&)> m_action;
 };
 
 CommandLine::CommandLine() {
@@ -50,33 +52,35 @@ CommandLine::CommandLine() {
                  "'etherdeckctl COMMAND --help' tells the options of a command.");
 
     auto* interfaces = addCommand("interfaces", "List network interfaces and what they are good for",
-                                  [this] { return runInterfaces(m_wire.json); });
+                                  [this](Output& output) { return runInterfaces(output, m_wire.json); });
     interfaces->add_flag("--json", m_wire.json, "Print JSON");
 
-    auto* discover =
-        addCommand("discover", "List the targets that answer", [this] { return runDiscover(m_wire); });
+    auto* discover = addCommand("discover", "List the targets that answer",
+                                [this](Output& output) { return runDiscover(output, m_wire); });
     addWireOptions(discover);
 
     auto* watch = addCommand("watch", "Tell what appears, changes, vanishes and collides, a line each",
-                             [this] { return runWatch(m_wire); });
+                             [this](Output& output) { return runWatch(output, m_wire); });
     addWireOptions(watch);
     watch->add_option("--poll", m_poll, "Ask all targets this often")
         ->type_name("SECONDS")
         ->check(CLI::Range(1, 3600))
         ->capture_default_str();
 
-    auto* show = addCommand("show", "Show all that is known of one target",
-                            [this] { return runShow(m_wire, Address::parse(m_target).value()); });
+    auto* show = addCommand("show", "Show all that is known of one target", [this](Output& output) {
+        return runShow(output, m_wire, Address::parse(m_target).value());
+    });
     addTarget(show);
     addWireOptions(show);
 
     addConfigCommands();
-    m_log.addTo(m_app, [this](std::function<ExitStatus()> action) { m_action = std::move(action); });
-    m_netconsole.addTo(m_app, [this](std::function<ExitStatus()> action) { m_action = std::move(action); });
+    m_log.addTo(m_app, [this](std::function<ExitStatus(Output&)> action) { m_action = std::move(action); });
+    m_netconsole.addTo(m_app,
+                       [this](std::function<ExitStatus(Output&)> action) { m_action = std::move(action); });
 }
 
 CLI::App* CommandLine::addCommand(const std::string& name, const std::string& description,
-                                  std::function<ExitStatus()> action) {
+                                  std::function<ExitStatus(Output&)> action) {
     auto* command = m_app.add_subcommand(name, description);
     command->callback([this, action = std::move(action)] { m_action = action; });
     return command;
@@ -136,26 +140,39 @@ CLI::App* CommandLine::addConfigCommand(CLI::App* parent, const std::string& nam
             return MacAddress::parse(text) ? std::string() : "'" + text + "' is not a MAC address";
         });
     command->callback([this, action] {
-        m_action = [this, action] {
+        m_action = [this, action](Output& output) {
             m_config.action = action;
             m_config.address = Address::parse(m_target).value();
             if (!m_mac.empty())
                 m_config.mac = MacAddress::parse(m_mac).value();
-            return runConfig(m_wire, m_config);
+            return runConfig(output, m_wire, m_config);
         };
     });
     return command;
 }
 
-ExitStatus CommandLine::run(int argc, char** argv) {
+ExitStatus CommandLine::run(int argc, char** argv, Output& output) {
     try {
         m_app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return m_app.exit(error) == 0 ? ExitStatus::Done : ExitStatus::WrongUsage;
+        std::ostringstream wanted;
+        std::ostringstream problem;
+        const bool isDone = m_app.exit(error, wanted, problem) == 0;
+        output.print(wanted.str());
+        printNote(problem.str());
+        return isDone ? ExitStatus::Done : ExitStatus::WrongUsage;
     }
     m_wire.window = std::chrono::milliseconds(m_window);
     m_wire.poll = std::chrono::seconds(m_poll);
-    return m_action();
+    return m_action(output);
+}
+
+/// A command that printed half of what it should has failed, unless its reader had enough.
+ExitStatus close(Output& output, ExitStatus status) {
+    if (output.close() || output.isLeft())
+        return status;
+    printProblem("standard output could not be written to its end: " + output.failure()->detail + '.');
+    return status == ExitStatus::Done ? ExitStatus::Failed : status;
 }
 
 } // namespace
@@ -163,7 +180,12 @@ ExitStatus CommandLine::run(int argc, char** argv) {
 } // namespace etherdeck::ctl
 
 int main(int argc, char** argv) {
+    using namespace etherdeck;
+    openMissingDescriptors();
     std::signal(SIGPIPE, SIG_IGN); // a reader that leaves ends the command, not the process
+    std::signal(SIGXFSZ, SIG_IGN); // the limit on the size of files is told as an error
     QCoreApplication application(argc, argv);
-    return static_cast<int>(etherdeck::ctl::CommandLine().run(argc, argv));
+    Output output(STDOUT_FILENO, wantsStyles() ? Output::Styles::Pass : Output::Styles::Escape);
+    const auto status = ctl::CommandLine().run(argc, argv, output);
+    return static_cast<int>(ctl::close(output, status));
 }

@@ -40,7 +40,7 @@ CLI::App* NetconsoleArguments::addCommand(CLI::App* parent, const char* name, co
         m_options.duration = std::chrono::seconds(m_duration);
         m_options.keepFor = std::chrono::hours(24) * m_keepDays;
         m_options.patience = std::chrono::seconds(action == runNetconsoleSend ? m_promptWait : m_bootWait);
-        m_choose([this, action] { return action(m_options); });
+        m_choose([this, action](Output& output) { return action(output, m_options); });
     });
     return command;
 }

@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/netconsole_options.h"
 #include "app/etherdeckctl/options.h"
+#include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
 
@@ -12,13 +13,13 @@ namespace etherdeck::ctl {
 /// The netconsole commands on the command line.
 class NetconsoleArguments {
 public:
-    using Choose = std::function<void(std::function<ExitStatus()>)>;
+    using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;
 
     /// `choose` is told what to run when the command line asks for one of them.
     void addTo(CLI::App& app, Choose choose);
 
 private:
-    using Action = ExitStatus (*)(const NetconsoleOptions&);
+    using Action = ExitStatus (*)(Output&, const NetconsoleOptions&);
 
     CLI::App* addCommand(CLI::App* parent, const char* name, const char* description, Action action);
     void addListen(CLI::App* parent);

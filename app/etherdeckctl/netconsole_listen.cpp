@@ -15,8 +15,6 @@
 #include <QEventLoop>
 #include <QTimer>
 
-#include <cstdio>
-#include <iostream>
 #include <map>
 
 namespace etherdeck::ctl {
@@ -74,7 +72,7 @@ ConsoleForwarding::Changed serverWatch() {
 /// One run of `listen`: the receiver, and what its batches go to.
 class Listening {
 public:
-    explicit Listening(const NetconsoleOptions& options) : m_options(options) {}
+    Listening(Output& output, const NetconsoleOptions& options) : m_output(output), m_options(options) {}
 
     ExitStatus run();
 
@@ -82,12 +80,14 @@ private:
     [[nodiscard]] bool start();
     [[nodiscard]] std::vector<ConsoleSink> sinks();
     void startPrinter();
+    void outputFailed(const Error& error);
     void wait();
     void look();
     void stop();
     void printSummary() const;
     void printJsonSummary() const;
 
+    Output& m_output;
     const NetconsoleOptions& m_options;
     StopSignals m_signals; // before any thread, which all take over what is blocked
     QEventLoop m_loop;
@@ -137,7 +137,7 @@ bool Listening::start() {
         return false;
     }
     m_receiver = std::move(*receiver);
-    std::fprintf(stderr, "Listening on %s.\n", where.c_str());
+    printNote("Listening on " + where + ".\n");
     return true;
 }
 
@@ -161,9 +161,21 @@ void Listening::startPrinter() {
     // Without a store what is printed is all that there is, and a slow reader has to hold up the rest.
     const auto whenFull = m_writer ? BatchQueue::WhenFull::LeaveOut : BatchQueue::WhenFull::Wait;
     const auto form = m_options.json ? ConsolePrinter::Form::Json : ConsolePrinter::Form::Text;
-    m_printer = std::make_unique<ConsolePrinter>(form, whenFull, [this] {
-        QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
+    m_printer = std::make_unique<ConsolePrinter>(m_output, form, whenFull, [this](const Error& error) {
+        QMetaObject::invokeMethod(
+            &m_loop, [this, error] { outputFailed(error); }, Qt::QueuedConnection);
     });
+}
+
+/// A reader that has had enough ends it. A full disk must not keep lines from the store.
+void Listening::outputFailed(const Error& error) {
+    if (error.code == ErrorCode::Closed || (!m_writer && !m_forwarding)) {
+        m_loop.quit();
+        return;
+    }
+    const std::string rest = m_writer ? "Lines are still stored" : "Lines are still forwarded";
+    printProblem("lines cannot be printed any more: " + error.detail + '.',
+                 rest + "; --quiet is for a run that prints none.");
 }
 
 void Listening::wait() {
@@ -179,9 +191,8 @@ void Listening::wait() {
 void Listening::look() {
     const auto lost = m_receiver->counts().lost.value_or(0);
     if (lost > m_lostTold)
-        std::fprintf(stderr, "etherdeckctl: the kernel had no room for %llu more datagrams (%llu in all).\n",
-                     static_cast<unsigned long long>(lost - m_lostTold),
-                     static_cast<unsigned long long>(lost));
+        printProblem("the kernel had no room for " + std::to_string(lost - m_lostTold) + " more datagrams (" +
+                     std::to_string(lost) + " in all).");
     m_lostTold = lost;
     const auto journalFailure = m_receiver->journalFailure();
     if (journalFailure && !m_journalFailed)
@@ -219,6 +230,7 @@ void Listening::printSummary() const {
     add(counts.refused, "datagrams were not read: they came from too many senders");
     add(counts.eventsLost, "lines had no room on their way");
     add(m_printer ? m_printer->leftOut() : 0, "lines were not printed: standard output was too slow");
+    add(m_printer ? m_printer->lost() : 0, "lines were not printed: standard output took no more");
     add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
@@ -226,7 +238,7 @@ void Listening::printSummary() const {
                     std::to_string(status.counts.lost) + ".\n";
         add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
     }
-    std::fputs(text.c_str(), stderr);
+    printNote(text);
 }
 
 void Listening::printJsonSummary() const {
@@ -248,11 +260,13 @@ void Listening::printJsonSummary() const {
                 {{"url", target}, {"sent", status.counts.sent}, {"lost", status.counts.lost}});
         summary["not_forwarded"] = m_forwarding->leftOut();
     }
-    std::cout << dump({{"summary", summary}}) << std::endl;
+    m_output.print(dump({{"summary", summary}}) + '\n');
 }
 
 } // namespace
 
-ExitStatus runNetconsoleListen(const NetconsoleOptions& options) { return Listening(options).run(); }
+ExitStatus runNetconsoleListen(Output& output, const NetconsoleOptions& options) {
+    return Listening(output, options).run();
+}
 
 } // namespace etherdeck::ctl

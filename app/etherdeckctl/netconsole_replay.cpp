@@ -1,7 +1,6 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
-#include "app/etherdeckctl/terminal.h"
 #include "core/services/capture_file.h"
 #include "core/services/console_socket.h"
 
@@ -9,7 +8,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <optional>
 #include <string>
@@ -114,7 +112,7 @@ Result<ConsoleSocket*> Replay::socketFor(const netconsole::Endpoint& sender) {
 }
 
 void printFileProblem(const std::string& file, const Error& error) {
-    printProblem("'" + printable(file) + "' cannot be replayed: " + describe(error),
+    printProblem("'" + file + "' cannot be replayed: " + describe(error),
                  error.code == ErrorCode::Malformed
                      ? "It is to be JSON lines like {\"t\": 0.5, \"dir\": \"rx\", \"hex\": \"55…\"}, or pcap."
                      : "",
@@ -123,10 +121,10 @@ void printFileProblem(const std::string& file, const Error& error) {
 
 } // namespace
 
-ExitStatus runNetconsoleReplay(const NetconsoleOptions& options) {
+ExitStatus runNetconsoleReplay(Output& /*output*/, const NetconsoleOptions& options) {
     const auto to = ConsoleAddress::resolve(options.host, consolePort);
     if (!to) {
-        printProblem("there is no host '" + printable(options.host) + "'.", {}, to.error().detail);
+        printProblem("there is no host '" + options.host + "'.", {}, to.error().detail);
         return ExitStatus::Failed;
     }
     CaptureFilter filter;
@@ -137,7 +135,7 @@ ExitStatus runNetconsoleReplay(const NetconsoleOptions& options) {
         return ExitStatus::Failed;
     }
     if (datagrams->empty()) {
-        printProblem("'" + printable(options.file) + "' holds no datagram from a box.",
+        printProblem("'" + options.file + "' holds no datagram from a box.",
                      "--port N takes those that were sent to another port.");
         return ExitStatus::Failed;
     }
@@ -147,7 +145,7 @@ ExitStatus runNetconsoleReplay(const NetconsoleOptions& options) {
         printProblem("cannot send: " + describe(ended.error()), {}, ended.error().detail);
         return ExitStatus::Failed;
     }
-    std::fprintf(stderr, "Sent %zu datagrams to %s.\n", replay.sent(), to->endpoint.toString().c_str());
+    printNote("Sent " + std::to_string(replay.sent()) + " datagrams to " + to->endpoint.toString() + ".\n");
     return *ended ? ExitStatus::Done : ExitStatus::Failed;
 }
 

@@ -2,12 +2,11 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
-#include "app/etherdeckctl/terminal.h"
 #include "core/services/console_talkers.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -68,8 +67,8 @@ std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options,
         printWhyNot(*failure);
         return std::nullopt;
     }
-    std::fprintf(stderr, "UDP port %s is taken by %s; what that writes down is read along.\n",
-                 where.endpoint.toString().c_str(), holdersText(holders).c_str());
+    printNote("UDP port " + where.endpoint.toString() + " is taken by " + holdersText(holders) +
+              "; what that writes down is read along.\n");
     return ears;
 }
 
@@ -88,7 +87,7 @@ std::optional<BoxConversation::Ears> openEars(const NetconsoleOptions& options, 
 std::optional<Console> openFor(const NetconsoleOptions& options) {
     const auto box = ConsoleAddress::resolve(options.host, consolePort);
     if (!box) {
-        printProblem("there is no host '" + printable(options.host) + "'.",
+        printProblem("there is no host '" + options.host + "'.",
                      "It is written like 192.168.1.5, 192.168.1.5:6666 or [fe80::1%eth0].",
                      box.error().detail);
         return std::nullopt;
@@ -99,9 +98,12 @@ std::optional<Console> openFor(const NetconsoleOptions& options) {
     return Console{std::move(*ears), *box};
 }
 
-void print(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
+/// Prints what a box says as it comes.
+std::function<void(std::string_view)> printerOn(Output& output) {
+    return [&output](std::string_view text) {
+        output.print(text);
+        output.flush();
+    };
 }
 
 std::string readScript(const NetconsoleOptions& options) {
@@ -138,7 +140,7 @@ ExitStatus failedToSend(const Error& error) {
 
 } // namespace
 
-ExitStatus runNetconsoleSend(const NetconsoleOptions& options) {
+ExitStatus runNetconsoleSend(Output& output, const NetconsoleOptions& options) {
     auto pacer = ScriptPacer::create(readScript(options));
     if (!pacer) {
         printProblem(pacer.error().code == ErrorCode::TooLong
@@ -152,14 +154,14 @@ ExitStatus runNetconsoleSend(const NetconsoleOptions& options) {
         return ExitStatus::Failed;
     const auto now = Clock::now();
     const auto script = std::make_shared<ScriptTalker>(std::move(*pacer), now, now + options.patience);
-    BoxConversation talk(std::move(console->ears), console->box, print);
+    BoxConversation talk(std::move(console->ears), console->box, printerOn(output));
     const auto ended = talk.run(script);
     if (!ended)
         return failedToSend(ended.error());
-    return *ended ? tellHowItWent(*script, printable(options.host)) : ExitStatus::Failed;
+    return *ended ? tellHowItWent(*script, options.host) : ExitStatus::Failed;
 }
 
-ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options) {
+ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& options) {
     auto console = openFor(options);
     if (!console)
         return ExitStatus::Failed;
@@ -168,15 +170,14 @@ ExitStatus runNetconsoleStopBoot(const NetconsoleOptions& options) {
     if (!options.key.empty())
         settings.key = options.key;
     const auto talker = std::make_shared<StopTalker>(BootStopper({}, Clock::now(), settings));
-    BoxConversation talk(std::move(console->ears), console->box, print);
-    std::fprintf(stderr, "Stopping the boot of %s: switch it on, or restart it.\n",
-                 printable(options.host).c_str());
+    BoxConversation talk(std::move(console->ears), console->box, printerOn(output));
+    printNote("Stopping the boot of " + options.host + ": switch it on, or restart it.\n");
     const auto ended = talk.run(talker);
     if (!ended)
         return failedToSend(ended.error());
     switch (talker->stopper().outcome()) {
     case BootStopper::Outcome::Stopped:
-        std::fprintf(stderr, "Stopped: %s waits at its prompt.\n", printable(options.host).c_str());
+        printNote("Stopped: " + options.host + " waits at its prompt.\n");
         return ExitStatus::Done;
     case BootStopper::Outcome::TooLate:
         printProblem(

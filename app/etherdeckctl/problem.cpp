@@ -1,9 +1,10 @@
 #include "app/etherdeckctl/problem.h"
 
-#include "app/etherdeckctl/terminal.h"
+#include "core/base/harmless_text.h"
+#include "core/system/output.h"
 
-#include <cstdio>
 #include <cstring>
+#include <unistd.h>
 
 namespace etherdeck::ctl {
 
@@ -47,13 +48,17 @@ Explanation explainLink(const std::string& interface, const Error& error, const 
 
 } // namespace
 
+void printNote(std::string_view text) {
+    Output(STDERR_FILENO, wantsStyles() ? Output::Styles::Pass : Output::Styles::Escape).print(text);
+}
+
 void printProblem(const std::string& what, const std::string& advice, const std::string& raw) {
-    std::fprintf(stderr, "etherdeckctl: %s\n", what.c_str());
+    std::string text = "etherdeckctl: " + harmlessLine(what) + '\n';
     if (!advice.empty())
-        std::fprintf(stderr, "%s\n", advice.c_str());
-    const bool isSaid = what.find(printable(raw)) != std::string::npos;
-    if (!raw.empty() && !isSaid)
-        std::fprintf(stderr, "(%s)\n", printable(raw).c_str());
+        text += advice + '\n';
+    if (!raw.empty() && what.find(raw) == std::string::npos)
+        text += '(' + harmlessLine(raw) + ")\n";
+    printNote(text);
 }
 
 void printLinkProblem(const std::string& interface, const Error& error, const std::string& linkProgram) {

@@ -3,11 +3,9 @@
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/wire_run.h"
 
-#include <iostream>
-
 namespace etherdeck::ctl {
 
-ExitStatus runShow(const WireOptions& options, Address address) {
+ExitStatus runShow(Output& output, const WireOptions& options, Address address) {
     WireRun run(options, address);
     if (!run.isUsable() || !run.waitUntilSettled())
         return ExitStatus::Failed;
@@ -18,10 +16,10 @@ ExitStatus runShow(const WireOptions& options, Address address) {
     }
     const auto context = run.context();
     if (options.json)
-        std::cout << dump(toJson(*target, context), 2) << std::endl;
+        output.print(dump(toJson(*target, context), 2) + '\n');
     else
-        std::cout << targetFacts(*target, context.interfaceName)
-                  << conflictReport({*target}, context.interfaceName) << std::flush;
+        output.print(targetFacts(*target, context.interfaceName) +
+                     conflictReport({*target}, context.interfaceName));
     return ExitStatus::Done;
 }
 

@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/target_table.h"
 
 #include "app/etherdeckctl/terminal.h"
+#include "core/base/harmless_text.h"
 
 #include <array>
 #include <chrono>
@@ -21,7 +22,13 @@ Table::Cell stateCell(const Target& target) {
                                                       : Table::Cell{"vanished", Style::Faint};
 }
 
-std::string orDash(const std::string& text) { return text.empty() ? "-" : printable(text); }
+std::string orDash(const std::string& text) { return text.empty() ? "-" : harmlessLine(text); }
+
+/// All of a long one is told by `show` and in the JSON; here it would widen every line.
+std::string configStringCell(const std::string& string) {
+    constexpr std::size_t longest = 40;
+    return string.empty() ? "-" : harmlessStart(string, longest);
+}
 
 std::string pathsText(const Target& target, const InterfaceName& interfaceName) {
     std::string text;
@@ -99,7 +106,7 @@ std::string targetTable(const std::vector<Target>& targets, const InterfaceName&
                       {sizeOf(target)},
                       {orDash(identity.serial)},
                       {orDash(identity.model)},
-                      {orDash(path.configString)},
+                      {configStringCell(path.configString)},
                       {pathsText(target, interfaceName)}});
     }
     return table.toString();

@@ -1,12 +1,12 @@
 #include "app/etherdeckctl/terminal.h"
 
-#include <QStringDecoder>
+#include "core/base/harmless_text.h"
+#include "core/system/output.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
-#include <unistd.h>
+#include <utility>
 
 namespace etherdeck::ctl {
 
@@ -30,26 +30,6 @@ std::string_view colourCode(Style style) {
     return "";
 }
 
-bool isUtf8(std::string_view text) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
-    return !decoder.hasError() && !decoded.contains(QChar(QChar::ReplacementCharacter));
-}
-
-bool isControl(unsigned char c) { return c < 0x20 || c == 0x7f; }
-
-/// C1 control characters (U+0080–U+009F) are two bytes in UTF-8, c2 80 to c2 9f; terminals obey some of them.
-bool startsC1(std::string_view text) {
-    return text.size() >= 2 && static_cast<unsigned char>(text[0]) == 0xc2 &&
-           static_cast<unsigned char>(text[1]) < 0xa0;
-}
-
-std::string hexEscape(unsigned char c) {
-    std::array<char, 5> escape{};
-    std::snprintf(escape.data(), escape.size(), "\\x%02x", c);
-    return escape.data();
-}
-
 std::size_t width(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xc0) != 0x80; // not a continuation byte
@@ -58,32 +38,10 @@ std::size_t width(std::string_view text) {
 
 } // namespace
 
-bool usesColour() {
-    const char* noColour = std::getenv("NO_COLOR");
-    return isatty(STDOUT_FILENO) == 1 && (!noColour || *noColour == '\0');
-}
-
 std::string styled(std::string_view text, Style style) {
-    if (style == Style::Plain || !usesColour())
-        return std::string(text);
-    return std::string(colourCode(style)) + std::string(text) + "\033[0m";
-}
-
-std::string printable(std::string_view text) {
-    const bool valid = isUtf8(text);
-    std::string safe;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const bool harmless = !isControl(c) && (c < 0x80 || (valid && !startsC1(text.substr(i))));
-        if (harmless) {
-            safe += text[i];
-        } else {
-            safe += hexEscape(c);
-            if (valid && c >= 0x80)
-                safe += hexEscape(static_cast<unsigned char>(text[++i]));
-        }
-    }
-    return safe;
+    if (style == Style::Plain || !wantsStyles())
+        return harmlessText(text);
+    return std::string(colourCode(style)) + harmlessText(text) + "\033[0m";
 }
 
 std::string sizeText(std::uint64_t bytes) {
@@ -99,6 +57,12 @@ std::string sizeText(std::uint64_t bytes) {
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "%.1f %s", value, units[unit]);
     return text.data();
+}
+
+void Table::addRow(std::vector<Cell> cells) {
+    for (auto& cell : cells)
+        cell.text = harmlessLine(cell.text);
+    m_rows.push_back(std::move(cells));
 }
 
 std::string Table::toString() const {

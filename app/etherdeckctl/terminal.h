@@ -10,12 +10,8 @@ namespace etherdeck::ctl {
 
 enum class Style { Plain, Bold, Faint, Good, Warning, Bad };
 
-/// True when standard output is a terminal and NO_COLOR is not set.
-[[nodiscard]] bool usesColour();
+/// The text made harmless, in that style where standard output is a terminal that is to have colours.
 [[nodiscard]] std::string styled(std::string_view text, Style style);
-
-/// Bytes from the wire, safe to print: control characters and broken UTF-8 become \xNN.
-[[nodiscard]] std::string printable(std::string_view text);
 
 /// "1.0 TB", "20.5 MB", "512 B": powers of ten, as disks are sold.
 [[nodiscard]] std::string sizeText(std::uint64_t bytes);
@@ -34,7 +30,8 @@ public:
     };
 
     explicit Table(std::vector<Column> columns) : m_columns(std::move(columns)) {}
-    void addRow(std::vector<Cell> cells) { m_rows.push_back(std::move(cells)); }
+    /// What the cells hold is made harmless.
+    void addRow(std::vector<Cell> cells);
     [[nodiscard]] std::string toString() const;
 
 private:

@@ -4,12 +4,12 @@
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/terminal.h"
 #include "app/etherdeckctl/wire_run.h"
+#include "core/base/harmless_text.h"
 
 #include <QDateTime>
 #include <QEventLoop>
 
 #include <algorithm>
-#include <iostream>
 
 namespace etherdeck::ctl {
 
@@ -49,9 +49,9 @@ std::string details(const DiscoveryEvent& event, const InterfaceName& interfaceN
         const auto& path = event.target->principal();
         text = sizeOf(*event.target);
         if (path.identity)
-            text += "  " + printable(path.identity->serial);
+            text += "  " + harmlessLine(path.identity->serial);
         if (!path.configString.empty())
-            text += "  \"" + printable(path.configString) + "\"";
+            text += "  \"" + harmlessLine(path.configString) + "\"";
     }
     return text;
 }
@@ -83,7 +83,7 @@ std::string asJson(const DiscoveryEvent& event, const TargetContext& context) {
 
 } // namespace
 
-ExitStatus runWatch(const WireOptions& options) {
+ExitStatus runWatch(Output& output, const WireOptions& options) {
     StopSignals stopSignals;
     QEventLoop loop;
     QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, &QEventLoop::quit);
@@ -91,15 +91,12 @@ ExitStatus runWatch(const WireOptions& options) {
     if (!run.isUsable())
         return ExitStatus::Failed;
     const auto context = run.context();
-    const auto endWhenNobodyReads = [&loop] {
-        if (!std::cout)
-            loop.exit();
-    };
     QObject::connect(
         &run.service(), &DiscoveryService::eventHappened, &loop, [&](const DiscoveryEvent& event) {
-            std::cout << (options.json ? asJson(event, context) : asText(event, context.interfaceName))
-                      << std::endl;
-            endWhenNobodyReads();
+            output.print((options.json ? asJson(event, context) : asText(event, context.interfaceName)) +
+                         '\n');
+            if (!output.flush())
+                loop.exit();
         });
     const auto endWhenAllFailed = [&] {
         const auto links = run.service().links();

@@ -1,5 +1,6 @@
 #include "core/services/console_line_text.h"
 
+#include "core/base/harmless_text.h"
 #include "core/services/target_json.h"
 
 #include <QDateTime>
@@ -82,13 +83,13 @@ std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& ori
     const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     auto start = localTimeText(line.time) + "  ";
-    start += padded(origin.title, sourceWidth) + "  ";
+    start += padded(harmlessLine(origin.title), sourceWidth) + "  ";
     return start + padded(boot, 3) + "  " + padded(level, levelWidth) + "  ";
 }
 
 std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin) {
     const auto start = consoleLineStart(line, origin);
-    return start + indented(line.text, start.size());
+    return start + indented(harmlessText(line.text), start.size());
 }
 
 Json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin) {

@@ -1,5 +1,7 @@
 #include "core/services/target_json.h"
 
+#include "core/base/harmless_text.h"
+
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -45,6 +47,37 @@ Json toJson(const discovery::Path& path, const TargetContext& context) {
     return object;
 }
 
+void appendEscape(std::string& json, char32_t character) {
+    const auto append = [&json](std::uint32_t unit) {
+        std::array<char, 8> escape{};
+        std::snprintf(escape.data(), escape.size(), "\\u%04x", unit);
+        json += escape.data();
+    };
+    if (character < 0x10000) {
+        append(character);
+        return;
+    }
+    append(0xd800 + ((character - 0x10000) >> 10));
+    append(0xdc00 + ((character - 0x10000) & 0x3ff));
+}
+
+/// What must not be shown as it is stands in strings only, and has an escape there that means the same.
+std::string withEscapes(std::string_view json) {
+    if (isPlain(json))
+        return std::string(json);
+    std::string text;
+    text.reserve(json.size());
+    while (!json.empty()) {
+        const auto character = firstCharacter(json).value_or(Character{U'\ufffd', 1});
+        if (character.code != U'\n' && isHarmful(character.code))
+            appendEscape(text, character.code);
+        else
+            text.append(json.substr(0, character.length));
+        json.remove_prefix(character.length);
+    }
+    return text;
+}
+
 } // namespace
 
 Json toJson(const discovery::Target& target, const TargetContext& context) {
@@ -70,19 +103,19 @@ Json toJson(const discovery::Target& target, const TargetContext& context) {
 std::string toIso8601(WallTime time) {
     const auto sinceEpoch = time.time_since_epoch();
     const auto seconds = std::chrono::floor<std::chrono::seconds>(sinceEpoch);
-    const auto milliseconds =
-        std::chrono::duration_cast<std::chrono::milliseconds>(sinceEpoch - seconds).count();
+    const auto microseconds =
+        std::chrono::duration_cast<std::chrono::microseconds>(sinceEpoch - seconds).count();
     const std::time_t calendarTime = seconds.count();
     std::tm utc{};
     gmtime_r(&calendarTime, &utc);
     std::array<char, 32> text{};
     const auto length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
-    std::snprintf(text.data() + length, text.size() - length, ".%03dZ", static_cast<int>(milliseconds));
+    std::snprintf(text.data() + length, text.size() - length, ".%06dZ", static_cast<int>(microseconds));
     return text.data();
 }
 
 std::string dump(const Json& value, int indent) {
-    return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+    return withEscapes(value.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 } // namespace etherdeck

@@ -19,10 +19,12 @@ struct TargetContext {
 /// that the target has not told are null, lists it has not told are empty. docs/json.md lists the fields.
 [[nodiscard]] nlohmann::ordered_json toJson(const discovery::Target& target, const TargetContext& context);
 
-/// ISO 8601 in UTC with milliseconds: 2026-03-01T12:00:00.250Z.
+/// ISO 8601 in UTC with microseconds: 2026-03-01T12:00:00.250000Z.
 [[nodiscard]] std::string toIso8601(WallTime time);
 
-/// Text of a JSON value on one line (indent -1) or indented; bytes that are not UTF-8 become U+FFFD.
+/// Text of a JSON value on one line (indent -1) or indented. Characters that isHarmful() names are written as
+/// \uXXXX, so that they do nothing where it is shown and mean the same; bytes that are not UTF-8 become
+/// U+FFFD.
 [[nodiscard]] std::string dump(const nlohmann::ordered_json& value, int indent = -1);
 
 } // namespace etherdeck

@@ -1,3 +1,4 @@
+#include "core/base/harmless_text.h"
 #include "core/services/target_json.h"
 
 #include <QTest>
@@ -12,6 +13,7 @@ private slots:
     void writesEveryField();
     void writesNullForWhatIsNotKnown();
     void survivesBytesThatAreNotText();
+    void hasNoHarmInItAndMeansTheSame();
     void writesTimesInUtc();
 };
 
@@ -52,12 +54,12 @@ void TestTargetJson::writesEveryField() {
         "address": "e7.3", "shelf": 7, "slot": 3, "state": "up", "sectors": 2048, "bytes": 1048576,
         "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1", "firmware_revision": "V25",
         "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [], "conflict": false,
-        "first_seen": "1970-01-01T00:00:00.000Z", "last_seen": "1970-01-01T00:00:01.000Z",
+        "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z",
         "paths": [{"interface": "san0", "mac": "00:25:31:00:00:01", "state": "up", "firmware": "0x4019",
                    "buffers": 16, "sectors_per_frame": 2, "config_string": "backup", "sectors": 2048,
                    "bytes": 1048576, "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1",
                    "firmware_revision": "V25", "round_trip_us": 250,
-                   "first_seen": "1970-01-01T00:00:00.000Z", "last_seen": "1970-01-01T00:00:01.000Z"}]})");
+                   "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z"}]})");
     QCOMPARE(dump(toJson(described, context()), 1), dump(expected, 1));
 }
 
@@ -76,9 +78,25 @@ void TestTargetJson::survivesBytesThatAreNotText() {
     QCOMPARE(std::count(text.begin(), text.end(), '\n'), 0L);
 }
 
+void TestTargetJson::hasNoHarmInItAndMeansTheSame() {
+    auto described = target();
+    described.paths[0].configString = "a\x7f"
+                                      "b\xc2\x9b"
+                                      "c\xe2\x80\xae"
+                                      "d\xf3\xa0\x81\x81"
+                                      "\xc3\xbc";
+    const auto text = dump(toJson(described, context()), 2);
+    QVERIFY(text.find(R"("a\u007fb\u009bc\u202ed\udb40\udc41)"
+                      "\xc3\xbc\"") != std::string::npos);
+    QCOMPARE(harmlessText(text), text);
+    QCOMPARE(nlohmann::ordered_json::parse(text)["config_string"].get<std::string>(),
+             described.paths[0].configString);
+}
+
 void TestTargetJson::writesTimesInUtc() {
-    QCOMPARE(toIso8601(WallTime(1'772'366'400'250ms)), std::string("2026-03-01T12:00:00.250Z"));
-    QCOMPARE(toIso8601(WallTime(-1ms)), std::string("1969-12-31T23:59:59.999Z"));
+    QCOMPARE(toIso8601(WallTime(1'772'366'400'250ms)), std::string("2026-03-01T12:00:00.250000Z"));
+    QCOMPARE(toIso8601(WallTime(1'772'366'400'250'999us)), std::string("2026-03-01T12:00:00.250999Z"));
+    QCOMPARE(toIso8601(WallTime(-1us)), std::string("1969-12-31T23:59:59.999999Z"));
 }
 
 QTEST_APPLESS_MAIN(TestTargetJson)

@@ -382,7 +382,7 @@ void HistoryViewTest::writesCsvThatSpreadsheetsDoNotExecute() {
     QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface\r");
     QCOMPARE(QString::fromUtf8(lines[1]),
              QStringLiteral(
-                 "2023-11-14T22:13:20.000Z,changed,e7.3,,size config-string,4096,"
+                 "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
                  "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0␍␊next,02:25:31:0a:00:01,'@san0\r"));
 }
 

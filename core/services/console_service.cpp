@@ -303,7 +303,9 @@ void ConsoleService::Parts::merge(std::int64_t into, std::int64_t from) {
             merged.name = merged.name.empty() ? other->name : merged.name;
             merged.box = merged.box ? merged.box : other->box;
         },
-        [into, from](store::ConsoleStore& store) { return store.merge(into, from); });
+        [into, from](store::ConsoleStore& store) {
+            return store.merge(into, from, std::chrono::system_clock::now());
+        });
 }
 
 void ConsoleService::Parts::forget(std::int64_t source) {
@@ -312,7 +314,9 @@ void ConsoleService::Parts::forget(std::int64_t source) {
             for (const auto id : liveIds(intake.netconsole(), known))
                 intake.netconsole().forget(id);
         });
-    keep([source](store::ConsoleStore& store) { return store.forget(source); });
+    keep([source](store::ConsoleStore& store) {
+        return store.forget(source, std::chrono::system_clock::now());
+    });
 }
 
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {

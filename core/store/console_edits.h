@@ -11,14 +11,6 @@
 /// What a person changes in what is stored of the console; see ConsoleStore. Each call is one transaction.
 namespace etherdeck::store {
 
-/// What became of the numbers of boots.
-struct MergedBoots {
-    std::int64_t offset = 0; ///< what was added to those of the source that is gone
-    std::int64_t last = 0;   ///< the highest of the other one now
-};
-[[nodiscard]] Result<MergedBoots> mergeSources(const Database& database, std::int64_t into,
-                                               std::int64_t from);
-[[nodiscard]] Result<void> forgetSource(const Database& database, std::int64_t source);
 [[nodiscard]] Result<void> nameSource(const Database& database, std::int64_t source, const std::string& name);
 [[nodiscard]] Result<void> tieSource(const Database& database, std::int64_t source,
                                      const std::optional<MacAddress>& box);

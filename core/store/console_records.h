@@ -25,6 +25,15 @@ struct ConsoleEndpoint {
     friend bool operator==(const ConsoleEndpoint&, const ConsoleEndpoint&) = default;
 };
 
+/// A source that is part of another one now, and can be taken out again.
+struct MergedSource {
+    std::int64_t source = 0; ///< its former number
+    std::string title;       ///< what it was called, or where it was heard
+    WallTime merged{};       ///< when
+
+    friend bool operator==(const MergedSource&, const MergedSource&) = default;
+};
+
 /// A box on the console, over all runs.
 struct ConsoleSource {
     std::int64_t id = 0;
@@ -36,7 +45,8 @@ struct ConsoleSource {
     std::int64_t boots = 0; ///< that are stored
     std::int64_t lines = 0;
     std::int64_t crashes = 0;
-    bool needsPort = false; ///< others were last heard at the same address
+    bool needsPort = false;           ///< others were last heard at the same address
+    std::vector<MergedSource> merged; ///< into it, the latest last
 
     /// The name, or the address of the latest endpoint with its port where that is needed, or "source 3".
     [[nodiscard]] std::string title() const;

@@ -1,6 +1,8 @@
 #include "core/store/console_store.h"
 
 #include "core/store/console_edits.h"
+#include "core/store/console_forgetting.h"
+#include "core/store/console_merges.h"
 #include "core/store/console_upkeep.h"
 #include "core/store/console_writer.h"
 #include "core/store/line_conditions.h"
@@ -168,11 +170,19 @@ Result<void> ConsoleStore::tieTo(std::int64_t source, const std::optional<MacAdd
     return tieSource(m_parts->database, source, box);
 }
 
-Result<void> ConsoleStore::merge(std::int64_t into, std::int64_t from) {
-    return m_parts->writer.merge(into, from);
+Result<void> ConsoleStore::merge(std::int64_t into, std::int64_t from, WallTime now) {
+    return m_parts->writer.merge(into, from, now);
 }
 
-Result<void> ConsoleStore::forget(std::int64_t source) { return m_parts->writer.forget(source); }
+Result<void> ConsoleStore::takeApart(std::int64_t into, std::int64_t former) {
+    return m_parts->writer.takeApart(into, former);
+}
+
+Result<void> ConsoleStore::forget(std::int64_t source, WallTime now) {
+    return m_parts->writer.forget(source, now);
+}
+
+Result<void> ConsoleStore::bringBack(std::int64_t source) { return m_parts->writer.bringBack(source); }
 
 Result<void> ConsoleStore::setMark(std::int64_t line, const std::string& note, WallTime now) {
     return markLine(m_parts->database, line, note, now);
@@ -211,6 +221,14 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
         const auto source = std::ranges::lower_bound(*sources, id, {}, &ConsoleSource::id);
         if (source != sources->end() && source->id == id)
             source->endpoints.push_back(endpoint);
+    }
+    const auto merges = sourceMerges(m_parts->database);
+    if (!merges)
+        return fail(merges.error());
+    for (const auto& merge : *merges) {
+        const auto source = std::ranges::lower_bound(*sources, merge.target, {}, &ConsoleSource::id);
+        if (source != sources->end() && source->id == merge.target)
+            source->merged.push_back(merge.merged);
     }
     tellApart(*sources);
     return sources;
@@ -269,8 +287,9 @@ Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
 
 Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
     const auto moves = lineMoves(m_parts->database);
-    if (!moves)
-        return fail(moves.error());
+    const auto hidden = linesNotForgotten(m_parts->database);
+    if (!moves || !hidden)
+        return fail(moves ? hidden.error() : moves.error());
     ConsoleFilter times;
     times.from = filter.from;
     times.until = filter.until;
@@ -278,8 +297,8 @@ Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter
                                 std::string("SELECT id, ") + lineSource + ", " + lineBoot +
                                     ", made, note FROM line_marks JOIN lines ON id = line" +
                                     rowCondition(times, "boot", "time", "time") +
-                                    belongsTo(filter.sources, filter.boot, *moves) + " ORDER BY id" +
-                                    limited(limit),
+                                    belongsTo(filter.sources, filter.boot, *moves) + *hidden +
+                                    " ORDER BY id" + limited(limit),
                                 [](const Statement& row) {
                                     return ConsoleMark{row.number(0), row.number(1), row.number(2),
                                                        toTime(row.number(3)), row.text(4)};

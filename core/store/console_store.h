@@ -68,9 +68,17 @@ public:
     /// All that `from` said becomes part of `into`; its boots get numbers after those of `into`. Short,
     /// however much it said: the rest is for settle(). Errors besides: OutOfRange (no such source, or the
     /// same one).
-    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from);
-    /// The source is gone at once, also its marks; prune() removes its lines. Errors besides: OutOfRange.
-    [[nodiscard]] Result<void> forget(std::int64_t source);
+    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now);
+    /// The reverse: what `former` had said before it was merged into `into` is its own again, and so are its
+    /// endpoints. Boots that began meanwhile stay where they are. As short. Errors besides: OutOfRange (not
+    /// merged, or too long ago: see mostMerges), Busy (it is there again without that).
+    [[nodiscard]] Result<void> takeApart(std::int64_t into, std::int64_t former);
+    /// The source is hidden at once with all that it said. Some time later (see forgettingCanBeUndone), or
+    /// when there is no room, prune() removes that. Errors besides: OutOfRange.
+    [[nodiscard]] Result<void> forget(std::int64_t source, WallTime now);
+    /// The reverse, until then. A new source that the same box has become since is merged into it. Errors
+    /// besides: OutOfRange (too late).
+    [[nodiscard]] Result<void> bringBack(std::int64_t source);
     /// Marks a line, or changes the note. Errors besides: OutOfRange (no such line), and those of
     /// check(Label) for the note.
     [[nodiscard]] Result<void> setMark(std::int64_t line, const std::string& note, WallTime now);

@@ -1,5 +1,7 @@
 #include "core/store/console_upkeep.h"
 
+#include "core/store/console_forgetting.h"
+#include "core/store/console_merges.h"
 #include "core/store/line_row.h"
 #include "core/store/values.h"
 
@@ -244,6 +246,10 @@ Result<void> Pruning::tidy() {
                           cutoff);
     if (done)
         done = m_database.run("DELETE FROM source_endpoints WHERE source NOT IN (SELECT id FROM sources)");
+    if (done)
+        done = tidyForgotten(m_database);
+    if (done)
+        done = tidyMerges(m_database);
     return done;
 }
 
@@ -254,11 +260,13 @@ Result<bool> isOver(const Database& database, const Retention& retention, WallTi
     // Lines that have not moved yet do not stand where their boots do.
     auto select = database.prepare("SELECT NOT EXISTS (SELECT 1 FROM line_moves)"
                                    " AND (EXISTS (SELECT 1 FROM boots WHERE doomed != 0 OR start < ?1)"
+                                   " OR EXISTS (SELECT 1 FROM forgotten WHERE time <= ?3)"
                                    " OR (?2 > 0 AND (SELECT sum(bytes) FROM boots) > ?2))");
     if (!select)
         return fail(select.error());
     select->bind(1, cutoff);
     select->bind(2, retention.bytes);
+    select->bind(3, forgottenBefore(now));
     const auto row = select->step();
     if (!row)
         return fail(row.error());
@@ -314,6 +322,12 @@ Result<std::size_t> pruneLines(const Database& database, const Retention& retent
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction.error());
+    const auto bytes = database.number("SELECT sum(bytes) FROM boots");
+    if (!bytes)
+        return fail(bytes.error());
+    if (const auto ended = endForgetting(database, now, retention.bytes > 0 && *bytes > retention.bytes);
+        !ended)
+        return fail(ended.error());
     auto removed = Pruning(database, retention, now, most).run();
     if (!removed)
         return removed;

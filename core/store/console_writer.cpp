@@ -1,7 +1,8 @@
 #include "core/store/console_writer.h"
 
 #include "core/store/boot_ending.h"
-#include "core/store/console_edits.h"
+#include "core/store/console_forgetting.h"
+#include "core/store/console_merges.h"
 #include "core/store/line_row.h"
 #include "core/store/values.h"
 
@@ -87,8 +88,8 @@ Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime n
     return done;
 }
 
-Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from) {
-    const auto boots = mergeSources(m_database, into, from);
+Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
+    const auto boots = mergeSources(m_database, into, from, now, isForGood);
     if (!boots)
         return fail(boots.error());
     m_book.merged(into, from, boots->offset, boots->last);
@@ -96,8 +97,28 @@ Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from) {
     return {};
 }
 
-Result<void> ConsoleWriter::forget(std::int64_t source) {
-    auto done = forgetSource(m_database, source);
+Result<void> ConsoleWriter::takeApart(std::int64_t into, std::int64_t former) {
+    const auto apart = takeSourceApart(m_database, into, former);
+    if (!apart)
+        return fail(apart.error());
+    m_book.takenApart(into, *apart);
+    m_made.clear();
+    return {};
+}
+
+Result<void> ConsoleWriter::bringBack(std::int64_t source) {
+    const auto again = bringSourceBack(m_database, source);
+    if (!again)
+        return fail(again.error());
+    Result<void> done;
+    for (const auto other : *again)
+        if (done)
+            done = merge(source, other, {}, true);
+    return done;
+}
+
+Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
+    auto done = forgetSource(m_database, source, now);
     if (done) {
         m_book.forgetStored(source);
         m_made.clear();

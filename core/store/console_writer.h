@@ -28,8 +28,11 @@ public:
     void beginRun();
 
     [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
-    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from);
-    [[nodiscard]] Result<void> forget(std::int64_t source);
+    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now,
+                                     bool isForGood = false);
+    [[nodiscard]] Result<void> takeApart(std::int64_t into, std::int64_t former);
+    [[nodiscard]] Result<void> forget(std::int64_t source, WallTime now);
+    [[nodiscard]] Result<void> bringBack(std::int64_t source);
     [[nodiscard]] std::vector<LiveSource> live() const { return m_book.live(); }
 
 private:

@@ -1,5 +1,6 @@
 #include "core/store/line_conditions.h"
 
+#include "core/store/console_forgetting.h"
 #include "core/store/line_moves.h"
 #include "core/store/values.h"
 
@@ -54,11 +55,12 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     else
         conditions.above = std::max<std::int64_t>(page.beyond, 0);
     const auto moves = lineMoves(database);
-    if (!moves)
-        return fail(moves.error());
+    const auto hidden = linesNotForgotten(database);
+    if (!moves || !hidden)
+        return fail(moves ? hidden.error() : moves.error());
     const auto isTarget = [&filter](const LineMove& move) { return move.target == filter.sources.front(); };
     conditions.isOneSource = filter.sources.size() == 1 && std::ranges::none_of(*moves, isTarget);
-    conditions.sql = belongsTo(filter.sources, filter.boot, *moves);
+    conditions.sql = belongsTo(filter.sources, filter.boot, *moves) + *hidden;
     auto narrowed =
         narrow(database, "SELECT (SELECT min(id) FROM lines), (SELECT max(id) FROM lines)", conditions);
     if (narrowed && (filter.boot || !filter.sources.empty())) {
@@ -90,7 +92,7 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
 
 std::string rowCondition(const ConsoleFilter& filter, const std::string& boot, const std::string& from,
                          const std::string& until) {
-    auto sql = " WHERE 1" + sourceCondition(filter.sources);
+    auto sql = " WHERE 1" + sourceCondition(filter.sources) + notForgotten;
     if (filter.boot)
         sql += " AND " + boot + " = " + number(*filter.boot);
     if (filter.from)

@@ -194,6 +194,53 @@ CREATE TABLE line_moves (
     upto INTEGER NOT NULL                 -- the last one that has to move
 );
 PRAGMA user_version = 6;
+)",
+    // What can be undone: boxes that were forgotten lately, and merges, which can be taken apart. Lines move
+    // by boots as well.
+    R"(
+CREATE TABLE forgotten (
+    id INTEGER PRIMARY KEY,               -- of a source: hidden, with all that it said
+    name TEXT NOT NULL,
+    box INTEGER,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    boots INTEGER NOT NULL,
+    time INTEGER NOT NULL                 -- when it was forgotten; 0: its lines are being removed
+);
+CREATE TABLE forgotten_endpoints (source INTEGER NOT NULL, address TEXT NOT NULL, port INTEGER NOT NULL);
+CREATE INDEX forgotten_endpoints_by_source ON forgotten_endpoints (source);
+CREATE TABLE merges (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    former INTEGER NOT NULL UNIQUE,       -- the source that is no more
+    target INTEGER NOT NULL,              -- the one that it belongs to
+    shift INTEGER NOT NULL,               -- of the numbers of its boots, which are 1 to boots
+    boots INTEGER NOT NULL,
+    name TEXT NOT NULL,                   -- of the former one, as are these
+    box INTEGER,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    own_name TEXT NOT NULL,               -- of the target, before it had anything of another one
+    own_box INTEGER,
+    own_first INTEGER NOT NULL,
+    time INTEGER NOT NULL                 -- when they were merged
+);
+CREATE INDEX merges_by_target ON merges (target);
+CREATE TABLE merged_endpoints (former INTEGER NOT NULL, address TEXT NOT NULL, port INTEGER NOT NULL);
+CREATE INDEX merged_endpoints_by_former ON merged_endpoints (former);
+ALTER TABLE line_moves RENAME TO older_moves;
+CREATE TABLE line_moves (
+    former INTEGER NOT NULL,              -- the source that they stand under, in boots of these numbers
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    target INTEGER NOT NULL,              -- the one that they belong to
+    shift INTEGER NOT NULL,               -- of the numbers of their boots
+    above INTEGER NOT NULL,               -- their ids are past this one
+    upto INTEGER NOT NULL,                -- and the last one that has to move
+    PRIMARY KEY (former, first)
+) WITHOUT ROWID;
+INSERT INTO line_moves SELECT former, 1, 1099511627776, target, shift, 0, upto FROM older_moves;
+DROP TABLE older_moves;
+PRAGMA user_version = 7;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

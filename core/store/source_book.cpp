@@ -18,17 +18,11 @@ std::optional<std::int64_t> boxNumber(const std::optional<MacAddress>& box) {
     return box ? std::optional(static_cast<std::int64_t>(box->toNumber())) : std::nullopt;
 }
 
-void setIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
+void takeIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
     entry.name = info.name;
     entry.box = info.box;
-    entry.endpoints.clear();
     for (const auto& endpoint : info.endpoints)
         entry.endpoints.push_back(endpoint.endpoint);
-}
-
-bool isSame(const SourceBook::Entry& entry, const SourceInfo& info) {
-    return entry.name == info.name && entry.box == info.box &&
-           std::ranges::equal(entry.endpoints, info.endpoints, {}, {}, &netconsole::EndpointInfo::endpoint);
 }
 
 /// The ids that a query with one text and one number gives.
@@ -91,6 +85,25 @@ Result<std::int64_t> newSource(const Database& database, WallTime now) {
 
 } // namespace
 
+std::vector<Endpoint> SourceBook::ownEndpoints(const Entry& entry, const SourceInfo& info) const {
+    std::vector<Endpoint> own;
+    for (const auto& heard : info.endpoints) {
+        const auto apart = m_apart.empty() ? m_apart.end() : m_apart.find(heard.endpoint.toString());
+        if (apart == m_apart.end() || apart->second == entry.id)
+            own.push_back(heard.endpoint);
+    }
+    return own;
+}
+
+void SourceBook::setIdentity(Entry& entry, const SourceInfo& info) const {
+    takeIdentity(entry, info);
+    entry.endpoints = ownEndpoints(entry, info);
+}
+
+bool SourceBook::isSame(const Entry& entry, const SourceInfo& info) const {
+    return entry.name == info.name && entry.box == info.box && entry.endpoints == ownEndpoints(entry, info);
+}
+
 void SourceBook::heardAt(SourceId source, const Endpoint& endpoint) {
     if (m_heardAt.size() >= mostWaiting)
         m_heardAt.erase(m_heardAt.begin());
@@ -103,7 +116,7 @@ Result<SourceBook::Entry*> SourceBook::find(const Database& database, SourceId s
         return &found->second;
     Entry entry;
     if (const auto info = std::ranges::find(sources, source, &SourceInfo::id); info != sources.end())
-        setIdentity(entry, *info);
+        takeIdentity(entry, *info);
     else if (const auto heard = m_heardAt.find(source); heard != m_heardAt.end())
         entry.endpoints.push_back(heard->second);
     auto id = known(database, entry);
@@ -115,6 +128,7 @@ Result<SourceBook::Entry*> SourceBook::find(const Database& database, SourceId s
     if (const auto written = writeIdentity(database, entry); !written)
         return fail(written.error());
     m_heardAt.erase(source);
+    std::erase_if(m_apart, [id = entry.id](const auto& endpoint) { return endpoint.second == id; });
     return &m_entries.insert_or_assign(source, std::move(entry)).first->second;
 }
 
@@ -175,9 +189,11 @@ void SourceBook::forget(SourceId source) {
 
 void SourceBook::forgetStored(std::int64_t id) {
     std::erase_if(m_entries, [id](const auto& entry) { return entry.second.id == id; });
+    std::erase_if(m_apart, [id](const auto& endpoint) { return endpoint.second == id; });
 }
 
 void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last) {
+    std::erase_if(m_apart, [from](const auto& endpoint) { return endpoint.second == from; });
     for (auto& [source, entry] : m_entries) {
         if (entry.id == from) {
             entry.id = into;
@@ -187,6 +203,31 @@ void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offse
             const auto latest = static_cast<std::uint32_t>(entry.latest);
             entry.offsets.push_back({static_cast<netconsole::BootNumber>(latest + 1), last - latest});
         }
+    }
+}
+
+void SourceBook::takenApart(std::int64_t into, const TakenApart& apart) {
+    if (m_apart.size() + apart.endpoints.size() <= mostWaiting)
+        for (const auto& endpoint : apart.endpoints)
+            m_apart.insert_or_assign(endpoint.toString(), apart.former);
+    const auto isApart = [&](const Endpoint& endpoint) {
+        return std::ranges::any_of(apart.endpoints, [text = endpoint.toString()](const auto& one) {
+            return one.toString() == text;
+        });
+    };
+    for (auto& [source, entry] : m_entries) {
+        if (entry.id != into)
+            continue;
+        if (!entry.endpoints.empty() && std::ranges::all_of(entry.endpoints, isApart)) {
+            entry.id = apart.former; // the Netconsole has never had them as one
+            for (auto& one : entry.offsets)
+                one.offset -= apart.offset;
+            continue;
+        }
+        std::erase_if(entry.endpoints, isApart);
+        const bool isUnused = entry.offsets.size() > 1 && entry.offsets.back().from > entry.latest;
+        if (isUnused) // no boot of it has begun since they were merged
+            entry.offsets.pop_back();
     }
 }
 
@@ -200,6 +241,7 @@ std::vector<LiveSource> SourceBook::live() const {
 void SourceBook::clear() {
     m_entries.clear();
     m_heardAt.clear();
+    m_apart.clear();
 }
 
 } // namespace etherdeck::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/netconsole/source_info.h"
+#include "core/store/console_merges.h"
 #include "core/store/database.h"
 #include "core/store/live_source.h"
 
@@ -42,15 +43,23 @@ public:
     void forgetStored(std::int64_t id);
     /// The boots of `from` have got numbers that are `offset` higher, and `last` is the highest of `into`.
     void merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last);
+    /// The reverse. Until the Netconsole has separated them too, the endpoints are not taken back.
+    void takenApart(std::int64_t into, const TakenApart& apart);
     void clear();
     [[nodiscard]] std::vector<LiveSource> live() const;
 
 private:
     [[nodiscard]] Result<std::int64_t> known(const Database& database, const Entry& entry) const;
     [[nodiscard]] bool isTaken(std::int64_t id) const;
+    void setIdentity(Entry& entry, const netconsole::SourceInfo& info) const;
+    [[nodiscard]] bool isSame(const Entry& entry, const netconsole::SourceInfo& info) const;
+    /// Those that are not another one's since a merge was taken apart.
+    [[nodiscard]] std::vector<netconsole::Endpoint> ownEndpoints(const Entry& entry,
+                                                                 const netconsole::SourceInfo& info) const;
 
     std::map<netconsole::SourceId, Entry> m_entries;
     std::map<netconsole::SourceId, netconsole::Endpoint> m_heardAt; ///< not found yet
+    std::map<std::string, std::int64_t> m_apart; ///< endpoints of stored sources that were taken apart
 };
 
 } // namespace etherdeck::store

@@ -170,7 +170,7 @@ void mergeAndForget(ConsoleStore& store) {
     double worst = 0;
     for (std::size_t i = 1; i < known.size(); ++i) {
         const auto start = Clock::now();
-        must(store.merge(known.front().id, known[i].id));
+        must(store.merge(known.front().id, known[i].id, std::chrono::system_clock::now()));
         worst = std::max(worst, secondsSince(start));
     }
     tell("merge_worst", "milliseconds", worst * 1000);
@@ -182,7 +182,7 @@ void mergeAndForget(ConsoleStore& store) {
     tell("read_while_merging", "milliseconds", secondsSince(start) * 1000);
     finish("settle", [&store] { return store.settle(1000); });
     const auto forgotten = Clock::now();
-    must(store.forget(known.front().id));
+    must(store.forget(known.front().id, std::chrono::system_clock::now()));
     tell("forget", "milliseconds", secondsSince(forgotten) * 1000);
     finish("prune", [&store] { return store.prune({}, WallTime()); });
 }

@@ -1,3 +1,4 @@
+#include "core/store/console_forgetting.h"
 #include "core/store/console_store.h"
 #include "tests/core/store/console_events.h"
 
@@ -177,7 +178,7 @@ void TestConsoleEdits::mergesTwoSources() {
                                            consoleStart}}});
     must(store.setName(2, "plug"));
     must(store.setMark(6, "", consoleStart));
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     const auto sources = must(store.sources());
     QCOMPARE(sources.size(), 1u);
     QCOMPARE(sources[0].name, "plug");
@@ -198,7 +199,7 @@ void TestConsoleEdits::goesOnWithTheBootsOfAMergedSource() {
     append(store, boot(4, 1)); // the store's first
     append(store, boot(1, 1, 2));
     append(store, boot(2, 1, 2));
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     QCOMPARE(bootsOf(store, 1).size(), 3u);
     append(store, boot(4, 1));    // goes on
     append(store, boot(2, 1, 2)); // was on its way when they were merged
@@ -217,10 +218,10 @@ void TestConsoleEdits::goesOnWithTheBootsOfAMergedSource() {
 void TestConsoleEdits::refusesToMergeWhatIsNotThere() {
     auto store = memory();
     append(store, boot(1, 3));
-    QCOMPARE(store.merge(1, 1).error().code, ErrorCode::OutOfRange);
-    QCOMPARE(store.merge(1, 2).error().code, ErrorCode::OutOfRange);
-    QCOMPARE(store.merge(2, 1).error().code, ErrorCode::OutOfRange);
-    QCOMPARE(store.forget(2).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(store.merge(1, 1, consoleStart).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(store.merge(1, 2, consoleStart).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(store.merge(2, 1, consoleStart).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(store.forget(2, consoleStart).error().code, ErrorCode::OutOfRange);
     QCOMPARE(store.tieTo(2, std::nullopt).error().code, ErrorCode::OutOfRange);
     QCOMPARE(all(store).size(), 3u);
 }
@@ -231,19 +232,22 @@ void TestConsoleEdits::forgetsASourceWithItsLines() {
     append(store, boot(1, 5, 2));
     must(store.index(1000));
     must(store.setMark(4, "", consoleStart));
-    must(store.forget(1));
+    must(store.forget(1, consoleStart));
     QCOMPARE(must(store.sources()).size(), 1u);
     QVERIFY(bootsOf(store, 1).empty());
-    while (must(store.prune({}, consoleStart, 7)) > 0) {
+    QCOMPARE(all(store).size(), 5u);
+    QVERIFY(marked(store).empty());
+    while (must(store.prune({}, consoleStart + store::forgettingCanBeUndone, 7)) > 0) {
     }
     QCOMPARE(all(store).size(), 5u);
     QVERIFY(marked(store).empty());
+    QCOMPARE(store.bringBack(1).error().code, ErrorCode::OutOfRange);
 }
 
 void TestConsoleEdits::meetsAForgottenSourceAsANewOne() {
     auto store = memory();
     append(store, boot(1, 5));
-    must(store.forget(1));
+    must(store.forget(1, consoleStart));
     append(store, boot(1, 1));
     const auto sources = must(store.sources());
     QCOMPARE(sources.size(), 1u);
@@ -289,6 +293,8 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     QCOMPARE(
         sqlite3_exec(database,
                      "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
+                     "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
+                     "merged_endpoints; "
                      "DROP INDEX gaps_by_line;"
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
                      "ALTER TABLE boots DROP COLUMN linux; PRAGMA user_version = 2",

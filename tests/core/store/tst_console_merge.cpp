@@ -1,3 +1,4 @@
+#include "core/store/console_forgetting.h"
 #include "core/store/console_store.h"
 #include "tests/core/store/console_events.h"
 
@@ -128,7 +129,7 @@ void TestConsoleMerge::readsWhatHasNotMovedYetAsIfItHad() {
     auto store = must(ConsoleStore::open(":memory:"));
     fill(store);
     must(store.setMark(few + 5, "kept", consoleStart));
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     checkMerged(store);
     must(store.settle(many)); // in the midst of a boot
     checkMerged(store);
@@ -144,7 +145,7 @@ void TestConsoleMerge::goesOnAfterItWasBrokenOff() {
         auto store = must(ConsoleStore::open(path.toStdString()));
         fill(store);
         must(store.setMark(few + 5, "kept", consoleStart));
-        must(store.merge(1, 2));
+        must(store.merge(1, 2, consoleStart));
         must(store.settle(700));
     }
     QVERIFY(number(path, "SELECT count(*) FROM lines WHERE source = 2") > 0);
@@ -159,7 +160,7 @@ void TestConsoleMerge::goesOnAfterItWasBrokenOff() {
 void TestConsoleMerge::storesWhileLinesMove() {
     auto store = must(ConsoleStore::open(":memory:"));
     fill(store);
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     std::size_t stored = 0;
     while (must(store.settle(500)) > 0)
         stored += must(store.append(boot(2, 2, 10), boxes)); // what box 2 says goes on in that boot
@@ -174,7 +175,7 @@ void TestConsoleMerge::isReadTheSameWhileLinesMove() {
     const auto path = folder.filePath("history").toStdString();
     auto store = must(ConsoleStore::open(path));
     fill(store);
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     std::atomic<int> read = 0;
     std::atomic<int> wrong = 0;
     std::jthread reader([&](const std::stop_token& stop) {
@@ -205,9 +206,9 @@ void TestConsoleMerge::mergesWhatIsStillBeingMerged() {
     must(store.append(boot(3, 1, many), boxes)); // the store's first source
     must(store.append(boot(2, 1, many), boxes));
     must(store.append(boot(1, 1, many), boxes));
-    must(store.merge(2, 3)); // boot 2 of it
+    must(store.merge(2, 3, consoleStart)); // boot 2 of it
     must(store.settle(500));
-    must(store.merge(1, 2)); // boots 2 and 3 of that
+    must(store.merge(1, 2, consoleStart)); // boots 2 and 3 of that
     for (bool goesOn = true; goesOn; goesOn = must(store.settle(900)) > 0) {
         QCOMPARE(linesOf(store, filterOf(1)).size(), std::size_t{3 * many});
         for (const auto& [number, box] : {std::pair(1, "box 3"), {2, "box 2"}, {3, "box 1"}})
@@ -221,11 +222,11 @@ void TestConsoleMerge::forgetsWhatIsStillBeingMerged() {
     fill(store);
     must(store.append(boot(3, 1, few), boxes));
     must(store.setMark(few + 5, "of box 2", consoleStart));
-    must(store.merge(1, 2));
-    must(store.forget(1));
+    must(store.merge(1, 2, consoleStart));
+    must(store.forget(1, consoleStart));
     QVERIFY(must(store.marks()).empty());
     settle(store);
-    while (must(store.prune({}, consoleStart, 1000)) > 0)
+    while (must(store.prune({}, consoleStart + store::forgettingCanBeUndone, 1000)) > 0)
         continue;
     QCOMPARE(linesOf(store, {}).size(), std::size_t{few});
     QCOMPARE(must(store.sources()).size(), 1u);
@@ -234,7 +235,7 @@ void TestConsoleMerge::forgetsWhatIsStillBeingMerged() {
 void TestConsoleMerge::prunesWhenAllHasMoved() {
     auto store = must(ConsoleStore::open(":memory:"));
     fill(store);
-    must(store.merge(1, 2));
+    must(store.merge(1, 2, consoleStart));
     const store::Retention onlyTheLast{30min, 0};
     QCOMPARE(must(store.prune(onlyTheLast, consoleStart + 1h, 1'000'000)), 0u);
     settle(store);

@@ -366,6 +366,8 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
                   "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
                   "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
                   "DROP TABLE line_moves; "
+                  "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
+                  "merged_endpoints; "
                   "PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);

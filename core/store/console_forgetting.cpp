@@ -1,0 +1,121 @@
+#include "core/store/console_forgetting.h"
+
+#include "core/store/line_moves.h"
+#include "core/store/values.h"
+
+#include <initializer_list>
+#include <limits>
+#include <string>
+
+namespace etherdeck::store {
+
+namespace {
+
+Error noSuch(std::int64_t source) { return {ErrorCode::OutOfRange, "source " + std::to_string(source), 0}; }
+
+Result<void> runAll(const Database& database, std::initializer_list<const char*> steps, std::int64_t source) {
+    Result<void> done;
+    for (const char* sql : steps)
+        if (done)
+            done = run(database, sql, source);
+    return done;
+}
+
+} // namespace
+
+std::int64_t forgottenBefore(WallTime now) { return toNumber(now - forgettingCanBeUndone); }
+
+Result<void> forgetSource(const Database& database, std::int64_t source, WallTime now) {
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto done = run(database,
+                    "INSERT OR REPLACE INTO forgotten (id, name, box, first, last, boots, time)"
+                    " SELECT id, name, box, first, last, boots, max(?2, 1) FROM sources WHERE id = ?1",
+                    source, toNumber(now));
+    if (done && database.changedRows() == 0)
+        return fail(noSuch(source));
+    if (done)
+        done = runAll(database,
+                      {"INSERT INTO forgotten_endpoints SELECT source, address, port FROM source_endpoints"
+                       " WHERE source = ? ORDER BY rowid",
+                       "DELETE FROM source_endpoints WHERE source = ?", "DELETE FROM sources WHERE id = ?"},
+                      source);
+    return done ? transaction->commit() : done;
+}
+
+Result<std::vector<std::int64_t>> bringSourceBack(const Database& database, std::int64_t source) {
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto done = run(database,
+                    "INSERT INTO sources (id, name, box, first, last, boots) SELECT id, name, box, first,"
+                    " last, boots FROM forgotten WHERE id = ? AND time > 0"
+                    " ON CONFLICT DO UPDATE SET name = excluded.name, box = excluded.box,"
+                    " first = min(first, excluded.first), last = max(last, excluded.last),"
+                    " boots = max(boots, excluded.boots)",
+                    source);
+    if (done && database.changedRows() == 0)
+        return fail(noSuch(source));
+    // One with a name, a box or another endpoint is somebody else now.
+    auto again = readAll<std::int64_t>(
+        database,
+        "SELECT DISTINCT s.id FROM forgotten_endpoints f JOIN source_endpoints e ON e.address = f.address"
+        " AND e.port = f.port JOIN sources s ON s.id = e.source WHERE f.source = ?1 AND s.id != ?1"
+        " AND s.name = '' AND s.box IS NULL AND NOT EXISTS (SELECT 1 FROM source_endpoints o WHERE o.source"
+        " = s.id AND (o.address, o.port) NOT IN (SELECT address, port FROM forgotten_endpoints WHERE source ="
+        " ?1)) ORDER BY s.id",
+        [](const Statement& row) { return row.number(0); }, source);
+    if (!again)
+        return again;
+    if (done)
+        done =
+            runAll(database,
+                   {"INSERT OR IGNORE INTO source_endpoints (address, port, source) SELECT address, port,"
+                    " source FROM forgotten_endpoints WHERE source = ? ORDER BY rowid",
+                    "DELETE FROM forgotten_endpoints WHERE source = ?", "DELETE FROM forgotten WHERE id = ?"},
+                   source);
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return fail(done.error());
+    return again;
+}
+
+Result<void> endForgetting(const Database& database, WallTime now, bool isShortOfRoom) {
+    const auto until = isShortOfRoom ? std::numeric_limits<std::int64_t>::max() : forgottenBefore(now);
+    const auto due = readAll<std::int64_t>(
+        database, "SELECT id FROM forgotten WHERE time > 0 AND time <= ?",
+        [](const Statement& row) { return row.number(0); }, until);
+    if (!due)
+        return fail(due.error());
+    Result<void> done;
+    for (const auto source : *due)
+        if (done)
+            done = runAll(database,
+                          {"DELETE FROM line_marks WHERE line IN (SELECT line FROM line_marks JOIN lines ON"
+                           " id = line WHERE source = ?)",
+                           "DELETE FROM crashes WHERE source = ?", "DELETE FROM gaps WHERE source = ?",
+                           "UPDATE boots SET doomed = 1 WHERE source = ?",
+                           "DELETE FROM forgotten_endpoints WHERE source = ?",
+                           "UPDATE forgotten SET time = 0 WHERE id = ?"},
+                          source);
+    return done;
+}
+
+Result<void> tidyForgotten(const Database& database) {
+    return database.run("DELETE FROM forgotten WHERE time = 0 AND id NOT IN (SELECT source FROM boots)");
+}
+
+Result<std::string> linesNotForgotten(const Database& database) {
+    const auto any = database.number("SELECT EXISTS (SELECT 1 FROM forgotten)");
+    const auto moves = database.number("SELECT EXISTS (SELECT 1 FROM line_moves)");
+    if (!any || !moves)
+        return fail(any ? moves.error() : any.error());
+    if (*any == 0)
+        return std::string();
+    const auto source = *moves == 0 ? std::string("source") : std::string(lineSource);
+    return " AND " + source + " NOT IN (SELECT id FROM forgotten)";
+}
+
+} // namespace etherdeck::store

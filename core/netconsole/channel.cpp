@@ -293,7 +293,11 @@ void Channel::addLine(Line&& line, Arrival arrival) {
     line.source = m_source->id();
     line.time = arrival.wall;
     m_source->boots().lineAdded(line.id, line.time);
-    m_crashes.lineAdded(line, arrival.now);
+    const auto level = m_crashes.lineAdded(line, arrival.now);
+    if (level && !line.level) {
+        line.level = level;
+        line.isLevelInferred = true;
+    }
     m_events.pushLine(std::move(line));
 }
 

@@ -25,6 +25,9 @@ enum class CrashKind : std::uint8_t {
 /// "usb-reset-storm".
 [[nodiscard]] std::string_view name(CrashKind kind);
 
+/// As severe as the kernel calls such a failure where it gives a level.
+[[nodiscard]] Level levelOf(CrashKind kind);
+
 /// A block of lines that belong to one failure. Told when the block has ended.
 struct Crash {
     CrashKind kind{};

@@ -42,23 +42,30 @@ bool isKilled(std::string_view message) {
 
 } // namespace
 
-void CrashDetector::lineAdded(const Line& line, TimePoint now) {
+std::optional<Level> CrashDetector::lineAdded(const Line& line, TimePoint now) {
     if (!isFromKernel(line))
-        return;
+        return std::nullopt;
     const auto message = std::string_view(line.text).substr(0, line.text.find('\n'));
     const auto sign = crashSign(message);
     const bool wasOpen = m_block.has_value();
-    if (sign && isStormKind(sign->kind))
-        countStorm(*sign, line, message, now);
-    else if (sign && !belongsToBlock(*sign))
+    std::optional<CrashKind> kind;
+    if (sign && isStormKind(sign->kind)) {
+        if (countStorm(*sign, line, message, now))
+            kind = sign->kind;
+    } else if (sign && !belongsToBlock(*sign)) {
+        kind = sign->kind;
         begin(*sign, line, message, now);
-    else if (m_block)
-        goOn(line, message, now);
+    } else if (m_block) {
+        const auto open = m_block->crash.kind;
+        if (goOn(line, message, now))
+            kind = open;
+    }
     if (m_announced && ++m_announced->linesAgo > 2)
         m_announced.reset();
     const bool hasEndedBlock = wasOpen && !m_block;
     if (!sign && !hasEndedBlock && announcesCrash(message))
         m_announced = Announcement{line.id, 0};
+    return kind ? std::optional(levelOf(*kind)) : std::nullopt;
 }
 
 /// An oops has several signs in a row, and the killer names its victim at the end of its block.
@@ -84,7 +91,7 @@ void CrashDetector::begin(const CrashSign& sign, const Line& line, std::string_v
         endBlock();
 }
 
-void CrashDetector::goOn(const Line& line, std::string_view message, TimePoint now) {
+bool CrashDetector::goOn(const Line& line, std::string_view message, TimePoint now) {
     auto& block = *m_block;
     const bool isOom = block.crash.kind == CrashKind::OutOfMemory;
     const bool isEnd = endsCrash(message) || (isOom && isKilled(message)) ||
@@ -92,7 +99,7 @@ void CrashDetector::goOn(const Line& line, std::string_view message, TimePoint n
     const bool isPart = isEnd || isOom || isDump(message);
     if (!isPart && (block.traceSeen || block.lines > mostLinesBeforeTrace)) {
         endBlock();
-        return;
+        return false;
     }
     ++block.lines;
     block.deadline = now + silence;
@@ -104,6 +111,7 @@ void CrashDetector::goOn(const Line& line, std::string_view message, TimePoint n
     noteFrame(message);
     if (isEnd || block.lines >= mostLines)
         endBlock();
+    return isPart;
 }
 
 /// The first of the trace; where the fault has an address of its own, that one.
@@ -124,7 +132,7 @@ void CrashDetector::endBlock() {
     m_block.reset();
 }
 
-void CrashDetector::countStorm(const CrashSign& sign, const Line& line, std::string_view message,
+bool CrashDetector::countStorm(const CrashSign& sign, const Line& line, std::string_view message,
                                TimePoint now) {
     const auto found = std::ranges::find_if(m_storms, [&sign](const Storm& storm) {
         return storm.crash.kind == sign.kind && storm.key == sign.key;
@@ -135,12 +143,14 @@ void CrashDetector::countStorm(const CrashSign& sign, const Line& line, std::str
         m_storms.push_back({crashAt(sign.kind, line, message), std::string(sign.key), now, now + stormPause});
         if (sign.kind == CrashKind::UsbResetStorm)
             m_storms.back().deadline = now + longestStorm;
-        return;
+        return sign.kind == CrashKind::IoError;
     }
     ++found->crash.count;
     found->crash.lastLine = line.id;
-    if (sign.kind == CrashKind::IoError || found->crash.count >= resetsOfAStorm)
+    const bool isStorm = sign.kind == CrashKind::IoError || found->crash.count >= resetsOfAStorm;
+    if (isStorm)
         found->deadline = std::min(now + stormPause, found->began + longestStorm);
+    return isStorm;
 }
 
 void CrashDetector::endStorm(std::size_t index) {

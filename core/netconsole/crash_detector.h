@@ -24,7 +24,8 @@ public:
     static constexpr std::size_t mostStorms = 8; ///< disks and devices looked at at a time
     static constexpr int mostLines = 1000;       ///< of a block
 
-    void lineAdded(const Line& line, TimePoint now);
+    /// Gives the level of the failure that the line belongs to, as far as that is known by now.
+    std::optional<Level> lineAdded(const Line& line, TimePoint now);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
     /// Nothing that is open goes on: the box has restarted.
@@ -56,10 +57,12 @@ private:
     };
 
     void begin(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
-    void goOn(const Line& line, std::string_view message, TimePoint now);
+    /// True when the line is part of the block.
+    bool goOn(const Line& line, std::string_view message, TimePoint now);
     void noteFrame(std::string_view message);
     void endBlock();
-    void countStorm(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
+    /// True when it is one.
+    bool countStorm(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
     void endStorm(std::size_t index);
     [[nodiscard]] bool belongsToBlock(const CrashSign& sign) const;
 

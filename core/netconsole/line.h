@@ -57,6 +57,7 @@ struct Line {
     Continuation continuation = Continuation::None;
     bool cut = false; ///< longer than the limit: what follows is the next line
     std::optional<Level> level;
+    bool isLevelInferred = false; ///< the box gave none; it follows from a crash that the line belongs to
     std::optional<std::uint16_t> facility;
     std::uint32_t missingBytes = 0; ///< of lost fragments; an ellipsis stands for each hole in the text
     WallTime time;                  ///< arrival of the last byte of it

@@ -62,4 +62,26 @@ std::string_view name(CrashKind kind) {
     return "panic";
 }
 
+Level levelOf(CrashKind kind) {
+    switch (kind) {
+    case CrashKind::Panic:
+    case CrashKind::Lockup:
+        return Level::Emergency;
+    case CrashKind::Oops:
+        return Level::Alert;
+    case CrashKind::Bug:
+        return Level::Critical;
+    case CrashKind::Ubsan:
+    case CrashKind::Kasan:
+    case CrashKind::HungTask:
+    case CrashKind::OutOfMemory:
+    case CrashKind::IoError:
+        return Level::Error;
+    case CrashKind::Warning:
+    case CrashKind::UsbResetStorm:
+        return Level::Warning;
+    }
+    return Level::Error;
+}
+
 } // namespace etherdeck::netconsole

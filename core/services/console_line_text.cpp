@@ -80,7 +80,9 @@ std::string_view levelName(netconsole::Level level) {
 }
 
 std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& origin) {
-    const auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
+    auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
+    if (line.isLevelInferred)
+        level += '?';
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     auto start = localTimeText(line.time) + "  ";
     start += padded(harmlessLine(origin.title), sourceWidth) + "  ";
@@ -100,6 +102,7 @@ Json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin) {
     object["name"] = origin.name.empty() ? Json() : Json(origin.name);
     object["kind"] = netconsole::name(line.kind);
     object["level"] = line.level ? Json(static_cast<int>(*line.level)) : Json();
+    object["level_inferred"] = line.isLevelInferred;
     object["facility"] = orNull(line.facility);
     object["boot"] = static_cast<std::uint32_t>(line.boot);
     object["seq"] = orNull(line.seq);

@@ -29,7 +29,8 @@ using LineOrigins = std::map<std::int64_t, LineOrigin>;
 /// The fields are told in docs/json.md. dump() of it is one line.
 [[nodiscard]] nlohmann::ordered_json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin);
 /// "2026-03-01 12:00:00.250  plug-a           #3  err     text": local time, source, boot, level, text, made
-/// harmless. More lines of the same record stand below the text. No line feed at the end.
+/// harmless. A level that is inferred has a question mark. More lines of the same record stand below the
+/// text. No line feed at the end.
 [[nodiscard]] std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin);
 
 /// What stands before the text there.

@@ -11,14 +11,19 @@
 
 namespace etherdeck::store {
 
+/// What becomes of lines without a level where a level is wanted: U-Boot's and those of the kernel's basic
+/// text. Lines of a crash pass every level, whether they have one or not, and are none of these.
+enum class WithoutLevel : std::uint8_t { LeftOut, Taken, Only };
+
 /// Which lines (and boots, crashes, gaps) are wanted. Everything that is set must hold.
 struct ConsoleFilter {
     std::vector<std::int64_t> sources;      ///< any of these; empty: all
     std::optional<std::int64_t> boot;       ///< this number, of each of the sources
-    std::optional<netconsole::Level> level; ///< as severe as this or more; lines without level do not pass
+    std::optional<netconsole::Level> level; ///< as severe as this or more, and what belongs to a crash
     std::optional<netconsole::Kind> kind;
     std::optional<WallTime> from;
-    std::optional<WallTime> until; ///< not included
+    std::optional<WallTime> until;                     ///< not included
+    WithoutLevel withoutLevel = WithoutLevel::LeftOut; ///< says nothing where `level` is not set
 
     friend bool operator==(const ConsoleFilter&, const ConsoleFilter&) = default;
 };

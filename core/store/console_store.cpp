@@ -31,15 +31,6 @@ using netconsole::BootCause;
 using netconsole::CrashKind;
 using netconsole::Line;
 
-/// The value whose name this is; the first one for what is no name.
-template <class Value>
-Value valueOf(std::string_view text, Value last) {
-    for (int i = 0; i <= static_cast<int>(last); ++i)
-        if (name(static_cast<Value>(i)) == text)
-            return static_cast<Value>(i);
-    return Value{};
-}
-
 std::string limited(std::size_t limit) { return " LIMIT " + (limit > 0 ? std::to_string(limit) : "-1"); }
 
 ConsoleSource sourceOf(const Statement& row) {
@@ -318,6 +309,11 @@ Result<std::size_t> ConsoleStore::search(const ConsoleSearch& search,
 Result<LogPage> ConsoleStore::logPage(const ConsoleSearch& search, const std::function<bool()>& isEnough,
                                       const std::stop_token& stop) const {
     return readLogPage(m_parts->database, search, isEnough, stop);
+}
+
+Result<LeftOut> ConsoleStore::leftOut(const ConsoleSearch& search, const std::function<bool()>& isEnough,
+                                      const std::stop_token& stop) const {
+    return countLeftOut(m_parts->database, search, isEnough, stop);
 }
 
 Result<std::int64_t> ConsoleStore::lastLine() const {

@@ -122,6 +122,10 @@ public:
     [[nodiscard]] Result<LogPage> logPage(const ConsoleSearch& search, const std::function<bool()>& isEnough,
                                           const std::stop_token& stop = {}) const;
 
+    /// How many lines the search's level leaves out because they have none; see countLeftOut().
+    [[nodiscard]] Result<LeftOut> leftOut(const ConsoleSearch& search, const std::function<bool()>& isEnough,
+                                          const std::stop_token& stop = {}) const;
+
     /// The id of the line stored last; 0 before the first.
     [[nodiscard]] Result<std::int64_t> lastLine() const;
     /// Up to which line the full-text index goes.

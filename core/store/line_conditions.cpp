@@ -79,8 +79,6 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     }
     if (!narrowed)
         return fail(narrowed.error());
-    if (filter.level)
-        conditions.sql += " AND level <= " + number(static_cast<std::int64_t>(*filter.level));
     if (filter.kind)
         conditions.sql += " AND kind = " + number(static_cast<std::int64_t>(*filter.kind));
     if (filter.from)

@@ -17,7 +17,8 @@ struct LineConditions {
 
     [[nodiscard]] bool isEmpty() const { return below - above <= 1; }
 };
-/// Narrows the ids by what is known of times and boots, so that little is read.
+/// Narrows the ids by what is known of times and boots, so that little is read. Of the level it says nothing:
+/// see LevelCheck.
 [[nodiscard]] Result<LineConditions> lineConditions(const Database& database, const ConsoleFilter& filter,
                                                     const Page& page);
 

@@ -48,7 +48,7 @@ void bindLine(Statement& insert, const LineKey& key, const Line& line) {
     insert.bind(3, key.source);
     insert.bind(4, key.boot);
     insert.bind(5, optionalNumber(line.seq));
-    insert.bind(6, optionalNumber(line.level));
+    insert.bind(6, line.isLevelInferred ? std::nullopt : optionalNumber(line.level));
     insert.bindInPlace(7, std::string_view(line.text).substr(0, longestText));
     insert.bind(8, optionalNumber(line.facility));
     insert.bind(9, static_cast<std::int64_t>(line.kind));

@@ -10,12 +10,18 @@ namespace etherdeck::store {
 namespace {
 
 constexpr std::int64_t idsOfAPiece = 65'536;
+const std::string looked = std::string("lines.id, lines.text, lines.level, ") + lineSource + ", " + lineBoot;
 
 } // namespace
 
 LineSearch::LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
                        std::stop_token stop) :
-    m_database(database), m_search(search), m_found(found), m_stop(std::move(stop)), m_words(search.words) {}
+    m_database(database),
+    m_search(search),
+    m_found(found),
+    m_stop(std::move(stop)),
+    m_words(search.words),
+    m_level(search.filter) {}
 
 Result<std::size_t> LineSearch::run() {
     if (!m_search.expression.empty()) {
@@ -53,10 +59,15 @@ Result<std::size_t> LineSearch::run() {
 Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
     if (below - above <= 1)
         return {};
+    auto crashes = CrashLines::read(m_database, above + 1, below - 1);
+    if (!crashes)
+        return fail(crashes.error());
+    m_crashes = std::move(*crashes);
     auto select = m_database.prepare(
-        "SELECT lines.id, lines.text FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid"
+        "SELECT " + looked +
+        " FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid"
         " WHERE lines_index MATCH ?1 AND lines_index.rowid > ?2 AND lines_index.rowid < ?3" +
-        m_conditions.sql + " ORDER BY lines_index.rowid" + order());
+        m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY lines_index.rowid" + order());
     if (!select)
         return fail(select.error());
     select->bind(1, m_words.matchExpression());
@@ -69,16 +80,10 @@ Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
 Result<void> LineSearch::scan(std::int64_t above, std::int64_t below) {
     if (below - above <= 1)
         return {};
-    auto select =
-        m_database.prepare(std::string("SELECT id, text FROM lines ") +
-                           (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
-                           "WHERE id > ?1 AND id < ?2" + m_conditions.sql + " ORDER BY id" + order());
-    if (!select)
-        return fail(select.error());
     while (below - above > 1 && !isOver()) {
         const auto from = isNewestFirst() ? std::max(above, below - 1 - idsOfAPiece) : above;
         const auto to = isNewestFirst() ? below : std::min(below, above + 1 + idsOfAPiece);
-        if (auto done = scanPiece(*select, from, to); !done)
+        if (auto done = scanPiece(from, to); !done)
             return done;
         (isNewestFirst() ? below : above) = isNewestFirst() ? from + 1 : to - 1;
         if (m_isEnough && below - above > 1 && !isOver() && m_isEnough()) {
@@ -89,15 +94,29 @@ Result<void> LineSearch::scan(std::int64_t above, std::int64_t below) {
     return {};
 }
 
-Result<void> LineSearch::scanPiece(Statement& select, std::int64_t above, std::int64_t below) {
-    select.bind(1, above);
-    select.bind(2, below);
-    const auto done = select.forEach([this](const Statement& row) { return look(row, false); });
+Result<void> LineSearch::scanPiece(std::int64_t above, std::int64_t below) {
+    auto crashes = CrashLines::read(m_database, above + 1, below - 1);
+    if (!crashes)
+        return fail(crashes.error());
+    m_crashes = std::move(*crashes);
+    auto select = m_database.prepare(
+        "SELECT " + looked + " FROM lines " +
+        (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
+        "WHERE id > ?1 AND id < ?2" + m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY id" + order());
+    if (!select)
+        return fail(select.error());
+    select->bind(1, above);
+    select->bind(2, below);
+    const auto done = select->forEach([this](const Statement& row) { return look(row, false); });
     return done ? std::exchange(m_told, {}) : done;
 }
 
 bool LineSearch::look(const Statement& row, bool isFromIndex) {
     const auto text = row.view(1);
+    if (m_level.isSet() && !m_level.passes(row.optionalNumber(2), [&] {
+            return m_crashes.levelOf({row.number(3), row.number(4)}, row.number(0), text).has_value();
+        }))
+        return true;
     const bool isHit = (isFromIndex ? m_words.signsMatch(text) : m_words.matches(text)) &&
                        (!m_pattern || m_pattern->matches(text));
     if (isHit)
@@ -115,7 +134,9 @@ Result<void> LineSearch::tell(std::int64_t id) {
     m_line->bind(1, id);
     return m_line->forEach([this](const Statement& row) {
         ++m_hits;
-        if (!m_found(lineOf(row)) || m_hits == m_search.page.limit)
+        auto line = lineOf(row);
+        m_crashes.inferLevel(line);
+        if (!m_found(line) || m_hits == m_search.page.limit)
             m_isOver = true;
         return false;
     });

@@ -2,7 +2,9 @@
 
 #include "core/netconsole/line.h"
 #include "core/store/console_query.h"
+#include "core/store/crash_lines.h"
 #include "core/store/database.h"
+#include "core/store/level_check.h"
 #include "core/store/line_conditions.h"
 #include "core/store/text_pattern.h"
 #include "core/store/word_query.h"
@@ -34,8 +36,8 @@ public:
 private:
     Result<void> searchIndex(std::int64_t above, std::int64_t below);
     Result<void> scan(std::int64_t above, std::int64_t below);
-    Result<void> scanPiece(Statement& select, std::int64_t above, std::int64_t below);
-    /// Looks at a row of id and text; false when it is enough.
+    Result<void> scanPiece(std::int64_t above, std::int64_t below);
+    /// Looks at a row of id, text, level, source and boot; false when it is enough.
     bool look(const Statement& row, bool isFromIndex);
     Result<void> tell(std::int64_t id);
     [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
@@ -48,7 +50,9 @@ private:
     std::stop_token m_stop;
     WordQuery m_words;
     std::optional<TextPattern> m_pattern;
+    LevelCheck m_level;
     LineConditions m_conditions;
+    CrashLines m_crashes; ///< of the lines that are being looked at
     std::optional<Statement> m_line;
     Result<void> m_told;
     std::function<bool()> m_isEnough;

@@ -1,5 +1,6 @@
 #include "core/store/log_page.h"
 
+#include "core/store/crash_lines.h"
 #include "core/store/database.h"
 #include "core/store/line_conditions.h"
 #include "core/store/line_row.h"
@@ -84,6 +85,37 @@ Result<void> fill(LogPage& page, const Database& database, const ConsoleSearch& 
     return done ? Result<void>() : fail(done.error());
 }
 
+Result<std::vector<Line>> readByLevel(const Database& database, const ConsoleFilter& filter,
+                                      const Page& page) {
+    ConsoleSearch search;
+    search.filter = filter;
+    search.page = page;
+    std::vector<Line> lines;
+    const LineSearch::Found take = [&lines](const Line& line) {
+        lines.push_back(line);
+        return true;
+    };
+    if (const auto done = LineSearch(database, search, take, {}).run(); !done)
+        return fail(done.error());
+    return lines;
+}
+
+Result<void> inferLevels(const Database& database, std::vector<Line>& lines) {
+    const auto lacksLevel = [](const Line& line) {
+        return !line.level && line.kind != netconsole::Kind::Uboot;
+    };
+    if (std::ranges::none_of(lines, lacksLevel))
+        return {};
+    const auto [first, last] = std::minmax(lines.front().id, lines.back().id);
+    const auto crashes =
+        CrashLines::read(database, static_cast<std::int64_t>(first), static_cast<std::int64_t>(last));
+    if (!crashes)
+        return fail(crashes.error());
+    for (auto& line : lines)
+        crashes->inferLevel(line);
+    return {};
+}
+
 Result<WallTime> timeNear(const Database& database, std::int64_t line) {
     if (line == 0)
         return WallTime{};
@@ -101,6 +133,8 @@ Result<WallTime> timeNear(const Database& database, std::int64_t line) {
 } // namespace
 
 Result<std::vector<Line>> readLines(const Database& database, const ConsoleFilter& filter, const Page& page) {
+    if (filter.level)
+        return readByLevel(database, filter, page);
     const auto conditions = lineConditions(database, filter, page);
     if (!conditions)
         return fail(conditions.error());
@@ -110,7 +144,25 @@ Result<std::vector<Line>> readLines(const Database& database, const ConsoleFilte
                      (conditions->isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED") +
                      " WHERE id > ?1 AND id < ?2" + conditions->sql + " ORDER BY id" +
                      (page.order == Order::NewestFirst ? " DESC" : "");
-    return readRange<Line>(database, sql, {conditions->above, conditions->below}, page.limit, lineOf);
+    auto lines = readRange<Line>(database, sql, {conditions->above, conditions->below}, page.limit, lineOf);
+    if (lines)
+        if (const auto done = inferLevels(database, *lines); !done)
+            return fail(done.error());
+    return lines;
+}
+
+Result<LeftOut> countLeftOut(const Database& database, ConsoleSearch search,
+                             const std::function<bool()>& isEnough, const std::stop_token& stop) {
+    if (!search.filter.level || search.filter.withoutLevel == WithoutLevel::Taken)
+        return LeftOut();
+    search.filter.withoutLevel = WithoutLevel::Only;
+    const LineSearch::Found any = [](const Line&) { return true; };
+    LineSearch counting(database, search, any, stop);
+    counting.endWhen(isEnough);
+    const auto hits = counting.run();
+    if (!hits)
+        return fail(hits.error());
+    return LeftOut{static_cast<std::int64_t>(*hits), counting.lookedTo() == 0 && *hits != search.page.limit};
 }
 
 Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& search,

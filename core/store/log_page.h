@@ -25,9 +25,22 @@ struct LogPage {
     friend bool operator==(const LogPage&, const LogPage&) = default;
 };
 
+/// Lines that a level has left out.
+struct LeftOut {
+    std::int64_t lines = 0;
+    bool isAll = true; ///< else there are more, or some at least: it was not counted to the end
+
+    friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
 /// As ConsoleStore::lines().
 [[nodiscard]] Result<std::vector<netconsole::Line>> readLines(const Database& database,
                                                               const ConsoleFilter& filter, const Page& page);
+/// Counts lines that the search's level leaves out because they have none, up to the page's limit; ends early
+/// when `isEnough` says so.
+[[nodiscard]] Result<LeftOut> countLeftOut(const Database& database, ConsoleSearch search,
+                                           const std::function<bool()>& isEnough,
+                                           const std::stop_token& stop);
 /// Ends early, with what was found, when `isEnough` says so: it is asked after each piece of tens of
 /// thousands of lines. Errors: as ConsoleStore::search().
 [[nodiscard]] Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& search,

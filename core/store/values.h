@@ -3,12 +3,23 @@
 #include "core/base/address.h"
 #include "core/base/clock.h"
 #include "core/base/mac_address.h"
+#include "core/store/console_records.h"
 
 #include <chrono>
 #include <cstdint>
+#include <string_view>
 
 /// How values of ours stand in SQLite.
 namespace etherdeck::store {
+
+/// The value whose name this is, of those up to `last`; the first one for what is no name.
+template <class Value>
+[[nodiscard]] Value valueOf(std::string_view text, Value last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        if (name(static_cast<Value>(i)) == text)
+            return static_cast<Value>(i);
+    return Value{};
+}
 
 [[nodiscard]] inline std::int64_t toNumber(WallTime time) {
     return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();

@@ -64,7 +64,7 @@ void TestConsoleText::printsJson() {
         dump(consoleLineJson(someLine(), {"192.168.1.5", "plug-a", 6665, "plug-a"})),
         std::string(
             R"({"time":"2026-03-01T12:00:00.250000Z","source":"192.168.1.5","port":6665,"name":"plug-a",)"
-            R"("kind":"extended","level":3,"facility":0,"boot":3,"seq":812,)"
+            R"("kind":"extended","level":3,"level_inferred":false,"facility":0,"boot":3,"seq":812,)"
             R"("kernel_time_us":16881334,"text":"ata1: failed\nsecond","caller":null,)"
             R"("dictionary":{"SUBSYSTEM":"scsi"},"missing_bytes":0,"cut":false})"));
     const auto bare = consoleLineJson({}, {});

@@ -177,6 +177,9 @@ private slots:
     void readsFrames_data();
     void readsFrames();
     void staysBoundedUnderEndlessBlocks();
+    void infersLevelsOfLinesThatHaveNone();
+    void leavesALevelThatIsTold();
+    void infersNoneFromAFewResets();
 };
 
 void TestCrashes::findsBlocks_data() {
@@ -382,6 +385,51 @@ void TestCrashes::staysBoundedUnderEndlessBlocks() {
         sayAsKernel(console, {QString("I/O error, dev %1, sector 1").arg(i), "some line"}, seq);
     console.wait(120s);
     QCOMPARE(console.all<CrashFound>().size(), std::size_t{3001});
+}
+
+/// Basic text tells no level: what is known of it comes from the crash that a line belongs to.
+void TestCrashes::infersLevelsOfLinesThatHaveNone() {
+    Console console;
+    console.send("[    1.000000] usb 1-1: new device\n");
+    for (const auto& line : lockup)
+        console.send("[    2.000000] " + line.toStdString() + '\n');
+    console.send("[    2.000000] sd 0:0:0:0: [sda] Attached\n");
+    console.send("[    2.000000] blk_update_request: I/O error, dev sda, sector 8\n");
+    console.send("[    3.000000] Kernel panic - not syncing: Attempted to kill init!\n");
+    console.wait(1s);
+    const auto lines = console.all<Line>();
+    QCOMPARE(lines.size(), static_cast<std::size_t>(lockup.size()) + 4);
+    for (const auto& line : lines) {
+        const auto text = QString::fromStdString(line.text);
+        const bool isOrdinary = text.startsWith("usb") || text.startsWith("sd");
+        QVERIFY2(line.level.has_value() == !isOrdinary, line.text.c_str());
+        QCOMPARE(line.isLevelInferred, !isOrdinary);
+    }
+    QCOMPARE(*lines[1].level, Level::Emergency);
+    QCOMPARE(*lines[lines.size() - 2].level, Level::Error);
+    QCOMPARE(*lines.back().level, Level::Emergency);
+}
+
+void TestCrashes::leavesALevelThatIsTold() {
+    Console console;
+    std::uint64_t seq = 1;
+    sayAsKernel(console, x86Oops, seq, 6);
+    console.wait(2s);
+    for (const auto& line : console.all<Line>()) {
+        QCOMPARE(*line.level, Level::Information);
+        QVERIFY(!line.isLevelInferred);
+    }
+}
+
+void TestCrashes::infersNoneFromAFewResets() {
+    Console console;
+    for (int i = 0; i < 3; ++i)
+        console.send("[    1.000000] usb 1-1: reset high-speed USB device number 2 using xhci\n");
+    console.wait(1s);
+    const auto lines = console.all<Line>();
+    QCOMPARE(lines.size(), 3u);
+    QVERIFY(!lines[0].level && !lines[1].level);
+    QCOMPARE(*lines[2].level, Level::Warning);
 }
 
 QTEST_APPLESS_MAIN(TestCrashes)

@@ -167,7 +167,7 @@ private slots:
     void afterAMergeTheyStillPass() {
         auto store = memory();
         append(store, panicInBasicText(), twoBoxes);
-        must(store.merge(2, 1));
+        must(store.merge(2, 1, consoleStart));
         QCOMPARE(textsOf(all(store, errors())), panic + QStringList{"a disk is gone"});
         while (must(store.settle(2)) > 0)
             QCOMPARE(textsOf(all(store, errors())), panic + QStringList{"a disk is gone"});

@@ -71,11 +71,14 @@ void LogArguments::addFilters(CLI::App* command, bool ofLines) {
     command
         ->add_option_function<std::string>(
             "-l,--level", [this](const std::string& text) { m_options.level = parseLevel(text); },
-            "As severe as this or more: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7")
+            "As severe as this or more: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7; "
+            "crashes always pass")
         ->type_name("LEVEL")
         ->check([](const std::string& text) {
             return parseLevel(text) ? std::string() : "'" + text + "' is not a level";
         });
+    command->add_flag("--also-without-level", m_options.alsoWithoutLevel,
+                      "With --level: lines that tell no level as well");
 }
 
 void LogArguments::addTime(CLI::App* command, const std::string& name, const std::string& description,

@@ -1,4 +1,5 @@
 #include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/left_out.h"
 #include "app/etherdeckctl/log_text.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
@@ -54,13 +55,14 @@ private:
     ExitStatus printSources() const;
     ExitStatus printBoots() const;
     ExitStatus printCrashes() const;
-    ExitStatus show() const;
-    Result<void> printLast(std::int64_t before) const;
+    ExitStatus show();
+    Result<void> printLast(std::int64_t before);
+    void tellOfLeftOut() const;
     ExitStatus search() const;
     ExitStatus exportLines() const;
     ExitStatus follow();
-    Result<void> printPast(Output& output, std::int64_t& last) const;
-    Result<void> printNew();
+    Result<void> printPast(Output& output, std::int64_t& last, LateCrashLines* late = nullptr) const;
+    Result<void> printNew(LateCrashLines& late);
     [[nodiscard]] std::string textOf(const Line& line) const;
     template <class Records>
     void printJson(const Records& records) const;
@@ -71,8 +73,9 @@ private:
     std::vector<ConsoleSource> m_sources;
     Origins m_origins;
     store::ConsoleFilter m_filter;
-    std::int64_t m_version = 0; ///< of the data, of `follow`
-    std::int64_t m_last = 0;    ///< line printed
+    std::int64_t m_version = 0;     ///< of the data, of `follow`
+    std::int64_t m_last = 0;        ///< line printed
+    std::int64_t m_beforeFirst = 0; ///< where what is printed begins
 };
 
 ExitStatus LogRun::fails(const Error& error) const {
@@ -90,6 +93,8 @@ ExitStatus LogRun::run() {
         return ExitStatus::Failed;
     m_filter.boot = m_options.boot;
     m_filter.level = m_options.level;
+    if (m_options.alsoWithoutLevel)
+        m_filter.withoutLevel = store::WithoutLevel::Taken;
     m_filter.from = m_options.since;
     m_filter.until = m_options.until;
     return runAction();
@@ -183,13 +188,16 @@ std::string LogRun::textOf(const Line& line) const {
 }
 
 /// All lines past the last one, the oldest first.
-Result<void> LogRun::printPast(Output& output, std::int64_t& last) const {
+Result<void> LogRun::printPast(Output& output, std::int64_t& last, LateCrashLines* late) const {
     for (;;) {
         const auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
         if (!lines)
             return fail(lines.error());
-        for (const auto& line : *lines)
+        for (const auto& line : *lines) {
             output.print(textOf(line) + '\n');
+            if (late)
+                late->noteRead(line);
+        }
         if (!lines->empty())
             last = static_cast<std::int64_t>(lines->back().id);
         if (!output.flush() || lines->size() < linesOfAPiece)
@@ -198,20 +206,32 @@ Result<void> LogRun::printPast(Output& output, std::int64_t& last) const {
 }
 
 /// The last ones before an id; 0: of all.
-Result<void> LogRun::printLast(std::int64_t before) const {
+Result<void> LogRun::printLast(std::int64_t before) {
     const auto lines = m_store.lines(m_filter, {Order::NewestFirst, before, m_options.limit});
     if (!lines)
         return fail(lines.error());
     for (auto line = lines->rbegin(); line != lines->rend(); ++line)
         m_output.print(textOf(*line) + '\n');
     m_output.flush();
+    const bool isAll = m_options.limit == 0 || lines->size() < m_options.limit;
+    m_beforeFirst = isAll ? 0 : static_cast<std::int64_t>(lines->back().id) - 1;
     return {};
 }
 
-ExitStatus LogRun::show() const {
+void LogRun::tellOfLeftOut() const {
+    store::ConsoleSearch search;
+    search.filter = m_filter;
+    search.page = {Order::OldestFirst, m_beforeFirst};
+    tellLeftOut(m_store, search);
+}
+
+ExitStatus LogRun::show() {
     std::int64_t last = 0;
     const auto printed = m_options.limit == 0 ? printPast(m_output, last) : printLast(0);
-    return printed ? ExitStatus::Done : fails(printed.error());
+    if (!printed)
+        return fails(printed.error());
+    tellOfLeftOut();
+    return ExitStatus::Done;
 }
 
 ExitStatus LogRun::search() const {
@@ -222,7 +242,11 @@ ExitStatus LogRun::search() const {
     search.caseMatters = m_options.caseMatters;
     search.filter = m_filter;
     search.page = {m_options.oldestFirst ? Order::OldestFirst : Order::NewestFirst, 0, m_options.limit};
-    const auto hits = m_store.search(search, [this](const Line& line) {
+    std::int64_t last = 0; // where the limit was reached
+    std::size_t printed = 0;
+    const auto hits = m_store.search(search, [&](const Line& line) {
+        if (++printed == m_options.limit)
+            last = static_cast<std::int64_t>(line.id);
         // At once: the next hit may be far away.
         m_output.print(textOf(line) + '\n');
         return m_output.flush();
@@ -234,6 +258,10 @@ ExitStatus LogRun::search() const {
     }
     if (!hits)
         return fails(hits.error());
+    if (last != 0) // and no further was looked
+        search.page = {m_options.oldestFirst ? Order::NewestFirst : Order::OldestFirst,
+                       m_options.oldestFirst ? last + 1 : last - 1};
+    tellLeftOut(m_store, search);
     return *hits > 0 ? ExitStatus::Done : ExitStatus::Failed;
 }
 
@@ -241,7 +269,10 @@ ExitStatus LogRun::exportLines() const {
     std::int64_t last = 0;
     if (m_options.output.empty()) {
         const auto printed = printPast(m_output, last);
-        return printed ? ExitStatus::Done : fails(printed.error());
+        if (!printed)
+            return fails(printed.error());
+        tellOfLeftOut();
+        return ExitStatus::Done;
     }
     const int descriptor = ::open(m_options.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0) {
@@ -256,20 +287,28 @@ ExitStatus LogRun::exportLines() const {
     if (!isWhole)
         printProblem("'" + m_options.output + "' could not be written to its end: " + file.failure()->detail +
                      '.');
+    else
+        tellOfLeftOut();
     return isWhole ? ExitStatus::Done : ExitStatus::Failed;
 }
 
-Result<void> LogRun::printNew() {
+Result<void> LogRun::printNew(LateCrashLines& late) {
     const auto version = m_store.dataVersion();
     if (!version || *version == m_version)
         return version ? Result<void>() : fail(version.error());
     m_version = *version;
+    const auto passedOver = late.take(m_last);
+    if (!passedOver)
+        return fail(passedOver.error());
+    for (const auto& line : *passedOver)
+        m_output.print(textOf(line) + '\n');
+    m_output.flush();
     const auto last = m_store.lastLine();
     if (!last || *last == m_last)
         return last ? Result<void>() : fail(last.error());
     if (auto sources = m_store.sources()) // a new one may have spoken, or one got a name
         m_origins = originsOf(*sources);
-    auto printed = printPast(m_output, m_last);
+    auto printed = printPast(m_output, m_last, &late);
     m_last = std::max(m_last, *last); // of other sources, perhaps
     return printed;
 }
@@ -278,23 +317,27 @@ ExitStatus LogRun::follow() {
     StopSignals stopSignals;
     QEventLoop loop;
     QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, &QEventLoop::quit);
+    LateCrashLines late(m_store, m_filter);
+    const auto known = late.begin();
     const auto last = m_store.lastLine();
-    if (!last)
-        return fails(last.error());
+    if (!known || !last)
+        return fails(known ? last.error() : known.error());
     m_last = m_options.limit == 0 ? 0 : *last;
-    const auto begun = m_options.limit == 0 ? printPast(m_output, m_last) : printLast(*last + 1);
+    const auto begun = m_options.limit == 0 ? printPast(m_output, m_last, &late) : printLast(*last + 1);
     if (!begun)
         return fails(begun.error());
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
-        const auto printed = printNew();
+        const auto printed = printNew(late);
         if (!printed && printed.error().code != ErrorCode::Busy)
             loop.exit(static_cast<int>(fails(printed.error())));
         else if (!m_output.works())
             loop.quit();
     });
     timer.start(lookEvery);
-    return static_cast<ExitStatus>(loop.exec());
+    const auto status = static_cast<ExitStatus>(loop.exec());
+    tellOfLeftOut();
+    return status;
 }
 
 } // namespace

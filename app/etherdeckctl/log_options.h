@@ -21,6 +21,7 @@ struct LogOptions {
     std::vector<std::string> sources; ///< number, name, address, or address:port
     std::optional<std::int64_t> boot;
     std::optional<netconsole::Level> level;
+    bool alsoWithoutLevel = false; ///< where a level is wanted
     std::optional<WallTime> since;
     std::optional<WallTime> until;
 

@@ -70,9 +70,9 @@ _etherdeckctl()
             ;;
         sources) possible='--store --json --help' ;;
         boots | crashes) possible="$rows --limit" ;;
-        show | follow) possible="$rows --level --limit" ;;
-        search) possible="$rows --level --limit --regex --case --oldest-first" ;;
-        export) possible="$rows --level --output" ;;
+        show | follow) possible="$rows --level --also-without-level --limit" ;;
+        search) possible="$rows --level --also-without-level --limit --regex --case --oldest-first" ;;
+        export) possible="$rows --level --also-without-level --output" ;;
         esac
         ;;
     netconsole)

@@ -24,6 +24,7 @@ log_rows=($log_store
 )
 log_lines=($log_rows
     '(-l --level)'{-l+,--level=}'[as severe as this or more]:level:(emerg alert crit err warn notice info debug)'
+    '--also-without-level[with --level, lines that tell none as well]'
 )
 log_limit=('(-n --limit)'{-n+,--limit=}'[print so many at most]:number: ')
 

@@ -1,6 +1,7 @@
 #include "core/store/console_store.h"
 #include "tests/core/store/console_events.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -31,6 +32,9 @@ private slots:
     void searches();
     void exportsAsTextAndJson();
     void followsWhatAnotherStores();
+    void aLevelHidesNoCrash_data();
+    void aLevelHidesNoCrash();
+    void followsACrashThatIsToldLater();
     void refusesWrongUse_data();
     void refusesWrongUse();
     void makesNoHistoryByReading();
@@ -205,6 +209,100 @@ void TestLog::followsWhatAnotherStores() {
     QVERIFY(process.waitForFinished(longest));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
+}
+
+namespace {
+
+/// A panic in basic text, which tells no level, and a word of another box in the midst of it.
+std::vector<Event> panic(bool withCrash = true) {
+    std::vector<Event> events;
+    std::uint64_t id = 11;
+    for (const auto* text : {"Kernel panic - not syncing: sysrq", "CPU: 0 PID: 1", "---[ end Kernel panic"}) {
+        auto line = consoleLine(text, id++);
+        line.kind = netconsole::Kind::Basic;
+        events.emplace_back(std::move(line));
+    }
+    events.insert(events.begin() + 1, consoleLine("in the midst", 20, 2));
+    netconsole::CrashFound found;
+    found.source = static_cast<netconsole::SourceId>(1);
+    found.crash.kind = netconsole::CrashKind::Panic;
+    found.crash.boot = static_cast<netconsole::BootNumber>(1);
+    found.crash.firstLine = static_cast<netconsole::LineId>(11);
+    found.crash.lastLine = static_cast<netconsole::LineId>(13);
+    found.crash.time = consoleStart;
+    if (withCrash)
+        events.emplace_back(found);
+    return events;
+}
+
+const std::vector bothBoxes{sourceInfo(1, 5, "plug-a"), sourceInfo(2, 6)};
+
+} // namespace
+
+void TestLog::aLevelHidesNoCrash_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<QByteArray>("note");
+    const QByteArray three = "3 lines without a level were left out; --also-without-level prints them.\n";
+    const QByteArray one = "1 line without a level was left out; --also-without-level prints it.\n";
+    QTest::newRow("show") << QStringList{"show", "-l", "err"} << 4 << three;
+    QTest::newRow("show all") << QStringList{"show", "-l", "err", "-n", "0"} << 4 << three;
+    QTest::newRow("show the last ones") << QStringList{"show", "-l", "err", "-n", "3"} << 3 << one;
+    QTest::newRow("show of a box") << QStringList{"show", "-l", "err", "-s", "1"} << 4 << one;
+    QTest::newRow("show those, too") << QStringList{"show", "-l", "err", "--also-without-level"} << 7
+                                     << QByteArray();
+    QTest::newRow("search") << QStringList{"search", "-l", "err", "panic"} << 2 << QByteArray();
+    QTest::newRow("search what is hidden") << QStringList{"search", "-l", "err", "-E", "CPU|midst|U-Boot"}
+                                           << 1 << QByteArray(three).replace("3", "2");
+    QTest::newRow("search up to a hit")
+        << QStringList{"search", "-l", "err", "-E", "CPU|midst|U-Boot", "-n", "1"} << 1 << QByteArray();
+    QTest::newRow("export") << QStringList{"export", "-l", "err"} << 4 << three;
+    QTest::newRow("without a level") << QStringList{"show"} << 8 << QByteArray();
+}
+
+void TestLog::aLevelHidesNoCrash() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, lines);
+    {
+        auto store = must(ConsoleStore::open(m_path.toStdString()));
+        must(store.append(panic(), bothBoxes));
+    }
+    const auto [status, output, problems] = log(arguments);
+    QCOMPARE(status, 0);
+    QCOMPARE(output.count('\n'), lines);
+    QTEST(problems, "note");
+    for (const auto& line : output.split('\n'))
+        QVERIFY2(!line.contains("panic") || line.contains("emerg?"), line.constData());
+}
+
+/// A crash is known when its block has ended. Its lines were passed over by then, and are printed late.
+void TestLog::followsACrashThatIsToldLater() {
+    QProcess process;
+    process.start(program, {"log", "follow", "--store", m_path, "-n", "1", "-l", "err"});
+    QByteArray output;
+    const auto waitFor = [&](const QByteArray& text) {
+        const QDeadlineTimer deadline(longest);
+        while (!output.contains(text) && !deadline.hasExpired()) {
+            process.waitForReadyRead(100);
+            output += process.readAllStandardOutput();
+        }
+        return output.contains(text);
+    };
+    QVERIFY(waitFor("ata1: frozen"));
+    auto store = must(ConsoleStore::open(m_path.toStdString()));
+    must(store.append(panic(false), bothBoxes));
+    must(store.append(std::vector<Event>{kernelLine("a disk is gone", 30, Level::Error)}, bothBoxes));
+    QVERIFY(waitFor("a disk is gone"));
+    QVERIFY(!output.contains("panic"));
+    must(store.append(std::vector<Event>{panic().back()}, bothBoxes));
+    QVERIFY(waitFor("---[ end Kernel panic"));
+    must(store.append(std::vector<Event>{kernelLine("another one", 31, Level::Error)}, bothBoxes));
+    QVERIFY(waitFor("another one"));
+    QCOMPARE(output.count("emerg?"), 3);
+    QCOMPARE(output.count('\n'), 6);
+    process.terminate();
+    QVERIFY(process.waitForFinished(longest));
+    QVERIFY(process.readAllStandardError().contains("without a level"));
 }
 
 void TestLog::refusesWrongUse_data() {

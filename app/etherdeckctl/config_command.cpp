@@ -45,7 +45,7 @@ private:
         if (paths.empty() && m_config.mac)
             printProblem(target.address.toString() + " does not answer from " + m_config.mac->toString() +
                          ".");
-        if (target.hasConflict() && !m_config.mac) {
+        if (target.conflict != discovery::Conflict::None && !m_config.mac) {
             printNote(conflictReport({target}, m_run.context().interfaceName));
             printProblem("it is not clear which of them is meant.", "Name it with --mac MAC.");
             return {};

@@ -18,6 +18,8 @@ using discovery::Target;
 Table::Cell stateCell(const Target& target) {
     if (target.hasConflict())
         return {"conflict", Style::Bad};
+    if (target.conflict == discovery::Conflict::Possible)
+        return {"conflict?", Style::Warning};
     return target.state == discovery::TargetState::Up ? Table::Cell{"up", Style::Good}
                                                       : Table::Cell{"vanished", Style::Faint};
 }
@@ -30,12 +32,20 @@ std::string configStringCell(const std::string& string) {
     return string.empty() ? "-" : harmlessStart(string, longest);
 }
 
+/// "4 more MACs", "at least 64 more MACs".
+std::string moreText(const discovery::UnlistedPaths& unlisted) {
+    return (unlisted.isAtLeast ? "at least " : "") + std::to_string(unlisted.count) +
+           (unlisted.count == 1 ? " more MAC" : " more MACs");
+}
+
 std::string pathsText(const Target& target, const InterfaceName& interfaceName) {
     std::string text;
     for (const auto& path : target.paths) {
         text += text.empty() ? "" : ", ";
         text += path.key.mac.toString() + " " + interfaceName(path.key.link) + (path.up ? "" : " (lost)");
     }
+    if (target.unlisted.count > 0)
+        text += ", and " + moreText(target.unlisted);
     return text;
 }
 
@@ -80,6 +90,75 @@ std::string claimant(const Path& path, const InterfaceName& interfaceName) {
         text += ": serial " + orDash(path.identity->serial) + ", " + sizeText(path.identity->size.bytes()) +
                 ", " + orDash(path.identity->model);
     return text;
+}
+
+std::string oneDiskText(const Target& target) {
+    switch (target.oneDiskBy) {
+    case discovery::OneDiskBy::Nothing:
+        return {};
+    case discovery::OneDiskBy::OneBox:
+        return "one MAC, heard on several interfaces";
+    case discovery::OneDiskBy::Serial:
+        return "all paths tell one serial number, which no other address tells";
+    case discovery::OneDiskBy::Content:
+        return "all paths read the same where it was compared; the serial number proves little";
+    }
+    return {};
+}
+
+std::string conflictTitle(const Target& target) {
+    return styled("Conflict: different disks answer as " + target.address.toString() + ".", Style::Bad) +
+           "\n";
+}
+
+std::string conflictAdvice(const Target& target) {
+    std::string text;
+    if (target.differingSector)
+        text = "  They say the same of themselves, but sector " + std::to_string(*target.differingSector) +
+               " reads differently.\n";
+    return text + "  An initiator spreads its reads and writes over both and destroys the data on both.\n"
+                  "  Stop one of the exports, or give it another shelf or slot, before anything mounts it.\n";
+}
+
+std::string possibleConflictTitle(const Target& target) {
+    const auto count = discovery::claimants(target).size();
+    return styled("Possible conflict: " + target.address.toString() + " answers from " +
+                      (count == 2 ? "two" : std::to_string(count)) +
+                      " MACs, and nothing proves that they lead to one disk.",
+                  Style::Warning) +
+           "\n";
+}
+
+/// Why it is not known, and what would make it known.
+std::string doubtText(discovery::Doubt doubt) {
+    using discovery::Doubt;
+    switch (doubt) {
+    case Doubt::None:
+        return {};
+    case Doubt::NotCompared:
+        return "Their content was not compared within the time: --window 10000 waits longer.";
+    case Doubt::Blank:
+        return "What was read from them is empty. A partition table or file system on it would tell.";
+    case Doubt::Changing:
+        return "They are written to all the time. It can be told when nobody writes.";
+    case Doubt::Reserved:
+        return "They are reserved to others, so this machine cannot read and compare them.";
+    case Doubt::Unreadable:
+        return "They refuse to be read, so they cannot be compared.";
+    case Doubt::NoAnswer:
+        return "One does not answer to reads, so they cannot be compared.";
+    case Doubt::NotIdentified:
+        return "One does not say what disk it is.";
+    }
+    return {};
+}
+
+std::string possibleConflictAdvice(const Target& target) {
+    return "  Their serial number proves nothing. " + doubtText(target.doubt) +
+           "\n  One box with two network ports is no conflict. Two boxes are: stop one of the exports, or "
+           "give "
+           "it\n  another shelf or slot. Mount " +
+           target.address.toString() + " only when you know which it is.\n";
 }
 
 } // namespace
@@ -130,21 +209,24 @@ std::string targetFacts(const Target& target, const InterfaceName& interfaceName
     text += fact("reserved by", macList(path.reservedBy, "nobody"));
     for (const auto& each : target.paths)
         text += fact("path", pathFacts(each, interfaceName));
+    if (target.unlisted.count > 0)
+        text += fact("not listed",
+                     moreText(target.unlisted) + " that answer as " + target.address.toString() + "");
+    if (const auto proof = oneDiskText(target); !proof.empty())
+        text += fact("one disk", proof);
     return text;
 }
 
 std::string conflictReport(const std::vector<Target>& targets, const InterfaceName& interfaceName) {
     std::string text;
     for (const auto& target : targets) {
-        if (!target.hasConflict())
+        if (target.conflict == discovery::Conflict::None)
             continue;
-        text += styled("Conflict: different disks answer as " + target.address.toString() + ".", Style::Bad) +
-                "\n";
+        text += target.hasConflict() ? conflictTitle(target) : possibleConflictTitle(target);
         for (const auto& path : target.paths)
             if (path.up)
                 text += "  " + claimant(path, interfaceName) + "\n";
-        text += "  An initiator spreads its reads and writes over both and destroys the data on both.\n"
-                "  Stop one of the exports, or give it another shelf or slot, before anything mounts it.\n";
+        text += target.hasConflict() ? conflictAdvice(target) : possibleConflictAdvice(target);
     }
     return text;
 }

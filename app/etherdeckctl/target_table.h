@@ -15,7 +15,7 @@ using InterfaceName = std::function<std::string(discovery::LinkId)>;
                                       const InterfaceName& interfaceName);
 /// All that is known of one target, a fact a line.
 [[nodiscard]] std::string targetFacts(const discovery::Target& target, const InterfaceName& interfaceName);
-/// For each conflict: who claims the address, and what to do. Empty when there is none.
+/// For each conflict, proven or possible: who claims the address, and what to do. Empty when there is none.
 [[nodiscard]] std::string conflictReport(const std::vector<discovery::Target>& targets,
                                          const InterfaceName& interfaceName);
 /// "7 targets on 3 shelves".

@@ -17,6 +17,8 @@ namespace {
 
 using discovery::EventKind;
 
+constexpr std::size_t kindWidth = std::string_view("possible-conflict").size();
+
 Style styleOf(EventKind kind) {
     switch (kind) {
     case EventKind::Appeared:
@@ -60,9 +62,8 @@ std::string asText(const DiscoveryEvent& event, const InterfaceName& interfaceNa
     const auto sinceEpoch =
         std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch());
     const auto time = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString("yyyy-MM-dd HH:mm:ss.zzz");
-    constexpr std::size_t kindWidth = 14;
     std::string kind(name(event.event.kind));
-    const std::string padding(kindWidth - kind.size(), ' ');
+    const std::string padding(kindWidth - std::min(kindWidth, kind.size()), ' ');
     return time.toStdString() + "  " + styled(kind, styleOf(event.event.kind)) + padding + "  " +
            event.event.address.toString() + "  " + details(event, interfaceName);
 }

@@ -3,6 +3,7 @@
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
 #include "core/discovery/broadcast_schedule.h"
+#include "core/discovery/disk_comparisons.h"
 #include "core/discovery/flow_window.h"
 #include "core/discovery/inventory.h"
 #include "core/discovery/requests.h"
@@ -87,7 +88,10 @@ aoe::Command commandOf(Ask ask) {
 class Discovery::Engine {
 public:
     Engine(Settings settings, std::uint32_t seed) :
-        m_settings(std::move(settings)), m_inventory(m_settings), m_requests(seed) {}
+        m_settings(std::move(settings)),
+        m_inventory(m_settings),
+        m_requests(seed),
+        m_comparisons(m_settings, seed) {}
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
@@ -98,6 +102,7 @@ public:
     void discoverNow(TimePoint now);
     void setPollInterval(Duration interval);
     void forget(Address address);
+    void compareNow(Address address, TimePoint now);
     std::optional<OutgoingFrame> takeFrame();
     [[nodiscard]] TimePoint nextDeadline() const;
     [[nodiscard]] bool isSettled() const;
@@ -118,6 +123,7 @@ private:
     void handleAnswer(const aoe::Frame& frame, const PathRef& from);
     void takeFacts(const aoe::Frame& frame, const PathRef& from, Ask ask);
     void dropEvicted();
+    void pursueDoubts();
     void want(const PathRef& path, Asks asks);
     void wantIdentification(const PathRef& path, Duration notWithin);
     void finished(const PathRef& path, Work::iterator work);
@@ -127,12 +133,14 @@ private:
     void sweep(LinkId id, const Link& link);
     std::optional<OutgoingFrame> takeRepeat(LinkId id, Link& link);
     std::optional<OutgoingFrame> takeNew(Link& link);
+    std::optional<OutgoingFrame> takeComparingRead();
     OutgoingFrame broadcast(LinkId id, const Link& link);
     OutgoingFrame send(const Link& link, const PathRef& path, Ask ask, aoe::Tag tag);
 
     Settings m_settings;
     Inventory m_inventory;
     Requests m_requests;
+    DiskComparisons m_comparisons;
     std::map<LinkId, Link> m_links;
     Work m_work;
     Statistics m_statistics;
@@ -188,7 +196,10 @@ void Discovery::Engine::frameReceived(LinkId id, std::span<const std::byte> byte
     }
     if (const auto* config = usableBody<aoe::Config>(*frame))
         handleConfig(id, *frame, *config);
-    handleAnswer(*frame, {frame->header.address, {id, frame->header.source}});
+    const PathRef from{frame->header.address, {id, frame->header.source}};
+    handleAnswer(*frame, from);
+    m_comparisons.frameReceived(from, *frame, now);
+    pursueDoubts();
 }
 
 /// Any Query Config reply counts, whoever asked: it is how targets advertise themselves.
@@ -200,6 +211,22 @@ void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const a
         wantIdentification(path, Duration::zero());
     else if (sighting != Inventory::Sighting::Refused && frame.header.destination == MacAddress::broadcast())
         wantIdentification(path, shortestRefresh); // it has just started: with another disk, perhaps
+}
+
+/// What the inventory wants to know of the disks behind its paths is asked, and it is told what came of it.
+void Discovery::Engine::pursueDoubts() {
+    while (const auto result = m_comparisons.takeResult())
+        m_inventory.compared(*result, m_now);
+    while (const auto order = m_inventory.takeOrder())
+        m_comparisons.want(*order);
+    while (const auto path = m_inventory.takePathToIdentify())
+        want(*path, bit(Ask::Identity));
+}
+
+void Discovery::Engine::compareNow(Address address, TimePoint now) {
+    m_now = now;
+    m_inventory.compareAnew(address, now);
+    pursueDoubts();
 }
 
 void Discovery::Engine::dropEvicted() {
@@ -236,6 +263,10 @@ void Discovery::Engine::takeFacts(const aoe::Frame& frame, const PathRef& from, 
         auto identity = aoe::decodeIdentify(ata->data);
         if (identity && (ata->statusOrCommand & failed) == 0)
             m_inventory.sawIdentity(from, std::move(*identity), m_now);
+        else
+            m_inventory.unidentified(from, m_now);
+    } else if (ask == Ask::Identity) {
+        m_inventory.unidentified(from, m_now);
     } else if (const auto* mask = usableBody<aoe::Mask>(frame)) {
         m_inventory.sawMasks(from, macsOf(*mask), m_now);
     } else if (const auto* reserve = usableBody<aoe::Reserve>(frame)) {
@@ -273,12 +304,16 @@ void Discovery::Engine::timeReached(TimePoint now) {
     m_now = now;
     while (const auto tag = m_requests.takeDue(now))
         due(*tag);
+    m_comparisons.timeReached(now);
     for (auto& [id, link] : m_links) {
-        if (link.schedule.takeSweep(now))
+        if (link.schedule.takeSweep(now)) {
             sweep(id, link);
+            m_inventory.pollPassed(now);
+        }
         if (link.schedule.takeBroadcast(now))
             link.broadcastIsDue = true;
     }
+    pursueDoubts();
 }
 
 /// Asks the paths that did not answer the last broadcast one by one, and identifies anew those that have not
@@ -322,6 +357,8 @@ void Discovery::Engine::giveUp(aoe::Tag tag, const Request& request) {
         m_inventory.lost(request.to, m_now);
         return;
     }
+    if (request.ask == Ask::Identity)
+        m_inventory.unidentified(request.to, m_now);
     if (!work->second.hasAnswered)
         work->second.wanted = 0; // silent to one question, silent to all
     finished(request.to, work);
@@ -344,6 +381,22 @@ std::optional<OutgoingFrame> Discovery::Engine::takeFrame() {
             frame = link.repeatsFirst ? takeNew(link) : takeRepeat(id, link);
         if (frame)
             return frame;
+    }
+    return takeComparingRead();
+}
+
+/// One sector in a frame: that passes wherever Query Config does.
+std::optional<OutgoingFrame> Discovery::Engine::takeComparingRead() {
+    while (const auto request = m_comparisons.takeRequest(m_now)) {
+        const auto link = m_links.find(request->to.key.link);
+        if (link == m_links.end())
+            continue;
+        auto frame = aoe::buildReadRequest(
+            {request->to.key.mac, link->second.mac, request->to.address, request->tag}, request->sector, 1);
+        if (!frame)
+            continue;
+        ++m_statistics.requestsSent;
+        return OutgoingFrame{request->to.key.link, std::move(*frame)};
     }
     return std::nullopt;
 }
@@ -411,14 +464,15 @@ OutgoingFrame Discovery::Engine::send(const Link& link, const PathRef& path, Ask
 }
 
 TimePoint Discovery::Engine::nextDeadline() const {
-    TimePoint next = m_requests.nextDeadline();
+    TimePoint next = std::min(m_requests.nextDeadline(), m_comparisons.nextDeadline(m_now));
     for (const auto& [id, link] : m_links)
         next = std::min(next, link.schedule.nextDeadline(m_now));
     return next;
 }
 
 bool Discovery::Engine::isSettled() const {
-    return m_requests.isEmpty() && std::all_of(m_links.begin(), m_links.end(), [this](const auto& entry) {
+    return m_requests.isEmpty() && m_comparisons.isIdle() &&
+           std::all_of(m_links.begin(), m_links.end(), [this](const auto& entry) {
                return entry.second.waiting.empty() && entry.second.schedule.roundsAreOver(m_now);
            });
 }
@@ -450,6 +504,7 @@ void Discovery::timeReached(TimePoint now) { m_engine->timeReached(now); }
 void Discovery::discoverNow(TimePoint now) { m_engine->discoverNow(now); }
 void Discovery::setPollInterval(Duration interval) { m_engine->setPollInterval(interval); }
 void Discovery::forget(Address address) { m_engine->forget(address); }
+void Discovery::compareNow(Address address, TimePoint now) { m_engine->compareNow(address, now); }
 std::optional<OutgoingFrame> Discovery::takeFrame() { return m_engine->takeFrame(); }
 std::optional<Event> Discovery::takeEvent() { return m_engine->inventory().takeEvent(); }
 TimePoint Discovery::nextDeadline() const { return m_engine->nextDeadline(); }

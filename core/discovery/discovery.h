@@ -61,6 +61,8 @@ public:
     void setPollInterval(Duration interval);
     /// Removes a target from the list, a vanished one for good; a live one appears again when it answers.
     void forget(Address address);
+    /// Compares anew what the paths of a target read, where nothing else proves that they lead to one disk.
+    void compareNow(Address address, TimePoint now);
 
     [[nodiscard]] std::optional<OutgoingFrame> takeFrame();
     [[nodiscard]] std::optional<Event> takeEvent();

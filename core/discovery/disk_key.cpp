@@ -1,38 +1,15 @@
 #include "core/discovery/disk_key.h"
 
 #include "core/aoe/frame.h"
-
-#include <algorithm>
-#include <string_view>
+#include "core/discovery/serial_proof.h"
 
 namespace etherdeck::discovery {
 
 namespace {
 
-constexpr std::size_t serialLength = 20;         // of the field in IDENTIFY DEVICE
-constexpr std::size_t longestPrefix = 5 + 1 + 3; // "65534.254"
-
-bool isNumber(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// "7.3" of "7.3:plug"; empty when the serial number is not of that form.
-std::string_view addressPart(std::string_view serial) {
-    const auto colon = serial.find(':');
-    if (colon == std::string_view::npos || colon > longestPrefix)
-        return {};
-    const auto address = serial.substr(0, colon);
-    const auto dot = address.find('.');
-    if (dot == std::string_view::npos || !isNumber(address.substr(0, dot)) ||
-        !isNumber(address.substr(dot + 1)))
-        return {};
-    return address;
-}
-
 std::optional<Kin> kinOf(const Target& target, const Path& path) {
     const auto& identity = *path.identity;
-    const auto address = addressPart(identity.serial);
+    const auto address = vbladeAddress(identity.serial);
     if (address.empty())
         return std::nullopt;
     const bool isOwnAddress = "e" + std::string(address) == target.address.toString();
@@ -41,7 +18,7 @@ std::optional<Kin> kinOf(const Target& target, const Path& path) {
     const auto host = identity.serial.substr(address.size() + 1);
     if (host.empty())
         return std::nullopt;
-    return Kin{host, identity.serial.size() >= serialLength, identity.size, path.configString};
+    return Kin{host, fillsField(identity.serial), identity.size, path.configString};
 }
 
 } // namespace
@@ -60,8 +37,26 @@ DiskKey diskKey(const Target& target) {
     if (!path.identity || path.identity->serial.empty())
         return {"address\n" + target.address.toString(), std::nullopt, true};
     const auto& identity = *path.identity;
-    return {"disk\n" + std::to_string(identity.size.count) + '\n' + identity.model + '\n' + identity.serial,
-            kinOf(target, path), false};
+    const auto itself = std::to_string(identity.size.count) + '\n' + identity.model + '\n' + identity.serial;
+    if (target.serialIsShared || proofOf(serialKind(identity.serial), false) == SerialProof::None)
+        return {placedKeyOf(itself, target.address), std::nullopt, true};
+    return {diskKeyOf(itself), kinOf(target, path), false};
+}
+
+std::optional<KeyParts> partsOf(const std::string& exact) {
+    constexpr std::string_view disk = "disk\n";
+    constexpr std::string_view address = "address\n";
+    if (exact.starts_with(disk))
+        return KeyParts{{}, exact.substr(disk.size())};
+    const auto end = exact.starts_with(address) ? exact.find('\n', address.size()) : std::string::npos;
+    if (end == std::string::npos)
+        return std::nullopt;
+    return KeyParts{exact.substr(address.size(), end - address.size()), exact.substr(end + 1)};
+}
+
+std::string diskKeyOf(const std::string& itself) { return "disk\n" + itself; }
+std::string placedKeyOf(const std::string& itself, Address address) {
+    return "address\n" + address.toString() + '\n' + itself;
 }
 
 } // namespace etherdeck::discovery

@@ -26,13 +26,25 @@ struct Kin {
 struct DiskKey {
     std::string exact;      ///< stable text, to compare and to store; opaque
     std::optional<Kin> kin; ///< of vblade and what names itself like it
-    /// The target has not told a serial number: the key is its address, and says nothing of the disk.
+    /// No serial number tells this disk from others: the key holds the address, so that nothing that is
+    /// stored under it follows to another one.
     bool isAddress = false;
 
     friend bool operator==(const DiskKey&, const DiskKey&) = default;
 };
 
-/// By the target's principal path. Model, serial number and size make the exact key, as isSameDisk() has it.
+/// By the target's principal path: model, serial number and size; with the address, where the serial number
+/// proves nothing or stands at other addresses, too.
 [[nodiscard]] DiskKey diskKey(const Target& target);
+
+/// What a stored key is made of: for one disk whose serial number turned out to name several.
+struct KeyParts {
+    std::string address; ///< empty in a key without address
+    std::string itself;  ///< size, model and serial number
+};
+/// Nothing for the key of a target without serial number.
+[[nodiscard]] std::optional<KeyParts> partsOf(const std::string& exact);
+[[nodiscard]] std::string diskKeyOf(const std::string& itself);
+[[nodiscard]] std::string placedKeyOf(const std::string& itself, Address address);
 
 } // namespace etherdeck::discovery

@@ -64,6 +64,11 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
     }
     const bool room =
         entry ? makeRoomForPath(entry->target) : m_entries.size() < m_settings->mostTargets || makeRoom();
+    if (!room && entry) {
+        entry->unlisted.saw(ref.key.mac, now);
+        countUnlisted(*entry, now);
+        return Sighting::Refused;
+    }
     if (!room) {
         if (m_refused++ == 0)
             m_events.push_back({EventKind::InventoryFull, ref.address, now});
@@ -78,6 +83,7 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
         return Sighting::New;
     }
     added.up = false;
+    entry->unlisted.remove(ref.key.mac);
     entry->target.paths.push_back(std::move(added));
     revive(*entry, entry->target.paths.back(), now);
     return Sighting::New;
@@ -86,9 +92,25 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
 void Inventory::sawIdentity(const PathRef& ref, aoe::Identity identity, TimePoint now) {
     Entry* entry = nullptr;
     Path* path = findPath(ref, entry);
-    if (!path || path->identity == identity)
+    if (!path)
         return;
-    path->identity = std::move(identity);
+    m_serials.confirmed(ref.address, identity.serial, now);
+    entry->disks.identified(ref.key);
+    if (path->identity != identity) {
+        if (path->identity)
+            entry->disks.invalidate(ref.key.mac);
+        path->identity = std::move(identity);
+        reconsider(*entry, now);
+    }
+    reconsiderShared(now);
+}
+
+void Inventory::unidentified(const PathRef& ref, TimePoint now) {
+    Entry* entry = nullptr;
+    const Path* path = findPath(ref, entry);
+    if (!path || path->identity)
+        return;
+    entry->disks.unidentified(ref.key);
     reconsider(*entry, now);
 }
 
@@ -126,6 +148,7 @@ void Inventory::lost(const PathRef& ref, TimePoint now) {
         return;
     introduce(ref.address, now);
     path->up = false;
+    entry->disks.invalidate(ref.key.mac);
     Target& target = entry->target;
     const bool others =
         std::any_of(target.paths.begin(), target.paths.end(), [](const Path& p) { return p.up; });
@@ -145,11 +168,13 @@ void Inventory::introduce(Address address, TimePoint now) {
     Entry& entry = found->second;
     entry.introduced = true;
     tell(entry, {EventKind::Appeared, address, now});
-    if (entry.target.hasConflict())
-        tell(entry, {EventKind::Conflict, address, now});
+    tellConflict(entry, now);
 }
 
 void Inventory::forget(Address address) {
+    m_serials.tells(address, {}, {});
+    m_inDoubt.erase(address);
+    m_crowded.erase(address);
     if (m_entries.erase(address) > 0)
         m_touched.insert(address);
 }
@@ -217,18 +242,6 @@ Change Inventory::replaceFacts(Facts& facts, const Path& path) {
            flagIf(replace(facts.firmware, path.firmware), Change::Firmware);
 }
 
-bool Inventory::hasConflict(const Target& target) {
-    const Path* first = nullptr;
-    for (const auto& path : target.paths) {
-        if (!path.up || !path.identity)
-            continue;
-        if (first && !isSameDisk(*first->identity, *path.identity))
-            return true;
-        first = first ? first : &path;
-    }
-    return false;
-}
-
 /// Throws out the oldest target that never identified itself.
 bool Inventory::makeRoom() {
     while (!m_unproven.empty()) {
@@ -237,6 +250,8 @@ bool Inventory::makeRoom() {
         if (found == m_entries.end() || isProven(found->second.target))
             continue;
         m_touched.insert(found->first);
+        m_inDoubt.erase(found->first);
+        m_crowded.erase(found->first);
         m_evicted.push_back(std::move(found->second.target));
         m_entries.erase(found);
         return true;
@@ -269,7 +284,7 @@ Path* Inventory::findPath(const PathRef& ref, Entry*& entry) {
 
 void Inventory::addTarget(const PathRef& ref, Path path, TimePoint now) {
     path.lastSeen = now;
-    Entry entry;
+    Entry entry(++m_added);
     entry.target.address = ref.address;
     entry.target.firstSeen = entry.target.lastSeen = now;
     entry.target.paths.push_back(std::move(path));
@@ -301,13 +316,12 @@ void Inventory::reconsider(Entry& entry, TimePoint now) {
     m_touched.insert(target.address);
     const Change changes =
         target.state == TargetState::Up ? replaceFacts(entry.facts, target.principal()) : Change::None;
-    const bool conflict = hasConflict(target);
     if (changes != Change::None)
         tell(entry, {EventKind::Changed, target.address, now, changes});
-    const bool hadConflict = target.hasConflict();
-    target.conflict = conflict ? Conflict::Proven : Conflict::None;
-    if (conflict != hadConflict)
-        tell(entry, {conflict ? EventKind::Conflict : EventKind::ConflictEnded, target.address, now});
+    countUnlisted(entry, now);
+    noteSerials(target, now);
+    judgeDisks(entry, now);
+    tellConflict(entry, now);
 }
 
 /// Nothing is told of a target before it is introduced.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/discovery/path_disks.h"
 #include "core/discovery/requests.h"
 #include "core/discovery/settings.h"
+#include "core/discovery/shared_serials.h"
 #include "core/discovery/target.h"
 
 #include <deque>
@@ -24,11 +26,13 @@ public:
     };
 
     /// `settings` must outlive it.
-    explicit Inventory(const Settings& settings) : m_settings(&settings) {}
+    explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.mostTargets) {}
 
     [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, TimePoint now);
     /// The others are about paths that sawConfig() has let in; they do nothing for paths since forgotten.
     void sawIdentity(const PathRef& path, aoe::Identity identity, TimePoint now);
+    /// It was asked who it is, and does not say.
+    void unidentified(const PathRef& path, TimePoint now);
     void sawMasks(const PathRef& path, std::vector<MacAddress> masks, TimePoint now);
     void sawReservation(const PathRef& path, std::vector<MacAddress> reservedBy, TimePoint now);
     void answered(const PathRef& path, std::optional<Duration> roundTrip, TimePoint now);
@@ -36,6 +40,17 @@ public:
     /// All that can be learned of a new target now is known: time to tell of it.
     void introduce(Address address, TimePoint now);
     void forget(Address address);
+
+    /// What a comparison that takeOrder() asked for has found.
+    void compared(const ComparisonResult& result, TimePoint now);
+    /// For each poll: looks into old doubts once more, and forgets unlisted MACs that have fallen silent.
+    void pollPassed(TimePoint now);
+    /// Looks into what the paths of a target lead to, from the beginning.
+    void compareAnew(Address address, TimePoint now);
+    /// A comparison that would tell whether paths lead to one disk.
+    [[nodiscard]] std::optional<ComparisonOrder> takeOrder();
+    /// A path that should be asked once more who it is.
+    [[nodiscard]] std::optional<PathRef> takePathToIdentify();
 
     [[nodiscard]] const Target* find(Address address) const;
     [[nodiscard]] const Path* find(const PathRef& path) const;
@@ -64,19 +79,29 @@ private:
         std::uint8_t sectorsPerFrame = 0;
     };
     struct Entry {
+        explicit Entry(std::uint64_t number) : disks(number << 32) {}
+
         Target target;
         Facts facts;
+        PathDisks disks;
+        UnlistedMacs unlisted;
+        Conflict toldConflict = Conflict::None;
         bool introduced = false;
     };
 
     [[nodiscard]] static Change replaceFacts(Facts& facts, const Path& path);
-    [[nodiscard]] static bool hasConflict(const Target& target);
     [[nodiscard]] bool makeRoom();
     [[nodiscard]] bool makeRoomForPath(Target& target) const;
     [[nodiscard]] Path* findPath(const PathRef& path, Entry*& entry);
     void addTarget(const PathRef& path, Path value, TimePoint now);
     void revive(Entry& entry, Path& path, TimePoint now);
     void reconsider(Entry& entry, TimePoint now);
+    void judgeDisks(Entry& entry, TimePoint now);
+    void noteSerials(Target& target, TimePoint now);
+    void reconsiderShared(TimePoint now);
+    void retryDoubts(TimePoint now);
+    void countUnlisted(Entry& entry, TimePoint now);
+    void tellConflict(Entry& entry, TimePoint now);
     void tell(const Entry& entry, Event event);
 
     const Settings* m_settings;
@@ -85,7 +110,12 @@ private:
     std::deque<Event> m_events;
     std::set<Address> m_touched;
     std::vector<Target> m_evicted;
+    SharedSerials m_serials;
+    std::deque<ComparisonOrder> m_orders;
+    std::set<Address> m_inDoubt;
+    std::set<Address> m_crowded; ///< with unlisted MACs
     std::uint64_t m_refused = 0;
+    std::uint64_t m_added = 0; ///< targets so far
 };
 
 } // namespace etherdeck::discovery

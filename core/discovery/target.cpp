@@ -20,8 +20,20 @@ const Path* Target::find(const PathKey& key) const {
     return found == paths.end() ? nullptr : &*found;
 }
 
-bool isSameDisk(const aoe::Identity& a, const aoe::Identity& b) {
-    return !a.serial.empty() && a.serial == b.serial && a.model == b.model && a.size == b.size;
+std::vector<const Path*> claimants(const Target& target) {
+    std::vector<const Path*> found;
+    for (const Path& path : target.paths) {
+        const auto isKnown = [&](const Path* other) { return other->disk == path.disk; };
+        if (path.up && std::none_of(found.begin(), found.end(), isKnown))
+            found.push_back(&path);
+    }
+    if (found.empty())
+        found.push_back(&target.principal());
+    return found;
+}
+
+std::size_t diskCount(const Target& target) {
+    return target.hasConflict() ? std::max<std::size_t>(2, claimants(target).size()) : 1;
 }
 
 std::string_view name(EventKind kind) {
@@ -76,6 +88,42 @@ std::string_view name(Conflict conflict) {
         return "proven";
     }
     return "none";
+}
+
+std::string_view name(Doubt doubt) {
+    switch (doubt) {
+    case Doubt::None:
+        return "none";
+    case Doubt::NotCompared:
+        return "not-compared";
+    case Doubt::Blank:
+        return "blank";
+    case Doubt::Changing:
+        return "changing";
+    case Doubt::Reserved:
+        return "reserved";
+    case Doubt::Unreadable:
+        return "unreadable";
+    case Doubt::NoAnswer:
+        return "no-answer";
+    case Doubt::NotIdentified:
+        return "not-identified";
+    }
+    return "none";
+}
+
+std::string_view name(OneDiskBy proof) {
+    switch (proof) {
+    case OneDiskBy::Nothing:
+        return "nothing";
+    case OneDiskBy::OneBox:
+        return "one-box";
+    case OneDiskBy::Serial:
+        return "serial";
+    case OneDiskBy::Content:
+        return "content";
+    }
+    return "nothing";
 }
 
 std::vector<std::string_view> names(Change changes) {

@@ -40,6 +40,10 @@ struct Path {
     std::optional<std::vector<MacAddress>> masks;
     std::optional<std::vector<MacAddress>> reservedBy;
 
+    /// Which disk it leads to, as far as is known: live paths of a target with equal numbers lead to one
+    /// disk.
+    std::uint8_t disk = 0;
+
     std::optional<Duration> roundTrip; ///< smoothed
     TimePoint firstSeen{};
     TimePoint lastSeen{};
@@ -60,10 +64,43 @@ enum class Conflict : std::uint8_t {
     Proven,
 };
 
+/// Why nothing proves that the live paths of a target lead to one disk.
+enum class Doubt : std::uint8_t {
+    None,
+    NotCompared,   ///< not yet: what the paths read will be compared
+    Blank,         ///< all that was read is equal, and empty
+    Changing,      ///< what was read changes faster than it can be compared
+    Reserved,      ///< reserved to others, so that it cannot be read
+    Unreadable,    ///< the target or its disk refuses to read
+    NoAnswer,      ///< a path does not answer to reads
+    NotIdentified, ///< a path does not say what disk it leads to
+};
+
+/// What proves that all live paths of a target lead to one disk.
+enum class OneDiskBy : std::uint8_t {
+    Nothing, ///< there is one path only, or no proof
+    OneBox,  ///< one MAC, heard on several links
+    Serial,  ///< a serial number that no other disk has
+    Content, ///< equal content where it was compared
+};
+
+/// MACs that answer as a target and are not listed as paths, for there are too many.
+struct UnlistedPaths {
+    std::uint32_t count = 0;
+    bool isAtLeast = false; ///< there may be more than were counted
+
+    friend bool operator==(const UnlistedPaths&, const UnlistedPaths&) = default;
+};
+
 struct Target {
     Address address;
     TargetState state = TargetState::Up;
     Conflict conflict = Conflict::None;
+    Doubt doubt = Doubt::None;                    ///< of Conflict::Possible
+    std::optional<std::uint64_t> differingSector; ///< of Conflict::Proven by content: where it differs
+    OneDiskBy oneDiskBy = OneDiskBy::Nothing;
+    bool serialIsShared = false; ///< its serial number stands at other addresses, too, so it names no disk
+    UnlistedPaths unlisted;
     std::vector<Path> paths; ///< never empty; oldest first
     TimePoint firstSeen{};
     TimePoint lastSeen{};
@@ -72,11 +109,18 @@ struct Target {
     [[nodiscard]] const Path& principal() const;
     [[nodiscard]] const Path* find(const PathKey& key) const;
     [[nodiscard]] bool hasConflict() const { return conflict == Conflict::Proven; }
+    /// It was looked into, and nothing proves one disk; not while that is still to be found out.
+    [[nodiscard]] bool hasPossibleConflict() const {
+        return conflict == Conflict::Possible && doubt != Doubt::NotCompared;
+    }
 };
 
-/// True when both describe one disk: equal size, model and a serial number that says something. Two disks
-/// without a serial number are never taken for one.
-[[nodiscard]] bool isSameDisk(const aoe::Identity& a, const aoe::Identity& b);
+/// One live path for each disk behind the target, as far as is known, oldest first; the principal path when
+/// none is live.
+[[nodiscard]] std::vector<const Path*> claimants(const Target& target);
+/// How many disks answer as the target: one, or in a proven conflict at least two, of which none is *the*
+/// disk.
+[[nodiscard]] std::size_t diskCount(const Target& target);
 
 enum class EventKind : std::uint8_t {
     Appeared,  ///< first seen; told when it is identified, or has not answered to that
@@ -137,6 +181,8 @@ struct Event {
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] std::string_view name(TargetState state);
 [[nodiscard]] std::string_view name(Conflict conflict);
+[[nodiscard]] std::string_view name(Doubt doubt);
+[[nodiscard]] std::string_view name(OneDiskBy proof);
 /// The names of all flags in a set, in a fixed order.
 [[nodiscard]] std::vector<std::string_view> names(Change changes);
 

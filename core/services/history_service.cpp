@@ -130,7 +130,7 @@ void HistoryService::setTargetLabel(const discovery::Target& target, const store
         return tellFailure({ErrorCode::Closed, "history", 0});
     m_seen.add(target, toWall(target.lastSeen));
     const auto key = discovery::diskKey(target).exact;
-    if (wrote(m_store->setLabel(key, label, m_names.owner(key))))
+    if (wrote(m_store->setLabel(key, label, m_names.owner(target))))
         readLabels();
     flush();
     tellNames();

@@ -27,6 +27,22 @@ void addIdentity(Json& object, const std::optional<aoe::Identity>& identity) {
     object["firmware_revision"] = identity ? Json(identity->firmwareRevision) : Json();
 }
 
+void addConflict(Json& object, const discovery::Target& target) {
+    using discovery::Conflict;
+    const bool isPossible = target.conflict == Conflict::Possible;
+    object["conflict"] = target.conflict != Conflict::None;
+    object["conflict_state"] = discovery::name(target.conflict);
+    object["conflict_reason"] = isPossible ? Json(discovery::name(target.doubt)) : Json();
+    object["differing_sector"] = target.differingSector ? Json(*target.differingSector) : Json();
+    object["one_disk_by"] =
+        target.oneDiskBy == discovery::OneDiskBy::Nothing ? Json() : Json(discovery::name(target.oneDiskBy));
+}
+
+void addUnlisted(Json& object, const discovery::UnlistedPaths& unlisted) {
+    object["unlisted_paths"] = unlisted.count;
+    object["unlisted_paths_at_least"] = unlisted.isAtLeast;
+}
+
 Json toJson(const discovery::Path& path, const TargetContext& context) {
     std::array<char, 8> firmware{};
     std::snprintf(firmware.data(), firmware.size(), "0x%04x", path.firmware);
@@ -91,12 +107,13 @@ Json toJson(const discovery::Target& target, const TargetContext& context) {
     object["config_string"] = principal.configString;
     object["masks"] = toJson(principal.masks);
     object["reserved_by"] = toJson(principal.reservedBy);
-    object["conflict"] = target.hasConflict();
+    addConflict(object, target);
     object["first_seen"] = toIso8601(context.wallTime(target.firstSeen));
     object["last_seen"] = toIso8601(context.wallTime(target.lastSeen));
     object["paths"] = Json::array();
     for (const auto& path : target.paths)
         object["paths"].push_back(toJson(path, context));
+    addUnlisted(object, target.unlisted);
     return object;
 }
 

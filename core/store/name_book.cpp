@@ -76,6 +76,27 @@ std::map<std::string, std::string> heirsOf(const Labels& labels, const Disks& di
     return heirs;
 }
 
+constexpr std::size_t fewestToBeAmbiguous = 2;
+
+/// Places of all disks that their own key names, and the keys that turned out to name several disks: these
+/// have been kept by address at two of them.
+void gatherPlaces(const std::vector<SeenTarget>& seen, std::map<std::string, std::set<Address>>& places,
+                  std::set<std::string>& shared) {
+    std::map<std::string, std::set<Address>> kept;
+    const auto note = [](std::set<Address>& addresses, Address address) {
+        if (addresses.size() < fewestToBeAmbiguous)
+            addresses.insert(address);
+    };
+    for (const auto& row : seen)
+        if (const auto parts = discovery::partsOf(row.disk.exact)) {
+            const auto key = discovery::diskKeyOf(parts->itself);
+            note(parts->address.empty() ? places[key] : kept[key], row.address);
+        }
+    for (const auto& [key, addresses] : kept)
+        if (addresses.size() >= fewestToBeAmbiguous)
+            shared.insert(key);
+}
+
 } // namespace
 
 NameBook::NameBook() : m_data(std::make_shared<const Data>()) {}
@@ -87,10 +108,11 @@ NameBook::NameBook(Labels labels, const std::vector<SeenTarget>& seen) {
     for (const auto& [key, disk] : disks)
         data->firstSeen.emplace(key, disk.firstSeen);
     data->labels = std::move(labels);
+    gatherPlaces(seen, data->places, data->shared);
     m_data = data;
     std::set<Address> disputed;
     for (const auto& row : seen) {
-        const auto label = data->labels.disks.find(owner(row.disk.exact));
+        const auto label = data->labels.disks.find(ownerOf(row.disk.exact, row.address));
         const auto name = label == data->labels.disks.end() ? std::string() : label->second.name;
         const auto [place, isNew] = data->namesAt.emplace(row.address, name);
         if (!isNew && place->second != name)
@@ -102,7 +124,7 @@ NameBook::NameBook(Labels labels, const std::vector<SeenTarget>& seen) {
 }
 
 const Label* NameBook::find(const discovery::Target& target) const {
-    const auto found = m_data->labels.disks.find(owner(discovery::diskKey(target).exact));
+    const auto found = m_data->labels.disks.find(owner(target));
     return found == m_data->labels.disks.end() ? nullptr : &found->second;
 }
 
@@ -124,11 +146,33 @@ std::optional<WallTime> NameBook::firstSeen(const discovery::Target& target) con
     return found->second;
 }
 
-std::string NameBook::owner(const std::string& key) const {
+std::string NameBook::owner(const discovery::Target& target) const {
+    return ownerOf(discovery::diskKey(target).exact, target.address);
+}
+
+std::string NameBook::ownerOf(const std::string& key, Address address) const {
+    const auto parts = discovery::partsOf(key);
+    if (parts && (!parts->address.empty() || m_data->shared.contains(key)))
+        return ownerAt(parts->itself, address);
     if (m_data->labels.disks.contains(key))
         return key;
-    const auto heir = m_data->heirs.find(key);
-    return heir == m_data->heirs.end() ? std::string() : heir->second;
+    if (const auto heir = m_data->heirs.find(key); heir != m_data->heirs.end())
+        return heir->second;
+    // It was named while its serial number stood at other addresses, too.
+    const auto placed = parts ? discovery::placedKeyOf(parts->itself, address) : std::string();
+    return m_data->labels.disks.contains(placed) ? placed : std::string();
+}
+
+/// Of a disk that no serial number names: its label is that of the address, or one from before that was
+/// known.
+std::string NameBook::ownerAt(const std::string& itself, Address address) const {
+    auto placed = discovery::placedKeyOf(itself, address);
+    if (m_data->labels.disks.contains(placed))
+        return placed;
+    auto former = discovery::diskKeyOf(itself);
+    const auto places = m_data->places.find(former);
+    const bool wasHereOnly = places != m_data->places.end() && places->second == std::set<Address>{address};
+    return wasHereOnly && m_data->labels.disks.contains(former) ? former : std::string();
 }
 
 bool operator==(const NameBook& a, const NameBook& b) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct Labels {
 ///   that were ever seen side by side are two disks;
 /// - there is one such heir only, counting those that answer now, or, when none does, all that ever did.
 /// In every other case there is no guess: a wrong name on a disk costs data, a missing one costs a question.
+///
+/// A serial number that was ever seen at two addresses side by side names no disk. What is stored under it
+/// stays with the one address where the disk has been; where it has been at several, nobody has it any more.
 class NameBook {
 public:
     NameBook();
@@ -43,18 +47,23 @@ public:
     [[nodiscard]] const std::string& nameAt(Address address) const;
     /// When this disk was first seen, in this run or an earlier one.
     [[nodiscard]] std::optional<WallTime> firstSeen(const discovery::Target& target) const;
-    /// The key that the label of `key` is stored under: another one when it is inherited; empty without
-    /// label.
-    [[nodiscard]] std::string owner(const std::string& key) const;
+    /// The key that the target's label is stored under: not always its own; empty without label.
+    [[nodiscard]] std::string owner(const discovery::Target& target) const;
 
     friend bool operator==(const NameBook& a, const NameBook& b);
 
 private:
+    [[nodiscard]] std::string ownerOf(const std::string& key, Address address) const;
+    [[nodiscard]] std::string ownerAt(const std::string& itself, Address address) const;
+
     struct Data {
         Labels labels;
         std::map<std::string, std::string> heirs; ///< key of the heir to that of the labelled disk
         std::map<std::string, WallTime> firstSeen;
         std::map<Address, std::string> namesAt;
+        /// By a disk's key without address: where it has been, up to two of them.
+        std::map<std::string, std::set<Address>> places;
+        std::set<std::string> shared; ///< keys without address whose serial number names several disks
 
         friend bool operator==(const Data&, const Data&) = default;
     };

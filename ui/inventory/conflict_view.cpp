@@ -125,7 +125,7 @@ void ConflictView::rebuild(std::size_t rows, std::size_t columns) {
 }
 
 void ConflictView::refresh() {
-    auto boxes = claimants(m_target);
+    auto boxes = discovery::claimants(m_target);
     boxes.resize(std::min(boxes.size(), mostColumns));
     const QString address = addressText(m_target.address);
     m_title->setText(boxes.size() == 2 ? tr("Two disks answer as %1").arg(address)

@@ -115,7 +115,7 @@ void ContentsSection::refreshFound(const State* state) {
 }
 
 void ContentsSection::refreshButtons(const State* state) {
-    const auto disks = claimants(*m_target);
+    const auto disks = discovery::claimants(*m_target);
     while (m_buttons.size() > disks.size()) {
         delete m_buttons.back();
         m_buttons.pop_back();
@@ -140,7 +140,7 @@ void ContentsSection::refreshButtons(const State* state) {
 }
 
 void ContentsSection::start(std::size_t claimant) {
-    const auto disks = claimants(*m_target);
+    const auto disks = discovery::claimants(*m_target);
     if (claimant >= disks.size())
         return;
     const auto path = disks[claimant]->key;

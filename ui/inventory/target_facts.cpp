@@ -68,11 +68,6 @@ QString timeAndAge(TimePoint time, const Moment& now) {
     return Text::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
 }
 
-bool isSameBox(const Path& a, const Path& b) {
-    return a.key.mac == b.key.mac ||
-           (a.identity && b.identity && discovery::isSameDisk(*a.identity, *b.identity));
-}
-
 } // namespace
 
 QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
@@ -185,18 +180,6 @@ std::vector<Fact> accessFacts(const Target& target, const std::vector<MacAddress
         facts.push_back({Text::tr("Reserved by"), macLines(*path.reservedBy), true});
     }
     return facts;
-}
-
-std::vector<const Path*> claimants(const Target& target) {
-    std::vector<const Path*> found;
-    for (const Path& path : target.paths) {
-        const auto known = [&](const Path* other) { return isSameBox(*other, path); };
-        if (path.up && std::none_of(found.begin(), found.end(), known))
-            found.push_back(&path);
-    }
-    if (found.empty())
-        found.push_back(&target.principal());
-    return found;
 }
 
 } // namespace etherdeck::ui

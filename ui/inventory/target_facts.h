@@ -29,7 +29,4 @@ namespace etherdeck::ui {
 [[nodiscard]] QString macText(const MacAddress& mac);
 [[nodiscard]] QString addressText(Address address);
 
-/// One live path for each different disk that answers as the target; at least one.
-[[nodiscard]] std::vector<const discovery::Path*> claimants(const discovery::Target& target);
-
 } // namespace etherdeck::ui

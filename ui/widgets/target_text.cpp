@@ -18,23 +18,6 @@ using discovery::Target;
 QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
 QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
 
-bool isSameBox(const Path& a, const Path& b) {
-    if (!a.identity || !b.identity)
-        return a.key.mac == b.key.mac;
-    return a.key.mac == b.key.mac || discovery::isSameDisk(*a.identity, *b.identity);
-}
-
-/// One live path for each different disk behind the address.
-std::vector<const Path*> claimants(const Target& target) {
-    std::vector<const Path*> found;
-    for (const Path& path : target.paths) {
-        const auto known = [&](const Path* other) { return isSameBox(*other, path); };
-        if (path.up && std::none_of(found.begin(), found.end(), known))
-            found.push_back(&path);
-    }
-    return found;
-}
-
 QString claimantText(const Path& path) {
     if (!path.identity || path.identity->serial.empty())
         return Text::tr("%1 (no serial number)").arg(macText(path.key.mac));
@@ -138,7 +121,7 @@ ConflictText conflictText(const std::vector<const Target*>& targets) {
     const Target& first = *targets.front();
     const QString address = addressText(first);
     QStringList boxes;
-    for (const Path* path : claimants(first))
+    for (const Path* path : discovery::claimants(first))
         boxes << claimantText(*path);
 
     ConflictText text;

@@ -112,19 +112,14 @@ std::optional<std::vector<std::byte>> SimulatedWire::answer(const SimulatedTarge
     reply.header.source = target.mac;
     reply.header.address = target.address;
     reply.header.response = true;
-    std::vector<std::byte> identity;
+    std::vector<std::byte> data;
     if (std::holds_alternative<aoe::Config>(request.body)) {
         if (!target.answersConfig)
             return std::nullopt;
         reply.body = target.config;
-    } else if (std::holds_alternative<aoe::Ata>(request.body)) {
-        if (!target.answersIdentify)
+    } else if (const auto* ata = std::get_if<aoe::Ata>(&request.body)) {
+        if (!answerAta(target, *ata, reply, data))
             return std::nullopt;
-        identity = aoe::encodeIdentify(target.identity);
-        aoe::Ata ata;
-        ata.statusOrCommand = aoe::ata::statusDeviceReady;
-        ata.data = identity;
-        reply.body = ata;
     } else if (std::holds_alternative<aoe::Mask>(request.body)) {
         if (!target.knowsMasks) {
             reply.header.error = true;
@@ -141,6 +136,45 @@ std::optional<std::vector<std::byte>> SimulatedWire::answer(const SimulatedTarge
     }
     return aoe::build(reply, aoe::Padding::None).value();
 }
+
+bool SimulatedWire::answerAta(const SimulatedTarget& target, const aoe::Ata& request, aoe::Frame& reply,
+                              std::vector<std::byte>& data) {
+    const bool isIdentify = request.statusOrCommand == aoe::ata::identifyDevice;
+    if (isIdentify ? !target.answersIdentify : !target.answersReads)
+        return false;
+    if (!isIdentify && target.readError != aoe::TargetError::None) {
+        reply.header.error = true;
+        reply.header.targetError = target.readError;
+        reply.body = aoe::NoArguments{};
+        return true;
+    }
+    if (isIdentify)
+        data = aoe::encodeIdentify(target.identity);
+    else if (target.content)
+        data = target.content(request.lba);
+    else
+        data = diskData(target.identity.serial, request.lba);
+    aoe::Ata ata;
+    ata.statusOrCommand = aoe::ata::statusDeviceReady;
+    ata.lba = request.lba;
+    ata.data = data;
+    reply.body = ata;
+    return true;
+}
+
+std::vector<std::byte> diskData(std::string_view seed, std::uint64_t sector) {
+    std::vector<std::byte> data(Sectors::bytesEach);
+    std::uint64_t state = sector + 1;
+    for (const char c : seed)
+        state = state * 1099511628211U + static_cast<unsigned char>(c);
+    for (auto& byte : data) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        byte = static_cast<std::byte>(state >> 56);
+    }
+    return data;
+}
+
+std::vector<std::byte> blankSector() { return std::vector<std::byte>(Sectors::bytesEach); }
 
 std::vector<std::byte> SimulatedWire::advertisement(const SimulatedTarget& target) {
     aoe::Frame frame;

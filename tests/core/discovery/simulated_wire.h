@@ -24,7 +24,15 @@ struct SimulatedTarget {
     bool answersConfig = true;
     bool answersIdentify = true;
     bool knowsMasks = true;
+    /// What a read gives; by itself, data that another serial number has otherwise.
+    std::function<std::vector<std::byte>(std::uint64_t sector)> content;
+    bool answersReads = true;
+    aoe::TargetError readError = aoe::TargetError::None;
 };
+
+/// Sectors of a disk whose data is made of `seed`; another seed, another disk.
+[[nodiscard]] std::vector<std::byte> diskData(std::string_view seed, std::uint64_t sector);
+[[nodiscard]] std::vector<std::byte> blankSector();
 
 /// Discovery on a wire with a manual clock, a delay in each direction, and losses as told.
 class SimulatedWire {
@@ -52,6 +60,7 @@ public:
     [[nodiscard]] std::vector<std::string> takeEvents();
     /// Requests seen on the wire so far that `predicate` likes.
     [[nodiscard]] std::size_t countRequests(const std::function<bool(const aoe::Frame&)>& predicate) const;
+    [[nodiscard]] const std::vector<std::vector<std::byte>>& requests() const { return m_requests; }
     [[nodiscard]] std::size_t mostUnanswered() const { return m_mostUnanswered; }
     void clearLog() { m_requests.clear(); }
 
@@ -62,6 +71,8 @@ private:
     void deliver(LinkId link, const std::vector<std::byte>& request);
     [[nodiscard]] std::optional<std::vector<std::byte>> answer(const SimulatedTarget& target,
                                                                const aoe::Frame& request) const;
+    [[nodiscard]] static bool answerAta(const SimulatedTarget& target, const aoe::Ata& request,
+                                        aoe::Frame& reply, std::vector<std::byte>& data);
 
     struct Travelling {
         LinkId link;

@@ -45,7 +45,7 @@ private slots:
     void tellsPathLostWhileAnotherRemains();
     void takesDifferentDisksForAConflict();
     void endsTheConflictWhenOneClaimantLeaves();
-    void neverMergesDisksWithoutSerialNumber();
+    void neverMergesDisksWithoutSerialNumberUnseen();
     void toleratesTargetsThatDoNotKnowMasks();
     void respectsABufferCountOfOne();
     void keepsFewRequestsInFlight();
@@ -343,13 +343,13 @@ void TestDiscovery::endsTheConflictWhenOneClaimantLeaves() {
     QCOMPARE(wire.discovery.find(e00)->principal().key.mac, plugMac(2));
 }
 
-void TestDiscovery::neverMergesDisksWithoutSerialNumber() {
+void TestDiscovery::neverMergesDisksWithoutSerialNumberUnseen() {
     SimulatedWire wire;
-    wire.add(e00, plugMac(1), 2048, "");
-    wire.add(e00, plugMac(2), 2048, "");
+    for (std::uint8_t box = 1; box <= 2; ++box)
+        wire.add(e00, plugMac(box), 2048, "").content = [](std::uint64_t) { return blankSector(); };
     wire.linkUp();
     wire.run(1s);
-    QVERIFY(wire.discovery.find(e00)->hasConflict());
+    QVERIFY(wire.discovery.find(e00)->hasPossibleConflict());
 }
 
 void TestDiscovery::toleratesTargetsThatDoNotKnowMasks() {

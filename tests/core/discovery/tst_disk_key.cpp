@@ -15,6 +15,8 @@ private slots:
     void tellsDisksApart_data();
     void tellsDisksApart();
     void fallsBackToTheAddressWithoutASerialNumber();
+    void holdsTheAddressWhereTheSerialNumberNamesNoDisk_data();
+    void holdsTheAddressWhereTheSerialNumberNamesNoDisk();
     void takesTheLivePathFor();
     void knowsTheKinOfARenumberedVblade();
     void hasNoKinForOrdinarySerialNumbers_data();
@@ -86,6 +88,38 @@ void TestDiskKey::fallsBackToTheAddressWithoutASerialNumber() {
     QVERIFY(diskKey(never).exact != diskKey(silent).exact);
     // No serial number can look like the key of an address.
     QVERIFY(diskKey(disk("address\ne7.3")).exact != diskKey(silent).exact);
+}
+
+void TestDiskKey::holdsTheAddressWhereTheSerialNumberNamesNoDisk_data() {
+    QTest::addColumn<QString>("serial");
+    QTest::addColumn<bool>("isShared");
+    QTest::newRow("kvblade") << "SN HERE" << false;
+    QTest::newRow("Plan 9") << "serial#" << false;
+    QTest::newRow("zero") << "0" << false;
+    QTest::newRow("stands elsewhere, too") << "WD-1" << true;
+    QTest::newRow("vblade's elsewhere, too") << "7.3:plug-a" << true;
+}
+
+void TestDiskKey::holdsTheAddressWhereTheSerialNumberNamesNoDisk() {
+    QFETCH(QString, serial);
+    QFETCH(bool, isShared);
+    auto one = disk(serial.toStdString());
+    one.serialIsShared = isShared;
+    const auto key = diskKey(one);
+    QVERIFY(key.isAddress && !key.kin);
+    auto other = one;
+    other.address = Address(7, 4);
+    QVERIFY(diskKey(other).exact != key.exact);
+    other = one;
+    other.paths[0].identity->size.count += 1;
+    QVERIFY(diskKey(other).exact != key.exact);
+    const auto parts = discovery::partsOf(key.exact);
+    QVERIFY(parts.has_value());
+    QCOMPARE(parts->address, std::string("e7.3"));
+    QCOMPARE(discovery::placedKeyOf(parts->itself, one.address), key.exact);
+    one.serialIsShared = false;
+    one.paths[0].identity->serial = serial.toStdString() + "-of-its-own";
+    QCOMPARE(discovery::diskKeyOf(discovery::partsOf(diskKey(one).exact)->itself), diskKey(one).exact);
 }
 
 void TestDiskKey::takesTheLivePathFor() {

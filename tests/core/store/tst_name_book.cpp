@@ -28,6 +28,10 @@ private slots:
     void doesNotNameADiskThatWasSeenBesideTheLabelledOne();
     void doesNotTakeALabelFromAnHeirThatHasOne();
     void doesNotGiveOneDiskTwoNames();
+    void keepsANameAtItsAddressWhereTheSerialNumberNamesNoDisk();
+    void doesNotLetANameJumpToTheTwinOfADisk();
+    void findsANameFromBeforeAPlaceholderWasKnown();
+    void keepsANameWhenTheTwinGoesAway();
     void namesAddressesOfThePast();
     void knowsWhenADiskWasFirstSeen();
     void isEqualWhenItSaysTheSame();
@@ -57,6 +61,13 @@ Labels labelled(std::initializer_list<std::pair<discovery::Target, std::string>>
     for (const auto& [target, name] : names)
         labels.disks[diskKey(target).exact] = Label{name, {}};
     return labels;
+}
+
+discovery::Target withSerial(Address address, const std::string& serial) {
+    auto target = vblade(address);
+    target.paths[0].firmware = 2;
+    target.paths[0].identity->serial = serial;
+    return target;
 }
 
 QString nameOf(const NameBook& book, const discovery::Target& target) {
@@ -108,7 +119,7 @@ void TestNameBook::findsShelves() {
 void TestNameBook::handsANameOnToARenumberedVblade() {
     const NameBook book(labelled({{old, "backup"}}), {seen(old, 0, 10), seen(renumbered, 11, 20, true)});
     QCOMPARE(nameOf(book, renumbered), "backup");
-    QCOMPARE(book.owner(diskKey(renumbered).exact), diskKey(old).exact);
+    QCOMPARE(book.owner(renumbered), diskKey(old).exact);
     QCOMPARE(nameOf(book, vblade({7, 4}, "plug-b")), "");
 }
 
@@ -166,6 +177,68 @@ void TestNameBook::doesNotGiveOneDiskTwoNames() {
     const NameBook book(labelled({{left, "left"}, {right, "right"}}),
                         {seen(left, 0, 10), seen(right, 0, 10), seen(either, 11, 20, true)});
     QCOMPARE(nameOf(book, either), "");
+}
+
+void TestNameBook::keepsANameAtItsAddressWhereTheSerialNumberNamesNoDisk() {
+    const auto here = withSerial({1, 0}, "SN HERE");
+    auto there = withSerial({1, 1}, "SN HERE");
+    QVERIFY(diskKey(here).isAddress);
+    const NameBook book(labelled({{here, "films"}}), {seen(here, 0, 10), seen(there, 0, 20, true)});
+    QCOMPARE(nameOf(book, here), "films");
+    QCOMPARE(nameOf(book, there), "");
+    // Nor does it go to another disk at the same address.
+    auto larger = here;
+    larger.paths[0].identity->size.count *= 2;
+    QCOMPARE(nameOf(book, larger), "");
+}
+
+/// A serial number that nobody knows for a placeholder, until it stands at two addresses side by side.
+void TestNameBook::doesNotLetANameJumpToTheTwinOfADisk() {
+    auto here = withSerial({1, 0}, "FACTORY7");
+    auto there = withSerial({1, 1}, "FACTORY7");
+    Labels labels = labelled({{here, "films"}});
+    const auto alone = seen(here, 0, 10);
+    here.serialIsShared = there.serialIsShared = true;
+    const auto hereBeside = seen(here, 10, 20);
+    const auto thereBeside = seen(there, 15, 20);
+    const NameBook beside(labels, {alone, hereBeside, thereBeside});
+    QCOMPARE(nameOf(beside, here), "films");
+    QCOMPARE(nameOf(beside, there), "");
+    // The next run sees the twin alone, and nothing about it says so.
+    there.serialIsShared = false;
+    const NameBook later(labels, {alone, hereBeside, thereBeside, seen(there, 30, 40, true)});
+    QCOMPARE(nameOf(later, there), "");
+}
+
+void TestNameBook::findsANameFromBeforeAPlaceholderWasKnown() {
+    const auto here = withSerial({1, 0}, "SN HERE");
+    const auto there = withSerial({1, 1}, "SN HERE");
+    const auto formerKey = discovery::diskKeyOf(discovery::partsOf(diskKey(here).exact)->itself);
+    Labels labels;
+    labels.disks[formerKey] = Label{"films", {}};
+    auto formerRow = seen(here, 0, 10);
+    formerRow.disk = {formerKey, std::nullopt, false};
+    const NameBook book(labels, {formerRow, seen(here, 11, 20, true), seen(there, 11, 20, true)});
+    QCOMPARE(nameOf(book, here), "films");
+    QCOMPARE(book.owner(here), formerKey);
+    QCOMPARE(nameOf(book, there), "");
+    // Where the former key was at two addresses, the name may belong to either.
+    auto otherRow = formerRow;
+    otherRow.address = there.address;
+    const NameBook unclear(labels, {formerRow, otherRow});
+    QCOMPARE(nameOf(unclear, here), "");
+    QCOMPARE(nameOf(unclear, there), "");
+}
+
+void TestNameBook::keepsANameWhenTheTwinGoesAway() {
+    auto here = withSerial({1, 0}, "FACTORY7");
+    here.serialIsShared = true;
+    const auto labels = labelled({{here, "films"}});
+    const auto beside = seen(here, 0, 10);
+    here.serialIsShared = false; // in the next run, where only this one answers
+    const NameBook book(labels, {beside, seen(here, 20, 30, true)});
+    QCOMPARE(nameOf(book, here), "films");
+    QCOMPARE(nameOf(book, withSerial({1, 1}, "FACTORY7")), "");
 }
 
 void TestNameBook::namesAddressesOfThePast() {

@@ -50,6 +50,7 @@ void makeConflict(Target& target) {
     other.gigabytes = 250;
     other.lastMacByte = 0x77;
     target.paths.push_back(path(other));
+    target.paths.back().disk = 1;
     target.conflict = discovery::Conflict::Proven;
 }
 

@@ -42,9 +42,8 @@ std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleSt
     const store::Retention retention{options.keepFor, options.keepMegabytes * 1'000'000};
     return std::make_unique<ConsoleWriter>(
         ConsoleWriter::Store{
-            [store](auto events, auto sources, const auto& mark) {
-                return store->append(events, sources, mark);
-            },
+            [store](auto batches) { return store->append(drained(batches)); },
+            [store] { store->beginRun(); },
             [store, upkeep = StoreUpkeep(storePath(options), retention)]() mutable {
                 return upkeep.work(*store, Clock::now()) != StoreUpkeep::Done::Nothing;
             },
@@ -55,6 +54,11 @@ std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleSt
 void printJournalProblem(const Error& error) {
     printProblem("cannot write down datagrams before they are stored: " + describe(error),
                  "Should this program be killed, those of the last moments are lost.", error.detail);
+}
+
+void printLeftProblem(const Error& error) {
+    printProblem("cannot read what an earlier run had written down and not stored: " + describe(error),
+                 "Nothing of it is lost: the next start tries again.", error.detail);
 }
 
 /// Tells of a log server that cannot be reached; once, until the error is another one.
@@ -126,6 +130,8 @@ bool Listening::start() {
         journals = openJournals(storePath(m_options), *store);
         if (journals.failure)
             printJournalProblem(*journals.failure);
+        if (journals.leftFailure)
+            printLeftProblem(*journals.leftFailure);
         m_writer = makeWriter(store, m_options);
     }
     const auto where = whereItListens(*intake);

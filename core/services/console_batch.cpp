@@ -17,6 +17,13 @@ std::size_t textsOf(const Line& line) {
 
 } // namespace
 
+std::vector<store::DrainedEvents> drained(std::span<const ConsoleBatchPtr> batches) {
+    std::vector<store::DrainedEvents> all;
+    for (const auto& batch : batches)
+        all.push_back({batch->events, *batch->sources, &batch->journals.marks});
+    return all;
+}
+
 std::size_t memoryOf(std::span<const Event> events) {
     std::size_t bytes = events.size_bytes();
     for (const auto& event : events) {

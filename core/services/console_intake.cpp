@@ -9,8 +9,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto sourcesAge = 1s;
-/// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
-constexpr auto longestStay = std::chrono::hours(24 * 30);
+
+bool haveSamePlaces(const store::JournalMarks& one, const store::JournalMarks& other) {
+    return std::ranges::equal(
+        one, other, [](const store::JournalMark& left, const store::JournalMark& right) {
+            return left.run == right.run && left.place == right.place && left.open == right.open;
+        });
+}
 
 } // namespace
 
@@ -49,9 +54,21 @@ netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time, std::uint64_t ticket
     return {m_now, time, ticket};
 }
 
+/// Both at one moment: had the thread to wait between the two, times would be shifted against each other.
 void ConsoleIntake::look() {
-    m_clock = Clock::now();
-    m_wallClock = std::chrono::system_clock::now();
+    constexpr int tries = 5;
+    constexpr Duration atOnce = 20us;
+    auto closest = Duration::max();
+    for (int i = 0; i < tries && closest > atOnce; ++i) {
+        const auto before = Clock::now();
+        const auto wall = std::chrono::system_clock::now();
+        const auto between = Clock::now() - before;
+        if (between >= closest)
+            continue;
+        closest = between;
+        m_clock = before + between / 2;
+        m_wallClock = wall;
+    }
 }
 
 bool ConsoleIntake::receiveRest(WallTime end) {
@@ -65,19 +82,19 @@ bool ConsoleIntake::receiveRest(WallTime end) {
     return mayBeMore;
 }
 
-ConsoleBatchPtr ConsoleIntake::takeBatch(const std::optional<store::JournalMark>& mark) {
+ConsoleBatchPtr ConsoleIntake::takeBatch(JournalsReached journals) {
     auto batch = std::make_shared<ConsoleBatch>();
     m_netconsole->drain(batch->events);
-    const bool isMarkNew = mark && (!m_markGiven || m_markGiven->run != mark->run ||
-                                    m_markGiven->place != mark->place || m_markGiven->open != mark->open);
-    if (batch->events.empty() && !isMarkNew)
+    const bool saysNew = !journals.marks.isEmpty() && !haveSamePlaces(journals.marks, m_marksGiven);
+    if (batch->events.empty() && !saysNew)
         return nullptr;
-    if (mark)
-        m_markGiven = mark;
+    if (!journals.marks.isEmpty())
+        m_marksGiven = journals.marks;
     refreshSources(batch->events);
     batch->sources = m_sources;
     batch->bytes = memoryOf(batch->events);
-    batch->mark = mark;
+    batch->journals = std::move(journals);
+    batch->netconsole = m_identity;
     return batch;
 }
 

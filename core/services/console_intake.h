@@ -41,12 +41,13 @@ public:
     [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
     [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }
     [[nodiscard]] netconsole::Netconsole& netconsole() { return *m_netconsole; }
+    [[nodiscard]] const netconsole::Netconsole& netconsole() const { return *m_netconsole; }
 
     /// Takes a share of what is there; lets the time pass once nothing is. True when there may be more.
     bool receive();
     [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
-    /// What has happened since; nullptr when nothing has, and the mark says nothing new either.
-    [[nodiscard]] ConsoleBatchPtr takeBatch(const std::optional<store::JournalMark>& mark = {});
+    /// What has happened since; nullptr when nothing has, and the marks say nothing new either.
+    [[nodiscard]] ConsoleBatchPtr takeBatch(JournalsReached journals = {});
     /// The same, of lines that are stored already.
     void dropStored();
     /// The end: what had arrived before `end` is still received, a share at a time; false when all of it is,
@@ -81,6 +82,9 @@ public:
     [[nodiscard]] std::optional<Error> takeFailure() { return m_sockets.takeFailure(); }
 
 private:
+    /// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
+    static constexpr auto longestStay = std::chrono::hours(24 * 30);
+
     [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time, std::uint64_t ticket);
     void refreshSources(const std::vector<netconsole::Event>& events);
     [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
@@ -90,11 +94,14 @@ private:
     Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;
-    std::optional<store::JournalMark> m_markGiven;
+    store::JournalMarks m_marksGiven;
+    NetconsoleIdentity m_identity = std::make_shared<int>();
     std::uint64_t m_linesDropped = 0;
     TimePoint m_clock; ///< both looked at together
     WallTime m_wallClock;
-    TimePoint m_now; ///< of the last datagram: the Netconsole's time never runs backwards
+    /// Of the last datagram: the Netconsole's time never runs backwards. What a journal holds may be from
+    /// before the system started, where this clock begins.
+    TimePoint m_now = TimePoint() - longestStay;
 };
 
 } // namespace etherdeck

@@ -2,7 +2,7 @@
 
 namespace etherdeck {
 
-ConsoleJournal::ConsoleJournal(JournalRun run, const Limits& limits) :
+ConsoleJournal::ConsoleJournal(std::shared_ptr<const JournalRun> run, const Limits& limits) :
     m_limits(limits), m_run(std::move(run)) {
     m_writer.emplace(*m_run, m_limits.segmentBytes);
     m_reader.emplace(*m_run, store::JournalPlace());
@@ -136,10 +136,10 @@ std::optional<store::JournalPlace> ConsoleJournal::placeOfTaken() const {
     return m_takesFromMemory ? std::nullopt : std::optional(m_reader->place());
 }
 
-std::optional<store::JournalMark> ConsoleJournal::mark() const {
+std::optional<store::JournalPlace> ConsoleJournal::reached() const {
     if (!m_run || m_reader->place().offset <= netconsole::pcapFileHeader)
         return std::nullopt;
-    return store::JournalMark{m_run->name(), m_reader->place(), std::nullopt, {}};
+    return m_reader->place();
 }
 
 bool ConsoleJournal::hasMore() const { return !m_memory.empty() || (m_reader && m_reader->place() < m_end); }

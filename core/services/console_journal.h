@@ -31,8 +31,9 @@ public:
     /// Nothing is written down.
     ConsoleJournal() : ConsoleJournal(Limits()) {}
     explicit ConsoleJournal(const Limits& limits) : m_limits(limits) {}
-    explicit ConsoleJournal(JournalRun run) : ConsoleJournal(std::move(run), Limits()) {}
-    ConsoleJournal(JournalRun run, const Limits& limits);
+    explicit ConsoleJournal(std::shared_ptr<const JournalRun> run) :
+        ConsoleJournal(std::move(run), Limits()) {}
+    ConsoleJournal(std::shared_ptr<const JournalRun> run, const Limits& limits);
     ~ConsoleJournal();
 
     // The thread that receives.
@@ -49,7 +50,9 @@ public:
     /// Of the datagram that `taken` is called with; nothing while these come from memory.
     [[nodiscard]] std::optional<store::JournalPlace> placeOfTaken() const;
     /// Up to where all was taken; nothing while the files say nothing of that.
-    [[nodiscard]] std::optional<store::JournalMark> mark() const;
+    [[nodiscard]] std::optional<store::JournalPlace> reached() const;
+    /// nullptr where nothing is written down.
+    [[nodiscard]] const std::shared_ptr<const JournalRun>& run() const { return m_run; }
     /// Until there is more, wake() was called, or no more comes; no longer than `patience`.
     void wait(Duration patience);
     /// Closed, and all of it taken.
@@ -69,7 +72,7 @@ private:
     std::size_t takeFromMemory(std::size_t most, const JournalReader::Taken& taken);
 
     const Limits m_limits;
-    std::optional<JournalRun> m_run;
+    std::shared_ptr<const JournalRun> m_run;
     std::optional<JournalWriter> m_writer; ///< of the thread that writes
     std::optional<JournalReader> m_reader; ///< of the thread that takes
     bool m_takesFromMemory = false;        ///< of that thread

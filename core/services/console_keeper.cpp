@@ -102,24 +102,22 @@ void ConsoleKeeper::runPosted() {
     m_changed = m_watched;
 }
 
-Result<std::size_t> ConsoleKeeper::append(std::span<const netconsole::Event> events,
-                                          std::span<const netconsole::SourceInfo> sources,
-                                          const std::optional<store::JournalMark>& mark) {
-    if (m_beginsRun.exchange(false))
-        m_store.beginRun();
+Result<std::size_t> ConsoleKeeper::append(std::span<const ConsoleBatchPtr> batches) {
     if (isOverdue())
         runPosted();
-    auto stored = m_store.append(events, sources, mark);
+    auto stored = m_store.append(drained(batches));
     if (!stored)
         return stored;
-    meet(events, sources);
+    for (const auto& batch : batches)
+        meet(batch->events, *batch->sources);
     if (auto live = m_store.liveSources(); live != m_live) {
         m_live = std::move(live);
         m_sourcesChanged = true;
         m_refreshed = {};
         tell([this](KeeperNews& news) { news.live = m_live; });
     }
-    noteEvents(events);
+    for (const auto& batch : batches)
+        noteEvents(batch->events);
     m_linesStored += *stored;
     if (*stored > 0)
         noteStored();

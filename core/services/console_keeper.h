@@ -2,10 +2,10 @@
 
 #include "core/base/clock.h"
 #include "core/netconsole/source_info.h"
+#include "core/services/console_batch.h"
 #include "core/services/store_upkeep.h"
 #include "core/store/console_store.h"
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -44,17 +44,14 @@ public:
                   std::function<void()> wake);
 
     // For the writer.
-    [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
-                                             std::span<const netconsole::SourceInfo> sources,
-                                             const std::optional<store::JournalMark>& mark);
+    [[nodiscard]] Result<std::size_t> append(std::span<const ConsoleBatchPtr> batches);
+    void beginRun() { m_store.beginRun(); }
     [[nodiscard]] bool tidy();
 
     // For any thread.
     /// Done when what was received before is stored, or after a second in a flood.
     void post(Task task);
     void watchBoots(std::int64_t source);
-    /// Events of another Netconsole follow.
-    void beginRun() { m_beginsRun = true; }
     void setRetention(const store::Retention& retention);
     [[nodiscard]] KeeperNews take();
 
@@ -83,7 +80,6 @@ private:
     std::set<std::int64_t> m_watched;            ///< under the mutex
     std::set<std::int64_t> m_newlyWatched;       ///< under the mutex
     std::optional<store::Retention> m_retention; ///< under the mutex; until the writer's thread has it
-    std::atomic<bool> m_beginsRun = false;
 
     // Of the writer's thread.
     std::vector<store::LiveSource> m_live;

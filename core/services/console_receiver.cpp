@@ -105,7 +105,7 @@ void ConsoleReceiver::work() {
         const auto taken = m_journal->take(share, [this](const auto& record) { take(record); });
         if (taken == 0)
             m_intake.timePasses();
-        handOver(mark());
+        handOver(reached());
         noteLines();
         if (isOver)
             break;
@@ -113,28 +113,29 @@ void ConsoleReceiver::work() {
             m_journal->wait(std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge));
     }
     m_intake.finish();
-    handOver(mark());
+    handOver(reached());
     noteLines();
 }
 
 void ConsoleReceiver::takeLeft() {
     for (const auto& left : m_left)
-        (void)left.read(m_intake, m_tickets, [this](const auto& reached) -> Result<void> {
+        (void)left.read(m_intake, m_progress, [this](const auto& reached) -> Result<void> {
             handOver(reached);
             return {};
         });
     m_left.clear();
-    m_tickets.nextJournal();
+    if (m_journal->run())
+        m_progress.begin(m_journal->run(), {});
 }
 
 void ConsoleReceiver::take(const netconsole::PcapRecord& record) {
     m_intake.datagramReceived({record.from, record.payload, record.time, record.cut},
-                              m_tickets.ticket(m_journal->placeOfTaken()));
+                              m_progress.ticket(m_journal->placeOfTaken()));
 }
 
-std::optional<store::JournalMark> ConsoleReceiver::mark() {
-    auto mark = m_journal->mark();
-    return mark ? std::optional(m_tickets.complete(std::move(*mark), m_intake)) : std::nullopt;
+JournalsReached ConsoleReceiver::reached() {
+    const auto place = m_journal->reached();
+    return place ? m_progress.reached(*place, m_intake) : m_progress.reached(m_intake);
 }
 
 void ConsoleReceiver::runPosted() {
@@ -147,8 +148,8 @@ void ConsoleReceiver::runPosted() {
         task(m_intake);
 }
 
-void ConsoleReceiver::handOver(const std::optional<store::JournalMark>& mark) {
-    const auto batch = m_intake.takeBatch(mark);
+void ConsoleReceiver::handOver(JournalsReached journals) {
+    const auto batch = m_intake.takeBatch(std::move(journals));
     if (!batch)
         return;
     for (const auto& sink : m_sinks)

@@ -57,16 +57,16 @@ private:
     void work();
     void takeLeft();
     void take(const netconsole::PcapRecord& record);
-    [[nodiscard]] std::optional<store::JournalMark> mark();
+    [[nodiscard]] JournalsReached reached();
     void runPosted();
-    void handOver(const std::optional<store::JournalMark>& mark);
+    void handOver(JournalsReached journals);
     void noteLines();
 
     ConsoleIntake m_intake;
     std::vector<ConsoleSink> m_sinks;
     std::unique_ptr<ConsoleJournal> m_journal;
     std::vector<LeftJournal> m_left;
-    JournalTickets m_tickets;
+    JournalProgress m_progress;
     std::atomic<bool> m_stop = false;
     TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;

@@ -75,8 +75,7 @@ private:
     ConsoleService& m_service;
     ConsoleSettings m_settings;
     bool m_isOpen = false;
-    std::string m_path;             ///< of the store that is open
-    bool m_hasLeftJournals = false; ///< of other processes; its own are on their way into the store
+    std::string m_path; ///< of the store that is open
     std::unique_ptr<QTemporaryDir> m_temporary;
     std::shared_ptr<ConsoleKeeper> m_keeper;
     std::unique_ptr<ConsoleWriter> m_writer;
@@ -177,12 +176,10 @@ bool ConsoleService::Parts::openStoreAt(const std::string& path) {
     m_path = path;
     m_keeper =
         std::make_shared<ConsoleKeeper>(std::move(*store), path, m_settings.retention, [this] { wake(); });
-    m_hasLeftJournals = true;
     m_writer = std::make_unique<ConsoleWriter>(
         ConsoleWriter::Store{
-            [keeper = m_keeper](auto events, auto sources, const auto& mark) {
-                return keeper->append(events, sources, mark);
-            },
+            [keeper = m_keeper](auto batches) { return keeper->append(batches); },
+            [keeper = m_keeper] { keeper->beginRun(); },
             [keeper = m_keeper] { return keeper->tidy(); },
         },
         [this, shown](const Error& error) { emit m_service.storeFailed(error, shown); });
@@ -203,7 +200,6 @@ void ConsoleService::Parts::listen() {
     QStringList where;
     for (const auto& socket : intake.sockets())
         where.push_back(QString::fromStdString(socket.address().endpoint.toString()));
-    m_keeper->beginRun();
     auto opened = journals();
     auto receiver =
         ConsoleReceiver::start(std::move(intake), sinks(), std::move(opened.journal), std::move(opened.left));
@@ -217,10 +213,7 @@ void ConsoleService::Parts::listen() {
 OpenedJournals ConsoleService::Parts::journals() {
     // By a connection of its own: the keeper's is the writer's.
     const auto store = store::ConsoleStore::open(m_path);
-    auto opened = store ? openJournals(m_path, *store) : OpenedJournals();
-    if (!std::exchange(m_hasLeftJournals, false))
-        opened.left.clear();
-    return opened;
+    return store ? openJournals(m_path, *store) : OpenedJournals();
 }
 
 void ConsoleService::Parts::tellFailure(const Error& error, const std::string& where,

@@ -17,6 +17,32 @@ constexpr Duration pauseAfterFailure = 500ms;
 constexpr Duration patienceAtTheEnd = 5s;
 constexpr std::size_t smallBatch = 256; ///< events; smaller ones share a transaction
 
+/// Many small batches (a character each, when somebody types) become one transaction, but never those of two
+/// Netconsoles.
+std::size_t countForATransaction(std::span<const ConsoleBatchPtr> batches) {
+    std::size_t count = 0;
+    std::size_t events = 0;
+    NetconsoleIdentity whose;
+    for (const auto& batch : batches) {
+        if (whose && batch->netconsole && batch->netconsole != whose)
+            break;
+        if (batch->netconsole)
+            whose = batch->netconsole;
+        ++count;
+        events += batch->events.size();
+        if (events >= smallBatch)
+            break;
+    }
+    return count;
+}
+
+NetconsoleIdentity whoseNumbers(std::span<const ConsoleBatchPtr> batches) {
+    for (const auto& batch : batches)
+        if (batch->netconsole)
+            return batch->netconsole;
+    return nullptr;
+}
+
 } // namespace
 
 ConsoleWriter::ConsoleWriter(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes) :
@@ -48,30 +74,21 @@ void ConsoleWriter::run() {
     }
 }
 
-/// Many small batches (a character each, when somebody types) become one transaction.
-void ConsoleWriter::store(const std::vector<ConsoleBatchPtr>& batches) {
-    ConsoleBatch gathered;
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        const auto& batch = *batches[i];
-        if (gathered.events.empty() && batch.events.size() >= smallBatch) {
-            append(batch.events, batch);
-            continue;
+void ConsoleWriter::store(std::span<const ConsoleBatchPtr> batches) {
+    while (!batches.empty()) {
+        const auto together = batches.first(countForATransaction(batches));
+        if (const auto whose = whoseNumbers(together); whose && whose != m_netconsole) {
+            m_store.beginRun();
+            m_netconsole = whose;
         }
-        gathered.events.insert(gathered.events.end(), batch.events.begin(), batch.events.end());
-        if (!gathered.sources || !batch.sources->empty())
-            gathered.sources = batch.sources;
-        if (batch.mark)
-            gathered.mark = batch.mark;
-        if (gathered.events.size() < smallBatch && i + 1 < batches.size())
-            continue;
-        append(gathered.events, gathered);
-        gathered = {};
+        append(together);
+        batches = batches.subspan(together.size());
     }
 }
 
-void ConsoleWriter::append(std::span<const netconsole::Event> events, const ConsoleBatch& batch) {
+void ConsoleWriter::append(std::span<const ConsoleBatchPtr> batches) {
     while (true) {
-        const auto stored = m_store.append(events, *batch.sources, batch.mark);
+        const auto stored = m_store.append(batches);
         if (stored) {
             m_stored += *stored;
             m_failure.reset();
@@ -82,7 +99,8 @@ void ConsoleWriter::append(std::span<const netconsole::Event> events, const Cons
             break;
         std::this_thread::sleep_for(pauseAfterFailure);
     }
-    m_notStored += linesIn(events);
+    for (const auto& batch : batches)
+        m_notStored += linesIn(batch->events);
 }
 
 /// While it runs, it tries for ever: batches wait, then datagrams, and the kernel counts what has no room.

@@ -18,12 +18,12 @@ namespace etherdeck {
 /// nothing comes in. What it holds and could not store when it ends, it counts.
 class ConsoleWriter {
 public:
-    using Append = std::function<Result<std::size_t>(std::span<const netconsole::Event>,
-                                                     std::span<const netconsole::SourceInfo>,
-                                                     const std::optional<store::JournalMark>&)>;
-    /// What the store can do; called on the thread only. append: one transaction, all or nothing.
+    /// What the store can do; called on the thread only.
     struct Store {
-        Append append;
+        /// One transaction, all or nothing; how many lines.
+        std::function<Result<std::size_t>(std::span<const ConsoleBatchPtr>)> append;
+        /// Batches of another Netconsole follow.
+        std::function<void()> beginRun = [] {};
         std::function<bool()> tidy = [] { return false; }; ///< a little work; true when more is left
     };
     struct Counts {
@@ -48,15 +48,16 @@ public:
 
 private:
     void run();
-    void store(const std::vector<ConsoleBatchPtr>& batches);
-    void append(std::span<const netconsole::Event> events, const ConsoleBatch& batch);
+    void store(std::span<const ConsoleBatchPtr> batches);
+    void append(std::span<const ConsoleBatchPtr> batches);
     void noteFailure(const Error& error);
     [[nodiscard]] bool mayTryAgain();
 
     Store m_store;
     std::function<void(const Error&)> m_failed;
     BatchQueue m_queue;
-    std::optional<Error> m_failure; ///< as told
+    NetconsoleIdentity m_netconsole; ///< whose batches are being stored
+    std::optional<Error> m_failure;  ///< as told
     TimePoint m_giveUp = TimePoint::max();
     std::atomic<bool> m_stop = false;
     std::atomic<std::uint64_t> m_stored = 0;

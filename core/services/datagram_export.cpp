@@ -90,7 +90,10 @@ Result<std::int64_t> exportDatagrams(const std::string& storePath, const store::
     if (const auto opened = file.open(); !opened)
         return fail(opened.error());
     constexpr std::size_t share = 4096;
-    for (const auto& run : JournalRun::all(journalFolder(storePath))) {
+    const auto runs = JournalRun::all(journalFolder(storePath));
+    if (!runs)
+        return fail(runs.error());
+    for (const auto& run : *runs) {
         const auto segments = run.segments();
         if (segments.empty())
             continue;

@@ -17,7 +17,7 @@ std::optional<JournalFollower> JournalFollower::find(const std::string& storePat
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return std::nullopt;
-    auto runs = JournalRun::all(folder);
+    auto runs = JournalRun::all(folder).value_or(std::vector<JournalRun>());
     // Those taken by this process have no writer any more; going with `runs`, they are free again.
     const auto found = std::ranges::find_if(runs, [&](const JournalRun& run) {
         return !run.isTaken() && std::ranges::find(processes, run.processId()) != processes.end();

@@ -27,8 +27,9 @@ public:
     /// A new one in `folder`, which is made when it is not there. Errors: PermissionDenied, Busy (others take
     /// what is made), System.
     [[nodiscard]] static Result<JournalRun> create(const std::string& folder);
-    /// All in `folder`, oldest first. Those whose process has ended are taken by this one.
-    [[nodiscard]] static std::vector<JournalRun> all(const std::string& folder);
+    /// All in `folder`, oldest first; none when it is not there. Those whose process has ended are taken by
+    /// this one. Errors: PermissionDenied, System.
+    [[nodiscard]] static Result<std::vector<JournalRun>> all(const std::string& folder);
     /// This process has it, with this object.
     [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
 

@@ -88,14 +88,20 @@ Result<JournalRun> JournalRun::create(const std::string& folder) {
     return fail(ErrorCode::Busy, folder);
 }
 
-std::vector<JournalRun> JournalRun::all(const std::string& folder) {
+Result<std::vector<JournalRun>> JournalRun::all(const std::string& folder) {
     std::vector<JournalRun> found;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        if (!entry.is_directory(ignored))
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (!entry->is_directory(ignored))
             continue;
-        const auto path = entry.path().string();
-        found.push_back(JournalRun(path, entry.path().filename().string(), lockFolder(path)));
+        const auto path = entry->path().string();
+        found.push_back(JournalRun(path, entry->path().filename().string(), lockFolder(path)));
+    }
+    if (error && error != std::errc::no_such_file_or_directory) {
+        errno = error.value();
+        return failed(folder);
     }
     std::ranges::sort(found, {}, &JournalRun::m_name);
     return found;

@@ -9,9 +9,14 @@ namespace {
 
 using store::JournalMark;
 
-std::map<std::string, JournalMark> marksOf(const store::ConsoleStore& store) {
-    std::map<std::string, JournalMark> marks;
-    for (const auto& mark : store.journalMarks().value_or(std::vector<JournalMark>()))
+using Marks = std::map<std::string, JournalMark>;
+
+Result<Marks> marksOf(const store::ConsoleStore& store) {
+    const auto stored = store.journalMarks();
+    if (!stored)
+        return fail(stored.error());
+    Marks marks;
+    for (const auto& mark : *stored)
         marks[mark.run] = mark;
     return marks;
 }
@@ -28,19 +33,25 @@ bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const J
 }
 
 /// What `store` does not have in full of those whose process has ended.
-std::vector<LeftJournal> leftJournals(const std::string& folder, const store::ConsoleStore& store) {
-    std::vector<LeftJournal> left;
+Result<std::vector<LeftJournal>> leftJournals(const std::string& folder, const store::ConsoleStore& store) {
+    // First what is taken, then the marks: until then, somebody else may have been storing of it.
+    auto runs = JournalRun::all(folder);
+    if (!runs)
+        return fail(runs.error());
     auto marks = marksOf(store);
-    for (auto& run : JournalRun::all(folder))
-        if (run.isTaken() && !isInFull(run, marks[run.name()])) {
-            const auto mark = marks[run.name()];
-            left.push_back({std::move(run), mark});
+    if (!marks)
+        return fail(marks.error()); // not known to be stored is not the same as not stored
+    std::vector<LeftJournal> left;
+    for (auto& run : *runs)
+        if (run.isTaken() && !isInFull(run, (*marks)[run.name()])) {
+            const auto mark = (*marks)[run.name()];
+            left.push_back({std::make_shared<const JournalRun>(std::move(run)), mark});
         }
     return left;
 }
 
 Result<std::size_t> appendBatch(store::ConsoleStore& store, const ConsoleBatchPtr& batch) {
-    return batch ? store.append(batch->events, *batch->sources, batch->mark) : 0;
+    return batch ? store.append(drained(std::span(&batch, 1))) : 0;
 }
 
 std::uint64_t bytesOf(const std::vector<JournalRun>& runs) {
@@ -62,9 +73,13 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return opened;
-    opened.left = leftJournals(folder, store);
+    if (auto left = leftJournals(folder, store))
+        opened.left = std::move(*left);
+    else
+        opened.leftFailure = left.error();
     if (auto run = JournalRun::create(folder))
-        opened.journal = std::make_unique<ConsoleJournal>(std::move(*run));
+        opened.journal =
+            std::make_unique<ConsoleJournal>(std::make_shared<const JournalRun>(std::move(*run)));
     else
         opened.failure = run.error();
     return opened;
@@ -72,22 +87,24 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
 
 Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
     const auto folder = journalFolder(storePath);
-    const auto left = folder.empty() ? std::vector<LeftJournal>() : leftJournals(folder, store);
-    if (left.empty())
+    const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);
+    if (!left)
+        return fail(left.error());
+    if (left->empty())
         return 0;
     ConsoleIntake intake;
-    JournalTickets tickets;
+    JournalProgress progress;
     std::size_t lines = 0;
-    const auto handOver = [&](const std::optional<JournalMark>& mark) -> Result<void> {
-        const auto stored = appendBatch(store, intake.takeBatch(mark));
+    const auto handOver = [&](const JournalsReached& reached) -> Result<void> {
+        const auto stored = appendBatch(store, intake.takeBatch(reached));
         lines += stored.value_or(0);
         return stored ? Result<void>() : fail(stored.error());
     };
-    for (const auto& one : left)
-        if (auto stored = one.read(intake, tickets, handOver); !stored)
+    for (const auto& one : *left)
+        if (auto stored = one.read(intake, progress, handOver); !stored)
             return fail(stored.error());
     intake.finish();
-    if (auto rest = handOver(std::nullopt); !rest)
+    if (auto rest = handOver(progress.reached(intake)); !rest)
         return fail(rest.error());
     return lines;
 }
@@ -96,11 +113,14 @@ void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std:
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return;
+    // First the marks: one of a journal that is begun meanwhile must not look like one without a journal.
     auto marks = marksOf(store);
     const auto runs = JournalRun::all(folder);
-    auto bytes = bytesOf(runs);
-    for (const auto& run : runs) {
-        const auto& stored = marks[run.name()];
+    if (!marks || !runs)
+        return;
+    auto bytes = bytesOf(*runs);
+    for (const auto& run : *runs) {
+        const auto& stored = (*marks)[run.name()];
         for (const auto& segment : run.segments()) {
             const bool isEmpty = segment.bytes <= netconsole::pcapFileHeader && run.isTaken();
             if (!isEmpty && (bytes <= keptBytes || !isStored(run, segment, stored)))
@@ -111,8 +131,8 @@ void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std:
         if (run.isTaken() && run.removeFolder())
             (void)store.forgetJournal(run.name());
     }
-    for (const auto& [run, mark] : marks)
-        if (std::ranges::find(runs, run, &JournalRun::name) == runs.end())
+    for (const auto& [run, mark] : *marks)
+        if (std::ranges::find(*runs, run, &JournalRun::name) == runs->end())
             (void)store.forgetJournal(run);
 }
 

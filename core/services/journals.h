@@ -17,14 +17,16 @@ namespace etherdeck {
 
 struct OpenedJournals {
     std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>();
-    std::vector<LeftJournal> left; ///< that the store does not have in full
-    std::optional<Error> failure;  ///< why nothing can be written down
+    std::vector<LeftJournal> left;    ///< that the store does not have in full
+    std::optional<Error> failure;     ///< why nothing can be written down
+    std::optional<Error> leftFailure; ///< why what earlier ones have left waits for the next receiver
 };
 /// A new journal for a receiver that stores into `store`, and what earlier ones have left.
 [[nodiscard]] OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store);
 
 /// Makes lines of what receivers have left that were killed, and stores them, for whoever reads the store
-/// before another receiver starts; how many there were. Errors: those of ConsoleStore::append().
+/// before another receiver starts; how many there were. Errors: those of JournalRun::all(), of
+/// LeftJournal::read() and of ConsoleStore::append().
 [[nodiscard]] Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store);
 
 /// Removes the oldest files of datagrams that are stored, until no more than `keptBytes` are there.

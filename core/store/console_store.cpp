@@ -112,10 +112,15 @@ Result<ConsoleStore> ConsoleStore::open(const std::string& path) {
     return ConsoleStore(std::make_unique<Parts>(std::move(*database)));
 }
 
+Result<std::size_t> ConsoleStore::append(std::span<const DrainedEvents> batches) {
+    return m_parts->writer.append(batches);
+}
+
 Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> events,
                                          std::span<const netconsole::SourceInfo> sources,
-                                         const std::optional<JournalMark>& mark) {
-    return m_parts->writer.append(events, sources, mark);
+                                         const JournalMarks& marks) {
+    const DrainedEvents one{events, sources, &marks};
+    return append(std::span(&one, 1));
 }
 
 Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const {

@@ -5,6 +5,7 @@
 #include "core/netconsole/source_info.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/drained_events.h"
 #include "core/store/journal_mark.h"
 #include "core/store/live_source.h"
 #include "core/store/log_page.h"
@@ -36,14 +37,15 @@ public:
 
     // Writing.
 
-    /// One transaction: lines, boots, gaps and crashes of a drained batch, in order; open lines and states
-    /// are passed over. `sources` says who they are. Call it at least once a second: what was appended
-    /// survives the end of the process, however it ends. How many lines were stored. On an error nothing of
-    /// the batch was, and it may be given again. `mark` is stored with it: up to there, a journal of what was
-    /// received is in the store.
+    /// One transaction: lines, boots, gaps and crashes of drained batches, in order; open lines and states
+    /// are passed over. Call it at least once a second: what was appended survives the end of the process,
+    /// however it ends. How many lines were stored. On an error nothing of the batches was, and they may be
+    /// given again.
+    [[nodiscard]] Result<std::size_t> append(std::span<const DrainedEvents> batches);
+    /// The same, of one batch.
     [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
                                              std::span<const netconsole::SourceInfo> sources,
-                                             const std::optional<JournalMark>& mark = {});
+                                             const JournalMarks& marks = {});
     /// All that are known. Forget a run when its journal is no more.
     [[nodiscard]] Result<std::vector<JournalMark>> journalMarks() const;
     [[nodiscard]] Result<void> forgetJournal(const std::string& run);

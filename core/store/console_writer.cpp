@@ -25,7 +25,7 @@ using netconsole::SourceInfo;
 constexpr std::size_t recentLines = 65'536;
 constexpr std::size_t mostMade = 4096;
 
-bool isToStore(const Event& event) {
+bool saysSomethingToKeep(const Event& event) {
     return !std::holds_alternative<netconsole::OpenLine>(event) &&
            !std::holds_alternative<netconsole::UbootStateChanged>(event) &&
            !std::holds_alternative<netconsole::EventsLost>(event);
@@ -52,13 +52,17 @@ void ConsoleWriter::beginRun() {
     m_announced.clear();
 }
 
-Result<std::size_t> ConsoleWriter::append(std::span<const Event> events, std::span<const SourceInfo> sources,
-                                          const std::optional<JournalMark>& mark) {
-    if (std::ranges::none_of(events, isToStore) && !m_book.isStale(sources) && !mark)
+bool ConsoleWriter::isToStore(const DrainedEvents& batch) const {
+    return std::ranges::any_of(batch.events, saysSomethingToKeep) || m_book.isStale(batch.sources) ||
+           (batch.marks && !batch.marks->isEmpty());
+}
+
+Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches) {
+    if (std::ranges::none_of(batches, [this](const DrainedEvents& batch) { return isToStore(batch); }))
         return 0;
     const auto book = m_book;
     const auto announced = m_announced;
-    auto stored = write(events, sources, mark);
+    auto stored = write(batches);
     if (!stored) {
         m_book = book;
         m_announced = announced;
@@ -126,8 +130,7 @@ Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
     return done;
 }
 
-Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::span<const SourceInfo> sources,
-                                         const std::optional<JournalMark>& mark) {
+Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches) {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return fail(transaction.error());
@@ -136,26 +139,37 @@ Result<std::size_t> ConsoleWriter::write(std::span<const Event> events, std::spa
         return fail(last.error());
     m_lastId = *last;
     m_stored = 0;
-    m_sources = sources;
     if (m_made.size() > mostMade)
         m_made.clear();
-    auto done = m_book.refresh(m_database, sources);
-    for (const auto& event : events)
+    Result<void> done;
+    for (const auto& batch : batches)
         if (done)
-            done = std::visit([this](const auto& one) { return add(one); }, event);
+            done = write(batch);
     if (done)
         done = writeAdditions();
     if (done)
         done = writeSystems();
     if (done)
         done = writeTimes();
-    if (done && mark)
-        done = writeMark(*mark);
     if (done)
         done = transaction->commit();
     if (!done)
         return fail(done.error());
     return m_stored;
+}
+
+Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
+    m_sources = batch.sources;
+    auto done = m_book.refresh(m_database, m_sources);
+    for (const auto& event : batch.events)
+        if (done)
+            done = std::visit([this](const auto& one) { return add(one); }, event);
+    if (!batch.marks)
+        return done;
+    for (const auto& mark : *batch.marks)
+        if (done)
+            done = writeMark(mark);
+    return done;
 }
 
 Result<void> ConsoleWriter::add(const Line& line) {

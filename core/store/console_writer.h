@@ -3,7 +3,7 @@
 #include "core/netconsole/events.h"
 #include "core/store/boot_system.h"
 #include "core/store/database.h"
-#include "core/store/journal_mark.h"
+#include "core/store/drained_events.h"
 #include "core/store/source_book.h"
 
 #include <cstddef>
@@ -22,9 +22,7 @@ class ConsoleWriter {
 public:
     explicit ConsoleWriter(const Database& database) : m_database(database) {}
 
-    [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
-                                             std::span<const netconsole::SourceInfo> sources,
-                                             const std::optional<JournalMark>& mark);
+    [[nodiscard]] Result<std::size_t> append(std::span<const DrainedEvents> batches);
     void beginRun();
 
     [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
@@ -55,9 +53,9 @@ private:
         std::int64_t id = 0;
     };
 
-    Result<std::size_t> write(std::span<const netconsole::Event> events,
-                              std::span<const netconsole::SourceInfo> sources,
-                              const std::optional<JournalMark>& mark);
+    [[nodiscard]] bool isToStore(const DrainedEvents& batch) const;
+    Result<std::size_t> write(std::span<const DrainedEvents> batches);
+    Result<void> write(const DrainedEvents& batch);
     Result<void> add(const netconsole::Line& line);
     Result<void> add(const netconsole::Gap& gap);
     Result<void> add(const netconsole::BootStarted& started);
@@ -93,8 +91,8 @@ private:
     std::vector<Recent> m_recent;
     std::optional<Statement> m_insert;
 
-    // Of the batch that is being written.
-    std::span<const netconsole::SourceInfo> m_sources;
+    // Of the batches that are being written.
+    std::span<const netconsole::SourceInfo> m_sources; ///< of the present one
     std::int64_t m_lastId = 0;
     std::size_t m_stored = 0;
     std::map<BootKey, Addition> m_additions;

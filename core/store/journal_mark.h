@@ -2,10 +2,13 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace etherdeck::store {
 
@@ -17,7 +20,7 @@ struct JournalPlace {
     friend auto operator<=>(const JournalPlace&, const JournalPlace&) = default;
 };
 
-/// How far a run's datagrams are in the store.
+/// How far the datagrams of one run are in the store.
 struct JournalMark {
     std::string run;
     JournalPlace place;
@@ -28,6 +31,30 @@ struct JournalMark {
     WallTime time{}; ///< up to which deadlines had passed
 
     friend bool operator==(const JournalMark&, const JournalMark&) = default;
+};
+
+/// Marks of different runs: one never takes the place of another run's.
+class JournalMarks {
+public:
+    JournalMarks() = default;
+    JournalMarks(JournalMark mark) { set(std::move(mark)); } // NOLINT: one is a set of one
+
+    /// In place of the earlier one of the same run.
+    void set(JournalMark mark) {
+        const auto same = std::ranges::find(m_marks, mark.run, &JournalMark::run);
+        if (same == m_marks.end())
+            m_marks.push_back(std::move(mark));
+        else
+            *same = std::move(mark);
+    }
+    [[nodiscard]] bool isEmpty() const { return m_marks.empty(); }
+    [[nodiscard]] auto begin() const { return m_marks.begin(); }
+    [[nodiscard]] auto end() const { return m_marks.end(); }
+
+    friend bool operator==(const JournalMarks&, const JournalMarks&) = default;
+
+private:
+    std::vector<JournalMark> m_marks; ///< in the order in which the runs came
 };
 
 } // namespace etherdeck::store

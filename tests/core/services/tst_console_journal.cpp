@@ -67,11 +67,11 @@ private slots:
     void isWoken();
     void holdsUpWhoAppendsWhenItIsFull();
     void keepsTheOrderWhileTheFilesHaveNoRoom();
-    void marksWhatWasTaken();
+    void saysHowFarItWasTaken();
 
 private:
-    [[nodiscard]] JournalRun run() const {
-        return JournalRun::create(m_folder->path().toStdString()).value();
+    [[nodiscard]] std::shared_ptr<const JournalRun> run() const {
+        return std::make_shared<const JournalRun>(JournalRun::create(m_folder->path().toStdString()).value());
     }
 
     std::optional<QTemporaryDir> m_folder;
@@ -99,7 +99,7 @@ void TestConsoleJournal::givesInOrderWhatWasAppended() {
             journal->wait(10s);
     sender.get();
     QCOMPARE(texts.all, numberedFrom(0, count));
-    QCOMPARE(journal->mark().has_value(), inFiles);
+    QCOMPARE(journal->reached().has_value(), inFiles);
 }
 
 void TestConsoleJournal::waitsForMore() {
@@ -156,18 +156,18 @@ void TestConsoleJournal::keepsTheOrderWhileTheFilesHaveNoRoom() {
     QCOMPARE(texts.all, numberedFrom(0, 40));
 }
 
-void TestConsoleJournal::marksWhatWasTaken() {
+void TestConsoleJournal::saysHowFarItWasTaken() {
     ConsoleJournal journal(run());
-    QVERIFY(!journal.mark());
+    QVERIFY(!journal.reached());
     append(journal, 0, 10);
-    QVERIFY(!journal.mark());
+    QVERIFY(!journal.reached());
     Texts texts;
     QCOMPARE(takeAll(journal, texts, 4), 4u);
-    const auto mark = journal.mark();
-    QVERIFY(mark.has_value());
-    QCOMPARE(mark->place.segment, 1u);
+    const auto reached = journal.reached();
+    QVERIFY(reached.has_value());
+    QCOMPARE(reached->segment, 1u);
     QCOMPARE(takeAll(journal, texts, 6), 6u);
-    QVERIFY(mark->place < journal.mark()->place);
+    QVERIFY(*reached < journal.reached());
 }
 
 QTEST_GUILESS_MAIN(TestConsoleJournal)

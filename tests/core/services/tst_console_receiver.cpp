@@ -217,9 +217,7 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     const auto path = folder.filePath("t.db").toStdString();
     auto store = store::ConsoleStore::open(path);
     QVERIFY(store.has_value());
-    ConsoleWriter writer({[&store](auto events, auto sources, const auto& mark) {
-                             return store->append(events, sources, mark);
-                         }},
+    ConsoleWriter writer({[&store](auto batches) { return store->append(drained(batches)); }},
                          [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto listening = listen({writer.sink()});
     std::vector<ConsoleSocket> boxes;
@@ -307,10 +305,13 @@ void TestConsoleReceiver::replaysASessionToTheSameLines() {
 void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
     std::atomic<int> tries = 0;
     std::atomic<int> told = 0;
-    ConsoleWriter writer({[&tries](auto events, auto, const auto&) -> Result<std::size_t> {
+    ConsoleWriter writer({[&tries](auto batches) -> Result<std::size_t> {
                              if (++tries < 3)
                                  return fail(ErrorCode::Busy);
-                             return linesIn(events);
+                             std::size_t lines = 0;
+                             for (const auto& batch : batches)
+                                 lines += linesIn(batch->events);
+                             return lines;
                          }},
                          [&told](const Error&) { ++told; });
     auto listening = listen({writer.sink()});
@@ -327,9 +328,8 @@ void TestConsoleReceiver::countsWhatCouldNotBeStored() {
     QFETCH_GLOBAL(bool, isQt);
     if (isQt)
         QSKIP("it waits for seconds, and not for a socket");
-    ConsoleWriter writer(
-        {[](auto, auto, const auto&) -> Result<std::size_t> { return fail(ErrorCode::System); }},
-        [](const Error&) {});
+    ConsoleWriter writer({[](auto) -> Result<std::size_t> { return fail(ErrorCode::System); }},
+                         [](const Error&) {});
     auto listening = listen({writer.sink()});
     auto sender = box();
     for (std::uint64_t i = 0; i < 10; ++i)

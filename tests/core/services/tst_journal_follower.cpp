@@ -107,7 +107,7 @@ void TestJournalFollower::findsOnlyTheRunOfTheProcess() {
 void TestJournalFollower::takesNoRunFromWhoTidiesUp() {
     m_run.reset(); // as if its process had ended
     QVERIFY(!follow());
-    const auto runs = JournalRun::all(journalFolder(store()));
+    const auto runs = JournalRun::all(journalFolder(store())).value();
     QCOMPARE(runs.size(), std::size_t{1});
     QVERIFY(runs.front().isTaken());
 }

@@ -130,11 +130,12 @@ void TestJournalRun::passesOverWhatIsDamaged() {
 void TestJournalRun::leavesRunsThatAreInUse() {
     std::optional<JournalRun> one = create();
     const auto other = create();
-    for (const auto& run : JournalRun::all(folder()))
+    const auto inUse = JournalRun::all(folder()).value();
+    for (const auto& run : inUse)
         QVERIFY(!run.isTaken());
     const auto name = one->name();
     one.reset();
-    const auto runs = JournalRun::all(folder());
+    const auto runs = JournalRun::all(folder()).value();
     QCOMPARE(runs.size(), 2u);
     QCOMPARE(runs[0].name(), name);
     QVERIFY(runs[0].isTaken() && !runs[1].isTaken());

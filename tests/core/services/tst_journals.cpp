@@ -2,6 +2,7 @@
 #include "core/services/console_writer.h"
 #include "core/services/datagram_export.h"
 #include "core/services/journals.h"
+#include "core/store/database.h"
 #include "tests/core/services/journal_datagrams.h"
 
 #include <QDebug>
@@ -62,7 +63,12 @@ private slots:
     void takesUpWhatAProcessHasLeft();
     void takesNothingTwice();
     void hasEveryLineOnceWhereverItIsKilled();
+    void endsALineThatBeganTwoReceiversAgo();
     void waitsNoLongerThanAFileForALine();
+    void notesAMarkOfEachRunInOneTransaction();
+    void keepsTheNumbersOfTwoNetconsolesApart();
+    void leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore();
+    void takesNothingForNewWhenItCannotReadWhatIsStored();
     void storesWhatIsLeftForWhoeverReads();
     void leavesNothingBehindAfterAnOrderlyEnd();
     void keepsWhatIsNotStored();
@@ -81,11 +87,14 @@ private:
     }
     /// What a receiver leaves that is killed: datagrams that nobody has read.
     void leave(int first, int count) const;
+    void leave(const std::vector<std::string>& datagrams) const;
     /// A receiver that makes lines of so many datagrams of the conversation at their own pace, and
     /// is killed at once or when the next one is due.
     void receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const;
     /// A receiver that hears nothing, from its start to its orderly end.
     void receive(store::ConsoleStore& store) const;
+    /// One that takes up what is left, and is killed when that is stored.
+    void takeUpAndDie(store::ConsoleStore& store) const;
     [[nodiscard]] std::vector<std::string> texts() const;
 
     std::optional<QTemporaryDir> m_folder;
@@ -98,10 +107,17 @@ void TestJournals::leave(int first, int count) const {
         QVERIFY(writer.append(recordBytes(kernelRecord(i))));
 }
 
-void TestJournals::receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const {
+void TestJournals::leave(const std::vector<std::string>& datagrams) const {
     const auto run = JournalRun::create(journalFolder(path())).value();
-    JournalWriter writer(run, 1 << 20);
-    auto time = std::chrono::system_clock::now() - std::chrono::hours(1);
+    JournalWriter writer(run, 1000);
+    for (const auto& datagram : datagrams)
+        QVERIFY(writer.append(recordBytes(datagram)));
+}
+
+void TestJournals::receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const {
+    const auto run = std::make_shared<const JournalRun>(JournalRun::create(journalFolder(path())).value());
+    JournalWriter writer(*run, 1 << 20);
+    auto time = std::chrono::system_clock::now() - std::chrono::hours(24 * 20); // before this system started
     std::vector<WallTime> times;
     for (const auto& spoken : conversation()) {
         time += spoken.after;
@@ -115,13 +131,12 @@ void TestJournals::receiveAndDie(std::size_t count, bool waits, store::ConsoleSt
         QVERIFY(writer.append(bytes));
     }
     ConsoleIntake intake;
-    JournalTickets tickets;
-    tickets.nextJournal();
-    JournalReader reader(run, {});
+    JournalProgress progress;
+    progress.begin(run, {});
+    JournalReader reader(*run, {});
     const auto handOver = [&] {
-        const store::JournalMark reached{run.name(), reader.place(), std::nullopt, {}};
-        if (const auto batch = intake.takeBatch(tickets.complete(reached, intake)))
-            QVERIFY(store.append(batch->events, *batch->sources, batch->mark).has_value());
+        if (const auto batch = intake.takeBatch(progress.reached(reader.place(), intake)))
+            QVERIFY(store.append(drained(std::span(&batch, 1))).has_value());
     };
     store.beginRun();
     const auto waitFor = [&](std::size_t next) {
@@ -131,9 +146,9 @@ void TestJournals::receiveAndDie(std::size_t count, bool waits, store::ConsoleSt
     };
     for (std::size_t i = 0; i < count; ++i) {
         waitFor(i);
-        QVERIFY(reader.read(run.end(), 1, [&](const netconsole::PcapRecord& record) {
+        QVERIFY(reader.read(run->end(), 1, [&](const netconsole::PcapRecord& record) {
             intake.datagramReceived({record.from, record.payload, record.time},
-                                    tickets.ticket(reader.place()));
+                                    progress.ticket(reader.place()));
         }));
         handOver();
     }
@@ -147,15 +162,26 @@ void TestJournals::receive(store::ConsoleStore& store) const {
     QVERIFY(!journals.failure);
     ConsoleIntake intake;
     QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
-    ConsoleWriter writer({[&store](auto events, auto sources, const auto& mark) {
-                             return store.append(events, sources, mark);
-                         }},
+    ConsoleWriter writer({[&store](auto batches) { return store.append(drained(batches)); }},
                          [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto receiver = ConsoleReceiver::start(std::move(intake), {writer.sink()}, std::move(journals.journal),
                                            std::move(journals.left));
     QVERIFY(receiver.has_value());
     (*receiver)->stop();
     writer.stop();
+}
+
+void TestJournals::takeUpAndDie(store::ConsoleStore& store) const {
+    store.beginRun();
+    const auto journals = openJournals(path(), store);
+    ConsoleIntake intake;
+    JournalProgress progress;
+    for (const auto& left : journals.left)
+        QVERIFY(left.read(intake, progress, [&](const auto& reached) -> Result<void> {
+            const auto batch = intake.takeBatch(reached);
+            const auto stored = batch ? store.append(drained(std::span(&batch, 1))) : 0;
+            return stored ? Result<void>() : fail(stored.error());
+        }));
 }
 
 std::vector<std::string> TestJournals::texts() const {
@@ -218,24 +244,114 @@ void TestJournals::hasEveryLineOnceWhereverItIsKilled() {
     }
 }
 
+void TestJournals::endsALineThatBeganTwoReceiversAgo() {
+    auto store = store::ConsoleStore::open(path()).value();
+    leave({"a line before\nhalf "});
+    takeUpAndDie(store);
+    leave({"a "});
+    takeUpAndDie(store);
+    takeUpAndDie(store);
+    QCOMPARE(texts(), (std::vector<std::string>{"a line before"}));
+    leave({"line\none behind\n=> "});
+    takeUpAndDie(store);
+    receive(store);
+    QCOMPARE(texts(), (std::vector<std::string>{"a line before", "half a line", "one behind", "=> "}));
+    QVERIFY(openJournals(path(), store).left.empty());
+}
+
+void TestJournals::notesAMarkOfEachRunInOneTransaction() {
+    auto store = store::ConsoleStore::open(path()).value();
+    int transactions = 0;
+    ConsoleWriter writer({[&](auto batches) {
+                             ++transactions;
+                             return store.append(drained(batches));
+                         }},
+                         [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    for (const char* run : {"left", "own", "left", "own"}) {
+        ConsoleBatch batch;
+        batch.sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
+        batch.journals.marks.set({run, {1, 100}, std::nullopt, {}});
+        writer.sink()(std::make_shared<const ConsoleBatch>(batch));
+    }
+    writer.stop();
+    QCOMPARE(transactions, 1);
+    QCOMPARE(store.journalMarks()->size(), 2u);
+}
+
+// The first source of one is another box than the first source of the other.
+void TestJournals::keepsTheNumbersOfTwoNetconsolesApart() {
+    auto store = store::ConsoleStore::open(path()).value();
+    ConsoleWriter writer(
+        {[&store](auto batches) { return store.append(drained(batches)); }, [&store] { store.beginRun(); }},
+        [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    for (std::uint8_t box = 1; box <= 2; ++box) {
+        ConsoleIntake intake;
+        intake.look();
+        const auto text = kernelRecord(box);
+        intake.datagramReceived({netconsole::Endpoint::v4({10, 0, 0, box}, 6665), asBytes(text),
+                                 std::chrono::system_clock::now()});
+        writer.sink()(intake.takeBatch());
+    }
+    writer.stop();
+    const auto sources = store.sources().value();
+    QCOMPARE(sources.size(), 2u);
+    for (const auto& source : sources)
+        QCOMPARE(source.lines, 1);
+}
+
+void TestJournals::leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore() {
+    leave(0, 10);
+    auto store = store::ConsoleStore::open(path()).value();
+    std::vector<ConsoleBatchPtr> onTheirWay;
+    {
+        auto journals = openJournals(path(), store);
+        auto receiver = ConsoleReceiver::start(
+            ConsoleIntake(), {[&](const ConsoleBatchPtr& batch) { onTheirWay.push_back(batch); }},
+            std::move(journals.journal), std::move(journals.left));
+        QVERIFY(receiver.has_value());
+        (*receiver)->stop();
+    }
+    QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
+    QVERIFY(store.append(drained(onTheirWay)).has_value());
+    onTheirWay.clear();
+    QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
+    QCOMPARE(texts(), numberedFrom(0, 10));
+}
+
+void TestJournals::takesNothingForNewWhenItCannotReadWhatIsStored() {
+    leave(0, 10);
+    auto store = store::ConsoleStore::open(path()).value();
+    receive(store);
+    {
+        const auto database = store::Database::open(path()).value();
+        QVERIFY(database.run("ALTER TABLE journals RENAME TO journals_elsewhere"));
+    }
+    const auto opened = openJournals(path(), store);
+    QVERIFY(opened.left.empty() && opened.leftFailure.has_value());
+    QVERIFY(!storeLeftJournals(path(), store).has_value());
+    QCOMPARE(texts(), numberedFrom(0, 10));
+}
+
 // A prompt may stand for days, and nobody reads days of datagrams for it.
 void TestJournals::waitsNoLongerThanAFileForALine() {
     ConsoleIntake intake;
-    JournalTickets tickets;
-    tickets.nextJournal();
+    JournalProgress progress;
+    const auto run = std::make_shared<const JournalRun>(JournalRun::create(journalFolder(path())).value());
+    progress.begin(run, {});
     intake.look();
-    const auto prompt = std::string("=> ");
-    intake.datagramReceived(
-        {netconsole::Endpoint::v4({10, 0, 0, 1}, 6666), asBytes(prompt), std::chrono::system_clock::now()},
-        tickets.ticket(store::JournalPlace{7, 1000}));
-    const auto openAt = [&](std::uint32_t segment) {
-        return tickets.complete({"run", {segment, 2000}, std::nullopt, {}}, intake).open;
+    const auto receive = [&](std::string_view text, store::JournalPlace place) {
+        intake.datagramReceived(
+            {netconsole::Endpoint::v4({10, 0, 0, 1}, 6666), asBytes(text), std::chrono::system_clock::now()},
+            progress.ticket(place));
+        return progress.reached({place.segment, place.offset + 100}, intake).marks.begin()->open;
     };
-    QVERIFY(openAt(7) == (store::JournalPlace{7, 1000}));
-    QVERIFY(openAt(8) == (store::JournalPlace{7, 1000}));
-    QVERIFY(!openAt(9));
-    tickets.nextJournal();
-    QVERIFY(!openAt(7)); // another journal's seventh file
+    constexpr std::uint64_t file = std::uint64_t{16} << 20;
+    const store::JournalPlace prompt{7, 1000};
+    QVERIFY(!receive("a whole line\n", {6, file}));
+    QVERIFY(receive("=> ", prompt) == prompt);
+    QVERIFY(receive("t", {7, file}) == prompt);
+    QVERIFY(receive("e", {8, file - 100}) == prompt);
+    QVERIFY(!receive("s", {9, 100}));
 }
 
 void TestJournals::storesWhatIsLeftForWhoeverReads() {
@@ -270,7 +386,7 @@ void TestJournals::removesTheOldestOfWhatIsStored() {
     QCOMPARE(store.journalMarks()->size(), 1u);
     tidyJournals(path(), store, 2000);
     QCOMPARE(runs().size(), 1);
-    const auto left = JournalRun::all(journalFolder(path()));
+    const auto left = JournalRun::all(journalFolder(path())).value();
     std::uint64_t bytes = 0;
     for (const auto& segment : left.at(0).segments())
         bytes += segment.bytes;

@@ -20,9 +20,10 @@ namespace etherdeck::lab {
 /// The description in this mount namespace, when there is one.
 [[nodiscard]] std::optional<std::string> findDescription();
 
-/// A file of that size that takes no space, and the folders that lead to it. Errors: PermissionDenied,
-/// System.
-[[nodiscard]] Result<void> makeSparseFile(const std::string& path, Sectors size);
+/// A file of that size that takes no space but for what stands at its beginning, and the folders that lead to
+/// it. Errors: PermissionDenied, System.
+[[nodiscard]] Result<void> makeSparseFile(const std::string& path, Sectors size,
+                                          const std::string& beginning = {});
 
 /// Errors: PermissionDenied, System.
 [[nodiscard]] Result<void> writeTextFile(const std::string& path, const std::string& text);

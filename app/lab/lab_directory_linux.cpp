@@ -50,13 +50,13 @@ std::optional<std::string> findDescription() {
     return std::nullopt;
 }
 
-Result<void> makeSparseFile(const std::string& path, Sectors size) {
+Result<void> makeSparseFile(const std::string& path, Sectors size, const std::string& beginning) {
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
     const UniqueDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (!file.isOpen() || ::ftruncate(file.get(), static_cast<off_t>(size.bytes())) != 0)
         return systemFailure(path);
-    return {};
+    return writeAll(file.get(), beginning);
 }
 
 Result<void> writeTextFile(const std::string& path, const std::string& text) {

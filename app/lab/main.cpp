@@ -55,11 +55,12 @@ Parsed parseOptions(int argc, char** argv) {
     app.set_version_flag("--version", "etherdeck-lab " ETHERDECK_VERSION);
     Options options;
     std::string profile(name(options.wish.kind));
-    app.add_option("--profile", profile,
-                   "home: eight vblades behind three plugs; conflict: two plugs answer as e0.0;\n"
-                   "rack: many targets behind one plug")
-        ->check(CLI::IsMember({"home", "conflict", "rack"}).description(""))
-        ->type_name("home|conflict|rack")
+    app.add_option(
+           "--profile", profile,
+           "home: eight vblades behind three plugs; conflict: two plugs answer as e0.0;\n"
+           "twins: two plugs of one host name, as one image makes them; rack: many targets behind one plug")
+        ->check(CLI::IsMember({"home", "conflict", "twins", "rack"}).description(""))
+        ->type_name("home|conflict|twins|rack")
         ->capture_default_str();
     auto* targets = app.add_option("--targets", options.wish.targets, "targets of a rack, at most 20000")
                         ->check(CLI::Range(std::size_t{1}, largestRack).description(""))

@@ -70,7 +70,7 @@ Result<Wire> makeBoxes(const Profile& profile) {
         return fail(switchBox.error());
     wire.switchBox = std::move(*switchBox);
     for (const auto& plug : profile.plugs) {
-        auto box = startBox(plug.name);
+        auto box = startBox(plug.hostName());
         if (!box)
             return fail(box.error());
         wire.plugs.push_back(std::move(*box));

@@ -9,8 +9,11 @@ namespace etherdeck::lab {
 
 namespace {
 
-constexpr std::array<std::pair<ProfileKind, std::string_view>, 3> kindNames{
-    {{ProfileKind::Home, "home"}, {ProfileKind::Conflict, "conflict"}, {ProfileKind::Rack, "rack"}}};
+constexpr std::array<std::pair<ProfileKind, std::string_view>, 4> kindNames{
+    {{ProfileKind::Home, "home"},
+     {ProfileKind::Conflict, "conflict"},
+     {ProfileKind::Twins, "twins"},
+     {ProfileKind::Rack, "rack"}}};
 
 constexpr std::uint64_t sectorsPerGib = (std::uint64_t{1} << 30) / Sectors::bytesEach;
 
@@ -64,6 +67,24 @@ std::vector<VirtualPlug> conflictPlugs() {
     };
 }
 
+/// Two boxes that run one image and so have one host name, with disks of one size: vblade's serial numbers
+/// are equal. e0.0 is two disks, e0.1 is one that both serve, e0.2 is two that nobody has written to yet.
+std::vector<VirtualPlug> twinPlugs() {
+    const auto disks = [](std::string photos) {
+        std::vector<VirtualTarget> made{target({0, 0}, "photos.img", 488397168),
+                                        target({0, 1}, "shared/films.img", 976773168),
+                                        target({0, 2}, "blank.img", 234441648)};
+        made[0].content = std::move(photos);
+        made[1].content = "films";
+        return made;
+    };
+    std::vector<VirtualPlug> plugs{{"plug1", plugMac(1), disks("photos of the left box")},
+                                   {"plug2", plugMac(2), disks("photos of the right box")}};
+    for (auto& plug : plugs)
+        plug.ownHostName = "debian";
+    return plugs;
+}
+
 std::vector<VirtualPlug> rackPlugs(std::size_t count) {
     VirtualPlug rack{"rack1", plugMac(1), {}};
     rack.targets.reserve(count);
@@ -87,7 +108,7 @@ aoe::Identity identityOf(const Profile& profile, const VirtualPlug& plug, const 
     aoe::Identity identity;
     identity.size = target.size;
     identity.lba48 = true;
-    identity.serial = place + ":" + plug.name;
+    identity.serial = place + ":" + plug.hostName();
     if (profile.isPlayed()) {
         identity.model = "Etherdeck lab disk " + place;
         identity.firmwareRevision = "lab 1";
@@ -134,6 +155,9 @@ Profile makeProfile(const Wish& wish) {
         break;
     case ProfileKind::Conflict:
         profile.plugs = conflictPlugs();
+        break;
+    case ProfileKind::Twins:
+        profile.plugs = twinPlugs();
         break;
     case ProfileKind::Rack:
         profile.plugs = rackPlugs(wish.targets);

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t smallestMtu = 576;
 inline constexpr std::uint32_t largestMtu = 9500;
 inline constexpr std::uint32_t usualMtu = 1500;
 
-enum class ProfileKind { Home, Conflict, Rack };
+enum class ProfileKind { Home, Conflict, Twins, Rack };
 
 /// What a person asks for. `targets` counts for Rack only.
 struct Wish {
@@ -35,11 +35,14 @@ struct Wish {
 
 struct VirtualTarget {
     Address address;
-    std::string file; ///< name of the sparse file behind it; empty when it is played
+    /// Name of the sparse file behind it; with a folder when it is not the plug's own; empty when it is
+    /// played.
+    std::string file;
     Sectors size;
     std::string configString;
     bool readOnly = false;
     std::vector<MacAddress> masks; ///< when not empty, the only initiators that get an answer
+    std::string content = {};      ///< written over its first sectors; empty: the disk is blank
 };
 
 /// What a plug says on netconsole.
@@ -57,6 +60,9 @@ struct VirtualPlug {
     std::vector<VirtualTarget> targets;
     std::string ip = {}; ///< of its eth0, "192.168.7.11"
     VoiceKind voice = VoiceKind::None;
+    std::string ownHostName = {}; ///< where it is not the plug's name
+
+    [[nodiscard]] const std::string& hostName() const { return ownHostName.empty() ? name : ownHostName; }
 };
 
 struct Profile {

@@ -22,6 +22,8 @@ bool isInConflict(const Profile& profile, const VirtualTarget& target) {
     });
 }
 
+bool isShared(const VirtualTarget& target) { return target.file.find('/') != std::string::npos; }
+
 Json describeTarget(const Profile& profile, const VirtualPlug& plug, const VirtualTarget& target) {
     return {{"address", target.address.toString()},
             {"plug", plug.name},
@@ -75,7 +77,8 @@ std::string notesOn(const Profile& profile, const VirtualTarget& target) {
     if (profile.isSilent(target))
         notes.push_back("silent: its MAC filter leaves " + profile.interface + " out");
     if (!profile.isPlayed() && isInConflict(profile, target))
-        notes.emplace_back("conflict: two plugs answer as this one");
+        notes.emplace_back(isShared(target) ? "two plugs serve this one disk"
+                                            : "conflict: two plugs answer as this one");
     std::string text;
     for (const auto& note : notes)
         text += (text.empty() ? "" : ", ") + note;

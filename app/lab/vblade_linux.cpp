@@ -3,6 +3,7 @@
 
 #include <array>
 #include <fcntl.h>
+#include <set>
 #include <unistd.h>
 
 namespace etherdeck::lab {
@@ -54,7 +55,10 @@ Result<void> waitUntilServing(const UniqueDescriptor& output, const Address& add
 } // namespace
 
 std::string filePath(const std::string& directory, const VirtualPlug& plug, const VirtualTarget& target) {
-    return target.file.empty() ? std::string() : directory + "/" + plug.name + "/" + target.file;
+    if (target.file.empty())
+        return {};
+    const bool isItsOwn = target.file.find('/') == std::string::npos;
+    return directory + "/" + (isItsOwn ? plug.name + "/" : std::string()) + target.file;
 }
 
 std::vector<std::string> vbladeArguments(const VirtualTarget& target, const std::string& file) {
@@ -79,11 +83,13 @@ Result<std::vector<PlugServers>> startVblades(const Profile& profile, const Wire
         return fail(ErrorCode::ProgramMissing, "vblade");
     const UniqueDescriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
     std::vector<PlugServers> servers(profile.plugs.size());
+    std::set<std::string> files; // several plugs may serve one
     for (std::size_t i = 0; i < servers.size(); ++i)
         for (const auto& target : profile.plugs[i].targets) {
             const auto file = filePath(directory, profile.plugs[i], target);
-            if (auto made = makeSparseFile(file, target.size); !made)
-                return fail(made.error());
+            if (files.insert(file).second)
+                if (auto made = makeSparseFile(file, target.size, target.content); !made)
+                    return fail(made.error());
             auto vblade = startOne(*path, vbladeArguments(target, file), wire.plugs[i], nothing.get());
             if (!vblade)
                 return fail(vblade.error());

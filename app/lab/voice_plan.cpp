@@ -17,7 +17,7 @@ UbootEnvironment environmentOf(const Profile& profile, const VirtualPlug& plug) 
         {"bootdelay", plug.voice == VoiceKind::AtPrompt ? "-1" : "3"},
         {"ethact", "egiga0"},
         {"ethaddr", plug.mac.toString()},
-        {"hostname", plug.name},
+        {"hostname", plug.hostName()},
         {"if_netconsole", "ping $serverip"},
         {"ipaddr", plug.ip},
         {"ncip", profile.ip},

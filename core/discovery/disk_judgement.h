@@ -28,7 +28,7 @@ struct Judgement {
     std::optional<std::pair<std::size_t, std::size_t>> compare; ///< paths whose content would decide
 };
 
-/// The rule, docs/decisions/0015: one MAC that tells one identity is one box. Different identities are
+/// The rule, docs/decisions/0016: one MAC that tells one identity is one box. Different identities are
 /// different disks. Equal ones are one disk when the serial number is strong or the content was equal; else
 /// the content decides, and where it cannot, that remains a doubt.
 [[nodiscard]] Judgement judge(const std::vector<Path>& paths, const JudgementFacts& facts);

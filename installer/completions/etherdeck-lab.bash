@@ -16,7 +16,7 @@ _etherdeck_lab()
 
     case $prev in
     --profile)
-        COMPREPLY=($(compgen -W 'home conflict rack' -- "$cur"))
+        COMPREPLY=($(compgen -W 'home conflict twins rack' -- "$cur"))
         return
         ;;
     --enter)

@@ -1,7 +1,7 @@
 #compdef etherdeck-lab
 
 _arguments \
-    '--profile=[what is built]:profile:(home conflict rack)' \
+    '--profile=[what is built]:profile:(home conflict twins rack)' \
     '--targets=[how many targets a rack has]:number' \
     '--mtu=[MTU of every interface]:bytes' \
     '--no-voices[plugs keep silent on netconsole]' \

@@ -54,7 +54,8 @@ private slots:
     }
 
     void plugsHaveDistinctPogoplugAddresses() {
-        for (const auto kind : {ProfileKind::Home, ProfileKind::Conflict, ProfileKind::Rack}) {
+        for (const auto kind :
+             {ProfileKind::Home, ProfileKind::Conflict, ProfileKind::Twins, ProfileKind::Rack}) {
             const auto profile = makeProfile({kind, 10, usualMtu});
             std::set<MacAddress> macs{profile.mac};
             for (const auto& plug : profile.plugs) {
@@ -75,6 +76,17 @@ private slots:
         QCOMPARE(sizes.size(), 2u);
         QVERIFY(sizes[0] != sizes[1]);
         QVERIFY(profile.targetCount() > 2);
+    }
+
+    void twinsSayTheSameOfThemselves() {
+        const auto profile = makeProfile({ProfileKind::Twins, 1, usualMtu});
+        QCOMPARE(profile.plugs.size(), 2u);
+        QCOMPARE(profile.plugs[0].hostName(), profile.plugs[1].hostName());
+        const auto left = playedTargets(profile, profile.plugs[0]);
+        const auto right = playedTargets(profile, profile.plugs[1]);
+        QCOMPARE(left.size(), right.size());
+        for (std::size_t i = 0; i < left.size(); ++i)
+            QVERIFY(left[i].identity == right[i].identity);
     }
 
     void rackFillsShelvesUpToSlot253() {

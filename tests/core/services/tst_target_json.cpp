@@ -12,6 +12,7 @@ class TestTargetJson : public QObject {
 private slots:
     void writesEveryField();
     void writesNullForWhatIsNotKnown();
+    void tellsWhatIsKnownOfAConflict();
     void survivesBytesThatAreNotText();
     void hasNoHarmInItAndMeansTheSame();
     void writesTimesInUtc();
@@ -54,12 +55,14 @@ void TestTargetJson::writesEveryField() {
         "address": "e7.3", "shelf": 7, "slot": 3, "state": "up", "sectors": 2048, "bytes": 1048576,
         "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1", "firmware_revision": "V25",
         "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [], "conflict": false,
+        "conflict_state": "none", "conflict_reason": null, "differing_sector": null, "one_disk_by": null,
         "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z",
         "paths": [{"interface": "san0", "mac": "00:25:31:00:00:01", "state": "up", "firmware": "0x4019",
                    "buffers": 16, "sectors_per_frame": 2, "config_string": "backup", "sectors": 2048,
                    "bytes": 1048576, "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1",
                    "firmware_revision": "V25", "round_trip_us": 250,
-                   "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z"}]})");
+                   "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z"}],
+        "unlisted_paths": 0, "unlisted_paths_at_least": false})");
     QCOMPARE(dump(toJson(described, context()), 1), dump(expected, 1));
 }
 
@@ -68,6 +71,29 @@ void TestTargetJson::writesNullForWhatIsNotKnown() {
     QVERIFY(json["sectors"].is_null() && json["model"].is_null() && json["serial"].is_null());
     QVERIFY(json["masks"].is_array() && json["masks"].empty());
     QVERIFY(json["paths"][0]["round_trip_us"].is_null());
+}
+
+void TestTargetJson::tellsWhatIsKnownOfAConflict() {
+    using discovery::Conflict;
+    auto described = target();
+    described.conflict = Conflict::Possible;
+    described.doubt = discovery::Doubt::Blank;
+    described.unlisted = {4, true};
+    auto json = toJson(described, context());
+    QCOMPARE(json["conflict"].get<bool>(), true); // a script that asks only this mounts nothing unseen
+    QCOMPARE(json["conflict_state"].get<std::string>(), std::string("possible"));
+    QCOMPARE(json["conflict_reason"].get<std::string>(), std::string("blank"));
+    QCOMPARE(json["unlisted_paths"].get<int>(), 4);
+    QCOMPARE(json["unlisted_paths_at_least"].get<bool>(), true);
+    described.conflict = Conflict::Proven;
+    described.differingSector = 2050;
+    json = toJson(described, context());
+    QCOMPARE(json["conflict_state"].get<std::string>(), std::string("proven"));
+    QVERIFY(json["conflict_reason"].is_null());
+    QCOMPARE(json["differing_sector"].get<int>(), 2050);
+    described.conflict = Conflict::None;
+    described.oneDiskBy = discovery::OneDiskBy::Content;
+    QCOMPARE(toJson(described, context())["one_disk_by"].get<std::string>(), std::string("content"));
 }
 
 void TestTargetJson::survivesBytesThatAreNotText() {

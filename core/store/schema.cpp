@@ -241,6 +241,11 @@ CREATE TABLE line_moves (
 INSERT INTO line_moves SELECT former, 1, 1099511627776, target, shift, 0, upto FROM older_moves;
 DROP TABLE older_moves;
 PRAGMA user_version = 7;
+)",
+    // The rest of a line's time. Lines of older files have none.
+    R"(
+ALTER TABLE lines ADD COLUMN micros INTEGER NOT NULL DEFAULT 0; -- microseconds past the millisecond
+PRAGMA user_version = 8;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

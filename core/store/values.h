@@ -29,6 +29,12 @@ template <class Value>
     return WallTime(std::chrono::milliseconds(milliseconds));
 }
 
+/// What toNumber() leaves out of a time: 0 to 999.
+[[nodiscard]] inline std::int64_t microsecondsPast(WallTime time) {
+    const auto whole = std::chrono::floor<std::chrono::milliseconds>(time);
+    return std::chrono::floor<std::chrono::microseconds>(time - whole).count();
+}
+
 [[nodiscard]] inline std::int64_t toNumber(Address address) {
     return std::int64_t{address.shelf()} << 8 | address.slot();
 }

@@ -297,7 +297,8 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
                      "merged_endpoints; "
                      "DROP INDEX gaps_by_line;"
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
-                     "ALTER TABLE boots DROP COLUMN linux; PRAGMA user_version = 2",
+                     "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros; PRAGMA "
+                     "user_version = 2",
                      nullptr, nullptr, nullptr),
         SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);

@@ -38,6 +38,7 @@ private slots:
     void takesABatchAgainThatFailed();
     void cutsOverlongLines();
     void bringsAFileOfVersionOneUpToDate();
+    void keepsMicroseconds();
     void isReadByAnotherWhileItIsWritten();
 };
 
@@ -372,6 +373,23 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
+}
+
+void TestConsoleStore::keepsMicroseconds() {
+    using namespace std::chrono_literals;
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    auto line = consoleLine("here");
+    line.time = consoleStart + 250'999us + 500ns;
+    {
+        auto store = must(ConsoleStore::open(path));
+        append(store, {line});
+        QCOMPARE(all(store).front().time, consoleStart + 250'999us);
+    }
+    // What version 8 has added, taken away again: lines of older files are of the millisecond.
+    execute(path, "ALTER TABLE lines DROP COLUMN micros; PRAGMA user_version = 7");
+    auto store = must(ConsoleStore::open(path));
+    QCOMPARE(all(store).front().time, consoleStart + 250ms);
 }
 
 void TestConsoleStore::isReadByAnotherWhileItIsWritten() {

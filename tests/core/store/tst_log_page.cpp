@@ -182,6 +182,7 @@ private slots:
                       "merged_endpoints; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "
                       "DROP COLUMN line;"
                       "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
+                      "ALTER TABLE lines DROP COLUMN micros;"
                       "PRAGMA user_version = 4");
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.boots()).at(0).uboot, "2017.07");

@@ -3,10 +3,27 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_text.h"
 #include "app/etherdeckctl/time_argument.h"
+#include "app/usage/usage.h"
 
 #include <utility>
 
 namespace etherdeck::ctl {
+
+namespace {
+
+constexpr std::int64_t mostBoots = 1'000'000'000;
+constexpr std::int64_t mostRows = 1'000'000'000;
+constexpr const char* all = "all";
+
+std::string notALevel(const std::string& text) {
+    std::vector<std::string> names;
+    for (int i = 0; i <= static_cast<int>(netconsole::Level::Debug); ++i)
+        names.emplace_back(levelName(static_cast<netconsole::Level>(i)));
+    return "'" + text + "' is not a level: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7" +
+           usage::suggestion(text, names);
+}
+
+} // namespace
 
 void LogArguments::addTo(CLI::App& app, Choose choose) {
     m_choose = std::move(choose);
@@ -48,6 +65,8 @@ CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::s
         ->type_name("FILE");
     command->add_flag("--json", m_options.json, "Print JSON");
     command->callback([this, action] {
+        if (m_options.since && m_options.until && *m_options.since > *m_options.until)
+            throw CLI::ValidationError("--since", "it is later than --until, so nothing can be between them");
         m_options.action = action;
         m_choose([this](Output& output) { return runLog(output, m_options); });
     });
@@ -62,8 +81,9 @@ void LogArguments::addFilters(CLI::App* command, bool ofLines) {
         ->allow_extra_args(false);
     command->add_option("-b,--boot", m_options.boot, "Of this boot")
         ->type_name("NUMBER")
-        ->check(CLI::PositiveNumber);
-    addTime(command, "--since", "Not older: 2026-03-01, \"2026-03-01 12:00\", or 15min, 2h, 7d ago",
+        ->check(usage::between(1, mostBoots));
+    addTime(command, "--since",
+            "Not older: 2026-03-01, \"2026-03-01 12:00\", today, yesterday, or 15min, 2h, 7d ago",
             m_options.since);
     addTime(command, "--until", "Older than this", m_options.until);
     if (!ofLines)
@@ -74,9 +94,7 @@ void LogArguments::addFilters(CLI::App* command, bool ofLines) {
             "As severe as this or more: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7; "
             "crashes always pass")
         ->type_name("LEVEL")
-        ->check([](const std::string& text) {
-            return parseLevel(text) ? std::string() : "'" + text + "' is not a level";
-        });
+        ->check([](const std::string& text) { return parseLevel(text) ? std::string() : notALevel(text); });
     command->add_flag("--also-without-level", m_options.alsoWithoutLevel,
                       "With --level: lines that tell no level as well");
 }
@@ -91,17 +109,19 @@ void LogArguments::addTime(CLI::App* command, const std::string& name, const std
             name, [&time, parse](const std::string& text) { time = parse(text); }, description)
         ->type_name("TIME")
         ->check([parse](const std::string& text) {
-            return parse(text) ? std::string() : "'" + text + "' is not a time";
+            return parse(text) ? std::string() : "'" + text + "' is not a time: " + timeForms;
         });
 }
 
 void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::string& description) {
     // One set of options serves all commands: what is usual differs.
     command
-        ->add_option_function<std::size_t>(
-            "-n,--limit", [this](const std::size_t& limit) { m_options.limit = limit; },
-            description + "; 0: all (default: " + std::to_string(usual) + ")")
-        ->type_name("N");
+        ->add_option_function<std::string>(
+            "-n,--limit",
+            [this](const std::string& text) { m_options.limit = text == all ? 0 : std::stoull(text); },
+            description + " (default: " + std::to_string(usual) + ")")
+        ->type_name("N")
+        ->check(usage::between(1, mostRows, all));
     command->preparse_callback([this, usual](std::size_t /*arguments*/) { m_options.limit = usual; });
 }
 

@@ -2,11 +2,13 @@
 #include "app/etherdeckctl/log_arguments.h"
 #include "app/etherdeckctl/netconsole_arguments.h"
 #include "app/etherdeckctl/problem.h"
+#include "app/usage/usage.h"
 #include "core/aoe/frame.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <sstream>
@@ -64,7 +66,7 @@ CommandLine::CommandLine() {
     addWireOptions(watch);
     watch->add_option("--poll", m_poll, "Ask all targets this often")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1, 3600))
+        ->check(usage::between(1, 3600))
         ->capture_default_str();
 
     auto* show = addCommand("show", "Show all that is known of one target", [this](Output& output) {
@@ -94,7 +96,7 @@ void CommandLine::addWireOptions(CLI::App* command) {
         ->allow_extra_args(false);
     command->add_option("--window", m_window, "Wait this long for answers at most")
         ->type_name("MS")
-        ->check(CLI::Range(1, 600'000))
+        ->check(usage::between(1, 600'000))
         ->capture_default_str();
     command->add_option("--link", m_wire.linkProgram, "Path of etherdeck-link")
         ->type_name("PATH")
@@ -155,12 +157,14 @@ ExitStatus CommandLine::run(int argc, char** argv, Output& output) {
     try {
         m_app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() != 0) {
+            printNote(usage::problem(m_app, {argv + std::min(argc, 1), argv + argc}, error));
+            return ExitStatus::WrongUsage;
+        }
         std::ostringstream wanted;
-        std::ostringstream problem;
-        const bool isDone = m_app.exit(error, wanted, problem) == 0;
+        m_app.exit(error, wanted, wanted);
         output.print(wanted.str());
-        printNote(problem.str());
-        return isDone ? ExitStatus::Done : ExitStatus::WrongUsage;
+        return ExitStatus::Done;
     }
     m_wire.window = std::chrono::milliseconds(m_window);
     m_wire.poll = std::chrono::seconds(m_poll);

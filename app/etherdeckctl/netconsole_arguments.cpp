@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/netconsole_arguments.h"
 
 #include "app/etherdeckctl/commands.h"
+#include "app/usage/usage.h"
 
 #include <utility>
 
@@ -52,7 +53,7 @@ void NetconsoleArguments::addWhereToListen(CLI::App* command) {
         ->allow_extra_args(false);
     command->add_option("--port", m_options.ports, "Listen on this UDP port (repeatable; default: 6666)")
         ->type_name("N")
-        ->check(CLI::Range(1, 65535))
+        ->check(usage::between(1, 65535))
         ->allow_extra_args(false);
 }
 
@@ -70,18 +71,18 @@ void NetconsoleArguments::addListen(CLI::App* parent) {
     addWhereToListen(listen);
     listen->add_option("--for", m_duration, "End after this time (default: when interrupted)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1L, longestRun));
+        ->check(usage::between(1, longestRun));
     auto* store =
         listen->add_option("--store", m_options.store, "Store lines in this file (default: the history)")
             ->type_name("FILE");
     listen->add_flag("--no-store", m_options.noStore, "Print only")->excludes(store);
     listen->add_option("--keep-days", m_keepDays, "Remove older lines from the store")
         ->type_name("N")
-        ->check(CLI::Range(1L, 36500L));
+        ->check(usage::between(1, 36'500));
     listen
         ->add_option("--keep-megabytes", m_options.keepMegabytes, "Remove the oldest lines beyond this size")
         ->type_name("N")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000'000}));
+        ->check(usage::between(1, 100'000'000));
     listen
         ->add_option_function<std::vector<std::string>>(
             "--forward",
@@ -106,7 +107,7 @@ void NetconsoleArguments::addSend(CLI::App* parent) {
     addWhereToListen(send);
     send->add_option("--wait", m_promptWait, "Wait this long for the prompt at most")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1L, longestRun))
+        ->check(usage::between(1, longestRun))
         ->capture_default_str();
 }
 
@@ -118,7 +119,7 @@ void NetconsoleArguments::addStopBoot(CLI::App* parent) {
     stop->add_option("--key", m_options.key, "What stops it, for boxes that want certain words");
     stop->add_option("--wait", m_bootWait, "Give up after this time")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1L, longestRun))
+        ->check(usage::between(1, longestRun))
         ->capture_default_str();
 }
 
@@ -130,7 +131,7 @@ void NetconsoleArguments::addReplay(CLI::App* parent) {
     replay->add_option("--to", m_options.host, "Send there")->type_name("HOST[:PORT]")->capture_default_str();
     replay->add_option("--port", m_options.ports, "Only what was sent to this port (repeatable)")
         ->type_name("N")
-        ->check(CLI::Range(1, 65535))
+        ->check(usage::between(1, 65535))
         ->allow_extra_args(false);
     replay->add_flag("--fast", m_options.fast,
                      "As fast as a receiver can take it, not at the pace of the capture");

@@ -2,47 +2,86 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <string_view>
 
 namespace etherdeck::ctl {
 
 namespace {
 
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
 struct Unit {
     std::string_view name;
-    std::chrono::seconds length;
+    seconds length;
 };
-constexpr std::array units{Unit{"s", std::chrono::seconds(1)}, Unit{"min", std::chrono::minutes(1)},
-                           Unit{"m", std::chrono::minutes(1)}, Unit{"h", std::chrono::hours(1)},
-                           Unit{"d", std::chrono::hours(24)}};
-constexpr std::int64_t mostUnits = 10'000'000; // no time of ours is further away
+constexpr std::array units{
+    Unit{"s", seconds(1)},          Unit{"sec", seconds(1)},        Unit{"second", seconds(1)},
+    Unit{"seconds", seconds(1)},    Unit{"m", seconds(60)},         Unit{"min", seconds(60)},
+    Unit{"minute", seconds(60)},    Unit{"minutes", seconds(60)},   Unit{"h", seconds(3600)},
+    Unit{"hour", seconds(3600)},    Unit{"hours", seconds(3600)},   Unit{"d", seconds(86'400)},
+    Unit{"day", seconds(86'400)},   Unit{"days", seconds(86'400)},  Unit{"w", seconds(604'800)},
+    Unit{"week", seconds(604'800)}, Unit{"weeks", seconds(604'800)}};
 
-std::optional<std::chrono::seconds> parseAge(std::string_view text) {
-    std::int64_t count = 0;
+struct Day {
+    const char* name;
+    int fromToday;
+};
+constexpr std::array days{Day{"yesterday", -1}, Day{"today", 0}, Day{"tomorrow", 1}};
+
+constexpr auto longestAge = latestTime - earliestTime; // whatever is older is before everything
+
+WallTime clamped(milliseconds sinceEpoch) {
+    const auto first = std::chrono::duration_cast<milliseconds>(earliestTime.time_since_epoch());
+    const auto last = std::chrono::duration_cast<milliseconds>(latestTime.time_since_epoch());
+    return WallTime(std::clamp(sinceEpoch, first, last));
+}
+
+/// Of a number too large to be read: longer than any.
+std::optional<WallTime::duration> parseAge(std::string_view text) {
+    std::uint64_t count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || count < 0 || count > mostUnits)
+    if (error == std::errc::invalid_argument)
         return std::nullopt;
-    const auto name = text.substr(static_cast<std::size_t>(end - text.data()));
-    for (const auto& unit : units)
-        if (unit.name == name)
-            return unit.length * count;
+    if (error == std::errc::result_out_of_range)
+        count = std::numeric_limits<std::uint64_t>::max();
+    auto name = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (name.ends_with(" ago"))
+        name.remove_suffix(4);
+    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+    const auto* unit = std::ranges::find(units, name, &Unit::name);
+    if (unit == units.end())
+        return std::nullopt;
+    const auto most = static_cast<std::uint64_t>(longestAge / unit->length);
+    return unit->length * static_cast<std::int64_t>(std::min(count, most));
+}
+
+std::optional<WallTime> parseDay(const QString& text, const QDateTime& now) {
+    if (text == QLatin1String("now"))
+        return clamped(milliseconds(now.toMSecsSinceEpoch()));
+    for (const auto& day : days)
+        if (text == QLatin1String(day.name))
+            return clamped(milliseconds(now.date().addDays(day.fromToday).startOfDay().toMSecsSinceEpoch()));
     return std::nullopt;
 }
 
 } // namespace
 
 std::optional<WallTime> parseTimeArgument(const std::string& text, WallTime now) {
-    if (const auto age = parseAge(text))
-        return now - *age;
-    auto iso = QString::fromStdString(text).trimmed();
-    if (iso.size() > 10 && iso[10] == ' ')
-        iso[10] = 'T';
-    const auto time = QDateTime::fromString(iso, Qt::ISODateWithMs);
-    if (!time.isValid())
-        return std::nullopt;
-    return WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
+    const auto sinceEpoch = std::chrono::floor<milliseconds>(now.time_since_epoch());
+    auto words = QString::fromStdString(text).trimmed();
+    if (const auto age = parseAge(words.toStdString()))
+        return std::max(now - std::min(*age, now - earliestTime), earliestTime);
+    if (const auto day = parseDay(words.toLower(), QDateTime::fromMSecsSinceEpoch(sinceEpoch.count())))
+        return day;
+    if (words.size() > 10 && words[10] == ' ')
+        words[10] = 'T';
+    const auto time = QDateTime::fromString(words, Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(clamped(milliseconds(time.toMSecsSinceEpoch()))) : std::nullopt;
 }
 
 } // namespace etherdeck::ctl

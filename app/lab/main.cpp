@@ -1,11 +1,13 @@
 #include "app/lab/report.h"
 #include "app/lab/session.h"
+#include "app/usage/usage.h"
 #include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <sstream>
 #include <unistd.h>
@@ -59,15 +61,15 @@ Parsed parseOptions(int argc, char** argv) {
            "--profile", profile,
            "home: eight vblades behind three plugs; conflict: two plugs answer as e0.0;\n"
            "twins: two plugs of one host name, as one image makes them; rack: many targets behind one plug")
-        ->check(CLI::IsMember({"home", "conflict", "twins", "rack"}).description(""))
+        ->check(usage::oneOf({"home", "conflict", "twins", "rack"}).description(""))
         ->type_name("home|conflict|twins|rack")
         ->capture_default_str();
     auto* targets = app.add_option("--targets", options.wish.targets, "targets of a rack, at most 20000")
-                        ->check(CLI::Range(std::size_t{1}, largestRack).description(""))
+                        ->check(usage::between(1, largestRack).description(""))
                         ->type_name("N")
                         ->capture_default_str();
     app.add_option("--mtu", options.wish.mtu, "MTU of every interface in bytes, 576 to 9500")
-        ->check(CLI::Range(smallestMtu, largestMtu).description(""))
+        ->check(usage::between(smallestMtu, largestMtu).description(""))
         ->type_name("N")
         ->capture_default_str();
     bool quiet = false;
@@ -75,7 +77,7 @@ Parsed parseOptions(int argc, char** argv) {
                  "plugs keep silent on the console port (netconsole, UDP 6666); a rack and a simulated\n"
                  "lab have no voices anyway");
     app.add_option("--enter", options.enter, "run COMMAND in a lab that waits already")
-        ->check(CLI::PositiveNumber.description(""))
+        ->check(usage::between(1, std::numeric_limits<pid_t>::max()).description(""))
         ->type_name("PID");
     try {
         app.parse(argc, argv);
@@ -84,10 +86,11 @@ Parsed parseOptions(int argc, char** argv) {
         if (targets->count() > 0 && options.wish.kind != ProfileKind::Rack)
             throw CLI::ValidationError("--targets", "goes with --profile rack only");
     } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() != 0)
+            return refuse(usage::problem(app, {argv + std::min(argc, 1), argv + argc}, error));
         std::ostringstream wanted;
-        std::ostringstream problem;
-        const bool isDone = app.exit(error, wanted, problem) == 0;
-        return isDone ? print(wanted.str()) : refuse(problem.str());
+        app.exit(error, wanted, wanted);
+        return print(wanted.str());
     }
     return options;
 }

@@ -1,12 +1,14 @@
 #include "app/lab/report.h"
 
 #include "app/lab/servers.h"
+#include "core/system/output.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <unistd.h>
 
 namespace etherdeck::lab {
 
@@ -201,8 +203,7 @@ std::string explain(const Error& error) {
 }
 
 void complain(std::string_view text) {
-    const auto line = "etherdeck-lab: " + std::string(text) + "\n";
-    (void)std::fputs(line.c_str(), stderr);
+    Output(STDERR_FILENO).print("etherdeck-lab: " + std::string(text) + '\n');
 }
 
 } // namespace etherdeck::lab

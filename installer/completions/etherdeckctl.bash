@@ -38,7 +38,15 @@ _etherdeckctl()
         ;;
     --window | --poll | --mac) return ;;
     --bind | --port | --for | --keep-days | --keep-megabytes | --wait | --key | --to) return ;;
-    -s | --source | -b | --boot | --since | --until | -n | --limit) return ;;
+    --since | --until)
+        COMPREPLY=($(compgen -W 'today yesterday' -- "$cur"))
+        return
+        ;;
+    -n | --limit)
+        COMPREPLY=($(compgen -W 'all' -- "$cur"))
+        return
+        ;;
+    -s | --source | -b | --boot) return ;;
     esac
 
     local wire='-i --interface --window --link --json --help'

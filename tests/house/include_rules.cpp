@@ -41,6 +41,7 @@ constexpr std::array rooms{
     Room{"ui/devices", 6, QtUse::All},
     Room{"ui/wizards", 6, QtUse::All},
     Room{"ui/shell", 7, QtUse::All},
+    Room{"app/usage", 7, QtUse::None},
     Room{"app/link", 8, QtUse::None},
     Room{"app/agent", 8, QtUse::None},
     Room{"app/lab", 8, QtUse::WithoutGui},
@@ -51,7 +52,7 @@ constexpr std::array rooms{
 };
 constexpr std::string_view order = "arrows go down only: core/base <- system, aoe, netconsole, terminal, wire, "
                                    "exports, uboot <- discovery, advisor <- link, "
-                                   "store, remote <- services <- ui/widgets <- ui pages <- ui/shell <- app";
+                                   "store, remote <- services <- ui/widgets <- ui pages <- ui/shell, app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 
 constexpr std::array topLevel{"CMakeLists.txt",

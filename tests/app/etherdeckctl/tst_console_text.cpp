@@ -19,6 +19,8 @@ private slots:
     void knowsLevels();
     void readsTimes_data();
     void readsTimes();
+    void clampsTimesOutOfReach_data();
+    void clampsTimesOutOfReach();
     void refusesTimes_data();
     void refusesTimes();
 };
@@ -95,6 +97,13 @@ void TestConsoleText::readsTimes_data() {
     QTest::newRow("with seconds") << "2026-03-01 11:59:59" << qint64{1};
     QTest::newRow("in UTC") << "2026-03-01T11:59:59.000Z" << qint64{1};
     QTest::newRow("in another zone") << "2026-03-01T13:00:00+01:00" << qint64{0};
+    QTest::newRow("with blanks") << " 90 min " << qint64{5400};
+    QTest::newRow("in words") << "2 hours ago" << qint64{7200};
+    QTest::newRow("weeks") << "1w" << qint64{7 * 86'400};
+    QTest::newRow("now") << "now" << qint64{0};
+    QTest::newRow("today") << "today" << qint64{43'200};
+    QTest::newRow("yesterday") << "Yesterday" << qint64{86'400 + 43'200};
+    QTest::newRow("tomorrow") << "tomorrow" << qint64{43'200 - 86'400};
 }
 
 void TestConsoleText::readsTimes() {
@@ -105,10 +114,31 @@ void TestConsoleText::readsTimes() {
     QCOMPARE(std::chrono::duration_cast<std::chrono::seconds>(noon - *time).count(), seconds);
 }
 
+void TestConsoleText::clampsTimesOutOfReach_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isLate");
+    QTest::newRow("far future") << "9999-12-31" << true;
+    QTest::newRow("the first that is clamped") << "2262-01-01T00:00:00.001Z" << true;
+    QTest::newRow("before everything") << "200000d" << false;
+    QTest::newRow("more days than there are") << "9999999999999d" << false;
+    QTest::newRow("more than a number holds") << "99999999999999999999s" << false;
+    QTest::newRow("long ago") << "0001-01-01" << false;
+    QTest::newRow("before 1970") << "1969-12-31T23:59:59Z" << false;
+}
+
+void TestConsoleText::clampsTimesOutOfReach() {
+    QFETCH(QString, text);
+    QFETCH(bool, isLate);
+    const auto time = parseTimeArgument(text.toStdString(), noon);
+    QVERIFY(time);
+    QCOMPARE(*time == latestTime, isLate);
+    QCOMPARE(*time == earliestTime, !isLate);
+}
+
 void TestConsoleText::refusesTimes_data() {
     QTest::addColumn<QString>("text");
-    for (const auto* text : {"", "yesterday", "5", "5x", "-5s", "99999999999999999999s", "2026-13-01",
-                             "2026-03-01 25:00", "12:00", "2h ago"})
+    for (const auto* text : {"", "yesterdays", "5", "5x", "-5s", "2026-13-01", "2026-03-01 25:00", "12:00",
+                             "ago", "2h ago ago", "10000-01-01", "\xff"})
         QTest::newRow(text) << text;
 }
 

@@ -116,7 +116,7 @@ void TestLog::showsTheLastLinesInOrder() {
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].endsWith("ata1: frozen"));
     QVERIFY(lines[1].endsWith("of another box"));
-    QCOMPARE(log({"show", "-n", "0"}).output.count('\n'), 4);
+    QCOMPARE(log({"show", "-n", "all"}).output.count('\n'), 4);
 }
 
 void TestLog::filtersLines_data() {
@@ -135,6 +135,10 @@ void TestLog::filtersLines_data() {
     QTest::newRow("since") << QStringList{"--since", "2023-11-01"} << 4;
     QTest::newRow("until") << QStringList{"--until", "2023-11-01"} << 0;
     QTest::newRow("a while ago") << QStringList{"--since", "2h"} << 0;
+    QTest::newRow("since before everything") << QStringList{"--since", "200000d"} << 4;
+    QTest::newRow("until long after everything") << QStringList{"--until", "9999-12-31"} << 4;
+    QTest::newRow("since long after everything") << QStringList{"--since", "9999-12-31"} << 0;
+    QTest::newRow("since yesterday") << QStringList{"--since", "yesterday"} << 0;
 }
 
 void TestLog::filtersLines() {
@@ -182,7 +186,12 @@ void TestLog::exportsAsTextAndJson() {
     const auto first = QJsonDocument::fromJson(lines[0]).object();
     QCOMPARE(first["text"].toString(), "U-Boot 2026.10");
     QCOMPARE(first["source"].toString(), "192.168.1.5");
-    QCOMPARE(log({"export", "--output", "/nowhere/at/all"}).status, 1);
+    for (const auto& [nowhere, why] : {std::pair{"/nowhere/at/all", "No such file or directory"},
+                                       std::pair{"/dev/full", "No space left on device"}}) {
+        const auto outcome = log({"export", "--output", nowhere});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.problems.contains(why), outcome.problems);
+    }
 }
 
 void TestLog::followsWhatAnotherStores() {
@@ -246,7 +255,7 @@ void TestLog::aLevelHidesNoCrash_data() {
     const QByteArray three = "3 lines without a level were left out; --also-without-level prints them.\n";
     const QByteArray one = "1 line without a level was left out; --also-without-level prints it.\n";
     QTest::newRow("show") << QStringList{"show", "-l", "err"} << 4 << three;
-    QTest::newRow("show all") << QStringList{"show", "-l", "err", "-n", "0"} << 4 << three;
+    QTest::newRow("show all") << QStringList{"show", "-l", "err", "-n", "all"} << 4 << three;
     QTest::newRow("show the last ones") << QStringList{"show", "-l", "err", "-n", "3"} << 3 << one;
     QTest::newRow("show of a box") << QStringList{"show", "-l", "err", "-s", "1"} << 4 << one;
     QTest::newRow("show those, too") << QStringList{"show", "-l", "err", "--also-without-level"} << 7
@@ -308,13 +317,27 @@ void TestLog::followsACrashThatIsToldLater() {
 void TestLog::refusesWrongUse_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("status");
-    QTest::newRow("no command") << QStringList() << 2;
-    QTest::newRow("unknown command") << QStringList{"burn"} << 2;
-    QTest::newRow("bad level") << QStringList{"show", "--level", "loud"} << 2;
-    QTest::newRow("bad time") << QStringList{"show", "--since", "once"} << 2;
-    QTest::newRow("bad boot") << QStringList{"show", "--boot", "-1"} << 2;
-    QTest::newRow("nothing to look for") << QStringList{"search"} << 2;
-    QTest::newRow("unknown source") << QStringList{"show", "--source", "plug-z"} << 1;
+    QTest::addColumn<QByteArray>("said");
+    const auto row = [](const char* what, const QStringList& arguments, int status, const QByteArray& said) {
+        QTest::newRow(what) << arguments << status << said;
+    };
+    const QByteArray rows = "is not a number from 1 to 1000000000, or all";
+    row("no command", {}, 2, "'--store' stands behind a command: etherdeckctl log COMMAND --store");
+    row("unknown command", {"burn"}, 2, "unknown command 'burn'.");
+    row("mistyped command", {"exprot"}, 2, "unknown command 'exprot': did you mean 'export'?");
+    row("mistyped option", {"show", "--sinec", "2h"}, 2, "unknown option '--sinec': did you mean '--since'?");
+    row("bad level", {"show", "--level", "loud"}, 2, "'loud' is not a level: emerg, alert,");
+    row("mistyped level", {"show", "--level", "wran"}, 2, "did you mean 'warn'?");
+    row("bad time", {"show", "--since", "once"}, 2, "'once' is not a time: 2026-03-01,");
+    row("times in the wrong order", {"show", "--since", "1h", "--until", "2h"}, 2, "later than --until");
+    row("bad boot", {"show", "--boot", "-1"}, 2, "'-1' is not a number from 1 to 1000000000");
+    row("large boot", {"show", "--boot", "99999999999999999999"}, 2, "is not a number from 1 to 1000000000");
+    row("less than no lines", {"show", "-n", "-1"}, 2, "'-1' " + rows);
+    row("no lines", {"show", "-n", "0"}, 2, "'0' " + rows);
+    row("too many lines", {"boots", "-n", "18446744073709551615"}, 2, rows);
+    row("half a line", {"show", "--limit", "1.5"}, 2, "'1.5' " + rows);
+    row("nothing to look for", {"search"}, 2, "WORDS is required");
+    row("unknown source", {"show", "--source", "plug-z"}, 1, "nothing is known of a source 'plug-z'");
 }
 
 void TestLog::refusesWrongUse() {
@@ -322,7 +345,8 @@ void TestLog::refusesWrongUse() {
     QFETCH(int, status);
     const auto outcome = log(arguments);
     QCOMPARE(outcome.status, status);
-    QVERIFY(!outcome.problems.isEmpty());
+    QFETCH(QByteArray, said);
+    QVERIFY2(outcome.problems.contains(said), outcome.problems);
     QVERIFY(outcome.output.isEmpty());
 }
 

@@ -1,0 +1,359 @@
+#include "app/lab/profile.h"
+#include "core/store/console_store.h"
+#include "core/store/database.h"
+#include "tests/core/store/console_events.h"
+#include "tests/support/hostile_text.h"
+
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QUdpSocket>
+
+#include <map>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+
+/// Every command that there is, found by way of --help: what it prints is not lost unsaid, and holds no harm.
+/// The real program, targets that it finds on a link child of this test, a store, and a box on the console.
+class TestEveryCommand : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void isTried_data();
+    void isTried();
+    void tellsThatItsHelpIsLost_data();
+    void tellsThatItsHelpIsLost();
+    void tellsThatItsOutputIsLost_data();
+    void tellsThatItsOutputIsLost();
+    void printsNoHarm_data();
+    void printsNoHarm();
+    void complainsWithoutHarm_data();
+    void complainsWithoutHarm();
+    void endsQuietlyWhenItsReaderLeaves();
+    void doesNotPrintIntoAFileThatTookThePlace();
+
+private:
+    struct Outcome {
+        int status = -1;
+        QByteArray output;
+        QByteArray problems;
+    };
+    /// Ends it by SIGTERM when it has printed and `isEndless`.
+    Outcome run(const QStringList& arguments, const QString& outputFile = {}, bool isEndless = false);
+    void makeStore() const;
+    void addWays();
+    [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    std::vector<std::string> m_commands; ///< "log show"
+    QString m_target;
+    QUdpSocket m_box;        ///< speaks on the console
+    quint16 m_consolePort{}; ///< where the program listens
+};
+
+namespace {
+
+const QString program = QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl");
+constexpr int longest = 30'000;
+
+/// How a command is tried.
+struct Way {
+    QStringList arguments;
+    bool isEndless = false; ///< until a signal comes
+    bool isSilent = false;  ///< it prints nothing on standard output
+};
+std::multimap<std::string, Way> ways;
+
+QStringList wordsOf(const std::string& command) {
+    return QString::fromStdString(command).split(' ', Qt::SkipEmptyParts);
+}
+
+/// The names under "Subcommands:" of a help text.
+QStringList subcommandsIn(const QByteArray& help) {
+    QStringList names;
+    bool isList = false;
+    for (const auto& line : QString::fromUtf8(help).split('\n')) {
+        if (line.startsWith("Subcommands:"))
+            isList = true;
+        else if (line.trimmed().isEmpty())
+            isList = false;
+        else if (isList && line.startsWith("  ") && line[2] != ' ')
+            names << line.trimmed().section(' ', 0, 0);
+    }
+    return names;
+}
+
+QByteArray hostileDatagram(std::size_t number) {
+    return QByteArray::fromStdString(hostileTexts().at(number % hostileTexts().size())) + "\n=> ";
+}
+
+std::vector<std::string> leavesOf(const std::function<QByteArray(QStringList)>& helpOf,
+                                  const std::string& command) {
+    std::vector<std::string> leaves;
+    for (const auto& name : subcommandsIn(helpOf(wordsOf(command))))
+        for (auto& leaf : leavesOf(helpOf, command + (command.empty() ? "" : " ") + name.toStdString()))
+            leaves.push_back(std::move(leaf));
+    if (leaves.empty())
+        leaves.push_back(command);
+    return leaves;
+}
+
+} // namespace
+
+void TestEveryCommand::initTestCase() {
+    qputenv("ETHERDECK_LINK", ETHERDECK_HOSTILE_LINK);
+    qputenv("XDG_STATE_HOME", path("state").toLocal8Bit());
+    QVERIFY(m_box.bind(QHostAddress::LocalHost, 0));
+    QUdpSocket free;
+    QVERIFY(free.bind(QHostAddress::LocalHost, 0));
+    m_consolePort = free.localPort();
+    free.close();
+    m_target = QString::fromStdString(lab::makeProfile({}).plugs.front().targets.front().address.toString());
+    makeStore();
+    QFile capture(path("capture"));
+    QVERIFY(capture.open(QIODevice::WriteOnly));
+    capture.write(R"({"t": 0, "dir": "rx", "hex": "55"})"
+                  "\n");
+    m_commands = leavesOf([this](QStringList words) { return run(words << "--help").output; }, {});
+    addWays();
+}
+
+void TestEveryCommand::init() {
+    while (m_box.hasPendingDatagrams())
+        m_box.readDatagram(nullptr, 0);
+}
+
+/// A history that somebody else wrote: all that is text in it may harm.
+void TestEveryCommand::makeStore() const {
+    auto store = must(store::ConsoleStore::open(path("store").toStdString()));
+    std::vector<netconsole::Event> events;
+    netconsole::CrashFound found;
+    found.source = static_cast<netconsole::SourceId>(1);
+    found.crash.boot = static_cast<netconsole::BootNumber>(1);
+    found.crash.title = "title";
+    found.crash.firstFrame = "frame";
+    found.crash.time = consoleStart;
+    for (std::size_t i = 0; i < hostileTexts().size(); ++i)
+        events.emplace_back(kernelLine("usb " + std::to_string(i), i + 1, netconsole::Level::Error));
+    events.emplace_back(found);
+    must(store.append(events, std::vector{sourceInfo(1, 5, "name")}));
+    must(store.index(100));
+    const auto database = must(store::Database::open(path("store").toStdString()));
+    for (std::size_t i = 0; i < hostileTexts().size(); ++i) {
+        const auto hex = QByteArray::fromStdString(hostileTexts().at(i)).toHex().toStdString();
+        const auto text = "CAST(x'" + hex + "' AS TEXT)";
+        must(database.run(("UPDATE lines SET text = 'usb ' || " + text + ", caller = " + text +
+                           ", dictionary = 'KEY=' || " + text + " WHERE id = " + std::to_string(i + 1))
+                              .c_str()));
+        must(database.run(("UPDATE sources SET name = name || " + text).c_str()));
+        must(database.run(
+            ("UPDATE crashes SET title = title || " + text + ", frame = frame || " + text).c_str()));
+        must(database.run(
+            ("UPDATE boots SET uboot = uboot || " + text + ", linux = linux || " + text).c_str()));
+        must(database.run(("UPDATE source_endpoints SET address = address || " + text).c_str()));
+    }
+}
+
+void TestEveryCommand::addWays() {
+    const QStringList wire{"-i", "san0"};
+    const QStringList stored{"--store", path("store")};
+    const QStringList heard{"--bind", "127.0.0.1", "--port", QString::number(m_consolePort)};
+    const auto box = "127.0.0.1:" + QString::number(m_box.localPort());
+    const auto add = [](const char* command, const QStringList& arguments, bool hasJson,
+                        bool isEndless = false) {
+        ways.insert({command, {arguments, isEndless}});
+        if (hasJson)
+            ways.insert({command, {arguments + QStringList{"--json"}, isEndless}});
+    };
+    ways.clear();
+    add("interfaces", {}, true);
+    add("discover", wire, true);
+    add("watch", wire, true, true);
+    add("show", wire + QStringList{m_target}, true);
+    add("config get", wire + QStringList{m_target}, true);
+    add("config set", wire + QStringList{"--force", m_target, "mine"}, true);
+    add("config clear", wire + QStringList{m_target}, true);
+    for (const auto* command : {"log sources", "log boots", "log show", "log crashes", "log export"})
+        add(command, stored, true);
+    add("log search", stored + QStringList{"usb"}, true);
+    add("log follow", stored, true, true);
+    add("netconsole listen", heard + QStringList{"--no-store"}, true, true);
+    add("netconsole listen", heard + QStringList{"--store", path("heard")}, false, true);
+    add("netconsole send", heard + QStringList{"--wait", "1", box, "help"}, false);
+    add("netconsole stop-boot", heard + QStringList{"--wait", "1", box}, false);
+    ways.insert({"netconsole replay", {{"--to", box, path("capture")}, false, true}});
+}
+
+TestEveryCommand::Outcome TestEveryCommand::run(const QStringList& arguments, const QString& outputFile,
+                                                bool isEndless) {
+    QProcess process;
+    if (!outputFile.isEmpty())
+        process.setStandardOutputFile(outputFile);
+    Outcome outcome;
+    std::size_t number = 0;
+    bool isTold = false;
+    QTimer speak; // the box
+    connect(&speak, &QTimer::timeout, this, [&] {
+        m_box.writeDatagram(hostileDatagram(number++), QHostAddress::LocalHost, m_consolePort);
+        if (isEndless && !isTold && number > 2 * hostileTexts().size() && outcome.output.count('\n') >= 5) {
+            isTold = true; // a second signal would meet a program that is on its way out
+            process.terminate();
+        }
+    });
+    connect(&process, &QProcess::readyReadStandardOutput, this,
+            [&] { outcome.output += process.readAllStandardOutput(); });
+    connect(&process, &QProcess::readyReadStandardError, this,
+            [&] { outcome.problems += process.readAllStandardError(); });
+    QEventLoop loop;
+    connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(longest, &loop, &QEventLoop::quit);
+    process.start(program, arguments);
+    speak.start(20);
+    loop.exec();
+    outcome.output += process.readAllStandardOutput();
+    outcome.problems += process.readAllStandardError();
+    const bool hasEnded =
+        process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;
+    outcome.status = hasEnded ? process.exitCode() : -1;
+    process.kill();
+    process.waitForFinished();
+    return outcome;
+}
+
+void TestEveryCommand::isTried_data() {
+    QTest::addColumn<QString>("command");
+    for (const auto& command : m_commands)
+        QTest::newRow(command.c_str()) << QString::fromStdString(command);
+}
+
+void TestEveryCommand::isTried() {
+    QFETCH(QString, command);
+    QVERIFY2(ways.contains(command.toStdString()), "addWays() does not say yet how this command is tried");
+    QVERIFY(m_commands.size() > 10);
+}
+
+void TestEveryCommand::tellsThatItsHelpIsLost_data() { isTried_data(); }
+
+void TestEveryCommand::tellsThatItsHelpIsLost() {
+    QFETCH(QString, command);
+    const auto outcome = run(wordsOf(command.toStdString()) << "--help", "/dev/full");
+    QCOMPARE(outcome.status, 1);
+    QVERIFY(outcome.problems.contains("No space left on device"));
+    QCOMPARE(run({"--version"}, "/dev/full").status, 1);
+}
+
+void TestEveryCommand::tellsThatItsOutputIsLost_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("isEndless");
+    QTest::addColumn<bool>("isSilent");
+    for (const auto& [command, way] : ways)
+        QTest::addRow("%s %s", command.c_str(), qPrintable(way.arguments.join(' ')))
+            << wordsOf(command) + way.arguments << way.isEndless << way.isSilent;
+}
+
+void TestEveryCommand::tellsThatItsOutputIsLost() {
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, isEndless);
+    QFETCH(bool, isSilent);
+    const bool stores = arguments.contains(path("heard"));
+    if (stores) // it goes on, as it must
+        arguments << "--for"
+                  << "3";
+    const auto outcome = run(arguments, "/dev/full", isEndless);
+    if (isSilent) {
+        QCOMPARE(outcome.status, 0);
+        return;
+    }
+    QVERIFY2(
+        outcome.problems.contains("standard output could not be written to its end: No space left on device"),
+        outcome.problems);
+    QCOMPARE(outcome.status, 1);
+    if (!stores)
+        return;
+    QVERIFY2(outcome.problems.contains("Lines are still stored"), outcome.problems);
+    const auto store = must(store::ConsoleStore::open(path("heard").toStdString()));
+    QVERIFY(must(store.lastLine()) > 5);
+}
+
+void TestEveryCommand::printsNoHarm_data() { tellsThatItsOutputIsLost_data(); }
+
+void TestEveryCommand::printsNoHarm() {
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, isEndless);
+    QFETCH(bool, isSilent);
+    const auto outcome = run(arguments, {}, isEndless);
+    QVERIFY(outcome.status >= 0);
+    QVERIFY2(isSilent || !outcome.output.isEmpty(), outcome.problems);
+    QCOMPARE(harmIn(outcome.output).value_or(QString()), QString());
+    QCOMPARE(harmIn(outcome.problems).value_or(QString()), QString());
+    if (!arguments.contains("--json"))
+        return;
+    auto lines = outcome.output.startsWith('[') || outcome.output.startsWith("{\n")
+                     ? QByteArrayList{outcome.output}
+                     : outcome.output.split('\n');
+    for (const auto& line : lines)
+        QVERIFY2(line.isEmpty() || !QJsonDocument::fromJson(line).isNull(), line);
+}
+
+void TestEveryCommand::complainsWithoutHarm_data() {
+    QTest::addColumn<QStringList>("arguments");
+    for (const auto& text : hostileTexts()) {
+        const auto hostile = QString::fromUtf8(text.c_str()); // as far as the first NUL
+        const auto row = [&hostile](const char* what, const QStringList& arguments) {
+            QTest::addRow("%s: %s", what, hostile.toUtf8().toHex().constData()) << arguments;
+        };
+        row("command", {hostile});
+        row("option", {"discover", "--" + hostile});
+        row("address", {"show", hostile});
+        row("interface", {"discover", "-i", hostile});
+        row("number", {"discover", "--window", hostile});
+        row("source", {"log", "show", "--store", path("store"), "--source", hostile});
+        row("store", {"log", "show", "--store", hostile});
+        row("time", {"log", "show", "--since", hostile});
+        row("level", {"log", "show", "--level", hostile});
+        row("expression", {"log", "search", "--store", path("store"), "-E", hostile + "("});
+        row("host", {"netconsole", "send", hostile, "x"});
+        row("capture", {"netconsole", "replay", hostile});
+        row("bind", {"netconsole", "listen", "--no-store", "--bind", hostile});
+        row("log server", {"netconsole", "listen", "--no-store", "--forward", hostile});
+        row("owner", {"config", "set", "-i", "san0", m_target, "x" + hostile});
+    }
+}
+
+void TestEveryCommand::complainsWithoutHarm() {
+    QFETCH(QStringList, arguments);
+    const auto outcome = run(arguments);
+    QVERIFY(outcome.status > 0);
+    QVERIFY(!outcome.problems.isEmpty());
+    QCOMPARE(harmIn(outcome.problems).value_or(QString()), QString());
+    QVERIFY(outcome.output.isEmpty());
+}
+
+void TestEveryCommand::endsQuietlyWhenItsReaderLeaves() {
+    QProcess shell;
+    shell.start("bash", {"-c", R"("$@" | head -n 1; echo "${PIPESTATUS[0]}")", "bash", program, "log",
+                         "export", "--store", path("store")});
+    QVERIFY(shell.waitForFinished(longest));
+    QVERIFY(shell.readAllStandardOutput().endsWith("\n0\n"));
+    QCOMPARE(shell.readAllStandardError(), "");
+}
+
+/// With standard output closed, the next file that is opened would be standard output.
+void TestEveryCommand::doesNotPrintIntoAFileThatTookThePlace() {
+    QProcess shell;
+    shell.start("bash",
+                {"-c", R"("$@" >&-; echo $?)", "bash", program, "log", "boots", "--store", path("store")});
+    QVERIFY(shell.waitForFinished(longest));
+    QCOMPARE(shell.readAllStandardOutput(), "1\n");
+    QVERIFY(shell.readAllStandardError().contains("Bad file descriptor"));
+    must(store::ConsoleStore::open(path("store").toStdString()));
+}
+
+QTEST_GUILESS_MAIN(TestEveryCommand)
+#include "tst_every_command.moc"

@@ -57,7 +57,7 @@ void Channel::moveTo(Source& source, Boots::Channel number) {
     joinTo(source, number);
     for (const auto kind : {Kind::Extended, Kind::Basic})
         if (hasHeard(kind))
-            source.tell(source.boots().kernelHeard(logOf(kind)), m_lastText.wall);
+            source.tell(*this, source.boots().kernelHeard(logOf(kind)), m_lastText.wall);
     m_kernel.renumber(source.boots().current());
     m_clocks.renumber(source.boots().current());
 }
@@ -72,7 +72,7 @@ void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
 
 void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (m_text.isOpen())
-        endOpenLine(arrival);
+        endOpenLine(m_lastText);
     hear(Kind::Extended);
     m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     if (!record.release.empty() && record.release != m_release)
@@ -85,8 +85,17 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
 void Channel::kernelTookOver(Arrival arrival) {
     if (!hasHeard(Kind::Uboot))
         return;
+    leaveOpenLine(m_source->boots().current());
     m_uboot.kernelHeard();
     noteUbootState(arrival);
+}
+
+void Channel::leaveOpenLine(BootNumber boot) {
+    if (m_text.openKind() != Kind::Uboot)
+        return; // a kernel's ends by itself
+    m_text.endLine();
+    if (m_text.lineEnded())
+        addText(m_text.takeLine(), boot, m_lastText);
 }
 
 void Channel::textReceived(std::string_view bytes, Arrival arrival) {
@@ -107,9 +116,11 @@ void Channel::textReceived(std::string_view bytes, Arrival arrival) {
 /// start of a datagram starts a line; and a box that was switched off in the midst of a line was silent for a
 /// moment.
 bool Channel::startsAnew(std::string_view bytes, TimePoint now) const {
+    const bool isStamped = guessStamp(bytes) == StampGuess::Yes;
     if (m_text.openKind() == Kind::Basic)
-        return guessStamp(bytes) == StampGuess::Yes;
-    return now - m_lastText.now >= shortestRestart && isUbootBanner(bytes.substr(0, bytes.find('\n')));
+        return isStamped;
+    return now - m_lastText.now >= shortestRestart &&
+           (isStamped || isUbootBanner(bytes.substr(0, bytes.find('\n'))));
 }
 
 void Channel::lineEnded(Arrival arrival) {
@@ -127,7 +138,7 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     if (isBehindPrompt)
         bannerBehindPrompt(text, prompt, arrival);
     const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
-    m_source->noteUboot(isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
+    m_source->noteUboot(*this, isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
     m_uboot.lineEnded(text.text, arrival.now);
     addText(std::move(text), m_source->boots().current(), arrival);
 }
@@ -137,7 +148,7 @@ void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arr
     auto left = text;
     left.text.resize(prompt);
     text.text.erase(0, prompt);
-    m_source->noteUboot(&Boots::ubootHeard, arrival);
+    m_source->noteUboot(*this, &Boots::ubootHeard, arrival);
     addText(std::move(left), m_source->boots().current(), arrival);
 }
 
@@ -167,7 +178,7 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
     m_crashes.endAll();
     const auto cause = isBefore || isVersion ? BootCause::LinuxVersion : BootCause::TimeRestart;
     const auto boot =
-        m_source->tell(m_source->boots().kernelStarted(logOf(Kind::Basic), cause), arrival.wall);
+        m_source->tell(*this, m_source->boots().kernelStarted(logOf(Kind::Basic), cause), arrival.wall);
     m_clocks.setBoot(boot);
     return boot;
 }
@@ -176,7 +187,7 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
 BootNumber Channel::bootWithoutStart(Arrival arrival) {
     if (m_clocks.isReturned())
         return m_clocks.boot();
-    const auto boot = m_source->tell(m_source->boots().kernelHeard(logOf(Kind::Basic)), arrival.wall);
+    const auto boot = m_source->tell(*this, m_source->boots().kernelHeard(logOf(Kind::Basic)), arrival.wall);
     m_clocks.setBoot(boot);
     return boot;
 }
@@ -218,9 +229,9 @@ void Channel::noteUbootState(Arrival arrival) {
     if (before == UbootPhase::CountingDown && state->phase != UbootPhase::CountingDown)
         m_source->boots().autobootOver();
     if (state->phase == UbootPhase::CountingDown && before != UbootPhase::CountingDown)
-        m_source->noteUboot(&Boots::countdown, arrival);
+        m_source->noteUboot(*this, &Boots::countdown, arrival);
     if (state->phase == UbootPhase::AtPrompt)
-        m_source->noteUboot(&Boots::prompt, arrival);
+        m_source->noteUboot(*this, &Boots::prompt, arrival);
     m_events.push(UbootStateChanged{m_source->id(), m_endpoint, *state, arrival.wall});
 }
 
@@ -230,7 +241,8 @@ BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, A
     const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
     if (isRestart)
         m_crashes.endAll();
-    return m_source->tell(isStart ? boots.kernelStarted(logOf(Kind::Extended), isRestart
+    return m_source->tell(*this,
+                          isStart ? boots.kernelStarted(logOf(Kind::Extended), isRestart
                                                                                    ? BootCause::SeqRestart
                                                                                    : BootCause::LinuxVersion)
                                   : boots.kernelHeard(logOf(Kind::Extended)),

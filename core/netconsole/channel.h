@@ -40,6 +40,9 @@ public:
     void boxRestarted(TimePoint now);
     /// The kernel has spoken, perhaps on another channel: U-Boot is gone.
     void kernelTookOver(Arrival arrival);
+    /// The box goes on elsewhere, perhaps in another boot: what U-Boot has not ended here was a line of
+    /// `boot`.
+    void leaveOpenLine(BootNumber boot);
     /// Ends what is open.
     void finish();
     /// The line without an end, if it has changed since.

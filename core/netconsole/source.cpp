@@ -14,8 +14,12 @@ void Source::takeOver(Channel& channel) {
 
 void Source::remove(const Channel& channel) { std::erase(m_channels, &channel); }
 
-BootNumber Source::tell(const std::optional<Boots::Started>& started, WallTime time) {
+BootNumber Source::tell(const Channel& speaker, const std::optional<Boots::Started>& started, WallTime time) {
     if (started) {
+        if (started->ended)
+            for (auto* channel : m_channels)
+                if (channel != &speaker)
+                    channel->leaveOpenLine(*started->ended);
         if (started->ended)
             m_events.push(BootEnded{m_id, *started->ended, started->lastLine, started->lastLineTime});
         m_events.push(BootStarted{m_id, started->number, started->cause, time});
@@ -29,7 +33,8 @@ void Source::kernelTakesOver(Arrival arrival) {
         channel->kernelTookOver(arrival);
 }
 
-void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), Arrival arrival) {
+void Source::noteUboot(const Channel& speaker, std::optional<Boots::Started> (Boots::*event)(),
+                       Arrival arrival) {
     m_kernelSpeaks = false;
     for (auto* channel : m_channels)
         channel->settle(); // while the old boot is the present one
@@ -37,7 +42,7 @@ void Source::noteUboot(std::optional<Boots::Started> (Boots::*event)(), Arrival 
     if (started && started->ended)
         for (auto* channel : m_channels)
             channel->boxRestarted(arrival.now);
-    tell(started, arrival.wall);
+    tell(speaker, started, arrival.wall);
 }
 
 } // namespace etherdeck::netconsole

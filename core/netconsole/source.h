@@ -28,10 +28,10 @@ public:
     void takeOver(Channel& channel);
     void remove(const Channel& channel);
 
-    /// Tells of a boot that Boots has found, and answers with the present one.
-    BootNumber tell(const std::optional<Boots::Started>& started, WallTime time);
+    /// Tells of a boot that Boots has found, by what `speaker` has said, and answers with the present one.
+    BootNumber tell(const Channel& speaker, const std::optional<Boots::Started>& started, WallTime time);
     /// Lets Boots know what U-Boot does, and the kernel's channels when that is a start.
-    void noteUboot(std::optional<Boots::Started> (Boots::*event)(), Arrival arrival);
+    void noteUboot(const Channel& speaker, std::optional<Boots::Started> (Boots::*event)(), Arrival arrival);
 
     /// A kernel has said something; U-Boot has not since, or does not any more, unless it is another box's.
     void kernelSpeaks(Arrival arrival) {

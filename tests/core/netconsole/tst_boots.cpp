@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace etherdeck;
 using namespace etherdeck::netconsole;
 using namespace etherdeck::netconsole::test;
@@ -36,6 +38,9 @@ private slots:
     void startsAtAResetWithinACommand();
     void isOneBootWithTheKernelItStarts();
     void isOneBootForBothFormatsOfAKernel();
+    void endsAPromptWhenTheKernelSpeaksElsewhere();
+    void endsAPromptWhenTheBoxIsInAnotherBoot();
+    void endsAPromptAtAKernelThatNobodyBooted();
     void startsWithLinuxVersionInBasicFormat();
     void startsOnceForBothFormatsFromOnePort();
     void startsWhenTheTimeOfTextGoesBack();
@@ -173,6 +178,49 @@ void TestBoots::isOneBootForBothFormatsOfAKernel() {
     }
     QCOMPARE(console.all<BootStarted>().size(), std::size_t{2});
     QCOMPARE(console.all<Line>().back().boot, BootNumber{2});
+}
+
+/// A prompt that waits has been left when the kernel speaks; its time is that of its last byte.
+void TestBoots::endsAPromptWhenTheKernelSpeaksElsewhere() {
+    Console console;
+    console.send("U-Boot says\n=> ");
+    const auto asked = console.wall;
+    console.wait(60s);
+    QCOMPARE(console.all<Line>().size(), 1u);
+    console.record(0, 0, "Linux version 6.1.0", 5, kernelEndpoint);
+    console.wait(1s);
+    const auto lines = console.all<Line>();
+    QCOMPARE(lines.size(), 3u);
+    const auto prompt = std::ranges::find(lines, "=> ", &Line::text);
+    QVERIFY(prompt != lines.end());
+    QVERIFY(prompt->time <= asked);
+    QCOMPARE(prompt->boot, BootNumber{1});
+    QCOMPARE(console.all<OpenLine>().back().line.id, prompt->id);
+}
+
+void TestBoots::endsAPromptWhenTheBoxIsInAnotherBoot() {
+    Console console;
+    console.record(500, 9'000'000, "a kernel runs", 6, kernelEndpoint);
+    console.send("=> "); // of a reset that its kernel did not tell
+    console.wait(60s);
+    console.send("U-Boot 2026.10 (Nov 22 2026 - 13:23:53 +0000)\n", kernelEndpoint);
+    console.wait(1s);
+    const auto lines = console.all<Line>();
+    const auto prompt = std::ranges::find(lines, "=> ", &Line::text);
+    QVERIFY(prompt != lines.end());
+    QCOMPARE(prompt->boot, BootNumber{2});
+    QCOMPARE(lines.back().boot, BootNumber{3});
+}
+
+/// Nothing but the kernel is heard of the next boot: its first line is none that was typed.
+void TestBoots::endsAPromptAtAKernelThatNobodyBooted() {
+    Console console;
+    console.send("=> ");
+    console.wait(60s);
+    console.send("[    0.000000] Linux version 6.1.0\n");
+    console.wait(1s);
+    QCOMPARE(console.texts(), (std::vector<std::string>{"=> ", "Linux version 6.1.0"}));
+    QCOMPARE(console.all<Line>().back().kind, Kind::Basic);
 }
 
 void TestBoots::startsWithLinuxVersionInBasicFormat() {

@@ -24,6 +24,7 @@ constexpr auto pieceEvery = 50ms;
 constexpr std::size_t mostBoots = 5000;
 constexpr std::size_t mostCrashes = 5000;
 constexpr auto longestLook = 80ms;
+constexpr auto longestCount = 300ms;
 constexpr std::size_t mostMarks = 10'000;
 
 /// Collects what a search finds and tells it soon, but not one by one.
@@ -181,6 +182,16 @@ void ConsoleReader::count(quint64 ticket, const ConsoleSearch& search) {
         if (hits && !stop.stop_requested())
             emit counted(ticket, static_cast<qint64>(*hits));
         return hits ? Result<void>() : fail(hits.error());
+    });
+}
+
+void ConsoleReader::countLeftOut(quint64 ticket, const ConsoleSearch& search) {
+    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
+        const auto isEnough = [until = Clock::now() + longestCount] { return Clock::now() >= until; };
+        const auto leftOut = store.leftOut(search, isEnough, stop);
+        if (leftOut && !stop.stop_requested())
+            emit leftOutCounted(ticket, *leftOut);
+        return leftOut ? Result<void>() : fail(leftOut.error());
     });
 }
 

@@ -52,6 +52,10 @@ public slots:
     /// How many lines match, no more than the page's limit.
     void count(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
 
+    /// How many lines the search's level leaves out because they have none, up to the page's limit; counts
+    /// for a moment only.
+    void countLeftOut(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+
     /// All matching lines, in pieces as they are found.
     void search(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     /// The same, but only their ids.
@@ -80,6 +84,7 @@ signals:
     void marksRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleMark>& marks);
     void sourcesRead(quint64 ticket, const std::vector<etherdeck::store::ConsoleSource>& sources);
     void counted(quint64 ticket, qint64 count);
+    void leftOutCounted(quint64 ticket, const etherdeck::store::LeftOut& counted);
 
     void hitsFound(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
     void idsFound(quint64 ticket, const std::vector<qint64>& lines);

@@ -20,7 +20,7 @@ constexpr auto betweenLines = 2s; ///< a voice needs about that for a line
 QString wordsOf(const LogRow& row, const LogLook& look) {
     QStringList words;
     if (row.line->level)
-        words << levelText(*row.line->level);
+        words << levelText(*row.line);
     words << rowTime(look.time, *row.line, row.before, row.boot);
     if (look.showsNames)
         words << look.names.value(static_cast<qint64>(row.line->source));

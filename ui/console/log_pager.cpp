@@ -23,6 +23,7 @@ void LogPager::reset() {
     m_sleeps.clear();
     m_entries.clear();
     m_open.clear();
+    m_openLines.clear();
     m_expanded.clear();
     m_folded.clear();
     m_top = {};
@@ -58,10 +59,24 @@ void LogPager::setCrashes(std::vector<store::ConsoleCrash> crashes) {
 }
 
 void LogPager::setOpenLines(const std::vector<Line>& lines) {
-    m_open.clear();
-    for (const auto& line : lines)
-        m_open.push_back(entryOf(line));
+    m_openLines = lines;
+    std::ranges::stable_sort(m_openLines, {}, &Line::time);
+    layOutOpen();
+    if (m_top.entry < count())
+        m_top.row = std::clamp(m_top.row, 0, std::max(at(m_top.entry).rows() - 1, 0));
     settle();
+}
+
+void LogPager::readAgain() {
+    const auto top = topLine();
+    m_entries.clear();
+    m_lookedDown = m_lookedUp = 0;
+    m_asked.reset();
+    m_atStart = m_atEnd = false;
+    m_top = {};
+    m_knownTo = -1;
+    if (!m_isFollowing && top != 0)
+        begin(top, 0);
 }
 
 void LogPager::setFiltered(bool isFiltered) {

@@ -61,10 +61,12 @@ public:
 
     void setBoots(const std::vector<store::ConsoleBoot>& boots);
     void setCrashes(std::vector<store::ConsoleCrash> crashes);
-    /// Stand below the last line.
+    /// Stand where they belong by their time: mostly below the last line.
     void setOpenLines(const std::vector<netconsole::Line>& lines);
     /// Not every line is wanted: sequence numbers tell nothing, and a block may begin anywhere.
     void setFiltered(bool isFiltered);
+    /// What passes the filter has changed: all is read again, and the place stays.
+    void readAgain();
     /// There are lines up to this one.
     void noteStored(std::int64_t lastLine);
     [[nodiscard]] std::int64_t stored() const { return m_stored; }
@@ -126,6 +128,7 @@ private:
         std::optional<std::pair<std::int64_t, std::int64_t>> missing;
         std::optional<store::DeskSleep> sleep;
         std::vector<const store::ConsoleCrash*> crashes; ///< that begin here
+        std::vector<netconsole::Line> open;              ///< begun after it, and before the next one
         [[nodiscard]] int rows() const;
     };
     /// The boot of each source, while the lines are gone through in order.
@@ -139,6 +142,9 @@ private:
         std::int64_t stored = 0; ///< at that time
     };
 
+    void layOutOpen();
+    void openRow(const Entry& entry, int part, LogRow& row) const;
+    [[nodiscard]] const store::ConsoleBoot* bootOf(const netconsole::Line& line) const;
     [[nodiscard]] static Entry entryOf(netconsole::Line line);
     void noteBetween(const store::LogPage& page);
     [[nodiscard]] bool looksAtNewOnes() const;
@@ -169,8 +175,9 @@ private:
     void keepTop(const std::function<void()>& change);
 
     int m_screenRows = 1;
-    std::deque<Entry> m_entries; ///< by id
-    std::vector<Entry> m_open;
+    std::deque<Entry> m_entries;               ///< by id
+    std::vector<netconsole::Line> m_openLines; ///< all, by their time
+    std::vector<Entry> m_open;                 ///< of these, those past the last entry
     Place m_top;
     bool m_isFollowing = true;
     bool m_isFiltered = false;

@@ -11,17 +11,22 @@ using netconsole::Line;
 
 std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
+int rowsOf(const Line& line) { return 1 + static_cast<int>(std::ranges::count(line.text, '\n')); }
+
 } // namespace
 
 int LogPager::Entry::rows() const {
     const int titles = static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) +
                        static_cast<int>(sleep.has_value()) + static_cast<int>(crashes.size());
-    return titles + (isHidden ? 0 : textRows + dictionaryRows);
+    int openRows = 0;
+    for (const auto& one : open)
+        openRows += rowsOf(one);
+    return titles + (isHidden ? 0 : textRows + dictionaryRows) + openRows;
 }
 
 LogPager::Entry LogPager::entryOf(Line line) {
     Entry entry;
-    entry.textRows = 1 + static_cast<int>(std::ranges::count(line.text, '\n'));
+    entry.textRows = rowsOf(line);
     entry.line = std::move(line);
     return entry;
 }
@@ -40,6 +45,24 @@ void LogPager::layOut() {
         layOutEntry(entry, passed);
     layOutSleeps();
     layOutCrashes();
+    layOutOpen();
+}
+
+/// A prompt that waits since yesterday is not the last word of a log of many boxes. One that is older than
+/// all that is held stands further up, and is not shown here.
+void LogPager::layOutOpen() {
+    for (auto& entry : m_entries)
+        entry.open.clear();
+    m_open.clear();
+    for (const auto& line : m_openLines) {
+        auto place = m_entries.size();
+        while (place > 0 && m_entries[place - 1].line.time > line.time)
+            --place;
+        if (place == m_entries.size())
+            m_open.push_back(entryOf(line));
+        else if (place > 0 || m_atStart)
+            m_entries[place > 0 ? place - 1 : 0].open.push_back(line);
+    }
 }
 
 void LogPager::layOutEntry(Entry& entry, Passed& passed) const {
@@ -119,9 +142,7 @@ LogRow LogPager::rowOf(std::size_t index, int part) const {
     row.id = idAt(index);
     row.isInCrash = entry.isInCrash;
     row.before = index > 0 ? &at(index - 1).line : nullptr;
-    const auto boot = m_boots.find(
-        {static_cast<std::int64_t>(entry.line.source), static_cast<std::int64_t>(entry.line.boot)});
-    row.boot = boot == m_boots.end() ? nullptr : &boot->second;
+    row.boot = bootOf(entry.line);
     const auto is = [&](LogRow::Kind kind, int rows) {
         if (part < rows) {
             row.kind = kind;
@@ -145,9 +166,34 @@ LogRow LogPager::rowOf(std::size_t index, int part) const {
         row.crash = entry.crashes[static_cast<std::size_t>(row.part)];
         return row;
     }
-    if (!is(LogRow::Kind::Text, entry.textRows))
-        is(LogRow::Kind::Dictionary, entry.dictionaryRows);
+    if (!entry.isHidden &&
+        (is(LogRow::Kind::Text, entry.textRows) || is(LogRow::Kind::Dictionary, entry.dictionaryRows)))
+        return row;
+    openRow(entry, part, row);
     return row;
+}
+
+void LogPager::openRow(const Entry& entry, int part, LogRow& row) const {
+    for (const auto& line : entry.open) {
+        if (part < rowsOf(line)) {
+            row.kind = LogRow::Kind::Text;
+            row.part = part;
+            row.id = 0;
+            row.before = &entry.line;
+            row.line = &line;
+            row.boot = bootOf(line);
+            row.isOpen = true;
+            row.isInCrash = false;
+            return;
+        }
+        part -= rowsOf(line);
+    }
+}
+
+const store::ConsoleBoot* LogPager::bootOf(const Line& line) const {
+    const auto boot =
+        m_boots.find({static_cast<std::int64_t>(line.source), static_cast<std::int64_t>(line.boot)});
+    return boot == m_boots.end() ? nullptr : &boot->second;
 }
 
 } // namespace etherdeck::ui

@@ -18,7 +18,8 @@ using netconsole::Level;
 constexpr int timeCharacters = 12; // 03:14:22.125
 constexpr int mostNameCharacters = 16;
 constexpr int markSize = 9;
-constexpr int mostMatches = 200; // of a row
+constexpr double inferredOpacity = 0.6; // what the box has not said itself
+constexpr int mostMatches = 200;        // of a row
 
 bool isPlain(const QString& text) {
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x7f; });
@@ -160,8 +161,11 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
     const auto& line = *row.line;
     if (row.part > 0)
         return;
-    if (line.level)
+    if (line.level) {
+        m_painter.setOpacity(line.isLevelInferred ? inferredOpacity : 1);
         drawLevel(*line.level, QRectF(8, y + (LogLook::rowHeight - markSize) / 2.0, markSize, markSize));
+        m_painter.setOpacity(1);
+    }
     if (m_look.marks.contains(row.id)) {
         const QRectF box(24, y + 4, 8, 11);
         QPainterPath flag;

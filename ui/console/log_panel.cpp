@@ -30,6 +30,7 @@ LogPanel::Parts::Parts(LogPanel& panel) :
     m_panel(panel),
     m_menu(new QMenu(&panel)),
     m_filter(new LogFilterBar(m_menu, &panel)),
+    m_leftOut(new LeftOutBar(&panel)),
     m_find(new LogFindBar(&panel)),
     m_notice(new Notice(&panel)),
     m_content(new QStackedWidget(&panel)),
@@ -63,6 +64,7 @@ LogPanel::Parts::Parts(LogPanel& panel) :
     connect(m_view, &LogView::contentChanged, this, &Parts::refreshContent);
     connect(m_view, &LogView::markToggled, this, &Parts::toggleMark);
     connect(m_filter, &LogFilterBar::filterChanged, this, &Parts::restart);
+    connect(m_leftOut, &LeftOutBar::takenChanged, this, &Parts::restart);
     connect(m_filter, &LogFilterBar::timeChanged, this, [this] { m_view->setTimeKind(m_filter->time()); });
     connect(m_filter, &LogFilterBar::lookingShown, this, &Parts::refreshContent);
     connect(m_filter, &LogFilterBar::left, &m_panel, &LogPanel::focusContent);
@@ -97,20 +99,26 @@ store::ConsoleSearch LogPanel::Parts::baseSearch() const {
     store::ConsoleSearch search;
     search.filter = placeFilter();
     search.filter.level = m_filter->level();
+    if (m_leftOut->areTaken())
+        search.filter.withoutLevel = store::WithoutLevel::Taken;
     if (!m_filter->text().isEmpty())
         search.expression = TextSearch{m_filter->text()}.pattern().toStdString();
     return search;
 }
 
 void LogPanel::Parts::restart() {
+    if (!m_filter->level())
+        m_leftOut->setTaken(false);
     m_lookedTo.reset();
+    m_lastCrash.reset();
+    readFacts(); // before the lines: none of a crash that is known later may be missing among them
     m_filter->endLooking();
     m_view->setFiltered(m_filter->isActive());
     m_view->noteStored(m_stored);
     m_view->setNames(m_names, m_sources.size() != 1);
     m_view->reset();
     showOpenLines();
-    readFacts();
+    countLeftOut(true);
     if (m_find->isVisible())
         startFind();
 }
@@ -162,8 +170,22 @@ void LogPanel::Parts::noteStored(qint64 lastLine) {
         return;
     m_stored = lastLine;
     m_view->noteStored(lastLine);
+    countLeftOut(false);
     if (!m_facts.isActive())
         m_facts.start();
+}
+
+/// A crash is told when its block has ended: a level has hidden its lines up to then.
+void LogPanel::Parts::noteCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+    qint64 last = 0;
+    for (const auto& crash : crashes)
+        last = std::max<qint64>(last, crash.id);
+    const bool isNew = m_lastCrash && last > *m_lastCrash;
+    m_lastCrash = last;
+    if (!isNew || !m_filter->level())
+        return;
+    m_view->readAgain();
+    countLeftOut(true);
 }
 
 void LogPanel::Parts::showOpenLines() {
@@ -239,6 +261,7 @@ LogPanel::LogPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_parts->m_filter);
+    layout->addWidget(m_parts->m_leftOut);
     layout->addWidget(m_parts->m_find);
     layout->addWidget(m_parts->m_notice);
     layout->addWidget(m_parts->m_content, 1);
@@ -348,6 +371,7 @@ void LogPanel::showCrashes(quint64 ticket, const std::vector<store::ConsoleCrash
         if (crash.firstLine != 0)
             m_parts->m_crashLines.push_back(crash.firstLine);
     m_parts->m_view->setCrashes(crashes);
+    m_parts->noteCrashes(crashes);
 }
 
 void LogPanel::showGap(quint64 ticket, const std::optional<store::ConsoleGap>& gap) {
@@ -370,6 +394,11 @@ void LogPanel::showCount(quint64 ticket, qint64 count) {
         m_parts->m_view->setNewLines(count, count >= static_cast<qint64>(mostCounted));
 }
 
+void LogPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
+    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
+        m_parts->showLeftOut(counted);
+}
+
 void LogPanel::noteMarkChanged(quint64 ticket) {
     if (ticket == m_parts->m_markTicket)
         m_parts->readFacts();
@@ -386,6 +415,8 @@ void LogPanel::noteFailed(quint64 ticket, const Error& error) {
                                    true);
         return;
     }
+    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
+        return m_parts->showLeftOut({0, false});
     const bool isPage = ticket == m_parts->m_pageTicket;
     const bool isOurs = isPage || (ticket > firstTicket && ticket <= m_parts->m_lastTicket);
     if (!isOurs)

@@ -66,6 +66,7 @@ public slots:
     void showCrashes(quint64 ticket, const std::vector<etherdeck::store::ConsoleCrash>& crashes);
     void showGap(quint64 ticket, const std::optional<etherdeck::store::ConsoleGap>& gap);
     void showMarks(quint64 ticket, const std::vector<etherdeck::store::ConsoleMark>& marks);
+    void showLeftOut(quint64 ticket, const etherdeck::store::LeftOut& counted);
     void showCount(quint64 ticket, qint64 count);
     void addFound(quint64 ticket, const std::vector<qint64>& lines);
     void showOne(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& noneOrOne);
@@ -88,6 +89,8 @@ signals:
                    const etherdeck::store::Page& page);
     void marksWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     void countWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    /// How many lines the search's level hides for want of one.
+    void leftOutWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void findWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void findOneWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void cancelWanted(quint64 ticket);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/console/left_out_bar.h"
 #include "ui/console/log_filter_bar.h"
 #include "ui/console/log_find_bar.h"
 #include "ui/console/log_hits.h"
@@ -35,8 +36,13 @@ public:
 
     void showLogPage(const store::LogPage& page);
     void noteStored(qint64 lastLine);
+    void noteCrashes(const std::vector<store::ConsoleCrash>& crashes);
     void showOpenLines();
     void askForCount();
+
+    // log_panel_left_out.cpp
+    void countLeftOut(bool fromAnew);
+    void showLeftOut(const store::LeftOut& counted);
 
     // log_panel_find.cpp
     void openFind();
@@ -111,6 +117,7 @@ public:
     LogPanel& m_panel;
     QMenu* m_menu;
     LogFilterBar* m_filter;
+    LeftOutBar* m_leftOut;
     LogFindBar* m_find;
     Notice* m_notice;
     QStackedWidget* m_content;
@@ -124,6 +131,7 @@ public:
     std::vector<netconsole::Line> m_openLines;
     std::vector<store::ConsoleBoot> m_boots;
     std::vector<qint64> m_crashLines;
+    std::optional<qint64> m_lastCrash; ///< that was known when the lines that are shown were read
     std::vector<store::ConsoleMark> m_marks;
     QList<LogRule> m_rules;
     LogHits m_hits;
@@ -140,6 +148,9 @@ public:
     quint64 m_crashesTicket = 0;
     quint64 m_marksTicket = 0;
     quint64 m_countTicket = 0;
+    quint64 m_leftOutTicket = 0; ///< 0: not counting
+    qint64 m_leftOutTo = 0;      ///< up to this line they are counted; 0: not yet
+    qint64 m_leftOutAsked = 0;
     quint64 m_findTicket = 0;
     quint64 m_markTicket = 0;
     quint64 m_exportTicket = 0;

@@ -196,6 +196,13 @@ QString levelText(Level level) {
     return {};
 }
 
+QString levelText(const Line& line) {
+    if (!line.level)
+        return {};
+    const auto text = levelText(*line.level);
+    return line.isLevelInferred ? Text::tr("%1, as it belongs to a crash").arg(text) : text;
+}
+
 QString fullTime(WallTime time) {
     const auto when = dateTime(time);
     return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') +

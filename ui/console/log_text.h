@@ -34,6 +34,8 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
 [[nodiscard]] QString crashKindName(netconsole::CrashKind kind);
 [[nodiscard]] QString levelText(netconsole::Level level);
+/// The same of a line: "Emergency, as it belongs to a crash" where that is inferred; empty without one.
+[[nodiscard]] QString levelText(const netconsole::Line& line);
 /// Date and time to the millisecond.
 [[nodiscard]] QString fullTime(WallTime time);
 

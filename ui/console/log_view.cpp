@@ -111,6 +111,11 @@ void LogView::setOpenLines(const std::vector<netconsole::Line>& lines) {
     refresh();
 }
 
+void LogView::readAgain() {
+    m_pager.readAgain();
+    refresh();
+}
+
 void LogView::setFiltered(bool isFiltered) { m_pager.setFiltered(isFiltered); }
 
 void LogView::noteStored(std::int64_t lastLine) {
@@ -357,7 +362,7 @@ QString LogView::toolTipAt(const QPoint& place) const {
         return {};
     QStringList parts{fullTime(row.line->time)};
     if (row.line->level)
-        parts << levelText(*row.line->level);
+        parts << levelText(*row.line);
     if (!row.line->dictionary.empty())
         parts << tr("Space shows its properties");
     if (const auto note = m_look.marks.value(row.id); !note.isEmpty())

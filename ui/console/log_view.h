@@ -45,6 +45,7 @@ public:
     void setCrashes(const std::vector<store::ConsoleCrash>& crashes);
     void setOpenLines(const std::vector<netconsole::Line>& lines);
     void setFiltered(bool isFiltered);
+    void readAgain();
     void noteStored(std::int64_t lastLine);
     void takePage(std::uint64_t serial, store::LogPage page);
     void giveUpPage(std::uint64_t serial);

@@ -15,6 +15,7 @@ void connectLog(LogPanel& panel, ConsoleReader& reader) {
     asks(&LogPanel::gapWanted, &ConsoleReader::findGap);
     asks(&LogPanel::marksWanted, &ConsoleReader::readMarks);
     asks(&LogPanel::countWanted, &ConsoleReader::count);
+    asks(&LogPanel::leftOutWanted, &ConsoleReader::countLeftOut);
     asks(&LogPanel::findWanted, &ConsoleReader::find);
     asks(&LogPanel::findOneWanted, &ConsoleReader::findOne);
     asks(&LogPanel::cancelWanted, &ConsoleReader::cancel);
@@ -28,6 +29,7 @@ void connectLog(LogPanel& panel, ConsoleReader& reader) {
     answers(&ConsoleReader::gapFound, &LogPanel::showGap);
     answers(&ConsoleReader::marksRead, &LogPanel::showMarks);
     answers(&ConsoleReader::counted, &LogPanel::showCount);
+    answers(&ConsoleReader::leftOutCounted, &LogPanel::showLeftOut);
     answers(&ConsoleReader::idsFound, &LogPanel::addFound);
     answers(&ConsoleReader::oneFound, &LogPanel::showOne);
     answers(&ConsoleReader::searchEnded, &LogPanel::endSearch);

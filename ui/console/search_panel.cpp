@@ -1,5 +1,6 @@
 #include "ui/console/search_panel.h"
 
+#include "ui/console/left_out_bar.h"
 #include "ui/console/log_text.h"
 #include "ui/console/search_bar.h"
 #include "ui/console/search_delegate.h"
@@ -35,6 +36,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr std::size_t hitsAtOnce = 1000;
+constexpr std::size_t mostLeftOut = 10'000;
 constexpr std::size_t linesAround = 8; ///< on each side
 /// Away from those of others who ask the same reader.
 constexpr quint64 firstTicket = quint64{0x5ea4c4} << 32;
@@ -46,6 +48,7 @@ struct SearchPanel::Parts {
     SearchModel* model = nullptr;
     SearchDelegate* delegate = nullptr;
     SearchBar* bar = nullptr;
+    LeftOutBar* leftOut = nullptr;
     Banner* banner = nullptr;
     SecondaryLabel* state = nullptr;
     QProgressBar* progress = nullptr;
@@ -59,7 +62,8 @@ struct SearchPanel::Parts {
     quint64 lastTicket = firstTicket;
     quint64 search = 0; ///< under way; 0: none
     quint64 boots = 0;
-    quint64 before = 0; ///< lines up to the selected one
+    quint64 counting = 0; ///< of what the level hides; 0: not
+    quint64 before = 0;   ///< lines up to the selected one
     quint64 after = 0;
     std::size_t roundHits = 0; ///< since the search or "more"
     bool hasSearched = false;
@@ -91,11 +95,13 @@ SearchPanel::SearchPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_u
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(parts.bar);
+    column->addWidget(parts.leftOut = new LeftOutBar);
     column->addWidget(parts.banner = new Banner);
     column->addWidget(parts.content, 1);
     column->addLayout(foot);
     parts.banner->clear();
     connect(parts.bar, &SearchBar::started, this, &SearchPanel::start);
+    connect(parts.leftOut, &LeftOutBar::takenChanged, this, &SearchPanel::start);
     connect(parts.bar, &SearchBar::stopped, this, &SearchPanel::stop);
     connect(parts.bar, &SearchBar::left, this, [this] { m_parts->content->currentWidget()->setFocus(); });
     connect(parts.more, &QPushButton::clicked, this, &SearchPanel::goOn);
@@ -162,6 +168,9 @@ void SearchPanel::start() {
         return;
     parts.bar->noteSearched();
     parts.wanted = parts.bar->search(std::chrono::system_clock::now());
+    parts.leftOut->setTaken(parts.leftOut->areTaken() && parts.wanted.filter.level);
+    if (parts.leftOut->areTaken())
+        parts.wanted.filter.withoutLevel = store::WithoutLevel::Taken;
     parts.delegate->setMatch(SearchMatch(parts.wanted));
     parts.model->clear();
     clearPreview();
@@ -179,6 +188,8 @@ void SearchPanel::ask(qint64 beyond) {
     parts.wanted.page = {store::Order::NewestFirst, beyond, hitsAtOnce};
     parts.roundHits = 0;
     parts.isCut = false;
+    if (const auto ticket = std::exchange(parts.counting, 0); ticket != 0)
+        emit cancelWanted(ticket);
     parts.search = ++parts.lastTicket;
     refresh();
     emit searchWanted(parts.search, parts.wanted);
@@ -215,6 +226,26 @@ void SearchPanel::endSearch(quint64 ticket) {
     parts.search = 0;
     parts.isCut = parts.roundHits >= hitsAtOnce;
     refresh();
+    countLeftOut();
+}
+
+/// As far back as was searched.
+void SearchPanel::countLeftOut() {
+    auto& parts = *m_parts;
+    if (!parts.wanted.filter.level || parts.leftOut->areTaken())
+        return;
+    auto search = parts.wanted;
+    search.page = {store::Order::OldestFirst, parts.isCut ? parts.model->lastLine() - 1 : 0, mostLeftOut};
+    parts.counting = ++parts.lastTicket;
+    emit leftOutWanted(parts.counting, search);
+}
+
+void SearchPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
+    auto& parts = *m_parts;
+    if (ticket == 0 || ticket != parts.counting)
+        return;
+    parts.counting = 0;
+    parts.leftOut->setLeftOut(counted);
 }
 
 void SearchPanel::noteFailed(quint64 ticket, const Error& error) {

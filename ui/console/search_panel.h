@@ -2,6 +2,7 @@
 
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
+#include "core/store/log_page.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QWidget>
@@ -39,6 +40,7 @@ public slots:
     void setSources(const std::vector<etherdeck::store::ConsoleSource>& sources);
     void showHits(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
     void endSearch(quint64 ticket);
+    void showLeftOut(quint64 ticket, const etherdeck::store::LeftOut& counted);
     /// The search could not be done: a wrong expression, a store that cannot be read.
     void noteFailed(quint64 ticket, const etherdeck::Error& error);
     /// Lines around the selected hit.
@@ -47,6 +49,8 @@ public slots:
 
 signals:
     void searchWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+    /// How many hits the search's level hides for want of one.
+    void leftOutWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void cancelWanted(quint64 ticket);
     void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void bootsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
@@ -64,6 +68,7 @@ private:
     void stop();
     void goOn();
     void ask(qint64 beyond);
+    void countLeftOut();
     void preview(const QModelIndex& current);
     void showPreview();
     void clearPreview();

@@ -317,6 +317,61 @@ private slots:
         QCOMPARE(m_pager.row(9).id, 100);
     }
 
+    void standsAnOpenLineWhereItsTimeIs() {
+        fill(100);
+        std::int64_t second = 0;
+        for (auto& line : m_store.lines)
+            line.time = WallTime(std::chrono::seconds(++second));
+        m_pager.reset();
+        answer(m_pager, m_store);
+        const auto openSince = [](int seconds) {
+            auto line = lineOf(7, "=> ", 2);
+            line.time = WallTime(std::chrono::seconds(seconds));
+            return line;
+        };
+        m_pager.setOpenLines({openSince(98)});
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{92, 93, 94, 95, 96, 97, 98, 0, 99, 100}));
+        QVERIFY(m_pager.row(7).isOpen);
+        QCOMPARE(m_pager.row(7).line->text, "=> ");
+        QCOMPARE(m_pager.row(7).before->id, netconsole::LineId{98});
+        // What comes later goes below it.
+        m_store.lines.push_back(lineOf(101));
+        m_store.lines.back().time = WallTime(std::chrono::seconds(200));
+        m_pager.noteStored(101);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{93, 94, 95, 96, 97, 98, 0, 99, 100, 101}));
+        m_pager.setOpenLines({openSince(201)});
+        QVERIFY(m_pager.row(9).isOpen);
+        // Long ago: further up, and there on the way.
+        m_pager.setOpenLines({openSince(5)});
+        QCOMPARE(screen(m_pager), range(92, 101));
+        m_pager.jumpTo(1);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{1, 2, 3, 4, 5, 0, 6, 7, 8, 9}));
+        m_pager.setOpenLines({});
+        QCOMPARE(screen(m_pager), range(1, 10));
+    }
+
+    void readsAgainWhereItIs() {
+        fill(500);
+        m_pager.jumpTo(300);
+        answer(m_pager, m_store);
+        m_store.passes = [](const netconsole::Line& line) {
+            return static_cast<std::int64_t>(line.id) % 2 == 0;
+        };
+        m_pager.readAgain();
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager).front(), 300);
+        QCOMPARE(screen(m_pager)[1], 302);
+        m_pager.showEnd();
+        answer(m_pager, m_store);
+        m_store.passes = [](const netconsole::Line&) { return true; };
+        m_pager.readAgain();
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), range(491, 500));
+        QVERIFY(m_pager.isFollowing());
+    }
+
     void keepsTheTopWhenFactsCome() {
         fill(500);
         m_pager.jumpTo(300);

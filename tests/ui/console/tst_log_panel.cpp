@@ -1,4 +1,5 @@
 #include "tests/ui/support/console_log.h"
+#include "ui/console/left_out_bar.h"
 #include "ui/console/log_filter_bar.h"
 #include "ui/console/log_find_bar.h"
 #include "ui/widgets/empty_place.h"
@@ -13,6 +14,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <memory>
 
@@ -61,6 +63,28 @@ private:
         events.emplace_back(netconsole::CrashFound{netconsole::SourceId{1}, found});
         m_log->append(events);
         m_log->panel.reload();
+    }
+
+    /// In the kernel's basic text, which tells no level.
+    [[nodiscard]] static std::vector<netconsole::Event> basicPanic(bool withCrash) {
+        std::vector<netconsole::Event> events;
+        std::uint64_t id = 10'001;
+        for (const auto* text : {"usb 1-1: new device", "Kernel panic - not syncing: sysrq", "CPU: 0 PID: 1",
+                                 "Rebooting in 5 seconds.."}) {
+            auto line = consoleLine(text, id++);
+            line.kind = netconsole::Kind::Basic;
+            events.emplace_back(std::move(line));
+        }
+        netconsole::Crash found;
+        found.kind = netconsole::CrashKind::Panic;
+        found.boot = netconsole::BootNumber{1};
+        found.title = "Kernel panic - not syncing: sysrq";
+        found.firstLine = netconsole::LineId{10'002};
+        found.lastLine = netconsole::LineId{10'003};
+        found.time = consoleStart;
+        if (withCrash)
+            events.emplace_back(netconsole::CrashFound{netconsole::SourceId{1}, found});
+        return events;
     }
 
 private slots:
@@ -154,6 +178,32 @@ private slots:
         emit empty->actionTriggered(EmptyPlace::Action::ClearFilter);
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 1000"));
         QVERIFY(m_log->view().isVisible());
+    }
+
+    void aLevelHidesNoCrashAndSaysWhatItHides() {
+        m_log->append(basicPanic(false));
+        m_log->show();
+        filter()->setFilter({}, netconsole::Level::Error);
+        emit filter()->filterChanged();
+        auto* leftOut = m_log->panel.findChild<LeftOutBar*>();
+        QTRY_COMPARE(leftOut->text(), QStringLiteral("4 lines without a level are hidden"));
+        // The crash is told when its block has ended: its lines come out of hiding.
+        m_log->append({basicPanic(true).back()});
+        m_log->panel.reload();
+        QTRY_COMPARE(m_log->screen(), (QStringList{"Kernel panic - not syncing: sysrq", "CPU: 0 PID: 1"}));
+        QTRY_COMPARE(leftOut->text(), QStringLiteral("2 lines without a level are hidden"));
+        QTest::mouseClick(leftOut->findChild<QToolButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(m_log->screen().size(), 4);
+        QCOMPARE(leftOut->text(), QStringLiteral("Lines without a level are shown as well"));
+        // More of them come, hidden again.
+        QTest::mouseClick(leftOut->findChild<QToolButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(leftOut->text(), QStringLiteral("2 lines without a level are hidden"));
+        m_log->append({consoleLine("=> help", 20'001)});
+        QTRY_COMPARE(leftOut->text(), QStringLiteral("3 lines without a level are hidden"));
+        filter()->setFilter({}, std::nullopt);
+        emit filter()->filterChanged();
+        QTRY_VERIFY(leftOut->isHidden());
+        QTRY_COMPARE(m_log->screen().size(), 5);
     }
 
     void saysThatNothingWasSaid() {
@@ -353,6 +403,16 @@ private slots:
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("=> "));
         m_log->panel.setOpenLines({});
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 3"));
+    }
+
+    void aPromptThatWaitsStandsWhereItBegan() {
+        m_log->appendLines(3, 1);
+        m_log->show({1, 2});
+        QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 3"));
+        auto open = consoleLine("=> ", 99, 2);
+        open.time = consoleStart + std::chrono::milliseconds(2);
+        m_log->panel.setOpenLines({open});
+        QTRY_COMPARE(m_log->screen(), (QStringList{"line 1", "line 2", "=> ", "line 3"}));
     }
 
     void neverTakesALineForMarkup() {

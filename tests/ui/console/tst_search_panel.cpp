@@ -1,6 +1,8 @@
 #include "core/services/console_reader.h"
 #include "core/store/console_store.h"
 #include "tests/core/store/console_events.h"
+#include "ui/console/left_out_bar.h"
+#include "ui/console/level_combo.h"
 #include "ui/console/search_bar.h"
 #include "ui/console/search_match.h"
 #include "ui/console/search_model.h"
@@ -93,6 +95,7 @@ private slots:
     void passesOverLateAnswers();
     void explainsAWrongExpression();
     void remembersRecentSearches();
+    void countsHitsThatALevelHides();
     void searchesARealStore();
 };
 
@@ -307,6 +310,29 @@ void SearchPanelTest::remembersRecentSearches() {
     QCOMPARE(shown.text->count(), 2);
     QCOMPARE(shown.text->itemText(0), "one");
     QCOMPARE(shown.text->currentText(), "");
+}
+
+void SearchPanelTest::countsHitsThatALevelHides() {
+    Shown shown;
+    QSignalSpy counts(&shown.panel, &SearchPanel::leftOutWanted);
+    auto* leftOut = shown.panel.findChild<LeftOutBar*>();
+    shown.search("panic");
+    shown.panel.endSearch(shown.ticket());
+    QCOMPARE(counts.count(), 0); // without a level nothing is hidden
+    shown.panel.findChild<LevelCombo*>()->setLevel(netconsole::Level::Error);
+    shown.search("panic");
+    shown.panel.endSearch(shown.ticket());
+    QCOMPARE(counts.count(), 1);
+    const auto search = counts[0][1].value<store::ConsoleSearch>();
+    QCOMPARE(search.words, "panic");
+    shown.panel.showLeftOut(counts[0][0].toULongLong(), {3, false});
+    QCOMPARE(leftOut->text(), "At least 3 lines without a level are hidden");
+    QTest::mouseClick(leftOut->findChild<QToolButton*>(), Qt::LeftButton);
+    QCOMPARE(shown.searches.count(), 3);
+    QCOMPARE(shown.wanted().filter.withoutLevel, store::WithoutLevel::Taken);
+    shown.panel.endSearch(shown.ticket());
+    QCOMPARE(counts.count(), 1);
+    QCOMPARE(leftOut->text(), "Lines without a level are shown as well");
 }
 
 void SearchPanelTest::searchesARealStore() {

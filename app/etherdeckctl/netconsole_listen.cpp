@@ -241,7 +241,8 @@ void Listening::printSummary() const {
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
             text += "Forwarded " + std::to_string(status.counts.sent) + " lines to " + target + ", lost " +
-                    std::to_string(status.counts.lost) + ".\n";
+                    std::to_string(status.counts.lost) +
+                    (status.isEndUnknown ? "; it may not have read the last ones.\n" : ".\n");
         add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
     }
     printNote(text);
@@ -262,8 +263,10 @@ void Listening::printJsonSummary() const {
     summary["not_printed"] = m_printer ? m_printer->leftOut() : 0;
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
-            summary["forward"].push_back(
-                {{"url", target}, {"sent", status.counts.sent}, {"lost", status.counts.lost}});
+            summary["forward"].push_back({{"url", target},
+                                          {"sent", status.counts.sent},
+                                          {"lost", status.counts.lost},
+                                          {"end_unknown", status.isEndUnknown}});
         summary["not_forwarded"] = m_forwarding->leftOut();
     }
     m_output.print(dump({{"summary", summary}}) + '\n');

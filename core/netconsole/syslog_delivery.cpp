@@ -69,6 +69,12 @@ void SyslogDelivery::sent(std::size_t count, TimePoint now) {
         m_deadline = m_inHand > 0 ? now + m_settings.stallWait : TimePoint::max();
 }
 
+void SyslogDelivery::takeBack(std::size_t count) {
+    const auto back = std::min<std::uint64_t>(count, m_sent);
+    m_sent -= back;
+    m_lost += back;
+}
+
 void SyslogDelivery::putBack(std::string message) {
     if (m_inHand == 0)
         return;

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::optional<std::string> take(TimePoint now);
     /// The system has taken `count` of the messages that take() gave.
     void sent(std::size_t count, TimePoint now);
+    /// The system had taken the last `count` ones, and the server never did: they are lost.
+    void takeBack(std::size_t count);
     /// There was no room for the message that take() gave last.
     void putBack(std::string message);
     /// The message that take() gave last can never be sent.

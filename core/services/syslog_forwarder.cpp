@@ -1,5 +1,7 @@
 #include "core/services/syslog_forwarder.h"
 
+#include "core/services/stream_end.h"
+
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -24,6 +26,7 @@ constexpr std::uint64_t mostUnwritten = 64 * 1024;
 /// buffer is not flooded by what has waited.
 constexpr int mostDatagrams = 64;
 constexpr auto pause = std::chrono::milliseconds(2);
+constexpr std::size_t mostRemembered = 65'536; // messages; a system's buffer for a connection holds fewer
 constexpr auto reportInterval = std::chrono::milliseconds(500);
 
 ErrorCode codeOf(QAbstractSocket::SocketError error) {
@@ -68,7 +71,9 @@ SyslogForwarder::SyslogForwarder(SyslogTarget target, Settings settings, QObject
 
 SyslogForwarder::~SyslogForwarder() { closeSocket(); }
 
-SyslogStatus SyslogForwarder::status() const { return {m_state, m_error, m_delivery.counts()}; }
+SyslogStatus SyslogForwarder::status() const {
+    return {m_state, m_error, m_delivery.counts(), m_isEndUnknown};
+}
 
 void SyslogForwarder::start() {
     if (m_state != State::Idle)
@@ -153,6 +158,7 @@ Result<void> SyslogForwarder::openTcp() {
     auto* socket = new QTcpSocket(this);
     adopt(socket);
     connect(socket, &QTcpSocket::connected, this, &SyslogForwarder::opened);
+    connect(socket, &QTcpSocket::bytesWritten, this, &SyslogForwarder::countWritten);
     connect(socket, &QTcpSocket::readyRead, this, [socket] { socket->skip(socket->bytesAvailable()); });
     socket->connectToHost(QString::fromStdString(m_target.host), m_target.port);
     return {};
@@ -176,6 +182,7 @@ Result<void> SyslogForwarder::openTls() {
     socket->setSslConfiguration(configuration);
     connect(socket, &QSslSocket::encrypted, this, &SyslogForwarder::opened);
     connect(socket, &QSslSocket::readyRead, this, [socket] { socket->skip(socket->bytesAvailable()); });
+    // Not at bytesWritten: what has been encrypted then is on its way to the socket and in no count.
     connect(socket, &QSslSocket::encryptedBytesWritten, this, &SyslogForwarder::countWritten);
     connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
         m_tlsError = Error{ErrorCode::Untrusted, errors.constFirst().errorString().toStdString(), 0};
@@ -188,7 +195,6 @@ void SyslogForwarder::adopt(QAbstractSocket* socket) {
     m_socket = socket;
     connect(socket, &QAbstractSocket::errorOccurred, this, &SyslogForwarder::socketFailed);
     connect(socket, &QAbstractSocket::disconnected, this, [this] { ended({ErrorCode::Closed, {}, 0}); });
-    connect(socket, &QAbstractSocket::bytesWritten, this, &SyslogForwarder::countWritten);
 }
 
 void SyslogForwarder::opened() {
@@ -200,6 +206,8 @@ void SyslogForwarder::opened() {
 }
 
 void SyslogForwarder::socketFailed() {
+    if (m_end) // it has nothing more to send, and cannot say its last word
+        return endConfirmed(false);
     if (m_socket && m_socket->error() != QAbstractSocket::TemporaryError)
         ended(m_tlsError ? *m_tlsError : errorOf(*m_socket));
 }
@@ -209,9 +217,14 @@ void SyslogForwarder::ended(const Error& error) {
     m_again.stop();
     m_delivery.disconnected(Clock::now());
     if (m_finishing && m_delivery.counts().queued == 0) {
-        tellEnd();
+        if (m_end)
+            m_end->begin();
+        else
+            tellEnd();
         return;
     }
+    m_end.reset(); // there is more to send after all
+    m_isEndUnknown = false;
     m_error = error;
     setState(State::Retrying);
     advance();
@@ -221,6 +234,8 @@ void SyslogForwarder::ended(const Error& error) {
 void SyslogForwarder::closeSocket() {
     m_bytesGiven = 0;
     m_ends.clear();
+    if (!m_end)
+        m_written.clear();
     m_tlsSocket = nullptr;
     if (auto* socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
@@ -294,20 +309,55 @@ void SyslogForwarder::countWritten() {
     const auto unwritten = unwrittenBytes();
     const auto written = m_bytesGiven - std::min(unwritten, m_bytesGiven);
     std::size_t count = 0;
-    for (; !m_ends.empty() && m_ends.front() <= written; ++count)
+    for (; !m_ends.empty() && m_ends.front() <= written; ++count) {
+        m_written.push_back(m_ends.front());
         m_ends.pop_front();
+    }
+    while (m_written.size() > mostRemembered)
+        m_written.pop_front();
     if (count > 0)
         m_delivery.sent(count, Clock::now());
     send();
 }
 
 void SyslogForwarder::finishIfDone() {
-    if (!m_finishing || m_delivery.counts().queued > 0)
+    if (!m_finishing || m_end || m_delivery.counts().queued > 0)
         return;
     if (m_state == State::Connected && m_target.transport != Transport::Udp)
-        m_socket->disconnectFromHost(); // ended() follows
+        leave();
     else
         tellEnd();
+}
+
+/// The socket says its last word, which of TLS is one of its own, and closes; the connection stays open until
+/// the server has read all.
+void SyslogForwarder::leave() {
+    m_end = StreamEnd::of(m_socket->socketDescriptor());
+    m_endBytes = m_bytesGiven;
+    m_isEndUnknown = true;
+    if (m_end)
+        connect(m_end.get(), &StreamEnd::ended, this, &SyslogForwarder::endConfirmed);
+    m_socket->disconnectFromHost(); // ended() follows
+}
+
+void SyslogForwarder::endConfirmed(bool hasReadAll) {
+    m_isEndUnknown = !hasReadAll;
+    if (!hasReadAll)
+        m_error = Error{ErrorCode::Closed, "the server has broken off before it had read all", 0};
+    tellEnd();
+}
+
+/// What the server's system has not taken was not sent. Over TLS more bytes wait than messages have, so this
+/// errs on the side of not taken.
+void SyslogForwarder::noteUnread() {
+    const auto waiting = m_end->unacknowledged();
+    const auto taken = m_endBytes - std::min(waiting, m_endBytes);
+    std::size_t unread = 0;
+    for (; waiting > 0 && !m_written.empty() && m_written.back() > taken; ++unread)
+        m_written.pop_back();
+    m_delivery.takeBack(unread);
+    if (!m_error)
+        m_error = Error{ErrorCode::TimedOut, "the server has not read all", 0};
 }
 
 void SyslogForwarder::tellEnd() {
@@ -318,6 +368,10 @@ void SyslogForwarder::tellEnd() {
     m_deadline.stop();
     m_report.stop();
     m_again.stop();
+    if (m_end && m_isEndUnknown)
+        noteUnread();
+    if (m_end)
+        m_end.release()->deleteLater(); // it may be telling this
     closeSocket();
     m_delivery.disconnected(Clock::now());
     m_delivery.giveUp();

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,8 @@ class QAbstractSocket;
 class QSslSocket;
 
 namespace etherdeck {
+
+class StreamEnd;
 
 using netconsole::parseSyslogTarget;
 using netconsole::SyslogRecord;
@@ -35,6 +38,7 @@ struct SyslogStatus {
     State state = State::Idle;
     std::optional<Error> error; ///< why it retries
     netconsole::SyslogDelivery::Counts counts;
+    bool isEndUnknown = false; ///< when finished: the server may not have read all that was sent
 
     friend bool operator==(const SyslogStatus&, const SyslogStatus&) = default;
 };
@@ -62,7 +66,8 @@ public slots:
     void start();
     /// Queues lines, also before start(); never waits.
     void forward(const std::vector<etherdeck::SyslogRecord>& records);
-    /// Sends what waits, for `atMost` milliseconds, and closes; the rest is lost. finished() tells the end.
+    /// Sends what waits, for `atMost` milliseconds, and closes when the server has read it; what it has not
+    /// taken by then is lost. finished() tells the end.
     void finish(int atMost);
 
 signals:
@@ -89,6 +94,9 @@ private:
     [[nodiscard]] std::uint64_t unwrittenBytes() const;
 
     void finishIfDone();
+    void leave();
+    void endConfirmed(bool hasReadAll);
+    void noteUnread();
     void tellEnd();
     void tellCountsSoon();
     void setState(SyslogStatus::State state);
@@ -102,6 +110,10 @@ private:
     std::optional<Error> m_tlsError;     ///< of the certificate
     std::uint64_t m_bytesGiven = 0;      ///< to this socket
     std::deque<std::uint64_t> m_ends;    ///< of messages not written yet, counted like m_bytesGiven
+    std::deque<std::uint64_t> m_written; ///< ends of those that were written last
+    std::unique_ptr<StreamEnd> m_end;    ///< from the moment on when all was written
+    std::uint64_t m_endBytes = 0;        ///< that were given until then
+    bool m_isEndUnknown = false;
     bool m_finishing = false;
     QTimer m_deadline;
     QTimer m_again; ///< the next datagrams

@@ -44,6 +44,11 @@ public:
         return m_connection && m_connection->state() == QAbstractSocket::UnconnectedState;
     }
     void readNothing() { m_reads = false; }
+    void readAfterAll() {
+        QObject::connect(m_connection, &QTcpSocket::readyRead, &m_server, [this] { read(); });
+        m_connection->setReadBufferSize(0);
+        read();
+    }
 
 private:
     void accept() {
@@ -113,6 +118,9 @@ private slots:
     void refusesWhatDoesNotSpeakTls();
     void saysThatTheCaFileCannotBeRead();
     void sendsWhatWaitsBeforeItFinishes();
+    void finishesWhenTheServerHasReadAll();
+    void saysWhatTheServerHasNotTaken();
+    void saysThatTheServerHasBrokenOff();
     void finishesInTimeWithoutAServer();
     void finishesAtOnceWhenNothingWaits();
     void tellsCountsNowAndThen();
@@ -285,6 +293,63 @@ void TestSyslogForwarder::sendsWhatWaitsBeforeItFinishes() {
     QVERIFY(server.isWhole());
     QVERIFY(forwarder.status().counts == (netconsole::SyslogDelivery::Counts{5000, 0, 0}));
     QCOMPARE(forwarder.status().state, State::Idle);
+}
+
+/// What the system has taken is not read yet: a server that is busy has its time.
+void TestSyslogForwarder::finishesWhenTheServerHasReadAll() {
+    Server server;
+    server.readNothing();
+    SyslogForwarder forwarder(target(Transport::Tcp, server.port()));
+    QSignalSpy finished(&forwarder, &SyslogForwarder::finished);
+    forwarder.start();
+    forwarder.forward(records(0, 100));
+    QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 100u, patience);
+    forwarder.finish(patience);
+    QTRY_VERIFY_WITH_TIMEOUT(server.connection(), patience);
+    QTest::qWait(50); // long enough for one that does not wait
+    QCOMPARE(finished.count(), 0);
+    server.readAfterAll();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QCOMPARE(server.texts(), texts(0, 100));
+    QVERIFY(forwarder.status().counts == (netconsole::SyslogDelivery::Counts{100, 0, 0}));
+    QVERIFY(!forwarder.status().isEndUnknown);
+    QVERIFY(!forwarder.status().error);
+}
+
+/// More than the server's system takes for a server that reads nothing: the rest waits in ours, and was not
+/// sent when it is given up.
+void TestSyslogForwarder::saysWhatTheServerHasNotTaken() {
+    Server server;
+    server.readNothing();
+    SyslogForwarder forwarder(target(Transport::Tcp, server.port()));
+    QSignalSpy finished(&forwarder, &SyslogForwarder::finished);
+    forwarder.start();
+    forwarder.forward(records(0, 2000, 1000));
+    forwarder.finish(1000);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    const auto status = forwarder.status();
+    QCOMPARE(status.counts.sent + status.counts.lost, 2000u);
+    QVERIFY(status.counts.lost > 0);
+    QVERIFY(status.error || status.counts.lost > status.counts.sent);
+    server.readAfterAll();
+    const auto sent = static_cast<qsizetype>(status.counts.sent);
+    QTRY_VERIFY_WITH_TIMEOUT(server.texts().size() >= sent, patience);
+}
+
+void TestSyslogForwarder::saysThatTheServerHasBrokenOff() {
+    Server server;
+    server.readNothing();
+    SyslogForwarder forwarder(target(Transport::Tcp, server.port()));
+    QSignalSpy finished(&forwarder, &SyslogForwarder::finished);
+    forwarder.start();
+    forwarder.forward(records(0, 100));
+    QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 100u, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(server.connection(), patience);
+    forwarder.finish(patience);
+    server.connection()->abort(); // with much unread
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QVERIFY(forwarder.status().isEndUnknown);
+    QVERIFY(forwarder.status().error);
 }
 
 void TestSyslogForwarder::finishesInTimeWithoutAServer() {

@@ -126,6 +126,10 @@ void Rsyslog::stop() {
         kill();
 }
 
+void Rsyslog::hold() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+
+void Rsyslog::goOn() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
+
 void Rsyslog::kill() {
     m_process.kill();
     m_process.waitForFinished(patience);

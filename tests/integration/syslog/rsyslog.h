@@ -45,6 +45,9 @@ public:
     /// True as soon as it listens.
     [[nodiscard]] bool start();
     void stop();
+    /// It does nothing until it goes on: a machine that has too much to do.
+    void hold();
+    void goOn();
     /// At once, as if the power had failed.
     void kill();
 

@@ -124,6 +124,9 @@ private slots:
     void initTestCase();
     void writesWhatTheBoxesSaid_data();
     void writesWhatTheBoxesSaid();
+    void losesNothingOfAServerThatReadsLate_data();
+    void losesNothingOfAServerThatReadsLate();
+    void saysThatAServerReadsNothing();
     void losesNothingQueuedWhileTheServerIsAway_data();
     void losesNothingQueuedWhileTheServerIsAway();
     void countsWhatAFullQueueLoses();
@@ -189,6 +192,56 @@ void TestRsyslog::writesWhatTheBoxesSaid() {
             return;
     }
     QVERIFY(forwarder.status().counts == (netconsole::SyslogDelivery::Counts{captured().size(), 0, 0}));
+}
+
+void TestRsyslog::losesNothingOfAServerThatReadsLate_data() {
+    QTest::addColumn<Input>("input");
+    QTest::newRow("TCP") << Input::Tcp;
+    QTest::newRow("TLS by GnuTLS") << Input::TlsByGnutls;
+    QTest::newRow("TLS by OpenSSL") << Input::TlsByOpenssl;
+}
+
+/// All is written before the server has come to its last words of the handshake, which meet a socket that is
+/// closed unless that waits for the server; the system would throw away what it has not read.
+void TestRsyslog::losesNothingOfAServerThatReadsLate() {
+    QFETCH(Input, input);
+    Rsyslog server(input, m_certificates.path());
+    QVERIFY2(server.start(), qPrintable(server.log()));
+    SyslogForwarder forwarder(trusting(input, server.port()));
+    QSignalSpy finished(&forwarder, &SyslogForwarder::finished);
+    connect(&forwarder, &SyslogForwarder::stateChanged, &forwarder, [&](const SyslogStatus& status) {
+        if (status.state == State::Connected && status.counts.sent == 0)
+            server.hold();
+    });
+    forwarder.start();
+    forwarder.forward(numbered(0, 3000));
+    forwarder.finish(patience);
+    QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 3000u, patience);
+    QTest::qWait(100); // for the last bytes, and a socket that closes too early
+    server.goOn();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.rows().size(), std::size_t{3000}, patience);
+    QVERIFY(!forwarder.status().isEndUnknown);
+    QVERIFY(forwarder.status().counts == (netconsole::SyslogDelivery::Counts{3000, 0, 0}));
+}
+
+void TestRsyslog::saysThatAServerReadsNothing() {
+    Rsyslog server(Input::TlsByOpenssl, m_certificates.path());
+    QVERIFY2(server.start(), qPrintable(server.log()));
+    SyslogForwarder forwarder(trusting(Input::TlsByOpenssl, server.port()));
+    QSignalSpy finished(&forwarder, &SyslogForwarder::finished);
+    connect(&forwarder, &SyslogForwarder::stateChanged, &forwarder, [&](const SyslogStatus& status) {
+        if (status.state == State::Connected && status.counts.sent == 0)
+            server.hold();
+    });
+    forwarder.start();
+    forwarder.forward(numbered(0, 10'000));
+    forwarder.finish(2000);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    server.goOn();
+    const auto status = forwarder.status();
+    QVERIFY(status.isEndUnknown || status.counts.lost > 0);
+    QCOMPARE(status.counts.sent + status.counts.lost, 10'000u);
 }
 
 void TestRsyslog::losesNothingQueuedWhileTheServerIsAway_data() {

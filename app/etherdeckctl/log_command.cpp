@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/log_text.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
+#include "app/etherdeckctl/time_order.h"
 #include "core/services/journals.h"
 #include "core/services/state_folder.h"
 #include "core/services/target_json.h"
@@ -61,7 +62,9 @@ private:
     ExitStatus search() const;
     ExitStatus exportLines() const;
     ExitStatus follow();
-    Result<void> printPast(Output& output, std::int64_t& last, LateCrashLines* late = nullptr) const;
+    Result<void> printAll(Output& output) const;
+    Result<void> printPast(LateCrashLines& late);
+    void print(Output& output, const std::vector<Line>& lines) const;
     Result<void> printNew(LateCrashLines& late);
     [[nodiscard]] std::string textOf(const Line& line) const;
     template <class Records>
@@ -187,34 +190,56 @@ std::string LogRun::textOf(const Line& line) const {
     return m_options.json ? dump(consoleLineJson(line, origin)) : consoleLineText(line, origin);
 }
 
-/// All lines past the last one, the oldest first.
-Result<void> LogRun::printPast(Output& output, std::int64_t& last, LateCrashLines* late) const {
-    for (;;) {
-        const auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
+void LogRun::print(Output& output, const std::vector<Line>& lines) const {
+    for (const auto& line : lines)
+        output.print(textOf(line) + '\n');
+}
+
+/// All lines, the oldest first.
+Result<void> LogRun::printAll(Output& output) const {
+    TimeOrder order;
+    for (std::int64_t last = 0;;) {
+        auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
         if (!lines)
             return fail(lines.error());
-        for (const auto& line : *lines) {
-            output.print(textOf(line) + '\n');
-            if (late)
-                late->noteRead(line);
-        }
+        const bool isEnd = lines->size() < linesOfAPiece;
         if (!lines->empty())
             last = static_cast<std::int64_t>(lines->back().id);
-        if (!output.flush() || lines->size() < linesOfAPiece)
+        order.add(std::move(*lines));
+        print(output, isEnd ? order.takeRest() : order.take());
+        if (!output.flush() || isEnd)
+            return {};
+    }
+}
+
+/// All lines past the last one, as they were stored.
+Result<void> LogRun::printPast(LateCrashLines& late) {
+    for (;;) {
+        const auto lines = m_store.lines(m_filter, {Order::OldestFirst, m_last, linesOfAPiece});
+        if (!lines)
+            return fail(lines.error());
+        print(m_output, *lines);
+        for (const auto& line : *lines)
+            late.noteRead(line);
+        if (!lines->empty())
+            m_last = static_cast<std::int64_t>(lines->back().id);
+        if (!m_output.flush() || lines->size() < linesOfAPiece)
             return {};
     }
 }
 
 /// The last ones before an id; 0: of all.
 Result<void> LogRun::printLast(std::int64_t before) {
-    const auto lines = m_store.lines(m_filter, {Order::NewestFirst, before, m_options.limit});
+    auto lines = m_store.lines(m_filter, {Order::NewestFirst, before, m_options.limit});
     if (!lines)
         return fail(lines.error());
-    for (auto line = lines->rbegin(); line != lines->rend(); ++line)
-        m_output.print(textOf(*line) + '\n');
-    m_output.flush();
     const bool isAll = m_options.limit == 0 || lines->size() < m_options.limit;
     m_beforeFirst = isAll ? 0 : static_cast<std::int64_t>(lines->back().id) - 1;
+    std::ranges::reverse(*lines);
+    TimeOrder order;
+    order.add(std::move(*lines));
+    print(m_output, order.takeRest());
+    m_output.flush();
     return {};
 }
 
@@ -226,8 +251,7 @@ void LogRun::tellOfLeftOut() const {
 }
 
 ExitStatus LogRun::show() {
-    std::int64_t last = 0;
-    const auto printed = m_options.limit == 0 ? printPast(m_output, last) : printLast(0);
+    const auto printed = m_options.limit == 0 ? printAll(m_output) : printLast(0);
     if (!printed)
         return fails(printed.error());
     tellOfLeftOut();
@@ -266,9 +290,8 @@ ExitStatus LogRun::search() const {
 }
 
 ExitStatus LogRun::exportLines() const {
-    std::int64_t last = 0;
     if (m_options.output.empty()) {
-        const auto printed = printPast(m_output, last);
+        const auto printed = printAll(m_output);
         if (!printed)
             return fails(printed.error());
         tellOfLeftOut();
@@ -280,7 +303,7 @@ ExitStatus LogRun::exportLines() const {
         return ExitStatus::Failed;
     }
     Output file(descriptor);
-    const auto printed = printPast(file, last);
+    const auto printed = printAll(file);
     const bool isWhole = file.close();
     if (!printed)
         return fails(printed.error());
@@ -308,7 +331,7 @@ Result<void> LogRun::printNew(LateCrashLines& late) {
         return last ? Result<void>() : fail(last.error());
     if (auto sources = m_store.sources()) // a new one may have spoken, or one got a name
         m_origins = originsOf(*sources);
-    auto printed = printPast(m_output, m_last, &late);
+    auto printed = printPast(late);
     m_last = std::max(m_last, *last); // of other sources, perhaps
     return printed;
 }
@@ -323,7 +346,7 @@ ExitStatus LogRun::follow() {
     if (!known || !last)
         return fails(known ? last.error() : known.error());
     m_last = m_options.limit == 0 ? 0 : *last;
-    const auto begun = m_options.limit == 0 ? printPast(m_output, m_last, &late) : printLast(*last + 1);
+    const auto begun = m_options.limit == 0 ? printPast(late) : printLast(*last + 1);
     if (!begun)
         return fails(begun.error());
     QTimer timer;

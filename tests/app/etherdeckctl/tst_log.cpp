@@ -35,6 +35,7 @@ private slots:
     void aLevelHidesNoCrash_data();
     void aLevelHidesNoCrash();
     void followsACrashThatIsToldLater();
+    void showsAPromptWhereItWasSaid();
     void refusesWrongUse_data();
     void refusesWrongUse();
     void makesNoHistoryByReading();
@@ -312,6 +313,26 @@ void TestLog::followsACrashThatIsToldLater() {
     process.terminate();
     QVERIFY(process.waitForFinished(longest));
     QVERIFY(process.readAllStandardError().contains("without a level"));
+}
+
+/// A prompt is stored when it ends, as when the receiver does: hours after what another box has said.
+void TestLog::showsAPromptWhereItWasSaid() {
+    {
+        auto store = must(ConsoleStore::open(m_path.toStdString()));
+        std::vector<Event> events{consoleLine("first", 100), consoleLine("of the other", 300, 2),
+                                  consoleLine("=> ", 200), consoleLine("clock put back", 50)};
+        must(store.append(events, bothBoxes));
+    }
+    const QList<QByteArray> expected{"first", "=> ", "clock put back", "of the other"};
+    for (const auto& arguments :
+         {QStringList{"show", "-n", "4"}, QStringList{"show", "-n", "all"}, QStringList{"export"}}) {
+        const auto [status, output, problems] = log(arguments);
+        QVERIFY2(status == 0, problems);
+        const auto lines = output.trimmed().split('\n');
+        QCOMPARE(lines.size(), arguments.contains("4") ? 4 : 8);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY2(lines[lines.size() - 4 + i].endsWith(expected[i]), lines[lines.size() - 4 + i]);
+    }
 }
 
 void TestLog::refusesWrongUse_data() {

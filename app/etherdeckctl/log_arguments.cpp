@@ -56,6 +56,8 @@ void LogArguments::addTo(CLI::App& app, Choose choose) {
     auto* follow = add(log, "follow", "Print lines as they are stored, until interrupted", Action::Follow);
     addFilters(follow, true);
     addLimit(follow, 10, "Begin with the last N lines");
+    addUpkeep(log, "recover", "Store datagrams that a receiver has left which was killed", Action::Recover);
+    addUpkeep(log, "upgrade", "Bring a history of an older Etherdeck up to date", Action::Upgrade);
 }
 
 CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::string& description,
@@ -64,13 +66,25 @@ CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::s
     command->add_option("--store", m_options.store, "Read this file instead of the usual history")
         ->type_name("FILE");
     command->add_flag("--json", m_options.json, "Print JSON");
+    choose(command, action);
+    return command;
+}
+
+void LogArguments::addUpkeep(CLI::App* log, const std::string& name, const std::string& description,
+                             LogOptions::Action action) {
+    auto* command = log->add_subcommand(name, description);
+    command->add_option("--store", m_options.store, "Change this file instead of the usual history")
+        ->type_name("FILE");
+    choose(command, action);
+}
+
+void LogArguments::choose(CLI::App* command, LogOptions::Action action) {
     command->callback([this, action] {
         if (m_options.since && m_options.until && *m_options.since > *m_options.until)
             throw CLI::ValidationError("--since", "it is later than --until, so nothing can be between them");
         m_options.action = action;
         m_choose([this](Output& output) { return runLog(output, m_options); });
     });
-    return command;
 }
 
 void LogArguments::addFilters(CLI::App* command, bool ofLines) {

@@ -20,6 +20,9 @@ public:
 private:
     CLI::App* add(CLI::App* log, const std::string& name, const std::string& description,
                   LogOptions::Action action);
+    void addUpkeep(CLI::App* log, const std::string& name, const std::string& description,
+                   LogOptions::Action action);
+    void choose(CLI::App* command, LogOptions::Action action);
     void addFilters(CLI::App* command, bool ofLines);
     void addTime(CLI::App* command, const std::string& name, const std::string& description,
                  std::optional<WallTime>& time);

@@ -1,17 +1,14 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/left_out.h"
+#include "app/etherdeckctl/log_store.h"
 #include "app/etherdeckctl/log_text.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
 #include "app/etherdeckctl/time_order.h"
-#include "core/services/journals.h"
-#include "core/services/state_folder.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
 
 #include <QEventLoop>
-#include <QFile>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <algorithm>
@@ -66,6 +63,7 @@ private:
     Result<void> printPast(LateCrashLines& late);
     void print(Output& output, const std::vector<Line>& lines) const;
     Result<void> printNew(LateCrashLines& late);
+    void openAgain();
     [[nodiscard]] std::string textOf(const Line& line) const;
     template <class Records>
     void printJson(const Records& records) const;
@@ -100,7 +98,13 @@ ExitStatus LogRun::run() {
         m_filter.withoutLevel = store::WithoutLevel::Taken;
     m_filter.from = m_options.since;
     m_filter.until = m_options.until;
-    return runAction();
+    const auto status = runAction();
+    if (const auto same = m_store.confirm(); !same && m_options.action != LogOptions::Action::Follow) {
+        printProblem("the history was changed while it was read, so what was printed may be wrong.",
+                     "Try again.", same.error().detail);
+        return ExitStatus::Failed;
+    }
+    return status;
 }
 
 bool LogRun::resolveSources() {
@@ -138,6 +142,9 @@ ExitStatus LogRun::runAction() {
         return exportLines();
     case Action::Follow:
         return follow();
+    case Action::Recover:
+    case Action::Upgrade:
+        break;
     }
     return ExitStatus::WrongUsage;
 }
@@ -315,7 +322,18 @@ ExitStatus LogRun::exportLines() const {
     return isWhole ? ExitStatus::Done : ExitStatus::Failed;
 }
 
+/// What nobody had open when it was opened is read as it was then, until somebody writes to it.
+void LogRun::openAgain() {
+    if (!m_store.isFrozen())
+        return;
+    if (auto store = ConsoleStore::open(logPath(m_options), store::Access::Follow)) {
+        m_store = std::move(*store);
+        m_version = 0;
+    }
+}
+
 Result<void> LogRun::printNew(LateCrashLines& late) {
+    openAgain();
     const auto version = m_store.dataVersion();
     if (!version || *version == m_version)
         return version ? Result<void>() : fail(version.error());
@@ -366,22 +384,11 @@ ExitStatus LogRun::follow() {
 } // namespace
 
 ExitStatus runLog(Output& output, const LogOptions& options) {
-    const auto path = options.store.empty() ? historyPath() : QString::fromStdString(options.store);
-    if (!QFileInfo::exists(path)) {
-        printProblem("there is no history in '" + path.toStdString() + "'.",
-                     "'etherdeckctl netconsole listen --store FILE' and the window write it.");
-        return ExitStatus::Failed;
-    }
-    auto store = ConsoleStore::open(QFile::encodeName(path).toStdString());
-    if (!store) {
-        printProblem("the history in '" + path.toStdString() +
-                         "' could not be opened: " + describe(store.error()),
-                     {}, store.error().detail);
-        return ExitStatus::Failed;
-    }
-    // Should it be somebody else's, who may only read it, what a killed receiver has left stays for the next.
-    (void)storeLeftJournals(QFile::encodeName(path).toStdString(), *store);
-    return LogRun(output, options, std::move(*store)).run();
+    using Action = LogOptions::Action;
+    if (options.action == Action::Recover || options.action == Action::Upgrade)
+        return runLogUpkeep(output, options);
+    auto store = openLog(options);
+    return store ? LogRun(output, options, std::move(*store)).run() : ExitStatus::Failed;
 }
 
 } // namespace etherdeck::ctl

@@ -13,7 +13,7 @@ namespace etherdeck::ctl {
 
 /// What is wanted of the history of the console.
 struct LogOptions {
-    enum class Action { Sources, Boots, Show, Search, Export, Crashes, Follow };
+    enum class Action { Sources, Boots, Show, Search, Export, Crashes, Follow, Recover, Upgrade };
     Action action = Action::Sources;
     std::string store; ///< empty: where the history lies
     bool json = false;

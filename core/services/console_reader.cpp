@@ -232,23 +232,26 @@ void ConsoleReader::findOne(quint64 ticket, const ConsoleSearch& search) {
     });
 }
 
-void ConsoleReader::setMark(quint64 ticket, qint64 line, const QString& note) {
-    const auto text = note.toStdString();
-    post(Lane::Short, ticket, [=, this](ConsoleStore& store, const std::stop_token&) {
-        const auto done = store.setMark(line, text, std::chrono::system_clock::now());
+/// The workers only read: what a person changes has a connection of its own.
+template <class Change>
+void ConsoleReader::change(quint64 ticket, Change change) {
+    post(Lane::Short, ticket, [=, this, path = m_path](const ConsoleStore&, const std::stop_token&) {
+        auto store = ConsoleStore::open(path);
+        const Result<void> done = store ? change(*store) : fail(store.error());
         if (done)
             emit markChanged(ticket);
         return done;
     });
 }
 
+void ConsoleReader::setMark(quint64 ticket, qint64 line, const QString& note) {
+    const auto text = note.toStdString();
+    change(ticket,
+           [=](ConsoleStore& store) { return store.setMark(line, text, std::chrono::system_clock::now()); });
+}
+
 void ConsoleReader::removeMark(quint64 ticket, qint64 line) {
-    post(Lane::Short, ticket, [=, this](ConsoleStore& store, const std::stop_token&) {
-        const auto done = store.removeMark(line);
-        if (done)
-            emit markChanged(ticket);
-        return done;
-    });
+    change(ticket, [=](ConsoleStore& store) { return store.removeMark(line); });
 }
 
 void ConsoleReader::exportLines(quint64 ticket, const ConsoleSearch& search, const QString& path,

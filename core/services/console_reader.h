@@ -104,6 +104,8 @@ private:
     enum class Lane { Short, Search, One, Export };
     template <class Work>
     void post(Lane lane, quint64 ticket, Work work);
+    template <class Change>
+    void change(quint64 ticket, Change change);
 
     std::string m_path; ///< of the store
     std::array<std::unique_ptr<ReaderWorker>, 4> m_workers;

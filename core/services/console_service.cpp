@@ -212,7 +212,7 @@ void ConsoleService::Parts::listen() {
 
 OpenedJournals ConsoleService::Parts::journals() {
     // By a connection of its own: the keeper's is the writer's.
-    const auto store = store::ConsoleStore::open(m_path);
+    const auto store = store::ConsoleStore::open(m_path, store::Access::Follow);
     return store ? openJournals(m_path, *store) : OpenedJournals();
 }
 

@@ -1,4 +1,5 @@
 #include "core/services/journal_run.h"
+#include "core/store/file_modes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -70,7 +71,7 @@ bool writeAll(int file, std::span<const std::byte> bytes) {
 } // namespace
 
 Result<JournalRun> JournalRun::create(const std::string& folder) {
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    if (::mkdir(folder.c_str(), store::modesIn(store::folderOf(folder)).folder) != 0 && errno != EEXIST)
         return failed(folder);
     // Whoever tidies up may hold a new folder for a moment, or take it for one that is left: then another
     // one.
@@ -80,7 +81,7 @@ Result<JournalRun> JournalRun::create(const std::string& folder) {
         const auto name = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(now).count()) +
                           '-' + std::to_string(::getpid());
         const auto path = folder + '/' + name;
-        if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
+        if (::mkdir(path.c_str(), store::modesIn(folder).folder) != 0 && errno != EEXIST)
             return failed(path);
         if (auto lock = lockFolder(path); lock.isOpen())
             return JournalRun(path, name, std::move(lock));
@@ -139,7 +140,8 @@ bool JournalRun::removeFolder() const { return ::rmdir(m_path.c_str()) == 0; }
 
 Result<void> JournalWriter::beginSegment() {
     const auto path = m_run.path(m_end.segment + 1);
-    link::UniqueDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    const auto mode = store::modesIn(store::folderOf(path)).file;
+    link::UniqueDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
     std::vector<std::byte> header;
     netconsole::appendPcapFileHeader(header);
     if (!file.isOpen())

@@ -85,6 +85,19 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
     return opened;
 }
 
+std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
+                               std::size_t most) {
+    const auto folder = journalFolder(storePath);
+    const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);
+    std::size_t count = 0;
+    for (const auto& one : left.value_or(std::vector<LeftJournal>())) {
+        JournalReader reader(*one.run, one.mark.place);
+        const auto read = reader.read(one.run->end(), most - count, [](const netconsole::PcapRecord&) {});
+        count += read.value_or(0);
+    }
+    return count;
+}
+
 Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
     const auto folder = journalFolder(storePath);
     const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);

@@ -3,6 +3,7 @@
 #include "core/services/console_receiver.h"
 #include "core/store/console_store.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -24,7 +25,12 @@ struct OpenedJournals {
 /// A new journal for a receiver that stores into `store`, and what earlier ones have left.
 [[nodiscard]] OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store);
 
-/// Makes lines of what receivers have left that were killed, and stores them, for whoever reads the store
+/// How many datagrams receivers have left beside the store that were killed, and are not in it; counts no
+/// further than `most`. Only reads.
+[[nodiscard]] std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
+                                             std::size_t most);
+
+/// Makes lines of what receivers have left that were killed, and stores them, for whoever wants to read them
 /// before another receiver starts; how many there were. Errors: those of JournalRun::all(), of
 /// LeftJournal::read() and of ConsoleStore::append().
 [[nodiscard]] Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store);

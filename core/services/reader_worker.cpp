@@ -52,9 +52,9 @@ void ReaderWorker::run() {
     m_store.reset();
 }
 
-Result<store::ConsoleStore*> ReaderWorker::store() {
+Result<const store::ConsoleStore*> ReaderWorker::store() {
     if (!m_store) {
-        auto opened = store::ConsoleStore::open(m_path);
+        auto opened = store::ConsoleStore::open(m_path, store::Access::Follow);
         if (!opened)
             return fail(opened.error());
         m_store.emplace(std::move(*opened));

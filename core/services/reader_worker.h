@@ -16,12 +16,12 @@
 
 namespace etherdeck {
 
-/// A thread with its own connection to a console store, that does one job after the other. A job can be
-/// cancelled while it waits and, where it looks at its token, while it runs.
+/// A thread with its own connection to a console store, which only reads, that does one job after the other.
+/// A job can be cancelled while it waits and, where it looks at its token, while it runs.
 class ReaderWorker {
 public:
     /// The store may be null: it could not be opened, and why is in the result.
-    using Job = std::function<void(const Result<store::ConsoleStore*>&, const std::stop_token&)>;
+    using Job = std::function<void(const Result<const store::ConsoleStore*>&, const std::stop_token&)>;
 
     /// The file is opened by the first job, on the thread.
     explicit ReaderWorker(std::string path);
@@ -42,7 +42,7 @@ private:
     };
     void run();
     [[nodiscard]] std::optional<Task> next();
-    [[nodiscard]] Result<store::ConsoleStore*> store();
+    [[nodiscard]] Result<const store::ConsoleStore*> store();
 
     std::string m_path;
     std::optional<store::ConsoleStore> m_store;

@@ -16,12 +16,12 @@ TimelineReader::~TimelineReader() = default;
 void TimelineReader::open(const QString& path) {
     close();
     const auto name = QFile::encodeName(path).toStdString();
-    auto events = store::Store::open(name);
+    auto events = store::Store::open(name, store::Access::Follow);
     if (!events) {
         emit failed(events.error());
         return;
     }
-    auto console = store::ConsoleStore::open(name);
+    auto console = store::ConsoleStore::open(name, store::Access::Follow);
     if (!console) {
         emit failed(console.error());
         return;

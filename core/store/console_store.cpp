@@ -101,11 +101,11 @@ ConsoleStore::ConsoleStore(ConsoleStore&& other) noexcept = default;
 ConsoleStore& ConsoleStore::operator=(ConsoleStore&& other) noexcept = default;
 ConsoleStore::~ConsoleStore() = default;
 
-Result<ConsoleStore> ConsoleStore::open(const std::string& path) {
-    auto database = Database::open(path);
+Result<ConsoleStore> ConsoleStore::open(const std::string& path, Access access) {
+    auto database = Database::open(path, access);
     if (!database)
         return fail(database.error());
-    if (const auto prepared = prepareSchema(*database); !prepared)
+    if (const auto prepared = setUp(*database); !prepared)
         return fail(prepared.error());
     if (const auto set = database->run("PRAGMA cache_size = -16384"); !set)
         return fail(set.error());
@@ -332,5 +332,9 @@ Result<std::int64_t> ConsoleStore::indexedTo() const {
 Result<std::int64_t> ConsoleStore::dataVersion() const {
     return m_parts->database.number("PRAGMA data_version");
 }
+
+Result<void> ConsoleStore::confirm() const { return m_parts->database.confirm(); }
+
+bool ConsoleStore::isFrozen() const { return m_parts->database.isFrozen(); }
 
 } // namespace etherdeck::store

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/netconsole/events.h"
 #include "core/netconsole/source_info.h"
+#include "core/store/access.h"
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
 #include "core/store/drained_events.h"
@@ -29,8 +30,9 @@ namespace etherdeck::store {
 class ConsoleStore {
 public:
     /// As Store::open(): makes the file when there is none, brings an older one up to date; ":memory:" is
-    /// never written. Errors besides: VersionMismatch, Malformed.
-    [[nodiscard]] static Result<ConsoleStore> open(const std::string& path);
+    /// never written. To read, it does neither, and what writes fails. Errors besides: VersionMismatch,
+    /// Malformed.
+    [[nodiscard]] static Result<ConsoleStore> open(const std::string& path, Access access = Access::Write);
     ConsoleStore(ConsoleStore&& other) noexcept;
     ConsoleStore& operator=(ConsoleStore&& other) noexcept;
     ~ConsoleStore();
@@ -134,6 +136,9 @@ public:
     [[nodiscard]] Result<std::int64_t> indexedTo() const;
     /// Is another one after each change by another connection: cheap to ask often.
     [[nodiscard]] Result<std::int64_t> dataVersion() const;
+    /// See Database::confirm() and Database::isFrozen(), for one that was opened to read.
+    [[nodiscard]] Result<void> confirm() const;
+    [[nodiscard]] bool isFrozen() const;
 
 private:
     struct Parts;

@@ -1,6 +1,11 @@
 #include "core/store/database.h"
 
+#include "core/store/file_modes.h"
+#include "core/store/file_owner.h"
+
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <sqlite3.h>
 #include <utility>
 
@@ -97,11 +102,10 @@ std::string_view Statement::view(int column) const {
 
 void Database::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Result<Database> Database::open(const std::string& path) {
+Result<Database> Database::connect(const std::string& name, int flags) {
     sqlite3* handle = nullptr;
-    const int flags =
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int result = sqlite3_open_v2(name.c_str(), &handle,
+                                       flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, nullptr);
     Database database(handle);
     if (handle == nullptr)
         return fail(ErrorCode::System, {}, ENOMEM);
@@ -110,6 +114,83 @@ Result<Database> Database::open(const std::string& path) {
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, busyMilliseconds);
     return database;
+}
+
+Result<Database> Database::open(const std::string& path, Access access) {
+    constexpr int toWrite = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (path == ":memory:")
+        return connect(path, toWrite);
+    const auto file = resolved(path);
+    if (access != Access::Write)
+        return openToRead(file, access);
+    makeFile(file);
+    auto database = connect(file, toWrite);
+    if (!database)
+        return database;
+    if (const auto ours = database->checkOwner(file); !ours)
+        return fail(ours.error());
+    for (const char* end : {"", "-wal", "-shm", "-journal"})
+        tightenFile(file + end);
+    return database;
+}
+
+/// Without a -wal the file is all there is, and is read without asking anybody. With one, SQLite needs the
+/// -shm beside it, or has to make it.
+Result<Database> Database::openToRead(const std::string& path, Access access) {
+    const bool isWhole = sizeOf(path + "-wal") == 0 && sizeOf(path + "-journal") == 0;
+    if (access == Access::ReadOnce && isWhole)
+        return openFrozen(path);
+    auto database = connect(path, SQLITE_OPEN_READONLY);
+    if (!database)
+        return database;
+    database->m_access = access;
+    if (const auto ours = database->checkOwner(path); !ours)
+        return fail(ours.error());
+    const auto read = database->number("PRAGMA user_version");
+    if (!read && read.error().code == ErrorCode::PermissionDenied && isWhole)
+        return openFrozen(path);
+    return read ? std::move(database) : fail(read.error());
+}
+
+Result<Database> Database::openFrozen(const std::string& path) {
+    std::optional<FrozenFile> frozen(path);
+    auto database = connect(frozenUri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    if (!database)
+        return database;
+    database->m_access = Access::ReadOnce;
+    database->m_frozen = std::move(frozen);
+    if (const auto ours = database->checkOwner(path); !ours)
+        return fail(ours.error());
+    return database;
+}
+
+/// Through the file that SQLite has open, before it reads anything itself.
+Result<void> Database::checkOwner(const std::string& path) const {
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(m_database.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        file == nullptr || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        return failure(m_database.get());
+    std::vector<std::byte> head(std::min<std::size_t>(static_cast<std::size_t>(size), headOfFile));
+    if (!head.empty() &&
+        file->pMethods->xRead(file, head.data(), static_cast<int>(head.size()), 0) != SQLITE_OK)
+        return failure(m_database.get());
+    switch (ownerOf(head, static_cast<std::uint64_t>(size), headOf(path + "-wal", headOfWal))) {
+    case FileOwner::Nobody:
+    case FileOwner::Ours:
+        return {};
+    case FileOwner::Another:
+        return fail(ErrorCode::Malformed, "a database of another program");
+    case FileOwner::NoDatabase:
+        break;
+    }
+    return fail(ErrorCode::Malformed, "file is not a database");
+}
+
+Result<void> Database::confirm() const {
+    if (!m_frozen || m_frozen->isUnchanged())
+        return {};
+    return fail(ErrorCode::Busy, "the file was changed while it was read");
 }
 
 Result<void> Database::run(const char* sql) const {

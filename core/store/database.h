@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/access.h"
+#include "core/store/file_reading.h"
 
 #include <cstdint>
 #include <memory>
@@ -57,12 +59,20 @@ private:
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };
 
-/// A connection to an SQLite file. Errors: PermissionDenied, Malformed (no database, or damaged), Busy,
-/// System (with ENOSPC when the disk is full).
+/// A connection to an SQLite file of ours. Errors: PermissionDenied, Malformed (no database, or damaged),
+/// Busy, System (with ENOSPC when the disk is full).
 class Database {
 public:
-    /// Makes the file when there is none, in a folder that is there.
-    [[nodiscard]] static Result<Database> open(const std::string& path);
+    /// To write, it makes the file when there is none, in a folder that is there. Errors besides: Malformed
+    /// for the database of another program, of which nothing was touched.
+    [[nodiscard]] static Result<Database> open(const std::string& path, Access access = Access::Write);
+
+    [[nodiscard]] Access access() const { return m_access; }
+    /// Of one that is read once: whether the file is as it was when that began. What was read of one that is
+    /// not may be wrong. Errors: Busy.
+    [[nodiscard]] Result<void> confirm() const;
+    /// It is read as it was when it was opened, whatever others write: it must be opened again for that.
+    [[nodiscard]] bool isFrozen() const { return m_frozen.has_value(); }
 
     [[nodiscard]] Result<void> run(const char* sql) const;
     [[nodiscard]] Result<Statement> prepare(const std::string& sql) const;
@@ -77,8 +87,14 @@ private:
         void operator()(sqlite3* database) const;
     };
     explicit Database(sqlite3* database) : m_database(database) {}
+    [[nodiscard]] static Result<Database> connect(const std::string& name, int flags);
+    [[nodiscard]] static Result<Database> openToRead(const std::string& path, Access access);
+    [[nodiscard]] static Result<Database> openFrozen(const std::string& path);
+    [[nodiscard]] Result<void> checkOwner(const std::string& path) const;
 
     std::unique_ptr<sqlite3, Closer> m_database;
+    Access m_access = Access::Write;
+    std::optional<FrozenFile> m_frozen;
 };
 
 /// Prepares, binds numbers, and runs.

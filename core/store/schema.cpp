@@ -3,6 +3,9 @@
 #include "core/store/database.h"
 
 #include <array>
+#include <chrono>
+#include <string>
+#include <thread>
 
 namespace etherdeck::store {
 
@@ -246,8 +249,22 @@ PRAGMA user_version = 7;
     R"(
 ALTER TABLE lines ADD COLUMN micros INTEGER NOT NULL DEFAULT 0; -- microseconds past the millisecond
 PRAGMA user_version = 8;
+)",
+    // So that no step looks through all boots: the next to list or to remove, those that may go on, and those
+    // that are being removed.
+    R"(
+CREATE INDEX boots_by_start ON boots (start);
+CREATE INDEX boots_by_source ON boots (source, start);
+CREATE INDEX boots_going_on ON boots (source, number) WHERE ending = 'none';
+CREATE INDEX boots_doomed ON boots (start) WHERE doomed = 1;
+PRAGMA user_version = 9;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
+
+Error otherVersion(std::int64_t version) {
+    return {ErrorCode::VersionMismatch,
+            "history format " + std::to_string(version) + ", this program's is " + std::to_string(newest), 0};
+}
 
 /// The version of a file that is ours to write to.
 Result<std::int64_t> versionOf(const Database& database) {
@@ -255,8 +272,7 @@ Result<std::int64_t> versionOf(const Database& database) {
     if (!version)
         return version;
     if (*version > newest || *version < 0)
-        return fail(ErrorCode::VersionMismatch,
-                    "history format " + std::to_string(*version) + ", known up to " + std::to_string(newest));
+        return fail(otherVersion(*version));
     if (*version > 0)
         return version;
     const auto tables = database.number("SELECT count(*) FROM sqlite_master");
@@ -267,16 +283,8 @@ Result<std::int64_t> versionOf(const Database& database) {
     return version;
 }
 
-} // namespace
-
-Result<void> prepareSchema(const Database& database) {
-    if (const auto version = versionOf(database); !version)
-        return fail(version.error());
-    // Readers and the writer do not wait for each other; a power cut loses the last moments, never the file.
-    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-                               "PRAGMA journal_size_limit = 4194304", "PRAGMA trusted_schema = OFF"})
-        if (auto set = database.run(pragma); !set)
-            return set;
+/// All or nothing.
+Result<void> migrate(const Database& database) {
     // Without the lock another process might be doing the same right now.
     auto transaction = Transaction::begin(database);
     if (!transaction)
@@ -288,6 +296,52 @@ Result<void> prepareSchema(const Database& database) {
         if (auto done = database.run(migrations[static_cast<std::size_t>(step)]); !done)
             return done;
     return transaction->commit();
+}
+
+/// Readers and the writer do not wait for each other. To switch to it, nobody else may read for a moment, and
+/// SQLite does not wait for that by itself.
+Result<void> writeAhead(const Database& database) {
+    constexpr int tries = 200;
+    Result<void> done;
+    for (int i = 0; i < tries; ++i) {
+        done = database.run("PRAGMA journal_mode = WAL");
+        if (done || done.error().code != ErrorCode::Busy)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return done;
+}
+
+} // namespace
+
+Result<void> setUp(const Database& database) {
+    return database.access() == Access::Write ? prepareSchema(database) : checkSchema(database);
+}
+
+Result<void> checkSchema(const Database& database) {
+    const auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return fail(version.error());
+    if (*version != newest)
+        return fail(otherVersion(*version));
+    return database.run("PRAGMA trusted_schema = OFF");
+}
+
+Result<void> prepareSchema(const Database& database) {
+    const auto version = versionOf(database);
+    if (!version)
+        return fail(version.error());
+    // The tables of a new file come first: then its own header says whose it is, not that of its -wal alone.
+    if (*version < newest)
+        if (auto done = migrate(database); !done)
+            return done;
+    // A power cut loses the last moments, never the file.
+    auto set = writeAhead(database);
+    for (const char* pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 4194304",
+                               "PRAGMA trusted_schema = OFF"})
+        if (set)
+            set = database.run(pragma);
+    return set;
 }
 
 } // namespace etherdeck::store

@@ -173,11 +173,11 @@ SeenTarget seenOf(const Statement& row) {
 
 } // namespace
 
-Result<Store> Store::open(const std::string& path) {
-    auto database = Database::open(path);
+Result<Store> Store::open(const std::string& path, Access access) {
+    auto database = Database::open(path, access);
     if (!database)
         return fail(database.error());
-    if (const auto ready = prepareSchema(*database); !ready)
+    if (const auto ready = setUp(*database); !ready)
         return fail(ready.error());
     return Store(std::move(*database));
 }

@@ -31,9 +31,10 @@ inline constexpr std::size_t longestNote = 4000; ///< characters
 class Store {
 public:
     /// Makes the file when there is none, in a folder that is there; ":memory:" makes one that is never
-    /// written. An older file is brought up to date. Errors besides: VersionMismatch when a newer Etherdeck
-    /// made it; Malformed when it is no database, or another program's. Then the file is left as it is.
-    [[nodiscard]] static Result<Store> open(const std::string& path);
+    /// written. An older file is brought up to date. To read, an older one is refused as well. Errors
+    /// besides: VersionMismatch when another version of Etherdeck made it; Malformed when it is no database,
+    /// or another program's. Then the file is left as it is.
+    [[nodiscard]] static Result<Store> open(const std::string& path, Access access = Access::Write);
 
     /// In one transaction; the same events with their ids. Overlong texts are cut.
     [[nodiscard]] Result<std::vector<EventRecord>> appendEvents(std::span<const EventRecord> events);

@@ -73,10 +73,11 @@ _etherdeckctl()
     log)
         case $action in
         '')
-            possible='sources boots show search export crashes follow'
+            possible='sources boots show search export crashes follow recover upgrade'
             [[ $cur == -* ]] && possible='--help'
             ;;
         sources) possible='--store --json --help' ;;
+        recover | upgrade) possible='--store --help' ;;
         boots | crashes) possible="$rows --limit" ;;
         show | follow) possible="$rows --level --also-without-level --limit" ;;
         search) possible="$rows --level --also-without-level --limit --regex --case --oldest-first" ;;

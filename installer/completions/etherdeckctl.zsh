@@ -81,12 +81,15 @@ _etherdeckctl_log() {
             'export:print all lines, as text or JSON lines'
             'crashes:list crashes, the latest first'
             'follow:print lines as they are stored'
+            'recover:store datagrams that a receiver has left which was killed'
+            'upgrade:bring a history of an older Etherdeck up to date'
         )
         _describe -t commands 'log command' actions
         ;;
     rest)
         case $words[1] in
         sources) _arguments $log_store ;;
+        recover | upgrade) _arguments '--store=[this file instead of the usual history]:file:_files' '(- *)'{-h,--help}'[show the options]' ;;
         boots | crashes) _arguments $log_rows $log_limit ;;
         show | follow) _arguments $log_lines $log_limit ;;
         search)

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <sys/stat.h>
 
 using namespace etherdeck;
 using namespace etherdeck::test;
@@ -70,6 +71,8 @@ private slots:
     void leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore();
     void takesNothingForNewWhenItCannotReadWhatIsStored();
     void storesWhatIsLeftForWhoeverReads();
+    void countsWhatIsLeft();
+    void letsThoseReadWhoMayReadTheStore();
     void leavesNothingBehindAfterAnOrderlyEnd();
     void keepsWhatIsNotStored();
     void removesTheOldestOfWhatIsStored();
@@ -361,6 +364,39 @@ void TestJournals::storesWhatIsLeftForWhoeverReads() {
     QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
     QCOMPARE(texts(), numberedFrom(0, 10'000));
     QCOMPARE(store.boots()->size(), 1u);
+}
+
+void TestJournals::countsWhatIsLeft() {
+    leave(0, 300);
+    leave(300, 50);
+    auto store = store::ConsoleStore::open(path()).value();
+    const auto reader = store::ConsoleStore::open(path(), store::Access::ReadOnce).value();
+    QCOMPARE(countLeftDatagrams(path(), reader, 1000), 350u);
+    QCOMPARE(countLeftDatagrams(path(), reader, 310), 310u);
+    QCOMPARE(texts(), std::vector<std::string>()); // counting stores nothing
+    QVERIFY(storeLeftJournals(path(), store).has_value());
+    QCOMPARE(countLeftDatagrams(path(), store, 1000), 0u);
+    QCOMPARE(countLeftDatagrams(":memory:", store, 1000), 0u);
+}
+
+void TestJournals::letsThoseReadWhoMayReadTheStore() {
+    const auto modeOf = [](const QString& path) {
+        struct stat found {};
+        return ::stat(path.toLocal8Bit().constData(), &found) == 0 ? found.st_mode & 0777 : 0u;
+    };
+    const auto raw = m_folder->filePath(QStringLiteral("t.db-raw"));
+    const auto before = ::umask(0);
+    leave(0, 1);
+    QCOMPARE(modeOf(raw), 0700u);
+    QCOMPARE(modeOf(raw + '/' + runs().front()), 0700u);
+    QCOMPARE(modeOf(raw + '/' + runs().front() + "/0001.pcap"), 0600u);
+    QVERIFY(QDir(raw).removeRecursively());
+    QCOMPARE(::chmod(m_folder->path().toLocal8Bit().constData(), 02750), 0);
+    leave(0, 1);
+    QCOMPARE(modeOf(raw), 0750u);
+    QCOMPARE(modeOf(raw + '/' + runs().front()), 0750u);
+    QCOMPARE(modeOf(raw + '/' + runs().front() + "/0001.pcap"), 0640u);
+    ::umask(before);
 }
 
 void TestJournals::leavesNothingBehindAfterAnOrderlyEnd() {

@@ -295,7 +295,8 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
                      "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
                      "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                      "merged_endpoints; "
-                     "DROP INDEX gaps_by_line;"
+                     "DROP INDEX gaps_by_line; DROP INDEX boots_by_start; DROP INDEX boots_by_source;"
+                     "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
                      "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros; PRAGMA "
                      "user_version = 2",

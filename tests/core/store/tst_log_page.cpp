@@ -181,6 +181,8 @@ private slots:
                       "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                       "merged_endpoints; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "
                       "DROP COLUMN line;"
+                      "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
+                      "DROP INDEX boots_doomed;"
                       "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
                       "ALTER TABLE lines DROP COLUMN micros;"
                       "PRAGMA user_version = 4");

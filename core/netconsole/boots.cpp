@@ -58,7 +58,26 @@ void Boots::lineAdded(LineId line, WallTime time) {
     m_lastLineTime = time;
 }
 
+void Boots::timeIs(WallTime now) {
+    if (now < m_earnedUntil) // the clock was set back
+        m_earnedUntil = now;
+    const std::int64_t earned = (now - m_earnedUntil) / timeToEarnABoot;
+    m_allowance = static_cast<std::uint32_t>(std::min<std::int64_t>(m_allowance + earned, mostBootsAtOnce));
+    m_earnedUntil += earned * timeToEarnABoot;
+}
+
+bool Boots::mayStart() {
+    if (m_allowance == 0)
+        return false;
+    --m_allowance;
+    return true;
+}
+
 std::optional<Boots::Started> Boots::start(Stage stage, BootCause cause) {
+    if (m_stage != Stage::Nothing && !mayStart()) {
+        m_stage = stage;
+        return std::nullopt;
+    }
     Started started{static_cast<BootNumber>(static_cast<std::uint32_t>(m_number) + 1), cause, {}, {}, {}};
     if (m_stage != Stage::Nothing) {
         started.ended = m_number;

@@ -177,8 +177,8 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
     }
     m_crashes.endAll();
     const auto cause = isBefore || isVersion ? BootCause::LinuxVersion : BootCause::TimeRestart;
-    const auto boot =
-        m_source->tell(*this, m_source->boots().kernelStarted(logOf(Kind::Basic), cause), arrival.wall);
+    const auto boot = m_source->tell(*this, m_source->boots(arrival).kernelStarted(logOf(Kind::Basic), cause),
+                                     arrival.wall);
     m_clocks.setBoot(boot);
     return boot;
 }
@@ -237,7 +237,7 @@ void Channel::noteUbootState(Arrival arrival) {
 
 BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) {
     endHeldLine();
-    auto& boots = m_source->boots();
+    auto& boots = m_source->boots(arrival);
     const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
     if (isRestart)
         m_crashes.endAll();

@@ -38,7 +38,7 @@ void Source::noteUboot(const Channel& speaker, std::optional<Boots::Started> (Bo
     m_kernelSpeaks = false;
     for (auto* channel : m_channels)
         channel->settle(); // while the old boot is the present one
-    const auto started = (m_boots.*event)();
+    const auto started = (boots(arrival).*event)();
     if (started && started->ended)
         for (auto* channel : m_channels)
             channel->boxRestarted(arrival.now);

@@ -20,6 +20,11 @@ public:
     [[nodiscard]] SourceId id() const { return m_id; }
     [[nodiscard]] Boots& boots() { return m_boots; }
     [[nodiscard]] const Boots& boots() const { return m_boots; }
+    /// When something may start.
+    [[nodiscard]] Boots& boots(Arrival arrival) {
+        m_boots.timeIs(arrival.wall);
+        return m_boots;
+    }
     [[nodiscard]] const std::vector<Channel*>& channels() const { return m_channels; }
 
     /// A channel without a past.

@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
 constexpr std::size_t linesToMove = 1000;
+constexpr std::size_t linesToRemove = 1000; ///< a boot counts as ten
 constexpr auto pruneInterval = 10min;
 constexpr auto journalInterval = 5s;
 
@@ -27,7 +28,7 @@ StoreUpkeep::Done StoreUpkeep::work(store::ConsoleStore& store, TimePoint now) {
     if (m_pruned != TimePoint() && now - m_pruned < pruneInterval)
         return Done::Nothing;
     // Also without a limit: what a person has told it to forget goes here.
-    if (store.prune(m_retention, std::chrono::system_clock::now()).value_or(0) > 0)
+    if (store.prune(m_retention, std::chrono::system_clock::now(), linesToRemove).value_or(0) > 0)
         return Done::Pruned;
     m_pruned = now;
     return Done::Nothing;

@@ -11,6 +11,8 @@ namespace etherdeck::store {
 
 namespace {
 
+constexpr std::int64_t mostRowsAtOnce = 500;
+
 Error noSuch(std::int64_t source) { return {ErrorCode::OutOfRange, "source " + std::to_string(source), 0}; }
 
 Result<void> runAll(const Database& database, std::initializer_list<const char*> steps, std::int64_t source) {
@@ -19,6 +21,29 @@ Result<void> runAll(const Database& database, std::initializer_list<const char*>
         if (done)
             done = run(database, sql, source);
     return done;
+}
+
+/// No more than so many rows; true when there are none left.
+Result<bool> endForgettingOf(const Database& database, std::int64_t source, std::int64_t& most) {
+    // From the marks to the lines: these may be many.
+    for (const char* sql :
+         {"DELETE FROM line_marks WHERE line IN (SELECT line FROM line_marks CROSS JOIN lines ON id = line"
+          " WHERE source = ?1 LIMIT ?2)",
+          "DELETE FROM crashes WHERE id IN (SELECT id FROM crashes WHERE source = ?1 LIMIT ?2)",
+          "DELETE FROM gaps WHERE id IN (SELECT id FROM gaps WHERE source = ?1 LIMIT ?2)",
+          "UPDATE boots SET doomed = 1 WHERE source = ?1 AND number IN (SELECT number FROM boots WHERE"
+          " source = ?1 AND doomed = 0 LIMIT ?2)"}) {
+        if (const auto done = run(database, sql, source, most); !done)
+            return fail(done.error());
+        most -= database.changedRows();
+        if (most <= 0)
+            return false;
+    }
+    const auto done = runAll(
+        database,
+        {"DELETE FROM forgotten_endpoints WHERE source = ?", "UPDATE forgotten SET time = 0 WHERE id = ?"},
+        source);
+    return done ? Result<bool>(true) : fail(done.error());
 }
 
 } // namespace
@@ -82,29 +107,26 @@ Result<std::vector<std::int64_t>> bringSourceBack(const Database& database, std:
     return again;
 }
 
-Result<void> endForgetting(const Database& database, WallTime now, bool isShortOfRoom) {
+Result<bool> endForgetting(const Database& database, WallTime now, bool isShortOfRoom) {
+    constexpr std::int64_t mostSources = 100;
     const auto until = isShortOfRoom ? std::numeric_limits<std::int64_t>::max() : forgottenBefore(now);
     const auto due = readAll<std::int64_t>(
-        database, "SELECT id FROM forgotten WHERE time > 0 AND time <= ?",
-        [](const Statement& row) { return row.number(0); }, until);
+        database, "SELECT id FROM forgotten WHERE time > 0 AND time <= ? ORDER BY id LIMIT ?",
+        [](const Statement& row) { return row.number(0); }, until, mostSources);
     if (!due)
         return fail(due.error());
-    Result<void> done;
-    for (const auto source : *due)
-        if (done)
-            done = runAll(database,
-                          {"DELETE FROM line_marks WHERE line IN (SELECT line FROM line_marks JOIN lines ON"
-                           " id = line WHERE source = ?)",
-                           "DELETE FROM crashes WHERE source = ?", "DELETE FROM gaps WHERE source = ?",
-                           "UPDATE boots SET doomed = 1 WHERE source = ?",
-                           "DELETE FROM forgotten_endpoints WHERE source = ?",
-                           "UPDATE forgotten SET time = 0 WHERE id = ?"},
-                          source);
-    return done;
+    auto most = mostRowsAtOnce;
+    for (const auto source : *due) {
+        const auto isEnded = endForgettingOf(database, source, most);
+        if (!isEnded || !*isEnded)
+            return isEnded;
+    }
+    return due->size() < mostSources;
 }
 
 Result<void> tidyForgotten(const Database& database) {
-    return database.run("DELETE FROM forgotten WHERE time = 0 AND id NOT IN (SELECT source FROM boots)");
+    return database.run("DELETE FROM forgotten WHERE time = 0"
+                        " AND NOT EXISTS (SELECT 1 FROM boots WHERE source = forgotten.id)");
 }
 
 Result<std::string> linesNotForgotten(const Database& database) {

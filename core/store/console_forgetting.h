@@ -20,9 +20,9 @@ inline constexpr std::chrono::minutes forgettingCanBeUndone(10);
 /// again. Errors besides: OutOfRange (its lines are being removed, or it was never there).
 [[nodiscard]] Result<std::vector<std::int64_t>> bringSourceBack(const Database& database,
                                                                 std::int64_t source);
-/// For those that were forgotten long enough ago: their lines may be removed from now on; `isShortOfRoom`:
-/// for all of them. Within a transaction.
-[[nodiscard]] Result<void> endForgetting(const Database& database, WallTime now, bool isShortOfRoom);
+/// A step for those that were forgotten long enough ago, `isShortOfRoom`: for all of them: their lines may be
+/// removed. True when there is none left to do. Within a transaction.
+[[nodiscard]] Result<bool> endForgetting(const Database& database, WallTime now, bool isShortOfRoom);
 /// What endForgetting() compares with the column `time`.
 [[nodiscard]] std::int64_t forgottenBefore(WallTime now);
 /// Those of which nothing is left.

@@ -231,14 +231,18 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
 }
 
 Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter, std::size_t limit) const {
+    // What costs a look for each boot is asked of those that are told only.
     return readAll<ConsoleBoot>(
         m_parts->database,
-        "SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
-        " (SELECT count(*) FROM gaps g WHERE g.source = boots.source AND g.boot = number),"
-        " (SELECT count(*) FROM crashes c WHERE c.source = boots.source AND c.boot = number),"
-        " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM boots" +
+        "WITH told AS MATERIALIZED (SELECT source, number, cause, ending, start, last, first_line, last_line,"
+        " lines, uboot, linux FROM boots" +
             rowCondition(filter, "number", "last", "start") +
-            " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit),
+            " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit) +
+            ") SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
+            " (SELECT count(*) FROM gaps g WHERE g.source = told.source AND g.boot = number),"
+            " (SELECT count(*) FROM crashes c WHERE c.source = told.source AND c.boot = number),"
+            " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM told"
+            " ORDER BY start DESC, number DESC",
         bootOf);
 }
 

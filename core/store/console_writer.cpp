@@ -331,9 +331,11 @@ Result<bool> ConsoleWriter::goesOn(std::int64_t source, std::int64_t boot, const
     constexpr double drift = 0.0005;
     if (!line.kernelTime)
         return false;
-    auto select = m_database.prepare("SELECT time, kernel_time, seq FROM lines INDEXED BY lines_by_source"
-                                     " WHERE source = ? AND boot = ? AND kernel_time IS NOT NULL"
-                                     " ORDER BY id DESC LIMIT 1");
+    auto select =
+        m_database.prepare("SELECT time, kernel_time, seq FROM lines INDEXED BY lines_by_source"
+                           " WHERE source = ?1 AND boot = ?2 AND kernel_time IS NOT NULL AND id >="
+                           " (SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2)"
+                           " ORDER BY id DESC LIMIT 1");
     if (!select)
         return fail(select.error());
     select->bind(1, source);
@@ -374,8 +376,9 @@ Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime tim
 
 /// Those of earlier runs, whose end was not heard.
 Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
-    auto select =
-        m_database.prepare("SELECT number FROM boots WHERE source = ? AND number < ? AND ending = 'none'");
+    auto select = m_database.prepare(
+        "SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ?"
+        " AND ending = 'none'");
     if (!select)
         return fail(select.error());
     select->bind(1, boot.first);
@@ -392,8 +395,11 @@ Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
 }
 
 Result<void> ConsoleWriter::end(BootKey boot) {
-    auto select = m_database.prepare("SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?"
-                                     " AND boot = ? ORDER BY id DESC LIMIT ?");
+    // From its first line on: behind that are those of all earlier boots.
+    auto select =
+        m_database.prepare("SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1"
+                           " AND boot = ?2 AND id >= coalesce((SELECT nullif(first_line, 0) FROM"
+                           " boots WHERE source = ?1 AND number = ?2), ?4) ORDER BY id DESC LIMIT ?3");
     auto update = m_database.prepare("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
                                      " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
                                      " WHERE source = ?1 AND number = ?2");
@@ -402,6 +408,8 @@ Result<void> ConsoleWriter::end(BootKey boot) {
     select->bind(1, boot.first);
     select->bind(2, boot.second);
     select->bind(3, static_cast<std::int64_t>(linesOfAnEnding));
+    const auto added = m_additions.find(boot);
+    select->bind(4, added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt);
     std::vector<std::string> last;
     const auto read = select->forEach([&last](const Statement& row) {
         last.push_back(row.text(0));

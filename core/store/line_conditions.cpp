@@ -63,7 +63,12 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     conditions.sql = belongsTo(filter.sources, filter.boot, *moves) + *hidden;
     auto narrowed =
         narrow(database, "SELECT (SELECT min(id) FROM lines), (SELECT max(id) FROM lines)", conditions);
-    if (narrowed && (filter.boot || !filter.sources.empty())) {
+    if (narrowed && conditions.isOneSource && !filter.boot) { // without a look at each of its boots
+        const auto ofSource =
+            " FROM lines INDEXED BY lines_by_source WHERE source = " + number(filter.sources.front()) + ")";
+        narrowed = narrow(database, "SELECT (SELECT min(id)" + ofSource + ", (SELECT max(id)" + ofSource,
+                          conditions);
+    } else if (narrowed && (filter.boot || !filter.sources.empty())) {
         const auto boots =
             sourceCondition(filter.sources) + (filter.boot ? " AND number = " + number(*filter.boot) : "");
         narrowed =

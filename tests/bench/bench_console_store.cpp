@@ -184,7 +184,77 @@ void mergeAndForget(ConsoleStore& store) {
     const auto forgotten = Clock::now();
     must(store.forget(known.front().id, std::chrono::system_clock::now()));
     tell("forget", "milliseconds", secondsSince(forgotten) * 1000);
-    finish("prune", [&store] { return store.prune({}, WallTime()); });
+    const auto later = std::chrono::system_clock::now() + std::chrono::hours(1);
+    finish("prune", [&store, later] { return store.prune({}, later, 1000); });
+}
+
+/// A box that says all the time that it has started: a boot of one line each.
+void restart(ConsoleStore& store, std::uint32_t boots, std::uint32_t source) {
+    netconsole::SourceInfo info;
+    info.id = static_cast<netconsole::SourceId>(source);
+    info.name = "restarting " + std::to_string(source);
+    const auto start = Clock::now();
+    double worst = 0;
+    for (std::uint32_t boot = 1; boot <= boots;) {
+        std::vector<netconsole::Event> batch;
+        for (; batch.size() < linesOfABatch && boot <= boots; ++boot) {
+            auto line = lineOf(boot);
+            line.source = info.id;
+            line.boot = static_cast<netconsole::BootNumber>(boot);
+            line.text = "Linux version 6.1.0 (a@b)";
+            if (boot > 1)
+                batch.emplace_back(netconsole::BootEnded{
+                    info.id, static_cast<netconsole::BootNumber>(boot - 1), line.id, line.time});
+            batch.emplace_back(
+                netconsole::BootStarted{info.id, line.boot, netconsole::BootCause::LinuxVersion, line.time});
+            batch.emplace_back(std::move(line));
+        }
+        const auto begun = Clock::now();
+        must(store.append(batch, std::vector{info}));
+        worst = std::max(worst, secondsSince(begun));
+    }
+    tell("boots_append", "boots_per_second", boots / secondsSince(start));
+    tell("boots_append_worst", "milliseconds", worst * 1000);
+}
+
+template <class Work>
+void once(const char* figure, Work work) {
+    const auto start = Clock::now();
+    (void)must(work());
+    tell(figure, "milliseconds", secondsSince(start) * 1000);
+}
+
+void manyBoots(const std::filesystem::path& folder, std::uint32_t boots) {
+    const auto path = (folder / "bench_console_store_boots.sqlite").string();
+    {
+        auto store = must(ConsoleStore::open(path));
+        tell("boots", "count", boots);
+        restart(store, boots, 1);
+        restart(store, boots / 4, 2);
+        once("boots_sources", [&store] { return store.sources(); });
+        once("boots_latest_1000", [&store] { return store.boots({}, 1000); });
+        once("boots_all", [&store] { return store.boots({}, 0); });
+        once("boots_log_page", [&store] {
+            store::ConsoleFilter filter;
+            filter.sources = {1};
+            return store.lines(filter, {});
+        });
+        finish("boots_index", [&store] { return store.index(2000); });
+        const auto start = Clock::now();
+        must(store.merge(1, 2, WallTime()));
+        tell("boots_merge", "milliseconds", secondsSince(start) * 1000);
+        finish("boots_settle", [&store] { return store.settle(1000); });
+        finish("boots_prune_half", [&store, boots] {
+            return store.prune({std::chrono::seconds(0), boots * 49}, std::chrono::system_clock::now(), 1000);
+        });
+        const auto forgotten = Clock::now();
+        must(store.forget(1, WallTime()));
+        tell("boots_forget", "milliseconds", secondsSince(forgotten) * 1000);
+        finish("boots_prune_forgotten",
+               [&store] { return store.prune({}, std::chrono::system_clock::now(), 1000); });
+    }
+    for (const char* end : {"", "-wal", "-shm"})
+        std::filesystem::remove(path + end);
 }
 
 /// All hits, read as fast as they come.
@@ -273,5 +343,6 @@ int main(int argc, char** argv) {
         mergeAndForget(store);
     }
     removeAll();
+    manyBoots(folder, static_cast<std::uint32_t>(std::min<std::uint64_t>(lines, 60'000)));
     return EXIT_SUCCESS;
 }

@@ -1,3 +1,4 @@
+#include "core/netconsole/boots.h"
 #include "tests/core/netconsole/console.h"
 
 #include <QTest>
@@ -57,6 +58,8 @@ private slots:
     void startsOnceOnArm();
     void endsWithTheLastLine();
     void countsAKernelAfterEachBanner();
+    void takesNoFloodOfBannersForBoots_data();
+    void takesNoFloodOfBannersForBoots();
 };
 
 void TestBoots::startsWithWhatIsHeardFirst() {
@@ -424,6 +427,39 @@ void TestBoots::countsAKernelAfterEachBanner() {
     QCOMPARE(console.all<BootStarted>().size(), std::size_t{3});
     QCOMPARE(console.all<Line>().size(), std::size_t{63});
     QVERIFY(console.all<Gap>().empty());
+}
+
+void TestBoots::takesNoFloodOfBannersForBoots_data() {
+    QTest::addColumn<QByteArray>("datagram");
+    QTest::newRow("U-Boot") << QByteArray(banner);
+    // Another one each time, or it would be taken for the same log, sent again.
+    QTest::newRow("kernel, extended format") << QByteArray("6,0,0,-;Linux version 6.1.%1 (x)");
+    QTest::newRow("kernel, basic format") << QByteArray("[    0.000000] Linux version 6.1.%1 (x)\n");
+}
+
+/// All of its lines are there; what began is told as often as a box can begin.
+void TestBoots::takesNoFloodOfBannersForBoots() {
+    QFETCH(QByteArray, datagram);
+    constexpr std::size_t flood = 5000;
+    const auto most = std::size_t{1} + Boots::mostBootsAtOnce;
+    Console console;
+    int number = 0;
+    const auto send = [&](std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i)
+            console.send(QByteArray(datagram).replace("%1", QByteArray::number(++number)).toStdString(),
+                         kernelEndpoint);
+        console.wait(5s);
+    };
+    send(flood);
+    QCOMPARE(console.all<BootStarted>().size(), most);
+    QCOMPARE(console.all<Line>().size(), flood);
+    console.wait(Boots::timeToEarnABoot - 5s);
+    send(flood);
+    QCOMPARE(console.all<BootStarted>().size(), most + 1);
+    QCOMPARE(console.all<Line>().size(), 2 * flood);
+    console.wait(std::chrono::hours(1));
+    send(1);
+    QCOMPARE(console.all<BootStarted>().size(), most + 2);
 }
 
 QTEST_APPLESS_MAIN(TestBoots)

@@ -23,6 +23,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto patienceAtTheEnd = 1s; // what is not stored by then waits beside the store for the next start
+
 void printStoreProblem(const std::string& path, const Error& error) {
     printProblem("cannot store lines in '" + path + "': " + describe(error),
                  "--store FILE names another file; --no-store only prints.", error.detail);
@@ -211,7 +213,7 @@ void Listening::look() {
 }
 
 void Listening::stop() {
-    m_receiver->stop(); // has handed over all that had come in
+    m_receiver->stop(patienceAtTheEnd);
     if (m_writer)
         m_writer->stop();
     if (m_forwarding)
@@ -245,6 +247,9 @@ void Listening::printSummary() const {
                     (status.isEndUnknown ? "; it may not have read the last ones.\n" : ".\n");
         add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
     }
+    if (m_receiver->hasLeftSome())
+        text += "Not all of it is stored yet: the rest waits in '" + journalFolder(storePath(m_options)) +
+                "' for the next start, or 'etherdeckctl log recover'.\n";
     printNote(text);
 }
 
@@ -269,6 +274,7 @@ void Listening::printJsonSummary() const {
                                           {"end_unknown", status.isEndUnknown}});
         summary["not_forwarded"] = m_forwarding->leftOut();
     }
+    summary["left_for_next_start"] = m_receiver->hasLeftSome();
     m_output.print(dump({{"summary", summary}}) + '\n');
 }
 

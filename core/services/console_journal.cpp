@@ -156,6 +156,11 @@ bool ConsoleJournal::isOver() const {
     return m_isClosed && m_incomingBytes == 0 && !hasMore();
 }
 
+bool ConsoleJournal::isWrittenDown() const {
+    const std::lock_guard lock(m_mutex);
+    return m_run && m_isClosed && m_incomingBytes == 0 && m_memory.empty();
+}
+
 void ConsoleJournal::wake() {
     const std::lock_guard lock(m_mutex);
     m_isWoken = true;

@@ -57,6 +57,8 @@ public:
     void wait(Duration patience);
     /// Closed, and all of it taken.
     [[nodiscard]] bool isOver() const;
+    /// Closed, and all that was not taken is in the files: it may be left there.
+    [[nodiscard]] bool isWrittenDown() const;
 
     // Any thread.
 

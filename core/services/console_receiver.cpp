@@ -37,7 +37,9 @@ Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleIntake in
 
 ConsoleReceiver::~ConsoleReceiver() { stop(); }
 
-void ConsoleReceiver::stop() {
+void ConsoleReceiver::stop(std::optional<Duration> patience) {
+    if (patience && !m_stop)
+        m_leaves = Clock::now() + *patience;
     m_stop = true;
     m_intake.inlets().transport().wake();
     if (m_receiving.joinable())
@@ -97,8 +99,8 @@ void ConsoleReceiver::noteReceived() {
 
 void ConsoleReceiver::work() {
     yieldToOthers();
-    takeLeft();
-    while (true) {
+    m_hasLeftSome = !takeLeft();
+    while (!m_hasLeftSome) {
         runPosted();
         const bool isOver = m_journal->isOver();
         m_intake.look();
@@ -109,23 +111,35 @@ void ConsoleReceiver::work() {
         noteLines();
         if (isOver)
             break;
+        m_hasLeftSome = mayLeave() && !m_journal->isOver();
         if (taken == 0)
             m_journal->wait(std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, countsAge));
     }
+    if (m_hasLeftSome) // what is open goes on when somebody reads on there
+        return;
     m_intake.finish();
     handOver(reached());
     noteLines();
 }
 
-void ConsoleReceiver::takeLeft() {
-    for (const auto& left : m_left)
+bool ConsoleReceiver::mayLeave() const {
+    return Clock::now() >= m_leaves.load() && m_journal->isWrittenDown();
+}
+
+/// False when it had to leave some of it.
+bool ConsoleReceiver::takeLeft() {
+    for (const auto& left : m_left) {
         (void)left.read(m_intake, m_progress, [this](const auto& reached) -> Result<void> {
             handOver(reached);
-            return {};
+            return mayLeave() ? fail(ErrorCode::Closed) : Result<void>();
         });
+        if (mayLeave())
+            return false;
+    }
     m_left.clear();
     if (m_journal->run())
         m_progress.begin(m_journal->run(), {});
+    return true;
 }
 
 void ConsoleReceiver::take(const netconsole::PcapRecord& record) {

@@ -31,8 +31,12 @@ public:
     /// Has it run on the second thread, between two shares of datagrams; never once the thread has ended.
     void post(Task task);
 
-    /// Receives what has arrived until now, ends open lines, hands all of it to the sinks, and returns.
-    void stop();
+    /// Receives what has arrived until now, ends open lines, hands all of it to the sinks, and returns. With
+    /// `patience` not much later than that: what is in the journal's files and not handed over by then stays
+    /// there, with the lines that are open, for the next receiver.
+    void stop(std::optional<Duration> patience = std::nullopt);
+    /// After stop(): something was left there.
+    [[nodiscard]] bool hasLeftSome() const { return m_hasLeftSome; }
 
     /// At most a second old while datagrams come in or time passes; exact after stop().
     [[nodiscard]] ConsoleCounts counts() const;
@@ -55,7 +59,8 @@ private:
 
     // The second.
     void work();
-    void takeLeft();
+    [[nodiscard]] bool mayLeave() const;
+    bool takeLeft();
     void take(const netconsole::PcapRecord& record);
     [[nodiscard]] JournalsReached reached();
     void runPosted();
@@ -68,6 +73,8 @@ private:
     std::vector<LeftJournal> m_left;
     JournalProgress m_progress;
     std::atomic<bool> m_stop = false;
+    std::atomic<TimePoint> m_leaves = TimePoint::max(); ///< when it may leave what is written down
+    std::atomic<bool> m_hasLeftSome = false;
     TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;
     std::vector<Task> m_posted;     ///< under the mutex

@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr auto flushInterval = 33ms;
 constexpr auto boxesInterval = 100ms;
 constexpr auto tickInterval = 1s;
+constexpr auto patienceAtTheEnd = 3s; ///< what is not stored by then waits for the next start
 constexpr int ticksBetweenTries = 5;
 constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
 
@@ -140,7 +141,7 @@ void ConsoleService::Parts::retry() {
 
 void ConsoleService::Parts::stop() {
     if (m_receiver)
-        m_receiver->stop();
+        m_receiver->stop(patienceAtTheEnd);
     if (m_writer)
         m_writer->stop();
     if (m_isOpen)

@@ -11,7 +11,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <future>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace etherdeck;
 using namespace etherdeck::test;
@@ -72,6 +74,7 @@ private slots:
     void takesNothingForNewWhenItCannotReadWhatIsStored();
     void storesWhatIsLeftForWhoeverReads();
     void countsWhatIsLeft();
+    void leavesTheRestWhenItHasToEnd();
     void letsThoseReadWhoMayReadTheStore();
     void leavesNothingBehindAfterAnOrderlyEnd();
     void keepsWhatIsNotStored();
@@ -377,6 +380,36 @@ void TestJournals::countsWhatIsLeft() {
     QVERIFY(storeLeftJournals(path(), store).has_value());
     QCOMPARE(countLeftDatagrams(path(), store, 1000), 0u);
     QCOMPARE(countLeftDatagrams(":memory:", store, 1000), 0u);
+}
+
+/// Whoever stops a receiver does not wait until all that was received is stored, and nothing is lost by that.
+void TestJournals::leavesTheRestWhenItHasToEnd() {
+    constexpr int count = 20'000;
+    leave(0, count);
+    auto store = store::ConsoleStore::open(path()).value();
+    auto journals = openJournals(path(), store);
+    const auto* journal = journals.journal.get();
+    ConsoleIntake intake;
+    QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
+    std::promise<void> hasBegun;
+    std::size_t stored = 0;
+    const ConsoleSink sink = [&](const ConsoleBatchPtr& batch) {
+        if (stored == 0)
+            hasBegun.set_value();
+        while (!journal->isWrittenDown()) // it is being stopped
+            std::this_thread::yield();
+        stored += store.append(drained(std::span(&batch, 1))).value();
+    };
+    auto receiver = ConsoleReceiver::start(std::move(intake), {sink}, std::move(journals.journal),
+                                           std::move(journals.left));
+    QVERIFY(receiver.has_value());
+    hasBegun.get_future().wait();
+    (*receiver)->stop(Duration::zero());
+    QVERIFY((*receiver)->hasLeftSome());
+    QVERIFY(stored > 0 && stored < count);
+    receiver->reset();
+    receive(store);
+    QCOMPARE(texts(), numberedFrom(0, count));
 }
 
 void TestJournals::letsThoseReadWhoMayReadTheStore() {

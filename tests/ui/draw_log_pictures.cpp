@@ -59,7 +59,7 @@ public:
         say("uas 1-1:1.0: over-current change #1", Level::Warning);
         say("blk_update_request: I/O error, dev sda, sector 2048 op 0x0", Level::Error);
     }
-    void crash() {
+    void crash(std::optional<Level> level = Level::Emergency) {
         const auto first = m_number + 1;
         for (const auto* text :
              {"8<--- cut here ---",
@@ -70,7 +70,7 @@ public:
               "Call trace:\n sysrq_handle_crash from __handle_sysrq+0x9c/0x174\n __handle_sysrq from "
               "write_sysrq_trigger+0x6c/0x80",
               "---[ end trace 0000000000000000 ]---"})
-            say(text, Level::Emergency);
+            say(text, level);
         netconsole::Crash found;
         found.kind = netconsole::CrashKind::Oops;
         found.boot = static_cast<netconsole::BootNumber>(m_boot);
@@ -200,6 +200,15 @@ int main(int argc, char** argv) {
                                                must(log.store.addSleep(time - std::chrono::milliseconds(500),
                                                                        time + std::chrono::hours(3)));
                                                log.show({1});
+                                           }});
+        Story untold;
+        untold.boot();
+        untold.crash(std::nullopt);
+        untold.say("Rebooting in 10 seconds..", std::nullopt);
+        isGood &= draw(path("log-level"), {untold, {1}, [](ConsoleLog& log) {
+                                               auto* bar = log.panel.findChild<LogFilterBar*>();
+                                               bar->setFilter({}, Level::Error);
+                                               emit bar->filterChanged();
                                            }});
         isGood &= draw(path("log-filtered"), {merged(), {1}, [](ConsoleLog& log) {
                                                   auto* bar = log.panel.findChild<LogFilterBar*>();

@@ -222,6 +222,30 @@ private slots:
               static_cast<unsigned long long>(count), static_cast<long long>(page),
               static_cast<long long>(count1), static_cast<long long>(timer.elapsed()));
     }
+
+    /// Whoever sends can make a crash of every few lines: a screen reads those that it shows.
+    void aScreenIsQuickAmongVeryManyCrashes() {
+        auto store = memory();
+        const auto count = static_cast<std::uint64_t>(sizeOf(20'000, 500'000));
+        for (std::uint64_t id = 1; id <= count;) {
+            std::vector<Event> events;
+            for (const auto end = id + 10'000; id < end; ++id) {
+                events.emplace_back(basic("WARNING: at " + std::to_string(id), id));
+                events.emplace_back(crashOf(CrashKind::Warning, id, id));
+            }
+            append(store, events);
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(must(store.lines(errors(), {Order::NewestFirst, 0, 60})).size(), 60u);
+        const auto newest = timer.restart();
+        QCOMPARE(must(store.lines(errors(), {Order::OldestFirst, 0, 60})).size(), 60u);
+        const auto oldest = timer.restart();
+        QVERIFY(all(store, {})[100].isLevelInferred);
+        qInfo("of %llu crashes: the newest %lld ms, the oldest %lld ms, all up to 100,000 %lld ms",
+              static_cast<unsigned long long>(count), static_cast<long long>(newest),
+              static_cast<long long>(oldest), static_cast<long long>(timer.elapsed()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCrashLines)

@@ -19,6 +19,7 @@ struct SyslogDeliverySettings {
     Duration steadyAfter = std::chrono::seconds(10); ///< a connection that lasts makes the next retry short
     Duration connectWait = std::chrono::seconds(15);
     Duration stallWait = std::chrono::seconds(60); ///< for a server that reads nothing
+    Duration stallTold = std::chrono::seconds(10); ///< after this it is told that it does
 };
 
 /// What waits for a log server, and when to try to reach it. Does no I/O: do what takeWish() says and tell

@@ -60,9 +60,15 @@ SyslogForwarder::SyslogForwarder(SyslogTarget target, Settings settings, QObject
     m_deadline(this),
     m_again(this),
     m_report(this),
-    m_patience(this) {
-    for (auto* timer : {&m_deadline, &m_again, &m_report, &m_patience})
+    m_patience(this),
+    m_silence(this) {
+    for (auto* timer : {&m_deadline, &m_again, &m_report, &m_patience, &m_silence})
         timer->setSingleShot(true);
+    m_silence.setInterval(std::chrono::ceil<std::chrono::milliseconds>(settings.stallTold));
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        m_error = Error{ErrorCode::TimedOut, "the server reads nothing", 0};
+        emit stateChanged(status());
+    });
     connect(&m_deadline, &QTimer::timeout, this, &SyslogForwarder::advance);
     connect(&m_again, &QTimer::timeout, this, &SyslogForwarder::send);
     connect(&m_report, &QTimer::timeout, this, [this] { emit stateChanged(status()); });
@@ -215,6 +221,7 @@ void SyslogForwarder::socketFailed() {
 void SyslogForwarder::ended(const Error& error) {
     closeSocket();
     m_again.stop();
+    m_silence.stop();
     m_delivery.disconnected(Clock::now());
     if (m_finishing && m_delivery.counts().queued == 0) {
         if (m_end)
@@ -293,6 +300,8 @@ void SyslogForwarder::sendStream() {
         m_ends.push_back(m_bytesGiven);
         (void)m_socket->write(framed.data(), static_cast<qint64>(framed.size())); // all of it, or ended()
     }
+    if (!m_ends.empty() && !m_silence.isActive() && !m_error)
+        m_silence.start();
     if (m_socket)
         advance();
 }
@@ -317,7 +326,16 @@ void SyslogForwarder::countWritten() {
         m_written.pop_front();
     if (count > 0)
         m_delivery.sent(count, Clock::now());
+    noteProgress();
     send();
+}
+
+void SyslogForwarder::noteProgress() {
+    m_silence.stop();
+    if (!m_error)
+        return;
+    m_error.reset();
+    emit stateChanged(status());
 }
 
 void SyslogForwarder::finishIfDone() {
@@ -368,6 +386,7 @@ void SyslogForwarder::tellEnd() {
     m_deadline.stop();
     m_report.stop();
     m_again.stop();
+    m_silence.stop();
     if (m_end && m_isEndUnknown)
         noteUnread();
     if (m_end)

@@ -32,11 +32,11 @@ struct SyslogStatus {
     enum class State {
         Idle,       ///< not started, or finished
         Connecting, ///< the first time
-        Connected,  ///< over UDP: its name is known, which says nothing about the server
+        Connected,  ///< over UDP: its name is known, which says nothing about the server; see `error`
         Retrying,   ///< see `error`
     };
     State state = State::Idle;
-    std::optional<Error> error; ///< why it retries
+    std::optional<Error> error; ///< why it retries; while connected: TimedOut, the server reads nothing
     netconsole::SyslogDelivery::Counts counts;
     bool isEndUnknown = false; ///< when finished: the server may not have read all that was sent
 
@@ -91,6 +91,7 @@ private:
     void sendDatagrams();
     void sendStream();
     void countWritten();
+    void noteProgress();
     [[nodiscard]] std::uint64_t unwrittenBytes() const;
 
     void finishIfDone();
@@ -119,6 +120,7 @@ private:
     QTimer m_again; ///< the next datagrams
     QTimer m_report;
     QTimer m_patience; ///< of finish()
+    QTimer m_silence;  ///< since the server has read something
 };
 
 } // namespace etherdeck

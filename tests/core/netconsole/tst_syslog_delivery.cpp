@@ -56,6 +56,7 @@ private slots:
     void putsBackWhatHadNoRoom();
     void countsWhatCannotBeSent();
     void countsWhatItGivesUp();
+    void countsAsLostWhatTheServerNeverTook();
     void countsEveryMessageOnce();
     void saysEachWishOnce();
 };
@@ -252,6 +253,20 @@ void TestSyslogDelivery::countsWhatItGivesUp() {
     QCOMPARE(scene.delivery.counts(), (Counts{0, 0, 5}));
     scene.connect();
     QCOMPARE(scene.take(), std::string("nothing"));
+}
+
+void TestSyslogDelivery::countsAsLostWhatTheServerNeverTook() {
+    Scene scene;
+    scene.connect();
+    for (int i = 0; i < 5; ++i) {
+        scene.delivery.add("message");
+        (void)scene.take();
+    }
+    scene.delivery.sent(5, scene.now);
+    scene.delivery.takeBack(2);
+    QVERIFY(scene.delivery.counts() == (SyslogDelivery::Counts{3, 0, 2}));
+    scene.delivery.takeBack(100);
+    QVERIFY(scene.delivery.counts() == (SyslogDelivery::Counts{0, 0, 5}));
 }
 
 void TestSyslogDelivery::countsEveryMessageOnce() {

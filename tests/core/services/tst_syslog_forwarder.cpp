@@ -114,6 +114,7 @@ private slots:
     void noticesThatTheServerHasEnded();
     void fillsItsOwnQueueWhenTheServerReadsNothing();
     void givesUpOnAServerThatReadsNothing();
+    void saysThatAServerReadsNothingWhileItWaits();
     void dropsDatagramsThatAreTooLarge();
     void refusesWhatDoesNotSpeakTls();
     void saysThatTheCaFileCannotBeRead();
@@ -296,6 +297,23 @@ void TestSyslogForwarder::sendsWhatWaitsBeforeItFinishes() {
 }
 
 /// What the system has taken is not read yet: a server that is busy has its time.
+void TestSyslogForwarder::saysThatAServerReadsNothingWhileItWaits() {
+    Server server;
+    server.readNothing();
+    auto settings = quick();
+    settings.stallTold = 50ms;
+    SyslogForwarder forwarder(target(Transport::Tcp, server.port()), settings);
+    forwarder.start();
+    forwarder.forward(records(0, 10'000, 1000));
+    QTRY_VERIFY_WITH_TIMEOUT(forwarder.status().error, patience);
+    QCOMPARE(forwarder.status().error->code, ErrorCode::TimedOut);
+    QCOMPARE(forwarder.status().state, State::Connected);
+    server.readAfterAll();
+    QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 10'000u, patience);
+    QVERIFY(!forwarder.status().error);
+    QCOMPARE(forwarder.status().counts.lost, 0u);
+}
+
 void TestSyslogForwarder::finishesWhenTheServerHasReadAll() {
     Server server;
     server.readNothing();

@@ -41,6 +41,7 @@ void connectWindow(MainWindow& window, DiscoveryService& service) {
     InventoryPage& page = window.inventory();
     QObject::connect(&service, &Service::inventoryChanged, &window, &MainWindow::applyInventory);
     QObject::connect(&service, &Service::eventHappened, &window, &MainWindow::noteEvent);
+    QObject::connect(&service, &Service::heard, &page, &InventoryPage::noteHeard);
     QObject::connect(&service, &Service::linksChanged, &window, &MainWindow::setLinks);
     QObject::connect(&service, &Service::settled, &window, &MainWindow::noteSettled);
     QObject::connect(&service, &Service::progressed, &page, &InventoryPage::noteProgress);

@@ -509,6 +509,9 @@ std::optional<OutgoingFrame> Discovery::takeFrame() { return m_engine->takeFrame
 std::optional<Event> Discovery::takeEvent() { return m_engine->inventory().takeEvent(); }
 TimePoint Discovery::nextDeadline() const { return m_engine->nextDeadline(); }
 std::vector<Target> Discovery::targets() const { return m_engine->inventory().all(); }
+void Discovery::forEach(const std::function<void(const Target&)>& visit) const {
+    std::as_const(*m_engine).inventory().forEach(visit);
+}
 std::size_t Discovery::targetCount() const { return m_engine->inventory().size(); }
 const Target* Discovery::find(Address address) const {
     return std::as_const(*m_engine).inventory().find(address);

@@ -4,6 +4,7 @@
 #include "core/discovery/target.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -72,6 +73,8 @@ public:
     /// Sorted by address.
     [[nodiscard]] std::vector<Target> targets() const;
     [[nodiscard]] std::size_t targetCount() const;
+    /// Calls `visit` for each, in the order of addresses, without a copy.
+    void forEach(const std::function<void(const Target&)>& visit) const;
     /// Valid until the next call that is not const; nullptr when unknown.
     [[nodiscard]] const Target* find(Address address) const;
     /// Addresses whose target is new, different or gone since the last call; each once, sorted. A newer "last

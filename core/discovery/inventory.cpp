@@ -197,6 +197,11 @@ std::vector<Target> Inventory::all() const {
     return targets;
 }
 
+void Inventory::forEach(const std::function<void(const Target&)>& visit) const {
+    for (const auto& [address, entry] : m_entries)
+        visit(entry.target);
+}
+
 std::vector<PathRef> Inventory::livePaths(LinkId link) const {
     std::vector<PathRef> paths;
     for (const auto& [address, entry] : m_entries)

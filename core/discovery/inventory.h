@@ -7,6 +7,7 @@
 #include "core/discovery/target.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] const Target* find(Address address) const;
     [[nodiscard]] const Path* find(const PathRef& path) const;
     [[nodiscard]] std::vector<Target> all() const;
+    /// Calls `visit` for each, in the order of addresses.
+    void forEach(const std::function<void(const Target&)>& visit) const;
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     /// Live paths, for sweeps.
     [[nodiscard]] std::vector<PathRef> livePaths(LinkId link) const;

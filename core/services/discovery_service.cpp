@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto inventoryReportDelay = 10ms;
 constexpr auto progressReportDelay = 100ms;
+constexpr auto heardReportDelay = 1s;
 
 } // namespace
 
@@ -25,8 +26,10 @@ DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings sett
     m_discovery(std::move(settings), std::random_device()()),
     m_deadline(this),
     m_inventoryReport(this),
-    m_progressReport(this) {
+    m_progressReport(this),
+    m_heardReport(this) {
     qRegisterMetaType<InventoryChange>();
+    qRegisterMetaType<std::vector<HeardPath>>();
     qRegisterMetaType<DiscoveryEvent>();
     qRegisterMetaType<std::vector<LinkStatus>>();
     qRegisterMetaType<discovery::Progress>();
@@ -37,6 +40,8 @@ DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings sett
     connect(&m_deadline, &QTimer::timeout, this, &DiscoveryService::timeReached);
     m_progressReport.setSingleShot(true);
     connect(&m_progressReport, &QTimer::timeout, this, &DiscoveryService::tellProgress);
+    m_heardReport.setSingleShot(true);
+    connect(&m_heardReport, &QTimer::timeout, this, &DiscoveryService::tellHeard);
     connect(&m_inventoryReport, &QTimer::timeout, this, &DiscoveryService::tellInventory);
 }
 
@@ -115,6 +120,7 @@ void DiscoveryService::stop() {
     m_deadline.stop();
     m_inventoryReport.stop();
     m_progressReport.stop();
+    m_heardReport.stop();
 }
 
 Result<quint32> DiscoveryService::ask(Address address, const discovery::PathKey& path,
@@ -164,6 +170,8 @@ void DiscoveryService::framesArrived(LinkSession& session, const std::vector<lin
             question.exchange.frameReceived(id, received.frame, now);
         sendFrames(); // room for the next request, while the rest is being read
     }
+    if (!m_heardReport.isActive())
+        m_heardReport.start(heardReportDelay);
     advance();
 }
 
@@ -236,6 +244,21 @@ void DiscoveryService::tellInventory() {
     }
     if (!change.updated.empty() || !change.removed.empty())
         emit inventoryChanged(change);
+}
+
+/// Times only: a copy of ten thousand targets at each poll would cost more than it tells.
+void DiscoveryService::tellHeard() {
+    std::vector<HeardPath> paths;
+    const TimePoint since = std::exchange(m_heardUntil, Clock::now());
+    m_discovery.forEach([&](const discovery::Target& target) {
+        if (target.lastSeen < since)
+            return;
+        for (const auto& path : target.paths)
+            if (path.up && path.lastSeen >= since)
+                paths.push_back({target.address, path.key, path.lastSeen});
+    });
+    if (!paths.empty())
+        emit heard(paths);
 }
 
 void DiscoveryService::tellProgress() { emit progressed(m_discovery.progress()); }

@@ -60,6 +60,8 @@ signals:
     void inventoryChanged(const etherdeck::InventoryChange& change);
     /// As they happen, before the inventoryChanged() that shows them.
     void eventHappened(const etherdeck::DiscoveryEvent& event);
+    /// Live paths that have answered since they were told of last; at most once a second.
+    void heard(const std::vector<etherdeck::HeardPath>& paths);
     /// A link changed its state or its counters (these at most once a second).
     void linksChanged(const std::vector<etherdeck::LinkStatus>& links);
     /// While a discovery is under way, a few times a second.
@@ -85,6 +87,7 @@ private:
     void sendFrames();
     void tellEvents();
     void tellInventory();
+    void tellHeard();
     void tellProgress();
     void tellAnswers();
 
@@ -97,9 +100,11 @@ private:
     quint32 m_lastQuestion = 0;
     std::uint32_t m_lastLink = 0;
     bool m_settledIsTold = false;
+    TimePoint m_heardUntil{}; ///< told up to here
     QTimer m_deadline;
     QTimer m_inventoryReport;
     QTimer m_progressReport;
+    QTimer m_heardReport;
 };
 
 } // namespace etherdeck

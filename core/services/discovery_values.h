@@ -39,6 +39,15 @@ struct DiscoveryEvent {
     std::optional<discovery::Target> target;
 };
 
+/// When a live path answered last.
+struct HeardPath {
+    Address address;
+    discovery::PathKey path;
+    TimePoint time;
+
+    friend bool operator==(const HeardPath&, const HeardPath&) = default;
+};
+
 /// What changed since the last report. Everything in it is a copy.
 struct InventoryChange {
     std::vector<discovery::Target> updated; ///< new or different, sorted by address
@@ -48,6 +57,7 @@ struct InventoryChange {
 } // namespace etherdeck
 
 Q_DECLARE_METATYPE(etherdeck::InventoryChange)
+Q_DECLARE_METATYPE(std::vector<etherdeck::HeardPath>)
 Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
 Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)
 Q_DECLARE_METATYPE(etherdeck::discovery::Progress)

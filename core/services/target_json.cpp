@@ -103,7 +103,8 @@ Json toJson(const discovery::Target& target, const TargetContext& context) {
     object["shelf"] = target.address.shelf();
     object["slot"] = target.address.slot();
     object["state"] = discovery::name(target.state);
-    addIdentity(object, principal.identity);
+    addIdentity(object, target.hasConflict() ? std::nullopt : principal.identity);
+    object["disks"] = discovery::diskCount(target);
     object["config_string"] = principal.configString;
     object["masks"] = toJson(principal.masks);
     object["reserved_by"] = toJson(principal.reservedBy);

@@ -43,12 +43,58 @@ void selectRows(MainWindow& window, int first, int count) {
                                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
+/// Waits for notices, which come when nothing more has changed for a moment.
+void waitForNotices() { QTest::qWait(400); }
+
+std::vector<discovery::Target> withMissing(std::vector<discovery::Target> targets) {
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        if (i % 5 != 0)
+            demo::makeMissing(targets[i], std::chrono::hours(26));
+        else if (i % 10 == 5)
+            demo::makeNotWatched(targets[i], std::chrono::hours(1));
+    return targets;
+}
+
 std::vector<std::pair<QString, Scene>> scenes() {
     return {
         {"home",
          [](MainWindow& window) {
              settle(window, {demo::link("san0")}, demo::home());
              selectRows(window, 3, 1);
+         }},
+        {"missing",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, withMissing(demo::home()));
+             waitForNotices();
+             selectRows(window, 3, 1);
+         }},
+        {"missing-table",
+         [](MainWindow& window) {
+             window.setLinks({demo::link("san0")});
+             settle(window, {}, withMissing(demo::crowd(200)));
+             window.inventory().actions().showTable->trigger();
+             waitForNotices();
+             selectRows(window, 5, 1);
+         }},
+        {"vanished-together",
+         [](MainWindow& window) {
+             auto targets = demo::home();
+             settle(window, {demo::link("san0")}, targets);
+             for (const std::size_t i : {3, 4})
+                 demo::makeVanished(targets[i], std::chrono::seconds(12));
+             window.applyInventory({{targets[3], targets[4]}, {}});
+             waitForNotices();
+             selectRows(window, 3, 1);
+         }},
+        {"was-away",
+         [](MainWindow& window) {
+             auto targets = demo::home();
+             settle(window, {demo::link("san0")}, targets);
+             const auto up = targets[5];
+             demo::makeVanished(targets[5], std::chrono::seconds(12));
+             window.applyInventory({{targets[5]}, {}});
+             window.applyInventory({{up}, {}});
+             waitForNotices();
          }},
         {"crowded",
          [](MainWindow& window) {
@@ -103,12 +149,21 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, QSize siz
     return isShown && window.grab().save(path);
 }
 
+Scene sceneOf(const QString& wanted) {
+    for (const auto& [name, scene] : scenes())
+        if (name == wanted)
+            return scene;
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     return demo::drawInBothThemes(argc, argv, [](const QDir& folder, ThemeChoice choice) {
         bool isGood =
-            draw(demo::picturePath(folder, "small", choice), scenes().at(2).second, choice, {760, 480});
+            draw(demo::picturePath(folder, "small", choice), sceneOf("conflict"), choice, {760, 480});
+        isGood &= draw(demo::picturePath(folder, "small-vanished", choice), sceneOf("vanished-together"),
+                       choice, {900, 600});
         for (const auto& [name, scene] : scenes())
             isGood &= draw(demo::picturePath(folder, name, choice), scene, choice, {});
         return isGood;

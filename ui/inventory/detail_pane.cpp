@@ -8,7 +8,6 @@
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/notice.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -25,14 +24,6 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr std::size_t mostEvents = 20;
-
-TargetCondition plainCondition(const discovery::Target& target) {
-    if (target.hasConflict())
-        return TargetCondition::Conflict;
-    if (target.state == discovery::TargetState::Vanished)
-        return TargetCondition::Vanished;
-    return isReserved(target) || isMasked(target) ? TargetCondition::Limited : TargetCondition::Up;
-}
 
 } // namespace
 
@@ -160,14 +151,19 @@ void DetailPane::setTargets(const std::vector<const discovery::Target*>& selecte
 }
 
 void DetailPane::setLinks(const std::vector<LinkStatus>& links) {
-    std::map<discovery::LinkId, QString> interfaces;
+    std::map<discovery::LinkId, QString> interfaces = m_interfaces; // paths of closed links keep their names
     std::vector<MacAddress> macs;
     for (const auto& link : links) {
         interfaces[link.id] = fromWire(link.interface);
         if (!link.mac.isZero())
             macs.push_back(link.mac);
     }
-    if (interfaces == m_interfaces && macs == m_ownMacs)
+    const bool isSameReason = std::equal(m_links.begin(), m_links.end(), links.begin(), links.end(),
+                                         [](const LinkStatus& a, const LinkStatus& b) {
+                                             return a.interface == b.interface && a.state == b.state;
+                                         });
+    m_links = links;
+    if (interfaces == m_interfaces && macs == m_ownMacs && isSameReason)
         return;
     m_interfaces = std::move(interfaces);
     m_ownMacs = std::move(macs);
@@ -253,7 +249,9 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
     m_lamp->setLamp(conditionLamp(shown));
     setText(m_address, addressText(target.address));
     setValue(m_name, fromWire(m_label.name));
-    setText(m_state, tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
+    setText(m_state, isPast(shown)
+                         ? QString() // the notice below says it in full
+                         : tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
     setValue(m_note, QString::fromStdString(m_label.note));
     m_name->setAccessibleName(tr("Name"));
     m_note->setAccessibleName(tr("Note"));
@@ -262,18 +260,10 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
 }
 
 void DetailPane::refreshGone(const discovery::Target& target) {
-    if (target.state != discovery::TargetState::Vanished)
+    if (target.state == discovery::TargetState::Up)
         m_gone->clear();
     else
-        m_gone->setMessage(
-            {Lamp::Off,
-             tr("It stopped answering %1").arg(agoText(m_now.steady - target.lastSeen)),
-             tr("It was last heard at %1. Below is what it said then. It may be switched off, its "
-                "export stopped, or the cable between unplugged.")
-                 .arg(timeText(m_now.toWall(target.lastSeen))),
-             {},
-             tr("Remove from the list"),
-             -1});
+        m_gone->setMessage(awayMessage(target));
     if (!target.hasConflict()) {
         delete m_conflict;
         m_conflict = nullptr;
@@ -285,7 +275,49 @@ void DetailPane::refreshGone(const discovery::Target& target) {
     } else {
         m_conflict->setTarget(target);
     }
-    m_conflict->setInterfaceNames([this](discovery::LinkId id) { return m_interfaces[id]; });
+    m_conflict->setInterfaceNames([this](discovery::LinkId id) { return nameOf(id); });
+}
+
+Notice::Message DetailPane::awayMessage(const discovery::Target& target) const {
+    const QString since = timeText(m_now.toWall(target.lastSeen));
+    const QString remove = tr("Remove from the list");
+    switch (target.state) {
+    case discovery::TargetState::Missing:
+        return {Lamp::Missing,
+                tr("Missing since %1").arg(since),
+                tr("It is known from earlier, and has not answered since this program started. Below is what "
+                   "it said when it was last heard. It may be switched off, its export stopped, or its "
+                   "network not connected."),
+                {},
+                remove,
+                -1};
+    case discovery::TargetState::NotWatched:
+        return {Lamp::Unwatched,
+                tr("Not watched: %1")
+                    .arg(notWatchedReason(
+                        target, [this](discovery::LinkId id) { return nameOf(id); }, m_links)),
+                tr("It was last heard %1. Below is what it said then. Whether it answers now is not known.")
+                    .arg(since),
+                {},
+                remove,
+                -1};
+    case discovery::TargetState::Vanished:
+    case discovery::TargetState::Up:
+        break;
+    }
+    return {Lamp::Off,
+            tr("It stopped answering %1").arg(agoText(m_now.steady - target.lastSeen)),
+            tr("It was last heard at %1. Below is what it said then. It may be switched off, its export "
+               "stopped, or the cable between unplugged.")
+                .arg(since),
+            {},
+            remove,
+            -1};
+}
+
+QString DetailPane::nameOf(discovery::LinkId link) const {
+    const auto known = m_interfaces.find(link);
+    return known == m_interfaces.end() ? QString() : known->second;
 }
 
 void DetailPane::refreshPaths(const discovery::Target& target) {
@@ -297,11 +329,11 @@ void DetailPane::refreshPaths(const discovery::Target& target) {
         m_paths.push_back(new FactGroup(m_body));
         m_pathColumn->addWidget(m_paths.back());
     }
-    const auto interfaceName = [this](discovery::LinkId id) { return m_interfaces[id]; };
+    const auto interfaceName = [this](discovery::LinkId id) { return nameOf(id); };
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         m_paths[i]->setTitle(m_paths.size() == 1 ? tr("Path")
                                                  : tr("Path %1 of %2").arg(i + 1).arg(m_paths.size()));
-        m_paths[i]->setFacts(pathFacts(target.paths[i], interfaceName, m_now));
+        m_paths[i]->setFacts(pathFacts(target.paths[i], target.state, interfaceName, m_now));
     }
 }
 
@@ -331,9 +363,9 @@ void DetailPane::refreshSummary() {
     m_stack->setCurrentIndex(2);
 }
 
-/// What a vanished target said is shown fainter: it may not be true any more.
+/// What a target said that does not answer now is shown fainter: it may not be true any more.
 void DetailPane::takeColors() {
-    const bool isGone = m_targets.size() == 1 && m_targets.front().state == discovery::TargetState::Vanished;
+    const bool isGone = m_targets.size() == 1 && m_targets.front().state != discovery::TargetState::Up;
     QPalette colors;
     if (isGone)
         for (const auto role : {QPalette::Text, QPalette::WindowText})

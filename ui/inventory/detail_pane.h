@@ -4,6 +4,7 @@
 #include "core/services/disk_contents.h"
 #include "core/store/event_record.h"
 #include "core/store/label.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/target_text.h"
 
 #include <QWidget>
@@ -27,7 +28,6 @@ class ContentsSection;
 class FactGroup;
 class FactValue;
 class LampMark;
-class Notice;
 class SelectionSummary;
 
 /// All that is known of the selected target, and what can be done with it; a summary of several. Shows what
@@ -86,6 +86,8 @@ private:
     void refresh();
     void refreshHeader(const discovery::Target& target);
     void refreshGone(const discovery::Target& target);
+    [[nodiscard]] Notice::Message awayMessage(const discovery::Target& target) const;
+    [[nodiscard]] QString nameOf(discovery::LinkId link) const;
     void refreshPaths(const discovery::Target& target);
     void refreshEvents();
     void refreshSummary();
@@ -94,6 +96,7 @@ private:
 
     std::vector<discovery::Target> m_targets;
     std::map<discovery::LinkId, QString> m_interfaces;
+    std::vector<LinkStatus> m_links;
     std::vector<MacAddress> m_ownMacs;
     store::Label m_label;
     std::vector<store::EventRecord> m_events;

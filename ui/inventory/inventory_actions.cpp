@@ -75,7 +75,7 @@ void InventoryActions::retranslate() const {
     lookInside->setText(Text::tr("&Look at what is on it"));
     showConflict->setText(Text::tr("Show the &next conflict"));
     remove->setText(Text::tr("&Remove from the list"));
-    removeAll->setText(Text::tr("Remove all &vanished targets"));
+    removeAll->setText(Text::tr("Remove all &vanished and missing targets"));
     showRack->setText(Text::tr("&Rack"));
     showTable->setText(Text::tr("&Table"));
     showHistory->setText(Text::tr("&History"));

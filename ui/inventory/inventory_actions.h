@@ -29,8 +29,8 @@ struct InventoryActions {
     QAction* nameShelf;
     QAction* lookInside;    ///< what is on the selected target
     QAction* showConflict;  ///< the next one
-    QAction* remove;        ///< vanished targets from the list
-    QAction* removeAll;     ///< every vanished target
+    QAction* remove;        ///< those that do not answer, from the list
+    QAction* removeAll;     ///< every one that has vanished or is missing
     TargetActions* targets; ///< whose texts are theirs to make
     QActionGroup* views;    ///< of the next three, of which one is checked
     QAction* showRack;

@@ -1,5 +1,6 @@
 #include "ui/inventory/inventory_page.h"
 
+#include "ui/inventory/away_notices.h"
 #include "ui/inventory/detail_pane.h"
 #include "ui/inventory/history_problem.h"
 #include "ui/inventory/history_view.h"
@@ -52,10 +53,12 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     m_targetActions(
         {[this] { return selected(); }, [this] { return all(); }, [this] { return exportContext(); }}, this),
     m_actions(m_targetActions, this),
+    m_start(std::chrono::system_clock::now()),
     m_eventsTicket(firstEventsTicket),
     m_header(new InventoryHeader(m_actions)),
     m_linkBanner(new Banner),
     m_conflictBanner(new Banner),
+    m_away(new AwayNotices(m_targets)),
     m_noteBanner(new Banner),
     m_content(new QStackedWidget),
     m_splitter(new QSplitter),
@@ -78,6 +81,7 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     layOut();
     connectActions();
     connectDetail();
+    connectNotices();
     connect(m_linkBanner, &Banner::actionTriggered, this, &InventoryPage::takeLinkStep);
     connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
     connect(m_conflictBanner, &Banner::actionTriggered, m_actions.showConflict, &QAction::trigger);
@@ -117,7 +121,7 @@ void InventoryPage::layOut() {
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_header);
-    for (Banner* banner : {m_linkBanner, m_conflictBanner, m_noteBanner})
+    for (Banner* banner : {m_linkBanner, m_conflictBanner, static_cast<Banner*>(m_away), m_noteBanner})
         layout->addWidget(banner);
     layout->addWidget(m_content, 1);
 }
@@ -140,6 +144,7 @@ bool InventoryPage::eventFilter(QObject* watched, QEvent* event) {
 void InventoryPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         m_targets.retranslate();
+        m_away->refreshSoon();
         refresh();
         refreshDetail();
     }
@@ -147,6 +152,7 @@ void InventoryPage::changeEvent(QEvent* event) {
 }
 
 void InventoryPage::apply(const InventoryChange& change) {
+    m_away->apply(change, std::chrono::system_clock::now());
     m_views->keepingPlace([&] { m_targets.apply(change); });
     refresh();
     refreshDetail();
@@ -166,6 +172,12 @@ void InventoryPage::setLinks(const std::vector<LinkStatus>& links) {
 
 void InventoryPage::noteEvent(const DiscoveryEvent& event) { m_targets.noteEvent(event); }
 
+void InventoryPage::noteHeard(const std::vector<HeardPath>& paths) {
+    m_targets.noteHeard(paths);
+    if (m_detailed)
+        refreshDetail();
+}
+
 void InventoryPage::noteProgress(const discovery::Progress& progress) {
     if (m_facts.isDiscovering)
         m_header->setProgress(progress);
@@ -176,6 +188,7 @@ void InventoryPage::noteSettled() {
         m_targets.setBaseline(Clock::now());
     m_hasSettled = true;
     m_facts.isDiscovering = false;
+    m_away->refreshSoon();
     refresh();
 }
 
@@ -208,6 +221,7 @@ void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
 void InventoryPage::setNames(const store::NameBook& names) {
     m_names = names;
     m_targets.namesChanged();
+    m_away->refreshSoon();
     m_history->setNames(names);
     refreshDetail();
 }
@@ -240,11 +254,15 @@ void InventoryPage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
     m_views->saveLayout(settings);
     m_history->saveLayout(settings);
+    saveNotices(settings);
 }
+
+void InventoryPage::saveNotices(QSettings& settings) const { m_away->save(settings); }
 
 void InventoryPage::restoreLayout(QSettings& settings) {
     m_views->restoreLayout(settings);
     m_history->restoreLayout(settings);
+    m_away->restore(settings);
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_actions.showDetail->setChecked(settings.value(detailKey, true).toBool());
     m_actions.groupByShelf->setChecked(settings.value(groupKey).toBool());
@@ -297,6 +315,28 @@ void InventoryPage::takeLinkStep() {
 void InventoryPage::filterBy(const QString& text) {
     m_views->setFilterText(text);
     refresh();
+}
+
+/// By the word that the state has in every view: it stands in the filter, to be seen and taken out again.
+void InventoryPage::filterByState(discovery::TargetState state) {
+    const auto targets = m_targets.inState(state);
+    if (targets.empty())
+        return;
+    if (m_actions.showHistory->isChecked())
+        m_actions.showRack->trigger();
+    m_header->filter().setText(conditionText(plainCondition(*targets.front()), *targets.front()));
+    focusContent();
+}
+
+void InventoryPage::connectNotices() {
+    m_away->setKnownBefore([this](const discovery::Target& target) {
+        const auto first = m_names.firstSeen(target);
+        return first && *first < m_start;
+    });
+    connect(m_away, &AwayNotices::awayCountChanged, this, &InventoryPage::awayCountChanged);
+    connect(m_away, &AwayNotices::departuresChanged, this, &InventoryPage::noticesChanged);
+    connect(m_away, &AwayNotices::targetWanted, this, &InventoryPage::showTarget);
+    connect(m_away, &AwayNotices::stateWanted, this, &InventoryPage::filterByState);
 }
 
 void InventoryPage::showView(const QAction* view) {

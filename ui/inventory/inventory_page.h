@@ -22,6 +22,7 @@ class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class AwayNotices;
 class Banner;
 class DetailPane;
 class EmptyPlaceView;
@@ -40,6 +41,7 @@ public:
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     void noteEvent(const DiscoveryEvent& event);
+    void noteHeard(const std::vector<HeardPath>& paths);
     void noteProgress(const discovery::Progress& progress);
     void noteSettled();
 
@@ -64,6 +66,8 @@ public:
 
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
+    /// What has vanished and is not acknowledged; to be saved whenever noticesChanged() tells of it.
+    void saveNotices(QSettings& settings) const;
 
     [[nodiscard]] std::vector<discovery::Target> targets() const;
     [[nodiscard]] std::map<std::uint16_t, QString> shelfNames() const;
@@ -78,6 +82,9 @@ signals:
     /// The sentence of state in the header is another one.
     void summaryChanged(const QString& summary);
     void conflictsChanged(int count);
+    /// Targets that vanished and are not acknowledged.
+    void awayCountChanged(int count);
+    void noticesChanged();
     void discoverRequested();
     void retryRequested();
     void chooseInterfacesRequested();
@@ -109,6 +116,8 @@ private:
     void takeStep(EmptyPlace::Action action);
     void takeLinkStep();
     void filterBy(const QString& text);
+    void filterByState(discovery::TargetState state);
+    void connectNotices();
     void showView(const QAction* view);
     void updateTime();
     /// Everything that depends on the whole: sentence, banners, empty place.
@@ -125,7 +134,8 @@ private:
 
     [[nodiscard]] Targets selected() const;
     [[nodiscard]] Targets all() const;
-    [[nodiscard]] Targets vanished(const Targets& among) const;
+    /// Those that may be removed from the list: a live one would be there again at once.
+    [[nodiscard]] Targets away(const Targets& among) const;
     [[nodiscard]] const discovery::Target* current() const;
     [[nodiscard]] ExportContext exportContext() const;
     void copy(const QString& text) const;
@@ -141,6 +151,7 @@ private:
     TargetActions m_targetActions;
     InventoryActions m_actions;
     bool m_hasSettled = false;
+    WallTime m_start;
     int m_conflictCount = 0;
     std::optional<Address> m_detailed; ///< the one target that the details are about
     quint64 m_eventsTicket;
@@ -151,6 +162,7 @@ private:
     InventoryHeader* m_header;
     Banner* m_linkBanner;
     Banner* m_conflictBanner;
+    AwayNotices* m_away;
     Banner* m_noteBanner; ///< what went wrong with something that a person wanted
     QStackedWidget* m_content;
     QSplitter* m_splitter;

@@ -56,8 +56,13 @@ void InventoryPage::connectActions() {
         m_detail->lookInside();
     });
     connect(m_actions.showConflict, &QAction::triggered, this, &InventoryPage::showNextConflict);
-    connect(m_actions.remove, &QAction::triggered, this, [this] { forget(vanished(selected())); });
-    connect(m_actions.removeAll, &QAction::triggered, this, [this] { forget(vanished(all())); });
+    connect(m_actions.remove, &QAction::triggered, this, [this] { forget(away(selected())); });
+    connect(m_actions.removeAll, &QAction::triggered, this, [this] {
+        Targets gone = away(all()); // what is merely not watched stays
+        std::erase_if(gone,
+                      [](const auto* target) { return target->state == discovery::TargetState::NotWatched; });
+        forget(gone);
+    });
     connect(m_actions.views, &QActionGroup::triggered, this, &InventoryPage::showView);
     connect(m_actions.groupByShelf, &QAction::toggled, this, [this] {
         if (m_actions.showTable->isChecked())
@@ -161,8 +166,9 @@ void InventoryPage::refreshActions() {
     const Targets chosen = selected();
     m_actions.lookInside->setEnabled(showsTargets && chosen.size() == 1 &&
                                      chosen.front()->state == discovery::TargetState::Up);
-    m_actions.remove->setEnabled(showsTargets && !vanished(chosen).empty());
-    m_actions.removeAll->setEnabled(m_targets.summary().vanished > 0);
+    m_actions.remove->setEnabled(showsTargets && !away(chosen).empty());
+    const auto summary = m_targets.summary();
+    m_actions.removeAll->setEnabled(summary.vanished + summary.missing > 0);
     m_actions.exportInventory->setEnabled(m_targets.rowCount() > 0);
     for (QAction* zoom : {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset})
         zoom->setEnabled(m_actions.showRack->isChecked());
@@ -183,10 +189,10 @@ Targets InventoryPage::all() const {
     return targets;
 }
 
-Targets InventoryPage::vanished(const Targets& among) const {
+Targets InventoryPage::away(const Targets& among) const {
     Targets targets;
     std::copy_if(among.begin(), among.end(), std::back_inserter(targets),
-                 [](const auto* target) { return target->state == discovery::TargetState::Vanished; });
+                 [](const auto* target) { return target->state != discovery::TargetState::Up; });
     return targets;
 }
 
@@ -199,12 +205,8 @@ const discovery::Target* InventoryPage::current() const {
 
 ExportContext InventoryPage::exportContext() const {
     ExportContext context;
-    context.interfaceName = [this](discovery::LinkId id) {
-        const auto& links = m_facts.links;
-        const auto found =
-            std::find_if(links.begin(), links.end(), [id](const LinkStatus& link) { return link.id == id; });
-        return found == links.end() ? QString() : fromWire(found->interface);
-    };
+    context.interfaceName = [this](discovery::LinkId id) { return m_targets.interfaceName(id); };
+    context.links = m_facts.links;
     context.label = [this](Address address) {
         const auto* target = m_targets.target(m_targets.indexOf(address));
         const store::Label* label = target == nullptr ? nullptr : m_names.find(*target);

@@ -136,6 +136,10 @@ QString summaryText(const InventorySummary& summary, bool isDiscovering) {
         parts << counted(summary.conflicts, Text::tr("1 conflict"), Text::tr("%1 conflicts"));
     if (summary.vanished > 0)
         parts << Text::tr("%1 vanished").arg(numberText(summary.vanished));
+    if (summary.missing > 0)
+        parts << Text::tr("%1 missing").arg(numberText(summary.missing));
+    if (summary.notWatched > 0)
+        parts << Text::tr("%1 not watched").arg(numberText(summary.notWatched));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -233,7 +233,7 @@ void RackPainter::lampBay(const QRect& rect, const RackBay& bay) {
 
 void RackPainter::frame(const QRectF& rect, const RackBay& bay) {
     const QColor accent = theme::accent(m_palette);
-    const bool isGone = bay.condition == TargetCondition::Vanished;
+    const bool isGone = isPast(bay.condition);
     QColor fill = isGone ? m_chassis : m_palette.color(QPalette::Base);
     QPen outline(theme::blend(m_text, m_chassis, 0.20));
     if (bay.condition == TargetCondition::Conflict) {
@@ -245,10 +245,11 @@ void RackPainter::frame(const QRectF& rect, const RackBay& bay) {
         fill = theme::blend(accent, fill, 0.06);
     if (bay.flash > 0)
         fill = theme::blend(theme::state(StateColor::News, m_palette), fill, 0.28 * bay.flash);
-    if (isGone) {
-        outline.setColor(m_faint);
+    if (isGone && bay.condition != TargetCondition::NotWatched) {
+        const bool isMissing = bay.condition == TargetCondition::Missing;
+        outline.setColor(isMissing ? theme::state(StateColor::Missing, m_palette) : m_faint);
         outline.setStyle(Qt::CustomDashLine);
-        outline.setDashPattern({3, 3});
+        outline.setDashPattern(isMissing ? QList<qreal>{1.5, 2.5} : QList<qreal>{3, 3});
     }
     m_painter.setPen(outline);
     m_painter.setBrush(fill);
@@ -276,7 +277,7 @@ void RackPainter::rings(const QRectF& rect, const RackBay& bay) {
 }
 
 void RackPainter::texts(const QRect& rect, const RackBay& bay) {
-    const bool isGone = bay.condition == TargetCondition::Vanished;
+    const bool isGone = isPast(bay.condition);
     const QString slot = QString::number(bay.address.slot());
     const int inset = hasLines(m_zoom) ? bayInset : metrics::half;
     const QRect inner = rect.adjusted(inset, 0, -inset, 0);

@@ -272,8 +272,8 @@ void RackView::paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, 
         if (m_zoom == RackZoom::NameAndSize || m_zoom == RackZoom::Size)
             bay.size = index.siblingAtColumn(TargetModel::SizeColumn).data().toString();
         if (m_zoom == RackZoom::NameAndSize) {
-            bay.name = m_targets.targetName(*target);
-            if (bay.name.isEmpty())
+            bay.name = target->hasConflict() ? QString() : m_targets.targetName(*target);
+            if (bay.name.isEmpty() && !target->hasConflict())
                 bay.name = index.siblingAtColumn(TargetModel::ConfigStringColumn).data().toString();
         }
         painter.bay(cell.rect, bay);

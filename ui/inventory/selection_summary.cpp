@@ -34,7 +34,7 @@ SelectionSummary::SelectionSummary(QWidget* parent) :
     connect(m_forget, &QPushButton::clicked, this, [this] {
         const auto targets = m_targets; // the selection may change while they go
         for (const auto& target : targets)
-            if (target.state == discovery::TargetState::Vanished)
+            if (target.state != discovery::TargetState::Up)
                 emit forgetWanted(target.address);
     });
 }
@@ -51,28 +51,27 @@ void SelectionSummary::refresh() {
     std::set<std::uint16_t> shelves;
     for (const auto& target : m_targets) {
         shelves.insert(target.address.shelf());
-        if (const auto& identity = target.principal().identity)
+        if (const auto& identity = target.principal().identity; identity && !target.hasConflict())
             total.count += identity->size.count;
     }
     QStringList states;
-    for (const auto condition : {TargetCondition::Conflict, TargetCondition::Vanished, TargetCondition::New,
-                                 TargetCondition::Changed, TargetCondition::Limited, TargetCondition::Up}) {
+    for (const auto condition : allConditions) {
         const auto count = std::count(m_conditions.begin(), m_conditions.end(), condition);
         const auto at = std::find(m_conditions.begin(), m_conditions.end(), condition) - m_conditions.begin();
         if (count > 0)
             states << tr("%1: %2").arg(conditionText(condition, m_targets[static_cast<std::size_t>(at)]),
                                        numberText(static_cast<std::uint64_t>(count)));
     }
-    const auto vanished = std::count_if(m_targets.begin(), m_targets.end(), [](const auto& target) {
-        return target.state == discovery::TargetState::Vanished;
+    const bool anyIsAway = std::any_of(m_targets.begin(), m_targets.end(), [](const auto& target) {
+        return target.state != discovery::TargetState::Up;
     });
     m_title->setText(tr("%1 targets").arg(numberText(m_targets.size())));
     m_facts->setFacts({{tr("Size together"), fullSizeText(total), false},
                        {tr("Shelves"), numberText(shelves.size()), false},
                        {tr("States"), states.join(QLatin1Char('\n')), false}});
     m_copy->setText(tr("Copy as text"));
-    m_forget->setText(tr("Remove the vanished from the list"));
-    m_forget->setVisible(vanished > 0);
+    m_forget->setText(tr("Remove those that do not answer from the list"));
+    m_forget->setVisible(anyIsAway);
 }
 
 void SelectionSummary::changeEvent(QEvent* event) {

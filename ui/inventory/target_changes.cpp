@@ -17,6 +17,13 @@ std::vector<discovery::PathKey> pathKeys(const Target& target) {
     return keys;
 }
 
+std::vector<discovery::PathKey> claimantKeys(const Target& target) {
+    std::vector<discovery::PathKey> keys;
+    for (const auto* path : discovery::claimants(target))
+        keys.push_back(path->key);
+    return keys;
+}
+
 } // namespace
 
 void ChangeRun::add(int row, const ColumnRange& columns, bool isNews) {
@@ -46,6 +53,12 @@ ColumnRange difference(const Target& before, const Target& after) {
     if (before.state != after.state || before.hasConflict() != after.hasConflict() ||
         isReserved(before) != isReserved(after) || isMasked(before) != isMasked(after))
         columns.add(TargetModel::StateColumn);
+    if (before.hasConflict() != after.hasConflict() ||
+        (after.hasConflict() &&
+         claimantKeys(before) != claimantKeys(after))) { // all that is told of a disk, or of several
+        columns.add(TargetModel::NameColumn);
+        columns.add(TargetModel::ConfigStringColumn);
+    }
     const auto& was = before.principal();
     const auto& is = after.principal();
     if (was.identity != is.identity) {
@@ -58,8 +71,8 @@ ColumnRange difference(const Target& before, const Target& after) {
         columns.add(TargetModel::PathsColumn);
         columns.add(TargetModel::InterfaceColumn);
     }
-    const bool isGone = after.state == discovery::TargetState::Vanished;
-    if (before.state != after.state || (isGone && before.lastSeen != after.lastSeen))
+    const bool isPast = after.state != discovery::TargetState::Up;
+    if (before.state != after.state || (isPast && before.lastSeen != after.lastSeen))
         columns.add(TargetModel::LastSeenColumn);
     return columns;
 }

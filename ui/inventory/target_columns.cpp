@@ -32,7 +32,7 @@ struct Sample {
 constexpr std::array samples{
     Sample{TargetModel::AddressColumn, "e4094.254"},
     Sample{TargetModel::NameColumn, "Backup box · 12 targets"},
-    Sample{TargetModel::StateColumn, QT_TRANSLATE_NOOP("TargetColumns", "Vanished")},
+    Sample{TargetModel::StateColumn, QT_TRANSLATE_NOOP("TargetColumns", "Not watched")},
     Sample{TargetModel::SizeColumn, "999.9 GB"},
     Sample{TargetModel::ModelColumn, "Coraid EtherDrive vblade"},
     Sample{TargetModel::SerialColumn, "7.254:pogoplug"},

@@ -66,8 +66,7 @@ void TargetDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelI
     if (isShelf &&
         (index.column() == TargetModel::AddressColumn || index.column() == TargetModel::SizeColumn))
         option->font.setWeight(QFont::DemiBold);
-    const bool isFaint =
-        conditionAt(index) == TargetCondition::Vanished || index.column() == TargetModel::LastSeenColumn;
+    const bool isFaint = isPast(conditionAt(index)) || index.column() == TargetModel::LastSeenColumn;
     if (isFaint) {
         const QColor faint = theme::secondaryText(option->palette);
         option->palette.setColor(QPalette::Text, faint);

@@ -50,6 +50,16 @@ void append(QStringList& lines, const std::vector<Fact>& facts, int indent) {
     }
 }
 
+QString stateText(const discovery::Target& target, const ExportContext& context) {
+    const auto condition = plainCondition(target);
+    const QString text = conditionText(condition, target);
+    if (condition == TargetCondition::Missing)
+        return Text::tr("%1 since %2").arg(text, timeText(context.now.toWall(target.lastSeen)));
+    if (condition == TargetCondition::NotWatched)
+        return Text::tr("%1: %2").arg(text, notWatchedReason(target, context.interfaceName, context.links));
+    return text;
+}
+
 QString textOf(const discovery::Target& target, const ExportContext& context) {
     const auto label = context.label(target.address);
     const auto& string = target.principal().configString;
@@ -58,18 +68,17 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
         facts.push_back({Text::tr("Name"), fromWire(label.name), false});
     if (!label.note.empty())
         facts.push_back({Text::tr("Note"), QString::fromStdString(label.note), false});
-    const auto condition = target.hasConflict()                               ? TargetCondition::Conflict
-                           : target.state == discovery::TargetState::Vanished ? TargetCondition::Vanished
-                                                                              : TargetCondition::Up;
-    facts.push_back({Text::tr("State"), conditionText(condition, target), false});
-    facts.push_back({Text::tr("Config string"), string.empty() ? Text::tr("None") : fromWire(string), false});
+    facts.push_back({Text::tr("State"), stateText(target, context), false});
+    if (!target.hasConflict())
+        facts.push_back(
+            {Text::tr("Config string"), string.empty() ? Text::tr("None") : fromWire(string), false});
     for (const auto& more : {diskFacts(target), accessFacts(target, {}), timeFacts(target, {}, context.now)})
         facts.insert(facts.end(), more.begin(), more.end());
     QStringList lines;
     append(lines, facts, 0);
     for (const auto& path : target.paths) {
         lines << Text::tr("Path");
-        append(lines, pathFacts(path, context.interfaceName, context.now), 2);
+        append(lines, pathFacts(path, target.state, context.interfaceName, context.now), 2);
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
@@ -106,7 +115,9 @@ std::string joined(const std::optional<std::vector<MacAddress>>& macs) {
 
 QByteArray csvRow(const discovery::Target& target, const ExportContext& context) {
     const auto& principal = target.principal();
-    const auto identity = principal.identity.value_or(aoe::Identity());
+    const bool isOneDisk = !target.hasConflict(); // else none of them is *the* disk
+    const bool isTold = isOneDisk && principal.identity;
+    const auto identity = isTold ? *principal.identity : aoe::Identity();
     const auto label = context.label(target.address);
     std::vector<MacAddress> macs;
     for (const auto& path : target.paths)
@@ -119,9 +130,8 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
         csvText(label.note),
         csvText(std::string(discovery::name(target.state))),
         target.hasConflict() ? "true" : "false",
-        principal.identity ? QByteArray::number(static_cast<qulonglong>(identity.size.bytes()))
-                           : QByteArray(),
-        principal.identity ? QByteArray::number(static_cast<qulonglong>(identity.size.count)) : QByteArray(),
+        isTold ? QByteArray::number(static_cast<qulonglong>(identity.size.bytes())) : QByteArray(),
+        isTold ? QByteArray::number(static_cast<qulonglong>(identity.size.count)) : QByteArray(),
         csvText(identity.model),
         csvText(identity.serial),
         csvText(identity.firmwareRevision),
@@ -138,7 +148,8 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
                   std::chrono::duration_cast<std::chrono::microseconds>(*principal.roundTrip).count()))
             : QByteArray(),
         csvText(toIso8601(context.now.toWall(target.firstSeen))),
-        csvText(toIso8601(context.now.toWall(target.lastSeen)))};
+        csvText(toIso8601(context.now.toWall(target.lastSeen))),
+        QByteArray::number(static_cast<qulonglong>(discovery::diskCount(target)))};
     return fields.join(',') + "\r\n";
 }
 
@@ -171,7 +182,7 @@ QByteArray inventoryCsv(const Targets& targets, const ExportContext& context) {
     QByteArray csv =
         "address,shelf,slot,name,note,state,conflict,bytes,sectors,model,serial,firmware_revision,"
         "config_string,masks,reserved_by,macs,interfaces,firmware,buffers,sectors_per_frame,"
-        "round_trip_us,first_seen,last_seen\r\n";
+        "round_trip_us,first_seen,last_seen,disks\r\n";
     for (const auto* target : targets)
         csv += csvRow(*target, context);
     return csv;

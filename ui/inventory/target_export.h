@@ -21,6 +21,7 @@ struct ExportContext {
     InterfaceNames interfaceName;
     std::function<store::Label(Address)> label;
     Moment now = Moment::now();
+    std::vector<LinkStatus> links{}; ///< for why a target is not watched
 };
 
 /// Aligned facts in words, an empty line between targets.

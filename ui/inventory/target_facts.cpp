@@ -68,6 +68,21 @@ QString timeAndAge(TimePoint time, const Moment& now) {
     return Text::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
 }
 
+QString pathStateText(const Path& path, discovery::TargetState state) {
+    if (path.up)
+        return Text::tr("Up");
+    switch (state) {
+    case discovery::TargetState::Missing:
+        return Text::tr("Missing");
+    case discovery::TargetState::NotWatched:
+        return Text::tr("Not watched");
+    case discovery::TargetState::Up:
+    case discovery::TargetState::Vanished:
+        break;
+    }
+    return Text::tr("Lost");
+}
+
 } // namespace
 
 QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
@@ -106,6 +121,9 @@ QString roundTripText(const std::optional<Duration>& roundTrip) {
 }
 
 std::vector<Fact> diskFacts(const Target& target) {
+    if (target.hasConflict())
+        return {{Text::tr("Disks"), disksText(target), false},
+                {Text::tr("Who answers"), disksList(target), true}};
     const auto& identity = target.principal().identity;
     if (!identity)
         return {{Text::tr("Size"), Text::tr("It has not said yet what disk it is."), false}};
@@ -120,12 +138,13 @@ std::vector<Fact> diskFacts(const Target& target) {
     };
 }
 
-std::vector<Fact> pathFacts(const Path& path, const InterfaceNames& interfaceName, const Moment& now) {
+std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
+                            const InterfaceNames& interfaceName, const Moment& now) {
     return {
         {Text::tr("MAC"), macText(path.key.mac), true},
         {Text::tr("Maker"), vendorText(path.key.mac), false},
         {Text::tr("Interface"), interfaceName(path.key.link), true},
-        {Text::tr("State"), path.up ? Text::tr("Up") : Text::tr("Lost"), false},
+        {Text::tr("State"), pathStateText(path, state), false},
         {Text::tr("Target firmware"), firmwareText(path.firmware), false},
         {Text::tr("Buffers"), numberText(path.buffers), false},
         {Text::tr("In one frame"), frameText(path.sectorsPerFrame), false},

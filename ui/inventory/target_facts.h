@@ -11,8 +11,9 @@
 namespace etherdeck::ui {
 
 [[nodiscard]] std::vector<Fact> diskFacts(const discovery::Target& target);
-[[nodiscard]] std::vector<Fact> pathFacts(const discovery::Path& path, const InterfaceNames& interfaceName,
-                                          const Moment& now);
+/// `state` is the target's.
+[[nodiscard]] std::vector<Fact> pathFacts(const discovery::Path& path, discovery::TargetState state,
+                                          const InterfaceNames& interfaceName, const Moment& now);
 [[nodiscard]] std::vector<Fact> timeFacts(const discovery::Target& target, std::optional<WallTime> firstSeen,
                                           const Moment& now);
 /// Who may talk to it and who has reserved it, as sentences; `own` are this machine's MACs.

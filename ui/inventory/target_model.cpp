@@ -21,6 +21,13 @@ std::size_t livePaths(const Target& target) {
         std::count_if(target.paths.begin(), target.paths.end(), [](const auto& path) { return path.up; }));
 }
 
+/// Whether "5 min ago" reads otherwise now.
+bool showsAnotherAge(Duration before, Duration now) {
+    using std::chrono::minutes;
+    return before < std::chrono::hours(1) ||
+           std::chrono::floor<minutes>(before) != std::chrono::floor<minutes>(now);
+}
+
 bool isRightAligned(int column) {
     return column == TargetModel::SizeColumn || column == TargetModel::PathsColumn;
 }
@@ -119,12 +126,33 @@ void TargetModel::setLinks(const std::vector<LinkStatus>& links) {
     std::map<discovery::LinkId, QString> names = m_interfaces;
     for (const auto& link : links)
         names[link.id] = ui::interfaceName(link);
+    m_links = links;
     if (names == m_interfaces)
         return;
     m_interfaces = std::move(names);
     forgetTexts();
     if (!m_rows.empty())
         emit dataChanged(index(0, PathsColumn), index(rowCount() - 1, InterfaceColumn));
+}
+
+void TargetModel::noteHeard(const std::vector<HeardPath>& heard) {
+    ChangeRun changes(*this);
+    for (const auto& [address, key, time] : heard) {
+        const auto place = lowerBound(address);
+        if (place == m_rows.end() || (*place)->target.address != address)
+            continue;
+        Row& row = **place;
+        row.target.lastSeen = std::max(row.target.lastSeen, time);
+        for (auto& path : row.target.paths)
+            if (path.key == key)
+                path.lastSeen = std::max(path.lastSeen, time);
+        if (const bool isNow = isHeard(row.target); isNow != row.heard) {
+            row.heard = isNow;
+            ColumnRange columns;
+            columns.add(AddressColumn);
+            changes.add(static_cast<int>(place - m_rows.begin()), columns);
+        }
+    }
 }
 
 void TargetModel::noteEvent(const DiscoveryEvent& event) {
@@ -138,7 +166,7 @@ void TargetModel::noteEvent(const DiscoveryEvent& event) {
 void TargetModel::setBaseline(TimePoint time) { m_baseline = time; }
 
 void TargetModel::setTime(const Moment& now) {
-    m_now = now;
+    const TimePoint before = std::exchange(m_now, now).steady;
     ChangeRun changes(*this);
     for (int i = 0; i < rowCount(); ++i) {
         Row& row = *m_rows[static_cast<std::size_t>(i)];
@@ -148,7 +176,8 @@ void TargetModel::setTime(const Moment& now) {
             row.search.clear();
             columns.add(StateColumn);
         }
-        if (row.target.state == discovery::TargetState::Vanished)
+        if (row.target.state != discovery::TargetState::Up &&
+            showsAnotherAge(before - row.target.lastSeen, now.steady - row.target.lastSeen))
             columns.add(LastSeenColumn);
         if (const bool heard = isHeard(row.target); heard != row.heard) {
             row.heard = heard;
@@ -196,24 +225,26 @@ bool TargetModel::isHeard(const Target& target) const {
 
 TargetCondition TargetModel::conditionOf(const Row& row) const {
     const Target& target = row.target;
-    if (target.hasConflict())
-        return TargetCondition::Conflict;
-    if (target.state == discovery::TargetState::Vanished)
-        return TargetCondition::Vanished;
+    const auto plain = plainCondition(target);
+    if (plain != TargetCondition::Up && plain != TargetCondition::Limited)
+        return plain;
     const auto isRecent = [this](TimePoint time) { return m_now.steady - time < markLasts; };
     if (m_baseline && target.firstSeen > *m_baseline && isRecent(target.firstSeen))
         return TargetCondition::New;
     if (row.changedAt && isRecent(*row.changedAt))
         return TargetCondition::Changed;
-    if (isReserved(target) || isMasked(target))
-        return TargetCondition::Limited;
-    return TargetCondition::Up;
+    return plain;
 }
 
 const Target* TargetModel::target(const QModelIndex& index) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return nullptr;
     return &m_rows[static_cast<std::size_t>(index.row())]->target;
+}
+
+const Target* TargetModel::find(Address address) const {
+    const auto place = lowerBound(address);
+    return place == m_rows.end() || (*place)->target.address != address ? nullptr : &(*place)->target;
 }
 
 QModelIndex TargetModel::indexOf(Address address) const {
@@ -232,6 +263,8 @@ InventorySummary TargetModel::summary() const {
         shelf = row->target.address.shelf();
         summary.conflicts += row->target.hasConflict() ? 1 : 0;
         summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
+        summary.missing += row->target.state == discovery::TargetState::Missing ? 1 : 0;
+        summary.notWatched += row->target.state == discovery::TargetState::NotWatched ? 1 : 0;
     }
     return summary;
 }
@@ -240,6 +273,14 @@ std::vector<const Target*> TargetModel::conflicts() const {
     std::vector<const Target*> found;
     for (const auto& row : m_rows)
         if (row->target.hasConflict())
+            found.push_back(&row->target);
+    return found;
+}
+
+std::vector<const Target*> TargetModel::inState(discovery::TargetState state) const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.state == state)
             found.push_back(&row->target);
     return found;
 }
@@ -269,7 +310,7 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
             return tr("%1: %2").arg(displayText(row, AddressColumn), displayText(row, StateColumn));
         return displayText(row, index.column());
     case Qt::AccessibleDescriptionRole:
-        return index.column() == StateColumn ? conditionExplained(conditionOf(row), row.target) : QVariant();
+        return index.column() == StateColumn ? explained(row) : QVariant();
     case SortRole:
         return sortValue(row, index.column());
     case AddressRole:
@@ -330,17 +371,23 @@ QString TargetModel::displayText(const Row& row, int column) const {
     case AddressColumn:
         return QString::fromStdString(target.address.toString());
     case NameColumn:
-        return targetName(target);
+        return target.hasConflict() ? disksText(target) : targetName(target);
     case StateColumn:
         return conditionText(conditionOf(row), target);
     case SizeColumn:
+        if (target.hasConflict())
+            return disksText(target);
         return path.identity ? sizeText(path.identity->size) : QString();
     case ModelColumn:
+        if (target.hasConflict())
+            return disksText(target);
         return path.identity ? fromWire(path.identity->model) : QString();
     case SerialColumn:
+        if (target.hasConflict())
+            return disksText(target);
         return path.identity ? fromWire(path.identity->serial) : QString();
     case ConfigStringColumn:
-        return fromWire(path.configString);
+        return configText(target);
     case PathsColumn:
         return QString::number(livePaths(target));
     case InterfaceColumn:
@@ -361,8 +408,9 @@ QVariant TargetModel::sortValue(const Row& row, int column) const {
     case StateColumn:
         return static_cast<int>(conditionOf(row));
     case SizeColumn:
-        return static_cast<qulonglong>(target.principal().identity ? target.principal().identity->size.count
-                                                                   : 0);
+        return static_cast<qulonglong>(target.principal().identity && !target.hasConflict()
+                                           ? target.principal().identity->size.count
+                                           : 0);
     case PathsColumn:
         return static_cast<qulonglong>(livePaths(target));
     case LastSeenColumn:
@@ -376,9 +424,13 @@ QVariant TargetModel::sortValue(const Row& row, int column) const {
 
 QString TargetModel::toolTip(const Row& row, int column) const {
     const Target& target = row.target;
+    const bool isOfADisk = column == NameColumn || column == SizeColumn || column == ModelColumn ||
+                           column == SerialColumn || column == ConfigStringColumn;
+    if (target.hasConflict() && isOfADisk)
+        return disksList(target);
     switch (column) {
     case StateColumn:
-        return conditionExplained(conditionOf(row), target);
+        return explained(row);
     case SizeColumn:
         return target.principal().identity ? fullSizeText(target.principal().identity->size)
                                            : tr("It has not told its size yet.");
@@ -398,17 +450,45 @@ QString TargetModel::toolTip(const Row& row, int column) const {
 QString TargetModel::summaryText(const Row& row) const {
     const Target& target = row.target;
     QStringList lines;
-    const QString name = targetName(target);
+    const QString name = displayText(row, NameColumn);
     const QString address = displayText(row, AddressColumn);
     lines << (name.isEmpty() ? address : tr("%1 · %2").arg(address, name));
     lines << tr("Shelf %1, slot %2").arg(target.address.shelf()).arg(target.address.slot());
-    lines << conditionExplained(conditionOf(row), target);
-    if (target.principal().identity)
+    lines << explained(row);
+    if (target.hasConflict())
+        lines << disksList(target);
+    else if (target.principal().identity)
         lines << fullSizeText(target.principal().identity->size);
     if (const QString config = displayText(row, ConfigStringColumn); !config.isEmpty())
         lines << tr("Config string: %1").arg(config);
     lines << pathsText(target, [this](auto link) { return interfaceName(link); });
     return lines.join(QLatin1Char('\n'));
+}
+
+QString TargetModel::explained(const Row& row) const {
+    const Target& target = row.target;
+    const auto condition = conditionOf(row);
+    const QString since = timeText(m_now.toWall(target.lastSeen));
+    switch (condition) {
+    case TargetCondition::Missing:
+        return tr("Missing since %1. %2").arg(since, conditionExplained(condition, target));
+    case TargetCondition::NotWatched:
+        return tr("Not watched: %1. It was last heard %2.")
+            .arg(notWatchedReason(
+                     target, [this](auto link) { return interfaceName(link); }, m_links),
+                 since);
+    default:
+        return conditionExplained(condition, target);
+    }
+}
+
+/// In a conflict it is told when all say the same.
+QString TargetModel::configText(const Target& target) const {
+    const auto& string = target.principal().configString;
+    const auto disks = discovery::claimants(target);
+    const bool isOne = std::all_of(disks.begin(), disks.end(),
+                                   [&](const auto* path) { return path->configString == string; });
+    return isOne ? fromWire(string) : disksText(target);
 }
 
 QString TargetModel::spokenText(const Row& row) const {
@@ -425,6 +505,8 @@ QString TargetModel::searchText(const Row& row) const {
         for (int column = 0; column < ColumnCount; ++column)
             if (column != LastSeenColumn)
                 parts << displayText(row, column);
+        if (row.target.hasConflict())
+            parts << targetName(row.target) << disksList(row.target);
         parts << shelfName(row.target.address.shelf());
         parts << pathsText(row.target, [this](auto link) { return interfaceName(link); });
         row.search = parts.join(QLatin1Char('\n'));

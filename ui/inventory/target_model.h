@@ -19,6 +19,8 @@ struct InventorySummary {
     std::size_t shelves = 0;
     std::size_t conflicts = 0;
     std::size_t vanished = 0;
+    std::size_t missing = 0;
+    std::size_t notWatched = 0;
 
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };
@@ -64,6 +66,8 @@ public:
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     /// Makes a Changed mark; other kinds are seen in apply().
+    /// When paths answered last; no news to anybody but those who look at ages.
+    void noteHeard(const std::vector<HeardPath>& heard);
     void noteEvent(const DiscoveryEvent& event);
     /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
     void setBaseline(TimePoint time);
@@ -79,12 +83,17 @@ public:
     void retranslate();
     [[nodiscard]] QString targetName(const discovery::Target& target) const;
     [[nodiscard]] QString shelfName(std::uint16_t shelf) const;
+    /// As last told, also of a link that is closed by now.
+    [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
 
     [[nodiscard]] const discovery::Target* target(const QModelIndex& index) const;
+    /// nullptr when it is not listed.
+    [[nodiscard]] const discovery::Target* find(Address address) const;
     [[nodiscard]] QModelIndex indexOf(Address address) const;
     [[nodiscard]] InventorySummary summary() const;
     /// Sorted by address; valid until the next change.
     [[nodiscard]] std::vector<const discovery::Target*> conflicts() const;
+    [[nodiscard]] std::vector<const discovery::Target*> inState(discovery::TargetState state) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -112,10 +121,12 @@ private:
     [[nodiscard]] bool isHeard(const discovery::Target& target) const;
     void forgetTexts();
     [[nodiscard]] QString searchText(const Row& row) const;
-    [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
+    [[nodiscard]] QString explained(const Row& row) const;
+    [[nodiscard]] QString configText(const discovery::Target& target) const;
 
     Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
     std::map<discovery::LinkId, QString> m_interfaces;
+    std::vector<LinkStatus> m_links; ///< for why nobody listens there
     std::optional<TimePoint> m_baseline;
     Moment m_now;
     Duration m_pollInterval = std::chrono::seconds(10);

@@ -110,6 +110,13 @@ void MainWindow::connectPages() {
         m_conflicts = count;
         showBadges();
     });
+    connect(m_inventory, &InventoryPage::awayCountChanged, this, [this](int count) {
+        m_away = count;
+        showBadges();
+    });
+    // At once: the program may end without being asked.
+    connect(m_inventory, &InventoryPage::noticesChanged, this,
+            [this] { m_inventory->saveNotices(m_settings); });
     connect(m_console, &ConsolePage::crashesChanged, this, [this](int count) {
         m_crashes = count;
         showBadges();
@@ -294,8 +301,13 @@ void MainWindow::showBadges() {
                                 m_crashes == 1
                                     ? tr("1 crash that nobody has looked at")
                                     : tr("%n crashes that nobody has looked at", nullptr, m_crashes));
-    m_sidebar->pages().setBadge(inventoryRow, m_conflicts,
-                                m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
+    QStringList meaning;
+    if (m_conflicts > 0)
+        meaning << (m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
+    if (m_away > 0)
+        meaning << (m_away == 1 ? tr("1 target that vanished, not acknowledged")
+                                : tr("%1 targets that vanished, not acknowledged").arg(m_away));
+    m_sidebar->pages().setBadge(inventoryRow, m_conflicts + m_away, meaning.join(QStringLiteral(", ")));
 }
 
 void MainWindow::fillInterfaceMenu() {

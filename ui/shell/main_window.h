@@ -110,6 +110,7 @@ private:
     Preferences m_preferences;
     bool m_hasStartView = false;
     int m_conflicts = 0;
+    int m_away = 0; ///< targets that vanished, not acknowledged
     int m_crashes = 0;
     QString m_summary;
     QString m_consoleSummary;

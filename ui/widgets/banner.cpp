@@ -1,7 +1,6 @@
 #include "ui/widgets/banner.h"
 
 #include "ui/widgets/labels.h"
-#include "ui/widgets/state_lamp.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,11 +17,13 @@ constexpr int edgeWidth = 3;
 
 Banner::Banner(QWidget* parent) :
     QFrame(parent),
+    m_lamp(new LampMark(Lamp::Conflict, this)),
     m_title(plainLabel(this)),
     m_text(plainLabel(this)),
     m_details(detailsLabel(this)),
     m_fold(foldButton(m_details, this)),
-    m_action(new QPushButton(this)) {
+    m_action(new QPushButton(this)),
+    m_secondAction(new QPushButton(this)) {
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     m_title->setFont(strong);
@@ -34,10 +35,9 @@ Banner::Banner(QWidget* parent) :
     words->addWidget(m_fold, 0, Qt::AlignLeft);
     words->addWidget(m_details);
 
-    auto* mark = new LampMark(Lamp::Conflict, this);
     auto* markColumn = new QVBoxLayout;
     markColumn->setContentsMargins(0, metrics::half - 1, 0, 0);
-    markColumn->addWidget(mark);
+    markColumn->addWidget(m_lamp);
     markColumn->addStretch();
 
     auto* layout = new QHBoxLayout(this);
@@ -46,11 +46,13 @@ Banner::Banner(QWidget* parent) :
     layout->addLayout(markColumn);
     layout->addLayout(words, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    layout->addWidget(m_secondAction, 0, Qt::AlignVCenter);
 
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_secondAction, &QPushButton::clicked, this, &Banner::secondActionTriggered);
     hide();
 }
 
@@ -58,6 +60,7 @@ void Banner::setMessage(const Message& message) {
     if (message == m_message && !isHidden())
         return;
     m_message = message;
+    m_lamp->setLamp(message.lamp);
     m_title->setText(message.title);
     m_text->setText(message.text);
     m_text->setVisible(!message.text.isEmpty());
@@ -66,9 +69,12 @@ void Banner::setMessage(const Message& message) {
     m_details->setVisible(!message.details.isEmpty() && m_fold->isChecked());
     m_action->setText(message.action);
     m_action->setVisible(!message.action.isEmpty());
+    m_secondAction->setText(message.secondAction);
+    m_secondAction->setVisible(!message.secondAction.isEmpty());
     setAccessibleName(message.title);
     setAccessibleDescription(message.text);
     show();
+    update();
 }
 
 void Banner::clear() {
@@ -80,14 +86,15 @@ void Banner::clear() {
 void Banner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor danger = theme::state(StateColor::Danger, palette());
-    const QColor fill = theme::tint(StateColor::Danger, palette());
-    painter.setPen(theme::blend(danger, fill, 0.30));
+    const StateColor state = m_message.color.value_or(colorOf(m_message.lamp));
+    const QColor edge = theme::state(state, palette());
+    const QColor fill = theme::tint(state, palette());
+    painter.setPen(theme::blend(edge, fill, 0.30));
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
     painter.setClipRect(0, 0, edgeWidth, height());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(danger);
+    painter.setBrush(edge);
     painter.drawRoundedRect(rect(), metrics::radius, metrics::radius);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/state_lamp.h"
 
 #include <QFrame>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -10,10 +12,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
-class LampMark;
-
-/// A strip above the content of a page that says what is wrong, why and what to do.
-/// Hidden until it has something to say.
+/// A strip above the content of a page that says what is wrong, why and what to do. Its lamp gives it its
+/// colour. Hidden until it has something to say.
 class Banner : public QFrame {
     Q_OBJECT
 
@@ -23,6 +23,9 @@ public:
         QString text;
         QString details; ///< folded; empty: no way to unfold
         QString action;  ///< the button's verb; empty: no button
+        Lamp lamp = Lamp::Conflict;
+        QString secondAction{};            ///< of another button, beside the first; empty: none
+        std::optional<StateColor> color{}; ///< another one than the lamp's
 
         friend bool operator==(const Message&, const Message&) = default;
     };
@@ -35,17 +38,20 @@ public:
 
 signals:
     void actionTriggered();
+    void secondActionTriggered();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     Message m_message;
+    LampMark* m_lamp;
     QLabel* m_title;
     QLabel* m_text;
     QLabel* m_details;
     QToolButton* m_fold;
     QPushButton* m_action;
+    QPushButton* m_secondAction;
 };
 
 } // namespace etherdeck::ui

@@ -44,6 +44,9 @@ StateColor colorOf(Lamp lamp) {
         return StateColor::Caution;
     case Lamp::Conflict:
         return StateColor::Danger;
+    case Lamp::Missing:
+        return StateColor::Missing;
+    case Lamp::Unwatched:
     case Lamp::Off:
         return StateColor::Gone;
     }
@@ -86,6 +89,18 @@ void paintLamp(QPainter& painter, const QRectF& rect, Lamp lamp, const QPalette&
     case Lamp::Conflict:
         painter.setBrush(color);
         painter.drawPath(triangle(shrunk(box, stroke / 2).adjusted(0, size / 24, 0, -size / 24)));
+        break;
+    case Lamp::Missing: {
+        painter.drawEllipse(outline);
+        const double reach = outline.width() / 2 * 0.7;
+        painter.drawLine(outline.center() + QPointF(-reach, reach),
+                         outline.center() + QPointF(reach, -reach));
+        break;
+    }
+    case Lamp::Unwatched:
+        painter.setPen(QPen(color, 2 * stroke, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(outline.left() + stroke / 2, outline.center().y()),
+                         QPointF(outline.right() - stroke / 2, outline.center().y()));
         break;
     case Lamp::Off:
         painter.drawEllipse(outline);

@@ -11,15 +11,17 @@ namespace etherdeck::ui {
 
 /// States that a small mark can show, each with a shape and a colour of its own.
 enum class Lamp {
-    On,       ///< disc
-    New,      ///< circle, half filled
-    Changed,  ///< diamond
-    Limited,  ///< square with a core: it answers, but not to everyone
-    Conflict, ///< triangle
-    Off,      ///< empty circle
+    On,        ///< disc
+    New,       ///< circle, half filled
+    Changed,   ///< diamond
+    Limited,   ///< square with a core: it answers, but not to everyone
+    Conflict,  ///< triangle
+    Missing,   ///< empty circle, struck through: known, and not found
+    Unwatched, ///< bar: nothing is known of now
+    Off,       ///< empty circle
 };
-inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,      Lamp::Changed,
-                                    Lamp::Limited, Lamp::Conflict, Lamp::Off};
+inline constexpr Lamp allLamps[] = {Lamp::On,       Lamp::New,     Lamp::Changed,   Lamp::Limited,
+                                    Lamp::Conflict, Lamp::Missing, Lamp::Unwatched, Lamp::Off};
 
 [[nodiscard]] StateColor colorOf(Lamp lamp);
 /// Fills the largest square in the middle of `rect`.

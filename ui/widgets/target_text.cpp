@@ -1,5 +1,7 @@
 #include "ui/widgets/target_text.h"
 
+#include "ui/widgets/link_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -24,6 +26,27 @@ QString claimantText(const Path& path) {
     return Text::tr("%1 (serial %2)").arg(macText(path.key.mac), fromWire(path.identity->serial));
 }
 
+/// `link` is null when the interface is not chosen.
+QString silenceReason(const QString& name, const LinkStatus* link) {
+    if (link == nullptr)
+        return Text::tr("%1 is switched off in Etherdeck").arg(name);
+    switch (link->state) {
+    case LinkStatus::State::Starting:
+        return Text::tr("%1 is being opened").arg(name);
+    case LinkStatus::State::Up:
+        return Text::tr("%1 has only just been opened").arg(name);
+    case LinkStatus::State::NoCarrier:
+        return Text::tr("%1 has no cable").arg(name);
+    case LinkStatus::State::Down:
+        return Text::tr("%1 is switched off").arg(name);
+    case LinkStatus::State::Waiting:
+        return Text::tr("%1 is not there").arg(name);
+    case LinkStatus::State::Failed:
+        return Text::tr("%1 could not be opened").arg(name);
+    }
+    return {};
+}
+
 template <class Belongs>
 bool anyLivePath(const Target& target, Belongs belongs) {
     return std::any_of(target.paths.begin(), target.paths.end(),
@@ -31,6 +54,44 @@ bool anyLivePath(const Target& target, Belongs belongs) {
 }
 
 } // namespace
+
+TargetCondition plainCondition(const Target& target) {
+    if (target.hasConflict())
+        return TargetCondition::Conflict;
+    switch (target.state) {
+    case discovery::TargetState::Vanished:
+        return TargetCondition::Vanished;
+    case discovery::TargetState::Missing:
+        return TargetCondition::Missing;
+    case discovery::TargetState::NotWatched:
+        return TargetCondition::NotWatched;
+    case discovery::TargetState::Up:
+        break;
+    }
+    return isReserved(target) || isMasked(target) ? TargetCondition::Limited : TargetCondition::Up;
+}
+
+bool isPast(TargetCondition condition) {
+    return condition == TargetCondition::Vanished || condition == TargetCondition::Missing ||
+           condition == TargetCondition::NotWatched;
+}
+
+QString notWatchedReason(const Target& target, const InterfaceNames& interfaceName,
+                         const std::vector<LinkStatus>& links) {
+    if (target.state != discovery::TargetState::NotWatched)
+        return {};
+    QStringList reasons;
+    for (const Path& path : target.paths) {
+        const QString name = interfaceName(path.key.link);
+        if (name.isEmpty())
+            continue;
+        const auto link = std::find_if(links.begin(), links.end(),
+                                       [&](const auto& each) { return ui::interfaceName(each) == name; });
+        reasons << silenceReason(name, link == links.end() ? nullptr : &*link);
+    }
+    reasons.removeDuplicates();
+    return reasons.isEmpty() ? Text::tr("the interface it was heard on is not open") : listText(reasons);
+}
 
 bool isReserved(const Target& target) {
     return anyLivePath(target, [](const Path& path) { return path.reservedBy && !path.reservedBy->empty(); });
@@ -40,18 +101,45 @@ bool isMasked(const Target& target) {
     return anyLivePath(target, [](const Path& path) { return path.masks && !path.masks->empty(); });
 }
 
+QString disksText(const Target& target) {
+    return target.hasConflict() ? Text::tr("%1 disks").arg(discovery::diskCount(target)) : QString();
+}
+
+QString disksList(const Target& target) {
+    if (!target.hasConflict())
+        return {};
+    QStringList lines;
+    for (const Path* path : discovery::claimants(target)) {
+        QStringList facts{macText(path->key.mac)};
+        if (path->identity) {
+            facts << sizeText(path->identity->size);
+            if (!path->identity->model.empty())
+                facts << fromWire(path->identity->model);
+            facts << (path->identity->serial.empty()
+                          ? Text::tr("no serial number")
+                          : Text::tr("serial %1").arg(fromWire(path->identity->serial)));
+        }
+        lines << facts.join(QStringLiteral(" · "));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString conditionText(TargetCondition condition, const Target& target) {
     switch (condition) {
     case TargetCondition::Conflict:
         return Text::tr("Conflict");
     case TargetCondition::Vanished:
         return Text::tr("Vanished");
+    case TargetCondition::Missing:
+        return Text::tr("Missing");
     case TargetCondition::New:
         return Text::tr("New");
     case TargetCondition::Changed:
         return Text::tr("Changed");
     case TargetCondition::Limited:
         return isReserved(target) ? Text::tr("Reserved") : Text::tr("Masked");
+    case TargetCondition::NotWatched:
+        return Text::tr("Not watched");
     case TargetCondition::Up:
         return Text::tr("Up");
     }
@@ -64,12 +152,16 @@ Lamp conditionLamp(TargetCondition condition) {
         return Lamp::Conflict;
     case TargetCondition::Vanished:
         return Lamp::Off;
+    case TargetCondition::Missing:
+        return Lamp::Missing;
     case TargetCondition::New:
         return Lamp::New;
     case TargetCondition::Changed:
         return Lamp::Changed;
     case TargetCondition::Limited:
         return Lamp::Limited;
+    case TargetCondition::NotWatched:
+        return Lamp::Unwatched;
     case TargetCondition::Up:
         return Lamp::On;
     }
@@ -82,6 +174,8 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
         return Text::tr("Different disks answer as %1.").arg(addressText(target));
     case TargetCondition::Vanished:
         return Text::tr("It has stopped answering.");
+    case TargetCondition::Missing:
+        return Text::tr("It is known from earlier, and has not answered since this program started.");
     case TargetCondition::New:
         return Text::tr("It appeared within the last minute.");
     case TargetCondition::Changed:
@@ -90,6 +184,8 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
         return isReserved(target)
                    ? Text::tr("It answers, but it is reserved: others cannot read or write it.")
                    : Text::tr("It answers, but only to the stations on its list.");
+    case TargetCondition::NotWatched:
+        return Text::tr("Nobody listens where it was heard, so nothing is known of it now.");
     case TargetCondition::Up:
         return Text::tr("It answers.");
     }
@@ -100,8 +196,10 @@ QString pathsText(const Target& target, const InterfaceNames& interfaceName) {
     QStringList lines;
     for (const Path& path : target.paths) {
         const QString interface = interfaceName(path.key.link);
-        lines << (path.up ? Text::tr("%1 on %2").arg(macText(path.key.mac), interface)
-                          : Text::tr("%1 on %2, lost").arg(macText(path.key.mac), interface));
+        const bool isLost = !path.up && (target.state == discovery::TargetState::Up ||
+                                         target.state == discovery::TargetState::Vanished);
+        lines << (isLost ? Text::tr("%1 on %2, lost").arg(macText(path.key.mac), interface)
+                         : Text::tr("%1 on %2").arg(macText(path.key.mac), interface));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/discovery/target.h"
+#include "core/services/discovery_values.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/state_lamp.h"
 
@@ -13,18 +13,36 @@
 /// A target's facts in the words of the inventory.
 namespace etherdeck::ui {
 
+using InterfaceNames = std::function<QString(discovery::LinkId)>;
+
 /// The one thing about a target that matters most, the worst first.
-enum class TargetCondition { Conflict, Vanished, New, Changed, Limited, Up };
+enum class TargetCondition { Conflict, Vanished, Missing, New, Changed, Limited, NotWatched, Up };
+inline constexpr TargetCondition allConditions[] = {
+    TargetCondition::Conflict, TargetCondition::Vanished, TargetCondition::Missing,    TargetCondition::New,
+    TargetCondition::Changed,  TargetCondition::Limited,  TargetCondition::NotWatched, TargetCondition::Up};
+
+/// What the target itself says: never New or Changed, which take the time.
+[[nodiscard]] TargetCondition plainCondition(const discovery::Target& target);
+/// What is shown of it is what it said when it was last heard.
+[[nodiscard]] bool isPast(TargetCondition condition);
 
 [[nodiscard]] QString conditionText(TargetCondition condition, const discovery::Target& target);
 [[nodiscard]] Lamp conditionLamp(TargetCondition condition);
 /// A sentence that says what the condition means for the one who uses the target.
 [[nodiscard]] QString conditionExplained(TargetCondition condition, const discovery::Target& target);
 
+/// Why nobody listens where it was heard: "eth1 is switched off". Empty for a target that is watched.
+[[nodiscard]] QString notWatchedReason(const discovery::Target& target, const InterfaceNames& interfaceName,
+                                       const std::vector<LinkStatus>& links);
+
 [[nodiscard]] bool isReserved(const discovery::Target& target);
 [[nodiscard]] bool isMasked(const discovery::Target& target);
 
-using InterfaceNames = std::function<QString(discovery::LinkId)>;
+/// "2 disks" in a conflict, when none of them is *the* disk; else empty.
+[[nodiscard]] QString disksText(const discovery::Target& target);
+/// In a conflict one line a disk: MAC, size, model and serial number; else empty.
+[[nodiscard]] QString disksList(const discovery::Target& target);
+
 /// One line a path: MAC, interface, and whether it is lost.
 [[nodiscard]] QString pathsText(const discovery::Target& target, const InterfaceNames& interfaceName);
 /// Interfaces of the live paths (of all, when none is live), each once.

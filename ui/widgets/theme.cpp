@@ -15,7 +15,7 @@ namespace {
 
 struct Colors {
     QRgb window, base, sidebar, text, hairline, button, accent, highlight, link;
-    QRgb good, news, caution, danger, gone;
+    QRgb good, news, caution, danger, missing, gone;
 };
 
 constexpr Colors light{
@@ -32,6 +32,7 @@ constexpr Colors light{
     .news = 0xff0a5cbc,
     .caution = 0xff845300,
     .danger = 0xffba2323,
+    .missing = 0xff75409b,
     .gone = 0xff5a6467,
 };
 
@@ -49,6 +50,7 @@ constexpr Colors dark{
     .news = 0xff7dbbff,
     .caution = 0xffe2a83f,
     .danger = 0xffff8f88,
+    .missing = 0xffcfa2f2,
     .gone = 0xffa3adaf,
 };
 
@@ -141,6 +143,8 @@ QColor theme::state(StateColor color, const QPalette& palette) {
         return colors.caution;
     case StateColor::Danger:
         return colors.danger;
+    case StateColor::Missing:
+        return colors.missing;
     case StateColor::Gone:
         return colors.gone;
     }

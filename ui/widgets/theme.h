@@ -21,9 +21,9 @@ inline constexpr ThemeChoice allThemeChoices[] = {ThemeChoice::System, ThemeChoi
 [[nodiscard]] std::optional<ThemeChoice> themeChoice(const QString& name);
 
 /// Colours that mean something. None of them stands alone: a shape or a word goes with each.
-enum class StateColor { Good, News, Caution, Danger, Gone };
-inline constexpr StateColor allStateColors[] = {StateColor::Good, StateColor::News, StateColor::Caution,
-                                                StateColor::Danger, StateColor::Gone};
+enum class StateColor { Good, News, Caution, Danger, Missing, Gone };
+inline constexpr StateColor allStateColors[] = {StateColor::Good,   StateColor::News,    StateColor::Caution,
+                                                StateColor::Danger, StateColor::Missing, StateColor::Gone};
 
 namespace theme {
 

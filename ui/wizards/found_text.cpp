@@ -90,7 +90,7 @@ std::vector<ShelfSummary> shelves(const WizardFindings& findings) {
         ShelfSummary& shelf = made.back();
         ++shelf.targets;
         shelf.hasConflict = shelf.hasConflict || target.hasConflict();
-        if (const auto& identity = target.principal().identity)
+        if (const auto& identity = target.principal().identity; identity && !target.hasConflict())
             shelf.sectors += identity->size.count;
     }
     return made;

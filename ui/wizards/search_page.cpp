@@ -21,14 +21,6 @@ namespace {
 
 enum Column { AddressColumn, SizeColumn, StateColumn, ConfigColumn, columnCount };
 
-TargetCondition conditionOf(const discovery::Target& target) {
-    if (target.hasConflict())
-        return TargetCondition::Conflict;
-    if (target.state == discovery::TargetState::Vanished)
-        return TargetCondition::Vanished;
-    return isReserved(target) || isMasked(target) ? TargetCondition::Limited : TargetCondition::Up;
-}
-
 QIcon lampIcon(Lamp lamp, const QPalette& palette, double ratio) {
     QPixmap pixmap(QSize(metrics::lampSize, metrics::lampSize) * ratio);
     pixmap.setDevicePixelRatio(ratio);
@@ -143,13 +135,9 @@ void SearchPage::setState(State state) {
 
 void SearchPage::applyInventory(const InventoryChange& change) {
     for (const auto& target : change.updated)
-        showTarget(target);
-    for (const auto address : change.removed) {
-        if (const auto found = m_items.find(address); found != m_items.end()) {
-            delete found->second;
-            m_items.erase(found);
-        }
-    }
+        isFound(target) ? showTarget(target) : removeTarget(target.address);
+    for (const auto address : change.removed)
+        removeTarget(address);
     m_list->sortItems(AddressColumn, Qt::AscendingOrder);
     if (m_list->header()->sectionSize(AddressColumn) < 100) {
         m_list->header()->resizeSection(AddressColumn, 110);
@@ -166,7 +154,7 @@ void SearchPage::showTarget(const discovery::Target& target) {
         item->setSizeHint(AddressColumn, QSize(0, metrics::denseRowHeight));
         m_list->addTopLevelItem(item);
     }
-    const auto condition = conditionOf(target);
+    const auto condition = plainCondition(target);
     const auto& path = target.principal();
     item->setIcon(AddressColumn, lampIcon(conditionLamp(condition), palette(), devicePixelRatioF()));
     item->setText(AddressColumn, QString::fromStdString(target.address.toString()));
@@ -174,6 +162,13 @@ void SearchPage::showTarget(const discovery::Target& target) {
     item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setText(StateColumn, conditionText(condition, target));
     item->setText(ConfigColumn, fromWire(path.configString));
+}
+
+void SearchPage::removeTarget(Address address) {
+    if (const auto found = m_items.find(address); found != m_items.end()) {
+        delete found->second;
+        m_items.erase(found);
+    }
 }
 
 void SearchPage::linksChanged() { refresh(); }

@@ -47,6 +47,7 @@ private:
     void setState(State state);
     void refresh();
     [[nodiscard]] QString statusText() const;
+    void removeTarget(Address address);
     void showTarget(const discovery::Target& target);
     void startOrStop();
 

@@ -9,6 +9,11 @@
 
 namespace etherdeck::ui {
 
+/// A search has found what answers it, not what is only known from earlier.
+[[nodiscard]] inline bool isFound(const discovery::Target& target) {
+    return target.state == discovery::TargetState::Up || target.state == discovery::TargetState::Vanished;
+}
+
 /// What the wizard has been told of the wire so far.
 struct WizardFindings {
     std::map<Address, discovery::Target> targets;
@@ -17,7 +22,10 @@ struct WizardFindings {
 
     void apply(const InventoryChange& change) {
         for (const auto& target : change.updated)
-            targets[target.address] = target;
+            if (isFound(target))
+                targets[target.address] = target;
+            else
+                targets.erase(target.address);
         for (const auto& address : change.removed)
             targets.erase(address);
     }

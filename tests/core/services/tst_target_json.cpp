@@ -13,6 +13,7 @@ private slots:
     void writesEveryField();
     void writesNullForWhatIsNotKnown();
     void tellsWhatIsKnownOfAConflict();
+    void namesNoDiskInAConflict();
     void survivesBytesThatAreNotText();
     void hasNoHarmInItAndMeansTheSame();
     void writesTimesInUtc();
@@ -54,7 +55,8 @@ void TestTargetJson::writesEveryField() {
     const auto expected = nlohmann::ordered_json::parse(R"({
         "address": "e7.3", "shelf": 7, "slot": 3, "state": "up", "sectors": 2048, "bytes": 1048576,
         "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1", "firmware_revision": "V25",
-        "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [], "conflict": false,
+        "disks": 1, "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [],
+        "conflict": false,
         "conflict_state": "none", "conflict_reason": null, "differing_sector": null, "one_disk_by": null,
         "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z",
         "paths": [{"interface": "san0", "mac": "00:25:31:00:00:01", "state": "up", "firmware": "0x4019",
@@ -94,6 +96,23 @@ void TestTargetJson::tellsWhatIsKnownOfAConflict() {
     described.conflict = Conflict::None;
     described.oneDiskBy = discovery::OneDiskBy::Content;
     QCOMPARE(toJson(described, context())["one_disk_by"].get<std::string>(), std::string("content"));
+}
+
+void TestTargetJson::namesNoDiskInAConflict() {
+    auto described = target();
+    described.conflict = discovery::Conflict::Proven;
+    described.paths.push_back(described.paths.front());
+    described.paths.back().key.mac = MacAddress({0, 0x25, 0x31, 0, 0, 2});
+    for (auto& path : described.paths) {
+        path.identity.emplace();
+        path.identity->serial = path.key.mac.toString();
+        path.identity->size = Sectors{2048};
+    }
+    const auto json = toJson(described, context());
+    QCOMPARE(json["disks"].get<int>(), 2);
+    for (const char* field : {"sectors", "bytes", "model", "serial", "firmware_revision"})
+        QVERIFY(json[field].is_null());
+    QCOMPARE(QString::fromStdString(json["paths"][1]["serial"].get<std::string>()), "00:25:31:00:00:02");
 }
 
 void TestTargetJson::survivesBytesThatAreNotText() {

@@ -110,6 +110,9 @@ private slots:
     void showsHostileStringsAsPlainText();
     void comparesTheDisksOfAConflict();
     void saysSinceWhenATargetHasGone();
+    void saysSinceWhenATargetIsMissing();
+    void saysWhyATargetIsNotWatched();
+    void followsTheTimeOfALiveTarget();
     void looksAtADiskOnRequestOnly();
     void showsWhatIsOnADisk();
     void forgetsWhatWasOnADiskThatWasExchanged();
@@ -384,6 +387,42 @@ void DetailPaneTest::saysSinceWhenATargetHasGone() {
     QCOMPARE(forget[0][0].value<Address>(), e73);
 }
 
+void DetailPaneTest::saysSinceWhenATargetIsMissing() {
+    auto target = claimed("");
+    demo::makeMissing(target, 50h);
+    Shown shown(target);
+    shown.pane.setTime(Moment::now());
+    QVERIFY(shown.says("Missing since " + timeText(Moment::now().toWall(target.lastSeen))));
+    QSignalSpy forget(&shown.pane, &DetailPane::forgetWanted);
+    QVERIFY(shown.click("Remove from the list"));
+    QCOMPARE(forget.size(), 1);
+}
+
+void DetailPaneTest::saysWhyATargetIsNotWatched() {
+    auto target = claimed("");
+    Shown shown(target);
+    shown.pane.setLinks({demo::link("eth1")});
+    shown.pane.setLinks({});
+    demo::makeNotWatched(target, 50s);
+    shown.show(target);
+    QVERIFY(shown.says("Not watched: eth1 is switched off in Etherdeck"));
+    QVERIFY(shown.says("eth1")); // of its path
+    QVERIFY(!shown.says("Lost"));
+    shown.pane.setLinks({demo::link("eth1", LinkStatus::State::NoCarrier)});
+    QVERIFY(shown.says("Not watched: eth1 has no cable"));
+}
+
+void DetailPaneTest::followsTheTimeOfALiveTarget() {
+    auto target = claimed("");
+    Shown shown(target);
+    const auto now = Moment::now();
+    target.lastSeen = target.paths.front().lastSeen = now.steady + 1h - 30s;
+    shown.show(target);
+    shown.pane.setTime({now.steady + 1h, now.wall + 1h});
+    QVERIFY(shown.says("30 s ago"));
+    QVERIFY(!shown.says("60 min ago") && !shown.says("1 h ago"));
+}
+
 void DetailPaneTest::looksAtADiskOnRequestOnly() {
     Shown shown(claimed(""));
     QSignalSpy peek(&shown.pane, &DetailPane::peekWanted);
@@ -458,15 +497,15 @@ void DetailPaneTest::looksAtEachDiskOfAConflict() {
 void DetailPaneTest::sumsUpSeveralTargets() {
     auto targets = demo::home();
     demo::makeVanished(targets[1], 60s);
-    demo::makeVanished(targets[2], 60s);
+    demo::makeMissing(targets[2], 60s);
     Shown shown;
     shown.pane.setTargets({&targets[0], &targets[1], &targets[2]});
     QVERIFY(shown.says("3 targets"));
     QVERIFY(shown.says("1.5 TB"));
-    QVERIFY(shown.says("Vanished: 2"));
+    QVERIFY(shown.says("Vanished: 1\nMissing: 1"));
     QSignalSpy forget(&shown.pane, &DetailPane::forgetWanted);
     QSignalSpy copy(&shown.pane, &DetailPane::copyWanted);
-    QVERIFY(shown.click("Remove the vanished from the list"));
+    QVERIFY(shown.click("Remove those that do not answer from the list"));
     QCOMPARE(forget.size(), 2);
     QVERIFY(shown.click("Copy as text"));
     QCOMPARE(copy.size(), 1);

@@ -41,6 +41,10 @@ private slots:
     void addressCannotBeHiddenByOldSettings();
     void brokenSettingsAreIgnored();
     void findAndEscapeWorkByKeyboard();
+    void oneNoticeTellsOfAllThatIsMissing();
+    void oneNoticeStaysForWhatVanishedTogether();
+    void anUnacknowledgedNoticeLastsOverARestart();
+    void whatDoesNotAnswerCanBeRemoved();
     void discoveringShowsUntilItSettles();
     void discoveringDoesNotStickWhenTheLinkGoes();
 };
@@ -351,6 +355,88 @@ void InventoryPageTest::findAndEscapeWorkByKeyboard() {
     QCOMPARE(shown.table->model()->rowCount(), 7);
     QTest::keyClick(shown.filter, Qt::Key_Down);
     QVERIFY(shown.table->hasFocus());
+}
+
+void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
+    Shown shown;
+    auto targets = demo::home();
+    for (int i = 0; i < 4; ++i)
+        demo::makeMissing(targets[static_cast<std::size_t>(i)], 30h);
+    shown.fill(targets);
+    QTRY_VERIFY(shown.says("4 of 4 targets known from before do not answer"));
+    shown.button("Show them")->click();
+    QCOMPARE(shown.filter->text(), "Missing");
+    QCOMPARE(shown.table->model()->rowCount(), 4);
+    shown.button("Acknowledge")->click();
+    QVERIFY(shown.banner() == nullptr);
+    shown.filter->clear();
+    QVERIFY(shown.page.actions().removeAll->isEnabled());
+}
+
+void InventoryPageTest::oneNoticeStaysForWhatVanishedTogether() {
+    Shown shown;
+    QSignalSpy away(&shown.page, &InventoryPage::awayCountChanged);
+    auto targets = demo::home();
+    shown.fill(targets);
+    for (const int i : {5, 6}) // all of one box
+        demo::makeVanished(targets[static_cast<std::size_t>(i)], 12s);
+    shown.page.apply({{targets[5], targets[6]}, {}});
+    QCOMPARE(away.last().first().toInt(), 2);
+    QTRY_VERIFY(shown.says("2 targets stopped answering together"));
+    QVERIFY(shown.says("They are all that box 02:25:31:0a:00:03 had"));
+    shown.button("Show")->click();
+    QCOMPARE(shown.filter->text(), "Vanished");
+    shown.filter->clear();
+    const auto up = demo::home();
+    shown.page.apply({{up[5], up[6]}, {}});
+    QCOMPARE(away.last().first().toInt(), 0);
+    QTRY_VERIFY(shown.says("2 targets were away for"));
+    shown.button("Acknowledge")->click();
+    QVERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::anUnacknowledgedNoticeLastsOverARestart() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto target = demo::home()[5];
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fill({target});
+        demo::makeVanished(target, 12s);
+        shown.page.apply({{target}, {}});
+        QTRY_VERIFY(shown.says("e7.3 stopped answering at"));
+    }
+    Shown next;
+    QSignalSpy away(&next.page, &InventoryPage::awayCountChanged);
+    next.page.restoreLayout(settings);
+    QCOMPARE(away.last().first().toInt(), 1);
+    next.fill(demo::home());
+    QTRY_VERIFY(next.says("e7.3 was away for"));
+    next.button("Acknowledge")->click();
+    next.page.saveNotices(settings);
+    Shown last;
+    last.page.restoreLayout(settings);
+    last.fill(demo::home());
+    QVERIFY(last.banner() == nullptr);
+}
+
+void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
+    Shown shown;
+    QSignalSpy forget(&shown.page, &InventoryPage::forgetRequested);
+    auto targets = demo::home();
+    demo::makeMissing(targets[0], 30h);
+    demo::makeNotWatched(targets[1], 30h);
+    demo::makeVanished(targets[2], 30h);
+    shown.fill(targets);
+    for (std::size_t i = 0; i < 4; ++i)
+        shown.select(targets[i].address,
+                     i == 0 ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
+    shown.page.actions().remove->trigger();
+    QCOMPARE(forget.size(), 3);
+    forget.clear();
+    shown.page.actions().removeAll->trigger(); // a closed interface says nothing of its targets
+    QCOMPARE(forget.size(), 2);
 }
 
 void InventoryPageTest::discoveringShowsUntilItSettles() {

@@ -53,13 +53,17 @@ void InventoryTextTest::tellsTheWholeInOneSentence_data() {
     QTest::addColumn<int>("shelves");
     QTest::addColumn<int>("conflicts");
     QTest::addColumn<int>("vanished");
+    QTest::addColumn<int>("missing");
+    QTest::addColumn<int>("notWatched");
     QTest::addColumn<bool>("discovering");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("none") << 0 << 0 << 0 << 0 << false << "No targets";
-    QTest::newRow("none yet") << 0 << 0 << 0 << 0 << true << "Discovering";
-    QTest::newRow("one") << 1 << 1 << 0 << 0 << false << "1 target · 1 shelf";
-    QTest::newRow("conflict") << 7 << 3 << 1 << 0 << false << "7 targets · 3 shelves · 1 conflict";
-    QTest::newRow("all") << 20 << 2 << 3 << 4 << true
+    QTest::newRow("none") << 0 << 0 << 0 << 0 << 0 << 0 << false << "No targets";
+    QTest::newRow("none yet") << 0 << 0 << 0 << 0 << 0 << 0 << true << "Discovering";
+    QTest::newRow("one") << 1 << 1 << 0 << 0 << 0 << 0 << false << "1 target · 1 shelf";
+    QTest::newRow("conflict") << 7 << 3 << 1 << 0 << 0 << 0 << false << "7 targets · 3 shelves · 1 conflict";
+    QTest::newRow("missing") << 10 << 1 << 0 << 0 << 8 << 1 << false
+                             << "10 targets · 1 shelf · 8 missing · 1 not watched";
+    QTest::newRow("all") << 20 << 2 << 3 << 4 << 0 << 0 << true
                          << "Discovering · 20 targets · 2 shelves · 3 conflicts · 4 vanished";
 }
 
@@ -68,9 +72,13 @@ void InventoryTextTest::tellsTheWholeInOneSentence() {
     QFETCH(int, shelves);
     QFETCH(int, conflicts);
     QFETCH(int, vanished);
+    QFETCH(int, missing);
+    QFETCH(int, notWatched);
     QFETCH(bool, discovering);
     const auto count = [](int number) { return static_cast<std::size_t>(number); };
-    QTEST(summaryText({count(targets), count(shelves), count(conflicts), count(vanished)}, discovering),
+    QTEST(summaryText({count(targets), count(shelves), count(conflicts), count(vanished), count(missing),
+                       count(notWatched)},
+                      discovering),
           "sentence");
 }
 

@@ -123,6 +123,24 @@ private slots:
         QCOMPARE(rows[0][0], QString("address"));
     }
 
+    void csvTellsEachStateAndNoDiskInAConflict() {
+        auto target = demo::target({{7, 3}, 1000, "", "plug-c", 3});
+        QCOMPARE(onlyRow(target)["disks"], QString("1"));
+        demo::makeMissing(target, std::chrono::hours(5));
+        QCOMPARE(onlyRow(target)["state"], QString("missing"));
+        QVERIFY(asText({&target}, context()).contains("Missing since "));
+        demo::makeNotWatched(target, std::chrono::hours(5));
+        QCOMPARE(onlyRow(target)["state"], QString("not-watched"));
+        QVERIFY(asText({&target}, context()).contains("Not watched: san 0 is switched off in Etherdeck"));
+        auto conflict = demo::target({{7, 3}, 1000, "", "plug-c", 3});
+        demo::makeConflict(conflict);
+        const auto fields = onlyRow(conflict);
+        QCOMPARE(fields["disks"], QString("2"));
+        QCOMPARE(fields["serial"] + fields["model"] + fields["bytes"], QString());
+        const auto text = asText({&conflict}, context());
+        QVERIFY(text.contains("2 disks") && text.contains("serial 7.3:plug-b"));
+    }
+
     void csvQuotesWhatNeedsIt() {
         const auto fields = onlyRow(demo::target({{7, 3}, 1000, "a,b", "plug-c", 3}));
         QCOMPARE(fields["name"], QString("Backup, \"old\""));

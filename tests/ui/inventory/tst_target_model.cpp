@@ -9,10 +9,13 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
 using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(etherdeck::LinkStatus::State)
 
 class TargetModelTest : public QObject {
     Q_OBJECT
@@ -40,6 +43,11 @@ private slots:
     void configStringsFromTheWireAreHarmless();
     void showsInterfacesByNameOnceTheyAreKnown();
     void countsShelvesConflictsAndVanished();
+    void tellsMissingFromVanishedAndFromNotWatched();
+    void saysWhyNobodyListens_data();
+    void saysWhyNobodyListens();
+    void showsNoneOfTwoDisksAsTheDisk();
+    void knowsWhenALiveTargetAnsweredLast();
     void namesAreShownSortedAndFound();
     void tellsNewsApartFromAge();
     void notesWhoAnsweredTheLastPoll();
@@ -388,8 +396,99 @@ void TargetModelTest::countsShelvesConflictsAndVanished() {
     demo::makeConflict(targets[0]);
     demo::makeVanished(targets[1], 10s);
     model.apply({targets, {}});
-    QCOMPARE(model.summary(), (InventorySummary{7, 3, 1, 1}));
+    QCOMPARE(model.summary(), (InventorySummary{7, 3, 1, 1, 0, 0}));
     QCOMPARE(model.conflicts().size(), 1U);
+}
+
+void TargetModelTest::tellsMissingFromVanishedAndFromNotWatched() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    model.setLinks({demo::link("eth1")});
+    model.setTime(Moment::now());
+    auto targets = demo::home();
+    demo::makeVanished(targets[0], 5min);
+    demo::makeMissing(targets[1], 49h);
+    demo::makeNotWatched(targets[2], 3h);
+    model.apply({targets, {}});
+    const QStringList words{text(model, 0, Column::StateColumn), text(model, 1, Column::StateColumn),
+                            text(model, 2, Column::StateColumn), text(model, 3, Column::StateColumn)};
+    QCOMPARE(words, QStringList({"Vanished", "Missing", "Not watched", "Up"}));
+    QCOMPARE(text(model, 1, Column::LastSeenColumn), "2 days ago");
+    QVERIFY(model.index(1, Column::StateColumn).data(Qt::ToolTipRole).toString().contains("Missing since"));
+    std::set<Lamp> lamps;
+    for (int row = 0; row < 4; ++row)
+        lamps.insert(conditionLamp(condition(model, row)));
+    QCOMPARE(lamps.size(), 4U);
+    const auto summary = model.summary();
+    QCOMPARE(std::vector({summary.vanished, summary.missing, summary.notWatched}),
+             std::vector<std::size_t>(3, 1));
+    QCOMPARE(model.inState(discovery::TargetState::Missing).size(), 1U);
+}
+
+void TargetModelTest::saysWhyNobodyListens_data() {
+    using State = LinkStatus::State;
+    QTest::addColumn<bool>("isChosen");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("not chosen") << false << State::Up << "eth1 is switched off in Etherdeck";
+    QTest::newRow("down") << true << State::Down << "eth1 is switched off";
+    QTest::newRow("no cable") << true << State::NoCarrier << "eth1 has no cable";
+    QTest::newRow("pulled out") << true << State::Waiting << "eth1 is not there";
+    QTest::newRow("failed") << true << State::Failed << "eth1 could not be opened";
+}
+
+void TargetModelTest::saysWhyNobodyListens() {
+    QFETCH(bool, isChosen);
+    QFETCH(LinkStatus::State, state);
+    TargetModel model;
+    model.setLinks({demo::link("eth1")});
+    auto target = plain({7, 3});
+    demo::makeNotWatched(target, 10s);
+    model.apply({{target}, {}});
+    model.setLinks(isChosen ? std::vector{demo::link("eth1", state)} : std::vector<LinkStatus>());
+    const QString toolTip = model.index(0, Column::StateColumn).data(Qt::ToolTipRole).toString();
+    QFETCH(QString, reason);
+    QVERIFY2(toolTip.contains("Not watched: " + reason + "."), qPrintable(toolTip));
+    QCOMPARE(text(model, 0, Column::InterfaceColumn), "eth1");
+}
+
+void TargetModelTest::showsNoneOfTwoDisksAsTheDisk() {
+    CheckedModel checked;
+    auto target = plain({0, 0});
+    checked.model.apply({{target}, {}});
+    demo::makeConflict(target);
+    auto turned = target; // as another start would have it
+    std::swap(turned.paths[0], turned.paths[1]);
+    for (const auto& each : {target, turned}) {
+        checked.model.apply({{each}, {}});
+        for (const int column :
+             {Column::NameColumn, Column::SizeColumn, Column::ModelColumn, Column::SerialColumn}) {
+            QCOMPARE(text(checked.model, 0, column), "2 disks");
+            const QString toolTip = checked.model.index(0, column).data(Qt::ToolTipRole).toString();
+            QVERIFY(toolTip.contains("0.0:plug-a") && toolTip.contains("0.0:plug-b"));
+        }
+        const QString found = checked.model.index(0, 0).data(TargetModel::SearchRole).toString();
+        QVERIFY(found.contains("0.0:plug-a") && found.contains("0.0:plug-b"));
+    }
+}
+
+void TargetModelTest::knowsWhenALiveTargetAnsweredLast() {
+    CheckedModel checked;
+    TargetModel& model = checked.model;
+    const TimePoint start = Clock::now();
+    auto target = plain({7, 3});
+    target.lastSeen = target.paths.front().lastSeen = start;
+    model.setTime({start, {}});
+    model.apply({{target}, {}});
+    for (const auto later : {10s, 20s, 3600s}) {
+        model.noteHeard({{target.address, target.paths.front().key, start + later}});
+        model.setTime({start + later + 2s, {}});
+        const auto* known = model.target(model.index(0, 0));
+        QCOMPARE(known->lastSeen, start + later);
+        QCOMPARE(known->paths.front().lastSeen, start + later);
+        QVERIFY(model.index(0, 0).data(TargetModel::HeardRole).toBool());
+    }
+    model.noteHeard({{Address(9, 9), target.paths.front().key, start}}); // forgotten meanwhile
 }
 
 void TargetModelTest::namesAreShownSortedAndFound() {

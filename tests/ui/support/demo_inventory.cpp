@@ -63,6 +63,16 @@ void makeVanished(Target& target, Duration ago) {
     }
 }
 
+void makeMissing(Target& target, Duration ago) {
+    makeVanished(target, ago);
+    target.state = discovery::TargetState::Missing;
+}
+
+void makeNotWatched(Target& target, Duration ago) {
+    makeVanished(target, ago);
+    target.state = discovery::TargetState::NotWatched;
+}
+
 LinkStatus link(const std::string& interface, LinkStatus::State state) {
     LinkStatus link;
     link.id = discovery::LinkId{1};

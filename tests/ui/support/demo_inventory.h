@@ -22,6 +22,10 @@ struct TargetSpec {
 /// Another box with another disk answers for it as well.
 void makeConflict(discovery::Target& target);
 void makeVanished(discovery::Target& target, Duration ago);
+/// Known from earlier, and not heard in this run.
+void makeMissing(discovery::Target& target, Duration ago);
+/// Its interface is closed.
+void makeNotWatched(discovery::Target& target, Duration ago);
 
 [[nodiscard]] LinkStatus link(const std::string& interface, LinkStatus::State state = LinkStatus::State::Up);
 

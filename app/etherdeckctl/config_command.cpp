@@ -65,6 +65,7 @@ private:
         const bool force = m_config.action == Action::Clear || m_config.force;
         const auto command = force ? aoe::ConfigCommand::ForceSet : aoe::ConfigCommand::SetIfEmpty;
         for (const auto& path : paths) {
+            m_run.service().expectConfigString(m_config.address, m_config.string);
             const auto answer = send(path, command, m_config.string);
             if (!answer)
                 return failed(answer.error());

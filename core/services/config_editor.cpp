@@ -51,6 +51,8 @@ void ConfigEditor::ask(Change change) {
                                              : aoe::ConfigCommand::SetIfEmpty;
     const auto& string = change.readsBack ? std::string() : change.wish.string;
     const auto path = change.paths.front();
+    if (!change.readsBack)
+        m_service.expectConfigString(change.address, string);
     const auto number = m_service.ask(change.address, path, [&](const aoe::Route& route) {
         return aoe::buildConfigRequest(route, command, string);
     });

@@ -139,6 +139,10 @@ Result<quint32> DiscoveryService::ask(Address address, const discovery::PathKey&
     return number;
 }
 
+void DiscoveryService::expectConfigString(Address address, const std::string& string) {
+    m_ownChanges.expect(address, string, Clock::now());
+}
+
 LinkSession* DiscoveryService::session(discovery::LinkId id) const {
     const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
                                     [id](const auto& session) { return session->status().id == id; });
@@ -227,6 +231,7 @@ void DiscoveryService::sendFrames() {
 void DiscoveryService::tellEvents() {
     while (const auto event = m_discovery.takeEvent()) {
         DiscoveryEvent told{*event, toWallTime(event->time), std::nullopt};
+        told.event.isOurs = m_ownChanges.explains(*event);
         if (const auto* target = m_discovery.find(event->address))
             told.target = *target;
         emit eventHappened(told);

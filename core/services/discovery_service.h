@@ -3,6 +3,7 @@
 #include "core/aoe/build.h"
 #include "core/discovery/discovery.h"
 #include "core/discovery/exchange.h"
+#include "core/discovery/own_changes.h"
 #include "core/link/frame_link.h"
 #include "core/services/discovery_values.h"
 
@@ -54,6 +55,8 @@ public:
     /// Sends one request to one path, and again until it is answered; answered() tells how it ended.
     /// Errors: Closed when the path's link is not up; what `build` returns.
     Result<quint32> ask(Address address, const discovery::PathKey& path, const RequestBuilder& build);
+    /// A target is about to be told this config string by this computer: what comes of it is told as ours.
+    void expectConfigString(Address address, const std::string& string);
 
 signals:
     /// At most every 10 ms while something changes.
@@ -97,6 +100,7 @@ private:
     std::vector<std::unique_ptr<LinkSession>> m_sessions;
     std::map<discovery::LinkId, MacAddress> m_upLinks; ///< as discovery has been told
     std::vector<Question> m_questions;
+    discovery::OwnChanges m_ownChanges;
     quint32 m_lastQuestion = 0;
     std::uint32_t m_lastLink = 0;
     bool m_settledIsTold = false;

@@ -225,13 +225,17 @@ store::EventRecord HistoryService::recordOf(const DiscoveryEvent& event) const {
     record.kind = event.event.kind;
     record.address = event.event.address;
     record.changes = event.event.changes;
+    record.differences = event.event.differences;
+    record.count = event.event.count;
+    record.isOurs = event.event.isOurs;
     if (event.event.path) {
         record.mac = event.event.path->mac;
         if (const auto link = m_interfaces.find(event.event.path->link); link != m_interfaces.end())
             record.interface = link->second;
     }
-    if (event.target) {
+    if (event.target && !event.target->hasConflict()) { // else none of its disks is *the* disk
         const auto& path = event.target->principal();
+        record.disk = discovery::diskKey(*event.target).exact;
         record.configString = path.configString;
         if (path.identity) {
             record.size = path.identity->size;

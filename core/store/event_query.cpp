@@ -39,11 +39,13 @@ std::string searchText(const EventRecord& event) {
     }
     if (event.mac)
         text += '\n' + event.mac->toString();
+    for (const auto& difference : event.differences)
+        text += '\n' + difference.before + '\n' + difference.after;
     std::replace(text.begin(), text.end(), '\0', '\n'); // LIKE would read no further
     return text;
 }
 
-bool matches(const EventQuery& query, const EventRecord& event) {
+bool matches(const EventQuery& query, const EventRecord& event, const std::string& label) {
     if (query.address && event.address != *query.address)
         return false;
     if (!query.kinds.empty() &&
@@ -56,7 +58,7 @@ bool matches(const EventQuery& query, const EventRecord& event) {
         return true;
     const auto text = searchText(event);
     return std::all_of(words.begin(), words.end(), [&](const auto& word) {
-        return holds(text, word) || holds(event.configString, word);
+        return holds(text, word) || holds(event.configString, word) || holds(label, word);
     });
 }
 

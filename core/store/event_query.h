@@ -12,7 +12,8 @@ namespace etherdeck::store {
 /// Which events are wanted. Everything that is set must hold.
 struct EventQuery {
     /// Divided by blanks; each must stand somewhere in address, name of the kind, model, serial number,
-    /// config string, interface or MAC. Upper and lower case are one for ASCII letters.
+    /// config string (before and after a change), interface or MAC, or in the name of the disk. Upper and
+    /// lower case are one for ASCII letters.
     std::string words;
     std::vector<discovery::EventKind> kinds; ///< empty: all
     std::optional<Address> address;
@@ -29,6 +30,7 @@ struct EventQuery {
 /// What words are looked for in, apart from the config string.
 [[nodiscard]] std::string searchText(const EventRecord& event);
 /// What the store answers by for one event, for those that come in live; beforeId and limit do not count.
-[[nodiscard]] bool matches(const EventQuery& query, const EventRecord& event);
+/// `label` is what a person calls the disk.
+[[nodiscard]] bool matches(const EventQuery& query, const EventRecord& event, const std::string& label = {});
 
 } // namespace etherdeck::store

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace etherdeck::store {
 
@@ -22,10 +23,14 @@ struct EventRecord {
     discovery::Change changes = discovery::Change::None; ///< of Changed
     std::optional<MacAddress> mac;                       ///< of the path that the event is about
     std::string interface;                               ///< of that path; may be empty
-    std::optional<Sectors> size;                         ///< of the target then
+    std::string disk;            ///< DiskKey::exact; empty: not known, or several disks
+    std::optional<Sectors> size; ///< of the target then; in a conflict none, nor model and serial number
     std::string model;
     std::string serial;
     std::string configString;
+    std::vector<discovery::Difference> differences{}; ///< of Changed: from what to what
+    std::uint32_t count = 1;                          ///< how many of the same it stands for
+    bool isOurs = false;                              ///< of Changed: this computer asked for it
 
     friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };

@@ -139,6 +139,14 @@ const std::string& NameBook::nameAt(Address address) const {
     return found == m_data->namesAt.end() ? none : found->second;
 }
 
+const std::string& NameBook::nameOf(const EventRecord& event) const {
+    if (event.disk.empty())
+        return nameAt(event.address);
+    static const std::string none;
+    const auto found = m_data->labels.disks.find(ownerOf(event.disk, event.address));
+    return found == m_data->labels.disks.end() ? none : found->second.name;
+}
+
 std::optional<WallTime> NameBook::firstSeen(const discovery::Target& target) const {
     const auto found = m_data->firstSeen.find(discovery::diskKey(target).exact);
     if (found == m_data->firstSeen.end())

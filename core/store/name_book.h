@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/event_record.h"
 #include "core/store/label.h"
 #include "core/store/seen_target.h"
 
@@ -45,6 +46,8 @@ public:
     /// The name of what was last seen at an address, for events of the past; empty when it has none, or when
     /// several disks have been there.
     [[nodiscard]] const std::string& nameAt(Address address) const;
+    /// The name of the disk that an event is about; by its address where the event does not know its disk.
+    [[nodiscard]] const std::string& nameOf(const EventRecord& event) const;
     /// When this disk was first seen, in this run or an earlier one.
     [[nodiscard]] std::optional<WallTime> firstSeen(const discovery::Target& target) const;
     /// The key that the target's label is stored under: not always its own; empty without label.

@@ -258,6 +258,23 @@ CREATE INDEX boots_by_source ON boots (source, start);
 CREATE INDEX boots_going_on ON boots (source, number) WHERE ending = 'none';
 CREATE INDEX boots_doomed ON boots (start) WHERE doomed = 1;
 PRAGMA user_version = 9;
+)",
+    // From what to what a target changed, by whom, and which disk it was.
+    R"(
+ALTER TABLE events ADD COLUMN disk TEXT NOT NULL DEFAULT '';    -- as in seen.key; empty: not known
+ALTER TABLE events ADD COLUMN count INTEGER NOT NULL DEFAULT 1; -- how many of the same it stands for
+ALTER TABLE events ADD COLUMN ours INTEGER NOT NULL DEFAULT 0;  -- 1: this computer asked for it
+CREATE TABLE event_differences (
+    event INTEGER NOT NULL,
+    fact TEXT NOT NULL,
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    PRIMARY KEY (event, fact)
+) WITHOUT ROWID;
+CREATE TRIGGER event_differences_go AFTER DELETE ON events BEGIN
+    DELETE FROM event_differences WHERE event = old.id;
+END;
+PRAGMA user_version = 10;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

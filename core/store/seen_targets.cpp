@@ -35,6 +35,21 @@ Change changesOf(const SeenTarget& before, const SeenTarget& now) {
     return changes;
 }
 
+std::vector<discovery::Difference> differencesOf(const SeenTarget& before, const SeenTarget& now) {
+    std::vector<discovery::Difference> found;
+    const auto compare = [&found](Change fact, const std::string& was, const std::string& is) {
+        if (was != is)
+            found.push_back({fact, was, is});
+    };
+    compare(Change::FirmwareRevision, before.firmwareRevision, now.firmwareRevision);
+    compare(Change::ConfigString, before.configString, now.configString);
+    compare(Change::Buffers, std::to_string(before.buffers), std::to_string(now.buffers));
+    compare(Change::SectorsPerFrame, std::to_string(before.sectorsPerFrame),
+            std::to_string(now.sectorsPerFrame));
+    compare(Change::Firmware, std::to_string(before.firmware), std::to_string(now.firmware));
+    return found;
+}
+
 } // namespace
 
 void SeenTargets::load(std::vector<SeenTarget> rows) {
@@ -73,6 +88,8 @@ std::optional<EventRecord> SeenTargets::note(EventRecord event, const discovery:
     else
         return std::nullopt;
     event.changes = event.kind == EventKind::Changed ? changes : Change::None;
+    if (event.kind == EventKind::Changed)
+        event.differences = differencesOf(*before, *row);
     return event;
 }
 

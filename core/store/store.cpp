@@ -28,6 +28,13 @@ std::optional<EventKind> toKind(const std::string& text) {
     return std::nullopt;
 }
 
+std::optional<discovery::Change> toFact(const std::string& text) {
+    for (unsigned flag = 1; flag <= static_cast<unsigned>(discovery::Change::Firmware); flag <<= 1)
+        if (names(static_cast<discovery::Change>(flag)) == std::vector<std::string_view>{text})
+            return static_cast<discovery::Change>(flag);
+    return std::nullopt;
+}
+
 std::string cut(std::string text) {
     text.resize(std::min(text.size(), longestText));
     return text;
@@ -36,8 +43,11 @@ std::string cut(std::string text) {
 EventRecord stored(const EventRecord& event) {
     EventRecord kept = event;
     kept.time = toTime(toNumber(event.time));
-    for (auto* text : {&kept.interface, &kept.model, &kept.serial, &kept.configString})
+    for (auto* text : {&kept.interface, &kept.disk, &kept.model, &kept.serial, &kept.configString})
         *text = cut(std::move(*text));
+    for (auto& difference : kept.differences)
+        for (auto* text : {&difference.before, &difference.after})
+            *text = cut(std::move(*text));
     return kept;
 }
 
@@ -79,10 +89,19 @@ struct Condition {
         for (const auto& word : splitWords(query.words)) {
             addText(" AND (words LIKE ", pattern(word));
             addText(" ESCAPE '\\' OR config LIKE ", pattern(word));
-            sql += " ESCAPE '\\')";
+            sql += " ESCAPE '\\' OR ";
+            addLabel(word);
         }
     }
 
+    /// A name belongs to a disk; of older events only the address is known.
+    void addLabel(const std::string& word) {
+        addText("disk IN (SELECT key FROM labels WHERE name LIKE ", pattern(word));
+        addText(" ESCAPE '\\') OR (disk = '' AND address IN (SELECT seen.address FROM seen JOIN labels ON"
+                " labels.key = seen.key WHERE name LIKE ",
+                pattern(word));
+        sql += " ESCAPE '\\')))";
+    }
     void addNumber(const char* before, std::int64_t value) {
         numbers.push_back(value);
         sql += before + std::string("?") + std::to_string(numbers.size());
@@ -114,6 +133,9 @@ void bindEvent(Statement& insert, const EventRecord& event) {
     insert.bind(9, event.serial);
     insert.bind(10, event.configString);
     insert.bind(11, searchText(event));
+    insert.bind(12, event.disk);
+    insert.bind(13, std::int64_t{event.count});
+    insert.bind(14, event.isOurs ? 1 : 0);
 }
 
 EventRecord eventOf(const Statement& row, EventKind kind) {
@@ -131,7 +153,39 @@ EventRecord eventOf(const Statement& row, EventKind kind) {
     event.model = row.text(8);
     event.serial = row.text(9);
     event.configString = row.text(10);
+    event.disk = row.text(11);
+    event.count = static_cast<std::uint32_t>(row.number(12));
+    event.isOurs = row.number(13) != 0;
     return event;
+}
+
+Result<void> putDifferences(Statement& insert, const EventRecord& event) {
+    for (const auto& difference : event.differences) {
+        const auto facts = names(difference.fact);
+        if (facts.size() != 1)
+            continue;
+        insert.bind(1, event.id);
+        insert.bind(2, facts.front());
+        insert.bind(3, difference.before);
+        insert.bind(4, difference.after);
+        if (auto done = insert.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+/// In the fixed order of names(Change).
+Result<void> readDifferences(Statement& select, EventRecord& event) {
+    if (event.kind != EventKind::Changed)
+        return {};
+    select.bind(1, event.id);
+    auto read = select.forEach([&](const Statement& row) {
+        if (const auto fact = toFact(row.text(0)))
+            event.differences.push_back({*fact, row.text(1), row.text(2)});
+        return true;
+    });
+    std::ranges::sort(event.differences, {}, &discovery::Difference::fact);
+    return read;
 }
 
 void bindSeen(Statement& insert, const SeenTarget& row) {
@@ -187,9 +241,13 @@ Result<std::vector<EventRecord>> Store::appendEvents(std::span<const EventRecord
     if (!transaction)
         return fail(transaction.error());
     auto insert = m_database.prepare("INSERT INTO events (time, kind, address, changes, mac, interface, size,"
-                                     " model, serial, config, words) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+                                     " model, serial, config, words, disk, count, ours) VALUES"
+                                     " (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
+    auto differ = m_database.prepare("INSERT OR REPLACE INTO event_differences VALUES (?,?,?,?)");
+    if (!differ)
+        return fail(differ.error());
     std::vector<EventRecord> kept;
     kept.reserve(events.size());
     for (const auto& event : events) {
@@ -198,6 +256,8 @@ Result<std::vector<EventRecord>> Store::appendEvents(std::span<const EventRecord
         if (const auto done = insert->run(); !done)
             return fail(done.error());
         kept.back().id = m_database.lastId();
+        if (const auto done = putDifferences(*differ, kept.back()); !done)
+            return fail(done.error());
     }
     if (const auto done = transaction->commit(); !done)
         return fail(done.error());
@@ -211,11 +271,14 @@ Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
     condition.sql += " ORDER BY id DESC";
     condition.addNumber(" LIMIT ", static_cast<std::int64_t>(std::min(query.limit, mostEvents)));
     auto select = m_database.prepare("SELECT id, time, kind, address, changes, mac, interface, size, model,"
-                                     " serial, config FROM events" +
+                                     " serial, config, disk, count, ours FROM events" +
                                      condition.sql);
     if (!select)
         return fail(select.error());
     condition.bind(*select);
+    auto differ = m_database.prepare("SELECT fact, old, new FROM event_differences WHERE event = ?");
+    if (!differ)
+        return fail(differ.error());
     std::vector<EventRecord> found;
     for (;;) {
         const auto row = select->step();
@@ -223,8 +286,12 @@ Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
             return fail(row.error());
         if (!*row)
             return found;
-        if (const auto kind = toKind(select->text(2)))
-            found.push_back(eventOf(*select, *kind));
+        const auto kind = toKind(select->text(2));
+        if (!kind)
+            continue;
+        found.push_back(eventOf(*select, *kind));
+        if (const auto read = readDifferences(*differ, found.back()); !read)
+            return fail(read.error());
     }
 }
 
@@ -271,7 +338,8 @@ Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
 Result<std::vector<SeenTarget>> Store::seen() const {
     auto select = m_database.prepare(
         "SELECT key, address, by_address, kin_size, kin_host, kin_cut, first, last, gone, config, revision,"
-        " buffers, firmware, sectors FROM seen ORDER BY last");
+        " buffers, firmware, sectors FROM seen ORDER BY "
+        "last");
     if (!select)
         return fail(select.error());
     std::vector<SeenTarget> found;

@@ -34,19 +34,30 @@ QString changesCell(discovery::Change changes) {
     return words.join(QLatin1Char(' '));
 }
 
+QString differencesCell(const std::vector<discovery::Difference>& differences) {
+    QStringList parts;
+    for (const auto& difference : differences)
+        parts << QStringLiteral("%1: \"%2\" -> \"%3\"")
+                     .arg(changesCell(difference.fact), fromWire(difference.before),
+                          fromWire(difference.after));
+    return parts.join(QStringLiteral("; "));
+}
+
 QStringList row(const store::EventRecord& event, const store::NameBook& names) {
     return {plain(toIso8601(event.time)),    plain(name(event.kind)),
-            plain(event.address.toString()), plain(names.nameAt(event.address)),
+            plain(event.address.toString()), plain(names.nameOf(event)),
             changesCell(event.changes),      event.size ? QString::number(event.size->bytes()) : QString(),
             fromWire(event.model),           fromWire(event.serial),
             fromWire(event.configString),    event.mac ? plain(event.mac->toString()) : QString(),
-            fromWire(event.interface)};
+            fromWire(event.interface),       differencesCell(event.differences),
+            QString::number(event.count),    event.isOurs ? QStringLiteral("true") : QStringLiteral("false")};
 }
 
 } // namespace
 
 QByteArray historyCsv(const std::vector<store::EventRecord>& events, const store::NameBook& names) {
-    QByteArray text("time,event,address,name,changes,size,model,serial,configString,mac,interface\r\n");
+    QByteArray text("time,event,address,name,changes,size,model,serial,configString,mac,interface,"
+                    "differences,count,byThisComputer\r\n");
     for (const auto& event : events) {
         QStringList cells = row(event, names);
         for (QString& value : cells)

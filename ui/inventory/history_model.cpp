@@ -67,7 +67,8 @@ void HistoryModel::addStored(const std::vector<store::EventRecord>& events) {
         return; // the answer will hold them
     std::vector<store::EventRecord> wanted;
     for (const auto& event : events)
-        if (store::matches(m_query, event) && (m_events.empty() || event.id > m_events.front().id))
+        if (store::matches(m_query, event, m_names.nameOf(event)) &&
+            (m_events.empty() || event.id > m_events.front().id))
             wanted.push_back(event);
     if (wanted.empty())
         return;
@@ -154,7 +155,7 @@ QString HistoryModel::text(const store::EventRecord& event, int column) const {
     case AddressColumn:
         return QString::fromStdString(event.address.toString());
     case NameColumn:
-        return fromWire(m_names.nameAt(event.address));
+        return fromWire(m_names.nameOf(event));
     case SentenceColumn:
         return eventSentence(event);
     default:

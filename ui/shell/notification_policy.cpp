@@ -24,6 +24,10 @@ constexpr std::size_t mostGathered = 100'000;
 
 QString addressText(Address address) { return QString::fromStdString(address.toString()); }
 
+QString targetText(Address address, const QString& name) {
+    return name.isEmpty() ? addressText(address) : Text::tr("%1 “%2”").arg(addressText(address), name);
+}
+
 QString titleOfOne(EventKind kind, const QString& target) {
     switch (kind) {
     case EventKind::Vanished:
@@ -129,9 +133,8 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     message.urgency = urgencyOf(kind);
     message.address = gathered.begin()->first;
     if (gathered.size() == 1) {
-        const QString address = addressText(message.address);
         const QString& name = gathered.begin()->second;
-        const QString target = name.isEmpty() ? address : Text::tr("%1 “%2”").arg(address, name);
+        const QString target = targetText(message.address, name);
         message.title = titleOfOne(kind, target);
         message.text = consequence(kind);
         return message;
@@ -141,7 +144,9 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     for (const auto& [address, name] : gathered) {
         if (listed.size() == static_cast<qsizetype>(mostListed))
             break;
-        listed << addressText(address);
+        // Desktops take the text for markup: a name that would be read so is left out.
+        const bool isMarkup = name.contains(QLatin1Char('<')) || name.contains(QLatin1Char('&'));
+        listed << targetText(address, isMarkup ? QString() : name);
     }
     const QString rest = numberText(gathered.size() - static_cast<std::size_t>(listed.size()));
     message.text = gathered.size() > mostListed

@@ -53,6 +53,8 @@ Lamp lampOf(MarkKind kind) {
         return Lamp::Changed;
     case MarkKind::Lost:
         return Lamp::Limited;
+    case MarkKind::Missing:
+        return Lamp::Missing;
     case MarkKind::Conflict:
         return Lamp::Conflict;
     default:
@@ -88,8 +90,9 @@ MarkKind markKind(discovery::EventKind kind) {
         return MarkKind::Changed;
     case EventKind::PathLost:
     case EventKind::InventoryFull:
-    case EventKind::Missing:
         return MarkKind::Lost;
+    case EventKind::Missing:
+        return MarkKind::Missing;
     case EventKind::Vanished:
         return MarkKind::Gone;
     case EventKind::Conflict:
@@ -109,6 +112,8 @@ QString kindsText(MarkKind kind) {
         return Text::tr("Boots");
     case MarkKind::Lost:
         return Text::tr("Paths lost");
+    case MarkKind::Missing:
+        return Text::tr("Targets that are missing at a start");
     case MarkKind::Gone:
         return Text::tr("Targets that vanish");
     case MarkKind::Warning:
@@ -133,6 +138,8 @@ QString kindText(MarkKind kind) {
         return Text::tr("Boot");
     case MarkKind::Lost:
         return Text::tr("Path lost");
+    case MarkKind::Missing:
+        return Text::tr("Missing");
     case MarkKind::Gone:
         return Text::tr("Vanished");
     case MarkKind::Warning:
@@ -148,8 +155,8 @@ QString kindText(MarkKind kind) {
 }
 
 QString kindName(MarkKind kind) {
-    constexpr std::array names{"found",   "changed",  "boot",     "lost", "gone",
-                               "warning", "io-error", "conflict", "crash"};
+    constexpr std::array names{"found", "changed", "boot",     "lost",     "missing",
+                               "gone",  "warning", "io-error", "conflict", "crash"};
     return QString::fromLatin1(names[static_cast<std::size_t>(kind)]);
 }
 
@@ -164,6 +171,8 @@ StateColor markColor(MarkKind kind) {
         return StateColor::Caution;
     case MarkKind::Found:
         return StateColor::Good;
+    case MarkKind::Missing:
+        return StateColor::Missing;
     case MarkKind::Gone:
         return StateColor::Gone;
     case MarkKind::Boot:

@@ -15,10 +15,21 @@ class QPainter;
 namespace etherdeck::ui {
 
 /// What a mark of the timeline stands for, the worst last.
-enum class MarkKind : std::uint8_t { Found, Changed, Boot, Lost, Gone, Warning, IoError, Conflict, Crash };
-inline constexpr std::array allMarkKinds{MarkKind::Crash, MarkKind::IoError,  MarkKind::Warning,
-                                         MarkKind::Boot,  MarkKind::Conflict, MarkKind::Gone,
-                                         MarkKind::Lost,  MarkKind::Changed,  MarkKind::Found};
+enum class MarkKind : std::uint8_t {
+    Found,
+    Changed,
+    Boot,
+    Lost,
+    Missing,
+    Gone,
+    Warning,
+    IoError,
+    Conflict,
+    Crash
+};
+inline constexpr std::array allMarkKinds{
+    MarkKind::Crash, MarkKind::IoError, MarkKind::Warning, MarkKind::Boot,    MarkKind::Conflict,
+    MarkKind::Gone,  MarkKind::Missing, MarkKind::Lost,    MarkKind::Changed, MarkKind::Found};
 
 [[nodiscard]] MarkKind markKind(netconsole::CrashKind kind);
 [[nodiscard]] MarkKind markKind(discovery::EventKind kind);

@@ -8,8 +8,8 @@ namespace etherdeck::ui {
 namespace {
 
 /// What may need a person.
-const std::vector problemKinds{MarkKind::Crash,    MarkKind::IoError, MarkKind::Warning,
-                               MarkKind::Conflict, MarkKind::Gone,    MarkKind::Lost};
+const std::vector problemKinds{MarkKind::Crash, MarkKind::IoError, MarkKind::Warning, MarkKind::Conflict,
+                               MarkKind::Gone,  MarkKind::Missing, MarkKind::Lost};
 constexpr int markSize = 16;
 
 } // namespace

@@ -185,11 +185,14 @@ void TimelineItems::nameTargets() {
     }
 }
 
-QString TimelineItems::sentence(const TimelineItem& item) const { return timelineSentence(item); }
+QString TimelineItems::sentence(const TimelineItem& item) const {
+    return timelineSentence(item, m_facts->names);
+}
 
 std::string TimelineItems::searchText(const TimelineItem& item) const {
     if (const auto* event = std::get_if<const store::EventRecord*>(&item.what))
-        return store::searchText(**event) + ' ' + (*event)->configString;
+        return store::searchText(**event) + ' ' + (*event)->configString + ' ' +
+               m_facts->names.nameOf(**event);
     if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&item.what))
         return (*crash)->title + ' ' + (*crash)->firstFrame;
     return {};

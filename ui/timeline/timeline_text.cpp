@@ -42,12 +42,13 @@ QString crashSentence(const store::ConsoleCrash& crash) {
 
 } // namespace
 
-QString timelineSentence(const TimelineItem& item) {
+QString timelineSentence(const TimelineItem& item, const store::NameBook& names) {
     if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&item.what))
         return bootSentence(**boot);
     if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&item.what))
         return crashSentence(**crash);
-    return eventSentence(*std::get<const store::EventRecord*>(item.what));
+    const auto& event = *std::get<const store::EventRecord*>(item.what);
+    return eventSentence(event, fromWire(names.nameOf(event)));
 }
 
 QString timelineTime(std::int64_t time) { return dateClockText(QDateTime::fromMSecsSinceEpoch(time)); }

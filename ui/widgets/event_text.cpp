@@ -29,9 +29,59 @@ QString pathText(const store::EventRecord& event) {
     return event.interface.empty() ? mac : Text::tr("%1 on %2").arg(mac, fromWire(event.interface));
 }
 
-QString appearedSentence(const store::EventRecord& event) {
-    return event.size ? Text::tr("%1 appeared, with %2.").arg(addressText(event), sizeText(*event.size))
-                      : Text::tr("%1 appeared.").arg(addressText(event));
+QString appearedSentence(const QString& target, const store::EventRecord& event) {
+    return event.size ? Text::tr("%1 appeared, with %2.").arg(target, sizeText(*event.size))
+                      : Text::tr("%1 appeared.").arg(target);
+}
+
+constexpr qsizetype longestValue = 60;
+
+QString quoted(const std::string& text) {
+    QString value = fromWire(text);
+    if (value.size() > longestValue)
+        value = value.left(longestValue - 1) + QChar(0x2026);
+    return QLatin1Char('"') + value + QLatin1Char('"');
+}
+
+/// A list of MACs, or nobody.
+QString stationsText(const std::string& text) {
+    QString value =
+        text.empty() ? Text::tr("nobody") : fromWire(text).replace(QLatin1Char(','), QStringLiteral(", "));
+    if (value.size() > 2 * longestValue)
+        value = value.left(2 * longestValue - 1) + QChar(0x2026);
+    return value;
+}
+
+QString valueText(Change fact, const std::string& text) {
+    switch (fact) {
+    case Change::Size:
+        return sizeText(Sectors{QByteArray::fromStdString(text).toULongLong()});
+    case Change::Masks:
+        return text.empty() ? Text::tr("any station") : stationsText(text);
+    case Change::Reservation:
+        return stationsText(text);
+    case Change::Serial:
+    case Change::Model:
+    case Change::FirmwareRevision:
+    case Change::ConfigString:
+        return quoted(text);
+    default:
+        return fromWire(text);
+    }
+}
+
+QString changedSentence(const QString& target, const store::EventRecord& event) {
+    QStringList parts;
+    for (const auto& difference : event.differences)
+        parts << differenceText(difference);
+    if (parts.isEmpty())
+        parts << changesText(event.changes);
+    QString sentence = Text::tr("%1 answers differently: %2").arg(target, parts.join(QStringLiteral(", ")));
+    if (event.isOurs)
+        sentence = Text::tr("%1, by this computer").arg(sentence);
+    if (event.count > 1)
+        sentence = Text::tr("%1 (the last of %2 changes in a row)").arg(sentence, numberText(event.count));
+    return Text::tr("%1.").arg(sentence);
 }
 
 } // namespace
@@ -75,8 +125,9 @@ Lamp eventLamp(EventKind kind) {
     case EventKind::InventoryFull:
         return Lamp::Limited;
     case EventKind::Vanished:
-    case EventKind::Missing:
         return Lamp::Off;
+    case EventKind::Missing:
+        return Lamp::Missing;
     case EventKind::CameBack:
     case EventKind::ConflictEnded:
         return Lamp::On;
@@ -87,13 +138,20 @@ Lamp eventLamp(EventKind kind) {
     return Lamp::Off;
 }
 
-QString eventSentence(const store::EventRecord& event) {
-    const QString address = addressText(event);
+QString differenceText(const discovery::Difference& difference) {
+    return Text::tr("%1: %2 → %3")
+        .arg(changesText(difference.fact), valueText(difference.fact, difference.before),
+             valueText(difference.fact, difference.after));
+}
+
+QString eventSentence(const store::EventRecord& event, const QString& name) {
+    const QString address =
+        name.isEmpty() ? addressText(event) : Text::tr("%1 “%2”").arg(addressText(event), name);
     switch (event.kind) {
     case EventKind::Appeared:
-        return appearedSentence(event);
+        return appearedSentence(address, event);
     case EventKind::Changed:
-        return Text::tr("%1 answers differently: %2.").arg(address, changesText(event.changes));
+        return changedSentence(address, event);
     case EventKind::PathFound:
         return Text::tr("%1 answers from %2 as well.").arg(address, pathText(event));
     case EventKind::PathLost:

@@ -49,6 +49,7 @@ private slots:
     void tellsWhenAQuestionStaysUnanswered();
     void refusesQuestionsOnALinkThatIsNotUp();
     void forgetsATarget();
+    void tellsWhenLivePathsAnsweredLast();
 
 private:
     std::shared_ptr<FakeWire> newWire();
@@ -109,6 +110,23 @@ void TestDiscoveryService::tellsOnceThatItHasSettled() {
     m_wires[0]->tell(link::LinkStatistics{1, 2, 0, 0, 0});
     QTRY_COMPARE(m_service->links()[0].counters.sent, std::uint64_t{2});
     QCOMPARE(settled.size(), 1);
+}
+
+void TestDiscoveryService::tellsWhenLivePathsAnsweredLast() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    std::vector<HeardPath> heard;
+    connect(m_service.get(), &DiscoveryService::heard, this, [&](const auto& paths) { heard = paths; });
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    QTRY_VERIFY(!heard.empty());
+    const auto first = heard.front();
+    QCOMPARE(first.address, e73);
+    QVERIFY(first.path == target()->principal().key);
+    heard.clear();
+    m_service->discoverNow(); // nothing changes but the time
+    QTRY_VERIFY(!heard.empty());
+    QVERIFY(heard.front().time > first.time);
+    QCOMPARE(heard.size(), std::size_t{1});
 }
 
 void TestDiscoveryService::settlesAnewAfterDiscoverNow() {

@@ -298,6 +298,9 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
                      "DROP INDEX gaps_by_line; DROP INDEX boots_by_start; DROP INDEX boots_by_source;"
                      "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
+                     "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+                     "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+                     "ALTER TABLE events DROP COLUMN ours; "
                      "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros; PRAGMA "
                      "user_version = 2",
                      nullptr, nullptr, nullptr),

@@ -369,7 +369,9 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
                   "DROP TABLE line_moves; "
                   "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                   "merged_endpoints; "
-                  "PRAGMA user_version = 1");
+                  "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+                  "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+                  "ALTER TABLE events DROP COLUMN ours; PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
@@ -387,7 +389,10 @@ void TestConsoleStore::keepsMicroseconds() {
         QCOMPARE(all(store).front().time, consoleStart + 250'999us);
     }
     // What version 8 has added, taken away again: lines of older files are of the millisecond.
-    execute(path, "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
+    execute(path, "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+                  "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+                  "ALTER TABLE events DROP COLUMN ours;"
+                  "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
                   "DROP INDEX boots_doomed; ALTER TABLE lines DROP COLUMN micros; PRAGMA user_version = 7");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).front().time, consoleStart + 250ms);

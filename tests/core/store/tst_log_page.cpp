@@ -185,7 +185,9 @@ private slots:
                       "DROP INDEX boots_doomed;"
                       "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
                       "ALTER TABLE lines DROP COLUMN micros;"
-                      "PRAGMA user_version = 4");
+                      "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+                      "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+                      "ALTER TABLE events DROP COLUMN ours; PRAGMA user_version = 4");
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.boots()).at(0).uboot, "2017.07");
         QCOMPARE(must(store.boots()).at(0).linux, "6.5.0");

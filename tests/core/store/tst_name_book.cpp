@@ -33,6 +33,7 @@ private slots:
     void findsANameFromBeforeAPlaceholderWasKnown();
     void keepsANameWhenTheTwinGoesAway();
     void namesAddressesOfThePast();
+    void namesEventsByTheirDisk();
     void knowsWhenADiskWasFirstSeen();
     void isEqualWhenItSaysTheSame();
 };
@@ -250,6 +251,18 @@ void TestNameBook::namesAddressesOfThePast() {
     const NameBook two(labelled({{old, "backup"}}),
                        {seen(old, 0, 10), seen(vblade({7, 3}, "plug-b"), 0, 10)});
     QCOMPARE(two.nameAt({7, 3}), "");
+}
+
+void TestNameBook::namesEventsByTheirDisk() {
+    const auto stranger = vblade({7, 3}, "plug-z"); // has had the same address
+    const NameBook book(labelled({{old, "backup"}}), {seen(old, 0, 10), seen(stranger, 20, 30)});
+    store::EventRecord event;
+    event.address = old.address;
+    QCOMPARE(book.nameOf(event), ""); // of which of them it tells is not known
+    event.disk = diskKey(old).exact;
+    QCOMPARE(book.nameOf(event), "backup");
+    event.disk = diskKey(stranger).exact;
+    QCOMPARE(book.nameOf(event), "");
 }
 
 void TestNameBook::knowsWhenADiskWasFirstSeen() {

@@ -25,6 +25,7 @@ private slots:
     void doesNotTakeInWhatIsNotIdentifiedYet();
     void endsTheFormerDiskOfAnAddress();
     void saysWhichRowsAreToBeStored();
+    void tellsFromWhatToWhatItChanged();
     void isBounded();
 };
 
@@ -180,6 +181,18 @@ void TestSeenTargets::saysWhichRowsAreToBeStored() {
     QVERIFY(seen.takeDirty().empty());
     seen.update(target, start + 1s);
     QCOMPARE(seen.takeDirty().size(), 1u);
+}
+
+void TestSeenTargets::tellsFromWhatToWhatItChanged() {
+    auto target = someTarget();
+    auto seen = nextRun(knowing(target));
+    target.paths[0].configString = "desk-1";
+    target.paths[0].buffers = 32;
+    const auto told = seen.note(eventOf(target, EventKind::Appeared), &target, start + later);
+    QVERIFY(told && told->kind == EventKind::Changed);
+    QCOMPARE(told->differences,
+             (std::vector<discovery::Difference>{{Change::ConfigString, "backup", "desk-1"},
+                                                 {Change::Buffers, "16", "32"}}));
 }
 
 void TestSeenTargets::isBounded() {

@@ -27,6 +27,8 @@ private slots:
     void takesSignsInWordsLiterally();
     void filtersByKindAddressAndTime();
     void removesTheOldestEvents();
+    void removesWhatTheyTold();
+    void findsByTheNameOfTheDisk();
     void neverUsesAnIdTwice();
     void cutsOverlongTexts();
     void keepsLabels();
@@ -65,6 +67,11 @@ EventRecord fullEvent() {
     full.model = "Coraid EtherDrive vblade";
     full.serial = "7.3:plug-a";
     full.configString = std::string("back\0up 100%\xff", 13);
+    full.disk = "disk\n1\nmodel\n7.3:plug-a";
+    full.differences = {{discovery::Change::Size, "1000", "2000"},
+                        {discovery::Change::ConfigString, "", std::string("de\0sk-1", 7)}};
+    full.count = 312;
+    full.isOurs = true;
     return full;
 }
 
@@ -252,6 +259,46 @@ void TestStore::removesTheOldestEvents() {
     const auto left = must(store.events({}));
     QCOMPARE(left.size(), 20u);
     QCOMPARE(left.back().id, stored.at(30).id);
+}
+
+void TestStore::removesWhatTheyTold() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("history.sqlite");
+    auto store = must(Store::open(path.toStdString()));
+    must(store.appendEvents(std::array{fullEvent(), fullEvent(), fullEvent()}));
+    QCOMPARE(must(store.pruneEvents(1)), 2U);
+    QCOMPARE(must(store.events({})).at(0).differences, fullEvent().differences);
+    sqlite3* database = nullptr;
+    sqlite3_stmt* count = nullptr;
+    QCOMPARE(sqlite3_open(QFile::encodeName(path).constData(), &database), SQLITE_OK);
+    QCOMPARE(sqlite3_prepare_v2(database, "SELECT count(*) FROM event_differences", -1, &count, nullptr),
+             SQLITE_OK);
+    QCOMPARE(sqlite3_step(count), SQLITE_ROW);
+    QCOMPARE(sqlite3_column_int(count, 0), 2);
+    sqlite3_finalize(count);
+    sqlite3_close(database);
+}
+
+void TestStore::findsByTheNameOfTheDisk() {
+    auto store = memory();
+    auto named = eventOf(EventKind::Vanished, {7, 3});
+    named.disk = "disk a";
+    auto other = eventOf(EventKind::Vanished, {7, 3}); // another disk at the same address
+    other.disk = "disk b";
+    const auto older = eventOf(EventKind::Vanished, {7, 3}); // by a version that did not know its disk
+    const auto stored = must(store.appendEvents(std::array{named, other, older}));
+    must(store.setLabel("disk a", {"Films 100%", ""}));
+    auto row = seenTarget("disk a", 1);
+    must(store.putSeen(std::array{row}));
+    EventQuery query;
+    query.words = "films";
+    QCOMPARE(idsOf(must(store.events(query))), (std::vector{stored[2].id, stored[0].id}));
+    query.words = "films e7.3 100%";
+    QCOMPARE(must(store.countEvents(query)), 2U);
+    query.words = "films_";
+    QCOMPARE(must(store.countEvents(query)), 0U);
+    QVERIFY(store::matches({"films", {}, {}, {}, {}, 0, 1}, named, "Films 100%"));
+    QVERIFY(!store::matches({"films", {}, {}, {}, {}, 0, 1}, other));
 }
 
 void TestStore::neverUsesAnIdTwice() {

@@ -376,14 +376,19 @@ void HistoryViewTest::writesCsvThatSpreadsheetsDoNotExecute() {
     event.configString = "=cmd|' /C calc'!A0\r\nnext";
     event.mac = demo::mac(1);
     event.interface = "@san0";
+    event.differences = {{discovery::Change::Size, "4", "8"}, {discovery::Change::ConfigString, "", "=cmd"}};
+    event.count = 3;
+    event.isOurs = true;
     const QByteArray csv = historyCsv({event}, {});
     const auto lines = csv.split('\n');
     QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface\r");
-    QCOMPARE(QString::fromUtf8(lines[1]),
-             QStringLiteral(
-                 "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
-                 "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0␍␊next,02:25:31:0a:00:01,'@san0\r"));
+    QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface,"
+                       "differences,count,byThisComputer\r");
+    QCOMPARE(
+        QString::fromUtf8(lines[1]),
+        QStringLiteral("2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
+                       "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0␍␊next,02:25:31:0a:00:01,'@san0,"
+                       "\"size: \"\"4\"\" -> \"\"8\"\"; config-string: \"\"\"\" -> \"\"=cmd\"\"\",3,true\r"));
 }
 
 void HistoryViewTest::remembersItsLayout() {

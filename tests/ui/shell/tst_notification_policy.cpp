@@ -108,7 +108,7 @@ void NotificationPolicyTest::listsAFew() {
     const auto messages = told.messages();
     QCOMPARE(messages.size(), 1u);
     QCOMPARE(messages[0].title, "2 targets answer again");
-    QCOMPARE(messages[0].text, "e7.3 and e7.4");
+    QCOMPARE(messages[0].text, "e7.3 “films” and e7.4 “backup”");
     QCOMPARE(messages[0].urgency, Urgency::Low);
 }
 

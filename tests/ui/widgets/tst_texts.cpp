@@ -1,5 +1,6 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/widgets/error_text.h"
+#include "ui/widgets/event_text.h"
 #include "ui/widgets/link_text.h"
 #include "ui/widgets/plain_text.h"
 
@@ -27,6 +28,7 @@ private slots:
     void agesAreToldInWholeUnits();
     void listsReadAsSentences();
     void steadyTimesBecomeWallTimes();
+    void aChangeSaysFromWhatToWhatAndByWhom();
     void aLinkIsToldInOneLine();
     void aLinkThatIsNotOpenTellsNoCounters();
     void everyLinkStateHasAWord();
@@ -122,6 +124,30 @@ void TextsTest::listsReadAsSentences() {
 void TextsTest::steadyTimesBecomeWallTimes() {
     const Moment now{TimePoint(100s), WallTime(5000s)};
     QVERIFY(now.toWall(TimePoint(40s)) == WallTime(4940s));
+}
+
+void TextsTest::aChangeSaysFromWhatToWhatAndByWhom() {
+    using discovery::Change;
+    store::EventRecord event;
+    event.kind = discovery::EventKind::Changed;
+    event.address = Address(7, 3);
+    event.changes = Change::ConfigString;
+    QCOMPARE(eventSentence(event), "e7.3 answers differently: config string."); // of an older version
+    event.differences = {{Change::ConfigString, "", "desk-1"}};
+    QCOMPARE(eventSentence(event), "e7.3 answers differently: config string: \"\" → \"desk-1\".");
+    event.isOurs = true;
+    QCOMPARE(eventSentence(event, "backup"),
+             "e7.3 “backup” answers differently: config string: \"\" → \"desk-1\", by this computer.");
+    event.isOurs = false;
+    event.count = 312;
+    QVERIFY(eventSentence(event).endsWith("(the last of 312 changes in a row)."));
+    QCOMPARE(differenceText({Change::Size, "1953125", "3906250"}), "size: 1.0 GB → 2.0 GB");
+    QCOMPARE(differenceText({Change::Masks, "", "02:00:00:00:00:01,02:00:00:00:00:02"}),
+             "allowed stations: any station → 02:00:00:00:00:01, 02:00:00:00:00:02");
+    QCOMPARE(differenceText({Change::Reservation, "02:00:00:00:00:01", ""}),
+             "reservation: 02:00:00:00:00:01 → nobody");
+    QVERIFY(differenceText({Change::ConfigString, "\x1b[31m", std::string(1000, 'x')}).size() < 120);
+    QVERIFY(!differenceText({Change::ConfigString, "\x1b[31m", ""}).contains(QChar(0x1b)));
 }
 
 void TextsTest::aLinkIsToldInOneLine() {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/discovery/target.h"
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <string>
+
+namespace etherdeck::discovery {
+
+/// Changes that this computer has asked for, so that what comes of them can be told as its own. Does no I/O.
+/// Bounded, and each is forgotten after a while: a string that somebody else sets later is not ours.
+class OwnChanges {
+public:
+    static constexpr auto lasting = std::chrono::seconds(30);
+    static constexpr std::size_t most = 256;
+
+    /// The target is being told to take this config string.
+    void expect(Address address, std::string configString, TimePoint now);
+    /// True when the event tells of such a string, and of nothing else.
+    [[nodiscard]] bool explains(const Event& event) const;
+
+private:
+    struct Wish {
+        Address address;
+        std::string configString;
+        TimePoint time{};
+    };
+
+    std::deque<Wish> m_wishes; ///< oldest first
+};
+
+} // namespace etherdeck::discovery

@@ -1,0 +1,79 @@
+#include "core/discovery/own_changes.h"
+
+#include <QTest>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+using discovery::Change;
+using discovery::Event;
+using discovery::EventKind;
+using discovery::OwnChanges;
+
+class TestOwnChanges : public QObject {
+    Q_OBJECT
+
+private slots:
+    void knowsWhatItHasAskedFor();
+    void takesNothingElseForItsOwn();
+    void forgetsAfterAWhile();
+    void isBounded();
+};
+
+namespace {
+
+const TimePoint start(1000s);
+const Address e73(7, 3);
+
+Event changed(Address address, const std::string& after, Duration later = 1s) {
+    Event event;
+    event.kind = EventKind::Changed;
+    event.address = address;
+    event.time = start + later;
+    event.changes = Change::ConfigString;
+    event.differences = {{Change::ConfigString, "", after}};
+    return event;
+}
+
+} // namespace
+
+void TestOwnChanges::knowsWhatItHasAskedFor() {
+    OwnChanges own;
+    own.expect(e73, "desk-1", start);
+    QVERIFY(own.explains(changed(e73, "desk-1")));
+    QVERIFY(own.explains(changed(e73, "desk-1", 2s))); // of its second path
+}
+
+void TestOwnChanges::takesNothingElseForItsOwn() {
+    OwnChanges own;
+    own.expect(e73, "desk-1", start);
+    QVERIFY(!own.explains(changed(e73, "desk-2")));
+    QVERIFY(!own.explains(changed({7, 4}, "desk-1")));
+    QVERIFY(!own.explains(changed(e73, "desk-1", -1s)));
+    auto event = changed(e73, "desk-1");
+    event.differences.push_back({Change::Size, "1", "2"});
+    QVERIFY(!own.explains(event)); // a disk that was exchanged as well is news
+    event = changed(e73, "desk-1");
+    event.kind = EventKind::CameBack;
+    QVERIFY(!own.explains(event));
+    event = changed(e73, "desk-1");
+    event.differences.clear();
+    QVERIFY(!own.explains(event));
+}
+
+void TestOwnChanges::forgetsAfterAWhile() {
+    OwnChanges own;
+    own.expect(e73, "desk-1", start);
+    QVERIFY(own.explains(changed(e73, "desk-1", 30s)));
+    QVERIFY(!own.explains(changed(e73, "desk-1", 31s)));
+}
+
+void TestOwnChanges::isBounded() {
+    OwnChanges own;
+    for (std::size_t i = 0; i < 2 * OwnChanges::most; ++i)
+        own.expect({static_cast<std::uint16_t>(i), 0}, "desk-1", start);
+    QVERIFY(!own.explains(changed({0, 0}, "desk-1")));
+    QVERIFY(own.explains(changed({static_cast<std::uint16_t>(OwnChanges::most), 0}, "desk-1")));
+}
+
+QTEST_APPLESS_MAIN(TestOwnChanges)
+#include "tst_own_changes.moc"

@@ -90,6 +90,9 @@ private:
     void wait();
     void look();
     void stop();
+    [[nodiscard]] bool hasLeftSome() const {
+        return m_receiver->hasLeftSome() || (m_writer && m_writer->hasLeftSome());
+    }
     void printSummary() const;
     void printJsonSummary() const;
 
@@ -215,7 +218,8 @@ void Listening::look() {
 void Listening::stop() {
     m_receiver->stop(patienceAtTheEnd);
     if (m_writer)
-        m_writer->stop();
+        m_writer->stop(m_receiver->isWrittenDown() ? std::optional<Duration>(patienceAtTheEnd)
+                                                   : std::nullopt);
     if (m_forwarding)
         m_forwarding->stop();
     if (m_printer)
@@ -247,7 +251,7 @@ void Listening::printSummary() const {
                     (status.isEndUnknown ? "; it may not have read the last ones.\n" : ".\n");
         add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
     }
-    if (m_receiver->hasLeftSome())
+    if (hasLeftSome())
         text += "Not all of it is stored yet: the rest waits in '" + journalFolder(storePath(m_options)) +
                 "' for the next start, or 'etherdeckctl log recover'.\n";
     printNote(text);
@@ -274,7 +278,7 @@ void Listening::printJsonSummary() const {
                                           {"end_unknown", status.isEndUnknown}});
         summary["not_forwarded"] = m_forwarding->leftOut();
     }
-    summary["left_for_next_start"] = m_receiver->hasLeftSome();
+    summary["left_for_next_start"] = hasLeftSome();
     m_output.print(dump({{"summary", summary}}) + '\n');
 }
 

@@ -74,6 +74,7 @@ void ConsoleJournal::writeChunk(std::vector<std::byte> records) {
         m_written += records.size();
         m_room.notify_all();
     } else {
+        m_wasInMemory = true;
         m_memoryBytes += records.size();
         m_memory.push_back(std::move(records));
     }
@@ -159,6 +160,11 @@ bool ConsoleJournal::isOver() const {
 bool ConsoleJournal::isWrittenDown() const {
     const std::lock_guard lock(m_mutex);
     return m_run && m_isClosed && m_incomingBytes == 0 && m_memory.empty();
+}
+
+bool ConsoleJournal::isWhole() const {
+    const std::lock_guard lock(m_mutex);
+    return m_run && !m_wasInMemory;
 }
 
 void ConsoleJournal::wake() {

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool isOver() const;
     /// Closed, and all that was not taken is in the files: it may be left there.
     [[nodiscard]] bool isWrittenDown() const;
+    /// All that was ever taken is in the files as well.
+    [[nodiscard]] bool isWhole() const;
 
     // Any thread.
 
@@ -91,6 +93,7 @@ private:
     std::deque<std::vector<std::byte>> m_memory;   ///< later than all that is written down
     std::size_t m_memoryBytes = 0;
     std::optional<Error> m_failure;
+    bool m_wasInMemory = false; ///< some of it was
     bool m_isClosed = false;
     bool m_isWoken = false;
     std::thread m_writing;

@@ -37,6 +37,8 @@ public:
     void stop(std::optional<Duration> patience = std::nullopt);
     /// After stop(): something was left there.
     [[nodiscard]] bool hasLeftSome() const { return m_hasLeftSome; }
+    /// What was handed over is in the journal's files: the next receiver hands over what is not stored then.
+    [[nodiscard]] bool isWrittenDown() const { return m_journal->isWhole(); }
 
     /// At most a second old while datagrams come in or time passes; exact after stop().
     [[nodiscard]] ConsoleCounts counts() const;

@@ -142,8 +142,9 @@ void ConsoleService::Parts::retry() {
 void ConsoleService::Parts::stop() {
     if (m_receiver)
         m_receiver->stop(patienceAtTheEnd);
+    const bool mayLeave = m_receiver && m_receiver->isWrittenDown();
     if (m_writer)
-        m_writer->stop();
+        m_writer->stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
     if (m_isOpen)
         flush(); // what the end has brought
     m_receiver.reset();

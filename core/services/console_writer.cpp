@@ -53,7 +53,9 @@ ConsoleWriter::ConsoleWriter(Store store, std::function<void(const Error&)> fail
 
 ConsoleWriter::~ConsoleWriter() { stop(); }
 
-void ConsoleWriter::stop() {
+void ConsoleWriter::stop(std::optional<Duration> patience) {
+    if (patience)
+        m_leaves = Clock::now() + *patience;
     m_stop = true;
     m_queue.close();
     if (m_thread.joinable())
@@ -76,6 +78,10 @@ void ConsoleWriter::run() {
 
 void ConsoleWriter::store(std::span<const ConsoleBatchPtr> batches) {
     while (!batches.empty()) {
+        if (mayLeave()) {
+            m_hasLeftSome = true;
+            return;
+        }
         const auto together = batches.first(countForATransaction(batches));
         if (const auto whose = whoseNumbers(together); whose && whose != m_netconsole) {
             m_store.beginRun();

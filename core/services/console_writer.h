@@ -43,7 +43,11 @@ public:
         return [this](const ConsoleBatchPtr& batch) { m_queue.push(batch); };
     }
     /// Stores what waits and returns; tries for a few seconds where the store fails. Stop what pushes first.
-    void stop();
+    /// With `patience` not much later than that: what waits by then is left out, for where it is written
+    /// down.
+    void stop(std::optional<Duration> patience = std::nullopt);
+    /// After stop(): something was left out.
+    [[nodiscard]] bool hasLeftSome() const { return m_hasLeftSome; }
     [[nodiscard]] Counts counts() const;
 
 private:
@@ -52,6 +56,7 @@ private:
     void append(std::span<const ConsoleBatchPtr> batches);
     void noteFailure(const Error& error);
     [[nodiscard]] bool mayTryAgain();
+    [[nodiscard]] bool mayLeave() const { return Clock::now() >= m_leaves.load(); }
 
     Store m_store;
     std::function<void(const Error&)> m_failed;
@@ -60,6 +65,8 @@ private:
     std::optional<Error> m_failure;  ///< as told
     TimePoint m_giveUp = TimePoint::max();
     std::atomic<bool> m_stop = false;
+    std::atomic<TimePoint> m_leaves = TimePoint::max(); ///< when it may leave out what waits
+    std::atomic<bool> m_hasLeftSome = false;
     std::atomic<std::uint64_t> m_stored = 0;
     std::atomic<std::uint64_t> m_notStored = 0;
     std::thread m_thread;

@@ -193,7 +193,7 @@ Result<void> ConsoleWriter::add(const Line& line) {
     addition.lastTime = std::max(addition.lastTime, line.time);
     addition.bytes += costOf(line);
     if (auto system = bootSystem(line.text))
-        m_systems.emplace_back(*boot, std::move(*system));
+        m_systems.try_emplace({*boot, system->kind}, std::move(system->version));
     const auto time = toNumber(line.time);
     const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
     block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
@@ -455,13 +455,14 @@ Result<void> ConsoleWriter::writeAdditions() {
 
 /// The first banner of each kind says what was started; a later one may be a log that somebody prints.
 Result<void> ConsoleWriter::writeSystems() {
-    for (const auto& [boot, system] : m_systems) {
-        const std::string column = system.kind == BootSystem::Kind::Uboot ? "uboot" : "linux";
+    for (const auto& [key, version] : m_systems) {
+        const auto& [boot, kind] = key;
+        const std::string column = kind == BootSystem::Kind::Uboot ? "uboot" : "linux";
         auto update = m_database.prepare("UPDATE boots SET " + column +
                                          " = ? WHERE source = ? AND number = ? AND " + column + " = ''");
         if (!update)
             return fail(update.error());
-        update->bind(1, system.version);
+        update->bind(1, version);
         update->bind(2, boot.first);
         update->bind(3, boot.second);
         if (auto done = update->run(); !done)

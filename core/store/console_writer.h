@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -96,7 +97,7 @@ private:
     std::int64_t m_lastId = 0;
     std::size_t m_stored = 0;
     std::map<BootKey, Addition> m_additions;
-    std::vector<std::pair<BootKey, BootSystem>> m_systems;
+    std::map<std::pair<BootKey, BootSystem::Kind>, std::string> m_systems; ///< versions
     std::map<std::int64_t, Times> m_times;
     std::map<std::pair<netconsole::SourceId, netconsole::BootNumber>, netconsole::BootStarted> m_announced;
 };

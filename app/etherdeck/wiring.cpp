@@ -89,6 +89,7 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
     QObject::connect(&console, &Service::storeOpened, &page, &ConsolePage::noteStoreOpened);
     QObject::connect(&console, &Service::storeFailed, &page, &ConsolePage::noteStoreFailed);
     QObject::connect(&console, &Service::editFailed, &page, &ConsolePage::noteEditFailed);
+    QObject::connect(&console, &Service::tallied, &page, &ConsolePage::noteTally);
     QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
     QObject::connect(&page, &ConsolePage::retryRequested, &console, &Service::retry);
     QObject::connect(&page, &ConsolePage::renameRequested, &console, &Service::setName);

@@ -85,6 +85,15 @@ std::string storePath(const NetconsoleOptions& options) {
     return options.store.empty() ? historyPath().toStdString() : options.store;
 }
 
+void printJournalDamage(const JournalDamage& damage) {
+    if (damage.places == 0)
+        return;
+    const auto places = damage.places == 1 ? "one place" : std::to_string(damage.places) + " places";
+    printProblem("the files in which datagrams were written down are damaged in " + places + ": " +
+                     sizeText(damage.bytes) + " could not be read.",
+                 "What boxes said there is lost; what came before and behind it is stored.");
+}
+
 std::string whereItListens(const ConsoleIntake& intake) {
     std::string text;
     for (const auto& socket : intake.sockets())

@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/netconsole_options.h"
 #include "core/services/console_intake.h"
 #include "core/services/console_listen.h"
+#include "core/services/journal_damage.h"
 #include "core/services/port_holder.h"
 
 #include <optional>
@@ -24,6 +25,9 @@ void printWhyNot(const ListenFailure& failure);
 
 /// That of the options, or else the history.
 [[nodiscard]] std::string storePath(const NetconsoleOptions& options);
+
+/// Says what could not be read of datagrams that were written down, if anything.
+void printJournalDamage(const JournalDamage& damage);
 
 /// "127.0.0.1:6666, [::1]:6666".
 [[nodiscard]] std::string whereItListens(const ConsoleIntake& intake);

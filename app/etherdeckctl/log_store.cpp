@@ -1,5 +1,6 @@
 #include "app/etherdeckctl/log_store.h"
 
+#include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
 #include "core/services/journals.h"
 #include "core/services/state_folder.h"
@@ -96,13 +97,15 @@ ExitStatus runLogUpkeep(Output& output, const LogOptions& options) {
         return ExitStatus::Failed;
     if (options.action == LogOptions::Action::Upgrade)
         return ExitStatus::Done;
-    const auto lines = storeLeftJournals(logPath(options), *store);
-    if (!lines) {
-        printProblem("not all datagrams could be stored: " + describe(lines.error()),
-                     "What was not stored is kept; try again.", lines.error().detail);
+    const auto stored = storeLeftJournals(logPath(options), *store);
+    if (!stored) {
+        printProblem("not all datagrams could be stored: " + describe(stored.error()),
+                     "What was not stored is kept; try again.", stored.error().detail);
         return ExitStatus::Failed;
     }
-    output.print(std::to_string(*lines) + (*lines == 1 ? " line was stored.\n" : " lines were stored.\n"));
+    printJournalDamage(stored->damage);
+    output.print(std::to_string(stored->lines) +
+                 (stored->lines == 1 ? " line was stored.\n" : " lines were stored.\n"));
     return ExitStatus::Done;
 }
 

@@ -89,6 +89,7 @@ private:
     void outputFailed(const Error& error);
     void wait();
     void look();
+    void tellLosses();
     void stop();
     [[nodiscard]] bool hasLeftSome() const {
         return m_receiver->hasLeftSome() || (m_writer && m_writer->hasLeftSome());
@@ -105,6 +106,8 @@ private:
     std::unique_ptr<ConsolePrinter> m_printer; ///< unless it is to be quiet
     std::unique_ptr<ConsoleReceiver> m_receiver;
     std::uint64_t m_lostTold = 0;
+    JournalDamage m_damageTold;
+    std::optional<Error> m_leftFailureTold;
     bool m_journalFailed = false;
 };
 
@@ -200,7 +203,17 @@ void Listening::wait() {
 }
 
 void Listening::look() {
-    const auto lost = m_receiver->counts().lost.value_or(0);
+    tellLosses();
+    if (const auto failure = m_receiver->failure()) {
+        printProblem("a socket has failed: " + describe(*failure), {}, failure->detail);
+        m_loop.quit();
+    }
+}
+
+/// What is new of it.
+void Listening::tellLosses() {
+    const auto counts = m_receiver->counts();
+    const auto lost = counts.lost.value_or(0);
     if (lost > m_lostTold)
         printProblem("the kernel had no room for " + std::to_string(lost - m_lostTold) + " more datagrams (" +
                      std::to_string(lost) + " in all).");
@@ -209,14 +222,18 @@ void Listening::look() {
     if (journalFailure && !m_journalFailed)
         printJournalProblem(*journalFailure);
     m_journalFailed = journalFailure.has_value();
-    if (const auto failure = m_receiver->failure()) {
-        printProblem("a socket has failed: " + describe(*failure), {}, failure->detail);
-        m_loop.quit();
-    }
+    if (counts.damage != m_damageTold)
+        printJournalDamage(counts.damage);
+    m_damageTold = counts.damage;
+    const auto leftFailure = m_receiver->leftFailure();
+    if (leftFailure && leftFailure != m_leftFailureTold)
+        printLeftProblem(*leftFailure);
+    m_leftFailureTold = leftFailure;
 }
 
 void Listening::stop() {
     m_receiver->stop(patienceAtTheEnd);
+    tellLosses();
     if (m_writer)
         m_writer->stop(m_receiver->isWrittenDown() ? std::optional<Duration>(patienceAtTheEnd)
                                                    : std::nullopt);
@@ -240,7 +257,9 @@ void Listening::printSummary() const {
     };
     add(counts.cut, "datagrams were cut: they are longer than any console's");
     add(counts.refused, "datagrams were not read: they came from too many senders");
+    add(counts.fragmentsRefused, "datagrams were fragments of no possible record");
     add(counts.eventsLost, "lines had no room on their way");
+    add(counts.damage.places, "places were damaged in what had been written down");
     add(m_printer ? m_printer->leftOut() : 0, "lines were not printed: standard output was too slow");
     add(m_printer ? m_printer->lost() : 0, "lines were not printed: standard output took no more");
     add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
@@ -264,11 +283,14 @@ void Listening::printJsonSummary() const {
     summary["lost"] = counts.lost ? nlohmann::ordered_json(*counts.lost) : nlohmann::ordered_json();
     summary["cut"] = counts.cut;
     summary["refused"] = counts.refused;
+    summary["fragments_refused"] = counts.fragmentsRefused;
     summary["lines"] = counts.lines;
     summary["events_lost"] = counts.eventsLost;
     summary["stored"] =
         m_writer ? nlohmann::ordered_json(m_writer->counts().stored) : nlohmann::ordered_json();
     summary["not_stored"] = m_writer ? m_writer->counts().notStored : 0;
+    summary["damaged_places"] = counts.damage.places;
+    summary["damaged_bytes"] = counts.damage.bytes;
     summary["not_printed"] = m_printer ? m_printer->leftOut() : 0;
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())

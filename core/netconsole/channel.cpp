@@ -77,7 +77,8 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     m_text.setUsual(Kind::Basic); // until U-Boot shows itself
     if (!record.release.empty() && record.release != m_release)
         m_release = record.release;
-    m_kernel.recordReceived(record, arrival);
+    if (!m_kernel.recordReceived(record, arrival))
+        m_events.countRefusedFragment();
     m_source->kernelSpeaks(arrival);
     tellCrashes();
 }

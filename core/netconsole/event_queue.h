@@ -24,6 +24,10 @@ public:
     [[nodiscard]] std::uint64_t linesPushed() const { return m_lines; }
     [[nodiscard]] std::uint64_t lostInAll() const { return m_lostInAll; }
 
+    /// Of all channels, also of those that are no more.
+    void countRefusedFragment() { ++m_fragmentsRefused; }
+    [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
+
 private:
     bool hasRoomFor(std::size_t bytes);
 
@@ -35,6 +39,7 @@ private:
     std::uint64_t m_lostInAll = 0;
     std::uint64_t m_lastLine = 0;
     std::uint64_t m_lines = 0;
+    std::uint64_t m_fragmentsRefused = 0;
 };
 
 } // namespace etherdeck::netconsole

@@ -13,23 +13,22 @@ constexpr int returnsOfTwoBoxes = 2;
 KernelLog::KernelLog(const Settings& settings, KernelLogListener& listener) :
     m_listener(listener), m_replayWait(settings.replayWait), m_fragments(settings.fragmentWait) {}
 
-void KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
+bool KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (record.fragment)
-        fragmentReceived(record, arrival);
-    else
-        accept(record, arrival);
+        return fragmentReceived(record, arrival);
+    accept(record, arrival);
+    return true;
 }
 
-void KernelLog::fragmentReceived(const ExtendedRecord& record, Arrival arrival) {
-    if (!m_fragments.add(record, arrival)) {
-        ++m_fragmentsRefused;
-        return;
-    }
+bool KernelLog::fragmentReceived(const ExtendedRecord& record, Arrival arrival) {
+    if (!m_fragments.add(record, arrival))
+        return false;
     if (!m_suspicion && m_current.isFollowedBy(record)) {
         skip(record, arrival);
         m_current.reserve(record);
     }
     takeFinishedFragments();
+    return true;
 }
 
 void KernelLog::takeFinishedFragments() {

@@ -37,7 +37,8 @@ public:
 
     KernelLog(const Settings& settings, KernelLogListener& listener);
 
-    void recordReceived(const ExtendedRecord& record, Arrival arrival);
+    /// False: it is a fragment that none can be, or one too many, and is left out.
+    bool recordReceived(const ExtendedRecord& record, Arrival arrival);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
     /// Decides with what is known whether held records are repeats.
@@ -56,7 +57,6 @@ public:
         return m_fragments.oldestOpen(since);
     }
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
-    [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
 
 private:
     struct Held {
@@ -77,7 +77,7 @@ private:
         TimePoint deadline;
     };
 
-    void fragmentReceived(const ExtendedRecord& record, Arrival arrival);
+    bool fragmentReceived(const ExtendedRecord& record, Arrival arrival);
     void takeFinishedFragments();
     void accept(const ExtendedRecord& record, Arrival arrival);
     void acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
@@ -104,7 +104,6 @@ private:
     bool m_isRestart = false; ///< the current sequence came after another one
     int m_returns = 0;
     std::uint64_t m_repeats = 0;
-    std::uint64_t m_fragmentsRefused = 0;
 };
 
 } // namespace etherdeck::netconsole

@@ -64,6 +64,7 @@ void Netconsole::Engine::drain(std::vector<Event>& events) {
 Statistics Netconsole::Engine::statistics() const {
     auto statistics = m_statistics;
     statistics.lines = m_events.linesPushed();
+    statistics.fragmentsRefused = m_events.fragmentsRefused();
     statistics.eventsLost = m_events.lostInAll();
     return statistics;
 }

@@ -19,6 +19,7 @@ struct Statistics {
     std::uint64_t datagrams = 0;
     std::uint64_t lines = 0;
     std::uint64_t datagramsRefused = 0; ///< from endpoints that had no room
+    std::uint64_t fragmentsRefused = 0; ///< of records: impossible, too long, or of too many pieces
     std::uint64_t eventsLost = 0;       ///< not taken in time
 
     friend bool operator==(const Statistics&, const Statistics&) = default;

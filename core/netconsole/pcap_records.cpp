@@ -1,12 +1,12 @@
 #include "core/netconsole/pcap_records.h"
 
-#include "core/netconsole/udp_frame.h"
 #include "core/netconsole/udp_packet.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <string>
+#include <utility>
 
 namespace etherdeck::netconsole {
 
@@ -57,24 +57,95 @@ void appendPcapRecord(const PcapRecord& record, std::vector<std::byte>& file) {
     set32(size + (record.cut ? 1 : 0), start + 12, file);
 }
 
+namespace {
+
+/// What a record's header says.
+struct RecordHead {
+    std::uint32_t seconds = 0;
+    std::uint32_t nanoseconds = 0;
+    std::uint32_t size = 0; ///< of the packet, as far as it was taken
+    std::uint32_t wholeSize = 0;
+
+    [[nodiscard]] bool isPossible() const {
+        return nanoseconds < second && size >= ipv4Header + udpHeader && size <= longestPacket &&
+               (wholeSize == size || wholeSize == size + 1);
+    }
+};
+
+RecordHead headOf(std::span<const std::byte> file) {
+    return {get32(file, 0), get32(file, 4), get32(file, 8), get32(file, 12)};
+}
+
+template <std::size_t size>
+std::array<std::uint8_t, size> octets(std::span<const std::byte> bytes, std::size_t at) {
+    std::array<std::uint8_t, size> array{};
+    for (std::size_t i = 0; i < size; ++i)
+        array[i] = std::to_integer<std::uint8_t>(bytes[at + i]);
+    return array;
+}
+
+std::uint16_t port(std::span<const std::byte> packet, std::size_t at) {
+    const auto [high, low] = octets<2>(packet, at);
+    return static_cast<std::uint16_t>(high << 8 | low);
+}
+
+/// From and to. Errors: as of parsePcapRecord().
+Result<std::pair<Endpoint, Endpoint>> endpointsOf(std::span<const std::byte> packet, std::size_t size) {
+    if (packet.empty())
+        return fail(ErrorCode::Truncated);
+    const auto version = std::to_integer<unsigned>(packet[0]) >> 4;
+    const auto headers = (version == 4 ? ipv4Header : ipv6Header) + udpHeader;
+    if ((version != 4 && version != 6) || size < headers)
+        return fail(ErrorCode::Malformed);
+    if (packet.size() < headers)
+        return fail(ErrorCode::Truncated);
+    std::pair<Endpoint, Endpoint> ends;
+    if (version == 4)
+        ends = {Endpoint::v4(octets<4>(packet, 12), port(packet, 20)),
+                Endpoint::v4(octets<4>(packet, 16), port(packet, 22))};
+    else
+        ends = {{octets<16>(packet, 8), port(packet, 40)}, {octets<16>(packet, 24), port(packet, 42)}};
+    // All of it is as it was written, or some of it is damaged.
+    const auto written = udpHeaders(ends.first, ends.second, size - headers);
+    if (written.size != headers ||
+        !std::equal(written.bytes.begin(), written.bytes.begin() + headers, packet.begin()))
+        return fail(ErrorCode::Malformed);
+    return ends;
+}
+
+} // namespace
+
 Result<ParsedPcapRecord> parsePcapRecord(std::span<const std::byte> file) {
     if (file.size() < pcapRecordHeader)
         return fail(ErrorCode::Truncated);
-    const auto nanoseconds = get32(file, 4);
-    const auto size = get32(file, 8);
-    const auto wholeSize = get32(file, 12);
-    if (nanoseconds >= second || size > longestPacket || wholeSize < size)
+    const auto head = headOf(file);
+    if (!head.isPossible())
         return fail(ErrorCode::Malformed);
-    if (file.size() < pcapRecordHeader + size)
+    file = file.subspan(pcapRecordHeader);
+    const auto ends = endpointsOf(file.first(std::min<std::size_t>(file.size(), head.size)), head.size);
+    if (!ends)
+        return fail(ends.error());
+    if (file.size() < head.size)
         return fail(ErrorCode::Truncated);
-    const auto frame = parseUdpFrame(FrameKind::Ip, file.subspan(pcapRecordHeader, size));
-    if (!frame)
-        return fail(ErrorCode::Malformed, std::string(name(frame.error().code)));
-    const auto time = std::chrono::seconds(get32(file, 0)) + std::chrono::nanoseconds(nanoseconds);
-    return ParsedPcapRecord{{frame->from, frame->to, frame->payload,
+    const auto headers = (ends->first.isV4() ? ipv4Header : ipv6Header) + udpHeader;
+    const auto time = std::chrono::seconds(head.seconds) + std::chrono::nanoseconds(head.nanoseconds);
+    return ParsedPcapRecord{{ends->first, ends->second, file.subspan(headers, head.size - headers),
                              WallTime(std::chrono::duration_cast<WallTime::duration>(time)),
-                             wholeSize > size},
-                            pcapRecordHeader + size};
+                             head.wholeSize > head.size},
+                            pcapRecordHeader + head.size};
+}
+
+std::size_t nextPcapRecord(std::span<const std::byte> file) {
+    for (std::size_t at = 1; at + pcapRecordHeader <= file.size(); ++at) {
+        const auto rest = file.subspan(at);
+        if (!headOf(rest).isPossible())
+            continue;
+        const auto record = parsePcapRecord(rest);
+        if (record || record.error().code == ErrorCode::Truncated)
+            return at;
+    }
+    return std::max(file.size() - std::min(file.size(), pcapRecordHeader - 1),
+                    std::min<std::size_t>(file.size(), 1));
 }
 
 } // namespace etherdeck::netconsole

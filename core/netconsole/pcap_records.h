@@ -32,7 +32,11 @@ struct ParsedPcapRecord {
     PcapRecord record;
     std::size_t size = 0; ///< with its header: where the next one starts
 };
-/// The record at the start of `file`. Errors: Truncated (more is to come, or the file was cut), Malformed.
+/// The record at the start of `file`, which is one of appendPcapRecord(): any other packet is Malformed.
+/// Errors: Truncated (more is to come, or the file was cut), Malformed (damaged).
 [[nodiscard]] Result<ParsedPcapRecord> parsePcapRecord(std::span<const std::byte> file);
+/// In a file that is damaged at its start, the first place behind that where a record may begin; where there
+/// is none, the first one of which too little is there to tell. At least 1, unless the file is empty.
+[[nodiscard]] std::size_t nextPcapRecord(std::span<const std::byte> file);
 
 } // namespace etherdeck::netconsole

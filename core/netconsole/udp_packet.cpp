@@ -65,20 +65,26 @@ void putIpv6(const Endpoint& from, const Endpoint& to, std::size_t payload, std:
 
 } // namespace
 
+UdpHeaders udpHeaders(const Endpoint& from, const Endpoint& to, std::size_t payload) {
+    UdpHeaders headers;
+    auto* out = headers.bytes.data();
+    if (from.isV4())
+        putIpv4(from, to, payload, out);
+    else
+        putIpv6(from, to, payload, out);
+    for (const auto word :
+         {std::size_t{from.port}, std::size_t{to.port}, udpHeader + payload, std::size_t{0}})
+        put16(word, out);
+    headers.size = static_cast<std::size_t>(out - headers.bytes.data());
+    return headers;
+}
+
 void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
                      std::vector<std::byte>& packets) {
-    std::array<std::byte, ipv6Header + udpHeader> header{};
     const auto headerSize = (from.isV4() ? ipv4Header : ipv6Header) + udpHeader;
     payload = payload.first(std::min(payload.size(), longestPacket - headerSize));
-    auto* out = header.data();
-    if (from.isV4())
-        putIpv4(from, to, payload.size(), out);
-    else
-        putIpv6(from, to, payload.size(), out);
-    for (const auto word :
-         {std::size_t{from.port}, std::size_t{to.port}, udpHeader + payload.size(), std::size_t{0}})
-        put16(word, out);
-    packets.insert(packets.end(), header.data(), out);
+    const auto headers = udpHeaders(from, to, payload.size());
+    packets.insert(packets.end(), headers.bytes.begin(), headers.bytes.begin() + headers.size);
     packets.insert(packets.end(), payload.begin(), payload.end());
 }
 

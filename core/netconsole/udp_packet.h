@@ -3,6 +3,7 @@
 #include "core/netconsole/endpoint.h"
 #include "core/netconsole/udp_header.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -16,5 +17,12 @@ inline constexpr std::size_t longestUdpHeaders = ipv6Header + udpHeader;
 /// checksum is 0, for "none". `payload` is cut at the longest that fits a packet.
 void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
                      std::vector<std::byte>& packets);
+
+/// The headers that appendUdpPacket() begins with.
+struct UdpHeaders {
+    std::array<std::byte, longestUdpHeaders> bytes{};
+    std::size_t size = 0;
+};
+[[nodiscard]] UdpHeaders udpHeaders(const Endpoint& from, const Endpoint& to, std::size_t payload);
 
 } // namespace etherdeck::netconsole

@@ -130,8 +130,15 @@ void ConsoleIntake::refreshSources(const std::vector<netconsole::Event>& events)
 ConsoleCounts ConsoleIntake::counts() {
     const auto statistics = m_netconsole->statistics();
     const auto sockets = m_sockets.counts();
-    return {sockets.received, sockets.lost,         sockets.cut, statistics.datagramsRefused,
-            lines(),          statistics.eventsLost};
+    ConsoleCounts counts;
+    counts.received = sockets.received;
+    counts.lost = sockets.lost;
+    counts.cut = sockets.cut;
+    counts.refused = statistics.datagramsRefused;
+    counts.fragmentsRefused = statistics.fragmentsRefused;
+    counts.lines = lines();
+    counts.eventsLost = statistics.eventsLost;
+    return counts;
 }
 
 } // namespace etherdeck

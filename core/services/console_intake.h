@@ -3,6 +3,7 @@
 #include "core/netconsole/netconsole.h"
 #include "core/services/console_batch.h"
 #include "core/services/console_sockets.h"
+#include "core/services/journal_damage.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,8 +21,10 @@ struct ConsoleCounts {
     std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, for want of room; if it tells
     std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
     std::uint64_t refused = 0;             ///< of those received, from more senders than are told apart
+    std::uint64_t fragmentsRefused = 0;    ///< of those received, pieces of records that none can be
     std::uint64_t lines = 0;               ///< that they made
     std::uint64_t eventsLost = 0;          ///< lines and others that had no room in the Netconsole
+    JournalDamage damage;                  ///< of what was written down, left by an earlier run or not
 
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };

@@ -102,7 +102,9 @@ std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& t
     const std::lock_guard lock(m_mutex);
     m_taken += m_reader->bytesRead() - before;
     if (m_reader->place() >= m_end)
-        m_taken = m_written; // what was damaged is passed over
+        m_taken = m_written; // also where a file was missing
+    m_damage = m_reader->damage();
+    m_cannotRead = !count;
     if (!count)
         m_failure = count.error();
     m_room.notify_all();
@@ -143,7 +145,10 @@ std::optional<store::JournalPlace> ConsoleJournal::reached() const {
     return m_reader->place();
 }
 
-bool ConsoleJournal::hasMore() const { return !m_memory.empty() || (m_reader && m_reader->place() < m_end); }
+/// What cannot be read at present is tried again when the one who waits has waited.
+bool ConsoleJournal::hasMore() const {
+    return !m_cannotRead && (!m_memory.empty() || (m_reader && m_reader->place() < m_end));
+}
 
 void ConsoleJournal::wait(Duration patience) {
     std::unique_lock lock(m_mutex);
@@ -171,6 +176,11 @@ void ConsoleJournal::wake() {
     const std::lock_guard lock(m_mutex);
     m_isWoken = true;
     m_more.notify_all();
+}
+
+JournalDamage ConsoleJournal::damage() const {
+    const std::lock_guard lock(m_mutex);
+    return m_damage;
 }
 
 std::optional<Error> ConsoleJournal::failure() const {

@@ -65,8 +65,10 @@ public:
     // Any thread.
 
     void wake();
-    /// Why datagrams are not written down at present.
+    /// Why datagrams are not written down at present, or not read again.
     [[nodiscard]] std::optional<Error> failure() const;
+    /// What could not be read again, and was passed over.
+    [[nodiscard]] JournalDamage damage() const;
 
 private:
     void writeDown();
@@ -94,6 +96,8 @@ private:
     std::size_t m_memoryBytes = 0;
     std::optional<Error> m_failure;
     bool m_wasInMemory = false; ///< some of it was
+    bool m_cannotRead = false; ///< what the files have, at present
+    JournalDamage m_damage;
     bool m_isClosed = false;
     bool m_isWoken = false;
     std::thread m_writing;

@@ -129,12 +129,16 @@ bool ConsoleReceiver::mayLeave() const {
 /// False when it had to leave some of it.
 bool ConsoleReceiver::takeLeft() {
     for (const auto& left : m_left) {
-        (void)left.read(m_intake, m_progress, [this](const auto& reached) -> Result<void> {
+        const auto read = left.read(m_intake, m_progress, [this](const auto& reached) -> Result<void> {
             handOver(reached);
+            noteLines();
             return mayLeave() ? fail(ErrorCode::Closed) : Result<void>();
         });
         if (mayLeave())
             return false;
+        const std::lock_guard lock(m_mutex);
+        if (!read)
+            m_leftFailure = read.error();
     }
     m_left.clear();
     if (m_journal->run())
@@ -172,8 +176,12 @@ void ConsoleReceiver::handOver(JournalsReached journals) {
 
 void ConsoleReceiver::noteLines() {
     const auto statistics = m_intake.netconsole().statistics();
+    auto damage = m_progress.damage();
+    damage += m_journal->damage();
     const std::lock_guard lock(m_mutex);
     m_counts.refused = statistics.datagramsRefused;
+    m_counts.fragmentsRefused = statistics.fragmentsRefused;
+    m_counts.damage = damage;
     m_counts.lines = m_intake.lines();
     m_counts.eventsLost = statistics.eventsLost;
 }
@@ -181,6 +189,11 @@ void ConsoleReceiver::noteLines() {
 ConsoleCounts ConsoleReceiver::counts() const {
     const std::lock_guard lock(m_mutex);
     return m_counts;
+}
+
+std::optional<Error> ConsoleReceiver::leftFailure() const {
+    const std::lock_guard lock(m_mutex);
+    return m_leftFailure;
 }
 
 std::optional<Error> ConsoleReceiver::failure() const {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<Error> failure() const;
     /// Why datagrams are not written down at present.
     [[nodiscard]] std::optional<Error> journalFailure() const { return m_journal->failure(); }
+    /// Why not all was taken up of what earlier receivers have left; the next one tries again.
+    [[nodiscard]] std::optional<Error> leftFailure() const;
 
 private:
     ConsoleReceiver(ConsoleIntake intake, std::vector<ConsoleSink> sinks,
@@ -79,9 +81,10 @@ private:
     std::atomic<bool> m_hasLeftSome = false;
     TimePoint m_receivedNoted; ///< of the first thread
     mutable std::mutex m_mutex;
-    std::vector<Task> m_posted;     ///< under the mutex
-    ConsoleCounts m_counts;         ///< under the mutex
-    std::optional<Error> m_failure; ///< under the mutex
+    std::vector<Task> m_posted;         ///< under the mutex
+    ConsoleCounts m_counts;             ///< under the mutex
+    std::optional<Error> m_failure;     ///< under the mutex
+    std::optional<Error> m_leftFailure; ///< under the mutex
     std::thread m_receiving;
     std::thread m_working;
 };

@@ -78,6 +78,7 @@ private:
     bool m_isOpen = false;
     std::string m_path; ///< of the store that is open
     std::unique_ptr<QTemporaryDir> m_temporary;
+    std::optional<Error> m_leftFailure; ///< before the receiver was started
     std::shared_ptr<ConsoleKeeper> m_keeper;
     std::unique_ptr<ConsoleWriter> m_writer;
     std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
@@ -203,6 +204,7 @@ void ConsoleService::Parts::listen() {
     for (const auto& socket : intake.sockets())
         where.push_back(QString::fromStdString(socket.address().endpoint.toString()));
     auto opened = journals();
+    m_leftFailure = opened.leftFailure;
     auto receiver =
         ConsoleReceiver::start(std::move(intake), sinks(), std::move(opened.journal), std::move(opened.left));
     if (!receiver)
@@ -430,8 +432,10 @@ void ConsoleService::Parts::tick() {
 
 void ConsoleService::Parts::tellTally() {
     ConsoleTally tally;
-    if (m_receiver)
+    if (m_receiver) {
         tally.counts = m_receiver->counts();
+        tally.leftFailure = m_leftFailure ? m_leftFailure : m_receiver->leftFailure();
+    }
     if (m_writer) {
         const auto counts = m_writer->counts();
         tally.stored = counts.stored;

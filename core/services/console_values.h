@@ -57,6 +57,8 @@ struct ConsoleTally {
     ConsoleCounts counts;
     std::uint64_t stored = 0;    ///< lines, since the program started
     std::uint64_t notStored = 0; ///< lines that were given up
+    /// Why not all was taken up of what earlier runs had written down.
+    std::optional<Error> leftFailure;
 
     friend bool operator==(const ConsoleTally&, const ConsoleTally&) = default;
 };

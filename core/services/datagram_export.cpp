@@ -100,8 +100,9 @@ Result<std::int64_t> exportDatagrams(const std::string& storePath, const store::
         const auto end = run.end();
         JournalReader reader(run, {segments.front().number, 0});
         while (reader.place() < end && !stop.stop_requested())
-            if (!reader.read(end, share, [&file](const PcapRecord& record) { file.add(record); }))
-                continue; // it has passed over a file that cannot be read
+            if (const auto read = reader.read(end, share, [&](const auto& record) { file.add(record); });
+                !read)
+                return fail(read.error());
     }
     return file.finish(!stop.stop_requested());
 }

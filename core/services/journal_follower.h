@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static std::optional<JournalFollower> find(const std::string& storePath,
                                                              const std::vector<std::int64_t>& processes);
 
-    /// What was added since. Of what is damaged, the rest of its file is passed over.
+    /// What was added since. What is damaged is passed over up to the next record.
     void read(const JournalReader::Taken& taken);
 
 private:

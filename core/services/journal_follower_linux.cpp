@@ -68,13 +68,14 @@ bool JournalFollower::fill() {
 
 void JournalFollower::parse(const JournalReader::Taken& taken) {
     std::span<const std::byte> rest(m_buffer);
-    auto record = netconsole::parsePcapRecord(rest);
-    for (; record; record = netconsole::parsePcapRecord(rest)) {
-        taken(record->record);
-        rest = rest.subspan(record->size);
+    while (true) {
+        const auto record = netconsole::parsePcapRecord(rest);
+        if (record)
+            taken(record->record);
+        else if (record.error().code == ErrorCode::Truncated)
+            break;
+        rest = rest.subspan(record ? record->size : netconsole::nextPcapRecord(rest));
     }
-    if (record.error().code != ErrorCode::Truncated)
-        rest = {};
     m_buffer.erase(m_buffer.begin(), m_buffer.end() - static_cast<std::ptrdiff_t>(rest.size()));
 }
 

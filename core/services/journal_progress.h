@@ -29,6 +29,10 @@ public:
     /// The same, where nothing was read since.
     [[nodiscard]] JournalsReached reached(const ConsoleIntake& intake);
 
+    /// What could not be read of all of them.
+    void passedOver(const JournalDamage& damage) { m_damage += damage; }
+    [[nodiscard]] const JournalDamage& damage() const { return m_damage; }
+
 private:
     struct Journal {
         std::shared_ptr<const JournalRun> run;
@@ -55,6 +59,7 @@ private:
     std::uint64_t m_passed = 0;     ///< journals that were before these
     std::deque<File> m_files;
     std::uint64_t m_last = 0; ///< the ticket that was given last
+    JournalDamage m_damage;
 };
 
 } // namespace etherdeck

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/link/unique_descriptor.h"
 #include "core/netconsole/pcap_records.h"
+#include "core/services/journal_damage.h"
 #include "core/store/journal_mark.h"
 
 #include <cstddef>
@@ -81,15 +82,24 @@ public:
 
     JournalReader(const JournalRun& run, store::JournalPlace from);
 
-    /// Records up to `end`, at most `most`; how many there were. What is damaged, and what follows in its
-    /// file, is passed over, and so is a file that cannot be read. Errors: System, PermissionDenied.
+    /// Records up to `end`, at most `most`; how many there were. What is damaged is passed over up to the
+    /// next record, and so are files that are missing; see damage(). A record that the end of a process has
+    /// cut short is none. Errors: System, PermissionDenied (a file cannot be opened; the next call tries
+    /// again).
     [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t most, const Taken& taken);
+    /// That was passed over so far.
+    [[nodiscard]] const JournalDamage& damage() const { return m_damage; }
     /// Behind what was read; while `taken` is called, before the record that it is called with.
     [[nodiscard]] store::JournalPlace place() const { return m_place; }
     [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
 
 private:
+    Result<bool> open();
     Result<bool> fill(store::JournalPlace end);
+    [[nodiscard]] std::span<const std::byte> rest() const { return std::span(m_buffer).subspan(m_used); }
+    void passOver(std::uint64_t bytes);
+    void passOverRest(store::JournalPlace end);
+    void endFile(store::JournalPlace end);
     void moveTo(store::JournalPlace place);
 
     const JournalRun& m_run;
@@ -98,6 +108,8 @@ private:
     std::vector<std::byte> m_buffer;
     std::size_t m_used = 0; ///< bytes of the buffer that were read already
     std::uint64_t m_bytesRead = 0;
+    JournalDamage m_damage;
+    store::JournalPlace m_damageEnd; ///< of the latest one
 };
 
 } // namespace etherdeck

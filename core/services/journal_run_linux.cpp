@@ -184,15 +184,25 @@ void JournalReader::moveTo(JournalPlace place) {
     m_used = 0;
 }
 
+/// False when the segment is not there.
+Result<bool> JournalReader::open() {
+    if (m_file.isOpen())
+        return true;
+    const auto path = m_run.path(m_place.segment);
+    m_file = link::UniqueDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!m_file.isOpen() && errno != ENOENT)
+        return failed(path);
+    return m_file.isOpen();
+}
+
 /// More bytes into the buffer; false when the segment has none before `end`.
 Result<bool> JournalReader::fill(JournalPlace end) {
-    if (!m_file.isOpen()) {
-        const auto path = m_run.path(m_place.segment);
-        m_file = link::UniqueDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-        if (!m_file.isOpen() && errno == ENOENT)
-            return false; // removed, because it was stored and old
-        if (!m_file.isOpen())
-            return failed(path);
+    const auto isThere = open();
+    if (!isThere)
+        return fail(isThere.error());
+    if (!*isThere) {
+        ++m_damage.places;
+        return false;
     }
     m_buffer.erase(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_used));
     m_used = 0;
@@ -205,33 +215,75 @@ Result<bool> JournalReader::fill(JournalPlace end) {
     const auto read = ::pread(m_file.get(), m_buffer.data() + have, wanted, static_cast<off_t>(from));
     m_buffer.resize(have + static_cast<std::size_t>(std::max<ssize_t>(read, 0)));
     if (read < 0)
-        return failed(m_run.path(m_place.segment));
+        passOverRest(end); // a disk that is damaged
     return read > 0;
 }
 
 Result<std::size_t> JournalReader::read(JournalPlace end, std::size_t most, const Taken& taken) {
     std::size_t count = 0;
     while (count < most && m_place < end) {
-        const auto record = netconsole::parsePcapRecord(std::span(m_buffer).subspan(m_used));
+        const auto record = netconsole::parsePcapRecord(rest());
         if (record) {
             taken(record->record);
             m_used += record->size;
             m_place.offset += record->size;
             m_bytesRead += record->size;
             ++count;
-            continue;
+        } else if (record.error().code != ErrorCode::Truncated) {
+            passOver(netconsole::nextPcapRecord(rest()));
+        } else {
+            const auto isMore = fill(end);
+            if (!isMore)
+                return fail(isMore.error());
+            if (!*isMore)
+                endFile(end);
         }
-        const auto isMore = record.error().code == ErrorCode::Truncated ? fill(end) : Result<bool>(false);
-        if (isMore && *isMore)
-            continue;
-        if (m_place.segment < end.segment)
-            moveTo({m_place.segment + 1, pcapFileHeader});
-        else
-            moveTo(end);
-        if (!isMore)
-            return fail(isMore.error());
     }
     return count;
+}
+
+void JournalReader::passOver(std::uint64_t bytes) {
+    if (m_place != m_damageEnd)
+        ++m_damage.places;
+    m_damage.bytes += bytes;
+    m_bytesRead += bytes;
+    m_used += bytes;
+    m_place.offset += bytes;
+    m_damageEnd = m_place;
+}
+
+void JournalReader::passOverRest(JournalPlace end) {
+    struct stat found {};
+    const bool isKnown = ::fstat(m_file.get(), &found) == 0;
+    auto behind = isKnown ? static_cast<std::uint64_t>(found.st_size) : m_place.offset;
+    if (m_place.segment == end.segment)
+        behind = std::min(behind, end.offset);
+    m_buffer.clear();
+    m_used = 0;
+    passOver(behind - std::min(behind, m_place.offset));
+    m_used = 0;
+}
+
+/// What is left of this file is no whole record: one that is damaged, or in the last file one that was being
+/// written when the process ended.
+void JournalReader::endFile(JournalPlace end) {
+    const bool mayBeCut = m_place.segment >= end.segment && m_place != m_damageEnd;
+    for (auto left = rest(); !left.empty();) {
+        const auto next = netconsole::nextPcapRecord(left);
+        left = left.subspan(next);
+        if (!netconsole::parsePcapRecord(left))
+            continue;
+        passOver(rest().size() - left.size());
+        return;
+    }
+    if (!rest().empty() && !mayBeCut)
+        passOver(rest().size());
+    if (m_place.segment >= end.segment)
+        return moveTo(end);
+    for (const auto& segment : m_run.segments())
+        if (segment.number > m_place.segment && segment.number <= end.segment)
+            return moveTo({segment.number, pcapFileHeader});
+    moveTo(end);
 }
 
 } // namespace etherdeck

@@ -98,13 +98,13 @@ std::size_t countLeftDatagrams(const std::string& storePath, const store::Consol
     return count;
 }
 
-Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
+Result<StoredJournals> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
     const auto folder = journalFolder(storePath);
     const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);
     if (!left)
         return fail(left.error());
     if (left->empty())
-        return 0;
+        return StoredJournals();
     ConsoleIntake intake;
     JournalProgress progress;
     std::size_t lines = 0;
@@ -119,7 +119,7 @@ Result<std::size_t> storeLeftJournals(const std::string& storePath, store::Conso
     intake.finish();
     if (auto rest = handOver(progress.reached(intake)); !rest)
         return fail(rest.error());
-    return lines;
+    return StoredJournals{lines, progress.damage()};
 }
 
 void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std::uint64_t keptBytes) {

@@ -30,10 +30,15 @@ struct OpenedJournals {
 [[nodiscard]] std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
                                              std::size_t most);
 
-/// Makes lines of what receivers have left that were killed, and stores them, for whoever wants to read them
-/// before another receiver starts; how many there were. Errors: those of JournalRun::all(), of
+struct StoredJournals {
+    std::size_t lines = 0;
+    JournalDamage damage; ///< what could not be read of them
+};
+/// Makes lines of what receivers have left that were killed, and stores them, for whoever wants to read
+/// them before another receiver starts. Errors: those of JournalRun::all(), of
 /// LeftJournal::read() and of ConsoleStore::append().
-[[nodiscard]] Result<std::size_t> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store);
+[[nodiscard]] Result<StoredJournals> storeLeftJournals(const std::string& storePath,
+                                                       store::ConsoleStore& store);
 
 /// Removes the oldest files of datagrams that are stored, until no more than `keptBytes` are there.
 void tidyJournals(const std::string& storePath, store::ConsoleStore& store,

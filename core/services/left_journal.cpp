@@ -29,8 +29,13 @@ Result<void> LeftJournal::read(ConsoleIntake& intake, JournalProgress& progress,
     recall(intake, progress);
     const auto end = run->end();
     JournalReader reader(*run, mark.place);
+    JournalDamage told;
     while (reader.place() < end) {
-        if (const auto count = readShare(reader, end, intake, progress); !count)
+        const auto count = readShare(reader, end, intake, progress);
+        const auto& damage = reader.damage();
+        progress.passedOver({damage.places - told.places, damage.bytes - told.bytes});
+        told = damage;
+        if (!count)
             return fail(count.error());
         if (auto handed = handOver(progress.reached(reader.place(), intake)); !handed)
             return handed;
@@ -39,7 +44,7 @@ Result<void> LeftJournal::read(ConsoleIntake& intake, JournalProgress& progress,
 }
 
 /// What is stored up to the mark is read once more, for what was open there. Where it cannot be read that
-/// is without its beginning.
+/// is without its beginning. Damage there was told when it was read first.
 void LeftJournal::recall(ConsoleIntake& intake, JournalProgress& progress) const {
     if (!mark.open)
         return;

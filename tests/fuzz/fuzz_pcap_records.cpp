@@ -21,5 +21,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(again->record.time == parsed->record.time);
         file = file.subspan(parsed->size);
     }
+    // Behind damage it goes on, step by step, to the end and not past it.
+    file = std::as_bytes(std::span(data, size));
+    while (!file.empty()) {
+        const auto parsed = parsePcapRecord(file);
+        const auto step = parsed ? parsed->size : nextPcapRecord(file);
+        require(step > 0 && step <= file.size());
+        file = file.subspan(step);
+    }
     return 0;
 }

@@ -322,6 +322,15 @@ void ConsolePage::noteStoreFailed(const Error& error, const QString& path) {
 
 void ConsolePage::noteEditFailed(const Error& error) { m_noteBanner->setMessage(editProblem(error)); }
 
+void ConsolePage::noteTally(const ConsoleTally& tally) {
+    if (tally.counts.damage.places > m_damageTold.places)
+        m_noteBanner->setMessage(journalDamage(tally.counts.damage));
+    m_damageTold = tally.counts.damage;
+    if (tally.leftFailure && tally.leftFailure != m_leftFailureTold)
+        m_noteBanner->setMessage(journalProblem(*tally.leftFailure));
+    m_leftFailureTold = tally.leftFailure;
+}
+
 void ConsolePage::noteAboutToSleep(const QStringList& boxes) {
     m_sleepBanner->setMessage(sleepWarning(boxes));
 }

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] const Banner& listenBanner() const { return *m_listenBanner; }
     [[nodiscard]] const Banner& storeBanner() const { return *m_storeBanner; }
     [[nodiscard]] const Banner& sleepBanner() const { return *m_sleepBanner; }
+    [[nodiscard]] const Banner& noteBanner() const { return *m_noteBanner; }
 
 public slots:
     /// The answer to lineWanted().
@@ -70,6 +71,8 @@ public slots:
     void noteStoreOpened(const QString& path, bool isTemporary);
     void noteStoreFailed(const etherdeck::Error& error, const QString& path);
     void noteEditFailed(const etherdeck::Error& error);
+    /// Says what is new of losses.
+    void noteTally(const etherdeck::ConsoleTally& tally);
     void noteCrash(const etherdeck::store::ConsoleCrash& crash);
     /// This desk, while U-Boots of these boxes print to it; and when it did not come to that.
     void noteAboutToSleep(const QStringList& boxes);
@@ -163,6 +166,8 @@ private:
     QWidget* m_search;
     EmptyPlaceView* m_empty;
     std::optional<std::pair<Error, QString>> m_storeError;
+    JournalDamage m_damageTold;
+    std::optional<Error> m_leftFailureTold;
 };
 
 } // namespace etherdeck::ui

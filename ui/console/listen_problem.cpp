@@ -84,6 +84,29 @@ Banner::Message editProblem(const Error& error) {
             QString::fromStdString(error.detail), Text::tr("Close")};
 }
 
+Banner::Message journalDamage(const JournalDamage& damage) {
+    Banner::Message message;
+    message.title = Text::tr("Some of what boxes said is lost");
+    message.text =
+        Text::tr("Etherdeck had ended before all was stored, and the files in which it was written down are"
+                 " damaged. What came before and behind the damage is in the log.");
+    message.details = Text::tr("Damaged places: %1\nBytes that could not be read: %2")
+                          .arg(numberText(damage.places), numberText(damage.bytes));
+    message.action = Text::tr("Close");
+    return message;
+}
+
+Banner::Message journalProblem(const Error& error) {
+    const ErrorText text = errorText(error, {});
+    return {
+        Text::tr("Some of what boxes said is not in the log yet"),
+        Text::tr(
+            "Etherdeck had ended before all was stored, and what was written down cannot be read at present."
+            " %1 It is tried again at the next start.")
+            .arg(text.why.isEmpty() ? text.what : text.why),
+        QString::fromStdString(error.detail), Text::tr("Close")};
+}
+
 EmptyPlace emptyConsole(const QStringList& where, bool isOff) {
     EmptyPlace place;
     place.icon = Icon::Terminal;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/services/journal_damage.h"
 #include "core/services/port_holder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
@@ -17,6 +18,9 @@ namespace etherdeck::ui {
                                             const std::vector<PortHolder>& holders);
 [[nodiscard]] Banner::Message storeProblem(const Error& error, const QString& path, bool hasTemporary);
 [[nodiscard]] Banner::Message editProblem(const Error& error);
+/// Of what was written down before it was stored: it is damaged, or cannot be read at present.
+[[nodiscard]] Banner::Message journalDamage(const JournalDamage& damage);
+[[nodiscard]] Banner::Message journalProblem(const Error& error);
 /// Before anything was heard. `where` is empty when it does not listen.
 [[nodiscard]] EmptyPlace emptyConsole(const QStringList& where, bool isOff);
 

@@ -35,6 +35,8 @@ private slots:
     void tellsThatARecordWasCut();
     void rejectsEveryTruncation();
     void refusesWhatNoRecordIs();
+    void noticesEachFlippedBitOfALengthOrAHeader();
+    void findsTheNextRecordBehindDamage();
 };
 
 void TestPcapRecords::beginsAFileAsToolsExpectIt() {
@@ -94,6 +96,40 @@ void TestPcapRecords::refusesWhatNoRecordIs() {
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Malformed);
     }
+}
+
+void TestPcapRecords::noticesEachFlippedBitOfALengthOrAHeader() {
+    for (const bool isV4 : {true, false}) {
+        auto one = record();
+        if (!isV4)
+            one.from.address[0] = 0x20;
+        const auto whole = bytesOf(one);
+        const auto headers = whole.size() - text.size();
+        for (std::size_t bit = 8 * 8; bit < 8 * headers; ++bit) {
+            auto bytes = whole;
+            bytes[bit / 8] ^= std::byte(1 << bit % 8);
+            const auto read = parsePcapRecord(bytes);
+            // Without a checksum of UDP, ports may be others, and with IPv6 addresses too; the length is
+            // sure.
+            QVERIFY2(!read || read->size == whole.size(), std::to_string(bit).c_str());
+            if (isV4 && bit >= 8 * 16 && bit < 8 * 36)
+                QVERIFY2(!read, std::to_string(bit).c_str());
+        }
+    }
+}
+
+void TestPcapRecords::findsTheNextRecordBehindDamage() {
+    const auto one = bytesOf(record());
+    for (std::size_t damaged = 1; damaged < 200; ++damaged) {
+        std::vector<std::byte> file(damaged, std::byte{0x31});
+        file.insert(file.end(), one.begin(), one.end());
+        QCOMPARE(nextPcapRecord(file), damaged);
+        // As soon as it cannot be anything else, and not before.
+        QCOMPARE(nextPcapRecord(std::span(file).first(damaged + 44)), damaged);
+        QVERIFY(nextPcapRecord(std::span(file).first(damaged + 10)) <= damaged);
+    }
+    QCOMPARE(nextPcapRecord({}), 0u);
+    QCOMPARE(nextPcapRecord(std::vector(1, std::byte{0})), 1u);
 }
 
 QTEST_GUILESS_MAIN(TestPcapRecords)

@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace etherdeck;
 using namespace etherdeck::test;
 using store::JournalPlace;
@@ -32,7 +34,9 @@ private slots:
     void beginsAnotherFileWhenOneIsFull();
     void passesOverAFileThatIsGone();
     void stopsAtARecordThatWasCutByTheEndOfAProcess();
-    void passesOverWhatIsDamaged();
+    void losesNoMoreThanWhatIsDamaged_data();
+    void losesNoMoreThanWhatIsDamaged();
+    void countsADamagedPlaceOnceHoweverItIsRead();
     void leavesRunsThatAreInUse();
     void saysWhenItCannotBeMade();
 
@@ -99,6 +103,7 @@ void TestJournalRun::passesOverAFileThatIsGone() {
     Texts texts;
     QCOMPARE(reader.read(run.end(), all, texts.taker()).value(), 5u); // of four a file
     QCOMPARE(texts.all, numberedFrom(4, 5));
+    QCOMPARE(reader.damage().places, 1u);
 }
 
 void TestJournalRun::stopsAtARecordThatWasCutByTheEndOfAProcess() {
@@ -111,20 +116,73 @@ void TestJournalRun::stopsAtARecordThatWasCutByTheEndOfAProcess() {
     Texts texts;
     QCOMPARE(reader.read(run.end(), all, texts.taker()).value(), 2u);
     QVERIFY(reader.place() == run.end());
+    QVERIFY(reader.damage() == JournalDamage()); // it was not written down
 }
 
-void TestJournalRun::passesOverWhatIsDamaged() {
+void TestJournalRun::losesNoMoreThanWhatIsDamaged_data() {
+    QTest::addColumn<int>("at");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("lost"); // records
+    const int size = int(recordBytes(numbered(0)).size());
+    const int third = 24 + 2 * size;
+    QTest::newRow("the file's header") << 0 << QByteArray(24, '\0') << 0;
+    QTest::newRow("nanoseconds") << third + 4 << QByteArray(4, '\xff') << 1;
+    QTest::newRow("a length that is too long") << third + 8 << QByteArray("\0\x20", 2) << 1;
+    QTest::newRow("a length that is a little too long")
+        << third + 8 << QByteArray(1, char(size - 16 + 1)) << 1;
+    QTest::newRow("a length that is too short") << third + 8 << QByteArray(1, char(size - 16 - 1)) << 1;
+    QTest::newRow("an impossible length") << third + 8 << QByteArray(4, '\xff') << 1;
+    QTest::newRow("the length there was") << third + 12 << QByteArray(4, '\0') << 1;
+    QTest::newRow("the IP version") << third + 16 << QByteArray(1, '\x15') << 1;
+    QTest::newRow("the IP length") << third + 18 << QByteArray(2, '\0') << 1;
+    QTest::newRow("the IP protocol") << third + 25 << QByteArray(1, '\x06') << 1;
+    QTest::newRow("an address") << third + 28 << QByteArray(1, '\x7f') << 1;
+    QTest::newRow("the UDP length") << third + 40 << QByteArray(2, '\xff') << 1;
+    QTest::newRow("two records") << third + 8 << QByteArray(size + 4, '\0') << 2;
+    QTest::newRow("the first one") << 24 << QByteArray(size, '\0') << 1;
+    QTest::newRow("the last one of a file") << 24 + 3 * size << QByteArray(16, '\xff') << 1;
+    QTest::newRow("a whole file") << 24 << QByteArray(4 * size, '\0') << 4;
+}
+
+// One bad place costs what it hits, is counted, and ends.
+void TestJournalRun::losesNoMoreThanWhatIsDamaged() {
+    QFETCH(int, at);
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, lost);
     const auto run = create();
-    JournalWriter writer(run, 200);
-    write(writer, 0, 9);
-    QFile file(QString::fromStdString(run.path(2)));
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(24 + 8));
-    file.write(QByteArray(4, '\xff'));
+    JournalWriter writer(run, 4 * 55); // four records a file
+    write(writer, 0, 8);
+    QCOMPARE(writer.end().segment, 2u);
+    for (std::uint32_t segment = 1; segment <= 2; ++segment) {
+        QFile file(QString::fromStdString(run.path(segment)));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at));
+        file.write(bytes);
+    }
+    JournalReader reader(run, {});
+    Texts texts;
+    QCOMPARE(int(reader.read(run.end(), all, texts.taker()).value()), 8 - 2 * lost);
+    QVERIFY(reader.place() == run.end());
+    QCOMPARE(int(reader.damage().places), lost > 0 ? 2 : 0);
+    QCOMPARE(reader.damage().bytes, std::uint64_t(2 * lost) * recordBytes(numbered(0)).size());
+    QVERIFY(std::ranges::includes(numberedFrom(0, 8), texts.all)); // and nothing is invented
+}
+
+void TestJournalRun::countsADamagedPlaceOnceHoweverItIsRead() {
+    const auto run = create();
+    JournalWriter writer(run, 1'000'000);
+    write(writer, 0, 1000);
+    const auto size = recordBytes(numbered(500)).size();
+    QFile file(QString::fromStdString(run.path(1)));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+    file.write(QByteArray(300'000 % int(file.size() / 2), '\xa5'));
     file.close();
     JournalReader reader(run, {});
     Texts texts;
-    QCOMPARE(reader.read(run.end(), all, texts.taker()).value(), 5u); // of four a file
-    QCOMPARE(texts.all.back(), numbered(8));
+    while (reader.place() < run.end())
+        QVERIFY(reader.read(run.end(), 1, texts.taker()));
+    QCOMPARE(reader.damage().places, 1u);
+    QVERIFY(reader.damage().bytes > 10 * size);
+    QCOMPARE(texts.all.back(), numbered(999));
 }
 
 void TestJournalRun::leavesRunsThatAreInUse() {

@@ -76,6 +76,7 @@ private slots:
     void countsWhatIsLeft();
     void leavesTheRestWhenItHasToEnd();
     void letsThoseReadWhoMayReadTheStore();
+    void storesWhatIsBeforeAndBehindADamagedRecord();
     void leavesNothingBehindAfterAnOrderlyEnd();
     void keepsWhatIsNotStored();
     void removesTheOldestOfWhatIsStored();
@@ -317,10 +318,10 @@ void TestJournals::leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore() {
         QVERIFY(receiver.has_value());
         (*receiver)->stop();
     }
-    QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
+    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
     QVERIFY(store.append(drained(onTheirWay)).has_value());
     onTheirWay.clear();
-    QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
+    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
     QCOMPARE(texts(), numberedFrom(0, 10));
 }
 
@@ -363,8 +364,8 @@ void TestJournals::waitsNoLongerThanAFileForALine() {
 void TestJournals::storesWhatIsLeftForWhoeverReads() {
     leave(0, 10'000);
     auto store = store::ConsoleStore::open(path()).value();
-    QCOMPARE(storeLeftJournals(path(), store).value(), 10'000u);
-    QCOMPARE(storeLeftJournals(path(), store).value(), 0u);
+    QCOMPARE(storeLeftJournals(path(), store).value().lines, 10'000u);
+    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
     QCOMPARE(texts(), numberedFrom(0, 10'000));
     QCOMPARE(store.boots()->size(), 1u);
 }
@@ -430,6 +431,22 @@ void TestJournals::letsThoseReadWhoMayReadTheStore() {
     QCOMPARE(modeOf(raw + '/' + runs().front()), 0750u);
     QCOMPARE(modeOf(raw + '/' + runs().front() + "/0001.pcap"), 0640u);
     ::umask(before);
+}
+
+void TestJournals::storesWhatIsBeforeAndBehindADamagedRecord() {
+    leave(0, 100);
+    {
+        const auto runs = JournalRun::all(journalFolder(path())).value();
+        QFile file(QString::fromStdString(runs.front().path(1)));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(24 + 8));
+        file.write(QByteArray(4, '\xff'));
+    }
+    auto store = store::ConsoleStore::open(path()).value();
+    const auto stored = storeLeftJournals(path(), store).value();
+    QCOMPARE(stored.damage.places, 1u);
+    QCOMPARE(stored.damage.bytes, recordBytes(kernelRecord(0)).size());
+    QCOMPARE(texts(), numberedFrom(1, 99));
+    QVERIFY(openJournals(path(), store).left.empty()); // told once, and not read for ever
 }
 
 void TestJournals::leavesNothingBehindAfterAnOrderlyEnd() {

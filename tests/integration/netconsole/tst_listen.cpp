@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/services/console_socket.h"
+#include "core/services/journals.h"
 #include "core/store/console_store.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
@@ -69,6 +70,7 @@ private slots:
     void tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt();
     void keepsAllButTheLastSecondWhenItIsKilled();
     void hasALineWholeAndOnceWhenItIsKilledInItsMidst();
+    void tellsWhatItCouldNotUse();
     void tellsTheServiceManager();
     void replaysACaptureToTheLinesOfTheBox();
     void typesAScriptAtThePrompt();
@@ -272,6 +274,39 @@ void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
             texts.push_back(line.text);
     QCOMPARE(texts, (std::vector<std::string>{"a line before", "half a line", "and one behind"}));
     QCOMPARE(linesStored(path), 73);
+}
+
+// A fragment that none can be, and a journal that is damaged where it was not read yet.
+void TestListen::tellsWhatItCouldNotUse() {
+    const auto path = m_folder.filePath("damaged.db").toStdString();
+    {
+        const auto run = JournalRun::create(journalFolder(path)).value();
+        JournalWriter writer(run, 1 << 20);
+        for (std::uint64_t seq = 0; seq < 10; ++seq) {
+            std::vector<std::byte> bytes;
+            const auto text = record(seq);
+            netconsole::appendPcapRecord({netconsole::Endpoint::v4({127, 0, 0, 1}, 9), m_console.endpoint,
+                                          asBytes(text), std::chrono::system_clock::now()},
+                                         bytes);
+            if (seq == 5)
+                bytes[8] = std::byte{0xff};
+            QVERIFY(writer.append(bytes));
+        }
+    }
+    auto program = listen({"--store", path, "--json"});
+    auto box = openSocket();
+    QVERIFY(box.send(m_console, asBytes("6,7,8000,-,ncfrag=900000/1000000;abc")));
+    QVERIFY(box.send(m_console, asBytes(record(8))));
+    QVERIFY2(program.waitForOutput("could not be read", 20s), program.output().c_str());
+    QVERIFY(program.waitForOutput("line 8 of a flood", 20s));
+    ::kill(program.processId(), SIGTERM);
+    QVERIFY(program.waitForEnd(20s) == 0);
+    QVERIFY2(program.output().find("damaged in one place: ") != std::string::npos, program.output().c_str());
+    const auto summary = summaryOf(program.output());
+    QVERIFY(summary["fragments_refused"] == 1);
+    QVERIFY(summary["damaged_places"] == 1);
+    QVERIFY(summary["damaged_bytes"].get<int>() > 44);
+    QCOMPARE(linesStored(path), std::int64_t{10}); // nine of those that were left, and one
 }
 
 void TestListen::tellsTheServiceManager() {

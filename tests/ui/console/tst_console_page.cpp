@@ -27,6 +27,7 @@ private slots:
     void saysWhatToDoWhenNothingWasHeard();
     void saysWhoHoldsThePortAndOffersToTryAgain();
     void saysThatLinesAreKeptForNowOnly();
+    void saysOnceWhatIsLostOfWhatWasWrittenDown();
     void warnsBeforeThisDeskSleepsAndTellsWhatWasMissed();
     void namesThoseThatDependOnThisDesk();
     void showsAllBoxesUntilOneIsChosen();
@@ -121,6 +122,25 @@ void TestConsolePage::saysThatLinesAreKeptForNowOnly() {
     QVERIFY(page.storeBanner().message().text.contains(QLatin1String("/home/me/history.sqlite")));
     page.noteStoreOpened(QStringLiteral("/home/me/history.sqlite"), false);
     QVERIFY(!page.storeBanner().isVisible());
+}
+
+void TestConsolePage::saysOnceWhatIsLostOfWhatWasWrittenDown() {
+    ConsolePage page;
+    page.show();
+    ConsoleTally tally;
+    page.noteTally(tally);
+    QVERIFY(!page.noteBanner().isVisible());
+    tally.counts.damage = {2, 312};
+    page.noteTally(tally);
+    QVERIFY(page.noteBanner().isVisible());
+    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("312")));
+    page.noteBanner().findChild<QPushButton*>()->click();
+    QVERIFY(!page.noteBanner().isVisible());
+    page.noteTally(tally);
+    QVERIFY(!page.noteBanner().isVisible());
+    tally.leftFailure = Error{ErrorCode::PermissionDenied, "0001.pcap: Permission denied", 13};
+    page.noteTally(tally);
+    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("0001.pcap")));
 }
 
 void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {

@@ -34,6 +34,9 @@ public:
     /// This process has it, with this object.
     [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
 
+    /// No process writes it any more, though somebody else has it for the moment.
+    [[nodiscard]] bool isLookedThrough() const;
+
     [[nodiscard]] const std::string& name() const { return m_name; }
     /// Of the process that has begun it; 0 when its name does not tell.
     [[nodiscard]] std::int64_t processId() const;

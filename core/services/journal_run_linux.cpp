@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -106,6 +107,11 @@ Result<std::vector<JournalRun>> JournalRun::all(const std::string& folder) {
     }
     std::ranges::sort(found, {}, &JournalRun::m_name);
     return found;
+}
+
+bool JournalRun::isLookedThrough() const {
+    const auto id = static_cast<pid_t>(processId());
+    return !isTaken() && id > 0 && ::kill(id, 0) != 0 && errno == ESRCH;
 }
 
 std::int64_t JournalRun::processId() const {

@@ -1,7 +1,9 @@
 #include "core/services/journals.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <thread>
 
 namespace etherdeck {
 
@@ -32,10 +34,24 @@ bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const J
     return segment.number < mark.open.value_or(mark.place).segment || (run.isTaken() && isInFull(run, mark));
 }
 
-/// What `store` does not have in full of those whose process has ended.
-Result<std::vector<LeftJournal>> leftJournals(const std::string& folder, const store::ConsoleStore& store) {
-    // First what is taken, then the marks: until then, somebody else may have been storing of it.
+/// Whoever tidies up or counts what is left has a journal for a moment; it is waited for.
+Result<std::vector<JournalRun>> takeAll(const std::string& folder) {
+    constexpr int tries = 40;
+    constexpr auto moment = std::chrono::milliseconds(25);
     auto runs = JournalRun::all(folder);
+    for (int i = 0; i < tries && runs && std::ranges::any_of(*runs, &JournalRun::isLookedThrough); ++i) {
+        runs->clear();
+        std::this_thread::sleep_for(moment);
+        runs = JournalRun::all(folder);
+    }
+    return runs;
+}
+
+/// What `store` does not have in full of those whose process has ended.
+/// `runs` have been taken, for the marks are read behind that: until then, somebody else may have been
+/// storing of them.
+Result<std::vector<LeftJournal>> leftJournals(Result<std::vector<JournalRun>> runs,
+                                              const store::ConsoleStore& store) {
     if (!runs)
         return fail(runs.error());
     auto marks = marksOf(store);
@@ -73,7 +89,7 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return opened;
-    if (auto left = leftJournals(folder, store))
+    if (auto left = leftJournals(takeAll(folder), store))
         opened.left = std::move(*left);
     else
         opened.leftFailure = left.error();
@@ -88,7 +104,8 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
 std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
                                std::size_t most) {
     const auto folder = journalFolder(storePath);
-    const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);
+    const auto left =
+        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(JournalRun::all(folder), store);
     std::size_t count = 0;
     for (const auto& one : left.value_or(std::vector<LeftJournal>())) {
         JournalReader reader(*one.run, one.mark.place);
@@ -100,7 +117,8 @@ std::size_t countLeftDatagrams(const std::string& storePath, const store::Consol
 
 Result<StoredJournals> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
     const auto folder = journalFolder(storePath);
-    const auto left = folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(folder, store);
+    const auto left =
+        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(takeAll(folder), store);
     if (!left)
         return fail(left.error());
     if (left->empty())

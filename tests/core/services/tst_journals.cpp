@@ -71,6 +71,7 @@ private slots:
     void notesAMarkOfEachRunInOneTransaction();
     void keepsTheNumbersOfTwoNetconsolesApart();
     void leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore();
+    void waitsForWhoeverLooksThroughWhatIsLeft();
     void takesNothingForNewWhenItCannotReadWhatIsStored();
     void storesWhatIsLeftForWhoeverReads();
     void countsWhatIsLeft();
@@ -323,6 +324,24 @@ void TestJournals::leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore() {
     onTheirWay.clear();
     QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
     QCOMPARE(texts(), numberedFrom(0, 10));
+}
+
+// Another program tidies up, or counts, at the moment when a receiver starts.
+void TestJournals::waitsForWhoeverLooksThroughWhatIsLeft() {
+    leave(0, 10);
+    const auto folder = QString::fromStdString(journalFolder(path()));
+    const auto mine = runs().front();
+    // As if it were of a process that has ended: no process has such a number.
+    QVERIFY(QDir(folder).rename(mine, mine.section('-', 0, 0) + "-2000000000"));
+    auto store = store::ConsoleStore::open(path()).value();
+    auto other = std::make_unique<std::vector<JournalRun>>(JournalRun::all(journalFolder(path())).value());
+    std::thread letsGo([&other] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        other.reset();
+    });
+    const auto left = openJournals(path(), store).left.size();
+    letsGo.join();
+    QCOMPARE(left, 1u);
 }
 
 void TestJournals::takesNothingForNewWhenItCannotReadWhatIsStored() {

@@ -73,7 +73,7 @@ void printLeft(const ConsoleStore& store, const LogOptions& options) {
         return;
     const auto count = (left >= mostCounted ? "at least " : "") + std::to_string(left);
     printProblem(count + (left == 1 ? " datagram is" : " datagrams are") +
-                     " not in the history yet: the program that received them was killed.",
+                     " not in the history yet: the program that received them ended before.",
                  "The next one that listens stores them, and so does: " + command(options, "recover"));
 }
 

@@ -100,6 +100,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_window.setPreferences(m_preferences);
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
+    connectReports(m_window, m_discovery.service(), m_notifications);
     connectQuestions(m_window, m_discovery.editor(), m_discovery.peek());
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
@@ -125,13 +126,6 @@ void WindowSession::connectWishes() {
     QObject::connect(&m_application, &QGuiApplication::applicationStateChanged, &m_notifications,
                      [this](Qt::ApplicationState state) {
                          m_notifications.setWindowInFront(state == Qt::ApplicationActive);
-                     });
-    QObject::connect(&m_discovery.service(), &DiscoveryService::eventHappened, &m_notifications,
-                     [this](const DiscoveryEvent& event) {
-                         const store::Label* label =
-                             event.target ? m_window.inventory().names().find(*event.target) : nullptr;
-                         m_notifications.noteEvent(
-                             event, label == nullptr ? QString() : QString::fromStdString(label->name));
                      });
     QObject::connect(&m_notifications, &ui::Notifications::activated, &m_window, &ui::MainWindow::present);
 }

@@ -5,7 +5,7 @@
 #include "core/services/console_reader.h"
 #include "core/services/console_service.h"
 #include "core/services/desk_sleep.h"
-#include "core/services/discovery_service.h"
+#include "core/services/discovery_relay.h"
 #include "core/services/disk_peek.h"
 #include "core/services/history_service.h"
 #include "core/services/interface_watch.h"
@@ -39,9 +39,8 @@ using ui::TimelinePage;
 void connectWindow(MainWindow& window, DiscoveryService& service) {
     using Service = DiscoveryService;
     InventoryPage& page = window.inventory();
-    QObject::connect(&service, &Service::inventoryChanged, &window, &MainWindow::applyInventory);
-    QObject::connect(&service, &Service::eventHappened, &window, &MainWindow::noteEvent);
     QObject::connect(&service, &Service::heard, &page, &InventoryPage::noteHeard);
+    QObject::connect(&service, &Service::linksNamed, &page, &InventoryPage::setLinkNames);
     QObject::connect(&service, &Service::linksChanged, &window, &MainWindow::setLinks);
     QObject::connect(&service, &Service::settled, &window, &MainWindow::noteSettled);
     QObject::connect(&service, &Service::progressed, &page, &InventoryPage::noteProgress);
@@ -49,6 +48,22 @@ void connectWindow(MainWindow& window, DiscoveryService& service) {
     QObject::connect(&window, &MainWindow::retryRequested, &service, &Service::retryLinks);
     QObject::connect(&window, &MainWindow::interfacesChosen, &service, &Service::setInterfaces);
     QObject::connect(&page, &InventoryPage::forgetRequested, &service, &Service::forget);
+}
+
+void connectReports(MainWindow& window, DiscoveryService& service, ui::Notifications& notifications) {
+    DiscoveryRelay::connect(service, window, [&window, &notifications](const DiscoveryReport& report) {
+        for (const auto& event : report.events) {
+            window.noteEvent(event);
+            const store::Label* label =
+                event.target ? window.inventory().names().find(*event.target) : nullptr;
+            notifications.noteEvent(event,
+                                    label == nullptr ? QString() : QString::fromStdString(label->name));
+        }
+        for (const auto& silence : report.silences)
+            notifications.noteSilence(silence);
+        if (!report.inventory.updated.empty() || !report.inventory.removed.empty())
+            window.applyInventory(report.inventory);
+    });
 }
 
 void connectQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek) {
@@ -64,9 +79,11 @@ void connectQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek) 
 void connectHistory(MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path) {
     InventoryPage& page = window.inventory();
-    QObject::connect(&service, &DiscoveryService::linksChanged, &history, &HistoryService::setLinks);
-    QObject::connect(&service, &DiscoveryService::eventHappened, &history, &HistoryService::noteEvent);
-    QObject::connect(&service, &DiscoveryService::inventoryChanged, &history, &HistoryService::noteInventory);
+    QObject::connect(&service, &DiscoveryService::linksNamed, &history, &HistoryService::setLinkNames);
+    DiscoveryRelay::connect(service, history,
+                            [&history](const DiscoveryReport& report) { history.noteReport(report); });
+    QObject::connect(&history, &HistoryService::targetsKnown, &service, &DiscoveryService::expect);
+    QObject::connect(&page, &InventoryPage::forgetRequested, &history, &HistoryService::forget);
     QObject::connect(&page, &InventoryPage::eventsWanted, &history, &HistoryService::query);
     QObject::connect(&page, &InventoryPage::targetLabelChosen, &history, &HistoryService::setTargetLabel);
     QObject::connect(&page, &InventoryPage::shelfLabelChosen, &history, &HistoryService::setShelfLabel);
@@ -189,8 +206,9 @@ void connectTimeline(MainWindow& window, TimelineReader& reader, ui::TimelineArr
 void connectTimelineFacts(ui::TimelineArranger& arranger, DiscoveryService& discovery,
                           HistoryService& history) {
     using ui::TimelineArranger;
-    QObject::connect(&discovery, &DiscoveryService::inventoryChanged, &arranger,
-                     &TimelineArranger::applyInventory);
+    DiscoveryRelay::connect(discovery, arranger, [&arranger](const DiscoveryReport& report) {
+        arranger.applyInventory(report.inventory);
+    });
     QObject::connect(&history, &HistoryService::stored, &arranger, &TimelineArranger::addEvents);
     QObject::connect(&history, &HistoryService::namesChanged, &arranger, &TimelineArranger::setNames);
 }

@@ -28,6 +28,8 @@ namespace etherdeck::app {
 /// What a service tells goes to the window, what the person wants goes to the service. Of each pair, either
 /// may be destroyed first.
 void connectWindow(ui::MainWindow& window, DiscoveryService& service);
+/// What discovery finds and tells, at the pace of the window.
+void connectReports(ui::MainWindow& window, DiscoveryService& service, ui::Notifications& notifications);
 void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& peek);
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);

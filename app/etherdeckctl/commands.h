@@ -9,7 +9,8 @@
 namespace etherdeck::ctl {
 
 [[nodiscard]] ExitStatus runInterfaces(Output& output, bool json);
-[[nodiscard]] ExitStatus runDiscover(Output& output, const WireOptions& options);
+[[nodiscard]] ExitStatus runDiscover(Output& output, const WireOptions& options,
+                                     const DiscoverOptions& discover);
 [[nodiscard]] ExitStatus runWatch(Output& output, const WireOptions& options);
 [[nodiscard]] ExitStatus runShow(Output& output, const WireOptions& options, Address address);
 [[nodiscard]] ExitStatus runConfig(Output& output, const WireOptions& options, const ConfigOptions& config);

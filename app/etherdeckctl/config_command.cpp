@@ -40,7 +40,7 @@ private:
     std::vector<discovery::PathKey> choosePaths(const discovery::Target& target) const {
         std::vector<discovery::PathKey> paths;
         for (const auto& path : target.paths)
-            if (path.up && (!m_config.mac || path.key.mac == *m_config.mac))
+            if (path.isUp() && (!m_config.mac || path.key.mac == *m_config.mac))
                 paths.push_back(path.key);
         if (paths.empty() && m_config.mac)
             printProblem(target.address.toString() + " does not answer from " + m_config.mac->toString() +

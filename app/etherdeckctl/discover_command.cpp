@@ -2,10 +2,18 @@
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/wire_run.h"
+#include "core/services/history_service.h"
+#include "core/services/state_folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
 
 namespace etherdeck::ctl {
 
 namespace {
+
+constexpr auto timeForMissing = std::chrono::seconds(15);
 
 void printAsJson(Output& output, const std::vector<discovery::Target>& targets,
                  const TargetContext& context) {
@@ -15,10 +23,11 @@ void printAsJson(Output& output, const std::vector<discovery::Target>& targets,
     output.print(dump(list, 2) + '\n');
 }
 
-void printAsText(Output& output, const std::vector<discovery::Target>& targets,
-                 const InterfaceName& interfaceName) {
-    output.print(targetTable(targets, interfaceName) + '\n' + countText(targets) + ".\n" +
-                 conflictReport(targets, interfaceName));
+void printAsText(Output& output, const std::vector<discovery::Target>& targets, const TargetContext& context,
+                 bool known) {
+    output.print(targetTable(targets, context) + '\n' +
+                 (known ? knownText(targets) : countText(targets) + ".") + '\n' +
+                 conflictReport(targets, context.interfaceName));
 }
 
 /// Nothing came back: what was done, and the usual causes.
@@ -32,11 +41,47 @@ void printNothingFound(WireRun& run) {
         "machine out, nothing is exported, or the exports run on this very machine and interface.");
 }
 
+/// What an earlier run knew; nothing, and the reason printed, when the history cannot be read.
+std::optional<std::vector<KnownTarget>> readKnown(const std::string& path) {
+    const std::string file = path.empty() ? historyPath().toStdString() : path;
+    if (!std::filesystem::exists(file)) {
+        printProblem("there is no history in '" + file + "'.",
+                     "The window writes it; --store FILE names another one.");
+        return std::nullopt;
+    }
+    auto store = store::Store::open(file, store::Access::ReadOnce);
+    const auto rows = store ? store->seen() : Result<std::vector<store::SeenTarget>>(fail(store.error()));
+    if (!rows) {
+        const bool isOther = rows.error().code == ErrorCode::VersionMismatch;
+        printProblem("the history in '" + file + "' could not be read: " + describe(rows.error()),
+                     isOther ? "'etherdeckctl log upgrade' brings an older one up to date."
+                             : "--store FILE names another one; without --known none is needed.",
+                     rows.error().detail);
+        return std::nullopt;
+    }
+    store::SeenTargets seen;
+    seen.load(*rows);
+    std::vector<KnownTarget> known;
+    for (const auto& row : seen.expected())
+        known.push_back(knownTarget(row));
+    return known;
+}
+
 } // namespace
 
-ExitStatus runDiscover(Output& output, const WireOptions& options) {
-    WireRun run(options);
-    if (!run.isUsable() || !run.waitUntilSettled())
+ExitStatus runDiscover(Output& output, const WireOptions& options, const DiscoverOptions& discover) {
+    const auto known = discover.known ? readKnown(discover.store) : std::vector<KnownTarget>();
+    if (!known)
+        return ExitStatus::Failed;
+    WireOptions wire = options;
+    if (discover.known) // who does not answer is asked again before it is missing
+        wire.window = std::max<std::chrono::milliseconds>(wire.window, timeForMissing);
+    WireRun run(wire);
+    if (!run.isUsable())
+        return ExitStatus::Failed;
+    if (discover.known)
+        run.service().expect(*known);
+    if (!run.waitUntilSettled())
         return ExitStatus::Failed;
     const auto targets = run.service().discovery().targets();
     const auto context = run.context();
@@ -45,7 +90,7 @@ ExitStatus runDiscover(Output& output, const WireOptions& options) {
     else if (targets.empty())
         printNothingFound(run);
     else
-        printAsText(output, targets, context.interfaceName);
+        printAsText(output, targets, context, discover.known);
     return run.allLinksWorked() ? ExitStatus::Done : ExitStatus::Failed;
 }
 

@@ -37,6 +37,7 @@ private:
 
     CLI::App m_app{"Finds and looks after ATA-over-Ethernet targets.", "etherdeckctl"};
     WireOptions m_wire;
+    DiscoverOptions m_discover;
     ConfigOptions m_config;
     LogArguments m_log;
     NetconsoleArguments m_netconsole;
@@ -58,8 +59,10 @@ CommandLine::CommandLine() {
     interfaces->add_flag("--json", m_wire.json, "Print JSON");
 
     auto* discover = addCommand("discover", "List the targets that answer",
-                                [this](Output& output) { return runDiscover(output, m_wire); });
+                                [this](Output& output) { return runDiscover(output, m_wire, m_discover); });
     addWireOptions(discover);
+    discover->add_flag("--known", m_discover.known, "List also known targets that do not answer");
+    discover->add_option("--store", m_discover.store, "The history that knows them")->type_name("FILE");
 
     auto* watch = addCommand("watch", "Tell what appears, changes, vanishes and collides, a line each",
                              [this](Output& output) { return runWatch(output, m_wire); });

@@ -22,6 +22,11 @@ struct WireOptions {
     std::chrono::milliseconds poll{10000};
 };
 
+struct DiscoverOptions {
+    bool known = false; ///< list also what the history knows and does not answer
+    std::string store;  ///< empty: where the history lies
+};
+
 struct ConfigOptions {
     enum class Action { Get, Set, Clear };
     Action action = Action::Get;

@@ -3,9 +3,11 @@
 #include "app/etherdeckctl/terminal.h"
 #include "core/base/harmless_text.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <set>
 
 namespace etherdeck::ctl {
@@ -20,8 +22,55 @@ Table::Cell stateCell(const Target& target) {
         return {"conflict", Style::Bad};
     if (target.conflict == discovery::Conflict::Possible)
         return {"conflict?", Style::Warning};
-    return target.state == discovery::TargetState::Up ? Table::Cell{"up", Style::Good}
-                                                      : Table::Cell{"vanished", Style::Faint};
+    switch (target.state) {
+    case discovery::TargetState::Up:
+        return {"up", Style::Good};
+    case discovery::TargetState::Vanished:
+        return {"vanished", Style::Faint};
+    case discovery::TargetState::Missing:
+        return {"missing", Style::Warning};
+    case discovery::TargetState::NotWatched:
+        return {"not watched", Style::Faint};
+    }
+    return {"up", Style::Good};
+}
+
+/// In local time.
+std::string minuteText(WallTime time) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &local);
+    return text.data();
+}
+
+/// With the time since when one is missing.
+Table::Cell stateSince(const Target& target, const TargetContext& context) {
+    auto cell = stateCell(target);
+    if (target.state == discovery::TargetState::Missing)
+        cell.text += " since " + minuteText(context.wallTime(target.lastSeen));
+    return cell;
+}
+
+std::string stateMark(const Path& path) {
+    switch (path.state) {
+    case discovery::PathState::Up:
+        return {};
+    case discovery::PathState::Lost:
+        return "lost";
+    case discovery::PathState::NotWatched:
+        return "not watched";
+    }
+    return {};
+}
+
+/// "1,234".
+std::string grouped(std::size_t number) {
+    std::string digits = std::to_string(number);
+    for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3)
+        digits.insert(static_cast<std::size_t>(place), ",");
+    return digits;
 }
 
 std::string orDash(const std::string& text) { return text.empty() ? "-" : harmlessLine(text); }
@@ -42,7 +91,8 @@ std::string pathsText(const Target& target, const InterfaceName& interfaceName) 
     std::string text;
     for (const auto& path : target.paths) {
         text += text.empty() ? "" : ", ";
-        text += path.key.mac.toString() + " " + interfaceName(path.key.link) + (path.up ? "" : " (lost)");
+        text += path.key.mac.isZero() ? "-" : path.key.mac.toString() + " " + interfaceName(path.key.link);
+        text += path.isUp() ? "" : " (" + stateMark(path) + ")";
     }
     if (target.unlisted.count > 0)
         text += ", and " + moreText(target.unlisted);
@@ -73,7 +123,7 @@ std::string fact(const std::string& label, const std::string& value) {
 
 std::string pathFacts(const Path& path, const InterfaceName& interfaceName) {
     std::string text = path.key.mac.toString() + " on " + interfaceName(path.key.link);
-    text += path.up ? "" : ", lost";
+    text += path.isUp() ? "" : ", " + stateMark(path);
     text += ", firmware " + firmwareText(path.firmware) + ", " + std::to_string(path.buffers) + " buffers, " +
             std::to_string(path.sectorsPerFrame) + " sectors per frame";
     if (path.roundTrip) {
@@ -168,7 +218,7 @@ std::string sizeOf(const Target& target) {
     return identity ? sizeText(identity->size.bytes()) : "-";
 }
 
-std::string targetTable(const std::vector<Target>& targets, const InterfaceName& interfaceName) {
+std::string targetTable(const std::vector<Target>& targets, const TargetContext& context) {
     using Align = Table::Align;
     Table table({{"ADDRESS", Align::Left},
                  {"STATE", Align::Left},
@@ -181,12 +231,12 @@ std::string targetTable(const std::vector<Target>& targets, const InterfaceName&
         const auto& path = target.principal();
         const auto identity = path.identity.value_or(aoe::Identity());
         table.addRow({{target.address.toString(), Style::Bold},
-                      stateCell(target),
+                      stateSince(target, context),
                       {sizeOf(target)},
                       {orDash(identity.serial)},
                       {orDash(identity.model)},
                       {configStringCell(path.configString)},
-                      {pathsText(target, interfaceName)}});
+                      {pathsText(target, context.interfaceName)}});
     }
     return table.toString();
 }
@@ -224,10 +274,23 @@ std::string conflictReport(const std::vector<Target>& targets, const InterfaceNa
             continue;
         text += target.hasConflict() ? conflictTitle(target) : possibleConflictTitle(target);
         for (const auto& path : target.paths)
-            if (path.up)
+            if (path.isUp())
                 text += "  " + claimant(path, interfaceName) + "\n";
         text += target.hasConflict() ? conflictAdvice(target) : possibleConflictAdvice(target);
     }
+    return text;
+}
+
+std::string knownText(const std::vector<Target>& targets) {
+    const auto count = [&](discovery::TargetState state) {
+        return static_cast<std::size_t>(std::count_if(
+            targets.begin(), targets.end(), [state](const Target& target) { return target.state == state; }));
+    };
+    const auto unwatched = count(discovery::TargetState::NotWatched);
+    std::string text = grouped(count(discovery::TargetState::Up)) + " of " + grouped(targets.size()) +
+                       " known " + (targets.size() == 1 ? "target answers." : "targets answer.");
+    if (unwatched > 0)
+        text += " " + grouped(unwatched) + " of them were heard on interfaces that were not asked.";
     return text;
 }
 

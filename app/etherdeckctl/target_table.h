@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/discovery/target.h"
+#include "core/services/target_json.h"
 
 #include <functional>
 #include <string>
@@ -12,7 +12,7 @@ using InterfaceName = std::function<std::string(discovery::LinkId)>;
 
 /// A line for each target, the columns of `discover`.
 [[nodiscard]] std::string targetTable(const std::vector<discovery::Target>& targets,
-                                      const InterfaceName& interfaceName);
+                                      const TargetContext& context);
 /// All that is known of one target, a fact a line.
 [[nodiscard]] std::string targetFacts(const discovery::Target& target, const InterfaceName& interfaceName);
 /// For each conflict, proven or possible: who claims the address, and what to do. Empty when there is none.
@@ -20,6 +20,8 @@ using InterfaceName = std::function<std::string(discovery::LinkId)>;
                                          const InterfaceName& interfaceName);
 /// "7 targets on 3 shelves".
 [[nodiscard]] std::string countText(const std::vector<discovery::Target>& targets);
+/// "2,000 of 10,000 known targets answer."; more when some of them are on interfaces that were not asked.
+[[nodiscard]] std::string knownText(const std::vector<discovery::Target>& targets);
 
 /// "1.0 TB", or "-" when the target has not told.
 [[nodiscard]] std::string sizeOf(const discovery::Target& target);

@@ -137,11 +137,6 @@ TargetContext WireRun::context() const {
             [this](TimePoint time) { return m_service->toWallTime(time); }};
 }
 
-std::string WireRun::interfaceName(discovery::LinkId id) const {
-    for (const auto& link : m_service->links())
-        if (link.id == id)
-            return link.interface;
-    return {};
-}
+std::string WireRun::interfaceName(discovery::LinkId id) const { return m_service->interfaceName(id); }
 
 } // namespace etherdeck::ctl

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/discovery/outgoing_frame.h"
 #include "core/discovery/settings.h"
 #include "core/discovery/target.h"
 
@@ -12,11 +13,6 @@
 
 namespace etherdeck::discovery {
 
-struct OutgoingFrame {
-    LinkId link{};
-    std::vector<std::byte> bytes;
-};
-
 /// Counts since the start, for status lines and tests.
 struct Statistics {
     std::uint64_t framesReceived = 0;
@@ -25,6 +21,16 @@ struct Statistics {
     std::uint64_t retransmissions = 0;
     std::uint64_t requestsGivenUp = 0;
     std::uint64_t targetsRefused = 0; ///< new addresses when the inventory was full
+};
+
+/// All targets of a link stopped answering at once: a switch, a cable, rather than each of them. Told beside
+/// their events.
+struct LinkSilence {
+    LinkId link{};
+    std::size_t targets = 0; ///< that have vanished by it; two at least
+    TimePoint time{};
+
+    friend bool operator==(const LinkSilence&, const LinkSilence&) = default;
 };
 
 /// How far the discovery under way has come, over all links.
@@ -51,15 +57,26 @@ public:
 
     /// The link can send, from `mac`; discovery starts on it. Again after a change of address.
     void linkUp(LinkId link, MacAddress mac, TimePoint now);
-    /// The link cannot send or hear: its paths are lost at once.
+    /// Nobody sends or hears there any more: what is behind it is not watched, and no event tells so. When
+    /// the link is up again its paths have the time of a discovery to answer before they are lost.
     void linkDown(LinkId link, TimePoint now);
 
     void frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now);
+    /// Frames of a link were lost, or came late, on this side of the wire: that nobody was heard proves
+    /// nothing.
+    void missedFrames(LinkId link, TimePoint now);
     void timeReached(TimePoint now);
     /// Starts the broadcast rounds anew on all links.
     void discoverNow(TimePoint now);
+    /// This machine has slept, while its clock stood still: what went unanswered meanwhile proves nothing,
+    /// and all is asked anew.
+    void slept(Duration duration, TimePoint now);
     /// From the next poll on. Not below a second.
     void setPollInterval(Duration interval);
+    /// Targets of an earlier run, each with one path (its link may be 0) and times before this run. Nothing
+    /// is told of those that answer as they did; those that do not answer to the discovery become Missing.
+    /// Those that were Missing then still are, and come back when they answer.
+    void expect(std::vector<Target> targets, TimePoint now);
     /// Removes a target from the list, a vanished one for good; a live one appears again when it answers.
     void forget(Address address);
     /// Compares anew what the paths of a target read, where nothing else proves that they lead to one disk.
@@ -67,6 +84,8 @@ public:
 
     [[nodiscard]] std::optional<OutgoingFrame> takeFrame();
     [[nodiscard]] std::optional<Event> takeEvent();
+    /// After the events of its targets.
+    [[nodiscard]] std::optional<LinkSilence> takeSilence();
     /// TimePoint::max() when idle.
     [[nodiscard]] TimePoint nextDeadline() const;
 
@@ -82,7 +101,8 @@ public:
     [[nodiscard]] std::vector<Address> takeTouched();
     [[nodiscard]] bool hasTouched() const;
 
-    /// True when all rounds have gone out, answers have had their time, and nothing is asked any more.
+    /// True when all rounds have gone out, answers have had their time, and nothing is asked or waited for
+    /// any more.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] Statistics statistics() const;

@@ -39,7 +39,7 @@ private:
         for (std::size_t i = 0; i < m_paths.size(); ++i) {
             const Path& path = m_paths[i];
             const bool isSilent = !path.identity && m_facts.unidentified.contains(path.key);
-            if (!path.up || (!path.identity && !isSilent))
+            if (!path.isUp() || (!path.identity && !isSilent))
                 continue;
             const auto known = std::find_if(m_boxes.begin(), m_boxes.end(), [&](const Box& box) {
                 const Path& other = m_paths[box.path];

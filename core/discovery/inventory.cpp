@@ -25,31 +25,20 @@ bool isProven(const Target& target) {
                        [](const Path& path) { return path.identity.has_value(); });
 }
 
-/// Takes over a fact, and tells whether it differs from the one before. Learning it first is no difference.
-template <class Fact>
-bool replace(Fact& known, const Fact& now) {
-    const bool differs = known != now;
-    known = now;
-    return differs;
-}
+/// Of so many, a share is kept for targets that have yet to say who they are.
+constexpr std::size_t shareOfUnproven = 64;
 
-template <class Fact>
-bool replaceIfTold(std::optional<Fact>& known, const std::optional<Fact>& now) {
-    if (!now)
-        return false;
-    const bool differs = known && *known != *now;
-    known = now;
-    return differs;
-}
+/// A path of an earlier run of which nobody knows where it was heard.
+bool isAnywhere(const Path& path) { return path.state == PathState::NotWatched && path.key.link == LinkId{}; }
 
-Change flagIf(bool differs, Change flag) { return differs ? flag : Change::None; }
+bool isHeardAgain(const Target& target) { return target.lastSeen > target.firstSeen; }
 
 } // namespace
 
 Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& config, TimePoint now) {
     Entry* entry = nullptr;
     Path* path = findPath(ref, entry);
-    if (path && path->up) {
+    if (path && path->isUp()) {
         path->lastSeen = entry->target.lastSeen = now;
         if (saysTheSame(*path, config))
             return Sighting::Known;
@@ -59,11 +48,11 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
     }
     if (path) {
         copyConfig(*path, config);
-        revive(*entry, *path, now);
+        revive(*entry, ref.key, now);
         return Sighting::New;
     }
     const bool room =
-        entry ? makeRoomForPath(entry->target) : m_entries.size() < m_settings->mostTargets || makeRoom();
+        entry ? makeRoomForPath(*entry) : m_entries.size() < m_settings->mostTargets || makeRoom();
     if (!room && entry) {
         entry->unlisted.saw(ref.key.mac, now);
         countUnlisted(*entry, now);
@@ -82,10 +71,10 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
         addTarget(ref, std::move(added), now);
         return Sighting::New;
     }
-    added.up = false;
+    added.state = PathState::Lost;
     entry->unlisted.remove(ref.key.mac);
     entry->target.paths.push_back(std::move(added));
-    revive(*entry, entry->target.paths.back(), now);
+    revive(*entry, ref.key, now);
     return Sighting::New;
 }
 
@@ -100,6 +89,7 @@ void Inventory::sawIdentity(const PathRef& ref, aoe::Identity identity, TimePoin
         if (path->identity)
             entry->disks.invalidate(ref.key.mac);
         path->identity = std::move(identity);
+        m_unproven.erase(std::exchange(entry->number, 0));
         reconsider(*entry, now);
     }
     reconsiderShared(now);
@@ -135,30 +125,81 @@ void Inventory::sawReservation(const PathRef& ref, std::vector<MacAddress> reser
 void Inventory::answered(const PathRef& ref, std::optional<Duration> roundTrip, TimePoint now) {
     Entry* entry = nullptr;
     Path* path = findPath(ref, entry);
-    if (!path || !path->up)
+    if (!path || !path->isUp())
         return;
     path->lastSeen = entry->target.lastSeen = now;
     path->roundTrip = roundTrip;
 }
 
-void Inventory::lost(const PathRef& ref, TimePoint now) {
+bool Inventory::lost(const PathRef& ref, TimePoint now) {
     Entry* entry = nullptr;
     Path* path = findPath(ref, entry);
-    if (!path || !path->up)
-        return;
-    introduce(ref.address, now);
-    path->up = false;
-    entry->disks.invalidate(ref.key.mac);
+    if (!path || path->state == PathState::Lost)
+        return false;
     Target& target = entry->target;
-    const bool others =
-        std::any_of(target.paths.begin(), target.paths.end(), [](const Path& p) { return p.up; });
-    if (others) {
-        tell(*entry, {EventKind::PathLost, ref.address, now, Change::None, ref.key});
-    } else {
-        target.state = TargetState::Vanished;
-        tell(*entry, {EventKind::Vanished, ref.address, now});
+    introduce(ref.address, now);
+    entry->disks.invalidate(ref.key.mac);
+    if (!entry->introduced) { // an address that somebody invented, as likely as not
+        std::erase_if(target.paths, [&](const Path& each) { return each.key == ref.key; });
+        if (target.paths.empty())
+            erase(m_entries.find(ref.address));
+        return false;
     }
+    path->state = PathState::Lost;
+    const bool isRemembered = entry->remembered == ref.key;
+    setState(*entry);
+    if (target.state == TargetState::Missing) {
+        tell(*entry, {EventKind::Missing, ref.address, now});
+    } else if (target.state == TargetState::Vanished) {
+        tell(*entry, {EventKind::Vanished, ref.address, now});
+    } else if (isRemembered) { // it answers on others now: which path was the first one is no news
+        entry->remembered.reset();
+        std::erase_if(target.paths, [&](const Path& each) { return each.key == ref.key; });
+    } else {
+        tell(*entry, {EventKind::PathLost, ref.address, now, Change::None, ref.key});
+    }
+    const bool hasVanished = target.state == TargetState::Vanished;
     reconsider(*entry, now);
+    return hasVanished;
+}
+
+void Inventory::unwatch(LinkId link) {
+    for (auto& [address, entry] : m_entries) {
+        bool isTouched = false;
+        for (auto& path : entry.target.paths)
+            if (path.isUp() && path.key.link == link) {
+                path.state = PathState::NotWatched;
+                isTouched = true;
+            }
+        if (!isTouched)
+            continue;
+        setState(entry);
+        m_touched.insert(address);
+    }
+}
+
+void Inventory::expect(std::vector<Target> targets) {
+    for (auto& target : targets) {
+        if (m_entries.size() >= m_settings->mostTargets)
+            return;
+        const auto [place, isNew] = m_entries.try_emplace(target.address, ++m_added);
+        Entry& entry = place->second;
+        m_touched.insert(target.address);
+        if (!isNew) { // it was quicker than the memory
+            entry.introduced = true;
+            entry.target.firstSeen = target.firstSeen;
+            continue;
+        }
+        learn(entry.facts, target.paths.front());
+        entry.introduced = true;
+        entry.remembered = target.paths.front().key;
+        entry.target = std::move(target);
+        if (entry.target.state != TargetState::Missing)
+            entry.target.state = TargetState::NotWatched;
+        entry.target.paths.front().state =
+            entry.target.state == TargetState::Missing ? PathState::Lost : PathState::NotWatched;
+        m_silent.emplace(entry.target.lastSeen, entry.target.address);
+    }
 }
 
 void Inventory::introduce(Address address, TimePoint now) {
@@ -166,17 +207,50 @@ void Inventory::introduce(Address address, TimePoint now) {
     if (found == m_entries.end() || found->second.introduced)
         return;
     Entry& entry = found->second;
+    if (!isProven(entry.target) && !isHeardAgain(entry.target))
+        return;
     entry.introduced = true;
     tell(entry, {EventKind::Appeared, address, now});
     tellConflict(entry, now);
 }
 
 void Inventory::forget(Address address) {
-    m_serials.tells(address, {}, {});
-    m_inDoubt.erase(address);
-    m_crowded.erase(address);
-    if (m_entries.erase(address) > 0)
+    if (const auto found = m_entries.find(address); found != m_entries.end())
+        erase(found);
+}
+
+void Inventory::slept(Duration duration) {
+    m_silent.clear();
+    for (auto& [address, entry] : m_entries) {
+        Target& target = entry.target;
+        target.firstSeen -= duration;
+        target.lastSeen -= duration;
+        for (auto& path : target.paths) {
+            path.firstSeen -= duration;
+            path.lastSeen -= duration;
+        }
+        if (target.state != TargetState::Up)
+            m_silent.emplace(target.lastSeen, address);
         m_touched.insert(address);
+    }
+}
+
+void Inventory::timeReached(TimePoint now) {
+    while (!m_dueChanges.empty() && m_dueChanges.begin()->first <= now) {
+        const auto found = m_entries.find(m_dueChanges.begin()->second);
+        m_dueChanges.erase(m_dueChanges.begin());
+        if (found != m_entries.end() && found->second.gathered)
+            tellChanges(found->second, now);
+    }
+}
+
+TimePoint Inventory::nextDeadline() const {
+    return m_dueChanges.empty() ? TimePoint::max() : m_dueChanges.begin()->first;
+}
+
+bool Inventory::isIntroduced(Address address) const {
+    const auto found = m_entries.find(address);
+    return found != m_entries.end() && found->second.introduced;
 }
 
 const Target* Inventory::find(Address address) const {
@@ -202,19 +276,28 @@ void Inventory::forEach(const std::function<void(const Target&)>& visit) const {
         visit(entry.target);
 }
 
-std::vector<PathRef> Inventory::livePaths(LinkId link) const {
+std::vector<PathRef> Inventory::awaitedPaths(LinkId link) const {
     std::vector<PathRef> paths;
     for (const auto& [address, entry] : m_entries)
         for (const auto& path : entry.target.paths)
-            if (path.up && path.key.link == link)
+            if (path.state != PathState::Lost && (path.key.link == link || isAnywhere(path)))
                 paths.push_back({address, path.key});
     return paths;
+}
+
+bool Inventory::hasUnwatched(LinkId link) const {
+    return std::any_of(m_entries.begin(), m_entries.end(), [link](const auto& entry) {
+        const auto& paths = entry.second.target.paths;
+        return std::any_of(paths.begin(), paths.end(), [link](const Path& path) {
+            return path.state == PathState::NotWatched && (path.key.link == link || isAnywhere(path));
+        });
+    });
 }
 
 std::optional<Event> Inventory::takeEvent() {
     if (m_events.empty())
         return std::nullopt;
-    const Event event = m_events.front();
+    Event event = std::move(m_events.front());
     m_events.pop_front();
     return event;
 }
@@ -227,51 +310,48 @@ std::vector<Address> Inventory::takeTouched() {
 
 std::vector<Target> Inventory::takeEvicted() { return std::exchange(m_evicted, {}); }
 
-Change Inventory::replaceFacts(Facts& facts, const Path& path) {
-    Change changes = Change::None;
-    if (facts.identity && path.identity) {
-        const auto& before = *facts.identity;
-        const auto& now = *path.identity;
-        changes = flagIf(before.size != now.size, Change::Size) |
-                  flagIf(before.serial != now.serial, Change::Serial) |
-                  flagIf(before.model != now.model, Change::Model) |
-                  flagIf(before.firmwareRevision != now.firmwareRevision, Change::FirmwareRevision);
-    }
-    if (path.identity)
-        facts.identity = path.identity;
-    return changes | flagIf(replaceIfTold(facts.masks, path.masks), Change::Masks) |
-           flagIf(replaceIfTold(facts.reservedBy, path.reservedBy), Change::Reservation) |
-           flagIf(replace(facts.configString, path.configString), Change::ConfigString) |
-           flagIf(replace(facts.buffers, path.buffers), Change::Buffers) |
-           flagIf(replace(facts.sectorsPerFrame, path.sectorsPerFrame), Change::SectorsPerFrame) |
-           flagIf(replace(facts.firmware, path.firmware), Change::Firmware);
-}
-
-/// Throws out the oldest target that never identified itself.
+/// Those that have yet to say who they are have a share of the room, and else make room for each other; so a
+/// flood of invented addresses costs few of the targets that are known and silent, and none that answers.
 bool Inventory::makeRoom() {
-    while (!m_unproven.empty()) {
-        const auto found = m_entries.find(m_unproven.front());
-        m_unproven.pop_front();
-        if (found == m_entries.end() || isProven(found->second.target))
-            continue;
-        m_touched.insert(found->first);
-        m_inDoubt.erase(found->first);
-        m_crowded.erase(found->first);
-        m_evicted.push_back(std::move(found->second.target));
-        m_entries.erase(found);
-        return true;
-    }
-    return false;
+    const std::size_t share = std::max<std::size_t>(1, m_settings->mostTargets / shareOfUnproven);
+    if (!m_silent.empty() && m_unproven.size() < share)
+        evict(m_silent.begin()->second);
+    else if (!m_unproven.empty())
+        evict(m_unproven.begin()->second);
+    else
+        return false;
+    return true;
 }
 
-/// Of many MACs seen for one target, lost ones go first; live ones are never thrown out for newcomers.
-bool Inventory::makeRoomForPath(Target& target) const {
+void Inventory::evict(Address address) {
+    const auto found = m_entries.find(address);
+    m_evicted.push_back(found->second.target);
+    erase(found);
+}
+
+void Inventory::erase(Entries::iterator found) {
+    const Entry& entry = found->second;
+    m_serials.tells(found->first, {}, {});
+    m_inDoubt.erase(found->first);
+    m_crowded.erase(found->first);
+    m_unproven.erase(entry.number);
+    m_silent.erase({entry.target.lastSeen, found->first});
+    m_touched.insert(found->first);
+    m_entries.erase(found);
+}
+
+/// Of many MACs seen for one target, those that do not answer go first; live ones are never thrown out for
+/// newcomers.
+bool Inventory::makeRoomForPath(Entry& entry) const {
+    Target& target = entry.target;
     if (target.paths.size() < m_settings->mostPathsEach)
         return true;
     const auto gone =
-        std::find_if(target.paths.begin(), target.paths.end(), [](const Path& path) { return !path.up; });
+        std::find_if(target.paths.begin(), target.paths.end(), [](const Path& path) { return !path.isUp(); });
     if (gone == target.paths.end())
         return false;
+    if (entry.remembered == gone->key)
+        entry.remembered.reset();
     target.paths.erase(gone);
     return true;
 }
@@ -293,36 +373,91 @@ void Inventory::addTarget(const PathRef& ref, Path path, TimePoint now) {
     entry.target.address = ref.address;
     entry.target.firstSeen = entry.target.lastSeen = now;
     entry.target.paths.push_back(std::move(path));
-    static_cast<void>(replaceFacts(entry.facts, entry.target.paths.front()));
+    entry.number = m_added;
+    learn(entry.facts, entry.target.paths.front());
+    m_unproven.emplace(entry.number, ref.address);
     m_entries.emplace(ref.address, std::move(entry));
     m_touched.insert(ref.address);
-    if (m_unproven.size() >= 2 * m_settings->mostTargets)
-        std::erase_if(m_unproven, [this](Address address) {
-            const Target* target = find(address);
-            return !target || isProven(*target);
-        });
-    m_unproven.push_back(ref.address);
 }
 
-void Inventory::revive(Entry& entry, Path& path, TimePoint now) {
+/// A path answers that did not. That is news when it had been lost, or is another one; not when nobody had
+/// listened to it.
+void Inventory::revive(Entry& entry, const PathKey& key, TimePoint now) {
     Target& target = entry.target;
-    const bool wasVanished = target.state == TargetState::Vanished;
-    path.up = true;
-    path.lastSeen = target.lastSeen = now;
-    target.state = TargetState::Up;
-    tell(entry, {wasVanished ? EventKind::CameBack : EventKind::PathFound, target.address, now, Change::None,
-                 path.key});
+    auto& paths = target.paths;
+    const auto path = std::find_if(paths.begin(), paths.end(), [&](const Path& p) { return p.key == key; });
+    const bool wasGone = target.state == TargetState::Vanished || target.state == TargetState::Missing;
+    const bool isNews = path->state == PathState::Lost && (wasGone || !entry.remembered);
+    m_silent.erase({target.lastSeen, target.address});
+    path->state = PathState::Up;
+    path->lastSeen = target.lastSeen = now;
+    if (entry.remembered && entry.remembered->link == LinkId{}) // now it is known where it is heard
+        std::erase_if(paths, [&](const Path& each) { return each.key == *entry.remembered; });
+    if (entry.remembered && (entry.remembered == key || wasGone || entry.remembered->link == LinkId{}))
+        entry.remembered.reset();
+    setState(entry);
+    if (isNews)
+        tell(entry,
+             {wasGone ? EventKind::CameBack : EventKind::PathFound, target.address, now, Change::None, key});
     reconsider(entry, now);
+}
+
+void Inventory::setState(Entry& entry) {
+    Target& target = entry.target;
+    const auto any = [&](PathState state) {
+        return std::any_of(target.paths.begin(), target.paths.end(),
+                           [state](const Path& path) { return path.state == state; });
+    };
+    if (any(PathState::Up))
+        target.state = TargetState::Up;
+    else if (any(PathState::NotWatched))
+        target.state = TargetState::NotWatched;
+    else
+        target.state = entry.remembered ? TargetState::Missing : TargetState::Vanished;
+    if (target.state == TargetState::Up)
+        m_silent.erase({target.lastSeen, target.address});
+    else
+        m_silent.emplace(target.lastSeen, target.address);
+}
+
+/// Takes over what the principal path says. Changes are told at once, and then at most at
+/// Settings::changePace: a target may say something else with each frame.
+void Inventory::setChanges(Entry& entry, TimePoint now) {
+    Facts facts = entry.facts;
+    learn(facts, entry.target.principal());
+    std::swap(facts, entry.facts);
+    const Change changes = changesBetween(facts, entry.facts);
+    if (changes == Change::None || !entry.introduced)
+        return;
+    if (!entry.gathered) {
+        entry.gathered = std::make_unique<Gathered>();
+        entry.gathered->before = std::move(facts);
+    }
+    entry.gathered->changes = entry.gathered->changes | changes;
+    ++entry.gathered->count;
+    const bool mayTell =
+        entry.changeTold == TimePoint::min() || now - entry.changeTold >= m_settings->changePace;
+    if (mayTell)
+        tellChanges(entry, now);
+    else
+        m_dueChanges.emplace(entry.changeTold + m_settings->changePace, entry.target.address);
+}
+
+void Inventory::tellChanges(Entry& entry, TimePoint now) {
+    const auto gathered = std::move(entry.gathered);
+    entry.changeTold = now;
+    Event event{EventKind::Changed, entry.target.address, now, gathered->changes};
+    event.differences = differences(gathered->changes, gathered->before, entry.facts);
+    event.count = gathered->count;
+    tell(entry, std::move(event));
 }
 
 /// After any change to a target: works out what it means and tells it.
 void Inventory::reconsider(Entry& entry, TimePoint now) {
     Target& target = entry.target;
     m_touched.insert(target.address);
-    const Change changes =
-        target.state == TargetState::Up ? replaceFacts(entry.facts, target.principal()) : Change::None;
-    if (changes != Change::None)
-        tell(entry, {EventKind::Changed, target.address, now, changes});
+    if (target.state == TargetState::Up)
+        setChanges(entry, now);
     countUnlisted(entry, now);
     noteSerials(target, now);
     judgeDisks(entry, now);
@@ -332,7 +467,7 @@ void Inventory::reconsider(Entry& entry, TimePoint now) {
 /// Nothing is told of a target before it is introduced.
 void Inventory::tell(const Entry& entry, Event event) {
     if (entry.introduced)
-        m_events.push_back(event);
+        m_events.push_back(std::move(event));
 }
 
 } // namespace etherdeck::discovery

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/discovery/facts.h"
 #include "core/discovery/path_disks.h"
 #include "core/discovery/requests.h"
 #include "core/discovery/settings.h"
@@ -9,21 +10,24 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace etherdeck::discovery {
 
 /// What is known of all targets, and the events that follow from what is observed. Bounded: when full,
-/// targets that never said who they are make room for new ones; those that did never do.
+/// targets that never said who they are and those that do not answer make room for new ones; those that
+/// answer never do.
 class Inventory {
 public:
     enum class Sighting : std::uint8_t {
         Refused, ///< no room
         Known,   ///< this path was live already
         Changed, ///< live already, but its figures or string differ now
-        New,     ///< a new path, or one that was lost
+        New,     ///< a new path, or one that was not live
     };
 
     /// `settings` must outlive it.
@@ -37,8 +41,16 @@ public:
     void sawMasks(const PathRef& path, std::vector<MacAddress> masks, TimePoint now);
     void sawReservation(const PathRef& path, std::vector<MacAddress> reservedBy, TimePoint now);
     void answered(const PathRef& path, std::optional<Duration> roundTrip, TimePoint now);
-    void lost(const PathRef& path, TimePoint now);
-    /// All that can be learned of a new target now is known: time to tell of it.
+    /// True when the target has vanished by it.
+    bool lost(const PathRef& path, TimePoint now);
+    /// Nobody listens on the link any more: what was live there is not watched, and nothing is told.
+    void unwatch(LinkId link);
+    /// Targets of an earlier run, each with the one path that was known. They are listed as not watched, and
+    /// taken for known: nothing is told of one that answers as it did. Those that were missing then still
+    /// are.
+    void expect(std::vector<Target> targets);
+    /// All that can be learned of a new target now is known: time to tell of it. One that was heard only once
+    /// and has not said who it is must be heard again first: anybody can invent addresses.
     void introduce(Address address, TimePoint now);
     void forget(Address address);
 
@@ -53,14 +65,23 @@ public:
     /// A path that should be asked once more who it is.
     [[nodiscard]] std::optional<PathRef> takePathToIdentify();
 
+    /// The clock stood still for so long: all that was seen is older than it thinks.
+    void slept(Duration duration);
+    /// Tells changes that had to wait.
+    void timeReached(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const;
+
+    [[nodiscard]] bool isIntroduced(Address address) const;
     [[nodiscard]] const Target* find(Address address) const;
     [[nodiscard]] const Path* find(const PathRef& path) const;
     [[nodiscard]] std::vector<Target> all() const;
     /// Calls `visit` for each, in the order of addresses.
     void forEach(const std::function<void(const Target&)>& visit) const;
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    /// Live paths, for sweeps.
-    [[nodiscard]] std::vector<PathRef> livePaths(LinkId link) const;
+    /// Paths whose answers are waited for on a link: the live ones and those that are not watched yet.
+    [[nodiscard]] std::vector<PathRef> awaitedPaths(LinkId link) const;
+    /// Whether there are any that are not watched yet.
+    [[nodiscard]] bool hasUnwatched(LinkId link) const;
 
     [[nodiscard]] std::optional<Event> takeEvent();
     [[nodiscard]] std::vector<Address> takeTouched();
@@ -70,19 +91,14 @@ public:
     [[nodiscard]] std::uint64_t refused() const { return m_refused; }
 
 private:
-    /// The facts that Change speaks of, as last known; a fact survives the loss of the path that told it, so
-    /// that a target that comes back as another disk is noticed.
-    struct Facts {
-        std::optional<aoe::Identity> identity;
-        std::optional<std::vector<MacAddress>> masks;
-        std::optional<std::vector<MacAddress>> reservedBy;
-        std::string configString;
-        std::uint16_t buffers = 0;
-        std::uint16_t firmware = 0;
-        std::uint8_t sectorsPerFrame = 0;
+    /// Changes since the last ones were told: too many to tell each.
+    struct Gathered {
+        Facts before; ///< as last told
+        Change changes = Change::None;
+        std::uint32_t count = 0;
     };
     struct Entry {
-        explicit Entry(std::uint64_t number) : disks(number << 32) {}
+        explicit Entry(std::uint64_t nth) : disks(nth << 32) {}
 
         Target target;
         Facts facts;
@@ -90,14 +106,23 @@ private:
         UnlistedMacs unlisted;
         Conflict toldConflict = Conflict::None;
         bool introduced = false;
+        TimePoint changeTold = TimePoint::min();
+        std::unique_ptr<Gathered> gathered;
+        std::optional<PathKey> remembered; ///< the path of an earlier run, until it answers or is replaced
+        std::uint64_t number = 0;          ///< in m_unproven; 0: it is not there
     };
+    using Entries = std::map<Address, Entry>;
 
-    [[nodiscard]] static Change replaceFacts(Facts& facts, const Path& path);
     [[nodiscard]] bool makeRoom();
-    [[nodiscard]] bool makeRoomForPath(Target& target) const;
+    void evict(Address address);
+    void erase(Entries::iterator found);
+    [[nodiscard]] bool makeRoomForPath(Entry& entry) const;
     [[nodiscard]] Path* findPath(const PathRef& path, Entry*& entry);
     void addTarget(const PathRef& path, Path value, TimePoint now);
-    void revive(Entry& entry, Path& path, TimePoint now);
+    void revive(Entry& entry, const PathKey& key, TimePoint now);
+    void setState(Entry& entry);
+    void setChanges(Entry& entry, TimePoint now);
+    void tellChanges(Entry& entry, TimePoint now);
     void reconsider(Entry& entry, TimePoint now);
     void judgeDisks(Entry& entry, TimePoint now);
     void noteSerials(Target& target, TimePoint now);
@@ -108,8 +133,10 @@ private:
     void tell(const Entry& entry, Event event);
 
     const Settings* m_settings;
-    std::map<Address, Entry> m_entries;
-    std::deque<Address> m_unproven; ///< oldest first; may name targets proven or gone since
+    Entries m_entries;
+    std::map<std::uint64_t, Address> m_unproven;      ///< never said who they are; oldest first
+    std::set<std::pair<TimePoint, Address>> m_silent; ///< not up, by when they were heard last
+    std::set<std::pair<TimePoint, Address>> m_dueChanges;
     std::deque<Event> m_events;
     std::set<Address> m_touched;
     std::vector<Target> m_evicted;
@@ -117,8 +144,8 @@ private:
     std::deque<ComparisonOrder> m_orders;
     std::set<Address> m_inDoubt;
     std::set<Address> m_crowded; ///< with unlisted MACs
+    std::uint64_t m_added = 0;   ///< targets so far
     std::uint64_t m_refused = 0;
-    std::uint64_t m_added = 0; ///< targets so far
 };
 
 } // namespace etherdeck::discovery

@@ -35,10 +35,14 @@ void Inventory::judgeDisks(Entry& entry, TimePoint now) {
         m_inDoubt.erase(entry.target.address);
 }
 
-/// What is still being compared is no news.
+/// What is still being compared is no news, nor that a conflict has ended when a path of it is not watched.
 void Inventory::tellConflict(Entry& entry, TimePoint now) {
     const Target& target = entry.target;
-    const bool isOpen = target.conflict == Conflict::Possible && !target.hasPossibleConflict();
+    const bool isPartWatched = std::any_of(target.paths.begin(), target.paths.end(), [](const Path& path) {
+        return path.state == PathState::NotWatched;
+    });
+    const bool isOpen = (target.conflict == Conflict::Possible && !target.hasPossibleConflict()) ||
+                        (target.conflict == Conflict::None && isPartWatched);
     if (!entry.introduced || isOpen || target.conflict == entry.toldConflict)
         return;
     entry.toldConflict = target.conflict;
@@ -48,7 +52,7 @@ void Inventory::tellConflict(Entry& entry, TimePoint now) {
 void Inventory::noteSerials(Target& target, TimePoint now) {
     std::set<std::string> serials;
     for (const Path& path : target.paths)
-        if (path.up && path.identity &&
+        if (path.isUp() && path.identity &&
             proofOf(serialKind(path.identity->serial), false) != SerialProof::None)
             serials.insert(path.identity->serial);
     m_serials.tells(target.address, serials, now);
@@ -122,7 +126,7 @@ std::optional<ComparisonOrder> Inventory::takeOrder() {
 
 std::optional<PathRef> Inventory::takePathToIdentify() {
     while (const auto address = m_serials.takeToConfirm())
-        if (const Target* target = find(*address); target != nullptr && target->principal().up)
+        if (const Target* target = find(*address); target != nullptr && target->principal().isUp())
             return PathRef{*address, target->principal().key};
     return std::nullopt;
 }

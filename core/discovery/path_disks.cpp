@@ -87,7 +87,7 @@ std::optional<std::pair<std::size_t, std::size_t>>
 PathDisks::stalePair(const std::vector<Path>& paths) const {
     const auto find = [&](const MacAddress& mac) {
         return std::find_if(paths.begin(), paths.end(), [&](const Path& path) {
-            return path.up && path.identity && path.identity->size.count > 0 && path.key.mac == mac;
+            return path.isUp() && path.identity && path.identity->size.count > 0 && path.key.mac == mac;
         });
     };
     for (const Verdict& verdict : m_verdicts) {

@@ -19,6 +19,7 @@ aoe::Tag Requests::freshTag() {
 void Requests::add(aoe::Tag tag, const Request& request) {
     m_pending.emplace(tag.number(), request);
     m_deadlines.emplace(request.due, tag.number());
+    m_numbers[request.to].push_back(tag.number());
     ++m_inFlight[request.to.key.link];
 }
 
@@ -31,7 +32,17 @@ void Requests::remove(aoe::Tag tag) {
     const auto found = m_pending.find(tag.number());
     if (found == m_pending.end())
         return;
-    m_deadlines.erase({found->second.due, tag.number()});
+    if (const auto numbers = m_numbers.find(found->second.to); numbers != m_numbers.end()) {
+        std::erase(numbers->second, tag.number());
+        if (numbers->second.empty())
+            m_numbers.erase(numbers);
+    }
+    removeNumber(tag.number());
+}
+
+void Requests::removeNumber(std::uint32_t number) {
+    const auto found = m_pending.find(number);
+    m_deadlines.erase({found->second.due, number});
     if (found->second.phase == Phase::InFlight)
         --m_inFlight[found->second.to.key.link];
     m_pending.erase(found);
@@ -58,22 +69,20 @@ void Requests::setPhase(std::uint32_t number, Request& request, Phase phase, Tim
     request.due = due;
 }
 
-template <class Predicate>
-void Requests::removeIf(Predicate predicate) {
-    std::vector<std::uint32_t> numbers;
-    for (const auto& [number, request] : m_pending)
-        if (predicate(request))
-            numbers.push_back(number);
-    for (const auto number : numbers)
-        remove(aoe::Tag(number));
-}
-
 void Requests::removeTo(const PathRef& path) {
-    removeIf([&](const Request& request) { return request.to == path; });
+    if (const auto numbers = m_numbers.extract(path))
+        for (const auto number : numbers.mapped())
+            removeNumber(number);
 }
 
 void Requests::removeOn(LinkId link) {
-    removeIf([&](const Request& request) { return request.to.key.link == link; });
+    std::erase_if(m_numbers, [this, link](const auto& entry) {
+        if (entry.first.key.link != link)
+            return false;
+        for (const auto number : entry.second)
+            removeNumber(number);
+        return true;
+    });
 }
 
 std::optional<aoe::Tag> Requests::takeDue(TimePoint now) {

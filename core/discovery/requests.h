@@ -15,7 +15,7 @@
 namespace etherdeck::discovery {
 
 /// What is asked of a path, by unicast.
-enum class Ask : std::uint8_t { Presence = 0, Identity = 1, Masks = 2, Reservation = 3 };
+enum class Ask : std::uint8_t { Identity = 0, Masks = 1, Reservation = 2 };
 
 /// A path of a target: whom a request goes to and who may answer it.
 struct PathRef {
@@ -31,8 +31,7 @@ enum class Phase : std::uint8_t { InFlight, Resting };
 
 struct Request {
     PathRef to;
-    Ask ask = Ask::Presence;
-    TimePoint asked{}; ///< when it was sent first
+    Ask ask = Ask::Identity;
     int tries = 1;
     TimePoint sent{}; ///< when it was sent last
     TimePoint due{};  ///< end of the phase
@@ -64,12 +63,12 @@ public:
 
 private:
     void setPhase(std::uint32_t number, Request& request, Phase phase, TimePoint due);
-    template <class Predicate>
-    void removeIf(Predicate predicate);
+    void removeNumber(std::uint32_t number);
 
     std::uint32_t m_nextNumber;
     std::unordered_map<std::uint32_t, Request> m_pending;
     std::set<std::pair<TimePoint, std::uint32_t>> m_deadlines;
+    std::map<PathRef, std::vector<std::uint32_t>> m_numbers; ///< of each path: a few
     std::map<LinkId, std::size_t> m_inFlight;
 };
 

@@ -21,6 +21,8 @@ struct Settings {
     Duration pollGrace = std::chrono::seconds(1);
     /// How often a target that answers is identified anew.
     Duration refreshInterval = std::chrono::seconds(60);
+    /// Changes of one target are told at most this often, with a count.
+    Duration changePace = std::chrono::seconds(1);
 
     Duration firstTimeout = std::chrono::milliseconds(200); ///< until a round trip is measured
     Duration shortestTimeout = std::chrono::milliseconds(100);

@@ -7,7 +7,7 @@
 namespace etherdeck::discovery {
 
 const Path& Target::principal() const {
-    const auto live = std::find_if(paths.begin(), paths.end(), [](const Path& path) { return path.up; });
+    const auto live = std::find_if(paths.begin(), paths.end(), [](const Path& path) { return path.isUp(); });
     if (live != paths.end())
         return *live;
     return *std::max_element(paths.begin(), paths.end(),
@@ -24,7 +24,7 @@ std::vector<const Path*> claimants(const Target& target) {
     std::vector<const Path*> found;
     for (const Path& path : target.paths) {
         const auto isKnown = [&](const Path* other) { return other->disk == path.disk; };
-        if (path.up && std::none_of(found.begin(), found.end(), isKnown))
+        if (path.isUp() && std::none_of(found.begin(), found.end(), isKnown))
             found.push_back(&path);
     }
     if (found.empty())
@@ -73,6 +73,18 @@ std::string_view name(TargetState state) {
     case TargetState::Missing:
         return "missing";
     case TargetState::NotWatched:
+        return "not-watched";
+    }
+    return "up";
+}
+
+std::string_view name(PathState state) {
+    switch (state) {
+    case PathState::Up:
+        return "up";
+    case PathState::Lost:
+        return "lost";
+    case PathState::NotWatched:
         return "not-watched";
     }
     return "up";

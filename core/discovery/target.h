@@ -15,7 +15,8 @@
 /// What discovery knows, as plain values that can be copied between threads.
 namespace etherdeck::discovery {
 
-/// One of the links given to Discovery; numbers are the caller's.
+/// One of the links given to Discovery; numbers are the caller's, and the same for an interface each time it
+/// is opened. 0 stands for an interface that is not known.
 enum class LinkId : std::uint32_t {};
 
 /// A path is one MAC address that answers for a target, heard on one link.
@@ -26,9 +27,15 @@ struct PathKey {
     friend auto operator<=>(const PathKey&, const PathKey&) = default;
 };
 
+enum class PathState : std::uint8_t {
+    Up,
+    Lost,       ///< it stopped answering while it was asked
+    NotWatched, ///< nobody listens where it was heard, or it has not had its time to answer yet
+};
+
 struct Path {
     PathKey key;
-    bool up = true;
+    PathState state = PathState::Up;
 
     std::uint16_t buffers = 0;
     std::uint16_t firmware = 0;
@@ -47,11 +54,13 @@ struct Path {
     std::optional<Duration> roundTrip; ///< smoothed
     TimePoint firstSeen{};
     TimePoint lastSeen{};
+
+    [[nodiscard]] bool isUp() const { return state == PathState::Up; }
 };
 
 enum class TargetState : std::uint8_t {
     Up,
-    Vanished,   ///< it stopped answering while it was asked
+    Vanished,   ///< it has stopped answering
     Missing,    ///< known from earlier, and did not answer to this run's discovery
     NotWatched, ///< nothing is known of now: no link listens where it was heard
 };
@@ -180,6 +189,7 @@ struct Event {
 /// Stable names for JSON and logs: "appeared", "path-lost", …; and of a single flag: "config-string", ….
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] std::string_view name(TargetState state);
+[[nodiscard]] std::string_view name(PathState state);
 [[nodiscard]] std::string_view name(Conflict conflict);
 [[nodiscard]] std::string_view name(Doubt doubt);
 [[nodiscard]] std::string_view name(OneDiskBy proof);

@@ -1,5 +1,6 @@
 #include "core/services/discovery_service.h"
 
+#include "core/services/desk_sleep.h"
 #include "core/services/link_session.h"
 
 #include <algorithm>
@@ -16,14 +17,21 @@ using namespace std::chrono_literals;
 constexpr auto inventoryReportDelay = 10ms;
 constexpr auto progressReportDelay = 100ms;
 constexpr auto heardReportDelay = 1s;
+/// Clocks that are read one after the other differ by a little.
+constexpr auto shortestSleep = 1s;
+/// Frames that are read so long after the kernel took them: answers may be among those that still wait.
+constexpr auto longestLag = 500ms;
 
 } // namespace
 
-DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent) :
+DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent,
+                                   SleepClock sleepClock) :
     QObject(parent),
     m_factory(std::move(factory)),
     m_settings(settings),
     m_discovery(std::move(settings), std::random_device()()),
+    m_sleepClock(std::move(sleepClock)),
+    m_slept(m_sleepClock()),
     m_deadline(this),
     m_inventoryReport(this),
     m_progressReport(this),
@@ -31,6 +39,9 @@ DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings sett
     qRegisterMetaType<InventoryChange>();
     qRegisterMetaType<std::vector<HeardPath>>();
     qRegisterMetaType<DiscoveryEvent>();
+    qRegisterMetaType<SilentLink>();
+    qRegisterMetaType<std::vector<LinkName>>();
+    qRegisterMetaType<std::vector<KnownTarget>>();
     qRegisterMetaType<std::vector<LinkStatus>>();
     qRegisterMetaType<discovery::Progress>();
     m_deadline.setSingleShot(true);
@@ -61,6 +72,33 @@ WallTime DiscoveryService::toWallTime(TimePoint time) const {
     return std::chrono::system_clock::now() - age;
 }
 
+std::string DiscoveryService::interfaceName(discovery::LinkId id) const {
+    const auto found =
+        std::find_if(m_names.begin(), m_names.end(), [id](const LinkName& name) { return name.id == id; });
+    return found == m_names.end() ? std::string() : found->interface;
+}
+
+Duration DiscoveryService::sleptSoFar() { return sleepMoment().everAsleep; }
+
+/// A path is told by its MAC and this, so an interface has the same one each time it is opened.
+discovery::LinkId DiscoveryService::linkId(const std::string& interface) {
+    const auto found = std::find_if(m_names.begin(), m_names.end(),
+                                    [&](const LinkName& name) { return name.interface == interface; });
+    if (found != m_names.end())
+        return found->id;
+    const auto id = discovery::LinkId{static_cast<std::uint32_t>(m_names.size() + 1)};
+    m_names.push_back({id, interface});
+    emit linksNamed(m_names);
+    return id;
+}
+
+void DiscoveryService::noteSleep() {
+    const auto slept = m_sleepClock();
+    if (slept - m_slept >= shortestSleep)
+        m_discovery.slept(slept - m_slept, Clock::now());
+    m_slept = slept;
+}
+
 void DiscoveryService::setInterfaces(const std::vector<std::string>& interfaces) {
     const auto isChosen = [&](const std::string& name) {
         return std::find(interfaces.begin(), interfaces.end(), name) != interfaces.end();
@@ -82,7 +120,7 @@ void DiscoveryService::setInterfaces(const std::vector<std::string>& interfaces)
 }
 
 void DiscoveryService::openLink(const std::string& interface) {
-    const auto id = discovery::LinkId{++m_lastLink};
+    const auto id = linkId(interface);
     auto owned = std::make_unique<LinkSession>(id, interface, m_factory);
     LinkSession& session = *owned;
     connect(&session, &LinkSession::changed, this, [this, &session] { linkChanged(session); });
@@ -105,6 +143,37 @@ void DiscoveryService::setPollInterval(std::chrono::seconds interval) {
 
 void DiscoveryService::forget(Address address) {
     m_discovery.forget(address);
+    advance();
+}
+
+void DiscoveryService::expect(const std::vector<KnownTarget>& targets) {
+    const auto now = Clock::now();
+    const auto wall = std::chrono::system_clock::now();
+    const auto steady = [&](WallTime time) { // a wall clock that was set back must not lead to the future
+        return now - std::max<Duration>(wall - time, Duration::zero());
+    };
+    std::vector<discovery::Target> expected;
+    for (const auto& known : targets) {
+        discovery::Path path;
+        path.key = {known.interface.empty() ? discovery::LinkId{} : linkId(known.interface), known.mac};
+        path.identity = known.identity;
+        path.configString = known.configString;
+        path.buffers = known.buffers;
+        path.firmware = known.firmware;
+        path.sectorsPerFrame = known.sectorsPerFrame;
+        path.firstSeen = steady(known.firstSeen);
+        path.lastSeen = steady(known.lastSeen);
+        discovery::Target target;
+        target.address = known.address;
+        if (known.isMissing)
+            target.state = discovery::TargetState::Missing;
+        target.firstSeen = path.firstSeen;
+        target.lastSeen = path.lastSeen;
+        target.paths.push_back(std::move(path));
+        expected.push_back(std::move(target));
+    }
+    m_settledIsTold = m_settledIsTold && expected.empty();
+    m_discovery.expect(std::move(expected), now);
     advance();
 }
 
@@ -150,8 +219,10 @@ LinkSession* DiscoveryService::session(discovery::LinkId id) const {
 }
 
 void DiscoveryService::linkChanged(LinkSession& session) {
+    noteSleep();
     const LinkStatus& status = session.status();
     const auto now = Clock::now();
+    noteDrops(status);
     const auto known = m_upLinks.find(status.id);
     if (session.isUp() && (known == m_upLinks.end() || known->second != status.mac)) {
         m_upLinks[status.id] = status.mac;
@@ -165,9 +236,20 @@ void DiscoveryService::linkChanged(LinkSession& session) {
     advance();
 }
 
+void DiscoveryService::noteDrops(const LinkStatus& status) {
+    const auto dropped = status.counters.droppedByKernel + status.counters.droppedByInterface;
+    auto& known = m_dropped[status.id];
+    if (dropped > known)
+        m_discovery.missedFrames(status.id, Clock::now());
+    known = dropped; // a new child counts from zero
+}
+
 void DiscoveryService::framesArrived(LinkSession& session, const std::vector<link::Received>& frames) {
+    noteSleep();
     const auto now = Clock::now();
     const auto id = session.status().id;
+    if (std::chrono::system_clock::now() - frames.front().time > longestLag)
+        m_discovery.missedFrames(id, now);
     for (const auto& received : frames) {
         m_discovery.frameReceived(id, received.frame, now);
         for (auto& question : m_questions)
@@ -180,6 +262,7 @@ void DiscoveryService::framesArrived(LinkSession& session, const std::vector<lin
 }
 
 void DiscoveryService::timeReached() {
+    noteSleep();
     const auto now = Clock::now();
     m_discovery.timeReached(now);
     for (auto& question : m_questions)
@@ -220,8 +303,8 @@ bool DiscoveryService::isSettled() const {
 
 void DiscoveryService::sendFrames() {
     while (auto frame = m_discovery.takeFrame())
-        if (LinkSession* link = session(frame->link))
-            link->send(std::move(frame->bytes));
+        if (LinkSession* link = session(frame->link); link && !link->send(std::move(frame->bytes)))
+            m_discovery.missedFrames(frame->link, Clock::now());
     for (auto& question : m_questions)
         if (auto frame = question.exchange.takeFrame())
             if (LinkSession* link = session(question.exchange.to().key.link))
@@ -236,6 +319,8 @@ void DiscoveryService::tellEvents() {
             told.target = *target;
         emit eventHappened(told);
     }
+    while (const auto silence = m_discovery.takeSilence())
+        emit linkFellSilent({interfaceName(silence->link), silence->targets, toWallTime(silence->time)});
 }
 
 void DiscoveryService::tellInventory() {
@@ -259,7 +344,7 @@ void DiscoveryService::tellHeard() {
         if (target.lastSeen < since)
             return;
         for (const auto& path : target.paths)
-            if (path.up && path.lastSeen >= since)
+            if (path.isUp() && path.lastSeen >= since)
                 paths.push_back({target.address, path.key, path.lastSeen});
     });
     if (!paths.empty())

@@ -31,19 +31,29 @@ public:
     /// Makes the link for an interface; called again for each new try.
     using LinkFactory = std::function<std::unique_ptr<link::FrameLink>(const std::string& interface)>;
 
-    DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent = nullptr);
+    /// How long this machine has slept since it was started.
+    using SleepClock = std::function<Duration()>;
+
+    DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent = nullptr,
+                     SleepClock sleepClock = sleptSoFar);
     ~DiscoveryService() override;
 
     [[nodiscard]] const discovery::Discovery& discovery() const;
     [[nodiscard]] std::vector<LinkStatus> links() const;
     [[nodiscard]] WallTime toWallTime(TimePoint time) const;
+    /// Of every interface that was spoken of since the start; empty for others.
+    [[nodiscard]] std::string interfaceName(discovery::LinkId id) const;
+    [[nodiscard]] static Duration sleptSoFar();
 
 public slots:
-    /// Opens links for these interfaces, closes the others. The first call starts discovery.
+    /// Opens links for these interfaces, closes the others. The first call starts discovery. What was heard
+    /// on an interface that is closed is not watched any more; no event tells so.
     void setInterfaces(const std::vector<std::string>& interfaces);
     void discoverNow();
     void setPollInterval(std::chrono::seconds interval);
     void forget(etherdeck::Address address);
+    /// What is known from an earlier run; best before the first setInterfaces().
+    void expect(const std::vector<etherdeck::KnownTarget>& targets);
     /// Opens failed links again, at once.
     void retryLinks();
     /// Closes all links. No signal comes after it.
@@ -65,8 +75,12 @@ signals:
     void eventHappened(const etherdeck::DiscoveryEvent& event);
     /// Live paths that have answered since they were told of last; at most once a second.
     void heard(const std::vector<etherdeck::HeardPath>& paths);
+    /// A switch or a cable, rather than each of the targets; after their events.
+    void linkFellSilent(const etherdeck::SilentLink& link);
     /// A link changed its state or its counters (these at most once a second).
     void linksChanged(const std::vector<etherdeck::LinkStatus>& links);
+    /// All of them, when one more interface is spoken of; before anything else is told of it.
+    void linksNamed(const std::vector<etherdeck::LinkName>& names);
     /// While a discovery is under way, a few times a second.
     void progressed(const etherdeck::discovery::Progress& progress);
     /// All rounds are out and everything that answers is identified; after each discovery, once.
@@ -81,6 +95,8 @@ private:
     };
 
     [[nodiscard]] LinkSession* session(discovery::LinkId id) const;
+    [[nodiscard]] discovery::LinkId linkId(const std::string& interface);
+    void noteSleep();
     void openLink(const std::string& interface);
     void linkChanged(LinkSession& session);
     void framesArrived(LinkSession& session, const std::vector<link::Received>& frames);
@@ -88,6 +104,7 @@ private:
     void advance();
     [[nodiscard]] bool isSettled() const;
     void sendFrames();
+    void noteDrops(const LinkStatus& status);
     void tellEvents();
     void tellInventory();
     void tellHeard();
@@ -98,11 +115,14 @@ private:
     discovery::Settings m_settings;
     discovery::Discovery m_discovery;
     std::vector<std::unique_ptr<LinkSession>> m_sessions;
-    std::map<discovery::LinkId, MacAddress> m_upLinks; ///< as discovery has been told
+    std::map<discovery::LinkId, MacAddress> m_upLinks;    ///< as discovery has been told
+    std::map<discovery::LinkId, std::uint64_t> m_dropped; ///< frames, by the links' own counters
     std::vector<Question> m_questions;
     discovery::OwnChanges m_ownChanges;
     quint32 m_lastQuestion = 0;
-    std::uint32_t m_lastLink = 0;
+    std::vector<LinkName> m_names;
+    SleepClock m_sleepClock;
+    Duration m_slept; ///< by the sleep clock, as discovery has been told
     bool m_settledIsTold = false;
     TimePoint m_heardUntil{}; ///< told up to here
     QTimer m_deadline;

@@ -32,6 +32,31 @@ struct LinkStatus {
     std::optional<Error> error; ///< why it waits or failed
 };
 
+/// Which interface a LinkId stands for, whether a link is open there or not.
+struct LinkName {
+    discovery::LinkId id{};
+    std::string interface;
+
+    friend bool operator==(const LinkName&, const LinkName&) = default;
+};
+
+/// A target as it was known at the end of an earlier run.
+struct KnownTarget {
+    Address address;
+    std::string interface; ///< where it was heard; empty: not known
+    MacAddress mac;        ///< zero: not known
+    std::optional<aoe::Identity> identity;
+    std::string configString;
+    std::uint16_t buffers = 0;
+    std::uint16_t firmware = 0;
+    std::uint8_t sectorsPerFrame = 0;
+    WallTime firstSeen{};
+    WallTime lastSeen{};
+    bool isMissing = false; ///< it was already then
+
+    friend bool operator==(const KnownTarget&, const KnownTarget&) = default;
+};
+
 /// An event with the wall-clock time and the target as it was then (absent when it is not listed).
 struct DiscoveryEvent {
     discovery::Event event;
@@ -48,6 +73,15 @@ struct HeardPath {
     friend bool operator==(const HeardPath&, const HeardPath&) = default;
 };
 
+/// All targets that were live on an interface stopped answering at once.
+struct SilentLink {
+    std::string interface;
+    std::size_t targets = 0; ///< two at least
+    WallTime time{};
+
+    friend bool operator==(const SilentLink&, const SilentLink&) = default;
+};
+
 /// What changed since the last report. Everything in it is a copy.
 struct InventoryChange {
     std::vector<discovery::Target> updated; ///< new or different, sorted by address
@@ -58,6 +92,9 @@ struct InventoryChange {
 
 Q_DECLARE_METATYPE(etherdeck::InventoryChange)
 Q_DECLARE_METATYPE(std::vector<etherdeck::HeardPath>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::LinkName>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::KnownTarget>)
 Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
+Q_DECLARE_METATYPE(etherdeck::SilentLink)
 Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)
 Q_DECLARE_METATYPE(etherdeck::discovery::Progress)

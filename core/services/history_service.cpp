@@ -24,9 +24,32 @@ WallTime toWall(TimePoint time) {
 
 } // namespace
 
+KnownTarget knownTarget(const store::SeenTarget& row) {
+    KnownTarget known;
+    known.address = row.address;
+    known.interface = row.interface;
+    known.mac = row.mac.value_or(MacAddress());
+    if (row.size) {
+        known.identity.emplace();
+        known.identity->size = *row.size;
+        known.identity->model = row.model;
+        known.identity->serial = row.serial;
+        known.identity->firmwareRevision = row.firmwareRevision;
+    }
+    known.configString = row.configString;
+    known.buffers = row.buffers;
+    known.firmware = row.firmware;
+    known.sectorsPerFrame = row.sectorsPerFrame;
+    known.firstSeen = row.firstSeen;
+    known.lastSeen = row.lastSeen;
+    known.isMissing = row.isMissing;
+    return known;
+}
+
 HistoryService::HistoryService(QObject* parent) : QObject(parent), m_flush(this), m_tick(this) {
     qRegisterMetaType<std::vector<store::EventRecord>>();
     qRegisterMetaType<store::NameBook>();
+    qRegisterMetaType<std::vector<KnownTarget>>();
     m_flush.setSingleShot(true);
     m_flush.setInterval(flushDelay);
     m_tick.setInterval(tickInterval);
@@ -50,6 +73,10 @@ void HistoryService::open(const QString& path) {
         return;
     m_tick.start();
     emit opened();
+    std::vector<KnownTarget> known;
+    for (const auto& row : m_seen.expected())
+        known.push_back(knownTarget(row));
+    emit targetsKnown(known);
 }
 
 bool HistoryService::read(const QString& path) {
@@ -80,10 +107,23 @@ void HistoryService::stop() {
     m_store.reset();
 }
 
-void HistoryService::setLinks(const std::vector<LinkStatus>& links) {
-    // Names of links that are gone stay: the events of their loss come after it.
-    for (const auto& link : links)
-        m_interfaces[link.id] = link.interface;
+void HistoryService::setLinkNames(const std::vector<LinkName>& names) {
+    for (const auto& name : names)
+        m_interfaces[name.id] = name.interface;
+    m_seen.setLinkNames(m_interfaces);
+}
+
+void HistoryService::noteReport(const DiscoveryReport& report) {
+    for (const auto& event : report.events)
+        noteEvent(event);
+    m_dropped += report.eventsLeftOut;
+    noteInventory(report.inventory);
+}
+
+void HistoryService::forget(Address address) {
+    m_seen.forget(address);
+    if (m_store && !m_flush.isActive())
+        m_flush.start();
 }
 
 void HistoryService::noteEvent(const DiscoveryEvent& event) {

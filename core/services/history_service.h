@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
+#include "core/services/report_queue.h"
 #include "core/store/event_query.h"
 #include "core/store/name_book.h"
 #include "core/store/seen_targets.h"
@@ -18,6 +18,9 @@
 #include <vector>
 
 namespace etherdeck {
+
+/// A row of the store as discovery expects it.
+[[nodiscard]] KnownTarget knownTarget(const store::SeenTarget& row);
 
 /// Remembers: writes what discovery tells into a Store, and answers from it.
 /// Lives in a worker thread of its own; all calls go through that thread's event loop, so its slots are
@@ -38,9 +41,12 @@ public slots:
     void stop();
 
     /// Names for the paths of events that come after.
-    void setLinks(const std::vector<etherdeck::LinkStatus>& links);
+    void setLinkNames(const std::vector<etherdeck::LinkName>& names);
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void noteInventory(const etherdeck::InventoryChange& change);
+    void noteReport(const etherdeck::DiscoveryReport& report);
+    /// A person took it off the list: it is not missing at the next start.
+    void forget(etherdeck::Address address);
 
     /// Answered by queried(), also when it fails: then with nothing.
     void query(quint64 ticket, const etherdeck::store::EventQuery& query);
@@ -51,6 +57,8 @@ public slots:
 
 signals:
     void opened();
+    /// After opened(): what an earlier run knew, and has neither seen vanish nor been told to forget.
+    void targetsKnown(const std::vector<etherdeck::KnownTarget>& targets);
     /// Now in the store, oldest first.
     void stored(const std::vector<etherdeck::store::EventRecord>& events);
     void queried(quint64 ticket, const std::vector<etherdeck::store::EventRecord>& events);

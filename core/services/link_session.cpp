@@ -64,12 +64,13 @@ void LinkSession::retry() {
     open();
 }
 
-void LinkSession::send(std::vector<std::byte> frame) {
+bool LinkSession::send(std::vector<std::byte> frame) {
     if (!m_link || m_kept.size() >= mostKept)
-        return;
+        return false;
     m_kept.push_back(std::move(frame));
     sendKept();
     watch();
+    return true;
 }
 
 void LinkSession::sendKept() {

@@ -29,8 +29,8 @@ public:
     void open();
     /// Opens a link that waits or has failed at once.
     void retry();
-    /// Frames that the link has no room for now are kept until it has.
-    void send(std::vector<std::byte> frame);
+    /// Frames that the link has no room for now are kept until it has. False when one is thrown away.
+    bool send(std::vector<std::byte> frame);
 
 signals:
     /// State, address or counters are different.

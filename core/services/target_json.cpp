@@ -49,7 +49,7 @@ Json toJson(const discovery::Path& path, const TargetContext& context) {
     Json object;
     object["interface"] = context.interfaceName(path.key.link);
     object["mac"] = path.key.mac.toString();
-    object["state"] = path.up ? "up" : "lost";
+    object["state"] = discovery::name(path.state);
     object["firmware"] = firmware.data();
     object["buffers"] = path.buffers;
     object["sectors_per_frame"] = path.sectorsPerFrame;

@@ -275,6 +275,22 @@ CREATE TRIGGER event_differences_go AFTER DELETE ON events BEGIN
     DELETE FROM event_differences WHERE event = old.id;
 END;
 PRAGMA user_version = 10;
+)",
+    // Where a target was heard and what disk it was, so that the next run knows what is missing. Older rows
+    // have the disk in their key. `gone` is a set of bits: 1 vanished, 2 missing, 4 forgotten.
+    R"(
+ALTER TABLE seen ADD COLUMN mac INTEGER;
+ALTER TABLE seen ADD COLUMN interface TEXT NOT NULL DEFAULT '';
+ALTER TABLE seen ADD COLUMN size INTEGER;
+ALTER TABLE seen ADD COLUMN model TEXT NOT NULL DEFAULT '';
+ALTER TABLE seen ADD COLUMN serial TEXT NOT NULL DEFAULT '';
+UPDATE seen SET size = CAST(substr(key, 6) AS INTEGER),
+    model = substr(substr(key, 6), instr(substr(key, 6), char(10)) + 1)
+    WHERE by_address = 0 AND substr(key, 1, 5) = 'disk' || char(10);
+UPDATE seen SET model = substr(model, 1, instr(model, char(10)) - 1),
+    serial = substr(model, instr(model, char(10)) + 1)
+    WHERE size IS NOT NULL;
+PRAGMA user_version = 11;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/mac_address.h"
+#include "core/base/sectors.h"
 #include "core/discovery/disk_key.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace etherdeck::store {
@@ -13,9 +17,16 @@ struct SeenTarget {
     Address address;
     WallTime firstSeen{}; ///< stored to the millisecond
     WallTime lastSeen{};
-    bool isGone = false; ///< it was told that it vanished, and not yet that it came back
-    bool isLive = false; ///< answers now; not stored
+    bool isGone = false;      ///< it was told that it vanished, and not yet that it came back
+    bool isMissing = false;   ///< it was told that it is missing, and not yet that it came back
+    bool isForgotten = false; ///< a person does not want to hear of it until it answers
+    bool isLive = false;      ///< answers now; not stored
 
+    std::optional<MacAddress> mac; ///< of the principal path
+    std::string interface;         ///< where that was heard; empty: not known
+    std::optional<Sectors> size;   ///< empty: the disk is not known
+    std::string model;
+    std::string serial;
     std::string configString;
     std::string firmwareRevision;
     std::uint16_t buffers = 0;

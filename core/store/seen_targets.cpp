@@ -9,18 +9,6 @@ namespace {
 using discovery::Change;
 using discovery::EventKind;
 
-/// Figures of the principal path. Masks and reservations come and go with the work on a target, so they are
-/// not compared over runs.
-void takeFigures(SeenTarget& row, const discovery::Target& target) {
-    const auto& path = target.principal();
-    row.disk = discovery::diskKey(target);
-    row.configString = path.configString;
-    row.firmwareRevision = path.identity ? path.identity->firmwareRevision : std::string();
-    row.buffers = path.buffers;
-    row.firmware = path.firmware;
-    row.sectorsPerFrame = path.sectorsPerFrame;
-}
-
 Change changesOf(const SeenTarget& before, const SeenTarget& now) {
     auto changes = Change::None;
     const auto compare = [&changes](bool isSame, Change flag) {
@@ -52,6 +40,27 @@ std::vector<discovery::Difference> differencesOf(const SeenTarget& before, const
 
 } // namespace
 
+/// Of the principal path. Masks and reservations come and go with the work on a target, so they are not
+/// compared over runs.
+void SeenTargets::takeFigures(SeenTarget& row, const discovery::Target& target) const {
+    const auto& path = target.principal();
+    row.disk = discovery::diskKey(target);
+    if (const auto link = m_linkNames.find(path.key.link); link != m_linkNames.end()) {
+        row.mac = path.key.mac;
+        row.interface = link->second;
+    }
+    if (path.identity) {
+        row.size = path.identity->size;
+        row.model = path.identity->model;
+        row.serial = path.identity->serial;
+    }
+    row.configString = path.configString;
+    row.firmwareRevision = path.identity ? path.identity->firmwareRevision : std::string();
+    row.buffers = path.buffers;
+    row.firmware = path.firmware;
+    row.sectorsPerFrame = path.sectorsPerFrame;
+}
+
 void SeenTargets::load(std::vector<SeenTarget> rows) {
     m_rows.clear();
     m_liveKeys.clear();
@@ -76,12 +85,12 @@ std::optional<EventRecord> SeenTargets::note(EventRecord event, const discovery:
         return event;
     if (event.kind == EventKind::Vanished)
         row->isGone = true;
-    else if (row->isLive)
-        row->isGone = false;
-    if (event.kind != EventKind::Appeared || !before)
+    else if (event.kind == EventKind::Missing)
+        row->isMissing = true;
+    if (event.kind != EventKind::Appeared || !before || before->isForgotten)
         return event;
     const auto changes = changesOf(*before, *row);
-    if (before->isGone)
+    if (before->isGone || before->isMissing)
         event.kind = EventKind::CameBack;
     else if (changes != Change::None)
         event.kind = EventKind::Changed;
@@ -108,6 +117,31 @@ void SeenTargets::removed(Address address) {
         return;
     if (const auto row = m_rows.find({live->second, address}); row != m_rows.end())
         setLive(row->second, false);
+}
+
+void SeenTargets::forget(Address address) {
+    removed(address);
+    for (auto& [key, row] : m_rows)
+        if (row.address == address && !std::exchange(row.isForgotten, true))
+            markDirty(row);
+}
+
+std::vector<SeenTarget> SeenTargets::expected(std::size_t most) const {
+    std::map<Address, const SeenTarget*> last;
+    for (const auto& [key, row] : m_rows) {
+        const auto [place, isNew] = last.try_emplace(row.address, &row);
+        if (!isNew && place->second->lastSeen < row.lastSeen)
+            place->second = &row;
+    }
+    std::vector<SeenTarget> rows;
+    for (const auto& [address, row] : last)
+        if (!row->isGone && !row->isForgotten)
+            rows.push_back(*row);
+    std::sort(rows.begin(), rows.end(),
+              [](const SeenTarget& a, const SeenTarget& b) { return a.lastSeen > b.lastSeen; });
+    if (rows.size() > most)
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(most), rows.end());
+    return rows;
 }
 
 void SeenTargets::tick(WallTime now) {
@@ -150,12 +184,16 @@ SeenTarget* SeenTargets::place(const discovery::Target& target, WallTime lastHea
         markDirty(found->second);
     }
     SeenTarget& row = found->second;
-    if (row.lastSeen != lastHeard || changesOf(row, now) != Change::None || row.disk != now.disk)
+    const bool isElsewhere = row.mac != now.mac || row.interface != now.interface;
+    if (row.lastSeen != lastHeard || changesOf(row, now) != Change::None || row.disk != now.disk ||
+        isElsewhere)
         markDirty(row);
     m_rearranged |= row.disk != now.disk;
     takeFigures(row, target);
     row.lastSeen = std::max(row.firstSeen, lastHeard);
     setLive(row, target.state == discovery::TargetState::Up);
+    if (row.isLive)
+        row.isGone = row.isMissing = row.isForgotten = false;
     return &row;
 }
 

@@ -34,6 +34,13 @@ public:
     void update(const discovery::Target& target, WallTime lastHeard);
     /// Not listed any more.
     void removed(Address address);
+    /// A person took it off the list.
+    void forget(Address address);
+    /// Of the links that paths speak of.
+    void setLinkNames(std::map<discovery::LinkId, std::string> names) { m_linkNames = std::move(names); }
+    /// What should answer, or was missing already: at each address the disk that was heard last, unless it
+    /// vanished or was forgotten. At most `most`, those that were heard last.
+    [[nodiscard]] std::vector<SeenTarget> expected(std::size_t most = 20'000) const;
     /// All that answer now were seen at this time.
     void tick(WallTime now);
     /// One that has got a label: known from now on, if it was not.
@@ -46,11 +53,13 @@ public:
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
 
 private:
+    void takeFigures(SeenTarget& row, const discovery::Target& target) const;
     SeenTarget* place(const discovery::Target& target, WallTime lastHeard);
     void setLive(SeenTarget& row, bool isLive);
     void markDirty(const SeenTarget& row);
 
     std::size_t m_most;
+    std::map<discovery::LinkId, std::string> m_linkNames;
     std::map<Key, SeenTarget> m_rows;
     std::map<Address, std::string> m_liveKeys; ///< which row of an address is the live one
     std::set<Key> m_dirty;

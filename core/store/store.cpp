@@ -188,6 +188,11 @@ Result<void> readDifferences(Statement& select, EventRecord& event) {
     return read;
 }
 
+/// How it ended, as bits.
+std::int64_t endNumber(const SeenTarget& row) {
+    return (row.isGone ? 1 : 0) | (row.isMissing ? 2 : 0) | (row.isForgotten ? 4 : 0);
+}
+
 void bindSeen(Statement& insert, const SeenTarget& row) {
     const auto& kin = row.disk.kin;
     insert.bind(1, row.disk.exact);
@@ -198,12 +203,17 @@ void bindSeen(Statement& insert, const SeenTarget& row) {
     insert.bind(6, kin && kin->isCut ? 1 : 0);
     insert.bind(7, toNumber(row.firstSeen));
     insert.bind(8, toNumber(row.lastSeen));
-    insert.bind(9, row.isGone ? 1 : 0);
+    insert.bind(9, endNumber(row));
     insert.bind(10, cut(row.configString));
     insert.bind(11, row.firmwareRevision);
     insert.bind(12, std::int64_t{row.buffers});
     insert.bind(13, std::int64_t{row.firmware});
     insert.bind(14, std::int64_t{row.sectorsPerFrame});
+    insert.bind(15, row.mac ? std::optional(static_cast<std::int64_t>(row.mac->toNumber())) : std::nullopt);
+    insert.bind(16, row.interface);
+    insert.bind(17, row.size ? std::optional(static_cast<std::int64_t>(row.size->count)) : std::nullopt);
+    insert.bind(18, row.model);
+    insert.bind(19, row.serial);
 }
 
 SeenTarget seenOf(const Statement& row) {
@@ -217,11 +227,21 @@ SeenTarget seenOf(const Statement& row) {
             row.text(4), row.number(5) != 0, {static_cast<std::uint64_t>(*size)}, seen.configString};
     seen.firstSeen = toTime(row.number(6));
     seen.lastSeen = toTime(row.number(7));
-    seen.isGone = row.number(8) != 0;
+    const auto end = row.number(8);
+    seen.isGone = (end & 1) != 0;
+    seen.isMissing = (end & 2) != 0;
+    seen.isForgotten = (end & 4) != 0;
     seen.firmwareRevision = row.text(10);
     seen.buffers = static_cast<std::uint16_t>(row.number(11));
     seen.firmware = static_cast<std::uint16_t>(row.number(12));
     seen.sectorsPerFrame = static_cast<std::uint8_t>(row.number(13));
+    if (const auto mac = row.optionalNumber(14))
+        seen.mac = toMac(*mac);
+    seen.interface = row.text(15);
+    if (const auto size = row.optionalNumber(16))
+        seen.size = Sectors{static_cast<std::uint64_t>(*size)};
+    seen.model = row.text(17);
+    seen.serial = row.text(18);
     return seen;
 }
 
@@ -324,7 +344,8 @@ Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
     auto insert = m_database.prepare(
         "INSERT OR REPLACE INTO seen (key, address, by_address, kin_size, kin_host, kin_cut, first, last, "
         "gone,"
-        " config, revision, buffers, firmware, sectors) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " config, revision, buffers, firmware, sectors, mac, interface, size, model, serial)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
     for (const auto& row : rows) {
@@ -338,8 +359,7 @@ Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
 Result<std::vector<SeenTarget>> Store::seen() const {
     auto select = m_database.prepare(
         "SELECT key, address, by_address, kin_size, kin_host, kin_cut, first, last, gone, config, revision,"
-        " buffers, firmware, sectors FROM seen ORDER BY "
-        "last");
+        " buffers, firmware, sectors, mac, interface, size, model, serial FROM seen ORDER BY last");
     if (!select)
         return fail(select.error());
     std::vector<SeenTarget> found;

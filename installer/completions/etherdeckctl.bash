@@ -58,7 +58,8 @@ _etherdeckctl()
         [[ $cur == -* ]] && possible='--help --version'
         ;;
     interfaces) possible='--json --help' ;;
-    discover | show) possible=$wire ;;
+    discover) possible="$wire --known --store" ;;
+    show) possible=$wire ;;
     watch) possible="$wire --poll" ;;
     config)
         case $action in

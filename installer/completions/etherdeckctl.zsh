@@ -144,7 +144,10 @@ command)
 rest)
     case $words[1] in
     interfaces) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' ;;
-    discover) _arguments $wire ;;
+    discover)
+        _arguments $wire '--known[list also known targets that do not answer]' \
+            '--store=[the history that knows them]:file:_files'
+        ;;
     watch) _arguments $wire '--poll=[ask all targets this often]:seconds' ;;
     show) _arguments $wire '1:target (e7.3): ' ;;
     config) _etherdeckctl_config ;;

@@ -90,7 +90,7 @@ StillThere AwayNotices::stillThere() const {
     StillThere there;
     for (const auto* target : m_targets.inState(TargetState::Up))
         for (const auto& path : target->paths)
-            if (path.up) {
+            if (path.isUp()) {
                 there.macs.insert(path.key.mac);
                 there.interfaces.insert(m_targets.interfaceName(path.key.link).toStdString());
             }

@@ -226,7 +226,7 @@ void ConfigSection::confirm(const std::string& wanted) {
 void ConfigSection::send(const ConfigWish& wish) {
     std::vector<discovery::PathKey> paths;
     for (const auto& path : m_target.paths)
-        if (path.up)
+        if (path.isUp())
             paths.push_back(path.key);
     m_states[m_target.address] = {true, wish.string, std::nullopt};
     m_editor->hide();

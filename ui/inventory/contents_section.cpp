@@ -135,7 +135,7 @@ void ContentsSection::refreshButtons(const State* state) {
                               : wasDone        ? tr("Look again")
                                                : tr("Look at what is on it"));
         m_buttons[i]->setVisible(!isBusy);
-        m_buttons[i]->setEnabled(disks[i]->up && disks[i]->identity.has_value());
+        m_buttons[i]->setEnabled(disks[i]->isUp() && disks[i]->identity.has_value());
     }
 }
 

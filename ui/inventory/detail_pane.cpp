@@ -170,6 +170,11 @@ void DetailPane::setLinks(const std::vector<LinkStatus>& links) {
     refresh();
 }
 
+void DetailPane::setLinkNames(const std::vector<LinkName>& names) {
+    for (const auto& name : names)
+        m_interfaces.try_emplace(name.id, fromWire(name.interface));
+}
+
 void DetailPane::setLabel(const store::Label& label) {
     m_label = label;
     refresh();

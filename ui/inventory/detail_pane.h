@@ -45,6 +45,8 @@ public:
     void setTargets(const std::vector<const discovery::Target*>& selected);
     /// Names of interfaces, and this machine's MACs.
     void setLinks(const std::vector<LinkStatus>& links);
+    /// Of all interfaces that were ever spoken of.
+    void setLinkNames(const std::vector<LinkName>& names);
     /// Of the one target that is shown; told after setTargets(), which forgets those of another target.
     void setLabel(const store::Label& label);
     /// Newest first; the first 20 are shown.

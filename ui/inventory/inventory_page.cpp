@@ -159,6 +159,11 @@ void InventoryPage::apply(const InventoryChange& change) {
     refreshActions();
 }
 
+void InventoryPage::setLinkNames(const std::vector<LinkName>& names) {
+    m_targets.setLinkNames(names);
+    m_detail->setLinkNames(names);
+}
+
 void InventoryPage::setLinks(const std::vector<LinkStatus>& links) {
     const bool wasUp = isAnyUp(m_facts.links);
     m_facts.links = links;

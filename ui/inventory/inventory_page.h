@@ -40,6 +40,7 @@ public:
 
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
+    void setLinkNames(const std::vector<LinkName>& names);
     void noteEvent(const DiscoveryEvent& event);
     void noteHeard(const std::vector<HeardPath>& paths);
     void noteProgress(const discovery::Progress& progress);

@@ -12,7 +12,7 @@ namespace {
 std::vector<discovery::PathKey> pathKeys(const Target& target) {
     std::vector<discovery::PathKey> keys;
     for (const auto& path : target.paths)
-        if (path.up)
+        if (path.isUp())
             keys.push_back(path.key);
     return keys;
 }

@@ -87,7 +87,7 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
 QStringList interfacesOf(const discovery::Target& target, const ExportContext& context) {
     QStringList names;
     for (const auto& path : target.paths)
-        if (path.up || target.state != discovery::TargetState::Up)
+        if (path.isUp() || target.state != discovery::TargetState::Up)
             if (const QString name = context.interfaceName(path.key.link); !name.isEmpty())
                 names << name;
     names.removeDuplicates();

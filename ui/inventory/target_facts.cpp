@@ -69,8 +69,10 @@ QString timeAndAge(TimePoint time, const Moment& now) {
 }
 
 QString pathStateText(const Path& path, discovery::TargetState state) {
-    if (path.up)
+    if (path.isUp())
         return Text::tr("Up");
+    if (path.state == discovery::PathState::NotWatched)
+        return Text::tr("Not watched");
     switch (state) {
     case discovery::TargetState::Missing:
         return Text::tr("Missing");
@@ -152,7 +154,7 @@ std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
         {Text::tr("Round trip"), roundTripText(path.roundTrip), false},
         {Text::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
         {Text::tr("Last heard"),
-         path.up ? agoText(now.steady - path.lastSeen) : timeAndAge(path.lastSeen, now), false},
+         path.isUp() ? agoText(now.steady - path.lastSeen) : timeAndAge(path.lastSeen, now), false},
     };
 }
 

@@ -17,8 +17,8 @@ constexpr Duration markLasts = std::chrono::minutes(1);
 constexpr Duration pollTakes = std::chrono::seconds(3);
 
 std::size_t livePaths(const Target& target) {
-    return static_cast<std::size_t>(
-        std::count_if(target.paths.begin(), target.paths.end(), [](const auto& path) { return path.up; }));
+    return static_cast<std::size_t>(std::count_if(target.paths.begin(), target.paths.end(),
+                                                  [](const auto& path) { return path.isUp(); }));
 }
 
 /// Whether "5 min ago" reads otherwise now.
@@ -153,6 +153,11 @@ void TargetModel::noteHeard(const std::vector<HeardPath>& heard) {
             changes.add(static_cast<int>(place - m_rows.begin()), columns);
         }
     }
+}
+
+void TargetModel::setLinkNames(const std::vector<LinkName>& names) {
+    for (const auto& name : names)
+        m_interfaces.try_emplace(name.id, fromWire(name.interface));
 }
 
 void TargetModel::noteEvent(const DiscoveryEvent& event) {

@@ -65,9 +65,11 @@ public:
 
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
-    /// Makes a Changed mark; other kinds are seen in apply().
+    /// Of all interfaces that were ever spoken of.
+    void setLinkNames(const std::vector<LinkName>& names);
     /// When paths answered last; no news to anybody but those who look at ages.
     void noteHeard(const std::vector<HeardPath>& heard);
+    /// Makes a Changed mark; other kinds are seen in apply().
     void noteEvent(const DiscoveryEvent& event);
     /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
     void setBaseline(TimePoint time);

@@ -81,6 +81,7 @@ void NotificationPolicy::setWindowInFront(bool isInFront) {
     if (!isInFront)
         return;
     m_gathered.clear();
+    m_silent.clear();
     m_rounds.clear();
 }
 
@@ -101,6 +102,11 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     Gathered& gathered = m_gathered[kind];
     if (gathered.size() < mostGathered && gathered.emplace(address, name.left(longestNoticeName)).second)
         m_rounds.expect(now);
+}
+
+void NotificationPolicy::linkFellSilent(const QString& interface, std::size_t targets) {
+    if (m_gathered.contains(EventKind::Vanished)) // else nobody wants to hear of it
+        m_silent[interface] += targets;
 }
 
 void NotificationPolicy::drop(EventKind kind, Address address) {
@@ -125,9 +131,10 @@ void NotificationPolicy::timeReached(TimePoint now) {
         if (const auto gathered = m_gathered.find(kind); gathered != m_gathered.end())
             m_rounds.add(messageOf(kind, gathered->second));
     m_gathered.clear();
+    m_silent.clear();
 }
 
-DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gathered) {
+DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gathered) const {
     DesktopMessage message;
     message.kind = kind;
     message.urgency = urgencyOf(kind);
@@ -140,6 +147,9 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
         return message;
     }
     message.title = titleOfMany(kind, gathered.size());
+    if (kind == EventKind::Vanished && m_silent.size() == 1 && m_silent.begin()->second == gathered.size())
+        message.title = Text::tr("All %1 targets on %2 stopped answering: switch or cable?")
+                            .arg(numberText(gathered.size()), m_silent.begin()->first);
     QStringList listed;
     for (const auto& [address, name] : gathered) {
         if (listed.size() == static_cast<qsizetype>(mostListed))

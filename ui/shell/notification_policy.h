@@ -27,6 +27,8 @@ public:
 
     /// `name` is what a person calls the target, or empty.
     void eventHappened(discovery::EventKind kind, Address address, const QString& name, TimePoint now);
+    /// All targets on an interface stopped answering at once: the message of their events says so.
+    void linkFellSilent(const QString& interface, std::size_t targets);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<DesktopMessage> takeMessage() { return m_rounds.take(); }
     /// TimePoint::max() when nothing waits.
@@ -36,11 +38,12 @@ private:
     using Gathered = std::map<Address, QString>; ///< with their names
 
     void drop(discovery::EventKind kind, Address address);
-    [[nodiscard]] static DesktopMessage messageOf(discovery::EventKind kind, const Gathered& gathered);
+    [[nodiscard]] DesktopMessage messageOf(discovery::EventKind kind, const Gathered& gathered) const;
 
     NotificationSettings m_settings;
     bool m_isInFront = false;
     std::map<discovery::EventKind, Gathered> m_gathered;
+    std::map<QString, std::size_t> m_silent; ///< interfaces, and how many targets stopped answering there
     NoticeRounds m_rounds;
 };
 

@@ -53,6 +53,11 @@ void Notifications::noteEvent(const DiscoveryEvent& event, const QString& name) 
     advance();
 }
 
+void Notifications::noteSilence(const SilentLink& link) {
+    m_policy.linkFellSilent(QString::fromStdString(link.interface), link.targets);
+    advance();
+}
+
 void Notifications::noteCrash(const store::ConsoleCrash& crash, const QString& name) {
     m_console.crashFound(crash, name, Clock::now());
     advance();

@@ -24,6 +24,7 @@ public:
     void setWindowInFront(bool isInFront);
     /// `name` is what a person calls the target, or empty.
     void noteEvent(const DiscoveryEvent& event, const QString& name);
+    void noteSilence(const SilentLink& link);
     /// `name` is what the box is called.
     void noteCrash(const store::ConsoleCrash& crash, const QString& name);
     void noteBoot(const store::ConsoleBoot& boot, const QString& name);

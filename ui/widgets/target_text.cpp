@@ -50,7 +50,7 @@ QString silenceReason(const QString& name, const LinkStatus* link) {
 template <class Belongs>
 bool anyLivePath(const Target& target, Belongs belongs) {
     return std::any_of(target.paths.begin(), target.paths.end(),
-                       [&](const Path& path) { return path.up && belongs(path); });
+                       [&](const Path& path) { return path.isUp() && belongs(path); });
 }
 
 } // namespace
@@ -196,10 +196,9 @@ QString pathsText(const Target& target, const InterfaceNames& interfaceName) {
     QStringList lines;
     for (const Path& path : target.paths) {
         const QString interface = interfaceName(path.key.link);
-        const bool isLost = !path.up && (target.state == discovery::TargetState::Up ||
-                                         target.state == discovery::TargetState::Vanished);
-        lines << (isLost ? Text::tr("%1 on %2, lost").arg(macText(path.key.mac), interface)
-                         : Text::tr("%1 on %2").arg(macText(path.key.mac), interface));
+        lines << (path.state == discovery::PathState::Lost && target.state != discovery::TargetState::Missing
+                      ? Text::tr("%1 on %2, lost").arg(macText(path.key.mac), interface)
+                      : Text::tr("%1 on %2").arg(macText(path.key.mac), interface));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -208,7 +207,7 @@ QString interfacesText(const Target& target, const InterfaceNames& interfaceName
     const bool isLive = target.state == discovery::TargetState::Up;
     QStringList names;
     for (const Path& path : target.paths)
-        if (path.up || !isLive)
+        if (path.isUp() || !isLive)
             names << interfaceName(path.key.link);
     names.removeDuplicates();
     names.sort();

@@ -42,7 +42,7 @@ QString claimantLine(const Path& path) {
 Finding conflictFinding(const Target& target) {
     QStringList lines;
     for (const Path& path : target.paths)
-        if (path.up && lines.size() < static_cast<qsizetype>(mostClaimants))
+        if (path.isUp() && lines.size() < static_cast<qsizetype>(mostClaimants))
             lines << claimantLine(path);
     return {Lamp::Conflict, Text::tr("Different disks answer as %1").arg(addressText(target)),
             Text::tr(

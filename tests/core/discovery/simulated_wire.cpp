@@ -81,11 +81,12 @@ void SimulatedWire::pump() {
         if (!loses(m_frameNumber++))
             m_toTargets.emplace(m_now + delay, Travelling{frame->link, std::move(frame->bytes)});
     }
-    while (const auto event = discovery.takeEvent()) {
+    while (auto event = discovery.takeEvent()) {
         std::string line = std::string(name(event->kind)) + " " + event->address.toString();
         for (const auto change : names(event->changes))
             line += " " + std::string(change);
         m_events.push_back(line);
+        m_lastEvent = std::move(*event);
     }
 }
 
@@ -93,7 +94,19 @@ void SimulatedWire::deliver(LinkId link, const std::vector<std::byte>& bytes) {
     const auto request = aoe::parse(bytes);
     if (!request)
         return;
-    for (const auto& target : targets) {
+    auto first = targets.cbegin();
+    auto last = targets.cend();
+    if (areSorted && request->header.address.isTarget()) {
+        const auto isBefore = [](const SimulatedTarget& target, Address address) {
+            return target.address < address;
+        };
+        first = std::lower_bound(first, last, request->header.address, isBefore);
+        last = std::find_if(first, last, [&](const SimulatedTarget& target) {
+            return target.address != request->header.address;
+        });
+    }
+    for (; first != last; ++first) {
+        const auto& target = *first;
         const auto& destination = request->header.destination;
         if (!request->header.address.matches(target.address) || target.link != link ||
             (destination != target.mac && destination != MacAddress::broadcast()))

@@ -44,6 +44,8 @@ public:
     Duration delay = std::chrono::microseconds(500); ///< one way
     /// Told every frame with its number; true loses it.
     std::function<bool(std::size_t)> loses = [](std::size_t) { return false; };
+    /// Set when `targets` are in the order of their addresses: then many of them are found quickly.
+    bool areSorted = false;
 
     SimulatedTarget& add(Address address, MacAddress mac, std::uint64_t sectors, const std::string& serial);
     void linkUp(LinkId link = LinkId{1});
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] TimePoint now() const { return m_now; }
     /// Events since the last call, as "kind address [changes]".
     [[nodiscard]] std::vector<std::string> takeEvents();
+    /// The last one of all.
+    [[nodiscard]] const Event& lastEvent() const { return m_lastEvent; }
     /// Requests seen on the wire so far that `predicate` likes.
     [[nodiscard]] std::size_t countRequests(const std::function<bool(const aoe::Frame&)>& predicate) const;
     [[nodiscard]] const std::vector<std::vector<std::byte>>& requests() const { return m_requests; }
@@ -83,6 +87,7 @@ private:
     std::multimap<TimePoint, Travelling> m_toUs;
     std::vector<std::vector<std::byte>> m_requests;
     std::vector<std::string> m_events;
+    Event m_lastEvent;
     std::size_t m_frameNumber = 0;
     std::size_t m_unanswered = 0;
     std::size_t m_mostUnanswered = 0;

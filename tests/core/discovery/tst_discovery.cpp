@@ -50,8 +50,6 @@ private slots:
     void respectsABufferCountOfOne();
     void keepsFewRequestsInFlight();
     void findsTenThousandTargets();
-    void losesAllPathsOfALinkThatGoesDown();
-    void startsAnewWhenTheLinkIsBack();
     void settlesWhenNothingIsAskedAnyMore();
     void forgetsOnRequest();
     void ignoresAnswersNobodyAskedFor();
@@ -60,6 +58,8 @@ private slots:
     void staysBoundedUnderAMillionFakeAddresses();
     void letsRealTargetsInWhenFullOfFakes();
     void keepsUpWithATargetThatChangesItsMindEachSecond();
+    void tellsManyChangesAtAHumanPace();
+    void tellsWhatWasBeforeAndAfterAChange();
 };
 
 void TestDiscovery::listsATargetAsSoonAsItAnswers() {
@@ -400,36 +400,6 @@ void TestDiscovery::findsTenThousandTargets() {
         QVERIFY(target.principal().identity && target.principal().masks && target.principal().reservedBy);
 }
 
-void TestDiscovery::losesAllPathsOfALinkThatGoesDown() {
-    SimulatedWire wire;
-    wire.add(e73, plugMac(1), 2048, "7.3:plug1");
-    wire.add(e73, plugMac(2), 2048, "7.3:plug1").link = LinkId{2};
-    wire.linkUp(LinkId{1});
-    wire.linkUp(LinkId{2});
-    wire.run(5s);
-    (void)wire.takeEvents();
-    wire.linkDown(LinkId{2});
-    QCOMPARE(wire.takeEvents(), Lines{"path-lost e7.3"});
-    wire.linkDown(LinkId{1});
-    QCOMPARE(wire.takeEvents(), Lines{"vanished e7.3"});
-    wire.run(60s);
-    QCOMPARE(wire.takeEvents(), Lines{});
-    QCOMPARE(wire.discovery.nextDeadline(), TimePoint::max());
-}
-
-void TestDiscovery::startsAnewWhenTheLinkIsBack() {
-    SimulatedWire wire;
-    wire.add(e73, plugMac(1), 2048, "7.3:plug1");
-    wire.linkUp();
-    wire.run(5s);
-    wire.linkDown();
-    wire.run(30s);
-    (void)wire.takeEvents();
-    wire.linkUp();
-    wire.run(50ms);
-    QCOMPARE(wire.takeEvents(), Lines{"came-back e7.3"});
-}
-
 void TestDiscovery::settlesWhenNothingIsAskedAnyMore() {
     SimulatedWire wire;
     wire.add(e73, plugMac(1), 2048, "7.3:plug1");
@@ -585,6 +555,62 @@ void TestDiscovery::keepsUpWithATargetThatChangesItsMindEachSecond() {
     QCOMPARE(wire.discovery.find(e73)->paths.size(), std::size_t{1});
     QCOMPARE(wire.takeEvents().size(), std::size_t{100});
     QCOMPARE(wire.discovery.find(e73)->principal().identity->size.count, std::uint64_t{10099});
+}
+
+void TestDiscovery::tellsManyChangesAtAHumanPace() {
+    SimulatedWire wire;
+    auto& target = wire.add(e73, plugMac(1), 2048, "7.3:plug1");
+    wire.linkUp();
+    wire.run(5s);
+    (void)wire.takeEvents();
+    std::vector<Event> events;
+    const auto note = [&] {
+        if (!wire.takeEvents().empty())
+            events.push_back(wire.lastEvent());
+    };
+    constexpr std::uint32_t frames = 20000;
+    for (std::uint32_t i = 1; i <= frames; ++i) {
+        target.config.string = std::to_string(i);
+        wire.inject(SimulatedWire::advertisement(target));
+        wire.run(50us);
+        note();
+    }
+    for (int i = 0; i < 2000; ++i) {
+        wire.run(1ms);
+        note();
+    }
+    QVERIFY2(events.size() >= 2 && events.size() <= 3, qPrintable(QString::number(events.size())));
+    std::uint32_t changes = 0;
+    std::string before;
+    for (const auto& event : events) {
+        QCOMPARE(event.kind, EventKind::Changed);
+        QCOMPARE(event.differences.size(), std::size_t{1});
+        QCOMPARE(event.differences[0].before, before);
+        before = event.differences[0].after;
+        changes += event.count;
+    }
+    QCOMPARE(changes, frames);
+    QCOMPARE(before, std::to_string(frames)); // the last state is always told in the end
+}
+
+void TestDiscovery::tellsWhatWasBeforeAndAfterAChange() {
+    SimulatedWire wire;
+    auto& target = wire.add(e73, plugMac(1), 2048, "7.3:plug1");
+    target.masks = {plugMac(4)};
+    wire.linkUp();
+    wire.run(5s);
+    target.config.buffers = 64;
+    target.config.string = "desk-1";
+    wire.run(10s);
+    QCOMPARE(wire.lastEvent().differences, (std::vector{Difference{Change::ConfigString, "", "desk-1"},
+                                                        Difference{Change::Buffers, "16", "64"}}));
+    QCOMPARE(wire.lastEvent().count, 1u);
+    QVERIFY(!wire.lastEvent().isOurs);
+    target.masks = {plugMac(4), plugMac(5)};
+    wire.run(70s);
+    QCOMPARE(wire.lastEvent().differences,
+             (std::vector{Difference{Change::Masks, plugMac(4).toString(),
+                                     plugMac(4).toString() + "," + plugMac(5).toString()}}));
 }
 
 QTEST_APPLESS_MAIN(TestDiscovery)

@@ -21,7 +21,7 @@ struct Spec {
 Path path(const Spec& spec) {
     Path made;
     made.key = {LinkId{spec.link}, mac(spec.mac)};
-    made.up = spec.isUp;
+    made.state = spec.isUp ? PathState::Up : PathState::Lost;
     made.identity.emplace();
     made.identity->serial = spec.serial;
     made.identity->model = "Disk";

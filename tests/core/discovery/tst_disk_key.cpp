@@ -125,7 +125,7 @@ void TestDiskKey::holdsTheAddressWhereTheSerialNumberNamesNoDisk() {
 void TestDiskKey::takesTheLivePathFor() {
     auto target = disk("WD-1");
     target.paths.push_back(disk("WD-2").paths[0]);
-    target.paths[0].up = false;
+    target.paths[0].state = discovery::PathState::Lost;
     QCOMPARE(diskKey(target).exact, diskKey(disk("WD-2")).exact);
 }
 

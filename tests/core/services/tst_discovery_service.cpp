@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <utility>
+
 using namespace etherdeck;
 using namespace std::chrono_literals;
 using tests::FakeLink;
@@ -43,8 +45,11 @@ private slots:
     void leavesALinkAloneThatNeedsAPerson();
     void opensAFailedLinkAgainOnRequest();
     void keepsFramesWhileALinkIsBusy();
-    void losesTargetsWhenTheInterfaceGoesDown();
+    void tellsNothingWhenTheInterfaceGoesDown();
     void closesLinksThatAreNotChosenAnyMore();
+    void knowsAPathAgainWhenItsInterfaceIsOpenedAnew();
+    void tellsWhichKnownTargetsAreMissing();
+    void asksAnewAfterSleep();
     void bringsTheAnswerToAQuestion();
     void tellsWhenAQuestionStaysUnanswered();
     void refusesQuestionsOnALinkThatIsNotUp();
@@ -153,7 +158,7 @@ void TestDiscoveryService::opensALinkAgainWhenItsInterfaceMayBeBack() {
     QTRY_VERIFY(target());
     m_wires[0]->end(ErrorCode::InterfaceVanished);
     QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Waiting);
-    QCOMPARE(target()->state, discovery::TargetState::Vanished);
+    QCOMPARE(target()->state, discovery::TargetState::NotWatched);
     QTRY_COMPARE(m_wires.size(), std::size_t{2});
     m_wires[1]->open();
     QTRY_COMPARE(target()->state, discovery::TargetState::Up);
@@ -187,14 +192,17 @@ void TestDiscoveryService::keepsFramesWhileALinkIsBusy() {
     QTRY_VERIFY(target());
 }
 
-void TestDiscoveryService::losesTargetsWhenTheInterfaceGoesDown() {
+void TestDiscoveryService::tellsNothingWhenTheInterfaceGoesDown() {
     m_wires[0]->open();
-    QTRY_VERIFY(target());
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
     m_wires[0]->tell(link::StateChanged{link::LinkState::Down, FakeWire::ownMac(), 1500});
-    QTRY_COMPARE(target()->state, discovery::TargetState::Vanished);
+    QTRY_COMPARE(target()->state, discovery::TargetState::NotWatched);
     m_wires[0]->tell(link::StateChanged{link::LinkState::Up, FakeWire::ownMac(), 9000});
     QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
     QCOMPARE(m_service->links()[0].mtu, std::uint32_t{9000});
+    QVERIFY(events.isEmpty());
 }
 
 void TestDiscoveryService::closesLinksThatAreNotChosenAnyMore() {
@@ -204,7 +212,76 @@ void TestDiscoveryService::closesLinksThatAreNotChosenAnyMore() {
     QCOMPARE(m_service->links().size(), std::size_t{1});
     QCOMPARE(m_service->links()[0].interface, std::string("fake1"));
     QCOMPARE(m_wires[0].use_count(), 1L);
-    QCOMPARE(target()->state, discovery::TargetState::Vanished);
+    QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+    QCOMPARE(m_service->interfaceName(target()->principal().key.link), std::string("fake0"));
+}
+
+void TestDiscoveryService::knowsAPathAgainWhenItsInterfaceIsOpenedAnew() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
+    for (std::size_t i = 1; i < 4; ++i) {
+        m_service->setInterfaces({});
+        QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+        m_service->setInterfaces({"fake0"});
+        m_wires[i]->open();
+        QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    }
+    QCOMPARE(target()->state, discovery::TargetState::Up);
+    QCOMPARE(target()->paths.size(), std::size_t{1});
+    QVERIFY(events.isEmpty());
+}
+
+void TestDiscoveryService::tellsWhichKnownTargetsAreMissing() {
+    const WallTime yesterday = std::chrono::system_clock::now() - 24h;
+    KnownTarget present;
+    present.address = e73;
+    present.interface = "fake0";
+    present.mac = plug;
+    present.configString = "backup";
+    present.buffers = 16;
+    KnownTarget absent = present;
+    absent.address = Address(7, 4);
+    KnownTarget elsewhere = present;
+    elsewhere.address = Address(7, 5);
+    elsewhere.interface = "fake9";
+    for (auto* known : {&present, &absent, &elsewhere})
+        known->firstSeen = known->lastSeen = yesterday;
+    std::vector<std::pair<discovery::EventKind, Address>> events;
+    connect(m_service.get(), &DiscoveryService::eventHappened, this, [&](const DiscoveryEvent& event) {
+        if (event.event.kind != discovery::EventKind::Changed)
+            events.emplace_back(event.event.kind, event.event.address);
+    });
+    m_service->expect({present, absent, elsewhere});
+    m_wires[0]->open();
+    const auto stateOf = [this](Address address) { return m_service->discovery().find(address)->state; };
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(absent.address), discovery::TargetState::Missing, 15'000);
+    QCOMPARE(stateOf(e73), discovery::TargetState::Up);
+    QCOMPARE(stateOf(elsewhere.address), discovery::TargetState::NotWatched);
+    QCOMPARE(m_service->interfaceName(m_service->discovery().find(elsewhere.address)->principal().key.link),
+             std::string("fake9"));
+    QCOMPARE(events, (std::vector{std::pair(discovery::EventKind::Missing, absent.address)}));
+    const auto age = std::chrono::system_clock::now() -
+                     m_service->toWallTime(m_service->discovery().find(absent.address)->lastSeen);
+    QVERIFY(age > 23h && age < 25h);
+}
+
+void TestDiscoveryService::asksAnewAfterSleep() {
+    Duration slept = 5h;
+    m_wires.clear();
+    m_service = std::make_unique<DiscoveryService>(
+        [this](const std::string&) { return std::make_unique<FakeLink>(newWire()); }, discovery::Settings(),
+        nullptr, [&slept] { return slept; });
+    m_service->setInterfaces({"fake0"});
+    m_wires[0]->open();
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    const auto heard = target()->lastSeen;
+    m_answers = false;
+    slept += 8h;
+    m_wires[0]->tell(link::LinkStatistics{1, 2, 0, 0, 0}); // it wakes up
+    QTRY_VERIFY(!m_service->discovery().isSettled());
+    QVERIFY(target()->lastSeen <= heard - 7h);
+    QCOMPARE(target()->state, discovery::TargetState::Up);
 }
 
 void TestDiscoveryService::bringsTheAnswerToAQuestion() {

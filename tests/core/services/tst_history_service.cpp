@@ -40,6 +40,8 @@ private slots:
     void tellsThatTheFileIsDamaged();
     void tellsThatTheFileIsNewer();
     void tellsALostLabelWhenNothingIsOpen();
+    void tellsAtTheStartWhatIsKnown();
+    void countsTheEventsOfAReportThatAreLeftOut();
     void worksInAThreadOfItsOwn();
 
 private:
@@ -127,8 +129,7 @@ void TestHistoryService::remembersEventsAcrossRestarts() {
 
 void TestHistoryService::namesTheInterfaceOfAPath() {
     const auto target = someTarget();
-    m_service->setLinks({demo::link("san0")});
-    m_service->setLinks({});
+    m_service->setLinkNames({{demo::link("san0").id, "san0"}});
     note(target, EventKind::PathLost, target.paths[0].key);
     const auto events = all();
     QCOMPARE(events.size(), 1u);
@@ -304,6 +305,35 @@ void TestHistoryService::tellsALostLabelWhenNothingIsOpen() {
     m_service->setShelfLabel(7, {"cellar", ""});
     QCOMPARE(m_errors.size(), 1u);
     QCOMPARE(m_errors[0].code, ErrorCode::Closed);
+}
+
+void TestHistoryService::tellsAtTheStartWhatIsKnown() {
+    const auto target = someTarget();
+    const auto other = at(Address(7, 9));
+    m_service->setLinkNames({{target.paths[0].key.link, "san0"}});
+    note(target, EventKind::Appeared);
+    note(other, EventKind::Appeared);
+    m_service->forget(other.address);
+    m_service->stop();
+    QSignalSpy told(m_service.get(), &HistoryService::targetsKnown);
+    m_service->open(m_path);
+    QCOMPARE(told.size(), 1);
+    const auto known = told[0][0].value<std::vector<KnownTarget>>();
+    QCOMPARE(known.size(), 1u);
+    QCOMPARE(known[0].address, target.address);
+    QCOMPARE(known[0].interface, "san0");
+    QCOMPARE(known[0].mac, target.paths[0].key.mac);
+    QCOMPARE(known[0].identity->serial, target.paths[0].identity->serial);
+    QVERIFY(!known[0].isMissing);
+}
+
+void TestHistoryService::countsTheEventsOfAReportThatAreLeftOut() {
+    QSignalSpy dropped(m_service.get(), &HistoryService::dropped);
+    DiscoveryReport report;
+    report.eventsLeftOut = 12'345;
+    m_service->noteReport(report);
+    QTRY_COMPARE_WITH_TIMEOUT(dropped.size(), 1, patience);
+    QCOMPARE(dropped[0][0].value<quint64>(), quint64{12'345});
 }
 
 void TestHistoryService::worksInAThreadOfItsOwn() {

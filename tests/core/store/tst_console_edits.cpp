@@ -300,9 +300,11 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
                      "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
                      "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
                      "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                     "ALTER TABLE events DROP COLUMN ours; "
-                     "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros; PRAGMA "
-                     "user_version = 2",
+                     "ALTER TABLE events DROP COLUMN ours;"
+                     "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros;"
+                     "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+                     "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
+                     "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 2",
                      nullptr, nullptr, nullptr),
         SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);

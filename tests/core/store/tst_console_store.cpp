@@ -371,7 +371,10 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
                   "merged_endpoints; "
                   "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
                   "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                  "ALTER TABLE events DROP COLUMN ours; PRAGMA user_version = 1");
+                  "ALTER TABLE events DROP COLUMN ours;"
+                  "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+                  "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
+                  "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
@@ -389,11 +392,15 @@ void TestConsoleStore::keepsMicroseconds() {
         QCOMPARE(all(store).front().time, consoleStart + 250'999us);
     }
     // What version 8 has added, taken away again: lines of older files are of the millisecond.
-    execute(path, "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-                  "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                  "ALTER TABLE events DROP COLUMN ours;"
-                  "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
-                  "DROP INDEX boots_doomed; ALTER TABLE lines DROP COLUMN micros; PRAGMA user_version = 7");
+    execute(path,
+            "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+            "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+            "ALTER TABLE events DROP COLUMN ours;"
+            "ALTER TABLE lines DROP COLUMN micros; DROP INDEX boots_by_start; DROP INDEX boots_by_source;"
+            "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
+            "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+            "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
+            "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 7");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).front().time, consoleStart + 250ms);
 }

@@ -27,6 +27,11 @@ private slots:
     void saysWhichRowsAreToBeStored();
     void tellsFromWhatToWhatItChanged();
     void isBounded();
+    void expectsWhatWasThereAtTheEnd();
+    void expectsTheDiskThatWasHeardLastAtAnAddress();
+    void expectsNothingThatWasForgotten();
+    void knowsWhatWasMissingAlready();
+    void saysNothingAgainOfWhatWasMerelyNotWatched();
 };
 
 namespace {
@@ -200,6 +205,69 @@ void TestSeenTargets::isBounded() {
     for (const auto& target : demo::rack(10))
         QVERIFY(seen.note(eventOf(target, EventKind::Appeared), &target, start));
     QCOMPARE(seen.size(), 3u);
+}
+
+void TestSeenTargets::expectsWhatWasThereAtTheEnd() {
+    SeenTargets seen;
+    seen.setLinkNames({{discovery::LinkId{1}, "san0"}});
+    auto gone = demo::target({{7, 4}, 500, "", "plug-b", 2});
+    const auto target = someTarget();
+    for (const auto* each : {&target, &gone})
+        (void)seen.note(eventOf(*each, EventKind::Appeared), each, start);
+    demo::makeVanished(gone, 1s);
+    (void)seen.note(eventOf(gone, EventKind::Vanished), &gone, start);
+    const auto expected = nextRun(seen).expected();
+    QCOMPARE(expected.size(), 1u);
+    QCOMPARE(expected[0].address, target.address);
+    QCOMPARE(expected[0].mac, target.paths[0].key.mac);
+    QCOMPARE(expected[0].interface, "san0");
+    QCOMPARE(expected[0].serial, target.paths[0].identity->serial);
+    QCOMPARE(expected[0].size, target.paths[0].identity->size);
+}
+
+void TestSeenTargets::expectsTheDiskThatWasHeardLastAtAnAddress() {
+    auto seen = knowing(someTarget());
+    const auto latter = demo::target({{7, 3}, 250, "", "plug-b", 2});
+    (void)seen.note(eventOf(latter, EventKind::Changed), &latter, start + 1s);
+    QCOMPARE(seen.expected().size(), 1u);
+    QCOMPARE(seen.expected()[0].disk, discovery::diskKey(latter));
+}
+
+void TestSeenTargets::expectsNothingThatWasForgotten() {
+    const auto target = someTarget();
+    auto seen = knowing(target);
+    seen.forget(target.address);
+    seen = nextRun(seen);
+    QVERIFY(seen.expected().empty());
+    // It answers: that is news, and then it is known again.
+    const auto noted = seen.note(eventOf(target, EventKind::Appeared), &target, start + later);
+    QVERIFY(noted && noted->kind == EventKind::Appeared);
+    QCOMPARE(nextRun(seen).expected().size(), 1u);
+}
+
+void TestSeenTargets::knowsWhatWasMissingAlready() {
+    const auto target = someTarget();
+    auto seen = nextRun(knowing(target));
+    auto missing = target;
+    missing.state = discovery::TargetState::Missing;
+    missing.paths[0].state = discovery::PathState::Lost;
+    QVERIFY(seen.note(eventOf(missing, EventKind::Missing), &missing, start));
+    seen = nextRun(seen);
+    QCOMPARE(seen.expected().size(), 1u);
+    QVERIFY(seen.expected()[0].isMissing);
+    QVERIFY(seen.note(eventOf(target, EventKind::CameBack), &target, start + later));
+    QVERIFY(!nextRun(seen).expected()[0].isMissing);
+}
+
+void TestSeenTargets::saysNothingAgainOfWhatWasMerelyNotWatched() {
+    const auto target = someTarget();
+    auto seen = knowing(target);
+    auto unwatched = target;
+    unwatched.state = discovery::TargetState::NotWatched;
+    unwatched.paths[0].state = discovery::PathState::NotWatched;
+    seen.update(unwatched, start);
+    seen = nextRun(seen);
+    QVERIFY(!seen.note(eventOf(target, EventKind::Appeared), &target, start + later));
 }
 
 QTEST_APPLESS_MAIN(TestSeenTargets)

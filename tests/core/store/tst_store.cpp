@@ -36,6 +36,7 @@ private slots:
     void refusesBadLabels_data();
     void refusesBadLabels();
     void keepsTargetsSeen();
+    void readsTheDiskOfATargetFromAnOlderFile();
     void prunesTargetsSeenButLabelledOnes();
     void refusesANewerFileAndLeavesIt();
     void refusesWhatIsNoDatabaseAndLeavesIt();
@@ -120,6 +121,11 @@ store::SeenTarget seenTarget(const std::string& key, int seconds) {
     row.buffers = 16;
     row.firmware = 0x4019;
     row.sectorsPerFrame = 2;
+    row.mac = MacAddress({0x00, 0x25, 0x31, 0x0a, 0xbc, 0xfe});
+    row.interface = "san0";
+    row.size = Sectors{4096};
+    row.model = "Coraid EtherDrive vblade";
+    row.serial = "7.3:plug-a";
     return row;
 }
 
@@ -376,10 +382,36 @@ void TestStore::keepsTargetsSeen() {
     auto other = seenTarget("address", 20);
     other.disk.kin.reset();
     other.disk.isAddress = true;
+    other.isGone = false;
+    other.isMissing = other.isForgotten = true;
+    other.mac.reset();
+    other.size.reset();
     must(store.putSeen(std::array{row, other}));
     row.lastSeen += 5s;
     must(store.putSeen(std::array{row}));
     QCOMPARE(must(store.seen()), (std::vector{row, other}));
+}
+
+void TestStore::readsTheDiskOfATargetFromAnOlderFile() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("history.db");
+    {
+        auto store = must(Store::open(path.toStdString()));
+        auto row = seenTarget("disk\n4096\nCoraid EtherDrive vblade\n7.3:plug-a", 10);
+        auto other = seenTarget("address\ne7.4", 20);
+        other.disk.isAddress = true;
+        must(store.putSeen(std::array{row, other}));
+    }
+    execute(path, "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+                  "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
+                  "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 10");
+    const auto rows = must(must(Store::open(path.toStdString())).seen());
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[0].size, Sectors{4096});
+    QCOMPARE(rows[0].model, "Coraid EtherDrive vblade");
+    QCOMPARE(rows[0].serial, "7.3:plug-a");
+    QVERIFY(!rows[0].mac && rows[0].interface.empty());
+    QVERIFY(!rows[1].size && rows[1].model.empty());
 }
 
 void TestStore::prunesTargetsSeenButLabelledOnes() {

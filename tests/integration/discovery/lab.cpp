@@ -1,6 +1,7 @@
 #include "tests/integration/discovery/lab.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -76,6 +77,21 @@ Finished run(const QString& program, const QStringList& arguments) {
 Finished ctl(const QStringList& arguments) { return run("etherdeckctl", arguments); }
 
 bool ip(const QStringList& arguments) { return run("ip", arguments).status == 0; }
+
+bool setSwitch(bool on) {
+    // The lab does not say which process holds the switch's network: it is the one where the bridge is.
+    QStringList networks{QFile::symLinkTarget("/proc/self/ns/net")};
+    const auto processes = QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const auto& process : processes) {
+        const auto network = QFile::symLinkTarget("/proc/" + process + "/ns/net");
+        if (network.isEmpty() || networks.contains(network))
+            continue;
+        networks << network;
+        if (run("nsenter", {"-t", process, "-n", "ip", "link", "set", "san", on ? "up" : "down"}).status == 0)
+            return true;
+    }
+    return false;
+}
 
 Vblade::Vblade(qint64 plugPid, const QString& shelf, const QString& slot, const QString& interface,
                const QString& file, const QStringList& options) {

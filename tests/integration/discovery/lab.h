@@ -46,6 +46,10 @@ struct Finished {
 /// `ip` with arguments; true when it succeeded.
 [[nodiscard]] bool ip(const QStringList& arguments);
 
+/// Switches the bridge between the plugs and this machine on or off; the cables keep their carrier. True when
+/// it was found.
+[[nodiscard]] bool setSwitch(bool on);
+
 /// A vblade started in the network namespace of a plug; ends with the object.
 class Vblade {
 public:

@@ -1,11 +1,16 @@
+#include "core/store/store.h"
 #include "tests/integration/discovery/lab.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 
+using namespace etherdeck;
 using namespace etherdeck::tests;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -35,7 +40,9 @@ private slots:
     void tellsWrongUsage();
     void tellsOfAnInterfaceThatIsNotThere();
     void noticesANewTargetAndItsEnd();
-    void noticesThatTheInterfaceGoesDownAndUp();
+    void noticesADeadSwitchWithinTwoPolls();
+    void tellsNothingOfTargetsWhenItsOwnInterfaceGoesDown();
+    void listsKnownTargetsThatDoNotAnswer();
     void recoversFromAnInterfaceThatVanishes();
 
 private:
@@ -168,16 +175,79 @@ void TestHome::noticesANewTargetAndItsEnd() {
     QCOMPARE(watch.stop(), 0);
 }
 
-void TestHome::noticesThatTheInterfaceGoesDownAndUp() {
+/// A switch without power: nothing answers, and this machine's own cable has carrier all the same.
+void TestHome::noticesADeadSwitchWithinTwoPolls() {
+    constexpr auto poll = 5s;
+    Watch watch({"-i", "san0", "--poll", "5"});
+    const auto addresses = m_lab.audible();
+    for (const auto& address : addresses)
+        QVERIFY(watch.waitFor("appeared", address));
+    QVERIFY(setSwitch(false));
+    QElapsedTimer sinceThen;
+    sinceThen.start();
+    for (const auto& address : addresses)
+        QVERIFY2(watch.waitFor("vanished", address), qPrintable(address));
+    const auto silence = watch.waitFor("link-silent", QString());
+    const auto took = std::chrono::milliseconds(sinceThen.elapsed());
+    QVERIFY(silence);
+    QCOMPARE((*silence)["interface"].toString(), QString("san0"));
+    QCOMPARE((*silence)["targets"].toInt(), static_cast<int>(addresses.size()));
+    QVERIFY2(took < 2 * poll + 5s, qPrintable(QString::number(took.count()))); // with time for a busy machine
+    QVERIFY(setSwitch(true));
+    for (const auto& address : addresses)
+        QVERIFY(watch.waitFor("came-back", address));
+}
+
+/// What this machine does not hear says nothing about the targets.
+void TestHome::tellsNothingOfTargetsWhenItsOwnInterfaceGoesDown() {
     Watch watch;
     QVERIFY(watch.waitFor("appeared", "e7.3"));
     QVERIFY(ip({"link", "set", "san0", "down"}));
-    QVERIFY(watch.waitFor("vanished", "e7.3"));
     const auto down = ctl({"discover", "-i", "san0"});
     QCOMPARE(down.status, 1);
     QVERIFY2(down.errors.contains("switched off"), down.errors.constData());
     QVERIFY(ip({"link", "set", "san0", "up"}));
-    QVERIFY(watch.waitFor("came-back", "e7.3"));
+    const Vblade vblade(m_lab.plugPid("plug1"), "9", "8", "eth0", m_lab.target("e0.0")["file"].toString());
+    QVERIFY(vblade.isServing());
+    QVERIFY(watch.waitFor("appeared", "e9.8"));
+    for (const auto* event : {"vanished", "came-back", "path-lost", "path-found"})
+        QVERIFY2(!watch.waitFor(event, "e7.3", 1ms), event);
+}
+
+void TestHome::listsKnownTargetsThatDoNotAnswer() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("history.sqlite");
+    {
+        auto store = store::Store::open(path.toStdString());
+        QVERIFY(store);
+        store::SeenTarget row;
+        row.firstSeen = row.lastSeen = std::chrono::system_clock::now() - 24h;
+        row.interface = "san0";
+        row.mac = MacAddress({0x00, 0x25, 0x31, 0, 0, 0x77});
+        row.size = Sectors{4096};
+        row.model = "Coraid EtherDrive vblade";
+        std::vector<store::SeenTarget> rows(2, row);
+        rows[0].address = Address(7, 3); // which answers
+        rows[1].address = Address(77, 7);
+        rows[1].serial = "77.7:gone";
+        rows[0].disk.exact = "one";
+        rows[1].disk.exact = "other";
+        QVERIFY(store->putSeen(rows));
+    }
+    const auto found = ctl({"discover", "-i", "san0", "--known", "--store", path});
+    QCOMPARE(found.errors, QByteArray());
+    QCOMPARE(found.status, 0);
+    QVERIFY2(found.output.contains("7 of 8 known targets answer."), found.output.constData());
+    QVERIFY2(found.output.contains("missing since"), found.output.constData());
+    const auto listed = ctl({"discover", "-i", "san0", "--known", "--store", path, "--json"}).array();
+    QCOMPARE(listed.size(), 8);
+    for (const auto& value : listed) {
+        const auto target = value.toObject();
+        const bool isMissing = target["address"].toString() == "e77.7";
+        QCOMPARE(target["state"].toString(), QString(isMissing ? "missing" : "up"));
+        if (isMissing)
+            QCOMPARE(target["serial"].toString(), QString("77.7:gone"));
+    }
 }
 
 /// Last, because it takes the lab's interface away.
@@ -185,16 +255,17 @@ void TestHome::recoversFromAnInterfaceThatVanishes() {
     Watch watch;
     QVERIFY(watch.waitFor("appeared", "e7.3"));
     QVERIFY(ip({"link", "delete", "san0"}));
-    QVERIFY(watch.waitFor("vanished", "e7.3"));
     const auto plug = m_lab.plugPid("plug3");
     QVERIFY(
         ip({"link", "add", "san0", "type", "veth", "peer", "name", "eth1", "netns", QString::number(plug)}));
     QVERIFY(ip({"link", "set", "san0", "up"}));
     QCOMPARE(run("nsenter", {"-t", QString::number(plug), "-n", "ip", "link", "set", "eth1", "up"}).status,
              0);
-    const Vblade vblade(plug, "7", "3", "eth1", m_lab.target("e7.3")["file"].toString());
+    const Vblade vblade(plug, "9", "7", "eth1", m_lab.target("e7.3")["file"].toString());
     QVERIFY(vblade.isServing());
-    QVERIFY(watch.waitFor("came-back", "e7.3"));
+    QVERIFY(watch.waitFor("appeared", "e9.7"));
+    // Behind the new cable there is nothing else: that is told once all had their time to answer.
+    QVERIFY(watch.waitFor("vanished", "e7.3"));
     QVERIFY2(watch.errors().contains("san0"), "the loss of the interface was not told");
 }
 

@@ -17,6 +17,7 @@ private slots:
     void tellsOfOneTargetByName();
     void waitsForWhatBelongsTogether();
     void gathersABurstIntoOneMessage();
+    void asksForTheSwitchWhenALinkFellSilent();
     void listsAFew();
     void saysNothingOfAShortInterruption();
     void tellsTheLastStateOfAFlappingTarget();
@@ -98,6 +99,21 @@ void NotificationPolicyTest::gathersABurstIntoOneMessage() {
     QCOMPARE(messages[0].title, "10000 targets stopped answering");
     QCOMPARE(messages[0].text, "e0.0, e0.1, e0.2, e0.3, e0.4 and 9995 more");
     QCOMPARE(messages[0].address, Address(0, 0));
+}
+
+void NotificationPolicyTest::asksForTheSwitchWhenALinkFellSilent() {
+    Told told;
+    for (std::uint8_t slot = 0; slot < 100; ++slot)
+        told.happens(EventKind::Vanished, {7, slot});
+    told.policy.linkFellSilent("eth1", 100);
+    auto messages = told.messages();
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].title, "All 100 targets on eth1 stopped answering: switch or cable?");
+    for (std::uint8_t slot = 0; slot < 100; ++slot)
+        told.happens(EventKind::Vanished, {8, slot});
+    messages = told.messages(); // not of the same link
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].title, "100 targets stopped answering");
 }
 
 void NotificationPolicyTest::listsAFew() {

@@ -58,7 +58,7 @@ void makeVanished(Target& target, Duration ago) {
     target.state = discovery::TargetState::Vanished;
     target.lastSeen = Clock::now() - ago;
     for (Path& path : target.paths) {
-        path.up = false;
+        path.state = discovery::PathState::Lost;
         path.lastSeen = target.lastSeen;
     }
 }

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/discovery/flow_window.h"
+#include "core/discovery/inventory.h"
+#include "core/discovery/outgoing_frame.h"
+#include "core/discovery/requests.h"
+#include "core/discovery/round_trip.h"
+#include "core/discovery/settings.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace etherdeck::discovery {
+
+/// Asks paths who they are: their disk, mask list and reservation. Repeats what goes unanswered, and keeps so
+/// few requests open that neither a target nor the wire is flooded.
+class Identification {
+public:
+    struct Counts {
+        std::uint64_t sent = 0; ///< repeats too
+        std::uint64_t repeated = 0;
+        std::uint64_t givenUp = 0;
+    };
+
+    /// Both must outlive it.
+    Identification(const Settings& settings, const Inventory& inventory, std::uint32_t seed) :
+        m_settings(&settings), m_inventory(&inventory), m_requests(seed) {}
+
+    void linkUp(LinkId link, MacAddress mac);
+    void linkDown(LinkId link);
+    /// Paths of the link that were heard last before this do not answer broadcasts any more.
+    void setSilent(LinkId link, TimePoint before);
+    /// Ask a path everything, unless that was begun less than `notWithin` ago.
+    void want(const PathRef& path, Duration notWithin, TimePoint now);
+    /// Ask it for its disk only.
+    void wantIdentity(const PathRef& path);
+    /// Nothing more, and what was asked is of no interest.
+    void stop(const PathRef& path);
+    void stopAll();
+
+    /// Which request of ours an answer belongs to: one that is open, to this path, of the kind that was
+    /// asked.
+    [[nodiscard]] std::optional<Ask> takeAnswer(const aoe::Frame& frame, const PathRef& from, TimePoint now);
+    [[nodiscard]] std::optional<Duration> roundTrip(const PathRef& path) const;
+    /// Whether all is answered or given up.
+    [[nodiscard]] bool isDone(const PathRef& path) const;
+    void timeReached(TimePoint now);
+    struct GivenUp {
+        PathRef to;
+        Ask ask = Ask::Identity;
+    };
+    [[nodiscard]] std::optional<GivenUp> takeGivenUp();
+    [[nodiscard]] std::optional<OutgoingFrame> takeFrame(LinkId link, TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const { return m_requests.nextDeadline(); }
+
+    /// A tag that no open request has.
+    [[nodiscard]] aoe::Tag freshTag() { return m_requests.freshTag(); }
+    [[nodiscard]] bool isIdle() const;
+    /// Paths with open questions.
+    [[nodiscard]] std::size_t unanswered() const;
+    [[nodiscard]] const Counts& counts() const { return m_counts; }
+
+private:
+    /// What is asked of one path.
+    struct Work {
+        std::uint8_t wanted = 0; ///< a set of Asks
+        std::size_t inFlight = 0;
+        bool isQueued = false;
+        bool hasAnswered = false;
+        RoundTrip roundTrip;
+        TimePoint begun{};
+    };
+    struct Link {
+        explicit Link(const Settings& settings) : window(settings.mostInFlight) {}
+
+        MacAddress mac;
+        FlowWindow window;
+        TimePoint silentBefore{};
+        bool repeatsFirst = false;   ///< turns, so that neither repeats nor new requests starve
+        std::deque<aoe::Tag> again;  ///< requests to send once more
+        std::deque<PathRef> waiting; ///< paths that want to be asked something, each once
+    };
+
+    void queue(const PathRef& path, Work& work);
+    void due(aoe::Tag tag, TimePoint now);
+    void giveUp(aoe::Tag tag, const Request& request, Work& work);
+    [[nodiscard]] bool isSignOfLoss(const PathRef& path, const Link& link, const Work& work) const;
+    std::optional<OutgoingFrame> takeRepeat(LinkId id, Link& link, TimePoint now);
+    std::optional<OutgoingFrame> takeNew(Link& link, TimePoint now);
+    OutgoingFrame send(const Link& link, const PathRef& path, Ask ask, aoe::Tag tag);
+
+    const Settings* m_settings;
+    const Inventory* m_inventory;
+    Requests m_requests;
+    std::map<LinkId, Link> m_links;
+    std::map<PathRef, Work> m_work;
+    std::deque<GivenUp> m_givenUp;
+    Counts m_counts;
+};
+
+} // namespace etherdeck::discovery

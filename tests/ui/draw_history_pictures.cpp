@@ -20,9 +20,9 @@ using discovery::EventKind;
 namespace {
 
 std::vector<store::EventRecord> manyEvents() {
-    constexpr std::array kinds{EventKind::Conflict, EventKind::Vanished,     EventKind::CameBack,
-                               EventKind::Changed,  EventKind::PathLost,     EventKind::PathFound,
-                               EventKind::Appeared, EventKind::ConflictEnded};
+    constexpr std::array kinds{EventKind::Conflict, EventKind::Vanished,      EventKind::CameBack,
+                               EventKind::Changed,  EventKind::PathLost,      EventKind::PathFound,
+                               EventKind::Appeared, EventKind::ConflictEnded, EventKind::Missing};
     std::vector<store::EventRecord> events;
     auto time = std::chrono::system_clock::now();
     for (int i = 0; i < 120; ++i) {
@@ -32,7 +32,13 @@ std::vector<store::EventRecord> manyEvents() {
         event.address =
             Address(static_cast<std::uint16_t>(i % 9 == 0 ? 4094 : i % 5), static_cast<std::uint8_t>(i % 13));
         event.time = time -= std::chrono::seconds(17 + 977 * (i % 4) * (i % 3));
-        event.changes = discovery::Change::Size | discovery::Change::Serial | discovery::Change::ConfigString;
+        event.changes = discovery::Change::Size | discovery::Change::ConfigString;
+        event.differences = {{discovery::Change::ConfigString, "", "desk-1"}};
+        if (i % 2 == 0)
+            event.differences.insert(event.differences.begin(),
+                                     {discovery::Change::Size, "1953125", "3906250"});
+        event.isOurs = i % 2 == 1;
+        event.count = i % 5 == 0 ? 312 : 1;
         event.size = Sectors{1'953'525'168};
         event.mac = demo::mac(static_cast<std::uint8_t>(i));
         event.interface = "enx00e04c6803f2";

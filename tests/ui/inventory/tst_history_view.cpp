@@ -224,7 +224,7 @@ void HistoryViewTest::filtersByWordsAndKinds() {
     for (QAction* action : shown.kinds->menu()->actions())
         if (action->text() == "Problems only")
             action->trigger();
-    QCOMPARE(shown.asked.back().second.kinds.size(), 4u);
+    QCOMPARE(shown.asked.back().second.kinds.size(), 6u);
     QCOMPARE(shown.kinds->text(), "Problems only");
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/console_merges.h"
 #include "core/store/console_upkeep.h"
 #include "core/store/console_writer.h"
+#include "core/store/journal_marks.h"
 #include "core/store/line_conditions.h"
 #include "core/store/line_moves.h"
 #include "core/store/line_row.h"
@@ -123,30 +124,9 @@ Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> even
     return append(std::span(&one, 1));
 }
 
-Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const {
-    return readAll<JournalMark>(
-        m_parts->database,
-        "SELECT run, segment, place, open_segment, open_place, time FROM journals ORDER BY run",
-        [](const Statement& row) {
-            const auto place = [&row](int segment) {
-                return JournalPlace{static_cast<std::uint32_t>(row.number(segment)),
-                                    static_cast<std::uint64_t>(row.number(segment + 1))};
-            };
-            JournalMark mark{row.text(0), place(1), place(3), {}};
-            if (mark.open->segment == 0)
-                mark.open.reset();
-            mark.time = WallTime(std::chrono::microseconds(row.number(5)));
-            return mark;
-        });
-}
+Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const { return readMarks(m_parts->database); }
 
-Result<void> ConsoleStore::forgetJournal(const std::string& run) {
-    auto remove = m_parts->database.prepare("DELETE FROM journals WHERE run = ?");
-    if (!remove)
-        return fail(remove.error());
-    remove->bind(1, run);
-    return remove->run();
-}
+Result<void> ConsoleStore::forgetJournal(const std::string& run) { return forgetRun(m_parts->database, run); }
 
 void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }
 

@@ -3,6 +3,7 @@
 #include "core/store/boot_ending.h"
 #include "core/store/console_forgetting.h"
 #include "core/store/console_merges.h"
+#include "core/store/journal_marks.h"
 #include "core/store/line_row.h"
 #include "core/store/values.h"
 
@@ -168,7 +169,7 @@ Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
         return done;
     for (const auto& mark : *batch.marks)
         if (done)
-            done = writeMark(mark);
+            done = writeMark(m_database, mark);
     return done;
 }
 
@@ -485,26 +486,6 @@ Result<void> ConsoleWriter::writeTimes() {
             return done;
     }
     return {};
-}
-
-Result<void> ConsoleWriter::writeMark(const JournalMark& mark) {
-    auto insert =
-        m_database.prepare("INSERT INTO journals (run, segment, place, open_segment, open_place, time)"
-                           " VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                           " segment = excluded.segment, place = excluded.place,"
-                           " open_segment = excluded.open_segment,"
-                           " open_place = excluded.open_place, time = excluded.time");
-    if (!insert)
-        return fail(insert.error());
-    insert->bind(1, mark.run);
-    insert->bind(2, std::int64_t{mark.place.segment});
-    insert->bind(3, static_cast<std::int64_t>(mark.place.offset));
-    const auto open = mark.open.value_or(JournalPlace());
-    insert->bind(4, std::int64_t{open.segment});
-    insert->bind(5, static_cast<std::int64_t>(open.offset));
-    const auto time = mark.time.time_since_epoch();
-    insert->bind(6, std::int64_t{std::chrono::duration_cast<std::chrono::microseconds>(time).count()});
-    return insert->run();
 }
 
 std::int64_t ConsoleWriter::storedId(LineId line) const {

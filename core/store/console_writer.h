@@ -83,7 +83,6 @@ private:
     Result<void> writeAdditions();
     Result<void> writeSystems();
     Result<void> writeTimes();
-    Result<void> writeMark(const JournalMark& mark);
     [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
 
     const Database& m_database;

@@ -225,7 +225,8 @@ void TestDiscoveryService::knowsAPathAgainWhenItsInterfaceIsOpenedAnew() {
         QCOMPARE(target()->state, discovery::TargetState::NotWatched);
         m_service->setInterfaces({"fake0"});
         m_wires[i]->open();
-        QTRY_VERIFY(target() && m_service->discovery().isSettled());
+        QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+        QTRY_VERIFY(m_service->discovery().isSettled());
     }
     QCOMPARE(target()->state, discovery::TargetState::Up);
     QCOMPARE(target()->paths.size(), std::size_t{1});

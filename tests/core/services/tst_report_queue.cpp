@@ -10,16 +10,13 @@ using namespace etherdeck;
 namespace {
 
 discovery::Target target(unsigned number, const std::string& configString = {}) {
-    auto made =
-        demo::target({{static_cast<std::uint16_t>(number / 200), static_cast<std::uint8_t>(number % 200)},
-                      500,
-                      QString::fromStdString(configString),
-                      "plug-a",
-                      1});
+    auto made = demo::target({{7, 3}, 500, "", "plug-a", 1});
+    made.address = Address(static_cast<std::uint16_t>(number / 200), static_cast<std::uint8_t>(number % 200));
+    made.paths[0].configString = configString;
     return made;
 }
 
-DiscoveryEvent event(unsigned number) {
+DiscoveryEvent eventOf(unsigned number) {
     DiscoveryEvent made;
     made.event.address = target(number).address;
     return made;
@@ -43,7 +40,7 @@ private slots:
 void TestReportQueue::givesWhatItWasGiven() {
     ReportQueue queue;
     QVERIFY(queue.isEmpty());
-    queue.add(event(1));
+    queue.add(eventOf(1));
     queue.add(SilentLink{"san0", 7, {}});
     queue.add(InventoryChange{{target(1), target(2)}, {}});
     QVERIFY(!queue.isEmpty());
@@ -87,11 +84,11 @@ void TestReportQueue::tellsThatATargetIsGoneWhichTheReceiverHas() {
 void TestReportQueue::countsEventsPastItsRoom() {
     ReportQueue queue(100);
     for (unsigned i = 0; i < 250; ++i)
-        queue.add(event(i));
+        queue.add(eventOf(i));
     const auto report = queue.take();
     QCOMPARE(report.events.size(), 100u);
     QCOMPARE(report.eventsLeftOut, std::uint64_t{150});
-    queue.add(event(1));
+    queue.add(eventOf(1));
     QCOMPARE(queue.take().eventsLeftOut, std::uint64_t{0});
 }
 

@@ -1,10 +1,12 @@
 #include "app/etherdeck/first_paint.h"
 
+#include "core/system/output.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QTimer>
 
-#include <cstdio>
+#include <unistd.h>
 #include <utility>
 
 namespace etherdeck::app {
@@ -15,8 +17,7 @@ bool FirstPaint::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Paint && !std::exchange(m_isPainted, true))
         // After this turn of the event loop: the window's whole content has gone to the screen.
         QTimer::singleShot(0, this, [] {
-            std::puts("painted");
-            std::fflush(stdout);
+            Output(STDOUT_FILENO).print("painted\n");
             QCoreApplication::quit();
         });
     return QObject::eventFilter(watched, event);

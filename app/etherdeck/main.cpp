@@ -1,11 +1,13 @@
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/surroundings.h"
 #include "app/etherdeck/window_session.h"
+#include "core/system/output.h"
 
 #include <QApplication>
 
-#include <cstdio>
+#include <csignal>
 #include <optional>
+#include <unistd.h>
 
 namespace {
 
@@ -18,8 +20,9 @@ void nameApplication() {
 }
 
 int say(const app::Answer& answer) {
-    std::fputs(qPrintable(answer.text), answer.status == 0 ? stdout : stderr);
-    return answer.status;
+    Output output(answer.status == 0 ? STDOUT_FILENO : STDERR_FILENO);
+    output.print(answer.text.toStdString());
+    return output.close() || output.isLeft() || answer.status != 0 ? answer.status : 1;
 }
 
 /// What can be done without a display: answer in text, or get ready to draw off-screen. Nothing when the
@@ -31,13 +34,16 @@ std::optional<int> startWithoutDisplay(int argc, char** argv) {
         return say(*answer);
     if (!std::get<app::Options>(parsed).picture.isEmpty() && qputenv("QT_QPA_PLATFORM", "offscreen"))
         return std::nullopt;
-    std::fputs("etherdeck: there is no display here. etherdeckctl does the same in a terminal.\n", stderr);
+    Output(STDERR_FILENO)
+        .print("etherdeck: there is no display here. etherdeckctl does the same in a terminal.\n");
     return 1;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN); // the limit on the size of files is told as an error
+    openMissingDescriptors();
     nameApplication();
     if (app::asksForText(argc, argv) || !app::hasDisplay(argc, argv))
         if (const auto status = startWithoutDisplay(argc, argv))
@@ -49,7 +55,7 @@ int main(int argc, char** argv) {
     if (const auto* answer = std::get_if<app::Answer>(&parsed))
         return say(*answer);
     if (app::isRealRoot())
-        std::fputs("etherdeck: running as root, which it never needs: only etherdeck-link needs a right.\n",
-                   stderr);
+        Output(STDERR_FILENO)
+            .print("etherdeck: running as root, which it never needs: only etherdeck-link needs a right.\n");
     return app::WindowSession(application, std::get<app::Options>(parsed)).run();
 }

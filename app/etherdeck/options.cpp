@@ -1,12 +1,16 @@
 #include "app/etherdeck/options.h"
 
+#include "core/base/nearest.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace etherdeck::app {
 
@@ -20,6 +24,24 @@ constexpr int wrongUsage = 2;
 
 Answer usageError(const QString& what) {
     return {Text::tr("etherdeck: %1\nTry 'etherdeck --help'.\n").arg(what), wrongUsage};
+}
+
+/// What the nearest of the known words is, as a sentence; nothing when none is near.
+QString meant(const QString& typed, const QStringList& known) {
+    std::vector<std::string> words;
+    for (const QString& word : known)
+        words.push_back(word.toStdString());
+    const auto word = nearest(typed.toStdString(), words);
+    return word ? Text::tr(" Did you mean '%1'?").arg(QString::fromStdString(*word)) : QString();
+}
+
+Answer unknownOption(const QCommandLineParser& parser, const QList<QCommandLineOption>& options) {
+    if (parser.unknownOptionNames().isEmpty())
+        return usageError(parser.errorText());
+    QStringList known{"help", "version"};
+    for (const auto& option : options)
+        known << option.names();
+    return usageError(parser.errorText() + meant(parser.unknownOptionNames().first(), known));
 }
 
 } // namespace
@@ -45,10 +67,12 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     const QCommandLineOption store("store", Text::tr("Keep the history in FILE."), "FILE");
     QCommandLineOption measureStart("measure-start");
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp); // for tests/bench
-    parser.addOptions({interface, link, theme, picture, consolePort, consoleAddress, store, measureStart});
+    const QList<QCommandLineOption> known{interface,   link,           theme, picture,
+                                          consolePort, consoleAddress, store, measureStart};
+    parser.addOptions(known);
 
     if (!parser.parse(arguments))
-        return usageError(parser.errorText());
+        return unknownOption(parser, known);
     if (parser.isSet(help))
         return Answer{parser.helpText(), 0};
     if (parser.isSet(version))
@@ -78,7 +102,8 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     if (parser.isSet(theme)) {
         options.theme = ui::themeChoice(parser.value(theme));
         if (!options.theme)
-            return usageError(Text::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)));
+            return usageError(Text::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)) +
+                              meant(parser.value(theme), {"light", "dark", "system"}));
     }
     return options;
 }

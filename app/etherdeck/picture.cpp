@@ -1,10 +1,13 @@
 #include "app/etherdeck/picture.h"
 
+#include "core/system/output.h"
+
 #include <QCoreApplication>
+#include <QFile>
 #include <QWidget>
 
 #include <algorithm>
-#include <cstdio>
+#include <unistd.h>
 
 namespace etherdeck::app {
 
@@ -29,7 +32,8 @@ PictureTaker::PictureTaker(QWidget& window, QString path, QObject* parent) :
     connect(&m_settled, &QTimer::timeout, this, [this] { take(0); });
     connect(&m_silent, &QTimer::timeout, this, [this] { take(0); });
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        std::fputs("etherdeck: discovery has not settled; the picture shows what is there so far.\n", stderr);
+        Output(STDERR_FILENO)
+            .print("etherdeck: discovery has not settled; the picture shows what is there so far.\n");
         take(1);
     });
     m_limit.start(longestWait);
@@ -48,9 +52,14 @@ void PictureTaker::followLinks(const std::vector<LinkStatus>& links) {
 }
 
 void PictureTaker::take(int statusWhenSaved) {
-    const bool isSaved = m_window.grab().save(m_path, "PNG");
+    // Without a buffer, so that a full disk is told by the call that meets it.
+    QFile file(m_path);
+    const bool isSaved = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) &&
+                         m_window.grab().save(&file, "PNG") && file.error() == QFile::NoError;
     if (!isSaved)
-        std::fprintf(stderr, "etherdeck: cannot write the picture %s\n", qPrintable(m_path));
+        Output(STDERR_FILENO)
+            .print("etherdeck: cannot write the picture " + m_path.toStdString() + ": " +
+                   file.errorString().toStdString() + '\n');
     QCoreApplication::exit(isSaved ? statusWhenSaved : 1);
 }
 

@@ -26,6 +26,7 @@
 #include "ui/shell/notifications.h"
 #include "ui/timeline/timeline_arranger.h"
 #include "ui/timeline/timeline_page.h"
+#include "ui/widgets/plain_text.h"
 
 // Between threads connections are queued: neither side waits for the other.
 namespace etherdeck::app {
@@ -56,8 +57,7 @@ void connectReports(MainWindow& window, DiscoveryService& service, ui::Notificat
             window.noteEvent(event);
             const store::Label* label =
                 event.target ? window.inventory().names().find(*event.target) : nullptr;
-            notifications.noteEvent(event,
-                                    label == nullptr ? QString() : QString::fromStdString(label->name));
+            notifications.noteEvent(event, label == nullptr ? QString() : ui::fromWire(label->name));
         }
         for (const auto& silence : report.silences)
             notifications.noteSilence(silence);

@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 #include <memory>
 #include <sstream>
@@ -135,7 +134,7 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
-        (void)std::fprintf(stderr, "etherdeck-lab: %s\n", error.what());
+        complain(error.what());
         return 1;
     }
 }

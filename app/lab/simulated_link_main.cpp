@@ -4,10 +4,10 @@
 #include "app/lab/processes.h"
 #include "app/lab/simulated_link.h"
 #include "core/base/byte_reader.h"
+#include "core/system/output.h"
 
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
     const char* wished = std::getenv("ETHERDECK_LAB_SIMULATE");
     const auto wish = lab::parseWish(wished != nullptr ? wished : "");
     if (argc != 2 || !wish) {
-        (void)std::fputs("etherdeck-lab-link is started by etherdeck in a simulated lab.\n", stderr);
+        Output(STDERR_FILENO).print("etherdeck-lab-link is started by etherdeck in a simulated lab.\n");
         return usageError;
     }
     lab::SimulatedLink link(lab::makeProfile(*wish), argv[1]);

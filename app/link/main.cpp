@@ -3,7 +3,6 @@
 #include "core/link/serve_link.h"
 #include "core/system/output.h"
 
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -55,13 +54,13 @@ int main(int argc, char** argv) {
     if (argument == "--version")
         return print(std::string(programAndVersion) + '\n');
     if (argument.empty() || argument.starts_with('-')) {
-        std::fputs(help, stderr);
+        Output(STDERR_FILENO).print(help);
         return WrongUsage;
     }
     if (::isatty(STDOUT_FILENO)) {
-        std::fputs("etherdeck-link is started by etherdeck and etherdeckctl; there is nothing to see here.\n"
-                   "Try: etherdeckctl discover\n",
-                   stderr);
+        Output(STDERR_FILENO)
+            .print("etherdeck-link is started by etherdeck and etherdeckctl; there is nothing to see here.\n"
+                   "Try: etherdeckctl discover\n");
         return WrongUsage;
     }
     tidyDescriptors();

@@ -50,9 +50,10 @@ constexpr std::array rooms{
     // Tests look into every room.
     Room{"tests", 9, QtUse::All},
 };
-constexpr std::string_view order = "arrows go down only: core/base <- system, aoe, netconsole, terminal, wire, "
-                                   "exports, uboot <- discovery, advisor <- link, "
-                                   "store, remote <- services <- ui/widgets <- ui pages <- ui/shell, app/usage <- app";
+constexpr std::string_view order =
+    "arrows go down only: core/base <- system, aoe, netconsole, terminal, wire, "
+    "exports, uboot <- discovery, advisor <- link, "
+    "store, remote <- services <- ui/widgets <- ui pages <- ui/shell, app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 
 constexpr std::array topLevel{"CMakeLists.txt",
@@ -77,6 +78,9 @@ constexpr std::array linuxOnly{"linux/",        "netpacket/",      "libmnl/",   
                                "net/if_arp.h",  "cap-ng.h",        "sys/epoll.h", "sys/eventfd.h",
                                "sys/inotify.h", "sys/pidfd.h",     "sys/prctl.h", "sys/signalfd.h",
                                "sys/timerfd.h", "sys/capability.h"};
+
+constexpr std::array prints{"std::cout",   "std::cerr",    "std::clog",     "std::puts(",
+                            "std::fputs(", "std::printf(", "std::fprintf(", "std::fwrite("};
 
 std::string firstFolders(std::string_view path, int count) {
     std::size_t end = 0;
@@ -169,6 +173,7 @@ std::vector<Violation> IncludeRules::checkSource(std::string_view path, std::str
             else
                 checkAngled(place, header->substr(1), found);
         }
+        checkPrinting(place, text.substr(0, end), found);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     if (lines > mostLines)
@@ -176,6 +181,17 @@ std::vector<Violation> IncludeRules::checkSource(std::string_view path, std::str
                          "past 500 there is a second idea inside: give it a file of its own",
                          room->name == "tests"}); // tables of cases may be long
     return found;
+}
+
+void IncludeRules::checkPrinting(const Place& place, std::string_view line, std::vector<Violation>& found) {
+    if (!place.path.starts_with("app/"))
+        return;
+    for (const std::string_view call : prints)
+        if (line.find(call) != std::string_view::npos)
+            found.push_back(
+                place.violation("prints by " + std::string(call),
+                                "core/system/output.h is where programs print: so nothing is lost "
+                                "unsaid, and nothing harmful gets out"));
 }
 
 void IncludeRules::checkQuoted(const Place& place, std::string_view header,

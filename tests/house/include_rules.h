@@ -42,6 +42,7 @@ public:
 
 private:
     struct Place;
+    static void checkPrinting(const Place& place, std::string_view line, std::vector<Violation>& found);
     void checkQuoted(const Place& place, std::string_view header, std::vector<Violation>& found) const;
     void checkAngled(const Place& place, std::string_view header, std::vector<Violation>& found) const;
     [[nodiscard]] std::string moduleOf(std::string_view header) const;

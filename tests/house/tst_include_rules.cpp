@@ -127,6 +127,15 @@ private slots:
         QCOMPARE(messages(madeUpHouse().checkSource("core/aoe/parse.cpp", text)), QString());
     }
 
+    void programsPrintInOnePlace() {
+        const auto text = "void f() {\n    std::cout << 1;\n    (void)std::fputs(\"x\", stderr);\n}\n";
+        const auto found = messages(madeUpHouse().checkSource("app/etherdeckctl/log_command.cpp", text));
+        QVERIFY(found.startsWith(
+            "app/etherdeckctl/log_command.cpp:2: prints by std::cout — core/system/output.h"));
+        QVERIFY(found.contains("app/etherdeckctl/log_command.cpp:3: prints by std::fputs("));
+        QCOMPARE(messages(madeUpHouse().checkSource("tests/bench/bench_start.cpp", text)), QString());
+    }
+
     void aSourceOf501LinesIsTooLong() {
         std::string text(500, '\n');
         QCOMPARE(messages(madeUpHouse().checkSource("core/aoe/parse.cpp", text)), QString());

@@ -27,7 +27,7 @@ QString holderText(const std::vector<PortHolder>& holders) {
 Banner::Message listenProblem(const Error& error, const QString& where,
                               const std::vector<PortHolder>& holders) {
     Banner::Message message;
-    message.details = QString::fromStdString(error.detail);
+    message.details = linesFromWire(error.detail);
     message.action = Text::tr("Try again");
     switch (error.code) {
     case ErrorCode::Busy:
@@ -73,7 +73,7 @@ Banner::Message storeProblem(const Error& error, const QString& path, bool hasTe
                                  : Text::tr("What boxes say is not kept");
     message.text =
         Text::tr("The history in %1 cannot be used. %2").arg(path, text.why.isEmpty() ? text.what : text.why);
-    message.details = QString::fromStdString(error.detail);
+    message.details = linesFromWire(error.detail);
     message.action = Text::tr("Try again");
     return message;
 }
@@ -81,7 +81,7 @@ Banner::Message storeProblem(const Error& error, const QString& path, bool hasTe
 Banner::Message editProblem(const Error& error) {
     const ErrorText text = errorText(error, {});
     return {Text::tr("The box was not changed"), text.why.isEmpty() ? text.what : text.why,
-            QString::fromStdString(error.detail), Text::tr("Close")};
+            linesFromWire(error.detail), Text::tr("Close")};
 }
 
 Banner::Message journalDamage(const JournalDamage& damage) {

@@ -2,6 +2,7 @@
 
 #include "ui/console/log_panel_parts.h"
 #include "ui/widgets/error_text.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
@@ -385,7 +386,7 @@ void LogPanel::showMarks(quint64 ticket, const std::vector<store::ConsoleMark>& 
     m_parts->m_marks = marks;
     QMap<qint64, QString> notes;
     for (const auto& mark : marks)
-        notes.insert(mark.line, QString::fromStdString(mark.note));
+        notes.insert(mark.line, fromWire(mark.note));
     m_parts->m_view->setMarks(notes);
 }
 
@@ -406,7 +407,7 @@ void LogPanel::noteMarkChanged(quint64 ticket) {
 
 void LogPanel::noteFailed(quint64 ticket, const Error& error) {
     const auto text = errorText(error, {});
-    const auto why = QString::fromStdString(error.detail);
+    const auto why = fromWire(error.detail);
     if (ticket == m_parts->m_findTicket || (m_parts->m_one && ticket == m_parts->m_one->ticket)) {
         m_parts->m_hits.clear();
         m_parts->m_one.reset();

@@ -8,6 +8,7 @@
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -257,7 +258,7 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
     setText(m_state, isPast(shown)
                          ? QString() // the notice below says it in full
                          : tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
-    setValue(m_note, QString::fromStdString(m_label.note));
+    setValue(m_note, linesFromWire(m_label.note));
     m_name->setAccessibleName(tr("Name"));
     m_note->setAccessibleName(tr("Note"));
     m_rename->setText(m_label.isEmpty() ? tr("Name…") : tr("Rename…"));

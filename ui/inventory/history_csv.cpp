@@ -45,7 +45,7 @@ QString differencesCell(const std::vector<discovery::Difference>& differences) {
 
 QStringList row(const store::EventRecord& event, const store::NameBook& names) {
     return {plain(toIso8601(event.time)),    plain(name(event.kind)),
-            plain(event.address.toString()), plain(names.nameOf(event)),
+            plain(event.address.toString()), fromWire(names.nameOf(event)),
             changesCell(event.changes),      event.size ? QString::number(event.size->bytes()) : QString(),
             fromWire(event.model),           fromWire(event.serial),
             fromWire(event.configString),    event.mac ? plain(event.mac->toString()) : QString(),

@@ -7,6 +7,7 @@
 #include "ui/inventory/inventory_header.h"
 #include "ui/inventory/inventory_views.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
 
@@ -72,11 +73,11 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     m_views = new InventoryViews(m_shown, m_targets, m_selection);
     m_targets.setNaming({[this](const discovery::Target& target) {
                              const store::Label* label = m_names.find(target);
-                             return label == nullptr ? QString() : QString::fromStdString(label->name);
+                             return label == nullptr ? QString() : fromWire(label->name);
                          },
                          [this](std::uint16_t shelf) {
                              const store::Label* label = m_names.shelf(shelf);
-                             return label == nullptr ? QString() : QString::fromStdString(label->name);
+                             return label == nullptr ? QString() : fromWire(label->name);
                          }});
     layOut();
     connectActions();

@@ -6,6 +6,7 @@
 #include "ui/inventory/inventory_views.h"
 #include "ui/inventory/label_dialog.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -254,7 +255,7 @@ std::map<std::uint16_t, QString> InventoryPage::shelfNames() const {
     std::map<std::uint16_t, QString> names;
     for (const auto* target : all())
         if (const store::Label* label = m_names.shelf(target->address.shelf()); label != nullptr)
-            names[target->address.shelf()] = QString::fromStdString(label->name);
+            names[target->address.shelf()] = fromWire(label->name);
     return names;
 }
 

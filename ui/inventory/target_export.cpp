@@ -1,7 +1,9 @@
 #include "ui/inventory/target_export.h"
 
+#include "core/base/harmless_text.h"
 #include "ui/inventory/target_facts.h"
 #include "ui/widgets/error_text.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>
@@ -67,7 +69,7 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
     if (!label.name.empty())
         facts.push_back({Text::tr("Name"), fromWire(label.name), false});
     if (!label.note.empty())
-        facts.push_back({Text::tr("Note"), QString::fromStdString(label.note), false});
+        facts.push_back({Text::tr("Note"), linesFromWire(label.note), false});
     facts.push_back({Text::tr("State"), stateText(target, context), false});
     if (!target.hasConflict())
         facts.push_back(
@@ -94,9 +96,9 @@ QStringList interfacesOf(const discovery::Target& target, const ExportContext& c
     return names;
 }
 
-/// A text that came from the wire or a person.
+/// A text that came from the wire or a person. A spreadsheet must not take it for a formula.
 QByteArray csvText(const std::string& text) {
-    QByteArray field = QString::fromStdString(text).toUtf8();
+    QByteArray field = QByteArray::fromStdString(harmlessText(text));
     if (!field.isEmpty() && QByteArrayLiteral("=+-@\t\r\n").contains(field.front()))
         field.prepend('\'');
     if (field.contains('"') || field.contains(',') || field.contains('\n') || field.contains('\r')) {
@@ -202,7 +204,7 @@ Result<void> saveFile(const QString& path, const QByteArray& bytes) {
 }
 
 QString saveErrorText(const QString& path, const Error& error) {
-    const QString why = QString::fromStdString(error.detail);
+    const QString why = fromWire(error.detail);
     if (error.code == ErrorCode::PermissionDenied)
         return Text::tr(
                    "The inventory was not saved to %1: you may not write there (%2). Choose another folder.")

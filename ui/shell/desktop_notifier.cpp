@@ -30,6 +30,14 @@ DesktopNotifier::DesktopNotifier(QDBusConnection bus, QObject* parent) :
                   SLOT(invoked(uint, QString)));
     m_bus.connect(service, path, service, QStringLiteral("NotificationClosed"), this,
                   SLOT(closed(uint, uint)));
+    const auto question =
+        QDBusMessage::createMethodCall(service, path, service, QStringLiteral("GetCapabilities"));
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
+        done->deleteLater();
+        const QDBusPendingReply<QStringList> reply = *done;
+        m_readsMarkup = !reply.isValid() || reply.value().contains(QLatin1String("body-markup"));
+    });
 }
 
 void DesktopNotifier::show(const DesktopMessage& message) {
@@ -51,7 +59,8 @@ void DesktopNotifier::send(const DesktopMessage& message) {
     const auto former = m_shown.find(slotOf(message));
     const uint replaced = former == m_shown.end() ? 0 : former->second.id;
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
-    call << QStringLiteral("Etherdeck") << replaced << applicationId << message.title << message.text
+    call << QStringLiteral("Etherdeck") << replaced << applicationId << message.title
+         << (m_readsMarkup ? message.text.toHtmlEscaped() : message.text)
          << QStringList{defaultAction, tr("Show")}
          << QVariantMap{{QStringLiteral("urgency"), QVariant::fromValue(toByte(message.urgency))},
                         {QStringLiteral("desktop-entry"), applicationId},

@@ -45,6 +45,7 @@ private:
     void sent(Slot slot);
 
     QDBusConnection m_bus;
+    bool m_readsMarkup = true; ///< what boxes say must not be markup there; most services take it
     std::map<Slot, Shown> m_shown;
     /// Kinds whose last message has no id yet, and what is to take its place.
     std::map<Slot, std::optional<DesktopMessage>> m_sending;

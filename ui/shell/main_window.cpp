@@ -390,7 +390,7 @@ void MainWindow::noteLabFailed(const Error& error) {
                  "package: install that again.")
             : tr("etherdeck-lab could not be started. The details say what the system answered; in "
                  "a terminal, etherdeck-lab tells more."));
-    box->setDetailedText(QString::fromStdString(error.detail));
+    box->setDetailedText(linesFromWire(error.detail));
     box->open();
 }
 

@@ -1,5 +1,7 @@
 #include "ui/widgets/plain_text.h"
 
+#include "core/base/harmless_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -13,23 +15,16 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(PlainText)
 };
 
-constexpr char16_t firstControlPicture = 0x2400;
-constexpr char16_t deleteControlPicture = 0x2421;
-
 } // namespace
 
 Moment Moment::now() { return {Clock::now(), std::chrono::system_clock::now()}; }
 
+QString linesFromWire(std::string_view bytes) { return QString::fromStdString(harmlessText(bytes)); }
+
 QString fromWire(std::string_view bytes) {
-    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    for (QChar& c : text) {
-        if (c.unicode() < 0x20)
-            c = QChar(static_cast<char16_t>(firstControlPicture + c.unicode()));
-        else if (c.unicode() == 0x7f)
-            c = QChar(deleteControlPicture);
-        else if (!c.isPrint() && !c.isSurrogate())
-            c = QChar(QChar::ReplacementCharacter);
-    }
+    QString text = linesFromWire(bytes);
+    text.replace(QLatin1Char('\t'), QChar(u'\u2409'));
+    text.replace(QLatin1Char('\n'), QChar(u'\u240a'));
     return text;
 }
 

@@ -23,9 +23,11 @@ struct Moment {
     }
 };
 
-/// Text from the wire: control characters are shown as their pictures, what cannot be shown at all as a
-/// replacement character, so that nothing in it acts on a terminal, a table or a clipboard.
+/// Text that others wrote, on one line: made harmless (core/base/harmless_text.h), so that nothing in it acts
+/// on a table, a label or a clipboard. Pictures stand for tab and line feed.
 [[nodiscard]] QString fromWire(std::string_view bytes);
+/// The same where it may have several lines.
+[[nodiscard]] QString linesFromWire(std::string_view bytes);
 
 /// The same text for a tooltip or label that would take markup: nothing in it is markup any more.
 [[nodiscard]] QString asToolTip(const QString& text);

@@ -18,6 +18,7 @@ private slots:
     void everythingIsOptional();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
+    void namesWhatWasMeant();
     void helpAndVersionAreAnswers();
     void asksForTextOnlyWhenItDoes();
     void interfacesOfTheCommandLineComeFirst();
@@ -88,6 +89,13 @@ void OptionsTest::refusesWrongUsage() {
     QVERIFY(std::holds_alternative<Answer>(parsed));
     QCOMPARE(std::get<Answer>(parsed).status, 2);
     QVERIFY(std::get<Answer>(parsed).text.contains("--help"));
+}
+
+void OptionsTest::namesWhatWasMeant() {
+    const auto text = [](const QStringList& arguments) { return std::get<Answer>(parse(arguments)).text; };
+    QVERIFY(text({"--pciture", "x"}).contains("Did you mean 'picture'?"));
+    QVERIFY(text({"--theme", "drak"}).contains("Did you mean 'dark'?"));
+    QVERIFY(!text({"--colour"}).contains("Did you mean"));
 }
 
 void OptionsTest::helpAndVersionAreAnswers() {

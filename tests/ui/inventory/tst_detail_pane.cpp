@@ -321,7 +321,7 @@ void DetailPaneTest::showsHowAChangeGoesAndEnds() {
     QVERIFY(!shown.says("has another owner"));
     shown.show(claimed("nas\x01pool"));
     QVERIFY(shown.says("e7.3 has another owner"));
-    QVERIFY(shown.says(QString::fromUtf8("“nas␁pool”")));
+    QVERIFY(shown.says(QString::fromUtf8("“nas\\x01pool”")));
     shown.pane.setConfigOutcome(e73, {ConfigOutcome::Kind::Failed, {}, {}, {ErrorCode::TimedOut, {}, 0}});
     QVERIFY(shown.says("did not answer in time"));
     shown.pane.setConfigOutcome(e73, {ConfigOutcome::Kind::Done, "desk", {}, {}});
@@ -345,7 +345,7 @@ void DetailPaneTest::showsHostileStringsAsPlainText() {
     Shown shown(claimed("<img src=x>\x1b[31m\n" + std::string(900, 'x')));
     const auto* value = shown.value("<img src=x>");
     QVERIFY(value);
-    QVERIFY(value->toPlainText().contains(QString::fromUtf8("␛[31m␊")));
+    QVERIFY(value->toPlainText().contains(QString::fromUtf8("\\x1b[31m␊")));
     QVERIFY(shown.click("Edit…"));
     QCOMPARE(shown.line()->text(), QString()); // it could not be typed back
     QTRY_VERIFY(value->width() <= shown.pane.width());

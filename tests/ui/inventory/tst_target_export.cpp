@@ -1,3 +1,4 @@
+#include "tests/support/hostile_text.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/target_export.h"
 
@@ -85,7 +86,22 @@ private slots:
         const auto target = demo::target({{7, 3}, 1000, "a\x1b[31m\nState", "plug-c", 3});
         const auto text = asText({&target}, context());
         QVERIFY(!text.contains(QChar(0x1b)));
-        QVERIFY(text.contains(QString::fromUtf8("a␛[31m␊State")));
+        QVERIFY(text.contains(QString::fromUtf8("a\\x1b[31m␊State")));
+    }
+
+    void nothingThatIsExportedHarms() {
+        for (const auto& hostile : tests::hostileTexts()) {
+            auto target = demo::target({{7, 3}, 1000, hostile, "plug-c", 3});
+            auto& identity = target.paths.front().identity;
+            identity->model = identity->serial = identity->firmwareRevision = hostile;
+            auto named = context();
+            named.label = [&hostile](Address) { return store::Label{hostile, hostile}; };
+            const Targets targets{&target};
+            for (const QByteArray& text :
+                 {asText(targets, named).toUtf8(), asJson(targets, named).toUtf8(),
+                  inventoryCsv(targets, named).replace("\r\n", "\n"), inventoryJson(targets, named)})
+                QCOMPARE(tests::harmIn(text).value_or(QString()), QString());
+        }
     }
 
     void jsonOfOneTargetIsAnObjectWithNameAndNote() {
@@ -152,7 +168,7 @@ private slots:
 
     void csvDisarmsFormulas_data() {
         QTest::addColumn<QString>("string");
-        for (const auto* string : {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+        for (const auto* string : {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1"})
             QTest::newRow(qPrintable(QString(string).trimmed())) << QString(string);
     }
 
@@ -160,6 +176,9 @@ private slots:
         QFETCH(QString, string);
         const auto fields = onlyRow(demo::target({{7, 3}, 1000, string.toStdString(), "plug-c", 3}));
         QCOMPARE(fields["config_string"], '\'' + string);
+        // No character is left that a spreadsheet would pass over.
+        const auto shown = onlyRow(demo::target({{7, 3}, 1000, "\r" + string.toStdString(), "plug-c", 3}));
+        QCOMPARE(shown["config_string"], "\\x0d" + string);
     }
 
     void savesTheWholeFile() {

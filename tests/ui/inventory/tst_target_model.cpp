@@ -1,3 +1,4 @@
+#include "tests/support/hostile_text.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/target_filter_model.h"
 #include "ui/inventory/target_model.h"
@@ -41,6 +42,7 @@ private slots:
     void filterFollowsUpdates();
     void everyStateSaysItselfAloud();
     void configStringsFromTheWireAreHarmless();
+    void noCellHoldsWhatHarms();
     void showsInterfacesByNameOnceTheyAreKnown();
     void countsShelvesConflictsAndVanished();
     void tellsMissingFromVanishedAndFromNotWatched();
@@ -369,9 +371,28 @@ void TargetModelTest::configStringsFromTheWireAreHarmless() {
     TargetModel model;
     model.apply({{demo::target({{0, 0}, 1, std::string("<b>x</b>\t\n\0y", 12), "<i>", 1})}, {}});
     const QModelIndex index = model.index(0, Column::ConfigStringColumn);
-    QCOMPARE(index.data().toString(), QString("<b>x</b>␉␊␀y"));
+    QCOMPARE(index.data().toString(), QString("<b>x</b>␉␊\\x00y"));
     QVERIFY(!index.data(Qt::ToolTipRole).toString().contains("<b>"));
     QVERIFY(!model.index(0, Column::SerialColumn).data(Qt::ToolTipRole).toString().contains("<i>"));
+}
+
+void TargetModelTest::noCellHoldsWhatHarms() {
+    TargetModel model;
+    std::vector<discovery::Target> targets;
+    for (const auto& text : tests::hostileTexts()) {
+        const auto slot = static_cast<std::uint8_t>(targets.size());
+        targets.push_back(demo::target({{0, slot}, 1, text, text, 1}));
+        auto& identity = targets.back().paths.front().identity;
+        identity->model = identity->serial = identity->firmwareRevision = text;
+    }
+    model.apply({targets, {}});
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole),
+                                   int(Qt::AccessibleDescriptionRole)}) {
+                const auto text = model.index(row, column).data(role).toString();
+                QCOMPARE(tests::harmIn(text.toUtf8()).value_or(QString()), QString());
+            }
 }
 
 void TargetModelTest::showsInterfacesByNameOnceTheyAreKnown() {

@@ -29,8 +29,10 @@ public:
         QVariantMap hints;
     };
     std::vector<Note> notes;
+    QStringList capabilities{"body", "body-markup"};
 
 public slots:
+    QStringList GetCapabilities() const { return capabilities; }
     uint Notify(const QString& application, uint replaces, const QString& icon, const QString& title,
                 const QString& text, const QStringList& actions, const QVariantMap& hints, int) {
         notes.push_back({application, replaces, icon, title, text, actions, hints});
@@ -55,6 +57,7 @@ private slots:
     void cleanup();
 
     void showsAMessage();
+    void takesNoTextForMarkup();
     void replacesTheLastOfItsKind();
     void doesNotReplaceOneThatWasClosed();
     void tellsWhichTargetWasClicked();
@@ -123,6 +126,22 @@ void DesktopNotifierTest::showsAMessage() {
     QCOMPARE(note.actions.value(0), "default");
     QCOMPARE(note.hints.value("urgency").value<uchar>(), uchar(2));
     QCOMPARE(note.hints.value("desktop-entry").toString(), "org.etherdeck.Etherdeck");
+}
+
+void DesktopNotifierTest::takesNoTextForMarkup() {
+    auto hostile = message(EventKind::Vanished, {7, 3});
+    hostile.text = QStringLiteral("<img src='file:///x'> & <b>Oops</b>");
+    m_notifier->show(hostile);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->notes.size(), 1u, patience);
+    QCOMPARE(m_server->notes[0].text, "&lt;img src='file:///x'&gt; &amp; &lt;b&gt;Oops&lt;/b&gt;");
+    // A service that shows plain text says so.
+    m_server->capabilities = {"body"};
+    DesktopNotifier another(QDBusConnection::connectToBus(m_address, "etherdeck"));
+    const auto isPlain = [&] {
+        another.show(hostile);
+        return m_server->notes.back().text == hostile.text;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPlain(), patience);
 }
 
 void DesktopNotifierTest::replacesTheLastOfItsKind() {

@@ -18,13 +18,13 @@ std::optional<Kin> kinOf(const Target& target, const Path& path) {
     const auto host = identity.serial.substr(address.size() + 1);
     if (host.empty())
         return std::nullopt;
-    return Kin{host, fillsField(identity.serial), identity.size, path.configString};
+    return Kin{host, fillsField(identity.serial), identity.size, path.configString, path.key.mac};
 }
 
 } // namespace
 
 bool areKin(const Kin& a, const Kin& b) {
-    if (a.size != b.size || a.configString != b.configString)
+    if (a.size != b.size || a.configString != b.configString || a.mac != b.mac || a.mac.isZero())
         return false;
     const bool aIsShorter = a.host.size() < b.host.size();
     const Kin& shorter = aIsShorter ? a : b;

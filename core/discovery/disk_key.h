@@ -9,17 +9,19 @@ namespace etherdeck::discovery {
 
 /// What is left of a vblade disk when its address changes. vblade's serial number is "shelf.slot:host", cut
 /// to the 20 characters of the field, so a renumbered export has another serial number. Its host, size and
-/// config string stay.
+/// config string stay, and so does the MAC of its box: a host name alone is that of every box with its image.
 struct Kin {
     std::string host;
     bool isCut = false; ///< the serial number is full: the host's name may go on
     Sectors size;
     std::string configString;
+    MacAddress mac; ///< zero: not known, from an earlier version
 
     friend bool operator==(const Kin&, const Kin&) = default;
 };
 
 /// Host names that had different room before they were cut are compared as far as the shorter one goes.
+/// Without a MAC nobody is kin.
 [[nodiscard]] bool areKin(const Kin& a, const Kin& b);
 
 /// Who a target is, whatever address it has at the moment.

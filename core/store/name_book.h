@@ -27,7 +27,7 @@ struct Labels {
 /// A label belongs to a disk, by its exact key. vblade's key changes with its address, so a label is handed
 /// on to another key, its heir, when there can be no doubt that it is the same disk renumbered:
 /// - the labelled disk does not answer now;
-/// - it is the only labelled disk of its kin (host, size and config string);
+/// - it is the only labelled disk of its kin (host, MAC, size and config string);
 /// - the heir is kin, has no label of its own, and was first seen after the labelled disk was last seen: two
 ///   that were ever seen side by side are two disks;
 /// - there is one such heir only, counting those that answer now, or, when none does, all that ever did.

@@ -224,7 +224,7 @@ SeenTarget seenOf(const Statement& row) {
     seen.configString = row.text(9);
     if (const auto size = row.optionalNumber(3))
         seen.disk.kin = discovery::Kin{
-            row.text(4), row.number(5) != 0, {static_cast<std::uint64_t>(*size)}, seen.configString};
+            row.text(4), row.number(5) != 0, {static_cast<std::uint64_t>(*size)}, seen.configString, {}};
     seen.firstSeen = toTime(row.number(6));
     seen.lastSeen = toTime(row.number(7));
     const auto end = row.number(8);
@@ -237,6 +237,8 @@ SeenTarget seenOf(const Statement& row) {
     seen.sectorsPerFrame = static_cast<std::uint8_t>(row.number(13));
     if (const auto mac = row.optionalNumber(14))
         seen.mac = toMac(*mac);
+    if (seen.disk.kin && seen.mac)
+        seen.disk.kin->mac = *seen.mac;
     seen.interface = row.text(15);
     if (const auto size = row.optionalNumber(16))
         seen.size = Sectors{static_cast<std::uint64_t>(*size)};

@@ -209,9 +209,15 @@ void TestLogAccess::readsWhileTheStoreIsLocked() {
 
 void TestLogAccess::saysHowAnOlderHistoryIsBroughtUpToDate() {
     fill();
-    // What the latest version has added, taken away again.
+    // What the latest versions have added, taken away again.
     execute(file(), "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
-                    "DROP INDEX boots_doomed; PRAGMA user_version = 8");
+                    "DROP INDEX boots_doomed;"
+                    "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
+                    "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
+                    "ALTER TABLE events DROP COLUMN ours;"
+                    "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+                    "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
+                    "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 8");
     const auto before = content();
     const auto refused = log({"show"});
     QCOMPARE(refused.status, 1);

@@ -19,6 +19,7 @@ private slots:
     void holdsTheAddressWhereTheSerialNumberNamesNoDisk();
     void takesTheLivePathFor();
     void knowsTheKinOfARenumberedVblade();
+    void doesNotTakeABoxForKinByItsHostNameAlone();
     void hasNoKinForOrdinarySerialNumbers_data();
     void hasNoKinForOrdinarySerialNumbers();
     void takesSomethingThatNamesItselfLikeVbladeForKin();
@@ -138,6 +139,17 @@ void TestDiskKey::knowsTheKinOfARenumberedVblade() {
     QVERIFY(!areKin(*before.kin, *diskKey(vblade({7, 3}, "plug-b")).kin));
     QVERIFY(!areKin(*before.kin, *diskKey(vblade({7, 3}, "plug-a", 501)).kin));
     QVERIFY(!areKin(*before.kin, *diskKey(vblade({7, 3}, "plug-a", 500, "backup")).kin));
+}
+
+/// Two boxes with one image have one host name.
+void TestDiskKey::doesNotTakeABoxForKinByItsHostNameAlone() {
+    const auto one = diskKey(vblade({7, 3}, "debian"));
+    auto other = vblade({7, 4}, "debian");
+    other.paths[0].key.mac = demo::mac(9);
+    QVERIFY(!areKin(*one.kin, *diskKey(other).kin));
+    auto unknown = *one.kin;
+    unknown.mac = MacAddress();
+    QVERIFY(!areKin(unknown, *one.kin) && !areKin(unknown, unknown));
 }
 
 void TestDiskKey::hasNoKinForOrdinarySerialNumbers_data() {

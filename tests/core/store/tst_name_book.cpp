@@ -20,6 +20,7 @@ private slots:
     void doesNotGiveAnAddressesNameToADisk();
     void findsShelves();
     void handsANameOnToARenumberedVblade();
+    void doesNotHandANameToABoxOfTheSameHostName();
     void handsANameOnAgainAfterTheSecondRenumbering();
     void keepsANameWhileItsDiskAnswers();
     void keepsTheNameAfterTheHeirVanished();
@@ -122,6 +123,13 @@ void TestNameBook::handsANameOnToARenumberedVblade() {
     QCOMPARE(nameOf(book, renumbered), "backup");
     QCOMPARE(book.owner(renumbered), diskKey(old).exact);
     QCOMPARE(nameOf(book, vblade({7, 4}, "plug-b")), "");
+}
+
+void TestNameBook::doesNotHandANameToABoxOfTheSameHostName() {
+    auto twin = renumbered;
+    twin.paths[0].key.mac = demo::mac(9);
+    const NameBook book(labelled({{old, "backup"}}), {seen(old, 0, 10), seen(twin, 11, 20, true)});
+    QCOMPARE(nameOf(book, twin), "");
 }
 
 void TestNameBook::handsANameOnAgainAfterTheSecondRenumbering() {

@@ -111,7 +111,10 @@ std::vector<std::int64_t> idsOf(const std::vector<EventRecord>& events) {
 
 store::SeenTarget seenTarget(const std::string& key, int seconds) {
     store::SeenTarget row;
-    row.disk = {key, discovery::Kin{"plug-a", true, {4096}, "backup"}, false};
+    row.disk = {
+        key,
+        discovery::Kin{"plug-a", true, {4096}, "backup", MacAddress({0x00, 0x25, 0x31, 0x0a, 0xbc, 0xfe})},
+        false};
     row.address = Address(7, 3);
     row.firstSeen = start;
     row.lastSeen = start + std::chrono::seconds(seconds);

@@ -186,6 +186,7 @@ std::string doubtText(discovery::Doubt doubt) {
     case Doubt::None:
         return {};
     case Doubt::NotCompared:
+    case Doubt::Waiting:
         return "Their content was not compared within the time: --window 10000 waits longer.";
     case Doubt::Blank:
         return "What was read from them is empty. A partition table or file system on it would tell.";

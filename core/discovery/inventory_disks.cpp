@@ -104,7 +104,7 @@ void Inventory::retryDoubts(TimePoint now) {
     for (const auto address : due) {
         Entry& entry = m_entries.at(address);
         entry.disks.retryOldDoubts(now);
-        judgeDisks(entry, now);
+        reconsider(entry, now);
     }
 }
 

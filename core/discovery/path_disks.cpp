@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 /// The disk may just have been spinning up; after that, somebody has to write to it or free it first.
 constexpr Duration firstRetry = 30s;
 constexpr Duration laterRetries = 10min;
+/// Until then nobody is troubled with what will be known in a moment.
+constexpr Duration longestOpen = 5s;
 /// Enough for all pairs of a usual target; a target that changes all the time is not read all the time.
 constexpr std::size_t mostOrders = 24;
 constexpr Duration orderPeriod = 1min;
@@ -38,7 +40,9 @@ void PathDisks::compared(const ComparisonResult& result, TimePoint now) {
 }
 
 bool PathDisks::isDue(const Target& target, TimePoint now) const {
-    return target.doubt == Doubt::NotCompared ||
+    const bool waitsForLong =
+        target.doubt == Doubt::NotCompared && m_openSince && now - *m_openSince >= longestOpen;
+    return m_isPutOff || waitsForLong ||
            std::any_of(m_verdicts.begin(), m_verdicts.end(),
                        [&](const Verdict& verdict) { return isOld(verdict, now); });
 }
@@ -70,8 +74,15 @@ std::optional<ComparisonOrder> PathDisks::judge(Target& target, TimePoint now) {
     target.differingSector = judgement.differingSector;
     for (std::size_t i = 0; i < target.paths.size(); ++i)
         target.paths[i].disk = judgement.disks[i];
+    if (judgement.doubt != Doubt::NotCompared)
+        m_openSince.reset();
+    else if (!m_openSince)
+        m_openSince = now;
+    else if (now - *m_openSince >= longestOpen)
+        target.doubt = Doubt::Waiting;
     const auto pair = judgement.compare ? judgement.compare : stalePair(target.paths);
-    if (!pair || m_isOrdered || !mayOrder(now))
+    m_isPutOff = pair && !m_isOrdered && !mayOrder(now);
+    if (!pair || m_isOrdered || m_isPutOff)
         return std::nullopt;
     m_isOrdered = true;
     const Path& first = target.paths[pair->first];

@@ -25,7 +25,7 @@ public:
     void identified(const PathKey& path) { m_unidentified.erase(path); }
     /// A result that comes too late to be of use is left out.
     void compared(const ComparisonResult& result, TimePoint now);
-    /// A doubt is old enough to be looked into again, which happens rarely, or was put off before.
+    /// A doubt is old enough to be looked into again, which happens rarely, or waits for long.
     [[nodiscard]] bool isDue(const Target& target, TimePoint now) const;
     void retryOldDoubts(TimePoint now);
     /// All that comparisons found is to be found out anew, and stands until then.
@@ -44,6 +44,8 @@ private:
     std::set<PathKey> m_unidentified;
     std::uint64_t m_epoch;
     bool m_isOrdered = false; ///< a comparison is under way
+    bool m_isPutOff = false;  ///< one was wanted and not ordered, for there were many
+    std::optional<TimePoint> m_openSince;
     std::uint32_t m_retries = 0;
     TimePoint m_period{};
     std::size_t m_ordersInPeriod = 0;

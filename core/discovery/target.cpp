@@ -108,6 +108,8 @@ std::string_view name(Doubt doubt) {
         return "none";
     case Doubt::NotCompared:
         return "not-compared";
+    case Doubt::Waiting:
+        return "waiting";
     case Doubt::Blank:
         return "blank";
     case Doubt::Changing:

@@ -76,7 +76,8 @@ enum class Conflict : std::uint8_t {
 /// Why nothing proves that the live paths of a target lead to one disk.
 enum class Doubt : std::uint8_t {
     None,
-    NotCompared,   ///< not yet: what the paths read will be compared
+    NotCompared,   ///< not yet: what the paths read is being compared
+    Waiting,       ///< the same, and it has waited for long: many others are compared before it
     Blank,         ///< all that was read is equal, and empty
     Changing,      ///< what was read changes faster than it can be compared
     Reserved,      ///< reserved to others, so that it cannot be read

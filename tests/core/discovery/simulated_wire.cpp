@@ -118,7 +118,7 @@ void SimulatedWire::deliver(LinkId link, const std::vector<std::byte>& bytes) {
 }
 
 std::optional<std::vector<std::byte>> SimulatedWire::answer(const SimulatedTarget& target,
-                                                            const aoe::Frame& request) const {
+                                                            const aoe::Frame& request) {
     aoe::Frame reply;
     reply.header = request.header;
     reply.header.destination = request.header.source;

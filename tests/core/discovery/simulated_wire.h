@@ -56,6 +56,9 @@ public:
     void inject(const std::vector<std::byte>& frame, LinkId link = LinkId{1});
     /// The unasked reply that vblade broadcasts when it starts: version 0, tag 0.
     [[nodiscard]] static std::vector<std::byte> advertisement(const SimulatedTarget& target);
+    /// What a target answers; nothing when it keeps silent.
+    [[nodiscard]] static std::optional<std::vector<std::byte>> answer(const SimulatedTarget& target,
+                                                                      const aoe::Frame& request);
 
     [[nodiscard]] TimePoint now() const { return m_now; }
     /// Events since the last call, as "kind address [changes]".
@@ -73,8 +76,6 @@ public:
 private:
     void pump();
     void deliver(LinkId link, const std::vector<std::byte>& request);
-    [[nodiscard]] std::optional<std::vector<std::byte>> answer(const SimulatedTarget& target,
-                                                               const aoe::Frame& request) const;
     [[nodiscard]] static bool answerAta(const SimulatedTarget& target, const aoe::Ata& request,
                                         aoe::Frame& reply, std::vector<std::byte>& data);
 

@@ -2,6 +2,7 @@
 #include "core/discovery/disk_comparisons.h"
 #include "core/link/egress_filter.h"
 #include "tests/core/discovery/simulated_wire.h"
+#include "tests/support/test_size.h"
 
 #include <QTest>
 
@@ -48,6 +49,7 @@ private slots:
     void leavesADoubtWhere();
     void noticesThatASerialNumberStandsAtOtherAddresses();
     void takesARenumberedDiskForOneDisk();
+    void saysSoWhenAComparisonWaitsForLong();
     void comparesAnewWhenAPathComesBack();
     void comparesAnewWhenTheIdentityChanges();
     void comparesAnewWhenAsked();
@@ -55,6 +57,7 @@ private slots:
     void staysInDoubtWhileItLooksAgain();
     void waitsForComparisonsUntilItIsSettled();
     void readsSlowlyHoweverManyThereAre();
+    void readsNoFasterForInventedTargets();
     void countsMacsThatItDoesNotList();
     void forgetsMacsThatFellSilent();
     void boundsTheMacsThatItCounts();
@@ -198,6 +201,23 @@ void TestOneDisk::takesARenumberedDiskForOneDisk() {
     QVERIFY(!wire.discovery.find(e73)->serialIsShared);
 }
 
+/// Others must not hide a doubt by giving us much to compare.
+void TestOneDisk::saysSoWhenAComparisonWaitsForLong() {
+    SimulatedWire wire;
+    for (std::uint8_t slot = 0; slot < 60; ++slot)
+        for (std::uint8_t box = 1; box <= 2; ++box)
+            addBox(wire, {1, slot}, box, "SN HERE", "").answersReads = slot >= 59;
+    wire.linkUp();
+    wire.run(4s);
+    QVERIFY(!wire.discovery.find({1, 59})->hasPossibleConflict());
+    wire.run(10s); // 59 that do not answer hold up the last one for 20 s
+    QCOMPARE(wire.discovery.find({1, 59})->doubt, Doubt::Waiting);
+    const auto events = wire.takeEvents();
+    QVERIFY(std::find(events.begin(), events.end(), "possible-conflict e1.59") != events.end());
+    wire.run(30s);
+    QCOMPARE(wire.discovery.find({1, 59})->doubt, Doubt::Blank);
+}
+
 void TestOneDisk::comparesAnewWhenAPathComesBack() {
     SimulatedWire wire;
     addBox(wire, e10, 1, "SN HERE", "a");
@@ -299,6 +319,56 @@ void TestOneDisk::readsSlowlyHoweverManyThereAre() {
     wire.run(60s);
     wire.run(60s);
     QCOMPARE(inDoubt(), 200);
+}
+
+/// Somebody answers every question for every address, from many MACs, with a serial number that proves
+/// nothing.
+void TestOneDisk::readsNoFasterForInventedTargets() {
+    const auto addresses = tests::sizeOf<std::size_t>(300, 32'768);
+    const auto macs = tests::sizeOf<std::size_t>(4, 16);
+    SimulatedWire wire;
+    SimulatedTarget fake;
+    fake.identity.serial = "SN HERE";
+    fake.identity.size.count = 4096;
+    fake.config.buffers = 16;
+    fake.config.sectorsPerFrame = 2;
+    TimePoint now = wire.now();
+    const auto start = now;
+    wire.discovery.linkUp(LinkId{1}, SimulatedWire::ownMac(), now);
+    std::size_t reads = 0;
+    const auto answerAll = [&] {
+        while (const auto frame = wire.discovery.takeFrame()) {
+            const auto request = aoe::parse(frame->bytes).value();
+            fake.mac = request.header.destination;
+            fake.address = request.header.address;
+            if (isRead(request) && ++reads)
+                continue;
+            if (fake.mac == MacAddress::broadcast())
+                continue;
+            if (const auto reply = SimulatedWire::answer(fake, request))
+                wire.discovery.frameReceived(LinkId{1}, *reply, now);
+        }
+    };
+    for (std::size_t i = 0; i < addresses * macs; ++i) {
+        const auto number = i / macs;
+        fake.address =
+            Address(static_cast<std::uint16_t>(number / 250), static_cast<std::uint8_t>(number % 250));
+        fake.mac = plugMac(static_cast<std::uint8_t>(i % macs + 1));
+        wire.discovery.frameReceived(LinkId{1}, SimulatedWire::advertisement(fake), now);
+        now += 10us;
+        wire.discovery.timeReached(now);
+        answerAll();
+    }
+    for (int i = 0; i < 10'000; ++i) {
+        now += 1ms;
+        wire.discovery.timeReached(now);
+        answerAll();
+    }
+    QCOMPARE(wire.discovery.targetCount(), addresses);
+    const auto seconds = std::chrono::duration<double>(now - start).count();
+    QVERIFY2(static_cast<double>(reads) <= seconds * DiskComparisons::mostReadsPerSecond + 32,
+             qPrintable(QString("%1 reads in %2 s").arg(reads).arg(seconds)));
+    QVERIFY(reads > 0);
 }
 
 void TestOneDisk::countsMacsThatItDoesNotList() {

@@ -49,6 +49,7 @@ void connectWindow(MainWindow& window, DiscoveryService& service) {
     QObject::connect(&window, &MainWindow::retryRequested, &service, &Service::retryLinks);
     QObject::connect(&window, &MainWindow::interfacesChosen, &service, &Service::setInterfaces);
     QObject::connect(&page, &InventoryPage::forgetRequested, &service, &Service::forget);
+    QObject::connect(&page, &InventoryPage::compareRequested, &service, &Service::compareNow);
 }
 
 void connectReports(MainWindow& window, DiscoveryService& service, ui::Notifications& notifications) {

@@ -134,9 +134,4 @@ UnlistedPaths UnlistedMacs::count(TimePoint now) {
     return {static_cast<std::uint32_t>(m_seen.size()), m_hasOverflowed};
 }
 
-void UnlistedMacs::clear() {
-    m_seen.clear();
-    m_hasOverflowed = false;
-}
-
 } // namespace etherdeck::discovery

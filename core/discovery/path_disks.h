@@ -59,7 +59,6 @@ public:
     void saw(const MacAddress& mac, TimePoint now);
     /// Without those that have not been heard for a while.
     [[nodiscard]] UnlistedPaths count(TimePoint now);
-    void clear();
     void remove(const MacAddress& mac) { m_seen.erase(mac); }
 
 private:

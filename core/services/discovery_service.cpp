@@ -177,6 +177,11 @@ void DiscoveryService::expect(const std::vector<KnownTarget>& targets) {
     advance();
 }
 
+void DiscoveryService::compareNow(Address address) {
+    m_discovery.compareNow(address, Clock::now());
+    advance();
+}
+
 void DiscoveryService::retryLinks() {
     for (const auto& session : m_sessions)
         session->retry();

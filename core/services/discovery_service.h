@@ -54,6 +54,8 @@ public slots:
     void forget(etherdeck::Address address);
     /// What is known from an earlier run; best before the first setInterfaces().
     void expect(const std::vector<etherdeck::KnownTarget>& targets);
+    /// Compares anew what the paths of a target read, where nothing else proves that they lead to one disk.
+    void compareNow(etherdeck::Address address);
     /// Opens failed links again, at once.
     void retryLinks();
     /// Closes all links. No signal comes after it.

@@ -106,6 +106,12 @@ std::vector<std::pair<QString, Scene>> scenes() {
              demo::makeConflict(target);
              show(pane, target);
          }},
+        {"possible-conflict",
+         [](DetailPane& pane) {
+             auto target = claimed("");
+             demo::makePossibleConflict(target);
+             show(pane, target);
+         }},
         {"vanished",
          [](DetailPane& pane) {
              auto target = claimed("nas.example pool 0");

@@ -111,6 +111,12 @@ std::vector<std::pair<QString, Scene>> scenes() {
              demo::makeVanished(targets[2], std::chrono::minutes(4));
              settle(window, {demo::link("san0"), denied()}, targets);
          }},
+        {"possible-conflict",
+         [](MainWindow& window) {
+             auto targets = demo::home();
+             demo::makePossibleConflict(targets.front());
+             settle(window, {demo::link("san0")}, targets);
+         }},
         {"empty", [](MainWindow& window) { settle(window, {demo::link("san0")}, {}); }},
         {"looking", [](MainWindow& window) { window.setLinks({demo::link("san0")}); }},
         {"no-interface", [](MainWindow& window) { settle(window, {}, {}); }},

@@ -122,7 +122,8 @@ bool ConfigSection::isOurs(const std::string& string) const {
 bool ConfigSection::mayChange() const {
     const auto state = m_states.find(m_target.address);
     const bool isBusy = state != m_states.end() && state->second.isBusy;
-    return !isBusy && !m_target.hasConflict() && m_target.state == discovery::TargetState::Up;
+    return !isBusy && m_target.conflict == discovery::Conflict::None &&
+           m_target.state == discovery::TargetState::Up;
 }
 
 void ConfigSection::refresh() {

@@ -66,6 +66,9 @@ QString ownerText(const discovery::Target& target, bool isOurs) {
                    "Different disks answer as %1, so a claim could reach the wrong one. End the conflict "
                    "first.")
             .arg(addressOf(target.address));
+    if (target.hasPossibleConflict())
+        return Text::tr("It is not known whether %1 is one disk, so a claim could reach the wrong one.")
+            .arg(addressOf(target.address));
     if (target.principal().configString.empty())
         return target.state == discovery::TargetState::Up
                    ? Text::tr("Nobody has claimed it.")

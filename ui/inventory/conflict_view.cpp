@@ -2,6 +2,7 @@
 
 #include "ui/inventory/mac_vendor.h"
 #include "ui/inventory/target_facts.h"
+#include "ui/widgets/doubt_text.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
@@ -11,6 +12,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,7 +73,8 @@ ConflictView::ConflictView(const discovery::Target& target, QWidget* parent) :
     m_title(headingLabel(this)),
     m_consequence(plainLabel(this)),
     m_stepsTitle(headingLabel(this)),
-    m_steps(plainLabel(this)) {
+    m_steps(plainLabel(this)),
+    m_compare(new QPushButton(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::grid);
@@ -80,6 +83,12 @@ ConflictView::ConflictView(const discovery::Target& target, QWidget* parent) :
     layout->addSpacing(metrics::half);
     layout->addWidget(m_stepsTitle);
     layout->addWidget(m_steps);
+    layout->addWidget(m_compare, 0, Qt::AlignLeft);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        m_compare->setEnabled(false); // until it is told what came of it
+        m_compare->setText(tr("Comparing…"));
+        emit compareWanted();
+    });
     refresh();
 }
 
@@ -127,12 +136,10 @@ void ConflictView::rebuild(std::size_t rows, std::size_t columns) {
 void ConflictView::refresh() {
     auto boxes = discovery::claimants(m_target);
     boxes.resize(std::min(boxes.size(), mostColumns));
-    const QString address = addressText(m_target.address);
-    m_title->setText(boxes.size() == 2 ? tr("Two disks answer as %1").arg(address)
-                                       : tr("Different disks answer as %1").arg(address));
-    m_consequence->setText(
-        tr("An initiator takes them for one disk and spreads its reads and writes over both. "
-           "That destroys the data on both."));
+    if (m_target.hasConflict())
+        refreshProven(boxes.size());
+    else
+        refreshDoubt();
     const auto rows = compare(boxes, m_interfaceName);
     rebuild(rows.size(), boxes.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -147,10 +154,38 @@ void ConflictView::refresh() {
         }
     }
     m_stepsTitle->setText(tr("What to do"));
+    m_compare->setText(tr("Compare &now"));
+    m_compare->setToolTip(tr("Reads a few sectors from each once more. Nothing is written."));
+    m_compare->setVisible(!m_target.hasConflict());
+    m_compare->setEnabled(true);
+}
+
+void ConflictView::refreshProven(std::size_t disks) {
+    const QString address = addressText(m_target.address);
+    m_title->setText(disks == 2 ? tr("Two disks answer as %1").arg(address)
+                                : tr("Different disks answer as %1").arg(address));
+    QString consequence =
+        tr("An initiator takes them for one disk and spreads its reads and writes over both. "
+           "That destroys the data on both.");
+    if (m_target.differingSector)
+        consequence.prepend(tr("They say the same of themselves, but sector %1 reads differently. ")
+                                .arg(numberText(*m_target.differingSector)));
+    m_consequence->setText(consequence);
     m_steps->setText(QStringList{tr("1. Unmount %1 on every machine that uses it.").arg(address),
                                  tr("2. Find the box that should not have this address by its MAC."),
                                  tr("3. Stop its export, or give it another shelf or slot."),
                                  tr("4. Wait until this conflict ends here, then check the file system.")}
+                         .join(QLatin1Char('\n')));
+}
+
+void ConflictView::refreshDoubt() {
+    const QString address = addressText(m_target.address);
+    m_title->setText(doubtTitle(m_target));
+    m_consequence->setText(doubtReason(m_target));
+    m_steps->setText(QStringList{
+        tr("1. Do not mount %1 until it is known.").arg(address), tr("2. %1").arg(doubtDecider(m_target)),
+        tr("3. Or find the boxes by their MACs: one box with two network ports is no conflict."),
+        tr("4. If they are two boxes, stop one export or give it another shelf or slot.")}
                          .join(QLatin1Char('\n')));
 }
 

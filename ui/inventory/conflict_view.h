@@ -9,13 +9,15 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace etherdeck::ui {
 
 class FactValue;
 class LampMark;
 
-/// The disks that answer as one address side by side, with what differs marked, and what to do about it.
+/// The disks, or boxes of which nobody knows whether they have one disk, that answer as one address side by
+/// side, with what differs marked, and what to do about it.
 class ConflictView : public QWidget {
     Q_OBJECT
 
@@ -24,6 +26,10 @@ public:
 
     void setTarget(const discovery::Target& target);
     void setInterfaceNames(InterfaceNames names);
+
+signals:
+    /// Their content is to be compared once more.
+    void compareWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,6 +42,8 @@ private:
     };
 
     void refresh();
+    void refreshProven(std::size_t disks);
+    void refreshDoubt();
     void rebuild(std::size_t rows, std::size_t columns);
 
     discovery::Target m_target;
@@ -46,6 +54,7 @@ private:
     std::vector<Row> m_rows;
     QLabel* m_stepsTitle;
     QLabel* m_steps;
+    QPushButton* m_compare;
 };
 
 } // namespace etherdeck::ui

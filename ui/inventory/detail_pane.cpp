@@ -5,6 +5,7 @@
 #include "ui/inventory/contents_section.h"
 #include "ui/inventory/selection_summary.h"
 #include "ui/inventory/target_facts.h"
+#include "ui/widgets/doubt_text.h"
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
@@ -104,6 +105,8 @@ QWidget* DetailPane::makeTarget() {
     m_pathColumn = new QVBoxLayout(paths);
     m_pathColumn->setContentsMargins(0, 0, 0, 0);
     m_pathColumn->setSpacing(metrics::groupGap);
+    m_pathNote = plainLabel(paths);
+    m_pathColumn->addWidget(m_pathNote);
     m_contents = new ContentsSection(m_body);
     m_times = new FactGroup(m_body);
     auto* events = new QWidget(m_body);
@@ -270,7 +273,7 @@ void DetailPane::refreshGone(const discovery::Target& target) {
         m_gone->clear();
     else
         m_gone->setMessage(awayMessage(target));
-    if (!target.hasConflict()) {
+    if (!target.hasConflict() && !target.hasPossibleConflict()) {
         delete m_conflict;
         m_conflict = nullptr;
         return;
@@ -278,6 +281,8 @@ void DetailPane::refreshGone(const discovery::Target& target) {
     if (m_conflict == nullptr) {
         m_conflict = new ConflictView(target, m_body);
         static_cast<QVBoxLayout*>(m_body->layout())->insertWidget(2, m_conflict);
+        connect(m_conflict, &ConflictView::compareWanted, this,
+                [this] { emit compareWanted(m_targets.front().address); });
     } else {
         m_conflict->setTarget(target);
     }
@@ -335,6 +340,10 @@ void DetailPane::refreshPaths(const discovery::Target& target) {
         m_paths.push_back(new FactGroup(m_body));
         m_pathColumn->addWidget(m_paths.back());
     }
+    QStringList notes{oneDiskText(target), unlistedText(target)};
+    notes.removeAll(QString());
+    m_pathNote->setText(notes.join(QLatin1Char('\n')));
+    m_pathNote->setVisible(!notes.isEmpty());
     const auto interfaceName = [this](discovery::LinkId id) { return nameOf(id); };
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         m_paths[i]->setTitle(m_paths.size() == 1 ? tr("Path")

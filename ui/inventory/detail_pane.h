@@ -77,6 +77,7 @@ signals:
                             const etherdeck::ConfigWish& wish);
     void peekWanted(etherdeck::Address address, const etherdeck::discovery::PathKey& path);
     void peekCancelWanted(etherdeck::Address address);
+    void compareWanted(etherdeck::Address address);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -124,6 +125,7 @@ private:
     ConfigSection* m_config = nullptr;
     FactGroup* m_access = nullptr;
     QVBoxLayout* m_pathColumn = nullptr;
+    QLabel* m_pathNote = nullptr; ///< what is true of all paths
     std::vector<FactGroup*> m_paths;
     ContentsSection* m_contents = nullptr;
     FactGroup* m_times = nullptr;

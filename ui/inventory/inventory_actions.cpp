@@ -41,6 +41,7 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     rename(make(parent, Qt::Key_F2)),
     nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
     lookInside(make(parent, Qt::CTRL | Qt::Key_L)),
+    compare(make(parent, {})),
     showConflict(make(parent, Qt::Key_F8)),
     remove(make(parent, Qt::Key_Delete)),
     removeAll(make(parent, {})),
@@ -73,6 +74,8 @@ void InventoryActions::retranslate() const {
     rename->setText(Text::tr("&Name and note…"));
     nameShelf->setText(Text::tr("Name the &shelf…"));
     lookInside->setText(Text::tr("&Look at what is on it"));
+    compare->setText(Text::tr("Co&mpare what its boxes hold"));
+    compare->setToolTip(Text::tr("Reads a few sectors from each once more. Nothing is written."));
     showConflict->setText(Text::tr("Show the &next conflict"));
     remove->setText(Text::tr("&Remove from the list"));
     removeAll->setText(Text::tr("Remove all &vanished and missing targets"));

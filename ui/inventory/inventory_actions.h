@@ -28,6 +28,7 @@ struct InventoryActions {
     QAction* rename;
     QAction* nameShelf;
     QAction* lookInside;    ///< what is on the selected target
+    QAction* compare;       ///< once more what the paths of the selected target read
     QAction* showConflict;  ///< the next one
     QAction* remove;        ///< those that do not answer, from the list
     QAction* removeAll;     ///< every one that has vanished or is missing

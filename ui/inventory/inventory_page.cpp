@@ -7,6 +7,7 @@
 #include "ui/inventory/inventory_header.h"
 #include "ui/inventory/inventory_views.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/doubt_text.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
@@ -379,11 +380,12 @@ void InventoryPage::refresh() {
 
 void InventoryPage::refreshConflicts() {
     const auto conflicts = m_targets.conflicts();
-    m_actions.showConflict->setEnabled(!conflicts.empty());
+    const auto doubts = m_targets.possibleConflicts();
+    m_actions.showConflict->setEnabled(!conflicts.empty() || !doubts.empty());
     if (const int count = static_cast<int>(conflicts.size()); std::exchange(m_conflictCount, count) != count)
         emit conflictsChanged(count);
     if (conflicts.empty()) {
-        m_conflictBanner->clear();
+        showDoubts(doubts);
         return;
     }
     const ConflictText text = conflictText(conflicts);
@@ -391,8 +393,24 @@ void InventoryPage::refreshConflicts() {
         {text.title, text.consequence, {}, conflicts.size() == 1 ? tr("Show both") : tr("Show the next")});
 }
 
+/// Where there is a conflict, that comes first.
+void InventoryPage::showDoubts(const std::vector<const discovery::Target*>& doubts) {
+    if (doubts.empty()) {
+        m_conflictBanner->clear();
+        return;
+    }
+    const auto text = doubtText(doubts);
+    m_conflictBanner->setMessage({text.title,
+                                  text.consequence,
+                                  {},
+                                  doubts.size() == 1 ? tr("Show both") : tr("Show the next"),
+                                  Lamp::Doubt});
+}
+
 void InventoryPage::showNextConflict() {
-    const auto conflicts = m_targets.conflicts();
+    auto conflicts = m_targets.conflicts();
+    if (conflicts.empty())
+        conflicts = m_targets.possibleConflicts();
     if (conflicts.empty())
         return;
     const auto* from = current();

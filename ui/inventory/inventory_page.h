@@ -102,6 +102,8 @@ signals:
                                const std::vector<etherdeck::discovery::PathKey>& paths,
                                const etherdeck::ConfigWish& wish);
     /// Answered by showPeekProgress() and showPeekOutcome() with the same ticket.
+    /// What the paths of a target read is to be compared anew.
+    void compareRequested(etherdeck::Address address);
     void peekRequested(quint32 ticket, etherdeck::Address address, const etherdeck::discovery::PathKey& path);
     void peekCancelRequested(quint32 ticket);
 
@@ -124,6 +126,7 @@ private:
     /// Everything that depends on the whole: sentence, banners, empty place.
     void refresh();
     void refreshConflicts();
+    void showDoubts(const std::vector<const discovery::Target*>& doubts);
     /// The first behind the selected target, and from the start again.
     void showNextConflict();
     void refreshContent(const InventorySummary& summary);

@@ -22,6 +22,12 @@ namespace {
 
 constexpr std::size_t detailEvents = 20;
 
+/// Only where nothing but the content tells whether it is one disk.
+bool mayCompare(const discovery::Target& target) {
+    return target.conflict == discovery::Conflict::Possible || target.differingSector ||
+           target.oneDiskBy == discovery::OneDiskBy::Content;
+}
+
 } // namespace
 
 void InventoryPage::connectActions() {
@@ -56,6 +62,10 @@ void InventoryPage::connectActions() {
         m_actions.showDetail->setChecked(true);
         m_detail->lookInside();
     });
+    connect(m_actions.compare, &QAction::triggered, this, [this] {
+        if (const auto* target = current())
+            emit compareRequested(target->address);
+    });
     connect(m_actions.showConflict, &QAction::triggered, this, &InventoryPage::showNextConflict);
     connect(m_actions.remove, &QAction::triggered, this, [this] { forget(away(selected())); });
     connect(m_actions.removeAll, &QAction::triggered, this, [this] {
@@ -73,9 +83,9 @@ void InventoryPage::connectActions() {
     connect(m_actions.zoomIn, &QAction::triggered, this, [this] { m_views->zoomBy(1); });
     connect(m_actions.zoomOut, &QAction::triggered, this, [this] { m_views->zoomBy(-1); });
     connect(m_actions.zoomReset, &QAction::triggered, this, [this] { m_views->resetZoom(); });
-    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.lookInside, m_actions.copyText,
-                             m_actions.copyJson, m_actions.copyCommand, m_actions.copyAddress,
-                             m_actions.remove});
+    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.lookInside, m_actions.compare,
+                             m_actions.copyText, m_actions.copyJson, m_actions.copyCommand,
+                             m_actions.copyAddress, m_actions.remove});
 }
 
 void InventoryPage::connectDetail() {
@@ -98,6 +108,7 @@ void InventoryPage::connectDetail() {
                 m_configChanges[++m_lastTicket] = address;
                 emit configChangeRequested(m_lastTicket, address, paths, wish);
             });
+    connect(m_detail, &DetailPane::compareWanted, this, &InventoryPage::compareRequested);
     connect(m_detail, &DetailPane::peekWanted, this, [this](Address address, const auto& path) {
         m_peeks[++m_lastTicket] = address;
         emit peekRequested(m_lastTicket, address, path);
@@ -167,6 +178,7 @@ void InventoryPage::refreshActions() {
     const Targets chosen = selected();
     m_actions.lookInside->setEnabled(showsTargets && chosen.size() == 1 &&
                                      chosen.front()->state == discovery::TargetState::Up);
+    m_actions.compare->setEnabled(showsTargets && chosen.size() == 1 && mayCompare(*chosen.front()));
     m_actions.remove->setEnabled(showsTargets && !away(chosen).empty());
     const auto summary = m_targets.summary();
     m_actions.removeAll->setEnabled(summary.vanished + summary.missing > 0);

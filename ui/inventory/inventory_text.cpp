@@ -134,6 +134,9 @@ QString summaryText(const InventorySummary& summary, bool isDiscovering) {
     }
     if (summary.conflicts > 0)
         parts << counted(summary.conflicts, Text::tr("1 conflict"), Text::tr("%1 conflicts"));
+    if (summary.possibleConflicts > 0)
+        parts << counted(summary.possibleConflicts, Text::tr("1 possible conflict"),
+                         Text::tr("%1 possible conflicts"));
     if (summary.vanished > 0)
         parts << Text::tr("%1 vanished").arg(numberText(summary.vanished));
     if (summary.missing > 0)

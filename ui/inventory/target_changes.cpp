@@ -50,7 +50,7 @@ void ChangeRun::flush() {
 
 ColumnRange difference(const Target& before, const Target& after) {
     ColumnRange columns;
-    if (before.state != after.state || before.hasConflict() != after.hasConflict() ||
+    if (before.state != after.state || before.conflict != after.conflict || before.doubt != after.doubt ||
         isReserved(before) != isReserved(after) || isMasked(before) != isMasked(after))
         columns.add(TargetModel::StateColumn);
     if (before.hasConflict() != after.hasConflict() ||
@@ -67,7 +67,8 @@ ColumnRange difference(const Target& before, const Target& after) {
     }
     if (was.configString != is.configString)
         columns.add(TargetModel::ConfigStringColumn);
-    if (pathKeys(before) != pathKeys(after) || before.paths.size() != after.paths.size()) {
+    if (pathKeys(before) != pathKeys(after) || before.paths.size() != after.paths.size() ||
+        before.unlisted != after.unlisted) {
         columns.add(TargetModel::PathsColumn);
         columns.add(TargetModel::InterfaceColumn);
     }

@@ -131,7 +131,7 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
         csvText(label.name),
         csvText(label.note),
         csvText(std::string(discovery::name(target.state))),
-        target.hasConflict() ? "true" : "false",
+        target.conflict != discovery::Conflict::None ? "true" : "false",
         isTold ? QByteArray::number(static_cast<qulonglong>(identity.size.bytes())) : QByteArray(),
         isTold ? QByteArray::number(static_cast<qulonglong>(identity.size.count)) : QByteArray(),
         csvText(identity.model),
@@ -151,7 +151,8 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
             : QByteArray(),
         csvText(toIso8601(context.now.toWall(target.firstSeen))),
         csvText(toIso8601(context.now.toWall(target.lastSeen))),
-        QByteArray::number(static_cast<qulonglong>(discovery::diskCount(target)))};
+        QByteArray::number(static_cast<qulonglong>(discovery::diskCount(target))),
+        csvText(std::string(discovery::name(target.conflict)))};
     return fields.join(',') + "\r\n";
 }
 
@@ -184,7 +185,7 @@ QByteArray inventoryCsv(const Targets& targets, const ExportContext& context) {
     QByteArray csv =
         "address,shelf,slot,name,note,state,conflict,bytes,sectors,model,serial,firmware_revision,"
         "config_string,masks,reserved_by,macs,interfaces,firmware,buffers,sectors_per_frame,"
-        "round_trip_us,first_seen,last_seen,disks\r\n";
+        "round_trip_us,first_seen,last_seen,disks,conflict_state\r\n";
     for (const auto* target : targets)
         csv += csvRow(*target, context);
     return csv;

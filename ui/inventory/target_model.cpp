@@ -21,6 +21,17 @@ std::size_t livePaths(const Target& target) {
                                                   [](const auto& path) { return path.isUp(); }));
 }
 
+/// "2", and where more MACs answer than are listed "16 of 20" or "16 of at least 80".
+QString pathCountText(const Target& target) {
+    const auto live = livePaths(target);
+    const auto& unlisted = target.unlisted;
+    if (unlisted.count == 0)
+        return QString::number(live);
+    return (unlisted.isAtLeast ? TargetModel::tr("%1 of at least %2") : TargetModel::tr("%1 of %2"))
+        .arg(live)
+        .arg(live + unlisted.count);
+}
+
 /// Whether "5 min ago" reads otherwise now.
 bool showsAnotherAge(Duration before, Duration now) {
     using std::chrono::minutes;
@@ -267,6 +278,7 @@ InventorySummary TargetModel::summary() const {
         summary.shelves += shelf != row->target.address.shelf() ? 1 : 0;
         shelf = row->target.address.shelf();
         summary.conflicts += row->target.hasConflict() ? 1 : 0;
+        summary.possibleConflicts += row->target.hasPossibleConflict() ? 1 : 0;
         summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
         summary.missing += row->target.state == discovery::TargetState::Missing ? 1 : 0;
         summary.notWatched += row->target.state == discovery::TargetState::NotWatched ? 1 : 0;
@@ -278,6 +290,14 @@ std::vector<const Target*> TargetModel::conflicts() const {
     std::vector<const Target*> found;
     for (const auto& row : m_rows)
         if (row->target.hasConflict())
+            found.push_back(&row->target);
+    return found;
+}
+
+std::vector<const Target*> TargetModel::possibleConflicts() const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.hasPossibleConflict())
             found.push_back(&row->target);
     return found;
 }
@@ -394,7 +414,7 @@ QString TargetModel::displayText(const Row& row, int column) const {
     case ConfigStringColumn:
         return configText(target);
     case PathsColumn:
-        return QString::number(livePaths(target));
+        return pathCountText(target);
     case InterfaceColumn:
         return interfacesText(target, [this](auto link) { return interfaceName(link); });
     case LastSeenColumn:

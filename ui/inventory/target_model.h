@@ -21,6 +21,7 @@ struct InventorySummary {
     std::size_t vanished = 0;
     std::size_t missing = 0;
     std::size_t notWatched = 0;
+    std::size_t possibleConflicts = 0;
 
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };
@@ -95,6 +96,7 @@ public:
     [[nodiscard]] InventorySummary summary() const;
     /// Sorted by address; valid until the next change.
     [[nodiscard]] std::vector<const discovery::Target*> conflicts() const;
+    [[nodiscard]] std::vector<const discovery::Target*> possibleConflicts() const;
     [[nodiscard]] std::vector<const discovery::Target*> inState(discovery::TargetState state) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

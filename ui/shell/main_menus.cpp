@@ -89,7 +89,8 @@ void MainMenus::fill() {
     m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
                         m_inventory.copyCommand});
     m_edit->addSeparator();
-    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside});
+    m_edit->addActions(
+        {m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside, m_inventory.compare});
     m_edit->addSeparator();
     m_edit->addActions({m_inventory.remove, m_inventory.removeAll});
     m_edit->addSeparator();

@@ -36,6 +36,8 @@ QString titleOfOne(EventKind kind, const QString& target) {
         return Text::tr("%1 answers again").arg(target);
     case EventKind::Conflict:
         return Text::tr("Different disks answer as %1").arg(target);
+    case EventKind::PossibleConflict:
+        return Text::tr("%1 may be two disks").arg(target);
     default:
         return Text::tr("%1: %2").arg(target, eventName(kind));
     }
@@ -50,15 +52,21 @@ QString titleOfMany(EventKind kind, std::size_t count) {
         return Text::tr("%1 targets answer again").arg(number);
     case EventKind::Conflict:
         return Text::tr("%1 targets are in conflict").arg(number);
+    case EventKind::PossibleConflict:
+        return Text::tr("%1 targets may be two disks each").arg(number);
     default:
         return Text::tr("%1 targets: %2").arg(number, eventName(kind));
     }
 }
 
 QString consequence(EventKind kind) {
-    return kind == EventKind::Conflict
-               ? Text::tr("An initiator that uses both destroys data. Open Etherdeck to see who answers.")
-               : QString();
+    if (kind == EventKind::Conflict)
+        return Text::tr("An initiator that uses both destroys data. Open Etherdeck to see who answers.");
+    if (kind == EventKind::PossibleConflict)
+        return Text::tr(
+            "Two boxes answer, and nothing proves that they hold one disk. Open Etherdeck to see what "
+            "would decide it.");
+    return {};
 }
 
 DesktopMessage::Urgency urgencyOf(EventKind kind) {
@@ -68,6 +76,7 @@ DesktopMessage::Urgency urgencyOf(EventKind kind) {
     case EventKind::Vanished:
     case EventKind::PathLost:
     case EventKind::InventoryFull:
+    case EventKind::PossibleConflict:
         return DesktopMessage::Urgency::Normal;
     default:
         return DesktopMessage::Urgency::Low;
@@ -95,8 +104,10 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     }
     if (kind == EventKind::Vanished)
         drop(EventKind::CameBack, address);
-    if (kind == EventKind::ConflictEnded)
+    if (kind == EventKind::ConflictEnded) {
         drop(EventKind::Conflict, address);
+        drop(EventKind::PossibleConflict, address);
+    }
     if (!m_settings.kinds.contains(kind))
         return;
     Gathered& gathered = m_gathered[kind];
@@ -123,7 +134,8 @@ void NotificationPolicy::timeReached(TimePoint now) {
     if (!m_rounds.begins(now))
         return;
     // What matters most comes last, and so stands on top.
-    constexpr std::array weighty{EventKind::CameBack, EventKind::Vanished, EventKind::Conflict};
+    constexpr std::array weighty{EventKind::CameBack, EventKind::Vanished, EventKind::PossibleConflict,
+                                 EventKind::Conflict};
     for (const auto& [kind, gathered] : m_gathered)
         if (std::ranges::find(weighty, kind) == weighty.end())
             m_rounds.add(messageOf(kind, gathered));

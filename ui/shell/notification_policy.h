@@ -13,7 +13,8 @@ namespace etherdeck::ui {
 struct NotificationSettings {
     bool isOn = true;
     std::set<discovery::EventKind> kinds{discovery::EventKind::Vanished, discovery::EventKind::CameBack,
-                                         discovery::EventKind::Conflict};
+                                         discovery::EventKind::Conflict,
+                                         discovery::EventKind::PossibleConflict};
 };
 
 /// Decides what is worth interrupting a person for. Does no I/O: give it events and the time, take messages.

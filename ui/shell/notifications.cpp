@@ -28,7 +28,7 @@ void Notifications::setPreferences(const Preferences& preferences) {
     if (preferences.notifiesReturned)
         settings.kinds.insert(EventKind::CameBack);
     if (preferences.notifiesConflict)
-        settings.kinds.insert(EventKind::Conflict);
+        settings.kinds.insert({EventKind::Conflict, EventKind::PossibleConflict});
     m_policy.setSettings(settings);
     m_tellsSleep = preferences.notifies;
     using Kind = ConsolePlace::Kind;

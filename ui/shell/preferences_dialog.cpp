@@ -173,7 +173,7 @@ void PreferencesDialog::retranslate() {
     m_notify->setText(tr("&Notify while the window is not in front"));
     m_vanished->setText(tr("When a target &vanishes"));
     m_returned->setText(tr("When it comes &back"));
-    m_conflict->setText(tr("When two disks claim one a&ddress"));
+    m_conflict->setText(tr("When two disks claim, or may claim, one a&ddress"));
     m_crash->setText(tr("When a box c&rashes"));
     m_boot->setText(tr("When a bo&x boots"));
     m_silence->setText(tr("When a kernel is started and says nothin&g"));

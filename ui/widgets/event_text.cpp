@@ -132,8 +132,9 @@ Lamp eventLamp(EventKind kind) {
     case EventKind::ConflictEnded:
         return Lamp::On;
     case EventKind::Conflict:
-    case EventKind::PossibleConflict:
         return Lamp::Conflict;
+    case EventKind::PossibleConflict:
+        return Lamp::Doubt;
     }
     return Lamp::Off;
 }
@@ -163,7 +164,7 @@ QString eventSentence(const store::EventRecord& event, const QString& name) {
     case EventKind::Conflict:
         return Text::tr("Different disks answer as %1.").arg(address);
     case EventKind::ConflictEnded:
-        return Text::tr("Only one disk answers as %1 again.").arg(address);
+        return Text::tr("One disk answers as %1, and no other.").arg(address);
     case EventKind::InventoryFull:
         return Text::tr("%1 could not be listed: the inventory is full.").arg(address);
     case EventKind::PossibleConflict:

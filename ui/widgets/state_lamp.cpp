@@ -41,6 +41,7 @@ StateColor colorOf(Lamp lamp) {
     case Lamp::Changed:
         return StateColor::News;
     case Lamp::Limited:
+    case Lamp::Doubt:
         return StateColor::Caution;
     case Lamp::Conflict:
         return StateColor::Danger;
@@ -89,6 +90,9 @@ void paintLamp(QPainter& painter, const QRectF& rect, Lamp lamp, const QPalette&
     case Lamp::Conflict:
         painter.setBrush(color);
         painter.drawPath(triangle(shrunk(box, stroke / 2).adjusted(0, size / 24, 0, -size / 24)));
+        break;
+    case Lamp::Doubt:
+        painter.drawPath(triangle(shrunk(box, stroke).adjusted(0, size / 24, 0, -size / 24)));
         break;
     case Lamp::Missing: {
         painter.drawEllipse(outline);

@@ -16,12 +16,14 @@ enum class Lamp {
     Changed,   ///< diamond
     Limited,   ///< square with a core: it answers, but not to everyone
     Conflict,  ///< triangle
+    Doubt,     ///< empty triangle: there may be a conflict
     Missing,   ///< empty circle, struck through: known, and not found
     Unwatched, ///< bar: nothing is known of now
     Off,       ///< empty circle
 };
-inline constexpr Lamp allLamps[] = {Lamp::On,       Lamp::New,     Lamp::Changed,   Lamp::Limited,
-                                    Lamp::Conflict, Lamp::Missing, Lamp::Unwatched, Lamp::Off};
+inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,       Lamp::Changed,
+                                    Lamp::Limited, Lamp::Conflict,  Lamp::Doubt,
+                                    Lamp::Missing, Lamp::Unwatched, Lamp::Off};
 
 [[nodiscard]] StateColor colorOf(Lamp lamp);
 /// Fills the largest square in the middle of `rect`.

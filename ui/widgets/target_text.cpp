@@ -1,5 +1,6 @@
 #include "ui/widgets/target_text.h"
 
+#include "ui/widgets/doubt_text.h"
 #include "ui/widgets/link_text.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,8 @@ bool anyLivePath(const Target& target, Belongs belongs) {
 TargetCondition plainCondition(const Target& target) {
     if (target.hasConflict())
         return TargetCondition::Conflict;
+    if (target.hasPossibleConflict())
+        return TargetCondition::PossibleConflict;
     switch (target.state) {
     case discovery::TargetState::Vanished:
         return TargetCondition::Vanished;
@@ -128,6 +131,8 @@ QString conditionText(TargetCondition condition, const Target& target) {
     switch (condition) {
     case TargetCondition::Conflict:
         return Text::tr("Conflict");
+    case TargetCondition::PossibleConflict:
+        return Text::tr("Conflict?");
     case TargetCondition::Vanished:
         return Text::tr("Vanished");
     case TargetCondition::Missing:
@@ -150,6 +155,8 @@ Lamp conditionLamp(TargetCondition condition) {
     switch (condition) {
     case TargetCondition::Conflict:
         return Lamp::Conflict;
+    case TargetCondition::PossibleConflict:
+        return Lamp::Doubt;
     case TargetCondition::Vanished:
         return Lamp::Off;
     case TargetCondition::Missing:
@@ -172,6 +179,8 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
     switch (condition) {
     case TargetCondition::Conflict:
         return Text::tr("Different disks answer as %1.").arg(addressText(target));
+    case TargetCondition::PossibleConflict:
+        return Text::tr("%1.").arg(doubtTitle(target));
     case TargetCondition::Vanished:
         return Text::tr("It has stopped answering.");
     case TargetCondition::Missing:

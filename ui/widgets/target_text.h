@@ -16,10 +16,23 @@ namespace etherdeck::ui {
 using InterfaceNames = std::function<QString(discovery::LinkId)>;
 
 /// The one thing about a target that matters most, the worst first.
-enum class TargetCondition { Conflict, Vanished, Missing, New, Changed, Limited, NotWatched, Up };
+enum class TargetCondition {
+    Conflict,
+    PossibleConflict,
+    Vanished,
+    Missing,
+    New,
+    Changed,
+    Limited,
+    NotWatched,
+    Up
+};
 inline constexpr TargetCondition allConditions[] = {
-    TargetCondition::Conflict, TargetCondition::Vanished, TargetCondition::Missing,    TargetCondition::New,
-    TargetCondition::Changed,  TargetCondition::Limited,  TargetCondition::NotWatched, TargetCondition::Up};
+    TargetCondition::Conflict, TargetCondition::PossibleConflict,
+    TargetCondition::Vanished, TargetCondition::Missing,
+    TargetCondition::New,      TargetCondition::Changed,
+    TargetCondition::Limited,  TargetCondition::NotWatched,
+    TargetCondition::Up};
 
 /// What the target itself says: never New or Changed, which take the time.
 [[nodiscard]] TargetCondition plainCondition(const discovery::Target& target);

@@ -1,5 +1,6 @@
 #include "ui/wizards/found_text.h"
 
+#include "ui/widgets/doubt_text.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/link_text.h"
 #include "ui/widgets/plain_text.h"
@@ -50,6 +51,20 @@ Finding conflictFinding(const Target& target) {
                 "them another shelf or slot, or stop it. Until then, do not use %1. These claim it:")
                 .arg(addressText(target)),
             lines};
+}
+
+Finding doubtFinding(const Target& target) {
+    QStringList lines;
+    for (const Path* path : discovery::claimants(target))
+        if (lines.size() < static_cast<qsizetype>(mostClaimants))
+            lines << claimantLine(*path);
+    return {
+        Lamp::Doubt, doubtTitle(target),
+        Text::tr(
+            "%1 One box with two network ports is no conflict; two boxes are. %2 Do not use %3 until it is "
+            "known. These answer:")
+            .arg(doubtReason(target), doubtDecider(target), addressText(target)),
+        lines};
 }
 
 template <class Matches>
@@ -127,6 +142,18 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
                                                              .arg(numberText(conflicts - mostConflicts)),
                         Text::tr("The inventory lists every one of them."),
                         {}});
+    std::size_t doubts = 0;
+    for (const auto& [address, target] : findings.targets)
+        if (target.hasPossibleConflict() && ++doubts <= mostConflicts)
+            made.push_back(doubtFinding(target));
+    if (doubts > mostConflicts)
+        made.push_back(
+            {Lamp::Doubt,
+             doubts - mostConflicts == 1
+                 ? Text::tr("The same is true of one other address")
+                 : Text::tr("The same is true of %1 other addresses").arg(numberText(doubts - mostConflicts)),
+             Text::tr("The inventory lists every one of them."),
+             {}});
     addKind(
         made, Lamp::Limited, addressesThat(findings, isReserved), Text::tr("Reserved: %1"),
         Text::tr("Others see what a station has reserved, but cannot read or write it. That is how clusters "

@@ -56,6 +56,12 @@ void SummaryPage::retranslate() {
     else if (conflicts > 1)
         found << tr("%1 addresses are claimed by different disks: do not use them before that is mended.")
                      .arg(conflicts);
+    const auto doubts = std::count_if(m_findings.targets.begin(), m_findings.targets.end(),
+                                      [](const auto& entry) { return entry.second.hasPossibleConflict(); });
+    if (doubts == 1)
+        found << tr("One address may be two disks: do not use it before that is known.");
+    else if (doubts > 1)
+        found << tr("%1 addresses may be two disks each: do not use them before that is known.").arg(doubts);
     addRow(tr("Found"), found);
     QStringList names;
     for (const auto& [shelf, name] : m_names) {

@@ -109,6 +109,10 @@ private slots:
     void offersNoChangeInAConflictOrAfterTheEnd();
     void showsHostileStringsAsPlainText();
     void comparesTheDisksOfAConflict();
+    void saysWhereDisksThatSayTheSameDiffer();
+    void saysWhatWouldDecideAPossibleConflict();
+    void saysNothingOfAConflictWhileItIsBeingFoundOut();
+    void offersNoClaimInAPossibleConflict();
     void saysSinceWhenATargetHasGone();
     void saysSinceWhenATargetIsMissing();
     void saysWhyATargetIsNotWatched();
@@ -372,6 +376,50 @@ void DetailPaneTest::comparesTheDisksOfAConflict() {
     QVERIFY(shown.says("Two disks answer as e7.3"));
     shown.show(claimed("nas pool"));
     QVERIFY(!shown.says("Two disks answer as e7.3"));
+}
+
+void DetailPaneTest::saysWhereDisksThatSayTheSameDiffer() {
+    auto target = claimed("");
+    demo::makePossibleConflict(target);
+    target.conflict = discovery::Conflict::Proven;
+    target.differingSector = 2050;
+    Shown shown(target);
+    QVERIFY(shown.says("Two disks answer as e7.3"));
+    QVERIFY(shown.says(QString("sector %1 reads differently").arg(numberText(2050))));
+}
+
+void DetailPaneTest::saysWhatWouldDecideAPossibleConflict() {
+    auto target = claimed("");
+    demo::makePossibleConflict(target);
+    Shown shown(target);
+    QVERIFY(shown.says("e7.3 answers from two boxes, and nothing proves that they hold one disk"));
+    QVERIFY(shown.says("What was read from them is empty."));
+    QVERIFY(shown.says("is only a host name"));
+    QVERIFY(shown.says("A partition table or a file system on it will tell."));
+    QSignalSpy compare(&shown.pane, &DetailPane::compareWanted);
+    QVERIFY(shown.click("Compare &now"));
+    QCOMPARE(compare.size(), 1);
+    QCOMPARE(compare[0][0].value<Address>(), e73);
+    QVERIFY(!shown.button("Comparing…")->isEnabled());
+    shown.show(target); // it has been compared, and nothing else was found
+    QVERIFY(shown.button("Compare &now")->isEnabled());
+    shown.show(claimed(""));
+    QVERIFY(!shown.says("nothing proves"));
+}
+
+void DetailPaneTest::saysNothingOfAConflictWhileItIsBeingFoundOut() {
+    auto target = claimed("");
+    demo::makePossibleConflict(target, discovery::Doubt::NotCompared);
+    Shown shown(target);
+    QVERIFY(!shown.says("nothing proves"));
+}
+
+void DetailPaneTest::offersNoClaimInAPossibleConflict() {
+    auto target = claimed("nas pool");
+    demo::makePossibleConflict(target);
+    Shown shown(target);
+    QVERIFY(shown.says("so a claim could reach the wrong one"));
+    QVERIFY(!shown.button("Edit…")->isEnabled());
 }
 
 void DetailPaneTest::saysSinceWhenATargetHasGone() {

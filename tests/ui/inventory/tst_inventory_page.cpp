@@ -30,6 +30,7 @@ private slots:
     void emptyPlacesLeadOn();
     void keepsTheFocusedButtonWhileFiguresChange();
     void bannerComesAndGoesWithTheConflict();
+    void bannerTellsAPossibleConflictUntilItIsDecided();
     void bannerShowsTheConflictEvenWhenFiltered();
     void oneKeyGoesThroughAllConflicts();
     void oneKeyLooksAtWhatIsOnADisk();
@@ -186,6 +187,26 @@ void InventoryPageTest::bannerComesAndGoesWithTheConflict() {
     shown.page.apply({{demo::home()[3]}, {}});
     QVERIFY(shown.banner() == nullptr);
     QVERIFY(!shown.says("conflict"));
+}
+
+void InventoryPageTest::bannerTellsAPossibleConflictUntilItIsDecided() {
+    Shown shown;
+    auto targets = demo::home();
+    demo::makePossibleConflict(targets[3]);
+    shown.fill(targets);
+    QVERIFY(shown.banner() != nullptr);
+    QCOMPARE(shown.banner()->message().title,
+             "e1.0 answers from two boxes, and nothing proves that they hold one disk");
+    QCOMPARE(shown.banner()->message().lamp, Lamp::Doubt);
+    QVERIFY(shown.banner()->message().text.contains("A partition table or a file system on it will tell."));
+    QVERIFY(shown.says("1 possible conflict"));
+    shown.button("Show both")->click();
+    QCOMPARE(shown.selection(), "e1.0");
+    demo::makeConflict(targets[0]); // what is proven comes first
+    shown.page.apply({{targets[0]}, {}});
+    QVERIFY(shown.banner()->message().title.startsWith("e0.0 answers from two boxes: "));
+    shown.page.apply({{demo::home()[0], demo::home()[3]}, {}});
+    QVERIFY(shown.banner() == nullptr);
 }
 
 void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {

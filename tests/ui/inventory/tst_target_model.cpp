@@ -45,6 +45,8 @@ private slots:
     void noCellHoldsWhatHarms();
     void showsInterfacesByNameOnceTheyAreKnown();
     void countsShelvesConflictsAndVanished();
+    void tellsPossibleConflictsFromProvenOnes();
+    void saysThatMoreMacsAnswerThanAreListed();
     void tellsMissingFromVanishedAndFromNotWatched();
     void saysWhyNobodyListens_data();
     void saysWhyNobodyListens();
@@ -419,6 +421,41 @@ void TargetModelTest::countsShelvesConflictsAndVanished() {
     model.apply({targets, {}});
     QCOMPARE(model.summary(), (InventorySummary{7, 3, 1, 1, 0, 0}));
     QCOMPARE(model.conflicts().size(), 1U);
+}
+
+void TargetModelTest::saysThatMoreMacsAnswerThanAreListed() {
+    TargetModel model;
+    auto target = demo::home()[0];
+    model.apply({{target}, {}});
+    const auto paths = [&] { return model.index(0, TargetModel::PathsColumn).data().toString(); };
+    QCOMPARE(paths(), "1");
+    QSignalSpy changed(&model, &TargetModel::dataChanged);
+    target.unlisted = {4, false};
+    model.apply({{target}, {}});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(paths(), "1 of 5");
+    target.unlisted = {64, true};
+    model.apply({{target}, {}});
+    QCOMPARE(paths(), "1 of at least 65");
+}
+
+void TargetModelTest::tellsPossibleConflictsFromProvenOnes() {
+    TargetModel model;
+    auto targets = demo::home();
+    demo::makeConflict(targets[0]);
+    demo::makePossibleConflict(targets[1]);
+    demo::makePossibleConflict(targets[2], discovery::Doubt::NotCompared); // it is being found out
+    model.apply({targets, {}});
+    QCOMPARE(model.summary().conflicts, 1U);
+    QCOMPARE(model.summary().possibleConflicts, 1U);
+    QCOMPARE(model.possibleConflicts().size(), 1U);
+    const auto condition = [&](int row) {
+        return static_cast<TargetCondition>(model.index(row, 0).data(TargetModel::ConditionRole).toInt());
+    };
+    QCOMPARE(condition(0), TargetCondition::Conflict);
+    QCOMPARE(condition(1), TargetCondition::PossibleConflict);
+    QCOMPARE(condition(2), TargetCondition::Up);
+    QCOMPARE(model.index(1, TargetModel::StateColumn).data().toString(), "Conflict?");
 }
 
 void TargetModelTest::tellsMissingFromVanishedAndFromNotWatched() {

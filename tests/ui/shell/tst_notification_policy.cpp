@@ -28,6 +28,7 @@ private slots:
     void pausesBetweenMessages();
     void tellsTheWorstLast();
     void doesNotTellOfAConflictThatIsOver();
+    void tellsOfAPossibleConflictUnlessItIsDecided();
     void takesTheRightNameAfterADrop();
 };
 
@@ -222,6 +223,18 @@ void NotificationPolicyTest::doesNotTellOfAConflictThatIsOver() {
     Told told;
     told.happens(EventKind::Conflict, {0, 0});
     told.happens(EventKind::ConflictEnded, {0, 0});
+    QVERIFY(told.messages().empty());
+}
+
+void NotificationPolicyTest::tellsOfAPossibleConflictUnlessItIsDecided() {
+    Told told;
+    told.happens(EventKind::PossibleConflict, {7, 3});
+    const auto messages = told.messages();
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].title, "e7.3 may be two disks");
+    QVERIFY(messages[0].text.contains("nothing proves that they hold one disk"));
+    told.happens(EventKind::PossibleConflict, {7, 3});
+    told.happens(EventKind::ConflictEnded, {7, 3});
     QVERIFY(told.messages().empty());
 }
 

@@ -54,6 +54,15 @@ void makeConflict(Target& target) {
     target.conflict = discovery::Conflict::Proven;
 }
 
+void makePossibleConflict(Target& target, discovery::Doubt doubt) {
+    Path other = target.paths.front();
+    other.key.mac = mac(0x77);
+    other.disk = 1;
+    target.paths.push_back(other);
+    target.conflict = discovery::Conflict::Possible;
+    target.doubt = doubt;
+}
+
 void makeVanished(Target& target, Duration ago) {
     target.state = discovery::TargetState::Vanished;
     target.lastSeen = Clock::now() - ago;

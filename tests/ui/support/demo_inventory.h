@@ -21,6 +21,8 @@ struct TargetSpec {
 [[nodiscard]] discovery::Target target(const TargetSpec& spec);
 /// Another box with another disk answers for it as well.
 void makeConflict(discovery::Target& target);
+/// Another box says the same of itself, and nothing proves that both have one disk.
+void makePossibleConflict(discovery::Target& target, discovery::Doubt doubt = discovery::Doubt::Blank);
 void makeVanished(discovery::Target& target, Duration ago);
 /// Known from earlier, and not heard in this run.
 void makeMissing(discovery::Target& target, Duration ago);

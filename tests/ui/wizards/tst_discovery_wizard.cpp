@@ -61,6 +61,7 @@ private slots:
     void keepsWhatWasTickedWhileFiguresChange();
     void waitsForTheSearchAndCanStopAndRepeatIt();
     void explainsAConflictWithBothClaimants();
+    void explainsAPossibleConflict();
     void saysWhatToDoWhenNobodyAnswers();
     void keepsNamesTypedWhileTargetsArrive();
     void showsWireTextWithoutMarkup();
@@ -319,6 +320,16 @@ void TestDiscoveryWizard::explainsAConflictWithBothClaimants() {
     QVERIFY(text.contains("Different disks answer as e0.0"));
     QVERIFY(text.contains("02:25:31:0a:00:01") && text.contains("02:25:31:0a:00:77"));
     QVERIFY(text.contains("Reserved: e0.1"));
+}
+
+void TestDiscoveryWizard::explainsAPossibleConflict() {
+    auto targets = demo::home();
+    demo::makePossibleConflict(targets.front());
+    toFound(targets);
+    const QString text = pageText();
+    QVERIFY(text.contains("e0.0 answers from two boxes, and nothing proves that they hold one disk"));
+    QVERIFY(text.contains("02:25:31:0a:00:01") && text.contains("02:25:31:0a:00:77"));
+    QVERIFY(text.contains("A partition table or a file system on it will tell."));
 }
 
 void TestDiscoveryWizard::saysWhatToDoWhenNobodyAnswers() {

@@ -21,6 +21,7 @@
 #include "ui/console/sleep_text.h"
 #include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
+#include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
@@ -32,10 +33,33 @@
 namespace etherdeck::app {
 
 using ui::ConsolePage;
+using ui::Edits;
 using ui::FirstSteps;
 using ui::InventoryPage;
 using ui::MainWindow;
 using ui::TimelinePage;
+
+namespace {
+
+void connectConsoleEdits(MainWindow& window, ConsoleService& console) {
+    using Service = ConsoleService;
+    Edits& edits = window.edits();
+    QObject::connect(&edits, &Edits::boxNameWanted, &console, &Service::setName);
+    QObject::connect(&edits, &Edits::boxTieWanted, &console, &Service::tieTo);
+    QObject::connect(&edits, &Edits::mergeWanted, &console, &Service::merge);
+    QObject::connect(&edits, &Edits::takeApartWanted, &console, &Service::takeApart);
+    QObject::connect(&edits, &Edits::forgetBoxWanted, &console, &Service::forget);
+    QObject::connect(&edits, &Edits::bringBoxBackWanted, &console, &Service::bringBack);
+    QObject::connect(&console, &Service::edited, &edits, &Edits::noteEdited);
+    QObject::connect(&console, &Service::editFailed, &edits,
+                     [&edits, &page = window.console()](quint64 ticket, const Error& error) {
+                         if (!edits.isStep(ticket))
+                             page.noteEditFailed(error);
+                         edits.noteEditFailed(ticket, error);
+                     });
+}
+
+} // namespace
 
 void connectWindow(MainWindow& window, DiscoveryService& service) {
     using Service = DiscoveryService;
@@ -48,8 +72,8 @@ void connectWindow(MainWindow& window, DiscoveryService& service) {
     QObject::connect(&window, &MainWindow::discoverRequested, &service, &Service::discoverNow);
     QObject::connect(&window, &MainWindow::retryRequested, &service, &Service::retryLinks);
     QObject::connect(&window, &MainWindow::interfacesChosen, &service, &Service::setInterfaces);
-    QObject::connect(&page, &InventoryPage::forgetRequested, &service, &Service::forget);
     QObject::connect(&page, &InventoryPage::compareRequested, &service, &Service::compareNow);
+    QObject::connect(&window.edits(), &Edits::unlistWanted, &service, &Service::forget);
 }
 
 void connectReports(MainWindow& window, DiscoveryService& service, ui::Notifications& notifications) {
@@ -71,6 +95,8 @@ void connectQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek) 
     InventoryPage& page = window.inventory();
     QObject::connect(&page, &InventoryPage::configChangeRequested, &editor, &ConfigEditor::change);
     QObject::connect(&editor, &ConfigEditor::changed, &page, &InventoryPage::showConfigOutcome);
+    QObject::connect(&window.edits(), &Edits::configWanted, &editor, &ConfigEditor::change);
+    QObject::connect(&editor, &ConfigEditor::changed, &window.edits(), &Edits::noteConfigOutcome);
     QObject::connect(&page, &InventoryPage::peekRequested, &peek, &DiskPeek::start);
     QObject::connect(&page, &InventoryPage::peekCancelRequested, &peek, &DiskPeek::cancel);
     QObject::connect(&peek, &DiskPeek::progressed, &page, &InventoryPage::showPeekProgress);
@@ -84,10 +110,15 @@ void connectHistory(MainWindow& window, HistoryService& history, DiscoveryServic
     DiscoveryRelay::connect(service, history,
                             [&history](const DiscoveryReport& report) { history.noteReport(report); });
     QObject::connect(&history, &HistoryService::targetsKnown, &service, &DiscoveryService::expect);
-    QObject::connect(&page, &InventoryPage::forgetRequested, &history, &HistoryService::forget);
     QObject::connect(&page, &InventoryPage::eventsWanted, &history, &HistoryService::query);
-    QObject::connect(&page, &InventoryPage::targetLabelChosen, &history, &HistoryService::setTargetLabel);
-    QObject::connect(&page, &InventoryPage::shelfLabelChosen, &history, &HistoryService::setShelfLabel);
+    Edits& edits = window.edits();
+    QObject::connect(&edits, &Edits::targetLabelWanted, &history, &HistoryService::setTargetLabel);
+    QObject::connect(&edits, &Edits::shelfLabelWanted, &history, &HistoryService::setShelfLabel);
+    QObject::connect(&edits, &Edits::forgetTargetsWanted, &history, &HistoryService::forgetTargets);
+    QObject::connect(&edits, &Edits::restoreTargetsWanted, &history, &HistoryService::restoreTargets);
+    QObject::connect(&history, &HistoryService::edited, &edits, &Edits::noteEdited);
+    QObject::connect(&history, &HistoryService::editFailed, &edits, &Edits::noteEditFailed);
+    QObject::connect(&history, &HistoryService::forgotten, &edits, &Edits::noteForgotten);
     QObject::connect(&history, &HistoryService::opened, &page, &InventoryPage::noteHistoryOpened);
     QObject::connect(&history, &HistoryService::queried, &page, &InventoryPage::showEvents);
     QObject::connect(&history, &HistoryService::stored, &page, &InventoryPage::addStored);
@@ -98,6 +129,7 @@ void connectHistory(MainWindow& window, HistoryService& history, DiscoveryServic
 
 void connectConsole(MainWindow& window, ConsoleService& console, ui::Notifications& notifications) {
     using Service = ConsoleService;
+    connectConsoleEdits(window, console);
     ConsolePage& page = window.console();
     QObject::connect(&console, &Service::boxesChanged, &page, &ConsolePage::setBoxes);
     QObject::connect(&console, &Service::bootsChanged, &page, &ConsolePage::setBoots);
@@ -106,14 +138,9 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
     QObject::connect(&console, &Service::closed, &page, &ConsolePage::noteClosed);
     QObject::connect(&console, &Service::storeOpened, &page, &ConsolePage::noteStoreOpened);
     QObject::connect(&console, &Service::storeFailed, &page, &ConsolePage::noteStoreFailed);
-    QObject::connect(&console, &Service::editFailed, &page, &ConsolePage::noteEditFailed);
     QObject::connect(&console, &Service::tallied, &page, &ConsolePage::noteTally);
     QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
     QObject::connect(&page, &ConsolePage::retryRequested, &console, &Service::retry);
-    QObject::connect(&page, &ConsolePage::renameRequested, &console, &Service::setName);
-    QObject::connect(&page, &ConsolePage::tieRequested, &console, &Service::tieTo);
-    QObject::connect(&page, &ConsolePage::mergeRequested, &console, &Service::merge);
-    QObject::connect(&page, &ConsolePage::forgetRequested, &console, &Service::forget);
     QObject::connect(&page, &ConsolePage::bootsWanted, &console, &Service::watchBoots);
     QObject::connect(&console, &Service::boxesChanged, &notifications, &ui::Notifications::noteBoxes);
     QObject::connect(&console, &Service::crashFound, &notifications,
@@ -133,6 +160,12 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
 void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& console) {
     ui::LogPanel& log = *window.consolePanels().log;
     ui::connectLog(log, reader);
+    Edits& edits = window.edits();
+    QObject::connect(&edits, &Edits::setMarkWanted, &reader, &ConsoleReader::setMark);
+    QObject::connect(&edits, &Edits::removeMarkWanted, &reader, &ConsoleReader::removeMark);
+    QObject::connect(&reader, &ConsoleReader::markChanged, &edits, &Edits::noteMarkChanged);
+    QObject::connect(&reader, &ConsoleReader::failed, &edits, &Edits::noteEditFailed);
+    QObject::connect(&console, &ConsoleService::edited, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::storeOpened, &reader, &ConsoleReader::open);
     QObject::connect(&console, &ConsoleService::storeOpened, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::stored, &log, &ui::LogPanel::noteStored);
@@ -164,7 +197,8 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& read
     QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
     QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
     QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
-    QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console, &ConsoleService::forget);
+    QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console,
+                     [&console](qint64 source) { console.forget(0, source); });
     QObject::connect(&helper, &ArrivalHelper::linesWanted, &reader, &ConsoleReader::readPage);
     QObject::connect(&reader, &ConsoleReader::pageRead, &helper, &ArrivalHelper::showLines);
     QObject::connect(&helper, &ArrivalHelper::factsWanted, &probe, &ArrivalProbe::gather);
@@ -199,6 +233,7 @@ void connectTimeline(MainWindow& window, TimelineReader& reader, ui::TimelineArr
     QObject::connect(&reader, &TimelineReader::failed, &page, &TimelinePage::noteFailed);
     QObject::connect(&console, &ConsoleService::storeOpened, &reader, &TimelineReader::open);
     QObject::connect(&console, &ConsoleService::storeOpened, &page, &TimelinePage::reload);
+    QObject::connect(&console, &ConsoleService::edited, &page, &TimelinePage::reload);
     QObject::connect(&console, &ConsoleService::stored, &page, &TimelinePage::noteStored);
     QObject::connect(&page, &TimelinePage::lineActivated, &window,
                      [&window](qint64 line) { window.presentConsole(0, 0, line); });

@@ -32,7 +32,7 @@ ConfigEditor::ConfigEditor(DiscoveryService& service, QObject* parent) : QObject
 
 void ConfigEditor::change(quint32 ticket, Address address, const std::vector<discovery::PathKey>& paths,
                           const ConfigWish& wish) {
-    Change change{ticket, address, {paths.begin(), paths.end()}, wish, false};
+    Change change{ticket, address, {paths.begin(), paths.end()}, wish, firstStep(wish)};
     // Not before this returns, whatever is wrong: callers note the ticket after the call.
     QMetaObject::invokeMethod(
         this,
@@ -46,12 +46,12 @@ void ConfigEditor::change(quint32 ticket, Address address, const std::vector<dis
 }
 
 void ConfigEditor::ask(Change change) {
-    const auto command = change.readsBack    ? aoe::ConfigCommand::Read
-                         : change.wish.force ? aoe::ConfigCommand::ForceSet
-                                             : aoe::ConfigCommand::SetIfEmpty;
-    const auto& string = change.readsBack ? std::string() : change.wish.string;
+    const auto command = change.step != Step::Set ? aoe::ConfigCommand::Read
+                         : change.wish.force      ? aoe::ConfigCommand::ForceSet
+                                                  : aoe::ConfigCommand::SetIfEmpty;
+    const auto& string = change.step == Step::Set ? change.wish.string : std::string();
     const auto path = change.paths.front();
-    if (!change.readsBack)
+    if (change.step == Step::Set)
         m_service.expectConfigString(change.address, string);
     const auto number = m_service.ask(change.address, path, [&](const aoe::Route& route) {
         return aoe::buildConfigRequest(route, command, string);
@@ -83,14 +83,20 @@ void ConfigEditor::proceed(Change change, const Result<std::vector<std::byte>>& 
     // A request sent twice may find its own string there.
     if (told->refused && told->string != change.wish.string)
         return end(change, {ConfigOutcome::Kind::Refused, told->string, path, {}});
-    if (change.readsBack) {
+    // By another path of the same target it may have been set just now.
+    if (change.step == Step::Check && told->string != change.wish.expected &&
+        told->string != change.wish.string)
+        return end(change, {ConfigOutcome::Kind::Refused, told->string, path, {}});
+    if (change.step == Step::ReadBack) {
         if (told->string != change.wish.string)
             return end(change, {ConfigOutcome::Kind::NotKept, told->string, path, {}});
         change.paths.pop_front();
         if (change.paths.empty())
             return end(change, {ConfigOutcome::Kind::Done, told->string, {}, {}});
     }
-    change.readsBack = !change.readsBack;
+    change.step = change.step == Step::Check ? Step::Set
+                  : change.step == Step::Set ? Step::ReadBack
+                                             : firstStep(change.wish);
     ask(std::move(change));
 }
 

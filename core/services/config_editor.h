@@ -19,6 +19,8 @@ namespace etherdeck {
 struct ConfigWish {
     std::string string;
     bool force = false; ///< over another string too; without it a target keeps what is there
+    /// Only while this one stands there: it is read first, on each path. AoE has no command for both.
+    std::optional<std::string> expected = std::nullopt;
 
     friend bool operator==(const ConfigWish&, const ConfigWish&) = default;
 };
@@ -27,7 +29,7 @@ struct ConfigWish {
 struct ConfigOutcome {
     enum class Kind {
         Done,    ///< every path has read it back
-        Refused, ///< another string is there: see present
+        Refused, ///< another string is there, or not the expected one: see present
         NotKept, ///< the target took it and then told another one: see present
         Failed,  ///< see error
     };
@@ -65,17 +67,21 @@ signals:
     void changed(quint32 ticket, const etherdeck::ConfigOutcome& outcome);
 
 private:
+    enum class Step { Check, Set, ReadBack };
     struct Change {
         quint32 ticket = 0;
         Address address;
         std::deque<discovery::PathKey> paths; ///< still to be done; the first one is being done
         ConfigWish wish;
-        bool readsBack = false;
+        Step step = Step::Set;
     };
     using Answer = std::pair<quint32, Result<std::vector<std::byte>>>;
 
     void ask(Change change);
     void takeAnswers();
+    [[nodiscard]] static Step firstStep(const ConfigWish& wish) {
+        return wish.expected ? Step::Check : Step::Set;
+    }
     void proceed(Change change, const Result<std::vector<std::byte>>& answer);
     void end(const Change& change, ConfigOutcome outcome);
 

@@ -61,6 +61,17 @@ void adoptAll(Netconsole& netconsole, std::span<const store::ConsoleSource> sour
     }
 }
 
+void separate(Netconsole& netconsole, const store::ConsoleSource& source) {
+    std::optional<SourceId> one;
+    for (const auto& endpoint : endpointsOf(source)) {
+        const auto apart = netconsole.separate(endpoint);
+        if (apart && one)
+            (void)netconsole.merge(*one, *apart); // both are there
+        else if (apart)
+            one = *apart;
+    }
+}
+
 std::vector<SourceId> liveIds(const Netconsole& netconsole, const store::ConsoleSource& source) {
     std::vector<SourceId> ids;
     for (const auto& stored : source.endpoints) {

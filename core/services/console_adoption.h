@@ -19,6 +19,8 @@ Result<netconsole::SourceId> adopt(netconsole::Netconsole& netconsole, const sto
 /// and leaves room for others.
 void adoptAll(netconsole::Netconsole& netconsole, std::span<const store::ConsoleSource> sources,
               TimePoint now);
+/// Its endpoints are no longer of another source.
+void separate(netconsole::Netconsole& netconsole, const store::ConsoleSource& source);
 /// What the Netconsole calls it now.
 [[nodiscard]] std::vector<netconsole::SourceId> liveIds(const netconsole::Netconsole& netconsole,
                                                         const store::ConsoleSource& source);

@@ -24,6 +24,7 @@ ConsoleBoxState boxOf(const store::ConsoleSource& source) {
     box.boots = source.boots;
     box.lines = source.lines;
     box.crashes = source.crashes;
+    box.merged = source.merged;
     return box;
 }
 

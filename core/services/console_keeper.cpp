@@ -59,9 +59,9 @@ KeeperNews ConsoleKeeper::take() {
     return std::exchange(m_news, {});
 }
 
-void ConsoleKeeper::post(Task task) {
+void ConsoleKeeper::post(Ticket ticket, Task task) {
     const std::lock_guard lock(m_mutex);
-    m_posted.push_back({std::move(task), Clock::now()});
+    m_posted.push_back({ticket, std::move(task), Clock::now()});
 }
 
 void ConsoleKeeper::watchBoots(std::int64_t source) {
@@ -90,9 +90,10 @@ void ConsoleKeeper::runPosted() {
             m_refreshed = {};
         m_newlyWatched.clear();
     }
-    for (const auto& one : posted)
-        if (const auto done = one.task(m_store); !done)
-            tell([&done](KeeperNews& news) { news.editErrors.push_back(done.error()); });
+    for (const auto& one : posted) {
+        const auto done = one.task(m_store);
+        m_done.emplace_back(one.ticket, done ? std::nullopt : std::optional(done.error()));
+    }
     if (posted.empty())
         return;
     m_upkeep.pruneSoon();
@@ -219,6 +220,8 @@ void ConsoleKeeper::refresh(TimePoint now) {
         m_changed.insert(m_watched.begin(), m_watched.end());
         if (sources)
             m_news.sources = std::move(*sources);
+        m_news.posted.insert(m_news.posted.end(), m_done.begin(), m_done.end());
+        m_done.clear();
     }
     m_sourcesChanged = false;
     for (const auto source : std::exchange(m_changed, {})) {

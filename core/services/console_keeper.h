@@ -14,6 +14,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etherdeck {
@@ -25,7 +26,8 @@ struct KeeperNews {
     std::map<std::int64_t, std::vector<store::ConsoleBoot>> boots; ///< of sources that are watched
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
-    std::vector<Error> editErrors;
+    /// How what was posted ended, with `sources` as they are since.
+    std::vector<std::pair<std::uint64_t, std::optional<Error>>> posted;
     std::int64_t lastLine = 0;     ///< 0: as before
     std::uint64_t linesStored = 0; ///< of this run; 0: as before
 };
@@ -35,6 +37,7 @@ struct KeeperNews {
 class ConsoleKeeper {
 public:
     using Task = std::function<Result<void>(store::ConsoleStore&)>;
+    using Ticket = std::uint64_t;
     static constexpr std::size_t mostBoots = 200;  ///< told of a source
     static constexpr std::size_t mostCrashes = 50; ///< told at once
     static constexpr std::size_t mostStarted = 100;
@@ -50,13 +53,14 @@ public:
 
     // For any thread.
     /// Done when what was received before is stored, or after a second in a flood.
-    void post(Task task);
+    void post(Ticket ticket, Task task);
     void watchBoots(std::int64_t source);
     void setRetention(const store::Retention& retention);
     [[nodiscard]] KeeperNews take();
 
 private:
     struct Posted {
+        Ticket ticket = 0;
         Task task;
         TimePoint since;
     };
@@ -83,7 +87,8 @@ private:
 
     // Of the writer's thread.
     std::vector<store::LiveSource> m_live;
-    std::set<std::int64_t> m_changed; ///< sources whose boots are to be read again
+    std::vector<std::pair<Ticket, std::optional<Error>>> m_done; ///< to be told with the sources
+    std::set<std::int64_t> m_changed;                            ///< sources whose boots are to be read again
     bool m_sourcesChanged = true;
     bool m_crashFound = false;
     std::int64_t m_lastCrash = 0;

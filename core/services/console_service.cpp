@@ -2,6 +2,7 @@
 
 #include "core/services/console_adoption.h"
 #include "core/services/console_boxes.h"
+#include "core/services/console_changes.h"
 #include "core/services/console_keeper.h"
 #include "core/services/console_listen.h"
 #include "core/services/console_receiver.h"
@@ -27,6 +28,7 @@ constexpr auto boxesInterval = 100ms;
 constexpr auto tickInterval = 1s;
 constexpr auto patienceAtTheEnd = 3s; ///< what is not stored by then waits for the next start
 constexpr int ticksBetweenTries = 5;
+constexpr ConsoleKeeper::Ticket noTicket = 0;              ///< nobody asks how it ended
 constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
 
 } // namespace
@@ -42,10 +44,7 @@ public:
     void retry();
     void stop();
     void send(const ConsoleAddress& to, const QByteArray& datagram);
-    void rename(std::int64_t source, const std::string& name);
-    void tieTo(std::int64_t source, const std::optional<MacAddress>& box);
-    void merge(std::int64_t into, std::int64_t from);
-    void forget(std::int64_t source);
+    [[nodiscard]] ConsoleChanges& changes() { return m_changes; }
     void noteSleep(WallTime start, WallTime end);
     void watchBoots(std::int64_t source);
     [[nodiscard]] bool isListening() const { return m_receiver != nullptr; }
@@ -58,9 +57,8 @@ private:
     void tellFailure(const Error& error, const std::string& where,
                      const std::optional<ConsoleAddress>& address);
     [[nodiscard]] std::vector<ConsoleSink> sinks();
-    void edit(std::int64_t source, const std::function<void(store::ConsoleSource&)>& change,
-              ConsoleKeeper::Task task);
-    void keep(ConsoleKeeper::Task task);
+    void keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task);
+    void tellRefused(ConsoleKeeper::Ticket ticket, const Error& error);
     void wakeKeeper();
 
     void wake();
@@ -68,6 +66,7 @@ private:
     void flush();
     void takeBatches();
     void takeNews();
+    void tellPosted(const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted);
     void tellOutput();
     void tellBoxes();
     void tick();
@@ -85,6 +84,7 @@ private:
     BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, mostWaiting};
     std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
     ConsoleBoxes m_boxes;
+    ConsoleChanges m_changes;
 
     std::atomic<bool> m_isWoken = false;
     QTimer m_flush;
@@ -100,7 +100,15 @@ private:
 };
 
 ConsoleService::Parts::Parts(ConsoleService& service) :
-    m_service(service), m_flush(&service), m_boxesLater(&service), m_tick(&service) {
+    m_service(service),
+    m_changes(m_boxes, {[this](auto ticket, auto task) { keep(ticket, std::move(task)); },
+                        [this](auto task) {
+                            if (m_receiver)
+                                m_receiver->post(std::move(task));
+                        }}),
+    m_flush(&service),
+    m_boxesLater(&service),
+    m_tick(&service) {
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
     m_tick.setInterval(tickInterval);
@@ -153,6 +161,7 @@ void ConsoleService::Parts::stop() {
     m_keeper.reset();
     m_temporary.reset();
     m_boxes.clearLive();
+    m_changes.clear();
     m_tick.stop();
     m_flush.stop();
     m_boxesLater.stop();
@@ -248,26 +257,17 @@ void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& dat
     });
 }
 
-/// Changes what the receiver knows of a source, so that what comes has it, and what is stored.
-void ConsoleService::Parts::edit(std::int64_t source,
-                                 const std::function<void(store::ConsoleSource&)>& change,
-                                 ConsoleKeeper::Task task) {
-    if (const auto* stored = m_boxes.stored(source); stored && m_receiver) {
-        auto changed = *stored;
-        change(changed);
-        m_receiver->post([changed](ConsoleIntake& intake) {
-            (void)adopt(intake.netconsole(), changed,
-                        Clock::now()); // without room it is known again by the store
-        });
-    }
-    keep(std::move(task));
+void ConsoleService::Parts::keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task) {
+    if (!m_keeper)
+        return tellRefused(ticket, {ErrorCode::Closed, "no store", 0});
+    m_keeper->post(ticket, std::move(task));
+    wakeKeeper();
 }
 
-void ConsoleService::Parts::keep(ConsoleKeeper::Task task) {
-    if (!m_keeper)
-        return emit m_service.editFailed({ErrorCode::Closed, "no store", 0});
-    m_keeper->post(std::move(task));
-    wakeKeeper();
+void ConsoleService::Parts::tellRefused(ConsoleKeeper::Ticket ticket, const Error& error) {
+    m_changes.noteFailed(ticket);
+    if (ticket != noTicket)
+        emit m_service.editFailed(ticket, error);
 }
 
 /// An empty batch: the writer has time for the keeper once it is through.
@@ -277,48 +277,9 @@ void ConsoleService::Parts::wakeKeeper() {
     m_writer->sink()(batch);
 }
 
-void ConsoleService::Parts::rename(std::int64_t source, const std::string& name) {
-    edit(
-        source, [&name](store::ConsoleSource& changed) { changed.name = name; },
-        [source, name](store::ConsoleStore& store) { return store.setName(source, name); });
-}
-
-void ConsoleService::Parts::tieTo(std::int64_t source, const std::optional<MacAddress>& box) {
-    edit(
-        source, [&box](store::ConsoleSource& changed) { changed.box = box; },
-        [source, box](store::ConsoleStore& store) { return store.tieTo(source, box); });
-}
-
-void ConsoleService::Parts::merge(std::int64_t into, std::int64_t from) {
-    const auto* other = m_boxes.stored(from);
-    if (!other || into == from)
-        return emit m_service.editFailed({ErrorCode::OutOfRange, "source " + std::to_string(from), 0});
-    edit(
-        into,
-        [other](store::ConsoleSource& merged) {
-            merged.endpoints.insert(merged.endpoints.end(), other->endpoints.begin(), other->endpoints.end());
-            merged.name = merged.name.empty() ? other->name : merged.name;
-            merged.box = merged.box ? merged.box : other->box;
-        },
-        [into, from](store::ConsoleStore& store) {
-            return store.merge(into, from, std::chrono::system_clock::now());
-        });
-}
-
-void ConsoleService::Parts::forget(std::int64_t source) {
-    if (const auto* stored = m_boxes.stored(source); stored && m_receiver)
-        m_receiver->post([known = *stored](ConsoleIntake& intake) {
-            for (const auto id : liveIds(intake.netconsole(), known))
-                intake.netconsole().forget(id);
-        });
-    keep([source](store::ConsoleStore& store) {
-        return store.forget(source, std::chrono::system_clock::now());
-    });
-}
-
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
     if (m_writer)
-        keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); });
+        keep(noTicket, [start, end](store::ConsoleStore& store) { return store.addSleep(start, end); });
 }
 
 void ConsoleService::Parts::watchBoots(std::int64_t source) {
@@ -386,8 +347,25 @@ void ConsoleService::Parts::takeNews() {
         emit m_service.bootStarted(boot);
     for (const auto& crash : news.crashes)
         emit m_service.crashFound(crash);
-    for (const auto& error : news.editErrors)
-        emit m_service.editFailed(error);
+    tellPosted(news.posted);
+}
+
+/// After the boxes: who hears that it is done sees it done.
+void ConsoleService::Parts::tellPosted(
+    const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted) {
+    if (posted.empty())
+        return;
+    m_boxesTold = {};
+    tellBoxes();
+    for (const auto& [ticket, error] : posted) {
+        if (error) {
+            tellRefused(ticket, *error);
+        } else {
+            m_changes.noteDone(ticket);
+            if (ticket != noTicket)
+                emit m_service.edited(ticket);
+        }
+    }
 }
 
 void ConsoleService::Parts::tellOutput() {
@@ -468,15 +446,27 @@ void ConsoleService::send(const ConsoleAddress& to, const QByteArray& datagram) 
     m_parts->send(to, datagram);
 }
 
-void ConsoleService::setName(qint64 source, const QString& name) {
-    m_parts->rename(source, name.trimmed().left(80).toStdString());
+void ConsoleService::setName(quint64 ticket, qint64 source, const QString& name) {
+    m_parts->changes().rename(ticket, source, name.trimmed().left(80).toStdString());
 }
 
-void ConsoleService::tieTo(qint64 source, const std::optional<MacAddress>& box) {
-    m_parts->tieTo(source, box);
+void ConsoleService::tieTo(quint64 ticket, qint64 source, const std::optional<MacAddress>& box) {
+    m_parts->changes().tieTo(ticket, source, box);
 }
-void ConsoleService::merge(qint64 into, qint64 from) { m_parts->merge(into, from); }
-void ConsoleService::forget(qint64 source) { m_parts->forget(source); }
+
+void ConsoleService::merge(quint64 ticket, qint64 into, qint64 from) {
+    m_parts->changes().merge(ticket, into, from);
+}
+
+void ConsoleService::takeApart(quint64 ticket, qint64 into, qint64 former) {
+    m_parts->changes().takeApart(ticket, into, former);
+}
+
+void ConsoleService::forget(quint64 ticket, qint64 source) { m_parts->changes().forget(ticket, source); }
+void ConsoleService::bringBack(quint64 ticket, qint64 source) {
+    m_parts->changes().bringBack(ticket, source);
+}
+
 void ConsoleService::noteSleep(WallTime start, WallTime end) { m_parts->noteSleep(start, end); }
 void ConsoleService::watchBoots(qint64 source) { m_parts->watchBoots(source); }
 

@@ -38,13 +38,19 @@ public slots:
     /// all.
     void send(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
 
+    // Changes, each answered by edited() or editFailed() with the same ticket, when the boxes were told.
+
     /// An empty name takes it away.
-    void setName(qint64 source, const QString& name);
-    void tieTo(qint64 source, const std::optional<etherdeck::MacAddress>& box);
+    void setName(quint64 ticket, qint64 source, const QString& name);
+    void tieTo(quint64 ticket, qint64 source, const std::optional<etherdeck::MacAddress>& box);
     /// All that `from` said and will say belongs to `into`.
-    void merge(qint64 into, qint64 from);
-    /// With all that it said. It comes back when it speaks again.
-    void forget(qint64 source);
+    void merge(quint64 ticket, qint64 into, qint64 from);
+    /// The reverse; see ConsoleStore::takeApart().
+    void takeApart(quint64 ticket, qint64 into, qint64 former);
+    /// With all that it said. It comes back as a new one when it speaks again.
+    void forget(quint64 ticket, qint64 source);
+    /// The reverse, for a while; see ConsoleStore::bringBack().
+    void bringBack(quint64 ticket, qint64 source);
     /// This desk slept, and heard nothing: kept as a gap in the log.
     void noteSleep(etherdeck::WallTime start, etherdeck::WallTime end);
     /// Answered by bootsChanged(), and again whenever they change.
@@ -60,7 +66,8 @@ signals:
                 const std::vector<etherdeck::PortHolder>& holders);
     void closed();
     void sendFailed(const etherdeck::Error& error);
-    void editFailed(const etherdeck::Error& error);
+    void edited(quint64 ticket);
+    void editFailed(quint64 ticket, const etherdeck::Error& error);
 
     /// All of them, in the order of their numbers; ten times a second at most.
     void boxesChanged(const std::vector<etherdeck::ConsoleBoxState>& boxes);

@@ -47,7 +47,8 @@ struct ConsoleBoxState {
     std::int64_t boots = 0;                ///< that are stored, as are lines and crashes
     std::int64_t lines = 0;
     std::int64_t crashes = 0;
-    bool sharesAddress = false; ///< with another box
+    bool sharesAddress = false;              ///< with another box
+    std::vector<store::MergedSource> merged; ///< into it, and can be taken out again; the latest last
 
     friend bool operator==(const ConsoleBoxState&, const ConsoleBoxState&) = default;
 };

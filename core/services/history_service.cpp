@@ -48,6 +48,8 @@ KnownTarget knownTarget(const store::SeenTarget& row) {
 
 HistoryService::HistoryService(QObject* parent) : QObject(parent), m_flush(this), m_tick(this) {
     qRegisterMetaType<std::vector<store::EventRecord>>();
+    qRegisterMetaType<std::vector<store::SeenTarget>>();
+    qRegisterMetaType<std::vector<discovery::Target>>();
     qRegisterMetaType<store::NameBook>();
     qRegisterMetaType<std::vector<KnownTarget>>();
     m_flush.setSingleShot(true);
@@ -120,12 +122,6 @@ void HistoryService::noteReport(const DiscoveryReport& report) {
     noteInventory(report.inventory);
 }
 
-void HistoryService::forget(Address address) {
-    m_seen.forget(address);
-    if (m_store && !m_flush.isActive())
-        m_flush.start();
-}
-
 void HistoryService::noteEvent(const DiscoveryEvent& event) {
     if (!m_store)
         return;
@@ -165,23 +161,96 @@ void HistoryService::query(quint64 ticket, const store::EventQuery& query) {
     emit queried(ticket, found);
 }
 
-void HistoryService::setTargetLabel(const discovery::Target& target, const store::Label& label) {
+void HistoryService::setTargetLabel(quint64 ticket, const discovery::Target& target,
+                                    const store::Label& label) {
     if (!m_store)
-        return tellFailure({ErrorCode::Closed, "history", 0});
+        return refuse(ticket);
     m_seen.add(target, toWall(target.lastSeen));
     const auto key = discovery::diskKey(target).exact;
-    if (wrote(m_store->setLabel(key, label, m_names.owner(target))))
+    const auto done = m_store->setLabel(key, label, m_names.owner(target));
+    if (wrote(done))
         readLabels();
     flush();
     tellNames();
+    tellEdited(ticket, done);
 }
 
-void HistoryService::setShelfLabel(quint16 shelf, const store::Label& label) {
+void HistoryService::setShelfLabel(quint64 ticket, quint16 shelf, const store::Label& label) {
     if (!m_store)
-        return tellFailure({ErrorCode::Closed, "history", 0});
-    if (wrote(m_store->setShelfLabel(shelf, label)))
+        return refuse(ticket);
+    const auto done = m_store->setShelfLabel(shelf, label);
+    if (wrote(done))
         readLabels();
     tellNames();
+    tellEdited(ticket, done);
+}
+
+void HistoryService::forgetTargets(quint64 ticket, const std::vector<discovery::Target>& targets) {
+    std::vector<store::SeenTarget> rows;
+    if (!m_store)
+        return emit forgotten(ticket, rows);
+    for (const auto& target : targets)
+        for (auto& row : m_seen.forget(target.address))
+            rows.push_back(std::move(row));
+    if (const auto done = m_store->putSeen(m_seen.takeDirty()); !wrote(done)) {
+        for (auto& row : rows)
+            m_seen.restore(std::move(row));
+        return tellEdited(ticket, done);
+    }
+    flush();
+    emit forgotten(ticket, rows);
+}
+
+void HistoryService::restoreTargets(quint64 ticket, const std::vector<discovery::Target>& targets,
+                                    const std::vector<store::SeenTarget>& rows) {
+    if (!m_store && !rows.empty())
+        return refuse(ticket);
+    if (m_store) {
+        if (const auto done = m_store->putSeen(rows); !wrote(done))
+            return tellEdited(ticket, done);
+        for (const auto& row : rows)
+            m_seen.restore(row);
+        flush();
+    }
+    std::vector<KnownTarget> known;
+    for (const auto& target : targets)
+        known.push_back(listed(target));
+    emit targetsKnown(known);
+    emit edited(ticket);
+}
+
+/// One that has stopped answering, as it was listed then.
+KnownTarget HistoryService::listed(const discovery::Target& target) const {
+    const auto& path = target.principal();
+    KnownTarget known;
+    known.address = target.address;
+    if (const auto link = m_interfaces.find(path.key.link); link != m_interfaces.end())
+        known.interface = link->second;
+    known.mac = path.key.mac;
+    known.identity = path.identity;
+    known.configString = path.configString;
+    known.buffers = path.buffers;
+    known.firmware = path.firmware;
+    known.sectorsPerFrame = path.sectorsPerFrame;
+    known.firstSeen = toWall(target.firstSeen);
+    known.lastSeen = toWall(target.lastSeen);
+    known.isMissing =
+        target.state == discovery::TargetState::Vanished || target.state == discovery::TargetState::Missing;
+    return known;
+}
+
+void HistoryService::tellEdited(quint64 ticket, const Result<void>& done) {
+    if (done)
+        emit edited(ticket);
+    else
+        emit editFailed(ticket, done.error());
+}
+
+/// Nothing is open.
+void HistoryService::refuse(quint64 ticket) {
+    const Error error{ErrorCode::Closed, "history", 0};
+    tellFailure(error);
+    emit editFailed(ticket, error);
 }
 
 void HistoryService::flush() {

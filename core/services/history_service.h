@@ -45,24 +45,35 @@ public slots:
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void noteInventory(const etherdeck::InventoryChange& change);
     void noteReport(const etherdeck::DiscoveryReport& report);
-    /// A person took it off the list: it is not missing at the next start.
-    void forget(etherdeck::Address address);
 
     /// Answered by queried(), also when it fails: then with nothing.
     void query(quint64 ticket, const etherdeck::store::EventQuery& query);
 
+    // Changes, each answered by edited() or editFailed() with the same ticket.
+
     /// An empty label removes the one there was.
-    void setTargetLabel(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
-    void setShelfLabel(quint16 shelf, const etherdeck::store::Label& label);
+    void setTargetLabel(quint64 ticket, const etherdeck::discovery::Target& target,
+                        const etherdeck::store::Label& label);
+    void setShelfLabel(quint64 ticket, quint16 shelf, const etherdeck::store::Label& label);
+    /// A person takes them off the list: they are not missing at the next start. Their names and notes stay.
+    /// Answered by forgotten(). Without a store there is nothing to forget.
+    void forgetTargets(quint64 ticket, const std::vector<etherdeck::discovery::Target>& targets);
+    /// The reverse, with what forgotten() told; told by targetsKnown() before it is answered.
+    void restoreTargets(quint64 ticket, const std::vector<etherdeck::discovery::Target>& targets,
+                        const std::vector<etherdeck::store::SeenTarget>& rows);
 
 signals:
     void opened();
-    /// After opened(): what an earlier run knew, and has neither seen vanish nor been told to forget.
+    /// After opened(): what an earlier run knew, and has neither seen vanish nor been told to forget. And
+    /// what is restored since.
     void targetsKnown(const std::vector<etherdeck::KnownTarget>& targets);
     /// Now in the store, oldest first.
     void stored(const std::vector<etherdeck::store::EventRecord>& events);
     void queried(quint64 ticket, const std::vector<etherdeck::store::EventRecord>& events);
     void namesChanged(const etherdeck::store::NameBook& names);
+    void edited(quint64 ticket);
+    void editFailed(quint64 ticket, const etherdeck::Error& error);
+    void forgotten(quint64 ticket, const std::vector<etherdeck::store::SeenTarget>& rows);
     /// A flood: this many events since open() were not kept.
     void dropped(quint64 events);
     void failed(const etherdeck::Error& error);
@@ -75,11 +86,14 @@ private:
     void tick();
     void readLabels();
     void tellNames();
+    void tellEdited(quint64 ticket, const Result<void>& done);
+    void refuse(quint64 ticket);
     template <class T>
     bool check(const Result<T>& result);
     template <class T>
     bool wrote(const Result<T>& result);
     void tellFailure(const Error& error);
+    [[nodiscard]] KnownTarget listed(const discovery::Target& target) const;
     [[nodiscard]] store::EventRecord recordOf(const DiscoveryEvent& event) const;
 
     std::optional<store::Store> m_store;
@@ -99,4 +113,6 @@ private:
 } // namespace etherdeck
 
 Q_DECLARE_METATYPE(std::vector<etherdeck::store::EventRecord>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::store::SeenTarget>)
+Q_DECLARE_METATYPE(std::vector<etherdeck::discovery::Target>)
 Q_DECLARE_METATYPE(etherdeck::store::NameBook)

@@ -119,11 +119,27 @@ void SeenTargets::removed(Address address) {
         setLive(row->second, false);
 }
 
-void SeenTargets::forget(Address address) {
+std::vector<SeenTarget> SeenTargets::forget(Address address) {
     removed(address);
+    std::vector<SeenTarget> before;
     for (auto& [key, row] : m_rows)
-        if (row.address == address && !std::exchange(row.isForgotten, true))
+        if (row.address == address && !row.isForgotten) {
+            before.push_back(row);
+            row.isForgotten = true;
             markDirty(row);
+        }
+    return before;
+}
+
+void SeenTargets::restore(SeenTarget row) {
+    const Key key{row.disk.exact, row.address};
+    const auto found = m_rows.find(key);
+    if ((found == m_rows.end() && m_rows.size() >= m_most) || (found != m_rows.end() && found->second.isLive))
+        return;
+    row.isLive = false;
+    m_rows.insert_or_assign(key, std::move(row));
+    m_dirty.insert(key);
+    m_rearranged = true;
 }
 
 std::vector<SeenTarget> SeenTargets::expected(std::size_t most) const {

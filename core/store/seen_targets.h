@@ -35,7 +35,10 @@ public:
     /// Not listed any more.
     void removed(Address address);
     /// A person took it off the list.
-    void forget(Address address);
+    /// What was known of it before.
+    std::vector<SeenTarget> forget(Address address);
+    /// The reverse, with a row of these. One that answers by now stays as it is.
+    void restore(SeenTarget row);
     /// Of the links that paths speak of.
     void setLinkNames(std::map<discovery::LinkId, std::string> names) { m_linkNames = std::move(names); }
     /// What should answer, or was missing already: at each address the disk that was heard last, unless it

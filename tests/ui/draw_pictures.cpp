@@ -2,10 +2,13 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/inventory/inventory_page.h"
+#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -134,7 +137,42 @@ std::vector<std::pair<QString, Scene>> scenes() {
              settle(window, {demo::link("san0")}, demo::home());
              window.inventory().findChild<QLineEdit*>()->setText("tape");
          }},
+        {"forgotten",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, demo::home());
+             window.edits().push(TargetsForgotten{{demo::target({{7, 3}, 500, "", "plug-a", 1})}, {}, false});
+         }},
+        {"box-forgotten",
+         [](MainWindow& window) {
+             window.presentConsole(0, 0, 0);
+             window.edits().push(BoxForgotten{1, QStringLiteral("plug-a"), false});
+         }},
+        {"not-undone",
+         [](MainWindow& window) {
+             settle(window, {demo::link("san0")}, demo::home());
+             const auto address = demo::home().front().address;
+             window.edits().push(ConfigEdit{address, {}, "desk-1"});
+             QObject::connect(&window.edits(), &Edits::configWanted, &window, [&window](quint32 ticket) {
+                 window.edits().noteConfigOutcome(ticket, {ConfigOutcome::Kind::Refused, "desk-2", {}, {}});
+             });
+             window.edits().undo();
+         }},
     };
+}
+
+/// The Edit menu, with something to undo.
+bool drawMenu(const QString& path, ThemeChoice choice) {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
+    Preferences preferences;
+    preferences.theme = choice;
+    window.setPreferences(preferences);
+    window.edits().push(TargetsForgotten{{demo::target({{7, 3}, 500, "", "plug-a", 1})}, {}, false});
+    QMenu* menu = window.menuBar()->actions().at(1)->menu();
+    menu->ensurePolished();
+    menu->resize(menu->sizeHint());
+    return menu->grab().save(path);
 }
 
 bool draw(const QString& path, const Scene& scene, ThemeChoice choice, QSize size) {
@@ -170,6 +208,7 @@ int main(int argc, char** argv) {
             draw(demo::picturePath(folder, "small", choice), sceneOf("conflict"), choice, {760, 480});
         isGood &= draw(demo::picturePath(folder, "small-vanished", choice), sceneOf("vanished-together"),
                        choice, {900, 600});
+        isGood &= drawMenu(demo::picturePath(folder, "edit-menu", choice), choice);
         for (const auto& [name, scene] : scenes())
             isGood &= draw(demo::picturePath(folder, name, choice), scene, choice, {});
         return isGood;

@@ -102,6 +102,8 @@ signals:
     void renameRequested(qint64 source, const QString& name);
     void tieRequested(qint64 source, const std::optional<etherdeck::MacAddress>& box);
     void mergeRequested(qint64 into, qint64 from);
+    /// `former` was merged into it.
+    void takeApartRequested(qint64 into, qint64 former, const QString& formerTitle);
     void forgetRequested(qint64 source);
     void bootsWanted(qint64 source);
 
@@ -129,12 +131,10 @@ private:
     void showNewCrash();
     void fillMenu(QMenu& menu);
     void fillMergeMenu(QMenu& menu);
+    void fillApartMenu(QMenu& menu);
     void openMenu(const QPoint& globalPosition);
-    void askMerge(qint64 into, qint64 from);
     void askTie();
-    void askForget();
-    void confirm(const QString& title, const QString& text, const QString& verb,
-                 const std::function<void()>& done);
+    void forgetCurrent();
     [[nodiscard]] std::map<qint64, QString> names() const;
 
     BoxModel m_model;

@@ -4,15 +4,14 @@
 #include "ui/console/console_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QAction>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 
-#include <functional>
+#include <ranges>
 
 namespace etherdeck::ui {
 
@@ -37,7 +36,7 @@ void ConsolePage::connectActions() {
     connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
     connect(m_actions.tie, &QAction::triggered, this, &ConsolePage::askTie);
-    connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::askForget);
+    connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::forgetCurrent);
     connect(m_actions.showTerminal, &QAction::triggered, this, &ConsolePage::chooseTerminal);
     connect(m_actions.preferences, &QAction::triggered, this, &ConsolePage::preferencesRequested);
     connect(m_header->menu(), &QMenu::aboutToShow, this, [this] {
@@ -84,6 +83,7 @@ void ConsolePage::fillMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(m_actions.rename);
     fillMergeMenu(*menu.addMenu(tr("Mer&ge it into")));
+    fillApartMenu(*menu.addMenu(tr("Take &out of it again")));
     menu.addActions({m_actions.tie, m_actions.forget});
     menu.addSeparator();
     menu.addAction(m_actions.preferences);
@@ -95,10 +95,23 @@ void ConsolePage::fillMergeMenu(QMenu& menu) {
         if (box.source == from || from == 0)
             continue;
         menu.addAction(menuText(titleOf(box.source)), this,
-                       [this, into = box.source, from] { askMerge(into, from); });
+                       [this, into = box.source, from] { emit mergeRequested(into, from); });
     }
     menu.setEnabled(!menu.isEmpty());
     menu.menuAction()->setEnabled(!menu.isEmpty());
+}
+
+/// What was merged into the box, the latest first.
+void ConsolePage::fillApartMenu(QMenu& menu) {
+    const auto* box = m_model.box(m_tree->currentBox());
+    if (box != nullptr)
+        for (const auto& merged : std::views::reverse(box->merged))
+            menu.addAction(
+                menuText(tr("%1, merged %2").arg(fromWire(merged.title), timeText(merged.merged))), this,
+                [this, into = box->source, former = merged.source, title = fromWire(merged.title)] {
+                    emit takeApartRequested(into, former, title);
+                });
+    menu.menuAction()->setVisible(!menu.isEmpty());
 }
 
 void ConsolePage::openMenu(const QPoint& globalPosition) {
@@ -106,34 +119,11 @@ void ConsolePage::openMenu(const QPoint& globalPosition) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions.rename);
     fillMergeMenu(*menu->addMenu(tr("Mer&ge it into")));
+    fillApartMenu(*menu->addMenu(tr("Take &out of it again")));
     menu->addActions({m_actions.tie, m_actions.forget});
     menu->addSeparator();
     menu->addActions({m_actions.showAll, m_actions.nothingArrives});
     menu->popup(globalPosition);
-}
-
-/// Danger of the first upper level: the button says the verb, and Cancel has the focus.
-void ConsolePage::confirm(const QString& title, const QString& text, const QString& verb,
-                          const std::function<void()>& done) {
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Console"), title, QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(text);
-    auto* accept = box->addButton(verb, QMessageBox::AcceptRole);
-    auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    box->setDefaultButton(cancel);
-    box->setEscapeButton(cancel);
-    connect(accept, &QPushButton::clicked, this, done);
-    box->open();
-}
-
-void ConsolePage::askMerge(qint64 into, qint64 from) {
-    confirm(
-        tr("Merge %1 into %2?").arg(titleOf(from), titleOf(into)),
-        tr("All that %1 said and will say belongs to %2 from then on. The lines stay; who said them can not "
-           "be told apart again.")
-            .arg(titleOf(from), titleOf(into)),
-        tr("Merge"), [this, into, from] { emit mergeRequested(into, from); });
 }
 
 void ConsolePage::askTie() {
@@ -147,16 +137,10 @@ void ConsolePage::askTie() {
     dialog->open();
 }
 
-void ConsolePage::askForget() {
-    const auto source = m_tree->currentBox();
-    const auto* box = m_model.box(source);
-    if (box == nullptr)
-        return;
-    confirm(tr("Forget %1?").arg(titleOf(source)),
-            tr("Its lines, boots, crashes and marks are removed for good; of its datagrams as they came, the "
-               "latest stay until newer ones take their place. When it speaks again it appears as a new "
-               "box."),
-            tr("Forget %1").arg(titleOf(source)), [this, source] { emit forgetRequested(source); });
+/// Without a question: it can be brought back.
+void ConsolePage::forgetCurrent() {
+    if (const auto source = m_tree->currentBox(); m_model.box(source) != nullptr)
+        emit forgetRequested(source);
 }
 
 } // namespace etherdeck::ui

@@ -5,6 +5,7 @@
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
 #include "core/store/log_page.h"
+#include "ui/console/log_rules.h"
 
 #include <QString>
 #include <QWidget>
@@ -51,6 +52,8 @@ public:
     /// For menus and the help on keys; nulls between groups.
     [[nodiscard]] QList<QAction*> actions() const;
     [[nodiscard]] LogView* view() const;
+    /// The note of a bookmark; nothing: the line has none.
+    [[nodiscard]] std::optional<QString> markOf(qint64 line) const;
 
 public slots:
     /// Present prompts and countdowns of all sources, as ConsoleService::openLinesChanged() tells them.
@@ -59,6 +62,7 @@ public slots:
     void noteStored(qint64 lastLine);
     /// Boots, crashes or names in the store have changed: read again.
     void reload();
+    void setRules(const QList<etherdeck::ui::LogRule>& rules);
 
     void showLogPage(quint64 ticket, const etherdeck::store::LogPage& page);
     void showPage(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
@@ -96,6 +100,8 @@ signals:
     void cancelWanted(quint64 ticket);
     void setMarkWanted(quint64 ticket, qint64 line, const QString& note);
     void removeMarkWanted(quint64 ticket, qint64 line);
+    /// In the dialog, and they hold by now.
+    void rulesEdited(const QList<etherdeck::ui::LogRule>& before, const QList<etherdeck::ui::LogRule>& after);
     void exportWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search, const QString& path,
                       etherdeck::ConsoleFormat format);
     /// The datagrams of these sources and times, as they came, into a capture file.

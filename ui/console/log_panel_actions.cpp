@@ -199,10 +199,23 @@ void LogPanel::Parts::editRules() {
     auto* dialog = new LogRulesDialog(m_rules, &m_panel);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LogRulesDialog::rulesChanged, this, [this](const QList<LogRule>& rules) {
-        m_rules = rules;
-        m_view->setRules(rules);
+        const auto before = m_rules;
+        m_panel.setRules(rules);
+        if (rules != before)
+            emit m_panel.rulesEdited(before, rules);
     });
     dialog->open();
+}
+
+void LogPanel::setRules(const QList<LogRule>& rules) {
+    m_parts->m_rules = rules;
+    m_parts->m_view->setRules(rules);
+}
+
+std::optional<QString> LogPanel::markOf(qint64 line) const {
+    const auto& marks = m_parts->m_view->look().marks;
+    const auto found = marks.find(line);
+    return found == marks.end() ? std::nullopt : std::optional(*found);
 }
 
 void LogPanel::Parts::chooseFile(ConsoleFormat format) {

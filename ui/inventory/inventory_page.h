@@ -71,6 +71,10 @@ public:
     void saveNotices(QSettings& settings) const;
 
     [[nodiscard]] std::vector<discovery::Target> targets() const;
+    [[nodiscard]] std::optional<discovery::Target> target(Address address) const;
+    /// Empty where there is none.
+    [[nodiscard]] store::Label labelOf(const discovery::Target& target) const;
+    [[nodiscard]] store::Label labelOf(std::uint16_t shelf) const;
     [[nodiscard]] std::map<std::uint16_t, QString> shelfNames() const;
     /// As a person gave it elsewhere; a note that the shelf has stays.
     void takeShelfName(std::uint16_t shelf, const QString& name);
@@ -92,7 +96,7 @@ signals:
     void repairRequested();
     void wizardRequested();
     void labRequested();
-    void forgetRequested(etherdeck::Address address);
+    void forgetRequested(const std::vector<etherdeck::discovery::Target>& targets);
     void targetLabelChosen(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
     void shelfLabelChosen(quint16 shelf, const etherdeck::store::Label& label);
     /// Answered by showEvents() with the same ticket.

@@ -263,6 +263,21 @@ std::vector<discovery::Target> InventoryPage::targets() const {
     return targets;
 }
 
+std::optional<discovery::Target> InventoryPage::target(Address address) const {
+    const auto* target = m_targets.target(m_targets.indexOf(address));
+    return target == nullptr ? std::nullopt : std::optional(*target);
+}
+
+store::Label InventoryPage::labelOf(const discovery::Target& target) const {
+    const store::Label* label = m_names.find(target);
+    return label == nullptr ? store::Label() : *label;
+}
+
+store::Label InventoryPage::labelOf(std::uint16_t shelf) const {
+    const store::Label* label = m_names.shelf(shelf);
+    return label == nullptr ? store::Label() : *label;
+}
+
 std::map<std::uint16_t, QString> InventoryPage::shelfNames() const {
     std::map<std::uint16_t, QString> names;
     for (const auto* target : all())
@@ -279,11 +294,10 @@ void InventoryPage::takeShelfName(std::uint16_t shelf, const QString& name) {
 }
 
 void InventoryPage::forget(const Targets& targets) {
-    std::vector<Address> addresses; // the model may change while they are told
+    std::vector<discovery::Target> forgotten; // the model changes while they go
     for (const auto* target : targets)
-        addresses.push_back(target->address);
-    for (const Address address : addresses)
-        emit forgetRequested(address);
+        forgotten.push_back(*target);
+    emit forgetRequested(forgotten);
 }
 
 } // namespace etherdeck::ui

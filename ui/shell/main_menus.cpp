@@ -38,6 +38,8 @@ QString themeLabel(ThemeChoice choice) {
 MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const ConsoleActions& console,
                      QObject* parent) :
     QObject(parent),
+    undo(make(this, Qt::CTRL | Qt::Key_Z)),
+    redo(make(this, Qt::CTRL | Qt::SHIFT | Qt::Key_Z)),
     wizard(make(this, Qt::CTRL | Qt::Key_N)),
     chooseInterfaces(make(this, Qt::CTRL | Qt::Key_I)),
     lab(make(this, {})),
@@ -58,6 +60,9 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const Con
     m_interfaces(new QMenu(&bar)),
     m_themeMenu(new QMenu(&bar)),
     m_consoleMenu(new QMenu(&bar)) {
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    undo->setIcon(icon(Icon::Undo));
+    redo->setIcon(icon(Icon::Redo));
     compactRows->setCheckable(true);
     m_interfaces->setIcon(icon(Icon::Link));
     for (const auto choice : allThemeChoices) {
@@ -86,6 +91,8 @@ void MainMenus::fill() {
     m_file->addSeparator();
     m_file->addAction(quit);
 
+    m_edit->addActions({undo, redo});
+    m_edit->addSeparator();
     m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
                         m_inventory.copyCommand});
     m_edit->addSeparator();
@@ -128,6 +135,7 @@ void MainMenus::retranslate() {
     const QStringList names{tr("In&ventory"), tr("&Console"), tr("Ti&meline")};
     for (QAction* page : pages->actions())
         page->setText(names.value(page->data().toInt()));
+    setSteps(m_undoName, m_redoName);
     wizard->setText(tr("Discovery &wizard…"));
     chooseInterfaces->setText(tr("C&hoose interfaces…"));
     lab->setText(tr("Try it with a &virtual SAN"));
@@ -138,6 +146,19 @@ void MainMenus::retranslate() {
     about->setText(tr("&About Etherdeck"));
     for (QAction* theme : themes->actions())
         theme->setText(themeLabel(static_cast<ThemeChoice>(theme->data().toInt())));
+}
+
+void MainMenus::setSteps(const QString& undoName, const QString& redoName) {
+    m_undoName = undoName;
+    m_redoName = redoName;
+    // A name in a menu: an ampersand in it is no shortcut.
+    const auto shown = [](QString name) { return name.replace(QLatin1Char('&'), QLatin1String("&&")); };
+    undo->setText(undoName.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(shown(undoName)));
+    redo->setText(redoName.isEmpty() ? tr("Re&do") : tr("Re&do %1").arg(shown(redoName)));
+    undo->setWhatsThis(tr("Undo"));
+    redo->setWhatsThis(tr("Redo"));
+    undo->setEnabled(!undoName.isEmpty());
+    redo->setEnabled(!redoName.isEmpty());
 }
 
 QList<QAction*> MainMenus::inventoryActions() const {

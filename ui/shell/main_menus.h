@@ -34,6 +34,11 @@ public:
     /// Filled by the window each time that it opens.
     [[nodiscard]] QMenu* interfaceMenu() const { return m_interfaces; }
 
+    /// What undo and redo would do; empty: nothing, or not now.
+    void setSteps(const QString& undoName, const QString& redoName);
+
+    QAction* undo;
+    QAction* redo;
     QAction* wizard;
     QAction* chooseInterfaces;
     QAction* lab;
@@ -58,6 +63,8 @@ private:
     QMenu* m_interfaces;
     QMenu* m_themeMenu;
     QMenu* m_consoleMenu;
+    QString m_undoName;
+    QString m_redoName;
     std::map<QAction*, QList<QKeySequence>> m_keys; ///< of the inventory, while they are off
 };
 

@@ -7,6 +7,8 @@
 #include "ui/console/search_panel.h"
 #include "ui/console/terminal_panel.h"
 #include "ui/inventory/inventory_page.h"
+#include "ui/shell/edit_bar.h"
+#include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/link_status_line.h"
@@ -29,6 +31,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -65,13 +68,19 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_linkLine(new LinkStatusLine),
     m_steps(new FirstSteps(
         *this, linkProgram,
-        {[this] { return m_inventory->targets(); }, [this] { return m_inventory->shelfNames(); }})) {
+        {[this] { return m_inventory->targets(); }, [this] { return m_inventory->shelfNames(); }})),
+    m_edits(new Edits({[this](Address address) { return m_inventory->target(address); },
+                       [this](const auto& target) { return m_inventory->labelOf(target); },
+                       [this](std::uint16_t shelf) { return m_inventory->labelOf(shelf); }},
+                      this)),
+    m_editBar(new EditBar) {
     setWindowIcon(applicationIcon());
     setMinimumSize(smallestSize);
     layOut();
     connectPages();
     connectSteps();
     makeMenus();
+    connectEdits();
     retranslate();
     restoreLayout();
     m_inventory->focusContent();
@@ -89,7 +98,10 @@ void MainWindow::layOut() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
-    layout->addWidget(m_pages, 1);
+    auto* column = new QVBoxLayout;
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_editBar);
+    layout->addLayout(column, 1);
     setCentralWidget(center);
     statusBar()->addWidget(m_linkLine, 1);
     statusBar()->setSizeGripEnabled(false);

@@ -19,6 +19,8 @@ namespace etherdeck::ui {
 class ArrivalHelper;
 class CloseGuard;
 class ConsolePage;
+class EditBar;
+class Edits;
 class FirstSteps;
 class InventoryPage;
 class LinkStatusLine;
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
+    /// What is changed, undone and done again: for the services.
+    [[nodiscard]] Edits& edits() const { return *m_edits; }
 
 public slots:
     void applyInventory(const etherdeck::InventoryChange& change);
@@ -90,6 +94,8 @@ private:
     void connectPages();
     void connectConsoleActions();
     void connectSteps();
+    void connectEdits();
+    void connectConsoleEdits();
     void retranslate();
     void showPage(int row);
     void showBadges();
@@ -126,6 +132,8 @@ private:
     TimelinePage* m_timeline;
     LinkStatusLine* m_linkLine;
     FirstSteps* m_steps;
+    Edits* m_edits;
+    EditBar* m_editBar;
     MainMenus* m_menus = nullptr;
 };
 

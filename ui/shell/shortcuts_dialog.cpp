@@ -44,7 +44,9 @@ std::vector<Shortcut> shortcutsOf(const QList<QAction*>& actions) {
         keys.removeAll(QString());
         if (keys.isEmpty() || action->text().isEmpty())
             continue;
-        const Shortcut shortcut{withoutMarks(action->text()), keys.join(QStringLiteral(", "))};
+        // Undo and redo say in their text what they would do now.
+        const QString name = action->whatsThis().isEmpty() ? action->text() : action->whatsThis();
+        const Shortcut shortcut{withoutMarks(name), keys.join(QStringLiteral(", "))};
         if (std::find(found.begin(), found.end(), shortcut) == found.end())
             found.push_back(shortcut);
     }

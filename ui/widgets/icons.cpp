@@ -79,6 +79,7 @@ constexpr Named names[] = {
     {Icon::Terminal, "utilities-terminal"},
     {Icon::Quit, "application-exit"},
     {Icon::Conflict, "target-conflict"},
+    {Icon::Redo, "edit-redo"},
 };
 
 QString pathOf(Icon which) { return QStringLiteral(":/icons/%1.svg").arg(iconName(which)); }

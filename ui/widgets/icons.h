@@ -67,6 +67,7 @@ enum class Icon {
     Terminal,
     Quit,
     Conflict,
+    Redo,
 };
 
 /// "view-refresh": the name of the drawing, and what a desktop knows it by.

@@ -37,6 +37,8 @@ private slots:
     void takesItsOwnStringForDone();
     void replacesAnothersStringByForce();
     void releasesByForce();
+    void putsAFormerStringBackOverItsOwn();
+    void leavesAStringThatIsNotTheExpectedOne();
     void tellsWhenTheTargetKeepsItsOldString();
     void tellsWhenNobodyAnswers();
     void failsWithoutAPath();
@@ -135,6 +137,24 @@ void TestConfigEditor::releasesByForce() {
     start("backup");
     QCOMPARE(change({"", true}).kind, ConfigOutcome::Kind::Done);
     QCOMPARE(m_responder->targets()[0].configString, std::string());
+}
+
+void TestConfigEditor::putsAFormerStringBackOverItsOwn() {
+    start("mine");
+    QCOMPARE(change({"backup", true, "mine"}).kind, ConfigOutcome::Kind::Done);
+    QCOMPARE(m_responder->targets()[0].configString, std::string("backup"));
+    // Where it stands already, there is nothing to complain of.
+    QCOMPARE(change({"backup", true, "mine"}).kind, ConfigOutcome::Kind::Done);
+    QCOMPARE(change({"", true, "backup"}).kind, ConfigOutcome::Kind::Done);
+    QCOMPARE(m_responder->targets()[0].configString, std::string());
+}
+
+void TestConfigEditor::leavesAStringThatIsNotTheExpectedOne() {
+    start("somebody else");
+    const auto outcome = change({"backup", true, "mine"});
+    QCOMPARE(outcome.kind, ConfigOutcome::Kind::Refused);
+    QCOMPARE(outcome.present, std::string("somebody else"));
+    QCOMPARE(m_responder->targets()[0].configString, std::string("somebody else"));
 }
 
 void TestConfigEditor::tellsWhenTheTargetKeepsItsOldString() {

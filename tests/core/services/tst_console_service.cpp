@@ -34,7 +34,9 @@ private slots:
     void tellsOfBootsThatStart();
     void renamesABoxForGood();
     void mergesTwoBoxesForGood();
+    void takesTwoMergedBoxesApart();
     void forgetsABoxUntilItSpeaksAgain();
+    void bringsAForgottenBoxBack();
     void tiesABox();
     void tellsTheBootsOfABoxThatIsWatched();
     void tellsWhoHoldsThePortAndTriesAgain();
@@ -58,6 +60,8 @@ private:
     std::vector<netconsole::Line> m_open;
     QStringList m_where;
     std::vector<Error> m_errors;
+    quint64 m_ticket = 0;
+    quint64 m_edited = 0; ///< the ticket of the last change that was done
     std::uint16_t m_port = 0;
 };
 
@@ -97,7 +101,8 @@ void TestConsoleService::start() {
     connect(m_service.get(), &ConsoleService::opened, this,
             [this](const QStringList& where) { m_where = where; });
     connect(m_service.get(), &ConsoleService::editFailed, this,
-            [this](const Error& error) { m_errors.push_back(error); });
+            [this](quint64, const Error& error) { m_errors.push_back(error); });
+    connect(m_service.get(), &ConsoleService::edited, this, [this](quint64 ticket) { m_edited = ticket; });
     m_service->open(m_settings);
     if (!m_where.isEmpty())
         m_port = m_where.first().section(QLatin1Char(':'), 1).toUShort();
@@ -238,14 +243,14 @@ void TestConsoleService::renamesABoxForGood() {
     const auto plug = makeBox();
     QVERIFY(hear(plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
-    m_service->setName(box()->source, QStringLiteral("kitchen"));
+    m_service->setName(++m_ticket, box()->source, QStringLiteral("kitchen"));
     QTRY_COMPARE_WITH_TIMEOUT(box()->title, "kitchen", patience);
     stop();
     start();
     QTRY_COMPARE_WITH_TIMEOUT(box() ? box()->title : "", "kitchen", patience);
-    m_service->setName(box()->source, {});
+    m_service->setName(++m_ticket, box()->source, {});
     QTRY_COMPARE_WITH_TIMEOUT(box()->title, "127.0.0.1", patience);
-    m_service->setName(77, QStringLiteral("nobody"));
+    m_service->setName(++m_ticket, 77, QStringLiteral("nobody"));
     QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
 }
 
@@ -255,7 +260,7 @@ void TestConsoleService::mergesTwoBoxesForGood() {
     QVERIFY(hear(plug, record(1, "one")));
     QVERIFY(hear(other, record(1, "other one")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
-    m_service->merge(m_boxes[0].source, m_boxes[1].source);
+    m_service->merge(++m_ticket, m_boxes[0].source, m_boxes[1].source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 2, patience);
     QVERIFY(hear(other, record(2, "other two")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 3, patience);
@@ -267,12 +272,71 @@ void TestConsoleService::mergesTwoBoxesForGood() {
     QCOMPARE(m_boxes.size(), std::size_t{1});
 }
 
+void TestConsoleService::takesTwoMergedBoxesApart() {
+    const auto plug = makeBox();
+    const auto other = makeBox();
+    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(other, record(1, "other one")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
+    const auto into = m_boxes[0].source;
+    const auto from = m_boxes[1].source;
+    m_service->merge(++m_ticket, into, from);
+    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    QCOMPARE(m_boxes.size(), std::size_t{1}); // who hears that it is done sees it done
+    QCOMPARE(box()->merged.size(), std::size_t{1});
+    QVERIFY(hear(other, record(2, "other two")));
+    QTRY_COMPARE_WITH_TIMEOUT(box()->lines, 3, patience);
+    m_service->takeApart(++m_ticket, into, from);
+    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    QCOMPARE(m_boxes.size(), std::size_t{2});
+    QCOMPARE(box(1)->source, from);
+    const auto lines = m_boxes[0].lines + m_boxes[1].lines;
+    QCOMPARE(lines, 3);
+    // What comes is the box's that says it, as soon as the receiver has heard of it.
+    int sequence = 3;
+    const auto before = box(1)->lines;
+    QTRY_VERIFY_WITH_TIMEOUT(hear(other, record(sequence++, "other, again")) && box(1)->lines > before,
+                             patience);
+    const auto beforeTwo = box()->lines;
+    QVERIFY(hear(plug, record(2, "two")));
+    QTRY_VERIFY_WITH_TIMEOUT(box()->lines > beforeTwo, patience);
+    stop();
+    start();
+    const auto former = box(1)->lines;
+    QVERIFY(hear(other, record(sequence + 100, "other, in another run")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines > former, patience);
+    m_service->takeApart(++m_ticket, into, from);
+    QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
+}
+
+void TestConsoleService::bringsAForgottenBoxBack() {
+    const auto plug = makeBox();
+    QVERIFY(hear(plug, record(1, "one")));
+    QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
+    const auto source = box()->source;
+    m_service->setName(++m_ticket, source, QStringLiteral("kitchen"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    m_service->forget(++m_ticket, source);
+    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    QVERIFY(m_boxes.empty());
+    QVERIFY(hear(plug, record(2, "two")));
+    QTRY_VERIFY_WITH_TIMEOUT(box() && box()->lines == 1, patience);
+    m_service->bringBack(++m_ticket, source);
+    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    QCOMPARE(m_boxes.size(), std::size_t{1});
+    QCOMPARE(box()->title, "kitchen");
+    QCOMPARE(box()->lines, 2);
+    QVERIFY(hear(plug, record(3, "three")));
+    QTRY_COMPARE_WITH_TIMEOUT(box()->lines, 3, patience);
+    QCOMPARE(m_boxes.size(), std::size_t{1});
+}
+
 void TestConsoleService::forgetsABoxUntilItSpeaksAgain() {
     const auto plug = makeBox();
     QVERIFY(hear(plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto source = box()->source;
-    m_service->forget(source);
+    m_service->forget(++m_ticket, source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.empty(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(reader().lines({}, {}).value().empty(), patience);
     QVERIFY(hear(plug, record(2, "two")));
@@ -285,9 +349,9 @@ void TestConsoleService::tiesABox() {
     QVERIFY(hear(plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto mac = MacAddress::parse("02:00:00:00:00:05").value();
-    m_service->tieTo(box()->source, mac);
+    m_service->tieTo(++m_ticket, box()->source, mac);
     QTRY_COMPARE_WITH_TIMEOUT(box()->box, std::optional(mac), patience);
-    m_service->tieTo(box()->source, std::nullopt);
+    m_service->tieTo(++m_ticket, box()->source, std::nullopt);
     QTRY_COMPARE_WITH_TIMEOUT(box()->box, std::nullopt, patience);
 }
 

@@ -35,6 +35,8 @@ private slots:
     void movesTheNameWhenTheRenumberedTargetIsNamedAnew();
     void namesShelves();
     void refusesALabelThatIsTooLong();
+    void forgetsATargetAndKnowsItAgain();
+    void tellsHowAChangeEnded();
     void knowsWhenATargetWasFirstSeen();
     void tellsThatThePlaceCannotBeWritten();
     void tellsThatTheFileIsDamaged();
@@ -55,6 +57,7 @@ private:
     QString m_path;
     store::NameBook m_names;
     std::vector<Error> m_errors;
+    quint64 m_ticket = 0;
 };
 
 namespace {
@@ -199,12 +202,12 @@ void TestHistoryService::writesAFloodInBatchesAndCountsWhatItDrops() {
 
 void TestHistoryService::keepsNamesAcrossRestarts() {
     const Label label{"films", "red cable"};
-    m_service->setTargetLabel(someTarget(), label);
+    m_service->setTargetLabel(++m_ticket, someTarget(), label);
     QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
     start();
     QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
     QCOMPARE(m_names.nameAt({7, 3}), "films");
-    m_service->setTargetLabel(someTarget(), {});
+    m_service->setTargetLabel(++m_ticket, someTarget(), {});
     QCOMPARE(m_names.find(someTarget()), nullptr);
 }
 
@@ -212,7 +215,7 @@ void TestHistoryService::keepsTheNameOfATargetThatIsRenumbered() {
     auto before = someTarget();
     before.lastSeen = Clock::now();
     note(before, EventKind::Appeared);
-    m_service->setTargetLabel(before, {"films", ""});
+    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
     auto after = at({9, 1});
     after.firstSeen = after.lastSeen = Clock::now() + 1s;
     note(after, EventKind::Appeared);
@@ -229,32 +232,85 @@ void TestHistoryService::keepsTheNameOfATargetThatIsRenumbered() {
 void TestHistoryService::movesTheNameWhenTheRenumberedTargetIsNamedAnew() {
     auto before = someTarget();
     note(before, EventKind::Appeared);
-    m_service->setTargetLabel(before, {"films", ""});
+    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
     demo::makeVanished(before, 1s);
     note(before, EventKind::Vanished);
     auto after = at({9, 1});
     after.lastSeen = Clock::now() + 1s;
     note(after, EventKind::Appeared);
     QTRY_VERIFY_WITH_TIMEOUT(m_names.find(after) != nullptr, patience);
-    m_service->setTargetLabel(after, {"more films", ""});
+    m_service->setTargetLabel(++m_ticket, after, {"more films", ""});
     QCOMPARE(m_names.find(after)->name, "more films");
     QCOMPARE(m_names.find(before), nullptr);
 }
 
 void TestHistoryService::namesShelves() {
-    m_service->setShelfLabel(7, {"cellar", ""});
+    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
     QVERIFY(m_names.shelf(7));
     start();
     QCOMPARE(m_names.shelf(7)->name, "cellar");
-    m_service->setShelfLabel(7, {});
+    m_service->setShelfLabel(++m_ticket, 7, {});
     QCOMPARE(m_names.shelf(7), nullptr);
 }
 
 void TestHistoryService::refusesALabelThatIsTooLong() {
-    m_service->setTargetLabel(someTarget(), {std::string(81, 'x'), ""});
+    m_service->setTargetLabel(++m_ticket, someTarget(), {std::string(81, 'x'), ""});
     QCOMPARE(m_errors.size(), 1u);
     QCOMPARE(m_errors[0].code, ErrorCode::TooLong);
     QCOMPARE(m_names.find(someTarget()), nullptr);
+}
+
+void TestHistoryService::forgetsATargetAndKnowsItAgain() {
+    note(someTarget(), EventKind::Appeared);
+    m_service->setTargetLabel(++m_ticket, someTarget(), {"films", "of the family"});
+    note(someTarget(), EventKind::Vanished);
+    m_service->stop();
+    start();
+    const auto firstSeen = m_names.firstSeen(someTarget());
+    QVERIFY(firstSeen.has_value());
+    const auto before = store::Store::open(m_path.toStdString())->seen().value();
+    QCOMPARE(before.size(), std::size_t{1});
+
+    std::vector<store::SeenTarget> rows;
+    connect(m_service.get(), &HistoryService::forgotten, this,
+            [&](quint64 ticket, const std::vector<store::SeenTarget>& forgotten) {
+                QCOMPARE(ticket, m_ticket);
+                rows = forgotten;
+            });
+    m_service->forgetTargets(++m_ticket, {someTarget(), at({9, 9})});
+    QCOMPARE(rows, before);
+    QVERIFY(store::Store::open(m_path.toStdString())->seen()->front().isForgotten);
+
+    QSignalSpy edited(m_service.get(), &HistoryService::edited);
+    QSignalSpy known(m_service.get(), &HistoryService::targetsKnown);
+    m_service->restoreTargets(++m_ticket, {someTarget()}, rows);
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(known.size(), 1);
+    const auto listed = known[0][0].value<std::vector<KnownTarget>>();
+    QCOMPARE(listed.size(), std::size_t{1});
+    QVERIFY(listed[0].identity == someTarget().principal().identity);
+    QCOMPARE(m_names.firstSeen(someTarget()), firstSeen);
+    QVERIFY(m_names.find(someTarget()) != nullptr);
+    QCOMPARE(m_names.find(someTarget())->name, "films");
+    m_service->stop();
+    QCOMPARE(store::Store::open(m_path.toStdString())->seen().value(), before);
+}
+
+void TestHistoryService::tellsHowAChangeEnded() {
+    QSignalSpy edited(m_service.get(), &HistoryService::edited);
+    QSignalSpy failed(m_service.get(), &HistoryService::editFailed);
+    m_service->setShelfLabel(5, 7, {"cellar", ""});
+    m_service->setTargetLabel(6, someTarget(), {"films", ""});
+    QCOMPARE(edited.size(), 2);
+    QCOMPARE(edited[1][0].toULongLong(), 6u);
+    m_service->setShelfLabel(7, 7, {std::string(81, 'x'), ""});
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].toULongLong(), 7u);
+    m_service->stop();
+    m_service->setShelfLabel(8, 7, {"attic", ""});
+    m_service->restoreTargets(9, {}, {store::SeenTarget()});
+    QCOMPARE(failed.size(), 3);
+    QCOMPARE(edited.size(), 2);
 }
 
 void TestHistoryService::knowsWhenATargetWasFirstSeen() {
@@ -302,7 +358,7 @@ void TestHistoryService::tellsThatTheFileIsNewer() {
 
 void TestHistoryService::tellsALostLabelWhenNothingIsOpen() {
     m_service->stop();
-    m_service->setShelfLabel(7, {"cellar", ""});
+    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
     QCOMPARE(m_errors.size(), 1u);
     QCOMPARE(m_errors[0].code, ErrorCode::Closed);
 }
@@ -313,7 +369,7 @@ void TestHistoryService::tellsAtTheStartWhatIsKnown() {
     m_service->setLinkNames({{target.paths[0].key.link, "san0"}});
     note(target, EventKind::Appeared);
     note(other, EventKind::Appeared);
-    m_service->forget(other.address);
+    m_service->forgetTargets(++m_ticket, {other});
     m_service->stop();
     QSignalSpy told(m_service.get(), &HistoryService::targetsKnown);
     m_service->open(m_path);

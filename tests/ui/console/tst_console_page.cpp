@@ -36,8 +36,8 @@ private slots:
     void countsWhatNobodyHasLookedAt();
     void readsWhatIsLookedAt();
     void renamesInPlaceByKey();
-    void asksBeforeItForgets();
-    void mergesByMenuAfterAQuestion();
+    void forgetsWithoutAQuestion();
+    void mergesByMenuAndTakesApartAgain();
     void unfoldsBoots();
     void showsTheTerminalOfABoxWithAUboot();
     void theKeyboardStaysWhenTheTerminalGoes();
@@ -52,15 +52,6 @@ namespace {
 const WallTime now = std::chrono::system_clock::now();
 
 std::vector<qint64> sourcesOf(const QSignalSpy& spy) { return spy.last().at(0).value<std::vector<qint64>>(); }
-
-QMessageBox* question(const QWidget& page) { return page.findChild<QMessageBox*>(); }
-
-void press(QMessageBox& box, QMessageBox::ButtonRole role) {
-    const auto buttons = box.buttons();
-    const auto found = std::ranges::find_if(buttons, [&](auto* one) { return box.buttonRole(one) == role; });
-    QVERIFY(found != buttons.end());
-    (*found)->click();
-}
 
 } // namespace
 
@@ -268,38 +259,42 @@ void TestConsolePage::renamesInPlaceByKey() {
     QCOMPARE(renamed.last(), (QVariantList{qint64{1}, QStringLiteral("cellar")}));
 }
 
-void TestConsolePage::asksBeforeItForgets() {
+/// It can be brought back.
+void TestConsolePage::forgetsWithoutAQuestion() {
     ConsolePage page;
     page.setBoxes(demo::boxes(3, now));
     page.show();
     page.showBox(2);
     QSignalSpy forgotten(&page, &ConsolePage::forgetRequested);
     page.actions().forget->trigger();
-    QVERIFY(question(page) != nullptr);
-    QCOMPARE(question(page)->defaultButton()->text(), QStringLiteral("Cancel"));
-    press(*question(page), QMessageBox::RejectRole);
-    QVERIFY(forgotten.isEmpty());
-    QTRY_VERIFY(question(page) == nullptr);
-    page.actions().forget->trigger();
-    press(*question(page), QMessageBox::AcceptRole);
     QCOMPARE(forgotten.last().at(0).toLongLong(), 2);
+    QVERIFY(page.findChild<QMessageBox*>() == nullptr);
 }
 
-void TestConsolePage::mergesByMenuAfterAQuestion() {
+void TestConsolePage::mergesByMenuAndTakesApartAgain() {
     ConsolePage page;
-    page.setBoxes(demo::boxes(3, now));
+    auto boxes = demo::boxes(3, now);
+    boxes[1].merged = {{8, "plug <x>", now}, {9, "plug & co", now}};
+    page.setBoxes(boxes);
     page.show();
     page.showBox(2);
     QSignalSpy merged(&page, &ConsolePage::mergeRequested);
+    QSignalSpy apart(&page, &ConsolePage::takeApartRequested);
     emit page.tree().menuWanted(QPoint(10, 10));
     QAction* into = nullptr;
+    QAction* latest = nullptr;
     for (auto* menu : page.findChildren<QMenu*>())
-        for (auto* action : menu->actions())
+        for (auto* action : menu->actions()) {
             into = action->text() == QLatin1String("plug-a") ? action : into;
+            latest = action->text().startsWith(QLatin1String("plug && co")) ? action : latest;
+        }
     QVERIFY(into != nullptr);
     into->trigger();
-    press(*question(page), QMessageBox::AcceptRole);
     QCOMPARE(merged.last(), (QVariantList{qint64{1}, qint64{2}}));
+    QVERIFY(latest != nullptr);
+    latest->trigger();
+    QCOMPARE(apart.last(), (QVariantList{qint64{2}, qint64{9}, QStringLiteral("plug & co")}));
+    QVERIFY(page.findChild<QMessageBox*>() == nullptr);
 }
 
 void TestConsolePage::unfoldsBoots() {

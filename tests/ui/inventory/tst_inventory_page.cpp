@@ -454,10 +454,13 @@ void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
         shown.select(targets[i].address,
                      i == 0 ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
     shown.page.actions().remove->trigger();
-    QCOMPARE(forget.size(), 3);
-    forget.clear();
+    const auto count = [&forget] {
+        return forget.last().at(0).value<std::vector<discovery::Target>>().size();
+    };
+    QCOMPARE(forget.size(), 1); // so that one undo brings them back
+    QCOMPARE(count(), 3u);
     shown.page.actions().removeAll->trigger(); // a closed interface says nothing of its targets
-    QCOMPARE(forget.size(), 2);
+    QCOMPARE(count(), 2u);
 }
 
 void InventoryPageTest::discoveringShowsUntilItSettles() {

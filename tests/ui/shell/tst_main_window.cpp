@@ -7,8 +7,10 @@
 #include "ui/inventory/inventory_page.h"
 #include "ui/inventory/rack_view.h"
 #include "ui/inventory/target_table.h"
+#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/widgets/language.h"
 
 #include <QAction>
@@ -41,6 +43,7 @@ private slots:
     void keyboardStartsOnTheContent();
     void noMenuHasALetterTwice_data();
     void noMenuHasALetterTwice();
+    void theEditMenuSaysWhatItWouldUndo();
     void pagesHaveKeys();
     void keysOfTheInventoryRestOnOtherPages();
     void searchEverywhereWorksFromEverywhere();
@@ -214,6 +217,24 @@ void MainWindowTest::noMenuHasALetterTwice() {
             if (const auto* menu = action->menu<QMenu*>())
                 menus << menu->actions();
     }
+}
+
+void MainWindowTest::theEditMenuSaysWhatItWouldUndo() {
+    Opened opened;
+    auto* undo = actionNamed(opened.window, "&Undo");
+    auto* redo = actionNamed(opened.window, "Re&do");
+    QVERIFY(undo != nullptr && redo != nullptr);
+    QVERIFY(!undo->isEnabled());
+    QVERIFY(!redo->isEnabled());
+    QCOMPARE(undo->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Z));
+    QVERIFY(redo->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)));
+    QVERIFY(redo->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_Y)));
+    opened.window.edits().push(BoxForgotten{3, "salt & pepper", false});
+    QVERIFY(undo->isEnabled());
+    QCOMPARE(undo->text(), QStringLiteral("&Undo forgetting salt && pepper"));
+    const auto shortcuts = shortcutsOf({undo, redo});
+    QCOMPARE(shortcuts.size(), std::size_t{2});
+    QCOMPARE(shortcuts[0].what, QStringLiteral("Undo"));
 }
 
 void MainWindowTest::pagesHaveKeys() {

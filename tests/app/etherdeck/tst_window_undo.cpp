@@ -1,0 +1,262 @@
+// Undo in the real window, with the real services on a link that is not there and on loopback.
+#include "app/etherdeck/discovery_thread.h"
+#include "app/etherdeck/service_thread.h"
+#include "app/etherdeck/wiring.h"
+#include "core/base/byte_reader.h"
+#include "core/services/console_reader.h"
+#include "core/services/console_service.h"
+#include "core/services/console_socket.h"
+#include "core/services/history_service.h"
+#include "core/store/store.h"
+#include "tests/app/etherdeck/fake_san.h"
+#include "ui/console/box_tree.h"
+#include "ui/console/console_page.h"
+#include "ui/inventory/inventory_page.h"
+#include "ui/inventory/target_table.h"
+#include "ui/shell/edit_bar.h"
+#include "ui/shell/edits.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+
+class WindowUndoTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aForgottenTargetComesBack();
+    void aNameIsUndoneAndDoneAgain();
+    void aTextFieldKeepsItsOwnUndo();
+    void aForgottenBoxComesBack();
+    void mergedBoxesAreTakenApart();
+    void aNameOfABoxIsUndoneFromAnotherPage();
+};
+
+namespace {
+
+constexpr int longest = 30'000; // ms; sanitizers on a busy machine
+using Column = ui::TargetModel::Column;
+
+/// Notices within a blink what goes.
+discovery::Settings hasty() {
+    discovery::Settings settings;
+    settings.pollInterval = 200ms;
+    settings.pollGrace = 20ms;
+    settings.firstTimeout = 20ms;
+    settings.shortestTimeout = 10ms;
+    settings.longestTimeout = 40ms;
+    return settings;
+}
+
+ConsoleSocket makeBox() {
+    return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value(), 65536).value();
+}
+
+struct Running {
+    demo::FakeSan san;
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    QString store = folder.filePath("history.sqlite");
+    std::optional<ui::MainWindow> window;
+    ui::Notifications notifications;
+    ConsoleReader reader;
+    std::optional<app::DiscoveryThread> discovery;
+    std::optional<app::ServiceThread<HistoryService>> history;
+    std::optional<app::ServiceThread<ConsoleService>> console;
+
+    explicit Running(int targets) {
+        san.targets = targets;
+        window.emplace(settings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
+        discovery.emplace(
+            [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, hasty());
+        history.emplace(new HistoryService, QStringLiteral("history"));
+        console.emplace(new ConsoleService, QStringLiteral("console"));
+        app::connectWindow(*window, discovery->service());
+        app::connectReports(*window, discovery->service(), notifications);
+        app::connectQuestions(*window, discovery->editor(), discovery->peek());
+        app::connectHistory(*window, history->service(), discovery->service(), store);
+        app::connectConsole(*window, console->service(), notifications);
+        app::connectPanels(*window, reader, console->service());
+        window->show();
+        QMetaObject::invokeMethod(&history->service(),
+                                  [&service = history->service(), path = store] { service.open(path); });
+        ConsoleSettings how;
+        how.addresses = {"127.0.0.1"};
+        how.port = 0;
+        how.store = store.toStdString();
+        QMetaObject::invokeMethod(&console->service(),
+                                  [&service = console->service(), how] { service.open(how); });
+        emit window->interfacesChosen({"fake0"}, true);
+    }
+
+    [[nodiscard]] QAbstractItemModel& table() const {
+        return *window->findChild<ui::TargetTable*>()->model();
+    }
+    [[nodiscard]] QString cell(int row, int column) const {
+        return table().index(row, column).data().toString();
+    }
+    [[nodiscard]] ui::ConsolePage& page() const { return window->console(); }
+    [[nodiscard]] const std::vector<ConsoleBoxState>& boxes() const { return page().model().boxes(); }
+    [[nodiscard]] QString titleOf(int row) const { return page().model().index(row, 0).data().toString(); }
+    [[nodiscard]] ui::EditBar& bar() const { return *window->findChild<ui::EditBar*>(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
+        QWidget* focus = window->focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : &*window, key, modifiers);
+    }
+    /// Says one line at each of the boxes.
+    [[nodiscard]] bool hear(std::initializer_list<ConsoleSocket*> boxes, const char* text) const {
+        const auto to = ConsoleAddress::parse(page().where().first().toStdString(), 0).value();
+        for (auto* box : boxes)
+            if (!box->send(to, asBytes(text)))
+                return false;
+        return true;
+    }
+};
+
+} // namespace
+
+void WindowUndoTest::aForgottenTargetComesBack() {
+    Running running(2);
+    QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 2, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::SerialColumn), "e0.1:fake", longest);
+    ui::InventoryPage& page = running.window->inventory();
+    emit page.targetLabelChosen(*page.target({0, 1}), {"films", "of the family"});
+    QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(*page.target({0, 1})).name, std::string("films"), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(page.names().firstSeen(*page.target({0, 1})).has_value(), longest);
+    running.san.targets = 1;
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::StateColumn), "Vanished", longest);
+    const auto known = page.names().firstSeen(*page.target({0, 1}));
+
+    page.showTarget({0, 1});
+    running.press(Qt::Key_Delete, Qt::NoModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 1, longest);
+    QTRY_VERIFY_WITH_TIMEOUT(running.bar().isVisible(), longest);
+    QCOMPARE(running.bar().message().title, QStringLiteral("e0.1 was forgotten"));
+    QVERIFY(running.bar().findChild<QPushButton*>()->isVisible());
+
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 2, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(*page.target({0, 1})).name, std::string("films"), longest);
+    QCOMPARE(page.labelOf(*page.target({0, 1})).note, std::string("of the family"));
+    QTRY_COMPARE_WITH_TIMEOUT(page.names().firstSeen(*page.target({0, 1})), known, longest);
+    QTRY_VERIFY_WITH_TIMEOUT(page.target({0, 1})->state != discovery::TargetState::Up, longest);
+    QCOMPARE(running.cell(1, Column::SerialColumn), "e0.1:fake");
+    running.press(Qt::Key_Y);
+    QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 1, longest);
+    running.bar().findChild<QPushButton*>()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 2, longest);
+    // When it answers, it is what it was.
+    running.san.targets = 2;
+    page.actions().discover->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(page.target({0, 1})->state, discovery::TargetState::Up, longest);
+    QCOMPARE(page.labelOf(*page.target({0, 1})).name, std::string("films"));
+}
+
+void WindowUndoTest::aNameIsUndoneAndDoneAgain() {
+    Running running(1);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
+    ui::InventoryPage& page = running.window->inventory();
+    const auto name = [&page] { return page.labelOf(*page.target({0, 0})).name; };
+    emit page.targetLabelChosen(*page.target({0, 0}), {"films", {}});
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(name(), std::string("films"), longest);
+    emit page.shelfLabelChosen(0, {"cellar", {}});
+    QTRY_COMPARE_WITH_TIMEOUT(running.window->edits().count(), 2, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(0).name, std::string("cellar"), longest);
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(0).name, std::string(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(name(), std::string(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canRedo(), longest);
+    running.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(name(), std::string("films"), longest);
+}
+
+void WindowUndoTest::aTextFieldKeepsItsOwnUndo() {
+    Running running(1);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
+    ui::InventoryPage& page = running.window->inventory();
+    emit page.targetLabelChosen(*page.target({0, 0}), {"films", {}});
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    page.actions().find->trigger();
+    auto* filter = page.findChild<QLineEdit*>();
+    QTest::keyClicks(filter, "e0");
+    QTest::keyClick(filter, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(filter->text(), QString());
+    QVERIFY(running.window->edits().canUndo());
+}
+
+void WindowUndoTest::aForgottenBoxComesBack() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    auto plug = makeBox();
+    QVERIFY(running.hear({&plug}, "6,1,1000,-;one\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 1 && running.boxes()[0].lines == 1, longest);
+    const auto source = running.boxes()[0].source;
+    QVERIFY(running.page().model().setData(running.page().model().index(0, 0), QStringLiteral("cellar")));
+    QTRY_COMPARE_WITH_TIMEOUT(running.titleOf(0), QStringLiteral("cellar"), longest);
+    running.window->presentConsole(source, 0, 0);
+    running.press(Qt::Key_Delete, Qt::NoModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(running.boxes().empty(), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.bar().message().title, QStringLiteral("cellar was forgotten"), longest);
+    QVERIFY(running.bar().message().text.contains(QLatin1String("10 minutes")));
+    running.bar().findChild<QPushButton*>()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
+    QCOMPARE(running.boxes()[0].source, source);
+    QCOMPARE(running.titleOf(0), QStringLiteral("cellar"));
+    QCOMPARE(running.boxes()[0].lines, 1);
+}
+
+void WindowUndoTest::mergedBoxesAreTakenApart() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    auto plug = makeBox();
+    auto other = makeBox();
+    QVERIFY(running.hear({&plug, &other}, "6,1,1000,-;one\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 2 && running.boxes()[1].lines == 1, longest);
+    emit running.page().mergeRequested(running.boxes()[0].source, running.boxes()[1].source);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    QCOMPARE(running.boxes().size(), std::size_t{1});
+    QCOMPARE(running.boxes()[0].merged.size(), std::size_t{1});
+    running.press(Qt::Key_Z);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canRedo(), longest);
+    QCOMPARE(running.boxes().size(), std::size_t{2});
+    QVERIFY(running.boxes()[0].merged.empty());
+    running.press(Qt::Key_Y);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    // In the menu of the box, as after a restart.
+    const auto& box = running.boxes()[0];
+    emit running.page().takeApartRequested(box.source, box.merged[0].source, "the other one");
+    QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{2}, longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.window->edits().undoName().left(6), QStringLiteral("taking"), longest);
+}
+
+void WindowUndoTest::aNameOfABoxIsUndoneFromAnotherPage() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    auto plug = makeBox();
+    QVERIFY(running.hear({&plug}, "6,1,1000,-;one\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
+    QVERIFY(running.page().model().setData(running.page().model().index(0, 0), QStringLiteral("cellar")));
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    QVERIFY(!running.page().isVisible());
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(running.titleOf(0), QStringLiteral("127.0.0.1"), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.bar().message().title, QStringLiteral("Undone: the name of 127.0.0.1"),
+                              longest);
+    QVERIFY(running.bar().isVisible());
+}
+
+QTEST_MAIN(WindowUndoTest)
+#include "tst_window_undo.moc"

@@ -1,0 +1,151 @@
+#include "ui/shell/edit.h"
+
+#include "core/store/console_forgetting.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Edit)
+};
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+QString textOf(Address address) { return QString::fromStdString(address.toString()); }
+
+QString nameOfLabelEdit(const QString& what, const store::Label& before, const store::Label& after) {
+    return before.name == after.name ? Text::tr("the note on %1").arg(what)
+                                     : Text::tr("the name of %1").arg(what);
+}
+
+QString nameOfForgetting(const TargetsForgotten& edit) {
+    if (edit.targets.size() == 1)
+        return edit.isBack ? Text::tr("bringing back %1").arg(textOf(edit.targets.front().address))
+                           : Text::tr("forgetting %1").arg(textOf(edit.targets.front().address));
+    const auto count = numberText(edit.targets.size());
+    return edit.isBack ? Text::tr("bringing back %1 targets").arg(count)
+                       : Text::tr("forgetting %1 targets").arg(count);
+}
+
+QString nameOfMarkEdit(const LineMarkEdit& edit) {
+    return edit.before && edit.after ? Text::tr("the note on a line") : Text::tr("the bookmark");
+}
+
+QString nameOfConfigEdit(const ConfigEdit& edit) {
+    const auto target = textOf(edit.address);
+    if (edit.after.empty())
+        return Text::tr("releasing %1").arg(target);
+    return edit.before.empty() ? Text::tr("claiming %1").arg(target)
+                               : Text::tr("the config string of %1").arg(target);
+}
+
+std::optional<EditText> outcomeOfForgetting(const TargetsForgotten& edit) {
+    const bool isOne = edit.targets.size() == 1;
+    const auto which = isOne ? textOf(edit.targets.front().address) : numberText(edit.targets.size());
+    if (edit.isBack)
+        return EditText{isOne ? Text::tr("%1 is in the list again").arg(which)
+                              : Text::tr("%1 targets are in the list again").arg(which),
+                        {}};
+    return EditText{isOne ? Text::tr("%1 was forgotten").arg(which)
+                          : Text::tr("%1 targets were forgotten").arg(which),
+                    {}};
+}
+
+EditText outcomeOfMerge(const BoxesMerged& edit) {
+    if (edit.isBack)
+        return {Text::tr("%1 was taken out of %2").arg(edit.fromTitle, edit.intoTitle),
+                Text::tr("What was heard of boots that began while they were one stays with %1.")
+                    .arg(edit.intoTitle)};
+    return {Text::tr("%1 was merged into %2").arg(edit.fromTitle, edit.intoTitle),
+            Text::tr("It can be taken apart later as well, in the menu of the box.")};
+}
+
+std::optional<EditText> outcomeOfLabel(const QString& what, const store::Label& before,
+                                       const store::Label& after) {
+    if (before.isEmpty() || !after.isEmpty())
+        return std::nullopt;
+    return EditText{Text::tr("The name and note of %1 were removed").arg(what), {}};
+}
+
+} // namespace
+
+Edit reversed(Edit edit) {
+    std::visit(
+        [](auto& one) {
+            if constexpr (requires { one.isBack; })
+                one.isBack = !one.isBack;
+            else
+                std::swap(one.before, one.after);
+        },
+        edit);
+    return edit;
+}
+
+QString nameOf(const Edit& edit) {
+    return std::visit(
+        Overloaded{
+            [](const TargetLabelEdit& one) {
+                return nameOfLabelEdit(textOf(one.target.address), one.before, one.after);
+            },
+            [](const ShelfLabelEdit& one) {
+                return nameOfLabelEdit(Text::tr("shelf %1").arg(one.shelf), one.before, one.after);
+            },
+            [](const TargetsForgotten& one) { return nameOfForgetting(one); },
+            [](const ConfigEdit& one) { return nameOfConfigEdit(one); },
+            [](const BoxNameEdit& one) { return Text::tr("the name of %1").arg(one.title); },
+            [](const BoxTieEdit& one) { return Text::tr("the box of %1").arg(one.title); },
+            [](const BoxForgotten& one) {
+                return (one.isBack ? Text::tr("bringing back %1") : Text::tr("forgetting %1")).arg(one.title);
+            },
+            [](const BoxesMerged& one) {
+                return (one.isBack ? Text::tr("taking %1 out of %2") : Text::tr("merging %1 into %2"))
+                    .arg(one.fromTitle, one.intoTitle);
+            },
+            [](const LineMarkEdit& one) { return nameOfMarkEdit(one); },
+            [](const RulesEdit&) { return Text::tr("the highlight rules"); },
+        },
+        edit);
+}
+
+std::optional<EditText> outcomeOf(const Edit& edit) {
+    using Outcome = std::optional<EditText>;
+    return std::visit(
+        Overloaded{
+            [](const TargetLabelEdit& one) {
+                return outcomeOfLabel(textOf(one.target.address), one.before, one.after);
+            },
+            [](const ShelfLabelEdit& one) {
+                return outcomeOfLabel(Text::tr("shelf %1").arg(one.shelf), one.before, one.after);
+            },
+            [](const TargetsForgotten& one) { return outcomeOfForgetting(one); },
+            [](const ConfigEdit& one) {
+                return one.after.empty() ? Outcome({Text::tr("%1 was released").arg(textOf(one.address)), {}})
+                                         : std::nullopt;
+            },
+            [](const BoxForgotten& one) -> Outcome {
+                if (one.isBack)
+                    return EditText{Text::tr("%1 is in the list again").arg(one.title), {}};
+                return EditText{Text::tr("%1 was forgotten").arg(one.title),
+                                Text::tr("What it said is removed in %1 minutes. Until then it can be "
+                                         "brought back.")
+                                    .arg(store::forgettingCanBeUndone.count())};
+            },
+            [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
+            [](const LineMarkEdit& one) {
+                return one.after ? std::nullopt : Outcome({Text::tr("The bookmark was removed"), {}});
+            },
+            [](const auto&) { return Outcome(); },
+        },
+        edit);
+}
+
+} // namespace etherdeck::ui

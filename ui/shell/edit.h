@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/discovery/target.h"
+#include "core/store/label.h"
+#include "core/store/seen_target.h"
+#include "ui/console/log_rules.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What a person has changed of what is theirs, as values: enough to change it back, and to do it again.
+namespace etherdeck::ui {
+
+struct TargetLabelEdit {
+    discovery::Target target;
+    store::Label before;
+    store::Label after;
+};
+
+struct ShelfLabelEdit {
+    std::uint16_t shelf = 0;
+    store::Label before;
+    store::Label after;
+};
+
+struct TargetsForgotten {
+    std::vector<discovery::Target> targets;
+    std::vector<store::SeenTarget> rows; ///< what was known of them from earlier, once they are forgotten
+    bool isBack = false;                 ///< they are brought back
+};
+
+struct ConfigEdit {
+    Address address;
+    std::string before;
+    std::string after;
+};
+
+struct BoxNameEdit {
+    std::int64_t source = 0;
+    QString title; ///< as the box was called then
+    QString before;
+    QString after;
+};
+
+struct BoxTieEdit {
+    std::int64_t source = 0;
+    QString title;
+    std::optional<MacAddress> before;
+    std::optional<MacAddress> after;
+};
+
+struct BoxForgotten {
+    std::int64_t source = 0;
+    QString title;
+    bool isBack = false; ///< it is brought back
+};
+
+struct BoxesMerged {
+    std::int64_t into = 0;
+    std::int64_t from = 0;
+    QString intoTitle;
+    QString fromTitle;
+    bool isBack = false; ///< they are taken apart
+};
+
+struct LineMarkEdit {
+    std::int64_t line = 0;
+    std::optional<QString> before; ///< the note; nothing: no bookmark
+    std::optional<QString> after;
+};
+
+struct RulesEdit {
+    QList<LogRule> before;
+    QList<LogRule> after;
+};
+
+using Edit = std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit,
+                          BoxTieEdit, BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit>;
+
+/// What changes it back.
+[[nodiscard]] Edit reversed(Edit edit);
+/// "forgetting e7.3", for "Undo forgetting e7.3".
+[[nodiscard]] QString nameOf(const Edit& edit);
+
+/// What is to be said when it is done; nothing where everybody sees it.
+struct EditText {
+    QString title;
+    QString text;
+};
+[[nodiscard]] std::optional<EditText> outcomeOf(const Edit& edit);
+
+} // namespace etherdeck::ui

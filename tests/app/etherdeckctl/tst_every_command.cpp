@@ -186,6 +186,8 @@ void TestEveryCommand::addWays() {
     add("netconsole listen", heard + QStringList{"--store", path("heard")}, false, true);
     add("netconsole send", heard + QStringList{"--wait", "1", box, "help"}, false);
     add("netconsole stop-boot", heard + QStringList{"--wait", "1", box}, false);
+    add("log recover", stored, false);
+    ways.insert({"log upgrade", {stored, false, true}});
     ways.insert({"netconsole replay", {{"--to", box, path("capture")}, false, true}});
 }
 

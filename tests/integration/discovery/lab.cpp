@@ -130,11 +130,11 @@ std::optional<QJsonObject> Watch::waitFor(const QString& event, const QString& a
         while (m_process.canReadLine())
             m_unread.push_back(QJsonDocument::fromJson(m_process.readLine()).object());
         const auto found = std::find_if(m_unread.begin(), m_unread.end(), [&](const QJsonObject& line) {
-            return line["event"] == event && line["address"] == address;
+            return line["event"] == event && line["address"].toString() == address;
         });
         if (found != m_unread.end()) {
             const auto line = *found;
-            m_unread.erase(m_unread.begin(), found + 1);
+            m_unread.erase(found);
             return line;
         }
         if (deadline.hasExpired() || !m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime())))

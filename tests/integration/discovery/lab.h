@@ -70,7 +70,7 @@ public:
     explicit Watch(const QStringList& arguments = {"-i", "san0", "--poll", "1"});
     ~Watch();
 
-    /// The next line of this event and address, whatever comes before it; nothing when it has not come in
+    /// The first line of this event and address that was not asked for yet; nothing when it has not come in
     /// time.
     [[nodiscard]] std::optional<QJsonObject>
     waitFor(const QString& event, const QString& address,

@@ -64,7 +64,6 @@ void connectConsoleEdits(MainWindow& window, ConsoleService& console) {
 void connectWindow(MainWindow& window, DiscoveryService& service) {
     using Service = DiscoveryService;
     InventoryPage& page = window.inventory();
-    QObject::connect(&service, &Service::heard, &page, &InventoryPage::noteHeard);
     QObject::connect(&service, &Service::linksNamed, &page, &InventoryPage::setLinkNames);
     QObject::connect(&service, &Service::linksChanged, &window, &MainWindow::setLinks);
     QObject::connect(&service, &Service::settled, &window, &MainWindow::noteSettled);
@@ -88,6 +87,8 @@ void connectReports(MainWindow& window, DiscoveryService& service, ui::Notificat
             notifications.noteSilence(silence);
         if (!report.inventory.updated.empty() || !report.inventory.removed.empty())
             window.applyInventory(report.inventory);
+        if (!report.heard.empty())
+            window.inventory().noteHeard(report.heard);
     });
 }
 

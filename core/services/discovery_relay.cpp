@@ -33,6 +33,7 @@ void DiscoveryRelay::connect(DiscoveryService& service, QObject& receiver, Recei
                      [relay](const auto& link) { relay->add(link); });
     QObject::connect(&service, &Service::inventoryChanged, relay,
                      [relay](const auto& change) { relay->add(change); });
+    QObject::connect(&service, &Service::heard, relay, [relay](const auto& paths) { relay->add(paths); });
     QObject::connect(relay, &DiscoveryRelay::reported, end, &DiscoveryReceiver::take);
     QObject::connect(end, &DiscoveryReceiver::taken, relay, &DiscoveryRelay::taken);
     QObject::connect(&service, &QObject::destroyed, relay, &QObject::deleteLater);

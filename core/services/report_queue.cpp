@@ -6,7 +6,7 @@ namespace etherdeck {
 
 bool DiscoveryReport::isEmpty() const {
     return events.empty() && eventsLeftOut == 0 && silences.empty() && inventory.updated.empty() &&
-           inventory.removed.empty();
+           inventory.removed.empty() && heard.empty();
 }
 
 void ReportQueue::add(const DiscoveryEvent& event) {
@@ -28,12 +28,23 @@ void ReportQueue::add(const InventoryChange& change) {
     }
     for (const auto address : change.removed) {
         m_updated.erase(address);
+        auto heard = m_heard.lower_bound({address, {}});
+        while (heard != m_heard.end() && heard->first.first == address)
+            heard = m_heard.erase(heard);
         if (m_listed.contains(address)) // else it came and went while the receiver was busy
             m_removed.insert(address);
     }
 }
 
-bool ReportQueue::isEmpty() const { return m_updated.empty() && m_removed.empty() && m_waiting.isEmpty(); }
+/// Bounded by what is listed: a path that is removed meanwhile goes with its target.
+void ReportQueue::add(const std::vector<HeardPath>& heard) {
+    for (const auto& [address, path, time] : heard)
+        m_heard[{address, path}] = time;
+}
+
+bool ReportQueue::isEmpty() const {
+    return m_updated.empty() && m_removed.empty() && m_heard.empty() && m_waiting.isEmpty();
+}
 
 DiscoveryReport ReportQueue::take() {
     auto report = std::exchange(m_waiting, {});
@@ -46,6 +57,8 @@ DiscoveryReport ReportQueue::take() {
         m_listed.erase(address);
         report.inventory.removed.push_back(address);
     }
+    for (const auto& [key, time] : std::exchange(m_heard, {}))
+        report.heard.push_back({key.first, key.second, time});
     return report;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace etherdeck {
@@ -15,7 +16,8 @@ struct DiscoveryReport {
     std::vector<DiscoveryEvent> events; ///< oldest first
     std::uint64_t eventsLeftOut = 0;    ///< after these: there were too many to tell each
     std::vector<SilentLink> silences;
-    InventoryChange inventory; ///< as it is after the events
+    InventoryChange inventory;    ///< as it is after the events
+    std::vector<HeardPath> heard; ///< the latest of each path; of targets that are listed by then
 
     [[nodiscard]] bool isEmpty() const;
 };
@@ -31,6 +33,7 @@ public:
     void add(const DiscoveryEvent& event);
     void add(const SilentLink& silence);
     void add(const InventoryChange& change);
+    void add(const std::vector<HeardPath>& heard);
 
     [[nodiscard]] bool isEmpty() const;
     /// All that waits.
@@ -41,6 +44,7 @@ private:
     DiscoveryReport m_waiting; ///< but for the inventory
     std::map<Address, discovery::Target> m_updated;
     std::set<Address> m_removed;
+    std::map<std::pair<Address, discovery::PathKey>, TimePoint> m_heard;
     std::set<Address> m_listed; ///< that the receiver has been told of
 };
 

@@ -33,6 +33,7 @@ private slots:
     void init();
     void cleanup();
     void claimsAnUnclaimedTarget();
+    void tellsItsOwnChangeAsOurs();
     void isRefusedOverAnothersString();
     void takesItsOwnStringForDone();
     void replacesAnothersStringByForce();
@@ -111,6 +112,24 @@ void TestConfigEditor::claimsAnUnclaimedTarget() {
     QCOMPARE(outcome.kind, ConfigOutcome::Kind::Done);
     QCOMPARE(outcome.present, std::string("mine"));
     QCOMPARE(m_responder->targets()[0].configString, std::string("mine"));
+}
+
+void TestConfigEditor::tellsItsOwnChangeAsOurs() {
+    start("");
+    std::vector<discovery::Event> told;
+    connect(m_service.get(), &DiscoveryService::eventHappened, this,
+            [&](const DiscoveryEvent& event) { told.push_back(event.event); });
+    QCOMPARE(change({"desk-1", false}).kind, ConfigOutcome::Kind::Done);
+    m_service->discoverNow();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), std::size_t{1}, 60'000);
+    QCOMPARE(told[0].differences,
+             (std::vector<discovery::Difference>{{discovery::Change::ConfigString, "", "desk-1"}}));
+    QVERIFY(told[0].isOurs);
+    told.clear();
+    *m_responder = lab::Responder(plug, {playedTarget("of-somebody")}); // by another computer
+    m_service->discoverNow();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), std::size_t{1}, 60'000);
+    QVERIFY(!told[0].isOurs);
 }
 
 void TestConfigEditor::isRefusedOverAnothersString() {

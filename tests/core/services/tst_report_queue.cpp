@@ -33,6 +33,7 @@ private slots:
     void keepsOnlyTheLatestStateOfATarget();
     void tellsNothingOfATargetThatCameAndWent();
     void tellsThatATargetIsGoneWhichTheReceiverHas();
+    void keepsOnlyTheLatestTimeOfAPath();
     void countsEventsPastItsRoom();
     void staysSmallUnderAFloodOfNewAddresses();
 };
@@ -59,6 +60,20 @@ void TestReportQueue::keepsOnlyTheLatestStateOfATarget() {
     const auto report = queue.take();
     QCOMPARE(report.inventory.updated.size(), 1u);
     QCOMPARE(report.inventory.updated[0].principal().configString, std::string("999"));
+}
+
+void TestReportQueue::keepsOnlyTheLatestTimeOfAPath() {
+    using namespace std::chrono_literals;
+    ReportQueue queue;
+    const auto one = target(1);
+    const auto other = target(2);
+    for (int i = 0; i < 1000; ++i)
+        queue.add(std::vector{HeardPath{one.address, one.paths[0].key, TimePoint(1s * i)},
+                              HeardPath{other.address, other.paths[0].key, TimePoint(1s * i)}});
+    queue.add(InventoryChange{{}, {other.address}});
+    QVERIFY(!queue.isEmpty());
+    QCOMPARE(queue.take().heard, (std::vector{HeardPath{one.address, one.paths[0].key, TimePoint(999s)}}));
+    QVERIFY(queue.isEmpty());
 }
 
 void TestReportQueue::tellsNothingOfATargetThatCameAndWent() {

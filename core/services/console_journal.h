@@ -96,7 +96,7 @@ private:
     std::size_t m_memoryBytes = 0;
     std::optional<Error> m_failure;
     bool m_wasInMemory = false; ///< some of it was
-    bool m_cannotRead = false; ///< what the files have, at present
+    bool m_cannotRead = false;  ///< what the files have, at present
     JournalDamage m_damage;
     bool m_isClosed = false;
     bool m_isWoken = false;

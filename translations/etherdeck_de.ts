@@ -529,6 +529,10 @@
         <source>Replace the owner of %1</source>
         <translation>Besitzer von %1 ersetzen</translation>
     </message>
+    <message>
+        <source>It is not known whether %1 is one disk, so a claim could reach the wrong one.</source>
+        <translation>Es ist nicht bekannt, ob %1 eine einzige Festplatte ist, daher könnte das Beanspruchen die falsche treffen.</translation>
+    </message>
 </context>
 <context>
     <name>ConflictView</name>
@@ -820,6 +824,367 @@
     </message>
 </context>
 <context>
+    <name>DepartureText</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Nothing answers on %1 any more: look at its cable and the switch first.</source>
+        <translation>Auf %1 antwortet nichts mehr: Sehen Sie zuerst nach Kabel und Switch.</translation>
+    </message>
+    <message>
+        <source>They are of boxes %1, of which some still answer.</source>
+        <translation>Sie gehören zu den Geräten %1, von denen manche noch antworten.</translation>
+    </message>
+    <message>
+        <source>They are all that boxes %1 had: do these share a switch, a cable or a socket?</source>
+        <translation>Mehr hatten die Geräte %1 nicht: Hängen sie am selben Switch, Kabel oder Stromanschluss?</translation>
+    </message>
+    <message>
+        <source>Its box %1 still answers for others, so an export was probably stopped.</source>
+        <translation>Sein Gerät %1 antwortet noch für andere, also wurde wohl ein Export gestoppt.</translation>
+    </message>
+    <message>
+        <source>They are all that box %1 had: it may be off, or its cable unplugged.</source>
+        <translation>Mehr hatte das Gerät %1 nicht: Vielleicht ist es ausgeschaltet oder sein Kabel abgezogen.</translation>
+    </message>
+    <message>
+        <source>Its box %1 may be off, its export stopped, or a cable unplugged.</source>
+        <translation>Vielleicht ist sein Gerät %1 ausgeschaltet, sein Export gestoppt oder ein Kabel abgezogen.</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis zu %1</translation>
+    </message>
+    <message>
+        <source>%1 was away for %2</source>
+        <translation>%1 war %2 lang weg</translation>
+    </message>
+    <message>
+        <source>%1 targets were away for %2</source>
+        <translation>%1 Targets waren %2 lang weg</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>It stopped answering at %1 and answers again.</source>
+        <translation>Es hatte um %1 aufgehört zu antworten und antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>They stopped answering at %1 and answer again: %2.</source>
+        <translation>Sie hatten um %1 aufgehört zu antworten und antworten wieder: %2.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering at %2</source>
+        <translation>%1 antwortet seit %2 nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 targets stopped answering together at %2: %3</source>
+        <translation>%1 Targets antworten seit %2 nicht mehr, alle zugleich: %3</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>This is notice %1 of %2.</source>
+        <translation>Das ist Hinweis %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The only target known from before does not answer</source>
+        <translation>Das einzige bekannte Target antwortet nicht</translation>
+    </message>
+    <message>
+        <source>1 of %1 targets known from before does not answer</source>
+        <translation>1 von %1 bekannten Targets antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets known from before do not answer</source>
+        <translation>%1 von %2 bekannten Targets antworten nicht</translation>
+    </message>
+    <message>
+        <source>They are listed as missing, since they were last heard. What is gone for good can be removed from the list.</source>
+        <translation>Sie gelten als vermisst, seit sie zuletzt geantwortet haben. Was endgültig weg ist, kann aus der Liste entfernt werden.</translation>
+    </message>
+    <message>
+        <source>It is listed as missing, since it was last heard. If it is gone for good, remove it from the list.</source>
+        <translation>Es gilt als vermisst, seit es zuletzt geantwortet hat. Wenn es endgültig weg ist, entfernen Sie es aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtText</name>
+    <message>
+        <source>They tell no serial number.</source>
+        <translation>Sie nennen keine Seriennummer.</translation>
+    </message>
+    <message>
+        <source>The serial number that they tell, “%1”, is a placeholder that others tell, too.</source>
+        <translation>Die Seriennummer, die sie nennen, „%1“, ist ein Platzhalter, den auch andere nennen.</translation>
+    </message>
+    <message>
+        <source>The serial number that they tell, “%1”, is only a host name: boxes with one image have the same.</source>
+        <translation>Die Seriennummer, die sie nennen, „%1“, ist nur ein Rechnername: Geräte mit demselben Image haben denselben.</translation>
+    </message>
+    <message>
+        <source>The serial number that they tell, “%1”, may have been cut.</source>
+        <translation>Die Seriennummer, die sie nennen, „%1“, ist vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The serial number that they tell, “%1”, stands at other addresses, too.</source>
+        <translation>Die Seriennummer, die sie nennen, „%1“, kommt auch an anderen Adressen vor.</translation>
+    </message>
+    <message>
+        <source>Their content has not been compared yet.</source>
+        <translation>Ihr Inhalt wurde noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Their content waits to be compared, for there are many such.</source>
+        <translation>Der Vergleich ihres Inhalts steht noch aus, denn es gibt viele solche.</translation>
+    </message>
+    <message>
+        <source>What was read from them is empty.</source>
+        <translation>Was von ihnen gelesen wurde, ist leer.</translation>
+    </message>
+    <message>
+        <source>What was read from them changed all the time.</source>
+        <translation>Was von ihnen gelesen wurde, änderte sich ständig.</translation>
+    </message>
+    <message>
+        <source>They are reserved to others, so this machine cannot read them.</source>
+        <translation>Sie sind für andere reserviert, daher kann dieser Rechner sie nicht lesen.</translation>
+    </message>
+    <message>
+        <source>They refuse to be read.</source>
+        <translation>Sie lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>One of them does not answer to reads.</source>
+        <translation>Eines davon beantwortet keine Lesezugriffe.</translation>
+    </message>
+    <message>
+        <source>One of them does not say what disk it is.</source>
+        <translation>Eines davon sagt nicht, welche Festplatte es ist.</translation>
+    </message>
+    <message>
+        <source>%1 answers from two boxes, and nothing proves that they hold one disk</source>
+        <translation>%1 antwortet von zwei Geräten, und nichts beweist, dass sie dieselbe Festplatte haben</translation>
+    </message>
+    <message>
+        <source>%1 answers from %2 boxes, and nothing proves that they hold one disk</source>
+        <translation>%1 antwortet von %2 Geräten, und nichts beweist, dass sie dieselbe Festplatte haben</translation>
+    </message>
+    <message>
+        <source>This is being found out.</source>
+        <translation>Das wird gerade geprüft.</translation>
+    </message>
+    <message>
+        <source>A partition table or a file system on it will tell.</source>
+        <translation>Eine Partitionstabelle oder ein Dateisystem darauf wird es zeigen.</translation>
+    </message>
+    <message>
+        <source>Stop what writes to it, and compare again.</source>
+        <translation>Stoppen Sie, was darauf schreibt, und vergleichen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>End the reservation, or compare on the machine that has it.</source>
+        <translation>Beenden Sie die Reservierung, oder vergleichen Sie auf dem Rechner, der sie hält.</translation>
+    </message>
+    <message>
+        <source>Find the boxes by their MACs, and see what they serve.</source>
+        <translation>Suchen Sie die Geräte anhand ihrer MAC-Adressen, und sehen Sie nach, was sie exportieren.</translation>
+    </message>
+    <message>
+        <source>Wait until the disk has woken, let this machine through the box&apos;s MAC filter, and compare again.</source>
+        <translation>Warten Sie, bis die Festplatte angelaufen ist, lassen Sie diesen Rechner durch den MAC-Filter des Geräts, und vergleichen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 One box with two network ports is no conflict; two boxes are, and whoever uses both destroys data. %2 Do not mount %3 until it is known.</source>
+        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer, und wer beide verwendet, zerstört Daten. %2 Hängen Sie %3 nicht ein, bevor das feststeht.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>The same is true of %1.</source>
+        <translation>Dasselbe gilt für %1.</translation>
+    </message>
+    <message>
+        <source>One MAC, heard on several interfaces.</source>
+        <translation>Eine MAC-Adresse, gehört auf mehreren Schnittstellen.</translation>
+    </message>
+    <message>
+        <source>All paths tell one serial number.</source>
+        <translation>Alle Pfade nennen dieselbe Seriennummer.</translation>
+    </message>
+    <message>
+        <source>All paths read the same where it was compared.</source>
+        <translation>Wo verglichen wurde, liest sich auf allen Pfaden dasselbe.</translation>
+    </message>
+    <message>
+        <source>At least %1 more MACs answer as %2 than are listed.</source>
+        <translation>Mindestens %1 weitere MAC-Adressen antworten als %2, die nicht aufgeführt sind.</translation>
+    </message>
+    <message>
+        <source>One more MAC answers as %1 than are listed.</source>
+        <translation>Eine weitere MAC-Adresse antwortet als %1, die nicht aufgeführt ist.</translation>
+    </message>
+    <message>
+        <source>%1 more MACs answer as %2 than are listed.</source>
+        <translation>%1 weitere MAC-Adressen antworten als %2, die nicht aufgeführt sind.</translation>
+    </message>
+</context>
+<context>
+    <name>Edit</name>
+    <message>
+        <source>the note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>the name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+    <message>
+        <source>bringing back %1</source>
+        <translation>Zurückholen von %1</translation>
+    </message>
+    <message>
+        <source>forgetting %1</source>
+        <translation>Vergessen von %1</translation>
+    </message>
+    <message>
+        <source>bringing back %1 targets</source>
+        <translation>Zurückholen von %1 Targets</translation>
+    </message>
+    <message>
+        <source>forgetting %1 targets</source>
+        <translation>Vergessen von %1 Targets</translation>
+    </message>
+    <message>
+        <source>the note on a line</source>
+        <translation>Notiz zu einer Zeile</translation>
+    </message>
+    <message>
+        <source>the bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>releasing %1</source>
+        <translation>Freigeben von %1</translation>
+    </message>
+    <message>
+        <source>claiming %1</source>
+        <translation>Beanspruchen von %1</translation>
+    </message>
+    <message>
+        <source>the config string of %1</source>
+        <translation>Config-String von %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the list again</source>
+        <translation>%1 steht wieder in der Liste</translation>
+    </message>
+    <message>
+        <source>%1 targets are in the list again</source>
+        <translation>%1 Targets stehen wieder in der Liste</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten</source>
+        <translation>%1 wurde vergessen</translation>
+    </message>
+    <message>
+        <source>%1 targets were forgotten</source>
+        <translation>%1 Targets wurden vergessen</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of %2</source>
+        <translation>%1 wurde aus %2 herausgelöst</translation>
+    </message>
+    <message>
+        <source>What was heard of boots that began while they were one stays with %1.</source>
+        <translation>Was von Starts gehört wurde, die begannen, während sie eins waren, bleibt bei %1.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into %2</source>
+        <translation>%1 wurde in %2 aufgenommen</translation>
+    </message>
+    <message>
+        <source>It can be taken apart later as well, in the menu of the box.</source>
+        <translation>Das lässt sich auch später wieder trennen, im Menü des Geräts.</translation>
+    </message>
+    <message>
+        <source>The name and note of %1 were removed</source>
+        <translation>Name und Notiz von %1 wurden entfernt</translation>
+    </message>
+    <message>
+        <source>shelf %1</source>
+        <translation>Shelf %1</translation>
+    </message>
+    <message>
+        <source>the box of %1</source>
+        <translation>Gerät von %1</translation>
+    </message>
+    <message>
+        <source>taking %1 out of %2</source>
+        <translation>Herauslösen von %1 aus %2</translation>
+    </message>
+    <message>
+        <source>merging %1 into %2</source>
+        <translation>Aufnehmen von %1 in %2</translation>
+    </message>
+    <message>
+        <source>the highlight rules</source>
+        <translation>Hervorhebungsregeln</translation>
+    </message>
+    <message>
+        <source>%1 was released</source>
+        <translation>%1 wurde freigegeben</translation>
+    </message>
+    <message>
+        <source>What it said is removed in %1 minutes. Until then it can be brought back.</source>
+        <translation>Was es gemeldet hat, wird in %1 Minuten entfernt. Bis dahin lässt es sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>The bookmark was removed</source>
+        <translation>Das Lesezeichen wurde entfernt</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Etherdeck may not listen on %1</source>
@@ -1093,10 +1458,6 @@
         <translation>Inventar voll</translation>
     </message>
     <message>
-        <source>%1 answers differently: %2.</source>
-        <translation>%1 antwortet anders als bisher: %2.</translation>
-    </message>
-    <message>
         <source>%1 answers from %2 as well.</source>
         <translation>%1 antwortet auch von %2.</translation>
     </message>
@@ -1115,10 +1476,6 @@
     <message>
         <source>Different disks answer as %1.</source>
         <translation>Verschiedene Festplatten antworten als %1.</translation>
-    </message>
-    <message>
-        <source>Only one disk answers as %1 again.</source>
-        <translation>Wieder antwortet nur eine Festplatte als %1.</translation>
     </message>
     <message>
         <source>%1 could not be listed: the inventory is full.</source>
@@ -1163,6 +1520,58 @@
     <message>
         <source>target firmware</source>
         <translation>Target-Firmware</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>any station</source>
+        <translation>jede Station</translation>
+    </message>
+    <message>
+        <source>%1 answers differently: %2</source>
+        <translation>%1 antwortet anders als bisher: %2</translation>
+    </message>
+    <message>
+        <source>%1, by this computer</source>
+        <translation>%1, durch diesen Rechner</translation>
+    </message>
+    <message>
+        <source>%1 (the last of %2 changes in a row)</source>
+        <translation>%1 (die letzte von %2 Änderungen in Folge)</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Possible conflict</source>
+        <translation>Möglicher Konflikt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>One disk answers as %1, and no other.</source>
+        <translation>Als %1 antwortet eine Festplatte und keine andere.</translation>
+    </message>
+    <message>
+        <source>Two boxes answer as %1, and nothing proves that they have one disk.</source>
+        <translation>Zwei Geräte antworten als %1, und nichts beweist, dass sie dieselbe Festplatte haben.</translation>
+    </message>
+    <message>
+        <source>%1 was known from earlier and does not answer.</source>
+        <translation>%1 ist von früher bekannt und antwortet nicht.</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1667,10 @@
     <message>
         <source>What answered earlier and does not any more was stopped, or its machine is off or unplugged.</source>
         <translation>Was früher geantwortet hat und jetzt nicht mehr, wurde gestoppt, oder sein Rechner ist aus oder nicht angeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 One box with two network ports is no conflict; two boxes are. %2 Do not use %3 until it is known. These answer:</source>
+        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer. %2 Verwenden Sie %3 nicht, bevor das feststeht. Diese antworten:</translation>
     </message>
 </context>
 <context>
@@ -1484,10 +1897,6 @@
         <translation>Aus der L&amp;iste entfernen</translation>
     </message>
     <message>
-        <source>Remove all &amp;vanished targets</source>
-        <translation>Alle &amp;verschwundenen Targets entfernen</translation>
-    </message>
-    <message>
         <source>&amp;Rack</source>
         <translation>&amp;Rack</translation>
     </message>
@@ -1526,6 +1935,18 @@
     <message>
         <source>Reset &amp;zoom</source>
         <translation>Z&amp;oom zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare what its boxes hold</source>
+        <translation>Inhalt der Geräte vergl&amp;eichen</translation>
+    </message>
+    <message>
+        <source>Reads a few sectors from each once more. Nothing is written.</source>
+        <translation>Liest noch einmal einige Sektoren von jedem. Geschrieben wird nichts.</translation>
+    </message>
+    <message>
+        <source>Remove all &amp;vanished and missing targets</source>
+        <translation>Alle &amp;verschwundenen und vermissten Targets entfernen</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +2054,22 @@
     <message>
         <source>Give the permission…</source>
         <translation>Berechtigung erteilen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>1 possible conflict</source>
+        <translation>1 möglicher Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 possible conflicts</source>
+        <translation>%1 mögliche Konflikte</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 vermisst</translation>
+    </message>
+    <message>
+        <source>%1 not watched</source>
+        <translation>%1 nicht beobachtet</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +2252,28 @@
         <source>Listening on</source>
         <translation>Lauscht auf</translation>
     </message>
+    <message>
+        <source>Some of what boxes said is lost</source>
+        <translation>Einiges von dem, was Geräte gemeldet haben, ist verloren</translation>
+    </message>
+    <message>
+        <source>Etherdeck had ended before all was stored, and the files in which it was written down are damaged. What came before and behind the damage is in the log.</source>
+        <translation>Etherdeck endete, bevor alles gespeichert war, und die Dateien, in denen es festgehalten wurde, sind beschädigt. Was vor und nach der beschädigten Stelle kam, steht im Log.</translation>
+    </message>
+    <message>
+        <source>Damaged places: %1
+Bytes that could not be read: %2</source>
+        <translation>Beschädigte Stellen: %1
+Bytes, die nicht gelesen werden konnten: %2</translation>
+    </message>
+    <message>
+        <source>Some of what boxes said is not in the log yet</source>
+        <translation>Einiges von dem, was Geräte gemeldet haben, steht noch nicht im Log</translation>
+    </message>
+    <message>
+        <source>Etherdeck had ended before all was stored, and what was written down cannot be read at present. %1 It is tried again at the next start.</source>
+        <translation>Etherdeck endete, bevor alles gespeichert war, und was festgehalten wurde, lässt sich zurzeit nicht lesen. %1 Beim nächsten Start wird es wieder versucht.</translation>
+    </message>
 </context>
 <context>
     <name>LogAccess</name>
@@ -1983,6 +2442,10 @@
         <source>This desk slept and heard nothing: %1</source>
         <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
     </message>
+    <message>
+        <source>%1, as it belongs to a crash</source>
+        <translation>%1, weil sie zu einem Absturz gehört</translation>
+    </message>
 </context>
 <context>
     <name>MacVendor</name>
@@ -2069,6 +2532,14 @@
         <source>Crash</source>
         <translation>Absturz</translation>
     </message>
+    <message>
+        <source>Targets that are missing at a start</source>
+        <translation>Targets, die bei einem Start fehlen</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
 </context>
 <context>
     <name>NotificationPolicy</name>
@@ -2119,6 +2590,22 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 may be two disks</source>
+        <translation>%1 könnte zwei Festplatten sein</translation>
+    </message>
+    <message>
+        <source>%1 targets may be two disks each</source>
+        <translation>%1 Targets könnten je zwei Festplatten sein</translation>
+    </message>
+    <message>
+        <source>Two boxes answer, and nothing proves that they hold one disk. Open Etherdeck to see what would decide it.</source>
+        <translation>Zwei Geräte antworten, und nichts beweist, dass sie dieselbe Festplatte haben. Öffnen Sie Etherdeck, um zu sehen, was es klären würde.</translation>
+    </message>
+    <message>
+        <source>All %1 targets on %2 stopped answering: switch or cable?</source>
+        <translation>Alle %1 Targets an %2 antworten nicht mehr: Switch oder Kabel?</translation>
     </message>
 </context>
 <context>
@@ -2182,6 +2669,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>&apos;%1&apos; is no port: 1 to 65535.</source>
         <translation>„%1“ ist kein Port: 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source> Did you mean &apos;%1&apos;?</source>
+        <translation> Meinten Sie „%1“?</translation>
     </message>
 </context>
 <context>
@@ -2454,8 +2945,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>TargetColumns</name>
     <message>
-        <source>Vanished</source>
-        <translation>Verschwunden</translation>
+        <source>Not watched</source>
+        <translation>Nicht beobachtet</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2986,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save again.</source>
         <translation>Das Inventar wurde nicht in %1 gespeichert (%2). Prüfen Sie, ob es den Ordner gibt und ob dort Platz ist, und speichern Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +3214,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>1 sector, %1 bytes</source>
         <translation>1 Sektor, %1 Bytes</translation>
     </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Festplatten</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
 </context>
 <context>
     <name>TargetText</name>
@@ -2813,6 +3328,74 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>It has begun to answer differently within the last minute.</source>
         <translation>Es antwortet seit weniger als einer Minute anders.</translation>
+    </message>
+    <message>
+        <source>%1 is switched off in Etherdeck</source>
+        <translation>%1 ist in Etherdeck ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 is being opened</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 has only just been opened</source>
+        <translation>%1 wurde gerade erst geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 has no cable</source>
+        <translation>%1 hat kein Kabel</translation>
+    </message>
+    <message>
+        <source>%1 is switched off</source>
+        <translation>%1 ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation>%1 konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the interface it was heard on is not open</source>
+        <translation>die Schnittstelle, auf der es gehört wurde, ist nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 disks</source>
+        <translation>%1 Festplatten</translation>
+    </message>
+    <message>
+        <source>no serial number</source>
+        <translation>keine Seriennummer</translation>
+    </message>
+    <message>
+        <source>serial %1</source>
+        <translation>Seriennummer %1</translation>
+    </message>
+    <message>
+        <source>Conflict?</source>
+        <translation>Konflikt?</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>It is known from earlier, and has not answered since this program started.</source>
+        <translation>Es ist von früher bekannt und hat nicht geantwortet, seit dieses Programm läuft.</translation>
+    </message>
+    <message>
+        <source>Nobody listens where it was heard, so nothing is known of it now.</source>
+        <translation>Wo es gehört wurde, wird nicht gelauscht, daher ist jetzt nichts von ihm bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3916,38 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>4. Wait until this conflict ends here, then check the file system.</source>
         <translation>4. Warten Sie, bis dieser Konflikt hier endet, und prüfen Sie dann das Dateisystem.</translation>
     </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Compare &amp;now</source>
+        <translation>Jetzt &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Reads a few sectors from each once more. Nothing is written.</source>
+        <translation>Liest noch einmal einige Sektoren von jedem. Geschrieben wird nichts.</translation>
+    </message>
+    <message>
+        <source>They say the same of themselves, but sector %1 reads differently. </source>
+        <translation>Sie sagen von sich dasselbe, aber Sektor %1 liest sich verschieden. </translation>
+    </message>
+    <message>
+        <source>1. Do not mount %1 until it is known.</source>
+        <translation>1. Hängen Sie %1 nicht ein, bevor das feststeht.</translation>
+    </message>
+    <message>
+        <source>2. %1</source>
+        <translation>2. %1</translation>
+    </message>
+    <message>
+        <source>3. Or find the boxes by their MACs: one box with two network ports is no conflict.</source>
+        <translation>3. Oder suchen Sie die Geräte anhand ihrer MAC-Adressen: Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt.</translation>
+    </message>
+    <message>
+        <source>4. If they are two boxes, stop one export or give it another shelf or slot.</source>
+        <translation>4. Sind es zwei Geräte, stoppen Sie einen Export oder geben Sie ihm ein anderes Shelf oder einen anderen Slot.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::ConsoleHeader</name>
@@ -3368,36 +3983,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Aufneh&amp;men in</translation>
     </message>
     <message>
-        <source>Console</source>
-        <translation>Konsole</translation>
+        <source>Take &amp;out of it again</source>
+        <translation>Wieder &amp;herauslösen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Merge %1 into %2?</source>
-        <translation>%1 in %2 aufnehmen?</translation>
-    </message>
-    <message>
-        <source>All that %1 said and will say belongs to %2 from then on. The lines stay; who said them can not be told apart again.</source>
-        <translation>Alles, was %1 gesagt hat und sagen wird, gehört von da an zu %2. Die Zeilen bleiben; wer sie gesagt hat, lässt sich nicht mehr unterscheiden.</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Aufnehmen</translation>
-    </message>
-    <message>
-        <source>Forget %1?</source>
-        <translation>%1 vergessen?</translation>
-    </message>
-    <message>
-        <source>Forget %1</source>
-        <translation>%1 vergessen</translation>
-    </message>
-    <message>
-        <source>Its lines, boots, crashes and marks are removed for good; of its datagrams as they came, the latest stay until newer ones take their place. When it speaks again it appears as a new box.</source>
-        <translation>Seine Zeilen, Starts, Abstürze und Markierungen werden endgültig entfernt; von seinen rohen Datagrammen bleiben die letzten, bis neuere an ihre Stelle treten. Meldet es sich wieder, erscheint es als neues Gerät.</translation>
+        <source>%1, merged %2</source>
+        <translation>%1, aufgenommen %2</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +4169,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>It has been quiet since it was first seen.</source>
         <translation>Seit es zuerst gesehen wurde, war es ruhig.</translation>
     </message>
+    <message>
+        <source>Missing since %1</source>
+        <translation>Vermisst seit %1</translation>
+    </message>
+    <message>
+        <source>It is known from earlier, and has not answered since this program started. Below is what it said when it was last heard. It may be switched off, its export stopped, or its network not connected.</source>
+        <translation>Es ist von früher bekannt und hat nicht geantwortet, seit dieses Programm läuft. Unten steht, was es gemeldet hat, als es zuletzt gehört wurde. Vielleicht ist es ausgeschaltet, sein Export gestoppt oder sein Netz nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Not watched: %1</source>
+        <translation>Nicht beobachtet: %1</translation>
+    </message>
+    <message>
+        <source>It was last heard %1. Below is what it said then. Whether it answers now is not known.</source>
+        <translation>Zuletzt wurde es %1 gehört. Unten steht, was es da gemeldet hat. Ob es jetzt antwortet, ist nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DiscoveryWizard</name>
@@ -3604,6 +4211,76 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 – Find targets</source>
         <translation>%1 – Targets finden</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::EditBar</name>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::Edits</name>
+    <message>
+        <source>What %1 said is being removed by now.</source>
+        <translation>Was %1 gemeldet hat, wird bereits entfernt.</translation>
+    </message>
+    <message>
+        <source>They have been taken apart, forgotten or merged further since.</source>
+        <translation>Sie wurden inzwischen getrennt, vergessen oder weiter aufgenommen.</translation>
+    </message>
+    <message>
+        <source>One of the boxes is not there any more.</source>
+        <translation>Eines der Geräte gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The line is not stored any more.</source>
+        <translation>Die Zeile ist nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>The box is not there any more.</source>
+        <translation>Das Gerät gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 has been released since, by somebody else. It stays as it is.</source>
+        <translation>%1 wurde inzwischen von jemand anderem freigegeben. Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 says “%2” now: somebody else has changed it since. It stays as it is.</source>
+        <translation>%1 nennt jetzt „%2“: Jemand anders hat es inzwischen geändert. Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It has got another name or note since.</source>
+        <translation>Inzwischen hat es einen anderen Namen oder eine andere Notiz.</translation>
+    </message>
+    <message>
+        <source>%1 took the string, and then told another one: “%2”.</source>
+        <translation>%1 hat den Config-String angenommen und dann einen anderen gemeldet: „%2“.</translation>
+    </message>
+    <message>
+        <source>Not undone: %1</source>
+        <translation>Nicht rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Not done again: %1</source>
+        <translation>Nicht wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4755,45 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LeftOutBar</name>
+    <message>
+        <source>Lines without a level are shown as well</source>
+        <translation>Auch Zeilen ohne Stufe werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Lines without a level may be hidden</source>
+        <translation>Zeilen ohne Stufe sind vielleicht ausgeblendet</translation>
+    </message>
+    <message>
+        <source>At least %1 lines without a level are hidden</source>
+        <translation>Mindestens %1 Zeilen ohne Stufe sind ausgeblendet</translation>
+    </message>
+    <message>
+        <source>1 line without a level is hidden</source>
+        <translation>1 Zeile ohne Stufe ist ausgeblendet</translation>
+    </message>
+    <message>
+        <source>%1 lines without a level are hidden</source>
+        <translation>%1 Zeilen ohne Stufe sind ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide lines without a level</source>
+        <translation>Zeilen ohne Stufe ausblenden</translation>
+    </message>
+    <message>
+        <source>Show lines without a level</source>
+        <translation>Zeilen ohne Stufe zeigen</translation>
     </message>
 </context>
 <context>
@@ -4678,6 +5394,30 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Ti&amp;meline</source>
         <translation>&amp;Zeitleiste</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Re&amp;do %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MainWindow</name>
@@ -4767,6 +5507,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%n Absturz, den noch niemand angesehen hat</numerusform>
             <numerusform>%n Abstürze, die noch niemand angesehen hat</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 target that vanished, not acknowledged</source>
+        <translation>1 verschwundenes Target, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 targets that vanished, not acknowledged</source>
+        <translation>%1 verschwundene Targets, noch nicht bestätigt</translation>
     </message>
 </context>
 <context>
@@ -4922,10 +5670,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wenn es wieder&amp;kommt</translation>
     </message>
     <message>
-        <source>When two disks claim one a&amp;ddress</source>
-        <translation>Wenn zwei Festplatten eine A&amp;dresse beanspruchen</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
     </message>
@@ -4976,6 +5720,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>When a kernel is started and says nothin&amp;g</source>
         <translation>Wenn ein Kernel gestartet wird und schwei&amp;gt</translation>
+    </message>
+    <message>
+        <source>When two disks claim, or may claim, one a&amp;ddress</source>
+        <translation>Wenn zwei Festplatten eine A&amp;dresse beanspruchen oder beanspruchen könnten</translation>
     </message>
 </context>
 <context>
@@ -5264,8 +6012,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <source>Remove the vanished from the list</source>
-        <translation>Verschwundene aus der Liste entfernen</translation>
+        <source>Remove those that do not answer from the list</source>
+        <translation>Die nicht antworten, aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
@@ -5426,6 +6174,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Nothing has been saved so far. “Finish” remembers this and opens the inventory; all of it can be changed there and in the preferences.</source>
         <translation>Bisher wurde nichts gespeichert. „Abschließen“ merkt sich dies und öffnet das Inventar; alles lässt sich dort und in den Einstellungen ändern.</translation>
     </message>
+    <message>
+        <source>One address may be two disks: do not use it before that is known.</source>
+        <translation>Eine Adresse könnte zwei Festplatten sein: Verwenden Sie sie erst, wenn das feststeht.</translation>
+    </message>
+    <message>
+        <source>%1 addresses may be two disks each: do not use them before that is known.</source>
+        <translation>%1 Adressen könnten je zwei Festplatten sein: Verwenden Sie sie erst, wenn das feststeht.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::TargetActions</name>
@@ -5529,6 +6285,22 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Config string: %1</source>
         <translation>Config-String: %1</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 von mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Missing since %1. %2</source>
+        <translation>Vermisst seit %1. %2</translation>
+    </message>
+    <message>
+        <source>Not watched: %1. It was last heard %2.</source>
+        <translation>Nicht beobachtet: %1. Zuletzt gehört %2.</translation>
     </message>
 </context>
 <context>

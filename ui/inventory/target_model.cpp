@@ -1,6 +1,7 @@
 #include "ui/inventory/target_model.h"
 
 #include "ui/inventory/target_changes.h"
+#include "ui/inventory/target_texts.h"
 #include "ui/widgets/link_text.h"
 
 #include <algorithm>
@@ -15,22 +16,6 @@ namespace {
 constexpr Duration markLasts = std::chrono::minutes(1);
 /// Behind the interval of polls: time for the answers to be asked for one by one.
 constexpr Duration pollTakes = std::chrono::seconds(3);
-
-std::size_t livePaths(const Target& target) {
-    return static_cast<std::size_t>(std::count_if(target.paths.begin(), target.paths.end(),
-                                                  [](const auto& path) { return path.isUp(); }));
-}
-
-/// "2", and where more MACs answer than are listed "16 of 20" or "16 of at least 80".
-QString pathCountText(const Target& target) {
-    const auto live = livePaths(target);
-    const auto& unlisted = target.unlisted;
-    if (unlisted.count == 0)
-        return QString::number(live);
-    return (unlisted.isAtLeast ? TargetModel::tr("%1 of at least %2") : TargetModel::tr("%1 of %2"))
-        .arg(live)
-        .arg(live + unlisted.count);
-}
 
 /// Whether "5 min ago" reads otherwise now.
 bool showsAnotherAge(Duration before, Duration now) {
@@ -320,11 +305,12 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row& row = *m_rows[static_cast<std::size_t>(index.row())];
+    const auto texts = textsOf(row);
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(row, index.column());
+        return texts.displayText(index.column());
     case Qt::ToolTipRole: {
-        const QString text = toolTip(row, index.column());
+        const QString text = texts.toolTip(index.column());
         return text.isEmpty() ? QVariant() : asToolTip(text);
     }
     case Qt::TextAlignmentRole:
@@ -332,12 +318,12 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
                                                                   : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
         if (index.column() == StateColumn)
-            return tr("%1: %2").arg(displayText(row, AddressColumn), displayText(row, StateColumn));
-        return displayText(row, index.column());
+            return tr("%1: %2").arg(texts.displayText(AddressColumn), texts.displayText(StateColumn));
+        return texts.displayText(index.column());
     case Qt::AccessibleDescriptionRole:
-        return index.column() == StateColumn ? explained(row) : QVariant();
+        return index.column() == StateColumn ? texts.explained() : QVariant();
     case SortRole:
-        return sortValue(row, index.column());
+        return texts.sortValue(index.column());
     case AddressRole:
         return QVariant::fromValue(row.target.address);
     case ConditionRole:
@@ -345,9 +331,9 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     case SearchRole:
         return searchText(row);
     case SummaryRole:
-        return summaryText(row);
+        return texts.summaryText();
     case SpokenRole:
-        return spokenText(row);
+        return texts.spokenText();
     case HeardRole:
         return row.heard;
     default:
@@ -389,147 +375,17 @@ QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
-QString TargetModel::displayText(const Row& row, int column) const {
-    const Target& target = row.target;
-    const auto& path = target.principal();
-    switch (column) {
-    case AddressColumn:
-        return QString::fromStdString(target.address.toString());
-    case NameColumn:
-        return target.hasConflict() ? disksText(target) : targetName(target);
-    case StateColumn:
-        return conditionText(conditionOf(row), target);
-    case SizeColumn:
-        if (target.hasConflict())
-            return disksText(target);
-        return path.identity ? sizeText(path.identity->size) : QString();
-    case ModelColumn:
-        if (target.hasConflict())
-            return disksText(target);
-        return path.identity ? fromWire(path.identity->model) : QString();
-    case SerialColumn:
-        if (target.hasConflict())
-            return disksText(target);
-        return path.identity ? fromWire(path.identity->serial) : QString();
-    case ConfigStringColumn:
-        return configText(target);
-    case PathsColumn:
-        return pathCountText(target);
-    case InterfaceColumn:
-        return interfacesText(target, [this](auto link) { return interfaceName(link); });
-    case LastSeenColumn:
-        return target.state == discovery::TargetState::Up ? tr("now")
-                                                          : agoText(m_now.steady - target.lastSeen);
-    default:
-        return {};
-    }
-}
-
-QVariant TargetModel::sortValue(const Row& row, int column) const {
-    const Target& target = row.target;
-    switch (column) {
-    case AddressColumn:
-        return static_cast<uint>(target.address.shelf()) << 8 | target.address.slot();
-    case StateColumn:
-        return static_cast<int>(conditionOf(row));
-    case SizeColumn:
-        return static_cast<qulonglong>(target.principal().identity && !target.hasConflict()
-                                           ? target.principal().identity->size.count
-                                           : 0);
-    case PathsColumn:
-        return static_cast<qulonglong>(livePaths(target));
-    case LastSeenColumn:
-        return static_cast<qlonglong>(target.state == discovery::TargetState::Up
-                                          ? TimePoint::max().time_since_epoch().count()
-                                          : target.lastSeen.time_since_epoch().count());
-    default:
-        return displayText(row, column);
-    }
-}
-
-QString TargetModel::toolTip(const Row& row, int column) const {
-    const Target& target = row.target;
-    const bool isOfADisk = column == NameColumn || column == SizeColumn || column == ModelColumn ||
-                           column == SerialColumn || column == ConfigStringColumn;
-    if (target.hasConflict() && isOfADisk)
-        return disksList(target);
-    switch (column) {
-    case StateColumn:
-        return explained(row);
-    case SizeColumn:
-        return target.principal().identity ? fullSizeText(target.principal().identity->size)
-                                           : tr("It has not told its size yet.");
-    case PathsColumn:
-    case InterfaceColumn:
-        return pathsText(target, [this](auto link) { return interfaceName(link); });
-    case LastSeenColumn:
-        return tr("First seen %1\nLast heard %2")
-            .arg(timeText(m_now.toWall(target.firstSeen)), timeText(m_now.toWall(target.lastSeen)));
-    case AddressColumn:
-        return tr("Shelf %1, slot %2").arg(target.address.shelf()).arg(target.address.slot());
-    default:
-        return displayText(row, column);
-    }
-}
-
-QString TargetModel::summaryText(const Row& row) const {
-    const Target& target = row.target;
-    QStringList lines;
-    const QString name = displayText(row, NameColumn);
-    const QString address = displayText(row, AddressColumn);
-    lines << (name.isEmpty() ? address : tr("%1 · %2").arg(address, name));
-    lines << tr("Shelf %1, slot %2").arg(target.address.shelf()).arg(target.address.slot());
-    lines << explained(row);
-    if (target.hasConflict())
-        lines << disksList(target);
-    else if (target.principal().identity)
-        lines << fullSizeText(target.principal().identity->size);
-    if (const QString config = displayText(row, ConfigStringColumn); !config.isEmpty())
-        lines << tr("Config string: %1").arg(config);
-    lines << pathsText(target, [this](auto link) { return interfaceName(link); });
-    return lines.join(QLatin1Char('\n'));
-}
-
-QString TargetModel::explained(const Row& row) const {
-    const Target& target = row.target;
-    const auto condition = conditionOf(row);
-    const QString since = timeText(m_now.toWall(target.lastSeen));
-    switch (condition) {
-    case TargetCondition::Missing:
-        return tr("Missing since %1. %2").arg(since, conditionExplained(condition, target));
-    case TargetCondition::NotWatched:
-        return tr("Not watched: %1. It was last heard %2.")
-            .arg(notWatchedReason(
-                     target, [this](auto link) { return interfaceName(link); }, m_links),
-                 since);
-    default:
-        return conditionExplained(condition, target);
-    }
-}
-
-/// In a conflict it is told when all say the same.
-QString TargetModel::configText(const Target& target) const {
-    const auto& string = target.principal().configString;
-    const auto disks = discovery::claimants(target);
-    const bool isOne = std::all_of(disks.begin(), disks.end(),
-                                   [&](const auto* path) { return path->configString == string; });
-    return isOne ? fromWire(string) : disksText(target);
-}
-
-QString TargetModel::spokenText(const Row& row) const {
-    QStringList parts;
-    for (const auto column : {AddressColumn, NameColumn, StateColumn, SizeColumn, ConfigStringColumn})
-        if (const QString text = displayText(row, column); !text.isEmpty())
-            parts << text;
-    return parts.join(QStringLiteral(", "));
+TargetTexts TargetModel::textsOf(const Row& row) const {
+    return {*this, row.target, conditionOf(row), m_now, m_links};
 }
 
 QString TargetModel::searchText(const Row& row) const {
     if (row.search.isEmpty()) {
+        const auto texts = textsOf(row);
         QStringList parts;
         for (int column = 0; column < ColumnCount; ++column)
             if (column != LastSeenColumn)
-                parts << displayText(row, column);
+                parts << texts.displayText(column);
         if (row.target.hasConflict())
             parts << targetName(row.target) << disksList(row.target);
         parts << shelfName(row.target.address.shelf());

@@ -13,6 +13,8 @@
 
 namespace etherdeck::ui {
 
+class TargetTexts;
+
 /// What one line about the whole inventory is made of.
 struct InventorySummary {
     std::size_t targets = 0;
@@ -117,16 +119,10 @@ private:
     void remove(std::vector<Address> addresses);
     [[nodiscard]] Rows::const_iterator lowerBound(Address address) const;
     [[nodiscard]] TargetCondition conditionOf(const Row& row) const;
-    [[nodiscard]] QString displayText(const Row& row, int column) const;
-    [[nodiscard]] QVariant sortValue(const Row& row, int column) const;
-    [[nodiscard]] QString toolTip(const Row& row, int column) const;
-    [[nodiscard]] QString summaryText(const Row& row) const;
-    [[nodiscard]] QString spokenText(const Row& row) const;
+    [[nodiscard]] TargetTexts textsOf(const Row& row) const;
     [[nodiscard]] bool isHeard(const discovery::Target& target) const;
     void forgetTexts();
     [[nodiscard]] QString searchText(const Row& row) const;
-    [[nodiscard]] QString explained(const Row& row) const;
-    [[nodiscard]] QString configText(const discovery::Target& target) const;
 
     Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
     std::map<discovery::LinkId, QString> m_interfaces;

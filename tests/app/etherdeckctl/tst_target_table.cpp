@@ -19,7 +19,6 @@ discovery::Target targetWith(const std::string& configString) {
     discovery::Target target;
     target.address = {7, 3};
     target.paths.emplace_back();
-    target.paths.front().up = true;
     target.paths.front().configString = configString;
     return target;
 }
@@ -29,7 +28,8 @@ discovery::Target targetWith(const std::string& configString) {
 void TestTargetTable::isNotWidenedByALongConfigString() {
     const auto interfaceName = [](discovery::LinkId) { return std::string("san0"); };
     const auto target = targetWith(std::string(1024, 'x'));
-    const auto table = QString::fromStdString(targetTable({target, targetWith("short")}, interfaceName));
+    const TargetContext context{interfaceName, [](TimePoint) { return WallTime(); }};
+    const auto table = QString::fromStdString(targetTable({target, targetWith("short")}, context));
     for (const auto& line : table.split('\n'))
         QVERIFY2(line.size() < 120, qPrintable(line));
     QVERIFY(table.contains("  " + QString(39, 'x') + "…  "));

@@ -212,7 +212,7 @@ void TestSeenTargets::expectsWhatWasThereAtTheEnd() {
     seen.setLinkNames({{discovery::LinkId{1}, "san0"}});
     auto gone = demo::target({{7, 4}, 500, "", "plug-b", 2});
     const auto target = someTarget();
-    for (const auto* each : {&target, &gone})
+    for (const discovery::Target* each : std::initializer_list<const discovery::Target*>{&target, &gone})
         (void)seen.note(eventOf(*each, EventKind::Appeared), each, start);
     demo::makeVanished(gone, 1s);
     (void)seen.note(eventOf(gone, EventKind::Vanished), &gone, start);

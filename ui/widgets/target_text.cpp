@@ -132,7 +132,7 @@ QString conditionText(TargetCondition condition, const Target& target) {
     case TargetCondition::Conflict:
         return Text::tr("Conflict");
     case TargetCondition::PossibleConflict:
-        return Text::tr("Conflict?");
+        return Text::tr("May conflict");
     case TargetCondition::Vanished:
         return Text::tr("Vanished");
     case TargetCondition::Missing:

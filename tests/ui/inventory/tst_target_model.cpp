@@ -455,7 +455,7 @@ void TargetModelTest::tellsPossibleConflictsFromProvenOnes() {
     QCOMPARE(condition(0), TargetCondition::Conflict);
     QCOMPARE(condition(1), TargetCondition::PossibleConflict);
     QCOMPARE(condition(2), TargetCondition::Up);
-    QCOMPARE(model.index(1, TargetModel::StateColumn).data().toString(), "Conflict?");
+    QCOMPARE(model.index(1, TargetModel::StateColumn).data().toString(), "May conflict");
 }
 
 void TargetModelTest::tellsMissingFromVanishedAndFromNotWatched() {

@@ -3374,10 +3374,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Seriennummer %1</translation>
     </message>
     <message>
-        <source>Conflict?</source>
-        <translation>Konflikt?</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>Vermisst</translation>
     </message>
@@ -3396,6 +3392,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Nobody listens where it was heard, so nothing is known of it now.</source>
         <translation>Wo es gehört wurde, wird nicht gelauscht, daher ist jetzt nichts von ihm bekannt.</translation>
+    </message>
+    <message>
+        <source>May conflict</source>
+        <translation>Möglicher Konflikt</translation>
     </message>
 </context>
 <context>

@@ -1938,7 +1938,7 @@
     </message>
     <message>
         <source>Co&amp;mpare what its boxes hold</source>
-        <translation>Inhalt der Geräte vergl&amp;eichen</translation>
+        <translation>In&amp;halt der Geräte vergleichen</translation>
     </message>
     <message>
         <source>Reads a few sectors from each once more. Nothing is written.</source>

@@ -36,8 +36,9 @@ void DiscoveryRelay::connect(DiscoveryService& service, QObject& receiver, Recei
     QObject::connect(&service, &Service::heard, relay, [relay](const auto& paths) { relay->add(paths); });
     QObject::connect(relay, &DiscoveryRelay::reported, end, &DiscoveryReceiver::take);
     QObject::connect(end, &DiscoveryReceiver::taken, relay, &DiscoveryRelay::taken);
-    QObject::connect(&service, &QObject::destroyed, relay, &QObject::deleteLater);
-    QObject::connect(&receiver, &QObject::destroyed, end, &QObject::deleteLater);
+    // At once, in the thread that each lives in: at the end nobody runs an event loop there any more.
+    QObject::connect(&service, &QObject::destroyed, [relay] { delete relay; });
+    QObject::connect(&receiver, &QObject::destroyed, [end] { delete end; });
 }
 
 template <class News>

@@ -26,7 +26,8 @@ public:
 private:
     void checkText(const Line& line) {
         require(isHarmless(line.text) && isHarmless(line.caller) && line.text.size() <= longestText);
-        require(line.kind == Kind::Extended || (!line.seq && !line.level && line.dictionary.empty()));
+        require(line.kind == Kind::Extended ||
+                (!line.seq && (!line.level || line.isLevelInferred) && line.dictionary.empty()));
         require(line.kind != Kind::Uboot || !line.kernelTime);
     }
     void checkOne(const Line& line) {

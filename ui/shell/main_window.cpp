@@ -86,6 +86,10 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_inventory->focusContent();
 }
 
+MainWindow::~MainWindow() {
+    m_edits->disconnect(); // it ends behind this window, and would tell it that nothing can be undone any more
+}
+
 void MainWindow::layOut() {
     for (const auto which : {Icon::Inventory, Icon::Terminal, Icon::History})
         m_sidebar->pages().addPage(which, QString());

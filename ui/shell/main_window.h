@@ -46,6 +46,7 @@ class MainWindow : public QMainWindow {
 public:
     /// `settings` outlives the window. `linkProgram` is the path that advice names.
     MainWindow(QSettings& settings, const QString& linkProgram, InterfaceLister lister);
+    ~MainWindow() override;
 
     /// Those that are open; `isOwnChoice` when a person chose them rather than the program.
     void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);

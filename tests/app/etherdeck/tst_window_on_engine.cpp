@@ -9,6 +9,7 @@
 #include "ui/inventory/target_table.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ struct Running {
     demo::FakeSan san;
     QTemporaryDir folder;
     QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
+    ui::Notifications notifications;
     std::optional<ui::MainWindow> window;
     std::optional<app::DiscoveryThread> discovery;
 
@@ -71,6 +73,7 @@ struct Running {
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
         app::connectWindow(*window, discovery->service());
+        app::connectReports(*window, discovery->service(), notifications);
         window->show();
     }
     void start() { emit window->interfacesChosen({"fake0"}, true); }

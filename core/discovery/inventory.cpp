@@ -33,6 +33,15 @@ bool isAnywhere(const Path& path) { return path.state == PathState::NotWatched &
 
 bool isHeardAgain(const Target& target) { return target.lastSeen > target.firstSeen; }
 
+/// True when a path that nobody watches now told of another disk than the one that answers: that is no change
+/// of the target, but one of the disks that it had.
+bool hasUnwatchedOther(const Target& target) {
+    const auto& answers = target.principal().identity;
+    return std::any_of(target.paths.begin(), target.paths.end(), [&](const Path& path) {
+        return path.state == PathState::NotWatched && path.identity && answers && path.identity != answers;
+    });
+}
+
 } // namespace
 
 Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& config, TimePoint now) {
@@ -456,7 +465,7 @@ void Inventory::tellChanges(Entry& entry, TimePoint now) {
 void Inventory::reconsider(Entry& entry, TimePoint now) {
     Target& target = entry.target;
     m_touched.insert(target.address);
-    if (target.state == TargetState::Up)
+    if (target.state == TargetState::Up && !hasUnwatchedOther(target))
         setChanges(entry, now);
     countUnlisted(entry, now);
     noteSerials(target, now);

@@ -45,10 +45,10 @@ std::vector<discovery::Difference> differencesOf(const SeenTarget& before, const
 void SeenTargets::takeFigures(SeenTarget& row, const discovery::Target& target) const {
     const auto& path = target.principal();
     row.disk = discovery::diskKey(target);
-    if (const auto link = m_linkNames.find(path.key.link); link != m_linkNames.end()) {
+    if (!path.key.mac.isZero())
         row.mac = path.key.mac;
+    if (const auto link = m_linkNames.find(path.key.link); link != m_linkNames.end())
         row.interface = link->second;
-    }
     if (path.identity) {
         row.size = path.identity->size;
         row.model = path.identity->model;

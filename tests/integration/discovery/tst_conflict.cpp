@@ -14,6 +14,7 @@ private slots:
     void tellsItInWords();
     void changesNothingWhileItIsUnclearWhom();
     void tellsTheEndOfTheConflict();
+    void tellsNothingOfAConflictThatItDoesNotWatch();
 
 private:
     Lab m_lab;
@@ -61,11 +62,26 @@ void TestConflict::changesNothingWhileItIsUnclearWhom() {
 
 void TestConflict::tellsTheEndOfTheConflict() {
     Watch watch;
+    const Vblade stays(m_lab.plugPid("plug1"), "9", "9", "eth0", m_lab.target("e0.1")["file"].toString());
+    {
+        const Vblade ends(m_lab.plugPid("plug2"), "9", "9", "eth0", m_lab.target("e1.0")["file"].toString());
+        QVERIFY(stays.isServing() && ends.isServing());
+        QVERIFY(watch.waitFor("conflict", "e9.9"));
+    }
+    QVERIFY(watch.waitFor("conflict-ended", "e9.9"));
+}
+
+void TestConflict::tellsNothingOfAConflictThatItDoesNotWatch() {
+    Watch watch;
     QVERIFY(watch.waitFor("conflict", "e0.0"));
     QVERIFY(ip({"link", "set", "san0", "down"}));
-    QVERIFY(watch.waitFor("conflict-ended", "e0.0"));
     QVERIFY(ip({"link", "set", "san0", "up"}));
-    QVERIFY(watch.waitFor("conflict", "e0.0"));
+    const Vblade later(m_lab.plugPid("plug1"), "9", "8", "eth0", m_lab.target("e0.1")["file"].toString());
+    QVERIFY(later.isServing());
+    QVERIFY(watch.waitFor("appeared", "e9.8"));
+    const std::chrono::milliseconds atOnce(0);
+    for (const auto* event : {"conflict-ended", "conflict", "changed", "path-lost", "path-found"})
+        QVERIFY2(!watch.waitFor(event, "e0.0", atOnce), event);
 }
 
 QTEST_GUILESS_MAIN(TestConflict)

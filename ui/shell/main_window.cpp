@@ -87,7 +87,8 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
 }
 
 MainWindow::~MainWindow() {
-    m_edits->disconnect(); // it ends behind this window, and would tell it that nothing can be undone any more
+    m_edits
+        ->disconnect(); // it ends behind this window, and would tell it that nothing can be undone any more
 }
 
 void MainWindow::layOut() {

@@ -150,7 +150,7 @@ void ContentComparison::advance(TimePoint now) {
         return end({Kind::Undecided, Doubt::Changing, {}});
     const bool mayRepeat = m_reads + 2 * rounds <= mostReads;
     if (!m_differing.empty() && mayRepeat) {
-        m_doubtful.emplace();
+        m_doubtful = Doubtful();
         m_doubtful->place = m_differing.front();
         m_doubtful->notBefore = now + pause;
         m_differing.pop_front();

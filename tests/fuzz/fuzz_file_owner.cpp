@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <span>
 
 using namespace etherdeck::store;
 using etherdeck::test::require;
@@ -17,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto wal = bytes.subspan(head.size());
     const std::byte id[] = {std::byte{0x45}, std::byte{0x74}, std::byte{0x44}, std::byte{0x6b}};
     const auto owner = ownerOf(head, head.size(), wal);
-    const bool hasId = !std::ranges::search(bytes, id).empty();
+    const bool hasId = std::search(bytes.begin(), bytes.end(), std::begin(id), std::end(id)) != bytes.end();
     require(owner != FileOwner::Ours || hasId);
     require(!head.empty() || owner == FileOwner::Nobody);
     return 0;

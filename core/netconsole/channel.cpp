@@ -86,6 +86,8 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
 void Channel::kernelTookOver(Arrival arrival) {
     if (!hasHeard(Kind::Uboot))
         return;
+    if (m_text.openKind() == Kind::Uboot) // it has spoken, though no line of it has ended yet
+        m_source->tell(*this, m_source->boots().ubootHeard(), m_lastText.wall);
     leaveOpenLine(m_source->boots().current());
     m_uboot.kernelHeard();
     noteUbootState(arrival);

@@ -40,6 +40,8 @@ void Netconsole::Engine::datagramReceived(const Endpoint& from, std::span<const 
         return;
     }
     channel->received(datagram, arrival);
+    if (channel->nextDeadline() <= arrival.now) // it has ended a line whose last byte came long ago
+        channel->timeReached(arrival.now);
     m_deadline = std::min(m_deadline, channel->nextDeadline());
 }
 

@@ -34,8 +34,7 @@ public:
     void update(const discovery::Target& target, WallTime lastHeard);
     /// Not listed any more.
     void removed(Address address);
-    /// A person took it off the list.
-    /// What was known of it before.
+    /// A person took it off the list. Gives what was known of it before.
     std::vector<SeenTarget> forget(Address address);
     /// The reverse, with a row of these. One that answers by now stays as it is.
     void restore(SeenTarget row);

@@ -151,8 +151,10 @@ std::vector<SeenTarget> SeenTargets::expected(std::size_t most) const {
     }
     std::vector<SeenTarget> rows;
     for (const auto& [address, row] : last)
-        if (!row->isGone && !row->isForgotten)
+        if (!row->isForgotten) {
             rows.push_back(*row);
+            rows.back().isMissing |= row->isGone;
+        }
     std::sort(rows.begin(), rows.end(),
               [](const SeenTarget& a, const SeenTarget& b) { return a.lastSeen > b.lastSeen; });
     if (rows.size() > most)

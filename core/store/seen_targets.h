@@ -40,8 +40,8 @@ public:
     void restore(SeenTarget row);
     /// Of the links that paths speak of.
     void setLinkNames(std::map<discovery::LinkId, std::string> names) { m_linkNames = std::move(names); }
-    /// What should answer, or was missing already: at each address the disk that was heard last, unless it
-    /// vanished or was forgotten. At most `most`, those that were heard last.
+    /// What is known and not forgotten: at each address the disk that was heard last. What had vanished is
+    /// missing already. At most `most`, those that were heard last.
     [[nodiscard]] std::vector<SeenTarget> expected(std::size_t most = 20'000) const;
     /// All that answer now were seen at this time.
     void tick(WallTime now);

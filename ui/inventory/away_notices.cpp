@@ -14,6 +14,7 @@ namespace {
 using discovery::TargetState;
 
 const QString departuresKey = QStringLiteral("inventory/departures");
+const QString missingKey = QStringLiteral("inventory/missing");
 constexpr auto refreshDelay = std::chrono::milliseconds(200);
 
 } // namespace
@@ -40,14 +41,19 @@ void AwayNotices::apply(const InventoryChange& change, WallTime now) {
             continue;
         isOther = true;
         const auto& path = target.principal();
-        if (target.state == TargetState::Up)
+        if (target.state == TargetState::Up) {
             m_departures.cameBack(target.address, now);
+            m_missing.erase(target.address);
+        } else if (target.state == TargetState::Missing && before) // else it was missing in the last run, too
+            m_missing.insert(target.address);
         else if (target.state == TargetState::Vanished && before == TargetState::Up)
             m_departures.vanished(target.address,
                                   {path.key.mac, m_targets.interfaceName(path.key.link).toStdString()}, now);
     }
-    for (const auto address : change.removed)
+    for (const auto address : change.removed) {
         m_departures.forgotten(address);
+        m_missing.erase(address);
+    }
     if (isOther || !change.removed.empty())
         noteChange();
 }
@@ -65,13 +71,12 @@ void AwayNotices::refreshSoon() {
 
 void AwayNotices::refresh() {
     m_soon.stop();
-    if (m_departures != m_saved) {
+    if (m_departures != m_saved || m_missing != m_savedMissing) {
         m_saved = m_departures;
+        m_savedMissing = m_missing;
         emit departuresChanged();
     }
     const auto& standing = m_departures.standing();
-    const std::size_t missing = m_targets.summary().missing;
-    m_acknowledgedMissing = std::min(m_acknowledgedMissing, missing);
     if (!standing.empty())
         setMessage(departureMessage(
             standing.front(), stillThere(),
@@ -80,8 +85,8 @@ void AwayNotices::refresh() {
                 return target == nullptr ? QString() : m_targets.targetName(*target);
             },
             1, standing.size()));
-    else if (missing > m_acknowledgedMissing)
-        setMessage(missingMessage(missing, countKnown()));
+    else if (isMissingNews())
+        setMessage(missingMessage(m_targets.summary().missing, countKnown()));
     else
         clear();
 }
@@ -106,6 +111,21 @@ std::size_t AwayNotices::countKnown() const {
     return known;
 }
 
+bool AwayNotices::isMissingNews() const {
+    return std::any_of(m_missing.begin(), m_missing.end(), [this](Address address) {
+        const auto* target = m_targets.find(address);
+        return target != nullptr && target->state == TargetState::Missing;
+    });
+}
+
+/// What vanished in an earlier run is missing in this one.
+TargetState AwayNotices::stateOfAway(const Departure& departure) const {
+    for (const auto& [address, departed] : departure.targets)
+        if (const auto* target = departed.back ? nullptr : m_targets.find(address); target != nullptr)
+            return target->state;
+    return TargetState::Vanished;
+}
+
 void AwayNotices::showWhatIsMeant() {
     const auto& standing = m_departures.standing();
     if (standing.empty())
@@ -113,14 +133,14 @@ void AwayNotices::showWhatIsMeant() {
     else if (const auto& targets = standing.front().targets; targets.size() == 1)
         emit targetWanted(targets.begin()->first);
     else if (standing.front().awayCount() > 0)
-        emit stateWanted(TargetState::Vanished);
+        emit stateWanted(stateOfAway(standing.front()));
     else
         emit targetWanted(targets.begin()->first);
 }
 
 void AwayNotices::acknowledge() {
     if (m_departures.standing().empty())
-        m_acknowledgedMissing = m_targets.summary().missing;
+        m_missing.clear();
     else
         m_departures.acknowledge(m_departures.standing().front().id);
     noteChange();
@@ -132,11 +152,24 @@ void AwayNotices::save(QSettings& settings) const {
         settings.remove(departuresKey);
     else
         settings.setValue(departuresKey, m_departures.save());
+    QStringList missing;
+    for (auto place = m_missing.begin();
+         place != m_missing.end() && missing.size() < static_cast<qsizetype>(Departures::mostSaved); ++place)
+        missing << QString::fromStdString(place->toString());
+    if (missing.isEmpty())
+        settings.remove(missingKey);
+    else
+        settings.setValue(missingKey, missing);
 }
 
 void AwayNotices::restore(const QSettings& settings) {
     m_departures.restore(settings.value(departuresKey).toByteArray());
     m_saved = m_departures;
+    m_missing.clear();
+    for (const auto& text : settings.value(missingKey).toStringList().mid(0, Departures::mostSaved))
+        if (const auto address = Address::parse(text.toStdString()))
+            m_missing.insert(*address);
+    m_savedMissing = m_missing;
     noteChange();
 }
 

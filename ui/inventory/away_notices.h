@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <set>
 
 class QSettings;
 
@@ -16,7 +17,8 @@ namespace etherdeck::ui {
 class TargetModel;
 
 /// The place for notices of what is away: targets that vanished, one notice for those that went together, and
-/// one for all that are missing since an earlier run. Each stays until it is acknowledged.
+/// one for all that are missing, which comes when one more is missing than in the last run. Each stays until
+/// it is acknowledged, also after a restart.
 class AwayNotices : public Banner {
     Q_OBJECT
 
@@ -54,13 +56,16 @@ private:
     void acknowledge();
     [[nodiscard]] StillThere stillThere() const;
     [[nodiscard]] std::size_t countKnown() const;
+    [[nodiscard]] bool isMissingNews() const;
+    [[nodiscard]] discovery::TargetState stateOfAway(const Departure& departure) const;
     void noteChange();
 
     const TargetModel& m_targets;
     std::function<bool(const discovery::Target&)> m_knownBefore;
     Departures m_departures;
-    Departures m_saved; ///< as last told by departuresChanged()
-    std::size_t m_acknowledgedMissing = 0;
+    Departures m_saved;               ///< as last told by departuresChanged()
+    std::set<Address> m_missing;      ///< since this start, or told at an earlier one, and not acknowledged
+    std::set<Address> m_savedMissing; ///< as last told by departuresChanged()
     int m_awayTold = 0;
     QTimer m_soon;
 };

@@ -27,7 +27,7 @@ private slots:
     void saysWhichRowsAreToBeStored();
     void tellsFromWhatToWhatItChanged();
     void isBounded();
-    void expectsWhatWasThereAtTheEnd();
+    void expectsAllThatIsKnownAndMissesWhatHadVanished();
     void expectsTheDiskThatWasHeardLastAtAnAddress();
     void expectsNothingThatWasForgotten();
     void knowsWhatWasMissingAlready();
@@ -207,7 +207,7 @@ void TestSeenTargets::isBounded() {
     QCOMPARE(seen.size(), 3u);
 }
 
-void TestSeenTargets::expectsWhatWasThereAtTheEnd() {
+void TestSeenTargets::expectsAllThatIsKnownAndMissesWhatHadVanished() {
     SeenTargets seen;
     seen.setLinkNames({{discovery::LinkId{1}, "san0"}});
     auto gone = demo::target({{7, 4}, 500, "", "plug-b", 2});
@@ -215,10 +215,13 @@ void TestSeenTargets::expectsWhatWasThereAtTheEnd() {
     for (const discovery::Target* each : std::initializer_list<const discovery::Target*>{&target, &gone})
         (void)seen.note(eventOf(*each, EventKind::Appeared), each, start);
     demo::makeVanished(gone, 1s);
-    (void)seen.note(eventOf(gone, EventKind::Vanished), &gone, start);
+    (void)seen.note(eventOf(gone, EventKind::Vanished), &gone, start - 1h);
     const auto expected = nextRun(seen).expected();
-    QCOMPARE(expected.size(), 1u);
+    QCOMPARE(expected.size(), 2u);
     QCOMPARE(expected[0].address, target.address);
+    QVERIFY(!expected[0].isMissing);
+    QCOMPARE(expected[1].address, gone.address);
+    QVERIFY(expected[1].isMissing);
     QCOMPARE(expected[0].mac, target.paths[0].key.mac);
     QCOMPARE(expected[0].interface, "san0");
     QCOMPARE(expected[0].serial, target.paths[0].identity->serial);

@@ -226,26 +226,29 @@ void TestHome::listsKnownTargetsThatDoNotAnswer() {
         row.mac = MacAddress({0x00, 0x25, 0x31, 0, 0, 0x77});
         row.size = Sectors{4096};
         row.model = "Coraid EtherDrive vblade";
-        std::vector<store::SeenTarget> rows(2, row);
+        std::vector<store::SeenTarget> rows(3, row);
         rows[0].address = Address(7, 3); // which answers
         rows[1].address = Address(77, 7);
         rows[1].serial = "77.7:gone";
         rows[0].disk.exact = "one";
         rows[1].disk.exact = "other";
+        rows[2].address = Address(77, 8); // which had vanished when the window was closed
+        rows[2].disk.exact = "third";
+        rows[2].isGone = true;
         QVERIFY(store->putSeen(rows));
     }
     const auto found = ctl({"discover", "-i", "san0", "--known", "--store", path});
     QCOMPARE(found.errors, QByteArray());
     QCOMPARE(found.status, 0);
-    QVERIFY2(found.output.contains("7 of 8 known targets answer."), found.output.constData());
+    QVERIFY2(found.output.contains("7 of 9 known targets answer."), found.output.constData());
     QVERIFY2(found.output.contains("missing since"), found.output.constData());
     const auto listed = ctl({"discover", "-i", "san0", "--known", "--store", path, "--json"}).array();
-    QCOMPARE(listed.size(), 8);
+    QCOMPARE(listed.size(), 9);
     for (const auto& value : listed) {
         const auto target = value.toObject();
-        const bool isMissing = target["address"].toString() == "e77.7";
+        const bool isMissing = target["shelf"].toInt() == 77;
         QCOMPARE(target["state"].toString(), QString(isMissing ? "missing" : "up"));
-        if (isMissing)
+        if (target["address"].toString() == "e77.7")
             QCOMPARE(target["serial"].toString(), QString("77.7:gone"));
     }
 }

@@ -1,4 +1,5 @@
 #include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/away_notices.h"
 #include "ui/inventory/inventory_page.h"
 #include "ui/inventory/target_table.h"
 #include "ui/widgets/banner.h"
@@ -43,6 +44,9 @@ private slots:
     void brokenSettingsAreIgnored();
     void findAndEscapeWorkByKeyboard();
     void oneNoticeTellsOfAllThatIsMissing();
+    void whatWasMissingInTheLastRunIsListedAndNotToldAgain();
+    void aNoticeOfTheMissingLastsUntilItIsAcknowledged();
+    void whatVanishedInTheLastRunIsShownAsMissing();
     void oneNoticeStaysForWhatVanishedTogether();
     void anUnacknowledgedNoticeLastsOverARestart();
     void whatDoesNotAnswerCanBeRemoved();
@@ -91,6 +95,16 @@ struct Shown {
         page.setLinks({demo::link("san0")});
         page.apply({std::move(targets), {}});
         page.noteSettled();
+    }
+    /// As at a start: the first `before` were missing in the last run, and of all known ones the first
+    /// `missing` do not answer.
+    void fillMissing(std::vector<discovery::Target>& targets, std::size_t before, std::size_t missing) {
+        for (std::size_t i = 0; i < missing; ++i)
+            i < before ? demo::makeMissing(targets[i], 30h) : demo::makeNotWatched(targets[i], 30h);
+        fill(targets);
+        for (std::size_t i = 0; i < missing; ++i)
+            demo::makeMissing(targets[i], 30h);
+        page.apply({targets, {}});
     }
     void select(Address address, QItemSelectionModel::SelectionFlag how) const {
         const auto* model = table->model();
@@ -381,9 +395,7 @@ void InventoryPageTest::findAndEscapeWorkByKeyboard() {
 void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
     Shown shown;
     auto targets = demo::home();
-    for (int i = 0; i < 4; ++i)
-        demo::makeMissing(targets[static_cast<std::size_t>(i)], 30h);
-    shown.fill(targets);
+    shown.fillMissing(targets, 1, 4);
     QTRY_VERIFY(shown.says("4 of 4 targets known from before do not answer"));
     shown.button("Show them")->click();
     QCOMPARE(shown.filter->text(), "Missing");
@@ -392,6 +404,75 @@ void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
     QVERIFY(shown.banner() == nullptr);
     shown.filter->clear();
     QVERIFY(shown.page.actions().removeAll->isEnabled());
+}
+
+void InventoryPageTest::whatWasMissingInTheLastRunIsListedAndNotToldAgain() {
+    Shown shown;
+    auto targets = demo::home();
+    shown.fillMissing(targets, 4, 4);
+    QVERIFY(shown.says("4 missing"));
+    shown.page.findChild<AwayNotices*>()->refresh();
+    QVERIFY(shown.banner() == nullptr);
+    // One more, and the notice tells of all, as the header does and the list shows.
+    demo::makeMissing(targets[4], 30h);
+    shown.page.apply({{targets[4]}, {}});
+    QTRY_VERIFY(shown.says("5 of 5 targets known from before do not answer"));
+    QVERIFY(shown.says("5 missing"));
+    targets[4] = demo::home()[4];
+    shown.page.apply({{targets[4]}, {}});
+    QTRY_VERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::aNoticeOfTheMissingLastsUntilItIsAcknowledged() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto targets = demo::home();
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fillMissing(targets, 0, 2);
+        QTRY_VERIFY(shown.says("2 of 2 targets known from before do not answer"));
+    }
+    {
+        Shown next;
+        next.page.restoreLayout(settings);
+        next.fillMissing(targets, 2, 2);
+        QTRY_VERIFY(next.says("2 of 2 targets known from before do not answer"));
+        next.button("Acknowledge")->click();
+        next.page.saveNotices(settings);
+    }
+    Shown last;
+    last.page.restoreLayout(settings);
+    last.fillMissing(targets, 2, 2);
+    last.page.findChild<AwayNotices*>()->refresh();
+    QVERIFY(last.banner() == nullptr);
+}
+
+void InventoryPageTest::whatVanishedInTheLastRunIsShownAsMissing() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto targets = demo::home();
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fill(targets);
+        for (const std::size_t i : {5u, 6u})
+            demo::makeVanished(targets[i], 12s);
+        shown.page.apply({{targets[5], targets[6]}, {}});
+        QTRY_VERIFY(shown.says("2 targets stopped answering together"));
+    }
+    Shown next;
+    next.page.restoreLayout(settings);
+    for (const std::size_t i : {5u, 6u})
+        demo::makeMissing(targets[i], 30h);
+    next.fill(targets);
+    QTRY_VERIFY(next.says("2 targets stopped answering together"));
+    QVERIFY(next.says("2 missing"));
+    next.button("Show")->click();
+    QCOMPARE(next.filter->text(), "Missing");
+    QCOMPARE(next.table->model()->rowCount(), 2);
+    next.button("Acknowledge")->click();
+    QVERIFY(next.banner() == nullptr);
 }
 
 void InventoryPageTest::oneNoticeStaysForWhatVanishedTogether() {

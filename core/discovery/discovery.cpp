@@ -20,6 +20,8 @@ namespace {
 /// A target that advertises itself more often than this is not identified anew each time.
 constexpr Duration shortestRefresh = std::chrono::seconds(1);
 constexpr Duration shortestPollInterval = std::chrono::seconds(1);
+/// Those of a poll, of the targets that it asks for by name, and of the poll before.
+constexpr std::size_t mostPollTags = 64;
 
 struct Link {
     explicit Link(const Settings& settings) : schedule(settings), presence(settings) {}
@@ -27,6 +29,7 @@ struct Link {
     MacAddress mac;
     BroadcastSchedule schedule;
     Presence presence;
+    std::deque<aoe::Tag> polls; ///< tags of the last broadcasts: who echoes one answers them
     bool broadcastIsDue = false;
     bool awaits = false; ///< there are paths that have not had their time to answer
 };
@@ -182,7 +185,10 @@ void Discovery::Engine::missedFrames(LinkId id, TimePoint now) {
 /// Any Query Config reply counts, whoever asked: it is how targets advertise themselves.
 void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config) {
     const PathRef path{frame.header.address, {id, frame.header.source}};
-    const auto sighting = m_inventory.sawConfig(path, config, m_now);
+    const auto& polls = m_links.at(id).polls;
+    const bool answersPoll = std::find(polls.begin(), polls.end(), frame.header.tag) != polls.end();
+    const auto sighting = m_inventory.sawConfig(
+        path, config, answersPoll ? Inventory::Heard::AnsweredPoll : Inventory::Heard::Announced, m_now);
     dropEvicted();
     if (sighting == Inventory::Sighting::Refused)
         return;
@@ -190,6 +196,8 @@ void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const a
         m_identification.want(path, Duration::zero(), m_now);
     else if (frame.header.destination == MacAddress::broadcast()) // it has just started: with another disk,
         m_identification.want(path, shortestRefresh, m_now);      // perhaps
+    if (answersPoll)
+        m_identification.prefer(path);
     introduceIfDone(path);
 }
 
@@ -343,6 +351,11 @@ std::optional<OutgoingFrame> Discovery::Engine::takePresence(LinkId id, Link& li
 
 OutgoingFrame Discovery::Engine::configQuery(LinkId id, const aoe::Route& route) {
     ++m_statistics.requestsSent;
+    if (auto& polls = m_links.at(id).polls; route.destination == MacAddress::broadcast()) {
+        polls.push_back(route.tag);
+        if (polls.size() > mostPollTags)
+            polls.pop_front();
+    }
     return {id, aoe::buildConfigQuery(route)};
 }
 

@@ -19,6 +19,8 @@ constexpr std::array allAsks{Ask::Identity, Ask::Masks, Ask::Reservation};
 
 /// At most this many requests to one path at a time, however many buffers it has.
 constexpr std::size_t mostPerPath = 3;
+/// Every so many requests one goes to a path that was merely announced, however many others wait.
+constexpr unsigned shareOfAnnounced = 8;
 
 aoe::Command commandOf(Ask ask) {
     switch (ask) {
@@ -68,10 +70,25 @@ void Identification::wantIdentity(const PathRef& path) {
     queue(path, work);
 }
 
+void Identification::prefer(const PathRef& path) {
+    const auto found = m_work.find(path);
+    if (found == m_work.end() || std::exchange(found->second.isPreferred, true))
+        return;
+    Work& work = found->second;
+    if (!work.hasAnswered && work.wanted == 0 && work.inFlight == 0)
+        work.wanted = everything;
+    work.isQueued = false; // its place among the others is dropped when its turn comes
+    queue(path, work);
+}
+
 void Identification::queue(const PathRef& path, Work& work) {
     const auto link = m_links.find(path.key.link);
     if (link != m_links.end() && work.wanted != 0 && !std::exchange(work.isQueued, true))
-        link->second.waiting.push_back(path);
+        laneOf(link->second, work).waiting.push_back(path);
+}
+
+Identification::Lane& Identification::laneOf(Link& link, const Work& work) {
+    return work.hasAnswered || work.isPreferred ? link.answering : link.announced;
 }
 
 void Identification::stop(const PathRef& path) {
@@ -82,8 +99,7 @@ void Identification::stop(const PathRef& path) {
 void Identification::stopAll() {
     for (auto& [id, link] : m_links) {
         m_requests.removeOn(id);
-        link.again.clear();
-        link.waiting.clear();
+        link.answering = link.announced = {};
     }
     m_work.clear();
 }
@@ -98,7 +114,8 @@ std::optional<Ask> Identification::takeAnswer(const aoe::Frame& frame, const Pat
     if (found == m_work.end() || link == m_links.end())
         return std::nullopt;
     Work& work = found->second;
-    work.hasAnswered = true;
+    if (!std::exchange(work.hasAnswered, true))
+        work.isQueued = false; // it goes before those among which it has waited
     if (request->tries == 1)
         work.roundTrip.measured(now - request->sent);
     const Ask ask = request->ask;
@@ -135,7 +152,7 @@ void Identification::due(aoe::Tag tag, TimePoint now) {
             link->second.window.lost(now);
         m_requests.rest(tag, request.sent + work->second.roundTrip.timeout(request.tries, *m_settings));
     } else if (request.tries < m_settings->mostTries) {
-        link->second.again.push_back(tag);
+        laneOf(link->second, work->second).again.push_back(tag);
     } else {
         giveUp(tag, request, work->second);
     }
@@ -171,17 +188,25 @@ std::optional<OutgoingFrame> Identification::takeFrame(LinkId id, TimePoint now)
     if (found == m_links.end() || m_requests.inFlight(id) >= found->second.window.size())
         return std::nullopt;
     Link& link = found->second;
-    link.repeatsFirst = !link.repeatsFirst;
-    auto frame = link.repeatsFirst ? takeRepeat(id, link, now) : takeNew(link, now);
+    const bool isTurnOfOthers = ++link.turn % shareOfAnnounced == 0;
+    Lane& first = isTurnOfOthers ? link.announced : link.answering;
+    Lane& second = isTurnOfOthers ? link.answering : link.announced;
+    auto frame = takeFrom(first, id, link, now);
+    return frame ? std::move(frame) : takeFrom(second, id, link, now);
+}
+
+std::optional<OutgoingFrame> Identification::takeFrom(Lane& lane, LinkId id, Link& link, TimePoint now) {
+    lane.repeatsFirst = !lane.repeatsFirst;
+    auto frame = lane.repeatsFirst ? takeRepeat(lane, id, link, now) : takeNew(lane, link, now);
     if (!frame)
-        frame = link.repeatsFirst ? takeNew(link, now) : takeRepeat(id, link, now);
+        frame = lane.repeatsFirst ? takeNew(lane, link, now) : takeRepeat(lane, id, link, now);
     return frame;
 }
 
-std::optional<OutgoingFrame> Identification::takeRepeat(LinkId id, Link& link, TimePoint now) {
-    while (!link.again.empty()) {
-        const auto tag = link.again.front();
-        link.again.pop_front();
+std::optional<OutgoingFrame> Identification::takeRepeat(Lane& lane, LinkId id, Link& link, TimePoint now) {
+    while (!lane.again.empty()) {
+        const auto tag = lane.again.front();
+        lane.again.pop_front();
         const Request* request = m_requests.find(tag);
         const auto work = request ? m_work.find(request->to) : m_work.end();
         if (work == m_work.end() || request->to.key.link != id)
@@ -193,10 +218,10 @@ std::optional<OutgoingFrame> Identification::takeRepeat(LinkId id, Link& link, T
     return std::nullopt;
 }
 
-std::optional<OutgoingFrame> Identification::takeNew(Link& link, TimePoint now) {
-    while (!link.waiting.empty()) {
-        const PathRef path = link.waiting.front();
-        link.waiting.pop_front();
+std::optional<OutgoingFrame> Identification::takeNew(Lane& lane, Link& link, TimePoint now) {
+    while (!lane.waiting.empty()) {
+        const PathRef path = lane.waiting.front();
+        lane.waiting.pop_front();
         const auto found = m_work.find(path);
         const Path* known = m_inventory->find(path);
         if (found == m_work.end() || !known || !found->second.isQueued)
@@ -234,7 +259,7 @@ OutgoingFrame Identification::send(const Link& link, const PathRef& path, Ask as
 
 bool Identification::isIdle() const {
     return m_requests.isEmpty() && std::all_of(m_links.begin(), m_links.end(), [](const auto& entry) {
-               return entry.second.waiting.empty();
+               return entry.second.answering.waiting.empty() && entry.second.announced.waiting.empty();
            });
 }
 

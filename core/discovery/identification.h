@@ -35,6 +35,9 @@ public:
     void setSilent(LinkId link, TimePoint before);
     /// Ask a path everything, unless that was begun less than `notWithin` ago.
     void want(const PathRef& path, Duration notWithin, TimePoint now);
+    /// It has answered a broadcast: it goes before those that were merely announced, which may be invented,
+    /// and is asked anew when its questions have been given up before.
+    void prefer(const PathRef& path);
     /// Ask it for its disk only.
     void wantIdentity(const PathRef& path);
     /// Nothing more, and what was asked is of no interest.
@@ -69,9 +72,16 @@ private:
         std::uint8_t wanted = 0; ///< a set of Asks
         std::size_t inFlight = 0;
         bool isQueued = false;
-        bool hasAnswered = false;
+        bool hasAnswered = false; ///< a question of its own
+        bool isPreferred = false;
         RoundTrip roundTrip;
         TimePoint begun{};
+    };
+    /// What waits to be sent.
+    struct Lane {
+        std::deque<aoe::Tag> again;  ///< requests to send once more
+        std::deque<PathRef> waiting; ///< paths that want to be asked something
+        bool repeatsFirst = false;   ///< turns, so that neither repeats nor new requests starve
     };
     struct Link {
         explicit Link(const Settings& settings) : window(settings.mostInFlight) {}
@@ -79,17 +89,19 @@ private:
         MacAddress mac;
         FlowWindow window;
         TimePoint silentBefore{};
-        bool repeatsFirst = false;   ///< turns, so that neither repeats nor new requests starve
-        std::deque<aoe::Tag> again;  ///< requests to send once more
-        std::deque<PathRef> waiting; ///< paths that want to be asked something, each once
+        Lane answering; ///< of paths that answer questions or broadcasts
+        Lane announced; ///< of the others: anybody can invent addresses
+        unsigned turn = 0;
     };
 
     void queue(const PathRef& path, Work& work);
+    [[nodiscard]] static Lane& laneOf(Link& link, const Work& work);
     void due(aoe::Tag tag, TimePoint now);
     void giveUp(aoe::Tag tag, const Request& request, Work& work);
     [[nodiscard]] bool isSignOfLoss(const PathRef& path, const Link& link, const Work& work) const;
-    std::optional<OutgoingFrame> takeRepeat(LinkId id, Link& link, TimePoint now);
-    std::optional<OutgoingFrame> takeNew(Link& link, TimePoint now);
+    std::optional<OutgoingFrame> takeFrom(Lane& lane, LinkId id, Link& link, TimePoint now);
+    std::optional<OutgoingFrame> takeRepeat(Lane& lane, LinkId id, Link& link, TimePoint now);
+    std::optional<OutgoingFrame> takeNew(Lane& lane, Link& link, TimePoint now);
     OutgoingFrame send(const Link& link, const PathRef& path, Ask ask, aoe::Tag tag);
 
     const Settings* m_settings;

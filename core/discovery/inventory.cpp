@@ -44,9 +44,12 @@ bool hasUnwatchedOther(const Target& target) {
 
 } // namespace
 
-Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& config, TimePoint now) {
+Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& config, Heard heard,
+                                         TimePoint now) {
     Entry* entry = nullptr;
     Path* path = findPath(ref, entry);
+    if (path && heard == Heard::AnsweredPoll)
+        answeredPoll(ref.address);
     if (path && path->isUp()) {
         path->lastSeen = entry->target.lastSeen = now;
         if (saysTheSame(*path, config))
@@ -61,7 +64,7 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
         return Sighting::New;
     }
     const bool room =
-        entry ? makeRoomForPath(*entry) : m_entries.size() < m_settings->mostTargets || makeRoom();
+        entry ? makeRoomForPath(*entry) : m_entries.size() < m_settings->mostTargets || makeRoom(heard);
     if (!room && entry) {
         entry->unlisted.saw(ref.key.mac, now);
         countUnlisted(*entry, now);
@@ -78,6 +81,8 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
     copyConfig(added, config);
     if (!entry) {
         addTarget(ref, std::move(added), now);
+        if (heard == Heard::AnsweredPoll)
+            answeredPoll(ref.address);
         return Sighting::New;
     }
     added.state = PathState::Lost;
@@ -98,6 +103,7 @@ void Inventory::sawIdentity(const PathRef& ref, aoe::Identity identity, TimePoin
         if (path->identity)
             entry->disks.invalidate(ref.key.mac);
         path->identity = std::move(identity);
+        m_announced.erase(entry->number);
         m_unproven.erase(std::exchange(entry->number, 0));
         reconsider(*entry, now);
     }
@@ -319,17 +325,26 @@ std::vector<Address> Inventory::takeTouched() {
 
 std::vector<Target> Inventory::takeEvicted() { return std::exchange(m_evicted, {}); }
 
-/// Those that have yet to say who they are have a share of the room, and else make room for each other; so a
-/// flood of invented addresses costs few of the targets that are known and silent, and none that answers.
-bool Inventory::makeRoom() {
+/// Those that have yet to say who they are have a share of the room, and else make room for each other, those
+/// that were merely announced first; so a flood of invented addresses costs few of the targets that are known
+/// and silent, and none that answers.
+bool Inventory::makeRoom(Heard heard) {
     const std::size_t share = std::max<std::size_t>(1, m_settings->mostTargets / shareOfUnproven);
-    if (!m_silent.empty() && m_unproven.size() < share)
+    if (!m_silent.empty() && m_announced.size() + m_unproven.size() < share)
         evict(m_silent.begin()->second);
-    else if (!m_unproven.empty())
+    else if (!m_announced.empty())
+        evict(m_announced.begin()->second);
+    else if (heard == Heard::AnsweredPoll && !m_unproven.empty())
         evict(m_unproven.begin()->second);
     else
         return false;
     return true;
+}
+
+void Inventory::answeredPoll(Address address) {
+    const auto found = m_entries.find(address);
+    if (m_announced.erase(found->second.number) > 0)
+        m_unproven.emplace(found->second.number, address);
 }
 
 void Inventory::evict(Address address) {
@@ -343,6 +358,7 @@ void Inventory::erase(Entries::iterator found) {
     m_serials.tells(found->first, {}, {});
     m_inDoubt.erase(found->first);
     m_crowded.erase(found->first);
+    m_announced.erase(entry.number);
     m_unproven.erase(entry.number);
     m_silent.erase({entry.target.lastSeen, found->first});
     m_touched.insert(found->first);
@@ -384,7 +400,7 @@ void Inventory::addTarget(const PathRef& ref, Path path, TimePoint now) {
     entry.target.paths.push_back(std::move(path));
     entry.number = m_added;
     learn(entry.facts, entry.target.paths.front());
-    m_unproven.emplace(entry.number, ref.address);
+    m_announced.emplace(entry.number, ref.address);
     m_entries.emplace(ref.address, std::move(entry));
     m_touched.insert(ref.address);
 }

@@ -20,7 +20,7 @@ namespace etherdeck::discovery {
 
 /// What is known of all targets, and the events that follow from what is observed. Bounded: when full,
 /// targets that never said who they are and those that do not answer make room for new ones; those that
-/// answer never do.
+/// answer never do, and those that answer polls do for others that answer polls only.
 class Inventory {
 public:
     enum class Sighting : std::uint8_t {
@@ -30,10 +30,14 @@ public:
         New,     ///< a new path, or one that was not live
     };
 
+    /// How a path was heard: anybody can announce an address that he has invented.
+    enum class Heard : std::uint8_t { Announced, AnsweredPoll };
+
     /// `settings` must outlive it.
     explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.mostTargets) {}
 
-    [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, TimePoint now);
+    [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, Heard heard,
+                                     TimePoint now);
     /// The others are about paths that sawConfig() has let in; they do nothing for paths since forgotten.
     void sawIdentity(const PathRef& path, aoe::Identity identity, TimePoint now);
     /// It was asked who it is, and does not say.
@@ -109,11 +113,12 @@ private:
         TimePoint changeTold = TimePoint::min();
         std::unique_ptr<Gathered> gathered;
         std::optional<PathKey> remembered; ///< the path of an earlier run, until it answers or is replaced
-        std::uint64_t number = 0;          ///< in m_unproven; 0: it is not there
+        std::uint64_t number = 0;          ///< in m_announced or m_unproven; 0: in neither
     };
     using Entries = std::map<Address, Entry>;
 
-    [[nodiscard]] bool makeRoom();
+    [[nodiscard]] bool makeRoom(Heard heard);
+    void answeredPoll(Address address);
     void evict(Address address);
     void erase(Entries::iterator found);
     [[nodiscard]] bool makeRoomForPath(Entry& entry) const;
@@ -134,7 +139,8 @@ private:
 
     const Settings* m_settings;
     Entries m_entries;
-    std::map<std::uint64_t, Address> m_unproven;      ///< never said who they are; oldest first
+    std::map<std::uint64_t, Address> m_announced; ///< never answered us, nor said who they are; oldest first
+    std::map<std::uint64_t, Address> m_unproven;  ///< answer polls, and never said who they are
     std::set<std::pair<TimePoint, Address>> m_silent; ///< not up, by when they were heard last
     std::set<std::pair<TimePoint, Address>> m_dueChanges;
     std::deque<Event> m_events;

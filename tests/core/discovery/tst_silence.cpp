@@ -46,6 +46,8 @@ private slots:
     void letsAFloodCostFewOfTheSilentTargets();
     void introducesNoAddressThatWasInvented();
     void asksKnownPathsBeforeItAsksNewOnes();
+    void identifiesANewTargetWithinTwoPollsInAFlood_data();
+    void identifiesANewTargetWithinTwoPollsInAFlood();
     void provesNothingBySilenceWhenItsOwnLinkDrops();
 };
 
@@ -214,6 +216,63 @@ void TestSilence::asksKnownPathsBeforeItAsksNewOnes() {
     QVERIFY(wire.discovery.find(e73)->lastSeen > before);
     wire.run(10s);
     QCOMPARE(count(wire.takeEvents(), "vanished e7.3"), std::size_t{0});
+}
+
+void TestSilence::identifiesANewTargetWithinTwoPollsInAFlood_data() {
+    QTest::addColumn<std::size_t>("room");
+    QTest::addColumn<unsigned>("known");
+    QTest::addColumn<int>("inventedEachMillisecond");
+    QTest::addColumn<unsigned>("lossPercent");
+    QTest::newRow("an empty list") << std::size_t{32768} << 0u << 10 << 0u;
+    QTest::newRow("slower, so that invented ones stay longer") << std::size_t{32768} << 0u << 1 << 0u;
+    QTest::newRow("half of the list answers, and frames get lost") << std::size_t{2048} << 1024u << 10 << 5u;
+    QTest::newRow("one place is free") << std::size_t{1024} << 1023u << 10 << 0u;
+}
+
+void TestSilence::identifiesANewTargetWithinTwoPollsInAFlood() {
+    QFETCH(std::size_t, room);
+    QFETCH(unsigned, known);
+    QFETCH(int, inventedEachMillisecond);
+    QFETCH(unsigned, lossPercent);
+    Settings settings;
+    settings.mostTargets = room;
+    SimulatedWire wire(settings);
+    wire.delay = 2ms;
+    addMany(wire, known);
+    wire.linkUp();
+    wire.run(12s);
+    QCOMPARE(count(wire.takeEvents(), "appeared"), std::size_t{known});
+    std::mt19937 random(7);
+    wire.loses = [&](std::size_t) { return random() % 100 < lossPercent; };
+    SimulatedTarget fake;
+    unsigned invented = 1'000'000;
+    const auto flood = [&](Duration duration) {
+        for (const auto end = wire.now() + duration; wire.now() < end;) {
+            wire.run(1ms);
+            for (int i = 0; i < inventedEachMillisecond; ++i, ++invented) {
+                fake.address = address(invented);
+                fake.mac = plugMac(static_cast<std::uint8_t>(invented));
+                wire.inject(SimulatedWire::advertisement(fake));
+            }
+        }
+    };
+    flood(15s);
+    wire.add(e73, plugMac(1), 2048, "7.3:plug1");
+    std::rotate(wire.targets.begin(), wire.targets.end() - 1, wire.targets.end()); // still sorted
+    wire.inject(SimulatedWire::advertisement(wire.targets.front()));
+    Duration taken{};
+    std::size_t appeared = 0;
+    for (; appeared == 0 && taken < 2 * settings.pollInterval; taken += 100ms) {
+        flood(100ms);
+        appeared = count(wire.takeEvents(), "appeared e7.3");
+    }
+    QCOMPARE(appeared, std::size_t{1});
+    const auto* found = wire.discovery.find(e73);
+    QVERIFY(found != nullptr && found->principal().identity.has_value());
+    flood(5s); // and it stays
+    found = wire.discovery.find(e73);
+    QVERIFY(found != nullptr && found->state == TargetState::Up);
+    QCOMPARE(wire.takeEvents(), Lines{});
 }
 
 void TestSilence::provesNothingBySilenceWhenItsOwnLinkDrops() {

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t mostMacs = 8; ///< of one target that are looked at
 
+WallTime timeOf(const store::ConsoleBoot& boot) { return boot.start; }
+WallTime timeOf(const store::ConsoleCrash& crash) { return crash.time; }
+WallTime timeOf(const store::EventRecord& event) { return event.time; }
+
 std::pair<std::int64_t, std::int64_t> keyOf(const store::ConsoleBoot& boot) {
     return {boot.source, boot.number};
 }
@@ -44,9 +48,21 @@ bool isOther(const std::vector<Record>& records, const std::vector<Record>& adde
     return same != wanted.size();
 }
 
-/// Puts `added` in the place of those with the same key, or behind all.
+/// Drops the oldest of those that are too many. Returns whether there were any.
 template <class Record>
-void merge(std::vector<Record>& records, const std::vector<Record>& added) {
+bool keepNewest(std::vector<Record>& records) {
+    if (records.size() <= TimelineFacts::maxRecords)
+        return false;
+    const auto end = records.begin() + static_cast<std::ptrdiff_t>(TimelineFacts::maxRecords);
+    std::ranges::nth_element(
+        records, end, [](const Record& one, const Record& other) { return timeOf(one) > timeOf(other); });
+    records.erase(end, records.end());
+    return true;
+}
+
+/// Puts `added` in the place of those with the same key, or behind all. Returns whether older ones had to go.
+template <class Record>
+bool merge(std::vector<Record>& records, const std::vector<Record>& added) {
     auto wanted = byKey(added);
     for (auto& record : records) {
         const auto found = wanted.find(keyOf(record));
@@ -57,6 +73,7 @@ void merge(std::vector<Record>& records, const std::vector<Record>& added) {
     }
     for (const auto& [key, record] : wanted)
         records.push_back(*record);
+    return keepNewest(records);
 }
 
 bool isNamedAlike(const store::ConsoleSource& one, const store::ConsoleSource& other) {
@@ -92,9 +109,9 @@ TimelineFactsPtr withData(const TimelineFactsPtr& facts, const TimelineData& tol
         !isOther(known.events, data.events) && !areOther(known.sources, data.sources))
         return facts;
     auto next = std::make_shared<TimelineFacts>(*facts);
-    merge(next->data.boots, data.boots);
-    merge(next->data.crashes, data.crashes);
-    merge(next->data.events, data.events);
+    next->data.isCut |= merge(next->data.boots, data.boots);
+    next->data.isCut |= merge(next->data.crashes, data.crashes);
+    next->data.isCut |= merge(next->data.events, data.events);
     if (!data.sources.empty())
         next->data.sources = std::move(data.sources);
     return next;
@@ -104,7 +121,7 @@ TimelineFactsPtr withEvents(const TimelineFactsPtr& facts, const std::vector<sto
     if (!isOther(facts->data.events, events))
         return facts;
     auto next = std::make_shared<TimelineFacts>(*facts);
-    merge(next->data.events, events);
+    next->data.isCut |= merge(next->data.events, events);
     return next;
 }
 
@@ -112,6 +129,8 @@ TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryCha
     auto macs = facts->macs;
     for (const auto& target : change.updated)
         macs[target.address] = macsOf(target);
+    for (const auto address : change.removed)
+        macs.erase(address);
     if (macs == facts->macs)
         return facts;
     auto next = std::make_shared<TimelineFacts>(*facts);

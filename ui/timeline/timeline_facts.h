@@ -4,6 +4,7 @@
 #include "core/services/timeline_reader.h"
 #include "core/store/name_book.h"
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <vector>
@@ -16,8 +17,10 @@ using TimelineFactsPtr = std::shared_ptr<const TimelineFacts>;
 /// What was told of what happened, and of who is who. It never changes, so that a thread may work out what
 /// is shown of it while another shows what was before.
 struct TimelineFacts {
+    static constexpr std::size_t maxRecords = 100'000; ///< of each kind; the newest are kept
+
     TimelineData data;
-    std::map<Address, std::vector<MacAddress>> macs; ///< that answer now
+    std::map<Address, std::vector<MacAddress>> macs; ///< of the targets in the inventory
     store::NameBook names;
 };
 

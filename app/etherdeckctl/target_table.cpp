@@ -142,6 +142,38 @@ std::string claimant(const Path& path, const InterfaceName& interfaceName) {
     return text;
 }
 
+/// What the one disk of a target says of itself.
+std::string diskFacts(const Path& path) {
+    std::string text;
+    if (path.identity) {
+        const auto& identity = *path.identity;
+        text += fact("size", sizeText(identity.size.bytes()) + " (" + std::to_string(identity.size.bytes()) +
+                                 " bytes, " + std::to_string(identity.size.count) + " sectors)");
+        text += fact("model", orDash(identity.model)) + fact("serial", orDash(identity.serial)) +
+                fact("revision", orDash(identity.firmwareRevision));
+    } else {
+        text += fact("identity", "the target did not answer to IDENTIFY");
+    }
+    return text + fact("config string", orDash(path.configString)) +
+           fact("masks", macList(path.masks, "none: every initiator may use it")) +
+           fact("reserved by", macList(path.reservedBy, "nobody"));
+}
+
+/// In a conflict: what each of the disks says.
+std::string disksFacts(const Target& target, const InterfaceName& interfaceName) {
+    std::string text = fact("disks", std::to_string(discovery::diskCount(target)) +
+                                         ", none of which is the disk of " + target.address.toString());
+    for (const auto* path : discovery::claimants(target)) {
+        text +=
+            fact("disk", claimant(*path, interfaceName) + ", config string " + orDash(path->configString));
+        if (path->masks && !path->masks->empty())
+            text += fact("  masks", macList(path->masks, {}));
+        if (path->reservedBy && !path->reservedBy->empty())
+            text += fact("  reserved by", macList(path->reservedBy, {}));
+    }
+    return text;
+}
+
 std::string oneDiskText(const Target& target) {
     switch (target.oneDiskBy) {
     case discovery::OneDiskBy::Nothing:
@@ -215,6 +247,8 @@ std::string possibleConflictAdvice(const Target& target) {
 } // namespace
 
 std::string sizeOf(const Target& target) {
+    if (target.hasConflict())
+        return std::to_string(discovery::diskCount(target)) + " disks";
     const auto& identity = target.principal().identity;
     return identity ? sizeText(identity->size.bytes()) : "-";
 }
@@ -229,7 +263,8 @@ std::string targetTable(const std::vector<Target>& targets, const TargetContext&
                  {"CONFIG STRING", Align::Left},
                  {"PATHS", Align::Left}});
     for (const auto& target : targets) {
-        const auto& path = target.principal();
+        const auto path =
+            target.hasConflict() ? Path() : target.principal(); // none of its disks is *the* disk
         const auto identity = path.identity.value_or(aoe::Identity());
         table.addRow({{target.address.toString(), Style::Bold},
                       stateSince(target, context),
@@ -243,21 +278,9 @@ std::string targetTable(const std::vector<Target>& targets, const TargetContext&
 }
 
 std::string targetFacts(const Target& target, const InterfaceName& interfaceName) {
-    const auto& path = target.principal();
     std::string text = styled(target.address.toString(), Style::Bold) + "  " +
                        styled(stateCell(target).text, stateCell(target).style) + "\n";
-    if (path.identity) {
-        const auto& identity = *path.identity;
-        text += fact("size", sizeText(identity.size.bytes()) + " (" + std::to_string(identity.size.bytes()) +
-                                 " bytes, " + std::to_string(identity.size.count) + " sectors)");
-        text += fact("model", orDash(identity.model)) + fact("serial", orDash(identity.serial)) +
-                fact("revision", orDash(identity.firmwareRevision));
-    } else {
-        text += fact("identity", "the target did not answer to IDENTIFY");
-    }
-    text += fact("config string", orDash(path.configString));
-    text += fact("masks", macList(path.masks, "none: every initiator may use it"));
-    text += fact("reserved by", macList(path.reservedBy, "nobody"));
+    text += target.hasConflict() ? disksFacts(target, interfaceName) : diskFacts(target.principal());
     for (const auto& each : target.paths)
         text += fact("path", pathFacts(each, interfaceName));
     if (target.unlisted.count > 0)

@@ -23,7 +23,7 @@ using InterfaceName = std::function<std::string(discovery::LinkId)>;
 /// "2,000 of 10,000 known targets answer."; more when some of them are on interfaces that were not asked.
 [[nodiscard]] std::string knownText(const std::vector<discovery::Target>& targets);
 
-/// "1.0 TB", or "-" when the target has not told.
+/// "1.0 TB", "-" when the target has not told, or in a conflict "2 disks", for none is *the* disk.
 [[nodiscard]] std::string sizeOf(const discovery::Target& target);
 
 } // namespace etherdeck::ctl

@@ -1,121 +1,14 @@
 #include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/event_lines.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
-#include "app/etherdeckctl/target_table.h"
-#include "app/etherdeckctl/terminal.h"
 #include "app/etherdeckctl/wire_run.h"
-#include "core/base/harmless_text.h"
 
-#include <QDateTime>
 #include <QEventLoop>
 
 #include <algorithm>
 
 namespace etherdeck::ctl {
-
-namespace {
-
-using discovery::EventKind;
-
-constexpr std::size_t kindWidth = std::string_view("possible-conflict").size();
-
-Style styleOf(EventKind kind) {
-    switch (kind) {
-    case EventKind::Appeared:
-    case EventKind::CameBack:
-    case EventKind::ConflictEnded:
-        return Style::Good;
-    case EventKind::Conflict:
-        return Style::Bad;
-    case EventKind::Vanished:
-    case EventKind::PathLost:
-    case EventKind::InventoryFull:
-    case EventKind::PossibleConflict:
-    case EventKind::Missing:
-        return Style::Warning;
-    case EventKind::Changed:
-    case EventKind::PathFound:
-        return Style::Plain;
-    }
-    return Style::Plain;
-}
-
-/// Of a text from the wire, what a line of ours has room for.
-std::string shortLine(const std::string& text) {
-    constexpr std::size_t most = 60;
-    return harmlessLine(text.size() > most ? text.substr(0, most) + "..." : text);
-}
-
-std::string details(const DiscoveryEvent& event, const InterfaceName& interfaceName) {
-    std::string text;
-    if (event.event.kind == EventKind::Changed) {
-        for (const auto& difference : event.event.differences)
-            text += (text.empty() ? "" : ", ") + std::string(names(difference.fact).front()) + " \"" +
-                    shortLine(difference.before) + "\" -> \"" + shortLine(difference.after) + '"';
-        if (event.event.count > 1)
-            text += " (" + std::to_string(event.event.count) + " changes)";
-    } else if (event.event.path) {
-        text = event.event.path->mac.toString() + " on " + interfaceName(event.event.path->link);
-    } else if (event.target) {
-        const auto& path = event.target->principal();
-        text = sizeOf(*event.target);
-        if (path.identity)
-            text += "  " + harmlessLine(path.identity->serial);
-        if (!path.configString.empty())
-            text += "  \"" + harmlessLine(path.configString) + "\"";
-    }
-    return text;
-}
-
-std::string lineOf(WallTime time, const std::string& kind, Style style, const std::string& rest) {
-    const auto sinceEpoch = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
-    const auto date = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).toString("yyyy-MM-dd HH:mm:ss.zzz");
-    const std::string padding(kindWidth - std::min(kindWidth, kind.size()), ' ');
-    return date.toStdString() + "  " + styled(kind, style) + padding + "  " + rest;
-}
-
-std::string asText(const DiscoveryEvent& event, const InterfaceName& interfaceName) {
-    return lineOf(event.time, std::string(name(event.event.kind)), styleOf(event.event.kind),
-                  event.event.address.toString() + "  " + details(event, interfaceName));
-}
-
-std::string asText(const SilentLink& link) {
-    return lineOf(link.time, "link-silent", Style::Warning,
-                  link.interface + "  all " + std::to_string(link.targets) +
-                      " targets stopped answering: switch or cable?");
-}
-
-std::string asJson(const DiscoveryEvent& event, const TargetContext& context) {
-    nlohmann::ordered_json line;
-    line["time"] = toIso8601(event.time);
-    line["event"] = name(event.event.kind);
-    line["address"] = event.event.address.toString();
-    if (event.event.kind == EventKind::Changed) {
-        line["changes"] = names(event.event.changes);
-        line["differences"] = nlohmann::ordered_json::array();
-        for (const auto& difference : event.event.differences)
-            line["differences"].push_back({{"fact", names(difference.fact).front()},
-                                           {"before", difference.before},
-                                           {"after", difference.after}});
-        line["count"] = event.event.count;
-    }
-    if (event.event.path)
-        line["path"] = {{"interface", context.interfaceName(event.event.path->link)},
-                        {"mac", event.event.path->mac.toString()}};
-    line["target"] = event.target ? toJson(*event.target, context) : nlohmann::ordered_json();
-    return dump(line);
-}
-
-std::string asJson(const SilentLink& link) {
-    nlohmann::ordered_json line;
-    line["time"] = toIso8601(link.time);
-    line["event"] = "link-silent";
-    line["interface"] = link.interface;
-    line["targets"] = link.targets;
-    return dump(line);
-}
-
-} // namespace
 
 ExitStatus runWatch(Output& output, const WireOptions& options) {
     StopSignals stopSignals;
@@ -130,12 +23,13 @@ ExitStatus runWatch(Output& output, const WireOptions& options) {
         if (!output.flush())
             loop.exit();
     };
-    QObject::connect(&run.service(), &DiscoveryService::eventHappened, &loop,
-                     [&](const DiscoveryEvent& event) {
-                         print(options.json ? asJson(event, context) : asText(event, context.interfaceName));
-                     });
-    QObject::connect(&run.service(), &DiscoveryService::linkFellSilent, &loop,
-                     [&](const SilentLink& link) { print(options.json ? asJson(link) : asText(link)); });
+    QObject::connect(
+        &run.service(), &DiscoveryService::eventHappened, &loop, [&](const DiscoveryEvent& event) {
+            print(options.json ? eventJson(event, context) : eventLine(event, context.interfaceName));
+        });
+    QObject::connect(&run.service(), &DiscoveryService::linkFellSilent, &loop, [&](const SilentLink& link) {
+        print(options.json ? silenceJson(link) : silenceLine(link));
+    });
     const auto endWhenAllFailed = [&] {
         const auto links = run.service().links();
         const bool allFailed = std::all_of(links.begin(), links.end(), [](const LinkStatus& link) {

@@ -1,5 +1,7 @@
 #include "core/discovery/own_changes.h"
 
+#include "core/aoe/parse.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,6 +12,16 @@ void OwnChanges::expect(Address address, std::string configString, TimePoint now
     if (m_wishes.size() >= most)
         m_wishes.pop_front();
     m_wishes.push_back({address, std::move(configString), now});
+}
+
+void OwnChanges::heard(std::span<const std::byte> bytes, MacAddress own, TimePoint now) {
+    const auto frame = aoe::parse(bytes);
+    if (!frame || !frame->header.response || frame->header.error || frame->header.destination != own)
+        return;
+    const auto* config = std::get_if<aoe::Config>(&frame->body);
+    if (config != nullptr && (config->command == aoe::ConfigCommand::SetIfEmpty ||
+                              config->command == aoe::ConfigCommand::ForceSet))
+        expect(frame->header.address, config->string, now);
 }
 
 bool OwnChanges::explains(const Event& event) const {

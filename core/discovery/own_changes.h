@@ -6,12 +6,14 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <span>
 #include <string>
 
 namespace etherdeck::discovery {
 
-/// Changes that this computer has asked for, so that what comes of them can be told as its own. Does no I/O.
-/// Bounded, and each is forgotten after a while: a string that somebody else sets later is not ours.
+/// Changes that this computer has asked for, by this program or another one, so that what comes of them can
+/// be told as its own. Does no I/O. Bounded, and each is forgotten after a while: a string that somebody else
+/// sets later is not ours.
 class OwnChanges {
 public:
     static constexpr auto lasting = std::chrono::seconds(30);
@@ -19,6 +21,9 @@ public:
 
     /// The target is being told to take this config string.
     void expect(Address address, std::string configString, TimePoint now);
+    /// Every frame that comes in on an interface, before its event is asked about. A target that confirms to
+    /// `own`, the interface's address, that it has taken a string has been told so from here.
+    void heard(std::span<const std::byte> frame, MacAddress own, TimePoint now);
     /// True when the event tells of such a string, and of nothing else.
     [[nodiscard]] bool explains(const Event& event) const;
 

@@ -256,6 +256,7 @@ void DiscoveryService::framesArrived(LinkSession& session, const std::vector<lin
     if (std::chrono::system_clock::now() - frames.front().time > longestLag)
         m_discovery.missedFrames(id, now);
     for (const auto& received : frames) {
+        m_ownChanges.heard(received.frame, session.status().mac, now);
         m_discovery.frameReceived(id, received.frame, now);
         for (auto& question : m_questions)
             question.exchange.frameReceived(id, received.frame, now);

@@ -27,6 +27,31 @@ void addIdentity(Json& object, const std::optional<aoe::Identity>& identity) {
     object["firmware_revision"] = identity ? Json(identity->firmwareRevision) : Json();
 }
 
+/// What one disk says of itself, as this path tells it.
+void addClaims(Json& object, const discovery::Path& path) {
+    addIdentity(object, path.identity);
+    object["config_string"] = path.configString;
+    object["masks"] = toJson(path.masks);
+    object["reserved_by"] = toJson(path.reservedBy);
+}
+
+/// An entry for each disk that answers, as far as is known, with the paths that lead to it.
+Json disksOf(const discovery::Target& target, const TargetContext& context) {
+    Json disks = Json::array();
+    const auto claimants = discovery::claimants(target);
+    for (const auto* claimant : claimants) {
+        Json disk;
+        disk["paths"] = Json::array();
+        for (const auto& path : target.paths)
+            if (&path == claimant || (path.isUp() && claimant->isUp() && path.disk == claimant->disk))
+                disk["paths"].push_back(
+                    {{"interface", context.interfaceName(path.key.link)}, {"mac", path.key.mac.toString()}});
+        addClaims(disk, *claimant);
+        disks.push_back(std::move(disk));
+    }
+    return disks;
+}
+
 void addConflict(Json& object, const discovery::Target& target) {
     using discovery::Conflict;
     const bool isPossible = target.conflict == Conflict::Possible;
@@ -104,10 +129,10 @@ Json toJson(const discovery::Target& target, const TargetContext& context) {
     object["slot"] = target.address.slot();
     object["state"] = discovery::name(target.state);
     addIdentity(object, target.hasConflict() ? std::nullopt : principal.identity);
-    object["disks"] = discovery::diskCount(target);
-    object["config_string"] = principal.configString;
-    object["masks"] = toJson(principal.masks);
-    object["reserved_by"] = toJson(principal.reservedBy);
+    object["disks"] = disksOf(target, context);
+    object["config_string"] = target.hasConflict() ? Json() : Json(principal.configString);
+    object["masks"] = target.hasConflict() ? Json() : toJson(principal.masks);
+    object["reserved_by"] = target.hasConflict() ? Json() : toJson(principal.reservedBy);
     addConflict(object, target);
     object["first_seen"] = toIso8601(context.wallTime(target.firstSeen));
     object["last_seen"] = toIso8601(context.wallTime(target.lastSeen));

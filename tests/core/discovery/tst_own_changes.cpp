@@ -1,3 +1,4 @@
+#include "core/aoe/build.h"
 #include "core/discovery/own_changes.h"
 
 #include <QTest>
@@ -15,6 +16,7 @@ class TestOwnChanges : public QObject {
 private slots:
     void knowsWhatItHasAskedFor();
     void takesNothingElseForItsOwn();
+    void hearsWhatOtherProgramsHereHaveSet();
     void forgetsAfterAWhile();
     void isBounded();
 };
@@ -58,6 +60,40 @@ void TestOwnChanges::takesNothingElseForItsOwn() {
     event = changed(e73, "desk-1");
     event.differences.clear();
     QVERIFY(!own.explains(event));
+}
+
+void TestOwnChanges::hearsWhatOtherProgramsHereHaveSet() {
+    const MacAddress own({0x02, 0, 0, 0, 0, 0x01});
+    aoe::Frame reply;
+    reply.header.destination = own;
+    reply.header.source = MacAddress({0x00, 0x25, 0x31, 0, 0, 1});
+    reply.header.address = e73;
+    reply.header.response = true;
+    reply.header.command = static_cast<std::uint8_t>(aoe::Command::QueryConfig);
+    aoe::Config config;
+    config.command = aoe::ConfigCommand::ForceSet;
+    config.string = "desk-1";
+    reply.body = config;
+    auto bytes = aoe::build(reply, aoe::Padding::None).value();
+    const auto isOurs = [&] {
+        OwnChanges changes;
+        changes.heard(bytes, own, start);
+        return changes.explains(changed(e73, "desk-1", 0s));
+    };
+    QVERIFY(isOurs());
+    const auto confirmed = bytes;
+    bytes[5] = std::byte{2}; // it tells another computer
+    QVERIFY(!isOurs());
+    bytes = confirmed;
+    bytes[14] = std::byte{0x10}; // somebody asks
+    QVERIFY(!isOurs());
+    bytes[14] = std::byte{0x1c}; // it was refused
+    bytes[15] = std::byte{4};
+    QVERIFY(!isOurs());
+    config.command = aoe::ConfigCommand::Read; // who reads changes nothing
+    reply.body = config;
+    bytes = aoe::build(reply, aoe::Padding::None).value();
+    QVERIFY(!isOurs());
 }
 
 void TestOwnChanges::forgetsAfterAWhile() {

@@ -55,7 +55,11 @@ void TestTargetJson::writesEveryField() {
     const auto expected = nlohmann::ordered_json::parse(R"({
         "address": "e7.3", "shelf": 7, "slot": 3, "state": "up", "sectors": 2048, "bytes": 1048576,
         "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1", "firmware_revision": "V25",
-        "disks": 1, "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [],
+        "disks": [{"paths": [{"interface": "san0", "mac": "00:25:31:00:00:01"}], "sectors": 2048,
+                   "bytes": 1048576, "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1",
+                   "firmware_revision": "V25", "config_string": "backup",
+                   "masks": ["02:00:00:00:00:09"], "reserved_by": []}],
+        "config_string": "backup", "masks": ["02:00:00:00:00:09"], "reserved_by": [],
         "conflict": false,
         "conflict_state": "none", "conflict_reason": null, "differing_sector": null, "one_disk_by": null,
         "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z",
@@ -103,15 +107,23 @@ void TestTargetJson::namesNoDiskInAConflict() {
     described.conflict = discovery::Conflict::Proven;
     described.paths.push_back(described.paths.front());
     described.paths.back().key.mac = MacAddress({0, 0x25, 0x31, 0, 0, 2});
+    described.paths.back().disk = 1;
     for (auto& path : described.paths) {
         path.identity.emplace();
         path.identity->serial = path.key.mac.toString();
         path.identity->size = Sectors{2048};
     }
     const auto json = toJson(described, context());
-    QCOMPARE(json["disks"].get<int>(), 2);
-    for (const char* field : {"sectors", "bytes", "model", "serial", "firmware_revision"})
-        QVERIFY(json[field].is_null());
+    QCOMPARE(json["disks"].size(), std::size_t{2});
+    for (const char* field : {"sectors", "bytes", "model", "serial", "firmware_revision", "config_string",
+                              "masks", "reserved_by"})
+        QVERIFY2(json[field].is_null(), field);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto& disk = json["disks"][i];
+        QCOMPARE(disk["paths"].size(), std::size_t{1});
+        QVERIFY(disk["serial"] == disk["paths"][0]["mac"]);
+        QCOMPARE(disk["sectors"].get<int>(), 2048);
+    }
     QCOMPARE(QString::fromStdString(json["paths"][1]["serial"].get<std::string>()), "00:25:31:00:00:02");
 }
 

@@ -117,12 +117,21 @@ void TestHome::failsToShowASilentTarget() {
 }
 
 void TestHome::setsReadsAndClearsAConfigString() {
+    Watch watch;
+    QVERIFY(watch.waitFor("appeared", "e0.1"));
     QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("\n"));
     QCOMPARE(ctl({"config", "set", "e0.1", "desk 1", "-i", "san0"}).status, 0);
     QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("desk 1\n"));
     QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0", "--json"}).object()["config_string"].toString(),
              QString("desk 1"));
-    QCOMPARE(ctl({"config", "clear", "e0.1", "-i", "san0"}).status, 0);
+    for (const auto& string : {QString("desk 1"), QString()}) {
+        if (string.isEmpty())
+            QCOMPARE(ctl({"config", "clear", "e0.1", "-i", "san0"}).status, 0);
+        const auto told = watch.waitFor("changed", "e0.1");
+        QVERIFY(told);
+        QCOMPARE((*told)["differences"].toArray().at(0)["after"].toString(), string);
+        QVERIFY((*told)["by_this_computer"].toBool());
+    }
     QCOMPARE(ctl({"config", "get", "e0.1", "-i", "san0"}).output, QByteArray("\n"));
 }
 

@@ -119,6 +119,7 @@ Result<std::size_t> ConsoleKeeper::append(std::span<const ConsoleBatchPtr> batch
     }
     for (const auto& batch : batches)
         noteEvents(batch->events);
+    noteBegun();
     m_linesStored += *stored;
     if (*stored > 0)
         noteStored();
@@ -147,19 +148,21 @@ void ConsoleKeeper::meet(std::span<const netconsole::Event> events,
 }
 
 void ConsoleKeeper::noteEvents(std::span<const netconsole::Event> events) {
-    std::vector<store::ConsoleBoot> started;
-    for (const auto& event : events) {
+    for (const auto& event : events)
         if (std::holds_alternative<netconsole::CrashFound>(event))
             m_crashFound = true;
-        const auto* start = std::get_if<netconsole::BootStarted>(&event);
-        const auto* live = start ? find(m_live, start->source) : nullptr;
-        if (!live || start->cause == BootCause::FirstHeard)
+}
+
+void ConsoleKeeper::noteBegun() {
+    std::vector<store::ConsoleBoot> started;
+    for (const auto& begun : m_store.begunBoots()) {
+        if (begun.cause == BootCause::FirstHeard)
             continue;
         store::ConsoleBoot boot;
-        boot.source = live->id;
-        boot.number = live->boot(start->boot).value_or(0);
-        boot.cause = start->cause;
-        boot.start = start->time;
+        boot.source = begun.source;
+        boot.number = begun.number;
+        boot.cause = begun.cause;
+        boot.start = begun.start;
         started.push_back(boot);
     }
     if (started.empty())

@@ -68,6 +68,7 @@ private:
     void runPosted();
     [[nodiscard]] bool isOverdue() const;
     void meet(std::span<const netconsole::Event> events, std::span<const netconsole::SourceInfo> sources);
+    void noteBegun();
     void noteEvents(std::span<const netconsole::Event> events);
     void noteStored();
     void noteOthers();

@@ -176,6 +176,8 @@ Result<void> ConsoleStore::meet(std::span<const netconsole::SourceInfo> sources,
 
 std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }
 
+const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts->writer.begun(); }
+
 Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
     auto sources = readAll<ConsoleSource>(
         m_parts->database,

@@ -51,7 +51,8 @@ public:
     /// All that are known. Forget a run when its journal is no more.
     [[nodiscard]] Result<std::vector<JournalMark>> journalMarks() const;
     [[nodiscard]] Result<void> forgetJournal(const std::string& run);
-    /// Events of another Netconsole follow, whose numbers start anew.
+    /// Events of another Netconsole follow, whose numbers start anew. The first boot of a source goes on with
+    /// the one that is stored, until something proves that it is another one: see EarlierBoot.
     void beginRun();
     /// Takes lines into the full-text index that are not in it, at most `most`, in one transaction; how many
     /// were. Call it when there is time; what is not indexed yet is found all the same.
@@ -94,6 +95,8 @@ public:
     [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
     /// What the numbers of the Netconsole whose events were appended are in the store.
     [[nodiscard]] std::vector<LiveSource> liveSources() const;
+    /// Boots that the last append() has begun, in order.
+    [[nodiscard]] const std::vector<BegunBoot>& begunBoots() const;
 
     // Reading.
 

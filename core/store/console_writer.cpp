@@ -8,8 +8,6 @@
 #include "core/store/values.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
 namespace etherdeck::store {
 
@@ -30,11 +28,6 @@ bool saysSomethingToKeep(const Event& event) {
     return !std::holds_alternative<netconsole::OpenLine>(event) &&
            !std::holds_alternative<netconsole::UbootStateChanged>(event) &&
            !std::holds_alternative<netconsole::EventsLost>(event);
-}
-
-/// When the kernel started, as a line of it tells: milliseconds since 1970.
-double kernelStart(std::int64_t time, std::int64_t kernelMicroseconds) {
-    return static_cast<double>(time) - static_cast<double>(kernelMicroseconds) / 1000;
 }
 
 std::string insertLineSql() {
@@ -63,11 +56,13 @@ Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches
         return 0;
     const auto book = m_book;
     const auto announced = m_announced;
+    m_begun.clear();
     auto stored = write(batches);
     if (!stored) {
         m_book = book;
         m_announced = announced;
         m_made.clear();
+        m_begun.clear();
     }
     m_sources = {};
     m_additions.clear();
@@ -285,33 +280,36 @@ Result<void> ConsoleWriter::add(const netconsole::SourceForgotten& forgotten) {
 
 Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
                                                      const Line* line) {
-    const auto entry = m_book.find(m_database, source, m_sources, time);
-    if (!entry)
-        return fail(entry.error());
-    if ((*entry)->offsets.empty()) {
-        const auto offset = offsetOf(**entry, boot, line);
-        if (!offset)
-            return fail(offset.error());
-        (*entry)->offsets.push_back({boot, *offset});
-    }
-    (*entry)->latest = std::max((*entry)->latest, boot);
-    const LiveSource live{source, (*entry)->id, (*entry)->offsets};
+    const auto found = m_book.find(m_database, source, m_sources, time);
+    if (!found)
+        return fail(found.error());
+    auto& entry = **found;
+    const auto announced = m_announced.find({source, boot});
+    const bool isAnnounced = announced != m_announced.end();
+    auto cause = isAnnounced ? announced->second.cause : BootCause::FirstHeard;
+    Result<void> placed;
+    if (entry.offsets.empty())
+        placed = placeFirst(entry, boot, cause, line);
+    else if (entry.earlier && line)
+        placed = settleDoubt(entry, *line, cause);
+    if (!placed)
+        return fail(placed.error());
+    entry.latest = std::max(entry.latest, boot);
+    const LiveSource live{source, entry.id, entry.offsets};
     const BootKey key{live.id, live.boot(boot).value_or(1)};
     if (m_made.contains(key))
         return key;
-    const auto announced = m_announced.find({source, boot});
-    const bool isAnnounced = announced != m_announced.end();
-    const auto made = makeBoot(key, isAnnounced ? announced->second.cause : BootCause::FirstHeard,
-                               isAnnounced ? announced->second.time : time);
-    if (!made)
+    if (const auto made = makeBoot(key, cause, isAnnounced ? announced->second.time : time); !made)
         return fail(made.error());
     if (isAnnounced)
         m_announced.erase(announced);
     return key;
 }
 
-Result<std::int64_t> ConsoleWriter::offsetOf(const SourceBook::Entry& entry, BootNumber boot,
-                                             const Line* line) const {
+/// The first boot that a run has heard of a source goes on with the one that is stored last, unless something
+/// proves that it is another one.
+Result<void> ConsoleWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot, BootCause cause,
+                                       const Line* line) {
     auto select = m_database.prepare("SELECT boots FROM sources WHERE id = ?");
     if (!select)
         return fail(select.error());
@@ -320,40 +318,32 @@ Result<std::int64_t> ConsoleWriter::offsetOf(const SourceBook::Entry& entry, Boo
     if (!row)
         return fail(row.error());
     const auto last = *row ? select->number(0) : 0;
-    const auto isSame = line && last > 0 ? goesOn(entry.id, last, *line) : Result<bool>(false);
-    if (!isSame)
-        return fail(isSame.error());
-    return last + (*isSame ? 0 : 1) - static_cast<std::int64_t>(boot);
+    auto earlier = last > 0 ? earlierBoot(m_database, entry.id, last) : std::nullopt;
+    if (!earlier)
+        return fail(earlier.error());
+    const auto byLine = *earlier && line ? isSameBoot(**earlier, *line) : SameBoot::Unclear;
+    const bool mayBe = *earlier && !(*earlier)->isOver && byLine != SameBoot::No &&
+                       isSameBoot(**earlier, cause) != SameBoot::No;
+    const bool isSame = mayBe || byLine == SameBoot::Yes;
+    entry.offsets.push_back({boot, last + (isSame ? 0 : 1) - static_cast<std::int64_t>(boot)});
+    if (isSame && byLine != SameBoot::Yes)
+        entry.earlier = std::move(*earlier);
+    return {};
 }
 
-/// The program was started anew, and the box was not: the kernel's clock has gone on as the wall clock has.
-Result<bool> ConsoleWriter::goesOn(std::int64_t source, std::int64_t boot, const Line& line) const {
-    constexpr double tolerance = 2000; // milliseconds
-    constexpr double drift = 0.0005;
-    if (!line.kernelTime)
-        return false;
-    auto select =
-        m_database.prepare("SELECT time, kernel_time, seq FROM lines INDEXED BY lines_by_source"
-                           " WHERE source = ?1 AND boot = ?2 AND kernel_time IS NOT NULL AND id >="
-                           " (SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2)"
-                           " ORDER BY id DESC LIMIT 1");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, source);
-    select->bind(2, boot);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return false;
-    const auto seq = select->optionalNumber(2);
-    if (seq && line.seq && static_cast<std::int64_t>(*line.seq) <= *seq)
-        return false;
-    const auto before = kernelStart(select->number(0), select->number(1));
-    const auto now = kernelStart(toNumber(line.time), line.kernelTime->count());
-    const auto passed = std::abs(static_cast<double>(line.kernelTime->count() - select->number(1))) / 1000;
-    return line.kernelTime->count() >= select->number(1) &&
-           std::abs(now - before) <= tolerance + passed * drift;
+/// What was taken for the stored boot, as nothing said more, may prove to be another one later.
+Result<void> ConsoleWriter::settleDoubt(SourceBook::Entry& entry, const Line& line, BootCause& cause) {
+    const auto& place = entry.offsets.back();
+    const auto same = line.boot == place.from ? isSameBoot(*entry.earlier, line) : SameBoot::Yes;
+    if (same == SameBoot::Unclear)
+        return {};
+    const auto number = entry.earlier->number;
+    entry.earlier.reset();
+    if (same == SameBoot::Yes)
+        return {};
+    cause = causeOf(line);
+    entry.offsets.push_back({line.boot, number + 1 - static_cast<std::int64_t>(line.boot)});
+    return end({entry.id, number});
 }
 
 Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
@@ -368,9 +358,11 @@ Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime tim
     insert->bind(4, toNumber(time));
     if (auto done = insert->run(); !done)
         return done;
-    if (m_database.changedRows() > 0)
+    if (m_database.changedRows() > 0) {
         if (auto ended = endEarlierBoots(boot); !ended)
             return ended;
+        m_begun.push_back({boot.first, boot.second, cause, time});
+    }
     m_made.insert(boot);
     return {};
 }

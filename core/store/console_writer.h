@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Result<void> forget(std::int64_t source, WallTime now);
     [[nodiscard]] Result<void> bringBack(std::int64_t source);
     [[nodiscard]] std::vector<LiveSource> live() const { return m_book.live(); }
+    [[nodiscard]] const std::vector<BegunBoot>& begun() const { return m_begun; }
 
 private:
     using BootKey = std::pair<std::int64_t, std::int64_t>; ///< source and number, the store's
@@ -74,9 +75,10 @@ private:
     /// The stored boot; `line` is the one that it is asked for, if it is one.
     Result<BootKey> bootOf(netconsole::SourceId source, netconsole::BootNumber boot, WallTime time,
                            const netconsole::Line* line = nullptr);
-    Result<std::int64_t> offsetOf(const SourceBook::Entry& entry, netconsole::BootNumber boot,
-                                  const netconsole::Line* line) const;
-    Result<bool> goesOn(std::int64_t source, std::int64_t boot, const netconsole::Line& line) const;
+    Result<void> placeFirst(SourceBook::Entry& entry, netconsole::BootNumber boot,
+                            netconsole::BootCause cause, const netconsole::Line* line);
+    Result<void> settleDoubt(SourceBook::Entry& entry, const netconsole::Line& line,
+                             netconsole::BootCause& cause);
     Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
     Result<void> endEarlierBoots(BootKey boot);
     Result<void> end(BootKey boot);
@@ -87,7 +89,8 @@ private:
 
     const Database& m_database;
     SourceBook m_book;
-    std::set<BootKey> m_made; ///< boots that have their row
+    std::set<BootKey> m_made;       ///< boots that have their row
+    std::vector<BegunBoot> m_begun; ///< by the last append()
     std::vector<Recent> m_recent;
     std::optional<Statement> m_insert;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/line.h"
+#include "core/netconsole/events.h"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +25,16 @@ struct LiveSource {
     [[nodiscard]] std::optional<std::int64_t> boot(netconsole::BootNumber number) const;
 
     friend bool operator==(const LiveSource&, const LiveSource&) = default;
+};
+
+/// A boot that is new in the store.
+struct BegunBoot {
+    std::int64_t source = 0; ///< the store's numbers
+    std::int64_t number = 0;
+    netconsole::BootCause cause{};
+    WallTime start{};
+
+    friend bool operator==(const BegunBoot&, const BegunBoot&) = default;
 };
 
 } // namespace etherdeck::store

@@ -195,6 +195,8 @@ void SourceBook::forgetStored(std::int64_t id) {
 void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last) {
     std::erase_if(m_apart, [from](const auto& endpoint) { return endpoint.second == from; });
     for (auto& [source, entry] : m_entries) {
+        if (entry.id == from || entry.id == into)
+            entry.earlier.reset();
         if (entry.id == from) {
             entry.id = into;
             for (auto& one : entry.offsets)
@@ -218,6 +220,7 @@ void SourceBook::takenApart(std::int64_t into, const TakenApart& apart) {
     for (auto& [source, entry] : m_entries) {
         if (entry.id != into)
             continue;
+        entry.earlier.reset();
         if (!entry.endpoints.empty() && std::ranges::all_of(entry.endpoints, isApart)) {
             entry.id = apart.former; // the Netconsole has never had them as one
             for (auto& one : entry.offsets)

@@ -3,6 +3,7 @@
 #include "core/netconsole/source_info.h"
 #include "core/store/console_merges.h"
 #include "core/store/database.h"
+#include "core/store/earlier_boot.h"
 #include "core/store/live_source.h"
 
 #include <cstdint>
@@ -26,6 +27,7 @@ public:
         std::vector<netconsole::Endpoint> endpoints;
         std::vector<LiveSource::Offset> offsets; ///< of its boots, see LiveSource
         netconsole::BootNumber latest{};         ///< the highest of the run so far
+        std::optional<EarlierBoot> earlier;      ///< taken for the first boot of the run, without a proof
     };
 
     /// An endpoint of a source, for one that `sources` does not tell of any more.

@@ -30,6 +30,14 @@ inline netconsole::BootStarted bootStarted(std::uint32_t boot, netconsole::BootC
             consoleStart + std::chrono::hours(1) * (boot - 1)};
 }
 
+inline netconsole::BootEnded bootEnded(std::uint32_t boot) {
+    netconsole::BootEnded ended;
+    ended.source = static_cast<netconsole::SourceId>(1);
+    ended.boot = static_cast<netconsole::BootNumber>(boot);
+    ended.lastLineTime = consoleStart;
+    return ended;
+}
+
 inline std::vector<std::int64_t> bootNumbers(const store::ConsoleStore& store) {
     std::vector<std::int64_t> numbers;
     for (const auto& boot : must(store.boots()))

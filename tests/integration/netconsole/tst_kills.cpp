@@ -23,18 +23,22 @@ namespace {
 const std::string ctl = ETHERDECK_BIN_DIR "/etherdeckctl";
 constexpr std::uint16_t port = 6671;
 
-/// A box whose kernel counts its records and its time, as all do that were started with the test.
+/// A box whose kernel counts its records and its time, as all do that were started with the test; or one
+/// whose text has neither.
 class Box {
 public:
-    Box(ConsoleSocket socket, std::string name) : m_socket(std::move(socket)), m_name(std::move(name)) {}
+    enum class Speaks { Records, Text };
+
+    Box(ConsoleSocket socket, std::string name, Speaks speaks) :
+        m_socket(std::move(socket)), m_name(std::move(name)), m_speaks(speaks) {}
 
     void say(int records) {
         const auto to = ConsoleAddress::parse("127.0.0.1", port).value();
         for (int i = 0; i < records; ++i, ++m_seq) {
             const auto uptime = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_start);
             const auto number = std::to_string(m_seq);
-            const auto text = "6," + number + ',' + std::to_string(uptime.count()) + ",-;" + m_name +
-                              " says " + number + '\n';
+            const auto header = "6," + number + ',' + std::to_string(uptime.count()) + ",-;";
+            const auto text = (m_speaks == Speaks::Records ? header : "") + m_name + " says " + number + '\n';
             while (!m_socket.send(to, asBytes(text)))
                 continue;
         }
@@ -43,6 +47,7 @@ public:
 private:
     ConsoleSocket m_socket;
     std::string m_name;
+    Speaks m_speaks;
     std::uint64_t m_seq = 1000;
     TimePoint m_start = Clock::now() - 1min;
 };
@@ -83,6 +88,7 @@ class TestKills : public QObject {
 private slots:
     void initTestCase();
     void init() { QVERIFY(m_folder.emplace().isValid()); }
+    void storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted_data();
     void storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted();
     void storesEachDatagramOnceWheneverItIsKilled();
 
@@ -104,11 +110,11 @@ private:
         ::kill(program.processId(), SIGKILL);
         QVERIFY(program.waitForEnd(20s) == -SIGKILL);
     }
-    [[nodiscard]] Box box(const std::string& name) const {
+    [[nodiscard]] Box box(const std::string& name, Box::Speaks speaks = Box::Speaks::Records) const {
         return {m_network->inside([] {
                     return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value()).value();
                 }),
-                name};
+                name, speaks};
     }
     /// How often each line stands in the store.
     [[nodiscard]] std::map<std::string, int> stored() const;
@@ -139,9 +145,17 @@ void TestKills::checkBoots(std::size_t boxes) const {
     QCOMPARE(store.boots()->size(), boxes);
 }
 
+void TestKills::storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted_data() {
+    QTest::addColumn<bool>("isText");
+    QTest::newRow("records") << false;
+    QTest::newRow("text without time stamps") << true;
+}
+
 void TestKills::storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted() {
-    auto talkative = box("talkative");
-    auto other = box("other");
+    QFETCH(bool, isText);
+    const auto speaks = isText ? Box::Speaks::Text : Box::Speaks::Records;
+    auto talkative = box("talkative", speaks);
+    auto other = box("other", speaks);
     WrittenDown written(journalFolder(path()));
     auto program = start();
     QVERIFY(listens(program));

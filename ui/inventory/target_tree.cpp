@@ -21,6 +21,8 @@ namespace {
 const QString layoutName = QStringLiteral("tree-columns");
 const QString closedKey = QStringLiteral("inventory/closed-shelves");
 constexpr int mostRemembered = 4096;
+/// Qt looks at every open row when one is removed: thirty thousand of each are a minute's work.
+constexpr int mostOpenedByItself = 1000;
 
 TargetFilterModel& following(TargetFilterModel& filter, TargetModel& targets) {
     filter.setSourceModel(&targets);
@@ -107,7 +109,8 @@ void TargetTree::initViewItemOption(QStyleOptionViewItem* option) const {
 }
 
 void TargetTree::openShelves(int first, int last) {
-    for (int row = first; row <= last; ++row) {
+    const int room = mostOpenedByItself - (m_shown.rowCount() - (last - first + 1));
+    for (int row = first; row <= std::min(last, first + room - 1); ++row) {
         const QModelIndex index = m_shown.index(row, 0);
         const auto number = m_tree.shelfNumber(m_shown.mapToSource(index));
         if (number && !m_closed.contains(*number))
@@ -163,7 +166,7 @@ void TargetTree::restoreLayout(QSettings& settings) {
     for (int row = 0; row < m_shown.rowCount(); ++row) {
         const QModelIndex index = m_shown.index(row, 0);
         const auto number = m_tree.shelfNumber(m_shown.mapToSource(index));
-        setExpanded(index, number && !m_closed.contains(*number));
+        setExpanded(index, number && !m_closed.contains(*number) && row < mostOpenedByItself);
     }
 }
 

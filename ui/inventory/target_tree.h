@@ -16,7 +16,7 @@ class SelectionBridge;
 class TargetSelection;
 
 /// The table grouped by shelf: the same columns, the same selection, targets sorted inside their shelves.
-/// Shelves are open until a person closes them.
+/// Shelves are open until a person closes them; of very many, the first thousand.
 class TargetTree : public QTreeView {
     Q_OBJECT
 

@@ -113,6 +113,24 @@ Vblade::~Vblade() {
     m_process.waitForFinished();
 }
 
+InventedTargets::InventedTargets(qint64 plugPid, const QString& interface, int perSecond) {
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start("nsenter", {"-t", QString::number(plugPid), "-n", ETHERDECK_TESTS_DIR "/invent_targets",
+                                interface, QString::number(perSecond)});
+    m_process.waitForStarted();
+}
+
+InventedTargets::~InventedTargets() {
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+int InventedTargets::sent() {
+    while (m_process.canReadLine())
+        m_sent = m_process.readLine().trimmed().toInt();
+    return m_sent;
+}
+
 Watch::Watch(const QStringList& arguments) {
     m_process.start(pathOf("etherdeckctl"), QStringList{"watch", "--json"} + arguments);
     m_process.waitForStarted();

@@ -64,6 +64,21 @@ private:
     bool m_serving = false;
 };
 
+/// Announces as many targets a second that are not there, in the network namespace of a plug, until the
+/// object goes.
+class InventedTargets {
+public:
+    InventedTargets(qint64 plugPid, const QString& interface, int perSecond);
+    ~InventedTargets();
+
+    /// How many the kernel took so far.
+    [[nodiscard]] int sent();
+
+private:
+    QProcess m_process;
+    int m_sent = 0;
+};
+
 /// `etherdeckctl watch --json`, read line by line.
 class Watch {
 public:
@@ -75,6 +90,11 @@ public:
     [[nodiscard]] std::optional<QJsonObject>
     waitFor(const QString& event, const QString& address,
             std::chrono::milliseconds longest = std::chrono::seconds(20));
+    /// Such a line has come and was not asked for yet.
+    [[nodiscard]] bool has(const QString& event, const QString& address) {
+        return waitFor(event, address, std::chrono::milliseconds(0)).has_value();
+    }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     /// Ends it as a person would (SIGINT) and tells its exit status.
     [[nodiscard]] int stop();
     [[nodiscard]] QByteArray errors();

@@ -26,6 +26,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void groupsTargetsByShelf();
+    void opensTheFirstThousandShelvesByItself();
     void aShelfSumsUpItsTargets();
     void tellsInsertsInTheirShelf();
     void oneRunOverManyShelves();
@@ -99,6 +100,26 @@ struct View {
 };
 
 } // namespace
+
+void ShelfTreeModelTest::opensTheFirstThousandShelvesByItself() {
+    View view(std::vector<discovery::Target>{});
+    constexpr int shelves = 3000;
+    for (std::uint16_t first = 1; first < shelves; first += 500) {
+        std::vector<discovery::Target> some(500);
+        for (std::uint16_t i = 0; i < some.size(); ++i) {
+            some[i].address = {static_cast<std::uint16_t>(first + i), 0};
+            some[i].paths.resize(1);
+        }
+        view.targets.apply({std::move(some), {}});
+    }
+    QCOMPARE(view.tree.model()->rowCount(), shelves);
+    int open = 0;
+    for (int row = 0; row < shelves; ++row)
+        open += view.tree.isExpanded(view.shelf(row)) ? 1 : 0;
+    QCOMPARE(open, 1000);
+    view.tree.reveal({2500, 0});
+    QVERIFY(view.tree.isExpanded(view.shelf(2499)));
+}
 
 void ShelfTreeModelTest::groupsTargetsByShelf() {
     Checked checked;

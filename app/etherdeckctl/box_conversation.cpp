@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/stop_signals.h"
 
 #include <QEventLoop>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
@@ -38,8 +39,10 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
-    for (const auto& socket : m_intake.sockets())
-        socket.notify(loop, step);
+    for (const auto& socket : m_intake.sockets()) {
+        auto* notifier = new QSocketNotifier(socket.descriptor(), QSocketNotifier::Read, &loop);
+        QObject::connect(notifier, &QSocketNotifier::activated, &loop, step);
+    }
     QObject::connect(&timer, &QTimer::timeout, &loop, step);
     QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, [&] {
         interrupted = true;

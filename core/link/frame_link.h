@@ -10,7 +10,6 @@
 
 namespace etherdeck::link {
 
-using wire::LinkState;
 using wire::LinkStatistics;
 
 /// The link can send and receive from now on.

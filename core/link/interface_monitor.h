@@ -1,10 +1,13 @@
 #pragma once
 
-#include "core/link/frame_link.h"
+#include "core/base/link_state.h"
+#include "core/base/mac_address.h"
+#include "core/base/result.h"
 
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace etherdeck::link {

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/link/frame_link.h"
+#include "core/base/link_state.h"
+#include "core/base/mac_address.h"
+#include "core/base/result.h"
 #include "core/link/interfaces.h"
 
 #include <span>

@@ -38,7 +38,7 @@ Channel::Channel(Endpoint endpoint, const Settings& settings, EventQueue& events
     m_endpoint(endpoint),
     m_events(events),
     m_text(settings.longestLine),
-    m_uboot(settings),
+    m_uboot(settings.promptWait, settings.quietAfter),
     m_kernel(settings, *this),
     m_joiner(settings.openLineWait, settings.longestLine),
     m_openLineWait(settings.openLineWait) {}

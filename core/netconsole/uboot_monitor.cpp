@@ -12,8 +12,8 @@ constexpr std::size_t longestCommandKept = 512;
 
 } // namespace
 
-UbootMonitor::UbootMonitor(const Settings& settings) :
-    m_promptWait(settings.promptWait), m_quietAfter(settings.quietAfter) {}
+UbootMonitor::UbootMonitor(Duration promptWait, Duration quietAfter) :
+    m_promptWait(promptWait), m_quietAfter(quietAfter) {}
 
 void UbootMonitor::lineEnded(std::string_view text, TimePoint now) {
     if (m_state.phase == UbootPhase::Gone && text.empty())

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/netconsole/settings.h"
 #include "core/netconsole/uboot_state.h"
 
 #include <optional>
@@ -14,7 +13,9 @@ namespace etherdeck::netconsole {
 /// cut behind "> " is none.
 class UbootMonitor {
 public:
-    explicit UbootMonitor(const Settings& settings);
+    /// `promptWait` is the silence after what looks like a prompt, `quietAfter` that after which U-Boot
+    /// counts as quiet.
+    UbootMonitor(Duration promptWait, Duration quietAfter);
 
     /// A line has ended; `text` is all of it.
     void lineEnded(std::string_view text, TimePoint now);

@@ -7,8 +7,6 @@
 #include "core/services/console_address.h"
 #include "core/services/port_holder.h"
 
-#include <QMetaType>
-
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -166,8 +164,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::ArrivalPort)
-Q_DECLARE_METATYPE(etherdeck::ArrivalQuestion)
-Q_DECLARE_METATYPE(etherdeck::ArrivalFacts)
-Q_DECLARE_METATYPE(etherdeck::ConsoleAddress)

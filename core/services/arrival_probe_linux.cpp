@@ -144,11 +144,7 @@ QHostAddress toHost(const netconsole::Endpoint& endpoint) {
 ArrivalProbe::ArrivalProbe(QObject* parent) :
     QObject(parent),
     m_folders{QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/bin"),
-              QStringLiteral("/bin"), QStringLiteral("/usr/local/sbin")} {
-    qRegisterMetaType<ArrivalFacts>();
-    qRegisterMetaType<ArrivalQuestion>();
-    qRegisterMetaType<ArrivalPort>();
-}
+              QStringLiteral("/bin"), QStringLiteral("/usr/local/sbin")} {}
 
 void ArrivalProbe::gather(quint64 ticket, const ArrivalQuestion& question) {
     ArrivalFacts facts;

@@ -17,10 +17,6 @@ Result<ConfigAnswer> readConfigAnswer(std::span<const std::byte> bytes) {
 }
 
 ConfigEditor::ConfigEditor(DiscoveryService& service, QObject* parent) : QObject(parent), m_service(service) {
-    qRegisterMetaType<Address>();
-    qRegisterMetaType<std::vector<discovery::PathKey>>();
-    qRegisterMetaType<ConfigWish>();
-    qRegisterMetaType<ConfigOutcome>();
     connect(&service, &DiscoveryService::answered, this,
             [this](quint32 number, const Result<std::vector<std::byte>>& answer) {
                 if (!m_changes.contains(number))

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/services/discovery_service.h"
 
-#include <QMetaType>
 #include <QObject>
 
 #include <deque>
@@ -92,6 +91,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::ConfigWish)
-Q_DECLARE_METATYPE(etherdeck::ConfigOutcome)

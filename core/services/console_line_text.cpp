@@ -3,9 +3,8 @@
 #include "core/base/harmless_text.h"
 #include "core/services/target_json.h"
 
-#include <QDateTime>
-
 #include <array>
+#include <ctime>
 #include <optional>
 
 namespace etherdeck {
@@ -69,10 +68,15 @@ LineOrigin originOf(const LineOrigins& origins, std::int64_t source) {
 }
 
 std::string localTimeText(WallTime time) {
-    const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count())
-        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))
-        .toStdString();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const auto rest = std::chrono::floor<std::chrono::milliseconds>(time - seconds);
+    const std::time_t number = std::chrono::system_clock::to_time_t(seconds);
+    std::tm local{};
+    localtime_r(&number, &local);
+    std::array<char, 64> text{};
+    const auto length = std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &local);
+    const auto thousandths = std::to_string(1000 + rest.count()).substr(1);
+    return std::string(text.data(), length) + "." + thousandths;
 }
 
 std::string_view levelName(netconsole::Level level) {

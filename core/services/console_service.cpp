@@ -425,16 +425,7 @@ void ConsoleService::Parts::tellTally() {
     emit m_service.tallied(tally);
 }
 
-ConsoleService::ConsoleService(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(*this)) {
-    qRegisterMetaType<ConsoleTally>();
-    qRegisterMetaType<ConsoleAddress>();
-    qRegisterMetaType<std::vector<ConsoleBoxState>>();
-    qRegisterMetaType<std::vector<PortHolder>>();
-    qRegisterMetaType<std::vector<netconsole::Line>>();
-    qRegisterMetaType<std::vector<store::ConsoleBoot>>();
-    qRegisterMetaType<store::ConsoleCrash>();
-    qRegisterMetaType<netconsole::UbootState>();
-}
+ConsoleService::ConsoleService(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(*this)) {}
 
 ConsoleService::~ConsoleService() = default;
 

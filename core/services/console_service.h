@@ -4,7 +4,6 @@
 #include "core/services/console_values.h"
 
 #include <QByteArray>
-#include <QMetaType>
 #include <QObject>
 #include <QString>
 #include <QStringList>

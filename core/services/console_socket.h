@@ -6,13 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <utility>
-
-class QObject;
 
 namespace etherdeck {
 
@@ -42,7 +39,6 @@ public:
         [[nodiscard]] virtual std::optional<std::uint64_t> lost() = 0;
         [[nodiscard]] virtual Result<void> send(const ConsoleAddress& to,
                                                 std::span<const std::byte> datagram) = 0;
-        virtual void notify(QObject& context, std::function<void()> readable) = 0;
     };
 
     explicit ConsoleSocket(std::unique_ptr<BackEnd> backEnd) : m_backEnd(std::move(backEnd)) {}
@@ -66,11 +62,6 @@ public:
     /// reverse), Busy, PermissionDenied, TooLong, System.
     [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) {
         return m_backEnd->send(to, datagram);
-    }
-    /// Calls `readable` on this thread's event loop when something may be there, while `context`, an object
-    /// of this thread, lives.
-    void notify(QObject& context, std::function<void()> readable) const {
-        m_backEnd->notify(context, std::move(readable));
     }
 
 private:

@@ -2,8 +2,6 @@
 
 #include "core/link/unique_descriptor.h"
 
-#include <QSocketNotifier>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -169,7 +167,6 @@ public:
     Result<std::span<const ConsoleDatagram>> receive() override;
     std::optional<std::uint64_t> lost() override;
     Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) override;
-    void notify(QObject& context, std::function<void()> readable) override;
 
 private:
     Result<void> join(const ConsoleAddress& group);
@@ -279,11 +276,6 @@ Result<void> LinuxSocket::send(const ConsoleAddress& to, std::span<const std::by
     if (::sendto(descriptor(), datagram.data(), datagram.size(), 0, where.get(), where.size) < 0)
         return failed("sendto");
     return {};
-}
-
-void LinuxSocket::notify(QObject& context, std::function<void()> readable) {
-    auto* notifier = new QSocketNotifier(descriptor(), QSocketNotifier::Read, &context);
-    QObject::connect(notifier, &QSocketNotifier::activated, &context, std::move(readable));
 }
 
 } // namespace

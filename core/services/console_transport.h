@@ -27,12 +27,8 @@ public:
     virtual void wake() = 0;
 };
 
-/// The one for this system: whole batches at a call and the kernel's count of losses where there are such,
-/// else Qt's.
+/// The one for this system: on Linux whole batches at a call and the kernel's count of losses, elsewhere
+/// Qt's.
 [[nodiscard]] std::shared_ptr<ConsoleTransport> makeConsoleTransport();
-
-/// QUdpSocket, on any system that Qt knows: a call for each datagram, times of taking instead of arrival, and
-/// no count of what was lost.
-[[nodiscard]] std::shared_ptr<ConsoleTransport> makeQtTransport();
 
 } // namespace etherdeck

@@ -1,4 +1,4 @@
-#include "core/services/console_transport.h"
+#include "core/services/console_transport_qt.h"
 
 namespace etherdeck {
 

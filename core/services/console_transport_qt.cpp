@@ -1,4 +1,4 @@
-#include "core/services/console_transport.h"
+#include "core/services/console_transport_qt.h"
 
 #include <QHostAddress>
 #include <QNetworkInterface>
@@ -119,7 +119,6 @@ public:
     Result<std::span<const ConsoleDatagram>> receive() override;
     std::optional<std::uint64_t> lost() override { return std::nullopt; }
     Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) override;
-    void notify(QObject& context, std::function<void()> readable) override;
 
 private:
     // A byte more shows what is too long, on systems that do not mark it.
@@ -233,11 +232,6 @@ Result<void> QtSocket::send(const ConsoleAddress& to, std::span<const std::byte>
             outcome = failed("writeDatagram", *m_socket);
     });
     return outcome;
-}
-
-void QtSocket::notify(QObject& context, std::function<void()> readable) {
-    QObject::connect(m_socket.get(), &QUdpSocket::readyRead, &context, readable, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&context, std::move(readable), Qt::QueuedConnection); // for what came before
 }
 
 class QtTransport final : public ConsoleTransport {

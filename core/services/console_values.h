@@ -8,8 +8,6 @@
 #include "core/store/console_query.h"
 #include "core/store/console_records.h"
 
-#include <QMetaType>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -65,12 +63,3 @@ struct ConsoleTally {
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::ConsoleSettings)
-Q_DECLARE_METATYPE(etherdeck::ConsoleTally)
-Q_DECLARE_METATYPE(std::vector<etherdeck::ConsoleBoxState>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::PortHolder>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::netconsole::Line>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::store::ConsoleBoot>)
-Q_DECLARE_METATYPE(etherdeck::store::ConsoleCrash)
-Q_DECLARE_METATYPE(etherdeck::netconsole::UbootState)

@@ -16,7 +16,6 @@ constexpr auto shortestPause = 10ms;
 } // namespace
 
 DiscoveryRelay::DiscoveryRelay() : m_pause(this) {
-    qRegisterMetaType<DiscoveryReport>();
     m_pause.setSingleShot(true);
     QObject::connect(&m_pause, &QTimer::timeout, this, &DiscoveryRelay::send);
 }

@@ -36,14 +36,6 @@ DiscoveryService::DiscoveryService(LinkFactory factory, discovery::Settings sett
     m_inventoryReport(this),
     m_progressReport(this),
     m_heardReport(this) {
-    qRegisterMetaType<InventoryChange>();
-    qRegisterMetaType<std::vector<HeardPath>>();
-    qRegisterMetaType<DiscoveryEvent>();
-    qRegisterMetaType<SilentLink>();
-    qRegisterMetaType<std::vector<LinkName>>();
-    qRegisterMetaType<std::vector<KnownTarget>>();
-    qRegisterMetaType<std::vector<LinkStatus>>();
-    qRegisterMetaType<discovery::Progress>();
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     m_inventoryReport.setSingleShot(true);

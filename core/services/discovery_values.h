@@ -3,8 +3,6 @@
 #include "core/discovery/discovery.h"
 #include "core/link/frame_link.h"
 
-#include <QMetaType>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,12 +87,3 @@ struct InventoryChange {
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::InventoryChange)
-Q_DECLARE_METATYPE(std::vector<etherdeck::HeardPath>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::LinkName>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::KnownTarget>)
-Q_DECLARE_METATYPE(etherdeck::DiscoveryEvent)
-Q_DECLARE_METATYPE(etherdeck::SilentLink)
-Q_DECLARE_METATYPE(std::vector<etherdeck::LinkStatus>)
-Q_DECLARE_METATYPE(etherdeck::discovery::Progress)

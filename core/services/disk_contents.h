@@ -3,8 +3,6 @@
 #include "core/base/error.h"
 #include "core/base/sectors.h"
 
-#include <QMetaType>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,5 +73,3 @@ struct PeekOutcome {
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::PeekOutcome)

@@ -175,9 +175,6 @@ private:
 };
 
 DiskPeek::DiskPeek(DiscoveryService& service, QObject* parent) : QObject(parent), m_service(service) {
-    qRegisterMetaType<Address>();
-    qRegisterMetaType<discovery::PathKey>();
-    qRegisterMetaType<PeekOutcome>();
     connect(&service, &DiscoveryService::answered, this,
             [this](quint32 number, const Result<std::vector<std::byte>>& answer) {
                 m_answers.emplace_back(number, answer);

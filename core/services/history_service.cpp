@@ -47,11 +47,6 @@ KnownTarget knownTarget(const store::SeenTarget& row) {
 }
 
 HistoryService::HistoryService(QObject* parent) : QObject(parent), m_flush(this), m_tick(this) {
-    qRegisterMetaType<std::vector<store::EventRecord>>();
-    qRegisterMetaType<std::vector<store::SeenTarget>>();
-    qRegisterMetaType<std::vector<discovery::Target>>();
-    qRegisterMetaType<store::NameBook>();
-    qRegisterMetaType<std::vector<KnownTarget>>();
     m_flush.setSingleShot(true);
     m_flush.setInterval(flushDelay);
     m_tick.setInterval(tickInterval);

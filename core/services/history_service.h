@@ -6,7 +6,6 @@
 #include "core/store/seen_targets.h"
 #include "core/store/store.h"
 
-#include <QMetaType>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -111,8 +110,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(std::vector<etherdeck::store::EventRecord>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::store::SeenTarget>)
-Q_DECLARE_METATYPE(std::vector<etherdeck::discovery::Target>)
-Q_DECLARE_METATYPE(etherdeck::store::NameBook)

@@ -3,7 +3,6 @@
 #include "core/services/discovery_service.h"
 #include "core/services/interface_rates.h"
 
-#include <QMetaType>
 #include <QObject>
 #include <QTimer>
 
@@ -82,5 +81,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(std::vector<etherdeck::InterfaceReport>)

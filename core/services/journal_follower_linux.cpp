@@ -1,5 +1,4 @@
 #include "core/services/journal_follower.h"
-#include "core/services/journals.h"
 
 #include <algorithm>
 #include <fcntl.h>

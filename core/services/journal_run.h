@@ -15,6 +15,9 @@
 
 namespace etherdeck {
 
+/// Where the journals of a store lie: "history.sqlite-raw"; empty for a store that has no file.
+[[nodiscard]] std::string journalFolder(const std::string& storePath);
+
 /// The raw datagrams that one run of a receiver has written down: a folder of pcap files, 0001.pcap and on,
 /// that belongs to the process which holds it until that ends, however it ends. Folders of a name sort by
 /// when they were begun.

@@ -71,6 +71,10 @@ bool writeAll(int file, std::span<const std::byte> bytes) {
 
 } // namespace
 
+std::string journalFolder(const std::string& storePath) {
+    return storePath.empty() || storePath == ":memory:" ? std::string() : storePath + "-raw";
+}
+
 Result<JournalRun> JournalRun::create(const std::string& folder) {
     if (::mkdir(folder.c_str(), store::modesIn(store::folderOf(folder)).folder) != 0 && errno != EEXIST)
         return failed(folder);

@@ -80,10 +80,6 @@ std::uint64_t bytesOf(const std::vector<JournalRun>& runs) {
 
 } // namespace
 
-std::string journalFolder(const std::string& storePath) {
-    return storePath.empty() || storePath == ":memory:" ? std::string() : storePath + "-raw";
-}
-
 OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store) {
     OpenedJournals opened;
     const auto folder = journalFolder(storePath);

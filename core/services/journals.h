@@ -13,9 +13,6 @@ namespace etherdeck {
 
 /// The raw datagrams beside a store: those that are not stored yet, and the latest of those that are.
 
-/// "history.sqlite-raw"; empty for a store that has no file.
-[[nodiscard]] std::string journalFolder(const std::string& storePath);
-
 struct OpenedJournals {
     std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>();
     std::vector<LeftJournal> left;    ///< that the store does not have in full

@@ -65,6 +65,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::RepairPlan)
-Q_DECLARE_METATYPE(etherdeck::RepairOutcome)

@@ -144,18 +144,18 @@ void LinkSession::handle(const link::Ended& ended) {
     emit changed();
 }
 
-void LinkSession::setState(link::LinkState state) {
+void LinkSession::setState(LinkState state) {
     switch (state) {
-    case link::LinkState::Up:
+    case LinkState::Up:
         m_status.state = LinkStatus::State::Up;
         break;
-    case link::LinkState::NoCarrier:
+    case LinkState::NoCarrier:
         m_status.state = LinkStatus::State::NoCarrier;
         break;
-    case link::LinkState::Down:
+    case LinkState::Down:
         m_status.state = LinkStatus::State::Down;
         break;
-    case link::LinkState::Gone:
+    case LinkState::Gone:
         m_status.state = LinkStatus::State::Waiting;
         break;
     }

@@ -46,7 +46,7 @@ private:
     void handle(const link::LinkStatistics& counters);
     void handle(const link::Refused& refused);
     void handle(const link::Ended& ended);
-    void setState(link::LinkState state);
+    void setState(LinkState state);
     void sendKept();
     void close();
 

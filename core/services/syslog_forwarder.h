@@ -5,7 +5,6 @@
 #include "core/netconsole/syslog_message.h"
 #include "core/netconsole/syslog_target.h"
 
-#include <QMetaType>
 #include <QObject>
 #include <QTimer>
 
@@ -124,6 +123,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::SyslogStatus)
-Q_DECLARE_METATYPE(std::vector<etherdeck::SyslogRecord>)

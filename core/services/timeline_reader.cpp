@@ -6,10 +6,7 @@
 
 namespace etherdeck {
 
-TimelineReader::TimelineReader(QObject* parent) : QObject(parent) {
-    qRegisterMetaType<TimelineQuery>();
-    qRegisterMetaType<TimelineData>();
-}
+TimelineReader::TimelineReader(QObject* parent) : QObject(parent) {}
 
 TimelineReader::~TimelineReader() = default;
 

@@ -3,7 +3,6 @@
 #include "core/store/console_store.h"
 #include "core/store/store.h"
 
-#include <QMetaType>
 #include <QObject>
 #include <QString>
 
@@ -60,6 +59,3 @@ private:
 };
 
 } // namespace etherdeck
-
-Q_DECLARE_METATYPE(etherdeck::TimelineQuery)
-Q_DECLARE_METATYPE(etherdeck::TimelineData)

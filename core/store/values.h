@@ -3,7 +3,6 @@
 #include "core/base/address.h"
 #include "core/base/clock.h"
 #include "core/base/mac_address.h"
-#include "core/store/console_records.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/link_state.h"
 #include "core/base/mac_address.h"
 #include "core/base/result.h"
 
@@ -23,14 +24,6 @@ namespace etherdeck::wire {
 
 inline constexpr std::uint16_t linkProtocolVersion = 1;
 inline constexpr std::size_t largestMessage = 65536;
-
-/// State of the interface behind a link, as the child sees it.
-enum class LinkState : std::uint8_t {
-    Up = 0,        ///< on, with carrier
-    NoCarrier = 1, ///< on, but no cable or no partner
-    Down = 2,      ///< switched off
-    Gone = 3,      ///< the interface has been removed; the child ends after saying so
-};
 
 /// Child: the first message; the interface is open and privileges are gone, but for CAP_NET_RAW while an
 /// interface that is down has not come up yet.

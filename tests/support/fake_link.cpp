@@ -15,7 +15,7 @@ void FakeWire::tell(link::LinkEvent event) {
     eventfd_write(m_wakeUp, 1);
 }
 
-void FakeWire::open(link::LinkState state) { tell(link::Opened{"fake0", ownMac(), 1500, state}); }
+void FakeWire::open(LinkState state) { tell(link::Opened{"fake0", ownMac(), 1500, state}); }
 
 void FakeWire::receive(std::vector<std::byte> frame) {
     tell(link::Received{std::chrono::system_clock::now(), std::move(frame)});

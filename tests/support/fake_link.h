@@ -19,7 +19,7 @@ public:
 
     /// What the link tells next.
     void tell(link::LinkEvent event);
-    void open(link::LinkState state = link::LinkState::Up);
+    void open(LinkState state = LinkState::Up);
     void receive(std::vector<std::byte> frame);
     void end(ErrorCode code);
 

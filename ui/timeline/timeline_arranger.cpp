@@ -25,8 +25,6 @@ std::vector<std::uint32_t> rowsOf(const std::vector<TimelinePoint>& points) {
 
 TimelineArranger::TimelineArranger(QObject* parent) :
     QObject(parent), m_facts(std::make_shared<TimelineFacts>()), m_soon(this) {
-    qRegisterMetaType<TimelineFilter>();
-    qRegisterMetaType<TimelineContentPtr>();
     m_soon.setSingleShot(true);
     m_soon.setInterval(gatherTime);
     connect(&m_soon, &QTimer::timeout, this, &TimelineArranger::arrange);

@@ -2,7 +2,6 @@
 
 #include "ui/timeline/timeline_items.h"
 
-#include <QMetaType>
 #include <QObject>
 #include <QTimer>
 
@@ -66,6 +65,3 @@ private:
 };
 
 } // namespace etherdeck::ui
-
-Q_DECLARE_METATYPE(etherdeck::ui::TimelineFilter)
-Q_DECLARE_METATYPE(etherdeck::ui::TimelineContentPtr)

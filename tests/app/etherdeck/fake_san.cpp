@@ -35,7 +35,7 @@ FakeLink::FakeLink(FakeSan& san, std::string interface) :
     m_san(san), m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
     ++m_san.openLinks;
     ++m_san.linksMade;
-    tell(link::Opened{std::move(interface), ownMac, 1500, link::LinkState::Up});
+    tell(link::Opened{std::move(interface), ownMac, 1500, LinkState::Up});
 }
 
 FakeLink::~FakeLink() { --m_san.openLinks; }

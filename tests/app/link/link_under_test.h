@@ -60,7 +60,7 @@ public:
         }
     }
     /// True once it has told that state.
-    bool becomes(link::LinkState state) {
+    bool becomes(LinkState state) {
         const auto deadline = Clock::now() + std::chrono::seconds(10);
         while (Clock::now() < deadline) {
             const auto change = next<link::StateChanged>();

@@ -27,7 +27,7 @@ void say(const Messages&... messages) {
 }
 
 wire::Hello hello(std::uint16_t version = wire::linkProtocolVersion) {
-    return {version, "fake", "fake0", MacAddress({2, 0, 0, 0, 0, 1}), 1500, wire::LinkState::Up};
+    return {version, "fake", "fake0", MacAddress({2, 0, 0, 0, 0, 1}), 1500, LinkState::Up};
 }
 
 /// Sends every frame back until its input ends.
@@ -48,7 +48,7 @@ int echo() {
 int everything() {
     say(hello());
     say(wire::LinkStatistics{1, 2, 3, 4, 5});
-    say(wire::LinkStateChanged{wire::LinkState::Down, MacAddress(), 1500});
+    say(wire::LinkStateChanged{LinkState::Down, MacAddress(), 1500});
     say(wire::LinkError{{ErrorCode::FrameRefused, "no", 0}});
     say(wire::LinkError{{ErrorCode::InterfaceVanished, "fake0", 0}});
     return 1;

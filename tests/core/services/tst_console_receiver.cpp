@@ -1,6 +1,7 @@
 #include "core/base/byte_reader.h"
 #include "core/services/capture_file.h"
 #include "core/services/console_receiver.h"
+#include "core/services/console_transport_qt.h"
 #include "core/services/console_writer.h"
 #include "core/store/console_store.h"
 

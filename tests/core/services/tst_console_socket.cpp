@@ -1,9 +1,10 @@
 #include "core/base/byte_reader.h"
-#include "core/services/console_transport.h"
+#include "core/services/console_transport_qt.h"
 #include "core/services/port_holder.h"
 
 #include <QEventLoop>
 #include <QFile>
+#include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
 
@@ -251,7 +252,8 @@ void TestConsoleSocket::notifiesAnEventLoop() {
     auto box = openAt("127.0.0.1");
     QEventLoop loop;
     std::vector<std::string> texts;
-    console->notify(loop, [&] {
+    QSocketNotifier readable(console->descriptor(), QSocketNotifier::Read);
+    QObject::connect(&readable, &QSocketNotifier::activated, &loop, [&] {
         const auto datagrams = console->receive();
         for (const auto& datagram : *datagrams)
             texts.emplace_back(asText(datagram.bytes));

@@ -196,9 +196,9 @@ void TestDiscoveryService::tellsNothingWhenTheInterfaceGoesDown() {
     m_wires[0]->open();
     QTRY_VERIFY(target() && m_service->discovery().isSettled());
     QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
-    m_wires[0]->tell(link::StateChanged{link::LinkState::Down, FakeWire::ownMac(), 1500});
+    m_wires[0]->tell(link::StateChanged{LinkState::Down, FakeWire::ownMac(), 1500});
     QTRY_COMPARE(target()->state, discovery::TargetState::NotWatched);
-    m_wires[0]->tell(link::StateChanged{link::LinkState::Up, FakeWire::ownMac(), 9000});
+    m_wires[0]->tell(link::StateChanged{LinkState::Up, FakeWire::ownMac(), 9000});
     QTRY_COMPARE(target()->state, discovery::TargetState::Up);
     QTRY_VERIFY(target() && m_service->discovery().isSettled());
     QCOMPARE(m_service->links()[0].mtu, std::uint32_t{9000});

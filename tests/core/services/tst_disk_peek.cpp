@@ -201,7 +201,7 @@ void TestDiskPeek::cleanup() {
 void TestDiskPeek::serve(const QString& path, std::uint32_t mtu) {
     m_target.path = path;
     QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
-    m_wire->tell(link::Opened{"fake0", FakeWire::ownMac(), mtu, link::LinkState::Up});
+    m_wire->tell(link::Opened{"fake0", FakeWire::ownMac(), mtu, LinkState::Up});
     QVERIFY(!settled.isEmpty() || settled.wait(60'000));
     QVERIFY(m_service->discovery().find(e73));
 }

@@ -16,6 +16,7 @@ public:
     void timeReached(TimePoint now);
     void drain(std::vector<Event>& events);
     void refreshDeadline();
+    void watch(Channel& channel, TimePoint now);
     [[nodiscard]] Statistics statistics() const;
 
     [[nodiscard]] Sources& sources() { return m_sources; }
@@ -40,9 +41,17 @@ void Netconsole::Engine::datagramReceived(const Endpoint& from, std::span<const 
         return;
     }
     channel->received(datagram, arrival);
-    if (channel->nextDeadline() <= arrival.now) // it has ended a line whose last byte came long ago
-        channel->timeReached(arrival.now);
-    m_deadline = std::min(m_deadline, channel->nextDeadline());
+    watch(*channel, arrival.now);
+    if (channel->source().takeOthersTouched())
+        for (auto* other : channel->source().channels())
+            if (other != channel)
+                watch(*other, arrival.now);
+}
+
+void Netconsole::Engine::watch(Channel& channel, TimePoint now) {
+    if (channel.nextDeadline() <= now) // it has ended a line whose last byte came long ago
+        channel.timeReached(now);
+    m_deadline = std::min(m_deadline, channel.nextDeadline());
 }
 
 void Netconsole::Engine::timeReached(TimePoint now) {

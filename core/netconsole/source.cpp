@@ -16,6 +16,7 @@ void Source::remove(const Channel& channel) { std::erase(m_channels, &channel); 
 
 BootNumber Source::tell(const Channel& speaker, const std::optional<Boots::Started>& started, WallTime time) {
     if (started) {
+        m_othersTouched = true;
         if (started->ended)
             for (auto* channel : m_channels)
                 if (channel != &speaker)
@@ -28,7 +29,7 @@ BootNumber Source::tell(const Channel& speaker, const std::optional<Boots::Start
 }
 
 void Source::kernelTakesOver(Arrival arrival) {
-    m_kernelSpeaks = true;
+    m_kernelSpeaks = m_othersTouched = true;
     for (auto* channel : m_channels)
         channel->kernelTookOver(arrival);
 }
@@ -36,6 +37,7 @@ void Source::kernelTakesOver(Arrival arrival) {
 void Source::noteUboot(const Channel& speaker, std::optional<Boots::Started> (Boots::*event)(),
                        Arrival arrival) {
     m_kernelSpeaks = false;
+    m_othersTouched = true;
     for (auto* channel : m_channels)
         channel->settle(); // while the old boot is the present one
     const auto started = (boots(arrival).*event)();

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etherdeck::netconsole {
@@ -44,6 +45,9 @@ public:
             kernelTakesOver(arrival);
     }
 
+    /// What one channel has said since has ended something on others, whose deadlines are others now.
+    [[nodiscard]] bool takeOthersTouched() { return std::exchange(m_othersTouched, false); }
+
     std::string name;
     std::optional<MacAddress> box;
     bool isExpected = false; ///< asked for before it was heard
@@ -61,6 +65,7 @@ private:
     std::vector<Channel*> m_channels;
     Boots::Channel m_nextChannel = 0;
     bool m_kernelSpeaks = false;
+    bool m_othersTouched = false;
 };
 
 } // namespace etherdeck::netconsole

@@ -1,4 +1,5 @@
 #include "core/netconsole/boots.h"
+#include "core/netconsole/crash_detector.h"
 #include "tests/core/netconsole/console.h"
 
 #include <QTest>
@@ -42,6 +43,7 @@ private slots:
     void endsAPromptWhenTheKernelSpeaksElsewhere();
     void endsAPromptWhenTheBoxIsInAnotherBoot();
     void endsAPromptAtAKernelThatNobodyBooted();
+    void seesTheDeadlineOfWhatItEndsElsewhere();
     void startsWithLinuxVersionInBasicFormat();
     void startsOnceForBothFormatsFromOnePort();
     void startsWhenTheTimeOfTextGoesBack();
@@ -224,6 +226,21 @@ void TestBoots::endsAPromptAtAKernelThatNobodyBooted() {
     console.wait(1s);
     QCOMPARE(console.texts(), (std::vector<std::string>{"=> ", "Linux version 6.1.0"}));
     QCOMPARE(console.all<Line>().back().kind, Kind::Basic);
+}
+
+/// A record that waits for its next piece is ended by U-Boot's text, and begins a crash.
+void TestBoots::seesTheDeadlineOfWhatItEndsElsewhere() {
+    Settings settings;
+    settings.openLineWait = 5s;
+    Console console(settings);
+    const auto start = console.now;
+    console.send("6,100,9000,c;Unable to handle kernel paging request at virtual address 0\n",
+                 kernelEndpoint);
+    QCOMPARE(console.netconsole.nextDeadline(), start + 5s);
+    console.send("U-Boot says\n");
+    QCOMPARE(console.netconsole.nextDeadline(), start + CrashDetector::silence);
+    console.wait(CrashDetector::silence);
+    QCOMPARE(console.all<CrashFound>().size(), 1u);
 }
 
 void TestBoots::startsWithLinuxVersionInBasicFormat() {

@@ -50,6 +50,8 @@ public:
 
     /// See Netconsole.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
+    [[nodiscard]] std::optional<std::uint64_t> heldSince() const { return m_kernel.heldSince(); }
+    void settleHeld() { m_kernel.settleNow(); }
 
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     [[nodiscard]] Source& source() const { return *m_source; }

@@ -14,6 +14,7 @@ KernelLog::KernelLog(const Settings& settings, KernelLogListener& listener) :
     m_listener(listener), m_replayWait(settings.replayWait), m_fragments(settings.fragmentWait) {}
 
 bool KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
+    m_ticket = arrival.ticket;
     if (record.fragment)
         return fragmentReceived(record, arrival);
     accept(record, arrival);
@@ -162,7 +163,7 @@ void KernelLog::hold(const ExtendedRecord& record, Fingerprint fingerprint, Arri
     auto& suspicion = *m_suspicion;
     weigh(record, fingerprint);
     suspicion.lastSeq = record.seq;
-    suspicion.held.push_back({OwnedRecord(record), fingerprint, arrival});
+    suspicion.held.push_back({OwnedRecord(record), fingerprint, arrival, m_ticket});
     suspicion.bytes += suspicion.held.back().record.size();
     if (suspicion.timedMatches >= sureMatches)
         settle(true);
@@ -186,8 +187,25 @@ void KernelLog::settle(bool isRepeat) {
         m_current.expectRepeats();
     else
         startSequence();
-    for (const auto& one : held)
+    const auto ticket = m_ticket;
+    for (const auto& one : held) {
+        m_ticket = one.completedBy;
         accept(one.record.view(), one.arrival);
+    }
+    m_ticket = ticket;
+}
+
+std::optional<std::uint64_t> KernelLog::oldestOpen(std::uint64_t since) const {
+    auto oldest = m_fragments.oldestOpen(since);
+    if (m_suspicion)
+        for (const auto& one : m_suspicion->held)
+            if (one.arrival.ticket >= since)
+                oldest = std::min(oldest.value_or(one.arrival.ticket), one.arrival.ticket);
+    return oldest;
+}
+
+std::optional<std::uint64_t> KernelLog::heldSince() const {
+    return m_suspicion ? std::optional(m_suspicion->held.front().completedBy) : std::nullopt;
 }
 
 void KernelLog::startSequence() {

@@ -51,11 +51,11 @@ public:
     /// The present records belong to another boot number, after a merge of sources.
     void renumber(BootNumber boot);
 
-    /// As of Netconsole, of fragments. Records that are held while it is open whether a log is sent again do
-    /// not count.
-    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const {
-        return m_fragments.oldestOpen(since);
-    }
+    /// As of Netconsole, of fragments, and of records that are held while it is open whether a log is sent
+    /// again.
+    [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
+    /// The ticket of the datagram since which all records are held, if any are.
+    [[nodiscard]] std::optional<std::uint64_t> heldSince() const;
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
 
 private:
@@ -63,6 +63,7 @@ private:
         OwnedRecord record;
         Fingerprint fingerprint;
         Arrival arrival;
+        std::uint64_t completedBy; ///< ticket of the datagram: that of `arrival` is the first fragment's
     };
     /// Records that came before the newest one, while it is open whether they are repeats.
     struct Suspicion {
@@ -95,6 +96,7 @@ private:
 
     KernelLogListener& m_listener;
     Duration m_replayWait;
+    std::uint64_t m_ticket = 0; ///< of the datagram that is looked at
     Fragments m_fragments;
     Sequence m_current;
     Sequence m_previous;

@@ -97,6 +97,18 @@ std::optional<std::uint64_t> Netconsole::oldestOpen(std::uint64_t since) const {
     });
     return oldest;
 }
+std::vector<HeldRecords> Netconsole::heldRecords() const {
+    std::vector<HeldRecords> held;
+    m_engine->sources().forEachChannel([&held](const Channel& channel) {
+        if (const auto since = channel.heldSince())
+            held.push_back({channel.endpoint(), *since});
+    });
+    return held;
+}
+void Netconsole::settleHeld() {
+    m_engine->sources().forEachChannel([](Channel& channel) { channel.settleHeld(); });
+    m_engine->refreshDeadline();
+}
 void Netconsole::finish() {
     m_engine->sources().forEachChannel([](Channel& channel) { channel.finish(); });
 }

@@ -25,6 +25,12 @@ struct Statistics {
     friend bool operator==(const Statistics&, const Statistics&) = default;
 };
 
+/// See Netconsole::heldRecords().
+struct HeldRecords {
+    Endpoint from;
+    std::uint64_t since = 0; ///< ticket of the first one's datagram
+};
+
 /// Makes lines, boots, gaps and states of what boxes send to the console port: U-Boot's netconsole and both
 /// formats of the kernel's, told apart datagram by datagram. Does no I/O: give it datagrams and the time,
 /// take events.
@@ -48,6 +54,10 @@ public:
     /// The least ticket, from `since` on, of a datagram with which a line or a record began that has not
     /// ended: who starts anew with that datagram has it whole.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
+    /// From where on nothing of an endpoint's records was told, as it is open whether a log is sent again.
+    [[nodiscard]] std::vector<HeldRecords> heldRecords() const;
+    /// Decides with what is known by now, and tells them.
+    void settleHeld();
 
     /// Moves what has happened since into `events`, which is emptied first; give the same vector again and no
     /// memory is allocated. Open lines come last, each once however often it has changed.

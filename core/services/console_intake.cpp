@@ -11,10 +11,11 @@ namespace {
 constexpr auto sourcesAge = 1s;
 
 bool haveSamePlaces(const store::JournalMarks& one, const store::JournalMarks& other) {
-    return std::ranges::equal(
-        one, other, [](const store::JournalMark& left, const store::JournalMark& right) {
-            return left.run == right.run && left.place == right.place && left.open == right.open;
-        });
+    return std::ranges::equal(one, other,
+                              [](const store::JournalMark& left, const store::JournalMark& right) {
+                                  return left.run == right.run && left.place == right.place &&
+                                         left.open == right.open && left.held == right.held;
+                              });
 }
 
 } // namespace

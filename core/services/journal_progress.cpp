@@ -38,10 +38,12 @@ JournalsReached JournalProgress::reached(const ConsoleIntake& intake) {
         const auto& journal = m_journals[i];
         if (!journal.reached)
             continue;
-        store::JournalMark mark{journal.run->name(), *journal.reached, std::nullopt, journal.time};
+        store::JournalMark mark{journal.run->name(), *journal.reached, std::nullopt, journal.time, {}};
         // What came behind the beginning of the oldest line is read again as well.
-        if (open && m_passed + i >= open->journal)
+        if (open && m_passed + i >= open->journal) {
             mark.open = m_passed + i == open->journal ? open->place : journal.first;
+            mark.held = heldBack(intake, i);
+        }
         all.marks.set(std::move(mark));
         all.runs.push_back(journal.run);
     }
@@ -57,9 +59,27 @@ std::optional<JournalProgress::Open> JournalProgress::oldestOpen(const ConsoleIn
     const auto ticket = intake.netconsole().oldestOpen(m_files.front().start);
     if (!ticket)
         return std::nullopt;
-    const auto behind = std::ranges::upper_bound(m_files, *ticket, {}, &File::start);
-    const auto& file = *std::prev(behind);
-    return Open{file.journal, {file.segment, *ticket - file.start}};
+    return placeOf(*ticket);
+}
+
+JournalProgress::Open JournalProgress::placeOf(std::uint64_t ticket) const {
+    const auto& file = *std::prev(std::ranges::upper_bound(m_files, ticket, {}, &File::start));
+    return {file.journal, {file.segment, ticket - file.start}};
+}
+
+/// For the mark of the journal with this index.
+std::vector<store::HeldBack> JournalProgress::heldBack(const ConsoleIntake& intake, std::size_t index) const {
+    std::vector<store::HeldBack> held;
+    for (const auto& records : intake.netconsole().heldRecords()) {
+        if (records.since < m_files.front().start)
+            continue;
+        const auto since = placeOf(records.since);
+        if (since.journal > m_passed + index)
+            continue;
+        const bool isHere = since.journal == m_passed + index;
+        held.push_back({records.from.toString(), isHere ? since.place : m_journals[index].first});
+    }
+    return held;
 }
 
 /// Of those before the one with the oldest line, all lines have ended.

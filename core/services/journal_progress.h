@@ -53,6 +53,8 @@ private:
 
     [[nodiscard]] std::uint64_t present() const { return m_passed + m_journals.size() - 1; }
     [[nodiscard]] std::optional<Open> oldestOpen(const ConsoleIntake& intake);
+    [[nodiscard]] Open placeOf(std::uint64_t ticket) const;
+    [[nodiscard]] std::vector<store::HeldBack> heldBack(const ConsoleIntake& intake, std::size_t index) const;
     void passEnded(std::optional<Open> open);
 
     std::deque<Journal> m_journals; ///< the present one last; before it those of which something is open

@@ -5,8 +5,11 @@
 #include "core/services/journal_run.h"
 #include "core/store/journal_mark.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace etherdeck {
 
@@ -24,7 +27,17 @@ struct LeftJournal {
                                     const HandOver& handOver) const;
 
 private:
-    void recall(ConsoleIntake& intake, JournalProgress& progress) const;
+    /// A datagram of its own, with its ticket.
+    struct Deferred {
+        netconsole::Endpoint from;
+        std::vector<std::byte> bytes;
+        WallTime time;
+        bool cut = false;
+        std::uint64_t ticket = 0;
+    };
+
+    [[nodiscard]] std::vector<Deferred> recall(ConsoleIntake& intake, JournalProgress& progress) const;
+    [[nodiscard]] bool isHeldBack(const netconsole::PcapRecord& record, store::JournalPlace place) const;
 };
 
 } // namespace etherdeck

@@ -20,6 +20,14 @@ struct JournalPlace {
     friend auto operator<=>(const JournalPlace&, const JournalPlace&) = default;
 };
 
+/// Records of one endpoint that were read, and are not stored: whether a log was sent again was still open.
+struct HeldBack {
+    std::string from; ///< Endpoint::toString()
+    JournalPlace since;
+
+    friend bool operator==(const HeldBack&, const HeldBack&) = default;
+};
+
 /// How far the datagrams of one run are in the store.
 struct JournalMark {
     std::string run;
@@ -28,7 +36,8 @@ struct JournalMark {
     /// `place`, and then with the time of `time`, the datagrams make the lines once more that are stored, and
     /// the beginnings of those that are not.
     std::optional<JournalPlace> open;
-    WallTime time{}; ///< up to which deadlines had passed
+    WallTime time{};            ///< up to which deadlines had passed
+    std::vector<HeldBack> held; ///< not before `open`
 
     friend bool operator==(const JournalMark&, const JournalMark&) = default;
 };

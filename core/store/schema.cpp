@@ -291,6 +291,11 @@ UPDATE seen SET model = substr(model, 1, instr(model, char(10)) - 1),
     serial = substr(model, instr(model, char(10)) + 1)
     WHERE size IS NOT NULL;
 PRAGMA user_version = 11;
+)",
+    // Records of a journal that were read, and held back.
+    R"(
+ALTER TABLE journals ADD COLUMN held TEXT NOT NULL DEFAULT ''; -- "endpoint segment place", a line each
+PRAGMA user_version = 12;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -212,6 +212,7 @@ void TestLogAccess::saysHowAnOlderHistoryIsBroughtUpToDate() {
     // What the latest versions have added, taken away again.
     execute(file(), "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
                     "DROP INDEX boots_doomed;"
+                    "ALTER TABLE journals DROP COLUMN held;"
                     "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
                     "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
                     "ALTER TABLE events DROP COLUMN ours;"

@@ -55,6 +55,26 @@ std::vector<Spoken> conversation() {
             {2, 10ms, "6,106,5000,-;last\n"}};
 }
 
+/// A kernel starts anew with numbers that may as well be of its log sent again, while another box talks.
+std::vector<Spoken> restart() {
+    using namespace std::chrono_literals;
+    return {{5, 0ms, "6,10,90000000,-;old ten\n"},
+            {1, 10ms, "one\n"},
+            {5, 10ms, "6,11,90001000,-;old eleven\n"},
+            {5, 10ms, "6,12,90002000,-;old twelve\n"},
+            {1, 10ms, "two\n"},
+            {5, 10ms, "6,5,102,-,ncfrag=0/17;new of "}, // before the box is in doubt
+            {5, 10ms, "6,3,100,-;new three\n"},
+            {1, 10ms, "three\n"},
+            {5, 10ms, "6,4,101,-;new four\n"},
+            {1, 10ms, "four\n"},
+            {5, 10ms, "6,5,102,-,ncfrag=7/17;two pieces"},
+            {5, 10ms, "6,6,103,-;new six\n"},
+            {1, 10ms, "five\n"},
+            {5, 2s, "6,10,2000000,-;new ten\n"},
+            {1, 10ms, "six\n"}};
+}
+
 } // namespace
 
 class TestJournals : public QObject {
@@ -66,6 +86,9 @@ private slots:
     void takesUpWhatAProcessHasLeft();
     void takesNothingTwice();
     void hasEveryLineOnceWhereverItIsKilled();
+    void hasHeldRecordsOnceWhereverItIsKilled();
+    void hasHeldRecordsOnceAfterTwoKills();
+    void takesALogThatIsSentAgainForNoNewLinesAfterAKill();
     void endsALineThatBeganTwoReceiversAgo();
     void waitsNoLongerThanAFileForALine();
     void notesAMarkOfEachRunInOneTransaction();
@@ -98,12 +121,18 @@ private:
     void leave(const std::vector<std::string>& datagrams) const;
     /// A receiver that makes lines of so many datagrams of the conversation at their own pace, and
     /// is killed at once or when the next one is due.
-    void receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const;
+    void receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const {
+        receiveAndDie(conversation(), count, waits, store);
+    }
+    void receiveAndDie(const std::vector<Spoken>& conversation, std::size_t count, bool waits,
+                       store::ConsoleStore& store) const;
     /// A receiver that hears nothing, from its start to its orderly end.
     void receive(store::ConsoleStore& store) const;
     /// One that takes up what is left, and is killed when that is stored.
     void takeUpAndDie(store::ConsoleStore& store) const;
     [[nodiscard]] std::vector<std::string> texts() const;
+    /// Of that box of a conversation.
+    [[nodiscard]] std::vector<std::string> texts(int box) const;
 
     std::optional<QTemporaryDir> m_folder;
 };
@@ -122,12 +151,13 @@ void TestJournals::leave(const std::vector<std::string>& datagrams) const {
         QVERIFY(writer.append(recordBytes(datagram)));
 }
 
-void TestJournals::receiveAndDie(std::size_t count, bool waits, store::ConsoleStore& store) const {
+void TestJournals::receiveAndDie(const std::vector<Spoken>& conversation, std::size_t count, bool waits,
+                                 store::ConsoleStore& store) const {
     const auto run = std::make_shared<const JournalRun>(JournalRun::create(journalFolder(path())).value());
     JournalWriter writer(*run, 1 << 20);
     auto time = std::chrono::system_clock::now() - std::chrono::hours(24 * 20); // before this system started
     std::vector<WallTime> times;
-    for (const auto& spoken : conversation()) {
+    for (const auto& spoken : conversation) {
         time += spoken.after;
         times.push_back(time);
         std::vector<std::byte> bytes;
@@ -201,6 +231,20 @@ std::vector<std::string> TestJournals::texts() const {
     return texts;
 }
 
+std::vector<std::string> TestJournals::texts(int box) const {
+    const auto store = store::ConsoleStore::open(path()).value();
+    store::ConsoleFilter filter;
+    const auto sources = store.sources().value();
+    for (const auto& source : sources)
+        if (source.endpoints.front().address == "10.0.0." + std::to_string(box))
+            filter.sources = {source.id};
+    std::vector<std::string> texts;
+    const auto lines = store.lines(filter, {store::Order::OldestFirst, 0, 0}).value();
+    for (const auto& line : lines)
+        texts.push_back(line.text);
+    return texts;
+}
+
 void TestJournals::takesUpWhatAProcessHasLeft() {
     leave(0, 100);
     leave(100, 100);
@@ -252,6 +296,65 @@ void TestJournals::hasEveryLineOnceWhereverItIsKilled() {
     }
 }
 
+void TestJournals::hasHeldRecordsOnceWhereverItIsKilled() {
+    const auto conversation = restart();
+    const std::vector<std::string> ofTheBox{"old ten",  "old eleven",        "old twelve", "new three",
+                                            "new four", "new of two pieces", "new six",    "new ten"};
+    for (std::size_t i = 0; i <= 2 * conversation.size(); ++i) {
+        init();
+        auto store = store::ConsoleStore::open(path()).value();
+        receiveAndDie(conversation, i / 2, i % 2 == 1, store);
+        QVERIFY(storeLeftJournals(path(), store).has_value());
+        if (texts(5) != ofTheBox || texts(1).size() != 6 || store.boots()->size() != 3)
+            qWarning() << "killed behind datagram" << i / 2 << (i % 2 == 1 ? "and the pause" : "");
+        QCOMPARE(texts(5), ofTheBox);
+        QCOMPARE(texts(1), (std::vector<std::string>{"one", "two", "three", "four", "five", "six"}));
+        QCOMPARE(store.boots()->size(), 3u);
+        QVERIFY(openJournals(path(), store).left.empty());
+    }
+}
+
+// The second one is killed while it has read nothing but what the first one has left.
+void TestJournals::hasHeldRecordsOnceAfterTwoKills() {
+    auto store = store::ConsoleStore::open(path()).value();
+    leave({"6,10,90000000,-;old ten\n", "6,11,90001000,-;old eleven\n", "6,3,100,-;new three\n"});
+    takeUpAndDie(store);
+    QCOMPARE(store.journalMarks()->front().held.size(), 1u);
+    leave({"6,4,101,-;new four\n"});
+    takeUpAndDie(store);
+    takeUpAndDie(store);
+    receive(store);
+    QCOMPARE(texts(), (std::vector<std::string>{"old ten", "old eleven", "new three", "new four"}));
+    QCOMPARE(store.boots()->size(), 2u);
+}
+
+void TestJournals::takesALogThatIsSentAgainForNoNewLinesAfterAKill() {
+    std::vector<Spoken> conversation;
+    std::vector<std::string> expected;
+    const auto say = [&conversation](int number) {
+        conversation.push_back({5, std::chrono::milliseconds(10), kernelRecord(number)});
+    };
+    for (int i = 0; i < 100; ++i) {
+        say(i);
+        expected.push_back(numbered(i));
+    }
+    for (int i = 0; i < 10; ++i)
+        say(i);
+    say(100);
+    expected.push_back(numbered(100));
+    for (std::size_t killed = 99; killed <= conversation.size(); ++killed) {
+        init();
+        auto store = store::ConsoleStore::open(path()).value();
+        receiveAndDie(conversation, killed, false, store);
+        QVERIFY(storeLeftJournals(path(), store).has_value());
+        if (texts() != expected)
+            qWarning() << "killed behind datagram" << killed;
+        // Nobody knows the log again who has not heard it; what was held back has been known.
+        if (killed > 100)
+            QCOMPARE(texts(), expected);
+    }
+}
+
 void TestJournals::endsALineThatBeganTwoReceiversAgo() {
     auto store = store::ConsoleStore::open(path()).value();
     leave({"a line before\nhalf "});
@@ -278,7 +381,7 @@ void TestJournals::notesAMarkOfEachRunInOneTransaction() {
     for (const char* run : {"left", "own", "left", "own"}) {
         ConsoleBatch batch;
         batch.sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
-        batch.journals.marks.set({run, {1, 100}, std::nullopt, {}});
+        batch.journals.marks.set({run, {1, 100}, std::nullopt, {}, {}});
         writer.sink()(std::make_shared<const ConsoleBatch>(batch));
     }
     writer.stop();

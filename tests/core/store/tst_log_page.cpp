@@ -177,7 +177,8 @@ private slots:
                     gapOf(3, 4), kernelLine("b", 5, Level::Notice)});
             must(store.index(100));
         }
-        execute(path, "DROP TABLE line_moves; "
+        execute(path, "ALTER TABLE journals DROP COLUMN held;"
+                      "DROP TABLE line_moves; "
                       "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                       "merged_endpoints; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "
                       "DROP COLUMN line;"

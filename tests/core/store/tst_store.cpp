@@ -405,7 +405,8 @@ void TestStore::readsTheDiskOfATargetFromAnOlderFile() {
         other.disk.isAddress = true;
         must(store.putSeen(std::array{row, other}));
     }
-    execute(path, "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
+    execute(path, "ALTER TABLE journals DROP COLUMN held;"
+                  "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                   "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
                   "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 10");
     const auto rows = must(must(Store::open(path.toStdString())).seen());

@@ -140,9 +140,11 @@ const std::string& NameBook::nameAt(Address address) const {
 }
 
 const std::string& NameBook::nameOf(const EventRecord& event) const {
+    static const std::string none;
+    if (event.kind == discovery::EventKind::Conflict)
+        return none;
     if (event.disk.empty())
         return nameAt(event.address);
-    static const std::string none;
     const auto found = m_data->labels.disks.find(ownerOf(event.disk, event.address));
     return found == m_data->labels.disks.end() ? none : found->second.name;
 }

@@ -117,6 +117,8 @@ void NavigationList::addPage(Icon icon, const QString& name) {
 
 void NavigationList::setPageName(int page, const QString& name) { item(page)->setText(name); }
 
+int NavigationList::badge(int page) const { return item(page)->data(BadgeRole).toInt(); }
+
 void NavigationList::setBadge(int page, int count, const QString& meaning) {
     item(page)->setData(BadgeRole, count);
     item(page)->setData(Qt::AccessibleDescriptionRole, count > 0 ? meaning : QString());

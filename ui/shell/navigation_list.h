@@ -17,6 +17,7 @@ public:
     void setPageName(int page, const QString& name);
     /// How many things there need a person, said in words by `meaning`; none: no badge.
     void setBadge(int page, int count, const QString& meaning);
+    [[nodiscard]] int badge(int page) const;
     [[nodiscard]] QSize sizeHint() const override;
 };
 

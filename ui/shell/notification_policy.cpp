@@ -2,6 +2,7 @@
 
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/target_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -94,7 +95,8 @@ void NotificationPolicy::setWindowInFront(bool isInFront) {
     m_rounds.clear();
 }
 
-void NotificationPolicy::eventHappened(EventKind kind, Address address, const QString& name, TimePoint now) {
+void NotificationPolicy::eventHappened(EventKind kind, Address address, const QString& name,
+                                       std::size_t disks, TimePoint now) {
     if (!m_settings.isOn || m_isInFront)
         return;
     if (kind == EventKind::CameBack && m_gathered.contains(EventKind::Vanished) &&
@@ -111,7 +113,8 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     if (!m_settings.kinds.contains(kind))
         return;
     Gathered& gathered = m_gathered[kind];
-    if (gathered.size() < mostGathered && gathered.emplace(address, name.left(longestNoticeName)).second)
+    if (gathered.size() < mostGathered &&
+        gathered.emplace(address, Noted{disks > 1 ? QString() : name.left(longestNoticeName), disks}).second)
         m_rounds.expect(now);
 }
 
@@ -152,10 +155,12 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     message.urgency = urgencyOf(kind);
     message.address = gathered.begin()->first;
     if (gathered.size() == 1) {
-        const QString& name = gathered.begin()->second;
-        const QString target = targetText(message.address, name);
+        const Noted& noted = gathered.begin()->second;
+        const QString target = targetText(message.address, noted.name);
         message.title = titleOfOne(kind, target);
         message.text = consequence(kind);
+        if (noted.disks > 1)
+            message.text = QStringLiteral("%1. %2").arg(disksText(noted.disks), message.text).trimmed();
         return message;
     }
     message.title = titleOfMany(kind, gathered.size());
@@ -163,12 +168,15 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
         message.title = Text::tr("All %1 targets on %2 stopped answering: switch or cable?")
                             .arg(numberText(gathered.size()), m_silent.begin()->first);
     QStringList listed;
-    for (const auto& [address, name] : gathered) {
+    for (const auto& [address, noted] : gathered) {
+        const QString& name = noted.name;
         if (listed.size() == static_cast<qsizetype>(mostListed))
             break;
         // Desktops take the text for markup: a name that would be read so is left out.
         const bool isMarkup = name.contains(QLatin1Char('<')) || name.contains(QLatin1Char('&'));
         listed << targetText(address, isMarkup ? QString() : name);
+        if (noted.disks > 1)
+            listed.back() = QStringLiteral("%1 (%2)").arg(listed.back(), disksText(noted.disks));
     }
     const QString rest = numberText(gathered.size() - static_cast<std::size_t>(listed.size()));
     message.text = gathered.size() > mostListed

@@ -26,8 +26,10 @@ public:
     /// What waits is dropped when the window comes to the front: it can be seen there.
     void setWindowInFront(bool isInFront);
 
-    /// `name` is what a person calls the target, or empty.
-    void eventHappened(discovery::EventKind kind, Address address, const QString& name, TimePoint now);
+    /// `name` is what a person calls the target, or empty. Of several `disks` that answer as the target none
+    /// is the one with the name: it is left out, and told that there are so many.
+    void eventHappened(discovery::EventKind kind, Address address, const QString& name, std::size_t disks,
+                       TimePoint now);
     /// All targets on an interface stopped answering at once: the message of their events says so.
     void linkFellSilent(const QString& interface, std::size_t targets);
     void timeReached(TimePoint now);
@@ -36,7 +38,11 @@ public:
     [[nodiscard]] TimePoint nextDeadline() const { return m_rounds.deadline(); }
 
 private:
-    using Gathered = std::map<Address, QString>; ///< with their names
+    struct Noted {
+        QString name;
+        std::size_t disks = 1;
+    };
+    using Gathered = std::map<Address, Noted>;
 
     void drop(discovery::EventKind kind, Address address);
     [[nodiscard]] DesktopMessage messageOf(discovery::EventKind kind, const Gathered& gathered) const;

@@ -49,7 +49,8 @@ void Notifications::setWindowInFront(bool isInFront) {
 }
 
 void Notifications::noteEvent(const DiscoveryEvent& event, const QString& name) {
-    m_policy.eventHappened(event.event.kind, event.event.address, name, Clock::now());
+    const std::size_t disks = event.target ? discovery::diskCount(*event.target) : 1;
+    m_policy.eventHappened(event.event.kind, event.event.address, name, disks, Clock::now());
     advance();
 }
 

@@ -105,8 +105,10 @@ bool isMasked(const Target& target) {
 }
 
 QString disksText(const Target& target) {
-    return target.hasConflict() ? Text::tr("%1 disks").arg(discovery::diskCount(target)) : QString();
+    return target.hasConflict() ? disksText(discovery::diskCount(target)) : QString();
 }
+
+QString disksText(std::size_t disks) { return Text::tr("%1 disks").arg(disks); }
 
 QString disksList(const Target& target) {
     if (!target.hasConflict())

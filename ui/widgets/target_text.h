@@ -53,6 +53,7 @@ inline constexpr TargetCondition allConditions[] = {
 
 /// "2 disks" in a conflict, when none of them is *the* disk; else empty.
 [[nodiscard]] QString disksText(const discovery::Target& target);
+[[nodiscard]] QString disksText(std::size_t disks);
 /// In a conflict one line a disk: MAC, size, model and serial number; else empty.
 [[nodiscard]] QString disksList(const discovery::Target& target);
 

@@ -271,6 +271,11 @@ void TestNameBook::namesEventsByTheirDisk() {
     QCOMPARE(book.nameOf(event), "backup");
     event.disk = diskKey(stranger).exact;
     QCOMPARE(book.nameOf(event), "");
+    const NameBook one(labelled({{old, "backup"}}), {seen(old, 0, 10)});
+    event.disk.clear();
+    QCOMPARE(one.nameOf(event), "backup");
+    event.kind = discovery::EventKind::Conflict;
+    QCOMPARE(one.nameOf(event), ""); // none of the disks is the one with the name
 }
 
 void TestNameBook::knowsWhenADiskWasFirstSeen() {

@@ -26,6 +26,7 @@
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
+using namespace std::chrono_literals;
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -40,6 +41,7 @@ private slots:
     void layoutIsRemembered();
     void shortcutsAreThoseThatPeopleKnow();
     void theSidebarTellsOfConflicts();
+    void theBadgeAddsUpConflictsAndWhatVanished();
     void keyboardStartsOnTheContent();
     void noMenuHasALetterTwice_data();
     void noMenuHasALetterTwice();
@@ -186,6 +188,26 @@ void MainWindowTest::theSidebarTellsOfConflicts() {
     QCOMPARE(said(), "1 conflict");
     opened.window.applyInventory({{demo::home()[0]}, {}});
     QCOMPARE(said(), QString());
+}
+
+void MainWindowTest::theBadgeAddsUpConflictsAndWhatVanished() {
+    Opened opened;
+    const auto* list = opened.window.findChild<NavigationList*>();
+    auto targets = demo::home();
+    opened.window.applyInventory({targets, {}});
+    QCOMPARE(list->badge(0), 0);
+    demo::makeConflict(targets[0]);
+    demo::makeVanished(targets[5], 12s);
+    demo::makeVanished(targets[6], 12s);
+    opened.window.applyInventory({{targets[0], targets[5], targets[6]}, {}});
+    QCOMPARE(list->badge(0), 3);
+    QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(),
+             "1 conflict, 2 targets that vanished, not acknowledged");
+    const auto up = demo::home();
+    opened.window.applyInventory({{up[0]}, {}});
+    QCOMPARE(list->badge(0), 2);
+    opened.window.applyInventory({{up[5], up[6]}, {}});
+    QCOMPARE(list->badge(0), 0);
 }
 
 void MainWindowTest::keyboardStartsOnTheContent() {

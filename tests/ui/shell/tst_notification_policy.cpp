@@ -15,6 +15,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void tellsOfOneTargetByName();
+    void namesNoDiskInAConflict();
     void waitsForWhatBelongsTogether();
     void gathersABurstIntoOneMessage();
     void asksForTheSwitchWhenALinkFellSilent();
@@ -41,8 +42,8 @@ struct Told {
     NotificationPolicy policy;
     TimePoint now = start;
 
-    void happens(EventKind kind, Address address, const QString& name = {}) {
-        policy.eventHappened(kind, address, name, now);
+    void happens(EventKind kind, Address address, const QString& name = {}, std::size_t disks = 1) {
+        policy.eventHappened(kind, address, name, disks, now);
     }
     /// Goes to the next deadline, if there is one.
     std::vector<DesktopMessage> messages() {
@@ -75,6 +76,26 @@ void NotificationPolicyTest::tellsOfOneTargetByName() {
     QCOMPARE(messages[0].title, "Different disks answer as e0.0");
     QCOMPARE(messages[0].urgency, Urgency::Critical);
     QVERIFY(!messages[0].text.isEmpty());
+}
+
+void NotificationPolicyTest::namesNoDiskInAConflict() {
+    Told told;
+    told.happens(EventKind::Conflict, {7, 3}, "films", 2);
+    auto messages = told.messages();
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].title, "Different disks answer as e7.3");
+    QVERIFY2(messages[0].text.startsWith("2 disks. An initiator that uses both destroys data."),
+             qPrintable(messages[0].text));
+    told.happens(EventKind::Conflict, {7, 3}, "films", 2);
+    told.happens(EventKind::Conflict, {7, 4}, "music", 3);
+    messages = told.messages();
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(messages[0].text, "e7.3 (2 disks) and e7.4 (3 disks)");
+    told.happens(EventKind::PathLost, {7, 3}, "films", 1); // the others have gone
+    QVERIFY(told.messages().empty());
+    told.happens(EventKind::Vanished, {7, 3}, "films", 1);
+    messages = told.messages();
+    QCOMPARE(messages[0].title, "e7.3 “films” stopped answering");
 }
 
 void NotificationPolicyTest::waitsForWhatBelongsTogether() {

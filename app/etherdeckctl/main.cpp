@@ -96,6 +96,14 @@ void CommandLine::addWireOptions(CLI::App* command) {
         ->add_option("-i,--interface", m_wire.interfaces,
                      "Use this interface (repeatable; default: all wired ones)")
         ->type_name("IF")
+        ->check([](const std::string& text) {
+            constexpr std::size_t longest = 15; // for the kernel
+            const bool mayBeOne =
+                !text.empty() && text.size() <= longest && text.find_first_of("/: \t\n") == std::string::npos;
+            return mayBeOne
+                       ? std::string()
+                       : "'" + text + "' is no name of an interface; 'etherdeckctl interfaces' lists them";
+        })
         ->allow_extra_args(false);
     command->add_option("--window", m_window, "Wait this long for answers at most")
         ->type_name("MS")

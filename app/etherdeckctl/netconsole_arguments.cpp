@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/commands.h"
 #include "app/usage/usage.h"
+#include "core/services/console_address.h"
 
 #include <utility>
 
@@ -17,6 +18,25 @@ std::string addTarget(const std::string& url, std::vector<netconsole::SyslogTarg
                " (udp://HOST, tcp://HOST:PORT or tls://HOST?ca=FILE)";
     targets.push_back(*target);
     return {};
+}
+
+/// Of an interface that is not there it is known only when the command runs.
+template <class T>
+bool isWrittenWrongly(const Result<T>& address) {
+    return !address &&
+           (address.error().code == ErrorCode::Malformed || address.error().code == ErrorCode::OutOfRange);
+}
+
+std::string notWhereToListen(const std::string& text) {
+    return isWrittenWrongly(ConsoleAddress::parse(text, consolePort))
+               ? "'" + text + "' is not an address to listen on, like 192.168.1.2, ::1 or fe80::1%eth0"
+               : std::string();
+}
+
+std::string notABox(const std::string& text) {
+    return isWrittenWrongly(ConsoleAddress::checkHost(text))
+               ? "'" + text + "' is no host, like 192.168.1.5, box:6666 or [fe80::1%eth0]:6666"
+               : std::string();
 }
 
 constexpr long longestRun = 10L * 366 * 24 * 3600;
@@ -50,6 +70,7 @@ void NetconsoleArguments::addWhereToListen(CLI::App* command) {
     command
         ->add_option("--bind", m_options.addresses, "Listen on this address, or join this group (repeatable)")
         ->type_name("ADDRESS")
+        ->check(notWhereToListen)
         ->allow_extra_args(false);
     command->add_option("--port", m_options.ports, "Listen on this UDP port (repeatable; default: 6666)")
         ->type_name("N")
@@ -58,7 +79,9 @@ void NetconsoleArguments::addWhereToListen(CLI::App* command) {
 }
 
 void NetconsoleArguments::addHost(CLI::App* command) {
-    command->add_option("HOST", m_options.host, "The box: HOST or HOST:PORT (default: 6666)")->required();
+    command->add_option("HOST", m_options.host, "The box: HOST or HOST:PORT (default: 6666)")
+        ->required()
+        ->check(notABox);
     command
         ->add_option("--store", m_options.store,
                      "Where the program that has the port stores lines (default: the history)")
@@ -128,7 +151,10 @@ void NetconsoleArguments::addReplay(CLI::App* parent) {
         addCommand(parent, "replay", "Send what a capture holds, as the boxes did", runNetconsoleReplay);
     m_options.host = "127.0.0.1";
     replay->add_option("FILE", m_options.file, "JSON lines, pcap or pcapng")->required();
-    replay->add_option("--to", m_options.host, "Send there")->type_name("HOST[:PORT]")->capture_default_str();
+    replay->add_option("--to", m_options.host, "Send there")
+        ->type_name("HOST[:PORT]")
+        ->check(notABox)
+        ->capture_default_str();
     replay->add_option("--port", m_options.ports, "Only what was sent to this port (repeatable)")
         ->type_name("N")
         ->check(usage::between(1, 65535))

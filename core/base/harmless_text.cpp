@@ -1,5 +1,7 @@
 #include "core/base/harmless_text.h"
 
+#include "core/base/unassigned_characters.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,12 +9,10 @@ namespace etherdeck {
 
 namespace {
 
-struct Range {
-    char32_t first;
-    char32_t last;
-};
+using Range = CharacterRange;
 
-/// In order. Those that Unicode calls default-ignorable are there, with all that is not assigned among them.
+/// In order. Those that Unicode calls default-ignorable are there, with all that is not assigned among them;
+/// other unassigned ones are in a table of their own.
 constexpr std::array harmful{
     Range{0x0000, 0x001f},     // C0
     Range{0x007f, 0x009f},     // DEL, C1
@@ -39,6 +39,12 @@ constexpr std::array harmful{
     Range{0x1fffe, 0x1ffff},   // noncharacters
     Range{0x2fffe, 0x2ffff},   //
     Range{0x3fffe, 0x10ffff}}; // planes without characters, tags, more variation selectors, private use
+
+template <std::size_t size>
+bool isIn(const std::array<Range, size>& ranges, char32_t character) {
+    const auto* range = std::ranges::lower_bound(ranges, character, {}, &Range::last);
+    return range != ranges.end() && character >= range->first;
+}
 
 /// How many bytes a UTF-8 sequence with this first byte has; 0: none starts so.
 std::size_t sequenceLength(unsigned char first) {
@@ -87,8 +93,10 @@ void append(std::string& text, std::string_view bytes, Stays stays) {
 } // namespace
 
 bool isHarmful(char32_t character) {
+    if (character >= 0x20 && character < 0x7f)
+        return false;
     const auto* range = std::ranges::lower_bound(harmful, character, {}, &Range::last);
-    return range == harmful.end() || character >= range->first;
+    return range == harmful.end() || character >= range->first || isIn(unassignedCharacters, character);
 }
 
 std::optional<Character> firstCharacter(std::string_view bytes) {

@@ -14,8 +14,8 @@ namespace etherdeck {
 
 /// True for characters that act on a screen or cannot be seen there: controls, line separators, what turns
 /// the direction of writing, zero-width and filling characters, joiners, variation selectors, tags, and those
-/// that stand for nothing (private use, noncharacters, planes without characters). Joiners have their use in
-/// some scripts; there they are shown, too.
+/// that stand for nothing (private use, noncharacters, what Unicode has not assigned). Joiners have their use
+/// in some scripts; there they are shown, too.
 [[nodiscard]] bool isHarmful(char32_t character);
 
 /// A character and how many bytes it takes in UTF-8.

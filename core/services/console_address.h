@@ -25,6 +25,9 @@ struct ConsoleAddress {
     /// the resolver said.
     [[nodiscard]] static Result<ConsoleAddress> resolve(std::string_view text, std::uint16_t port);
 
+    /// Whether resolve() may find something, as far as the writing tells. Errors: Malformed, OutOfRange.
+    [[nodiscard]] static Result<void> checkHost(std::string_view text);
+
     [[nodiscard]] bool isMulticast() const;
     [[nodiscard]] bool isAny() const;
 

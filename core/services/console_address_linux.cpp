@@ -121,6 +121,13 @@ Result<ConsoleAddress> ConsoleAddress::parse(std::string_view text, std::uint16_
     return withInterface(*endpoint, *parts);
 }
 
+Result<void> ConsoleAddress::checkHost(std::string_view text) {
+    const auto parts = split(text, 1);
+    if (!parts)
+        return fail(parts.error());
+    return {};
+}
+
 Result<ConsoleAddress> ConsoleAddress::resolve(std::string_view text, std::uint16_t port) {
     const auto parts = split(text, port);
     if (!parts)

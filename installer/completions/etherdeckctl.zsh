@@ -19,14 +19,14 @@ log_store=(
 log_rows=($log_store
     '*'{-s+,--source=}'[of this box]:number, name or address: '
     '(-b --boot)'{-b+,--boot=}'[of this boot]:number: '
-    '--since=[not older than this]:time: '
-    '--until=[older than this]:time: '
+    '--since=[not older than this]:time:(today yesterday)'
+    '--until=[older than this]:time:(today yesterday)'
 )
 log_lines=($log_rows
     '(-l --level)'{-l+,--level=}'[as severe as this or more]:level:(emerg alert crit err warn notice info debug)'
     '--also-without-level[with --level, lines that tell none as well]'
 )
-log_limit=('(-n --limit)'{-n+,--limit=}'[print so many at most]:number: ')
+log_limit=('(-n --limit)'{-n+,--limit=}'[print so many at most]:number:(all)')
 
 _etherdeckctl_netconsole() {
     local curcontext="$curcontext" state line

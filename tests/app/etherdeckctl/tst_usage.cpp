@@ -41,6 +41,22 @@ void TestUsage::saysWhatWouldBeRight_data() {
     ctl("size", {"netconsole", "listen", "--keep-megabytes", "-5"},
         "'-5' is not a number from 1 to 100000000");
     ctl("wait", {"netconsole", "send", "--wait", "x", "box"}, "'x' is not a number from 1 to");
+    const QByteArray whereToListen = "is not an address to listen on, like 192.168.1.2, ::1 or fe80::1%eth0";
+    ctl("where to listen", {"netconsole", "listen", "--bind", "nonsense"}, "'nonsense' " + whereToListen);
+    ctl("port there", {"netconsole", "listen", "--bind", "127.0.0.1:70000"}, whereToListen);
+    ctl("where to listen for a prompt", {"netconsole", "send", "box", "x", "--bind", "1.2.3"}, whereToListen);
+    const QByteArray box = "is no host, like 192.168.1.5, box:6666 or [fe80::1%eth0]:6666";
+    ctl("port of a box", {"netconsole", "send", "box:0", "x"}, "'box:0' " + box);
+    ctl("port in words", {"netconsole", "stop-boot", "box:console"}, box);
+    ctl("where to replay", {"netconsole", "replay", "file", "--to", "[::1"}, box);
+    ctl("log server", {"netconsole", "listen", "--forward", "http://x"}, "'http://x' is no log server");
+    ctl("interface", {"discover", "-i", "no/such"}, "'no/such' is no name of an interface");
+    ctl("interface of a watch", {"watch", "-i", "averylongnameofanything"}, "is no name of an interface");
+    ctl("MAC", {"config", "get", "e7.3", "--mac", "00:11"}, "'00:11' is not a MAC address");
+    ctl("level", {"log", "show", "-l", "wran"}, "'wran' is not a level");
+    ctl("time", {"log", "show", "--since", "someday"}, "'someday' is not a time");
+    ctl("limit", {"log", "crashes", "-n", "0"}, "'0' is not a number from 1 to");
+    ctl("boot", {"log", "show", "-b", "first"}, "'first' is not a number from 1 to");
     ctl("address", {"show", "e7.300"}, "'e7.300' is not a target's address like e7.3");
     const auto lab = [](const char* what, const QStringList& arguments, const QByteArray& said) {
         QTest::newRow(what) << "etherdeck-lab" << arguments << said;

@@ -44,6 +44,7 @@ private slots:
     void showsEachHarmfulCharacter_data();
     void showsEachHarmfulCharacter();
     void agreesWithUnicode();
+    void showsWhatUnicodeHasNotAssigned();
     void keepsOneLineOnOneLine();
     void hasNoHarmInItWhateverComes();
     void canBeReadBack();
@@ -160,6 +161,18 @@ void TestHarmlessText::agreesWithUnicode() {
         const bool isLetter = QChar::isLetterOrNumber(code) && kind != QChar::Letter_Other;
         QVERIFY2(!isLetter || !isHarmful(code), qPrintable(codeName(code)));
     }
+}
+
+void TestHarmlessText::showsWhatUnicodeHasNotAssigned() {
+    QCOMPARE(harmlessText("a" + utf8(0x378) + "b"), std::string("a\\xcd\\xb8"
+                                                                "b"));
+    QCOMPARE(harmlessText(utf8(0x2fe0)), std::string("\\xe2\\xbf\\xa0"));
+    QCOMPARE(harmlessText(utf8(0x1f8ff)), std::string("\\xf0\\x9f\\xa3\\xbf"));
+    // Unicode 15, which the table is of, has 4,489 characters more than 14, which Qt may know.
+    int shown = 0;
+    for (char32_t code = 0; code <= 0x10ffff; ++code)
+        shown += QChar::category(code) == QChar::Other_NotAssigned && !isHarmful(code) ? 1 : 0;
+    QVERIFY2(shown <= 4489, qPrintable(QString::number(shown)));
 }
 
 void TestHarmlessText::keepsOneLineOnOneLine() {

@@ -3,11 +3,13 @@
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
+#include "core/services/console_adoption.h"
 #include "core/services/console_forwarding.h"
 #include "core/services/console_receiver.h"
 #include "core/services/console_writer.h"
 #include "core/services/journals.h"
 #include "core/services/service_notify.h"
+#include "core/services/source_follower.h"
 #include "core/services/store_upkeep.h"
 #include "core/services/target_json.h"
 #include "core/store/console_store.h"
@@ -15,7 +17,10 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <atomic>
+#include <functional>
 #include <map>
+#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -39,14 +44,27 @@ std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options)
     return nullptr;
 }
 
+/// `tell` has the receiver told what other programs have changed.
 std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
-                                          const NetconsoleOptions& options) {
+                                          const NetconsoleOptions& options,
+                                          std::vector<store::ConsoleSource> known,
+                                          std::function<void(SourceFollower::Task)> tell) {
     const store::Retention retention{options.keepFor, options.keepMegabytes * 1'000'000};
+    const auto look = [store, follower = std::make_shared<SourceFollower>(std::move(known)),
+                       tell = std::move(tell)] {
+        if (auto task = follower->look(*store, Clock::now()))
+            tell(std::move(task));
+    };
     return std::make_unique<ConsoleWriter>(
         ConsoleWriter::Store{
-            [store](auto batches) { return store->append(drained(batches)); },
+            [store, look](auto batches) {
+                auto stored = store->append(drained(batches));
+                look();
+                return stored;
+            },
             [store] { store->beginRun(); },
-            [store, upkeep = StoreUpkeep(storePath(options), retention)]() mutable {
+            [store, look, upkeep = StoreUpkeep(storePath(options), retention)]() mutable {
+                look();
                 return upkeep.work(*store, Clock::now()) != StoreUpkeep::Done::Nothing;
             },
         },
@@ -99,7 +117,8 @@ private:
 
     Output& m_output;
     const NetconsoleOptions& m_options;
-    StopSignals m_signals; // before any thread, which all take over what is blocked
+    StopSignals m_signals;                          // before any thread, which all take over what is blocked
+    std::atomic<ConsoleReceiver*> m_told = nullptr; ///< for the writer's thread, which ends before it
     QEventLoop m_loop;
     std::unique_ptr<ConsoleWriter> m_writer;
     std::unique_ptr<ConsoleForwarding> m_forwarding;
@@ -140,7 +159,12 @@ bool Listening::start() {
             printJournalProblem(*journals.failure);
         if (journals.leftFailure)
             printLeftProblem(*journals.leftFailure);
-        m_writer = makeWriter(store, m_options);
+        auto known = store->sources().value_or(std::vector<store::ConsoleSource>());
+        adoptAll(intake->netconsole(), known, Clock::now());
+        m_writer = makeWriter(store, m_options, std::move(known), [this](auto task) {
+            if (auto* const receiver = m_told.load())
+                receiver->post([task = std::move(task)](ConsoleIntake& taken) { task(taken.netconsole()); });
+        });
     }
     const auto where = whereItListens(*intake);
     printBuffer(*intake);
@@ -151,6 +175,7 @@ bool Listening::start() {
         return false;
     }
     m_receiver = std::move(*receiver);
+    m_told = m_receiver.get();
     printNote("Listening on " + where + ".\n");
     return true;
 }

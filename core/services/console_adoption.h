@@ -19,6 +19,11 @@ Result<netconsole::SourceId> adopt(netconsole::Netconsole& netconsole, const sto
 /// and leaves room for others.
 void adoptAll(netconsole::Netconsole& netconsole, std::span<const store::ConsoleSource> sources,
               TimePoint now);
+/// The same for what another program has changed since: what was merged is one source, what was taken apart
+/// is two, what was forgotten is nobody, and names are as they are stored. Both in the order of their
+/// numbers.
+void follow(netconsole::Netconsole& netconsole, std::span<const store::ConsoleSource> before,
+            std::span<const store::ConsoleSource> after, TimePoint now);
 /// Its endpoints are no longer of another source.
 void separate(netconsole::Netconsole& netconsole, const store::ConsoleSource& source);
 /// What the Netconsole calls it now.

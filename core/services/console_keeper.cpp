@@ -209,6 +209,7 @@ void ConsoleKeeper::noteOthers() {
         return;
     m_version = *version;
     m_sourcesChanged = true;
+    m_othersChanged = true;
     noteStored();
     readCrashes();
 }
@@ -221,8 +222,10 @@ void ConsoleKeeper::refresh(TimePoint now) {
         auto sources = m_store.sources();
         const std::lock_guard lock(m_mutex);
         m_changed.insert(m_watched.begin(), m_watched.end());
-        if (sources)
+        if (sources) {
             m_news.sources = std::move(*sources);
+            m_news.isByOthers |= std::exchange(m_othersChanged, false);
+        }
         m_news.posted.insert(m_news.posted.end(), m_done.begin(), m_done.end());
         m_done.clear();
     }

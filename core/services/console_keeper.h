@@ -23,6 +23,7 @@ namespace etherdeck {
 struct KeeperNews {
     std::optional<std::vector<store::LiveSource>> live;
     std::optional<std::vector<store::ConsoleSource>> sources;
+    bool isByOthers = false; ///< another program has written to the file
     std::map<std::int64_t, std::vector<store::ConsoleBoot>> boots; ///< of sources that are watched
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
@@ -91,6 +92,7 @@ private:
     std::vector<std::pair<Ticket, std::optional<Error>>> m_done; ///< to be told with the sources
     std::set<std::int64_t> m_changed;                            ///< sources whose boots are to be read again
     bool m_sourcesChanged = true;
+    bool m_othersChanged = false;
     bool m_crashFound = false;
     std::int64_t m_lastCrash = 0;
     std::int64_t m_lastLine = 0;

@@ -9,6 +9,7 @@
 #include "core/services/console_writer.h"
 #include "core/services/journals.h"
 #include "core/services/raw_output.h"
+#include "core/services/source_follower.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
     ConsoleBoxes m_boxes;
     ConsoleChanges m_changes;
+    std::optional<SourceFollower> m_follower; ///< of what is received
 
     std::atomic<bool> m_isWoken = false;
     QTimer m_flush;
@@ -207,6 +209,7 @@ void ConsoleService::Parts::listen() {
     if (const auto failure = listenOn(intake, m_settings.addresses, m_settings.port))
         return tellFailure(failure->error, failure->where, failure->address);
     adoptAll(intake.netconsole(), m_boxes.stored(), Clock::now());
+    m_follower.emplace(m_boxes.stored());
     intake.setTap(
         [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
     QStringList where;
@@ -334,6 +337,10 @@ void ConsoleService::Parts::takeNews() {
         emit m_service.openLinesChanged(m_boxes.openLines());
     }
     if (news.sources) {
+        if (news.isByOthers && m_receiver && m_follower)
+            m_receiver->post([task = m_follower->changed(*news.sources)](ConsoleIntake& intake) {
+                task(intake.netconsole());
+            });
         m_boxes.setStored(std::move(*news.sources));
         m_boxesTold = {};
     }

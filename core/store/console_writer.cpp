@@ -74,7 +74,7 @@ Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches
 Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime now) {
     const auto book = m_book;
     auto transaction = Transaction::begin(m_database);
-    Result<void> done = transaction ? Result<void>() : fail(transaction.error());
+    Result<void> done = transaction ? followOthers() : fail(transaction.error());
     for (const auto& info : sources) {
         if (!done)
             break;
@@ -86,6 +86,14 @@ Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime n
     if (!done)
         m_book = book;
     return done;
+}
+
+/// Within a transaction: nobody else changes anything until it ends.
+Result<void> ConsoleWriter::followOthers() {
+    const auto changed = m_book.followOthers(m_database);
+    if (changed && *changed)
+        m_made.clear();
+    return changed ? Result<void>() : fail(changed.error());
 }
 
 Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
@@ -137,7 +145,7 @@ Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches)
     m_stored = 0;
     if (m_made.size() > mostMade)
         m_made.clear();
-    Result<void> done;
+    auto done = followOthers();
     for (const auto& batch : batches)
         if (done)
             done = write(batch);

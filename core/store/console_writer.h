@@ -55,6 +55,7 @@ private:
         std::int64_t id = 0;
     };
 
+    Result<void> followOthers();
     [[nodiscard]] bool isToStore(const DrainedEvents& batch) const;
     Result<std::size_t> write(std::span<const DrainedEvents> batches);
     Result<void> write(const DrainedEvents& batch);

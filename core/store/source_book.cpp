@@ -59,10 +59,10 @@ Result<void> writeEndpoints(const Database& database, const SourceBook::Entry& e
     return {};
 }
 
-/// A name or box that is not known says nothing against one that is stored.
+/// What is stored counts: another program may have changed it since the Netconsole was told.
 Result<void> writeIdentity(const Database& database, const SourceBook::Entry& entry) {
-    auto update = database.prepare("UPDATE sources SET name = CASE WHEN ?1 = '' THEN name ELSE ?1 END,"
-                                   " box = coalesce(?2, box) WHERE id = ?3");
+    auto update = database.prepare("UPDATE sources SET name = CASE name WHEN '' THEN ?1 ELSE name END,"
+                                   " box = coalesce(box, ?2) WHERE id = ?3");
     if (!update)
         return fail(update.error());
     update->bind(1, entry.name);
@@ -119,13 +119,18 @@ Result<SourceBook::Entry*> SourceBook::find(const Database& database, SourceId s
         takeIdentity(entry, *info);
     else if (const auto heard = m_heardAt.find(source); heard != m_heardAt.end())
         entry.endpoints.push_back(heard->second);
-    auto id = known(database, entry);
+    auto stored = entry;
+    if (m_forgotten.contains(source)) {
+        stored.name.clear();
+        stored.box.reset();
+    }
+    auto id = known(database, stored);
     if (id && *id == 0)
         id = newSource(database, now);
     if (!id)
         return fail(id.error());
-    entry.id = *id;
-    if (const auto written = writeIdentity(database, entry); !written)
+    entry.id = stored.id = *id;
+    if (const auto written = writeIdentity(database, stored); !written)
         return fail(written.error());
     m_heardAt.erase(source);
     std::erase_if(m_apart, [id = entry.id](const auto& endpoint) { return endpoint.second == id; });
@@ -163,6 +168,91 @@ bool SourceBook::isTaken(std::int64_t id) const {
     return std::ranges::any_of(m_entries, [id](const auto& entry) { return entry.second.id == id; });
 }
 
+Result<bool> SourceBook::followOthers(const Database& database) {
+    const auto version = database.number("PRAGMA data_version");
+    if (!version)
+        return fail(version.error());
+    if (*version == m_version)
+        return false;
+    auto done = followMerges(database);
+    if (done)
+        done = followSources(database);
+    if (!done)
+        return fail(done.error());
+    m_version = *version;
+    return true;
+}
+
+Result<void> SourceBook::followSources(const Database& database) {
+    for (auto next = m_entries.begin(); next != m_entries.end();) {
+        auto& [source, entry] = *next;
+        const auto last = lastBootOf(database, entry.id);
+        if (!last && last.error().code != ErrorCode::OutOfRange)
+            return fail(last.error());
+        const auto isOwn = last ? followEndpoints(database, entry) : Result<bool>(false);
+        if (!isOwn)
+            return fail(isOwn.error());
+        if (!*isOwn) {
+            if (!last)
+                m_forgotten.insert(source);
+            next = m_entries.erase(next);
+            continue;
+        }
+        auto& offsets = entry.offsets;
+        while (offsets.size() > 1 && offsets.back().from > entry.latest)
+            offsets.pop_back();
+        const auto latest = static_cast<std::uint32_t>(entry.latest);
+        const auto following = static_cast<netconsole::BootNumber>(latest + 1);
+        if (!offsets.empty() && LiveSource{source, entry.id, offsets}.boot(following).value_or(0) <= *last)
+            offsets.push_back({following, *last - latest}); // boots of another one are in between
+        ++next;
+    }
+    return {};
+}
+
+Result<void> SourceBook::followMerges(const Database& database) {
+    struct Merge {
+        std::int64_t former = 0;
+        std::int64_t target = 0;
+        std::int64_t shift = 0;
+        std::int64_t boots = 0;
+    };
+    const auto merges = readAll<Merge>(
+        database,
+        "SELECT former, target, shift, boots FROM merges WHERE former NOT IN (SELECT id FROM sources)"
+        " ORDER BY id",
+        [](const Statement& row) {
+            return Merge{row.number(0), row.number(1), row.number(2), row.number(3)};
+        });
+    if (!merges)
+        return fail(merges.error());
+    for (const auto& merge : *merges)
+        if (isTaken(merge.former))
+            merged(merge.target, merge.former, merge.shift, merge.shift + merge.boots);
+    return {};
+}
+
+/// False: all of them are another source's.
+Result<bool> SourceBook::followEndpoints(const Database& database, Entry& entry) {
+    std::vector<Endpoint> own;
+    for (const auto& endpoint : entry.endpoints) {
+        const auto owners =
+            ids(database, "SELECT source FROM source_endpoints WHERE address = ?1 AND port = ?2",
+                endpoint.addressText(), endpoint.port);
+        if (!owners)
+            return fail(owners.error());
+        if (owners->empty() || owners->front() == entry.id)
+            own.push_back(endpoint);
+        else if (m_apart.size() < mostWaiting)
+            m_apart.insert_or_assign(endpoint.toString(), owners->front());
+    }
+    if (own.size() == entry.endpoints.size())
+        return true;
+    entry.earlier.reset();
+    entry.endpoints = std::move(own);
+    return !entry.endpoints.empty();
+}
+
 bool SourceBook::isStale(std::span<const SourceInfo> sources) const {
     return std::ranges::any_of(sources, [this](const SourceInfo& info) {
         const auto found = m_entries.find(info.id);
@@ -185,6 +275,7 @@ Result<void> SourceBook::refresh(const Database& database, std::span<const Sourc
 void SourceBook::forget(SourceId source) {
     m_entries.erase(source);
     m_heardAt.erase(source);
+    m_forgotten.erase(source);
 }
 
 void SourceBook::forgetStored(std::int64_t id) {
@@ -244,6 +335,7 @@ std::vector<LiveSource> SourceBook::live() const {
 void SourceBook::clear() {
     m_entries.clear();
     m_heardAt.clear();
+    m_forgotten.clear();
     m_apart.clear();
 }
 

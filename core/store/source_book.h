@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ public:
     /// The stored source, which is made when there is none.
     [[nodiscard]] Result<Entry*> find(const Database& database, netconsole::SourceId source,
                                       std::span<const netconsole::SourceInfo> sources, WallTime now);
+    /// Other programs may have changed the file: a source can be part of another one since, be hidden, or have
+    /// been taken out of one again. True when they have.
+    [[nodiscard]] Result<bool> followOthers(const Database& database);
     /// A name, a box or an endpoint has changed of one that was found before.
     [[nodiscard]] bool isStale(std::span<const netconsole::SourceInfo> sources) const;
     /// Writes that down.
@@ -52,6 +56,9 @@ public:
 
 private:
     [[nodiscard]] Result<std::int64_t> known(const Database& database, const Entry& entry) const;
+    [[nodiscard]] Result<void> followSources(const Database& database);
+    [[nodiscard]] Result<void> followMerges(const Database& database);
+    [[nodiscard]] Result<bool> followEndpoints(const Database& database, Entry& entry);
     [[nodiscard]] bool isTaken(std::int64_t id) const;
     void setIdentity(Entry& entry, const netconsole::SourceInfo& info) const;
     [[nodiscard]] bool isSame(const Entry& entry, const netconsole::SourceInfo& info) const;
@@ -59,8 +66,10 @@ private:
     [[nodiscard]] std::vector<netconsole::Endpoint> ownEndpoints(const Entry& entry,
                                                                  const netconsole::SourceInfo& info) const;
 
+    std::int64_t m_version = 0; ///< of the file, as others have changed it; 0: to be looked at
     std::map<netconsole::SourceId, Entry> m_entries;
     std::map<netconsole::SourceId, netconsole::Endpoint> m_heardAt; ///< not found yet
+    std::set<netconsole::SourceId> m_forgotten;  ///< stored no more: name and box were the former one's
     std::map<std::string, std::int64_t> m_apart; ///< endpoints of stored sources that were taken apart
 };
 

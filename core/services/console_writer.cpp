@@ -101,6 +101,10 @@ void ConsoleWriter::append(std::span<const ConsoleBatchPtr> batches) {
             return;
         }
         noteFailure(stored.error());
+        if (mayLeave()) {
+            m_hasLeftSome = true; // it is written down, and not lost
+            return;
+        }
         if (!mayTryAgain())
             break;
         std::this_thread::sleep_for(pauseAfterFailure);

@@ -99,6 +99,7 @@ private slots:
     void storesWhatIsLeftForWhoeverReads();
     void countsWhatIsLeft();
     void leavesTheRestWhenItHasToEnd();
+    void leavesInTheJournalWhatCouldNotBeStored();
     void letsThoseReadWhoMayReadTheStore();
     void storesWhatIsBeforeAndBehindADamagedRecord();
     void leavesNothingBehindAfterAnOrderlyEnd();
@@ -301,6 +302,9 @@ void TestJournals::hasHeldRecordsOnceWhereverItIsKilled() {
     const std::vector<std::string> ofTheBox{"old ten",  "old eleven",        "old twelve", "new three",
                                             "new four", "new of two pieces", "new six",    "new ten"};
     for (std::size_t i = 0; i <= 2 * conversation.size(); ++i) {
+        if (i % 2 == 1 &&
+            conversation[std::min(i / 2, conversation.size() - 1)].after < std::chrono::seconds(1))
+            continue; // nothing ends by time within a moment
         init();
         auto store = store::ConsoleStore::open(path()).value();
         receiveAndDie(conversation, i / 2, i % 2 == 1, store);
@@ -342,16 +346,15 @@ void TestJournals::takesALogThatIsSentAgainForNoNewLinesAfterAKill() {
         say(i);
     say(100);
     expected.push_back(numbered(100));
-    for (std::size_t killed = 99; killed <= conversation.size(); ++killed) {
+    // Nobody knows the log again who has heard nothing of it; so it is killed when some of it is held back.
+    for (const std::size_t killed : {101, 105, 110}) {
         init();
         auto store = store::ConsoleStore::open(path()).value();
         receiveAndDie(conversation, killed, false, store);
         QVERIFY(storeLeftJournals(path(), store).has_value());
         if (texts() != expected)
             qWarning() << "killed behind datagram" << killed;
-        // Nobody knows the log again who has not heard it; what was held back has been known.
-        if (killed > 100)
-            QCOMPARE(texts(), expected);
+        QCOMPARE(texts(), expected);
     }
 }
 
@@ -531,6 +534,30 @@ void TestJournals::leavesTheRestWhenItHasToEnd() {
     QVERIFY((*receiver)->hasLeftSome());
     QVERIFY(stored > 0 && stored < count);
     receiver->reset();
+    receive(store);
+    QCOMPARE(texts(), numberedFrom(0, count));
+}
+
+/// The disk is full, and the program is ended.
+void TestJournals::leavesInTheJournalWhatCouldNotBeStored() {
+    constexpr int count = 300;
+    leave(0, count);
+    auto store = store::ConsoleStore::open(path()).value();
+    {
+        std::promise<void> hasFailed;
+        ConsoleWriter writer({[](auto) -> Result<std::size_t> { return fail(ErrorCode::System, "full"); }},
+                             [&hasFailed](const Error&) { hasFailed.set_value(); });
+        auto journals = openJournals(path(), store);
+        auto receiver = ConsoleReceiver::start(ConsoleIntake(), {writer.sink()}, std::move(journals.journal),
+                                               std::move(journals.left));
+        QVERIFY(receiver.has_value());
+        hasFailed.get_future().wait();
+        (*receiver)->stop();
+        writer.stop(Duration::zero());
+        QVERIFY(writer.hasLeftSome());
+        QCOMPARE(writer.counts().stored, 0u);
+        QCOMPARE(writer.counts().notStored, 0u); // the next receiver stores it
+    }
     receive(store);
     QCOMPARE(texts(), numberedFrom(0, count));
 }

@@ -210,17 +210,14 @@ Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
     const auto boot = bootOf(gap.source, gap.boot, gap.time);
     if (!boot)
         return fail(boot.error());
-    auto insert =
-        m_database.prepare("INSERT INTO gaps (source, boot, first, last, time, line) VALUES (?,?,?,?,?,?)");
+    auto insert = prepared("INSERT INTO gaps (source, boot, first, last, time, line) VALUES (?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
-    insert->bind(1, boot->first);
-    insert->bind(2, boot->second);
-    insert->bind(3, static_cast<std::int64_t>(gap.first));
-    insert->bind(4, static_cast<std::int64_t>(gap.last));
-    insert->bind(5, toNumber(gap.time));
-    insert->bind(6, m_lastId + 1); // the record that told it comes next
-    return insert->run();
+    int column = 0; // the record that told it comes next
+    for (const auto value : {boot->first, boot->second, static_cast<std::int64_t>(gap.first),
+                             static_cast<std::int64_t>(gap.last), toNumber(gap.time), m_lastId + 1})
+        (*insert)->bind(++column, value);
+    return (*insert)->run();
 }
 
 Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
@@ -242,30 +239,29 @@ Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
     const auto boot = bootOf(found.source, crash.boot, crash.time);
     if (!boot)
         return fail(boot.error());
-    auto insert =
-        m_database.prepare("INSERT INTO crashes (source, boot, kind, time, title, frame, first_line,"
+    auto insert = prepared("INSERT INTO crashes (source, boot, kind, time, title, frame, first_line,"
                            " last_line, count) VALUES (?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
-    insert->bind(1, boot->first);
-    insert->bind(2, boot->second);
-    insert->bind(3, name(crash.kind));
-    insert->bind(4, toNumber(crash.time));
-    insert->bind(5, crash.title);
-    insert->bind(6, crash.firstFrame);
-    insert->bind(7, storedId(crash.firstLine));
-    insert->bind(8, storedId(crash.lastLine));
-    insert->bind(9, std::int64_t{crash.count});
-    if (auto done = insert->run(); !done || crash.kind != netconsole::CrashKind::Panic)
+    (*insert)->bind(1, boot->first);
+    (*insert)->bind(2, boot->second);
+    (*insert)->bind(3, name(crash.kind));
+    (*insert)->bind(4, toNumber(crash.time));
+    (*insert)->bind(5, crash.title);
+    (*insert)->bind(6, crash.firstFrame);
+    (*insert)->bind(7, storedId(crash.firstLine));
+    (*insert)->bind(8, storedId(crash.lastLine));
+    (*insert)->bind(9, std::int64_t{crash.count});
+    if (auto done = (*insert)->run(); !done || crash.kind != netconsole::CrashKind::Panic)
         return done;
     // A panic is often told only when the next boot has begun.
-    auto update = m_database.prepare(
-        "UPDATE boots SET ending = 'panic' WHERE source = ? AND number = ? AND ending != 'none'");
+    auto update =
+        prepared("UPDATE boots SET ending = 'panic' WHERE source = ? AND number = ? AND ending != 'none'");
     if (!update)
         return fail(update.error());
-    update->bind(1, boot->first);
-    update->bind(2, boot->second);
-    return update->run();
+    (*update)->bind(1, boot->first);
+    (*update)->bind(2, boot->second);
+    return (*update)->run();
 }
 
 Result<void> ConsoleWriter::add(const netconsole::SourceAppeared& appeared) {
@@ -355,16 +351,16 @@ Result<void> ConsoleWriter::settleDoubt(SourceBook::Entry& entry, const Line& li
 }
 
 Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
-    auto insert = m_database.prepare(
+    auto insert = prepared(
         "INSERT OR IGNORE INTO boots (source, number, cause, ending, start, last, first_line, last_line,"
         " lines, bytes) VALUES (?1, ?2, ?3, 'none', ?4, ?4, 0, 0, 0, 0)");
     if (!insert)
         return fail(insert.error());
-    insert->bind(1, boot.first);
-    insert->bind(2, boot.second);
-    insert->bind(3, name(cause));
-    insert->bind(4, toNumber(time));
-    if (auto done = insert->run(); !done)
+    (*insert)->bind(1, boot.first);
+    (*insert)->bind(2, boot.second);
+    (*insert)->bind(3, name(cause));
+    (*insert)->bind(4, toNumber(time));
+    if (auto done = (*insert)->run(); !done)
         return done;
     if (m_database.changedRows() > 0) {
         if (auto ended = endEarlierBoots(boot); !ended)
@@ -377,15 +373,15 @@ Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime tim
 
 /// Those of earlier runs, whose end was not heard.
 Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
-    auto select = m_database.prepare(
-        "SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ?"
-        " AND ending = 'none'");
+    auto select =
+        prepared("SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ?"
+                 " AND ending = 'none'");
     if (!select)
         return fail(select.error());
-    select->bind(1, boot.first);
-    select->bind(2, boot.second);
+    (*select)->bind(1, boot.first);
+    (*select)->bind(2, boot.second);
     std::vector<BootKey> open;
-    auto done = select->forEach([&](const Statement& row) {
+    auto done = (*select)->forEach([&](const Statement& row) {
         open.emplace_back(boot.first, row.number(0));
         return true;
     });
@@ -397,31 +393,30 @@ Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
 
 Result<void> ConsoleWriter::end(BootKey boot) {
     // From its first line on: behind that are those of all earlier boots.
-    auto select =
-        m_database.prepare("SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1"
+    auto select = prepared("SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1"
                            " AND boot = ?2 AND id >= coalesce((SELECT nullif(first_line, 0) FROM"
                            " boots WHERE source = ?1 AND number = ?2), ?4) ORDER BY id DESC LIMIT ?3");
-    auto update = m_database.prepare("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
-                                     " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
-                                     " WHERE source = ?1 AND number = ?2");
+    auto update = prepared("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
+                           " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
+                           " WHERE source = ?1 AND number = ?2");
     if (!select || !update)
         return fail(select ? update.error() : select.error());
-    select->bind(1, boot.first);
-    select->bind(2, boot.second);
-    select->bind(3, static_cast<std::int64_t>(linesOfAnEnding));
+    (*select)->bind(1, boot.first);
+    (*select)->bind(2, boot.second);
+    (*select)->bind(3, static_cast<std::int64_t>(linesOfAnEnding));
     const auto added = m_additions.find(boot);
-    select->bind(4, added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt);
+    (*select)->bind(4, added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt);
     std::vector<std::string> last;
-    const auto read = select->forEach([&last](const Statement& row) {
+    const auto read = (*select)->forEach([&last](const Statement& row) {
         last.push_back(row.text(0));
         return true;
     });
     if (!read)
         return read;
-    update->bind(1, boot.first);
-    update->bind(2, boot.second);
-    update->bind(3, name(endingOf(last)));
-    return update->run();
+    (*update)->bind(1, boot.first);
+    (*update)->bind(2, boot.second);
+    (*update)->bind(3, name(endingOf(last)));
+    return (*update)->run();
 }
 
 Result<void> ConsoleWriter::writeAdditions() {
@@ -458,15 +453,16 @@ Result<void> ConsoleWriter::writeAdditions() {
 Result<void> ConsoleWriter::writeSystems() {
     for (const auto& [key, version] : m_systems) {
         const auto& [boot, kind] = key;
-        const std::string column = kind == BootSystem::Kind::Uboot ? "uboot" : "linux";
-        auto update = m_database.prepare("UPDATE boots SET " + column +
-                                         " = ? WHERE source = ? AND number = ? AND " + column + " = ''");
+        const auto update =
+            prepared(kind == BootSystem::Kind::Uboot
+                         ? "UPDATE boots SET uboot = ? WHERE source = ? AND number = ? AND uboot = ''"
+                         : "UPDATE boots SET linux = ? WHERE source = ? AND number = ? AND linux = ''");
         if (!update)
             return fail(update.error());
-        update->bind(1, version);
-        update->bind(2, boot.first);
-        update->bind(3, boot.second);
-        if (auto done = update->run(); !done)
+        (*update)->bind(1, version);
+        (*update)->bind(2, boot.first);
+        (*update)->bind(3, boot.second);
+        if (auto done = (*update)->run(); !done)
             return done;
     }
     return {};
@@ -486,6 +482,19 @@ Result<void> ConsoleWriter::writeTimes() {
             return done;
     }
     return {};
+}
+
+/// Made once, not for each event; ready to be bound.
+Result<Statement*> ConsoleWriter::prepared(const char* sql) {
+    auto found = m_statements.find(sql);
+    if (found == m_statements.end()) {
+        auto made = m_database.prepare(sql);
+        if (!made)
+            return fail(made.error());
+        found = m_statements.emplace(sql, std::move(*made)).first;
+    }
+    found->second.reset();
+    return &found->second;
 }
 
 std::int64_t ConsoleWriter::storedId(LineId line) const {

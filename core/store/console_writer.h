@@ -13,6 +13,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -83,6 +84,7 @@ private:
     Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
     Result<void> endEarlierBoots(BootKey boot);
     Result<void> end(BootKey boot);
+    Result<Statement*> prepared(const char* sql);
     Result<void> writeAdditions();
     Result<void> writeSystems();
     Result<void> writeTimes();
@@ -94,6 +96,7 @@ private:
     std::vector<BegunBoot> m_begun; ///< by the last append()
     std::vector<Recent> m_recent;
     std::optional<Statement> m_insert;
+    std::map<std::string_view, Statement> m_statements; ///< others, by their SQL, which outlives this
 
     // Of the batches that are being written.
     std::span<const netconsole::SourceInfo> m_sources; ///< of the present one

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/etherdeck/service_thread.h"
-#include "core/services/config_editor.h"
-#include "core/services/discovery_service.h"
-#include "core/services/disk_peek.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/services/inventory/discovery_service.h"
+#include "core/services/inventory/disk_peek.h"
 
 namespace etherdeck::app {
 

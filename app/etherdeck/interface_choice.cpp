@@ -1,6 +1,6 @@
 #include "app/etherdeck/interface_choice.h"
 
-#include "core/link/interfaces.h"
+#include "core/system/interfaces.h"
 #include "ui/widgets/link_text.h"
 
 #include <QCoreApplication>

@@ -5,9 +5,9 @@
 #include "app/etherdeck/wiring.h"
 #include "core/link/child_link.h"
 #include "core/link/link_program.h"
-#include "core/services/lab_launcher.h"
-#include "core/services/state_folder.h"
-#include "ui/inventory/inventory_page.h"
+#include "core/services/desk/lab_launcher.h"
+#include "core/services/desk/state_folder.h"
+#include "ui/inventory/page/page.h"
 
 #include <QApplication>
 #include <QFile>

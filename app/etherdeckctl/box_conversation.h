@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/services/console_intake.h"
-#include "core/services/console_talk.h"
-#include "core/services/journal_follower.h"
+#include "core/console/intake.h"
+#include "core/journal/follower.h"
+#include "core/services/console/talk.h"
 
 #include <functional>
 #include <memory>

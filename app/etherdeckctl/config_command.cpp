@@ -5,7 +5,7 @@
 #include "app/etherdeckctl/wire_run.h"
 #include "core/aoe/build.h"
 #include "core/base/harmless_text.h"
-#include "core/services/config_editor.h"
+#include "core/services/inventory/config_editor.h"
 
 namespace etherdeck::ctl {
 

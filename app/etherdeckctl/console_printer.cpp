@@ -1,7 +1,7 @@
 #include "app/etherdeckctl/console_printer.h"
 
-#include "core/services/target_json.h"
-#include "core/services/thread_priority.h"
+#include "core/discovery/target_json.h"
+#include "core/system/thread_priority.h"
 
 #include <map>
 #include <string>

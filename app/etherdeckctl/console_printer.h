@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/console_text.h"
-#include "core/services/batch_queue.h"
+#include "core/console/batch_queue.h"
 #include "core/system/output.h"
 
 #include <atomic>

@@ -3,7 +3,7 @@
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
 #include "core/base/harmless_text.h"
-#include "core/services/state_folder.h"
+#include "core/services/desk/state_folder.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "app/etherdeckctl/netconsole_options.h"
-#include "core/services/console_intake.h"
-#include "core/services/console_listen.h"
-#include "core/services/journal_damage.h"
-#include "core/services/port_holder.h"
+#include "core/console/intake.h"
+#include "core/console/listen.h"
+#include "core/journal/damage.h"
+#include "core/system/port_holder.h"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/console/line_text.h"
 #include "core/netconsole/line.h"
-#include "core/services/console_line_text.h"
 
 #include <optional>
 #include <string>

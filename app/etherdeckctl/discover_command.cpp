@@ -2,8 +2,8 @@
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/wire_run.h"
-#include "core/services/history_service.h"
-#include "core/services/state_folder.h"
+#include "core/services/desk/state_folder.h"
+#include "core/services/inventory/history_service.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/target_table.h"
-#include "core/services/discovery_values.h"
+#include "core/services/inventory/discovery_values.h"
 
 #include <string>
 

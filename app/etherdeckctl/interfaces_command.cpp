@@ -1,8 +1,8 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/terminal.h"
-#include "core/link/interfaces.h"
-#include "core/services/target_json.h"
+#include "core/discovery/target_json.h"
+#include "core/system/interfaces.h"
 
 namespace etherdeck::ctl {
 

@@ -5,8 +5,8 @@
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
 #include "app/etherdeckctl/time_order.h"
-#include "core/services/target_json.h"
-#include "core/store/console_store.h"
+#include "core/discovery/target_json.h"
+#include "core/store/console/store.h"
 
 #include <QEventLoop>
 #include <QTimer>

@@ -2,8 +2,8 @@
 
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
-#include "core/services/journals.h"
-#include "core/services/state_folder.h"
+#include "core/console/journals.h"
+#include "core/services/desk/state_folder.h"
 
 #include <QFile>
 #include <QFileInfo>

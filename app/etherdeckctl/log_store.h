@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/commands.h"
-#include "core/store/console_store.h"
+#include "core/store/console/store.h"
 
 #include <optional>
 #include <string>

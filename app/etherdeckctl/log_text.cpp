@@ -2,7 +2,7 @@
 
 #include "app/etherdeckctl/terminal.h"
 #include "core/base/harmless_text.h"
-#include "core/services/target_json.h"
+#include "core/discovery/target_json.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/console_text.h"
-#include "core/store/console_records.h"
+#include "core/store/console/records.h"
 
 #include <string>
 #include <vector>

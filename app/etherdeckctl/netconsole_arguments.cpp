@@ -2,7 +2,7 @@
 
 #include "app/etherdeckctl/commands.h"
 #include "app/usage/usage.h"
-#include "core/services/console_address.h"
+#include "core/system/console_address.h"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/syslog_target.h"
+#include "core/syslog/target.h"
 
 #include <chrono>
 #include <cstdint>

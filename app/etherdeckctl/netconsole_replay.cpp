@@ -1,8 +1,8 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
-#include "core/services/capture_file.h"
-#include "core/services/console_socket.h"
+#include "core/capture/capture_file.h"
+#include "core/sockets/socket.h"
 
 #include <QEventLoop>
 #include <QTimer>

@@ -2,7 +2,7 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
-#include "core/services/console_talkers.h"
+#include "core/services/console/talkers.h"
 
 #include <algorithm>
 #include <cstdint>

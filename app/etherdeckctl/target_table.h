@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/target_json.h"
+#include "core/discovery/target_json.h"
 
 #include <functional>
 #include <string>

@@ -2,8 +2,8 @@
 
 #include "app/etherdeckctl/problem.h"
 #include "core/link/child_link.h"
-#include "core/link/interfaces.h"
 #include "core/link/link_program.h"
+#include "core/system/interfaces.h"
 
 #include <QEventLoop>
 #include <QTimer>

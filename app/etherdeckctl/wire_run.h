@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/etherdeckctl/options.h"
-#include "core/services/discovery_service.h"
-#include "core/services/target_json.h"
+#include "core/discovery/target_json.h"
+#include "core/services/inventory/discovery_service.h"
 
 #include <memory>
 #include <optional>

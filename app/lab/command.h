@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/lab/processes.h"
-#include "app/lab/signals.h"
+#include "app/lab/network/processes.h"
+#include "app/lab/network/signals.h"
 
 #include <string>
 #include <vector>

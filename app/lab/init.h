@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/lab/command.h"
-#include "app/lab/profile.h"
+#include "app/lab/targets/profile.h"
 
 #include <array>
 #include <type_traits>

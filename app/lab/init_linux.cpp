@@ -1,11 +1,11 @@
 #include "app/lab/init.h"
-#include "app/lab/lab_directory.h"
-#include "app/lab/network.h"
+#include "app/lab/network/directory.h"
+#include "app/lab/network/network.h"
+#include "app/lab/network/signals.h"
 #include "app/lab/probe.h"
 #include "app/lab/report.h"
 #include "app/lab/servers.h"
-#include "app/lab/signals.h"
-#include "app/lab/voices.h"
+#include "app/lab/voices/voices.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,9 +1,9 @@
 #include "app/lab/probe.h"
 
-#include "app/lab/processes.h"
+#include "app/lab/network/processes.h"
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
-#include "core/link/packet_socket.h"
+#include "core/system/packet_socket.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,6 +1,6 @@
-#include "app/lab/responder.h"
 #include "app/lab/servers.h"
-#include "core/link/packet_socket.h"
+#include "app/lab/targets/responder.h"
+#include "core/system/packet_socket.h"
 
 #include <algorithm>
 #include <poll.h>

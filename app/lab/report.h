@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/lab/profile.h"
+#include "app/lab/targets/profile.h"
 #include "core/base/error.h"
 
 #include <string>

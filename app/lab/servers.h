@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/lab/network.h"
-#include "app/lab/profile.h"
+#include "app/lab/network/network.h"
+#include "app/lab/targets/profile.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/lab/init.h"
-#include "app/lab/namespaces.h"
-#include "app/lab/signals.h"
+#include "app/lab/network/namespaces.h"
+#include "app/lab/network/signals.h"
 
 #include <string>
 

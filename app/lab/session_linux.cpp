@@ -1,4 +1,4 @@
-#include "app/lab/lab_directory.h"
+#include "app/lab/network/directory.h"
 #include "app/lab/report.h"
 #include "app/lab/session.h"
 

@@ -1,8 +1,8 @@
 // etherdeck-lab-link INTERFACE: stands in for etherdeck-link where the lab may not build a virtual network.
 // ETHERDECK_LAB_SIMULATE tells which targets answer.
 
-#include "app/lab/processes.h"
-#include "app/lab/simulated_link.h"
+#include "app/lab/network/processes.h"
+#include "app/lab/targets/simulated_link.h"
 #include "core/base/byte_reader.h"
 #include "core/system/output.h"
 

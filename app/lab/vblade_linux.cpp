@@ -1,4 +1,4 @@
-#include "app/lab/lab_directory.h"
+#include "app/lab/network/directory.h"
 #include "app/lab/servers.h"
 
 #include <array>

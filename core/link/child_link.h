@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/link/child_process.h"
 #include "core/link/frame_link.h"
+#include "core/system/child_process.h"
 
 #include <deque>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/link/frame_link.h"
-#include "core/link/interface_monitor.h"
-#include "core/link/poll_set.h"
+#include "core/system/interface_monitor.h"
+#include "core/system/poll_set.h"
 
 #include <deque>
 #include <functional>

@@ -3,7 +3,7 @@
 #include "core/base/byte_reader.h"
 #include "core/netconsole/printk_stamp.h"
 #include "core/netconsole/source.h"
-#include "core/netconsole/uboot_signs.h"
+#include "core/uboot/signs.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/base/endpoint.h"
 #include "core/netconsole/boots.h"
 #include "core/netconsole/crash_detector.h"
-#include "core/netconsole/endpoint.h"
 #include "core/netconsole/kernel_clock.h"
 #include "core/netconsole/kernel_log.h"
 #include "core/netconsole/record_joiner.h"
 #include "core/netconsole/text_stream.h"
-#include "core/netconsole/uboot_monitor.h"
+#include "core/uboot/monitor.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/endpoint.h"
 #include "core/base/mac_address.h"
 #include "core/netconsole/crash.h"
-#include "core/netconsole/endpoint.h"
 #include "core/netconsole/line.h"
-#include "core/netconsole/uboot_state.h"
+#include "core/uboot/state.h"
 
 #include <variant>
 

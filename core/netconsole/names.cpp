@@ -1,6 +1,6 @@
 #include "core/netconsole/crash.h"
 #include "core/netconsole/line.h"
-#include "core/netconsole/uboot_state.h"
+#include "core/uboot/state.h"
 
 namespace etherdeck::netconsole {
 

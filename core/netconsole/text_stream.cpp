@@ -2,7 +2,7 @@
 
 #include "core/base/harmless_text.h"
 #include "core/netconsole/printk_stamp.h"
-#include "core/netconsole/uboot_signs.h"
+#include "core/uboot/signs.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/store/console_store.h"
+#include "core/store/console/store.h"
 #include "tests/bench/console_lines.h"
 #include "tests/bench/peer_program.h"
 

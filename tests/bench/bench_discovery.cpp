@@ -3,7 +3,7 @@
 //   etherdeck-lab --profile rack --targets 10000 -- bench_discovery san0 10000 PATH-OF-ETHERDECK-LINK
 
 #include "core/link/child_link.h"
-#include "core/services/discovery_service.h"
+#include "core/services/inventory/discovery_service.h"
 
 #include <QCoreApplication>
 #include <QTimer>

@@ -3,14 +3,14 @@
 // Frames while 50,000 lines a second arrive in a store, and while it scrolls and finds in LINES stored ones
 // (ten million when it is not told). With a FOLDER the store of LINES is made there once, and kept.
 
-#include "core/services/console_reader.h"
-#include "core/store/console_store.h"
+#include "core/services/console/reader.h"
+#include "core/store/console/store.h"
 #include "tests/bench/console_lines.h"
 #include "tests/bench/frame_work.h"
-#include "ui/console/log_find_bar.h"
-#include "ui/console/log_panel.h"
-#include "ui/console/log_view.h"
-#include "ui/console/log_wiring.h"
+#include "ui/console/log/find_bar.h"
+#include "ui/console/log/panel.h"
+#include "ui/console/log/view.h"
+#include "ui/console/log/wiring.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

@@ -4,12 +4,12 @@
 
 #include "tests/bench/frame_work.h"
 #include "tests/ui/support/demo_inventory.h"
-#include "ui/inventory/rack_view.h"
-#include "ui/inventory/target_filter_model.h"
-#include "ui/inventory/target_model.h"
-#include "ui/inventory/target_selection.h"
-#include "ui/inventory/target_table.h"
-#include "ui/inventory/target_tree.h"
+#include "ui/inventory/rack/view.h"
+#include "ui/inventory/table/filter_model.h"
+#include "ui/inventory/table/table.h"
+#include "ui/inventory/table/tree.h"
+#include "ui/inventory/targets/model.h"
+#include "ui/inventory/targets/selection.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractScrollArea>

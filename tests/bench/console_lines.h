@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/console_store.h"
+#include "core/store/console/store.h"
 
 #include <cstdint>
 #include <cstdlib>

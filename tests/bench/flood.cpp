@@ -1,6 +1,6 @@
 #include "tests/bench/flood.h"
 
-#include "core/link/unique_descriptor.h"
+#include "core/system/unique_descriptor.h"
 
 #include <algorithm>
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-#include "core/store/file_owner.h"
+#include "core/store/database/file_owner.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>

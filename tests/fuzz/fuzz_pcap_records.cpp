@@ -1,4 +1,4 @@
-#include "core/netconsole/pcap_records.h"
+#include "core/capture/pcap_records.h"
 #include "tests/fuzz/require.h"
 
 #include <cstdint>

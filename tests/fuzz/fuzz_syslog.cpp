@@ -1,5 +1,5 @@
-#include "core/netconsole/syslog_message.h"
-#include "core/netconsole/syslog_target.h"
+#include "core/syslog/message.h"
+#include "core/syslog/target.h"
 #include "tests/fuzz/require.h"
 #include "tests/support/syslog_reader.h"
 

@@ -1,4 +1,4 @@
-#include "core/netconsole/udp_frame.h"
+#include "core/capture/udp_frame.h"
 #include "tests/fuzz/require.h"
 
 #include <cstdint>

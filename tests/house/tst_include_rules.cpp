@@ -14,9 +14,9 @@ const IncludeRules& madeUpHouse() {
          {"QWidget", "QtWidgets"},
          {"qwidget.h", "QtWidgets"}},
         {"core/base/result.h", "core/aoe/frame.h", "core/wire/link_protocol.h", "core/discovery/discovery.h",
-         "core/link/frame_link.h", "core/services/discovery_service.h", "ui/widgets/theme.h",
-         "ui/inventory/target_model.h", "ui/shell/main_window.h", "app/link/privileges.h",
-         "tests/house/include_rules.h", "core/aoe/parse.cpp"});
+         "core/link/frame_link.h", "core/services/inventory/discovery_service.h", "ui/widgets/theme.h",
+         "ui/inventory/targets/model.h", "ui/inventory/page/page.h", "ui/shell/main_window.h",
+         "app/link/privileges.h", "tests/house/include_rules.h", "core/aoe/parse.cpp"});
     return rules;
 }
 
@@ -45,10 +45,12 @@ private slots:
         row("core/aoe/parse.cpp", "\"core/discovery/discovery.h\"", down);
         row("core/aoe/parse.cpp", "\"core/wire/link_protocol.h\"", down);
         row("core/discovery/engine.cpp", "\"core/link/frame_link.h\"", down);
-        row("core/link/pcap_link.cpp", "\"core/services/discovery_service.h\"", down);
-        row("core/services/runner.cpp", "\"ui/inventory/target_model.h\"", down);
-        row("ui/widgets/theme.cpp", "\"ui/inventory/target_model.h\"", down);
-        row("ui/inventory/page.cpp", "\"ui/shell/main_window.h\"", down);
+        row("core/link/pcap_link.cpp", "\"core/services/inventory/discovery_service.h\"", down);
+        row("core/services/inventory/runner.cpp", "\"ui/inventory/targets/model.h\"", down);
+        row("ui/widgets/theme.cpp", "\"ui/inventory/targets/model.h\"", down);
+        row("ui/inventory/page/page.cpp", "\"ui/shell/main_window.h\"", down);
+        row("ui/console/page/page.cpp", "\"ui/inventory/targets/model.h\"", down);
+        row("ui/inventory/targets/model.cpp", "\"ui/inventory/page/page.h\"", down);
         row("app/etherdeckctl/main.cpp", "\"app/link/privileges.h\"", down);
         row("core/base/address.cpp", "\"tests/house/include_rules.h\"", down);
         row("core/aoe/parse.cpp", "\"frame.h\"", "never relative");
@@ -60,16 +62,16 @@ private slots:
         row("core/discovery/engine.cpp", "<QObject>", "below core/services nothing needs Qt");
         row("core/wire/link_protocol.cpp", "<QObject>", "below core/services nothing needs Qt");
         row("core/link/pcap_link.cpp", "<QUdpSocket>", "below core/services nothing needs Qt");
-        row("core/services/runner.cpp", "<QWidget>", "stay in ui/ and app/etherdeck");
-        row("core/services/runner.cpp", "<QPainter>", "stay in ui/ and app/etherdeck");
-        row("core/services/runner.cpp", "<qwidget.h>", "stay in ui/ and app/etherdeck");
+        row("core/services/inventory/runner.cpp", "<QWidget>", "stay in ui/ and app/etherdeck");
+        row("core/services/inventory/runner.cpp", "<QPainter>", "stay in ui/ and app/etherdeck");
+        row("core/services/inventory/runner.cpp", "<qwidget.h>", "stay in ui/ and app/etherdeck");
         row("app/link/main.cpp", "<QObject>", "have no Qt");
         row("app/agent/main.cpp", "<QObject>", "have no Qt");
         row("app/lab/main.cpp", "<QtWidgets/QWidget>", "only app/etherdeck has a window");
         row("app/etherdeckctl/main.cpp", "<QPainter>", "only app/etherdeck has a window");
         row("core/link/pcap_link.cpp", "<linux/if_packet.h>", "*_linux.cpp");
-        row("core/link/interfaces.h", "<net/if.h>", "*_linux.cpp");
-        row("core/services/runner.cpp", "<sys/epoll.h>", "*_linux.cpp");
+        row("core/system/interfaces.h", "<net/if.h>", "*_linux.cpp");
+        row("core/services/inventory/runner.cpp", "<sys/epoll.h>", "*_linux.cpp");
         row("core/link/pcap_link.cpp", "<netpacket/packet.h>", "*_linux.cpp");
         row("core/cellar/wine.cpp", "<vector>", "order of rooms");
     }
@@ -99,14 +101,15 @@ private slots:
         row("core/aoe/parse.cpp", "\"core/aoe/frame.h\"");
         row("core/aoe/parse.cpp", "\"core/base/result.h\"");
         row("core/link/child_link.cpp", "\"core/wire/link_protocol.h\"");
-        row("core/services/runner.cpp", "<QObject>");
-        row("core/services/runner.cpp", "<QUdpSocket>");
-        row("ui/inventory/page.cpp", "<QWidget>");
-        row("ui/shell/main_window.cpp", "\"ui/inventory/target_model.h\"");
+        row("core/services/inventory/runner.cpp", "<QObject>");
+        row("ui/inventory/page/page.cpp", "\"ui/inventory/targets/model.h\"");
+        row("core/services/inventory/runner.cpp", "<QUdpSocket>");
+        row("ui/inventory/page/page.cpp", "<QWidget>");
+        row("ui/shell/main_window.cpp", "\"ui/inventory/targets/model.h\"");
         row("app/etherdeck/main.cpp", "<QWidget>");
         row("app/link/main.cpp", "\"core/link/frame_link.h\"");
         row("app/lab/main.cpp", "<QObject>");
-        row("core/link/interfaces_linux.cpp", "<linux/if_packet.h>");
+        row("core/system/interfaces_linux.cpp", "<linux/if_packet.h>");
         row("core/link/netlink_linux.h", "<net/if.h>");
         row("core/link/pcap_link.cpp", "<sys/socket.h>");
         row("core/base/address.cpp", "<queue>");
@@ -150,10 +153,11 @@ private slots:
         QCOMPARE(messages(house.checkLinks("core/aoe", {"core/base", "tl::expected", "etherdeck_options"})),
                  QString());
         QCOMPARE(messages(house.checkLinks("app/etherdeck", {"ui/shell", "Qt6::Widgets"})), QString());
-        QCOMPARE(messages(house.checkLinks("core/services", {"Qt6::Core", "Qt6::Network"})), QString());
+        QCOMPARE(messages(house.checkLinks("core/services/console", {"Qt6::Core", "Qt6::Network"})),
+                 QString());
         QVERIFY(messages(house.checkLinks("core/base", {"core/aoe"})).contains("links core/aoe"));
-        QVERIFY(messages(house.checkLinks("core/services", {"Qt6::Gui"})).contains("links Qt6::Gui"));
-        QVERIFY(messages(house.checkLinks("app/link", {"core/link", "core/services", "Qt6::Core"}))
+        QVERIFY(messages(house.checkLinks("core/services/console", {"Qt6::Gui"})).contains("links Qt6::Gui"));
+        QVERIFY(messages(house.checkLinks("app/link", {"core/link", "core/services/desk", "Qt6::Core"}))
                     .contains("links Qt6::Core"));
         QVERIFY(messages(house.checkLinks("core/cellar", {})).contains("is not a room"));
     }

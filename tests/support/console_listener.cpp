@@ -1,6 +1,6 @@
 #include "tests/support/console_listener.h"
 
-#include "core/netconsole/script_pacer.h"
+#include "core/uboot/script_pacer.h"
 
 #include <QNetworkDatagram>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/link/unique_descriptor.h"
+#include "core/system/unique_descriptor.h"
 
 #include <chrono>
 #include <cstddef>

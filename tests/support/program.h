@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/sectors.h"
-#include "core/link/unique_descriptor.h"
+#include "core/system/unique_descriptor.h"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // Draws the console page, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/console/console_page.h"
+#include "ui/console/page/page.h"
 
 #include <QTest>
 

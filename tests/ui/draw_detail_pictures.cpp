@@ -1,8 +1,8 @@
 // Draws the detail pane in its typical states, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/inventory/claim_dialog.h"
-#include "ui/inventory/detail_pane.h"
+#include "ui/inventory/detail/pane.h"
+#include "ui/inventory/targets/claim_dialog.h"
 #include "ui/widgets/theme.h"
 
 #include <QPushButton>

@@ -1,9 +1,9 @@
 // Draws the history and the dialog for names, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/inventory/history_kinds.h"
-#include "ui/inventory/history_view.h"
-#include "ui/inventory/label_dialog.h"
+#include "ui/inventory/history/kinds.h"
+#include "ui/inventory/history/view.h"
+#include "ui/inventory/targets/label_dialog.h"
 #include "ui/widgets/theme.h"
 
 #include <QLineEdit>

@@ -1,9 +1,9 @@
 // Draws the log of the console, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/console_log.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/console/log_filter_bar.h"
-#include "ui/console/log_find_bar.h"
-#include "ui/console/log_rules_dialog.h"
+#include "ui/console/log/filter_bar.h"
+#include "ui/console/log/find_bar.h"
+#include "ui/console/log/rules_dialog.h"
 #include "ui/widgets/theme.h"
 
 #include <QTest>

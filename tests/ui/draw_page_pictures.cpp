@@ -1,15 +1,15 @@
 // Draws the whole console page, list and log, in the two sizes that the window mostly has, into a folder: for
 // the eye, not for ctest.
-#include "core/services/console_reader.h"
-#include "core/store/console_store.h"
-#include "tests/core/store/console_events.h"
+#include "core/services/console/reader.h"
+#include "core/store/console/store.h"
+#include "tests/core/store/console/console_events.h"
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/console/console_page.h"
-#include "ui/console/console_panels.h"
-#include "ui/console/log_panel.h"
-#include "ui/console/log_view.h"
-#include "ui/console/log_wiring.h"
+#include "ui/console/log/panel.h"
+#include "ui/console/log/view.h"
+#include "ui/console/log/wiring.h"
+#include "ui/console/page/page.h"
+#include "ui/console/page/panels.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 // Draws the window in its typical states, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/inventory/inventory_page.h"
+#include "ui/inventory/page/page.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 

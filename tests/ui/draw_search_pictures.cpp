@@ -1,11 +1,11 @@
 // Draws the search, the helper and the timeline, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_timeline.h"
 #include "tests/ui/support/drawing.h"
-#include "ui/console/nothing_arrives_dialog.h"
-#include "ui/console/search_model.h"
-#include "ui/console/search_panel.h"
-#include "ui/timeline/timeline_axis.h"
-#include "ui/timeline/timeline_page.h"
+#include "ui/console/arrival/nothing_arrives_dialog.h"
+#include "ui/console/search/model.h"
+#include "ui/console/search/panel.h"
+#include "ui/timeline/axis.h"
+#include "ui/timeline/page.h"
 
 #include <QComboBox>
 #include <QTest>

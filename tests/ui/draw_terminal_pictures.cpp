@@ -1,5 +1,5 @@
 #include "tests/ui/support/drawing.h"
-#include "ui/console/terminal_panel.h"
+#include "ui/console/terminal/panel.h"
 
 #include <QAction>
 #include <QLineEdit>

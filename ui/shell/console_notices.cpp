@@ -1,6 +1,6 @@
 #include "ui/shell/console_notices.h"
 
-#include "ui/console/box_text.h"
+#include "ui/console/page/box_text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>

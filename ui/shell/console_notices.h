@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/console_values.h"
+#include "core/console/values.h"
 #include "ui/shell/notice_rounds.h"
 
 #include <QString>

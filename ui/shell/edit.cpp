@@ -1,6 +1,6 @@
 #include "ui/shell/edit.h"
 
-#include "core/store/console_forgetting.h"
+#include "core/store/console/forgetting.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>

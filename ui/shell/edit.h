@@ -2,9 +2,9 @@
 
 #include "core/base/mac_address.h"
 #include "core/discovery/target.h"
-#include "core/store/label.h"
-#include "core/store/seen_target.h"
-#include "ui/console/log_rules.h"
+#include "core/store/events/label.h"
+#include "core/store/events/seen_target.h"
+#include "ui/console/log/rules.h"
 
 #include <QList>
 #include <QString>

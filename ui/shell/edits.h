@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/config_editor.h"
+#include "core/services/inventory/config_editor.h"
 #include "ui/shell/edit.h"
 #include "ui/shell/edit_bar.h"
 

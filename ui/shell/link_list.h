@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/services/discovery_service.h"
-#include "core/services/interface_rates.h"
+#include "core/advisor/interface_rates.h"
+#include "core/services/inventory/discovery_service.h"
 
 #include <QTimer>
 #include <QWidget>

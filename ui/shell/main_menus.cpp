@@ -1,7 +1,7 @@
 #include "ui/shell/main_menus.h"
 
-#include "ui/console/console_actions.h"
-#include "ui/inventory/inventory_actions.h"
+#include "ui/console/page/actions.h"
+#include "ui/inventory/page/actions.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 

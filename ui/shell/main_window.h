@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
-#include "ui/console/console_panels.h"
+#include "core/services/inventory/discovery_values.h"
+#include "ui/console/page/panels.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/preferences_dialog.h"
 

@@ -1,7 +1,7 @@
 // What a person changes on the pages, so that it can be undone.
-#include "ui/console/console_page.h"
-#include "ui/console/log_panel.h"
-#include "ui/inventory/inventory_page.h"
+#include "ui/console/log/panel.h"
+#include "ui/console/page/page.h"
+#include "ui/inventory/page/page.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/main_menus.h"

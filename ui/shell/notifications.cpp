@@ -1,6 +1,6 @@
 #include "ui/shell/notifications.h"
 
-#include "ui/console/sleep_text.h"
+#include "ui/console/log/sleep_text.h"
 #include "ui/shell/preferences.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
+#include "core/services/inventory/discovery_values.h"
 #include "ui/shell/console_notices.h"
 #include "ui/shell/desktop_notifier.h"
 #include "ui/shell/notification_policy.h"

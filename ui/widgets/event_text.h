@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/event_record.h"
+#include "core/store/events/event_record.h"
 #include "ui/widgets/state_lamp.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
+#include "core/services/inventory/discovery_values.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QString>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/services/interface_watch.h"
-#include "core/services/link_permission.h"
-#include "core/services/link_repair.h"
+#include "core/services/desk/link_permission.h"
+#include "core/services/desk/link_repair.h"
+#include "core/services/inventory/interface_watch.h"
 #include "ui/wizards/wizard_findings.h"
 
 #include <QWizard>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/interface_watch.h"
+#include "core/services/inventory/interface_watch.h"
 
 #include <QDialog>
 

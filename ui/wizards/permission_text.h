@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/services/link_permission.h"
-#include "core/services/link_repair.h"
+#include "core/services/desk/link_permission.h"
+#include "core/services/desk/link_repair.h"
 #include "ui/wizards/finding_card.h"
 
 #include <QString>

@@ -2,7 +2,7 @@
 
 #include "core/aoe/frame.h"
 #include "core/link/frame_link.h"
-#include "core/link/unique_descriptor.h"
+#include "core/system/unique_descriptor.h"
 
 #include <atomic>
 #include <deque>

@@ -1,8 +1,8 @@
 // hostile-link INTERFACE: stands in for etherdeck-link. Its targets say what harms where it is shown as it
 // is.
 
-#include "app/lab/processes.h"
-#include "app/lab/simulated_link.h"
+#include "app/lab/network/processes.h"
+#include "app/lab/targets/simulated_link.h"
 #include "core/base/byte_reader.h"
 #include "tests/support/hostile_text.h"
 

@@ -1,6 +1,6 @@
 #include "app/etherdeckctl/console_text.h"
 #include "app/etherdeckctl/time_argument.h"
-#include "core/services/target_json.h"
+#include "core/discovery/target_json.h"
 
 #include <QTest>
 

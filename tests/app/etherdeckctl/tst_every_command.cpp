@@ -1,7 +1,7 @@
-#include "app/lab/profile.h"
-#include "core/store/console_store.h"
-#include "core/store/database.h"
-#include "tests/core/store/console_events.h"
+#include "app/lab/targets/profile.h"
+#include "core/store/console/store.h"
+#include "core/store/database/database.h"
+#include "tests/core/store/console/console_events.h"
 #include "tests/support/hostile_text.h"
 
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
-#include "core/store/console_store.h"
-#include "tests/core/store/console_events.h"
+#include "core/store/console/store.h"
+#include "tests/core/store/console/console_events.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>

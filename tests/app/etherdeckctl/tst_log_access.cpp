@@ -1,4 +1,4 @@
-#include "tests/core/store/console_stores.h"
+#include "tests/core/store/console/console_stores.h"
 
 #include <QDir>
 #include <QFile>

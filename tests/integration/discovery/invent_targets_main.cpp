@@ -1,6 +1,6 @@
 #include "core/aoe/build.h"
 #include "core/base/clock.h"
-#include "core/link/unique_descriptor.h"
+#include "core/system/unique_descriptor.h"
 
 #include <algorithm>
 #include <cstdint>

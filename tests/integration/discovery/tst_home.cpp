@@ -1,4 +1,4 @@
-#include "core/store/store.h"
+#include "core/store/events/store.h"
 #include "tests/integration/discovery/lab.h"
 
 #include <QDateTime>

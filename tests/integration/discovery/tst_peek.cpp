@@ -1,6 +1,6 @@
 #include "core/link/child_link.h"
-#include "core/services/config_editor.h"
-#include "core/services/disk_peek.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/services/inventory/disk_peek.h"
 #include "tests/integration/discovery/lab.h"
 
 #include <QFile>

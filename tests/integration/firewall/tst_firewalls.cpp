@@ -1,4 +1,4 @@
-#include "core/services/arrival_probe.h"
+#include "core/services/console/arrival_probe.h"
 #include "tests/support/network_namespace.h"
 
 #include <QFile>

@@ -2,11 +2,11 @@
 // little longer for others, and prints a line "ADDRESS MAC [CONFIG-STRING]" for each. With "link" it does so
 // through the program that ETHERDECK_LINK names. Exit status 1 when fewer answer within ten seconds.
 
-#include "app/lab/processes.h"
+#include "app/lab/network/processes.h"
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
 #include "core/link/child_link.h"
-#include "core/link/packet_socket.h"
+#include "core/system/packet_socket.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 #include "core/base/byte_reader.h"
-#include "core/services/console_service.h"
-#include "core/services/console_socket.h"
-#include "core/store/console_store.h"
+#include "core/services/console/service.h"
+#include "core/sockets/socket.h"
+#include "core/store/console/store.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
 

@@ -1,5 +1,5 @@
 #include "core/netconsole/netconsole.h"
-#include "core/services/syslog_forwarder.h"
+#include "core/services/console/syslog_forwarder.h"
 #include "tests/core/netconsole/capture.h"
 #include "tests/core/netconsole/console.h"
 #include "tests/integration/syslog/rsyslog.h"

@@ -1,4 +1,4 @@
-#include "core/services/sender_lines.h"
+#include "core/advisor/sender_lines.h"
 #include "tests/integration/uboot/real_uboot.h"
 
 #include <QRegularExpression>

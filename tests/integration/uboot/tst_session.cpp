@@ -1,4 +1,4 @@
-#include "core/netconsole/boot_stopper.h"
+#include "core/uboot/boot_stopper.h"
 #include "tests/integration/uboot/real_uboot.h"
 
 #include <QRegularExpression>

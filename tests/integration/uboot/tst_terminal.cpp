@@ -1,6 +1,6 @@
 #include "tests/integration/uboot/real_uboot.h"
-#include "ui/console/terminal_panel.h"
-#include "ui/console/terminal_view.h"
+#include "ui/console/terminal/panel.h"
+#include "ui/console/terminal/view.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -1,4 +1,4 @@
-#include "core/store/console_store.h"
+#include "core/store/console/store.h"
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
 

@@ -1,5 +1,5 @@
-#include "core/store/console_store.h"
-#include "core/store/store.h"
+#include "core/store/console/store.h"
+#include "core/store/events/store.h"
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
 

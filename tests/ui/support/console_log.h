@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/services/console_reader.h"
-#include "core/store/console_store.h"
-#include "tests/core/store/console_events.h"
-#include "ui/console/log_panel.h"
-#include "ui/console/log_view.h"
-#include "ui/console/log_wiring.h"
+#include "core/services/console/reader.h"
+#include "core/store/console/store.h"
+#include "tests/core/store/console/console_events.h"
+#include "ui/console/log/panel.h"
+#include "ui/console/log/view.h"
+#include "ui/console/log/wiring.h"
 
 #include <QTemporaryDir>
 #include <QTest>

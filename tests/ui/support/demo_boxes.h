@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/console_values.h"
+#include "core/console/values.h"
 
 #include <vector>
 

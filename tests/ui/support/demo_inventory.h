@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/discovery_service.h"
+#include "core/services/inventory/discovery_service.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/services/discovery_values.h"
-#include "core/services/timeline_reader.h"
+#include "core/services/console/timeline_reader.h"
+#include "core/services/inventory/discovery_values.h"
 
 #include <cstdint>
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/lab/network/namespaces.h"
+#include "app/lab/targets/profile.h"
+
+#include <string>
+#include <vector>
+
+/// The virtual wire: a bridge in a namespace of its own, with a virtual cable to each plug and to COMMAND.
+namespace etherdeck::lab {
+
+struct Wire {
+    Box switchBox;
+    std::vector<Box> plugs; ///< as in the profile
+};
+
+/// Builds it, with this process's network namespace as COMMAND's. Errors: ProgramMissing (ip), ProgramFailed
+/// with what ip said, and those of startBox().
+[[nodiscard]] Result<Wire> buildWire(const Profile& profile);
+
+/// Batches for `ip -batch`, as text. A cable's end in the switch is named after who hangs on it.
+struct CableEnd {
+    std::string device;
+    MacAddress mac;
+    std::string ip; ///< of a network of 254 hosts
+    std::uint32_t mtu = 0;
+};
+[[nodiscard]] std::string cableBatch(const CableEnd& end, const std::string& port, pid_t switchProcess);
+[[nodiscard]] std::string switchBatch(const Profile& profile);
+
+} // namespace etherdeck::lab

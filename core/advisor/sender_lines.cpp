@@ -1,0 +1,55 @@
+#include "core/advisor/sender_lines.h"
+
+namespace etherdeck {
+
+namespace {
+
+/// U-Boot: the box asks first whether this desk answers, because without an answer each output of its
+/// console takes seconds.
+std::string ubootLines(const DeskAddress& desk, const std::string& port,
+                       const std::optional<netconsole::Endpoint>& box) {
+    const std::string suffix = port == "6666" ? "" : ":" + port;
+    std::string lines;
+    if (box && box->isV4())
+        lines += "setenv ipaddr " + box->addressText() + '\n';
+    lines += "setenv serverip " + desk.address + '\n';
+    lines += "setenv ncip " + desk.address + suffix + '\n';
+    lines += "setenv ncoutport\nsetenv ncinport\n"; // what is set there goes before the port in ncip
+    lines += "setenv nc 'setenv stdin nc; setenv stdout nc; setenv stderr nc; version'\n";
+    lines += "setenv if_netconsole 'ping $serverip'\n";
+    lines += "setenv preboot 'run if_netconsole nc'\n";
+    lines += "saveenv\n";
+    return lines;
+}
+
+std::string configfsLines(const DeskAddress& desk, const std::string& port, const std::string& boxInterface) {
+    const std::string folder = "/sys/kernel/config/netconsole/etherdeck";
+    std::string lines = "modprobe netconsole\n"
+                        "mountpoint -q /sys/kernel/config || mount -t configfs none /sys/kernel/config\n"
+                        "mkdir " +
+                        folder + '\n';
+    const auto set = [&](const std::string& value, const std::string& file) {
+        lines += "echo " + value + " > " + folder + '/' + file + '\n';
+    };
+    set(boxInterface, "dev_name");
+    set("1", "extended");
+    set(desk.address, "remote_ip");
+    set(port, "remote_port");
+    set(desk.mac.toString(), "remote_mac");
+    set("1", "enabled");
+    lines += "dmesg -n 8\n";
+    return lines;
+}
+
+} // namespace
+
+SenderLines senderLines(const DeskAddress& desk, std::uint16_t port,
+                        const std::optional<netconsole::Endpoint>& box, const std::string& boxInterface) {
+    const std::string number = std::to_string(port);
+    const std::string target =
+        "netconsole=+@/" + boxInterface + ',' + number + '@' + desk.address + '/' + desk.mac.toString();
+    return {ubootLines(desk, number, box), target + " loglevel=8\n",
+            "modprobe netconsole " + target + "\ndmesg -n 8\n", configfsLines(desk, number, boxInterface)};
+}
+
+} // namespace etherdeck

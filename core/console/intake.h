@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/console/batch.h"
+#include "core/journal/damage.h"
+#include "core/netconsole/netconsole.h"
+#include "core/sockets/sockets.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etherdeck {
+
+/// What became of the datagrams. `received` and `lost` together are all that reached the sockets.
+struct ConsoleCounts {
+    std::uint64_t received = 0;            ///< taken from the kernel
+    std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, for want of room; if it tells
+    std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
+    std::uint64_t refused = 0;             ///< of those received, from more senders than are told apart
+    std::uint64_t fragmentsRefused = 0;    ///< of those received, pieces of records that none can be
+    std::uint64_t lines = 0;               ///< that they made
+    std::uint64_t eventsLost = 0;          ///< lines and others that had no room in the Netconsole
+    JournalDamage damage;                  ///< of what was written down, left by an earlier run or not
+
+    friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
+};
+
+/// Sockets, and the Netconsole that they feed, a step at a time. Never blocks and has no thread: an event
+/// loop may run it. Order of calls: receive() when a socket is readable and no later than nextDeadline(),
+/// then takeBatch(). Where a thread of its own takes from the sockets() and another one feeds what it took:
+/// look() before a share, datagramReceived() for each, timePasses() when nothing waits, then takeBatch().
+class ConsoleIntake {
+public:
+    explicit ConsoleIntake(netconsole::Settings settings = {},
+                           std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
+        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)), m_sockets(std::move(transport)) {}
+
+    /// Errors: those of ConsoleTransport::open().
+    Result<void> listen(const ConsoleAddress& address) { return m_sockets.listen(address); }
+    [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
+    [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }
+    [[nodiscard]] netconsole::Netconsole& netconsole() { return *m_netconsole; }
+    [[nodiscard]] const netconsole::Netconsole& netconsole() const { return *m_netconsole; }
+
+    /// Takes a share of what is there; lets the time pass once nothing is. True when there may be more.
+    bool receive();
+    [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
+    /// What has happened since; nullptr when nothing has, and the marks say nothing new either.
+    [[nodiscard]] ConsoleBatchPtr takeBatch(JournalsReached journals = {});
+    /// The same, of lines that are stored already.
+    void dropStored();
+    /// The end: what had arrived before `end` is still received, a share at a time; false when all of it is,
+    /// and open lines have ended. takeBatch() after each call.
+    bool receiveRest(WallTime end);
+
+    /// Looks at the clocks; the times of what is received count from there.
+    void look();
+    /// `ticket`: see Netconsole::oldestOpen().
+    void datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket = 0);
+    void timePasses();
+    /// Up to a moment of the past at most.
+    void timePasses(WallTime until);
+    /// The time of the Netconsole.
+    [[nodiscard]] WallTime timePassed() const;
+    /// Open lines end.
+    void finish() { m_netconsole->finish(); }
+
+    /// Sees each datagram before it is made lines of. Must be fast.
+    using Tap = std::function<void(const ConsoleDatagram&)>;
+    void setTap(Tap tap) { m_tap = std::move(tap); }
+
+    /// From the first socket of the right kind. Errors: those of ConsoleSocket::send().
+    Result<void> send(const ConsoleAddress& to, std::string_view datagram) {
+        return m_sockets.send(to, datagram);
+    }
+
+    [[nodiscard]] ConsoleCounts counts();
+    /// Lines that were made, without those that were stored already.
+    [[nodiscard]] std::uint64_t lines() const { return m_netconsole->statistics().lines - m_linesDropped; }
+    /// A socket that has failed, and is closed since; told once.
+    [[nodiscard]] std::optional<Error> takeFailure() { return m_sockets.takeFailure(); }
+
+private:
+    /// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
+    static constexpr auto longestStay = std::chrono::hours(24 * 30);
+
+    [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time, std::uint64_t ticket);
+    void refreshSources(const std::vector<netconsole::Event>& events);
+    [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
+
+    std::unique_ptr<netconsole::Netconsole> m_netconsole;
+    ConsoleSockets m_sockets;
+    Tap m_tap;
+    std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
+    TimePoint m_sourcesAsked;
+    store::JournalMarks m_marksGiven;
+    NetconsoleIdentity m_identity = std::make_shared<int>();
+    std::uint64_t m_linesDropped = 0;
+    TimePoint m_clock; ///< both looked at together
+    WallTime m_wallClock;
+    /// Of the last datagram: the Netconsole's time never runs backwards. What a journal holds may be from
+    /// before the system started, where this clock begins.
+    TimePoint m_now = TimePoint() - longestStay;
+};
+
+} // namespace etherdeck

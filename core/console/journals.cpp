@@ -1,0 +1,166 @@
+#include "core/console/journals.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <thread>
+
+namespace etherdeck {
+
+namespace {
+
+using store::JournalMark;
+
+using Marks = std::map<std::string, JournalMark>;
+
+Result<Marks> marksOf(const store::ConsoleStore& store) {
+    const auto stored = store.journalMarks();
+    if (!stored)
+        return fail(stored.error());
+    Marks marks;
+    for (const auto& mark : *stored)
+        marks[mark.run] = mark;
+    return marks;
+}
+
+bool isInFull(const JournalRun& run, const JournalMark& mark) {
+    const auto end = run.end();
+    return (mark.place >= end && !mark.open) ||
+           (end.segment <= 1 && end.offset <= netconsole::pcapFileHeader);
+}
+
+/// Whether all of the segment is in the store.
+bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const JournalMark& mark) {
+    return segment.number < mark.open.value_or(mark.place).segment || (run.isTaken() && isInFull(run, mark));
+}
+
+/// Whoever tidies up or counts what is left has a journal for a moment; it is waited for.
+Result<std::vector<JournalRun>> takeAll(const std::string& folder) {
+    constexpr int tries = 40;
+    constexpr auto moment = std::chrono::milliseconds(25);
+    auto runs = JournalRun::all(folder);
+    for (int i = 0; i < tries && runs && std::ranges::any_of(*runs, &JournalRun::isLookedThrough); ++i) {
+        runs->clear();
+        std::this_thread::sleep_for(moment);
+        runs = JournalRun::all(folder);
+    }
+    return runs;
+}
+
+/// What `store` does not have in full of those whose process has ended.
+/// `runs` have been taken, for the marks are read behind that: until then, somebody else may have been
+/// storing of them.
+Result<std::vector<LeftJournal>> leftJournals(Result<std::vector<JournalRun>> runs,
+                                              const store::ConsoleStore& store) {
+    if (!runs)
+        return fail(runs.error());
+    auto marks = marksOf(store);
+    if (!marks)
+        return fail(marks.error()); // not known to be stored is not the same as not stored
+    std::vector<LeftJournal> left;
+    for (auto& run : *runs)
+        if (run.isTaken() && !isInFull(run, (*marks)[run.name()])) {
+            const auto mark = (*marks)[run.name()];
+            left.push_back({std::make_shared<const JournalRun>(std::move(run)), mark});
+        }
+    return left;
+}
+
+Result<std::size_t> appendBatch(store::ConsoleStore& store, const ConsoleBatchPtr& batch) {
+    return batch ? store.append(drained(std::span(&batch, 1))) : 0;
+}
+
+std::uint64_t bytesOf(const std::vector<JournalRun>& runs) {
+    std::uint64_t bytes = 0;
+    for (const auto& run : runs)
+        for (const auto& segment : run.segments())
+            bytes += segment.bytes;
+    return bytes;
+}
+
+} // namespace
+
+OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store) {
+    OpenedJournals opened;
+    const auto folder = journalFolder(storePath);
+    if (folder.empty())
+        return opened;
+    if (auto left = leftJournals(takeAll(folder), store))
+        opened.left = std::move(*left);
+    else
+        opened.leftFailure = left.error();
+    if (auto run = JournalRun::create(folder))
+        opened.journal =
+            std::make_unique<ConsoleJournal>(std::make_shared<const JournalRun>(std::move(*run)));
+    else
+        opened.failure = run.error();
+    return opened;
+}
+
+std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
+                               std::size_t most) {
+    const auto folder = journalFolder(storePath);
+    const auto left =
+        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(JournalRun::all(folder), store);
+    std::size_t count = 0;
+    for (const auto& one : left.value_or(std::vector<LeftJournal>())) {
+        JournalReader reader(*one.run, one.mark.place);
+        const auto read = reader.read(one.run->end(), most - count, [](const netconsole::PcapRecord&) {});
+        count += read.value_or(0);
+    }
+    return count;
+}
+
+Result<StoredJournals> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
+    const auto folder = journalFolder(storePath);
+    const auto left =
+        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(takeAll(folder), store);
+    if (!left)
+        return fail(left.error());
+    if (left->empty())
+        return StoredJournals();
+    ConsoleIntake intake;
+    JournalProgress progress;
+    std::size_t lines = 0;
+    const auto handOver = [&](const JournalsReached& reached) -> Result<void> {
+        const auto stored = appendBatch(store, intake.takeBatch(reached));
+        lines += stored.value_or(0);
+        return stored ? Result<void>() : fail(stored.error());
+    };
+    for (const auto& one : *left)
+        if (auto stored = one.read(intake, progress, handOver); !stored)
+            return fail(stored.error());
+    intake.finish();
+    if (auto rest = handOver(progress.reached(intake)); !rest)
+        return fail(rest.error());
+    return StoredJournals{lines, progress.damage()};
+}
+
+void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std::uint64_t keptBytes) {
+    const auto folder = journalFolder(storePath);
+    if (folder.empty())
+        return;
+    // First the marks: one of a journal that is begun meanwhile must not look like one without a journal.
+    auto marks = marksOf(store);
+    const auto runs = JournalRun::all(folder);
+    if (!marks || !runs)
+        return;
+    auto bytes = bytesOf(*runs);
+    for (const auto& run : *runs) {
+        const auto& stored = (*marks)[run.name()];
+        for (const auto& segment : run.segments()) {
+            const bool isEmpty = segment.bytes <= netconsole::pcapFileHeader && run.isTaken();
+            if (!isEmpty && (bytes <= keptBytes || !isStored(run, segment, stored)))
+                continue;
+            run.removeSegment(segment.number);
+            bytes -= segment.bytes;
+        }
+        if (run.isTaken() && run.removeFolder())
+            (void)store.forgetJournal(run.name());
+    }
+    for (const auto& [run, mark] : *marks)
+        if (std::ranges::find(*runs, run, &JournalRun::name) == runs->end())
+            (void)store.forgetJournal(run);
+}
+
+} // namespace etherdeck

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/console/batch.h"
+#include "core/console/store_upkeep.h"
+#include "core/netconsole/source_info.h"
+#include "core/store/console/store.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etherdeck {
+
+/// What a ConsoleKeeper has found, since it was asked last.
+struct KeeperNews {
+    std::optional<std::vector<store::LiveSource>> live;
+    std::optional<std::vector<store::ConsoleSource>> sources;
+    bool isByOthers = false; ///< another program has written to the file
+    std::map<std::int64_t, std::vector<store::ConsoleBoot>> boots; ///< of sources that are watched
+    std::vector<store::ConsoleCrash> crashes;
+    std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
+    /// How what was posted ended, with `sources` as they are since.
+    std::vector<std::pair<std::uint64_t, std::optional<Error>>> posted;
+    std::int64_t lastLine = 0;     ///< 0: as before
+    std::uint64_t linesStored = 0; ///< of this run; 0: as before
+};
+
+/// Works on the store of the console for a ConsoleWriter, on its thread: appends, tidies, does what is
+/// posted, and tells what has become of it. Also of what another program stores in the same file.
+class ConsoleKeeper {
+public:
+    using Task = std::function<Result<void>(store::ConsoleStore&)>;
+    using Ticket = std::uint64_t;
+    static constexpr std::size_t mostBoots = 200;  ///< told of a source
+    static constexpr std::size_t mostCrashes = 50; ///< told at once
+    static constexpr std::size_t mostStarted = 100;
+
+    /// `path` is the store's file. `wake` is called, on the writer's thread, when there is news.
+    ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
+                  std::function<void()> wake);
+
+    // For the writer.
+    [[nodiscard]] Result<std::size_t> append(std::span<const ConsoleBatchPtr> batches);
+    void beginRun() { m_store.beginRun(); }
+    [[nodiscard]] bool tidy();
+
+    // For any thread.
+    /// Done when what was received before is stored, or after a second in a flood.
+    void post(Ticket ticket, Task task);
+    void watchBoots(std::int64_t source);
+    void setRetention(const store::Retention& retention);
+    [[nodiscard]] KeeperNews take();
+
+private:
+    struct Posted {
+        Ticket ticket = 0;
+        Task task;
+        TimePoint since;
+    };
+
+    void runPosted();
+    [[nodiscard]] bool isOverdue() const;
+    void meet(std::span<const netconsole::Event> events, std::span<const netconsole::SourceInfo> sources);
+    void noteBegun();
+    void noteEvents(std::span<const netconsole::Event> events);
+    void noteStored();
+    void noteOthers();
+    void refresh(TimePoint now);
+    void readCrashes();
+    template <class Change>
+    void tell(Change change);
+
+    store::ConsoleStore m_store;
+    std::function<void()> m_wake;
+    mutable std::mutex m_mutex;
+    std::vector<Posted> m_posted;                ///< under the mutex
+    KeeperNews m_news;                           ///< under the mutex
+    std::set<std::int64_t> m_watched;            ///< under the mutex
+    std::set<std::int64_t> m_newlyWatched;       ///< under the mutex
+    std::optional<store::Retention> m_retention; ///< under the mutex; until the writer's thread has it
+
+    // Of the writer's thread.
+    std::vector<store::LiveSource> m_live;
+    std::vector<std::pair<Ticket, std::optional<Error>>> m_done; ///< to be told with the sources
+    std::set<std::int64_t> m_changed;                            ///< sources whose boots are to be read again
+    bool m_sourcesChanged = true;
+    bool m_othersChanged = false;
+    bool m_crashFound = false;
+    std::int64_t m_lastCrash = 0;
+    std::int64_t m_lastLine = 0;
+    std::uint64_t m_linesStored = 0;
+    std::int64_t m_version = 0;
+    TimePoint m_refreshed;
+    StoreUpkeep m_upkeep;
+};
+
+} // namespace etherdeck

@@ -1,0 +1,102 @@
+#include "core/console/left_journal.h"
+
+#include "core/base/byte_reader.h"
+#include "core/netconsole/extended_record.h"
+
+#include <algorithm>
+
+namespace etherdeck {
+
+namespace {
+
+using store::JournalPlace;
+
+constexpr std::size_t share = 4096; ///< datagrams at once
+
+ConsoleDatagram datagramOf(const netconsole::PcapRecord& record) {
+    return {record.from, record.payload, record.time, record.cut};
+}
+
+/// A share up to `end`.
+Result<std::size_t> readShare(JournalReader& reader, JournalPlace end, ConsoleIntake& intake,
+                              const JournalReader::Taken& taken) {
+    intake.look();
+    return reader.read(end, share, taken);
+}
+
+/// Some way back, so that the Netconsole knows the logs again of which something was held.
+JournalPlace farBefore(JournalPlace place) {
+    return {std::max<std::uint32_t>(place.segment, 2) - 1, netconsole::pcapFileHeader};
+}
+
+} // namespace
+
+Result<void> LeftJournal::read(ConsoleIntake& intake, JournalProgress& progress,
+                               const HandOver& handOver) const {
+    if (mark.open) { // what an earlier journal has left open is not stored yet, unlike what is read now
+        intake.netconsole().settleHeld();
+        if (auto handed = handOver(progress.reached(intake)); !handed)
+            return handed;
+    }
+    progress.begin(run, mark.open.value_or(mark.place));
+    for (const auto& deferred : recall(intake, progress))
+        intake.datagramReceived({deferred.from, deferred.bytes, deferred.time, deferred.cut},
+                                deferred.ticket);
+    const auto end = run->end();
+    JournalReader reader(*run, mark.place);
+    JournalDamage told;
+    while (reader.place() < end) {
+        const auto count = readShare(reader, end, intake, [&](const netconsole::PcapRecord& record) {
+            intake.datagramReceived(datagramOf(record), progress.ticket(reader.place()));
+        });
+        const auto& damage = reader.damage();
+        progress.passedOver({damage.places - told.places, damage.bytes - told.bytes});
+        told = damage;
+        if (!count)
+            return fail(count.error());
+        if (auto handed = handOver(progress.reached(reader.place(), intake)); !handed)
+            return handed;
+    }
+    return handOver(progress.reached(std::max(mark.place, end), intake));
+}
+
+/// What is stored up to the mark is read once more, for what was open there. Where it cannot be read that
+/// is without its beginning. Damage there was told when it was read first. Answers with what was held back
+/// there, and so is not stored.
+std::vector<LeftJournal::Deferred> LeftJournal::recall(ConsoleIntake& intake,
+                                                       JournalProgress& progress) const {
+    std::vector<Deferred> deferred;
+    if (!mark.open)
+        return deferred;
+    JournalReader reader(*run, mark.held.empty() ? *mark.open : farBefore(*mark.open));
+    while (reader.place() < mark.place) {
+        const auto count = readShare(reader, mark.place, intake, [&](const netconsole::PcapRecord& record) {
+            const auto ticket = progress.ticket(reader.place());
+            if (isHeldBack(record, reader.place()))
+                deferred.push_back({record.from,
+                                    {record.payload.begin(), record.payload.end()},
+                                    record.time,
+                                    record.cut,
+                                    ticket});
+            else
+                intake.datagramReceived(datagramOf(record), ticket);
+        });
+        intake.dropStored();
+        if (!count)
+            return deferred;
+    }
+    intake.look();
+    intake.timePasses(mark.time);
+    intake.dropStored();
+    return deferred;
+}
+
+bool LeftJournal::isHeldBack(const netconsole::PcapRecord& record, JournalPlace place) const {
+    if (mark.held.empty() || !netconsole::parseExtended(asText(record.payload)))
+        return false;
+    const auto from = record.from.toString();
+    return std::ranges::any_of(
+        mark.held, [&](const store::HeldBack& held) { return held.from == from && held.since <= place; });
+}
+
+} // namespace etherdeck

@@ -1,0 +1,37 @@
+#include "core/console/listen.h"
+
+namespace etherdeck {
+
+namespace {
+
+/// A system without IPv6 is no failure.
+bool isWithoutIt(const Error& error) {
+    return error.code == ErrorCode::Unsupported || error.code == ErrorCode::OutOfRange;
+}
+
+std::optional<ListenFailure> listenAt(ConsoleIntake& intake, const std::string& text, std::uint16_t port,
+                                      bool mayBeMissing) {
+    const auto address = ConsoleAddress::parse(text, port);
+    if (!address)
+        return ListenFailure{address.error(), text, std::nullopt};
+    const auto listens = intake.listen(*address);
+    if (listens || (mayBeMissing && isWithoutIt(listens.error())))
+        return std::nullopt;
+    return ListenFailure{listens.error(), address->endpoint.toString(), *address};
+}
+
+} // namespace
+
+std::optional<ListenFailure> listenOn(ConsoleIntake& intake, const std::vector<std::string>& addresses,
+                                      std::uint16_t port) {
+    if (addresses.empty()) {
+        auto failure = listenAt(intake, "0.0.0.0", port, false);
+        return failure ? failure : listenAt(intake, "::", port, true);
+    }
+    for (const auto& address : addresses)
+        if (auto failure = listenAt(intake, address, port, false))
+            return failure;
+    return std::nullopt;
+}
+
+} // namespace etherdeck

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/endpoint.h"
+
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <span>
+#include <string>
+#include <unordered_map>
+
+namespace etherdeck {
+
+/// The bytes of U-Boot's output as they came, until they are taken: for terminals. Of endpoints that nobody
+/// takes from, the last few datagrams are kept: it takes one or two to know that it is U-Boot. For two
+/// threads at once.
+class RawOutput {
+public:
+    static constexpr std::size_t mostEndpoints = 256;
+    static constexpr std::size_t mostWaiting = std::size_t{64} << 10; ///< bytes of an endpoint
+    static constexpr std::size_t fewDatagrams = 8;
+
+    void heard(const netconsole::Endpoint& from, std::span<const std::byte> datagram);
+    /// What has come since it was taken last, or the last few datagrams. From then on all is kept.
+    [[nodiscard]] std::string take(const netconsole::Endpoint& from);
+    /// Nobody takes from it any more.
+    void leave(const netconsole::Endpoint& from);
+
+private:
+    struct Waiting {
+        std::deque<std::string> datagrams;
+        std::size_t bytes = 0;
+        bool isTaken = false;
+    };
+
+    std::mutex m_mutex;
+    std::unordered_map<netconsole::Endpoint, Waiting> m_waiting;
+};
+
+} // namespace etherdeck

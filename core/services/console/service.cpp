@@ -1,0 +1,471 @@
+#include "core/services/console/service.h"
+
+#include "core/console/adoption.h"
+#include "core/console/boxes.h"
+#include "core/console/changes.h"
+#include "core/console/journals.h"
+#include "core/console/keeper.h"
+#include "core/console/listen.h"
+#include "core/console/raw_output.h"
+#include "core/console/receiver.h"
+#include "core/console/writer.h"
+#include "core/console/source_follower.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <atomic>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto flushInterval = 33ms;
+constexpr auto boxesInterval = 100ms;
+constexpr auto tickInterval = 1s;
+constexpr auto patienceAtTheEnd = 3s; ///< what is not stored by then waits for the next start
+constexpr int ticksBetweenTries = 5;
+constexpr ConsoleKeeper::Ticket noTicket = 0;              ///< nobody asks how it ended
+constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
+
+} // namespace
+
+/// All of it but the QObject's face. Lives in the service's thread; the two threads that it starts only push
+/// into queues and wake it.
+class ConsoleService::Parts {
+public:
+    explicit Parts(ConsoleService& service);
+    ~Parts() { stop(); }
+
+    void open(const ConsoleSettings& settings);
+    void retry();
+    void stop();
+    void send(const ConsoleAddress& to, const QByteArray& datagram);
+    [[nodiscard]] ConsoleChanges& changes() { return m_changes; }
+    void noteSleep(WallTime start, WallTime end);
+    void watchBoots(std::int64_t source);
+    [[nodiscard]] bool isListening() const { return m_receiver != nullptr; }
+
+private:
+    bool openStore();
+    bool openStoreAt(const std::string& path);
+    void listen();
+    [[nodiscard]] OpenedJournals journals();
+    void tellFailure(const Error& error, const std::string& where,
+                     const std::optional<ConsoleAddress>& address);
+    [[nodiscard]] std::vector<ConsoleSink> sinks();
+    void keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task);
+    void tellRefused(ConsoleKeeper::Ticket ticket, const Error& error);
+    void wakeKeeper();
+
+    void wake();
+    void flushSoon();
+    void flush();
+    void takeBatches();
+    void takeNews();
+    void tellPosted(const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted);
+    void tellOutput();
+    void tellBoxes();
+    void tick();
+    void tellTally();
+
+    ConsoleService& m_service;
+    ConsoleSettings m_settings;
+    bool m_isOpen = false;
+    std::string m_path; ///< of the store that is open
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    std::optional<Error> m_leftFailure; ///< before the receiver was started
+    std::shared_ptr<ConsoleKeeper> m_keeper;
+    std::unique_ptr<ConsoleWriter> m_writer;
+    std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
+    BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, mostWaiting};
+    std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
+    ConsoleBoxes m_boxes;
+    ConsoleChanges m_changes;
+    std::optional<SourceFollower> m_follower; ///< of what is received
+
+    std::atomic<bool> m_isWoken = false;
+    QTimer m_flush;
+    QTimer m_boxesLater;
+    QTimer m_tick;
+    TimePoint m_flushed;
+    TimePoint m_boxesTold;
+    std::vector<ConsoleBoxState> m_toldBoxes;
+    ConsoleTally m_toldTally;
+    std::optional<Error> m_toldFailure;
+    std::vector<PortHolder> m_toldHolders;
+    int m_ticksToTry = 0;
+};
+
+ConsoleService::Parts::Parts(ConsoleService& service) :
+    m_service(service),
+    m_changes(m_boxes, {[this](auto ticket, auto task) { keep(ticket, std::move(task)); },
+                        [this](auto task) {
+                            if (m_receiver)
+                                m_receiver->post(std::move(task));
+                        }}),
+    m_flush(&service),
+    m_boxesLater(&service),
+    m_tick(&service) {
+    m_flush.setSingleShot(true);
+    m_flush.setTimerType(Qt::PreciseTimer);
+    m_tick.setInterval(tickInterval);
+    QObject::connect(&m_flush, &QTimer::timeout, &service, [this] { flush(); });
+    m_boxesLater.setSingleShot(true);
+    QObject::connect(&m_boxesLater, &QTimer::timeout, &service, [this] { tellBoxes(); });
+    QObject::connect(&m_tick, &QTimer::timeout, &service, [this] { tick(); });
+}
+
+void ConsoleService::Parts::open(const ConsoleSettings& settings) {
+    if (m_isOpen) {
+        auto same = settings;
+        same.retention = m_settings.retention;
+        if (same == m_settings) {
+            m_settings = settings;
+            if (m_keeper)
+                m_keeper->setRetention(settings.retention);
+            return;
+        }
+    }
+    stop();
+    m_settings = settings;
+    m_isOpen = true;
+    m_tick.start();
+    if (openStore())
+        listen();
+    flush();
+}
+
+void ConsoleService::Parts::retry() {
+    if (!m_isOpen || (isListening() && !m_temporary))
+        return;
+    m_toldFailure.reset();
+    if (m_temporary || !m_keeper)
+        return open(ConsoleSettings(std::exchange(m_settings, {})));
+    listen();
+    flush();
+}
+
+void ConsoleService::Parts::stop() {
+    if (m_receiver)
+        m_receiver->stop(patienceAtTheEnd);
+    const bool mayLeave = m_receiver && m_receiver->isWrittenDown();
+    if (m_writer)
+        m_writer->stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
+    if (m_isOpen)
+        flush(); // what the end has brought
+    m_receiver.reset();
+    m_writer.reset();
+    m_keeper.reset();
+    m_temporary.reset();
+    m_boxes.clearLive();
+    m_changes.clear();
+    m_tick.stop();
+    m_flush.stop();
+    m_boxesLater.stop();
+    m_toldFailure.reset();
+    if (std::exchange(m_isOpen, false))
+        emit m_service.closed();
+}
+
+bool ConsoleService::Parts::openStore() {
+    if (openStoreAt(m_settings.store))
+        return true;
+    m_temporary = std::make_unique<QTemporaryDir>();
+    return openStoreAt(
+        QFile::encodeName(m_temporary->filePath(QStringLiteral("console.sqlite"))).toStdString());
+}
+
+bool ConsoleService::Parts::openStoreAt(const std::string& path) {
+    const auto shown = QFile::decodeName(path.c_str());
+    auto store = store::ConsoleStore::open(path);
+    if (!store) {
+        emit m_service.storeFailed(store.error(), shown);
+        return false;
+    }
+    m_path = path;
+    m_keeper =
+        std::make_shared<ConsoleKeeper>(std::move(*store), path, m_settings.retention, [this] { wake(); });
+    m_writer = std::make_unique<ConsoleWriter>(
+        ConsoleWriter::Store{
+            [keeper = m_keeper](auto batches) { return keeper->append(batches); },
+            [keeper = m_keeper] { keeper->beginRun(); },
+            [keeper = m_keeper] { return keeper->tidy(); },
+        },
+        [this, shown](const Error& error) { emit m_service.storeFailed(error, shown); });
+    emit m_service.storeOpened(shown, m_temporary != nullptr);
+    takeNews();
+    return true;
+}
+
+void ConsoleService::Parts::listen() {
+    if (!m_settings.listens)
+        return;
+    ConsoleIntake intake;
+    if (const auto failure = listenOn(intake, m_settings.addresses, m_settings.port))
+        return tellFailure(failure->error, failure->where, failure->address);
+    adoptAll(intake.netconsole(), m_boxes.stored(), Clock::now());
+    m_follower.emplace(m_boxes.stored());
+    intake.setTap(
+        [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
+    QStringList where;
+    for (const auto& socket : intake.sockets())
+        where.push_back(QString::fromStdString(socket.address().endpoint.toString()));
+    auto opened = journals();
+    m_leftFailure = opened.leftFailure;
+    auto receiver =
+        ConsoleReceiver::start(std::move(intake), sinks(), std::move(opened.journal), std::move(opened.left));
+    if (!receiver)
+        return tellFailure(receiver.error(), where.join(QStringLiteral(", ")).toStdString(), std::nullopt);
+    m_receiver = std::move(*receiver);
+    m_toldFailure.reset();
+    emit m_service.opened(where);
+}
+
+OpenedJournals ConsoleService::Parts::journals() {
+    // By a connection of its own: the keeper's is the writer's.
+    const auto store = store::ConsoleStore::open(m_path, store::Access::Follow);
+    return store ? openJournals(m_path, *store) : OpenedJournals();
+}
+
+void ConsoleService::Parts::tellFailure(const Error& error, const std::string& where,
+                                        const std::optional<ConsoleAddress>& address) {
+    m_ticksToTry = ticksBetweenTries;
+    auto holders =
+        address && error.code == ErrorCode::Busy ? portHolders(*address) : std::vector<PortHolder>();
+    if (m_toldFailure == error && m_toldHolders == holders)
+        return;
+    m_toldFailure = error;
+    m_toldHolders = holders;
+    emit m_service.failed(error, QString::fromStdString(where), holders);
+}
+
+std::vector<ConsoleSink> ConsoleService::Parts::sinks() {
+    return {m_writer->sink(), [this](const ConsoleBatchPtr& batch) {
+                m_batches.push(batch);
+                wake();
+            }};
+}
+
+void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& datagram) {
+    if (!m_receiver)
+        return emit m_service.sendFailed({ErrorCode::Closed, "not listening", 0});
+    m_receiver->post([this, to, bytes = datagram.toStdString()](ConsoleIntake& intake) {
+        if (const auto sent = intake.send(to, bytes); !sent)
+            emit m_service.sendFailed(sent.error());
+    });
+}
+
+void ConsoleService::Parts::keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task) {
+    if (!m_keeper)
+        return tellRefused(ticket, {ErrorCode::Closed, "no store", 0});
+    m_keeper->post(ticket, std::move(task));
+    wakeKeeper();
+}
+
+void ConsoleService::Parts::tellRefused(ConsoleKeeper::Ticket ticket, const Error& error) {
+    m_changes.noteFailed(ticket);
+    if (ticket != noTicket)
+        emit m_service.editFailed(ticket, error);
+}
+
+/// An empty batch: the writer has time for the keeper once it is through.
+void ConsoleService::Parts::wakeKeeper() {
+    auto batch = std::make_shared<ConsoleBatch>();
+    batch->sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
+    m_writer->sink()(batch);
+}
+
+void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
+    if (m_writer)
+        keep(noTicket, [start, end](store::ConsoleStore& store) { return store.addSleep(start, end); });
+}
+
+void ConsoleService::Parts::watchBoots(std::int64_t source) {
+    if (!m_keeper)
+        return;
+    m_keeper->watchBoots(source);
+    wakeKeeper();
+}
+
+/// From any thread.
+void ConsoleService::Parts::wake() {
+    if (!m_isWoken.exchange(true))
+        QMetaObject::invokeMethod(
+            &m_service, [this] { flushSoon(); }, Qt::QueuedConnection);
+}
+
+void ConsoleService::Parts::flushSoon() {
+    if (m_flush.isActive())
+        return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_flushed + flushInterval - Clock::now());
+    if (left.count() <= 0)
+        flush();
+    else
+        m_flush.start(left);
+}
+
+void ConsoleService::Parts::flush() {
+    m_isWoken = false; // before looking: what comes later wakes again
+    m_flushed = Clock::now();
+    takeBatches();
+    takeNews();
+    for (const auto& [source, state] : m_boxes.takeUbootChanges())
+        emit m_service.ubootStateChanged(source, state);
+    tellOutput();
+    if (m_boxes.takeOpenLinesChanged())
+        emit m_service.openLinesChanged(m_boxes.openLines());
+    tellBoxes();
+}
+
+void ConsoleService::Parts::takeBatches() {
+    const auto now = Clock::now();
+    for (const auto& batch : m_batches.take(Duration::zero()))
+        m_boxes.heard(*batch, now);
+}
+
+void ConsoleService::Parts::takeNews() {
+    if (!m_keeper)
+        return;
+    auto news = m_keeper->take();
+    if (news.live) {
+        m_boxes.setLive(std::move(*news.live));
+        emit m_service.openLinesChanged(m_boxes.openLines());
+    }
+    if (news.sources) {
+        if (news.isByOthers && m_receiver && m_follower)
+            m_receiver->post([task = m_follower->changed(*news.sources)](ConsoleIntake& intake) {
+                task(intake.netconsole());
+            });
+        m_boxes.setStored(std::move(*news.sources));
+        m_boxesTold = {};
+    }
+    for (const auto& [source, boots] : news.boots)
+        emit m_service.bootsChanged(source, boots);
+    if (news.linesStored > 0)
+        m_boxes.setLinesStored(news.linesStored);
+    if (news.lastLine > 0)
+        emit m_service.stored(news.lastLine);
+    for (const auto& boot : news.started)
+        emit m_service.bootStarted(boot);
+    for (const auto& crash : news.crashes)
+        emit m_service.crashFound(crash);
+    tellPosted(news.posted);
+}
+
+/// After the boxes: who hears that it is done sees it done.
+void ConsoleService::Parts::tellPosted(
+    const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted) {
+    if (posted.empty())
+        return;
+    m_boxesTold = {};
+    tellBoxes();
+    for (const auto& [ticket, error] : posted) {
+        if (error) {
+            tellRefused(ticket, *error);
+        } else {
+            m_changes.noteDone(ticket);
+            if (ticket != noTicket)
+                emit m_service.edited(ticket);
+        }
+    }
+}
+
+void ConsoleService::Parts::tellOutput() {
+    for (const auto& endpoint : m_boxes.takeGone())
+        m_raw->leave(endpoint);
+    for (const auto& [source, endpoint] : m_boxes.talking()) {
+        const auto bytes = m_raw->take(endpoint);
+        if (!bytes.empty())
+            emit m_service.outputHeard(source, ConsoleAddress{endpoint, 0}, QByteArray::fromStdString(bytes));
+    }
+}
+
+void ConsoleService::Parts::tellBoxes() {
+    const auto now = Clock::now();
+    if (now - m_boxesTold < boxesInterval) {
+        if (!m_boxesLater.isActive())
+            m_boxesLater.start(boxesInterval);
+        return;
+    }
+    auto boxes = m_boxes.boxes(now);
+    if (boxes == m_toldBoxes)
+        return;
+    m_boxesTold = now;
+    m_toldBoxes = boxes;
+    emit m_service.boxesChanged(boxes);
+}
+
+void ConsoleService::Parts::tick() {
+    if (m_receiver) {
+        if (const auto failure = m_receiver->failure()) {
+            m_receiver->stop();
+            m_receiver.reset();
+            m_boxes.clearLive();
+            tellFailure(*failure, {}, std::nullopt);
+        }
+    } else if (m_toldFailure && m_keeper && --m_ticksToTry <= 0) {
+        listen();
+    }
+    tellTally();
+    flushSoon();
+}
+
+void ConsoleService::Parts::tellTally() {
+    ConsoleTally tally;
+    if (m_receiver) {
+        tally.counts = m_receiver->counts();
+        tally.leftFailure = m_leftFailure ? m_leftFailure : m_receiver->leftFailure();
+    }
+    if (m_writer) {
+        const auto counts = m_writer->counts();
+        tally.stored = counts.stored;
+        tally.notStored = counts.notStored;
+    }
+    if (tally == m_toldTally)
+        return;
+    m_toldTally = tally;
+    emit m_service.tallied(tally);
+}
+
+ConsoleService::ConsoleService(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(*this)) {}
+
+ConsoleService::~ConsoleService() = default;
+
+void ConsoleService::open(const ConsoleSettings& settings) { m_parts->open(settings); }
+void ConsoleService::retry() { m_parts->retry(); }
+void ConsoleService::close() { m_parts->stop(); }
+
+void ConsoleService::send(const ConsoleAddress& to, const QByteArray& datagram) {
+    m_parts->send(to, datagram);
+}
+
+void ConsoleService::setName(quint64 ticket, qint64 source, const QString& name) {
+    m_parts->changes().rename(ticket, source, name.trimmed().left(80).toStdString());
+}
+
+void ConsoleService::tieTo(quint64 ticket, qint64 source, const std::optional<MacAddress>& box) {
+    m_parts->changes().tieTo(ticket, source, box);
+}
+
+void ConsoleService::merge(quint64 ticket, qint64 into, qint64 from) {
+    m_parts->changes().merge(ticket, into, from);
+}
+
+void ConsoleService::takeApart(quint64 ticket, qint64 into, qint64 former) {
+    m_parts->changes().takeApart(ticket, into, former);
+}
+
+void ConsoleService::forget(quint64 ticket, qint64 source) { m_parts->changes().forget(ticket, source); }
+void ConsoleService::bringBack(quint64 ticket, qint64 source) {
+    m_parts->changes().bringBack(ticket, source);
+}
+
+void ConsoleService::noteSleep(WallTime start, WallTime end) { m_parts->noteSleep(start, end); }
+void ConsoleService::watchBoots(qint64 source) { m_parts->watchBoots(source); }
+
+} // namespace etherdeck

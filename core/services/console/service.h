@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/console/values.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace etherdeck {
+
+/// Hears the boxes and keeps what they say: sockets, store and live state behind slots and signals.
+/// Lives in a worker thread of its own; all calls go through that thread's event loop. Receiving and storing
+/// have threads of their own. What it tells is limited in size and pace, whatever comes in.
+class ConsoleService : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ConsoleService(QObject* parent = nullptr);
+    ~ConsoleService() override;
+
+public slots:
+    /// Opens store and sockets, or with other settings the ones that differ. When the store cannot be opened
+    /// lines go to a temporary file; when the sockets cannot, what another program stores is still told.
+    void open(const etherdeck::ConsoleSettings& settings);
+    /// Tries once more to listen, and to open the store where that had failed.
+    void retry();
+    /// Stores what has come and closes everything.
+    void close();
+
+    /// From the port that is listened on, so that the answer is heard. Answered by sendFailed(), or not at
+    /// all.
+    void send(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
+
+    // Changes, each answered by edited() or editFailed() with the same ticket, when the boxes were told.
+
+    /// An empty name takes it away.
+    void setName(quint64 ticket, qint64 source, const QString& name);
+    void tieTo(quint64 ticket, qint64 source, const std::optional<etherdeck::MacAddress>& box);
+    /// All that `from` said and will say belongs to `into`.
+    void merge(quint64 ticket, qint64 into, qint64 from);
+    /// The reverse; see ConsoleStore::takeApart().
+    void takeApart(quint64 ticket, qint64 into, qint64 former);
+    /// With all that it said. It comes back as a new one when it speaks again.
+    void forget(quint64 ticket, qint64 source);
+    /// The reverse, for a while; see ConsoleStore::bringBack().
+    void bringBack(quint64 ticket, qint64 source);
+    /// This desk slept, and heard nothing: kept as a gap in the log.
+    void noteSleep(etherdeck::WallTime start, etherdeck::WallTime end);
+    /// Answered by bootsChanged(), and again whenever they change.
+    void watchBoots(qint64 source);
+
+signals:
+    void storeOpened(const QString& path, bool isTemporary);
+    /// Told once until something could be stored again.
+    void storeFailed(const etherdeck::Error& error, const QString& path);
+    void opened(const QStringList& where);
+    /// It does not listen. `holders` keep the port, where that is the reason.
+    void failed(const etherdeck::Error& error, const QString& where,
+                const std::vector<etherdeck::PortHolder>& holders);
+    void closed();
+    void sendFailed(const etherdeck::Error& error);
+    void edited(quint64 ticket);
+    void editFailed(quint64 ticket, const etherdeck::Error& error);
+
+    /// All of them, in the order of their numbers; ten times a second at most.
+    void boxesChanged(const std::vector<etherdeck::ConsoleBoxState>& boxes);
+    /// The latest, newest first.
+    void bootsChanged(qint64 source, const std::vector<etherdeck::store::ConsoleBoot>& boots);
+    /// Once a second at most.
+    void tallied(const etherdeck::ConsoleTally& tally);
+    /// Lines up to this one can be read from the store; thirty times a second at most.
+    void stored(qint64 lastLine);
+    /// The lines without an end of all boxes. Source and boot are the store's, the id is not.
+    void openLinesChanged(const std::vector<etherdeck::netconsole::Line>& lines);
+    /// Its lines can be read.
+    void crashFound(const etherdeck::store::ConsoleCrash& crash);
+    /// Another boot than the one that was heard first.
+    void bootStarted(const etherdeck::store::ConsoleBoot& boot);
+    void ubootStateChanged(qint64 source, const etherdeck::netconsole::UbootState& state);
+    /// U-Boot's output as it came, pieces joined. What was heard before anything was known of an endpoint
+    /// comes with the first piece.
+    void outputHeard(qint64 source, const etherdeck::ConsoleAddress& from, const QByteArray& bytes);
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace etherdeck

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/aoe/build.h"
+#include "core/discovery/discovery.h"
+#include "core/discovery/exchange.h"
+#include "core/discovery/own_changes.h"
+#include "core/link/frame_link.h"
+#include "core/services/inventory/discovery_values.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+class LinkSession;
+
+/// Runs Discovery on real links: sockets, timers and restarts of links around the pure object.
+/// Lives in one thread (a worker in the window, main in the terminal program); all calls come from that
+/// thread, signals go out from it. Links whose interface vanishes are opened again when it is back.
+class DiscoveryService : public QObject {
+    Q_OBJECT
+
+public:
+    /// Makes the link for an interface; called again for each new try.
+    using LinkFactory = std::function<std::unique_ptr<link::FrameLink>(const std::string& interface)>;
+
+    /// How long this machine has slept since it was started.
+    using SleepClock = std::function<Duration()>;
+
+    DiscoveryService(LinkFactory factory, discovery::Settings settings, QObject* parent = nullptr,
+                     SleepClock sleepClock = sleptSoFar);
+    ~DiscoveryService() override;
+
+    [[nodiscard]] const discovery::Discovery& discovery() const;
+    [[nodiscard]] std::vector<LinkStatus> links() const;
+    [[nodiscard]] WallTime toWallTime(TimePoint time) const;
+    /// Of every interface that was spoken of since the start; empty for others.
+    [[nodiscard]] std::string interfaceName(discovery::LinkId id) const;
+    [[nodiscard]] static Duration sleptSoFar();
+
+public slots:
+    /// Opens links for these interfaces, closes the others. The first call starts discovery. What was heard
+    /// on an interface that is closed is not watched any more; no event tells so.
+    void setInterfaces(const std::vector<std::string>& interfaces);
+    void discoverNow();
+    void setPollInterval(std::chrono::seconds interval);
+    void forget(etherdeck::Address address);
+    /// What is known from an earlier run; best before the first setInterfaces().
+    void expect(const std::vector<etherdeck::KnownTarget>& targets);
+    /// Compares anew what the paths of a target read, where nothing else proves that they lead to one disk.
+    void compareNow(etherdeck::Address address);
+    /// Opens failed links again, at once.
+    void retryLinks();
+    /// Closes all links. No signal comes after it.
+    void stop();
+
+public:
+    /// Builds a request for the route it is given (destination, source, address and tag).
+    using RequestBuilder = std::function<Result<std::vector<std::byte>>(const aoe::Route&)>;
+    /// Sends one request to one path, and again until it is answered; answered() tells how it ended.
+    /// Errors: Closed when the path's link is not up; what `build` returns.
+    Result<quint32> ask(Address address, const discovery::PathKey& path, const RequestBuilder& build);
+    /// A target is about to be told this config string by this computer: what comes of it is told as ours.
+    void expectConfigString(Address address, const std::string& string);
+
+signals:
+    /// At most every 10 ms while something changes.
+    void inventoryChanged(const etherdeck::InventoryChange& change);
+    /// As they happen, before the inventoryChanged() that shows them.
+    void eventHappened(const etherdeck::DiscoveryEvent& event);
+    /// Live paths that have answered since they were told of last; at most once a second.
+    void heard(const std::vector<etherdeck::HeardPath>& paths);
+    /// A switch or a cable, rather than each of the targets; after their events.
+    void linkFellSilent(const etherdeck::SilentLink& link);
+    /// A link changed its state or its counters (these at most once a second).
+    void linksChanged(const std::vector<etherdeck::LinkStatus>& links);
+    /// All of them, when one more interface is spoken of; before anything else is told of it.
+    void linksNamed(const std::vector<etherdeck::LinkName>& names);
+    /// While a discovery is under way, a few times a second.
+    void progressed(const etherdeck::discovery::Progress& progress);
+    /// All rounds are out and everything that answers is identified; after each discovery, once.
+    void settled();
+    /// An ask() came to its end: the answer's frame (error replies too), or TimedOut.
+    void answered(quint32 number, const etherdeck::Result<std::vector<std::byte>>& answer);
+
+private:
+    struct Question {
+        quint32 number = 0;
+        discovery::Exchange exchange;
+    };
+
+    [[nodiscard]] LinkSession* session(discovery::LinkId id) const;
+    [[nodiscard]] discovery::LinkId linkId(const std::string& interface);
+    void noteSleep();
+    void openLink(const std::string& interface);
+    void linkChanged(LinkSession& session);
+    void framesArrived(LinkSession& session, const std::vector<link::Received>& frames);
+    void timeReached();
+    void advance();
+    [[nodiscard]] bool isSettled() const;
+    void sendFrames();
+    void noteDrops(const LinkStatus& status);
+    void tellEvents();
+    void tellInventory();
+    void tellHeard();
+    void tellProgress();
+    void tellAnswers();
+
+    LinkFactory m_factory;
+    discovery::Settings m_settings;
+    discovery::Discovery m_discovery;
+    std::vector<std::unique_ptr<LinkSession>> m_sessions;
+    std::map<discovery::LinkId, MacAddress> m_upLinks;    ///< as discovery has been told
+    std::map<discovery::LinkId, std::uint64_t> m_dropped; ///< frames, by the links' own counters
+    std::vector<Question> m_questions;
+    discovery::OwnChanges m_ownChanges;
+    quint32 m_lastQuestion = 0;
+    std::vector<LinkName> m_names;
+    SleepClock m_sleepClock;
+    Duration m_slept; ///< by the sleep clock, as discovery has been told
+    bool m_settledIsTold = false;
+    TimePoint m_heardUntil{}; ///< told up to here
+    QTimer m_deadline;
+    QTimer m_inventoryReport;
+    QTimer m_progressReport;
+    QTimer m_heardReport;
+};
+
+} // namespace etherdeck

@@ -1,0 +1,244 @@
+#include "core/services/inventory/disk_peek.h"
+
+#include "core/aoe/parse.h"
+#include "core/disks/disk_image.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace etherdeck {
+
+namespace {
+
+constexpr std::size_t mostInFlight = 8;
+/// What every Ethernet carries in one frame.
+constexpr std::uint64_t safeSectors = 2;
+/// A disk that sleeps needs longer to spin up than one question waits.
+constexpr int mostTries = 3;
+constexpr std::uint64_t mostBytes = 16 * 1024 * 1024;
+/// AoE and ATA headers within the Ethernet payload.
+constexpr std::uint32_t headersInPayload = 22;
+
+} // namespace
+
+/// One look at one disk.
+class DiskPeek::Run {
+public:
+    Run(DiscoveryService& service, Address address, const discovery::PathKey& path) :
+        m_service(service), m_address(address), m_path(path) {}
+
+    void start() {
+        const auto* target = m_service.discovery().find(m_address);
+        const auto* known = target == nullptr ? nullptr : target->find(m_path);
+        if (known == nullptr || !known->identity || known->identity->size.count == 0)
+            return end(PeekOutcome::Kind::NotIdentified);
+        auto image = DiskImage::create(known->identity->size, known->identity->logicalSectorSize);
+        if (!image)
+            return end(PeekOutcome::Kind::Failed, image.error());
+        m_image.emplace(std::move(*image));
+        m_perRequest = std::min<std::uint64_t>(known->sectorsPerFrame, sectorsByMtu());
+        m_mostInFlight = std::clamp<std::size_t>(known->buffers, 1, mostInFlight);
+        plan();
+        send();
+    }
+
+    [[nodiscard]] bool asked(quint32 number) const { return m_asked.contains(number); }
+    [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
+    [[nodiscard]] std::uint64_t bytesWanted() const { return m_bytesWanted; }
+    [[nodiscard]] const std::optional<PeekOutcome>& outcome() const { return m_outcome; }
+
+    void cancel() { end(PeekOutcome::Kind::Cancelled); }
+
+    void answered(quint32 number, const Result<std::vector<std::byte>>& answer) {
+        const auto request = m_asked.extract(number).mapped();
+        if (m_outcome)
+            return;
+        if (!answer)
+            unanswered(request);
+        else
+            take(request, *answer);
+        if (!m_outcome && m_todo.empty() && m_asked.empty())
+            plan();
+        if (!m_outcome)
+            send();
+    }
+
+private:
+    struct Request {
+        SectorRange range;
+        int tries = 0;
+    };
+
+    [[nodiscard]] std::uint64_t sectorsByMtu() const {
+        for (const auto& link : m_service.links())
+            if (link.id == m_path.link && link.mtu > headersInPayload)
+                return std::clamp<std::uint64_t>((link.mtu - headersInPayload) / Sectors::bytesEach, 1, 255);
+        return safeSectors;
+    }
+
+    /// What is still to be read; when there is nothing, that is the end.
+    void plan() {
+        for (const auto& range : m_image->missing()) {
+            m_todo.push_back({range, 0});
+            m_bytesWanted += range.count.bytes();
+        }
+        if (m_bytesWanted > mostBytes)
+            return end(PeekOutcome::Kind::Failed, {ErrorCode::TooLong, {}, 0});
+        if (!m_todo.empty())
+            return;
+        end(PeekOutcome::Kind::Done);
+        m_outcome->contents = m_image->contents();
+    }
+
+    void send() {
+        while (!m_outcome && !m_todo.empty() && m_asked.size() < m_mostInFlight) {
+            auto& first = m_todo.front();
+            const Sectors count{std::min(first.range.count.count, m_perRequest)};
+            const Request request{{first.range.start, count}, first.tries};
+            first.range.start.count += count.count;
+            first.range.count.count -= count.count;
+            if (first.range.count.count == 0)
+                m_todo.pop_front();
+            const auto number = m_service.ask(m_address, m_path, [&](const aoe::Route& route) {
+                return aoe::buildReadRequest(route, request.range.start,
+                                             static_cast<std::uint8_t>(request.range.count.count));
+            });
+            if (!number)
+                return end(number.error().code == ErrorCode::Closed ? PeekOutcome::Kind::LinkDown
+                                                                    : PeekOutcome::Kind::Failed,
+                           number.error());
+            m_asked.emplace(*number, request);
+        }
+    }
+
+    /// Large frames may not pass where small ones do.
+    void unanswered(Request request) {
+        if (++request.tries >= mostTries)
+            return end(PeekOutcome::Kind::NoAnswer, {ErrorCode::TimedOut, {}, 0});
+        m_perRequest = std::min(m_perRequest, safeSectors);
+        m_todo.push_front(request);
+    }
+
+    void take(const Request& request, const std::vector<std::byte>& bytes) {
+        const auto frame = aoe::parse(bytes);
+        if (!frame)
+            return end(PeekOutcome::Kind::Failed, frame.error());
+        const auto& header = frame->header;
+        if (header.error)
+            return end(header.targetError == aoe::TargetError::TargetReserved ? PeekOutcome::Kind::Reserved
+                                                                              : PeekOutcome::Kind::Refused,
+                       {ErrorCode::Unsupported, aoe::name(header.targetError), 0});
+        const auto* ata = std::get_if<aoe::Ata>(&frame->body);
+        if (ata == nullptr)
+            return end(PeekOutcome::Kind::Failed, {ErrorCode::Malformed, {}, 0});
+        if ((ata->statusOrCommand & (aoe::ata::statusError | aoe::ata::statusDeviceFault)) != 0)
+            return end(PeekOutcome::Kind::DiskError, ataError(*ata, request.range.start));
+        if (ata->data.size() < request.range.count.bytes())
+            return end(PeekOutcome::Kind::Failed, {ErrorCode::Truncated, {}, 0});
+        if (const auto written =
+                m_image->write(request.range.start, ata->data.first(request.range.count.bytes()));
+            !written)
+            return end(PeekOutcome::Kind::Failed, written.error());
+        m_bytesRead += request.range.count.bytes();
+    }
+
+    static Error ataError(const aoe::Ata& ata, Sectors at) {
+        std::array<char, 80> text{};
+        std::snprintf(text.data(), text.size(), "ATA status 0x%02x, error 0x%02x, sector %llu",
+                      unsigned{ata.statusOrCommand}, unsigned{ata.errorOrFeature},
+                      static_cast<unsigned long long>(at.count));
+        return {ErrorCode::System, text.data(), 0};
+    }
+
+    void end(PeekOutcome::Kind kind, Error error = {}) {
+        if (m_outcome)
+            return;
+        m_outcome.emplace();
+        m_outcome->kind = kind;
+        m_outcome->bytesRead = m_bytesRead;
+        m_outcome->error = std::move(error);
+        m_todo.clear();
+    }
+
+    DiscoveryService& m_service;
+    Address m_address;
+    discovery::PathKey m_path;
+    std::optional<DiskImage> m_image;
+    std::uint64_t m_perRequest = safeSectors;
+    std::size_t m_mostInFlight = 1;
+    std::deque<Request> m_todo;
+    std::map<quint32, Request> m_asked; ///< by the number of the question
+    std::uint64_t m_bytesRead = 0;
+    std::uint64_t m_bytesWanted = 0;
+    std::optional<PeekOutcome> m_outcome;
+};
+
+DiskPeek::DiskPeek(DiscoveryService& service, QObject* parent) : QObject(parent), m_service(service) {
+    connect(&service, &DiscoveryService::answered, this,
+            [this](quint32 number, const Result<std::vector<std::byte>>& answer) {
+                m_answers.emplace_back(number, answer);
+                takeAnswers();
+            });
+}
+
+DiskPeek::~DiskPeek() = default;
+
+void DiskPeek::start(quint32 ticket, Address address, const discovery::PathKey& path) {
+    QMetaObject::invokeMethod(
+        this, [this, ticket, address, path] { begin(ticket, address, path); }, Qt::QueuedConnection);
+}
+
+void DiskPeek::begin(quint32 ticket, Address address, const discovery::PathKey& path) {
+    if (m_runs.contains(ticket))
+        return;
+    const bool wasTaking = std::exchange(m_isTaking, true);
+    m_runs.emplace(ticket, std::make_unique<Run>(m_service, address, path)).first->second->start();
+    m_isTaking = wasTaking;
+    tell(ticket);
+    takeAnswers();
+}
+
+void DiskPeek::cancel(quint32 ticket) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket] {
+            if (const auto found = m_runs.find(ticket); found != m_runs.end()) {
+                found->second->cancel();
+                tell(ticket);
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+/// Asking may bring more answers at once; they wait here for their turn, so that no run is entered twice.
+void DiskPeek::takeAnswers() {
+    if (std::exchange(m_isTaking, true))
+        return;
+    while (!m_answers.empty()) {
+        const auto [number, answer] = std::move(m_answers.front());
+        m_answers.pop_front();
+        const auto of = [n = number](const auto& entry) { return entry.second->asked(n); };
+        const auto run = std::find_if(m_runs.begin(), m_runs.end(), of);
+        if (run == m_runs.end())
+            continue;
+        const auto ticket = run->first;
+        run->second->answered(number, answer);
+        tell(ticket);
+    }
+    m_isTaking = false;
+}
+
+void DiskPeek::tell(quint32 ticket) {
+    const auto found = m_runs.find(ticket);
+    const Run& run = *found->second;
+    if (!run.outcome()) {
+        emit progressed(ticket, run.bytesRead(), run.bytesWanted());
+        return;
+    }
+    const auto outcome = *run.outcome();
+    m_runs.erase(found);
+    emit finished(ticket, outcome);
+}
+
+} // namespace etherdeck

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/services/inventory/discovery_service.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+/// Keeps one interface's link open: makes it, serves it from the event loop, and makes it anew when the
+/// interface has gone and may be back.
+class LinkSession : public QObject {
+    Q_OBJECT
+
+public:
+    LinkSession(discovery::LinkId id, std::string interface, DiscoveryService::LinkFactory factory);
+    ~LinkSession() override;
+
+    [[nodiscard]] const LinkStatus& status() const { return m_status; }
+    [[nodiscard]] bool isUp() const { return m_status.state == LinkStatus::State::Up; }
+
+    void open();
+    /// Opens a link that waits or has failed at once.
+    void retry();
+    /// Frames that the link has no room for now are kept until it has. False when one is thrown away.
+    bool send(std::vector<std::byte> frame);
+
+signals:
+    /// State, address or counters are different.
+    void changed();
+    /// In one turn of the event loop.
+    void framesArrived(const std::vector<etherdeck::link::Received>& frames);
+
+private:
+    void serve();
+    void watch();
+    void handle(const link::Opened& opened);
+    void handle(const link::StateChanged& change);
+    void handle(const link::LinkStatistics& counters);
+    void handle(const link::Refused& refused);
+    void handle(const link::Ended& ended);
+    void setState(LinkState state);
+    void sendKept();
+    void close();
+
+    DiscoveryService::LinkFactory m_factory;
+    LinkStatus m_status;
+    std::unique_ptr<link::FrameLink> m_link;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable;
+    std::deque<std::vector<std::byte>> m_kept;
+    QTimer m_retry;
+    bool m_ended = false;
+};
+
+} // namespace etherdeck

@@ -1,8 +1,0 @@
-#include "core/services/service_notify.h"
-
-namespace etherdeck {
-
-// sd_notify(3) is systemd's.
-bool notifyServiceManager(std::string_view) { return false; }
-
-} // namespace etherdeck

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/sockets/socket.h"
+
+namespace etherdeck {
+
+/// A socket that is read by recvmmsg(). Errors: those of ConsoleTransport::open().
+[[nodiscard]] Result<ConsoleSocket> openLinuxSocket(const ConsoleAddress& address, std::size_t buffer);
+
+} // namespace etherdeck

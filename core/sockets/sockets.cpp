@@ -1,0 +1,74 @@
+#include "core/sockets/sockets.h"
+
+#include "core/base/byte_reader.h"
+
+namespace etherdeck {
+
+namespace {
+
+/// A sum is unknown as soon as a part of it is.
+void noteLost(std::optional<std::uint64_t>& sum, ConsoleSocket& socket) {
+    const auto lost = socket.lost();
+    sum = sum && lost ? std::optional(*sum + *lost) : std::nullopt;
+}
+
+} // namespace
+
+Result<void> ConsoleSockets::listen(const ConsoleAddress& address) {
+    auto socket = m_transport->open(address, ConsoleSocket::wantedBuffer);
+    if (!socket)
+        return fail(socket.error());
+    m_sockets.push_back(std::move(*socket));
+    return {};
+}
+
+bool ConsoleSockets::receive(const Taken& taken) {
+    bool mayBeMore = false;
+    for (auto socket = m_sockets.begin(); socket != m_sockets.end(); ++socket) {
+        mayBeMore = receiveFrom(*socket, taken) || mayBeMore;
+        if (!m_failure)
+            continue;
+        noteLost(m_counts.lost, *socket);
+        const std::lock_guard lock(*m_mutex);
+        m_sockets.erase(socket);
+        break; // the next call goes on
+    }
+    return mayBeMore;
+}
+
+bool ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
+    for (int round = 0; round < roundsAtOnce; ++round) {
+        const auto datagrams = socket.receive();
+        if (!datagrams) {
+            m_failure = datagrams.error();
+            return false;
+        }
+        if (datagrams->empty())
+            return false;
+        for (const auto& datagram : *datagrams)
+            m_counts.cut += datagram.cut ? 1 : 0;
+        m_counts.received += datagrams->size();
+        m_latest = datagrams->back().time;
+        taken(*datagrams, socket);
+        if (datagrams->size() < ConsoleSocket::mostAtOnce)
+            return false;
+    }
+    return true;
+}
+
+Result<void> ConsoleSockets::send(const ConsoleAddress& to, std::string_view datagram) {
+    const std::lock_guard lock(*m_mutex);
+    for (auto& socket : m_sockets)
+        if (socket.address().endpoint.isV4() == to.endpoint.isV4())
+            return socket.send(to, asBytes(datagram));
+    return fail(ErrorCode::Unsupported);
+}
+
+ConsoleSockets::Counts ConsoleSockets::counts() {
+    auto counts = m_counts;
+    for (auto& socket : m_sockets)
+        noteLost(counts.lost, socket);
+    return counts;
+}
+
+} // namespace etherdeck

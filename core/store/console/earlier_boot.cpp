@@ -1,0 +1,147 @@
+#include "core/store/console/earlier_boot.h"
+
+#include "core/store/console/boot_ending.h"
+#include "core/store/database/values.h"
+#include "core/uboot/signs.h"
+
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace etherdeck::store {
+
+namespace {
+
+using netconsole::BootCause;
+using netconsole::Kind;
+using netconsole::Line;
+using Stage = EarlierBoot::Stage;
+
+constexpr std::int64_t linesLookedAt = 500; // at the end of the boot
+
+bool tellsOfPrompt(std::string_view line) {
+    return netconsole::promptLength(line, {}) > 0 || netconsole::looksLikePrompt(line);
+}
+
+/// The later of what is known and what a line of U-Boot's tells.
+Stage stageBy(std::string_view line, Stage known) {
+    if (tellsOfPrompt(line) || netconsole::countdownSeconds(line) || netconsole::isFarewell(line))
+        return Stage::PastAutoboot;
+    if (netconsole::isUbootBanner(line) || netconsole::guessUboot(line) == netconsole::UbootGuess::Yes)
+        return std::max(known, Stage::Uboot);
+    return known;
+}
+
+Result<void> lookAtLines(const Database& database, std::int64_t source, std::int64_t firstLine,
+                         EarlierBoot& earlier) {
+    auto select = database.prepare(
+        "SELECT kind, text, time, kernel_time, seq FROM (SELECT * FROM lines INDEXED BY lines_by_source"
+        " WHERE source = ?1 AND id >= ?3 ORDER BY id DESC LIMIT ?4) WHERE boot = ?2");
+    if (!select)
+        return fail(select.error());
+    int column = 0;
+    for (const auto value : {source, earlier.number, firstLine, linesLookedAt})
+        select->bind(++column, value);
+    std::vector<std::string> last;
+    auto read = select->forEach([&](const Statement& row) {
+        if (last.size() < linesOfAnEnding)
+            last.push_back(row.text(1));
+        if (row.number(0) != static_cast<std::int64_t>(Kind::Uboot))
+            earlier.stage = Stage::Kernel;
+        else if (earlier.stage != Stage::Kernel)
+            earlier.stage = stageBy(row.view(1), earlier.stage);
+        if (const auto time = row.optionalNumber(3); time && !earlier.clock)
+            earlier.clock = EarlierBoot::Clock{toTime(row.number(2)), *time, row.optionalNumber(4)};
+        return true;
+    });
+    const auto ending = endingOf(last);
+    if (ending == BootEnding::Restart || ending == BootEnding::PowerOff)
+        earlier.isOver = true;
+    return read;
+}
+
+/// When the kernel started, in seconds since 1970.
+double kernelStart(WallTime heard, std::int64_t microseconds) {
+    return std::chrono::duration<double>(heard.time_since_epoch()).count() -
+           static_cast<double>(microseconds) / 1e6;
+}
+
+/// The kernel's clock has gone on as the wall clock has, and so have its numbers.
+bool goesOn(const EarlierBoot::Clock& clock, const Line& line) {
+    constexpr double tolerance = 2; // seconds
+    constexpr double drift = 0.0005;
+    constexpr std::int64_t late = 64; // a record may come behind so many others
+    const auto now = line.kernelTime->count();
+    const auto passed = static_cast<double>(now - clock.microseconds) / 1e6;
+    if (passed < -tolerance)
+        return false;
+    if (clock.seq && line.seq && static_cast<std::int64_t>(*line.seq) + late < *clock.seq)
+        return false;
+    const auto apart = kernelStart(line.time, now) - kernelStart(clock.heard, clock.microseconds);
+    return std::abs(apart) <= tolerance + std::abs(passed) * drift;
+}
+
+} // namespace
+
+Result<std::optional<EarlierBoot>> earlierBoot(const Database& database, std::int64_t source,
+                                               std::int64_t number) {
+    auto select =
+        database.prepare("SELECT ending, first_line, linux FROM boots WHERE source = ? AND number = ?"
+                         " AND doomed = 0");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, source);
+    select->bind(2, number);
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return std::nullopt;
+    EarlierBoot earlier;
+    earlier.number = number;
+    earlier.isOver = select->view(0) != name(BootEnding::None);
+    if (!select->view(2).empty())
+        earlier.stage = Stage::Kernel;
+    if (const auto firstLine = select->number(1); firstLine > 0)
+        if (const auto read = lookAtLines(database, source, firstLine, earlier); !read)
+            return fail(read.error());
+    return earlier;
+}
+
+SameBoot isSameBoot(const EarlierBoot& earlier, BootCause cause) {
+    const auto unless = [](bool isProof) { return isProof ? SameBoot::No : SameBoot::Unclear; };
+    switch (cause) {
+    case BootCause::FirstHeard:
+        return SameBoot::Unclear;
+    case BootCause::Prompt: // a kernel has no prompt
+        return unless(earlier.stage == Stage::Kernel);
+    case BootCause::LinuxVersion: // a U-Boot and the kernel that it starts are one boot
+        return unless(earlier.stage != Stage::Uboot && earlier.stage != Stage::PastAutoboot);
+    case BootCause::Banner:
+    case BootCause::Countdown:
+    case BootCause::SeqRestart:
+    case BootCause::TimeRestart:
+        break;
+    }
+    return SameBoot::No;
+}
+
+SameBoot isSameBoot(const EarlierBoot& earlier, const Line& line) {
+    if (line.kernelTime && earlier.clock)
+        return goesOn(*earlier.clock, line) ? SameBoot::Yes : SameBoot::No;
+    if (line.kind != Kind::Uboot)
+        return SameBoot::Unclear;
+    const bool isPast = earlier.stage == Stage::PastAutoboot || earlier.stage == Stage::Kernel;
+    if (isPast && netconsole::countdownSeconds(line.text))
+        return SameBoot::No;
+    return earlier.stage == Stage::Kernel && tellsOfPrompt(line.text) ? SameBoot::No : SameBoot::Unclear;
+}
+
+BootCause causeOf(const Line& line) {
+    if (line.kind != Kind::Uboot)
+        return BootCause::FirstHeard;
+    return netconsole::countdownSeconds(line.text) ? BootCause::Countdown : BootCause::Prompt;
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,20 @@
+#include "core/store/console/level_check.h"
+
+#include "core/store/console/crash_lines.h"
+
+namespace etherdeck::store {
+
+std::string LevelCheck::sql(const CrashLines& crashes) const {
+    if (!m_level)
+        return {};
+    if (m_withoutLevel == WithoutLevel::Only)
+        return " AND level IS NULL";
+    auto any = "level <= " + std::to_string(static_cast<int>(*m_level));
+    if (m_withoutLevel == WithoutLevel::Taken)
+        any += " OR level IS NULL";
+    if (const auto& hull = crashes.hull())
+        any += " OR lines.id BETWEEN " + std::to_string(hull->first) + " AND " + std::to_string(hull->second);
+    return " AND (" + any + ")";
+}
+
+} // namespace etherdeck::store

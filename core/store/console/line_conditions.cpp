@@ -1,0 +1,108 @@
+#include "core/store/console/line_conditions.h"
+
+#include "core/store/console/forgetting.h"
+#include "core/store/console/line_moves.h"
+#include "core/store/database/values.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace etherdeck::store {
+
+namespace {
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string sourceCondition(const std::vector<std::int64_t>& sources) {
+    if (sources.empty())
+        return {};
+    std::string list;
+    for (const auto source : sources)
+        list += (list.empty() ? "" : ",") + number(source);
+    return sources.size() == 1 ? " AND source = " + list : " AND source IN (" + list + ")";
+}
+
+/// Raises and lowers the bounds to what `sql` gives as two columns, where it gives any.
+Result<void> narrow(const Database& database, const std::string& sql, LineConditions& conditions) {
+    auto select = database.prepare(sql);
+    if (!select)
+        return fail(select.error());
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    const auto first = select->optionalNumber(0);
+    const auto last = select->optionalNumber(1);
+    if (!first || !last) {
+        conditions.below = conditions.above;
+        return {};
+    }
+    conditions.above = std::max(conditions.above, *first - 1);
+    conditions.below = std::min(conditions.below, *last + 1);
+    return {};
+}
+
+} // namespace
+
+Result<LineConditions> lineConditions(const Database& database, const ConsoleFilter& filter,
+                                      const Page& page) {
+    const auto last = database.number("SELECT value FROM marks WHERE name = 'lines'");
+    if (!last)
+        return fail(last.error());
+    LineConditions conditions;
+    conditions.below = *last + 1;
+    if (page.beyond != 0 && page.order == Order::NewestFirst)
+        conditions.below = std::min(conditions.below, page.beyond);
+    else
+        conditions.above = std::max<std::int64_t>(page.beyond, 0);
+    const auto moves = lineMoves(database);
+    const auto hidden = linesNotForgotten(database);
+    if (!moves || !hidden)
+        return fail(moves ? hidden.error() : moves.error());
+    const auto isTarget = [&filter](const LineMove& move) { return move.target == filter.sources.front(); };
+    conditions.isOneSource = filter.sources.size() == 1 && std::ranges::none_of(*moves, isTarget);
+    conditions.sql = belongsTo(filter.sources, filter.boot, *moves) + *hidden;
+    auto narrowed =
+        narrow(database, "SELECT (SELECT min(id) FROM lines), (SELECT max(id) FROM lines)", conditions);
+    if (narrowed && conditions.isOneSource && !filter.boot) { // without a look at each of its boots
+        const auto ofSource =
+            " FROM lines INDEXED BY lines_by_source WHERE source = " + number(filter.sources.front()) + ")";
+        narrowed = narrow(database, "SELECT (SELECT min(id)" + ofSource + ", (SELECT max(id)" + ofSource,
+                          conditions);
+    } else if (narrowed && (filter.boot || !filter.sources.empty())) {
+        const auto boots =
+            sourceCondition(filter.sources) + (filter.boot ? " AND number = " + number(*filter.boot) : "");
+        narrowed =
+            narrow(database, "SELECT min(first_line), max(last_line) FROM boots WHERE lines > 0" + boots,
+                   conditions);
+    }
+    if (narrowed && (filter.from || filter.until)) {
+        const auto times = (filter.from ? " AND latest >= " + number(toNumber(*filter.from)) : "") +
+                           (filter.until ? " AND earliest < " + number(toNumber(*filter.until)) : "");
+        narrowed = narrow(
+            database, "SELECT min(block) << 12, (max(block) << 12) + 4095 FROM line_times WHERE 1" + times,
+            conditions);
+    }
+    if (!narrowed)
+        return fail(narrowed.error());
+    if (filter.kind)
+        conditions.sql += " AND kind = " + number(static_cast<std::int64_t>(*filter.kind));
+    if (filter.from)
+        conditions.sql += " AND time >= " + number(toNumber(*filter.from));
+    if (filter.until)
+        conditions.sql += " AND time < " + number(toNumber(*filter.until));
+    return conditions;
+}
+
+std::string rowCondition(const ConsoleFilter& filter, const std::string& boot, const std::string& from,
+                         const std::string& until) {
+    auto sql = " WHERE 1" + sourceCondition(filter.sources) + notForgotten;
+    if (filter.boot)
+        sql += " AND " + boot + " = " + number(*filter.boot);
+    if (filter.from)
+        sql += " AND " + from + " >= " + number(toNumber(*filter.from));
+    if (filter.until)
+        sql += " AND " + until + " < " + number(toNumber(*filter.until));
+    return sql;
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,185 @@
+#include "core/store/console/line_moves.h"
+
+#include <algorithm>
+
+namespace etherdeck::store {
+
+namespace {
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string listOf(const std::vector<std::int64_t>& numbers) {
+    std::string list;
+    for (const auto one : numbers)
+        list += (list.empty() ? "" : ",") + number(one);
+    return list;
+}
+
+std::string ofBoot(std::optional<std::int64_t> boot, std::int64_t shift = 0) {
+    return boot ? " AND boot = " + number(*boot - shift) : std::string();
+}
+
+std::string standsFor(const LineMove& move) {
+    return "(source = " + number(move.former) + " AND boot BETWEEN " + number(move.first) + " AND " +
+           number(move.last) + " AND id > " + number(move.above) + " AND id <= " + number(move.upto);
+}
+
+/// The lowest id of the newest lines of the source that may have to move, and how many these are.
+Result<std::pair<std::int64_t, std::int64_t>> newestOf(const Database& database, const LineMove& move,
+                                                       std::size_t most) {
+    auto select = database.prepare("SELECT min(id), count(*) FROM (SELECT id FROM lines INDEXED BY"
+                                   " lines_by_source WHERE source = ? AND id > ? AND id <= ?"
+                                   " ORDER BY id DESC LIMIT ?)");
+    if (!select)
+        return fail(select.error());
+    int column = 0;
+    for (const auto value : {move.former, move.above, move.upto, static_cast<std::int64_t>(most)})
+        select->bind(++column, value);
+    if (const auto row = select->step(); !row)
+        return fail(row.error());
+    return std::pair(select->number(0), select->number(1));
+}
+
+/// The part of `move` in the boots `first` to `last` of those that it goes on from.
+LineMove partOf(LineMove move, std::int64_t first, std::int64_t last) {
+    move.first = std::max(move.first, first);
+    move.last = std::min(move.last, last);
+    return move;
+}
+
+void addPart(std::vector<LineMove>& moves, const LineMove& move) {
+    const bool staysWhereItIs = move.former == move.target && move.shift == 0;
+    if (move.first <= move.last && !staysWhereItIs)
+        moves.push_back(move);
+}
+
+} // namespace
+
+Result<std::vector<LineMove>> lineMoves(const Database& database) {
+    return readAll<LineMove>(
+        database,
+        "SELECT former, first, last, target, shift, above, upto FROM line_moves ORDER BY former, first",
+        [](const Statement& row) {
+            return LineMove{row.number(0), row.number(1), row.number(2), row.number(3),
+                            row.number(4), row.number(5), row.number(6)};
+        });
+}
+
+std::string belongsTo(const std::vector<std::int64_t>& sources, std::optional<std::int64_t> boot,
+                      const std::vector<LineMove>& moves) {
+    std::string sql;
+    if (sources.size() == 1)
+        sql += " AND source = " + number(sources.front());
+    else if (!sources.empty())
+        sql += " AND source IN (" + listOf(sources) + ")";
+    sql += ofBoot(boot);
+    if (sql.empty())
+        return sql;
+    const auto isMeant = [&sources](std::int64_t source) {
+        return sources.empty() || std::ranges::find(sources, source) != sources.end();
+    };
+    std::string elsewhere;
+    for (const auto& move : moves) {
+        if (isMeant(move.former)) // else its lines would be taken for what they were
+            sql += " AND NOT " + standsFor(move) + ")";
+        if (isMeant(move.target))
+            elsewhere += " OR " + standsFor(move) + ofBoot(boot, move.shift) + ")";
+    }
+    return elsewhere.empty() ? sql : " AND ((1" + sql + ")" + elsewhere + ")";
+}
+
+std::vector<LineMove> withMove(const std::vector<LineMove>& moves, const LineMove& wanted) {
+    std::vector<LineMove> all;
+    auto rest = std::vector{wanted}; // what does not stand for others already
+    for (const auto& move : moves) {
+        if (move.former == wanted.former) {
+            std::vector<LineMove> left;
+            for (const auto& piece : rest) {
+                addPart(left, partOf(piece, 1, move.first - 1));
+                addPart(left, partOf(piece, move.last + 1, pastAllBoots));
+            }
+            rest = std::move(left);
+        }
+        if (move.target != wanted.former) {
+            all.push_back(move);
+            continue;
+        }
+        const auto first = wanted.first - move.shift;
+        const auto last = wanted.last - move.shift;
+        addPart(all, partOf(move, 1, first - 1));
+        auto onward = partOf(move, first, last);
+        onward.target = wanted.target;
+        onward.shift += wanted.shift;
+        addPart(all, onward);
+        addPart(all, partOf(move, last + 1, pastAllBoots));
+    }
+    for (const auto& piece : rest)
+        addPart(all, piece);
+    return all;
+}
+
+Result<void> noteMove(const Database& database, LineMove wanted) {
+    const auto last = database.number("SELECT value FROM marks WHERE name = 'lines'");
+    const auto moves = lineMoves(database);
+    if (!last || !moves)
+        return fail(last ? moves.error() : last.error());
+    wanted.upto = wanted.upto == 0 ? *last : std::min(wanted.upto, *last);
+    auto insert = database.prepare("INSERT INTO line_moves (former, first, last, target, shift, above, upto)"
+                                   " VALUES (?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    auto done = database.run("DELETE FROM line_moves");
+    for (const auto& move : withMove(*moves, wanted)) {
+        if (!done)
+            break;
+        int column = 0;
+        for (const auto value :
+             {move.former, move.first, move.last, move.target, move.shift, move.above, move.upto})
+            insert->bind(++column, value);
+        done = insert->run();
+    }
+    return done;
+}
+
+Result<std::size_t> moveSome(const Database& database, std::size_t most) {
+    const auto moves = lineMoves(database);
+    if (!moves || moves->empty())
+        return moves ? Result<std::size_t>(0) : fail(moves.error());
+    const auto& move = moves->front();
+    const auto newest = newestOf(database, move, most);
+    if (!newest)
+        return fail(newest.error());
+    const auto [first, count] = *newest;
+    Result<void> done;
+    if (count > 0)
+        done = run(database,
+                   "UPDATE lines INDEXED BY lines_by_source SET source = ?1, boot = boot + ?3"
+                   " WHERE source = ?2 AND id >= ?4 AND id <= ?5 AND boot BETWEEN ?6 AND ?7",
+                   move.target, move.former, move.shift, first, move.upto, move.first, move.last);
+    if (done && count == static_cast<std::int64_t>(most))
+        done = run(database, "UPDATE line_moves SET upto = ? WHERE former = ? AND first = ?", first - 1,
+                   move.former, move.first);
+    else if (done)
+        done =
+            run(database, "DELETE FROM line_moves WHERE former = ? AND first = ?", move.former, move.first);
+    if (!done)
+        return fail(done.error());
+    return static_cast<std::size_t>(std::max<std::int64_t>(count, 1));
+}
+
+Result<std::size_t> moveLines(const Database& database, std::size_t most) {
+    const auto waiting = database.number("SELECT EXISTS (SELECT 1 FROM line_moves)");
+    if (!waiting || *waiting == 0)
+        return waiting ? Result<std::size_t>(0) : fail(waiting.error());
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto moved = moveSome(database, most);
+    if (!moved)
+        return moved;
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return moved;
+}
+
+} // namespace etherdeck::store

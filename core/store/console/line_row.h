@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console/line_moves.h"
+#include "core/store/database/database.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+/// How a line stands in the table of lines.
+namespace etherdeck::store {
+
+/// All columns, in the order of bindLine(); and as lineOf() reads them.
+inline constexpr const char* storedColumns = "id, time, source, boot, seq, level, text, facility, kind, "
+                                             "kernel_time, caller, dictionary, missing, flags, micros";
+inline const std::string lineColumns = std::string("id, time, ") + lineSource + ", " + lineBoot +
+                                       ", seq, level, text, facility, kind, kernel_time, caller, dictionary, "
+                                       "missing, flags, micros";
+inline constexpr int lineColumnCount = 15;
+
+/// Numbers of the store.
+struct LineKey {
+    std::int64_t id = 0;
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+};
+/// `line` under a key, and of its text no more than `longestText`. It stays as it is until the statement has
+/// run.
+void bindLine(Statement& insert, const LineKey& key, const netconsole::Line& line);
+inline constexpr std::size_t longestText = 65'536; // bytes; no line that comes off the wire is so long
+[[nodiscard]] netconsole::Line lineOf(const Statement& row);
+
+/// What a line takes in the file with its index, about; and the same in SQL.
+[[nodiscard]] std::int64_t costOf(const netconsole::Line& line);
+inline constexpr const char* lineCost =
+    "(48 + 2 * length(CAST(text AS BLOB)) + length(CAST(dictionary AS BLOB)))";
+
+} // namespace etherdeck::store

@@ -1,0 +1,145 @@
+#include "core/store/console/line_search.h"
+
+#include "core/store/console/line_row.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace etherdeck::store {
+
+namespace {
+
+constexpr std::int64_t idsOfAPiece = 65'536;
+const std::string looked = std::string("lines.id, lines.text, lines.level, ") + lineSource + ", " + lineBoot;
+
+} // namespace
+
+LineSearch::LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
+                       std::stop_token stop) :
+    m_database(database),
+    m_search(search),
+    m_found(found),
+    m_stop(std::move(stop)),
+    m_words(search.words),
+    m_level(search.filter) {}
+
+Result<std::size_t> LineSearch::run() {
+    if (!m_search.expression.empty()) {
+        auto pattern = TextPattern::compile(m_search.expression, m_search.caseMatters);
+        if (!pattern)
+            return fail(pattern.error());
+        m_pattern = std::move(*pattern);
+    }
+    const auto indexed = m_database.number("SELECT value FROM marks WHERE name = 'indexed'");
+    auto conditions = lineConditions(m_database, m_search.filter, m_search.page);
+    if (!indexed || !conditions)
+        return fail(indexed ? conditions.error() : indexed.error());
+    m_conditions = std::move(*conditions);
+    const auto above = m_conditions.above;
+    const auto below = m_conditions.below;
+    // The index goes on growing meanwhile: all is measured by where it ended now.
+    const auto border = m_words.matchExpression().empty() ? 0 : std::clamp(*indexed + 1, above + 1, below);
+    Result<void> done;
+    if (border == 0) {
+        done = scan(above, below);
+    } else if (isNewestFirst()) {
+        done = scan(border - 1, below);
+        if (done && !isOver())
+            done = searchIndex(above, border);
+    } else {
+        done = searchIndex(above, border);
+        if (done && !isOver())
+            done = scan(border - 1, below);
+    }
+    if (!done)
+        return fail(done.error());
+    return m_hits;
+}
+
+Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
+    if (below - above <= 1)
+        return {};
+    auto crashes = CrashLines::read(m_database, above + 1, below - 1);
+    if (!crashes)
+        return fail(crashes.error());
+    m_crashes = std::move(*crashes);
+    auto select = m_database.prepare(
+        "SELECT " + looked +
+        " FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid"
+        " WHERE lines_index MATCH ?1 AND lines_index.rowid > ?2 AND lines_index.rowid < ?3" +
+        m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY lines_index.rowid" + order());
+    if (!select)
+        return fail(select.error());
+    select->bind(1, m_words.matchExpression());
+    select->bind(2, above);
+    select->bind(3, below);
+    const auto done = select->forEach([this](const Statement& row) { return look(row, true); });
+    return done ? std::exchange(m_told, {}) : done;
+}
+
+Result<void> LineSearch::scan(std::int64_t above, std::int64_t below) {
+    if (below - above <= 1)
+        return {};
+    while (below - above > 1 && !isOver()) {
+        const auto from = isNewestFirst() ? std::max(above, below - 1 - idsOfAPiece) : above;
+        const auto to = isNewestFirst() ? below : std::min(below, above + 1 + idsOfAPiece);
+        if (auto done = scanPiece(from, to); !done)
+            return done;
+        (isNewestFirst() ? below : above) = isNewestFirst() ? from + 1 : to - 1;
+        if (m_isEnough && below - above > 1 && !isOver() && m_isEnough()) {
+            m_lookedTo = isNewestFirst() ? below : above;
+            m_isOver = true;
+        }
+    }
+    return {};
+}
+
+Result<void> LineSearch::scanPiece(std::int64_t above, std::int64_t below) {
+    auto crashes = CrashLines::read(m_database, above + 1, below - 1);
+    if (!crashes)
+        return fail(crashes.error());
+    m_crashes = std::move(*crashes);
+    auto select = m_database.prepare(
+        "SELECT " + looked + " FROM lines " +
+        (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
+        "WHERE id > ?1 AND id < ?2" + m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY id" + order());
+    if (!select)
+        return fail(select.error());
+    select->bind(1, above);
+    select->bind(2, below);
+    const auto done = select->forEach([this](const Statement& row) { return look(row, false); });
+    return done ? std::exchange(m_told, {}) : done;
+}
+
+bool LineSearch::look(const Statement& row, bool isFromIndex) {
+    const auto text = row.view(1);
+    if (m_level.isSet() && !m_level.passes(row.optionalNumber(2), [&] {
+            return m_crashes.levelOf({row.number(3), row.number(4)}, row.number(0), text).has_value();
+        }))
+        return true;
+    const bool isHit = (isFromIndex ? m_words.signsMatch(text) : m_words.matches(text)) &&
+                       (!m_pattern || m_pattern->matches(text));
+    if (isHit)
+        m_told = tell(row.number(0));
+    return m_told && !isOver();
+}
+
+Result<void> LineSearch::tell(std::int64_t id) {
+    if (!m_line) {
+        auto select = m_database.prepare(std::string("SELECT ") + lineColumns + " FROM lines WHERE id = ?");
+        if (!select)
+            return fail(select.error());
+        m_line = std::move(*select);
+    }
+    m_line->bind(1, id);
+    return m_line->forEach([this](const Statement& row) {
+        ++m_hits;
+        auto line = lineOf(row);
+        m_crashes.inferLevel(line);
+        if (!m_found(line) || m_hits == m_search.page.limit)
+            m_isOver = true;
+        return false;
+    });
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console/crash_lines.h"
+#include "core/store/console/level_check.h"
+#include "core/store/console/line_conditions.h"
+#include "core/store/console/query.h"
+#include "core/store/console/word_query.h"
+#include "core/store/database/database.h"
+#include "core/store/database/text_pattern.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace etherdeck::store {
+
+/// One search; see ConsoleStore::search(). Words are looked for in the index as far as it goes, and in the
+/// lines past that. Reading goes in pieces, so that a long search does not hold up the tidying of the file.
+class LineSearch {
+public:
+    using Found = std::function<bool(const netconsole::Line&)>;
+
+    LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
+               std::stop_token stop);
+
+    /// Asked after each piece of lines that are gone through: whether to end there.
+    void endWhen(std::function<bool()> isEnough) { m_isEnough = std::move(isEnough); }
+
+    Result<std::size_t> run();
+    /// Where it ended early because it was enough: up to which line it has come, this one included; else 0.
+    [[nodiscard]] std::int64_t lookedTo() const { return m_lookedTo; }
+
+private:
+    Result<void> searchIndex(std::int64_t above, std::int64_t below);
+    Result<void> scan(std::int64_t above, std::int64_t below);
+    Result<void> scanPiece(std::int64_t above, std::int64_t below);
+    /// Looks at a row of id, text, level, source and boot; false when it is enough.
+    bool look(const Statement& row, bool isFromIndex);
+    Result<void> tell(std::int64_t id);
+    [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
+    [[nodiscard]] bool isNewestFirst() const { return m_search.page.order == Order::NewestFirst; }
+    [[nodiscard]] const char* order() const { return isNewestFirst() ? " DESC" : ""; }
+
+    const Database& m_database;
+    const ConsoleSearch& m_search;
+    const Found& m_found;
+    std::stop_token m_stop;
+    WordQuery m_words;
+    std::optional<TextPattern> m_pattern;
+    LevelCheck m_level;
+    LineConditions m_conditions;
+    CrashLines m_crashes; ///< of the lines that are being looked at
+    std::optional<Statement> m_line;
+    Result<void> m_told;
+    std::function<bool()> m_isEnough;
+    std::int64_t m_lookedTo = 0;
+    std::size_t m_hits = 0;
+    bool m_isOver = false;
+};
+
+} // namespace etherdeck::store

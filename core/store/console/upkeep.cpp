@@ -1,0 +1,401 @@
+#include "core/store/console/upkeep.h"
+
+#include "core/store/console/forgetting.h"
+#include "core/store/console/line_row.h"
+#include "core/store/console/merges.h"
+#include "core/store/database/values.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace etherdeck::store {
+
+namespace {
+
+using std::chrono::hours;
+
+constexpr hours forgottenAfter(24 * 30);  // a source of which nothing is stored any more, and nobody named
+constexpr std::int64_t costOfABoot = 10;  // in lines, to remove what there is beside these
+constexpr std::int64_t mostTidied = 1000; // rows at once
+
+constexpr const char* notMarked = " AND id NOT IN (SELECT line FROM line_marks)";
+
+/// The lines of the boot `b` that may go, the oldest first.
+std::string removable(const char* column) {
+    return std::string("(SELECT ") + column +
+           " FROM lines INDEXED BY lines_by_source WHERE source = b.source AND boot = b.number"
+           " AND id >= b.first_line AND id <= b.last_line" +
+           notMarked + " ORDER BY id LIMIT 1)";
+}
+
+/// One of the boots whose lines have to go, and which of them.
+struct Victim {
+    std::int64_t source = 0;
+    std::int64_t boot = 0;
+    std::int64_t start = 0;
+    std::int64_t firstLine = 0;
+    std::int64_t lastLine = 0;
+    std::int64_t bytes = 0;
+    bool isWhole = false;
+    std::optional<std::int64_t> before;  ///< only lines older than this
+    std::optional<std::int64_t> surplus; ///< only until so many bytes have gone
+};
+
+/// One step: boots are looked for in the order of their start, from where the last one was found, so that a
+/// step costs what it removes, however many boots there are.
+class Pruning {
+public:
+    Pruning(const Database& database, const Retention& retention, WallTime now, std::size_t most,
+            std::int64_t bytes) :
+        m_database(database),
+        m_retention(retention),
+        m_now(now),
+        m_most(static_cast<std::int64_t>(most)),
+        m_bytes(bytes) {}
+
+    /// How many lines it has removed; 1 when there were only boots without any.
+    Result<std::size_t> run();
+
+private:
+    enum class Reason : std::uint8_t { Doomed, Age, AgeOfLines, Size, None };
+
+    Result<std::optional<Victim>> next();
+    Result<std::optional<Victim>> nextFor(Reason reason);
+    Result<std::optional<Victim>> select(const std::string& condition);
+    Result<std::optional<Victim>> nextBySize();
+    Result<bool> isNewest(const Victim& victim);
+    Result<bool> remove(const Victim& victim);
+    Result<void> removeLines(const Victim& victim, std::int64_t last);
+    Result<void> noteRemoved(const Victim& victim, std::int64_t last, std::int64_t count, std::int64_t bytes);
+    Result<void> removeBoot(const Victim& victim);
+    Result<void> tidy();
+
+    const Database& m_database;
+    const Retention& m_retention;
+    WallTime m_now;
+    std::int64_t m_most;
+    std::int64_t m_bytes; ///< of all boots
+    Reason m_reason = Reason::Doomed;
+    std::int64_t m_from = std::numeric_limits<std::int64_t>::min(); ///< start of the boot found last
+    std::int64_t m_removed = 0;
+    std::int64_t m_work = 0; ///< in lines
+};
+
+Result<std::size_t> Pruning::run() {
+    while (m_work < m_most) {
+        const auto victim = next();
+        if (!victim)
+            return fail(victim.error());
+        if (!*victim) {
+            if (const auto tidied = tidy(); !tidied)
+                return fail(tidied.error());
+            break;
+        }
+        const auto removed = remove(**victim);
+        if (!removed)
+            return fail(removed.error());
+        if (!*removed)
+            break;
+    }
+    return static_cast<std::size_t>(m_removed > 0 ? m_removed : std::min<std::int64_t>(m_work, 1));
+}
+
+Result<std::optional<Victim>> Pruning::next() {
+    while (m_reason != Reason::None) {
+        auto victim = nextFor(m_reason);
+        if (!victim || *victim)
+            return victim;
+        m_reason = static_cast<Reason>(static_cast<int>(m_reason) + 1);
+        m_from = std::numeric_limits<std::int64_t>::min();
+    }
+    return std::nullopt;
+}
+
+Result<std::optional<Victim>> Pruning::nextFor(Reason reason) {
+    const auto cutoff = toNumber(m_now - m_retention.age);
+    const auto before = std::to_string(cutoff);
+    const bool hasAge = m_retention.age.count() > 0;
+    switch (reason) {
+    case Reason::Doomed:
+        return select("doomed = 1");
+    case Reason::Age:
+        if (!hasAge)
+            return std::nullopt;
+        return select("start < " + before + " AND last < " + before + " AND (lines = 0 OR EXISTS " +
+                      removable("1") + ")");
+    case Reason::AgeOfLines: {
+        if (!hasAge)
+            return std::nullopt;
+        auto victim = select("lines > 0 AND start < " + before +
+                             " AND number = (SELECT max(number) FROM boots WHERE source = b.source) AND " +
+                             removable("time") + " < " + before);
+        if (victim && *victim) {
+            (*victim)->isWhole = false;
+            (*victim)->before = cutoff;
+        }
+        return victim;
+    }
+    case Reason::Size:
+        return nextBySize();
+    case Reason::None:
+        break;
+    }
+    return std::nullopt;
+}
+
+Result<std::optional<Victim>> Pruning::select(const std::string& condition) {
+    auto select = m_database.prepare("SELECT source, number, start, first_line, last_line, bytes FROM boots b"
+                                     " WHERE start >= ? AND " +
+                                     condition + " ORDER BY start LIMIT 1");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, m_from);
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return std::nullopt;
+    m_from = select->number(2);
+    Victim victim{select->number(0), select->number(1), m_from, 0, 0, 0, true, {}, {}};
+    victim.firstLine = select->number(3);
+    victim.lastLine = select->number(4);
+    victim.bytes = select->number(5);
+    return victim;
+}
+
+Result<std::optional<Victim>> Pruning::nextBySize() {
+    if (m_retention.bytes <= 0 || m_bytes <= m_retention.bytes)
+        return std::nullopt;
+    auto victim = select("lines > 0 AND EXISTS " + removable("1"));
+    if (!victim || !*victim)
+        return victim;
+    const auto newest = isNewest(**victim);
+    if (!newest)
+        return fail(newest.error());
+    // A source's newest boot may go on: it is not taken from under the reader as a whole.
+    (*victim)->isWhole = !*newest;
+    if (*newest)
+        (*victim)->surplus = m_bytes - m_retention.bytes;
+    return victim;
+}
+
+Result<bool> Pruning::isNewest(const Victim& victim) {
+    auto select = m_database.prepare("SELECT EXISTS (SELECT 1 FROM boots WHERE source = ? AND number > ?)");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, victim.source);
+    select->bind(2, victim.boot);
+    if (const auto row = select->step(); !row)
+        return fail(row.error());
+    return select->number(0) == 0;
+}
+
+/// False when nothing could be removed.
+Result<bool> Pruning::remove(const Victim& victim) {
+    const auto number = [](std::int64_t value) { return std::to_string(value); };
+    std::string lines =
+        std::string("SELECT id, ") + lineCost + " AS cost FROM lines INDEXED BY lines_by_source" +
+        " WHERE source = " + number(victim.source) + " AND boot = " + number(victim.boot) +
+        " AND id >= " + number(victim.firstLine) + " AND id <= " + number(victim.lastLine) + notMarked;
+    if (victim.before)
+        lines += " AND time < " + number(*victim.before);
+    const auto most = m_most - m_work;
+    lines += " ORDER BY id LIMIT " + number(most);
+    std::string sql =
+        "SELECT max(id), count(*), sum(cost) FROM (SELECT id, cost, sum(cost) OVER (ORDER BY id)"
+        " - cost AS gone FROM (" +
+        lines + "))";
+    if (victim.surplus)
+        sql += " WHERE gone < " + number(*victim.surplus);
+    auto select = m_database.prepare(sql);
+    if (!select)
+        return fail(select.error());
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    const auto last = select->number(0);
+    const auto count = select->number(1);
+    const auto bytes = select->number(2);
+    select->reset();
+    if (victim.isWhole)
+        if (const auto doomed =
+                store::run(m_database, "UPDATE boots SET doomed = 1 WHERE source = ? AND number = ?",
+                           victim.source, victim.boot);
+            !doomed)
+            return fail(doomed.error());
+    if (count > 0)
+        if (const auto removed = removeLines(victim, last); !removed)
+            return fail(removed.error());
+    m_removed += count;
+    m_work += count + costOfABoot;
+    const bool isEmptied = victim.isWhole && count < most;
+    m_bytes -= isEmptied ? victim.bytes : std::min(bytes, victim.bytes);
+    const auto done = isEmptied ? removeBoot(victim) : noteRemoved(victim, last, count, bytes);
+    if (!done)
+        return fail(done.error());
+    return isEmptied || count > 0;
+}
+
+Result<void> Pruning::removeLines(const Victim& victim, std::int64_t last) {
+    const auto which = std::string(" FROM lines INDEXED BY lines_by_source WHERE source = ? AND boot = ?"
+                                   " AND id >= ? AND id <= ?") +
+                       notMarked;
+    // The index holds no text: it has to be told what it forgets.
+    if (auto done =
+            store::run(m_database,
+                       "INSERT INTO lines_index (lines_index, rowid, text) SELECT 'delete', id, text" +
+                           which + " AND id <= (SELECT value FROM marks WHERE name = 'indexed')",
+                       victim.source, victim.boot, victim.firstLine, last);
+        !done)
+        return done;
+    return store::run(m_database, "DELETE" + which, victim.source, victim.boot, victim.firstLine, last);
+}
+
+Result<void> Pruning::noteRemoved(const Victim& victim, std::int64_t last, std::int64_t count,
+                                  std::int64_t bytes) {
+    if (auto done = store::run(m_database,
+                               "UPDATE boots SET lines = max(lines - ?3, 0), bytes = max(bytes - ?4, 0),"
+                               " first_line = coalesce((SELECT min(id) FROM lines INDEXED BY lines_by_source"
+                               " WHERE source = ?1 AND boot = ?2 AND id >= boots.first_line"
+                               " AND id <= boots.last_line AND (id > ?5 OR "
+                               "id IN (SELECT line FROM"
+                               " line_marks))), 0)"
+                               " WHERE source = ?1 AND number = ?2",
+                               victim.source, victim.boot, count, bytes, last);
+        !done)
+        return done;
+    if (auto done =
+            store::run(m_database, "DELETE FROM crashes WHERE source = ? AND boot = ? AND last_line <= ?",
+                       victim.source, victim.boot, last);
+        !done)
+        return done;
+    return store::run(m_database,
+                      "DELETE FROM gaps WHERE source = ?1 AND boot = ?2 AND time < (SELECT time FROM lines"
+                      " WHERE id = (SELECT first_line FROM boots WHERE source = ?1 AND number = ?2))",
+                      victim.source, victim.boot);
+}
+
+/// Unless lines of it are marked: then they are all of it that is left.
+Result<void> Pruning::removeBoot(const Victim& victim) {
+    for (const char* sql : {"DELETE FROM crashes WHERE source = ? AND boot = ?",
+                            "DELETE FROM gaps WHERE source = ? AND boot = ?"})
+        if (auto done = store::run(m_database, sql, victim.source, victim.boot); !done)
+            return done;
+    // From the marks to the lines: these may be many.
+    const std::string marked = "line_marks CROSS JOIN lines ON id = line WHERE line BETWEEN ?3 AND ?4"
+                               " AND source = ?1 AND boot = ?2";
+    for (const auto& sql :
+         {"DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM " + marked + ")",
+          "UPDATE boots SET doomed = 0, bytes = 0, (lines, first_line) = (SELECT count(*), min(id) FROM " +
+              marked + ") WHERE source = ?1 AND number = ?2"})
+        if (auto done =
+                store::run(m_database, sql, victim.source, victim.boot, victim.firstLine, victim.lastLine);
+            !done)
+            return done;
+    return {};
+}
+
+Result<void> Pruning::tidy() {
+    const auto cutoff = toNumber(m_now - forgottenAfter);
+    auto done = m_database.run("DELETE FROM line_times WHERE block < (SELECT min(id) FROM lines) >> 12");
+    if (done)
+        done = store::run(
+            m_database,
+            "DELETE FROM sources WHERE id IN (SELECT id FROM sources s WHERE name = '' AND box IS NULL"
+            " AND last < ? AND NOT EXISTS (SELECT 1 FROM boots WHERE source = s.id) LIMIT ?)",
+            cutoff, mostTidied);
+    if (done)
+        done = m_database.run("DELETE FROM source_endpoints WHERE source NOT IN (SELECT id FROM sources)");
+    if (done)
+        done = tidyForgotten(m_database);
+    if (done)
+        done = tidyMerges(m_database);
+    return done;
+}
+
+/// True when there is anything to remove: without that, no lock is taken.
+Result<bool> isOver(const Database& database, const Retention& retention, WallTime now) {
+    const auto cutoff =
+        retention.age.count() > 0 ? toNumber(now - retention.age) : std::numeric_limits<std::int64_t>::min();
+    // Lines that have not moved yet do not stand where their boots do.
+    auto select = database.prepare("SELECT NOT EXISTS (SELECT 1 FROM line_moves)"
+                                   " AND (EXISTS (SELECT 1 FROM boots WHERE doomed = 1)"
+                                   " OR EXISTS (SELECT 1 FROM boots WHERE start < ?1)"
+                                   " OR EXISTS (SELECT 1 FROM forgotten WHERE time <= ?3)"
+                                   " OR (?2 > 0 AND (SELECT sum(bytes) FROM boots) > ?2))");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, cutoff);
+    select->bind(2, retention.bytes);
+    select->bind(3, forgottenBefore(now));
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    return *row && select->number(0) != 0;
+}
+
+} // namespace
+
+Result<std::size_t> indexLines(const Database& database, std::size_t most) {
+    constexpr const char* isBehind = "SELECT (SELECT value FROM marks WHERE name = 'indexed') < (SELECT "
+                                     "value FROM marks WHERE name = 'lines')";
+    const auto behind = database.number(isBehind);
+    if (!behind || *behind == 0)
+        return behind ? Result<std::size_t>(0) : fail(behind.error());
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto select =
+        database.prepare("SELECT max(id), count(*) FROM (SELECT id FROM lines WHERE id > (SELECT value"
+                         " FROM marks WHERE name = 'indexed') ORDER BY id LIMIT ?)");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, static_cast<std::int64_t>(most));
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    const auto last = select->number(0);
+    const auto count = select->number(1);
+    select->reset();
+    auto done =
+        run(database,
+            "INSERT INTO lines_index (rowid, text) SELECT id, text FROM lines WHERE id > (SELECT value"
+            " FROM marks WHERE name = 'indexed') AND id <= ? ORDER BY id",
+            last);
+    // Without a line left to index, what was appended has been removed since.
+    if (done)
+        done = count > 0
+                   ? run(database, "UPDATE marks SET value = ? WHERE name = 'indexed'", last)
+                   : database.run("UPDATE marks SET value = (SELECT value FROM marks WHERE name = 'lines')"
+                                  " WHERE name = 'indexed'");
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return fail(done.error());
+    return static_cast<std::size_t>(count);
+}
+
+Result<std::size_t> pruneLines(const Database& database, const Retention& retention, WallTime now,
+                               std::size_t most) {
+    const auto over = isOver(database, retention, now);
+    if (!over || !*over)
+        return over ? Result<std::size_t>(0) : fail(over.error());
+    const auto bytes = database.number("SELECT sum(bytes) FROM boots");
+    if (!bytes)
+        return fail(bytes.error());
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction.error());
+    const auto ended = endForgetting(database, now, retention.bytes > 0 && *bytes > retention.bytes);
+    if (!ended)
+        return fail(ended.error());
+    auto removed = *ended ? Pruning(database, retention, now, most, *bytes).run() : Result<std::size_t>(1);
+    if (!removed)
+        return removed;
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return removed;
+}
+
+} // namespace etherdeck::store

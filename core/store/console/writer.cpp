@@ -1,0 +1,440 @@
+#include "core/store/console/writer.h"
+
+#include "core/store/console/boot_ending.h"
+#include "core/store/console/forgetting.h"
+#include "core/store/console/journal_marks.h"
+#include "core/store/console/line_row.h"
+#include "core/store/console/merges.h"
+#include "core/store/database/values.h"
+
+#include <algorithm>
+
+namespace etherdeck::store {
+
+namespace {
+
+using netconsole::BootCause;
+using netconsole::BootNumber;
+using netconsole::Event;
+using netconsole::Line;
+using netconsole::LineId;
+using netconsole::SourceId;
+using netconsole::SourceInfo;
+
+constexpr std::size_t recentLines = 65'536;
+constexpr std::size_t mostMade = 4096;
+
+bool saysSomethingToKeep(const Event& event) {
+    return !std::holds_alternative<netconsole::OpenLine>(event) &&
+           !std::holds_alternative<netconsole::UbootStateChanged>(event) &&
+           !std::holds_alternative<netconsole::EventsLost>(event);
+}
+
+std::string insertLineSql() {
+    std::string values = "?";
+    for (int i = 1; i < lineColumnCount; ++i)
+        values += ",?";
+    return std::string("INSERT INTO lines (") + storedColumns + ") VALUES (" + values + ")";
+}
+
+} // namespace
+
+void ConsoleWriter::beginRun() {
+    m_book.clear();
+    m_made.clear();
+    m_recent.clear();
+    m_announced.clear();
+}
+
+bool ConsoleWriter::isToStore(const DrainedEvents& batch) const {
+    return std::ranges::any_of(batch.events, saysSomethingToKeep) || m_book.isStale(batch.sources) ||
+           (batch.marks && !batch.marks->isEmpty());
+}
+
+Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches) {
+    if (std::ranges::none_of(batches, [this](const DrainedEvents& batch) { return isToStore(batch); }))
+        return 0;
+    const auto book = m_book;
+    const auto announced = m_announced;
+    m_begun.clear();
+    auto stored = write(batches);
+    if (!stored) {
+        m_book = book;
+        m_announced = announced;
+        m_made.clear();
+        m_begun.clear();
+    }
+    m_sources = {};
+    m_additions.clear();
+    m_systems.clear();
+    m_times.clear();
+    return stored;
+}
+
+Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime now) {
+    const auto book = m_book;
+    auto transaction = Transaction::begin(m_database);
+    Result<void> done = transaction ? followOthers() : fail(transaction.error());
+    for (const auto& info : sources) {
+        if (!done)
+            break;
+        if (const auto found = m_book.find(m_database, info.id, sources, now); !found)
+            done = fail(found.error());
+    }
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        m_book = book;
+    return done;
+}
+
+/// Within a transaction: nobody else changes anything until it ends.
+Result<void> ConsoleWriter::followOthers() {
+    const auto changed = m_book.followOthers(m_database);
+    if (changed && *changed)
+        m_made.clear();
+    return changed ? Result<void>() : fail(changed.error());
+}
+
+Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
+    const auto boots = mergeSources(m_database, into, from, now, isForGood);
+    if (!boots)
+        return fail(boots.error());
+    m_book.merged(into, from, boots->offset, boots->last);
+    m_made.clear();
+    return {};
+}
+
+Result<void> ConsoleWriter::takeApart(std::int64_t into, std::int64_t former) {
+    const auto apart = takeSourceApart(m_database, into, former);
+    if (!apart)
+        return fail(apart.error());
+    m_book.takenApart(into, *apart);
+    m_made.clear();
+    return {};
+}
+
+Result<void> ConsoleWriter::bringBack(std::int64_t source) {
+    const auto again = bringSourceBack(m_database, source);
+    if (!again)
+        return fail(again.error());
+    Result<void> done;
+    for (const auto other : *again)
+        if (done)
+            done = merge(source, other, {}, true);
+    return done;
+}
+
+Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
+    auto done = forgetSource(m_database, source, now);
+    if (done) {
+        m_book.forgetStored(source);
+        m_made.clear();
+    }
+    return done;
+}
+
+Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    const auto last = m_database.number("SELECT value FROM marks WHERE name = 'lines'");
+    if (!last)
+        return fail(last.error());
+    m_lastId = *last;
+    m_stored = 0;
+    if (m_made.size() > mostMade)
+        m_made.clear();
+    auto done = followOthers();
+    for (const auto& batch : batches)
+        if (done)
+            done = write(batch);
+    if (done)
+        done = writeAdditions();
+    if (done)
+        done = writeSystems();
+    if (done)
+        done = writeTimes();
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return fail(done.error());
+    return m_stored;
+}
+
+Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
+    m_sources = batch.sources;
+    auto done = m_book.refresh(m_database, m_sources);
+    for (const auto& event : batch.events)
+        if (done)
+            done = std::visit([this](const auto& one) { return add(one); }, event);
+    if (!batch.marks)
+        return done;
+    for (const auto& mark : *batch.marks)
+        if (done)
+            done = writeMark(m_database, mark);
+    return done;
+}
+
+Result<void> ConsoleWriter::add(const Line& line) {
+    const auto boot = bootOf(line.source, line.boot, line.time, &line);
+    if (!boot)
+        return fail(boot.error());
+    if (!m_insert) {
+        auto insert = m_database.prepare(insertLineSql());
+        if (!insert)
+            return fail(insert.error());
+        m_insert = std::move(*insert);
+    }
+    bindLine(*m_insert, {++m_lastId, boot->first, boot->second}, line);
+    if (auto done = m_insert->run(); !done)
+        return done;
+    ++m_stored;
+    auto& addition = m_additions[*boot];
+    if (addition.lines++ == 0)
+        addition.firstLine = m_lastId;
+    addition.lastLine = m_lastId;
+    addition.lastTime = std::max(addition.lastTime, line.time);
+    addition.bytes += costOf(line);
+    if (auto system = bootSystem(line.text))
+        m_systems.try_emplace({*boot, system->kind}, std::move(system->version));
+    const auto time = toNumber(line.time);
+    const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
+    block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
+    m_recent.resize(recentLines);
+    m_recent[static_cast<std::uint64_t>(line.id) % recentLines] = {line.id, m_lastId};
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
+    const auto boot = bootOf(gap.source, gap.boot, gap.time);
+    if (!boot)
+        return fail(boot.error());
+    return m_statements.run("INSERT INTO gaps (source, boot, first, last, time, line) VALUES (?,?,?,?,?,?)",
+                            boot->first, boot->second, static_cast<std::int64_t>(gap.first),
+                            static_cast<std::int64_t>(gap.last), toNumber(gap.time),
+                            m_lastId + 1); // the record that told it comes next
+}
+
+Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
+    m_announced.insert_or_assign({started.source, started.boot}, started);
+    // Whether what was heard first goes on with a boot that is stored, its first line will tell.
+    if (started.cause == BootCause::FirstHeard)
+        return {};
+    const auto boot = bootOf(started.source, started.boot, started.time);
+    return boot ? Result<void>() : fail(boot.error());
+}
+
+Result<void> ConsoleWriter::add(const netconsole::BootEnded& ended) {
+    const auto boot = bootOf(ended.source, ended.boot, ended.lastLineTime);
+    return boot ? end(*boot) : fail(boot.error());
+}
+
+Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
+    const auto& crash = found.crash;
+    const auto boot = bootOf(found.source, crash.boot, crash.time);
+    if (!boot)
+        return fail(boot.error());
+    auto done = m_statements.run(
+        "INSERT INTO crashes (source, boot, kind, time, title, frame, first_line, last_line, count)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        boot->first, boot->second, name(crash.kind), toNumber(crash.time), crash.title, crash.firstFrame,
+        storedId(crash.firstLine), storedId(crash.lastLine), std::int64_t{crash.count});
+    if (!done || crash.kind != netconsole::CrashKind::Panic)
+        return done;
+    // A panic is often told only when the next boot has begun.
+    return m_statements.run(
+        "UPDATE boots SET ending = 'panic' WHERE source = ? AND number = ? AND ending != 'none'", boot->first,
+        boot->second);
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceAppeared& appeared) {
+    m_book.heardAt(appeared.source, appeared.endpoint);
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceMerged& merged) {
+    const bool isGone =
+        std::ranges::none_of(m_sources, [&merged](const SourceInfo& info) { return info.id == merged.from; });
+    if (isGone)
+        m_book.forget(merged.from);
+    return {};
+}
+
+Result<void> ConsoleWriter::add(const netconsole::SourceForgotten& forgotten) {
+    m_book.forget(forgotten.source);
+    return {};
+}
+
+Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
+                                                     const Line* line) {
+    const auto found = m_book.find(m_database, source, m_sources, time);
+    if (!found)
+        return fail(found.error());
+    auto& entry = **found;
+    const auto announced = m_announced.find({source, boot});
+    const bool isAnnounced = announced != m_announced.end();
+    auto cause = isAnnounced ? announced->second.cause : BootCause::FirstHeard;
+    Result<void> placed;
+    if (entry.offsets.empty())
+        placed = placeFirst(entry, boot, cause, line);
+    else if (entry.earlier && line)
+        placed = settleDoubt(entry, *line, cause);
+    if (!placed)
+        return fail(placed.error());
+    entry.latest = std::max(entry.latest, boot);
+    const LiveSource live{source, entry.id, entry.offsets};
+    const BootKey key{live.id, live.boot(boot).value_or(1)};
+    if (m_made.contains(key))
+        return key;
+    if (const auto made = makeBoot(key, cause, isAnnounced ? announced->second.time : time); !made)
+        return fail(made.error());
+    if (isAnnounced)
+        m_announced.erase(announced);
+    return key;
+}
+
+/// The first boot that a run has heard of a source goes on with the one that is stored last, unless something
+/// proves that it is another one.
+Result<void> ConsoleWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot, BootCause cause,
+                                       const Line* line) {
+    auto select = m_database.prepare("SELECT boots FROM sources WHERE id = ?");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, entry.id);
+    const auto row = select->step();
+    if (!row)
+        return fail(row.error());
+    const auto last = *row ? select->number(0) : 0;
+    auto earlier = last > 0 ? earlierBoot(m_database, entry.id, last) : std::nullopt;
+    if (!earlier)
+        return fail(earlier.error());
+    const auto byLine = *earlier && line ? isSameBoot(**earlier, *line) : SameBoot::Unclear;
+    const bool mayBe = *earlier && !(*earlier)->isOver && byLine != SameBoot::No &&
+                       isSameBoot(**earlier, cause) != SameBoot::No;
+    const bool isSame = mayBe || byLine == SameBoot::Yes;
+    entry.offsets.push_back({boot, last + (isSame ? 0 : 1) - static_cast<std::int64_t>(boot)});
+    if (isSame && byLine != SameBoot::Yes)
+        entry.earlier = std::move(*earlier);
+    return {};
+}
+
+/// What was taken for the stored boot, as nothing said more, may prove to be another one later.
+Result<void> ConsoleWriter::settleDoubt(SourceBook::Entry& entry, const Line& line, BootCause& cause) {
+    const auto& place = entry.offsets.back();
+    const auto same = line.boot == place.from ? isSameBoot(*entry.earlier, line) : SameBoot::Yes;
+    if (same == SameBoot::Unclear)
+        return {};
+    const auto number = entry.earlier->number;
+    entry.earlier.reset();
+    if (same == SameBoot::Yes)
+        return {};
+    cause = causeOf(line);
+    entry.offsets.push_back({line.boot, number + 1 - static_cast<std::int64_t>(line.boot)});
+    return end({entry.id, number});
+}
+
+Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
+    if (auto done = m_statements.run(
+            "INSERT OR IGNORE INTO boots (source, number, cause, ending, start, last, first_line, last_line,"
+            " lines, bytes) VALUES (?1, ?2, ?3, 'none', ?4, ?4, 0, 0, 0, 0)",
+            boot.first, boot.second, name(cause), toNumber(time));
+        !done)
+        return done;
+    if (m_database.changedRows() > 0) {
+        if (auto ended = endEarlierBoots(boot); !ended)
+            return ended;
+        m_begun.push_back({boot.first, boot.second, cause, time});
+    }
+    m_made.insert(boot);
+    return {};
+}
+
+/// Those of earlier runs, whose end was not heard.
+Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
+    std::vector<BootKey> open;
+    auto done = m_statements.read(
+        "SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ? AND ending = "
+        "'none'",
+        [&](const Statement& row) { open.emplace_back(boot.first, row.number(0)); }, boot.first, boot.second);
+    for (const auto& earlier : open)
+        if (done && !m_made.contains(earlier))
+            done = end(earlier);
+    return done;
+}
+
+Result<void> ConsoleWriter::end(BootKey boot) {
+    // From its first line on: behind that are those of all earlier boots.
+    const auto added = m_additions.find(boot);
+    const auto firstLine = added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt;
+    std::vector<std::string> last;
+    const auto read = m_statements.read(
+        "SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1 AND boot = ?2 AND id >="
+        " coalesce((SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2), ?4)"
+        " ORDER BY id DESC LIMIT ?3",
+        [&last](const Statement& row) { last.push_back(row.text(0)); }, boot.first, boot.second,
+        static_cast<std::int64_t>(linesOfAnEnding), firstLine);
+    if (!read)
+        return read;
+    return m_statements.run("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
+                            " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
+                            " WHERE source = ?1 AND number = ?2",
+                            boot.first, boot.second, name(endingOf(last)));
+}
+
+Result<void> ConsoleWriter::writeAdditions() {
+    for (const auto& [boot, addition] : m_additions) {
+        const auto lastTime = toNumber(addition.lastTime);
+        auto done = m_statements.run(
+            "INSERT INTO boots (source, number, cause, ending, start, last, first_line, last_line, lines,"
+            " bytes) VALUES (?1, ?2, 'first-heard', 'none', ?3, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+            " last = max(last, ?3), first_line = CASE first_line WHEN 0 THEN ?4 ELSE first_line END,"
+            " last_line = ?5, lines = lines + ?6, bytes = bytes + ?7",
+            boot.first, boot.second, lastTime, addition.firstLine, addition.lastLine, addition.lines,
+            addition.bytes);
+        if (done)
+            done = m_statements.run("INSERT INTO sources (id, name, first, last, boots)"
+                                    " VALUES (?1, '', ?2, ?2, ?3) ON CONFLICT DO UPDATE SET"
+                                    " last = max(last, ?2), boots = max(boots, ?3)",
+                                    boot.first, lastTime, boot.second);
+        if (!done)
+            return done;
+    }
+    return m_statements.run("UPDATE marks SET value = ? WHERE name = 'lines'", m_lastId);
+}
+
+/// The first banner of each kind says what was started; a later one may be a log that somebody prints.
+Result<void> ConsoleWriter::writeSystems() {
+    for (const auto& [key, version] : m_systems) {
+        const auto& [boot, kind] = key;
+        auto done = m_statements.run(
+            kind == BootSystem::Kind::Uboot
+                ? "UPDATE boots SET uboot = ? WHERE source = ? AND number = ? AND uboot = ''"
+                : "UPDATE boots SET linux = ? WHERE source = ? AND number = ? AND linux = ''",
+            version, boot.first, boot.second);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ConsoleWriter::writeTimes() {
+    for (const auto& [block, times] : m_times) {
+        auto done = m_statements.run(
+            "INSERT INTO line_times (block, earliest, latest) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
+            " earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)",
+            block, times.earliest, times.latest);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+std::int64_t ConsoleWriter::storedId(LineId line) const {
+    if (m_recent.empty())
+        return 0;
+    const auto& recent = m_recent[static_cast<std::uint64_t>(line) % recentLines];
+    return recent.line == line ? recent.id : 0;
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/netconsole/events.h"
+#include "core/store/console/boot_system.h"
+#include "core/store/console/drained_events.h"
+#include "core/store/console/source_book.h"
+#include "core/store/database/statements.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::store {
+
+/// Writes batches of console events; see ConsoleStore::append().
+class ConsoleWriter {
+public:
+    explicit ConsoleWriter(const Database& database) : m_database(database), m_statements(database) {}
+
+    [[nodiscard]] Result<std::size_t> append(std::span<const DrainedEvents> batches);
+    void beginRun();
+
+    [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
+    [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now,
+                                     bool isForGood = false);
+    [[nodiscard]] Result<void> takeApart(std::int64_t into, std::int64_t former);
+    [[nodiscard]] Result<void> forget(std::int64_t source, WallTime now);
+    [[nodiscard]] Result<void> bringBack(std::int64_t source);
+    [[nodiscard]] std::vector<LiveSource> live() const { return m_book.live(); }
+    [[nodiscard]] const std::vector<BegunBoot>& begun() const { return m_begun; }
+
+private:
+    using BootKey = std::pair<std::int64_t, std::int64_t>; ///< source and number, the store's
+    /// What a batch adds to a boot.
+    struct Addition {
+        std::int64_t firstLine = 0;
+        std::int64_t lastLine = 0;
+        WallTime lastTime{};
+        std::int64_t lines = 0;
+        std::int64_t bytes = 0;
+    };
+    struct Times {
+        std::int64_t earliest = 0;
+        std::int64_t latest = 0;
+    };
+    /// Lines that were stored lately: crashes tell of them by the numbers of the run.
+    struct Recent {
+        netconsole::LineId line{};
+        std::int64_t id = 0;
+    };
+
+    Result<void> followOthers();
+    [[nodiscard]] bool isToStore(const DrainedEvents& batch) const;
+    Result<std::size_t> write(std::span<const DrainedEvents> batches);
+    Result<void> write(const DrainedEvents& batch);
+    Result<void> add(const netconsole::Line& line);
+    Result<void> add(const netconsole::Gap& gap);
+    Result<void> add(const netconsole::BootStarted& started);
+    Result<void> add(const netconsole::BootEnded& ended);
+    Result<void> add(const netconsole::CrashFound& found);
+    Result<void> add(const netconsole::SourceAppeared& appeared);
+    Result<void> add(const netconsole::SourceMerged& merged);
+    Result<void> add(const netconsole::SourceForgotten& forgotten);
+    /// All others say nothing to keep.
+    template <class Other>
+    Result<void> add(const Other& /*event*/) {
+        return {};
+    }
+
+    /// The stored boot; `line` is the one that it is asked for, if it is one.
+    Result<BootKey> bootOf(netconsole::SourceId source, netconsole::BootNumber boot, WallTime time,
+                           const netconsole::Line* line = nullptr);
+    Result<void> placeFirst(SourceBook::Entry& entry, netconsole::BootNumber boot,
+                            netconsole::BootCause cause, const netconsole::Line* line);
+    Result<void> settleDoubt(SourceBook::Entry& entry, const netconsole::Line& line,
+                             netconsole::BootCause& cause);
+    Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
+    Result<void> endEarlierBoots(BootKey boot);
+    Result<void> end(BootKey boot);
+    Result<void> writeAdditions();
+    Result<void> writeSystems();
+    Result<void> writeTimes();
+    [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
+
+    const Database& m_database;
+    SourceBook m_book;
+    std::set<BootKey> m_made;       ///< boots that have their row
+    std::vector<BegunBoot> m_begun; ///< by the last append()
+    std::vector<Recent> m_recent;
+    std::optional<Statement> m_insert;
+    Statements m_statements; ///< all others
+
+    // Of the batches that are being written.
+    std::span<const netconsole::SourceInfo> m_sources; ///< of the present one
+    std::int64_t m_lastId = 0;
+    std::size_t m_stored = 0;
+    std::map<BootKey, Addition> m_additions;
+    std::map<std::pair<BootKey, BootSystem::Kind>, std::string> m_systems; ///< versions
+    std::map<std::int64_t, Times> m_times;
+    std::map<std::pair<netconsole::SourceId, netconsole::BootNumber>, netconsole::BootStarted> m_announced;
+};
+
+} // namespace etherdeck::store

@@ -1,0 +1,452 @@
+#include "core/store/events/store.h"
+
+#include "core/store/database/schema.h"
+#include "core/store/database/values.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace etherdeck::store {
+
+namespace {
+
+using discovery::EventKind;
+
+constexpr std::size_t longestText = 1024; // of a config string; everything else is shorter
+
+constexpr EventKind allKinds[] = {
+    EventKind::Appeared,      EventKind::Changed,          EventKind::PathFound, EventKind::PathLost,
+    EventKind::Vanished,      EventKind::CameBack,         EventKind::Conflict,  EventKind::ConflictEnded,
+    EventKind::InventoryFull, EventKind::PossibleConflict, EventKind::Missing};
+
+std::optional<EventKind> toKind(const std::string& text) {
+    for (const auto kind : allKinds)
+        if (name(kind) == text)
+            return kind;
+    return std::nullopt;
+}
+
+std::optional<discovery::Change> toFact(const std::string& text) {
+    for (unsigned flag = 1; flag <= static_cast<unsigned>(discovery::Change::Firmware); flag <<= 1)
+        if (names(static_cast<discovery::Change>(flag)) == std::vector<std::string_view>{text})
+            return static_cast<discovery::Change>(flag);
+    return std::nullopt;
+}
+
+std::string cut(std::string text) {
+    text.resize(std::min(text.size(), longestText));
+    return text;
+}
+
+EventRecord stored(const EventRecord& event) {
+    EventRecord kept = event;
+    kept.time = toTime(toNumber(event.time));
+    for (auto* text : {&kept.interface, &kept.disk, &kept.model, &kept.serial, &kept.configString})
+        *text = cut(std::move(*text));
+    for (auto& difference : kept.differences)
+        for (auto* text : {&difference.before, &difference.after})
+            *text = cut(std::move(*text));
+    return kept;
+}
+
+/// For LIKE … ESCAPE '\'.
+std::string pattern(const std::string& word) {
+    std::string text = "%";
+    for (const char c : word) {
+        if (c == '%' || c == '_' || c == '\\')
+            text += '\\';
+        text += c;
+    }
+    return text + '%';
+}
+
+/// The conditions of a query, and their values in the same order.
+///
+/// Words are looked for by LIKE, not by a full-text index: what people type here are pieces of addresses,
+/// MACs and serial numbers ("0a:bc", "7.3"), which FTS5 would cut at every point and colon, and which its
+/// trigram index misses below three characters. Over the bounded table a scan takes a fraction of a second,
+/// in a worker thread.
+struct Condition {
+    std::string sql = " WHERE 1";
+    std::vector<std::int64_t> numbers;
+    std::vector<std::string> texts;
+
+    explicit Condition(const EventQuery& query) {
+        if (query.address)
+            addNumber(" AND address = ", toNumber(*query.address));
+        if (query.from)
+            addNumber(" AND time >= ", toNumber(*query.from));
+        if (query.until)
+            addNumber(" AND time < ", toNumber(*query.until));
+        if (!query.kinds.empty()) {
+            sql += " AND kind IN (''";
+            for (const auto kind : query.kinds)
+                addText(", ", std::string(name(kind)));
+            sql += ')';
+        }
+        for (const auto& word : splitWords(query.words)) {
+            addText(" AND (words LIKE ", pattern(word));
+            addText(" ESCAPE '\\' OR config LIKE ", pattern(word));
+            sql += " ESCAPE '\\' OR ";
+            addLabel(word);
+        }
+    }
+
+    /// A name belongs to a disk; of older events only the address is known.
+    void addLabel(const std::string& word) {
+        addText("disk IN (SELECT key FROM labels WHERE name LIKE ", pattern(word));
+        addText(" ESCAPE '\\') OR (disk = '' AND address IN (SELECT seen.address FROM seen JOIN labels ON"
+                " labels.key = seen.key WHERE name LIKE ",
+                pattern(word));
+        sql += " ESCAPE '\\')))";
+    }
+    void addNumber(const char* before, std::int64_t value) {
+        numbers.push_back(value);
+        sql += before + std::string("?") + std::to_string(numbers.size());
+    }
+    void addText(const char* before, std::string value) {
+        texts.push_back(std::move(value));
+        sql += before + std::string("?") + std::to_string(firstText + texts.size());
+    }
+    void bind(Statement& statement) const {
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            statement.bind(static_cast<int>(i + 1), numbers[i]);
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            statement.bind(static_cast<int>(firstText + i + 1), texts[i]);
+    }
+
+    static constexpr std::size_t firstText = 10; // after all numbers
+};
+
+void bindEvent(Statement& insert, const EventRecord& event) {
+    insert.bind(1, toNumber(event.time));
+    insert.bind(2, name(event.kind));
+    insert.bind(3, toNumber(event.address));
+    insert.bind(4, static_cast<std::int64_t>(event.changes));
+    insert.bind(5,
+                event.mac ? std::optional(static_cast<std::int64_t>(event.mac->toNumber())) : std::nullopt);
+    insert.bind(6, event.interface);
+    insert.bind(7, event.size ? std::optional(static_cast<std::int64_t>(event.size->count)) : std::nullopt);
+    insert.bind(8, event.model);
+    insert.bind(9, event.serial);
+    insert.bind(10, event.configString);
+    insert.bind(11, searchText(event));
+    insert.bind(12, event.disk);
+    insert.bind(13, std::int64_t{event.count});
+    insert.bind(14, event.isOurs ? 1 : 0);
+}
+
+EventRecord eventOf(const Statement& row, EventKind kind) {
+    EventRecord event;
+    event.id = row.number(0);
+    event.time = toTime(row.number(1));
+    event.kind = kind;
+    event.address = toAddress(row.number(3));
+    event.changes = static_cast<discovery::Change>(row.number(4));
+    if (const auto mac = row.optionalNumber(5))
+        event.mac = toMac(*mac);
+    event.interface = row.text(6);
+    if (const auto size = row.optionalNumber(7))
+        event.size = Sectors{static_cast<std::uint64_t>(*size)};
+    event.model = row.text(8);
+    event.serial = row.text(9);
+    event.configString = row.text(10);
+    event.disk = row.text(11);
+    event.count = static_cast<std::uint32_t>(row.number(12));
+    event.isOurs = row.number(13) != 0;
+    return event;
+}
+
+Result<void> putDifferences(Statement& insert, const EventRecord& event) {
+    for (const auto& difference : event.differences) {
+        const auto facts = names(difference.fact);
+        if (facts.size() != 1)
+            continue;
+        insert.bind(1, event.id);
+        insert.bind(2, facts.front());
+        insert.bind(3, difference.before);
+        insert.bind(4, difference.after);
+        if (auto done = insert.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+/// In the fixed order of names(Change).
+Result<void> readDifferences(Statement& select, EventRecord& event) {
+    if (event.kind != EventKind::Changed)
+        return {};
+    select.bind(1, event.id);
+    auto read = select.forEach([&](const Statement& row) {
+        if (const auto fact = toFact(row.text(0)))
+            event.differences.push_back({*fact, row.text(1), row.text(2)});
+        return true;
+    });
+    std::ranges::sort(event.differences, {}, &discovery::Difference::fact);
+    return read;
+}
+
+/// How it ended, as bits.
+std::int64_t endNumber(const SeenTarget& row) {
+    return (row.isGone ? 1 : 0) | (row.isMissing ? 2 : 0) | (row.isForgotten ? 4 : 0);
+}
+
+void bindSeen(Statement& insert, const SeenTarget& row) {
+    const auto& kin = row.disk.kin;
+    insert.bind(1, row.disk.exact);
+    insert.bind(2, toNumber(row.address));
+    insert.bind(3, row.disk.isAddress ? 1 : 0);
+    insert.bind(4, kin ? std::optional(static_cast<std::int64_t>(kin->size.count)) : std::nullopt);
+    insert.bind(5, kin ? kin->host : std::string());
+    insert.bind(6, kin && kin->isCut ? 1 : 0);
+    insert.bind(7, toNumber(row.firstSeen));
+    insert.bind(8, toNumber(row.lastSeen));
+    insert.bind(9, endNumber(row));
+    insert.bind(10, cut(row.configString));
+    insert.bind(11, row.firmwareRevision);
+    insert.bind(12, std::int64_t{row.buffers});
+    insert.bind(13, std::int64_t{row.firmware});
+    insert.bind(14, std::int64_t{row.sectorsPerFrame});
+    insert.bind(15, row.mac ? std::optional(static_cast<std::int64_t>(row.mac->toNumber())) : std::nullopt);
+    insert.bind(16, row.interface);
+    insert.bind(17, row.size ? std::optional(static_cast<std::int64_t>(row.size->count)) : std::nullopt);
+    insert.bind(18, row.model);
+    insert.bind(19, row.serial);
+}
+
+SeenTarget seenOf(const Statement& row) {
+    SeenTarget seen;
+    seen.disk.exact = row.text(0);
+    seen.address = toAddress(row.number(1));
+    seen.disk.isAddress = row.number(2) != 0;
+    seen.configString = row.text(9);
+    if (const auto size = row.optionalNumber(3))
+        seen.disk.kin = discovery::Kin{
+            row.text(4), row.number(5) != 0, {static_cast<std::uint64_t>(*size)}, seen.configString, {}};
+    seen.firstSeen = toTime(row.number(6));
+    seen.lastSeen = toTime(row.number(7));
+    const auto end = row.number(8);
+    seen.isGone = (end & 1) != 0;
+    seen.isMissing = (end & 2) != 0;
+    seen.isForgotten = (end & 4) != 0;
+    seen.firmwareRevision = row.text(10);
+    seen.buffers = static_cast<std::uint16_t>(row.number(11));
+    seen.firmware = static_cast<std::uint16_t>(row.number(12));
+    seen.sectorsPerFrame = static_cast<std::uint8_t>(row.number(13));
+    if (const auto mac = row.optionalNumber(14))
+        seen.mac = toMac(*mac);
+    if (seen.disk.kin && seen.mac)
+        seen.disk.kin->mac = *seen.mac;
+    seen.interface = row.text(15);
+    if (const auto size = row.optionalNumber(16))
+        seen.size = Sectors{static_cast<std::uint64_t>(*size)};
+    seen.model = row.text(17);
+    seen.serial = row.text(18);
+    return seen;
+}
+
+} // namespace
+
+Result<Store> Store::open(const std::string& path, Access access) {
+    auto database = Database::open(path, access);
+    if (!database)
+        return fail(database.error());
+    if (const auto ready = setUp(*database); !ready)
+        return fail(ready.error());
+    return Store(std::move(*database));
+}
+
+Result<std::vector<EventRecord>> Store::appendEvents(std::span<const EventRecord> events) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto insert = m_database.prepare("INSERT INTO events (time, kind, address, changes, mac, interface, size,"
+                                     " model, serial, config, words, disk, count, ours) VALUES"
+                                     " (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    auto differ = m_database.prepare("INSERT OR REPLACE INTO event_differences VALUES (?,?,?,?)");
+    if (!differ)
+        return fail(differ.error());
+    std::vector<EventRecord> kept;
+    kept.reserve(events.size());
+    for (const auto& event : events) {
+        kept.push_back(stored(event));
+        bindEvent(*insert, kept.back());
+        if (const auto done = insert->run(); !done)
+            return fail(done.error());
+        kept.back().id = m_database.lastId();
+        if (const auto done = putDifferences(*differ, kept.back()); !done)
+            return fail(done.error());
+    }
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return kept;
+}
+
+Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
+    Condition condition(query);
+    if (query.beforeId > 0)
+        condition.addNumber(" AND id < ", query.beforeId);
+    condition.sql += " ORDER BY id DESC";
+    condition.addNumber(" LIMIT ", static_cast<std::int64_t>(std::min(query.limit, mostEvents)));
+    auto select = m_database.prepare("SELECT id, time, kind, address, changes, mac, interface, size, model,"
+                                     " serial, config, disk, count, ours FROM events" +
+                                     condition.sql);
+    if (!select)
+        return fail(select.error());
+    condition.bind(*select);
+    auto differ = m_database.prepare("SELECT fact, old, new FROM event_differences WHERE event = ?");
+    if (!differ)
+        return fail(differ.error());
+    std::vector<EventRecord> found;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return found;
+        const auto kind = toKind(select->text(2));
+        if (!kind)
+            continue;
+        found.push_back(eventOf(*select, *kind));
+        if (const auto read = readDifferences(*differ, found.back()); !read)
+            return fail(read.error());
+    }
+}
+
+Result<std::size_t> Store::countEvents(const EventQuery& query) const {
+    const Condition condition(query);
+    auto select = m_database.prepare("SELECT count(*) FROM events" + condition.sql);
+    if (!select)
+        return fail(select.error());
+    condition.bind(*select);
+    if (const auto row = select->step(); !row)
+        return fail(row.error());
+    return static_cast<std::size_t>(select->number(0));
+}
+
+Result<std::size_t> Store::pruneEvents(std::size_t keepNewest) {
+    auto remove = m_database.prepare(
+        "DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, static_cast<std::int64_t>(keepNewest));
+    if (const auto done = remove->run(); !done)
+        return fail(done.error());
+    return static_cast<std::size_t>(m_database.changedRows());
+}
+
+Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto insert = m_database.prepare(
+        "INSERT OR REPLACE INTO seen (key, address, by_address, kin_size, kin_host, kin_cut, first, last, "
+        "gone,"
+        " config, revision, buffers, firmware, sectors, mac, interface, size, model, serial)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    for (const auto& row : rows) {
+        bindSeen(*insert, row);
+        if (const auto done = insert->run(); !done)
+            return fail(done.error());
+    }
+    return transaction->commit();
+}
+
+Result<std::vector<SeenTarget>> Store::seen() const {
+    auto select = m_database.prepare(
+        "SELECT key, address, by_address, kin_size, kin_host, kin_cut, first, last, gone, config, revision,"
+        " buffers, firmware, sectors, mac, interface, size, model, serial FROM seen ORDER BY last");
+    if (!select)
+        return fail(select.error());
+    std::vector<SeenTarget> found;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return found;
+        found.push_back(seenOf(*select));
+    }
+}
+
+Result<void> Store::pruneSeen(std::size_t keepNewest) {
+    auto remove = m_database.prepare("DELETE FROM seen WHERE key NOT IN (SELECT key FROM labels) AND rowid IN"
+                                     " (SELECT rowid FROM seen ORDER BY last DESC LIMIT -1 OFFSET ?)");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, static_cast<std::int64_t>(keepNewest));
+    return remove->run();
+}
+
+Result<void> Store::setLabel(const std::string& key, const Label& label, const std::string& former) {
+    if (auto checked = check(label); !checked)
+        return checked;
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction.error());
+    auto remove = m_database.prepare("DELETE FROM labels WHERE key = ? OR key = ?");
+    if (!remove)
+        return fail(remove.error());
+    remove->bind(1, key);
+    remove->bind(2, former);
+    if (auto done = remove->run(); !done)
+        return done;
+    if (label.isEmpty())
+        return transaction->commit();
+    auto insert = m_database.prepare("INSERT INTO labels (key, name, note) VALUES (?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(1, key);
+    insert->bind(2, label.name);
+    insert->bind(3, label.note);
+    if (auto done = insert->run(); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> Store::setShelfLabel(std::uint16_t shelf, const Label& label) {
+    if (auto checked = check(label); !checked)
+        return checked;
+    auto statement = m_database.prepare(
+        label.isEmpty() ? "DELETE FROM shelf_labels WHERE shelf = ?"
+                        : "INSERT OR REPLACE INTO shelf_labels (shelf, name, note) VALUES (?,?,?)");
+    if (!statement)
+        return fail(statement.error());
+    statement->bind(1, std::int64_t{shelf});
+    if (!label.isEmpty()) {
+        statement->bind(2, label.name);
+        statement->bind(3, label.note);
+    }
+    return statement->run();
+}
+
+Result<Labels> Store::labels() const {
+    Labels labels;
+    auto disks = m_database.prepare("SELECT key, name, note FROM labels");
+    auto shelves = m_database.prepare("SELECT shelf, name, note FROM shelf_labels");
+    for (auto* select : {&disks, &shelves}) {
+        if (!*select)
+            return fail(select->error());
+        for (;;) {
+            const auto row = (*select)->step();
+            if (!row)
+                return fail(row.error());
+            if (!*row)
+                break;
+            const Label label{(*select)->text(1), (*select)->text(2)};
+            if (select == &disks)
+                labels.disks.insert_or_assign((*select)->text(0), label);
+            else
+                labels.shelves.insert_or_assign(static_cast<std::uint16_t>((*select)->number(0)), label);
+        }
+    }
+    return labels;
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/system/unique_descriptor.h"
+
+#include <optional>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace etherdeck::link {
+
+/// A program whose standard input and output are one socket of ours, and whose standard error is kept. It is
+/// ended and reaped when this object goes away. Only its own process id is ever waited for.
+class ChildProcess {
+public:
+    /// `command` is the program and its arguments; a name without a slash is looked up in PATH.
+    /// Errors: ProgramMissing; PermissionDenied when the file may not be executed; System.
+    [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& command);
+
+    ChildProcess(ChildProcess&& other) noexcept;
+    ChildProcess& operator=(ChildProcess&&) = delete;
+    ~ChildProcess();
+
+    /// Non-blocking, both directions; -1 after end().
+    [[nodiscard]] int descriptor() const { return m_socket.get(); }
+    [[nodiscard]] pid_t processId() const { return m_process; }
+    /// Takes what the program has written to standard error. It must be called now and then, or a talkative
+    /// program would stop.
+    void collectErrors();
+    /// The first 4 KiB of that.
+    [[nodiscard]] const std::string& errors() const { return m_errors; }
+
+    /// Closes the socket, gives the program `grace` to end by itself, kills it otherwise, and reaps it.
+    /// Returns how it ended ("exit status 1", "signal 9"); again the same on a second call.
+    std::string end(Duration grace);
+
+private:
+    ChildProcess(pid_t process, UniqueDescriptor socket, UniqueDescriptor errorPipe);
+    [[nodiscard]] bool reap(int options);
+
+    pid_t m_process = -1;
+    UniqueDescriptor m_socket;
+    UniqueDescriptor m_errorPipe;
+    std::string m_errors;
+    std::optional<std::string> m_howItEnded; ///< set once it is reaped
+};
+
+} // namespace etherdeck::link

@@ -1,0 +1,118 @@
+#include "core/system/interface_monitor.h"
+#include "core/system/netlink_socket_linux.h"
+#include "core/system/rtnetlink_message_linux.h"
+
+#include <array>
+#include <cerrno>
+#include <libmnl/libmnl.h>
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+
+namespace etherdeck::link {
+
+namespace {
+
+/// What a message tells; what it does not tell stays.
+void apply(const rtnetlink::Link& link, InterfaceStatus& status) {
+    status.index = link.index;
+    status.ethernet = link.ethernet;
+    status.state = rtnetlink::stateOf(link);
+    if (link.name)
+        status.name = *link.name;
+    if (link.mac)
+        status.mac = *link.mac;
+    if (link.mtu)
+        status.mtu = *link.mtu;
+}
+
+/// Asks for one interface: by name, or by index when `name` is empty.
+Result<InterfaceStatus> ask(const std::string& name, std::uint32_t index) {
+    auto socket = NetlinkSocket::open(0);
+    if (!socket)
+        return fail(socket.error());
+    alignas(nlmsghdr) std::array<std::byte, 256> buffer{};
+    auto* request = mnl_nlmsg_put_header(buffer.data());
+    request->nlmsg_type = RTM_GETLINK;
+    request->nlmsg_flags = NLM_F_REQUEST;
+    auto* info = static_cast<ifinfomsg*>(mnl_nlmsg_put_extra_header(request, sizeof(ifinfomsg)));
+    info->ifi_index = static_cast<int>(index);
+    if (!name.empty())
+        mnl_attr_put_strz(request, IFLA_IFNAME, name.c_str());
+
+    std::optional<InterfaceStatus> status;
+    const auto asked =
+        socket->ask(std::span(buffer).first(request->nlmsg_len), [&](std::span<const std::byte> message) {
+            if (const auto link = rtnetlink::parseLink(message))
+                apply(*link, status.emplace());
+        });
+    if (asked && status)
+        return *status;
+    if (!asked && asked.error().systemError != ENODEV)
+        return fail(asked.error());
+    return fail(ErrorCode::NoSuchInterface, name);
+}
+
+} // namespace
+
+InterfaceMonitor::InterfaceMonitor() = default;
+InterfaceMonitor::InterfaceMonitor(InterfaceMonitor&&) noexcept = default;
+InterfaceMonitor::~InterfaceMonitor() = default;
+
+Result<InterfaceMonitor> InterfaceMonitor::open(const std::string& name) {
+    if (name.empty() || name.size() >= IFNAMSIZ)
+        return fail(ErrorCode::NoSuchInterface, name);
+    // Listening before looking: nothing falls in between.
+    auto socket = NetlinkSocket::open(RTMGRP_LINK);
+    if (!socket)
+        return fail(socket.error());
+    auto status = ask(name, 0);
+    if (!status)
+        return fail(status.error());
+    InterfaceMonitor monitor;
+    monitor.m_socket = std::make_unique<NetlinkSocket>(std::move(*socket));
+    monitor.m_status = *status;
+    monitor.m_latest = std::move(*status);
+    return monitor;
+}
+
+int InterfaceMonitor::descriptor() const { return m_socket->descriptor(); }
+
+std::optional<InterfaceStatus> InterfaceMonitor::takeChange() {
+    while (m_changes.empty()) {
+        const auto received =
+            m_socket->receive([this](std::span<const std::byte> message) { messageReceived(message); });
+        if (!received) // messages were lost, as happens when thousands of interfaces change at once
+            lookAgain();
+        if (m_changes.empty() && !(received && *received))
+            return std::nullopt;
+    }
+    m_status = std::move(m_changes.front());
+    m_changes.pop_front();
+    return m_status;
+}
+
+void InterfaceMonitor::messageReceived(std::span<const std::byte> message) {
+    const auto link = rtnetlink::parseLink(message);
+    if (!link || link->index != m_latest.index || m_latest.state == LinkState::Gone)
+        return;
+    const auto before = m_latest;
+    apply(*link, m_latest);
+    if (m_latest != before)
+        m_changes.push_back(m_latest);
+}
+
+void InterfaceMonitor::lookAgain() {
+    auto now = ask({}, m_latest.index);
+    if (!now && now.error().code != ErrorCode::NoSuchInterface)
+        return;
+    const auto before = m_latest;
+    if (now)
+        m_latest = std::move(*now);
+    else
+        m_latest.state = LinkState::Gone;
+    if (m_latest != before)
+        m_changes.push_back(m_latest);
+}
+
+} // namespace etherdeck::link

@@ -1,0 +1,160 @@
+#include "core/system/interfaces.h"
+#include "core/system/netlink_socket_linux.h"
+#include "core/system/rtnetlink_message_linux.h"
+#include "core/system/unique_descriptor.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <libmnl/libmnl.h>
+#include <linux/ethtool.h>
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+#include <linux/sockios.h>
+#include <linux/wireless.h>
+#include <map>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+namespace etherdeck::link {
+
+namespace {
+
+using InterfaceMap = std::map<std::uint32_t, Interface>;
+
+/// Everything that the kernel has of one kind, over all address families.
+template <class FamilyHeader>
+Result<void> dump(std::uint16_t type, const NetlinkSocket::MessageHandler& handler) {
+    auto socket = NetlinkSocket::open(0);
+    if (!socket)
+        return fail(socket.error());
+    alignas(nlmsghdr) std::array<std::byte, 256> buffer{};
+    auto* request = mnl_nlmsg_put_header(buffer.data());
+    request->nlmsg_type = type;
+    request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+    mnl_nlmsg_put_extra_header(request, sizeof(FamilyHeader));
+    return socket->ask(std::span(buffer).first(request->nlmsg_len), handler);
+}
+
+void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {
+    const auto link = rtnetlink::parseLink(message);
+    if (!link)
+        return;
+    auto& interface = interfaces[link->index];
+    interface.index = link->index;
+    interface.name = link->name.value_or("");
+    interface.mac = link->mac.value_or(MacAddress());
+    interface.mtu = link->mtu.value_or(0);
+    interface.ethernet = link->ethernet;
+    interface.loopback = link->loopback;
+    interface.adminUp = link->adminUp;
+    interface.carrier = link->carrier;
+    interface.kind = link->kind;
+    interface.traffic = link->traffic;
+    if (link->vlanId)
+        interface.vlan = Vlan{*link->vlanId, link->parentIndex.value_or(0), {}};
+}
+
+/// One that has appeared since the interfaces were listed is left out.
+Interface* find(InterfaceMap& interfaces, std::uint32_t index) {
+    const auto found = interfaces.find(index);
+    return found == interfaces.end() ? nullptr : &found->second;
+}
+
+void addAddress(std::span<const std::byte> message, InterfaceMap& interfaces) {
+    const auto address = rtnetlink::parseAddress(message);
+    if (auto* interface = address ? find(interfaces, address->index) : nullptr)
+        interface->addresses.push_back(address->address);
+}
+
+void addRoute(std::span<const std::byte> message, InterfaceMap& interfaces) {
+    for (const auto index : rtnetlink::parseDefaultRoute(message)) {
+        if (auto* interface = find(interfaces, index))
+            interface->carriesDefaultRoute = true;
+    }
+}
+
+void nameParents(InterfaceMap& interfaces) {
+    for (auto& [index, interface] : interfaces) {
+        if (!interface.vlan)
+            continue;
+        if (const auto* parent = find(interfaces, interface.vlan->parentIndex))
+            interface.vlan->parent = parent->name;
+    }
+}
+
+template <std::size_t size>
+void copyName(const std::string& name, char (&field)[size]) {
+    std::memcpy(field, name.data(), std::min(name.size(), size - 1));
+}
+
+bool isWireless(int socket, const std::string& name) {
+    iwreq request{};
+    copyName(name, request.ifr_name);
+    return ::ioctl(socket, SIOCGIWNAME, &request) == 0;
+}
+
+/// Room for the settings and the three sets of link modes behind them, at their widest.
+struct LinkSettingsBuffer {
+    static constexpr std::size_t mostModeWords = std::size_t{3} * 127;
+    alignas(ethtool_link_settings)
+        std::array<std::byte, sizeof(ethtool_link_settings) + mostModeWords * sizeof(std::uint32_t)> bytes{};
+
+    ethtool_link_settings& settings() { return *reinterpret_cast<ethtool_link_settings*>(bytes.data()); }
+};
+
+/// Asks twice: the first answer only tells the width of the sets, as a negative number.
+bool readSettings(int socket, const std::string& name, LinkSettingsBuffer& answer) {
+    auto& settings = answer.settings();
+    ifreq request{};
+    copyName(name, request.ifr_name);
+    request.ifr_data = reinterpret_cast<char*>(answer.bytes.data());
+    settings.cmd = ETHTOOL_GLINKSETTINGS;
+    if (::ioctl(socket, SIOCETHTOOL, &request) != 0 || settings.link_mode_masks_nwords >= 0)
+        return false;
+    settings.link_mode_masks_nwords = static_cast<std::int8_t>(-settings.link_mode_masks_nwords);
+    settings.cmd = ETHTOOL_GLINKSETTINGS;
+    return ::ioctl(socket, SIOCETHTOOL, &request) == 0;
+}
+
+/// Many interfaces, virtual ones above all, have no speed to tell: then it stays empty.
+void addSpeed(int socket, Interface& interface) {
+    LinkSettingsBuffer answer;
+    if (!readSettings(socket, interface.name, answer))
+        return;
+    const auto& settings = answer.settings();
+    constexpr auto unknownSpeed = static_cast<std::uint32_t>(SPEED_UNKNOWN);
+    if (settings.speed != unknownSpeed && settings.speed != 0)
+        interface.speed = settings.speed;
+    if (settings.duplex == DUPLEX_HALF)
+        interface.duplex = Duplex::Half;
+    else if (settings.duplex == DUPLEX_FULL)
+        interface.duplex = Duplex::Full;
+}
+
+} // namespace
+
+Result<std::vector<Interface>> interfaces() {
+    InterfaceMap found;
+    const auto links = dump<ifinfomsg>(RTM_GETLINK, [&](auto message) { addLink(message, found); });
+    if (!links)
+        return fail(links.error());
+    const auto addresses = dump<ifaddrmsg>(RTM_GETADDR, [&](auto message) { addAddress(message, found); });
+    if (!addresses)
+        return fail(addresses.error());
+    const auto routes = dump<rtmsg>(RTM_GETROUTE, [&](auto message) { addRoute(message, found); });
+    if (!routes)
+        return fail(routes.error());
+    nameParents(found);
+
+    const UniqueDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    std::vector<Interface> list;
+    for (auto& [index, interface] : found) {
+        interface.wireless = isWireless(socket.get(), interface.name);
+        addSpeed(socket.get(), interface);
+        list.push_back(std::move(interface));
+    }
+    return list;
+}
+
+} // namespace etherdeck::link

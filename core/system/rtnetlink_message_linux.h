@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/link_state.h"
+#include "core/base/mac_address.h"
+#include "core/base/result.h"
+#include "core/system/interfaces.h"
+
+#include <span>
+
+/// Messages of rtnetlink(7) as plain values. Each function takes one whole message, header included, and
+/// returns nothing for one of another type or one cut short. Attributes that a message may lack are optional.
+namespace etherdeck::link::rtnetlink {
+
+/// RTM_NEWLINK or RTM_DELLINK.
+struct Link {
+    bool removed = false;
+    std::uint32_t index = 0;
+    bool ethernet = false;
+    bool loopback = false;
+    bool adminUp = false;
+    bool carrier = false;
+    std::optional<std::string> name;
+    std::optional<MacAddress> mac;
+    std::optional<std::uint32_t> mtu;
+    std::optional<std::uint32_t> parentIndex;
+    std::string kind;
+    std::optional<std::uint16_t> vlanId;
+    std::optional<Traffic> traffic;
+};
+/// Nothing also for a bridge's own messages about its ports: a port that leaves a bridge is told as a
+/// "deleted link", which is not an interface that has gone.
+[[nodiscard]] std::optional<Link> parseLink(std::span<const std::byte> message);
+[[nodiscard]] LinkState stateOf(const Link& link);
+
+/// RTM_NEWADDR.
+struct Address {
+    std::uint32_t index = 0;
+    InterfaceAddress address;
+};
+[[nodiscard]] std::optional<Address> parseAddress(std::span<const std::byte> message);
+
+/// RTM_NEWROUTE: the interfaces of a usable default route in the main table, more than one with multipath;
+/// empty for any other route.
+[[nodiscard]] std::vector<std::uint32_t> parseDefaultRoute(std::span<const std::byte> message);
+
+} // namespace etherdeck::link::rtnetlink

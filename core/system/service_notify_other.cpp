@@ -1,0 +1,8 @@
+#include "core/system/service_notify.h"
+
+namespace etherdeck {
+
+// sd_notify(3) is systemd's.
+bool notifyServiceManager(std::string_view) { return false; }
+
+} // namespace etherdeck

@@ -1,0 +1,117 @@
+#include "core/services/console/timeline_reader.h"
+#include "tests/core/store/console/console_events.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+
+/// Reads what Store and ConsoleStore have written into one file.
+class TestTimelineReader : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void gathersBootsCrashesAndEvents();
+    void leavesOutWhatIsOlder();
+    void saysThatItHasLeftSomeOut();
+    void answersWithNothingWhenNothingIsOpen();
+    void tellsThatTheFileIsNoStore();
+
+private:
+    [[nodiscard]] TimelineData read(TimelineReader& reader, const TimelineQuery& query) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+void TestTimelineReader::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("history.sqlite");
+    auto console = tests::must(store::ConsoleStore::open(m_path.toStdString()));
+    netconsole::Crash crash;
+    crash.boot = netconsole::BootNumber{1};
+    crash.title = "I/O error, dev sda";
+    crash.kind = netconsole::CrashKind::IoError;
+    crash.time = tests::consoleStart;
+    std::vector<netconsole::Event> events{
+        netconsole::BootStarted{netconsole::SourceId{1}, netconsole::BootNumber{1},
+                                netconsole::BootCause::Banner, tests::consoleStart},
+        tests::consoleLine("I/O error, dev sda"), netconsole::CrashFound{netconsole::SourceId{1}, crash}};
+    (void)tests::must(console.append(events, std::vector{tests::sourceInfo(1, 1, "plug-a")}));
+    auto history = tests::must(store::Store::open(m_path.toStdString()));
+    std::vector<store::EventRecord> records(3);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        records[i].address = Address(0, 0);
+        records[i].time = tests::consoleStart + std::chrono::hours(i);
+    }
+    (void)tests::must(history.appendEvents(records));
+}
+
+TimelineData TestTimelineReader::read(TimelineReader& reader, const TimelineQuery& query) const {
+    QSignalSpy found(&reader, &TimelineReader::found);
+    reader.read(7, query);
+    return found.size() == 1 && found[0][0].toULongLong() == 7 ? found[0][1].value<TimelineData>()
+                                                               : TimelineData();
+}
+
+void TestTimelineReader::gathersBootsCrashesAndEvents() {
+    TimelineReader reader;
+    QSignalSpy opened(&reader, &TimelineReader::opened);
+    reader.open(m_path);
+    QCOMPARE(opened.size(), 1);
+    const auto data = read(reader, {});
+    QCOMPARE(data.sources.size(), 1u);
+    QCOMPARE(data.boots.size(), 1u);
+    QCOMPARE(data.crashes.size(), 1u);
+    QCOMPARE(data.crashes[0].title, "I/O error, dev sda");
+    QCOMPARE(data.events.size(), 3u);
+    QVERIFY(!data.isCut);
+}
+
+void TestTimelineReader::leavesOutWhatIsOlder() {
+    TimelineReader reader;
+    reader.open(m_path);
+    TimelineQuery query;
+    query.from = tests::consoleStart + std::chrono::minutes(30);
+    const auto data = read(reader, query);
+    QCOMPARE(data.events.size(), 2u);
+    QVERIFY(data.crashes.empty());
+    QCOMPARE(data.sources.size(), 1u);
+}
+
+void TestTimelineReader::saysThatItHasLeftSomeOut() {
+    TimelineReader reader;
+    reader.open(m_path);
+    TimelineQuery query;
+    query.most = 2;
+    const auto data = read(reader, query);
+    QCOMPARE(data.events.size(), 2u);
+    QVERIFY(data.events[0].time > data.events[1].time);
+    QVERIFY(data.isCut);
+}
+
+void TestTimelineReader::answersWithNothingWhenNothingIsOpen() {
+    TimelineReader reader;
+    QVERIFY(read(reader, {}).sources.empty());
+    reader.open(m_path);
+    reader.close();
+    QVERIFY(read(reader, {}).sources.empty());
+}
+
+void TestTimelineReader::tellsThatTheFileIsNoStore() {
+    QFile file(m_folder->filePath("other"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("no database ").repeated(500));
+    file.close();
+    TimelineReader reader;
+    QSignalSpy failed(&reader, &TimelineReader::failed);
+    reader.open(file.fileName());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::Malformed);
+}
+
+QTEST_GUILESS_MAIN(TestTimelineReader)
+#include "tst_timeline_reader.moc"

@@ -1,0 +1,342 @@
+#include "app/lab/targets/responder.h"
+#include "core/aoe/parse.h"
+#include "core/services/inventory/discovery_service.h"
+#include "tests/support/fake_link.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <utility>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+using tests::FakeLink;
+using tests::FakeWire;
+
+namespace {
+
+const Address e73(7, 3);
+const MacAddress plug({0x00, 0x25, 0x31, 0, 0, 1});
+
+lab::PlayedTarget playedTarget() {
+    lab::PlayedTarget target;
+    target.address = e73;
+    target.identity.model = "Coraid EtherDrive vblade";
+    target.identity.serial = "7.3:plug1";
+    target.identity.size = Sectors{2048};
+    target.configString = "backup";
+    return target;
+}
+
+} // namespace
+
+/// The real engine behind a fake link, on which the lab's responder plays a target.
+class TestDiscoveryService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void findsATargetAndTellsOfIt();
+    void tellsOnceThatItHasSettled();
+    void settlesAnewAfterDiscoverNow();
+    void tellsItsProgressUntilItHasSettled();
+    void opensALinkAgainWhenItsInterfaceMayBeBack();
+    void leavesALinkAloneThatNeedsAPerson();
+    void opensAFailedLinkAgainOnRequest();
+    void keepsFramesWhileALinkIsBusy();
+    void tellsNothingWhenTheInterfaceGoesDown();
+    void closesLinksThatAreNotChosenAnyMore();
+    void knowsAPathAgainWhenItsInterfaceIsOpenedAnew();
+    void tellsWhichKnownTargetsAreMissing();
+    void asksAnewAfterSleep();
+    void bringsTheAnswerToAQuestion();
+    void tellsWhenAQuestionStaysUnanswered();
+    void refusesQuestionsOnALinkThatIsNotUp();
+    void forgetsATarget();
+    void tellsWhenLivePathsAnsweredLast();
+
+private:
+    std::shared_ptr<FakeWire> newWire();
+    [[nodiscard]] const discovery::Target* target() const { return m_service->discovery().find(e73); }
+
+    lab::Responder m_responder{plug, {playedTarget()}};
+    std::vector<std::shared_ptr<FakeWire>> m_wires; ///< one for each link that was made
+    std::unique_ptr<DiscoveryService> m_service;
+    bool m_answers = true;
+};
+
+std::shared_ptr<FakeWire> TestDiscoveryService::newWire() {
+    auto wire = std::make_shared<FakeWire>();
+    wire->onSend = [this, far = wire.get()](const std::vector<std::byte>& frame) {
+        if (!m_answers)
+            return;
+        lab::FrameQueue replies;
+        m_responder.frameReceived(frame, replies);
+        for (const auto reply : replies.front(replies.size()))
+            far->receive({reply.begin(), reply.end()});
+    };
+    m_wires.push_back(wire);
+    return wire;
+}
+
+void TestDiscoveryService::init() {
+    m_answers = true;
+    m_service = std::make_unique<DiscoveryService>(
+        [this](const std::string&) { return std::make_unique<FakeLink>(newWire()); }, discovery::Settings());
+    m_service->setInterfaces({"fake0"});
+    QCOMPARE(m_wires.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::cleanup() {
+    m_service.reset();
+    m_wires.clear();
+}
+
+void TestDiscoveryService::findsATargetAndTellsOfIt() {
+    std::vector<discovery::EventKind> events;
+    connect(m_service.get(), &DiscoveryService::eventHappened, this,
+            [&](const DiscoveryEvent& event) { events.push_back(event.event.kind); });
+    std::vector<discovery::Target> told;
+    connect(m_service.get(), &DiscoveryService::inventoryChanged, this,
+            [&](const InventoryChange& change) { told = change.updated; });
+    m_wires[0]->open();
+    QTRY_VERIFY(!told.empty() && told[0].principal().reservedBy);
+    QCOMPARE(told[0].address, e73);
+    QCOMPARE(told[0].principal().identity->serial, std::string("7.3:plug1"));
+    QCOMPARE(told[0].principal().configString, std::string("backup"));
+    QCOMPARE(events, std::vector{discovery::EventKind::Appeared});
+}
+
+void TestDiscoveryService::tellsOnceThatItHasSettled() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    m_wires[0]->tell(link::LinkStatistics{1, 2, 0, 0, 0});
+    QTRY_COMPARE(m_service->links()[0].counters.sent, std::uint64_t{2});
+    QCOMPARE(settled.size(), 1);
+}
+
+void TestDiscoveryService::tellsWhenLivePathsAnsweredLast() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    std::vector<HeardPath> heard;
+    connect(m_service.get(), &DiscoveryService::heard, this, [&](const auto& paths) { heard = paths; });
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    QTRY_VERIFY(!heard.empty());
+    const auto first = heard.front();
+    QCOMPARE(first.address, e73);
+    QVERIFY(first.path == target()->principal().key);
+    heard.clear();
+    m_service->discoverNow(); // nothing changes but the time
+    QTRY_VERIFY(!heard.empty());
+    QVERIFY(heard.front().time > first.time);
+    QCOMPARE(heard.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::settlesAnewAfterDiscoverNow() {
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    m_service->discoverNow();
+    QTRY_COMPARE(settled.size(), 2);
+}
+
+void TestDiscoveryService::tellsItsProgressUntilItHasSettled() {
+    QSignalSpy progressed(m_service.get(), &DiscoveryService::progressed);
+    QSignalSpy settled(m_service.get(), &DiscoveryService::settled);
+    m_wires[0]->open();
+    QTRY_COMPARE(settled.size(), 1);
+    QVERIFY(!progressed.isEmpty());
+    const auto last = progressed.last()[0].value<discovery::Progress>();
+    QCOMPARE(last.rounds, std::size_t{3});
+    QCOMPARE(last.targets, std::size_t{1});
+}
+
+void TestDiscoveryService::opensALinkAgainWhenItsInterfaceMayBeBack() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_wires[0]->end(ErrorCode::InterfaceVanished);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Waiting);
+    QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+    QTRY_COMPARE(m_wires.size(), std::size_t{2});
+    m_wires[1]->open();
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QCOMPARE(target()->paths.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::leavesALinkAloneThatNeedsAPerson() {
+    m_wires[0]->end(ErrorCode::PermissionDenied);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Failed);
+    QCOMPARE(m_service->links()[0].error->code, ErrorCode::PermissionDenied);
+    QTest::qWait(1500); // longer than the wait before another try would be
+    QCOMPARE(m_wires.size(), std::size_t{1});
+}
+
+void TestDiscoveryService::opensAFailedLinkAgainOnRequest() {
+    m_wires[0]->end(ErrorCode::PermissionDenied);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Failed);
+    m_service->retryLinks();
+    QCOMPARE(m_wires.size(), std::size_t{2});
+    m_wires[1]->open();
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Up);
+    QVERIFY(!m_service->links()[0].error);
+}
+
+void TestDiscoveryService::keepsFramesWhileALinkIsBusy() {
+    m_wires[0]->isBusy = true;
+    m_wires[0]->open();
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Up);
+    QVERIFY(m_wires[0]->sent.empty());
+    m_wires[0]->isBusy = false;
+    QTRY_VERIFY(target());
+}
+
+void TestDiscoveryService::tellsNothingWhenTheInterfaceGoesDown() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
+    m_wires[0]->tell(link::StateChanged{LinkState::Down, FakeWire::ownMac(), 1500});
+    QTRY_COMPARE(target()->state, discovery::TargetState::NotWatched);
+    m_wires[0]->tell(link::StateChanged{LinkState::Up, FakeWire::ownMac(), 9000});
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QCOMPARE(m_service->links()[0].mtu, std::uint32_t{9000});
+    QVERIFY(events.isEmpty());
+}
+
+void TestDiscoveryService::closesLinksThatAreNotChosenAnyMore() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_service->setInterfaces({"fake1"});
+    QCOMPARE(m_service->links().size(), std::size_t{1});
+    QCOMPARE(m_service->links()[0].interface, std::string("fake1"));
+    QCOMPARE(m_wires[0].use_count(), 1L);
+    QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+    QCOMPARE(m_service->interfaceName(target()->principal().key.link), std::string("fake0"));
+}
+
+void TestDiscoveryService::knowsAPathAgainWhenItsInterfaceIsOpenedAnew() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
+    for (std::size_t i = 1; i < 4; ++i) {
+        m_service->setInterfaces({});
+        QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+        m_service->setInterfaces({"fake0"});
+        m_wires[i]->open();
+        QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+        QTRY_VERIFY(m_service->discovery().isSettled());
+    }
+    QCOMPARE(target()->state, discovery::TargetState::Up);
+    QCOMPARE(target()->paths.size(), std::size_t{1});
+    QVERIFY(events.isEmpty());
+}
+
+void TestDiscoveryService::tellsWhichKnownTargetsAreMissing() {
+    const WallTime yesterday = std::chrono::system_clock::now() - 24h;
+    KnownTarget present;
+    present.address = e73;
+    present.interface = "fake0";
+    present.mac = plug;
+    present.configString = "backup";
+    present.buffers = 16;
+    KnownTarget absent = present;
+    absent.address = Address(7, 4);
+    KnownTarget elsewhere = present;
+    elsewhere.address = Address(7, 5);
+    elsewhere.interface = "fake9";
+    for (auto* known : {&present, &absent, &elsewhere})
+        known->firstSeen = known->lastSeen = yesterday;
+    std::vector<std::pair<discovery::EventKind, Address>> events;
+    connect(m_service.get(), &DiscoveryService::eventHappened, this, [&](const DiscoveryEvent& event) {
+        if (event.event.kind != discovery::EventKind::Changed)
+            events.emplace_back(event.event.kind, event.event.address);
+    });
+    m_service->expect({present, absent, elsewhere});
+    m_wires[0]->open();
+    const auto stateOf = [this](Address address) { return m_service->discovery().find(address)->state; };
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(absent.address), discovery::TargetState::Missing, 15'000);
+    QCOMPARE(stateOf(e73), discovery::TargetState::Up);
+    QCOMPARE(stateOf(elsewhere.address), discovery::TargetState::NotWatched);
+    QCOMPARE(m_service->interfaceName(m_service->discovery().find(elsewhere.address)->principal().key.link),
+             std::string("fake9"));
+    QCOMPARE(events, (std::vector{std::pair(discovery::EventKind::Missing, absent.address)}));
+    const auto age = std::chrono::system_clock::now() -
+                     m_service->toWallTime(m_service->discovery().find(absent.address)->lastSeen);
+    QVERIFY(age > 23h && age < 25h);
+}
+
+void TestDiscoveryService::asksAnewAfterSleep() {
+    Duration slept = 5h;
+    m_wires.clear();
+    m_service = std::make_unique<DiscoveryService>(
+        [this](const std::string&) { return std::make_unique<FakeLink>(newWire()); }, discovery::Settings(),
+        nullptr, [&slept] { return slept; });
+    m_service->setInterfaces({"fake0"});
+    m_wires[0]->open();
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    const auto heard = target()->lastSeen;
+    m_answers = false;
+    slept += 8h;
+    m_wires[0]->tell(link::LinkStatistics{1, 2, 0, 0, 0}); // it wakes up
+    QTRY_VERIFY(!m_service->discovery().isSettled());
+    QVERIFY(target()->lastSeen <= heard - 7h);
+    QCOMPARE(target()->state, discovery::TargetState::Up);
+}
+
+void TestDiscoveryService::bringsTheAnswerToAQuestion() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    Result<std::vector<std::byte>> answer = fail(ErrorCode::Closed);
+    quint32 answered = 0;
+    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32 number, const auto& result) {
+        answered = number;
+        answer = result;
+    });
+    const auto asked = m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
+        return aoe::buildConfigRequest(route, aoe::ConfigCommand::ForceSet, "mine");
+    });
+    QVERIFY(asked);
+    QTRY_COMPARE(answered, *asked);
+    QVERIFY(answer);
+    QCOMPARE(std::get<aoe::Config>(aoe::parse(*answer)->body).string, std::string("mine"));
+}
+
+void TestDiscoveryService::tellsWhenAQuestionStaysUnanswered() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_answers = false;
+    std::optional<ErrorCode> code;
+    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32, const auto& result) {
+        code = result ? std::nullopt : std::optional(result.error().code);
+    });
+    const auto before = m_wires[0]->sent.size();
+    QVERIFY(m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
+        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
+    }));
+    QTRY_COMPARE_WITH_TIMEOUT(code, std::optional(ErrorCode::TimedOut), 10'000);
+    QVERIFY(m_wires[0]->sent.size() >= before + 5);
+}
+
+void TestDiscoveryService::refusesQuestionsOnALinkThatIsNotUp() {
+    const auto asked = m_service->ask(e73, {discovery::LinkId{1}, plug}, [](const aoe::Route& route) {
+        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
+    });
+    QVERIFY(!asked);
+    QCOMPARE(asked.error().code, ErrorCode::Closed);
+}
+
+void TestDiscoveryService::forgetsATarget() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_answers = false;
+    std::vector<Address> removed;
+    connect(m_service.get(), &DiscoveryService::inventoryChanged, this,
+            [&](const InventoryChange& change) { removed = change.removed; });
+    m_service->forget(e73);
+    QTRY_COMPARE(removed, std::vector{e73});
+}
+
+QTEST_GUILESS_MAIN(TestDiscoveryService)
+#include "tst_discovery_service.moc"

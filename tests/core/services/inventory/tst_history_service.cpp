@@ -1,0 +1,429 @@
+#include "core/services/inventory/history_service.h"
+#include "tests/ui/support/demo_inventory.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <memory>
+
+using namespace etherdeck;
+using namespace std::chrono_literals;
+using discovery::EventKind;
+using store::EventRecord;
+using store::Label;
+
+using Records = std::vector<EventRecord>;
+
+class TestHistoryService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void remembersEventsAcrossRestarts();
+    void namesTheInterfaceOfAPath();
+    void tellsWhatItStored();
+    void doesNotRepeatTheInventoryAtEachStart();
+    void answersWithEventsThatAreNotYetWritten();
+    void writesAFloodInBatchesAndCountsWhatItDrops();
+    void keepsNamesAcrossRestarts();
+    void keepsTheNameOfATargetThatIsRenumbered();
+    void movesTheNameWhenTheRenumberedTargetIsNamedAnew();
+    void namesShelves();
+    void refusesALabelThatIsTooLong();
+    void forgetsATargetAndKnowsItAgain();
+    void tellsHowAChangeEnded();
+    void knowsWhenATargetWasFirstSeen();
+    void tellsThatThePlaceCannotBeWritten();
+    void tellsThatTheFileIsDamaged();
+    void tellsThatTheFileIsNewer();
+    void tellsALostLabelWhenNothingIsOpen();
+    void tellsAtTheStartWhatIsKnown();
+    void countsTheEventsOfAReportThatAreLeftOut();
+    void worksInAThreadOfItsOwn();
+
+private:
+    void start();
+    void note(const discovery::Target& target, EventKind kind,
+              std::optional<discovery::PathKey> path = std::nullopt);
+    Records all();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<HistoryService> m_service;
+    QString m_path;
+    store::NameBook m_names;
+    std::vector<Error> m_errors;
+    quint64 m_ticket = 0;
+};
+
+namespace {
+
+constexpr int patience = 30'000; // milliseconds, on a machine that does much else
+
+discovery::Target someTarget() { return demo::target({{7, 3}, 500, "", "plug-a", 1}); }
+
+discovery::Target at(Address address) { return demo::target({address, 500, "", "plug-a", 1}); }
+
+std::vector<EventKind> kindsOf(const Records& records) {
+    std::vector<EventKind> kinds;
+    for (const auto& record : records)
+        kinds.push_back(record.kind);
+    return kinds;
+}
+
+} // namespace
+
+void TestHistoryService::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("history.db");
+    m_errors.clear();
+    start();
+}
+
+void TestHistoryService::cleanup() { m_service.reset(); }
+
+/// A new run of the program.
+void TestHistoryService::start() {
+    m_service.reset();
+    m_service = std::make_unique<HistoryService>();
+    m_names = {};
+    connect(m_service.get(), &HistoryService::namesChanged, this,
+            [this](const auto& names) { m_names = names; });
+    connect(m_service.get(), &HistoryService::failed, this,
+            [this](const auto& error) { m_errors.push_back(error); });
+    m_service->open(m_path);
+}
+
+void TestHistoryService::note(const discovery::Target& target, EventKind kind,
+                              std::optional<discovery::PathKey> path) {
+    DiscoveryEvent event;
+    event.event.kind = kind;
+    event.event.address = target.address;
+    event.event.time = Clock::now();
+    event.event.path = path;
+    event.time = std::chrono::system_clock::now();
+    event.target = target;
+    m_service->noteEvent(event);
+}
+
+Records TestHistoryService::all() {
+    QSignalSpy queried(m_service.get(), &HistoryService::queried);
+    m_service->query(4711, {});
+    return queried.size() == 1 && queried[0][0].value<quint64>() == 4711 ? queried[0][1].value<Records>()
+                                                                         : Records();
+}
+
+void TestHistoryService::remembersEventsAcrossRestarts() {
+    auto target = someTarget();
+    note(target, EventKind::Appeared);
+    demo::makeVanished(target, 1s);
+    note(target, EventKind::Vanished);
+    start();
+    const auto events = all();
+    QCOMPARE(kindsOf(events), (std::vector{EventKind::Vanished, EventKind::Appeared}));
+    QCOMPARE(events[1].serial, "7.3:plug-a");
+    QCOMPARE(events[1].size, target.paths[0].identity->size);
+    QVERIFY(m_errors.empty());
+}
+
+void TestHistoryService::namesTheInterfaceOfAPath() {
+    const auto target = someTarget();
+    m_service->setLinkNames({{demo::link("san0").id, "san0"}});
+    note(target, EventKind::PathLost, target.paths[0].key);
+    const auto events = all();
+    QCOMPARE(events.size(), 1u);
+    QCOMPARE(events[0].interface, "san0");
+    QCOMPARE(events[0].mac, target.paths[0].key.mac);
+}
+
+void TestHistoryService::tellsWhatItStored() {
+    QSignalSpy stored(m_service.get(), &HistoryService::stored);
+    note(someTarget(), EventKind::Appeared);
+    note(someTarget(), EventKind::Conflict);
+    QCOMPARE(stored.size(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 1, patience);
+    const auto events = stored[0][0].value<Records>();
+    QCOMPARE(kindsOf(events), (std::vector{EventKind::Appeared, EventKind::Conflict}));
+    QVERIFY(events[0].id > 0 && events[1].id > events[0].id);
+}
+
+void TestHistoryService::doesNotRepeatTheInventoryAtEachStart() {
+    for (const auto& target : demo::home())
+        note(target, EventKind::Appeared);
+    start();
+    for (const auto& target : demo::home())
+        note(target, EventKind::Appeared);
+    QCOMPARE(all().size(), demo::home().size());
+    auto changed = demo::home();
+    changed[0].paths[0].configString = "mine";
+    start();
+    for (const auto& target : changed)
+        note(target, EventKind::Appeared);
+    const auto events = all();
+    QCOMPARE(events.size(), demo::home().size() + 1);
+    QCOMPARE(events[0].kind, EventKind::Changed);
+    QCOMPARE(events[0].changes, discovery::Change::ConfigString);
+}
+
+void TestHistoryService::answersWithEventsThatAreNotYetWritten() {
+    QSignalSpy stored(m_service.get(), &HistoryService::stored);
+    note(someTarget(), EventKind::Appeared);
+    QCOMPARE(all().size(), 1u);
+    QCOMPARE(stored.size(), 1); // before the answer, so that nobody gets it twice later
+}
+
+void TestHistoryService::writesAFloodInBatchesAndCountsWhatItDrops() {
+    QSignalSpy stored(m_service.get(), &HistoryService::stored);
+    for (int i = 0; i < 1200; ++i)
+        note(someTarget(), EventKind::Conflict);
+    QCOMPARE(stored.size(), 2);
+    QCOMPARE(stored[0][0].value<Records>().size(), 500u);
+    QCOMPARE(all().size(), 200u);
+    QCOMPARE(stored.size(), 3);
+
+    // A writer that holds the file for good: events wait, and then there is no room.
+    QSignalSpy dropped(m_service.get(), &HistoryService::dropped);
+    auto other = store::Database::open(QFile::encodeName(m_path).toStdString());
+    QVERIFY(other && other->run("BEGIN EXCLUSIVE"));
+    for (int i = 0; i < 5100; ++i)
+        note(someTarget(), EventKind::Conflict);
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::Busy);
+    QVERIFY(other->run("COMMIT"));
+    QTRY_VERIFY_WITH_TIMEOUT(!dropped.isEmpty(), patience);
+    QCOMPARE(dropped.last()[0].value<quint64>(), 100u);
+    m_service->query(1, {});
+    QCOMPARE(m_errors.size(), 1u);
+}
+
+void TestHistoryService::keepsNamesAcrossRestarts() {
+    const Label label{"films", "red cable"};
+    m_service->setTargetLabel(++m_ticket, someTarget(), label);
+    QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
+    start();
+    QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
+    QCOMPARE(m_names.nameAt({7, 3}), "films");
+    m_service->setTargetLabel(++m_ticket, someTarget(), {});
+    QCOMPARE(m_names.find(someTarget()), nullptr);
+}
+
+void TestHistoryService::keepsTheNameOfATargetThatIsRenumbered() {
+    auto before = someTarget();
+    before.lastSeen = Clock::now();
+    note(before, EventKind::Appeared);
+    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
+    auto after = at({9, 1});
+    after.firstSeen = after.lastSeen = Clock::now() + 1s;
+    note(after, EventKind::Appeared);
+    (void)all();
+    QCOMPARE(m_names.find(after), nullptr); // the former one still answers
+    demo::makeVanished(before, 1s);
+    note(before, EventKind::Vanished);
+    QTRY_VERIFY_WITH_TIMEOUT(m_names.find(after) != nullptr, patience);
+    QCOMPARE(m_names.find(after)->name, "films");
+    start();
+    QVERIFY(m_names.find(after) && m_names.find(after)->name == "films");
+}
+
+void TestHistoryService::movesTheNameWhenTheRenumberedTargetIsNamedAnew() {
+    auto before = someTarget();
+    note(before, EventKind::Appeared);
+    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
+    demo::makeVanished(before, 1s);
+    note(before, EventKind::Vanished);
+    auto after = at({9, 1});
+    after.lastSeen = Clock::now() + 1s;
+    note(after, EventKind::Appeared);
+    QTRY_VERIFY_WITH_TIMEOUT(m_names.find(after) != nullptr, patience);
+    m_service->setTargetLabel(++m_ticket, after, {"more films", ""});
+    QCOMPARE(m_names.find(after)->name, "more films");
+    QCOMPARE(m_names.find(before), nullptr);
+}
+
+void TestHistoryService::namesShelves() {
+    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
+    QVERIFY(m_names.shelf(7));
+    start();
+    QCOMPARE(m_names.shelf(7)->name, "cellar");
+    m_service->setShelfLabel(++m_ticket, 7, {});
+    QCOMPARE(m_names.shelf(7), nullptr);
+}
+
+void TestHistoryService::refusesALabelThatIsTooLong() {
+    m_service->setTargetLabel(++m_ticket, someTarget(), {std::string(81, 'x'), ""});
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::TooLong);
+    QCOMPARE(m_names.find(someTarget()), nullptr);
+}
+
+void TestHistoryService::forgetsATargetAndKnowsItAgain() {
+    note(someTarget(), EventKind::Appeared);
+    m_service->setTargetLabel(++m_ticket, someTarget(), {"films", "of the family"});
+    note(someTarget(), EventKind::Vanished);
+    m_service->stop();
+    start();
+    const auto firstSeen = m_names.firstSeen(someTarget());
+    QVERIFY(firstSeen.has_value());
+    const auto before = store::Store::open(m_path.toStdString())->seen().value();
+    QCOMPARE(before.size(), std::size_t{1});
+
+    std::vector<store::SeenTarget> rows;
+    connect(m_service.get(), &HistoryService::forgotten, this,
+            [&](quint64 ticket, const std::vector<store::SeenTarget>& forgotten) {
+                QCOMPARE(ticket, m_ticket);
+                rows = forgotten;
+            });
+    m_service->forgetTargets(++m_ticket, {someTarget(), at({9, 9})});
+    QCOMPARE(rows, before);
+    QVERIFY(store::Store::open(m_path.toStdString())->seen()->front().isForgotten);
+
+    QSignalSpy edited(m_service.get(), &HistoryService::edited);
+    QSignalSpy known(m_service.get(), &HistoryService::targetsKnown);
+    m_service->restoreTargets(++m_ticket, {someTarget()}, rows);
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(known.size(), 1);
+    const auto listed = known[0][0].value<std::vector<KnownTarget>>();
+    QCOMPARE(listed.size(), std::size_t{1});
+    QVERIFY(listed[0].identity == someTarget().principal().identity);
+    QCOMPARE(m_names.firstSeen(someTarget()), firstSeen);
+    QVERIFY(m_names.find(someTarget()) != nullptr);
+    QCOMPARE(m_names.find(someTarget())->name, "films");
+    m_service->stop();
+    QCOMPARE(store::Store::open(m_path.toStdString())->seen().value(), before);
+}
+
+void TestHistoryService::tellsHowAChangeEnded() {
+    QSignalSpy edited(m_service.get(), &HistoryService::edited);
+    QSignalSpy failed(m_service.get(), &HistoryService::editFailed);
+    m_service->setShelfLabel(5, 7, {"cellar", ""});
+    m_service->setTargetLabel(6, someTarget(), {"films", ""});
+    QCOMPARE(edited.size(), 2);
+    QCOMPARE(edited[1][0].toULongLong(), 6u);
+    m_service->setShelfLabel(7, 7, {std::string(81, 'x'), ""});
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].toULongLong(), 7u);
+    m_service->stop();
+    m_service->setShelfLabel(8, 7, {"attic", ""});
+    m_service->restoreTargets(9, {}, {store::SeenTarget()});
+    QCOMPARE(failed.size(), 3);
+    QCOMPARE(edited.size(), 2);
+}
+
+void TestHistoryService::knowsWhenATargetWasFirstSeen() {
+    note(someTarget(), EventKind::Appeared);
+    QTRY_VERIFY_WITH_TIMEOUT(m_names.firstSeen(someTarget()).has_value(), patience);
+    const auto first = std::chrono::floor<std::chrono::milliseconds>(*m_names.firstSeen(someTarget()));
+    start();
+    note(someTarget(), EventKind::Appeared);
+    QCOMPARE(m_names.firstSeen(someTarget()), first);
+}
+
+void TestHistoryService::tellsThatThePlaceCannotBeWritten() {
+    m_path = m_folder->filePath("missing/history.db");
+    start();
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::PermissionDenied);
+    note(someTarget(), EventKind::Appeared);
+    QVERIFY(all().empty());
+}
+
+void TestHistoryService::tellsThatTheFileIsDamaged() {
+    m_path = m_folder->filePath("other.db");
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("no database ").repeated(500));
+    file.close();
+    start();
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::Malformed);
+    m_service->open(m_folder->filePath("good.db"));
+    note(someTarget(), EventKind::Appeared);
+    QCOMPARE(all().size(), 1u);
+}
+
+void TestHistoryService::tellsThatTheFileIsNewer() {
+    m_service->stop();
+    {
+        auto database = store::Database::open(QFile::encodeName(m_path).toStdString());
+        QVERIFY(database && database->run("PRAGMA user_version = 99"));
+    }
+    start();
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::VersionMismatch);
+}
+
+void TestHistoryService::tellsALostLabelWhenNothingIsOpen() {
+    m_service->stop();
+    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
+    QCOMPARE(m_errors.size(), 1u);
+    QCOMPARE(m_errors[0].code, ErrorCode::Closed);
+}
+
+void TestHistoryService::tellsAtTheStartWhatIsKnown() {
+    const auto target = someTarget();
+    const auto other = at(Address(7, 9));
+    m_service->setLinkNames({{target.paths[0].key.link, "san0"}});
+    note(target, EventKind::Appeared);
+    note(other, EventKind::Appeared);
+    m_service->forgetTargets(++m_ticket, {other});
+    auto vanished = at(Address(7, 10));
+    note(vanished, EventKind::Appeared);
+    demo::makeVanished(vanished, 2h);
+    note(vanished, EventKind::Vanished);
+    m_service->stop();
+    QSignalSpy told(m_service.get(), &HistoryService::targetsKnown);
+    m_service->open(m_path);
+    QCOMPARE(told.size(), 1);
+    const auto known = told[0][0].value<std::vector<KnownTarget>>();
+    QCOMPARE(known.size(), 2u);
+    QCOMPARE(known[1].address, vanished.address);
+    QVERIFY(known[1].isMissing);
+    QCOMPARE(known[0].address, target.address);
+    QCOMPARE(known[0].interface, "san0");
+    QCOMPARE(known[0].mac, target.paths[0].key.mac);
+    QCOMPARE(known[0].identity->serial, target.paths[0].identity->serial);
+    QVERIFY(!known[0].isMissing);
+}
+
+void TestHistoryService::countsTheEventsOfAReportThatAreLeftOut() {
+    QSignalSpy dropped(m_service.get(), &HistoryService::dropped);
+    DiscoveryReport report;
+    report.eventsLeftOut = 12'345;
+    m_service->noteReport(report);
+    QTRY_COMPARE_WITH_TIMEOUT(dropped.size(), 1, patience);
+    QCOMPARE(dropped[0][0].value<quint64>(), quint64{12'345});
+}
+
+void TestHistoryService::worksInAThreadOfItsOwn() {
+    QThread thread;
+    auto* service = new HistoryService;
+    service->moveToThread(&thread);
+    connect(&thread, &QThread::finished, service, &QObject::deleteLater);
+    QSignalSpy stored(service, &HistoryService::stored);
+    thread.start();
+    const QString path = m_folder->filePath("threaded.db");
+    QMetaObject::invokeMethod(service, [service, path] { service->open(path); });
+    DiscoveryEvent event;
+    event.event.address = Address(7, 3);
+    event.time = std::chrono::system_clock::now();
+    event.target = someTarget();
+    QMetaObject::invokeMethod(service, [service, event] { service->noteEvent(event); });
+    QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 1, patience);
+    QMetaObject::invokeMethod(service, [service, event] { service->noteEvent(event); });
+    DiscoveryEvent last = event;
+    last.event.kind = EventKind::Vanished;
+    QMetaObject::invokeMethod(
+        service, [service, last] { service->noteEvent(last); }, Qt::BlockingQueuedConnection);
+    thread.quit();
+    QVERIFY(thread.wait(patience));
+    m_path = path;
+    start();
+    QCOMPARE(kindsOf(all()), (std::vector{EventKind::Vanished, EventKind::Appeared}));
+}
+
+QTEST_GUILESS_MAIN(TestHistoryService)
+#include "tst_history_service.moc"

@@ -1,0 +1,421 @@
+#include "tests/ui/support/demo_boxes.h"
+#include "ui/console/log/sleep_text.h"
+#include "ui/console/page/box_text.h"
+#include "ui/console/page/page.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using namespace std::chrono_literals;
+
+class TestConsolePage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void saysWhatABoxDoes();
+    void saysWhatToDoWhenNothingWasHeard();
+    void saysWhoHoldsThePortAndOffersToTryAgain();
+    void saysThatLinesAreKeptForNowOnly();
+    void saysOnceWhatIsLostOfWhatWasWrittenDown();
+    void warnsBeforeThisDeskSleepsAndTellsWhatWasMissed();
+    void namesThoseThatDependOnThisDesk();
+    void showsAllBoxesUntilOneIsChosen();
+    void showsTheChosenBoxOrSeveralOrABoot();
+    void keepsItsChoiceWhileBoxesComeAndGo();
+    void countsWhatNobodyHasLookedAt();
+    void readsWhatIsLookedAt();
+    void renamesInPlaceByKey();
+    void forgetsWithoutAQuestion();
+    void mergesByMenuAndTakesApartAgain();
+    void unfoldsBoots();
+    void showsTheTerminalOfABoxWithAUboot();
+    void theKeyboardStaysWhenTheTerminalGoes();
+    void goesToALineOfAnotherBox();
+    void looksUpALineOfAnUnknownBox();
+    void showsANewCrash();
+    void survivesHostileNames();
+};
+
+namespace {
+
+const WallTime now = std::chrono::system_clock::now();
+
+std::vector<qint64> sourcesOf(const QSignalSpy& spy) { return spy.last().at(0).value<std::vector<qint64>>(); }
+
+} // namespace
+
+void TestConsolePage::saysWhatABoxDoes() {
+    const auto boxes = demo::boxes(10, now);
+    const auto text = [&](std::size_t i) { return conditionOf(boxes[i], now).text; };
+    QCOMPARE(text(0), QStringLiteral("counting down 3"));
+    QCOMPARE(text(1), QStringLiteral("at the prompt"));
+    QCOMPARE(text(2), QStringLiteral("talking"));
+    QVERIFY(text(3).startsWith(QLatin1String("silent since ")));
+    QCOMPARE(text(4), QStringLiteral("runs a command"));
+    QCOMPARE(text(5), QStringLiteral("silent since it started its kernel"));
+    QCOMPARE(rateText(0.34), QStringLiteral("0.3/s"));
+    QCOMPARE(rateText(12), QStringLiteral("12/s"));
+    QCOMPARE(rateText(0), QString());
+    QCOMPARE(summaryOf(boxes, now),
+             QStringLiteral("10 boxes · 5 talking · 1 at the prompt · 4824 lines a second"));
+}
+
+void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
+    ConsolePage page;
+    page.noteOpened({QStringLiteral("0.0.0.0:6666")});
+    page.show();
+    auto* empty = page.findChild<EmptyPlaceView*>();
+    QVERIFY(empty->isVisible());
+    QCOMPARE(empty->place().title, QStringLiteral("No box has said anything yet"));
+    QCOMPARE(empty->place().facts.front().lines, QStringList{QStringLiteral("0.0.0.0:6666")});
+    QSignalSpy helper(&page, &ConsolePage::nothingArrivesRequested);
+    emit empty->actionTriggered(EmptyPlace::Action::CheckArrival);
+    QCOMPARE(helper.size(), 1);
+    page.setListens(false);
+    QCOMPARE(empty->place().actions, std::vector{EmptyPlace::Action::OpenPreferences});
+    page.setBoxes(demo::boxes(1, now));
+    QVERIFY(!empty->isVisible());
+}
+
+void TestConsolePage::saysWhoHoldsThePortAndOffersToTryAgain() {
+    ConsolePage page;
+    page.show();
+    QVERIFY(!page.listenBanner().isVisible());
+    page.noteFailed({ErrorCode::Busy, "bind", 98}, QStringLiteral("0.0.0.0:6666"), {{4711, "so\x1b[31mcat"}});
+    QVERIFY(page.listenBanner().isVisible());
+    QVERIFY(page.listenBanner().message().title.contains(QLatin1String("0.0.0.0:6666")));
+    QVERIFY(page.listenBanner().message().text.contains(QLatin1String("process 4711")));
+    QVERIFY(!page.listenBanner().message().text.contains(QChar(0x1b)));
+    QSignalSpy retry(&page, &ConsolePage::retryRequested);
+    page.listenBanner().findChild<QPushButton*>()->click();
+    QCOMPARE(retry.size(), 1);
+    page.noteOpened({});
+    QVERIFY(!page.listenBanner().isVisible());
+}
+
+void TestConsolePage::saysThatLinesAreKeptForNowOnly() {
+    ConsolePage page;
+    page.show();
+    page.noteStoreFailed({ErrorCode::Malformed, "damaged", 0}, QStringLiteral("/home/me/history.sqlite"));
+    page.noteStoreOpened(QStringLiteral("/tmp/x"), true);
+    QVERIFY(page.storeBanner().isVisible());
+    QVERIFY(page.storeBanner().message().text.contains(QLatin1String("/home/me/history.sqlite")));
+    page.noteStoreOpened(QStringLiteral("/home/me/history.sqlite"), false);
+    QVERIFY(!page.storeBanner().isVisible());
+}
+
+void TestConsolePage::saysOnceWhatIsLostOfWhatWasWrittenDown() {
+    ConsolePage page;
+    page.show();
+    ConsoleTally tally;
+    page.noteTally(tally);
+    QVERIFY(!page.noteBanner().isVisible());
+    tally.counts.damage = {2, 312};
+    page.noteTally(tally);
+    QVERIFY(page.noteBanner().isVisible());
+    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("312")));
+    page.noteBanner().findChild<QPushButton*>()->click();
+    QVERIFY(!page.noteBanner().isVisible());
+    page.noteTally(tally);
+    QVERIFY(!page.noteBanner().isVisible());
+    tally.leftFailure = Error{ErrorCode::PermissionDenied, "0001.pcap: Permission denied", 13};
+    page.noteTally(tally);
+    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("0001.pcap")));
+}
+
+void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(2, now));
+    page.show();
+    const QStringList boxes{QStringLiteral("plug-a")};
+    page.noteAboutToSleep(boxes);
+    QVERIFY(page.sleepBanner().isVisible());
+    QVERIFY(page.sleepBanner().message().title.contains(QLatin1String("plug-a")));
+    page.noteStayedAwake();
+    QVERIFY(!page.sleepBanner().isVisible());
+    page.noteAboutToSleep(boxes);
+    page.noteSlept(now, now + std::chrono::hours(3), boxes);
+    QVERIFY(page.sleepBanner().message().title.startsWith(QLatin1String("This desk slept")));
+    QVERIFY(page.sleepBanner().message().text.contains(QLatin1String("plug-a")));
+}
+
+void TestConsolePage::namesThoseThatDependOnThisDesk() {
+    const QStringList one{QStringLiteral("plug-a")};
+    QCOMPARE(sleepRefusal(one), QStringLiteral("The console of plug-a depends on this desk"));
+    QStringList many;
+    for (int i = 0; i < 9; ++i)
+        many << QString::number(i) + QString(500, QLatin1Char('x'));
+    const auto text = sleepRefusal(many);
+    QVERIFY2(text.contains(QLatin1String("5 more")), qPrintable(text));
+    QVERIFY(text.size() < 300);
+}
+
+void TestConsolePage::showsAllBoxesUntilOneIsChosen() {
+    ConsolePage page;
+    QSignalSpy shown(&page, &ConsolePage::sourcesChosen);
+    page.setBoxes(demo::boxes(3, now));
+    QCOMPARE(shown.size(), 1);
+    QVERIFY(sourcesOf(shown).empty());
+    const auto names = shown.last().at(1).value<std::map<qint64, QString>>();
+    QCOMPARE(names.at(2), QStringLiteral("plug-b"));
+}
+
+void TestConsolePage::showsTheChosenBoxOrSeveralOrABoot() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    QSignalSpy shown(&page, &ConsolePage::sourcesChosen);
+    QSignalSpy boots(&page, &ConsolePage::bootChosen);
+    page.showBox(2);
+    QCOMPARE(sourcesOf(shown), std::vector<qint64>{2});
+    page.tree().selectionModel()->select(page.model().indexOf(3), QItemSelectionModel::Select);
+    QCOMPARE(sourcesOf(shown), (std::vector<qint64>{2, 3}));
+    page.setBoots(3, demo::bootsOf(3, now));
+    page.showBox(3, 11);
+    QCOMPARE(sourcesOf(shown), std::vector<qint64>{3});
+    QCOMPARE(boots.last(), (QVariantList{qint64{3}, qint64{11}}));
+    page.showBox(3); // all boots of it again
+    QCOMPARE(boots.last(), (QVariantList{qint64{3}, qint64{0}}));
+    page.actions().showAll->trigger();
+    QVERIFY(sourcesOf(shown).empty());
+}
+
+void TestConsolePage::keepsItsChoiceWhileBoxesComeAndGo() {
+    ConsolePage page;
+    auto boxes = demo::boxes(10, now);
+    page.setBoxes(boxes);
+    page.showBox(6);
+    QSignalSpy shown(&page, &ConsolePage::sourcesChosen);
+    boxes.erase(boxes.begin(), boxes.begin() + 3);
+    boxes[0].title = boxes[0].name = "zz";
+    page.setBoxes(boxes);
+    page.setBoxes(demo::boxes(10, now));
+    QCOMPARE(shown.size(), 0);
+    QCOMPARE(page.tree().currentBox(), 6);
+    QCOMPARE(page.tree().choice().sources, std::vector<std::int64_t>{6});
+}
+
+void TestConsolePage::countsWhatNobodyHasLookedAt() {
+    ConsolePage page;
+    QSignalSpy badge(&page, &ConsolePage::crashesChanged);
+    auto boxes = demo::boxes(3, now);
+    boxes[1].crashes = 7; // before the program started
+    page.setBoxes(boxes);
+    QVERIFY(badge.isEmpty());
+    boxes[1].crashes = 9;
+    boxes[1].lines += 30;
+    page.setBoxes(boxes);
+    QCOMPARE(badge.last().at(0).toInt(), 2);
+    const auto row = page.model().indexOf(2);
+    QCOMPARE(row.data(BoxModel::CrashesRole).toInt(), 2);
+    QCOMPARE(row.data(BoxModel::UnreadRole).toInt(), 30);
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QLatin1String("2 new crashes")));
+}
+
+void TestConsolePage::readsWhatIsLookedAt() {
+    ConsolePage page;
+    QSignalSpy badge(&page, &ConsolePage::crashesChanged);
+    auto boxes = demo::boxes(3, now);
+    page.setBoxes(boxes);
+    page.setSeen(true);
+    page.showBox(1);
+    boxes[0].crashes = 1;
+    boxes[1].crashes = 1;
+    page.setBoxes(boxes);
+    QCOMPARE(badge.last().at(0).toInt(), 1);
+    page.showBox(2);
+    QCOMPARE(badge.last().at(0).toInt(), 0);
+    page.setSeen(false);
+    boxes[1].crashes = 2;
+    page.setBoxes(boxes);
+    QCOMPARE(badge.last().at(0).toInt(), 1);
+}
+
+void TestConsolePage::renamesInPlaceByKey() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.showBox(1);
+    page.focusContent();
+    QSignalSpy renamed(&page, &ConsolePage::renameRequested);
+    QTest::keyClick(&page.tree(), Qt::Key_F2);
+    auto* editor = page.tree().findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QCOMPARE(editor->text(), QStringLiteral("plug-a"));
+    editor->setText(QStringLiteral("  cellar "));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(renamed.size(), 1);
+    QCOMPARE(renamed.last(), (QVariantList{qint64{1}, QStringLiteral("cellar")}));
+}
+
+/// It can be brought back.
+void TestConsolePage::forgetsWithoutAQuestion() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    page.show();
+    page.showBox(2);
+    QSignalSpy forgotten(&page, &ConsolePage::forgetRequested);
+    page.actions().forget->trigger();
+    QCOMPARE(forgotten.last().at(0).toLongLong(), 2);
+    QVERIFY(page.findChild<QMessageBox*>() == nullptr);
+}
+
+void TestConsolePage::mergesByMenuAndTakesApartAgain() {
+    ConsolePage page;
+    auto boxes = demo::boxes(3, now);
+    boxes[1].merged = {{8, "plug <x>", now}, {9, "plug & co", now}};
+    page.setBoxes(boxes);
+    page.show();
+    page.showBox(2);
+    QSignalSpy merged(&page, &ConsolePage::mergeRequested);
+    QSignalSpy apart(&page, &ConsolePage::takeApartRequested);
+    emit page.tree().menuWanted(QPoint(10, 10));
+    QAction* into = nullptr;
+    QAction* latest = nullptr;
+    for (auto* menu : page.findChildren<QMenu*>())
+        for (auto* action : menu->actions()) {
+            into = action->text() == QLatin1String("plug-a") ? action : into;
+            latest = action->text().startsWith(QLatin1String("plug && co")) ? action : latest;
+        }
+    QVERIFY(into != nullptr);
+    into->trigger();
+    QCOMPARE(merged.last(), (QVariantList{qint64{1}, qint64{2}}));
+    QVERIFY(latest != nullptr);
+    latest->trigger();
+    QCOMPARE(apart.last(), (QVariantList{qint64{2}, qint64{9}, QStringLiteral("plug & co")}));
+    QVERIFY(page.findChild<QMessageBox*>() == nullptr);
+}
+
+void TestConsolePage::unfoldsBoots() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    QSignalSpy wanted(&page, &ConsolePage::bootsWanted);
+    page.tree().expand(page.model().indexOf(3));
+    QCOMPARE(wanted.last().at(0).toLongLong(), 3);
+    auto boots = demo::bootsOf(3, now);
+    page.setBoots(3, boots);
+    const auto box = page.model().indexOf(3);
+    QCOMPARE(page.model().rowCount(box), 5);
+    QVERIFY(
+        page.model().index(1, 0, box).data(BoxModel::StateRole).toString().endsWith(QLatin1String("panic")));
+    page.showBox(3, 10);
+    QSignalSpy chosen(&page, &ConsolePage::bootChosen);
+    boots.insert(boots.begin(), boots.front());
+    boots.front().number = 13;
+    boots.pop_back();
+    page.setBoots(3, boots);
+    QCOMPARE(page.model().rowCount(box), 5);
+    QCOMPARE(page.tree().choice().boot, 10);
+    QVERIFY(chosen.isEmpty());
+}
+
+void TestConsolePage::showsTheTerminalOfABoxWithAUboot() {
+    ConsolePage page;
+    auto* terminal = new QWidget;
+    page.setPanels(new QWidget, terminal, new QWidget);
+    page.setBoxes(demo::boxes(10, now));
+    QSignalSpy chosen(&page, &ConsolePage::terminalChosen);
+    page.showBox(2);
+    QCOMPARE(chosen.last().at(0).toLongLong(), 2);
+    QVERIFY(!terminal->isHidden() && page.actions().showTerminal->isChecked());
+    page.showBox(7); // has none yet
+    QCOMPARE(chosen.last().at(0).toLongLong(), 7);
+    QVERIFY(terminal->isHidden() && !page.actions().showTerminal->isChecked());
+    page.actions().showTerminal->trigger(); // to stop its boot
+    QVERIFY(!terminal->isHidden());
+    page.showBox(2);
+    QVERIFY(!terminal->isHidden());
+}
+
+void TestConsolePage::theKeyboardStaysWhenTheTerminalGoes() {
+    ConsolePage page;
+    auto* log = new QWidget;
+    auto* terminal = new QWidget;
+    auto* entry = new QLineEdit(terminal);
+    page.setPanels(log, terminal, new QWidget);
+    page.setBoxes(demo::boxes(10, now));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.showBox(2);
+    entry->setFocus();
+    QVERIFY(entry->hasFocus() || page.focusWidget() == entry);
+    page.actions().showAll->trigger();
+    QVERIFY(terminal->isHidden());
+    QCOMPARE(page.focusWidget(), log);
+}
+
+void TestConsolePage::goesToALineOfAnotherBox() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    page.showBox(1);
+    QSignalSpy shown(&page, &ConsolePage::sourcesChosen);
+    QSignalSpy line(&page, &ConsolePage::lineChosen);
+    page.showLine(3, 4711);
+    QCOMPARE(sourcesOf(shown), std::vector<qint64>{3});
+    QCOMPARE(line.last().at(0).toLongLong(), 4711);
+    page.actions().showAll->trigger();
+    shown.clear();
+    page.showLine(1, 4712); // among all
+    QVERIFY(shown.isEmpty());
+    QCOMPARE(line.last().at(0).toLongLong(), 4712);
+}
+
+void TestConsolePage::looksUpALineOfAnUnknownBox() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    page.showBox(1);
+    QSignalSpy wanted(&page, &ConsolePage::lineWanted);
+    QSignalSpy line(&page, &ConsolePage::lineChosen);
+    page.showLine(0, 4711);
+    QCOMPARE(wanted.size(), 1);
+    netconsole::Line found;
+    found.id = static_cast<netconsole::LineId>(4711);
+    found.source = static_cast<netconsole::SourceId>(2);
+    const auto ticket = wanted.last().at(0).toULongLong();
+    page.showFoundLine(ticket - 1, {found});
+    QVERIFY(line.isEmpty());
+    page.showFoundLine(ticket, {found});
+    QCOMPARE(line.last().at(0).toLongLong(), 4711);
+    QCOMPARE(page.tree().currentBox(), 2);
+}
+
+void TestConsolePage::showsANewCrash() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(3, now));
+    QVERIFY(!page.actions().nextCrash->isEnabled());
+    store::ConsoleCrash crash;
+    crash.source = 2;
+    crash.firstLine = 99;
+    page.noteCrash(crash);
+    QSignalSpy line(&page, &ConsolePage::lineChosen);
+    page.actions().nextCrash->trigger();
+    QCOMPARE(line.last().at(0).toLongLong(), 99);
+    QCOMPARE(page.tree().currentBox(), 2);
+    QVERIFY(!page.actions().nextCrash->isEnabled());
+}
+
+void TestConsolePage::survivesHostileNames() {
+    ConsolePage page;
+    auto boxes = demo::boxes(1, now);
+    boxes[0].name = boxes[0].title = "<b>&bad\x1b[2J\xff</b>" + std::string(5000, 'x');
+    page.setBoxes(boxes);
+    page.show();
+    const auto row = page.model().indexOf(1);
+    QVERIFY(!row.data().toString().contains(QChar(0x1b)));
+    QVERIFY(!row.data(Qt::ToolTipRole).toString().contains(QLatin1String("<b>")));
+    QVERIFY(!page.grab().isNull());
+}
+
+QTEST_MAIN(TestConsolePage)
+#include "tst_page.moc"

@@ -1,0 +1,460 @@
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/history/csv.h"
+#include "ui/inventory/history/kinds.h"
+#include "ui/inventory/history/model.h"
+#include "ui/inventory/history/problem.h"
+#include "ui/inventory/history/view.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cerrno>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using discovery::EventKind;
+using store::EventQuery;
+using store::EventRecord;
+using Records = std::vector<EventRecord>;
+
+class HistoryViewTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void listsNewestFirst();
+    void fetchesPagesAsItIsScrolled();
+    void staysInPlaceWhenEventsComeIn();
+    void showsLiveEventsThatPassTheFilter();
+    void listsNoEventTwice();
+    void passesOverLateAnswers();
+    void filtersByWordsAndKinds();
+    void keepsTheSelectionThroughAFilter();
+    void uncheckingEveryKindListsAll();
+    void saysWhatItIsForWhenThereIsNothing();
+    void leadsOutOfAFilterThatHidesEverything();
+    void saysThatItReadsWhenItTakesLong();
+    void leavesOutTodaysDate();
+    void showsNames();
+    void copiesSelectedRows();
+    void returnAndDoubleClickWantTheTarget();
+    void exportsEverythingThatPassesTheFilter();
+    void tellsThatAnExportFailed();
+    void writesCsvThatSpreadsheetsDoNotExecute();
+    void remembersItsLayout();
+    void ignoresBrokenSettings();
+    void showsTextFromTheWirePlainly();
+    void explainsEveryFailure_data();
+    void explainsEveryFailure();
+
+private:
+    static constexpr int patience = 30'000;
+};
+
+namespace {
+
+EventRecord record(std::int64_t id, EventKind kind = EventKind::Vanished, Address address = {7, 3}) {
+    EventRecord event;
+    event.id = id;
+    event.time = std::chrono::system_clock::now();
+    event.kind = kind;
+    event.address = address;
+    return event;
+}
+
+/// Answers from a list, as the store does.
+struct Shown : QObject {
+    HistoryView view;
+    QTableView* table = view.findChild<QTableView*>();
+    QLineEdit* filter = view.findChild<QLineEdit*>();
+    HistoryKinds* kinds = view.findChild<HistoryKinds*>();
+    QAbstractItemModel* model = table->model();
+    Records events; ///< oldest first
+    std::vector<std::pair<quint64, EventQuery>> asked;
+    bool answers = true;
+
+    explicit Shown(int count = 0) {
+        for (int i = 1; i <= count; ++i)
+            events.push_back(record(i, i % 2 == 0 ? EventKind::Vanished : EventKind::CameBack,
+                                    {static_cast<std::uint16_t>(i), 0}));
+        connect(&view, &HistoryView::queryWanted, this, [this](quint64 ticket, const EventQuery& query) {
+            asked.emplace_back(ticket, query);
+            if (answers)
+                answer(ticket, query);
+        });
+        view.resize(900, 420);
+        view.show();
+        view.reload();
+    }
+    void answer(quint64 ticket, const EventQuery& query) {
+        Records found;
+        for (auto event = events.rbegin(); event != events.rend() && found.size() < query.limit; ++event)
+            if ((query.beforeId == 0 || event->id < query.beforeId) && store::matches(query, *event))
+                found.push_back(*event);
+        view.showResult(ticket, found);
+    }
+    void add(const EventRecord& event) {
+        events.push_back(event);
+        view.addStored({event});
+    }
+    [[nodiscard]] qlonglong idAt(int row) const {
+        return model->index(row, 0).data(HistoryModel::IdRole).toLongLong();
+    }
+    [[nodiscard]] QString cell(int row, int column) const {
+        return model->index(row, column).data().toString();
+    }
+    [[nodiscard]] bool says(const QString& text) const {
+        const auto labels = view.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+    void select(int row) const {
+        table->selectionModel()->setCurrentIndex(model->index(row, 0), QItemSelectionModel::ClearAndSelect |
+                                                                           QItemSelectionModel::Rows);
+    }
+    [[nodiscard]] bool isActive() {
+        view.activateWindow();
+        return QTest::qWaitForWindowActive(&view);
+    }
+};
+
+} // namespace
+
+void HistoryViewTest::listsNewestFirst() {
+    const Shown shown(3);
+    QCOMPARE(shown.model->rowCount(), 3);
+    QCOMPARE(shown.idAt(0), 3);
+    QCOMPARE(shown.cell(0, HistoryModel::KindColumn), "Came back");
+    QCOMPARE(shown.cell(0, HistoryModel::AddressColumn), "e3.0");
+    QCOMPARE(shown.cell(0, HistoryModel::SentenceColumn), "e3.0 answers again.");
+}
+
+void HistoryViewTest::fetchesPagesAsItIsScrolled() {
+    Shown shown(450);
+    QCOMPARE(shown.model->rowCount(), 200);
+    for (const int rows : {400, 450}) {
+        shown.table->scrollToBottom();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.model->rowCount(), rows, patience);
+    }
+    QVERIFY(!shown.model->canFetchMore({}));
+    QCOMPARE(shown.asked.size(), 3u);
+    QCOMPARE(shown.asked[1].second.beforeId, 251);
+    for (int row = 0; row < 450; ++row)
+        QCOMPARE(shown.idAt(row), 450 - row);
+}
+
+void HistoryViewTest::staysInPlaceWhenEventsComeIn() {
+    Shown shown(100);
+    shown.add(record(101));
+    QCOMPARE(shown.table->verticalScrollBar()->value(), 0); // at the top news is seen
+    QCOMPARE(shown.idAt(shown.table->indexAt({0, 0}).row()), 101);
+
+    shown.select(40);
+    shown.table->scrollTo(shown.model->index(40, 0), QTableView::PositionAtTop);
+    const qlonglong top = shown.idAt(shown.table->indexAt({0, 0}).row());
+    const qlonglong selected = shown.idAt(40);
+    QVERIFY(shown.table->verticalScrollBar()->value() > 0);
+    for (int i = 0; i < 30; ++i)
+        shown.add(record(102 + i));
+    QCOMPARE(shown.idAt(shown.table->indexAt({0, 0}).row()), top);
+    QCOMPARE(shown.idAt(shown.table->selectionModel()->selectedRows().front().row()), selected);
+}
+
+void HistoryViewTest::showsLiveEventsThatPassTheFilter() {
+    Shown shown;
+    shown.filter->setText("e7.3");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2u, patience);
+    shown.add(record(1, EventKind::Vanished, {9, 9}));
+    QCOMPARE(shown.model->rowCount(), 0);
+    shown.add(record(2, EventKind::Vanished, {7, 3}));
+    QCOMPARE(shown.model->rowCount(), 1);
+    QVERIFY(shown.table->isVisible());
+}
+
+void HistoryViewTest::listsNoEventTwice() {
+    Shown shown(3);
+    shown.view.addStored({record(2), record(3), record(4)});
+    QCOMPARE(shown.model->rowCount(), 4);
+    QCOMPARE(shown.idAt(0), 4);
+    // Between question and answer: the answer will hold it.
+    shown.answers = false;
+    shown.view.reload();
+    shown.add(record(5));
+    QCOMPARE(shown.model->rowCount(), 4);
+    shown.answer(shown.asked.back().first, shown.asked.back().second);
+    QCOMPARE(shown.idAt(0), 5);
+}
+
+void HistoryViewTest::passesOverLateAnswers() {
+    Shown shown(3);
+    shown.answers = false;
+    shown.view.reload();
+    shown.view.reload();
+    shown.view.showResult(shown.asked[1].first, {record(99)});
+    QCOMPARE(shown.idAt(0), 3);
+    shown.view.showResult(shown.asked[2].first, {record(100)});
+    QCOMPARE(shown.idAt(0), 100);
+    shown.view.showResult(shown.asked[2].first, {record(101)});
+    QCOMPARE(shown.model->rowCount(), 1);
+}
+
+void HistoryViewTest::filtersByWordsAndKinds() {
+    Shown shown(9);
+    shown.kinds->setKinds({EventKind::Vanished});
+    QCOMPARE(shown.model->rowCount(), 4);
+    QCOMPARE(shown.kinds->text(), "Vanished");
+    shown.view.setFilterText("e4");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.model->rowCount(), 1, patience);
+    for (QAction* action : shown.kinds->menu()->actions())
+        if (action->text() == "Problems only")
+            action->trigger();
+    QCOMPARE(shown.asked.back().second.kinds.size(), 6u);
+    QCOMPARE(shown.kinds->text(), "Problems only");
+}
+
+void HistoryViewTest::keepsTheSelectionThroughAFilter() {
+    Shown shown(9);
+    shown.select(3);
+    const qlonglong selected = shown.idAt(3);
+    shown.kinds->setKinds({EventKind::Vanished});
+    QCOMPARE(shown.table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(shown.idAt(shown.table->selectionModel()->selectedRows()[0].row()), selected);
+    QCOMPARE(shown.idAt(shown.table->currentIndex().row()), selected);
+    shown.kinds->setKinds({EventKind::CameBack});
+    QVERIFY(!shown.table->selectionModel()->hasSelection());
+}
+
+void HistoryViewTest::uncheckingEveryKindListsAll() {
+    Shown shown(4);
+    shown.kinds->setKinds({EventKind::Vanished});
+    for (QAction* action : shown.kinds->menu()->actions())
+        if (action->text() == "Vanished")
+            action->trigger();
+    QVERIFY(shown.kinds->kinds().empty());
+    QCOMPARE(shown.kinds->text(), "All events");
+    QCOMPARE(shown.model->rowCount(), 4);
+}
+
+void HistoryViewTest::saysWhatItIsForWhenThereIsNothing() {
+    Shown shown;
+    QVERIFY(shown.says("Nothing has happened yet"));
+    QVERIFY(!shown.table->isVisible());
+    shown.add(record(1));
+    QVERIFY(shown.table->isVisible());
+}
+
+void HistoryViewTest::leadsOutOfAFilterThatHidesEverything() {
+    Shown shown(4);
+    shown.kinds->setKinds({EventKind::Conflict});
+    QVERIFY(shown.says("No event of this kind"));
+    shown.view.setFilterText("<b>tape</b>");
+    QTRY_VERIFY_WITH_TIMEOUT(shown.says("No event matches “<b>tape</b>”"), patience);
+    for (QPushButton* button : shown.view.findChildren<QPushButton*>())
+        if (button->isVisible() && button->text() == "Clear filter")
+            button->click();
+    QCOMPARE(shown.model->rowCount(), 4);
+    QVERIFY(shown.filter->text().isEmpty());
+    QVERIFY(shown.kinds->kinds().empty());
+}
+
+void HistoryViewTest::saysThatItReadsWhenItTakesLong() {
+    Shown shown;
+    shown.answers = false;
+    shown.view.reload();
+    QTRY_VERIFY_WITH_TIMEOUT(shown.says("Reading the history"), patience);
+    shown.answer(shown.asked.back().first, shown.asked.back().second);
+    QVERIFY(!shown.says("Reading the history"));
+}
+
+void HistoryViewTest::leavesOutTodaysDate() {
+    HistoryModel model;
+    auto event = record(1);
+    const QDateTime local = QDateTime(QDate(2026, 3, 1), QTime(13, 5, 9, 250));
+    event.time = WallTime(std::chrono::milliseconds(local.toMSecsSinceEpoch()));
+    model.setQuery({});
+    QSignalSpy asked(&model, &HistoryModel::queryWanted);
+    model.setQuery({});
+    model.showResult(asked[0][0].value<quint64>(), {event});
+    model.setToday(QDate(2026, 3, 1));
+    QCOMPARE(model.index(0, 0).data().toString(), "13:05:09");
+    model.setToday(QDate(2026, 3, 2));
+    QCOMPARE(model.index(0, 0).data().toString(), "1 Mar 2026 13:05:09");
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().startsWith("2026-03-01T13:05:09.250"));
+}
+
+void HistoryViewTest::showsNames() {
+    const auto target = demo::target({{3, 0}, 500, "", "plug-a", 1});
+    store::SeenTarget seen;
+    seen.disk = discovery::diskKey(target);
+    seen.address = target.address;
+    store::Labels labels;
+    labels.disks[seen.disk.exact] = {"films", ""};
+    Shown shown(3);
+    shown.view.setNames(store::NameBook(labels, {seen}));
+    QCOMPARE(shown.cell(0, HistoryModel::NameColumn), "films");
+    QCOMPARE(shown.cell(1, HistoryModel::NameColumn), "");
+}
+
+void HistoryViewTest::copiesSelectedRows() {
+    Shown shown(3);
+    QVERIFY(!shown.view.copyAction()->isEnabled());
+    shown.select(1);
+    shown.table->selectionModel()->select(shown.model->index(0, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    shown.view.copyAction()->trigger();
+    const auto lines = QGuiApplication::clipboard()->text().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[0].split('\t').mid(1), QStringList({"Came back", "e3.0", "", "e3.0 answers again."}));
+    QVERIFY(QDateTime::fromString(lines[1].split('\t')[0], Qt::ISODateWithMs).isValid());
+}
+
+void HistoryViewTest::returnAndDoubleClickWantTheTarget() {
+    Shown shown(3);
+    QVERIFY(shown.isActive());
+    QSignalSpy wanted(&shown.view, &HistoryView::targetWanted);
+    shown.select(1);
+    shown.view.focusContent();
+    QTest::keyClick(shown.table, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<Address>(), Address(2, 0));
+    const QPoint place = shown.table->visualRect(shown.model->index(0, 1)).center();
+    QTest::mouseClick(shown.table->viewport(), Qt::LeftButton, {}, place);
+    QTest::mouseDClick(shown.table->viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted[1][0].value<Address>(), Address(3, 0));
+}
+
+void HistoryViewTest::exportsEverythingThatPassesTheFilter() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("history.csv");
+    Shown shown(450);
+    shown.kinds->setKinds({EventKind::Vanished});
+    QSignalSpy exported(&shown.view, &HistoryView::exported);
+    shown.view.exportTo(path);
+    QCOMPARE(exported.size(), 1);
+    QCOMPARE(exported[0][1].toInt(), 225);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lines = file.readAll().split('\n');
+    QCOMPARE(lines.size(), 1 + 225 + 1);
+    QVERIFY(lines[1].contains(",vanished,e450.0,"));
+    QCOMPARE(shown.model->rowCount(), 200); // what is shown does not change
+}
+
+void HistoryViewTest::tellsThatAnExportFailed() {
+    const QTemporaryDir folder;
+    Shown shown(3);
+    shown.view.exportTo(folder.filePath("missing/history.csv"));
+    QVERIFY(shown.says("The history was not exported"));
+    shown.view.exportTo(folder.filePath("history.csv"));
+    QVERIFY(!shown.says("The history was not exported"));
+}
+
+void HistoryViewTest::writesCsvThatSpreadsheetsDoNotExecute() {
+    auto event = record(1, EventKind::Changed);
+    event.time = WallTime(std::chrono::seconds(1'700'000'000));
+    event.changes = discovery::Change::Size | discovery::Change::ConfigString;
+    event.size = Sectors{8};
+    event.model = "a \"quoted\", model";
+    event.serial = "+1";
+    event.configString = "=cmd|' /C calc'!A0\r\nnext";
+    event.mac = demo::mac(1);
+    event.interface = "@san0";
+    event.differences = {{discovery::Change::Size, "4", "8"}, {discovery::Change::ConfigString, "", "=cmd"}};
+    event.count = 3;
+    event.isOurs = true;
+    const QByteArray csv = historyCsv({event}, {});
+    const auto lines = csv.split('\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface,"
+                       "differences,count,byThisComputer\r");
+    QCOMPARE(QString::fromUtf8(lines[1]),
+             QStringLiteral(
+                 "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
+                 "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0\\x0d␊next,02:25:31:0a:00:01,'@san0,"
+                 "\"size: \"\"4\"\" -> \"\"8\"\"; config-string: \"\"\"\" -> \"\"=cmd\"\"\",3,true\r"));
+}
+
+void HistoryViewTest::remembersItsLayout() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    {
+        Shown shown(3);
+        shown.table->setColumnWidth(HistoryModel::NameColumn, 333);
+        shown.kinds->setKinds({EventKind::Vanished, EventKind::Conflict});
+        shown.view.saveLayout(settings);
+    }
+    Shown shown(3);
+    shown.view.restoreLayout(settings);
+    QCOMPARE(shown.table->columnWidth(HistoryModel::NameColumn), 333);
+    QCOMPARE(shown.kinds->kinds(), (std::vector{EventKind::Vanished, EventKind::Conflict}));
+    QCOMPARE(shown.model->rowCount(), 1);
+}
+
+void HistoryViewTest::ignoresBrokenSettings() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    settings.setValue("history/columns-1", QByteArray("garbage"));
+    settings.setValue("history/kinds", QStringList{"no-such-kind"});
+    Shown shown(3);
+    const int width = shown.table->columnWidth(0);
+    shown.view.restoreLayout(settings);
+    QCOMPARE(shown.table->columnWidth(0), width);
+    QVERIFY(shown.kinds->kinds().empty());
+}
+
+void HistoryViewTest::showsTextFromTheWirePlainly() {
+    Shown shown;
+    auto event = record(1, EventKind::PathFound);
+    event.mac = demo::mac(1);
+    event.interface = "<b>\x1b[2J";
+    shown.add(event);
+    const QModelIndex cell = shown.model->index(0, HistoryModel::SentenceColumn);
+    QVERIFY(!cell.data().toString().contains(QChar(0x1b)));
+    QVERIFY(!cell.data(Qt::ToolTipRole).toString().contains("<b>"));
+}
+
+void HistoryViewTest::explainsEveryFailure_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("systemError");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("permission") << int(ErrorCode::PermissionDenied) << 0 << "The history is not kept";
+    QTest::newRow("newer") << int(ErrorCode::VersionMismatch) << 0 << "The history is from a newer Etherdeck";
+    QTest::newRow("damaged") << int(ErrorCode::Malformed) << 0 << "The history cannot be read";
+    QTest::newRow("too long") << int(ErrorCode::TooLong) << 0 << "The name was not saved";
+    QTest::newRow("not open") << int(ErrorCode::Closed) << 0 << "The name was not saved";
+    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "The history waits";
+    QTest::newRow("full") << int(ErrorCode::System) << ENOSPC << "The disk is full";
+    QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not kept";
+}
+
+void HistoryViewTest::explainsEveryFailure() {
+    QFETCH(int, code);
+    QFETCH(int, systemError);
+    QFETCH(QString, title);
+    const auto message =
+        historyProblem({static_cast<ErrorCode>(code), "raw words", systemError}, "/home/me/history.db");
+    QCOMPARE(message.title, title);
+    QVERIFY(message.text.endsWith('.'));
+    QVERIFY(code == int(ErrorCode::TooLong) || message.text.contains("/home/me/history.db"));
+    QVERIFY(message.details.contains("raw words"));
+}
+
+QTEST_MAIN(HistoryViewTest)
+#include "tst_view.moc"

@@ -1,0 +1,571 @@
+#include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/page/away_notices.h"
+#include "ui/inventory/page/page.h"
+#include "ui/inventory/table/table.h"
+#include "ui/widgets/banner.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using namespace std::chrono_literals;
+
+class InventoryPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void showsEachEmptyPlaceForItsFacts();
+    void emptyPlacesLeadOn();
+    void keepsTheFocusedButtonWhileFiguresChange();
+    void bannerComesAndGoesWithTheConflict();
+    void bannerTellsAPossibleConflictUntilItIsDecided();
+    void bannerShowsTheConflictEvenWhenFiltered();
+    void oneKeyGoesThroughAllConflicts();
+    void oneKeyLooksAtWhatIsOnADisk();
+    void selectionStaysThroughUpdatesSortAndFilter();
+    void aNewSelectionForgetsTheHiddenOne();
+    void scrollPositionStaysWhenRowsComeInAbove();
+    void copiesSelectedRowsAsShown();
+    void columnLayoutIsRemembered();
+    void addressCannotBeHiddenByOldSettings();
+    void brokenSettingsAreIgnored();
+    void findAndEscapeWorkByKeyboard();
+    void oneNoticeTellsOfAllThatIsMissing();
+    void whatWasMissingInTheLastRunIsListedAndNotToldAgain();
+    void aNoticeOfTheMissingLastsUntilItIsAcknowledged();
+    void whatVanishedInTheLastRunIsShownAsMissing();
+    void oneNoticeStaysForWhatVanishedTogether();
+    void anUnacknowledgedNoticeLastsOverARestart();
+    void whatDoesNotAnswerCanBeRemoved();
+    void discoveringShowsUntilItSettles();
+    void discoveringDoesNotStickWhenTheLinkGoes();
+};
+
+namespace {
+
+using State = LinkStatus::State;
+
+struct Shown {
+    InventoryPage page{QStringLiteral("/opt/etherdeck-link")};
+    TargetTable* table = page.findChild<TargetTable*>();
+    QLineEdit* filter = page.findChild<QLineEdit*>();
+
+    Shown() {
+        page.actions().showTable->trigger();
+        page.resize(900, 420);
+        page.show();
+    }
+    [[nodiscard]] bool isActive() {
+        page.activateWindow();
+        return QTest::qWaitForWindowActive(&page);
+    }
+    /// True when a visible label says it.
+    [[nodiscard]] bool says(const QString& text) const {
+        const auto labels = page.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+    [[nodiscard]] QPushButton* button(const QString& text) const {
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == text)
+                return button;
+        return nullptr;
+    }
+    [[nodiscard]] Banner* banner() const {
+        for (Banner* banner : page.findChildren<Banner*>())
+            if (banner->isVisible())
+                return banner;
+        return nullptr;
+    }
+    void fill(std::vector<discovery::Target> targets) {
+        page.setLinks({demo::link("san0")});
+        page.apply({std::move(targets), {}});
+        page.noteSettled();
+    }
+    /// As at a start: the first `before` were missing in the last run, and of all known ones the first
+    /// `missing` do not answer.
+    void fillMissing(std::vector<discovery::Target>& targets, std::size_t before, std::size_t missing) {
+        for (std::size_t i = 0; i < missing; ++i)
+            i < before ? demo::makeMissing(targets[i], 30h) : demo::makeNotWatched(targets[i], 30h);
+        fill(targets);
+        for (std::size_t i = 0; i < missing; ++i)
+            demo::makeMissing(targets[i], 30h);
+        page.apply({targets, {}});
+    }
+    void select(Address address, QItemSelectionModel::SelectionFlag how) const {
+        const auto* model = table->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->index(row, 0).data(TargetModel::AddressRole).value<Address>() == address)
+                table->selectionModel()->setCurrentIndex(model->index(row, 0),
+                                                         how | QItemSelectionModel::Rows);
+    }
+    [[nodiscard]] QString selection() const { return table->selectedAddressesText().replace('\n', ' '); }
+};
+
+} // namespace
+
+void InventoryPageTest::showsEachEmptyPlaceForItsFacts() {
+    Shown shown;
+    QVERIFY(shown.says("No interface chosen"));
+    QVERIFY(!shown.table->isVisible());
+
+    shown.page.setLinks({demo::link("san0", State::Starting)});
+    QVERIFY(shown.says("Looking for targets"));
+
+    LinkStatus denied = demo::link("san0", State::Failed);
+    denied.error = Error{ErrorCode::PermissionDenied, {}, 0};
+    shown.page.setLinks({denied});
+    QVERIFY(shown.says("Etherdeck may not listen on san0"));
+    const auto lines = shown.page.findChildren<QLineEdit*>();
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const QLineEdit* line) {
+        return line->isVisible() && line->text() == "sudo setcap cap_net_raw+ep /opt/etherdeck-link";
+    }));
+
+    shown.page.setLinks({demo::link("san0", State::NoCarrier)});
+    QVERIFY(shown.says("san0 carries no frames"));
+
+    shown.page.setLinks({demo::link("san0")});
+    QVERIFY(shown.says("Looking for targets"));
+    shown.page.noteSettled();
+    QVERIFY(shown.says("No target has answered on san0"));
+
+    shown.page.apply({demo::home(), {}});
+    QVERIFY(shown.table->isVisible());
+    shown.filter->setText("tape");
+    QVERIFY(shown.says("Nothing matches"));
+    QVERIFY(!shown.table->isVisible());
+}
+
+void InventoryPageTest::emptyPlacesLeadOn() {
+    Shown shown;
+    const QSignalSpy choose(&shown.page, &InventoryPage::chooseInterfacesRequested);
+    const QSignalSpy retry(&shown.page, &InventoryPage::retryRequested);
+    const QSignalSpy discover(&shown.page, &InventoryPage::discoverRequested);
+    shown.button("Choose interfaces")->click();
+    QCOMPARE(choose.size(), 1);
+
+    shown.page.setLinks({demo::link("san0", State::Failed)});
+    shown.button("Try again")->click();
+    QCOMPARE(retry.size(), 1);
+
+    shown.page.setLinks({demo::link("san0")});
+    shown.page.noteSettled();
+    shown.button("Discover again")->click();
+    QCOMPARE(discover.size(), 1);
+
+    shown.page.apply({demo::home(), {}});
+    shown.filter->setText("tape");
+    shown.button("Clear filter")->click();
+    QVERIFY(shown.filter->text().isEmpty());
+    QVERIFY(shown.table->isVisible());
+}
+
+void InventoryPageTest::keepsTheFocusedButtonWhileFiguresChange() {
+    Shown shown;
+    QVERIFY(shown.isActive());
+    LinkStatus link = demo::link("san0");
+    shown.page.setLinks({link});
+    shown.page.noteSettled();
+    QPushButton* button = shown.button("Choose interfaces");
+    button->setFocus();
+    link.counters.sent += 1;
+    shown.page.setLinks({link});
+    QVERIFY(shown.says("65 times on san0"));
+    QVERIFY(button->hasFocus());
+}
+
+void InventoryPageTest::bannerComesAndGoesWithTheConflict() {
+    Shown shown;
+    auto targets = demo::home();
+    shown.fill(targets);
+    QVERIFY(shown.banner() == nullptr);
+    demo::makeConflict(targets[3]);
+    shown.page.apply({{targets[3]}, {}});
+    QVERIFY(shown.banner() != nullptr);
+    QVERIFY(shown.banner()->message().title.startsWith("e1.0 answers from two boxes"));
+    QVERIFY(shown.says("1 conflict"));
+    shown.page.apply({{demo::home()[3]}, {}});
+    QVERIFY(shown.banner() == nullptr);
+    QVERIFY(!shown.says("conflict"));
+}
+
+void InventoryPageTest::bannerTellsAPossibleConflictUntilItIsDecided() {
+    Shown shown;
+    auto targets = demo::home();
+    demo::makePossibleConflict(targets[3]);
+    shown.fill(targets);
+    QVERIFY(shown.banner() != nullptr);
+    QCOMPARE(shown.banner()->message().title,
+             "e1.0 answers from two boxes, and nothing proves that they hold one disk");
+    QCOMPARE(shown.banner()->message().lamp, Lamp::Doubt);
+    QVERIFY(shown.banner()->message().text.contains("A partition table or a file system on it will tell."));
+    QVERIFY(shown.says("1 possible conflict"));
+    shown.button("Show both")->click();
+    QCOMPARE(shown.selection(), "e1.0");
+    demo::makeConflict(targets[0]); // what is proven comes first
+    shown.page.apply({{targets[0]}, {}});
+    QVERIFY(shown.banner()->message().title.startsWith("e0.0 answers from two boxes: "));
+    shown.page.apply({{demo::home()[0], demo::home()[3]}, {}});
+    QVERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {
+    Shown shown;
+    auto targets = demo::home();
+    demo::makeConflict(targets[3]);
+    shown.fill(targets);
+    shown.filter->setText("e7.3");
+    shown.button("Show both")->click();
+    QCOMPARE(shown.selection(), "e1.0");
+    QVERIFY(shown.filter->text().isEmpty());
+}
+
+void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
+    Shown shown;
+    auto targets = demo::home();
+    QVERIFY(!shown.page.actions().showConflict->isEnabled());
+    demo::makeConflict(targets[1]);
+    demo::makeConflict(targets[3]);
+    shown.fill(targets);
+    QStringList visited;
+    for (int i = 0; i < 3; ++i) {
+        shown.page.actions().showConflict->trigger();
+        visited << shown.selection();
+    }
+    QCOMPARE(visited, (QStringList{"e0.1", "e1.0", "e0.1"}));
+}
+
+void InventoryPageTest::oneKeyLooksAtWhatIsOnADisk() {
+    Shown shown;
+    shown.fill(demo::home());
+    const QSignalSpy peek(&shown.page, &InventoryPage::peekRequested);
+    QAction* look = shown.page.actions().lookInside;
+    QVERIFY(!look->isEnabled());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    look->trigger();
+    QCOMPARE(peek.size(), 1);
+    QCOMPARE(peek[0][1].value<Address>(), Address(1, 0));
+    look->trigger(); // one is under way
+    QCOMPARE(peek.size(), 1);
+    shown.select({7, 3}, QItemSelectionModel::Select);
+    QVERIFY(!look->isEnabled());
+}
+
+void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {
+    Shown shown;
+    shown.fill(demo::home());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    shown.select({7, 3}, QItemSelectionModel::Select);
+    QCOMPARE(shown.selection(), "e1.0 e7.3");
+
+    auto changed = demo::home()[3];
+    changed.paths.front().configString = "aaa";
+    shown.page.apply(
+        {{demo::target({{0, 5}, 1, "", "h", 1}), changed, demo::target({{7, 0}, 1, "", "h", 1})}, {{0, 0}}});
+    QCOMPARE(shown.selection(), "e1.0 e7.3");
+
+    shown.table->sortByColumn(TargetModel::SizeColumn, Qt::DescendingOrder);
+    QCOMPARE(shown.selection(), "e1.0 e7.3");
+    QCOMPARE(shown.table->currentIndex().data(TargetModel::AddressRole).value<Address>(), Address(7, 3));
+
+    shown.filter->setText("plug-c");
+    QCOMPARE(shown.selection(), "e7.3");
+    shown.filter->setText("plug-a");
+    QCOMPARE(shown.selection(), "");
+    shown.filter->clear();
+    QCOMPARE(shown.selection(), "e1.0 e7.3");
+}
+
+void InventoryPageTest::aNewSelectionForgetsTheHiddenOne() {
+    Shown shown;
+    shown.fill(demo::home());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    shown.filter->setText("plug-c");
+    shown.select({7, 12}, QItemSelectionModel::ClearAndSelect);
+    shown.filter->clear();
+    QCOMPARE(shown.selection(), "e7.12");
+}
+
+void InventoryPageTest::scrollPositionStaysWhenRowsComeInAbove() {
+    Shown shown;
+    auto later = demo::rack(200);
+    const std::vector<discovery::Target> earlier(later.begin(), later.begin() + 50);
+    later.erase(later.begin(), later.begin() + 50);
+    shown.fill(later);
+    shown.table->verticalScrollBar()->setValue(1003);
+    const auto topAddress = [&] {
+        return shown.table->indexAt(QPoint(0, 0)).data(TargetModel::AddressRole).value<Address>();
+    };
+    const Address before = topAddress();
+    shown.page.apply({earlier, {}});
+    QCOMPARE(topAddress(), before);
+    shown.page.apply({{}, {{0, 0}, {0, 1}, {0, 2}}});
+    QCOMPARE(topAddress(), before);
+}
+
+void InventoryPageTest::copiesSelectedRowsAsShown() {
+    Shown shown;
+    QVERIFY(!shown.page.actions().copy->isEnabled());
+    shown.fill(demo::home());
+    shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+    shown.select({1, 0}, QItemSelectionModel::Select);
+    for (const auto column : {TargetModel::ModelColumn, TargetModel::LastSeenColumn, TargetModel::PathsColumn,
+                              TargetModel::InterfaceColumn})
+        shown.table->setColumnHidden(column, true);
+    shown.table->horizontalHeader()->moveSection(TargetModel::SerialColumn, 1);
+    QVERIFY(shown.page.actions().copy->isEnabled());
+    shown.page.actions().copy->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\t1.0:plug-b\t\tUp\t2.0 TB\tbackup\n"
+                                                   "e7.3\t7.3:plug-c\t\tUp\t1.0 TB\tnas.example pool 0");
+    shown.page.actions().copyAddress->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\ne7.3");
+}
+
+void InventoryPageTest::columnLayoutIsRemembered() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    {
+        Shown shown;
+        shown.table->horizontalHeader()->moveSection(TargetModel::SizeColumn, 0);
+        shown.table->setColumnWidth(TargetModel::ModelColumn, 321);
+        shown.table->setColumnHidden(TargetModel::SerialColumn, true);
+        shown.table->sortByColumn(TargetModel::SizeColumn, Qt::DescendingOrder);
+        shown.page.saveLayout(settings);
+    }
+    Shown shown;
+    shown.page.restoreLayout(settings);
+    QCOMPARE(shown.table->horizontalHeader()->visualIndex(TargetModel::SizeColumn), 0);
+    QCOMPARE(shown.table->columnWidth(TargetModel::ModelColumn), 321);
+    QVERIFY(shown.table->isColumnHidden(TargetModel::SerialColumn));
+    shown.fill(demo::home());
+    QCOMPARE(shown.table->model()->index(0, 0).data().toString(), "e7.12");
+}
+
+void InventoryPageTest::addressCannotBeHiddenByOldSettings() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    Shown shown;
+    shown.table->setColumnHidden(TargetModel::AddressColumn, true);
+    shown.page.saveLayout(settings);
+    shown.page.restoreLayout(settings);
+    QVERIFY(!shown.table->isColumnHidden(TargetModel::AddressColumn));
+}
+
+void InventoryPageTest::brokenSettingsAreIgnored() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    settings.setValue("inventory/columns-2", QByteArray("\x00\x01garbage", 9));
+    Shown shown;
+    shown.page.restoreLayout(settings);
+    shown.fill(demo::home());
+    QCOMPARE(shown.table->model()->index(0, 0).data().toString(), "e0.0");
+    QVERIFY(shown.table->columnWidth(TargetModel::AddressColumn) > 40);
+}
+
+void InventoryPageTest::findAndEscapeWorkByKeyboard() {
+    Shown shown;
+    QVERIFY(shown.isActive());
+    shown.fill(demo::home());
+    QCOMPARE(shown.page.actions().find->shortcut(), QKeySequence(QKeySequence::Find));
+    QCOMPARE(shown.page.actions().discover->shortcut(), QKeySequence(Qt::Key_F5));
+    shown.page.actions().find->trigger();
+    QVERIFY(shown.filter->hasFocus());
+    QTest::keyClicks(shown.filter, "plug-b");
+    QCOMPARE(shown.table->model()->rowCount(), 2);
+    QTest::keyClick(shown.filter, Qt::Key_Escape);
+    QCOMPARE(shown.table->model()->rowCount(), 7);
+    QTest::keyClick(shown.filter, Qt::Key_Down);
+    QVERIFY(shown.table->hasFocus());
+}
+
+void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
+    Shown shown;
+    auto targets = demo::home();
+    shown.fillMissing(targets, 1, 4);
+    QTRY_VERIFY(shown.says("4 of 4 targets known from before do not answer"));
+    shown.button("Show them")->click();
+    QCOMPARE(shown.filter->text(), "Missing");
+    QCOMPARE(shown.table->model()->rowCount(), 4);
+    shown.button("Acknowledge")->click();
+    QVERIFY(shown.banner() == nullptr);
+    shown.filter->clear();
+    QVERIFY(shown.page.actions().removeAll->isEnabled());
+}
+
+void InventoryPageTest::whatWasMissingInTheLastRunIsListedAndNotToldAgain() {
+    Shown shown;
+    auto targets = demo::home();
+    shown.fillMissing(targets, 4, 4);
+    QVERIFY(shown.says("4 missing"));
+    shown.page.findChild<AwayNotices*>()->refresh();
+    QVERIFY(shown.banner() == nullptr);
+    // One more, and the notice tells of all, as the header does and the list shows.
+    demo::makeMissing(targets[4], 30h);
+    shown.page.apply({{targets[4]}, {}});
+    QTRY_VERIFY(shown.says("5 of 5 targets known from before do not answer"));
+    QVERIFY(shown.says("5 missing"));
+    targets[4] = demo::home()[4];
+    shown.page.apply({{targets[4]}, {}});
+    QTRY_VERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::aNoticeOfTheMissingLastsUntilItIsAcknowledged() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto targets = demo::home();
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fillMissing(targets, 0, 2);
+        QTRY_VERIFY(shown.says("2 of 2 targets known from before do not answer"));
+    }
+    {
+        Shown next;
+        next.page.restoreLayout(settings);
+        next.fillMissing(targets, 2, 2);
+        QTRY_VERIFY(next.says("2 of 2 targets known from before do not answer"));
+        next.button("Acknowledge")->click();
+        next.page.saveNotices(settings);
+    }
+    Shown last;
+    last.page.restoreLayout(settings);
+    last.fillMissing(targets, 2, 2);
+    last.page.findChild<AwayNotices*>()->refresh();
+    QVERIFY(last.banner() == nullptr);
+}
+
+void InventoryPageTest::whatVanishedInTheLastRunIsShownAsMissing() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto targets = demo::home();
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fill(targets);
+        for (const std::size_t i : {5u, 6u})
+            demo::makeVanished(targets[i], 12s);
+        shown.page.apply({{targets[5], targets[6]}, {}});
+        QTRY_VERIFY(shown.says("2 targets stopped answering together"));
+    }
+    Shown next;
+    next.page.restoreLayout(settings);
+    for (const std::size_t i : {5u, 6u})
+        demo::makeMissing(targets[i], 30h);
+    next.fill(targets);
+    QTRY_VERIFY(next.says("2 targets stopped answering together"));
+    QVERIFY(next.says("2 missing"));
+    next.button("Show")->click();
+    QCOMPARE(next.filter->text(), "Missing");
+    QCOMPARE(next.table->model()->rowCount(), 2);
+    next.button("Acknowledge")->click();
+    QVERIFY(next.banner() == nullptr);
+}
+
+void InventoryPageTest::oneNoticeStaysForWhatVanishedTogether() {
+    Shown shown;
+    QSignalSpy away(&shown.page, &InventoryPage::awayCountChanged);
+    auto targets = demo::home();
+    shown.fill(targets);
+    for (const int i : {5, 6}) // all of one box
+        demo::makeVanished(targets[static_cast<std::size_t>(i)], 12s);
+    shown.page.apply({{targets[5], targets[6]}, {}});
+    QCOMPARE(away.last().first().toInt(), 2);
+    QTRY_VERIFY(shown.says("2 targets stopped answering together"));
+    QVERIFY(shown.says("They are all that box 02:25:31:0a:00:03 had"));
+    shown.button("Show")->click();
+    QCOMPARE(shown.filter->text(), "Vanished");
+    shown.filter->clear();
+    const auto up = demo::home();
+    shown.page.apply({{up[5], up[6]}, {}});
+    QCOMPARE(away.last().first().toInt(), 0);
+    QTRY_VERIFY(shown.says("2 targets were away for"));
+    shown.button("Acknowledge")->click();
+    QVERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::anUnacknowledgedNoticeLastsOverARestart() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
+    auto target = demo::home()[5];
+    {
+        Shown shown;
+        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        shown.fill({target});
+        demo::makeVanished(target, 12s);
+        shown.page.apply({{target}, {}});
+        QTRY_VERIFY(shown.says("e7.3 stopped answering at"));
+    }
+    Shown next;
+    QSignalSpy away(&next.page, &InventoryPage::awayCountChanged);
+    next.page.restoreLayout(settings);
+    QCOMPARE(away.last().first().toInt(), 1);
+    next.fill(demo::home());
+    QTRY_VERIFY(next.says("e7.3 was away for"));
+    next.button("Acknowledge")->click();
+    next.page.saveNotices(settings);
+    Shown last;
+    last.page.restoreLayout(settings);
+    last.fill(demo::home());
+    QVERIFY(last.banner() == nullptr);
+}
+
+void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
+    Shown shown;
+    QSignalSpy forget(&shown.page, &InventoryPage::forgetRequested);
+    auto targets = demo::home();
+    demo::makeMissing(targets[0], 30h);
+    demo::makeNotWatched(targets[1], 30h);
+    demo::makeVanished(targets[2], 30h);
+    shown.fill(targets);
+    for (std::size_t i = 0; i < 4; ++i)
+        shown.select(targets[i].address,
+                     i == 0 ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
+    shown.page.actions().remove->trigger();
+    const auto count = [&forget] {
+        return forget.last().at(0).value<std::vector<discovery::Target>>().size();
+    };
+    QCOMPARE(forget.size(), 1); // so that one undo brings them back
+    QCOMPARE(count(), 3u);
+    shown.page.actions().removeAll->trigger(); // a closed interface says nothing of its targets
+    QCOMPARE(count(), 2u);
+}
+
+void InventoryPageTest::discoveringShowsUntilItSettles() {
+    Shown shown;
+    shown.fill(demo::home());
+    const QSignalSpy discover(&shown.page, &InventoryPage::discoverRequested);
+    shown.button("Discover")->click();
+    QCOMPARE(discover.size(), 1);
+    QVERIFY(shown.says("Discovering · 7 targets"));
+    shown.page.noteSettled();
+    QVERIFY(!shown.says("Discovering"));
+}
+
+void InventoryPageTest::discoveringDoesNotStickWhenTheLinkGoes() {
+    Shown shown;
+    shown.fill(demo::home());
+    shown.page.actions().discover->trigger();
+    shown.page.setLinks({demo::link("san0", State::NoCarrier)});
+    QVERIFY(!shown.says("Discovering"));
+    shown.page.actions().discover->trigger();
+    QVERIFY(!shown.says("Discovering"));
+    shown.page.setLinks({demo::link("san0")});
+    QVERIFY(shown.says("Discovering"));
+}
+
+QTEST_MAIN(InventoryPageTest)
+#include "tst_page.moc"

@@ -1,0 +1,432 @@
+#include "tests/ui/support/demo_timeline.h"
+#include "ui/timeline/arranger.h"
+#include "ui/timeline/axis.h"
+#include "ui/timeline/mark_kinds_button.h"
+#include "ui/timeline/model.h"
+#include "ui/timeline/page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/segmented_control.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+/// Boots, crashes and events at given minutes before now.
+TimelineData smallHistory() {
+    const auto now = std::chrono::system_clock::now();
+    auto data = demo::timeline(2, 0, now);
+    const auto boot = [&](std::int64_t source, std::int64_t number, std::chrono::minutes before) {
+        store::ConsoleBoot record;
+        record.source = source;
+        record.number = number;
+        record.start = record.end = now - before;
+        record.firstLine = 10 * number;
+        record.ending = store::BootEnding::Panic;
+        data.boots.push_back(record);
+    };
+    boot(1, 1, 600min);
+    boot(1, 2, 100min);
+    boot(2, 1, 50min);
+    store::ConsoleCrash crash;
+    crash.id = 1;
+    crash.source = 1;
+    crash.kind = netconsole::CrashKind::Panic;
+    crash.title = "Kernel panic - not syncing: <b>sysrq</b>";
+    crash.time = now - 110min;
+    crash.firstLine = 77;
+    data.crashes.push_back(crash);
+    store::EventRecord event;
+    event.id = 1;
+    event.kind = discovery::EventKind::Vanished;
+    event.address = Address(0, 0);
+    event.time = now - 109min;
+    data.events.push_back(event);
+    return data;
+}
+
+TimelineFactsPtr noFacts() { return std::make_shared<TimelineFacts>(); }
+
+/// The page, answered from a history.
+struct Shown : QObject {
+    TimelinePage page;
+    TimelineArranger arranger;
+    TimelineAxis* axis = page.findChild<TimelineAxis*>();
+    QTableView* table = page.findChild<QTableView*>();
+    TimelineModel* model = page.findChild<TimelineModel*>();
+    QLineEdit* filter = page.findChild<QLineEdit*>();
+    MarkKindsButton* kinds = page.findChild<MarkKindsButton*>();
+    EmptyPlaceView* empty = page.findChild<EmptyPlaceView*>();
+    QSignalSpy asked{&page, &TimelinePage::dataWanted};
+    QSignalSpy lines{&page, &TimelinePage::lineActivated};
+    QSignalSpy targets{&page, &TimelinePage::targetActivated};
+
+    explicit Shown(const TimelineData& data = smallHistory()) {
+        connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
+        connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+        connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
+        page.resize(1000, 640);
+        page.show();
+        arranger.applyInventory(demo::timelineTargets(2));
+        page.reload();
+        arranger.setData(ticket(), data);
+    }
+    [[nodiscard]] quint64 ticket() const { return asked.last()[0].toULongLong(); }
+    [[nodiscard]] QString cell(int row, int column) const {
+        return model->index(row, column).data().toString();
+    }
+    [[nodiscard]] int rows() const { return model->rowCount(); }
+    [[nodiscard]] MarkCluster clusterOf(MarkKind kind) const {
+        for (const auto& cluster : axis->clusters())
+            if (cluster.kind == kind)
+                return cluster;
+        return {};
+    }
+    void click(MarkKind kind) {
+        QTest::mouseClick(axis->viewport(), Qt::LeftButton, {}, axis->rectOf(clusterOf(kind)).center());
+    }
+};
+
+} // namespace
+
+class TimelinePageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void listsWhatHappenedNewestFirst();
+    void putsATargetIntoTheLaneOfItsBox();
+    void givesUntiedTargetsLanesOfTheirOwn();
+    void ordersTheLanesOfTargetsByAddress();
+    void leadsToTheLineByClick();
+    void leadsToTheTargetByKey();
+    void goesFromMarkToMarkByKeys();
+    void goesFromLaneToLaneByKeys();
+    void keepsAxisAndListTogether();
+    void zoomsAndPans();
+    void zoomsIntoAClusterByClick();
+    void filtersByWordsAndKinds();
+    void leadsOutOfAFilterThatHidesEverything();
+    void keepsTheSelectionWhenOthersComeIn();
+    void asksForWhatIsNewWhenLinesWereStored();
+    void replacesABootWhoseEndBecomesKnown();
+    void saysWhatItIsForWhenThereIsNothing();
+    void passesOverLateAnswers();
+    void isFilledByAnotherThread();
+    void showsTheSurroundingsOfAMoment();
+    void tellsWhyItCannotRead();
+    void remembersItsLayout();
+    void ignoresBrokenSettings();
+};
+
+void TimelinePageTest::listsWhatHappenedNewestFirst() {
+    Shown shown;
+    QCOMPARE(shown.rows(), 5);
+    QCOMPARE(shown.cell(0, TimelineModel::LaneColumn), "plug-b");
+    QCOMPARE(shown.cell(2, TimelineModel::KindColumn), "Vanished");
+    QCOMPARE(shown.cell(3, TimelineModel::SentenceColumn), "Kernel panic - not syncing: <b>sysrq</b>");
+}
+
+void TimelinePageTest::putsATargetIntoTheLaneOfItsBox() {
+    Shown shown;
+    QCOMPARE(shown.cell(2, TimelineModel::LaneColumn), "plug-a"); // e0.0 answers from its MAC address
+    const auto facts = withInventory(withData(noFacts(), smallHistory()), demo::timelineTargets(2));
+    const TimelineItems items(facts);
+    QCOMPARE(items.lanes().size(), 2u);
+    QCOMPARE(items.lanes()[0].targets, "e0.0");
+}
+
+void TimelinePageTest::givesUntiedTargetsLanesOfTheirOwn() {
+    auto data = smallHistory();
+    data.events.push_back(data.events[0]);
+    data.events.back().id = 2;
+    data.events.back().address = Address(9, 1);
+    const auto facts = withData(noFacts(), data);
+    const TimelineItems untied(facts);
+    QCOMPARE(untied.lanes().size(), 4u); // two boxes, e0.0, e9.1
+    QCOMPARE(untied.lanes()[3].title, "e9.1");
+    const TimelineItems tied(withInventory(facts, demo::timelineTargets(2)));
+    QCOMPARE(tied.lanes().size(), 3u);
+}
+
+void TimelinePageTest::ordersTheLanesOfTargetsByAddress() {
+    auto data = smallHistory();
+    for (const auto address : {Address(10, 0), Address(9, 1)}) { // as they came
+        data.events.push_back(data.events[0]);
+        data.events.back().id = 1 + static_cast<std::int64_t>(data.events.size());
+        data.events.back().address = address;
+    }
+    const TimelineItems items(withData(noFacts(), data));
+    QStringList titles;
+    for (const auto& lane : items.lanes())
+        titles << lane.title;
+    QCOMPARE(titles.mid(2), QStringList({"e0.0", "e9.1", "e10.0"}));
+    for (const auto& item : items.items())
+        if (const auto address = item.address())
+            QCOMPARE(titles.at(item.lane), QString::fromStdString(address->toString()));
+}
+
+void TimelinePageTest::leadsToTheLineByClick() {
+    Shown shown;
+    shown.axis->zoom(4);
+    shown.page.showTime(std::chrono::system_clock::now() - 110min);
+    shown.axis->zoom(32); // away from the target that vanished a minute later
+    shown.click(MarkKind::Crash);
+    QCOMPARE(shown.lines.size(), 1);
+    QCOMPARE(shown.lines[0][0].toLongLong(), 77);
+    QCOMPARE(shown.targets.size(), 0);
+}
+
+void TimelinePageTest::leadsToTheTargetByKey() {
+    Shown shown;
+    shown.table->selectRow(2);
+    QTest::keyClick(shown.axis, Qt::Key_Return);
+    QCOMPARE(shown.targets.size(), 1);
+    QCOMPARE(shown.targets[0][0].value<Address>(), Address(0, 0));
+    shown.table->selectRow(3);
+    QTest::keyClick(shown.table, Qt::Key_Return);
+    QCOMPARE(shown.lines.size(), 1);
+}
+
+void TimelinePageTest::goesFromMarkToMarkByKeys() {
+    Shown shown;
+    QTest::keyClick(shown.axis, Qt::Key_Home);
+    QCOMPARE(shown.axis->selected(), 0u);
+    for (std::uint32_t i = 1; i < 5; ++i) {
+        QTest::keyClick(shown.axis, Qt::Key_Right);
+        QCOMPARE(shown.axis->selected(), i);
+    }
+    QTest::keyClick(shown.axis, Qt::Key_Right);
+    QCOMPARE(shown.axis->selected(), 4u);
+    QTest::keyClick(shown.axis, Qt::Key_Left);
+    QCOMPARE(shown.axis->selected(), 3u);
+}
+
+void TimelinePageTest::goesFromLaneToLaneByKeys() {
+    Shown shown;
+    QTest::keyClick(shown.axis, Qt::Key_End); // plug-b
+    QTest::keyClick(shown.axis, Qt::Key_Up);
+    QCOMPARE(shown.axis->selected(), 3u); // the nearest one of plug-a
+    QTest::keyClick(shown.axis, Qt::Key_Down);
+    QCOMPARE(shown.axis->selected(), 4u);
+}
+
+void TimelinePageTest::keepsAxisAndListTogether() {
+    Shown shown;
+    shown.table->selectRow(3);
+    QCOMPARE(shown.axis->selected(), 1u);
+    QTest::keyClick(shown.axis, Qt::Key_Right);
+    QCOMPARE(shown.table->currentIndex().row(), 2);
+    auto* segments = shown.page.findChild<SegmentedControl*>();
+    emit segments->chosen(0);
+    shown.table->selectRow(4); // ten hours ago: the axis goes there
+    const double x = shown.axis->window().xOf(QDateTime::currentMSecsSinceEpoch() - 600 * 60'000);
+    QVERIFY(x > 0 && x < shown.axis->window().width);
+}
+
+void TimelinePageTest::zoomsAndPans() {
+    Shown shown;
+    const auto before = shown.axis->window();
+    QVERIFY(shown.axis->isFollowing());
+    QTest::keyClick(shown.axis, Qt::Key_Plus);
+    QVERIFY(shown.axis->window().perPixel < before.perPixel);
+    QTest::keyClick(shown.axis, Qt::Key_Minus);
+    QVERIFY(std::abs(shown.axis->window().perPixel - before.perPixel) < 1e-6 * before.perPixel);
+    QTest::keyClick(shown.axis, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(!shown.axis->isFollowing());
+    QVERIFY(shown.axis->window().from < before.from);
+    const auto start = shown.axis->window().from;
+    auto* port = shown.axis->viewport();
+    QTest::mousePress(port, Qt::LeftButton, {}, {500, 100});
+    QTest::mouseMove(port, {520, 100});
+    QTest::mouseMove(port, {600, 100});
+    QTest::mouseRelease(port, Qt::LeftButton, {}, {600, 100});
+    QVERIFY(shown.axis->window().from < start);
+    QWheelEvent wheel({500, 100}, port->mapToGlobal(QPointF(500, 100)), {}, {0, 120}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    const auto scale = shown.axis->window().perPixel;
+    QApplication::sendEvent(port, &wheel);
+    QVERIFY(shown.axis->window().perPixel < scale);
+}
+
+void TimelinePageTest::zoomsIntoAClusterByClick() {
+    Shown shown(demo::timeline(2, 3000, std::chrono::system_clock::now()));
+    const auto clusters = shown.axis->clusters();
+    const auto many = std::find_if(clusters.begin(), clusters.end(),
+                                   [](const auto& cluster) { return cluster.count > 5 && cluster.x > 300; });
+    QVERIFY(many != clusters.end());
+    const auto scale = shown.axis->window().perPixel;
+    QTest::mouseClick(shown.axis->viewport(), Qt::LeftButton, {}, shown.axis->rectOf(*many).center());
+    QVERIFY(shown.axis->window().perPixel < scale);
+    QCOMPARE(shown.lines.size() + shown.targets.size(), 0);
+}
+
+void TimelinePageTest::filtersByWordsAndKinds() {
+    Shown shown;
+    shown.filter->setText("SYSRQ");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 1, patience);
+    shown.filter->setText("plug-a boot");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 2, patience);
+    shown.filter->clear();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 5, patience);
+    shown.kinds->setKinds({MarkKind::Gone, MarkKind::Crash});
+    QCOMPARE(shown.rows(), 2);
+    shown.kinds->menu()->actions().at(0)->trigger();
+    QCOMPARE(shown.rows(), 5);
+}
+
+void TimelinePageTest::leadsOutOfAFilterThatHidesEverything() {
+    Shown shown;
+    shown.filter->setText("no such thing");
+    QTRY_VERIFY_WITH_TIMEOUT(shown.empty->isVisible(), patience);
+    QCOMPARE(shown.empty->place().title, "Nothing passes the filter");
+    emit shown.empty->actionTriggered(EmptyPlace::Action::ClearFilter);
+    QCOMPARE(shown.rows(), 5);
+    QVERIFY(!shown.empty->isVisible());
+}
+
+void TimelinePageTest::keepsTheSelectionWhenOthersComeIn() {
+    auto data = smallHistory();
+    Shown shown(data);
+    shown.table->selectRow(3);
+    store::EventRecord older;
+    older.id = 7;
+    older.address = Address(1, 0);
+    older.time = std::chrono::system_clock::now() - 900min;
+    shown.arranger.addEvents({older});
+    QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 6, patience);
+    QCOMPARE(shown.axis->selected(), 2u);
+    QCOMPARE(shown.table->currentIndex().row(), 3);
+    shown.arranger.addEvents({older}); // told twice, there once
+    shown.page.reload();
+    data.isAddition = true;
+    shown.arranger.setData(shown.ticket(), data);
+    QCOMPARE(shown.rows(), 6);
+    QCOMPARE(shown.axis->selected(), 2u);
+}
+
+void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
+    Shown shown;
+    shown.page.noteStored(5);
+    shown.page.noteStored(6);
+    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2, patience);
+    QVERIFY(shown.asked.last()[1].value<TimelineQuery>().from.has_value());
+    TimelineData nothing;
+    nothing.isAddition = true;
+    shown.arranger.setData(shown.ticket(), nothing);
+    QCOMPARE(shown.rows(), 5);
+}
+
+void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
+    Shown shown;
+    shown.page.noteStored(5);
+    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2, patience);
+    auto data = smallHistory();
+    data.boots[2].ending = store::BootEnding::PowerOff;
+    data.crashes.clear();
+    data.isAddition = true;
+    shown.arranger.setData(shown.ticket(), data);
+    QCOMPARE(shown.rows(), 5);
+    QVERIFY(shown.cell(0, TimelineModel::SentenceColumn).contains("switching off"));
+}
+
+void TimelinePageTest::saysWhatItIsForWhenThereIsNothing() {
+    TimelinePage page;
+    page.show();
+    QVERIFY(page.findChild<EmptyPlaceView*>()->place().isWaiting);
+    Shown shown{TimelineData()};
+    QCOMPARE(shown.empty->place().title, "Nothing has happened yet");
+    QVERIFY(shown.empty->isVisible());
+}
+
+void TimelinePageTest::passesOverLateAnswers() {
+    Shown shown;
+    shown.page.reload();
+    shown.arranger.setData(shown.ticket() - 1, {});
+    QCOMPARE(shown.rows(), 5);
+}
+
+void TimelinePageTest::isFilledByAnotherThread() {
+    QThread thread;
+    auto* arranger = new TimelineArranger;
+    arranger->moveToThread(&thread);
+    connect(&thread, &QThread::finished, arranger, &QObject::deleteLater);
+    TimelinePage page;
+    connect(&page, &TimelinePage::filterChosen, arranger, &TimelineArranger::setFilter);
+    connect(arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+    connect(&page, &TimelinePage::contentReplaced, arranger, &TimelineArranger::takeDown);
+    connect(&page, &TimelinePage::dataWanted, arranger,
+            [arranger](quint64 ticket) { arranger->setData(ticket, smallHistory()); });
+    thread.start();
+    page.show();
+    const auto* model = page.findChild<TimelineModel*>();
+    page.reload();
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 5, patience);
+    page.findChild<QLineEdit*>()->setText("plug-b");
+    page.reload(); // while the filter is under way
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
+    thread.quit();
+    QVERIFY(thread.wait(patience));
+}
+
+void TimelinePageTest::showsTheSurroundingsOfAMoment() {
+    Shown shown;
+    shown.page.showTime(std::chrono::system_clock::now() - 598min);
+    QCOMPARE(shown.axis->selected(), 0u);
+    QVERIFY(!shown.axis->isFollowing());
+}
+
+void TimelinePageTest::tellsWhyItCannotRead() {
+    Shown shown;
+    shown.page.noteFailed({ErrorCode::Busy, "locked", 0});
+    QVERIFY(shown.page.findChild<Banner*>()->isVisible());
+}
+
+void TimelinePageTest::remembersItsLayout() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("layout.ini"), QSettings::IniFormat);
+    {
+        Shown shown;
+        shown.kinds->setKinds({MarkKind::Crash});
+        shown.page.findChild<SegmentedControl*>()->setCurrent(2);
+        shown.page.saveLayout(settings);
+    }
+    Shown shown;
+    shown.page.restoreLayout(settings);
+    QCOMPARE(shown.rows(), 1);
+    QCOMPARE(shown.page.findChild<SegmentedControl*>()->current(), 2);
+}
+
+void TimelinePageTest::ignoresBrokenSettings() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("layout.ini"), QSettings::IniFormat);
+    settings.setValue("timeline/kinds", 5);
+    settings.setValue("timeline/span", "nonsense");
+    settings.setValue("timeline/split", QByteArray("x"));
+    settings.setValue("timeline/columns-1", QByteArray(1000, 'x'));
+    Shown shown;
+    shown.page.restoreLayout(settings);
+    QCOMPARE(shown.rows(), 5);
+}
+
+QTEST_MAIN(TimelinePageTest)
+#include "tst_page.moc"

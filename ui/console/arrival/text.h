@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/advisor/arrival_check.h"
+#include "ui/widgets/state_lamp.h"
+
+#include <QString>
+
+/// What ArrivalCheck finds, in words.
+namespace etherdeck::ui {
+
+[[nodiscard]] QString legTitle(ArrivalLeg leg);
+[[nodiscard]] Lamp findingLamp(ArrivalFinding::State state);
+/// "fine", "problem", "cannot be known", "looking": goes with the lamp.
+[[nodiscard]] QString findingWord(ArrivalFinding::State state);
+/// What was found and what to do.
+[[nodiscard]] QString findingSentence(const ArrivalFinding& finding);
+/// The whole in one sentence: which leg is broken.
+[[nodiscard]] QString arrivalSummary(const ArrivalCheck& check);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,175 @@
+#include "ui/console/log/filter_bar.h"
+
+#include "ui/console/log/level_combo.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+using netconsole::Level;
+
+constexpr auto typingPause = 250ms;
+constexpr auto hintStays = 5s;
+constexpr auto lookingShows = 300ms;
+
+} // namespace
+
+LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
+    QWidget(parent),
+    m_text(new QLineEdit(this)),
+    m_level(new LevelCombo(this)),
+    m_time(new QComboBox(this)),
+    m_hint(new SecondaryLabel(this)),
+    m_progress(new QProgressBar(this)),
+    m_looking(new SecondaryLabel(this)),
+    m_more(new QToolButton(this)) {
+    m_text->setClearButtonEnabled(true);
+    m_text->setMaxLength(1000);
+    m_text->setMaximumWidth(36 * metrics::grid);
+    m_text->addAction(icon(Icon::Filter), QLineEdit::LeadingPosition);
+    m_text->installEventFilter(this);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(12 * metrics::grid, metrics::half + 2);
+    m_looking->setTextFormat(Qt::PlainText);
+    for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
+        part->hide();
+    m_more->setIcon(icon(Icon::More));
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setAutoRaise(true);
+    m_more->setFixedWidth(metrics::controlHeight + metrics::grid);
+    auto* middle = new QWidget(this); // nothing beside it moves, whatever it says
+    middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* words = new QHBoxLayout(middle);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(metrics::grid);
+    for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
+        words->addWidget(part);
+    words->addWidget(m_hint, 1);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_text, 2);
+    row->addWidget(m_level);
+    row->addWidget(middle, 1);
+    row->addWidget(m_time);
+    row->addWidget(m_more);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    m_hintEnd.setSingleShot(true);
+    m_hintEnd.setInterval(hintStays);
+    connect(&m_typing, &QTimer::timeout, this, &LogFilterBar::filterChanged);
+    connect(&m_hintEnd, &QTimer::timeout, m_hint, [this] { m_hint->setText({}); });
+    m_lookingDelay.setSingleShot(true);
+    m_lookingDelay.setInterval(lookingShows);
+    connect(&m_lookingDelay, &QTimer::timeout, this, [this] {
+        m_isLookingShown = true;
+        m_progress->show();
+        m_looking->show();
+        emit lookingShown();
+    });
+    connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_level, &QComboBox::activated, this, &LogFilterBar::filterChanged);
+    connect(m_time, &QComboBox::activated, this, &LogFilterBar::timeChanged);
+    retranslate();
+}
+
+void LogFilterBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LogFilterBar::retranslate() {
+    m_text->setPlaceholderText(tr("Filter by text"));
+    m_text->setAccessibleName(tr("Filter by text"));
+    m_time->setAccessibleName(tr("Kind of time"));
+    m_progress->setAccessibleName(tr("How far lines were looked for"));
+    m_more->setToolTip(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    const QSignalBlocker quiet(m_time);
+    const int time = std::max(m_time->currentIndex(), 0);
+    m_time->clear();
+    m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the line before")});
+    m_time->setCurrentIndex(time);
+}
+
+bool LogFilterBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_text || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
+        m_text->clear();
+        return true;
+    }
+    if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+        emit left();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QString LogFilterBar::text() const { return m_text->text(); }
+
+std::optional<Level> LogFilterBar::level() const { return m_level->level(); }
+
+void LogFilterBar::clear() { setFilter({}, std::nullopt); }
+
+void LogFilterBar::setFilter(const QString& text, std::optional<Level> level) {
+    const QSignalBlocker quiet(m_text);
+    m_text->setText(text);
+    m_typing.stop();
+    m_level->setLevel(level);
+}
+
+LogTime LogFilterBar::time() const { return allLogTimes[std::clamp(m_time->currentIndex(), 0, 2)]; }
+
+void LogFilterBar::setTime(LogTime time) { m_time->setCurrentIndex(static_cast<int>(time)); }
+
+void LogFilterBar::focusText() {
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void LogFilterBar::setHint(const QString& text) {
+    m_hint->setText(text);
+    m_hintEnd.start();
+}
+
+QString LogFilterBar::hint() const { return m_hint->text(); }
+
+void LogFilterBar::setLooking(const QString& text, int perMille) {
+    m_looking->setText(text);
+    m_progress->setValue(perMille);
+    if (!m_isLookingShown && !m_lookingDelay.isActive())
+        m_lookingDelay.start();
+}
+
+void LogFilterBar::endLooking() {
+    m_lookingDelay.stop();
+    m_isLookingShown = false;
+    m_progress->hide();
+    m_looking->hide();
+}
+
+QString LogFilterBar::looking() const { return m_isLookingShown ? m_looking->text() : QString(); }
+
+} // namespace etherdeck::ui

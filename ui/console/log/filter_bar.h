@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "ui/console/log/text.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QProgressBar;
+class QToolButton;
+
+namespace etherdeck::ui {
+
+class LevelCombo;
+
+/// What of the log is shown and how: text and level that lines must have, the kind of time, and a menu for
+/// the rest.
+class LogFilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LogFilterBar(QMenu* menu, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] std::optional<netconsole::Level> level() const;
+    [[nodiscard]] bool isActive() const { return level() || !text().isEmpty(); }
+    /// Without filterChanged().
+    void clear();
+    void setFilter(const QString& text, std::optional<netconsole::Level> level);
+    [[nodiscard]] LogTime time() const;
+    void setTime(LogTime time);
+    void focusText();
+    /// A word about what was just asked for; goes by itself.
+    void setHint(const QString& text);
+    [[nodiscard]] QString hint() const;
+    /// Lines are looked for, and how far it has come; shown when it takes a while.
+    void setLooking(const QString& text, int perMille);
+    void endLooking();
+    [[nodiscard]] bool showsLooking() const { return m_isLookingShown; }
+    [[nodiscard]] QString looking() const;
+
+signals:
+    void filterChanged();
+    void timeChanged();
+    void lookingShown();
+    /// Back to the log.
+    void left();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLineEdit* m_text;
+    LevelCombo* m_level;
+    QComboBox* m_time;
+    QLabel* m_hint;
+    QProgressBar* m_progress;
+    QLabel* m_looking;
+    bool m_isLookingShown = false;
+    QToolButton* m_more;
+    QTimer m_typing;
+    QTimer m_hintEnd;
+    QTimer m_lookingDelay;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,203 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console/log_page.h"
+#include "core/store/console/query.h"
+#include "core/store/console/records.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// One row of the screen. Pointers are good until the pager is told something.
+struct LogRow {
+    enum class Kind {
+        Blank,   ///< past the end
+        Pending, ///< not read yet
+        Boot,    ///< before the first line of a boot
+        Sleep,   ///< this desk slept before the line
+        Gap,     ///< records that did not come
+        Crash,   ///< before the block of a crash
+        Text,
+        Dictionary,
+    };
+    Kind kind = Kind::Blank;
+    std::int64_t id = 0;                           ///< of the line that it belongs to; 0 for an open one
+    int part = 0;                                  ///< which row of the text, which entry of the dictionary
+    const netconsole::Line* line = nullptr;        ///< null for Blank and Pending
+    const netconsole::Line* before = nullptr;      ///< the line shown before it, where it is known
+    const store::ConsoleBoot* boot = nullptr;      ///< of the line, where it is known
+    const store::ConsoleCrash* crash = nullptr;    ///< for Crash
+    std::pair<std::int64_t, std::int64_t> missing; ///< for Gap: sequence numbers, both included
+    const store::DeskSleep* sleep = nullptr;       ///< for Sleep: from the first to the last before the line
+    bool isOpen = false;                           ///< a line without an end
+    bool isInCrash = false;
+};
+
+/// Which rows of an endless log are on the screen. Holds some screens of lines around the place that shows,
+/// asks for pages of others and is told them; never knows how many there are in all.
+class LogPager {
+public:
+    /// A page that is wanted; answered with its serial.
+    struct Request {
+        std::uint64_t serial = 0;
+        store::Page page;
+    };
+    static constexpr std::size_t mostLines = 2000; ///< that are held
+
+    /// Forgets all lines and follows the end.
+    void reset();
+    void setScreenRows(int rows);
+    [[nodiscard]] int screenRows() const { return m_screenRows; }
+
+    void setBoots(const std::vector<store::ConsoleBoot>& boots);
+    void setCrashes(std::vector<store::ConsoleCrash> crashes);
+    /// Stand where they belong by their time: mostly below the last line.
+    void setOpenLines(const std::vector<netconsole::Line>& lines);
+    /// Not every line is wanted: sequence numbers tell nothing, and a block may begin anywhere.
+    void setFiltered(bool isFiltered);
+    /// What passes the filter has changed: all is read again, and the place stays.
+    void readAgain();
+    /// There are lines up to this one.
+    void noteStored(std::int64_t lastLine);
+    [[nodiscard]] std::int64_t stored() const { return m_stored; }
+
+    void setFolded(std::int64_t crash, bool isFolded);
+    [[nodiscard]] bool isFolded(std::int64_t crash) const { return m_folded.contains(crash); }
+    void setAllFolded(bool isFolded);
+    /// The crash whose block a line is in; 0: none.
+    [[nodiscard]] std::int64_t crashAt(const netconsole::Line& line) const;
+    /// Shows a record's dictionary below it.
+    void setExpanded(std::int64_t line, bool isExpanded);
+    [[nodiscard]] bool isExpanded(std::int64_t line) const { return m_expanded.contains(line); }
+
+    /// Keeps the newest line at the foot of the screen.
+    void showEnd();
+    void pause();
+    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    /// The line, or the next one there is, comes to stand in the upper third. Stays where it is when the
+    /// line is in sight.
+    void showLine(std::int64_t line);
+    /// The line comes to stand at the top.
+    void jumpTo(std::int64_t line);
+    /// Down, or up; at the end it follows.
+    void scroll(int rows);
+
+    /// The next page that is wanted; none while one is on its way.
+    [[nodiscard]] std::optional<Request> takeRequest();
+    /// The page that was asked for, or a part of it. False when nobody waits for it any more.
+    bool take(std::uint64_t serial, store::LogPage page);
+    /// The page could not be read.
+    void giveUp(std::uint64_t serial);
+    [[nodiscard]] bool isWaiting() const { return m_asked.has_value(); }
+
+    /// 0 is the topmost one.
+    [[nodiscard]] LogRow row(int onScreen) const;
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty() && m_open.empty(); }
+    /// All of it has been looked through, and there is nothing.
+    [[nodiscard]] bool isKnownEmpty() const { return isEmpty() && m_atStart && m_atEnd; }
+    [[nodiscard]] std::int64_t topLine() const;
+    /// True when the end of the log is on the screen.
+    [[nodiscard]] bool showsEnd() const;
+    /// The line that the given one comes before or after on the way up or down; 0: not held.
+    [[nodiscard]] std::int64_t neighbour(std::int64_t line, int direction) const;
+    [[nodiscard]] const netconsole::Line* line(std::int64_t id) const;
+    [[nodiscard]] std::size_t heldLines() const { return m_entries.size(); }
+    /// Held lines from one to another, both included; nothing when some between may be missing.
+    [[nodiscard]] std::optional<std::vector<const netconsole::Line*>> between(std::int64_t from,
+                                                                              std::int64_t to) const;
+
+private:
+    struct Entry {
+        netconsole::Line line;
+        int textRows = 1;
+        int dictionaryRows = 0;
+        bool hasBoot = false;
+        bool isHidden = false;
+        bool isInCrash = false;
+        std::optional<std::pair<std::int64_t, std::int64_t>> gap; ///< before it, whatever is shown
+        std::optional<std::pair<std::int64_t, std::int64_t>> missing;
+        std::optional<store::DeskSleep> sleep;
+        std::vector<const store::ConsoleCrash*> crashes; ///< that begin here
+        std::vector<netconsole::Line> open;              ///< begun after it, and before the next one
+        [[nodiscard]] int rows() const;
+    };
+    /// The boot of each source, while the lines are gone through in order.
+    using Passed = std::map<std::uint32_t, std::uint32_t>;
+    struct Place {
+        std::size_t entry = 0; ///< past the entries come the open ones
+        int row = 0;
+    };
+    struct Asked {
+        Request request;
+        std::int64_t stored = 0; ///< at that time
+    };
+
+    void layOutOpen();
+    void openRow(const Entry& entry, int part, LogRow& row) const;
+    [[nodiscard]] const store::ConsoleBoot* bootOf(const netconsole::Line& line) const;
+    [[nodiscard]] static Entry entryOf(netconsole::Line line);
+    void noteBetween(const store::LogPage& page);
+    [[nodiscard]] bool looksAtNewOnes() const;
+    [[nodiscard]] std::size_t count() const { return m_entries.size() + m_open.size(); }
+    [[nodiscard]] const Entry& at(std::size_t index) const;
+    [[nodiscard]] std::int64_t idAt(std::size_t index) const;
+    [[nodiscard]] std::size_t indexOf(std::int64_t line) const;
+    [[nodiscard]] std::optional<store::Page> wanted() const;
+    [[nodiscard]] int rowsBelow(int most) const;
+    [[nodiscard]] int rowsAbove(int most) const;
+    [[nodiscard]] std::size_t pageLines() const;
+    [[nodiscard]] LogRow rowOf(std::size_t entry, int row) const;
+
+    void takeTail(std::vector<netconsole::Line> lines, bool isAll);
+    void takeNewer(std::vector<netconsole::Line> lines);
+    void takeOlder(std::vector<netconsole::Line> lines);
+    void begin(std::int64_t goal, int rowsAbove);
+    void settle();
+    void layOut();
+    void layOutEntry(Entry& entry, Passed& passed) const;
+    void layOutSleeps();
+    void layOutCrashes();
+    void prune();
+    void stepUp(int rows);
+    void stepDown(int rows);
+    void goToEnd();
+    [[nodiscard]] bool isPastEnd() const;
+    void keepTop(const std::function<void()>& change);
+
+    int m_screenRows = 1;
+    std::deque<Entry> m_entries;               ///< by id
+    std::vector<netconsole::Line> m_openLines; ///< all, by their time
+    std::vector<Entry> m_open;                 ///< of these, those past the last entry
+    Place m_top;
+    bool m_isFollowing = true;
+    bool m_isFiltered = false;
+    bool m_atStart = false; ///< nothing is older than the first entry
+    bool m_atEnd = false;   ///< nothing is newer than the last entry, as of m_knownTo
+    std::int64_t m_stored = 0;
+    std::int64_t m_knownTo = -1; ///< what was stored when the end was read
+    std::int64_t m_goal = -1;    ///< to come to the top, when it has been read
+    int m_owed = 0;              ///< rows to scroll when more is there
+    // Where few lines pass, pages come in parts: so far was looked, past what is held.
+    std::int64_t m_lookedDown = 0; ///< 0: to the first entry
+    std::int64_t m_lookedUp = 0;   ///< 0: to the last entry
+    std::uint64_t m_serial = 0;
+    std::optional<Asked> m_asked;
+    std::map<std::pair<std::int64_t, std::int64_t>, store::ConsoleBoot> m_boots; ///< by source and number
+    std::vector<store::ConsoleCrash> m_crashes;
+    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> m_gaps;   ///< by the line after them
+    std::map<std::pair<std::int64_t, WallTime>, store::DeskSleep> m_sleeps; ///< by the line before them
+    std::set<std::int64_t> m_folded;
+    std::set<std::int64_t> m_expanded;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/console/log/pager.h"
+#include "ui/console/log/rules.h"
+#include "ui/console/log/text.h"
+
+#include <QFont>
+#include <QFontMetrics>
+#include <QHash>
+#include <QMap>
+#include <QPalette>
+#include <QtMath>
+
+class QPainter;
+
+namespace etherdeck::ui {
+
+/// What the log looks like at the moment, apart from its rows.
+struct LogLook {
+    static constexpr int rowHeight = 18;
+    static constexpr int gutter = 40;
+
+    QFont font;
+    QPalette palette;
+    LogTime time = LogTime::Local;
+    QMap<qint64, QString> names; ///< of sources
+    bool showsNames = false;
+    QMap<qint64, QString> marks; ///< lines with their notes
+    QRegularExpression find;
+    bool highlightsAll = true;
+    qint64 foundLine = 0; ///< the hit that was gone to
+    QList<std::pair<QRegularExpression, RuleColor>> rules;
+
+    [[nodiscard]] int characterWidth() const { return qCeil(QFontMetricsF(font).horizontalAdvance(u'0')); }
+    [[nodiscard]] int timeLeft() const { return gutter; }
+    [[nodiscard]] int nameLeft() const;
+    [[nodiscard]] int textLeft() const;
+};
+
+/// Characters of one row that are selected.
+struct RowSelection {
+    int from = 0;
+    int to = 0; ///< not included; -1: to the end, with the line feed
+    bool isAny = false;
+};
+
+/// Draws rows of the log. Everything in them came over the wire.
+class LogPainter {
+public:
+    LogPainter(QPainter& painter, const LogLook& look, int width, int scrolled);
+
+    void draw(const LogRow& row, int y, const RowSelection& selection, bool isCurrent, bool isFolded);
+
+private:
+    void drawText(const LogRow& row, int y, const RowSelection& selection, bool isCurrent);
+    void drawGutter(const LogRow& row, int y);
+    void drawLevel(netconsole::Level level, const QRectF& box);
+    void drawMatches(const LogRow& row, const QString& text, int y);
+    void drawRange(const QString& text, qsizetype from, qsizetype length, int y, const QColor& color);
+    void drawTitle(const LogRow& row, int y, bool isFolded);
+    void drawDictionary(const LogRow& row, int y);
+    void drawPending(int y);
+    [[nodiscard]] QColor textColor(const netconsole::Line& line) const;
+    [[nodiscard]] QColor band(const LogRow& row) const;
+    [[nodiscard]] int textX() const { return m_look.textLeft() - m_scrolled; }
+
+    QPainter& m_painter;
+    const LogLook& m_look;
+    int m_width;
+    int m_scrolled;
+    int m_baseline;
+    QFontMetrics m_metrics;
+    QFontMetricsF m_exact; ///< the width of a character is no whole number of pixels
+};
+
+/// Where a character stands in a row of the fixed font, in pixels from its start.
+[[nodiscard]] int advanceOf(const QFontMetricsF& metrics, const QString& text, qsizetype count);
+/// The character gap nearest to a place.
+[[nodiscard]] int columnAt(const QFontMetricsF& metrics, const QString& text, int x);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,437 @@
+#include "ui/console/log/panel.h"
+
+#include "ui/console/log/panel_parts.h"
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto factsEvery = 1s;
+constexpr auto countEvery = 500ms;
+constexpr std::size_t mostCounted = 10'000;
+// So that tickets of the parts of a window that share a reader differ.
+constexpr quint64 firstTicket = 0x4c4f'4700'0000'0000;
+const QString timeKey = QStringLiteral("console/log-time");
+
+} // namespace
+
+LogPanel::Parts::Parts(LogPanel& panel) :
+    m_panel(panel),
+    m_menu(new QMenu(&panel)),
+    m_filter(new LogFilterBar(m_menu, &panel)),
+    m_leftOut(new LeftOutBar(&panel)),
+    m_find(new LogFindBar(&panel)),
+    m_notice(new Notice(&panel)),
+    m_content(new QStackedWidget(&panel)),
+    m_view(new LogView),
+    m_empty(new EmptyPlaceView),
+    m_lastTicket(firstTicket) {
+    m_content->addWidget(m_view);
+    m_content->addWidget(m_empty);
+    m_notice->clear();
+    m_facts.setSingleShot(true);
+    m_facts.setInterval(factsEvery);
+    m_counter.setInterval(countEvery);
+    connect(&m_facts, &QTimer::timeout, this, &Parts::readFacts);
+    connect(&m_counter, &QTimer::timeout, this, &Parts::askForCount);
+    connect(m_view, &LogView::pageWanted, this, [this](std::uint64_t serial, const store::Page& page) {
+        auto search = baseSearch();
+        search.page = page;
+        emit m_panel.cancelWanted(m_pageTicket);
+        m_page = page;
+        m_pageSerial = serial;
+        m_pageTicket = newTicket();
+        emit m_panel.logPageWanted(m_pageTicket, search);
+    });
+    connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
+        m_pausedAt = m_stored;
+        if (isFollowing)
+            m_counter.stop();
+        else
+            m_counter.start();
+    });
+    connect(m_view, &LogView::contentChanged, this, &Parts::refreshContent);
+    connect(m_view, &LogView::markToggled, this, &Parts::toggleMark);
+    connect(m_filter, &LogFilterBar::filterChanged, this, &Parts::restart);
+    connect(m_leftOut, &LeftOutBar::takenChanged, this, &Parts::restart);
+    connect(m_filter, &LogFilterBar::timeChanged, this, [this] { m_view->setTimeKind(m_filter->time()); });
+    connect(m_filter, &LogFilterBar::lookingShown, this, &Parts::refreshContent);
+    connect(m_filter, &LogFilterBar::left, &m_panel, &LogPanel::focusContent);
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &Parts::clearFilter);
+    m_view->installEventFilter(this);
+    m_empty->installEventFilter(this);
+    connect(m_find, &LogFindBar::searchChanged, this, &Parts::startFind);
+    connect(m_find, &LogFindBar::highlightChanged, this,
+            [this] { m_view->setFind(m_find->search().compiled(), m_find->highlightsAll()); });
+    connect(m_find, &LogFindBar::nextWanted, this, [this] { findFrom(1); });
+    connect(m_find, &LogFindBar::previousWanted, this, [this] { findFrom(-1); });
+    connect(m_find, &LogFindBar::closed, this, [this] {
+        stopFind();
+        m_panel.focusContent();
+    });
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        if (m_exportTicket != 0)
+            emit m_panel.cancelWanted(std::exchange(m_exportTicket, 0));
+        m_notice->clear();
+    });
+    makeActions();
+}
+
+store::ConsoleFilter LogPanel::Parts::placeFilter() const {
+    store::ConsoleFilter filter;
+    filter.sources.assign(m_sources.begin(), m_sources.end());
+    filter.boot = m_boot;
+    return filter;
+}
+
+store::ConsoleSearch LogPanel::Parts::baseSearch() const {
+    store::ConsoleSearch search;
+    search.filter = placeFilter();
+    search.filter.level = m_filter->level();
+    if (m_leftOut->areTaken())
+        search.filter.withoutLevel = store::WithoutLevel::Taken;
+    if (!m_filter->text().isEmpty())
+        search.expression = TextSearch{m_filter->text()}.pattern().toStdString();
+    return search;
+}
+
+void LogPanel::Parts::restart() {
+    if (!m_filter->level())
+        m_leftOut->setTaken(false);
+    m_lookedTo.reset();
+    m_lastCrash.reset();
+    readFacts(); // before the lines: none of a crash that is known later may be missing among them
+    m_filter->endLooking();
+    m_view->setFiltered(m_filter->isActive());
+    m_view->noteStored(m_stored);
+    m_view->setNames(m_names, m_sources.size() != 1);
+    m_view->reset();
+    showOpenLines();
+    countLeftOut(true);
+    if (m_find->isVisible())
+        startFind();
+}
+
+void LogPanel::Parts::readFacts() {
+    m_bootsTicket = newTicket();
+    emit m_panel.bootsWanted(m_bootsTicket, placeFilter());
+    m_crashesTicket = newTicket();
+    emit m_panel.crashesWanted(m_crashesTicket, placeFilter());
+    m_marksTicket = newTicket();
+    emit m_panel.marksWanted(m_marksTicket, placeFilter());
+}
+
+void LogPanel::Parts::showLogPage(const store::LogPage& page) {
+    const auto asked = m_page;
+    m_lookedTo = page.lookedTo == 0 ? std::nullopt : std::optional(page.lookedToTime);
+    m_view->takePage(m_pageSerial, page); // and asks for the next one
+    if (!m_view->pager().isWaiting())
+        m_lookedTo.reset();
+    if (!m_lookedTo)
+        return m_filter->endLooking();
+    const double length = static_cast<double>(std::max<std::int64_t>(m_stored - m_first, 1));
+    const double done = static_cast<double>(page.lookedTo - m_first) / length;
+    const bool isBack = asked.order == store::Order::NewestFirst;
+    const auto when = dayText(*m_lookedTo);
+    m_filter->setLooking(isBack ? tr("Looking… back to %1").arg(when) : tr("Looking… up to %1").arg(when),
+                         static_cast<int>(std::clamp(isBack ? 1 - done : done, 0.0, 1.0) * 1000));
+    refreshContent();
+}
+
+void LogPanel::Parts::clearFilter() {
+    m_filter->clear();
+    restart();
+    m_panel.focusContent();
+}
+
+/// Escape ends a look that takes long.
+bool LogPanel::Parts::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && m_filter->showsLooking() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        clearFilter();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void LogPanel::Parts::noteStored(qint64 lastLine) {
+    if (lastLine <= m_stored)
+        return;
+    m_stored = lastLine;
+    m_view->noteStored(lastLine);
+    countLeftOut(false);
+    if (!m_facts.isActive())
+        m_facts.start();
+}
+
+/// A crash is told when its block has ended: a level has hidden its lines up to then.
+void LogPanel::Parts::noteCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+    qint64 last = 0;
+    for (const auto& crash : crashes)
+        last = std::max<qint64>(last, crash.id);
+    const bool isNew = m_lastCrash && last > *m_lastCrash;
+    m_lastCrash = last;
+    if (!isNew || !m_filter->level())
+        return;
+    m_view->readAgain();
+    countLeftOut(true);
+}
+
+void LogPanel::Parts::showOpenLines() {
+    std::vector<netconsole::Line> shown;
+    for (const auto& line : m_openLines) {
+        const auto source = static_cast<qint64>(line.source);
+        const bool isHere = m_sources.empty() || std::ranges::find(m_sources, source) != m_sources.end();
+        if (isHere && !m_filter->isActive() && (!m_boot || *m_boot == static_cast<std::int64_t>(line.boot)))
+            shown.push_back(line);
+    }
+    m_view->setOpenLines(shown);
+}
+
+/// Counts what came since the log was paused; counting ends at a number that nobody reads to the digit.
+void LogPanel::Parts::askForCount() {
+    if (m_view->isFollowing() || m_stored == m_pausedAt)
+        return;
+    auto search = baseSearch();
+    if (search.expression.empty() && search.filter == store::ConsoleFilter())
+        return m_view->setNewLines(m_stored - m_pausedAt, false);
+    search.page = {store::Order::OldestFirst, m_pausedAt, mostCounted};
+    emit m_panel.cancelWanted(m_countTicket);
+    m_countTicket = newTicket();
+    emit m_panel.countWanted(m_countTicket, search);
+}
+
+EmptyPlace LogPanel::Parts::emptyPlace() const {
+    EmptyPlace place;
+    if (m_filter->isActive()) {
+        place.icon = Icon::Filter;
+        place.title = tr("No line passes the filter");
+        place.text = tr("The lines are still there: the filter hides them.");
+        place.actions = {EmptyPlace::Action::ClearFilter};
+        return place;
+    }
+    place.icon = Icon::Terminal;
+    place.title = tr("Nothing was said yet");
+    place.text = tr("What the box writes on its netconsole appears here as it comes, and is kept.");
+    return place;
+}
+
+EmptyPlace LogPanel::Parts::lookingPlace() const {
+    EmptyPlace place;
+    place.icon = Icon::Filter;
+    place.title = tr("Looking for lines that pass the filter");
+    place.text = tr("None so far. What is found appears at once.");
+    place.facts = {{tr("Looked back to"), {dayText(*m_lookedTo)}}};
+    place.actions = {EmptyPlace::Action::ClearFilter};
+    return place;
+}
+
+void LogPanel::Parts::refreshContent() {
+    const bool isLooking = m_view->pager().isEmpty() && m_lookedTo && m_filter->showsLooking();
+    const bool isEmpty = isLooking || m_view->pager().isKnownEmpty();
+    if (isEmpty)
+        m_empty->setPlace(isLooking ? lookingPlace() : emptyPlace());
+    QWidget* wanted = isEmpty ? static_cast<QWidget*>(m_empty) : m_view;
+    if (m_content->currentWidget() == wanted)
+        return;
+    const bool hadFocus = m_view->hasFocus() || m_empty->isAncestorOf(m_panel.window()->focusWidget());
+    m_content->setCurrentWidget(wanted);
+    if (hadFocus)
+        wanted->setFocus();
+}
+
+void LogPanel::Parts::retranslate() {
+    nameActions();
+    refreshContent();
+}
+
+LogPanel::LogPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>(*this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_parts->m_filter);
+    layout->addWidget(m_parts->m_leftOut);
+    layout->addWidget(m_parts->m_find);
+    layout->addWidget(m_parts->m_notice);
+    layout->addWidget(m_parts->m_content, 1);
+    m_parts->retranslate();
+}
+
+LogPanel::~LogPanel() = default;
+
+void LogPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        m_parts->retranslate();
+    QWidget::changeEvent(event);
+}
+
+/// For whoever gives the keyboard to the panel as a whole.
+void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }
+
+void LogPanel::showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names) {
+    m_parts->m_sources = sources;
+    m_parts->m_boot.reset();
+    m_parts->m_names = QMap<qint64, QString>(names);
+    m_parts->restart();
+}
+
+void LogPanel::setNames(const std::map<qint64, QString>& names) {
+    m_parts->m_names = QMap<qint64, QString>(names);
+    m_parts->m_view->setNames(m_parts->m_names, m_parts->m_sources.size() != 1);
+}
+
+void LogPanel::showBoot(qint64 source, qint64 boot) {
+    m_parts->m_sources = {source};
+    m_parts->m_boot = boot == 0 ? std::nullopt : std::optional<std::int64_t>(boot);
+    m_parts->restart();
+    if (boot != 0)
+        m_parts->m_view->showStart();
+}
+
+void LogPanel::showLine(qint64 line) {
+    if (m_parts->m_filter->isActive() || m_parts->m_boot) {
+        m_parts->m_filter->clear();
+        m_parts->m_boot.reset();
+        m_parts->restart();
+    }
+    m_parts->m_view->showLine(line);
+}
+
+void LogPanel::showEnd() { m_parts->m_view->showEnd(); }
+
+std::vector<qint64> LogPanel::sources() const { return m_parts->m_sources; }
+
+void LogPanel::focusContent() { m_parts->m_content->currentWidget()->setFocus(Qt::ShortcutFocusReason); }
+
+LogView* LogPanel::view() const { return m_parts->m_view; }
+
+void LogPanel::saveLayout(QSettings& settings) const {
+    settings.setValue(timeKey, static_cast<int>(m_parts->m_filter->time()));
+    writeRules(settings, m_parts->m_rules);
+}
+
+void LogPanel::restoreLayout(QSettings& settings) {
+    m_parts->m_filter->setTime(allLogTimes[std::clamp(settings.value(timeKey).toInt(), 0, 2)]);
+    m_parts->m_view->setTimeKind(m_parts->m_filter->time());
+    m_parts->m_rules = readRules(settings);
+    m_parts->m_view->setRules(m_parts->m_rules);
+}
+
+void LogPanel::setOpenLines(const std::vector<netconsole::Line>& lines) {
+    m_parts->m_openLines = lines;
+    m_parts->showOpenLines();
+}
+
+void LogPanel::noteStored(qint64 lastLine) { m_parts->noteStored(lastLine); }
+
+void LogPanel::reload() { m_parts->readFacts(); }
+
+void LogPanel::showLogPage(quint64 ticket, const store::LogPage& page) {
+    if (ticket == m_parts->m_pageTicket)
+        m_parts->showLogPage(page);
+}
+
+void LogPanel::showPage(quint64 ticket, const std::vector<netconsole::Line>& lines) {
+    if (ticket == m_parts->m_copyTicket && ticket != 0)
+        m_parts->finishCopy(lines);
+}
+
+void LogPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& boots) {
+    if (ticket != m_parts->m_bootsTicket)
+        return;
+    m_parts->m_boots = boots;
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    for (const auto& boot : boots) {
+        first = first == 0 ? boot.firstLine : std::min(first, boot.firstLine);
+        last = std::max(last, boot.lastLine);
+    }
+    m_parts->m_first = first;
+    m_parts->m_view->setBounds(first, last);
+    m_parts->m_view->setBoots(boots);
+    m_parts->noteStored(last);
+}
+
+void LogPanel::showCrashes(quint64 ticket, const std::vector<store::ConsoleCrash>& crashes) {
+    if (ticket != m_parts->m_crashesTicket)
+        return;
+    m_parts->m_crashLines.clear();
+    for (const auto& crash : crashes)
+        if (crash.firstLine != 0)
+            m_parts->m_crashLines.push_back(crash.firstLine);
+    m_parts->m_view->setCrashes(crashes);
+    m_parts->noteCrashes(crashes);
+}
+
+void LogPanel::showGap(quint64 ticket, const std::optional<store::ConsoleGap>& gap) {
+    if (ticket == m_parts->m_gapTicket)
+        m_parts->showGap(gap);
+}
+
+void LogPanel::showMarks(quint64 ticket, const std::vector<store::ConsoleMark>& marks) {
+    if (ticket != m_parts->m_marksTicket)
+        return;
+    m_parts->m_marks = marks;
+    QMap<qint64, QString> notes;
+    for (const auto& mark : marks)
+        notes.insert(mark.line, fromWire(mark.note));
+    m_parts->m_view->setMarks(notes);
+}
+
+void LogPanel::showCount(quint64 ticket, qint64 count) {
+    if (ticket == m_parts->m_countTicket)
+        m_parts->m_view->setNewLines(count, count >= static_cast<qint64>(mostCounted));
+}
+
+void LogPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
+    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
+        m_parts->showLeftOut(counted);
+}
+
+void LogPanel::noteMarkChanged(quint64 ticket) {
+    if (ticket == m_parts->m_markTicket)
+        m_parts->readFacts();
+}
+
+void LogPanel::noteFailed(quint64 ticket, const Error& error) {
+    const auto text = errorText(error, {});
+    const auto why = fromWire(error.detail);
+    if (ticket == m_parts->m_findTicket || (m_parts->m_one && ticket == m_parts->m_one->ticket)) {
+        m_parts->m_hits.clear();
+        m_parts->m_one.reset();
+        const bool isExpression = error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong;
+        m_parts->m_find->setStatus(isExpression ? tr("Not a regular expression: %1").arg(why) : text.what,
+                                   true);
+        return;
+    }
+    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
+        return m_parts->showLeftOut({0, false});
+    const bool isPage = ticket == m_parts->m_pageTicket;
+    const bool isOurs = isPage || (ticket > firstTicket && ticket <= m_parts->m_lastTicket);
+    if (!isOurs)
+        return;
+    if (isPage)
+        m_parts->m_view->giveUpPage(m_parts->m_pageSerial);
+    const bool isExport = ticket == m_parts->m_exportTicket;
+    if (isExport)
+        m_parts->m_exportTicket = 0;
+    m_parts->m_notice->setMessage(
+        {Lamp::Conflict, isExport ? tr("The log was not saved") : tr("The log could not be read"),
+         isExport ? tr("The file could not be written. Choose another place, or make room there.")
+                  : text.what,
+         why, tr("Close")});
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,57 @@
+#include "ui/console/log/sleep_text.h"
+
+#include "ui/console/log/text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SleepText)
+};
+
+constexpr qsizetype mostNamed = 4;
+constexpr qsizetype longestName = 40;
+
+/// "plug-1, plug-2 and 3 more": a desktop has a line for it.
+QString namesOf(const QStringList& boxes) {
+    QStringList names;
+    for (const auto& box : boxes.mid(0, mostNamed))
+        names << box.left(longestName);
+    if (boxes.size() > mostNamed)
+        names << Text::tr("%1 more").arg(numberText(static_cast<std::uint64_t>(boxes.size() - mostNamed)));
+    return listText(names);
+}
+
+} // namespace
+
+QString sleepRefusal(const QStringList& boxes) {
+    return boxes.size() == 1 ? Text::tr("The console of %1 depends on this desk").arg(namesOf(boxes))
+                             : Text::tr("The consoles of %1 depend on this desk").arg(namesOf(boxes));
+}
+
+Banner::Message sleepWarning(const QStringList& boxes) {
+    return {
+        (boxes.size() == 1 ? Text::tr("This desk goes to sleep while %1 prints to it")
+                           : Text::tr("This desk goes to sleep while %1 print to it"))
+            .arg(namesOf(boxes)),
+        Text::tr("While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and "
+                 "what boxes say is lost."),
+        {},
+        Text::tr("Close")};
+}
+
+Banner::Message sleptMessage(WallTime start, WallTime end, const QStringList& boxes) {
+    return {
+        Text::tr("This desk slept: %1").arg(spanText(start, end)),
+        Text::tr("What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at "
+                 "each piece of output, and goes on now.")
+            .arg(namesOf(boxes)),
+        {},
+        Text::tr("Close")};
+}
+
+} // namespace etherdeck::ui

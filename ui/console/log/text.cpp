@@ -1,0 +1,212 @@
+#include "ui/console/log/text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <chrono>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using netconsole::CrashKind;
+using netconsole::Level;
+using netconsole::Line;
+using store::BootEnding;
+
+constexpr int tabWidth = 8;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(LogText)
+};
+
+QDateTime dateTime(WallTime time) {
+    using std::chrono::milliseconds;
+    return QDateTime::fromMSecsSinceEpoch(std::chrono::floor<milliseconds>(time.time_since_epoch()).count());
+}
+
+QString seconds(std::chrono::duration<double> time) { return QString::number(time.count(), 'f', 3); }
+
+QString sinceLine(const Line& line, const Line* before) {
+    if (before == nullptr)
+        return {};
+    const auto time = std::chrono::duration<double>(line.time - before->time);
+    return (time.count() < 0 ? QString() : QStringLiteral("+")) + seconds(time);
+}
+
+QString sinceBoot(const Line& line, const store::ConsoleBoot* boot) {
+    if (line.kernelTime)
+        return QString::number(std::chrono::duration<double>(*line.kernelTime).count(), 'f', 6);
+    return boot == nullptr ? QString() : seconds(line.time - boot->start);
+}
+
+QString endingText(BootEnding ending) {
+    switch (ending) {
+    case BootEnding::Silent:
+        return Text::tr("ended without a word");
+    case BootEnding::Panic:
+        return Text::tr("ended in panic");
+    case BootEnding::Restart:
+        return Text::tr("restarted");
+    case BootEnding::PowerOff:
+        return Text::tr("powered off");
+    case BootEnding::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString rowText(const Line& line, int part) {
+    std::string_view text = line.text;
+    for (; part > 0 && !text.empty(); --part)
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    text = text.substr(0, text.find('\n'));
+    if (text.find('\t') == std::string_view::npos)
+        return fromWire(text);
+    std::string wide;
+    for (const char byte : text) {
+        if (byte != '\t')
+            wide += byte;
+        else
+            wide.append(tabWidth - wide.size() % tabWidth, ' ');
+    }
+    return fromWire(wide);
+}
+
+QString rowTime(LogTime kind, const Line& line, const Line* before, const store::ConsoleBoot* boot) {
+    switch (kind) {
+    case LogTime::SinceBoot:
+        return sinceBoot(line, boot);
+    case LogTime::SinceLine:
+        return sinceLine(line, before);
+    case LogTime::Local:
+        break;
+    }
+    return dateTime(line.time).toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString dayText(WallTime time) {
+    const auto when = dateTime(time);
+    const auto days = when.date().daysTo(QDate::currentDate());
+    const auto clock = QLocale().toString(when.time(), QLocale::ShortFormat);
+    if (days == 0)
+        return Text::tr("today %1").arg(clock);
+    if (days == 1)
+        return Text::tr("yesterday %1").arg(clock);
+    return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+}
+
+QString systemsOf(const store::ConsoleBoot& boot) {
+    QStringList systems;
+    if (!boot.uboot.empty())
+        systems << QStringLiteral("U-Boot ") + fromWire(boot.uboot);
+    if (!boot.linux.empty())
+        systems << QStringLiteral("Linux ") + fromWire(boot.linux);
+    return systems.join(QStringLiteral(" → "));
+}
+
+QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
+    QStringList parts{Text::tr("Boot %1").arg(static_cast<std::uint32_t>(line.boot))};
+    parts << dayText(boot != nullptr ? boot->start : line.time);
+    if (boot != nullptr && !systemsOf(*boot).isEmpty())
+        parts << systemsOf(*boot);
+    if (boot != nullptr && boot->ending != BootEnding::None)
+        parts << endingText(boot->ending);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString gapTitle(std::int64_t first, std::int64_t last) {
+    const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));
+    return first == last ? Text::tr("1 record did not come: %1").arg(first)
+                         : Text::tr("%n records did not come: %1 to %2", nullptr, count).arg(first).arg(last);
+}
+
+QString spanText(WallTime start, WallTime end) {
+    const bool isOneDay = dateTime(start).date() == dateTime(end).date();
+    return Text::tr("%1 to %2")
+        .arg(dayText(start),
+             isOneDay ? QLocale().toString(dateTime(end).time(), QLocale::ShortFormat) : dayText(end));
+}
+
+QString sleepTitle(const store::DeskSleep& sleep) {
+    return Text::tr("This desk slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
+}
+
+QString crashKindName(CrashKind kind) {
+    switch (kind) {
+    case CrashKind::Panic:
+        return Text::tr("Kernel panic");
+    case CrashKind::Oops:
+        return Text::tr("Kernel fault");
+    case CrashKind::Bug:
+        return Text::tr("Kernel bug");
+    case CrashKind::Warning:
+        return Text::tr("Kernel warning");
+    case CrashKind::Ubsan:
+        return Text::tr("Undefined behaviour");
+    case CrashKind::Kasan:
+        return Text::tr("Memory error");
+    case CrashKind::HungTask:
+        return Text::tr("Hung task");
+    case CrashKind::Lockup:
+        return Text::tr("Lockup");
+    case CrashKind::OutOfMemory:
+        return Text::tr("Out of memory");
+    case CrashKind::IoError:
+        return Text::tr("I/O errors");
+    case CrashKind::UsbResetStorm:
+        return Text::tr("USB resets");
+    }
+    return {};
+}
+
+QString crashTitle(const store::ConsoleCrash& crash) {
+    netconsole::Line line;
+    line.text = crash.title;
+    const auto title = rowText(line, 0);
+    const auto text = crashKindName(crash.kind) + QStringLiteral(" · ") + title;
+    return crash.count > 1 ? text + QStringLiteral(" · %1×").arg(crash.count) : text;
+}
+
+QString levelText(Level level) {
+    switch (level) {
+    case Level::Emergency:
+        return Text::tr("Emergency");
+    case Level::Alert:
+        return Text::tr("Alert");
+    case Level::Critical:
+        return Text::tr("Critical");
+    case Level::Error:
+        return Text::tr("Error");
+    case Level::Warning:
+        return Text::tr("Warning");
+    case Level::Notice:
+        return Text::tr("Notice");
+    case Level::Information:
+        return Text::tr("Information");
+    case Level::Debug:
+        return Text::tr("Debug");
+    }
+    return {};
+}
+
+QString levelText(const Line& line) {
+    if (!line.level)
+        return {};
+    const auto text = levelText(*line.level);
+    return line.isLevelInferred ? Text::tr("%1, as it belongs to a crash").arg(text) : text;
+}
+
+QString fullTime(WallTime time) {
+    const auto when = dateTime(time);
+    return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') +
+           when.toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+} // namespace etherdeck::ui

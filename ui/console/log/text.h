@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/netconsole/line.h"
+#include "core/store/console/records.h"
+
+#include <QString>
+
+#include <string>
+
+/// Rows of the log in words.
+namespace etherdeck::ui {
+
+enum class LogTime { Local, SinceBoot, SinceLine };
+inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, LogTime::SinceLine};
+
+/// One row of a record's text, tabs as blanks, harmless to show.
+[[nodiscard]] QString rowText(const netconsole::Line& line, int part);
+/// "03:14:22.125", "12.345", "+0.003"; empty where it is not known.
+[[nodiscard]] QString rowTime(LogTime kind, const netconsole::Line& line, const netconsole::Line* before,
+                              const store::ConsoleBoot* boot);
+/// "Boot 12 · today 03:14 · U-Boot 2017.07 → Linux 6.5 · ended in panic"
+[[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot);
+/// "U-Boot 2017.07 → Linux 6.5", as far as it was heard.
+[[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
+/// "This desk slept and heard nothing: today 03:14 to 07:02"
+[[nodiscard]] QString sleepTitle(const store::DeskSleep& sleep);
+/// "today 03:14", or with the date.
+[[nodiscard]] QString dayText(WallTime time);
+/// "today 03:14 to 07:02"
+[[nodiscard]] QString spanText(WallTime start, WallTime end);
+/// "3 records did not come: 17 to 19"
+[[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last);
+/// "Kernel panic · title"
+[[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
+[[nodiscard]] QString crashKindName(netconsole::CrashKind kind);
+[[nodiscard]] QString levelText(netconsole::Level level);
+/// The same of a line: "Emergency, as it belongs to a crash" where that is inferred; empty without one.
+[[nodiscard]] QString levelText(const netconsole::Line& line);
+/// Date and time to the millisecond.
+[[nodiscard]] QString fullTime(WallTime time);
+
+} // namespace etherdeck::ui

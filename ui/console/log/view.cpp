@@ -1,0 +1,386 @@
+#include "ui/console/log/view.h"
+
+#include "ui/console/log/accessible.h"
+#include "ui/console/log/scroll_bar.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolTip>
+
+#include <algorithm>
+#include <climits>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int widestText = 4096 + 64; // characters
+constexpr int placeholdersAfter = 40; // ms
+
+} // namespace
+
+LogView::LogView(QWidget* parent) :
+    QAbstractScrollArea(parent), m_bar(new LogScrollBar), m_pill(new QPushButton(viewport())) {
+    new LogAccess(*this); // first: a screen reader may ask for it from the first text that is set
+    setVerticalScrollBar(m_bar);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(false);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_pill->setFocusPolicy(Qt::NoFocus);
+    m_pill->setCursor(Qt::ArrowCursor);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, &LogView::showEnd);
+    connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
+    takeFont();
+    retranslate();
+}
+
+void LogView::takeFont() {
+    m_look.font = theme::fixedFont(font());
+    m_look.palette = palette();
+}
+
+void LogView::retranslate() {
+    setAccessibleName(tr("Console log"));
+    refreshPill();
+}
+
+void LogView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        takeFont();
+        viewport()->update();
+    }
+    QAbstractScrollArea::changeEvent(event);
+}
+
+int LogView::wholeRows() const { return std::max(viewport()->height() / LogLook::rowHeight, 1); }
+
+void LogView::resizeEvent(QResizeEvent* event) {
+    QAbstractScrollArea::resizeEvent(event);
+    m_pager.setScreenRows(wholeRows());
+    const int width = m_look.textLeft() + widestText * m_look.characterWidth();
+    horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
+    horizontalScrollBar()->setSingleStep(4 * m_look.characterWidth());
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    refresh();
+}
+
+void LogView::reset() {
+    m_pager.reset();
+    m_anchor = m_caret = {};
+    m_look.foundLine = 0;
+    m_newLines = 0;
+    horizontalScrollBar()->setValue(0);
+    refresh();
+}
+
+void LogView::setBounds(std::int64_t first, std::int64_t last) {
+    m_first = first;
+    m_last = last;
+    refreshBar();
+}
+
+void LogView::setBoots(const std::vector<store::ConsoleBoot>& boots) {
+    m_pager.setBoots(boots);
+    refresh();
+}
+
+void LogView::setCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+    m_pager.setCrashes(crashes);
+    std::vector<qint64> lines;
+    for (const auto& crash : crashes)
+        if (crash.firstLine != 0)
+            lines.push_back(crash.firstLine);
+    m_bar->setCrashes(lines);
+    refresh();
+}
+
+void LogView::setOpenLines(const std::vector<netconsole::Line>& lines) {
+    m_pager.setOpenLines(lines);
+    refresh();
+}
+
+void LogView::readAgain() {
+    m_pager.readAgain();
+    refresh();
+}
+
+void LogView::setFiltered(bool isFiltered) { m_pager.setFiltered(isFiltered); }
+
+void LogView::noteStored(std::int64_t lastLine) {
+    m_pager.noteStored(lastLine);
+    m_last = std::max(m_last, lastLine);
+    ask(); // what is on the screen changes with the page
+}
+
+void LogView::takePage(std::uint64_t serial, store::LogPage page) {
+    const auto before = screenMark();
+    if (!m_pager.take(serial, std::move(page)))
+        return;
+    ask();
+    if (screenMark() != before) // else it was read ahead
+        viewport()->update();
+    emit contentChanged();
+}
+
+void LogView::giveUpPage(std::uint64_t serial) {
+    m_pager.giveUp(serial);
+    refresh();
+}
+
+/// Asks for what is missing, and shows what is there.
+void LogView::refresh() {
+    ask();
+    // A page mostly comes within a millisecond: placeholders only where it does not.
+    if (m_pager.isWaiting() && m_pager.row(0).kind == LogRow::Kind::Pending)
+        m_pendingPaint.start(placeholdersAfter, this);
+    else
+        viewport()->update();
+    emit contentChanged();
+}
+
+void LogView::ask() {
+    if (const auto request = m_pager.takeRequest())
+        emit pageWanted(request->serial, request->page);
+    refreshBar();
+    if (m_wasFollowing != m_pager.isFollowing()) {
+        m_wasFollowing = m_pager.isFollowing();
+        m_newLines = 0;
+        m_areMoreNew = false;
+        emit followingChanged(m_wasFollowing);
+    }
+    refreshPill();
+}
+
+/// Tells one screen from another.
+std::vector<std::array<std::int64_t, 3>> LogView::screenMark() const {
+    std::vector<std::array<std::int64_t, 3>> rows;
+    for (int i = 0; i <= wholeRows(); ++i) {
+        const auto row = m_pager.row(i);
+        rows.push_back({row.id, static_cast<std::int64_t>(row.kind), row.part});
+    }
+    return rows;
+}
+
+void LogView::refreshBar() {
+    m_bar->setBounds(m_first, m_last, wholeRows());
+    m_bar->setTop(m_pager.topLine(), m_pager.isFollowing() || m_pager.showsEnd());
+}
+
+void LogView::refreshPill() {
+    const bool isPaused = !m_pager.isFollowing() && !m_pager.isEmpty();
+    if (isPaused) {
+        const int count = static_cast<int>(std::min<qint64>(m_newLines, INT_MAX));
+        auto lines = count == 1 ? tr("1 new line")
+                                : tr("%1 new lines").arg(numberText(static_cast<std::uint64_t>(count)));
+        if (m_areMoreNew)
+            lines = tr("more than %1").arg(lines);
+        m_pill->setText(count == 0 ? tr("Paused · End follows") : tr("Paused · %1 · End").arg(lines));
+        placePill();
+    }
+    m_pill->setVisible(isPaused);
+}
+
+void LogView::placePill() {
+    const auto size = m_pill->sizeHint();
+    m_pill->setGeometry((viewport()->width() - size.width()) / 2,
+                        viewport()->height() - size.height() - metrics::grid, size.width(), size.height());
+}
+
+void LogView::setNewLines(qint64 count, bool orMore) {
+    m_newLines = count;
+    m_areMoreNew = orMore;
+    refreshPill();
+}
+
+void LogView::setNames(const QMap<qint64, QString>& names, bool areShown) {
+    m_look.names = names;
+    m_look.showsNames = areShown;
+    viewport()->update();
+}
+
+void LogView::setTimeKind(LogTime kind) {
+    m_look.time = kind;
+    viewport()->update();
+}
+
+void LogView::setMarks(const QMap<qint64, QString>& marks) {
+    m_look.marks = marks;
+    const auto lines = marks.keys();
+    m_bar->setMarks({lines.begin(), lines.end()});
+    viewport()->update();
+}
+
+void LogView::setFind(const QRegularExpression& expression, bool highlightsAll) {
+    m_look.find = expression;
+    m_look.highlightsAll = highlightsAll;
+    if (expression.pattern().isEmpty())
+        m_look.foundLine = 0;
+    viewport()->update();
+}
+
+void LogView::setMatches(const std::vector<qint64>& lines) { m_bar->setMatches(lines); }
+
+void LogView::setRules(const QList<LogRule>& rules) {
+    m_look.rules.clear();
+    for (const auto& rule : rules) {
+        auto expression = TextSearch{rule.text, rule.isExpression}.compiled();
+        if (rule.isOn && expression.isValid())
+            m_look.rules.append({std::move(expression), rule.color});
+    }
+    viewport()->update();
+}
+
+QRect LogView::rowRect(int row) const {
+    return {0, row * LogLook::rowHeight, viewport()->width(), LogLook::rowHeight};
+}
+
+void LogView::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
+    LogPainter rows(painter, m_look, viewport()->width(), horizontalScrollBar()->value());
+    const int count = viewport()->height() / LogLook::rowHeight + 1;
+    for (int i = 0; i < count; ++i) {
+        const auto row = m_pager.row(i);
+        const bool isCurrent = hasFocus() && row.id != 0 && row.id == m_caret.line;
+        const bool isFolded = row.crash != nullptr && m_pager.isFolded(row.crash->id);
+        if (row.kind != LogRow::Kind::Blank)
+            rows.draw(row, rowRect(i).top(), selectionOf(row), isCurrent, isFolded);
+    }
+}
+
+RowSelection LogView::selectionOf(const LogRow& row) const {
+    if (!hasSelection() || row.kind != LogRow::Kind::Text || row.isOpen)
+        return {};
+    const auto [from, to] = selection();
+    const auto here = std::pair(row.id, row.part);
+    const auto first = std::pair(from.line, from.row);
+    const auto last = std::pair(to.line, to.row);
+    if (here < first || here > last)
+        return {};
+    return {here == first ? from.column : 0, here == last ? to.column : -1, true};
+}
+
+void LogView::scrollContentsBy(int dx, int) {
+    if (dx != 0)
+        viewport()->update();
+}
+
+void LogView::handleBar(int action) {
+    switch (action) {
+    case QAbstractSlider::SliderSingleStepAdd:
+        return scrollRows(1);
+    case QAbstractSlider::SliderSingleStepSub:
+        return scrollRows(-1);
+    case QAbstractSlider::SliderPageStepAdd:
+        return scrollRows(wholeRows() - 1);
+    case QAbstractSlider::SliderPageStepSub:
+        return scrollRows(1 - wholeRows());
+    case QAbstractSlider::SliderToMaximum:
+        return showEnd();
+    case QAbstractSlider::SliderToMinimum:
+        return showStart();
+    case QAbstractSlider::SliderMove:
+        break;
+    default:
+        return;
+    }
+    if (m_bar->sliderPosition() >= m_bar->maximum())
+        return showEnd();
+    m_pager.jumpTo(m_bar->lineAt(m_bar->sliderPosition()));
+    refresh();
+}
+
+void LogView::scrollRows(int rows) {
+    m_pager.scroll(rows);
+    refresh();
+}
+
+void LogView::showEnd() {
+    m_pager.showEnd();
+    refresh();
+}
+
+void LogView::showStart() {
+    m_pager.jumpTo(m_first);
+    refresh();
+}
+
+void LogView::showLine(std::int64_t line, bool isHit) {
+    m_pager.showLine(line);
+    m_anchor = m_caret = {line, 0, 0};
+    m_look.foundLine = isHit ? line : 0;
+    refresh();
+    emit currentChanged();
+}
+
+std::int64_t LogView::placeLine() const {
+    if (m_caret.line != 0)
+        return m_caret.line;
+    return m_pager.isFollowing() ? m_last + 1 : m_pager.topLine();
+}
+
+void LogView::setAllFolded(bool isFolded) {
+    m_pager.setAllFolded(isFolded);
+    refresh();
+}
+
+bool LogView::toggleFold(std::int64_t line) {
+    const auto* held = m_pager.line(line);
+    if (held == nullptr)
+        return false;
+    const auto crash = m_pager.crashAt(*held);
+    if (crash == 0)
+        return false;
+    m_pager.setFolded(crash, !m_pager.isFolded(crash));
+    refresh();
+    return true;
+}
+
+void LogView::toggleDictionary() {
+    const auto* line = m_pager.line(m_caret.line);
+    if (line == nullptr || line->dictionary.empty())
+        return;
+    m_pager.setExpanded(m_caret.line, !m_pager.isExpanded(m_caret.line));
+    refresh();
+}
+
+QString LogView::toolTipAt(const QPoint& place) const {
+    const auto row = m_pager.row(place.y() / LogLook::rowHeight);
+    if (row.line == nullptr || row.kind != LogRow::Kind::Text || place.x() > m_look.textLeft())
+        return {};
+    QStringList parts{fullTime(row.line->time)};
+    if (row.line->level)
+        parts << levelText(*row.line);
+    if (!row.line->dictionary.empty())
+        parts << tr("Space shows its properties");
+    if (const auto note = m_look.marks.value(row.id); !note.isEmpty())
+        parts << note;
+    return asToolTip(parts.join(QLatin1Char('\n')));
+}
+
+bool LogView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto text = toolTipAt(help->pos());
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), text, viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,151 @@
+#pragma once
+
+#include "ui/console/log/pager.h"
+#include "ui/console/log/painter.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QPushButton;
+
+namespace etherdeck::ui {
+
+class LogScrollBar;
+
+/// The log itself, a screen at a time. Asks for pages by a signal and is told them; whatever is stored, it
+/// holds a few screens.
+class LogView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    /// A place between two characters.
+    struct Caret {
+        std::int64_t line = 0;
+        int row = 0; ///< of the line's text
+        int column = 0;
+
+        friend auto operator<=>(const Caret&, const Caret&) = default;
+    };
+
+    explicit LogView(QWidget* parent = nullptr);
+
+    [[nodiscard]] const LogPager& pager() const { return m_pager; }
+    [[nodiscard]] const LogLook& look() const { return m_look; }
+    /// Forgets all lines and follows the end; `last` is what is stored.
+    void reset();
+    /// First and last line of what is shown, for the scroll bar.
+    void setBounds(std::int64_t first, std::int64_t last);
+    void setBoots(const std::vector<store::ConsoleBoot>& boots);
+    void setCrashes(const std::vector<store::ConsoleCrash>& crashes);
+    void setOpenLines(const std::vector<netconsole::Line>& lines);
+    void setFiltered(bool isFiltered);
+    void readAgain();
+    void noteStored(std::int64_t lastLine);
+    void takePage(std::uint64_t serial, store::LogPage page);
+    void giveUpPage(std::uint64_t serial);
+
+    void setNames(const QMap<qint64, QString>& names, bool areShown);
+    void setTimeKind(LogTime kind);
+    void setMarks(const QMap<qint64, QString>& marks);
+    void setFind(const QRegularExpression& expression, bool highlightsAll);
+    void setMatches(const std::vector<qint64>& lines);
+    void setRules(const QList<LogRule>& rules);
+    /// How many lines came since it was paused; `orMore`: at least.
+    void setNewLines(qint64 count, bool orMore);
+
+    void showEnd();
+    void showStart();
+    /// Goes there and makes it the current line. `isHit` marks it as found.
+    void showLine(std::int64_t line, bool isHit = false);
+    [[nodiscard]] bool isFollowing() const { return m_pager.isFollowing(); }
+    /// Where the keyboard is; 0: nowhere yet.
+    [[nodiscard]] std::int64_t currentLine() const { return m_caret.line; }
+    /// The current line, or the first one in sight.
+    [[nodiscard]] std::int64_t placeLine() const;
+    void setAllFolded(bool isFolded);
+    /// Folds or unfolds the crash that a line is in; false when it is in none.
+    bool toggleFold(std::int64_t line);
+    void toggleDictionary();
+
+    void selectAll();
+    [[nodiscard]] bool hasSelection() const { return m_anchor != m_caret; }
+    [[nodiscard]] std::pair<Caret, Caret> selection() const;
+    /// Text of these lines as far as they are selected; with times in front where wished.
+    [[nodiscard]] QString selectedText(const std::vector<const netconsole::Line*>& lines,
+                                       bool withTimes) const;
+    /// Selected lines, where all of them are held.
+    [[nodiscard]] std::optional<std::vector<const netconsole::Line*>> selectedLines() const;
+
+    /// For tests and pictures: the row at the top is 0.
+    [[nodiscard]] QRect rowRect(int row) const;
+
+signals:
+    void pageWanted(std::uint64_t serial, const etherdeck::store::Page& page);
+    void followingChanged(bool isFollowing);
+    void currentChanged();
+    void markToggled(qint64 line);
+    void contentChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    void takeFont();
+    void retranslate();
+    void refresh();
+    void ask();
+    [[nodiscard]] std::vector<std::array<std::int64_t, 3>> screenMark() const;
+    void refreshBar();
+    void refreshPill();
+    void placePill();
+    void scrollRows(int rows);
+    void handleBar(int action);
+    [[nodiscard]] int wholeRows() const;
+    [[nodiscard]] RowSelection selectionOf(const LogRow& row) const;
+    [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
+    void moveCaret(int direction, int steps, bool extends);
+    void setCaret(const Caret& caret, bool extends);
+    void selectLine(std::int64_t line, bool extends);
+    void bringIntoSight(std::int64_t line, int direction);
+    void selectToMouse();
+    void selectWord(const Caret& caret);
+    [[nodiscard]] QString toolTipAt(const QPoint& place) const;
+
+    LogPager m_pager;
+    LogLook m_look;
+    LogScrollBar* m_bar;
+    QPushButton* m_pill;
+    std::int64_t m_first = 0;
+    std::int64_t m_last = 0;
+    qint64 m_newLines = 0;
+    bool m_areMoreNew = false;
+    bool m_wasFollowing = true;
+    Caret m_anchor;
+    Caret m_caret;
+    bool m_isSelecting = false;
+    bool m_selectsLines = false;
+    QBasicTimer m_autoScroll;
+    QBasicTimer m_pendingPaint;
+    QPoint m_mouse;
+    qint64 m_doubleClicked = 0; ///< when, in milliseconds
+    int m_wheelRest = 0;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,55 @@
+#include "ui/console/page/actions.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConsoleActions)
+};
+
+QAction* make(QObject* parent, Icon which, const QKeySequence& shortcut = {}) {
+    auto* action = new QAction(icon(which), QString(), parent);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+} // namespace
+
+ConsoleActions::ConsoleActions(QObject* parent) :
+    search(make(parent, Icon::Search, Qt::CTRL | Qt::SHIFT | Qt::Key_F)),
+    nothingArrives(make(parent, Icon::Question)),
+    showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_M)),
+    nextCrash(make(parent, Icon::Error)),
+    rename(make(parent, Icon::Rename)),
+    tie(make(parent, Icon::Link)),
+    forget(make(parent, Icon::Delete)),
+    showTerminal(make(parent, Icon::Terminal, Qt::CTRL | Qt::Key_T)),
+    preferences(make(parent, Icon::Preferences)) {
+    search->setCheckable(true);
+    showTerminal->setCheckable(true);
+    showTerminal->setChecked(true);
+    retranslate();
+}
+
+void ConsoleActions::retranslate() const {
+    search->setText(Text::tr("&Search everywhere"));
+    search->setToolTip(Text::tr("Look through all boxes, all boots and all time"));
+    nothingArrives->setText(Text::tr("&Nothing arrives?"));
+    nothingArrives->setToolTip(Text::tr("Find out why a box is not heard"));
+    showAll->setText(Text::tr("Show &all boxes"));
+    nextCrash->setText(Text::tr("Show the ne&w crash"));
+    rename->setText(Text::tr("&Rename the box"));
+    tie->setText(Text::tr("&Tie it to a known box…"));
+    forget->setText(Text::tr("F&orget the box…"));
+    showTerminal->setText(Text::tr("Ter&minal"));
+    showTerminal->setToolTip(Text::tr("Type to the box's U-Boot"));
+    preferences->setText(Text::tr("Where to &listen…"));
+}
+
+} // namespace etherdeck::ui

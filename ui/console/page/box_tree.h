@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/console/page/box_model.h"
+
+#include <QTreeView>
+
+#include <cstdint>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// What is selected in the list of boxes: one boot, or boxes.
+struct BoxChoice {
+    std::vector<std::int64_t> sources; ///< none: all
+    std::int64_t boot = 0;             ///< of the only source; 0: all of them
+
+    friend bool operator==(const BoxChoice&, const BoxChoice&) = default;
+};
+
+/// The list of boxes with their boots. Several boxes may be selected.
+class BoxTree : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit BoxTree(BoxModel& model, QWidget* parent = nullptr);
+
+    [[nodiscard]] BoxChoice choice() const;
+    /// False when it is not there.
+    bool select(std::int64_t source, std::int64_t boot = 0);
+    /// The box that actions are about: the current one, or the one whose boot is.
+    [[nodiscard]] std::int64_t currentBox() const;
+    void renameCurrent();
+
+signals:
+    void choiceChanged();
+    /// Enter or a double click: the log is wanted.
+    void activatedBox();
+    /// A box was unfolded: its boots are wanted.
+    void bootsWanted(qint64 source);
+    void menuWanted(const QPoint& globalPosition);
+
+protected:
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    BoxModel& m_model;
+};
+
+} // namespace etherdeck::ui

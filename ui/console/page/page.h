@@ -1,0 +1,173 @@
+#pragma once
+
+#include "core/console/values.h"
+#include "ui/console/page/actions.h"
+#include "ui/console/page/box_model.h"
+#include "ui/console/page/box_tree.h"
+#include "ui/console/page/tie_dialog.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+class QMenu;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace etherdeck::ui {
+
+class Banner;
+class ConsoleHeader;
+
+/// The boxes and what they say. Told what happens; asks for what it wants by signals. The log, the terminal
+/// and the search are panels that are put in and told what to show.
+class ConsolePage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConsolePage(QWidget* parent = nullptr);
+    ~ConsolePage() override;
+
+    /// The page takes them.
+    void setPanels(QWidget* log, QWidget* terminal, QWidget* search);
+    void focusContent();
+    /// Brings a box into sight, or one of its boots.
+    void showBox(qint64 source, qint64 boot = 0);
+    /// Brings a line into sight, whatever is shown now. Source 0: it is looked up.
+    void showLine(qint64 source, qint64 line);
+    /// For tying: the boxes of the inventory.
+    void setKnownBoxes(std::function<std::vector<KnownBox>()> boxes) { m_known = std::move(boxes); }
+    /// Whether somebody can see the page: then what its boxes say is read.
+    void setSeen(bool isSeen);
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+    [[nodiscard]] const ConsoleActions& actions() const { return m_actions; }
+    [[nodiscard]] BoxModel& model() { return m_model; }
+    [[nodiscard]] BoxTree& tree() const { return *m_tree; }
+    [[nodiscard]] QString titleOf(qint64 source) const;
+    /// Where it listens; empty while it does not.
+    [[nodiscard]] const QStringList& where() const { return m_where; }
+    [[nodiscard]] const Banner& listenBanner() const { return *m_listenBanner; }
+    [[nodiscard]] const Banner& storeBanner() const { return *m_storeBanner; }
+    [[nodiscard]] const Banner& sleepBanner() const { return *m_sleepBanner; }
+    [[nodiscard]] const Banner& noteBanner() const { return *m_noteBanner; }
+
+public slots:
+    /// The answer to lineWanted().
+    void showFoundLine(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
+    void setBoxes(const std::vector<etherdeck::ConsoleBoxState>& boxes);
+    void setBoots(qint64 source, const std::vector<etherdeck::store::ConsoleBoot>& boots);
+    void noteOpened(const QStringList& where);
+    void noteFailed(const etherdeck::Error& error, const QString& where,
+                    const std::vector<etherdeck::PortHolder>& holders);
+    void noteClosed();
+    void noteStoreOpened(const QString& path, bool isTemporary);
+    void noteStoreFailed(const etherdeck::Error& error, const QString& path);
+    void noteEditFailed(const etherdeck::Error& error);
+    /// Says what is new of losses.
+    void noteTally(const etherdeck::ConsoleTally& tally);
+    void noteCrash(const etherdeck::store::ConsoleCrash& crash);
+    /// This desk, while U-Boots of these boxes print to it; and when it did not come to that.
+    void noteAboutToSleep(const QStringList& boxes);
+    void noteStayedAwake();
+    void noteSlept(etherdeck::WallTime start, etherdeck::WallTime end, const QStringList& boxes);
+    /// A person has switched listening off or on.
+    void setListens(bool listens);
+
+signals:
+    void summaryChanged(const QString& summary);
+    void crashesChanged(int notLookedAt);
+
+    // For the panels.
+    /// None: all of them.
+    void sourcesChosen(const std::vector<qint64>& sources, const std::map<qint64, QString>& names);
+    void namesChanged(const std::map<qint64, QString>& names);
+    void bootChosen(qint64 source, qint64 boot);
+    void lineChosen(qint64 line);
+    void terminalChosen(qint64 source);
+    void typingWanted();
+
+    /// Answered by showFoundLine() with the same ticket.
+    void lineWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
+
+    // For the service.
+    void retryRequested();
+    void renameRequested(qint64 source, const QString& name);
+    void tieRequested(qint64 source, const std::optional<etherdeck::MacAddress>& box);
+    void mergeRequested(qint64 into, qint64 from);
+    /// `former` was merged into it.
+    void takeApartRequested(qint64 into, qint64 former, const QString& formerTitle);
+    void forgetRequested(qint64 source);
+    void bootsWanted(qint64 source);
+
+    // For the window.
+    void nothingArrivesRequested(qint64 source);
+    void preferencesRequested();
+    void labRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void layOut();
+    void connectActions();
+    void connectBanners();
+    void refresh();
+    void refreshContent();
+    void refreshActions();
+    void refreshTerminal();
+    void chooseTerminal(bool isWanted);
+    void refreshLookedAt();
+    void applyChoice();
+    void showSearch(bool shows);
+    void takeStep(EmptyPlace::Action action);
+    void showNewCrash();
+    void fillMenu(QMenu& menu);
+    void fillMergeMenu(QMenu& menu);
+    void fillApartMenu(QMenu& menu);
+    void openMenu(const QPoint& globalPosition);
+    void askTie();
+    void forgetCurrent();
+    [[nodiscard]] std::map<qint64, QString> names() const;
+
+    BoxModel m_model;
+    ConsoleActions m_actions;
+    std::function<std::vector<KnownBox>()> m_known = [] { return std::vector<KnownBox>(); };
+    QStringList m_where;
+    BoxChoice m_choice;
+    std::map<qint64, QString> m_namesTold;
+    std::optional<store::ConsoleCrash> m_newCrash;
+    quint64 m_lineTicket;
+    bool m_wantsTerminal = true;
+    bool m_wantsTerminalAnyway = false; ///< also where no U-Boot was heard
+    bool m_isOff = false;
+    bool m_isSeen = false;
+    bool m_hasChosen = false; ///< a box, for the first time
+
+    ConsoleHeader* m_header;
+    Banner* m_listenBanner;
+    Banner* m_storeBanner;
+    Banner* m_sleepBanner;
+    Banner* m_noteBanner; ///< what went wrong with something that a person wanted
+    QStackedWidget* m_content;
+    QSplitter* m_splitter;
+    BoxTree* m_tree;
+    QStackedWidget* m_right; ///< the log with the terminal, or the search
+    QSplitter* m_work;
+    QWidget* m_log;
+    QWidget* m_terminal;
+    QWidget* m_search;
+    EmptyPlaceView* m_empty;
+    std::optional<std::pair<Error, QString>> m_storeError;
+    JournalDamage m_damageTold;
+    std::optional<Error> m_leftFailureTold;
+};
+
+} // namespace etherdeck::ui

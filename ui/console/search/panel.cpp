@@ -1,0 +1,437 @@
+#include "ui/console/search/panel.h"
+
+#include "ui/console/log/left_out_bar.h"
+#include "ui/console/log/text.h"
+#include "ui/console/search/bar.h"
+#include "ui/console/search/delegate.h"
+#include "ui/console/search/match.h"
+#include "ui/console/search/model.h"
+#include "ui/console/search/tree.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTextBlock>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr std::size_t hitsAtOnce = 1000;
+constexpr std::size_t mostLeftOut = 10'000;
+constexpr std::size_t linesAround = 8; ///< on each side
+/// Away from those of others who ask the same reader.
+constexpr quint64 firstTicket = quint64{0x5ea4c4} << 32;
+const QString splitKey = QStringLiteral("search/split");
+
+} // namespace
+
+struct SearchPanel::Parts {
+    SearchModel* model = nullptr;
+    SearchDelegate* delegate = nullptr;
+    SearchBar* bar = nullptr;
+    LeftOutBar* leftOut = nullptr;
+    Banner* banner = nullptr;
+    SecondaryLabel* state = nullptr;
+    QProgressBar* progress = nullptr;
+    QPushButton* more = nullptr;
+    QStackedWidget* content = nullptr;
+    EmptyPlaceView* empty = nullptr;
+    QSplitter* split = nullptr;
+    QTreeView* tree = nullptr;
+    QPlainTextEdit* preview = nullptr;
+
+    quint64 lastTicket = firstTicket;
+    quint64 search = 0; ///< under way; 0: none
+    quint64 boots = 0;
+    quint64 counting = 0; ///< of what the level hides; 0: not
+    quint64 before = 0;   ///< lines up to the selected one
+    quint64 after = 0;
+    std::size_t roundHits = 0; ///< since the search or "more"
+    bool hasSearched = false;
+    bool isCut = false; ///< there may be more
+    store::ConsoleSearch wanted;
+    std::vector<netconsole::Line> linesBefore;
+    std::vector<netconsole::Line> linesAfter;
+    qint64 selected = 0;
+};
+
+SearchPanel::SearchPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
+    auto& parts = *m_parts;
+    parts.bar = new SearchBar(this);
+    parts.state = new SecondaryLabel(this);
+    parts.progress = new QProgressBar(this);
+    parts.progress->setRange(0, 0);
+    parts.progress->setTextVisible(false);
+    parts.progress->setFixedSize(12 * metrics::grid, metrics::half);
+    parts.more = new QPushButton(this);
+    parts.more->setAutoDefault(false);
+    makeResults();
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(metrics::grid);
+    foot->addWidget(parts.state);
+    foot->addWidget(parts.progress);
+    foot->addStretch();
+    foot->addWidget(parts.more);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(parts.bar);
+    column->addWidget(parts.leftOut = new LeftOutBar);
+    column->addWidget(parts.banner = new Banner);
+    column->addWidget(parts.content, 1);
+    column->addLayout(foot);
+    parts.banner->clear();
+    connect(parts.bar, &SearchBar::started, this, &SearchPanel::start);
+    connect(parts.leftOut, &LeftOutBar::takenChanged, this, &SearchPanel::start);
+    connect(parts.bar, &SearchBar::stopped, this, &SearchPanel::stop);
+    connect(parts.bar, &SearchBar::left, this, [this] { m_parts->content->currentWidget()->setFocus(); });
+    connect(parts.more, &QPushButton::clicked, this, &SearchPanel::goOn);
+    connect(parts.empty, &EmptyPlaceView::actionTriggered, this, [this] {
+        m_parts->bar->clearFilters();
+        start();
+    });
+    retranslate();
+}
+
+SearchPanel::~SearchPanel() = default;
+
+void SearchPanel::makeResults() {
+    auto& parts = *m_parts;
+    parts.model = new SearchModel(this);
+    parts.tree = new SearchTree;
+    parts.delegate = new SearchDelegate(parts.tree);
+    parts.tree->setModel(parts.model);
+    parts.tree->setItemDelegate(parts.delegate);
+    parts.tree->setHeaderHidden(true);
+    parts.tree->setUniformRowHeights(false);
+    parts.tree->setVerticalScrollMode(QTreeView::ScrollPerPixel);
+    parts.tree->setIndentation(2 * metrics::grid);
+    parts.tree->installEventFilter(this);
+    parts.preview = new QPlainTextEdit;
+    parts.preview->setReadOnly(true);
+    parts.preview->setTabChangesFocus(true);
+    parts.preview->setLineWrapMode(QPlainTextEdit::NoWrap);
+    parts.preview->setFont(theme::fixedFont(font()));
+    parts.split = new QSplitter(Qt::Vertical);
+    parts.split->setChildrenCollapsible(false);
+    parts.split->addWidget(parts.tree);
+    parts.split->addWidget(parts.preview);
+    parts.split->setStretchFactor(0, 3);
+    parts.split->setStretchFactor(1, 2);
+    parts.split->setFocusProxy(parts.tree);
+    parts.empty = new EmptyPlaceView;
+    parts.content = new QStackedWidget;
+    parts.content->addWidget(parts.split);
+    parts.content->addWidget(parts.empty);
+    connect(parts.model, &QAbstractItemModel::rowsInserted, parts.tree,
+            [this](const QModelIndex& group, int first) {
+                if (group.isValid() && first == 0)
+                    m_parts->tree->expand(group);
+            });
+    connect(parts.tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SearchPanel::preview);
+    connect(parts.tree, &QTreeView::doubleClicked, this, &SearchPanel::activate);
+}
+
+void SearchPanel::focusSearch() { m_parts->bar->focusText(); }
+
+void SearchPanel::setText(const QString& text) { m_parts->bar->setText(text); }
+
+void SearchPanel::setSources(const std::vector<store::ConsoleSource>& sources) {
+    m_parts->bar->setSources(sources);
+    m_parts->model->setSources(sources);
+}
+
+void SearchPanel::start() {
+    auto& parts = *m_parts;
+    stop();
+    parts.banner->clear();
+    if (parts.bar->text().trimmed().isEmpty())
+        return;
+    parts.bar->noteSearched();
+    parts.wanted = parts.bar->search(std::chrono::system_clock::now());
+    parts.leftOut->setTaken(parts.leftOut->areTaken() && parts.wanted.filter.level);
+    if (parts.leftOut->areTaken())
+        parts.wanted.filter.withoutLevel = store::WithoutLevel::Taken;
+    parts.delegate->setMatch(SearchMatch(parts.wanted));
+    parts.model->clear();
+    clearPreview();
+    parts.hasSearched = true;
+    parts.boots = ++parts.lastTicket;
+    auto boots = parts.wanted.filter;
+    boots.level.reset();
+    emit bootsWanted(parts.boots, boots);
+    ask(0);
+}
+
+/// From the newest hits on, or beyond those that are there.
+void SearchPanel::ask(qint64 beyond) {
+    auto& parts = *m_parts;
+    parts.wanted.page = {store::Order::NewestFirst, beyond, hitsAtOnce};
+    parts.roundHits = 0;
+    parts.isCut = false;
+    if (const auto ticket = std::exchange(parts.counting, 0); ticket != 0)
+        emit cancelWanted(ticket);
+    parts.search = ++parts.lastTicket;
+    refresh();
+    emit searchWanted(parts.search, parts.wanted);
+}
+
+void SearchPanel::goOn() {
+    if (m_parts->search == 0 && m_parts->isCut)
+        ask(m_parts->model->lastLine());
+}
+
+void SearchPanel::stop() {
+    auto& parts = *m_parts;
+    if (parts.search == 0)
+        return;
+    const auto ticket = std::exchange(parts.search, 0);
+    parts.isCut = parts.model->hits() > 0;
+    refresh();
+    emit cancelWanted(ticket);
+}
+
+void SearchPanel::showHits(quint64 ticket, const std::vector<netconsole::Line>& lines) {
+    auto& parts = *m_parts;
+    if (parts.search == 0 || ticket != parts.search)
+        return;
+    parts.roundHits += lines.size();
+    parts.model->add(lines);
+    refresh();
+}
+
+void SearchPanel::endSearch(quint64 ticket) {
+    auto& parts = *m_parts;
+    if (parts.search == 0 || ticket != parts.search)
+        return;
+    parts.search = 0;
+    parts.isCut = parts.roundHits >= hitsAtOnce;
+    refresh();
+    countLeftOut();
+}
+
+/// As far back as was searched.
+void SearchPanel::countLeftOut() {
+    auto& parts = *m_parts;
+    if (!parts.wanted.filter.level || parts.leftOut->areTaken())
+        return;
+    auto search = parts.wanted;
+    search.page = {store::Order::OldestFirst, parts.isCut ? parts.model->lastLine() - 1 : 0, mostLeftOut};
+    parts.counting = ++parts.lastTicket;
+    emit leftOutWanted(parts.counting, search);
+}
+
+void SearchPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
+    auto& parts = *m_parts;
+    if (ticket == 0 || ticket != parts.counting)
+        return;
+    parts.counting = 0;
+    parts.leftOut->setLeftOut(counted);
+}
+
+void SearchPanel::noteFailed(quint64 ticket, const Error& error) {
+    auto& parts = *m_parts;
+    if (parts.search == 0 || ticket != parts.search)
+        return;
+    parts.search = 0;
+    const bool isExpression = !parts.wanted.expression.empty() &&
+                              (error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong);
+    const auto text = errorText(error, {});
+    if (isExpression)
+        parts.banner->setMessage({tr("This is no regular expression"),
+                                  tr("Mend the expression, or switch regular expressions off."),
+                                  fromWire(error.detail),
+                                  {}});
+    else
+        parts.banner->setMessage({tr("The console could not be searched"), text.advice, text.raw, {}});
+    refresh();
+}
+
+void SearchPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& boots) {
+    if (ticket == m_parts->boots)
+        m_parts->model->setBoots(boots);
+}
+
+/// Asks for the lines around the current hit, of its box.
+void SearchPanel::preview(const QModelIndex& current) {
+    auto& parts = *m_parts;
+    const auto* line = parts.model->lineAt(current);
+    if (line == nullptr)
+        return;
+    for (const auto ticket : {parts.before, parts.after})
+        if (ticket != 0)
+            emit cancelWanted(ticket);
+    parts.selected = static_cast<qint64>(line->id);
+    parts.linesBefore = {*line};
+    parts.linesAfter.clear();
+    showPreview();
+    store::ConsoleSearch around;
+    around.filter.sources = {static_cast<std::int64_t>(line->source)};
+    around.page = {store::Order::NewestFirst, parts.selected + 1, linesAround + 1};
+    parts.before = ++parts.lastTicket;
+    emit pageWanted(parts.before, around);
+    around.page = {store::Order::OldestFirst, parts.selected, linesAround};
+    parts.after = ++parts.lastTicket;
+    emit pageWanted(parts.after, around);
+}
+
+void SearchPanel::showPage(quint64 ticket, const std::vector<netconsole::Line>& lines) {
+    auto& parts = *m_parts;
+    if (ticket == parts.before && ticket != 0) {
+        parts.before = 0;
+        parts.linesBefore.assign(lines.rbegin(), lines.rend());
+    } else if (ticket == parts.after && ticket != 0) {
+        parts.after = 0;
+        parts.linesAfter = lines;
+    } else {
+        return;
+    }
+    showPreview();
+}
+
+void SearchPanel::showPreview() {
+    auto& parts = *m_parts;
+    QStringList texts;
+    int hit = 0;
+    for (const auto* lines : {&parts.linesBefore, &parts.linesAfter})
+        for (const auto& line : *lines) {
+            if (static_cast<qint64>(line.id) == parts.selected)
+                hit = static_cast<int>(texts.size());
+            texts << QStringLiteral("%1  %2").arg(fullTime(line.time), fromWire(line.text));
+        }
+    parts.preview->setPlainText(texts.join(QLatin1Char('\n')));
+    QTextEdit::ExtraSelection row;
+    row.format.setBackground(theme::selection(palette()));
+    row.format.setProperty(QTextFormat::FullWidthSelection, true);
+    row.cursor = QTextCursor(parts.preview->document()->findBlockByNumber(hit));
+    parts.preview->setExtraSelections({row});
+    parts.preview->setTextCursor(row.cursor);
+    parts.preview->centerCursor();
+}
+
+void SearchPanel::clearPreview() {
+    auto& parts = *m_parts;
+    parts.before = parts.after = 0;
+    parts.selected = 0;
+    parts.linesBefore.clear();
+    parts.linesAfter.clear();
+    parts.preview->clear();
+    parts.preview->setExtraSelections({});
+}
+
+void SearchPanel::activate(const QModelIndex& index) {
+    if (const auto* line = m_parts->model->lineAt(index))
+        emit lineActivated(static_cast<qint64>(line->id));
+}
+
+bool SearchPanel::eventFilter(QObject* watched, QEvent* event) {
+    auto& parts = *m_parts;
+    if (watched != parts.tree || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const QModelIndex current = parts.tree->currentIndex();
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && parts.model->lineAt(current) != nullptr) {
+        activate(current);
+        return true;
+    }
+    const bool isAtTop = !current.isValid() || current == parts.model->index(0, 0);
+    if (key == Qt::Key_Escape || (key == Qt::Key_Up && isAtTop)) {
+        parts.search != 0 && key == Qt::Key_Escape ? stop() : focusSearch();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SearchPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange && m_parts->selected != 0)
+        showPreview();
+    QWidget::changeEvent(event);
+}
+
+/// For whoever gives the keyboard to the panel as a whole.
+void SearchPanel::focusInEvent(QFocusEvent* /*event*/) { focusSearch(); }
+
+void SearchPanel::retranslate() {
+    m_parts->tree->setAccessibleName(tr("Hits by box and boot"));
+    m_parts->preview->setAccessibleName(tr("Lines around the hit"));
+    m_parts->preview->setPlaceholderText(tr("Choose a hit to see the lines around it."));
+    m_parts->more->setText(tr("Look for more"));
+    m_parts->model->retranslate();
+    refresh();
+}
+
+EmptyPlace SearchPanel::emptyPlace() const {
+    const auto& parts = *m_parts;
+    EmptyPlace place;
+    place.icon = Icon::Search;
+    if (!parts.hasSearched) {
+        place.title = tr("Search all that boxes have ever said");
+        place.text =
+            tr("Words may stand anywhere in a line. Several must all be there, \"in quotes\" they follow "
+               "each other, and wor* finds what begins so.");
+    } else if (parts.search != 0) {
+        place.title = tr("Searching…");
+        place.isWaiting = true;
+    } else {
+        place.title = tr("Nothing found");
+        place.text = parts.bar->isFiltered() ? tr("Only some boxes, levels or times were searched.")
+                                             : tr("No line that is stored matches.");
+        if (parts.bar->isFiltered())
+            place.actions = {EmptyPlace::Action::ClearFilter};
+    }
+    return place;
+}
+
+void SearchPanel::refresh() {
+    auto& parts = *m_parts;
+    const int hits = parts.model->hits();
+    const bool isRunning = parts.search != 0;
+    parts.bar->setRunning(isRunning);
+    parts.progress->setVisible(isRunning);
+    parts.more->setVisible(!isRunning && parts.isCut);
+    const QString count =
+        hits == 1 ? tr("One hit") : tr("%1 hits").arg(numberText(static_cast<std::uint64_t>(hits)));
+    const int boxes = parts.model->boxes();
+    const QString where =
+        boxes == 1 ? tr("in one box") : tr("in %1 boxes").arg(numberText(static_cast<std::uint64_t>(boxes)));
+    QString text = QStringLiteral("%1 %2").arg(count, where);
+    if (!isRunning && parts.isCut)
+        text = tr("%1, the newest ones").arg(text);
+    parts.state->setText(hits == 0 ? QString() : text);
+    if (hits == 0)
+        parts.empty->setPlace(emptyPlace());
+    parts.content->setCurrentWidget(hits == 0 ? static_cast<QWidget*>(parts.empty) : parts.split);
+}
+
+void SearchPanel::saveLayout(QSettings& settings) const {
+    m_parts->bar->saveLayout(settings);
+    settings.setValue(splitKey, m_parts->split->saveState());
+}
+
+void SearchPanel::restoreLayout(QSettings& settings) {
+    m_parts->bar->restoreLayout(settings);
+    m_parts->split->restoreState(settings.value(splitKey).toByteArray());
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,77 @@
+#include "ui/console/terminal/session.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int usualRows = 24;
+constexpr int usualColumns = 80;
+
+} // namespace
+
+TerminalSession::TerminalSession(QObject* parent) : QObject(parent), m_screen(usualRows, usualColumns) {
+    connect(&m_talk, &ConsoleTalk::sendRequested, this, &TerminalSession::send);
+    connect(&m_talk, &ConsoleTalk::changed, this, &TerminalSession::changed);
+}
+
+void TerminalSession::setBox(const ConsoleBoxState& box) {
+    auto guess = m_guess;
+    if (!box.addresses.empty())
+        guess = ConsoleAddress{{box.addresses.back().address, consolePort}, 0};
+    const auto address = box.typeTo ? box.typeTo : m_address;
+    const auto title = fromWire(box.title);
+    const bool isNew = address != m_address || guess != m_guess || title != m_title;
+    m_address = address;
+    m_guess = guess;
+    m_title = title;
+    if (!m_hasState && box.typeTo)
+        setState(box.uboot);
+    else if (isNew)
+        emit changed();
+}
+
+void TerminalSession::hear(const ConsoleAddress& from, const QByteArray& bytes, TimePoint now) {
+    m_dependence.heard(now);
+    m_screen.write({bytes.data(), static_cast<std::size_t>(bytes.size())});
+    emit screenChanged();
+    if (std::exchange(m_address, m_address ? m_address : from) != m_address)
+        emit changed();
+}
+
+void TerminalSession::setState(const netconsole::UbootState& state) {
+    m_hasState = true;
+    m_dependence.stateChanged(state);
+    m_talk.setState(state);
+    emit changed();
+}
+
+void TerminalSession::type(const QByteArray& bytes) { send(bytes); }
+
+Result<void> TerminalSession::runScript(std::string_view script) {
+    auto pacer = netconsole::ScriptPacer::create(script);
+    if (!pacer)
+        return fail(pacer.error());
+    m_talk.cancel();
+    m_stop.reset();
+    m_script = std::make_shared<ScriptTalker>(std::move(*pacer), Clock::now());
+    m_talk.start(m_script);
+    return {};
+}
+
+void TerminalSession::stopBoot() {
+    m_talk.cancel();
+    m_script.reset();
+    m_stop = std::make_shared<StopTalker>(netconsole::BootStopper(state(), Clock::now()));
+    m_talk.start(m_stop);
+}
+
+void TerminalSession::send(const QByteArray& datagram) {
+    if (const auto to = stopAddress())
+        emit sendRequested(*to, datagram);
+}
+
+} // namespace etherdeck::ui

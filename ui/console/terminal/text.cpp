@@ -1,0 +1,253 @@
+#include "ui/console/terminal/text.h"
+
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+using netconsole::BootStopper;
+using netconsole::ScriptPacer;
+using netconsole::UbootPhase;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TerminalText)
+};
+
+constexpr int perMille = 1000;
+constexpr int withoutEnd = perMille + 1;
+
+int count(std::size_t number) { return static_cast<int>(number); }
+
+Notice::Message stopUnderWay(const TerminalSession& session) {
+    Notice::Message message;
+    message.action = Text::tr("Give up");
+    message.progress = withoutEnd;
+    if (session.state().phase == UbootPhase::CountingDown) {
+        message.title = Text::tr("Stopping: %1 …").arg(session.state().secondsLeft);
+    } else if (session.stopper()->stopper().isStarting()) {
+        message.title = Text::tr("Stopping: U-Boot has started");
+    } else {
+        message.title = Text::tr("Waiting for %1 to start").arg(session.title());
+        message.text =
+            Text::tr("Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times "
+                     "a second until its prompt is there, for five minutes at most.");
+    }
+    return message;
+}
+
+std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
+    switch (session.stopper()->stopper().outcome()) {
+    case BootStopper::Outcome::Trying:
+        return stopUnderWay(session);
+    case BootStopper::Outcome::Stopped:
+        return Notice::Message{Lamp::On,
+                               Text::tr("Stopped in time"),
+                               Text::tr("%1 waits at its prompt.").arg(session.title()),
+                               {},
+                               {},
+                               -1};
+    case BootStopper::Outcome::TooLate:
+        return Notice::Message{
+            Lamp::Conflict,
+            Text::tr("Too late: its kernel has started"),
+            Text::tr("Stop the boot once more, and restart the box then. A box whose U-Boot "
+                     "wants words of its own (AUTOBOOT_KEYED) has to be typed these."),
+            {},
+            {},
+            -1};
+    case BootStopper::Outcome::GaveUp:
+        return Notice::Message{
+            Lamp::Conflict,
+            Text::tr("No prompt in five minutes"),
+            Text::tr(
+                "Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be "
+                "this desk's. “Nothing arrives?” checks the rest."),
+            {},
+            {},
+            -1};
+    case BootStopper::Outcome::Cancelled:
+        break;
+    }
+    return std::nullopt;
+}
+
+QString whyItWaits(const TerminalSession& session) {
+    const auto& state = session.state();
+    if (state.phase == UbootPhase::AtPrompt && state.isTyped)
+        return Text::tr("Something is typed at the prompt already. Control-C clears it.");
+    if (state.phase == UbootPhase::RunningCommand)
+        return Text::tr("A command runs. What is sent before it has ended is lost.");
+    return Text::tr("U-Boot shows no prompt now.");
+}
+
+Notice::Message scriptUnderWay(const TerminalSession& session) {
+    const auto& pacer = session.script()->pacer();
+    const int sent = count(pacer.linesSent());
+    const int all = count(pacer.lineCount());
+    Notice::Message message;
+    message.action = Text::tr("Cancel");
+    const bool waits = pacer.status() == ScriptPacer::Status::WaitingForPrompt;
+    message.title = waits
+                        ? Text::tr("Waiting for the prompt: line %1 of %2 comes next").arg(sent + 1).arg(all)
+                        : Text::tr("Line %1 of %2 runs").arg(sent).arg(all);
+    if (waits)
+        message.text = whyItWaits(session);
+    message.progress = all > 1 ? sent * perMille / all : withoutEnd;
+    return message;
+}
+
+Notice::Message scriptFailure(const ScriptPacer& pacer) {
+    const int left = count(pacer.lineCount() - pacer.linesSent());
+    if (pacer.failure() == ErrorCode::Closed)
+        return {Lamp::Conflict,
+                Text::tr("A kernel has started"),
+                left == 1 ? Text::tr("1 line was not sent.")
+                          : Text::tr("%n lines were not sent.", nullptr, left),
+                {},
+                {},
+                -1};
+    QString rest;
+    if (left > 0)
+        rest = QLatin1Char(' ') + (left == 1 ? Text::tr("1 line behind it was not sent.")
+                                             : Text::tr("%n lines behind it were not sent.", nullptr, left));
+    return {Lamp::Conflict,
+            Text::tr("Line %1 of %2 was not echoed").arg(pacer.linesSent()).arg(pacer.lineCount()),
+            Text::tr("It was lost on its way, or its echo was and it has run: so it is not sent again.") +
+                rest,
+            {},
+            {},
+            -1};
+}
+
+std::optional<Notice::Message> scriptNotice(const TerminalSession& session) {
+    const auto& pacer = session.script()->pacer();
+    switch (pacer.status()) {
+    case ScriptPacer::Status::Done:
+        if (pacer.lineCount() > 1)
+            return Notice::Message{
+                Lamp::On, Text::tr("All %n lines were run", nullptr, count(pacer.lineCount())), {}, {}, {},
+                -1};
+        return std::nullopt;
+    case ScriptPacer::Status::Failed:
+        return scriptFailure(pacer);
+    case ScriptPacer::Status::Cancelled:
+        if (pacer.lineCount() > 1)
+            return Notice::Message{
+                Lamp::Off,
+                Text::tr("Cancelled: %1 of %2 lines were sent").arg(pacer.linesSent()).arg(pacer.lineCount()),
+                {},
+                {},
+                {},
+                -1};
+        return std::nullopt;
+    default:
+        return scriptUnderWay(session);
+    }
+}
+
+} // namespace
+
+Lamp lampOf(const TerminalSession& session) {
+    switch (session.state().phase) {
+    case UbootPhase::AtPrompt:
+        return Lamp::On;
+    case UbootPhase::CountingDown:
+        return Lamp::Changed;
+    case UbootPhase::Talking:
+    case UbootPhase::RunningCommand:
+        return Lamp::New;
+    default:
+        return Lamp::Off;
+    }
+}
+
+QString stateText(const TerminalSession& session) {
+    if (!session.address())
+        return Text::tr("No U-Boot heard yet");
+    switch (session.state().phase) {
+    case UbootPhase::Quiet:
+        return Text::tr("Silent");
+    case UbootPhase::Talking:
+        return Text::tr("Talks");
+    case UbootPhase::CountingDown:
+        return session.state().secondsLeft == 1
+                   ? Text::tr("Counts down: boots in 1 second")
+                   : Text::tr("Counts down: boots in %n seconds", nullptr, session.state().secondsLeft);
+    case UbootPhase::AtPrompt:
+        return Text::tr("At its prompt");
+    case UbootPhase::RunningCommand:
+        return Text::tr("Runs a command");
+    case UbootPhase::Gone:
+        return Text::tr("Its kernel runs");
+    }
+    return {};
+}
+
+QString whyNotTyped(const TerminalSession& session) {
+    if (session.state().phase == UbootPhase::Gone)
+        return Text::tr(
+            "A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart "
+            "it, to type to its U-Boot.");
+    if (session.isTalking() && session.script() != nullptr)
+        return Text::tr("Lines are being sent. Cancel them to type yourself.");
+    return {};
+}
+
+EmptyPlace nowhereToType(const TerminalSession* session) {
+    EmptyPlace place;
+    place.icon = Icon::Terminal;
+    if (!session) {
+        place.title = Text::tr("No box is chosen");
+        place.text = Text::tr("Choose a box to type to its U-Boot.");
+        return place;
+    }
+    place.title = Text::tr("No U-Boot was heard from %1").arg(session->title());
+    place.text =
+        Text::tr("One can type to a box while its U-Boot talks on netconsole: after power-on, until its "
+                 "kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart "
+                 "the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).");
+    return place;
+}
+
+std::optional<Notice::Message> talkNotice(const TerminalSession& session) {
+    if (session.script())
+        return scriptNotice(session);
+    return session.stopper() ? stopNotice(session) : std::nullopt;
+}
+
+Notice::Message scriptProblem(const Error& error) {
+    const QString where = fromWire(error.detail); // "line 3"
+    if (error.code == ErrorCode::TooLong)
+        return {
+            Lamp::Conflict,
+            Text::tr("Nothing was sent: it is too long"),
+            Text::tr(
+                "U-Boot takes lines of at most 511 characters, and loses the rest without a word. At most "
+                "10,000 lines are sent at once."),
+            where,
+            {},
+            -1};
+    return {Lamp::Conflict,
+            Text::tr("Nothing was sent: there are control characters in it"),
+            Text::tr("U-Boot would take them for keys. Remove them and try again."),
+            where,
+            {},
+            -1};
+}
+
+Notice::Message untypableNotice(const QString& character, int line) {
+    const QString what = Text::tr("“%1” cannot be typed to U-Boot").arg(fromWire(character.toStdString()));
+    const QString why = Text::tr("It takes ASCII only: letters without accents, digits and signs.");
+    return {Lamp::Limited,
+            what,
+            line > 0 ? why + QLatin1Char(' ') + Text::tr("Nothing was sent; it stands in line %1.").arg(line)
+                     : why,
+            {},
+            {},
+            -1};
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/services/inventory/config_editor.h"
+#include "ui/widgets/notice.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <map>
+#include <set>
+
+class QDialog;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace etherdeck::ui {
+
+class FactGroup;
+
+/// Who owns a target, by its config string, and the ways to change it: claim, replace, release.
+/// A change of another's string is asked for first. Remembers for each target how its change goes.
+class ConfigSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConfigSection(QWidget* parent = nullptr);
+
+    void setTarget(const discovery::Target& target);
+    /// What this machine claims targets with; by itself the host's name.
+    void setOwnClaim(const QString& claim);
+    void setOutcome(Address address, const ConfigOutcome& outcome);
+
+signals:
+    /// The answer is expected by setOutcome().
+    void changeWanted(etherdeck::Address address, const std::vector<etherdeck::discovery::PathKey>& paths,
+                      const etherdeck::ConfigWish& wish);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct State {
+        bool isBusy = false;
+        std::string wished;
+        std::optional<ConfigOutcome> outcome;
+    };
+
+    void makeEditor();
+    void refresh();
+    void refreshEditor();
+    void refreshNotice();
+    void openEditor();
+    void closeEditor();
+    void takeEditor();
+    void release();
+    /// Asks first where the string is another's.
+    void change(const std::string& wanted);
+    void confirm(const std::string& wanted);
+    void send(const ConfigWish& wish);
+    [[nodiscard]] bool isOurs(const std::string& string) const;
+    [[nodiscard]] bool mayChange() const;
+
+    discovery::Target m_target;
+    QString m_ownClaim;
+    std::set<std::string> m_ownStrings; ///< claimed with in this session
+    std::map<Address, State> m_states;
+
+    QLabel* m_heading;
+    QLabel* m_owner;
+    FactGroup* m_string;
+    QPushButton* m_edit;
+    QPushButton* m_release;
+    QWidget* m_editor;
+    QLineEdit* m_line;
+    QLabel* m_count;
+    QPushButton* m_take;
+    QPushButton* m_leave;
+    Notice* m_notice;
+    QPointer<QDialog> m_dialog;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/disks/disk_contents.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/store/events/event_record.h"
+#include "core/store/events/label.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/target_text.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace etherdeck::ui {
+
+class ConfigSection;
+class ConflictView;
+class ContentsSection;
+class FactGroup;
+class FactValue;
+class LampMark;
+class SelectionSummary;
+
+/// All that is known of the selected target, and what can be done with it; a summary of several. Shows what
+/// it is told and asks by signals. Updates in place: focus, selection and scroll position stay while the same
+/// target is shown.
+class DetailPane : public QWidget {
+    Q_OBJECT
+
+public:
+    using ConditionOf = std::function<TargetCondition(const discovery::Target&)>;
+
+    explicit DetailPane(QWidget* parent = nullptr);
+
+    /// Copies what it needs; none of them is null.
+    void setTargets(const std::vector<const discovery::Target*>& selected);
+    /// Names of interfaces, and this machine's MACs.
+    void setLinks(const std::vector<LinkStatus>& links);
+    /// Of all interfaces that were ever spoken of.
+    void setLinkNames(const std::vector<LinkName>& names);
+    /// Of the one target that is shown; told after setTargets(), which forgets those of another target.
+    void setLabel(const store::Label& label);
+    /// Newest first; the first 20 are shown.
+    void setEvents(const std::vector<store::EventRecord>& events);
+    void setFirstSeen(std::optional<WallTime> time);
+    void setTime(const Moment& now);
+    /// Tells new and changed from up; without it only what a target itself says counts.
+    void setConditionOf(ConditionOf conditionOf);
+    /// What this machine claims with; by itself the host's name.
+    void setOwnClaim(const QString& claim);
+
+    /// Answers to configChangeWanted() and peekWanted(), of any target.
+    void setConfigOutcome(Address address, const ConfigOutcome& outcome);
+    void setPeekProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted);
+    void setContents(Address address, const PeekOutcome& outcome);
+
+    /// Looks at what is on the one target that is shown, as far as it can be read, and brings that into
+    /// sight.
+    void lookInside();
+
+signals:
+    void renameWanted(etherdeck::Address address);
+    void historyWanted(etherdeck::Address address);
+    void forgetWanted(etherdeck::Address address);
+    void copyWanted(); ///< the selection as text
+    void configChangeWanted(etherdeck::Address address,
+                            const std::vector<etherdeck::discovery::PathKey>& paths,
+                            const etherdeck::ConfigWish& wish);
+    void peekWanted(etherdeck::Address address, const etherdeck::discovery::PathKey& path);
+    void peekCancelWanted(etherdeck::Address address);
+    void compareWanted(etherdeck::Address address);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeTarget();
+    void connectParts();
+    void refresh();
+    void refreshHeader(const discovery::Target& target);
+    void refreshGone(const discovery::Target& target);
+    [[nodiscard]] Notice::Message awayMessage(const discovery::Target& target) const;
+    [[nodiscard]] QString nameOf(discovery::LinkId link) const;
+    void refreshPaths(const discovery::Target& target);
+    void refreshEvents();
+    void refreshSummary();
+    void takeColors();
+    [[nodiscard]] TargetCondition condition(const discovery::Target& target) const;
+
+    std::vector<discovery::Target> m_targets;
+    std::map<discovery::LinkId, QString> m_interfaces;
+    std::vector<LinkStatus> m_links;
+    std::vector<MacAddress> m_ownMacs;
+    store::Label m_label;
+    std::vector<store::EventRecord> m_events;
+    std::optional<WallTime> m_firstSeen;
+    Moment m_now = Moment::now();
+    ConditionOf m_conditionOf;
+
+    QStackedWidget* m_stack;
+    QLabel* m_hint;
+    SelectionSummary* m_summary;
+    QScrollArea* m_scroll;
+    QWidget* m_body = nullptr;
+
+    LampMark* m_lamp = nullptr;
+    QLabel* m_address = nullptr;
+    FactValue* m_name = nullptr;
+    QLabel* m_state = nullptr;
+    FactValue* m_note = nullptr;
+    QPushButton* m_rename = nullptr;
+    Notice* m_gone = nullptr;
+    ConflictView* m_conflict = nullptr;
+    FactGroup* m_disk = nullptr;
+    ConfigSection* m_config = nullptr;
+    FactGroup* m_access = nullptr;
+    QVBoxLayout* m_pathColumn = nullptr;
+    QLabel* m_pathNote = nullptr; ///< what is true of all paths
+    std::vector<FactGroup*> m_paths;
+    ContentsSection* m_contents = nullptr;
+    FactGroup* m_times = nullptr;
+    FactGroup* m_eventGroup = nullptr;
+    QPushButton* m_history = nullptr;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/store/events/event_record.h"
+#include "core/store/events/name_book.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// Events as comma-separated values (RFC 4180, UTF-8), with a header. Columns and values are those of the
+/// JSON: the same in every language. Text that a spreadsheet would take for a formula gets an apostrophe.
+[[nodiscard]] QByteArray historyCsv(const std::vector<store::EventRecord>& events,
+                                    const store::NameBook& names);
+
+} // namespace etherdeck::ui

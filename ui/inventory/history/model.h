@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/store/events/event_query.h"
+#include "core/store/events/name_book.h"
+
+#include <QAbstractTableModel>
+#include <QDate>
+
+#include <deque>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// Events of the SAN, newest first, read page by page from a store that answers by and by.
+class HistoryModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { TimeColumn, KindColumn, AddressColumn, NameColumn, SentenceColumn, ColumnCount };
+    enum Role {
+        AddressRole = Qt::UserRole, ///< Address
+        LampRole,                   ///< int of Lamp
+        IdRole,                     ///< qlonglong
+    };
+
+    explicit HistoryModel(QObject* parent = nullptr);
+
+    /// Asks anew. The present rows stay until the answer is there.
+    void setQuery(const store::EventQuery& query);
+    [[nodiscard]] const store::EventQuery& query() const { return m_query; }
+    /// Answers to other tickets than the last one are not taken.
+    void showResult(quint64 ticket, const std::vector<store::EventRecord>& events);
+    /// Events that were just stored, oldest first.
+    void addStored(const std::vector<store::EventRecord>& events);
+    void setNames(const store::NameBook& names);
+    /// Times of this day are shown without a date.
+    void setToday(QDate today);
+    /// Makes all texts anew, in another language.
+    void retranslate();
+
+    /// Nothing was answered to the present query yet.
+    [[nodiscard]] bool isWaiting() const { return m_isReplacing; }
+    [[nodiscard]] bool hasAsked() const { return m_ticket != 0; }
+    [[nodiscard]] int rowOf(qlonglong id) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+signals:
+    void queryWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
+
+private:
+    [[nodiscard]] QString text(const store::EventRecord& event, int column) const;
+    [[nodiscard]] QString timeText(WallTime time) const;
+    void ask(std::int64_t beforeId);
+    void dropOldest();
+
+    store::EventQuery m_query;
+    store::NameBook m_names;
+    QDate m_today;
+    std::deque<store::EventRecord> m_events;
+    quint64 m_ticket = 0;
+    bool m_isReplacing = false;
+    bool m_isFetching = false;
+    bool m_isComplete = true; ///< there are no older ones
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/store/events/event_query.h"
+#include "core/store/events/name_book.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QLineEdit;
+class QPushButton;
+class QSettings;
+class QStackedWidget;
+class QTableView;
+
+namespace etherdeck::ui {
+
+class Banner;
+class HistoryKinds;
+class HistoryModel;
+
+/// What happened on the SAN, newest first: a part of a page, to be told events and asked for what it wants by
+/// signals. Selection and scroll position stay with their events whatever comes in.
+class HistoryView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HistoryView(QWidget* parent = nullptr);
+
+    /// Puts the keyboard on what the view shows.
+    void focusContent();
+    /// "e7.3" lists the events of one target, as far as text goes.
+    void setFilterText(const QString& text);
+    /// Writes all events that pass the filter, shown or not. exported() or a banner tells the outcome.
+    void exportTo(const QString& path);
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+    /// The selected rows as shown: a row a line, tabs between.
+    [[nodiscard]] QString selectedText() const;
+    [[nodiscard]] QAction* findAction() const { return m_find; }
+    [[nodiscard]] QAction* copyAction() const { return m_copy; }
+
+public slots:
+    /// Asks for everything anew. To be called once the history can be read.
+    void reload();
+    void showResult(quint64 ticket, const std::vector<etherdeck::store::EventRecord>& events);
+    void addStored(const std::vector<etherdeck::store::EventRecord>& events);
+    void setNames(const etherdeck::store::NameBook& names);
+
+signals:
+    void queryWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
+    /// Double click or Return on an event.
+    void targetWanted(etherdeck::Address address);
+    void exported(const QString& path, int events);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeTable();
+    void makeActions();
+    QWidget* makeTools();
+    void retranslate();
+    void setDefaultWidths();
+    void applyFilter();
+    void clearFilter();
+    void keepingPlace(const std::function<void()>& change);
+    void replaceRows(const std::function<void()>& change);
+    void refreshContent();
+    void chooseExportFile();
+    void writeExport(const std::vector<store::EventRecord>& events);
+    [[nodiscard]] EmptyPlace emptyPlace() const;
+    [[nodiscard]] bool isFiltered() const;
+
+    HistoryModel* m_model;
+    store::NameBook m_names;
+    QString m_exportPath; ///< of the export under way
+    quint64 m_exportTicket = 1;
+
+    QLineEdit* m_filter;
+    HistoryKinds* m_kinds;
+    QPushButton* m_export;
+    Banner* m_banner;
+    QStackedWidget* m_content;
+    QTableView* m_table;
+    EmptyPlaceView* m_empty;
+    QAction* m_find;
+    QAction* m_copy;
+    QAction* m_show;
+    QTimer m_typing;
+    QTimer m_wait;
+    bool m_isSlow = false; ///< the answer takes so long that it shows
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,92 @@
+#include "ui/inventory/page/actions.h"
+
+#include "ui/inventory/table/actions.h"
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InventoryActions)
+};
+
+QAction* make(QObject* parent, const QKeySequence& shortcut) {
+    auto* action = new QAction(parent);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+QAction* makeCheckable(QObject* parent, const QKeySequence& shortcut) {
+    QAction* action = make(parent, shortcut);
+    action->setCheckable(true);
+    return action;
+}
+
+} // namespace
+
+InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent) :
+    discover(make(parent, Qt::Key_F5)),
+    find(make(parent, QKeySequence::Find)),
+    copy(make(parent, QKeySequence::Copy)),
+    copyAddress(make(parent, Qt::CTRL | Qt::SHIFT | Qt::Key_C)),
+    copyText(targetActions.copyText()),
+    copyJson(targetActions.copyJson()),
+    copyCommand(targetActions.copyCommand()),
+    exportInventory(targetActions.exportInventory()),
+    rename(make(parent, Qt::Key_F2)),
+    nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
+    lookInside(make(parent, Qt::CTRL | Qt::Key_L)),
+    compare(make(parent, {})),
+    showConflict(make(parent, Qt::Key_F8)),
+    remove(make(parent, Qt::Key_Delete)),
+    removeAll(make(parent, {})),
+    targets(&targetActions),
+    views(new QActionGroup(parent)),
+    showRack(makeCheckable(parent, Qt::CTRL | Qt::Key_1)),
+    showTable(makeCheckable(parent, Qt::CTRL | Qt::Key_2)),
+    showHistory(makeCheckable(parent, Qt::CTRL | Qt::Key_3)),
+    groupByShelf(makeCheckable(parent, Qt::CTRL | Qt::Key_G)),
+    showDetail(makeCheckable(parent, Qt::CTRL | Qt::Key_D)),
+    zoomIn(make(parent, QKeySequence::ZoomIn)),
+    zoomOut(make(parent, QKeySequence::ZoomOut)),
+    zoomReset(make(parent, Qt::CTRL | Qt::Key_0)) {
+    for (QAction* view : {showRack, showTable, showHistory})
+        views->addAction(view);
+    discover->setIcon(icon(Icon::Discover));
+    find->setIcon(icon(Icon::Search));
+    copy->setIcon(icon(Icon::Copy));
+    showDetail->setChecked(true);
+    retranslate();
+}
+
+void InventoryActions::retranslate() const {
+    discover->setText(Text::tr("&Discover now"));
+    discover->setToolTip(Text::tr("Ask everyone on the chosen interfaces again (F5)"));
+    find->setText(Text::tr("&Find"));
+    copy->setText(Text::tr("&Copy"));
+    copyAddress->setText(Text::tr("Copy &address"));
+    targets->retranslate();
+    rename->setText(Text::tr("&Name and note…"));
+    nameShelf->setText(Text::tr("Name the &shelf…"));
+    lookInside->setText(Text::tr("&Look at what is on it"));
+    compare->setText(Text::tr("Co&mpare what its boxes hold"));
+    compare->setToolTip(Text::tr("Reads a few sectors from each once more. Nothing is written."));
+    showConflict->setText(Text::tr("Show the &next conflict"));
+    remove->setText(Text::tr("&Remove from the list"));
+    removeAll->setText(Text::tr("Remove all &vanished and missing targets"));
+    showRack->setText(Text::tr("&Rack"));
+    showTable->setText(Text::tr("&Table"));
+    showHistory->setText(Text::tr("&History"));
+    groupByShelf->setText(Text::tr("&Group the table by shelf"));
+    showDetail->setText(Text::tr("&Details"));
+    zoomIn->setText(Text::tr("Zoom &in"));
+    zoomOut->setText(Text::tr("Zoom &out"));
+    zoomReset->setText(Text::tr("Reset &zoom"));
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,176 @@
+#include "ui/inventory/page/away_notices.h"
+
+#include "ui/inventory/targets/model.h"
+
+#include <QSettings>
+
+#include <algorithm>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using discovery::TargetState;
+
+const QString departuresKey = QStringLiteral("inventory/departures");
+const QString missingKey = QStringLiteral("inventory/missing");
+constexpr auto refreshDelay = std::chrono::milliseconds(200);
+
+} // namespace
+
+AwayNotices::AwayNotices(const TargetModel& targets, QWidget* parent) :
+    Banner(parent), m_targets(targets), m_knownBefore([](const auto&) { return true; }) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(refreshDelay);
+    connect(&m_soon, &QTimer::timeout, this, &AwayNotices::refresh);
+    connect(this, &Banner::actionTriggered, this, &AwayNotices::showWhatIsMeant);
+    connect(this, &Banner::secondActionTriggered, this, &AwayNotices::acknowledge);
+}
+
+void AwayNotices::setKnownBefore(std::function<bool(const discovery::Target&)> knownBefore) {
+    m_knownBefore = std::move(knownBefore);
+}
+
+void AwayNotices::apply(const InventoryChange& change, WallTime now) {
+    bool isOther = false;
+    for (const auto& target : change.updated) {
+        const auto* known = m_targets.find(target.address);
+        const auto before = known == nullptr ? std::nullopt : std::optional(known->state);
+        if (before == target.state)
+            continue;
+        isOther = true;
+        const auto& path = target.principal();
+        if (target.state == TargetState::Up) {
+            m_departures.cameBack(target.address, now);
+            m_missing.erase(target.address);
+        } else if (target.state == TargetState::Missing && before) // else it was missing in the last run, too
+            m_missing.insert(target.address);
+        else if (target.state == TargetState::Vanished && before == TargetState::Up)
+            m_departures.vanished(target.address,
+                                  {path.key.mac, m_targets.interfaceName(path.key.link).toStdString()}, now);
+    }
+    for (const auto address : change.removed) {
+        m_departures.forgotten(address);
+        m_missing.erase(address);
+    }
+    if (isOther || !change.removed.empty())
+        noteChange();
+}
+
+void AwayNotices::noteChange() {
+    if (const int count = awayCount(); std::exchange(m_awayTold, count) != count)
+        emit awayCountChanged(count);
+    refreshSoon();
+}
+
+void AwayNotices::refreshSoon() {
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void AwayNotices::refresh() {
+    m_soon.stop();
+    if (m_departures != m_saved || m_missing != m_savedMissing) {
+        m_saved = m_departures;
+        m_savedMissing = m_missing;
+        emit departuresChanged();
+    }
+    const auto& standing = m_departures.standing();
+    if (!standing.empty())
+        setMessage(departureMessage(
+            standing.front(), stillThere(),
+            [this](Address address) {
+                const auto* target = m_targets.find(address);
+                return target == nullptr ? QString() : m_targets.targetName(*target);
+            },
+            1, standing.size()));
+    else if (isMissingNews())
+        setMessage(missingMessage(m_targets.summary().missing, countKnown()));
+    else
+        clear();
+}
+
+StillThere AwayNotices::stillThere() const {
+    StillThere there;
+    for (const auto* target : m_targets.inState(TargetState::Up))
+        for (const auto& path : target->paths)
+            if (path.isUp()) {
+                there.macs.insert(path.key.mac);
+                there.interfaces.insert(m_targets.interfaceName(path.key.link).toStdString());
+            }
+    return there;
+}
+
+std::size_t AwayNotices::countKnown() const {
+    std::size_t known = 0;
+    for (int row = 0; row < m_targets.rowCount(); ++row) {
+        const auto* target = m_targets.target(m_targets.index(row, 0));
+        known += target->state == TargetState::Missing || m_knownBefore(*target) ? 1 : 0;
+    }
+    return known;
+}
+
+bool AwayNotices::isMissingNews() const {
+    return std::any_of(m_missing.begin(), m_missing.end(), [this](Address address) {
+        const auto* target = m_targets.find(address);
+        return target != nullptr && target->state == TargetState::Missing;
+    });
+}
+
+/// What vanished in an earlier run is missing in this one.
+TargetState AwayNotices::stateOfAway(const Departure& departure) const {
+    for (const auto& [address, departed] : departure.targets)
+        if (const auto* target = departed.back ? nullptr : m_targets.find(address); target != nullptr)
+            return target->state;
+    return TargetState::Vanished;
+}
+
+void AwayNotices::showWhatIsMeant() {
+    const auto& standing = m_departures.standing();
+    if (standing.empty())
+        emit stateWanted(TargetState::Missing);
+    else if (const auto& targets = standing.front().targets; targets.size() == 1)
+        emit targetWanted(targets.begin()->first);
+    else if (standing.front().awayCount() > 0)
+        emit stateWanted(stateOfAway(standing.front()));
+    else
+        emit targetWanted(targets.begin()->first);
+}
+
+void AwayNotices::acknowledge() {
+    if (m_departures.standing().empty())
+        m_missing.clear();
+    else
+        m_departures.acknowledge(m_departures.standing().front().id);
+    noteChange();
+    refresh();
+}
+
+void AwayNotices::save(QSettings& settings) const {
+    if (m_departures.standing().empty())
+        settings.remove(departuresKey);
+    else
+        settings.setValue(departuresKey, m_departures.save());
+    QStringList missing;
+    for (auto place = m_missing.begin();
+         place != m_missing.end() && missing.size() < static_cast<qsizetype>(Departures::mostSaved); ++place)
+        missing << QString::fromStdString(place->toString());
+    if (missing.isEmpty())
+        settings.remove(missingKey);
+    else
+        settings.setValue(missingKey, missing);
+}
+
+void AwayNotices::restore(const QSettings& settings) {
+    m_departures.restore(settings.value(departuresKey).toByteArray());
+    m_saved = m_departures;
+    m_missing.clear();
+    for (const auto& text : settings.value(missingKey).toStringList().mid(0, Departures::mostSaved))
+        if (const auto address = Address::parse(text.toStdString()))
+            m_missing.insert(*address);
+    m_savedMissing = m_missing;
+    noteChange();
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/services/inventory/discovery_values.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace etherdeck::ui {
+
+struct InventoryActions;
+class SegmentedControl;
+
+/// The head of the inventory page: its name and state in a sentence, the filter, the choice of view, and what
+/// can be done. While a discovery is under way a thin bar shows how far it has come.
+class InventoryHeader : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The actions outlive it.
+    explicit InventoryHeader(const InventoryActions& actions, QWidget* parent = nullptr);
+
+    void setSummary(const QString& text);
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QLineEdit& filter() const { return *m_filter; }
+    /// Views with a filter of their own do without this one.
+    void setFilterVisible(bool isVisible);
+    void setDiscovering(bool isDiscovering);
+    void setProgress(const discovery::Progress& progress);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeMenu();
+    void retranslate();
+
+    const InventoryActions& m_actions;
+    QLabel* m_title;
+    QLabel* m_summary;
+    QLineEdit* m_filter;
+    SegmentedControl* m_views;
+    QPushButton* m_discover;
+    QToolButton* m_more;
+    QMenu* m_menu;
+    QMenu* m_copyMenu = nullptr;
+    QProgressBar* m_progress;
+};
+
+} // namespace etherdeck::ui

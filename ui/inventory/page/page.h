@@ -1,0 +1,183 @@
+#pragma once
+
+#include "core/disks/disk_contents.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/store/events/event_query.h"
+#include "core/store/events/name_book.h"
+#include "ui/inventory/page/actions.h"
+#include "ui/inventory/table/actions.h"
+#include "ui/inventory/table/filter_model.h"
+#include "ui/inventory/targets/inventory_text.h"
+#include "ui/inventory/targets/model.h"
+#include "ui/inventory/targets/selection.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace etherdeck::ui {
+
+class AwayNotices;
+class Banner;
+class DetailPane;
+class EmptyPlaceView;
+class HistoryView;
+class InventoryHeader;
+class InventoryViews;
+
+/// All targets, live: as rack, table or tree, with the details of the selected ones, and what has happened so
+/// far. Told what happens; asks for what it wants by signals.
+class InventoryPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit InventoryPage(QString linkProgram, QWidget* parent = nullptr);
+
+    void apply(const InventoryChange& change);
+    void setLinks(const std::vector<LinkStatus>& links);
+    void setLinkNames(const std::vector<LinkName>& names);
+    void noteEvent(const DiscoveryEvent& event);
+    void noteHeard(const std::vector<HeardPath>& paths);
+    void noteProgress(const discovery::Progress& progress);
+    void noteSettled();
+
+    /// The history can be read from now on, or anew.
+    void noteHistoryOpened();
+    /// `path` is that of its file.
+    void noteHistoryFailed(const Error& error, const QString& path);
+    void showEvents(quint64 ticket, const std::vector<store::EventRecord>& events);
+    void addStored(const std::vector<store::EventRecord>& events);
+    void setNames(const store::NameBook& names);
+
+    void showConfigOutcome(quint32 ticket, const ConfigOutcome& outcome);
+    void showPeekProgress(quint32 ticket, quint64 bytesRead, quint64 bytesWanted);
+    void showPeekOutcome(quint32 ticket, const PeekOutcome& outcome);
+
+    void setDense(bool dense);
+    void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
+    /// Puts the keyboard on what the page shows.
+    void focusContent();
+    /// Brings a target into sight, whatever view and filter hide it.
+    void showTarget(Address address);
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+    /// What has vanished and is not acknowledged; to be saved whenever noticesChanged() tells of it.
+    void saveNotices(QSettings& settings) const;
+
+    [[nodiscard]] std::vector<discovery::Target> targets() const;
+    [[nodiscard]] std::optional<discovery::Target> target(Address address) const;
+    /// Empty where there is none.
+    [[nodiscard]] store::Label labelOf(const discovery::Target& target) const;
+    [[nodiscard]] store::Label labelOf(std::uint16_t shelf) const;
+    [[nodiscard]] std::map<std::uint16_t, QString> shelfNames() const;
+    /// As a person gave it elsewhere; a note that the shelf has stays.
+    void takeShelfName(std::uint16_t shelf, const QString& name);
+
+    /// For menus; they work on this page wherever they stand.
+    [[nodiscard]] const InventoryActions& actions() const { return m_actions; }
+    [[nodiscard]] const store::NameBook& names() const { return m_names; }
+
+signals:
+    /// The sentence of state in the header is another one.
+    void summaryChanged(const QString& summary);
+    void conflictsChanged(int count);
+    /// Targets that vanished and are not acknowledged.
+    void awayCountChanged(int count);
+    void noticesChanged();
+    void discoverRequested();
+    void retryRequested();
+    void chooseInterfacesRequested();
+    void repairRequested();
+    void wizardRequested();
+    void labRequested();
+    void forgetRequested(const std::vector<etherdeck::discovery::Target>& targets);
+    void targetLabelChosen(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
+    void shelfLabelChosen(quint16 shelf, const etherdeck::store::Label& label);
+    /// Answered by showEvents() with the same ticket.
+    void eventsWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
+    /// Answered by showConfigOutcome() with the same ticket.
+    void configChangeRequested(quint32 ticket, etherdeck::Address address,
+                               const std::vector<etherdeck::discovery::PathKey>& paths,
+                               const etherdeck::ConfigWish& wish);
+    /// Answered by showPeekProgress() and showPeekOutcome() with the same ticket.
+    /// What the paths of a target read is to be compared anew.
+    void compareRequested(etherdeck::Address address);
+    void peekRequested(quint32 ticket, etherdeck::Address address, const etherdeck::discovery::PathKey& path);
+    void peekCancelRequested(quint32 ticket);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void layOut();
+    void connectActions();
+    void connectDetail();
+    void startDiscovery();
+    void takeStep(EmptyPlace::Action action);
+    void takeLinkStep();
+    void filterBy(const QString& text);
+    void filterByState(discovery::TargetState state);
+    void connectNotices();
+    void showView(const QAction* view);
+    void updateTime();
+    /// Everything that depends on the whole: sentence, banners, empty place.
+    void refresh();
+    void refreshConflicts();
+    void showDoubts(const std::vector<const discovery::Target*>& doubts);
+    /// The first behind the selected target, and from the start again.
+    void showNextConflict();
+    void refreshContent(const InventorySummary& summary);
+    /// Everything that depends on what is selected.
+    void refreshSelection();
+    void refreshDetail();
+    void refreshActions();
+    void wantDetailEvents();
+
+    [[nodiscard]] Targets selected() const;
+    [[nodiscard]] Targets all() const;
+    /// Those that may be removed from the list: a live one would be there again at once.
+    [[nodiscard]] Targets away(const Targets& among) const;
+    [[nodiscard]] const discovery::Target* current() const;
+    [[nodiscard]] ExportContext exportContext() const;
+    void copy(const QString& text) const;
+    void rename(Address address);
+    void nameShelf(std::uint16_t shelf);
+    void forget(const Targets& targets);
+
+    TargetModel m_targets;
+    TargetFilterModel m_shown;
+    TargetSelection m_selection;
+    InventoryFacts m_facts;
+    store::NameBook m_names;
+    TargetActions m_targetActions;
+    InventoryActions m_actions;
+    bool m_hasSettled = false;
+    WallTime m_start;
+    int m_conflictCount = 0;
+    std::optional<Address> m_detailed; ///< the one target that the details are about
+    quint64 m_eventsTicket;
+    quint32 m_lastTicket = 0;
+    std::map<quint32, Address> m_configChanges; ///< under way, by ticket
+    std::map<quint32, Address> m_peeks;
+
+    InventoryHeader* m_header;
+    Banner* m_linkBanner;
+    Banner* m_conflictBanner;
+    AwayNotices* m_away;
+    Banner* m_noteBanner; ///< what went wrong with something that a person wanted
+    QStackedWidget* m_content;
+    QSplitter* m_splitter;
+    InventoryViews* m_views;
+    DetailPane* m_detail;
+    HistoryView* m_history;
+    EmptyPlaceView* m_empty;
+};
+
+} // namespace etherdeck::ui

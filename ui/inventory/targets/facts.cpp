@@ -1,0 +1,206 @@
+#include "ui/inventory/targets/facts.h"
+
+#include "core/aoe/frame.h"
+#include "ui/inventory/targets/mac_vendor.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using discovery::Path;
+using discovery::Target;
+
+/// What vblade counts for headers: Ethernet's, AoE's and ATA's.
+constexpr int headersByVblade = 36;
+constexpr std::array usualMtus{1500, 4200, 9000};
+constexpr std::size_t mostMacsShown = 64;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TargetFacts)
+};
+
+QString orUnknown(const std::string& text) {
+    return text.empty() ? Text::tr("It says none") : fromWire(text);
+}
+
+QString featuresText(const aoe::Identity& identity) {
+    QStringList features;
+    if (identity.lba48)
+        features << Text::tr("LBA48");
+    if (identity.dma)
+        features << Text::tr("DMA");
+    if (identity.smart)
+        features << Text::tr("SMART");
+    if (identity.flushCache)
+        features << Text::tr("cache flush");
+    return features.isEmpty() ? Text::tr("None") : features.join(QStringLiteral(", "));
+}
+
+QString sectorSizesText(const aoe::Identity& identity) {
+    if (identity.logicalSectorSize == identity.physicalSectorSize)
+        return Text::tr("%1 bytes").arg(numberText(identity.logicalSectorSize));
+    return Text::tr("%1 bytes, %2 bytes physical")
+        .arg(numberText(identity.logicalSectorSize), numberText(identity.physicalSectorSize));
+}
+
+QString macLines(const std::vector<MacAddress>& macs) {
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(macs.size(), mostMacsShown); ++i)
+        lines << macText(macs[i]);
+    if (macs.size() > mostMacsShown)
+        lines << Text::tr("and %1 more").arg(numberText(macs.size() - mostMacsShown));
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool holdsOne(const std::vector<MacAddress>& list, const std::vector<MacAddress>& of) {
+    return std::any_of(of.begin(), of.end(), [&](const MacAddress& mac) {
+        return std::find(list.begin(), list.end(), mac) != list.end();
+    });
+}
+
+QString timeAndAge(TimePoint time, const Moment& now) {
+    return Text::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
+}
+
+QString pathStateText(const Path& path, discovery::TargetState state) {
+    if (path.isUp())
+        return Text::tr("Up");
+    if (path.state == discovery::PathState::NotWatched)
+        return Text::tr("Not watched");
+    switch (state) {
+    case discovery::TargetState::Missing:
+        return Text::tr("Missing");
+    case discovery::TargetState::NotWatched:
+        return Text::tr("Not watched");
+    case discovery::TargetState::Up:
+    case discovery::TargetState::Vanished:
+        break;
+    }
+    return Text::tr("Lost");
+}
+
+} // namespace
+
+QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
+QString addressText(Address address) { return QString::fromStdString(address.toString()); }
+
+QString firmwareText(std::uint16_t firmware) {
+    const auto number = QStringLiteral("0x%1").arg(firmware, 4, 16, QLatin1Char('0'));
+    if (aoe::isVblade(firmware))
+        return Text::tr("vblade %1 (%2)").arg(firmware & 0xff).arg(number);
+    return number;
+}
+
+QString frameText(std::uint8_t sectors) {
+    if (sectors == 1)
+        return Text::tr("1 sector, %1 bytes").arg(numberText(Sectors::bytesEach));
+    return Text::tr("%1 sectors, %2 bytes").arg(sectors).arg(numberText(sectors * Sectors::bytesEach));
+}
+
+QString mtuText(std::uint8_t sectors) {
+    const int least = sectors * static_cast<int>(Sectors::bytesEach) + headersByVblade;
+    const auto usual = std::find_if(usualMtus.begin(), usualMtus.end(), [least](int mtu) {
+        return mtu >= least && mtu < least + static_cast<int>(Sectors::bytesEach);
+    });
+    if (usual != usualMtus.end())
+        return QString::number(*usual);
+    return Text::tr("At least %1").arg(least);
+}
+
+QString roundTripText(const std::optional<Duration>& roundTrip) {
+    if (!roundTrip)
+        return Text::tr("Not measured yet");
+    const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(*roundTrip).count();
+    if (microseconds < 1000)
+        return Text::tr("%1 µs").arg(microseconds);
+    return Text::tr("%1 ms").arg(QLocale().toString(static_cast<double>(microseconds) / 1000, 'f', 1));
+}
+
+std::vector<Fact> diskFacts(const Target& target) {
+    if (target.hasConflict())
+        return {{Text::tr("Disks"), disksText(target), false},
+                {Text::tr("Who answers"), disksList(target), true}};
+    const auto& identity = target.principal().identity;
+    if (!identity)
+        return {{Text::tr("Size"), Text::tr("It has not said yet what disk it is."), false}};
+    return {
+        {Text::tr("Size"), fullSizeText(identity->size), false},
+        {Text::tr("Model"), orUnknown(identity->model), false},
+        {Text::tr("Serial number"), orUnknown(identity->serial), true},
+        {Text::tr("Disk firmware"), orUnknown(identity->firmwareRevision), true},
+        {Text::tr("Sector size"), sectorSizesText(*identity), false},
+        {Text::tr("Write cache"), identity->writeCache ? Text::tr("On") : Text::tr("Off or not told"), false},
+        {Text::tr("Features"), featuresText(*identity), false},
+    };
+}
+
+std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
+                            const InterfaceNames& interfaceName, const Moment& now) {
+    return {
+        {Text::tr("MAC"), macText(path.key.mac), true},
+        {Text::tr("Maker"), vendorText(path.key.mac), false},
+        {Text::tr("Interface"), interfaceName(path.key.link), true},
+        {Text::tr("State"), pathStateText(path, state), false},
+        {Text::tr("Target firmware"), firmwareText(path.firmware), false},
+        {Text::tr("Buffers"), numberText(path.buffers), false},
+        {Text::tr("In one frame"), frameText(path.sectorsPerFrame), false},
+        {Text::tr("Suggests MTU"), mtuText(path.sectorsPerFrame), false},
+        {Text::tr("Round trip"), roundTripText(path.roundTrip), false},
+        {Text::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
+        {Text::tr("Last heard"),
+         path.isUp() ? agoText(now.steady - path.lastSeen) : timeAndAge(path.lastSeen, now), false},
+    };
+}
+
+std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstSeen, const Moment& now) {
+    const auto first =
+        firstSeen ? std::min(*firstSeen, now.toWall(target.firstSeen)) : now.toWall(target.firstSeen);
+    return {
+        {Text::tr("First seen"), timeText(first), false},
+        {Text::tr("Last seen"),
+         target.state == discovery::TargetState::Up ? agoText(now.steady - target.lastSeen)
+                                                    : timeAndAge(target.lastSeen, now),
+         false},
+    };
+}
+
+std::vector<Fact> accessFacts(const Target& target, const std::vector<MacAddress>& own) {
+    const auto& path = target.principal();
+    std::vector<Fact> facts;
+    const QString stations = Text::tr("Who may talk");
+    if (!path.masks)
+        facts.push_back({stations, Text::tr("It has not told."), false});
+    else if (path.masks->empty())
+        facts.push_back({stations, Text::tr("Any station."), false});
+    else {
+        const QString text =
+            own.empty() ? Text::tr("Only the stations on its list. All others get no answer.")
+            : holdsOne(*path.masks, own)
+                ? Text::tr("Only the stations on its list. This machine is one of them.")
+                : Text::tr("Only the stations on its list. This machine is not one of them.");
+        facts.push_back({stations, text, false});
+        facts.push_back({Text::tr("Stations"), macLines(*path.masks), true});
+    }
+    const QString reservation = Text::tr("Reservation");
+    if (!path.reservedBy)
+        facts.push_back({reservation, Text::tr("It has not told."), false});
+    else if (path.reservedBy->empty())
+        facts.push_back({reservation, Text::tr("Nobody has reserved it."), false});
+    else {
+        const QString text =
+            holdsOne(*path.reservedBy, own)
+                ? Text::tr("Reserved, also for this machine. Others see it, but cannot read or write it.")
+                : Text::tr("Reserved by others. This machine sees it, but cannot read or write it.");
+        facts.push_back({reservation, text, false});
+        facts.push_back({Text::tr("Reserved by"), macLines(*path.reservedBy), true});
+    }
+    return facts;
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,190 @@
+#include "ui/inventory/targets/inventory_text.h"
+
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/link_text.h"
+#include "ui/widgets/silence_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(InventoryText)
+};
+
+using State = LinkStatus::State;
+using Action = EmptyPlace::Action;
+
+/// Two texts, because without a translation file tr() makes no singular.
+QString counted(std::size_t count, const QString& one, const QString& many) {
+    return count == 1 ? one : many.arg(numberText(count));
+}
+
+template <class Matches>
+std::vector<LinkStatus> linksThat(const std::vector<LinkStatus>& links, Matches matches) {
+    std::vector<LinkStatus> found;
+    std::copy_if(links.begin(), links.end(), std::back_inserter(found), matches);
+    return found;
+}
+
+std::vector<LinkStatus> linksIn(const std::vector<LinkStatus>& links, State state) {
+    return linksThat(links, [state](const LinkStatus& link) { return link.state == state; });
+}
+
+QString namesOf(const std::vector<LinkStatus>& links) {
+    QStringList names;
+    for (const auto& link : links)
+        names << interfaceName(link);
+    return listText(names);
+}
+
+ErrorText errorOf(const LinkStatus& link, const QString& linkProgram) {
+    return errorText(link.error.value_or(Error{ErrorCode::System, {}, 0}),
+                     {interfaceName(link), linkProgram});
+}
+
+EmptyPlace noInterface() {
+    EmptyPlace place;
+    place.icon = Icon::Link;
+    place.title = Text::tr("No interface chosen");
+    place.text =
+        Text::tr("AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to "
+                 "yours; nothing is sent on any other.");
+    place.actions = {Action::Wizard, Action::ChooseInterfaces, Action::Lab};
+    return place;
+}
+
+EmptyPlace failed(const std::vector<LinkStatus>& links, const QString& linkProgram) {
+    const ErrorText error = errorOf(links.front(), linkProgram);
+    EmptyPlace place;
+    place.icon = Icon::Warning;
+    place.title = error.what;
+    place.text = error.why + QStringLiteral("\n\n") + error.advice;
+    place.command = error.command;
+    place.raw = error.raw;
+    const bool lacksPermission =
+        links.front().error && links.front().error->code == ErrorCode::PermissionDenied;
+    place.actions = lacksPermission ? std::vector{Action::Repair, Action::TryAgain, Action::ChooseInterfaces}
+                                    : std::vector{Action::TryAgain, Action::ChooseInterfaces};
+    if (links.size() > 1)
+        place.facts.push_back({Text::tr("Also failed"), {namesOf({std::next(links.begin()), links.end()})}});
+    return place;
+}
+
+QString sleepingText(const LinkStatus& link) {
+    const QString name = interfaceName(link);
+    switch (link.state) {
+    case State::NoCarrier:
+        return Text::tr("%1 is on, but has no cable, or nothing is switched on at its other end.").arg(name);
+    case State::Down:
+        return Text::tr("%1 is switched off. To switch it on: sudo ip link set dev %1 up").arg(name);
+    default:
+        return Text::tr("%1 is not there at the moment.").arg(name);
+    }
+}
+
+EmptyPlace asleep(const std::vector<LinkStatus>& links) {
+    EmptyPlace place;
+    place.icon = Icon::Link;
+    place.title = links.size() == 1 ? Text::tr("%1 carries no frames").arg(interfaceName(links.front()))
+                                    : Text::tr("None of the interfaces carries frames");
+    QStringList lines;
+    for (const auto& link : links)
+        lines << sleepingText(link);
+    place.text = lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") +
+                 Text::tr("Discovery starts by itself as soon as there is a link.");
+    place.actions = {Action::ChooseInterfaces};
+    return place;
+}
+
+EmptyPlace looking(const std::vector<LinkStatus>& links) {
+    EmptyPlace place;
+    place.title = Text::tr("Looking for targets");
+    place.text = Text::tr("Asking everyone on %1 who is there.").arg(namesOf(links));
+    place.isWaiting = true;
+    return place;
+}
+
+EmptyPlace silence(const std::vector<LinkStatus>& links) {
+    EmptyPlace place;
+    place.icon = Icon::Search;
+    place.title = silenceTitle(links);
+    place.facts = silenceFacts(links);
+    place.actions = {Action::Discover, Action::ChooseInterfaces};
+    return place;
+}
+
+bool canHear(const LinkStatus& link) { return link.state == State::Up || link.state == State::Starting; }
+
+} // namespace
+
+QString summaryText(const InventorySummary& summary, bool isDiscovering) {
+    QStringList parts;
+    if (isDiscovering)
+        parts << Text::tr("Discovering");
+    if (summary.targets > 0) {
+        parts << counted(summary.targets, Text::tr("1 target"), Text::tr("%1 targets"));
+        parts << counted(summary.shelves, Text::tr("1 shelf"), Text::tr("%1 shelves"));
+    } else if (!isDiscovering) {
+        parts << Text::tr("No targets");
+    }
+    if (summary.conflicts > 0)
+        parts << counted(summary.conflicts, Text::tr("1 conflict"), Text::tr("%1 conflicts"));
+    if (summary.possibleConflicts > 0)
+        parts << counted(summary.possibleConflicts, Text::tr("1 possible conflict"),
+                         Text::tr("%1 possible conflicts"));
+    if (summary.vanished > 0)
+        parts << Text::tr("%1 vanished").arg(numberText(summary.vanished));
+    if (summary.missing > 0)
+        parts << Text::tr("%1 missing").arg(numberText(summary.missing));
+    if (summary.notWatched > 0)
+        parts << Text::tr("%1 not watched").arg(numberText(summary.notWatched));
+    return parts.join(QStringLiteral(" · "));
+}
+
+EmptyPlace emptyInventory(const InventoryFacts& facts) {
+    if (facts.links.empty())
+        return noInterface();
+    const auto hearing = linksThat(facts.links, canHear);
+    if (hearing.empty()) {
+        const auto broken = linksIn(facts.links, State::Failed);
+        return broken.empty() ? asleep(facts.links) : failed(broken, facts.linkProgram);
+    }
+    const auto up = linksIn(facts.links, State::Up);
+    if (up.empty() || facts.isDiscovering)
+        return looking(hearing);
+    return silence(up);
+}
+
+EmptyPlace emptyFilter(const QString& filterText, std::size_t hidden) {
+    EmptyPlace place;
+    place.icon = Icon::Search;
+    place.title = Text::tr("Nothing matches “%1”").arg(filterText.simplified());
+    place.text = counted(hidden, Text::tr("The filter hides the only target."),
+                         Text::tr("The filter hides all %1 targets."));
+    place.actions = {Action::ClearFilter};
+    return place;
+}
+
+std::optional<Banner::Message> linkProblem(const InventoryFacts& facts, bool hasTargets) {
+    const auto broken = linksIn(facts.links, State::Failed);
+    const bool othersWork = std::any_of(facts.links.begin(), facts.links.end(), canHear);
+    if (broken.empty() || !(hasTargets || othersWork))
+        return std::nullopt;
+    const ErrorText error = errorOf(broken.front(), facts.linkProgram);
+    QStringList lines{error.why};
+    lines << (error.command.isEmpty() ? error.advice
+                                      : QStringLiteral("%1 %2").arg(error.advice, error.command));
+    if (broken.size() > 1)
+        lines << Text::tr("Also failed: %1.").arg(namesOf({std::next(broken.begin()), broken.end()}));
+    const bool lacksPermission =
+        broken.front().error && broken.front().error->code == ErrorCode::PermissionDenied;
+    return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw,
+                           lacksPermission ? Text::tr("Give the permission…") : Text::tr("Try again")};
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,403 @@
+#include "ui/inventory/targets/model.h"
+
+#include "ui/inventory/targets/changes.h"
+#include "ui/inventory/targets/texts.h"
+#include "ui/widgets/link_text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace etherdeck::ui {
+
+using discovery::Target;
+
+namespace {
+
+constexpr Duration markLasts = std::chrono::minutes(1);
+/// Behind the interval of polls: time for the answers to be asked for one by one.
+constexpr Duration pollTakes = std::chrono::seconds(3);
+
+/// Whether "5 min ago" reads otherwise now.
+bool showsAnotherAge(Duration before, Duration now) {
+    using std::chrono::minutes;
+    return before < std::chrono::hours(1) ||
+           std::chrono::floor<minutes>(before) != std::chrono::floor<minutes>(now);
+}
+
+bool isRightAligned(int column) {
+    return column == TargetModel::SizeColumn || column == TargetModel::PathsColumn;
+}
+
+} // namespace
+
+struct TargetModel::Row {
+    Target target;
+    std::optional<TimePoint> changedAt;
+    TargetCondition shown = TargetCondition::Up; ///< as last told to views
+    bool heard = true;                           ///< as last told to views
+    mutable QString search;                      ///< made when first asked for; empty: make it again
+};
+
+TargetModel::TargetModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+TargetModel::~TargetModel() = default;
+
+void TargetModel::apply(const InventoryChange& change) {
+    remove(change.removed);
+    update(change.updated);
+}
+
+TargetModel::Rows::const_iterator TargetModel::lowerBound(Address address) const {
+    return std::lower_bound(
+        m_rows.begin(), m_rows.end(), address,
+        [](const std::unique_ptr<Row>& row, const Address& wanted) { return row->target.address < wanted; });
+}
+
+void TargetModel::update(const std::vector<Target>& targets) {
+    auto next = targets.begin();
+    while (next != targets.end()) {
+        const auto place = lowerBound(next->address);
+        const auto at = static_cast<int>(place - m_rows.begin());
+        if (place == m_rows.end() || (*place)->target.address != next->address) {
+            // A run: everything new that belongs before the row that is there.
+            Rows run;
+            do {
+                run.push_back(std::make_unique<Row>(Row{*next, {}, TargetCondition::Up, true, {}}));
+                run.back()->shown = conditionOf(*run.back());
+                run.back()->heard = isHeard(*next);
+                ++next;
+            } while (next != targets.end() &&
+                     (place == m_rows.end() || next->address < (*place)->target.address));
+            beginInsertRows({}, at, at + static_cast<int>(run.size()) - 1);
+            m_rows.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
+            endInsertRows();
+            continue;
+        }
+        ChangeRun changes(*this);
+        for (auto row = at; next != targets.end() && row < rowCount() &&
+                            m_rows[static_cast<std::size_t>(row)]->target.address == next->address;
+             ++row, ++next) {
+            Row& known = *m_rows[static_cast<std::size_t>(row)];
+            ColumnRange columns = difference(known.target, *next);
+            known.target = *next;
+            known.search.clear();
+            if (const auto condition = conditionOf(known); condition != known.shown) {
+                known.shown = condition;
+                columns.add(StateColumn);
+            }
+            const bool isNews = !columns.isEmpty();
+            if (const bool heard = isHeard(known.target); heard != known.heard) {
+                known.heard = heard;
+                columns.add(AddressColumn);
+            }
+            changes.add(row, columns, isNews);
+        }
+    }
+}
+
+void TargetModel::remove(std::vector<Address> addresses) {
+    std::sort(addresses.begin(), addresses.end());
+    auto end = addresses.rbegin();
+    while (end != addresses.rend()) {
+        const auto place = lowerBound(*end);
+        if (place == m_rows.end() || (*place)->target.address != *end) {
+            ++end;
+            continue;
+        }
+        auto last = static_cast<int>(place - m_rows.begin());
+        auto first = last;
+        ++end;
+        while (end != addresses.rend() && first > 0 &&
+               m_rows[static_cast<std::size_t>(first - 1)]->target.address == *end) {
+            --first;
+            ++end;
+        }
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+    }
+}
+
+void TargetModel::setLinks(const std::vector<LinkStatus>& links) {
+    std::map<discovery::LinkId, QString> names = m_interfaces;
+    for (const auto& link : links)
+        names[link.id] = ui::interfaceName(link);
+    m_links = links;
+    if (names == m_interfaces)
+        return;
+    m_interfaces = std::move(names);
+    forgetTexts();
+    if (!m_rows.empty())
+        emit dataChanged(index(0, PathsColumn), index(rowCount() - 1, InterfaceColumn));
+}
+
+void TargetModel::noteHeard(const std::vector<HeardPath>& heard) {
+    ChangeRun changes(*this);
+    for (const auto& [address, key, time] : heard) {
+        const auto place = lowerBound(address);
+        if (place == m_rows.end() || (*place)->target.address != address)
+            continue;
+        Row& row = **place;
+        row.target.lastSeen = std::max(row.target.lastSeen, time);
+        for (auto& path : row.target.paths)
+            if (path.key == key)
+                path.lastSeen = std::max(path.lastSeen, time);
+        if (const bool isNow = isHeard(row.target); isNow != row.heard) {
+            row.heard = isNow;
+            ColumnRange columns;
+            columns.add(AddressColumn);
+            changes.add(static_cast<int>(place - m_rows.begin()), columns);
+        }
+    }
+}
+
+void TargetModel::setLinkNames(const std::vector<LinkName>& names) {
+    for (const auto& name : names)
+        m_interfaces.try_emplace(name.id, fromWire(name.interface));
+}
+
+void TargetModel::noteEvent(const DiscoveryEvent& event) {
+    if (event.event.kind != discovery::EventKind::Changed)
+        return;
+    const auto place = lowerBound(event.event.address);
+    if (place != m_rows.end() && (*place)->target.address == event.event.address)
+        (*place)->changedAt = event.event.time;
+}
+
+void TargetModel::setBaseline(TimePoint time) { m_baseline = time; }
+
+void TargetModel::setTime(const Moment& now) {
+    const TimePoint before = std::exchange(m_now, now).steady;
+    ChangeRun changes(*this);
+    for (int i = 0; i < rowCount(); ++i) {
+        Row& row = *m_rows[static_cast<std::size_t>(i)];
+        ColumnRange columns;
+        if (const auto condition = conditionOf(row); condition != row.shown) {
+            row.shown = condition;
+            row.search.clear();
+            columns.add(StateColumn);
+        }
+        if (row.target.state != discovery::TargetState::Up &&
+            showsAnotherAge(before - row.target.lastSeen, now.steady - row.target.lastSeen))
+            columns.add(LastSeenColumn);
+        if (const bool heard = isHeard(row.target); heard != row.heard) {
+            row.heard = heard;
+            columns.add(AddressColumn);
+        }
+        changes.add(i, columns);
+    }
+}
+
+void TargetModel::forgetTexts() {
+    for (const auto& row : m_rows)
+        row->search.clear();
+}
+
+void TargetModel::setNaming(Naming naming) {
+    m_naming = std::move(naming);
+    namesChanged();
+}
+
+void TargetModel::namesChanged() {
+    forgetTexts();
+    if (!m_rows.empty())
+        emit dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
+}
+
+void TargetModel::retranslate() {
+    forgetTexts();
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QString TargetModel::targetName(const Target& target) const {
+    return m_naming.target ? m_naming.target(target) : QString();
+}
+
+QString TargetModel::shelfName(std::uint16_t shelf) const {
+    return m_naming.shelf ? m_naming.shelf(shelf) : QString();
+}
+
+bool TargetModel::isHeard(const Target& target) const {
+    return target.state == discovery::TargetState::Up &&
+           m_now.steady - target.lastSeen < m_pollInterval + pollTakes;
+}
+
+TargetCondition TargetModel::conditionOf(const Row& row) const {
+    const Target& target = row.target;
+    const auto plain = plainCondition(target);
+    if (plain != TargetCondition::Up && plain != TargetCondition::Limited)
+        return plain;
+    const auto isRecent = [this](TimePoint time) { return m_now.steady - time < markLasts; };
+    if (m_baseline && target.firstSeen > *m_baseline && isRecent(target.firstSeen))
+        return TargetCondition::New;
+    if (row.changedAt && isRecent(*row.changedAt))
+        return TargetCondition::Changed;
+    return plain;
+}
+
+const Target* TargetModel::target(const QModelIndex& index) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return nullptr;
+    return &m_rows[static_cast<std::size_t>(index.row())]->target;
+}
+
+const Target* TargetModel::find(Address address) const {
+    const auto place = lowerBound(address);
+    return place == m_rows.end() || (*place)->target.address != address ? nullptr : &(*place)->target;
+}
+
+QModelIndex TargetModel::indexOf(Address address) const {
+    const auto place = lowerBound(address);
+    if (place == m_rows.end() || (*place)->target.address != address)
+        return {};
+    return index(static_cast<int>(place - m_rows.begin()), 0);
+}
+
+InventorySummary TargetModel::summary() const {
+    InventorySummary summary;
+    summary.targets = m_rows.size();
+    std::optional<std::uint16_t> shelf;
+    for (const auto& row : m_rows) {
+        summary.shelves += shelf != row->target.address.shelf() ? 1 : 0;
+        shelf = row->target.address.shelf();
+        summary.conflicts += row->target.hasConflict() ? 1 : 0;
+        summary.possibleConflicts += row->target.hasPossibleConflict() ? 1 : 0;
+        summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
+        summary.missing += row->target.state == discovery::TargetState::Missing ? 1 : 0;
+        summary.notWatched += row->target.state == discovery::TargetState::NotWatched ? 1 : 0;
+    }
+    return summary;
+}
+
+std::vector<const Target*> TargetModel::conflicts() const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.hasConflict())
+            found.push_back(&row->target);
+    return found;
+}
+
+std::vector<const Target*> TargetModel::possibleConflicts() const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.hasPossibleConflict())
+            found.push_back(&row->target);
+    return found;
+}
+
+std::vector<const Target*> TargetModel::inState(discovery::TargetState state) const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (row->target.state == state)
+            found.push_back(&row->target);
+    return found;
+}
+
+int TargetModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int TargetModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant TargetModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = *m_rows[static_cast<std::size_t>(index.row())];
+    const auto texts = textsOf(row);
+    switch (role) {
+    case Qt::DisplayRole:
+        return texts.displayText(index.column());
+    case Qt::ToolTipRole: {
+        const QString text = texts.toolTip(index.column());
+        return text.isEmpty() ? QVariant() : asToolTip(text);
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(isRightAligned(index.column()) ? Qt::AlignRight | Qt::AlignVCenter
+                                                                  : Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole:
+        if (index.column() == StateColumn)
+            return tr("%1: %2").arg(texts.displayText(AddressColumn), texts.displayText(StateColumn));
+        return texts.displayText(index.column());
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == StateColumn ? texts.explained() : QVariant();
+    case SortRole:
+        return texts.sortValue(index.column());
+    case AddressRole:
+        return QVariant::fromValue(row.target.address);
+    case ConditionRole:
+        return static_cast<int>(conditionOf(row));
+    case SearchRole:
+        return searchText(row);
+    case SummaryRole:
+        return texts.summaryText();
+    case SpokenRole:
+        return texts.spokenText();
+    case HeardRole:
+        return row.heard;
+    default:
+        return {};
+    }
+}
+
+QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(isRightAligned(section) ? Qt::AlignRight | Qt::AlignVCenter
+                                                           : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case AddressColumn:
+        return tr("Address");
+    case NameColumn:
+        return tr("Name");
+    case StateColumn:
+        return tr("State");
+    case SizeColumn:
+        return tr("Size");
+    case ModelColumn:
+        return tr("Model");
+    case SerialColumn:
+        return tr("Serial number");
+    case ConfigStringColumn:
+        return tr("Config string");
+    case PathsColumn:
+        return tr("Paths");
+    case InterfaceColumn:
+        return tr("Interface");
+    case LastSeenColumn:
+        return tr("Last seen");
+    default:
+        return {};
+    }
+}
+
+TargetTexts TargetModel::textsOf(const Row& row) const {
+    return {*this, row.target, conditionOf(row), m_now, m_links};
+}
+
+QString TargetModel::searchText(const Row& row) const {
+    if (row.search.isEmpty()) {
+        const auto texts = textsOf(row);
+        QStringList parts;
+        for (int column = 0; column < ColumnCount; ++column)
+            if (column != LastSeenColumn)
+                parts << texts.displayText(column);
+        if (row.target.hasConflict())
+            parts << targetName(row.target) << disksList(row.target);
+        parts << shelfName(row.target.address.shelf());
+        parts << pathsText(row.target, [this](auto link) { return interfaceName(link); });
+        row.search = parts.join(QLatin1Char('\n'));
+    }
+    return row.search;
+}
+
+QString TargetModel::interfaceName(discovery::LinkId link) const {
+    const auto known = m_interfaces.find(link);
+    return known == m_interfaces.end() ? QString() : known->second;
+}
+
+} // namespace etherdeck::ui

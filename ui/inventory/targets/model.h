@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/services/inventory/discovery_service.h"
+#include "ui/widgets/target_text.h"
+
+#include <QAbstractTableModel>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace etherdeck::ui {
+
+class TargetTexts;
+
+/// What one line about the whole inventory is made of.
+struct InventorySummary {
+    std::size_t targets = 0;
+    std::size_t shelves = 0;
+    std::size_t conflicts = 0;
+    std::size_t vanished = 0;
+    std::size_t missing = 0;
+    std::size_t notWatched = 0;
+    std::size_t possibleConflicts = 0;
+
+    friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
+};
+
+/// The labels that a person has given; empty where there is none.
+struct Naming {
+    std::function<QString(const discovery::Target&)> target;
+    std::function<QString(std::uint16_t shelf)> shelf;
+};
+
+/// The inventory as a table, a row a target, sorted by address. Told of changes and of the time; asks
+/// nobody for either.
+class TargetModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        AddressColumn,
+        NameColumn,
+        StateColumn,
+        SizeColumn,
+        ModelColumn,
+        SerialColumn,
+        ConfigStringColumn,
+        PathsColumn,
+        InterfaceColumn,
+        LastSeenColumn,
+        ColumnCount
+    };
+    enum Role {
+        SortRole = Qt::UserRole, ///< numbers as numbers; see TargetFilterModel
+        AddressRole,             ///< Address
+        ConditionRole,           ///< TargetCondition, as int
+        SearchRole,              ///< QString: all texts of the row, to be filtered by
+        SummaryRole,             ///< QString: what matters about the target, in lines
+        SpokenRole,              ///< QString: the same in one line, for a screen reader
+        HeardRole                ///< bool: it has answered the last poll
+    };
+
+    explicit TargetModel(QObject* parent = nullptr);
+    ~TargetModel() override;
+
+    void apply(const InventoryChange& change);
+    void setLinks(const std::vector<LinkStatus>& links);
+    /// Of all interfaces that were ever spoken of.
+    void setLinkNames(const std::vector<LinkName>& names);
+    /// When paths answered last; no news to anybody but those who look at ages.
+    void noteHeard(const std::vector<HeardPath>& heard);
+    /// Makes a Changed mark; other kinds are seen in apply().
+    void noteEvent(const DiscoveryEvent& event);
+    /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
+    void setBaseline(TimePoint time);
+    /// How often targets are asked; decides what was heard lately.
+    void setPollInterval(Duration interval) { m_pollInterval = interval; }
+    /// Call now and then: marks and ages follow it.
+    void setTime(const Moment& now);
+
+    void setNaming(Naming naming);
+    /// Call when a label is another one.
+    void namesChanged();
+    /// Makes all texts anew; call when the language is another one.
+    void retranslate();
+    [[nodiscard]] QString targetName(const discovery::Target& target) const;
+    [[nodiscard]] QString shelfName(std::uint16_t shelf) const;
+    /// As last told, also of a link that is closed by now.
+    [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
+
+    [[nodiscard]] const discovery::Target* target(const QModelIndex& index) const;
+    /// nullptr when it is not listed.
+    [[nodiscard]] const discovery::Target* find(Address address) const;
+    [[nodiscard]] QModelIndex indexOf(Address address) const;
+    [[nodiscard]] InventorySummary summary() const;
+    /// Sorted by address; valid until the next change.
+    [[nodiscard]] std::vector<const discovery::Target*> conflicts() const;
+    [[nodiscard]] std::vector<const discovery::Target*> possibleConflicts() const;
+    [[nodiscard]] std::vector<const discovery::Target*> inState(discovery::TargetState state) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+signals:
+    /// These rows answer differently now, as the user sees it: not merely older, nor renamed.
+    void targetsChanged(int first, int last);
+
+private:
+    struct Row;
+    using Rows = std::vector<std::unique_ptr<Row>>;
+
+    void update(const std::vector<discovery::Target>& targets);
+    void remove(std::vector<Address> addresses);
+    [[nodiscard]] Rows::const_iterator lowerBound(Address address) const;
+    [[nodiscard]] TargetCondition conditionOf(const Row& row) const;
+    [[nodiscard]] TargetTexts textsOf(const Row& row) const;
+    [[nodiscard]] bool isHeard(const discovery::Target& target) const;
+    void forgetTexts();
+    [[nodiscard]] QString searchText(const Row& row) const;
+
+    Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
+    std::map<discovery::LinkId, QString> m_interfaces;
+    std::vector<LinkStatus> m_links; ///< for why nobody listens there
+    std::optional<TimePoint> m_baseline;
+    Moment m_now;
+    Duration m_pollInterval = std::chrono::seconds(10);
+    Naming m_naming;
+};
+
+} // namespace etherdeck::ui

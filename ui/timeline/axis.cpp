@@ -1,0 +1,209 @@
+#include "ui/timeline/axis.h"
+
+#include "ui/timeline/painter.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr int tickSpacing = 12 * metrics::grid;
+constexpr int cellWidth = TimelinePainter::markSize + 24; ///< room for the count beside a mark
+constexpr int leastLabel = 10 * metrics::grid;
+constexpr int mostLabel = 24 * metrics::grid;
+/// The present stands so far from the right edge.
+constexpr int endRoom = 3 * metrics::grid;
+
+} // namespace
+
+TimelineAxis::TimelineAxis(QWidget* parent) : QAbstractScrollArea(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::StyledPanel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Base);
+    setMinimumHeight(16 * metrics::grid);
+}
+
+void TimelineAxis::setContent(const TimelineItems& items, std::span<const TimelinePoint> points) {
+    m_items = &items;
+    m_points = points;
+    if (m_selected && pointOf(*m_selected) == nullptr)
+        setSelected(std::nullopt);
+    m_hovered.reset();
+    updateGeometryOfLanes();
+    viewport()->update();
+}
+
+void TimelineAxis::setNow(std::int64_t now) {
+    m_now = now;
+    if (m_isFollowing && !m_isDragging)
+        keepAtEnd();
+    viewport()->update();
+}
+
+void TimelineAxis::keepAtEnd() {
+    m_window.from = static_cast<double>(m_now) - m_window.perPixel * std::max(m_window.width - endRoom, 1);
+}
+
+void TimelineAxis::showLast(std::int64_t span) {
+    m_isFollowing = true;
+    m_window.perPixel = static_cast<double>(span) / std::max(m_window.width - endRoom, 1);
+    keepAtEnd();
+    viewport()->update();
+}
+
+void TimelineAxis::showAll() {
+    const std::int64_t first = m_points.empty() ? m_now - 3'600'000 : m_points.front().time;
+    showLast(std::max<std::int64_t>((m_now - first) + (m_now - first) / 20, 60'000));
+}
+
+void TimelineAxis::showTime(std::int64_t time) {
+    m_isFollowing = false;
+    m_window.from = static_cast<double>(time) - m_window.perPixel * m_window.width / 2;
+    emit moved();
+    viewport()->update();
+}
+
+void TimelineAxis::zoom(double factor) {
+    const auto* point = m_selected ? pointOf(*m_selected) : nullptr;
+    const double at = point != nullptr ? m_window.xOf(point->time) : -1;
+    const bool isSeen = at >= 0 && at <= m_window.width;
+    m_window.zoom(factor, isSeen ? at : m_isFollowing ? m_window.xOf(m_now) : m_window.width / 2.0);
+    m_isFollowing = m_isFollowing && !isSeen;
+    emit moved();
+    viewport()->update();
+}
+
+void TimelineAxis::pan(double pixels) {
+    m_window.from += pixels * m_window.perPixel;
+    m_isFollowing = false;
+    emit moved();
+    viewport()->update();
+}
+
+void TimelineAxis::zoomInto(const MarkCluster& cluster) {
+    const double span = std::max(static_cast<double>(cluster.last - cluster.first), 1000.0) * 1.5;
+    const double middle = static_cast<double>(cluster.first + cluster.last) / 2;
+    m_window.zoom(m_window.perPixel * std::max(m_window.width, 1) / span, 0);
+    m_window.from = middle - m_window.perPixel * m_window.width / 2;
+    m_isFollowing = false;
+    emit moved();
+    viewport()->update();
+}
+
+void TimelineAxis::setSelected(std::optional<std::uint32_t> item) {
+    if (m_selected == item)
+        return;
+    m_selected = item;
+    viewport()->update();
+    emit selectionChanged(item);
+}
+
+const TimelinePoint* TimelineAxis::pointOf(std::uint32_t item) const {
+    // Items are numbered in order of time, and points are in that order.
+    const auto found = std::ranges::lower_bound(m_points, item, {}, &TimelinePoint::item);
+    return found != m_points.end() && found->item == item ? &*found : nullptr;
+}
+
+int TimelineAxis::laneHeight() const {
+    return std::max(metrics::rowHeight + metrics::grid, 2 * fontMetrics().height() + metrics::half);
+}
+
+int TimelineAxis::axisHeight() const { return metrics::rowHeight; }
+
+/// Asked for with each mark: measured once.
+void TimelineAxis::measureLabels() {
+    int widest = leastLabel;
+    if (m_items != nullptr)
+        for (const auto& lane : m_items->lanes())
+            widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) + 2 * metrics::grid + 2);
+    m_labelWidth = std::min({widest, mostLabel, viewport()->width() / 3});
+}
+
+void TimelineAxis::updateGeometryOfLanes() {
+    measureLabels();
+    const int lanes = m_items != nullptr ? static_cast<int>(m_items->lanes().size()) : 0;
+    const int room = viewport()->height() - axisHeight();
+    verticalScrollBar()->setPageStep(std::max(room, 1));
+    verticalScrollBar()->setSingleStep(laneHeight());
+    verticalScrollBar()->setRange(0, std::max(0, lanes * laneHeight() - room));
+    const int width = std::max(viewport()->width() - labelWidth(), 1);
+    if (m_window.width == width)
+        return;
+    if (m_window.width > 0) // the same span of time
+        m_window.perPixel *= static_cast<double>(m_window.width) / width;
+    m_window.width = width;
+    if (m_isFollowing)
+        keepAtEnd();
+}
+
+void TimelineAxis::resizeEvent(QResizeEvent* event) {
+    QAbstractScrollArea::resizeEvent(event);
+    updateGeometryOfLanes();
+}
+
+std::vector<MarkCluster> TimelineAxis::clusters() const {
+    const int lanes = m_items != nullptr ? static_cast<int>(m_items->lanes().size()) : 0;
+    return clusterMarks(m_points, m_window, lanes, cellWidth);
+}
+
+QRect TimelineAxis::rectOf(const MarkCluster& cluster) const {
+    constexpr int size = TimelinePainter::markSize;
+    const int top = axisHeight() + cluster.lane * laneHeight() - verticalScrollBar()->value();
+    const int width = cluster.count > 1 ? cellWidth - metrics::grid : size;
+    return {labelWidth() + static_cast<int>(cluster.x) - width / 2, top + (laneHeight() - size) / 2, width,
+            size};
+}
+
+std::optional<MarkCluster> TimelineAxis::clusterAt(const QPoint& position) const {
+    if (position.x() < labelWidth() || position.y() < axisHeight())
+        return std::nullopt;
+    for (const auto& cluster : clusters())
+        if (rectOf(cluster).adjusted(-4, -8, 4, 8).contains(position))
+            return cluster;
+    return std::nullopt;
+}
+
+void TimelineAxis::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    TimelinePainter parts(painter, *this);
+    const int left = labelWidth();
+    const int top = axisHeight();
+    const QRect area = viewport()->rect();
+    if (m_items == nullptr)
+        return;
+    painter.setClipRect(area.adjusted(0, top, 0, 0));
+    const int scrolled = verticalScrollBar()->value();
+    const auto& lanes = m_items->lanes();
+    const int firstLane = scrolled / laneHeight();
+    const int endLane =
+        std::min<int>(static_cast<int>(lanes.size()), (scrolled + area.height() - top) / laneHeight() + 1);
+    for (int i = firstLane; i < endLane; ++i)
+        parts.lane({0, top + i * laneHeight() - scrolled, area.width(), laneHeight()},
+                   lanes[static_cast<std::size_t>(i)], left, i % 2 == 1);
+    painter.setClipRect(area.adjusted(left, 0, 0, 0));
+    parts.ticks(timelineTicks(m_window, m_zone, tickSpacing), left, top, area.height());
+    parts.now(left + m_window.xOf(m_now), top, area.height());
+    painter.setClipRect(area.adjusted(left, top, 0, 0));
+    const auto* chosen = m_selected ? pointOf(*m_selected) : nullptr;
+    for (const auto& cluster : clusters()) {
+        if (cluster.lane < firstLane || cluster.lane >= endLane)
+            continue;
+        const bool isSelected = chosen != nullptr && cluster.lane == chosen->lane &&
+                                cluster.first <= chosen->time && chosen->time <= cluster.last;
+        const bool isUnderMouse =
+            m_hovered && m_hovered->lane == cluster.lane && m_hovered->first == cluster.first;
+        parts.cluster(rectOf(cluster), cluster, isSelected, isUnderMouse);
+    }
+    painter.setClipping(false);
+    painter.setPen(theme::hairline(palette()));
+    painter.drawLine(0, top, area.right(), top);
+    painter.drawLine(left, 0, left, area.bottom());
+}
+
+} // namespace etherdeck::ui

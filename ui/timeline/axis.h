@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/timeline/items.h"
+#include "ui/timeline/layout.h"
+
+#include <QAbstractScrollArea>
+#include <QTimeZone>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// Draws points in lanes on a time axis. Wheel and drag move it, Ctrl+wheel and + and - zoom, arrow keys go
+/// from mark to mark and from lane to lane, Return goes to the place.
+class TimelineAxis : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TimelineAxis(QWidget* parent = nullptr);
+
+    /// Both must outlive the next call.
+    void setContent(const TimelineItems& items, std::span<const TimelinePoint> points);
+    /// The present: a line, and where the axis ends that follows it.
+    void setNow(std::int64_t now);
+    /// Shows so many milliseconds up to the present, and follows it.
+    void showLast(std::int64_t span);
+    /// Shows all points.
+    void showAll();
+    /// In the middle, at the present scale.
+    void showTime(std::int64_t time);
+    void zoom(double factor);
+
+    void setSelected(std::optional<std::uint32_t> item);
+    [[nodiscard]] std::optional<std::uint32_t> selected() const { return m_selected; }
+    [[nodiscard]] const TimelineWindow& window() const { return m_window; }
+    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    /// What is drawn, by the last layout; positions in the viewport.
+    [[nodiscard]] std::vector<MarkCluster> clusters() const;
+    [[nodiscard]] QRect rectOf(const MarkCluster& cluster) const;
+
+signals:
+    void selectionChanged(std::optional<std::uint32_t> item);
+    /// Under the mouse; nothing when it has left.
+    void hovered(std::optional<etherdeck::ui::MarkCluster> cluster);
+    void activated(quint32 item);
+    /// By a person: no preset scale holds any more.
+    void moved();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void updateGeometryOfLanes();
+    void pan(double pixels);
+    void keepAtEnd();
+    void zoomInto(const MarkCluster& cluster);
+    void selectNext(int step);
+    void selectInLane(int step);
+    void select(std::uint32_t item, bool isByKey);
+    void bringIntoView(std::uint32_t item);
+    [[nodiscard]] const TimelinePoint* pointOf(std::uint32_t item) const;
+    [[nodiscard]] std::optional<MarkCluster> clusterAt(const QPoint& position) const;
+    void measureLabels();
+    [[nodiscard]] int labelWidth() const { return m_labelWidth; }
+    [[nodiscard]] int axisHeight() const;
+    [[nodiscard]] int laneHeight() const;
+    [[nodiscard]] QString labelOf(const TimelineItem& item) const;
+
+    const TimelineItems* m_items = nullptr;
+    std::span<const TimelinePoint> m_points; ///< by time
+    TimelineWindow m_window;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
+    int m_labelWidth = 0;
+    std::int64_t m_now = 0;
+    bool m_isFollowing = true;
+    std::optional<std::uint32_t> m_selected;
+    std::optional<MarkCluster> m_hovered;
+    QPoint m_pressed;
+    double m_pressedFrom = 0;
+    bool m_isDragging = false;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/timeline/items.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace etherdeck::ui {
+
+/// A strip that tells of one mark, or of several that stand together, and leads to the place.
+class TimelineDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelineDetail(QWidget* parent = nullptr);
+
+    void clear();
+    void showItem(const TimelineItems& items, const TimelineItem& item);
+    void showCluster(const TimelineItems& items, const MarkCluster& cluster);
+
+signals:
+    void placeWanted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void setTexts(const QString& head, const QString& text);
+
+    std::optional<MarkKind> m_kind;
+    bool m_isLine = false;
+    QLabel* m_head;
+    QLabel* m_text;
+    QPushButton* m_go;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/services/console/timeline_reader.h"
+#include "core/services/inventory/discovery_values.h"
+#include "core/store/events/name_book.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace etherdeck::ui {
+
+struct TimelineFacts;
+using TimelineFactsPtr = std::shared_ptr<const TimelineFacts>;
+
+/// What was told of what happened, and of who is who. It never changes, so that a thread may work out what
+/// is shown of it while another shows what was before.
+struct TimelineFacts {
+    static constexpr std::size_t maxRecords = 100'000; ///< of each kind; the newest are kept
+
+    TimelineData data;
+    std::map<Address, std::vector<MacAddress>> macs; ///< of the targets in the inventory
+    store::NameBook names;
+};
+
+/// What is known afterwards: the same when nothing shows that is other. None may be null.
+[[nodiscard]] TimelineFactsPtr withData(const TimelineFactsPtr& facts, const TimelineData& data);
+[[nodiscard]] TimelineFactsPtr withEvents(const TimelineFactsPtr& facts,
+                                          const std::vector<store::EventRecord>& events);
+/// Which MAC addresses answer for a target: so its events stand in the lane of its box.
+[[nodiscard]] TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryChange& change);
+[[nodiscard]] TimelineFactsPtr withNames(const TimelineFactsPtr& facts, const store::NameBook& names);
+
+} // namespace etherdeck::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "ui/timeline/facts.h"
+#include "ui/timeline/layout.h"
+
+#include <QString>
+
+#include <map>
+#include <set>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// One thing that happened. It points at what TimelineItems holds, and holds no longer than that; isSame()
+/// works with former ones as well.
+struct TimelineItem {
+    std::int64_t time = 0; ///< milliseconds since 1970
+    MarkKind kind{};
+    std::int32_t lane = 0;
+    std::int32_t otherLane = -1;               ///< a conflict is between two boxes
+    std::pair<std::int64_t, std::int64_t> key; ///< among those of its sort
+    std::variant<const store::ConsoleBoot*, const store::ConsoleCrash*, const store::EventRecord*> what;
+
+    /// The line of the console where it is; 0: none.
+    [[nodiscard]] std::int64_t line() const;
+    [[nodiscard]] std::optional<Address> address() const;
+    /// Both tell of the same thing, whatever has become known of it since.
+    [[nodiscard]] bool isSame(const TimelineItem& other) const;
+};
+
+/// A row of the axis: a box, or what belongs to no known box.
+struct TimelineLane {
+    QString title;
+    QString targets; ///< "e0.0, e0.1", where it has a console as well
+};
+
+/// Everything on the axis, oldest first, and the lanes that it stands in. A box on the console and targets
+/// that answer from its MAC address are one lane.
+class TimelineItems {
+public:
+    explicit TimelineItems(TimelineFactsPtr facts);
+    TimelineItems(const TimelineItems&) = delete;
+    TimelineItems& operator=(const TimelineItems&) = delete;
+
+    [[nodiscard]] const std::vector<TimelineItem>& items() const { return m_items; }
+    [[nodiscard]] const std::vector<TimelineLane>& lanes() const { return m_lanes; }
+    /// The number of the same thing, after others have come in.
+    [[nodiscard]] std::optional<std::uint32_t> find(const TimelineItem& item) const;
+    [[nodiscard]] bool isCut() const { return m_facts->data.isCut; }
+    /// What happened, as a sentence.
+    [[nodiscard]] QString sentence(const TimelineItem& item) const;
+    /// Points of those that pass: of one of `kinds` (empty: all), with each of the words somewhere.
+    [[nodiscard]] std::vector<TimelinePoint> points(const std::vector<MarkKind>& kinds,
+                                                    const QString& words) const;
+
+private:
+    void makeLanes();
+    void makeItems();
+    void sortTargetLanes();
+    void sortItems();
+    [[nodiscard]] std::pair<std::int32_t, std::int32_t> lanesOf(const store::EventRecord& event);
+    std::int32_t laneOf(Address address, std::optional<MacAddress> mac);
+    void nameTargets();
+    [[nodiscard]] std::string searchText(const TimelineItem& item) const;
+
+    TimelineFactsPtr m_facts;
+    std::vector<TimelineItem> m_items;
+    std::vector<TimelineLane> m_lanes;
+    std::int32_t m_boxLanes = 0; ///< the first ones: boxes of the console
+    std::map<std::int64_t, std::int32_t> m_sourceLanes;
+    std::map<MacAddress, std::int32_t> m_macLanes;
+    std::map<Address, std::int32_t> m_addressLanes;
+    std::vector<std::set<Address>> m_targets; ///< of each lane
+};
+
+} // namespace etherdeck::ui

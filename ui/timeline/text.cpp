@@ -1,0 +1,56 @@
+#include "ui/timeline/text.h"
+
+#include "ui/widgets/clock_text.h"
+#include "ui/widgets/event_text.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TimelineText)
+};
+
+QString bootSentence(const store::ConsoleBoot& boot) {
+    const QString number = QString::number(boot.number);
+    switch (boot.ending) {
+    case store::BootEnding::None:
+        return Text::tr("Boot %1 began.").arg(number);
+    case store::BootEnding::Silent:
+        return Text::tr("Boot %1 began; it ended without a word.").arg(number);
+    case store::BootEnding::Panic:
+        return Text::tr("Boot %1 began; it ended in a panic.").arg(number);
+    case store::BootEnding::Restart:
+        return Text::tr("Boot %1 began; it ended in a restart.").arg(number);
+    case store::BootEnding::PowerOff:
+        return Text::tr("Boot %1 began; it ended by switching off.").arg(number);
+    }
+    return {};
+}
+
+QString crashSentence(const store::ConsoleCrash& crash) {
+    QString text = fromWire(crash.title);
+    if (!crash.firstFrame.empty())
+        text = Text::tr("%1, in %2").arg(text, fromWire(crash.firstFrame));
+    return crash.count > 1
+               ? Text::tr("%1 (%2 times)").arg(text, numberText(static_cast<std::uint64_t>(crash.count)))
+               : text;
+}
+
+} // namespace
+
+QString timelineSentence(const TimelineItem& item, const store::NameBook& names) {
+    if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&item.what))
+        return bootSentence(**boot);
+    if (const auto* crash = std::get_if<const store::ConsoleCrash*>(&item.what))
+        return crashSentence(**crash);
+    const auto& event = *std::get<const store::EventRecord*>(item.what);
+    return eventSentence(event, fromWire(names.nameOf(event)));
+}
+
+QString timelineTime(std::int64_t time) { return dateClockText(QDateTime::fromMSecsSinceEpoch(time)); }
+
+} // namespace etherdeck::ui

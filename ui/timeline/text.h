@@ -1,0 +1,14 @@
+#pragma once
+
+#include "ui/timeline/items.h"
+
+#include <QString>
+
+namespace etherdeck::ui {
+
+/// What happened, as a sentence that names the target; plain text.
+[[nodiscard]] QString timelineSentence(const TimelineItem& item, const store::NameBook& names);
+/// Date and time to the second, in the locale's form and this machine's zone.
+[[nodiscard]] QString timelineTime(std::int64_t time);
+
+} // namespace etherdeck::ui

@@ -6,11 +6,11 @@
 #include "core/console/adoption.h"
 #include "core/console/journals.h"
 #include "core/console/receiver.h"
+#include "core/console/source_follower.h"
 #include "core/console/store_upkeep.h"
 #include "core/console/writer.h"
 #include "core/discovery/target_json.h"
 #include "core/services/console/forwarding.h"
-#include "core/console/source_follower.h"
 #include "core/store/console/store.h"
 #include "core/system/service_notify.h"
 

@@ -8,8 +8,8 @@
 #include "core/console/listen.h"
 #include "core/console/raw_output.h"
 #include "core/console/receiver.h"
-#include "core/console/writer.h"
 #include "core/console/source_follower.h"
+#include "core/console/writer.h"
 
 #include <QFile>
 #include <QTemporaryDir>

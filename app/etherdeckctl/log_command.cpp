@@ -4,7 +4,6 @@
 #include "app/etherdeckctl/log_text.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
-#include "app/etherdeckctl/time_order.h"
 #include "core/discovery/target_json.h"
 #include "core/store/console/store.h"
 
@@ -15,6 +14,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
 
 namespace etherdeck::ctl {
 
@@ -204,25 +204,27 @@ void LogRun::print(Output& output, const std::vector<Line>& lines) const {
 
 /// All lines, the oldest first.
 Result<void> LogRun::printAll(Output& output) const {
-    TimeOrder order;
-    for (std::int64_t last = 0;;) {
-        auto lines = m_store.lines(m_filter, {Order::OldestFirst, last, linesOfAPiece});
-        if (!lines)
-            return fail(lines.error());
-        const bool isEnd = lines->size() < linesOfAPiece;
-        if (!lines->empty())
-            last = static_cast<std::int64_t>(lines->back().id);
-        order.add(std::move(*lines));
-        print(output, isEnd ? order.takeRest() : order.take());
-        if (!output.flush() || isEnd)
+    store::ConsoleSearch all;
+    all.filter = m_filter;
+    all.page = {Order::OldestFirst, 0, linesOfAPiece};
+    for (;;) {
+        auto page = m_store.logPage(all, {});
+        if (!page)
+            return fail(page.error());
+        print(output, inOrder(std::move(page->lines), std::move(page->late), all.page.order));
+        all.page.beyond = page->next;
+        if (!output.flush() || page->next == 0)
             return {};
     }
 }
 
 /// All lines past the last one, as they were stored.
 Result<void> LogRun::printPast(LateCrashLines& late) {
+    store::Page page{Order::OldestFirst, m_last, linesOfAPiece};
+    page.asStored = true;
     for (;;) {
-        const auto lines = m_store.lines(m_filter, {Order::OldestFirst, m_last, linesOfAPiece});
+        page.beyond = m_last;
+        const auto lines = m_store.lines(m_filter, page);
         if (!lines)
             return fail(lines.error());
         print(m_output, *lines);
@@ -241,11 +243,10 @@ Result<void> LogRun::printLast(std::int64_t before) {
     if (!lines)
         return fail(lines.error());
     const bool isAll = m_options.limit == 0 || lines->size() < m_options.limit;
-    m_beforeFirst = isAll ? 0 : static_cast<std::int64_t>(lines->back().id) - 1;
+    if (!isAll) // the oldest one may have been stored later than it was said
+        m_beforeFirst = static_cast<std::int64_t>(std::ranges::min_element(*lines, {}, &Line::id)->id) - 1;
     std::ranges::reverse(*lines);
-    TimeOrder order;
-    order.add(std::move(*lines));
-    print(m_output, order.takeRest());
+    print(m_output, *lines);
     m_output.flush();
     return {};
 }
@@ -273,11 +274,13 @@ ExitStatus LogRun::search() const {
     search.caseMatters = m_options.caseMatters;
     search.filter = m_filter;
     search.page = {m_options.oldestFirst ? Order::OldestFirst : Order::NewestFirst, 0, m_options.limit};
-    std::int64_t last = 0; // where the limit was reached
+    std::int64_t last = 0; // where the limit was reached, if it was
+    std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
     std::size_t printed = 0;
     const auto hits = m_store.search(search, [&](const Line& line) {
+        oldest = std::min(oldest, static_cast<std::int64_t>(line.id));
         if (++printed == m_options.limit)
-            last = static_cast<std::int64_t>(line.id);
+            last = m_options.oldestFirst ? static_cast<std::int64_t>(line.id) : oldest;
         // At once: the next hit may be far away.
         m_output.print(textOf(line) + '\n');
         return m_output.flush();

@@ -72,14 +72,14 @@ Result<std::int64_t> ExportRun::run() {
 
 Result<void> ExportRun::writePages() {
     for (;;) {
-        const auto lines = m_store.lines(m_search.filter, m_search.page);
-        if (!lines)
-            return fail(lines.error());
-        for (const auto& line : *lines)
+        auto page = m_store.logPage(m_search, {}, m_stop);
+        if (!page)
+            return fail(page.error());
+        for (const auto& line : inOrder(std::move(page->lines), std::move(page->late), m_search.page.order))
             write(line);
-        if (lines->size() < linesOfAPage || m_stop.stop_requested() || m_file.error() != QFileDevice::NoError)
+        if (page->next == 0 || m_stop.stop_requested() || m_file.error() != QFileDevice::NoError)
             return {};
-        m_search.page.beyond = static_cast<std::int64_t>(lines->back().id);
+        m_search.page.beyond = page->next;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/store/console/forgetting.h"
 #include "core/store/console/line_moves.h"
+#include "core/store/console/line_places.h"
 #include "core/store/database/values.h"
 
 #include <algorithm>
@@ -56,8 +57,11 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
         conditions.above = std::max<std::int64_t>(page.beyond, 0);
     const auto moves = lineMoves(database);
     const auto hidden = linesNotForgotten(database);
-    if (!moves || !hidden)
-        return fail(moves ? hidden.error() : moves.error());
+    const auto hasLate = database.number("SELECT EXISTS (SELECT 1 FROM late_lines)");
+    if (!moves || !hidden || !hasLate)
+        return fail(!moves ? moves.error() : !hidden ? hidden.error() : hasLate.error());
+    if (*hasLate != 0 && !page.asStored)
+        conditions.inPlace = inPlace;
     const auto isTarget = [&filter](const LineMove& move) { return move.target == filter.sources.front(); };
     conditions.isOneSource = filter.sources.size() == 1 && std::ranges::none_of(*moves, isTarget);
     conditions.sql = belongsTo(filter.sources, filter.boot, *moves) + *hidden;

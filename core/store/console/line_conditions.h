@@ -13,6 +13,7 @@ struct LineConditions {
     std::int64_t above = 0; ///< ids past this
     std::int64_t below = 0; ///< and before this
     std::string sql;        ///< " AND …", on columns of `lines` that no other table of ours shares with it
+    std::string inPlace;    ///< the same, for those that stand where they were stored; empty: all do
     bool isOneSource = false;
 
     [[nodiscard]] bool isEmpty() const { return below - above <= 1; }

@@ -23,18 +23,28 @@ LineSearch::LineSearch(const Database& database, const ConsoleSearch& search, co
     m_words(search.words),
     m_level(search.filter) {}
 
-Result<std::size_t> LineSearch::run() {
+Result<void> LineSearch::prepare() {
     if (!m_search.expression.empty()) {
         auto pattern = TextPattern::compile(m_search.expression, m_search.caseMatters);
         if (!pattern)
             return fail(pattern.error());
         m_pattern = std::move(*pattern);
     }
-    const auto indexed = m_database.number("SELECT value FROM marks WHERE name = 'indexed'");
     auto conditions = lineConditions(m_database, m_search.filter, m_search.page);
-    if (!indexed || !conditions)
-        return fail(indexed ? conditions.error() : indexed.error());
+    if (!conditions)
+        return fail(conditions.error());
     m_conditions = std::move(*conditions);
+    return {};
+}
+
+Result<std::size_t> LineSearch::run() {
+    auto ready = prepare();
+    if (ready && !m_conditions.inPlace.empty() && !m_isInPlaceOnly) {
+        ready = openLate(By::Place, placesOn(m_search.page, 0));
+    }
+    const auto indexed = m_database.number("SELECT value FROM marks WHERE name = 'indexed'");
+    if (!ready || !indexed)
+        return fail(ready ? indexed.error() : ready.error());
     const auto above = m_conditions.above;
     const auto below = m_conditions.below;
     // The index goes on growing meanwhile: all is measured by where it ended now.
@@ -51,9 +61,84 @@ Result<std::size_t> LineSearch::run() {
         if (done && !isOver())
             done = scan(border - 1, below);
     }
+    if (done && m_lookedTo == 0 && !isOver())
+        done = tellLateBefore(std::nullopt);
     if (!done)
         return fail(done.error());
     return m_hits;
+}
+
+Result<void> LineSearch::openLate(By by, IdRange ids) {
+    const std::string column = by == By::Place ? "place" : "line";
+    auto select = m_database.prepare("SELECT " + lineColumns +
+                                     ", place FROM late_lines CROSS JOIN lines ON id = line"
+                                     " WHERE " +
+                                     column + " BETWEEN ?1 AND ?2" + m_conditions.sql + " ORDER BY place" +
+                                     order() + ", line" + order());
+    if (!select)
+        return fail(select.error());
+    select->bind(1, ids.first);
+    select->bind(2, ids.second);
+    m_lateRows = std::move(*select);
+    auto next = nextLate();
+    if (!next)
+        return fail(next.error());
+    m_late = std::move(*next);
+    return {};
+}
+
+Result<std::optional<LateLine>> LineSearch::nextLate() {
+    while (m_lateRows) {
+        const auto row = m_lateRows->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row) {
+            m_lateRows.reset();
+            break;
+        }
+        LateLine late{lineOf(*m_lateRows), m_lateRows->number(lineColumnCount)};
+        const auto id = static_cast<std::int64_t>(late.line.id);
+        const auto crashes = CrashLines::read(m_database, id, id);
+        if (!crashes)
+            return fail(crashes.error());
+        const auto level =
+            late.line.level ? std::optional(static_cast<std::int64_t>(*late.line.level)) : std::nullopt;
+        const CrashLines::BootKey boot{static_cast<std::int64_t>(late.line.source),
+                                       static_cast<std::int64_t>(late.line.boot)};
+        const auto isInCrash = [&] { return crashes->levelOf(boot, id, late.line.text).has_value(); };
+        const bool passes = !m_level.isSet() || m_level.passes(level, isInCrash);
+        crashes->inferLevel(late.line);
+        if (passes && m_words.matches(late.line.text) && (!m_pattern || m_pattern->matches(late.line.text)))
+            return late;
+    }
+    return std::nullopt;
+}
+
+Result<void> LineSearch::tellLateBefore(std::optional<std::int64_t> id) {
+    while (m_late && !isOver() && (!id || (isNewestFirst() ? m_late->behind >= *id : m_late->behind < *id))) {
+        ++m_hits;
+        if (!m_found(m_late->line) || m_hits == m_search.page.limit)
+            m_isOver = true;
+        auto next = nextLate();
+        if (!next)
+            return fail(next.error());
+        m_late = std::move(*next);
+    }
+    return {};
+}
+
+Result<void> LineSearch::runLate(By by, IdRange ids, const std::function<void(LateLine)>& found) {
+    auto done = prepare();
+    if (!done || m_conditions.inPlace.empty())
+        return done;
+    done = openLate(by, ids);
+    while (done && m_late) {
+        found(std::move(*m_late));
+        auto next = nextLate();
+        done = next ? Result<void>() : fail(next.error());
+        m_late = next ? std::move(*next) : std::nullopt;
+    }
+    return done;
 }
 
 Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
@@ -67,7 +152,8 @@ Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
         "SELECT " + looked +
         " FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid"
         " WHERE lines_index MATCH ?1 AND lines_index.rowid > ?2 AND lines_index.rowid < ?3" +
-        m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY lines_index.rowid" + order());
+        m_conditions.sql + m_conditions.inPlace + m_level.sql(m_crashes) + " ORDER BY lines_index.rowid" +
+        order());
     if (!select)
         return fail(select.error());
     select->bind(1, m_words.matchExpression());
@@ -99,10 +185,11 @@ Result<void> LineSearch::scanPiece(std::int64_t above, std::int64_t below) {
     if (!crashes)
         return fail(crashes.error());
     m_crashes = std::move(*crashes);
-    auto select = m_database.prepare(
-        "SELECT " + looked + " FROM lines " +
-        (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
-        "WHERE id > ?1 AND id < ?2" + m_conditions.sql + m_level.sql(m_crashes) + " ORDER BY id" + order());
+    auto select =
+        m_database.prepare("SELECT " + looked + " FROM lines " +
+                           (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
+                           "WHERE id > ?1 AND id < ?2" + m_conditions.sql + m_conditions.inPlace +
+                           m_level.sql(m_crashes) + " ORDER BY id" + order());
     if (!select)
         return fail(select.error());
     select->bind(1, above);
@@ -120,6 +207,8 @@ bool LineSearch::look(const Statement& row, bool isFromIndex) {
     const bool isHit = (isFromIndex ? m_words.signsMatch(text) : m_words.matches(text)) &&
                        (!m_pattern || m_pattern->matches(text));
     if (isHit)
+        m_told = tellLateBefore(row.number(0));
+    if (isHit && m_told && !isOver())
         m_told = tell(row.number(0));
     return m_told && !isOver();
 }

@@ -4,6 +4,7 @@
 #include "core/store/console/crash_lines.h"
 #include "core/store/console/level_check.h"
 #include "core/store/console/line_conditions.h"
+#include "core/store/console/line_places.h"
 #include "core/store/console/query.h"
 #include "core/store/console/word_query.h"
 #include "core/store/database/database.h"
@@ -29,7 +30,13 @@ public:
     /// Asked after each piece of lines that are gone through: whether to end there.
     void endWhen(std::function<bool()> isEnough) { m_isEnough = std::move(isEnough); }
 
+    /// Those that stand where they were stored only: for the others there is runLate().
+    void onlyInPlace() { m_isInPlaceOnly = true; }
+
     Result<std::size_t> run();
+    enum class By : std::uint8_t { Place, Storage };
+    /// Late lines only, which stand behind these ids or were stored under them, both included.
+    Result<void> runLate(By by, IdRange ids, const std::function<void(LateLine)>& found);
     /// Where it ended early because it was enough: up to which line it has come, this one included; else 0.
     [[nodiscard]] std::int64_t lookedTo() const { return m_lookedTo; }
 
@@ -40,6 +47,12 @@ private:
     /// Looks at a row of id, text, level, source and boot; false when it is enough.
     bool look(const Statement& row, bool isFromIndex);
     Result<void> tell(std::int64_t id);
+    Result<void> prepare();
+    Result<void> openLate(By by, IdRange ids);
+    /// The next one that is looked for; none at the end.
+    Result<std::optional<LateLine>> nextLate();
+    /// Tells the late ones that stand before a line; of none: all that are left.
+    Result<void> tellLateBefore(std::optional<std::int64_t> id);
     [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
     [[nodiscard]] bool isNewestFirst() const { return m_search.page.order == Order::NewestFirst; }
     [[nodiscard]] const char* order() const { return isNewestFirst() ? " DESC" : ""; }
@@ -54,6 +67,9 @@ private:
     LineConditions m_conditions;
     CrashLines m_crashes; ///< of the lines that are being looked at
     std::optional<Statement> m_line;
+    std::optional<Statement> m_lateRows;
+    std::optional<LateLine> m_late; ///< the next one
+    bool m_isInPlaceOnly = false;
     Result<void> m_told;
     std::function<bool()> m_isEnough;
     std::int64_t m_lookedTo = 0;

@@ -20,32 +20,23 @@ using netconsole::Line;
 
 constexpr std::size_t mostBetween = 2000;
 
-using Range = std::pair<std::int64_t, std::int64_t>;
-
 /// Rows of a query that is bound to a range of ids; no more than `limit`, 0: all.
 template <class Value, class Read>
-Result<std::vector<Value>> readRange(const Database& database, const std::string& sql, Range ids,
+Result<std::vector<Value>> readRange(const Database& database, const std::string& sql, IdRange ids,
                                      std::size_t limit, Read read) {
     const auto limited = limit > 0 ? " LIMIT " + std::to_string(limit) : std::string();
     return readAll<Value>(database, sql + limited, read, ids.first, ids.second);
 }
 
-/// The ids that a page covers, both included.
-Range coveredBy(const LogPage& page, const Page& asked) {
-    const auto most = std::numeric_limits<std::int64_t>::max();
-    const auto edge = [&](std::int64_t otherwise) {
-        if (page.lookedTo != 0)
-            return page.lookedTo;
-        return page.lines.empty() || page.lines.size() < asked.limit
-                   ? otherwise
-                   : static_cast<std::int64_t>(page.lines.back().id);
-    };
+/// The ids that a page covers, and the line before it.
+IdRange coveredBy(const LogPage& page, const Page& asked) {
+    auto ids = placesOn(asked, page.next);
     if (asked.order == Order::OldestFirst)
-        return {asked.beyond, edge(most)};
-    return {edge(0), asked.beyond == 0 ? most : asked.beyond - 1};
+        ids.first = asked.beyond;
+    return ids;
 }
 
-Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFilter& filter, Range ids) {
+Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFilter& filter, IdRange ids) {
     return readRange<ConsoleGap>(
         database,
         "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
@@ -57,7 +48,7 @@ Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFi
         });
 }
 
-Result<std::vector<DeskSleep>> sleepsOf(const Database& database, Range ids) {
+Result<std::vector<DeskSleep>> sleepsOf(const Database& database, IdRange ids) {
     return readRange<DeskSleep>(
         database, "SELECT start, until, line FROM sleeps WHERE line BETWEEN ?1 AND ?2 ORDER BY line", ids,
         mostBetween, [](const Statement& row) {
@@ -65,39 +56,18 @@ Result<std::vector<DeskSleep>> sleepsOf(const Database& database, Range ids) {
         });
 }
 
-/// The lines, and how far was looked for them.
-Result<void> fill(LogPage& page, const Database& database, const ConsoleSearch& search,
-                  const std::function<bool()>& isEnough, const std::stop_token& stop) {
-    if (search.expression.empty() && !search.filter.level) {
-        auto lines = readLines(database, search.filter, search.page);
-        if (lines)
-            page.lines = std::move(*lines);
-        return lines ? Result<void>() : fail(lines.error());
-    }
+Result<void> collect(const Database& database, const ConsoleSearch& search, LogPage& page,
+                     const std::function<bool()>& isEnough, const std::stop_token& stop) {
     const LineSearch::Found take = [&page](const Line& line) {
         page.lines.push_back(line);
         return true;
     };
     LineSearch looking(database, search, take, stop);
+    looking.onlyInPlace();
     looking.endWhen(isEnough);
     const auto done = looking.run();
     page.lookedTo = looking.lookedTo();
     return done ? Result<void>() : fail(done.error());
-}
-
-Result<std::vector<Line>> readByLevel(const Database& database, const ConsoleFilter& filter,
-                                      const Page& page) {
-    ConsoleSearch search;
-    search.filter = filter;
-    search.page = page;
-    std::vector<Line> lines;
-    const LineSearch::Found take = [&lines](const Line& line) {
-        lines.push_back(line);
-        return true;
-    };
-    if (const auto done = LineSearch(database, search, take, {}).run(); !done)
-        return fail(done.error());
-    return lines;
 }
 
 Result<void> inferLevels(const Database& database, std::vector<Line>& lines) {
@@ -130,11 +100,8 @@ Result<WallTime> timeNear(const Database& database, std::int64_t line) {
     return *row ? toTime(select->number(0)) : WallTime{};
 }
 
-} // namespace
-
-Result<std::vector<Line>> readLines(const Database& database, const ConsoleFilter& filter, const Page& page) {
-    if (filter.level)
-        return readByLevel(database, filter, page);
+Result<std::vector<Line>> readInPlace(const Database& database, const ConsoleFilter& filter,
+                                      const Page& page) {
     const auto conditions = lineConditions(database, filter, page);
     if (!conditions)
         return fail(conditions.error());
@@ -142,12 +109,80 @@ Result<std::vector<Line>> readLines(const Database& database, const ConsoleFilte
         return std::vector<Line>();
     const auto sql = std::string("SELECT ") + lineColumns + " FROM lines " +
                      (conditions->isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED") +
-                     " WHERE id > ?1 AND id < ?2" + conditions->sql + " ORDER BY id" +
+                     " WHERE id > ?1 AND id < ?2" + conditions->sql + conditions->inPlace + " ORDER BY id" +
                      (page.order == Order::NewestFirst ? " DESC" : "");
     auto lines = readRange<Line>(database, sql, {conditions->above, conditions->below}, page.limit, lineOf);
     if (lines)
         if (const auto done = inferLevels(database, *lines); !done)
             return fail(done.error());
+    return lines;
+}
+
+/// The lines, and how far was looked for them.
+Result<void> fill(LogPage& page, const Database& database, const ConsoleSearch& search,
+                  const std::function<bool()>& isEnough, const std::stop_token& stop) {
+    if (search.expression.empty() && !search.filter.level) {
+        auto lines = readInPlace(database, search.filter, search.page);
+        if (!lines)
+            return fail(lines.error());
+        page.lines = std::move(*lines);
+    } else if (const auto done = collect(database, search, page, isEnough, stop); !done) {
+        return done;
+    }
+    const bool isFull = search.page.limit != 0 && page.lines.size() >= search.page.limit;
+    page.next = page.lookedTo != 0 ? page.lookedTo
+                : isFull           ? static_cast<std::int64_t>(page.lines.back().id)
+                                   : 0;
+    return {};
+}
+
+Result<void> addLate(LogPage& page, const Database& database, const ConsoleSearch& search) {
+    const LineSearch::Found none;
+    const auto add = [&page](LateLine late) { page.late.push_back(std::move(late)); };
+    return LineSearch(database, search, none, {})
+        .runLate(LineSearch::By::Place, placesOn(search.page, page.next), add);
+}
+
+/// Who has read what is before this page does not read that again.
+Result<void> addLateElsewhere(LogPage& page, const Database& database, const ConsoleSearch& search) {
+    const LineSearch::Found none;
+    const auto [first, last] = placesOn(search.page, page.next);
+    const auto add = [&, first = first](LateLine late) {
+        if (late.behind < first)
+            page.lateElsewhere.push_back(std::move(late));
+    };
+    return LineSearch(database, search, none, {}).runLate(LineSearch::By::Storage, {first, last}, add);
+}
+
+/// The page where a line stands begins with what it stands behind.
+Result<Page> startOf(const Database& database, Page page) {
+    if (!page.startsAtLine)
+        return page;
+    const auto places = readAll<std::int64_t>(
+        database, "SELECT place FROM late_lines WHERE line = ?",
+        [](const Statement& row) { return row.number(0); }, page.beyond + 1);
+    if (!places)
+        return fail(places.error());
+    if (!places->empty())
+        page.beyond = std::max<std::int64_t>(places->front() - 1, 0);
+    return page;
+}
+
+} // namespace
+
+Result<std::vector<Line>> readLines(const Database& database, const ConsoleFilter& filter, const Page& page) {
+    ConsoleSearch search;
+    search.filter = filter;
+    search.page = page;
+    LogPage read;
+    auto done = fill(read, database, search, {}, {});
+    if (done && !page.asStored)
+        done = addLate(read, database, search);
+    if (!done)
+        return fail(done.error());
+    auto lines = inOrder(std::move(read.lines), std::move(read.late), page.order);
+    if (page.limit != 0 && lines.size() > page.limit)
+        lines.resize(page.limit);
     return lines;
 }
 
@@ -165,10 +200,20 @@ Result<LeftOut> countLeftOut(const Database& database, ConsoleSearch search,
     return LeftOut{static_cast<std::int64_t>(*hits), counting.lookedTo() == 0 && *hits != search.page.limit};
 }
 
-Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& search,
+Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& asked,
                             const std::function<bool()>& isEnough, const std::stop_token& stop) {
     LogPage page;
-    if (const auto done = fill(page, database, search, isEnough, stop); !done)
+    const auto start = startOf(database, asked.page);
+    if (!start)
+        return fail(start.error());
+    auto search = asked;
+    search.page = *start;
+    auto done = fill(page, database, search, isEnough, stop);
+    if (done)
+        done = addLate(page, database, search);
+    if (done)
+        done = addLateElsewhere(page, database, search);
+    if (!done)
         return fail(done.error());
     const auto ids = coveredBy(page, search.page);
     auto gaps = gapsOf(database, search.filter, ids);

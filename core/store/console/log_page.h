@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/netconsole/line.h"
+#include "core/store/console/line_places.h"
 #include "core/store/console/query.h"
 #include "core/store/console/records.h"
 
@@ -16,11 +17,14 @@ class Database;
 
 /// A piece of the log, with what stands between its lines.
 struct LogPage {
-    std::vector<netconsole::Line> lines; ///< in the order that was asked for
+    std::vector<netconsole::Line> lines; ///< in the order that was asked for, without late ones
+    std::vector<LateLine> late;          ///< that stand between these, in the same order
+    std::vector<LateLine> lateElsewhere; ///< stored between these, and stand before them
     std::vector<ConsoleGap> gaps;        ///< before lines of these, without those that a filter hides
     std::vector<DeskSleep> sleeps;       ///< between them, and where they go on
     std::int64_t lookedTo = 0;           ///< up to this id was looked, this one included; 0: as far as asked
     WallTime lookedToTime{};             ///< about when that line came
+    std::int64_t next = 0;               ///< the next page goes on beyond this; 0: there is none
 
     friend bool operator==(const LogPage&, const LogPage&) = default;
 };

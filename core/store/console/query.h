@@ -30,11 +30,16 @@ struct ConsoleFilter {
 
 enum class Order : std::uint8_t { NewestFirst, OldestFirst };
 
-/// A piece of a long list. The next one goes on beyond the last id of this one.
+/// A piece of a long list. The next one goes on beyond the last id of this one; of lines, which may stand
+/// elsewhere than they were stored, see LogPage::next.
 struct Page {
     Order order = Order::NewestFirst;
     std::int64_t beyond = 0; ///< only ids past this one, in the order; 0: from its start
     std::size_t limit = 200; ///< 0: all
+    /// It begins with the line past `beyond`, wherever that one stands. For the oldest first.
+    bool startsAtLine = false;
+    /// Each line where it was stored, not where it was said: for who follows.
+    bool asStored = false;
 };
 
 /// What to look for. With neither words nor expression every line is a hit.

@@ -249,6 +249,13 @@ Result<void> Pruning::removeLines(const Victim& victim, std::int64_t last) {
                        victim.source, victim.boot, victim.firstLine, last);
         !done)
         return done;
+    if (auto done = store::run(m_database,
+                               "DELETE FROM late_lines WHERE line >= ?3 AND line <= ?4 AND EXISTS (SELECT 1"
+                               " FROM lines WHERE id = line AND source = ?1 AND boot = ?2)"
+                               " AND line NOT IN (SELECT line FROM line_marks)",
+                               victim.source, victim.boot, victim.firstLine, last);
+        !done)
+        return done;
     return store::run(m_database, "DELETE" + which, victim.source, victim.boot, victim.firstLine, last);
 }
 

@@ -41,9 +41,14 @@ std::string insertLineSql() {
 
 void ConsoleWriter::beginRun() {
     m_book.clear();
-    m_made.clear();
+    forgetNumbers();
     m_recent.clear();
     m_announced.clear();
+}
+
+void ConsoleWriter::forgetNumbers() {
+    m_made.clear();
+    m_places.clear();
 }
 
 bool ConsoleWriter::isToStore(const DrainedEvents& batch) const {
@@ -61,7 +66,7 @@ Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches
     if (!stored) {
         m_book = book;
         m_announced = announced;
-        m_made.clear();
+        forgetNumbers();
         m_begun.clear();
     }
     m_sources = {};
@@ -92,7 +97,7 @@ Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime n
 Result<void> ConsoleWriter::followOthers() {
     const auto changed = m_book.followOthers(m_database);
     if (changed && *changed)
-        m_made.clear();
+        forgetNumbers();
     return changed ? Result<void>() : fail(changed.error());
 }
 
@@ -101,7 +106,7 @@ Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime
     if (!boots)
         return fail(boots.error());
     m_book.merged(into, from, boots->offset, boots->last);
-    m_made.clear();
+    forgetNumbers();
     return {};
 }
 
@@ -110,7 +115,7 @@ Result<void> ConsoleWriter::takeApart(std::int64_t into, std::int64_t former) {
     if (!apart)
         return fail(apart.error());
     m_book.takenApart(into, *apart);
-    m_made.clear();
+    forgetNumbers();
     return {};
 }
 
@@ -129,7 +134,7 @@ Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
     auto done = forgetSource(m_database, source, now);
     if (done) {
         m_book.forgetStored(source);
-        m_made.clear();
+        forgetNumbers();
     }
     return done;
 }
@@ -143,6 +148,7 @@ Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches)
         return fail(last.error());
     m_lastId = *last;
     m_stored = 0;
+    m_places.begin();
     if (m_made.size() > mostMade)
         m_made.clear();
     auto done = followOthers();
@@ -203,7 +209,15 @@ Result<void> ConsoleWriter::add(const Line& line) {
     block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
     m_recent.resize(recentLines);
     m_recent[static_cast<std::uint64_t>(line.id) % recentLines] = {line.id, m_lastId};
-    return {};
+    return notePlace(line, *boot);
+}
+
+Result<void> ConsoleWriter::notePlace(const Line& line, BootKey boot) {
+    const auto place = m_places.place(m_database, {line.source, boot.first, m_lastId, toNumber(line.time)});
+    if (!place)
+        return fail(place.error());
+    return *place ? m_statements.run("INSERT INTO late_lines (line, place) VALUES (?,?)", m_lastId, **place)
+                  : Result<void>();
 }
 
 Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {

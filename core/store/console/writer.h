@@ -3,6 +3,7 @@
 #include "core/netconsole/events.h"
 #include "core/store/console/boot_system.h"
 #include "core/store/console/drained_events.h"
+#include "core/store/console/line_places.h"
 #include "core/store/console/source_book.h"
 #include "core/store/database/statements.h"
 
@@ -87,6 +88,9 @@ private:
     Result<void> writeAdditions();
     Result<void> writeSystems();
     Result<void> writeTimes();
+    Result<void> notePlace(const netconsole::Line& line, BootKey boot);
+    /// Sources or boots have other numbers than before.
+    void forgetNumbers();
     [[nodiscard]] std::int64_t storedId(netconsole::LineId line) const;
 
     const Database& m_database;
@@ -94,6 +98,7 @@ private:
     std::set<BootKey> m_made;       ///< boots that have their row
     std::vector<BegunBoot> m_begun; ///< by the last append()
     std::vector<Recent> m_recent;
+    LinePlaces m_places;
     std::optional<Statement> m_insert;
     Statements m_statements; ///< all others
 

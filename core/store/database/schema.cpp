@@ -296,6 +296,16 @@ PRAGMA user_version = 11;
     R"(
 ALTER TABLE journals ADD COLUMN held TEXT NOT NULL DEFAULT ''; -- "endpoint segment place", a line each
 PRAGMA user_version = 12;
+)",
+    // Lines that began before others that were stored earlier; see line_places.h. Of older files none are
+    // known.
+    R"(
+CREATE TABLE late_lines (
+    line INTEGER PRIMARY KEY,
+    place INTEGER NOT NULL                -- the line that it stands behind; 0: before all
+);
+CREATE INDEX late_lines_by_place ON late_lines (place, line);
+PRAGMA user_version = 13;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

@@ -325,7 +325,8 @@ void TestLog::showsAPromptWhereItWasSaid() {
     }
     const QList<QByteArray> expected{"first", "=> ", "clock put back", "of the other"};
     for (const auto& arguments :
-         {QStringList{"show", "-n", "4"}, QStringList{"show", "-n", "all"}, QStringList{"export"}}) {
+         {QStringList{"show", "-n", "4"}, QStringList{"show", "-n", "all"}, QStringList{"export"},
+          QStringList{"search", "-n", "all", "--oldest-first", "-E", "."}}) {
         const auto [status, output, problems] = log(arguments);
         QVERIFY2(status == 0, problems);
         const auto lines = output.trimmed().split('\n');

@@ -218,7 +218,7 @@ void TestLogAccess::saysHowAnOlderHistoryIsBroughtUpToDate() {
                     "ALTER TABLE events DROP COLUMN ours;"
                     "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                     "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                    "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 8");
+                    "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 8");
     const auto before = content();
     const auto refused = log({"show"});
     QCOMPARE(refused.status, 1);

@@ -21,6 +21,7 @@ std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id);
 void LogPager::reset() {
     m_gaps.clear();
     m_sleeps.clear();
+    m_late.clear();
     m_entries.clear();
     m_open.clear();
     m_openLines.clear();
@@ -152,7 +153,8 @@ void LogPager::begin(std::int64_t goal, int rowsAbove) {
     m_goal = -1;
     m_owed = 0;
     const auto index = indexOf(goal);
-    const bool isInside = !m_entries.empty() && index < m_entries.size() && (goal >= idAt(0) || m_atStart);
+    const bool isInside = !m_entries.empty() && index < m_entries.size() &&
+                          (standingOf(goal) >= standingOf(m_entries.front()) || m_atStart);
     if (isInside) {
         m_top = {index, 0};
         scroll(-rowsAbove);
@@ -249,14 +251,20 @@ bool LogPager::looksAtNewOnes() const {
 std::optional<store::Page> LogPager::wanted() const {
     const auto limit = pageLines();
     const int ahead = m_screenRows * screensAhead;
-    const auto newest = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
-    const auto oldest = m_entries.empty() ? 0 : idAt(0);
+    const auto newest = m_entries.empty() ? 0 : placeAt(m_entries.size() - 1);
+    // What a late line stands behind may not be held.
+    const auto oldest = m_entries.empty() ? 0 : placeAt(0) + (m_entries.front().behind ? 1 : 0);
     if (looksAtNewOnes() && m_knownTo < m_stored)
         return store::Page{Order::OldestFirst, std::max(newest, m_knownTo), limit};
     if (m_isFollowing && (m_knownTo < m_stored || !m_atEnd))
         return store::Page{Order::NewestFirst, 0, limit};
-    if (m_entries.empty() && m_goal >= 0)
-        return store::Page{Order::OldestFirst, std::max({m_goal - 1, m_lookedUp, std::int64_t{0}}), limit};
+    if (m_entries.empty() && m_goal >= 0) {
+        store::Page page{Order::OldestFirst, std::max<std::int64_t>(m_goal - 1, 0), limit};
+        page.startsAtLine = m_lookedUp == 0 && m_goal > 0;
+        if (m_lookedUp != 0)
+            page.beyond = m_lookedUp;
+        return page;
+    }
     const bool mayBeNewer = !m_atEnd || m_knownTo < m_stored;
     if (!m_entries.empty() && mayBeNewer && rowsBelow(ahead) < ahead)
         return store::Page{Order::OldestFirst, std::max(newest, m_lookedUp), limit};
@@ -288,7 +296,7 @@ bool LogPager::take(std::uint64_t serial, store::LogPage page) {
     if (wanted.order == Order::NewestFirst && wanted.beyond == 0) {
         m_knownTo = asked.stored;
         m_lookedDown = page.lookedTo;
-        takeTail(std::move(page.lines), isAll);
+        takeTail(std::move(page), isAll);
     } else if (wanted.order == Order::OldestFirst) {
         const bool isPartOfNew = page.lookedTo != 0 && looksAtNewOnes();
         if (isAll || isPartOfNew)
@@ -296,11 +304,11 @@ bool LogPager::take(std::uint64_t serial, store::LogPage page) {
         m_lookedUp = isPartOfNew ? 0 : page.lookedTo;
         m_atEnd = isAll || isPartOfNew;
         m_atStart = m_atStart || (wanted.beyond == 0 && m_entries.empty());
-        takeNewer(std::move(page.lines));
+        takeNewer(std::move(page));
     } else {
         m_atStart = isAll;
         m_lookedDown = page.lookedTo;
-        takeOlder(std::move(page.lines));
+        takeOlder(std::move(page));
     }
     settle();
     prune();
@@ -309,6 +317,9 @@ bool LogPager::take(std::uint64_t serial, store::LogPage page) {
 
 /// Gaps and sleeps are kept apart: a page may be read again.
 void LogPager::noteBetween(const store::LogPage& page) {
+    for (const auto* late : {&page.late, &page.lateElsewhere})
+        for (const auto& one : *late)
+            m_late.insert_or_assign(idOf(one.line), one.behind);
     for (const auto& gap : page.gaps)
         m_gaps.insert_or_assign(gap.line, std::pair(gap.first, gap.last));
     for (const auto& sleep : page.sleeps)
@@ -326,10 +337,11 @@ void LogPager::giveUp(std::uint64_t serial) {
     m_knownTo = m_stored;
 }
 
-void LogPager::takeTail(std::vector<Line> lines, bool isAll) {
+void LogPager::takeTail(store::LogPage page, bool isAll) {
+    auto& lines = page.lines;
     std::ranges::reverse(lines);
     const bool joins =
-        !m_entries.empty() && !lines.empty() && idOf(lines.front()) <= idAt(m_entries.size() - 1);
+        !m_entries.empty() && !lines.empty() && idOf(lines.front()) <= placeAt(m_entries.size() - 1);
     if (!joins) {
         m_entries.clear();
         m_top = {};
@@ -337,17 +349,19 @@ void LogPager::takeTail(std::vector<Line> lines, bool isAll) {
     }
     m_atEnd = true;
     m_goal = -1;
-    takeNewer(std::move(lines));
+    takeNewer(std::move(page));
     if (m_isFollowing || !joins)
         goToEnd();
 }
 
-void LogPager::takeNewer(std::vector<Line> lines) {
-    const auto last = m_entries.empty() ? 0 : idAt(m_entries.size() - 1);
-    for (auto& line : lines)
-        if (idOf(line) > last) {
+void LogPager::takeNewer(store::LogPage page) {
+    const auto last = m_entries.empty() ? 0 : placeAt(m_entries.size() - 1);
+    for (auto& line : page.lines)
+        if (idOf(line) > last)
             m_entries.push_back(entryOf(std::move(line)));
-        }
+    insertLate(std::move(page.late));
+    if (!m_entries.empty())
+        insertLate(std::move(page.lateElsewhere));
     layOut();
     if (m_goal < 0 || (m_entries.empty() && !m_atEnd)) // or it is looked further
         return;
@@ -362,16 +376,14 @@ void LogPager::takeNewer(std::vector<Line> lines) {
         stepUp(-m_owed);
 }
 
-void LogPager::takeOlder(std::vector<Line> lines) {
-    const auto first = m_entries.empty() ? 0 : idAt(0);
+void LogPager::takeOlder(store::LogPage page) {
     const auto topRows = m_top.entry < m_entries.size() ? at(m_top.entry).rows() : 0;
-    std::size_t added = 0;
-    for (auto& line : lines)
-        if (first == 0 || idOf(line) < first) {
+    for (auto& line : page.lines)
+        if (m_entries.empty() || Standing(idOf(line), 0) < standingOf(m_entries.front())) {
             m_entries.push_front(entryOf(std::move(line)));
-            ++added;
+            ++m_top.entry;
         }
-    m_top.entry += added;
+    insertLate(std::move(page.late));
     layOut();
     // The first line of before has lines above it now, and perhaps no title any more.
     if (m_top.entry < m_entries.size())
@@ -398,6 +410,8 @@ void LogPager::settle() {
 void LogPager::prune() {
     if (m_gaps.size() > mostBetween)
         std::erase_if(m_gaps, [this](const auto& gap) { return line(gap.first) == nullptr; });
+    if (m_late.size() > mostBetween)
+        std::erase_if(m_late, [this](const auto& late) { return line(late.first) == nullptr; });
     if (m_entries.size() <= mostLines)
         return;
     const auto keepAbove = mostLines / 2;
@@ -424,12 +438,6 @@ std::int64_t LogPager::idAt(std::size_t index) const {
     return index < m_entries.size() ? idOf(m_entries[index].line) : 0;
 }
 
-std::size_t LogPager::indexOf(std::int64_t line) const {
-    const auto found =
-        std::ranges::lower_bound(m_entries, line, {}, [](const Entry& entry) { return idOf(entry.line); });
-    return static_cast<std::size_t>(found - m_entries.begin());
-}
-
 std::int64_t LogPager::topLine() const {
     return m_entries.empty() ? std::max<std::int64_t>(m_goal, 0)
                              : idAt(std::min(m_top.entry, m_entries.size() - 1));
@@ -454,19 +462,6 @@ std::int64_t LogPager::neighbour(std::int64_t line, int direction) const {
 const Line* LogPager::line(std::int64_t id) const {
     const auto index = indexOf(id);
     return index < m_entries.size() && idAt(index) == id ? &m_entries[index].line : nullptr;
-}
-
-std::optional<std::vector<const Line*>> LogPager::between(std::int64_t from, std::int64_t to) const {
-    if (m_entries.empty())
-        return std::nullopt;
-    const bool hasStart = from >= idAt(0) || m_atStart;
-    const bool hasEnd = to <= idAt(m_entries.size() - 1) || (m_atEnd && m_knownTo >= m_stored);
-    if (!hasStart || !hasEnd)
-        return std::nullopt;
-    std::vector<const Line*> lines;
-    for (auto i = indexOf(from); i < m_entries.size() && idAt(i) <= to; ++i)
-        lines.push_back(&m_entries[i].line);
-    return lines;
 }
 
 } // namespace etherdeck::ui

@@ -119,6 +119,7 @@ public:
 private:
     struct Entry {
         netconsole::Line line;
+        std::optional<std::int64_t> behind; ///< of a late one: see store::LateLine
         int textRows = 1;
         int dictionaryRows = 0;
         bool hasBoot = false;
@@ -151,16 +152,24 @@ private:
     [[nodiscard]] std::size_t count() const { return m_entries.size() + m_open.size(); }
     [[nodiscard]] const Entry& at(std::size_t index) const;
     [[nodiscard]] std::int64_t idAt(std::size_t index) const;
+    /// Where a line stands: its own id, or the one that a late line stands behind, and its own.
+    using Standing = std::pair<std::int64_t, std::int64_t>;
+    [[nodiscard]] static Standing standingOf(const Entry& entry);
+    [[nodiscard]] Standing standingOf(std::int64_t line) const;
+    /// The line in place that the entry is, or stands behind.
+    [[nodiscard]] std::int64_t placeAt(std::size_t index) const;
     [[nodiscard]] std::size_t indexOf(std::int64_t line) const;
+    [[nodiscard]] std::size_t indexOf(Standing standing) const;
     [[nodiscard]] std::optional<store::Page> wanted() const;
     [[nodiscard]] int rowsBelow(int most) const;
     [[nodiscard]] int rowsAbove(int most) const;
     [[nodiscard]] std::size_t pageLines() const;
     [[nodiscard]] LogRow rowOf(std::size_t entry, int row) const;
 
-    void takeTail(std::vector<netconsole::Line> lines, bool isAll);
-    void takeNewer(std::vector<netconsole::Line> lines);
-    void takeOlder(std::vector<netconsole::Line> lines);
+    void takeTail(store::LogPage page, bool isAll);
+    void takeNewer(store::LogPage page);
+    void takeOlder(store::LogPage page);
+    void insertLate(std::vector<store::LateLine> late);
     void begin(std::int64_t goal, int rowsAbove);
     void settle();
     void layOut();
@@ -175,9 +184,10 @@ private:
     void keepTop(const std::function<void()>& change);
 
     int m_screenRows = 1;
-    std::deque<Entry> m_entries;               ///< by id
-    std::vector<netconsole::Line> m_openLines; ///< all, by their time
-    std::vector<Entry> m_open;                 ///< of these, those past the last entry
+    std::deque<Entry> m_entries;                 ///< by where they stand
+    std::map<std::int64_t, std::int64_t> m_late; ///< late lines, and what they stand behind
+    std::vector<netconsole::Line> m_openLines;   ///< all, by their time
+    std::vector<Entry> m_open;                   ///< of these, those past the last entry
     Place m_top;
     bool m_isFollowing = true;
     bool m_isFiltered = false;

@@ -100,8 +100,8 @@ void LogPager::layOutSleeps() {
 void LogPager::layOutCrashes() {
     if (m_entries.empty())
         return;
-    const auto first = idAt(0);
-    const auto last = idAt(m_entries.size() - 1);
+    const auto first = placeAt(0);
+    const auto last = placeAt(m_entries.size() - 1);
     for (const auto& crash : m_crashes) {
         if (crash.firstLine > last)
             break;
@@ -110,7 +110,7 @@ void LogPager::layOutCrashes() {
         // Errors of a disk come between other lines: these do not go away with them.
         const bool isBlock = crash.kind != CrashKind::IoError && crash.kind != CrashKind::UsbResetStorm;
         bool hasTitle = !m_isFiltered && crash.firstLine < first;
-        for (auto i = indexOf(crash.firstLine); i < m_entries.size() && idAt(i) <= crash.lastLine; ++i) {
+        for (auto i = indexOf(crash.firstLine); i < m_entries.size() && placeAt(i) <= crash.lastLine; ++i) {
             if (static_cast<std::int64_t>(m_entries[i].line.source) != crash.source)
                 continue;
             if (!std::exchange(hasTitle, true))

@@ -185,6 +185,26 @@ private slots:
         QCOMPARE(first["level"].get<int>(), 3);
     }
 
+    void exportsAPromptWhereItWasSaid() {
+        auto prompt = consoleLine("=> ", 50, 2);
+        auto later = consoleLine("later", lines + 1);
+        const std::vector<netconsole::Event> events{prompt, later};
+        must(m_store->append(events, std::vector{sourceInfo(1, 5), sourceInfo(2, 6)}));
+        QSignalSpy exported(m_reader.get(), &ConsoleReader::exported);
+        ConsoleSearch hits;
+        hits.expression = ".";
+        for (const auto& search : {ConsoleSearch(), hits}) {
+            m_reader->exportLines(1, search, path("out.txt"), ConsoleFormat::Text);
+            QVERIFY(wait(exported, 1));
+            exported.clear();
+            QFile file(path("out.txt"));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto rows = file.readAll().split('\n');
+            QVERIFY2(rows.at(50).contains("=> "), rows.at(50));
+            QVERIFY(rows.at(lines + 1).endsWith("later"));
+        }
+    }
+
     void exportsTextOfHits() {
         QSignalSpy exported(m_reader.get(), &ConsoleReader::exported);
         ConsoleSearch search;

@@ -304,7 +304,7 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
                      "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros;"
                      "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                      "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                     "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 2",
+                     "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 2",
                      nullptr, nullptr, nullptr),
         SQLITE_OK);
     QCOMPARE(sqlite3_close(database), SQLITE_OK);

@@ -191,7 +191,7 @@ private slots:
                       "ALTER TABLE events DROP COLUMN ours;"
                       "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                       "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                      "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 4");
+                      "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 4");
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.boots()).at(0).uboot, "2017.07");
         QCOMPARE(must(store.boots()).at(0).linux, "6.5.0");

@@ -366,7 +366,7 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
                   "ALTER TABLE events DROP COLUMN ours;"
                   "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                   "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                  "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 1");
+                  "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 1");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
@@ -393,7 +393,7 @@ void TestConsoleStore::keepsMicroseconds() {
             "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
             "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
             "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-            "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 7");
+            "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 7");
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).front().time, consoleStart + 250ms);
 }

@@ -408,7 +408,7 @@ void TestStore::readsTheDiskOfATargetFromAnOlderFile() {
     execute(path, "ALTER TABLE journals DROP COLUMN held;"
                   "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                   "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                  "ALTER TABLE seen DROP COLUMN serial; PRAGMA user_version = 10");
+                  "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 10");
     const auto rows = must(must(Store::open(path.toStdString())).seen());
     QCOMPARE(rows.size(), 2u);
     QCOMPARE(rows[0].size, Sectors{4096});

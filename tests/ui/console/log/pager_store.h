@@ -28,11 +28,16 @@ public:
 
     std::vector<store::ConsoleGap> gaps;
     std::vector<store::DeskSleep> sleeps;
+    std::vector<store::LateLine> late;
     std::int64_t step = 0; ///< ids that are looked at for a page; 0: all
     std::function<bool(const netconsole::Line&)> passes = [](const netconsole::Line&) { return true; };
 
-    [[nodiscard]] store::LogPage read(const store::Page& page) {
+    [[nodiscard]] store::LogPage read(const store::Page& asked) {
         ++pages;
+        auto page = asked;
+        for (const auto& one : late)
+            if (page.startsAtLine && static_cast<std::int64_t>(one.line.id) == page.beyond + 1)
+                page.beyond = one.behind - 1;
         store::LogPage answer;
         answer.gaps = gaps;
         answer.sleeps = sleeps;
@@ -57,6 +62,13 @@ public:
             std::for_each(lines.rbegin(), lines.rend(), take);
         if (found.size() == page.limit)
             answer.lookedTo = 0;
+        const auto [first, lastOfAll] = placesOn(
+            page, found.size() == page.limit ? static_cast<std::int64_t>(found.back().id) : answer.lookedTo);
+        for (const auto& one : late)
+            if (one.behind >= first && one.behind <= lastOfAll)
+                answer.late.push_back(one);
+            else if (static_cast<std::int64_t>(one.line.id) >= first && one.behind < first)
+                answer.lateElsewhere.push_back(one);
         return answer;
     }
     [[nodiscard]] std::int64_t last() const {

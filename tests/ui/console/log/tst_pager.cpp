@@ -86,6 +86,43 @@ private slots:
         QVERIFY(m_pager.heldLines() <= LogPager::mostLines);
     }
 
+    /// A prompt is stored when it has ended, and other boxes have spoken since it began.
+    void showsALateLineWhereItWasSaid() {
+        fill(100);
+        m_store.late = {{lineOf(101, "=> ", 2), 96}};
+        m_pager.noteStored(101);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{92, 93, 94, 95, 96, 101, 97, 98, 99, 100}));
+        m_store.lines.push_back(lineOf(102));
+        m_pager.noteStored(102);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), (std::vector<std::int64_t>{93, 94, 95, 96, 101, 97, 98, 99, 100, 102}));
+        QCOMPARE(m_pager.neighbour(101, 1), 97);
+        QCOMPARE(m_pager.between(96, 97)->size(), 3u);
+        QCOMPARE(m_pager.heldLines(), 102u);
+    }
+
+    void findsALateLineFarBack() {
+        for (const auto id : range(1, 10'000))
+            m_store.lines.push_back(lineOf(id));
+        m_store.late = {{lineOf(10'001, "=> ", 2), 5000}};
+        m_pager.noteStored(10'001);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager), range(9991, 10'000));
+        m_pager.jumpTo(10'001);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager)[0], 10'001);
+        QCOMPARE(screen(m_pager)[1], 5001);
+        m_pager.scroll(-2);
+        answer(m_pager, m_store);
+        QCOMPARE(screen(m_pager)[2], 10'001);
+        m_pager.jumpTo(5005);
+        m_pager.scroll(-10);
+        answer(m_pager, m_store);
+        const auto shown = screen(m_pager);
+        QCOMPARE(std::ranges::count(shown, 10'001), 1);
+    }
+
     void staysInPlaceWhenScrolledUp() {
         fill(1000);
         m_pager.scroll(-3);

@@ -35,12 +35,15 @@ bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const J
 }
 
 /// Whoever tidies up or counts what is left has a journal for a moment; it is waited for.
-Result<std::vector<JournalRun>> takeAll(const std::string& folder) {
+Result<std::vector<JournalRun>> takeAll(const std::string& folder,
+                                        const std::function<void()>& beforeWaiting = {}) {
     constexpr int tries = 40;
     constexpr auto moment = std::chrono::milliseconds(25);
     auto runs = JournalRun::all(folder);
     for (int i = 0; i < tries && runs && std::ranges::any_of(*runs, &JournalRun::isLookedThrough); ++i) {
         runs->clear();
+        if (beforeWaiting)
+            beforeWaiting();
         std::this_thread::sleep_for(moment);
         runs = JournalRun::all(folder);
     }
@@ -80,12 +83,13 @@ std::uint64_t bytesOf(const std::vector<JournalRun>& runs) {
 
 } // namespace
 
-OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store) {
+OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store,
+                            const std::function<void()>& beforeWaiting) {
     OpenedJournals opened;
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return opened;
-    if (auto left = leftJournals(takeAll(folder), store))
+    if (auto left = leftJournals(takeAll(folder, beforeWaiting), store))
         opened.left = std::move(*left);
     else
         opened.leftFailure = left.error();

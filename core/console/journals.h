@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,8 +20,10 @@ struct OpenedJournals {
     std::optional<Error> failure;     ///< why nothing can be written down
     std::optional<Error> leftFailure; ///< why what earlier ones have left waits for the next receiver
 };
-/// A new journal for a receiver that stores into `store`, and what earlier ones have left.
-[[nodiscard]] OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store);
+/// A new journal for a receiver that stores into `store`, and what earlier ones have left. Whoever looks
+/// through that for a moment is waited for, and `beforeWaiting` called.
+[[nodiscard]] OpenedJournals openJournals(const std::string& storePath, const store::ConsoleStore& store,
+                                          const std::function<void()>& beforeWaiting = {});
 
 /// How many datagrams receivers have left beside the store that were killed, and are not in it; counts no
 /// further than `most`. Only reads.

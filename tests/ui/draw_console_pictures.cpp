@@ -42,8 +42,7 @@ bool draw(const QString& path, int count, bool isTaken, Sleep sleep = Sleep::Non
     else if (sleep == Sleep::Slept)
         page.noteSlept(now - std::chrono::hours(4), now - std::chrono::minutes(2),
                        {QStringLiteral("e02-left")});
-    QTest::qWait(50);
-    return isShown && page.grab().save(path);
+    return isShown && demo::stillPicture(page).save(path);
 }
 
 } // namespace

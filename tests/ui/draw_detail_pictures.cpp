@@ -147,20 +147,18 @@ bool draw(const QString& path, const Scene& scene, int width) {
     pane.resize(width, 720);
     pane.show();
     scene(pane);
-    QTest::qWait(60);
+    (void)demo::stillPicture(pane);
     // All of it, however long.
     auto* scroll = pane.findChild<QScrollArea*>();
     if (scroll->isVisible())
         pane.resize(width, std::max(400, scroll->widget()->height()));
-    QTest::qWait(60);
-    return pane.grab().save(path);
+    return demo::stillPicture(pane).save(path);
 }
 
 bool drawClaim(const QString& path) {
     ClaimDialog dialog({{7, 3}, "nas.example pool 0", "desk"});
     dialog.show();
-    QTest::qWait(60);
-    return dialog.grab().save(path);
+    return demo::stillPicture(dialog).save(path);
 }
 
 } // namespace

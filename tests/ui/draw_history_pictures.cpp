@@ -84,8 +84,7 @@ bool drawHistory(const QString& path, const QString& filter, bool isEmpty) {
     view->focusContent();
     if (filter.isEmpty() && !isEmpty)
         view->findChild<QTableView*>()->selectRow(3);
-    QTest::qWait(50);
-    return isShown && page.grab().save(path);
+    return isShown && demo::stillPicture(page).save(path);
 }
 
 bool drawLabel(const QString& path) {
@@ -93,8 +92,7 @@ bool drawLabel(const QString& path) {
                        {std::string(78, 'x'), "In the cellar, second box from the left.\nRed cable."});
     dialog.open();
     const bool isShown = QTest::qWaitForWindowActive(&dialog);
-    QTest::qWait(50);
-    return isShown && dialog.grab().save(path);
+    return isShown && demo::stillPicture(dialog).save(path);
 }
 
 } // namespace

@@ -100,11 +100,11 @@ bool draw(const QString& path, const Picture& picture) {
     if (!picture.story.events.empty())
         log.append(picture.story.events);
     log.show(picture.sources);
-    QTest::qWait(200);
+    if (!picture.story.events.empty() && !QTest::qWaitFor([&] { return !log.view().pager().isEmpty(); }))
+        return false;
     if (picture.prepare)
         picture.prepare(log);
-    QTest::qWait(500);
-    return log.panel.grab().save(path);
+    return demo::stillPicture(log.panel).save(path);
 }
 
 Story twoBoots() {
@@ -163,8 +163,7 @@ bool drawLooking(const QString& path, bool hasFound) {
             line.id = static_cast<netconsole::LineId>(900'000 + static_cast<std::int64_t>(line.id));
     }
     panel.showLogPage(ticket, page);
-    QTest::qWait(600);
-    return panel.grab().save(path);
+    return demo::stillPicture(panel).save(path);
 }
 
 void find(ConsoleLog& log) {
@@ -218,7 +217,6 @@ int main(int argc, char** argv) {
         LogRulesDialog rules({{QStringLiteral("eth0"), false, RuleColor::Blue},
                               {QStringLiteral("ata\\d+("), true, RuleColor::Red}});
         rules.open();
-        QTest::qWait(100);
-        return rules.grab().save(path("log-rules")) && isGood;
+        return demo::stillPicture(rules).save(path("log-rules")) && isGood;
     });
 }

@@ -97,8 +97,7 @@ bool draw(const QString& path, const Case& what) {
     }
     const bool isFilled =
         what.boxes == 0 || QTest::qWaitFor([&] { return !panels.log->view()->pager().isEmpty(); }, 10'000);
-    QTest::qWait(100);
-    return isShown && isFilled && page.grab().save(path);
+    return isShown && isFilled && demo::stillPicture(page).save(path);
 }
 
 } // namespace

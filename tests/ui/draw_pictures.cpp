@@ -4,6 +4,7 @@
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/banner.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -14,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -46,8 +48,11 @@ void selectRows(MainWindow& window, int first, int count) {
                                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
-/// Waits for notices, which come when nothing more has changed for a moment.
-void waitForNotices() { QTest::qWait(400); }
+/// They come when nothing more has changed for a moment.
+void waitForNotices(const MainWindow& window) {
+    const auto banners = window.inventory().findChildren<Banner*>();
+    (void)QTest::qWaitFor([&] { return std::ranges::any_of(banners, &Banner::isVisible); });
+}
 
 std::vector<discovery::Target> withMissing(std::vector<discovery::Target> targets) {
     for (std::size_t i = 0; i < targets.size(); ++i)
@@ -68,7 +73,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
         {"missing",
          [](MainWindow& window) {
              settle(window, {demo::link("san0")}, withMissing(demo::home()));
-             waitForNotices();
+             waitForNotices(window);
              selectRows(window, 3, 1);
          }},
         {"missing-table",
@@ -76,7 +81,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
              window.setLinks({demo::link("san0")});
              settle(window, {}, withMissing(demo::crowd(200)));
              window.inventory().actions().showTable->trigger();
-             waitForNotices();
+             waitForNotices(window);
              selectRows(window, 5, 1);
          }},
         {"vanished-together",
@@ -86,7 +91,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
              for (const std::size_t i : {3, 4})
                  demo::makeVanished(targets[i], std::chrono::seconds(12));
              window.applyInventory({{targets[3], targets[4]}, {}});
-             waitForNotices();
+             waitForNotices(window);
              selectRows(window, 3, 1);
          }},
         {"was-away",
@@ -97,7 +102,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
              demo::makeVanished(targets[5], std::chrono::seconds(12));
              window.applyInventory({{targets[5]}, {}});
              window.applyInventory({{up}, {}});
-             waitForNotices();
+             waitForNotices(window);
          }},
         {"crowded",
          [](MainWindow& window) {
@@ -189,8 +194,7 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, QSize siz
     const bool isShown = QTest::qWaitForWindowActive(&window);
     scene(window);
     QCoreApplication::processEvents();
-    QTest::qWait(50);
-    return isShown && window.grab().save(path);
+    return isShown && demo::stillPicture(window).save(path);
 }
 
 Scene sceneOf(const QString& wanted) {

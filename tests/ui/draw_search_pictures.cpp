@@ -61,8 +61,7 @@ bool drawHelper(const QString& path, bool isGood) {
         dialog.noteTestSent(asked, {}, true);
         dialog.noteLineText(QString::fromUtf8(line));
     }
-    QTest::qWait(50);
-    return isShown && dialog.grab().save(path);
+    return isShown && demo::stillPicture(dialog).save(path);
 }
 
 bool drawTimeline(const QString& path, int boxes, int marks) {
@@ -82,8 +81,7 @@ bool drawTimeline(const QString& path, int boxes, int marks) {
     arranger.setData(ticket, data);
     page.focusContent();
     QTest::keyClick(page.findChild<TimelineAxis*>(), Qt::Key_End);
-    QTest::qWait(50);
-    return isShown && page.grab().save(path);
+    return isShown && demo::stillPicture(page).save(path);
 }
 
 std::vector<netconsole::Line> foundLines(int boxes, int count) {
@@ -134,8 +132,7 @@ bool drawSearch(const QString& path, int boxes, int hits, bool isSearched = true
         tree->setCurrentIndex(tree->model()->index(1, 0, tree->model()->index(0, 0)));
         panel->showPage(lines, foundLines(1, 8));
     }
-    QTest::qWait(50);
-    return isShown && page.grab().save(path);
+    return isShown && demo::stillPicture(page).save(path);
 }
 
 } // namespace

@@ -23,11 +23,6 @@ constexpr auto session =
     "starting USB...\n\x1b[32mUSB0:   USB EHCI 1.00\x1b[0m\nscanning bus 0 for devices... \x1b[33m2 USB "
     "Device(s) found\x1b[0m\n\x1b[31mno storage\x1b[0m \x1b[44mblue\x1b[0m \x1b[7mreverse\x1b[0m\n";
 
-void settle() {
-    for (int i = 0; i < 40; ++i)
-        QTest::qWait(10);
-}
-
 struct Scene {
     Scene() {
         ConsoleBoxState state;
@@ -58,8 +53,7 @@ struct Scene {
         page.show();
         page.activateWindow();
         panel.focusContent();
-        settle();
-        return page.grab().save(demo::picturePath(folder, name, choice));
+        return demo::stillPicture(page).save(demo::picturePath(folder, name, choice));
     }
 
     QWidget page;

@@ -139,8 +139,7 @@ bool draw(const QString& path, const Making& make) {
     widget->show();
     widget->activateWindow();
     const bool isShown = QTest::qWaitForWindowActive(widget.get());
-    QTest::qWait(30);
-    return isShown && widget->grab().save(path);
+    return isShown && demo::stillPicture(*widget).save(path);
 }
 
 } // namespace

@@ -56,7 +56,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;
     std::deque<std::vector<std::byte>> m_kept;
-    QTimer m_retry;
+    QTimer m_retry{this};
     bool m_ended = false;
 };
 

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QUdpSocket>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <utility>
@@ -30,19 +31,23 @@ QString program() {
     return found.isEmpty() ? QString("/usr/sbin/rsyslogd") : found;
 }
 
-/// True when a socket is bound to the port, and listens where that means something (/proc/net, proc(5)).
-bool isBound(const QString& table, quint16 port) {
+/// Whether the system has a socket in `state` whose own address (column 1) or peer's (2) ends with the port
+/// (/proc/net, proc(5)).
+bool hasSocket(const QString& table, int column, quint16 port, const char* state) {
     QFile file("/proc/net/" + table);
     if (!file.open(QIODevice::ReadOnly))
         return false;
     const auto address = ":" + QByteArray::number(port, 16).rightJustified(4, '0').toUpper();
-    for (const auto& line : file.readAll().split('\n')) {
+    const auto lines = file.readAll().split('\n');
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
         const auto columns = line.simplified().split(' ');
-        const bool listens = columns.value(3) == (table == "udp" ? "07" : "0A");
-        if (listens && columns.value(1).endsWith(address))
-            return true;
-    }
-    return false;
+        return columns.value(3) == state && columns.value(column).endsWith(address);
+    });
+}
+
+/// True when a socket is bound to the port, and listens where that means something.
+bool isBound(const QString& table, quint16 port) {
+    return hasSocket(table, 1, port, table == "udp" ? "07" : "0A");
 }
 
 quint16 freePort() {
@@ -127,6 +132,11 @@ void Rsyslog::stop() {
 }
 
 void Rsyslog::hold() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+
+bool Rsyslog::isToldTheEnd() const {
+    constexpr auto established = "01";
+    return !hasSocket("tcp", 2, m_port, established);
+}
 
 void Rsyslog::goOn() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
 

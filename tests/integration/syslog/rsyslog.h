@@ -51,6 +51,9 @@ public:
     /// At once, as if the power had failed.
     void kill();
 
+    /// No connection to it has more to say: each one is closed, or closed for sending.
+    [[nodiscard]] bool isToldTheEnd() const;
+
     [[nodiscard]] quint16 port() const { return m_port; }
     /// All that was written so far, in order.
     [[nodiscard]] std::vector<Row> rows() const;

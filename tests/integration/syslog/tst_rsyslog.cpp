@@ -217,7 +217,7 @@ void TestRsyslog::losesNothingOfAServerThatReadsLate() {
     forwarder.forward(numbered(0, 3000));
     forwarder.finish(patience);
     QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 3000u, patience);
-    QTest::qWait(100); // for the last bytes, and a socket that closes too early
+    QTRY_VERIFY_WITH_TIMEOUT(server.isToldTheEnd(), patience);
     server.goOn();
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
     QTRY_COMPARE_WITH_TIMEOUT(server.rows().size(), std::size_t{3000}, patience);

@@ -4,9 +4,15 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QImage>
+#include <QPixmap>
+#include <QTest>
+#include <QWidget>
 
 #include <functional>
+#include <utility>
 
 /// What the programs that draw pictures have in common.
 namespace etherdeck::demo {
@@ -14,6 +20,20 @@ namespace etherdeck::demo {
 /// "<folder>/<name>-light.png"
 [[nodiscard]] inline QString picturePath(const QDir& folder, const QString& name, ui::ThemeChoice choice) {
     return folder.filePath(name + QLatin1Char('-') + ui::name(choice) + QStringLiteral(".png"));
+}
+
+/// What a widget shows once it holds still: two looks in a row are alike. What moves for ever is drawn as it
+/// is after five seconds.
+[[nodiscard]] inline QPixmap stillPicture(QWidget& widget) {
+    constexpr int betweenLooks = 100; // milliseconds
+    const QDeadlineTimer longest(5'000);
+    QImage before;
+    QImage now = widget.grab().toImage();
+    do {
+        QTest::qWait(betweenLooks);
+        before = std::exchange(now, widget.grab().toImage());
+    } while (now != before && !longest.hasExpired());
+    return widget.grab();
 }
 
 /// Calls `draw` in the light and in the dark theme, with the folder that the first argument names, and in the

@@ -7,6 +7,7 @@
 #include <QUdpSocket>
 
 #include <cerrno>
+#include <poll.h>
 
 using namespace etherdeck;
 using namespace std::chrono_literals;
@@ -42,6 +43,11 @@ public:
     [[nodiscard]] QTcpSocket* connection() const { return m_connection; }
     [[nodiscard]] bool hasEnded() const {
         return m_connection && m_connection->state() == QAbstractSocket::UnconnectedState;
+    }
+    /// Nothing more comes, whether or not what came is read.
+    [[nodiscard]] bool isToldTheEnd() const {
+        pollfd connection{static_cast<int>(m_connection->socketDescriptor()), POLLRDHUP, 0};
+        return ::poll(&connection, 1, 0) == 1;
     }
     void readNothing() { m_reads = false; }
     void readAfterAll() {
@@ -324,7 +330,7 @@ void TestSyslogForwarder::finishesWhenTheServerHasReadAll() {
     QTRY_COMPARE_WITH_TIMEOUT(forwarder.status().counts.sent, 100u, patience);
     forwarder.finish(patience);
     QTRY_VERIFY_WITH_TIMEOUT(server.connection(), patience);
-    QTest::qWait(50); // long enough for one that does not wait
+    QTRY_VERIFY_WITH_TIMEOUT(server.isToldTheEnd(), patience);
     QCOMPARE(finished.count(), 0);
     server.readAfterAll();
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);

@@ -1,10 +1,12 @@
 #include "app/lab/targets/responder.h"
 #include "core/aoe/parse.h"
 #include "core/services/inventory/discovery_service.h"
+#include "core/services/inventory/link_session.h"
 #include "tests/support/fake_link.h"
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <utility>
 
@@ -42,6 +44,7 @@ private slots:
     void settlesAnewAfterDiscoverNow();
     void tellsItsProgressUntilItHasSettled();
     void opensALinkAgainWhenItsInterfaceMayBeBack();
+    void leavesALinkAloneThatNeedsAPerson_data();
     void leavesALinkAloneThatNeedsAPerson();
     void opensAFailedLinkAgainOnRequest();
     void keepsFramesWhileALinkIsBusy();
@@ -165,12 +168,24 @@ void TestDiscoveryService::opensALinkAgainWhenItsInterfaceMayBeBack() {
     QCOMPARE(target()->paths.size(), std::size_t{1});
 }
 
+void TestDiscoveryService::leavesALinkAloneThatNeedsAPerson_data() {
+    QTest::addColumn<ErrorCode>("why");
+    QTest::addColumn<LinkStatus::State>("state");
+    QTest::newRow("not permitted") << ErrorCode::PermissionDenied << LinkStatus::State::Failed;
+    QTest::newRow("not Ethernet") << ErrorCode::NotEthernet << LinkStatus::State::Failed;
+    QTest::newRow("unplugged") << ErrorCode::InterfaceVanished << LinkStatus::State::Waiting;
+}
+
 void TestDiscoveryService::leavesALinkAloneThatNeedsAPerson() {
-    m_wires[0]->end(ErrorCode::PermissionDenied);
-    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Failed);
-    QCOMPARE(m_service->links()[0].error->code, ErrorCode::PermissionDenied);
-    QTest::qWait(1500); // longer than the wait before another try would be
-    QCOMPARE(m_wires.size(), std::size_t{1});
+    QFETCH(ErrorCode, why);
+    QFETCH(LinkStatus::State, state);
+    LinkSession session(discovery::LinkId{1}, "fake0",
+                        [this](const std::string&) { return std::make_unique<FakeLink>(newWire()); });
+    session.open();
+    m_wires.back()->end(why);
+    QTRY_COMPARE(session.status().state, state);
+    QCOMPARE(session.status().error->code, why);
+    QCOMPARE(session.findChild<QTimer*>()->isActive(), state == LinkStatus::State::Waiting);
 }
 
 void TestDiscoveryService::opensAFailedLinkAgainOnRequest() {

@@ -114,6 +114,17 @@ QString eventName(EventKind kind) {
     return {};
 }
 
+QString longestEventName(const QFontMetrics& font) {
+    QString longest;
+    for (const auto kind :
+         {EventKind::Appeared, EventKind::Changed, EventKind::PathFound, EventKind::PathLost,
+          EventKind::Vanished, EventKind::CameBack, EventKind::Conflict, EventKind::ConflictEnded,
+          EventKind::InventoryFull, EventKind::PossibleConflict, EventKind::Missing})
+        if (font.horizontalAdvance(eventName(kind)) > font.horizontalAdvance(longest))
+            longest = eventName(kind);
+    return longest;
+}
+
 Lamp eventLamp(EventKind kind) {
     switch (kind) {
     case EventKind::Appeared:

@@ -3,6 +3,7 @@
 #include "core/store/events/event_record.h"
 #include "ui/widgets/state_lamp.h"
 
+#include <QFontMetrics>
 #include <QString>
 
 /// Events of the SAN in words.
@@ -10,6 +11,8 @@ namespace etherdeck::ui {
 
 /// "Appeared", "Conflict", …
 [[nodiscard]] QString eventName(discovery::EventKind kind);
+/// The one that takes most room.
+[[nodiscard]] QString longestEventName(const QFontMetrics& font);
 [[nodiscard]] Lamp eventLamp(discovery::EventKind kind);
 /// What happened as a sentence that names the target: "e7.3 stopped answering." `name` is what a person calls
 /// it, where that does not stand beside the sentence: "e7.3 “backup” stopped answering."

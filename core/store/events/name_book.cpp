@@ -17,6 +17,11 @@ struct Disk {
 };
 using Disks = std::map<std::string, Disk>;
 
+/// In a conflict an event is stored without its disk, and without what that said of itself.
+bool isOfSeveralDisks(const EventRecord& event) {
+    return event.disk.empty() && event.serial.empty() && event.model.empty() && !event.size;
+}
+
 Disks disksOf(const std::vector<SeenTarget>& seen) {
     Disks disks;
     for (const auto& row : seen) {
@@ -144,7 +149,7 @@ const std::string& NameBook::nameOf(const EventRecord& event) const {
     if (event.kind == discovery::EventKind::Conflict)
         return none;
     if (event.disk.empty())
-        return nameAt(event.address);
+        return isOfSeveralDisks(event) ? none : nameAt(event.address);
     const auto found = m_data->labels.disks.find(ownerOf(event.disk, event.address));
     return found == m_data->labels.disks.end() ? none : found->second.name;
 }

@@ -46,8 +46,8 @@ public:
     /// The name of what was last seen at an address, for events of the past; empty when it has none, or when
     /// several disks have been there.
     [[nodiscard]] const std::string& nameAt(Address address) const;
-    /// The name of the disk that an event is about; by its address where the event does not know its disk.
-    /// Empty for a conflict: none of its disks is the one with the name.
+    /// The name of the disk that an event is about; by its address where an older event does not know its
+    /// disk. Empty for a conflict and what happens during one: none of the disks is the one with the name.
     [[nodiscard]] const std::string& nameOf(const EventRecord& event) const;
     /// When this disk was first seen, in this run or an earlier one.
     [[nodiscard]] std::optional<WallTime> firstSeen(const discovery::Target& target) const;

@@ -5,6 +5,7 @@
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/event_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
 
@@ -199,7 +200,7 @@ void HistoryView::setDefaultWidths() {
     const std::array samples{
         QLocale().toString(QDateTime(QDate(2026, 12, 28), QTime(23, 58, 58)), QLocale::ShortFormat) +
             QStringLiteral(":58"),
-        tr("Conflict ended"), QStringLiteral("e4094.254"), tr("backup of the office")};
+        longestEventName(fontMetrics()), QStringLiteral("e4094.254"), tr("backup of the office")};
     for (int column = 0; column < static_cast<int>(samples.size()); ++column) {
         const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const int lamp = column == HistoryModel::KindColumn ? metrics::lampSize + metrics::grid : 0;

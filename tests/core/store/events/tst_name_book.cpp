@@ -35,6 +35,7 @@ private slots:
     void keepsANameWhenTheTwinGoesAway();
     void namesAddressesOfThePast();
     void namesEventsByTheirDisk();
+    void namesNothingThatHappensDuringAConflict();
     void knowsWhenADiskWasFirstSeen();
     void isEqualWhenItSaysTheSame();
 };
@@ -266,6 +267,7 @@ void TestNameBook::namesEventsByTheirDisk() {
     const NameBook book(labelled({{old, "backup"}}), {seen(old, 0, 10), seen(stranger, 20, 30)});
     store::EventRecord event;
     event.address = old.address;
+    event.serial = old.principal().identity->serial;
     QCOMPARE(book.nameOf(event), ""); // of which of them it tells is not known
     event.disk = diskKey(old).exact;
     QCOMPARE(book.nameOf(event), "backup");
@@ -276,6 +278,22 @@ void TestNameBook::namesEventsByTheirDisk() {
     QCOMPARE(one.nameOf(event), "backup");
     event.kind = discovery::EventKind::Conflict;
     QCOMPARE(one.nameOf(event), ""); // none of the disks is the one with the name
+}
+
+void TestNameBook::namesNothingThatHappensDuringAConflict() {
+    const NameBook book(labelled({{old, "backup"}}), {seen(old, 0, 10)});
+    store::EventRecord event; // as it is stored while several disks answer: without any of them
+    event.address = old.address;
+    using discovery::EventKind;
+    for (const auto kind : {EventKind::Changed, EventKind::PathFound, EventKind::PathLost,
+                            EventKind::Vanished, EventKind::CameBack, EventKind::Conflict}) {
+        event.kind = kind;
+        event.serial.clear();
+        QCOMPARE(book.nameOf(event), "");
+        event.disk = diskKey(old).exact;
+        QCOMPARE(book.nameOf(event), kind == EventKind::Conflict ? "" : "backup");
+        event.disk.clear();
+    }
 }
 
 void TestNameBook::knowsWhenADiskWasFirstSeen() {

@@ -5,6 +5,7 @@
 #include "ui/inventory/history/problem.h"
 #include "ui/inventory/history/view.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -38,6 +39,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void listsNewestFirst();
+    void hasRoomForTheNameOfEveryEvent();
     void fetchesPagesAsItIsScrolled();
     void staysInPlaceWhenEventsComeIn();
     void showsLiveEventsThatPassTheFilter();
@@ -135,6 +137,19 @@ struct Shown : QObject {
 };
 
 } // namespace
+
+void HistoryViewTest::hasRoomForTheNameOfEveryEvent() {
+    Shown shown;
+    const int words = shown.table->fontMetrics().horizontalAdvance(QStringLiteral("Possible conflict"));
+    int id = 0;
+    for (const auto kind : {EventKind::Conflict, EventKind::PossibleConflict, EventKind::ConflictEnded,
+                            EventKind::InventoryFull})
+        shown.add(record(++id, kind, {7, 3}));
+    QCOMPARE(shown.model->rowCount(), 4);
+    QCOMPARE(shown.cell(2, HistoryModel::KindColumn), "Possible conflict");
+    QVERIFY(shown.table->columnWidth(HistoryModel::KindColumn) >
+            words + metrics::lampSize + metrics::grid); // with the lamp
+}
 
 void HistoryViewTest::listsNewestFirst() {
     const Shown shown(3);
@@ -305,10 +320,17 @@ void HistoryViewTest::showsNames() {
     seen.address = target.address;
     store::Labels labels;
     labels.disks[seen.disk.exact] = {"films", ""};
-    Shown shown(3);
+    Shown shown(2);
+    auto event = record(3, EventKind::Vanished, target.address);
+    event.disk = seen.disk.exact;
+    shown.add(event);
+    event.id = 4;
+    event.disk.clear(); // of several disks
+    shown.add(event);
     shown.view.setNames(store::NameBook(labels, {seen}));
-    QCOMPARE(shown.cell(0, HistoryModel::NameColumn), "films");
-    QCOMPARE(shown.cell(1, HistoryModel::NameColumn), "");
+    QCOMPARE(shown.cell(0, HistoryModel::NameColumn), "");
+    QCOMPARE(shown.cell(1, HistoryModel::NameColumn), "films");
+    QCOMPARE(shown.cell(2, HistoryModel::NameColumn), "");
 }
 
 void HistoryViewTest::copiesSelectedRows() {

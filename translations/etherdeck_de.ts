@@ -1092,10 +1092,6 @@
         <translation>Zurückholen von %1 Targets</translation>
     </message>
     <message>
-        <source>forgetting %1 targets</source>
-        <translation>Vergessen von %1 Targets</translation>
-    </message>
-    <message>
         <source>the note on a line</source>
         <translation>Notiz zu einer Zeile</translation>
     </message>
@@ -1126,10 +1122,6 @@
     <message>
         <source>%1 was forgotten</source>
         <translation>%1 wurde vergessen</translation>
-    </message>
-    <message>
-        <source>%1 targets were forgotten</source>
-        <translation>%1 Targets wurden vergessen</translation>
     </message>
     <message>
         <source>%1 was taken out of %2</source>
@@ -1182,6 +1174,22 @@
     <message>
         <source>The bookmark was removed</source>
         <translation>Das Lesezeichen wurde entfernt</translation>
+    </message>
+    <message>
+        <source>removing %1 from the list</source>
+        <translation>Entfernen von %1 aus der Liste</translation>
+    </message>
+    <message>
+        <source>removing %1 targets from the list</source>
+        <translation>Entfernen von %1 Targets aus der Liste</translation>
+    </message>
+    <message>
+        <source>%1 was removed from the list</source>
+        <translation>%1 wurde aus der Liste entfernt</translation>
+    </message>
+    <message>
+        <source>%1 targets were removed from the list</source>
+        <translation>%1 Targets wurden aus der Liste entfernt</translation>
     </message>
 </context>
 <context>
@@ -2497,24 +2505,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Abstürze</translation>
     </message>
     <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
         <source>Boot</source>
         <translation>Boot</translation>
-    </message>
-    <message>
-        <source>Path lost</source>
-        <translation>Pfad verloren</translation>
-    </message>
-    <message>
-        <source>Vanished</source>
-        <translation>Verschwunden</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -2525,10 +2517,6 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>E/A-Fehler</translation>
     </message>
     <message>
-        <source>Conflict</source>
-        <translation>Konflikt</translation>
-    </message>
-    <message>
         <source>Crash</source>
         <translation>Absturz</translation>
     </message>
@@ -2537,8 +2525,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Targets, die bei einem Start fehlen</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>Vermisst</translation>
+        <source>Possible conflicts</source>
+        <translation>Mögliche Konflikte</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2594,10 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     <message>
         <source>All %1 targets on %2 stopped answering: switch or cable?</source>
         <translation>Alle %1 Targets an %2 antworten nicht mehr: Switch oder Kabel?</translation>
+    </message>
+    <message>
+        <source>%1 answer as %2</source>
+        <translation>%1 antworten als %2</translation>
     </message>
 </context>
 <context>
@@ -4479,10 +4471,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Write all events that pass the filter into a CSV file</source>
         <translation>Alle Ereignisse, die den Filter passieren, in eine CSV-Datei schreiben</translation>
-    </message>
-    <message>
-        <source>Conflict ended</source>
-        <translation>Konflikt beendet</translation>
     </message>
     <message>
         <source>backup of the office</source>

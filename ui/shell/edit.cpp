@@ -30,10 +30,10 @@ QString nameOfLabelEdit(const QString& what, const store::Label& before, const s
 QString nameOfForgetting(const TargetsForgotten& edit) {
     if (edit.targets.size() == 1)
         return edit.isBack ? Text::tr("bringing back %1").arg(textOf(edit.targets.front().address))
-                           : Text::tr("forgetting %1").arg(textOf(edit.targets.front().address));
+                           : Text::tr("removing %1 from the list").arg(textOf(edit.targets.front().address));
     const auto count = numberText(edit.targets.size());
     return edit.isBack ? Text::tr("bringing back %1 targets").arg(count)
-                       : Text::tr("forgetting %1 targets").arg(count);
+                       : Text::tr("removing %1 targets from the list").arg(count);
 }
 
 QString nameOfMarkEdit(const LineMarkEdit& edit) {
@@ -55,8 +55,8 @@ std::optional<EditText> outcomeOfForgetting(const TargetsForgotten& edit) {
         return EditText{isOne ? Text::tr("%1 is in the list again").arg(which)
                               : Text::tr("%1 targets are in the list again").arg(which),
                         {}};
-    return EditText{isOne ? Text::tr("%1 was forgotten").arg(which)
-                          : Text::tr("%1 targets were forgotten").arg(which),
+    return EditText{isOne ? Text::tr("%1 was removed from the list").arg(which)
+                          : Text::tr("%1 targets were removed from the list").arg(which),
                     {}};
 }
 

@@ -29,14 +29,15 @@ QString targetText(Address address, const QString& name) {
     return name.isEmpty() ? addressText(address) : Text::tr("%1 “%2”").arg(addressText(address), name);
 }
 
-QString titleOfOne(EventKind kind, const QString& target) {
+QString titleOfOne(EventKind kind, const QString& target, std::size_t disks) {
     switch (kind) {
     case EventKind::Vanished:
         return Text::tr("%1 stopped answering").arg(target);
     case EventKind::CameBack:
         return Text::tr("%1 answers again").arg(target);
     case EventKind::Conflict:
-        return Text::tr("Different disks answer as %1").arg(target);
+        return disks > 1 ? Text::tr("%1 answer as %2").arg(disksText(disks), target)
+                         : Text::tr("Different disks answer as %1").arg(target);
     case EventKind::PossibleConflict:
         return Text::tr("%1 may be two disks").arg(target);
     default:
@@ -157,10 +158,8 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     if (gathered.size() == 1) {
         const Noted& noted = gathered.begin()->second;
         const QString target = targetText(message.address, noted.name);
-        message.title = titleOfOne(kind, target);
+        message.title = titleOfOne(kind, target, noted.disks);
         message.text = consequence(kind);
-        if (noted.disks > 1)
-            message.text = QStringLiteral("%1. %2").arg(disksText(noted.disks), message.text).trimmed();
         return message;
     }
     message.title = titleOfMany(kind, gathered.size());

@@ -57,7 +57,7 @@ void TimelineDetail::showItem(const TimelineItems& items, const TimelineItem& it
     m_kind = item.kind;
     const auto& lanes = items.lanes();
     const auto lane = static_cast<std::size_t>(std::max(item.lane, 0));
-    QStringList head{timelineTime(item.time), kindText(item.kind)};
+    QStringList head{timelineTime(item.time), timelineName(item)};
     if (lane < lanes.size())
         head << lanes[lane].title;
     setTexts(head.join(QStringLiteral(" · ")), items.sentence(item));

@@ -213,7 +213,7 @@ std::vector<TimelinePoint> TimelineItems::points(const std::vector<MarkKind>& ki
             const auto& lane = m_lanes[static_cast<std::size_t>(item.lane)];
             const bool isLane = lane.title.contains(word, Qt::CaseInsensitive);
             return isLane || raw.find(word.toStdString()) != std::string::npos ||
-                   kindText(item.kind).contains(word, Qt::CaseInsensitive);
+                   timelineName(item).contains(word, Qt::CaseInsensitive);
         });
     };
     for (std::uint32_t i = 0; i < m_items.size(); ++i)

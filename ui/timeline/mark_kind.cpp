@@ -57,6 +57,8 @@ Lamp lampOf(MarkKind kind) {
         return Lamp::Missing;
     case MarkKind::Conflict:
         return Lamp::Conflict;
+    case MarkKind::Doubt:
+        return Lamp::Doubt;
     default:
         return Lamp::Off;
     }
@@ -96,8 +98,9 @@ MarkKind markKind(discovery::EventKind kind) {
     case EventKind::Vanished:
         return MarkKind::Gone;
     case EventKind::Conflict:
-    case EventKind::PossibleConflict:
         return MarkKind::Conflict;
+    case EventKind::PossibleConflict:
+        return MarkKind::Doubt;
     }
     return MarkKind::Changed;
 }
@@ -122,6 +125,8 @@ QString kindsText(MarkKind kind) {
         return Text::tr("I/O errors");
     case MarkKind::Conflict:
         return Text::tr("Conflicts");
+    case MarkKind::Doubt:
+        return Text::tr("Possible conflicts");
     case MarkKind::Crash:
         return Text::tr("Crashes");
     }
@@ -130,33 +135,22 @@ QString kindsText(MarkKind kind) {
 
 QString kindText(MarkKind kind) {
     switch (kind) {
-    case MarkKind::Found:
-        return Text::tr("Found");
-    case MarkKind::Changed:
-        return Text::tr("Changed");
     case MarkKind::Boot:
         return Text::tr("Boot");
-    case MarkKind::Lost:
-        return Text::tr("Path lost");
-    case MarkKind::Missing:
-        return Text::tr("Missing");
-    case MarkKind::Gone:
-        return Text::tr("Vanished");
     case MarkKind::Warning:
         return Text::tr("Warning");
     case MarkKind::IoError:
         return Text::tr("I/O error");
-    case MarkKind::Conflict:
-        return Text::tr("Conflict");
     case MarkKind::Crash:
         return Text::tr("Crash");
+    default:
+        return {};
     }
-    return {};
 }
 
 QString kindName(MarkKind kind) {
-    constexpr std::array names{"found", "changed", "boot",     "lost",     "missing",
-                               "gone",  "warning", "io-error", "conflict", "crash"};
+    constexpr std::array names{"found",   "changed",  "boot",  "lost",     "missing", "gone",
+                               "warning", "io-error", "doubt", "conflict", "crash"};
     return QString::fromLatin1(names[static_cast<std::size_t>(kind)]);
 }
 
@@ -168,6 +162,7 @@ StateColor markColor(MarkKind kind) {
     case MarkKind::IoError:
     case MarkKind::Warning:
     case MarkKind::Lost:
+    case MarkKind::Doubt:
         return StateColor::Caution;
     case MarkKind::Found:
         return StateColor::Good;

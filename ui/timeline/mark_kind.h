@@ -24,19 +24,22 @@ enum class MarkKind : std::uint8_t {
     Gone,
     Warning,
     IoError,
+    Doubt, ///< a possible conflict
     Conflict,
     Crash
 };
-inline constexpr std::array allMarkKinds{
-    MarkKind::Crash, MarkKind::IoError, MarkKind::Warning, MarkKind::Boot,    MarkKind::Conflict,
-    MarkKind::Gone,  MarkKind::Missing, MarkKind::Lost,    MarkKind::Changed, MarkKind::Found};
+inline constexpr std::array allMarkKinds{MarkKind::Crash,   MarkKind::IoError,  MarkKind::Warning,
+                                         MarkKind::Boot,    MarkKind::Conflict, MarkKind::Doubt,
+                                         MarkKind::Gone,    MarkKind::Missing,  MarkKind::Lost,
+                                         MarkKind::Changed, MarkKind::Found};
 
 [[nodiscard]] MarkKind markKind(netconsole::CrashKind kind);
 [[nodiscard]] MarkKind markKind(discovery::EventKind kind);
 
 /// "Boots", "Crashes", …: what a filter offers.
 [[nodiscard]] QString kindsText(MarkKind kind);
-/// "Boot", "Crash", …: what one mark is.
+/// "Boot", "Crash", …: what a mark of a console is. Empty for those of targets: they are called as their
+/// event.
 [[nodiscard]] QString kindText(MarkKind kind);
 /// For settings: "boot", "crash", ….
 [[nodiscard]] QString kindName(MarkKind kind);

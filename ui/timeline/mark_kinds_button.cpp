@@ -9,7 +9,7 @@ namespace {
 
 /// What may need a person.
 const std::vector problemKinds{MarkKind::Crash, MarkKind::IoError, MarkKind::Warning, MarkKind::Conflict,
-                               MarkKind::Gone,  MarkKind::Missing, MarkKind::Lost};
+                               MarkKind::Doubt, MarkKind::Gone,    MarkKind::Missing, MarkKind::Lost};
 constexpr int markSize = 16;
 
 } // namespace

@@ -62,7 +62,7 @@ QString TimelineModel::text(const TimelineItem& item, int column) const {
     case TimeColumn:
         return timelineTime(item.time);
     case KindColumn:
-        return kindText(item.kind);
+        return timelineName(item);
     case LaneColumn:
         return item.lane < 0 ? QString() : m_items->lanes()[static_cast<std::size_t>(item.lane)].title;
     case SentenceColumn:

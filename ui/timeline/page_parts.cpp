@@ -2,6 +2,7 @@
 #include "ui/timeline/page_parts.h"
 
 #include "ui/timeline/delegate.h"
+#include "ui/widgets/event_text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -120,7 +121,9 @@ void TimelinePage::makeTable() {
     header->setFixedHeight(metrics::rowHeight + metrics::half);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setColumnWidth(TimelineModel::TimeColumn, 22 * metrics::grid);
-    table->setColumnWidth(TimelineModel::KindColumn, 16 * metrics::grid);
+    const auto font = table->fontMetrics();
+    table->setColumnWidth(TimelineModel::KindColumn, font.horizontalAdvance(longestEventName(font)) +
+                                                         metrics::lampSize + 4 * metrics::grid);
     table->setColumnWidth(TimelineModel::LaneColumn, 20 * metrics::grid);
 }
 

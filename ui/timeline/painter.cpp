@@ -63,8 +63,9 @@ void TimelinePainter::ticks(const std::vector<TimelineTick>& ticks, int left, in
             m_painter.drawLine(x, axisHeight - metrics::half, x, height);
         m_painter.setPen(tick.isMajor ? m_palette.color(QPalette::Text) : theme::secondaryText(m_palette));
         const int width = m_painter.fontMetrics().horizontalAdvance(tickText(tick)) + 2;
-        m_painter.drawText(QRect(x + metrics::half, 0, width, axisHeight - 2),
-                           Qt::AlignLeft | Qt::AlignVCenter, tickText(tick));
+        const QRect place(x + metrics::half, 0, width, axisHeight - 2);
+        if (place.right() < m_painter.device()->width()) // else it would be cut through
+            m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, tickText(tick));
     }
 }
 

@@ -42,6 +42,11 @@ QString crashSentence(const store::ConsoleCrash& crash) {
 
 } // namespace
 
+QString timelineName(const TimelineItem& item) {
+    const auto* event = std::get_if<const store::EventRecord*>(&item.what);
+    return event != nullptr ? eventName((*event)->kind) : kindText(item.kind);
+}
+
 QString timelineSentence(const TimelineItem& item, const store::NameBook& names) {
     if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&item.what))
         return bootSentence(**boot);

@@ -141,7 +141,7 @@ void WindowUndoTest::aForgottenTargetComesBack() {
     running.press(Qt::Key_Delete, Qt::NoModifier);
     QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 1, longest);
     QTRY_VERIFY_WITH_TIMEOUT(running.bar().isVisible(), longest);
-    QCOMPARE(running.bar().message().title, QStringLiteral("e0.1 was forgotten"));
+    QCOMPARE(running.bar().message().title, QStringLiteral("e0.1 was removed from the list"));
     QVERIFY(running.bar().findChild<QPushButton*>()->isVisible());
 
     running.press(Qt::Key_Z);

@@ -104,8 +104,9 @@ void EditsTest::undoesAndDoesAgainByTheSameWishes() {
 
 void EditsTest::saysWhatItWouldUndo() {
     m_edits->push(TargetsForgotten{{target()}, {}, false});
-    QCOMPARE(m_edits->undoName(), QStringLiteral("forgetting e7.3"));
-    QCOMPARE(m_told.back(), (Message{"e7.3 was forgotten", {}, EditBar::Step::Undo, false, false}));
+    QCOMPARE(m_edits->undoName(), QStringLiteral("removing e7.3 from the list"));
+    QCOMPARE(m_told.back(),
+             (Message{"e7.3 was removed from the list", {}, EditBar::Step::Undo, false, false}));
     m_edits->push(ConfigEdit{e73, {}, "desk"});
     QCOMPARE(m_edits->undoName(), QStringLiteral("claiming e7.3"));
     m_edits->push(TargetLabelEdit{target(), {}, {"films", {}}});

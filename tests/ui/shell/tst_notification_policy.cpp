@@ -83,8 +83,8 @@ void NotificationPolicyTest::namesNoDiskInAConflict() {
     told.happens(EventKind::Conflict, {7, 3}, "films", 2);
     auto messages = told.messages();
     QCOMPARE(messages.size(), 1u);
-    QCOMPARE(messages[0].title, "Different disks answer as e7.3");
-    QVERIFY2(messages[0].text.startsWith("2 disks. An initiator that uses both destroys data."),
+    QCOMPARE(messages[0].title, "2 disks answer as e7.3");
+    QVERIFY2(messages[0].text.startsWith("An initiator that uses both destroys data."),
              qPrintable(messages[0].text));
     told.happens(EventKind::Conflict, {7, 3}, "films", 2);
     told.happens(EventKind::Conflict, {7, 4}, "music", 3);

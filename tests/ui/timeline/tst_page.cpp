@@ -114,6 +114,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void listsWhatHappenedNewestFirst();
+    void callsEventsAsTheHistoryDoes();
     void putsATargetIntoTheLaneOfItsBox();
     void givesUntiedTargetsLanesOfTheirOwn();
     void ordersTheLanesOfTargetsByAddress();
@@ -144,6 +145,30 @@ void TimelinePageTest::listsWhatHappenedNewestFirst() {
     QCOMPARE(shown.cell(0, TimelineModel::LaneColumn), "plug-b");
     QCOMPARE(shown.cell(2, TimelineModel::KindColumn), "Vanished");
     QCOMPARE(shown.cell(3, TimelineModel::SentenceColumn), "Kernel panic - not syncing: <b>sysrq</b>");
+}
+
+void TimelinePageTest::callsEventsAsTheHistoryDoes() {
+    using discovery::EventKind;
+    const std::vector<std::pair<EventKind, QString>> names{{EventKind::Appeared, "Appeared"},
+                                                           {EventKind::Conflict, "Conflict"},
+                                                           {EventKind::PossibleConflict, "Possible conflict"},
+                                                           {EventKind::ConflictEnded, "Conflict ended"}};
+    TimelineData data;
+    for (const auto& [kind, name] : names) {
+        store::EventRecord event;
+        event.id = static_cast<std::int64_t>(data.events.size()) + 1;
+        event.kind = kind;
+        event.address = Address(9, 0);
+        event.time = std::chrono::system_clock::now() - 50min + std::chrono::minutes(10 * event.id);
+        data.events.push_back(event);
+    }
+    const Shown shown(data);
+    QCOMPARE(shown.rows(), 4);
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(shown.cell(row, TimelineModel::KindColumn), names[static_cast<std::size_t>(3 - row)].second);
+    // No more than it is: a mark of its own, and not the red one.
+    QVERIFY(markKind(EventKind::PossibleConflict) != markKind(EventKind::Conflict));
+    QVERIFY(markColor(markKind(EventKind::PossibleConflict)) != markColor(MarkKind::Conflict));
 }
 
 void TimelinePageTest::putsATargetIntoTheLaneOfItsBox() {

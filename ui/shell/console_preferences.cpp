@@ -56,6 +56,9 @@ void ConsolePreferences::layOut() {
     m_portLabel->setBuddy(m_port);
     m_addressesLabel->setBuddy(m_addresses);
     m_keepLabel->setBuddy(m_days);
+    m_portLabel->setMinimumHeight(m_port->sizeHint().height()); // in line with the field
+    m_addressesLabel->setMinimumHeight(m_addresses->sizeHint().height());
+    m_keepLabel->setMinimumHeight(m_days->sizeHint().height());
     m_addresses->setMinimumWidth(32 * metrics::grid);
 }
 

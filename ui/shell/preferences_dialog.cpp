@@ -10,6 +10,10 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QShowEvent>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -28,6 +32,8 @@ void fill(QComboBox& box, const std::vector<std::pair<QString, QVariant>>& entri
         box.addItem(text, data);
     box.setCurrentIndex(std::max(0, box.findData(current)));
 }
+
+constexpr int frameOfAWindow = 6 * metrics::grid;
 
 void select(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max(0, box.findData(data))); }
 
@@ -59,7 +65,8 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
     m_theme(new QComboBox(this)),
     m_viewLabel(new QLabel(this)),
     m_view(new QComboBox(this)),
-    m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)) {
+    m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)),
+    m_scroll(new QScrollArea(this)) {
     m_poll->setRange(Preferences::shortestPoll, Preferences::longestPoll);
     layOut();
     retranslate();
@@ -128,12 +135,31 @@ void PreferencesDialog::layOut() {
         label->setMinimumHeight(metrics::controlHeight);
     // In line with the field, not with its explanation.
     m_form->setAlignment(m_pollLabel, Qt::AlignLeft | Qt::AlignTop);
+    auto* page = new QWidget;
+    m_form->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::grid);
+    page->setLayout(m_form);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
-    layout->setSpacing(metrics::groupGap);
-    layout->addLayout(m_form);
-    layout->addStretch();
-    layout->addWidget(m_buttons);
+    layout->setContentsMargins(0, 0, 0, metrics::pageMargin);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_scroll);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(metrics::groupGap, 0, metrics::groupGap, 0);
+    buttons->addWidget(m_buttons);
+    layout->addLayout(buttons);
+}
+
+/// All of it, where the screen has room; else it scrolls.
+void PreferencesDialog::showEvent(QShowEvent* event) {
+    if (!event->spontaneous()) {
+        const int buttons = m_buttons->sizeHint().height() + metrics::grid + metrics::pageMargin;
+        const QSize whole(m_scroll->minimumWidth(), m_scroll->widget()->sizeHint().height() + buttons);
+        resize(whole.boundedTo(screen()->availableSize() - QSize(0, frameOfAWindow)));
+    }
+    QDialog::showEvent(event);
 }
 
 Preferences PreferencesDialog::preferences() const {
@@ -169,6 +195,7 @@ void PreferencesDialog::retranslate() {
     m_pollHint->setText(
         tr("How often known targets are asked whether they are still there. A shorter time notices "
            "sooner that one is gone and sends more frames; 10 seconds suit most networks."));
+    m_pollHint->setMinimumHeight(m_pollHint->heightForWidth(m_pollHint->minimumWidth()));
     m_notifyLabel->setText(tr("Notifications"));
     m_notify->setText(tr("&Notify while the window is not in front"));
     m_vanished->setText(tr("When a target &vanishes"));
@@ -183,6 +210,8 @@ void PreferencesDialog::retranslate() {
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&OK"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     fillChoices();
+    m_scroll->setMinimumWidth(m_scroll->widget()->sizeHint().width() +
+                              m_scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void PreferencesDialog::fillChoices() {

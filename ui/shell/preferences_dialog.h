@@ -12,6 +12,7 @@ class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace etherdeck::ui {
@@ -41,6 +42,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void layOut();
@@ -72,6 +74,7 @@ private:
     QLabel* m_viewLabel;
     QComboBox* m_view;
     QDialogButtonBox* m_buttons;
+    QScrollArea* m_scroll;
 };
 
 } // namespace etherdeck::ui

@@ -7,8 +7,12 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -54,15 +58,19 @@ private slots:
     void fallBackValueByValue_data();
     void fallBackValueByValue();
     void dialogShowsWhatItIsGivenAndGivesItBack();
+    void dialogFitsIntoASmallScreen_data() { addLanguages(); }
+    void dialogFitsIntoASmallScreen();
     void dialogTellsOfAChangeOnOk();
     void dialogTellsNothingOnCancel();
     void dialogTellsNothingWhenNothingIsDifferent();
-    void noLetterIsThereTwice_data();
+    void noLetterIsThereTwice_data() { addLanguages(); }
     void noLetterIsThereTwice();
     void listsShortcutsOfActions();
     void findsShortcutsByWordAndByKey();
 
 private:
+    static void addLanguages();
+
     QTemporaryDir m_folder;
 };
 
@@ -119,6 +127,26 @@ void TestPreferences::dialogShowsWhatItIsGivenAndGivesItBack() {
             QVERIFY(!box->isEnabled());
 }
 
+void TestPreferences::dialogFitsIntoASmallScreen() {
+    QFETCH(QString, language);
+    Language shown;
+    shown.apply(language);
+    PreferencesDialog dialog(Preferences(), offers);
+    dialog.show();
+    QVERIFY(dialog.height() <= dialog.screen()->availableSize().height());
+    QVERIFY(dialog.minimumSizeHint().height() < 500);
+    dialog.resize(dialog.width(), 500);
+    const auto* scroll = dialog.findChild<QScrollArea*>();
+    const auto* buttons = dialog.findChild<QDialogButtonBox*>();
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    QVERIFY(scroll->widget()->width() >= scroll->widget()->minimumSizeHint().width()); // nothing is cut
+    for (const auto* label : dialog.findChildren<QLabel*>())
+        QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    QVERIFY(dialog.rect().contains(QRect(buttons->mapTo(&dialog, QPoint(0, 0)), buttons->size())));
+    dialog.resize(dialog.width(), 1000);
+    QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+}
+
 void TestPreferences::dialogTellsOfAChangeOnOk() {
     PreferencesDialog dialog(Preferences(), offers);
     std::vector<Preferences> told;
@@ -155,7 +183,7 @@ void TestPreferences::dialogTellsNothingWhenNothingIsDifferent() {
     QCOMPARE(changed.count(), 0);
 }
 
-void TestPreferences::noLetterIsThereTwice_data() {
+void TestPreferences::addLanguages() {
     QTest::addColumn<QString>("language");
     for (const auto& choice : Language::available())
         QTest::newRow(qPrintable(choice.code)) << choice.code;

@@ -14,8 +14,10 @@
 #include <QProgressBar>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -27,6 +29,7 @@ using netconsole::Level;
 constexpr auto typingPause = 250ms;
 constexpr auto hintStays = 5s;
 constexpr auto lookingShows = 300ms;
+constexpr int widestText = 36 * metrics::grid;
 
 } // namespace
 
@@ -35,13 +38,16 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_text(new QLineEdit(this)),
     m_level(new LevelCombo(this)),
     m_time(new QComboBox(this)),
+    m_middle(new QWidget(this)),
     m_hint(new SecondaryLabel(this)),
     m_progress(new QProgressBar(this)),
     m_looking(new SecondaryLabel(this)),
-    m_more(new QToolButton(this)) {
+    m_more(new QToolButton(this)),
+    m_firstRow(new QHBoxLayout),
+    m_secondRow(new QHBoxLayout) {
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(1000);
-    m_text->setMaximumWidth(36 * metrics::grid);
+    m_text->setMaximumWidth(widestText);
     m_text->addAction(icon(Icon::Filter), QLineEdit::LeadingPosition);
     m_text->installEventFilter(this);
     m_hint->setTextFormat(Qt::PlainText);
@@ -56,22 +62,25 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setAutoRaise(true);
     m_more->setFixedWidth(metrics::controlHeight + metrics::grid);
-    auto* middle = new QWidget(this); // nothing beside it moves, whatever it says
-    middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* words = new QHBoxLayout(middle);
+    m_middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // nothing beside it moves
+    auto* words = new QHBoxLayout(m_middle);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(metrics::grid);
     for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
         words->addWidget(part);
     words->addWidget(m_hint, 1);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::grid);
-    row->addWidget(m_text, 2);
-    row->addWidget(m_level);
-    row->addWidget(middle, 1);
-    row->addWidget(m_time);
-    row->addWidget(m_more);
+    m_firstRow->setSpacing(metrics::grid);
+    m_firstRow->addWidget(m_text, 2);
+    m_firstRow->addWidget(m_level);
+    m_firstRow->addWidget(m_middle, 1);
+    m_firstRow->addWidget(m_time);
+    m_firstRow->addWidget(m_more);
+    m_secondRow->setSpacing(metrics::grid);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(m_firstRow);
+    rows->addLayout(m_secondRow);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     m_hintEnd.setSingleShot(true);
@@ -98,6 +107,43 @@ void LogFilterBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+void LogFilterBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+/// Where the field for the text would be cut, what stands beside it goes below.
+void LogFilterBar::fold() {
+    const bool isFolded = m_secondRow->count() > 0;
+    const bool folds = width() < unfoldedWidth();
+    if (folds == isFolded)
+        return;
+    int place = 1;
+    for (auto [part, stretch] : {std::pair<QWidget*, int>{m_level, 0}, {m_middle, 1}, {m_time, 0}}) {
+        (folds ? m_firstRow : m_secondRow)->removeWidget(part);
+        if (folds)
+            m_secondRow->addWidget(part, stretch);
+        else
+            m_firstRow->insertWidget(place++, part, stretch);
+    }
+    m_text->setMaximumWidth(folds ? QWIDGETSIZE_MAX : widestText);
+    m_secondRow->setContentsMargins(0, folds ? metrics::grid : 0, 0, 0);
+}
+
+/// With room for the words that stand in the empty field, its icon and its clear button.
+int LogFilterBar::unfoldedWidth() const {
+    const int text = m_text->fontMetrics().horizontalAdvance(m_text->placeholderText()) + 8 * metrics::grid;
+    return text + m_level->sizeHint().width() + m_time->sizeHint().width() + m_more->width() +
+           4 * metrics::grid;
+}
+
+QSize LogFilterBar::minimumSizeHint() const {
+    // As much as the first row takes with nothing in the field: the log is to be wider than the list beside
+    // it.
+    const int words = m_text->fontMetrics().horizontalAdvance(m_text->placeholderText());
+    return {unfoldedWidth() - words, QWidget::minimumSizeHint().height()};
+}
+
 void LogFilterBar::retranslate() {
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setAccessibleName(tr("Filter by text"));
@@ -110,6 +156,7 @@ void LogFilterBar::retranslate() {
     m_time->clear();
     m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the line before")});
     m_time->setCurrentIndex(time);
+    fold();
 }
 
 bool LogFilterBar::eventFilter(QObject* watched, QEvent* event) {

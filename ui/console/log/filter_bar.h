@@ -9,6 +9,7 @@
 #include <optional>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] std::optional<netconsole::Level> level() const;
     [[nodiscard]] bool isActive() const { return level() || !text().isEmpty(); }
+    /// Narrow: it folds into two rows.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Without filterChanged().
     void clear();
     void setFilter(const QString& text, std::optional<netconsole::Level> level);
@@ -55,18 +58,24 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslate();
+    void fold();
+    [[nodiscard]] int unfoldedWidth() const;
 
     QLineEdit* m_text;
     LevelCombo* m_level;
     QComboBox* m_time;
+    QWidget* m_middle; ///< m_hint, m_progress and m_looking
     QLabel* m_hint;
     QProgressBar* m_progress;
     QLabel* m_looking;
     bool m_isLookingShown = false;
     QToolButton* m_more;
+    QHBoxLayout* m_firstRow;
+    QHBoxLayout* m_secondRow;
     QTimer m_typing;
     QTimer m_hintEnd;
     QTimer m_lookingDelay;

@@ -36,6 +36,7 @@ ConsoleHeader::ConsoleHeader(const ConsoleActions& actions, QWidget* parent) :
     m_menu(new QMenu(this)) {
     m_title->setFont(theme::titleFont(m_title->font()));
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_summary->setWordWrap(true); // two rows of it are as high as the buttons
     m_more->setText(QStringLiteral("⋯"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_menu);

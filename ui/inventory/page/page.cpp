@@ -33,6 +33,8 @@ const QString groupKey = QStringLiteral("inventory/group-by-shelf");
 const QString detailKey = QStringLiteral("inventory/detail");
 const QString splitterKey = QStringLiteral("inventory/splitter-1");
 constexpr int detailWidth = 45 * metrics::grid;
+constexpr int narrowestBeside = 2 * detailWidth;
+const QList<int> usualSizes{3 * detailWidth, detailWidth};
 /// The history view counts its own questions from 1; those of the details must not meet them.
 constexpr quint64 firstEventsTicket = quint64{1} << 62;
 
@@ -112,7 +114,7 @@ void InventoryPage::layOut() {
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setCollapsible(0, false);
     m_splitter->setCollapsible(1, false);
-    m_splitter->setSizes({3 * detailWidth, detailWidth});
+    m_splitter->setSizes(usualSizes);
     m_splitter->setHandleWidth(metrics::pageMargin);
     m_content->addWidget(m_splitter);
     m_content->addWidget(m_history);
@@ -151,6 +153,21 @@ void InventoryPage::changeEvent(QEvent* event) {
         refreshDetail();
     }
     QWidget::changeEvent(event);
+}
+
+/// Where the views would have less room than the detail pane, that goes below.
+void InventoryPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const auto wanted = width() < narrowestBeside ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == wanted)
+        return;
+    if (wanted == Qt::Vertical)
+        m_sizesBeside = m_splitter->sizes();
+    m_splitter->setOrientation(wanted);
+    if (wanted == Qt::Vertical)
+        m_splitter->setSizes({300, 200});
+    else
+        m_splitter->setSizes(m_sizesBeside.isEmpty() ? usualSizes : m_sizesBeside);
 }
 
 void InventoryPage::apply(const InventoryChange& change) {

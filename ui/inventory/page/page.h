@@ -114,6 +114,7 @@ signals:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void layOut();
@@ -174,6 +175,7 @@ private:
     Banner* m_noteBanner; ///< what went wrong with something that a person wanted
     QStackedWidget* m_content;
     QSplitter* m_splitter;
+    QList<int> m_sizesBeside; ///< of the splitter, when the detail pane last stood beside the views
     InventoryViews* m_views;
     DetailPane* m_detail;
     HistoryView* m_history;

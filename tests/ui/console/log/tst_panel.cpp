@@ -2,6 +2,7 @@
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/left_out_bar.h"
+#include "ui/console/log/level_combo.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/notice.h"
 
@@ -90,6 +91,20 @@ private:
 private slots:
     void init() { m_log = std::make_unique<ConsoleLog>(); }
     void cleanup() { m_log.reset(); }
+
+    void cutsNoWordOfItsFilter() {
+        m_log->show();
+        auto* text = filter()->findChild<QLineEdit*>();
+        auto* level = filter()->findChild<LevelCombo*>();
+        const int words = text->fontMetrics().horizontalAdvance(text->placeholderText());
+        for (const int width : {1000, 480, 1000}) {
+            m_log->panel.resize(width, 400);
+            QTRY_VERIFY(text->width() > words + text->height()); // and the icon
+            QTRY_COMPARE(level->geometry().top() > text->geometry().bottom(), width < 600);
+            QVERIFY(level->width() >= level->sizeHint().width());
+            QVERIFY(filter()->rect().contains(level->geometry()));
+        }
+    }
 
     void followsAndPauses() {
         m_log->appendLines(500);

@@ -24,6 +24,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void saysWhatABoxDoes();
+    void saysAllOfItsSummaryInANarrowWindow();
     void saysWhatToDoWhenNothingWasHeard();
     void saysWhoHoldsThePortAndOffersToTryAgain();
     void saysThatLinesAreKeptForNowOnly();
@@ -69,6 +70,20 @@ void TestConsolePage::saysWhatABoxDoes() {
     QCOMPARE(rateText(0), QString());
     QCOMPARE(summaryOf(boxes, now),
              QStringLiteral("10 boxes · 5 talking · 1 at the prompt · 4824 lines a second"));
+}
+
+void TestConsolePage::saysAllOfItsSummaryInANarrowWindow() {
+    ConsolePage page;
+    page.resize(660, 540); // the window of 900x600
+    page.setBoxes(demo::boxes(10, now));
+    page.show();
+    const auto summary = summaryOf(demo::boxes(10, now), now);
+    const auto labels = page.findChildren<QLabel*>();
+    const auto label =
+        std::ranges::find_if(labels, [&](const QLabel* each) { return each->text() == summary; });
+    QVERIFY(label != labels.end());
+    QVERIFY((*label)->fontMetrics().horizontalAdvance(summary) > (*label)->width()); // it has to wrap
+    QVERIFY((*label)->height() >= (*label)->heightForWidth((*label)->width()));
 }
 
 void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {

@@ -1,4 +1,5 @@
 #include "tests/ui/support/demo_inventory.h"
+#include "ui/inventory/detail/pane.h"
 #include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/table/table.h"
@@ -39,6 +40,7 @@ private slots:
     void aNewSelectionForgetsTheHiddenOne();
     void scrollPositionStaysWhenRowsComeInAbove();
     void copiesSelectedRowsAsShown();
+    void detailsGoBelowInANarrowWindow();
     void columnLayoutIsRemembered();
     void addressCannotBeHiddenByOldSettings();
     void brokenSettingsAreIgnored();
@@ -333,6 +335,23 @@ void InventoryPageTest::copiesSelectedRowsAsShown() {
                                                    "e7.3\t7.3:plug-c\t\tUp\t1.0 TB\tnas.example pool 0");
     shown.page.actions().copyAddress->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "e1.0\ne7.3");
+}
+
+void InventoryPageTest::detailsGoBelowInANarrowWindow() {
+    Shown shown;
+    shown.fill(demo::home());
+    const auto* detail = shown.page.findChild<DetailPane*>();
+    const auto topOf = [&](const QWidget* part) { return part->mapTo(&shown.page, QPoint()).y(); };
+    shown.page.resize(1100, 540);
+    QTRY_COMPARE(topOf(detail), topOf(shown.table));
+    const int beside = detail->width();
+    shown.page.resize(690, 540); // in the window of 900x600
+    QTRY_VERIFY(topOf(detail) >= topOf(shown.table) + shown.table->height());
+    QVERIFY(shown.table->width() > 600);
+    QVERIFY(shown.table->height() > detail->height());
+    shown.page.resize(1100, 540);
+    QTRY_COMPARE(topOf(detail), topOf(shown.table));
+    QCOMPARE(detail->width(), beside);
 }
 
 void InventoryPageTest::columnLayoutIsRemembered() {

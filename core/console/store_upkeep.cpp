@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t linesToIndex = 2000; ///< at a time: about 20 ms
 constexpr std::size_t linesToMove = 1000;
-constexpr std::size_t linesToRemove = 500; ///< a boot counts as ten
+constexpr std::size_t linesToRemove = 400; ///< a boot counts as ten
 constexpr auto pruneInterval = 10min;
 constexpr auto journalInterval = 5s;
 

@@ -4,22 +4,46 @@
 #include "core/store/database/values.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace etherdeck::store {
 
 using netconsole::CrashKind;
 using netconsole::Level;
 
+namespace {
+
+/// A crash of few lines begins shortly before the last line that it reaches: looked for by length, as the
+/// index has them, only such are looked at.
+std::string reachingInto() {
+    constexpr std::array lengths{"1024", "65536", "4194304", "9223372036854775807"};
+    std::string sql;
+    for (std::size_t i = 0; i < lengths.size(); ++i)
+        sql += (i > 0 ? " UNION ALL " : "") +
+               std::string("SELECT source, boot, kind, first_line, last_line FROM crashes"
+                           " INDEXED BY crashes_by_lines WHERE CASE WHEN last_line - first_line < 1024"
+                           " THEN 0 WHEN last_line - first_line < 65536 THEN 1"
+                           " WHEN last_line - first_line < 4194304 THEN 2 ELSE 3 END = ") +
+               std::to_string(i) + " AND first_line > max(0, ?1 - " + lengths[i] +
+               ") AND first_line <= ?2 AND last_line >= ?1";
+    return sql + " ORDER BY first_line";
+}
+
+} // namespace
+
+Result<Statement> CrashLines::prepare(const Database& database) { return database.prepare(reachingInto()); }
+
 Result<CrashLines> CrashLines::read(const Database& database, std::int64_t first, std::int64_t last) {
+    auto select = prepare(database);
+    return select ? read(*select, first, last) : fail(select.error());
+}
+
+Result<CrashLines> CrashLines::read(Statement& select, std::int64_t first, std::int64_t last) {
     CrashLines lines;
-    auto select = database.prepare("SELECT source, boot, kind, first_line, last_line FROM crashes"
-                                   " WHERE first_line > 0 AND first_line <= ?2 AND last_line >= ?1"
-                                   " ORDER BY first_line");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, first);
-    select->bind(2, last);
-    const auto done = select->forEach([&lines](const Statement& row) {
+    select.bind(1, first);
+    select.bind(2, last);
+    const auto done = select.forEach([&lines](const Statement& row) {
         lines.add({row.number(0), row.number(1)}, valueOf(row.view(2), CrashKind::UsbResetStorm),
                   row.number(3), row.number(4));
         return true;

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] static Result<CrashLines> read(const Database& database, std::int64_t first,
                                                  std::int64_t last);
 
+    /// The same with what prepare() has made, for many reads.
+    [[nodiscard]] static Result<CrashLines> read(Statement& select, std::int64_t first, std::int64_t last);
+    [[nodiscard]] static Result<Statement> prepare(const Database& database);
+
     /// A boot of a source, by the numbers of the store.
     using BootKey = std::pair<std::int64_t, std::int64_t>;
     /// How severe the crash is that a line of that boot belongs to, if it does. A block has all its lines; of

@@ -75,11 +75,13 @@ Result<void> LineSearch::openLate(By by, IdRange ids) {
                                      " WHERE " +
                                      column + " BETWEEN ?1 AND ?2" + m_conditions.sql + " ORDER BY place" +
                                      order() + ", line" + order());
-    if (!select)
-        return fail(select.error());
+    auto crashesAt = CrashLines::prepare(m_database);
+    if (!select || !crashesAt)
+        return fail(select ? crashesAt.error() : select.error());
     select->bind(1, ids.first);
     select->bind(2, ids.second);
     m_lateRows = std::move(*select);
+    m_crashesAt = std::move(*crashesAt);
     auto next = nextLate();
     if (!next)
         return fail(next.error());
@@ -97,21 +99,32 @@ Result<std::optional<LateLine>> LineSearch::nextLate() {
             break;
         }
         LateLine late{lineOf(*m_lateRows), m_lateRows->number(lineColumnCount)};
-        const auto id = static_cast<std::int64_t>(late.line.id);
-        const auto crashes = CrashLines::read(m_database, id, id);
-        if (!crashes)
-            return fail(crashes.error());
-        const auto level =
-            late.line.level ? std::optional(static_cast<std::int64_t>(*late.line.level)) : std::nullopt;
-        const CrashLines::BootKey boot{static_cast<std::int64_t>(late.line.source),
-                                       static_cast<std::int64_t>(late.line.boot)};
-        const auto isInCrash = [&] { return crashes->levelOf(boot, id, late.line.text).has_value(); };
-        const bool passes = !m_level.isSet() || m_level.passes(level, isInCrash);
-        crashes->inferLevel(late.line);
-        if (passes && m_words.matches(late.line.text) && (!m_pattern || m_pattern->matches(late.line.text)))
+        if (!m_words.matches(late.line.text) || (m_pattern && !m_pattern->matches(late.line.text)))
+            continue;
+        const auto passes = passesLevel(late.line);
+        if (!passes)
+            return fail(passes.error());
+        if (*passes)
             return late;
     }
     return std::nullopt;
+}
+
+/// Gives it the level of its crash, too.
+Result<bool> LineSearch::passesLevel(netconsole::Line& late) {
+    if (late.level && !m_level.isSet())
+        return true;
+    const auto id = static_cast<std::int64_t>(late.id);
+    const auto crashes = CrashLines::read(*m_crashesAt, id, id);
+    if (!crashes)
+        return fail(crashes.error());
+    const auto level = late.level ? std::optional(static_cast<std::int64_t>(*late.level)) : std::nullopt;
+    const CrashLines::BootKey boot{static_cast<std::int64_t>(late.source),
+                                   static_cast<std::int64_t>(late.boot)};
+    const auto isInCrash = [&] { return crashes->levelOf(boot, id, late.text).has_value(); };
+    const bool passes = !m_level.isSet() || m_level.passes(level, isInCrash);
+    crashes->inferLevel(late);
+    return passes;
 }
 
 Result<void> LineSearch::tellLateBefore(std::optional<std::int64_t> id) {
@@ -128,10 +141,12 @@ Result<void> LineSearch::tellLateBefore(std::optional<std::int64_t> id) {
 }
 
 Result<void> LineSearch::runLate(By by, IdRange ids, const std::function<void(LateLine)>& found) {
+    const auto hasLate = m_database.number("SELECT EXISTS (SELECT 1 FROM late_lines)");
+    if (!hasLate || *hasLate == 0)
+        return hasLate ? Result<void>() : fail(hasLate.error());
     auto done = prepare();
-    if (!done || m_conditions.inPlace.empty())
-        return done;
-    done = openLate(by, ids);
+    if (done)
+        done = openLate(by, ids);
     while (done && m_late) {
         found(std::move(*m_late));
         auto next = nextLate();

@@ -51,6 +51,7 @@ private:
     Result<void> openLate(By by, IdRange ids);
     /// The next one that is looked for; none at the end.
     Result<std::optional<LateLine>> nextLate();
+    Result<bool> passesLevel(netconsole::Line& late);
     /// Tells the late ones that stand before a line; of none: all that are left.
     Result<void> tellLateBefore(std::optional<std::int64_t> id);
     [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
@@ -68,7 +69,8 @@ private:
     CrashLines m_crashes; ///< of the lines that are being looked at
     std::optional<Statement> m_line;
     std::optional<Statement> m_lateRows;
-    std::optional<LateLine> m_late; ///< the next one
+    std::optional<Statement> m_crashesAt; ///< late lines
+    std::optional<LateLine> m_late;       ///< the next one
     bool m_isInPlaceOnly = false;
     Result<void> m_told;
     std::function<bool()> m_isEnough;

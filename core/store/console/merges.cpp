@@ -28,6 +28,15 @@ Result<void> runAll(const Database& database, Steps steps, Number... numbers) {
     return done;
 }
 
+/// After boots and crashes have gone from one to the other.
+Result<void> countAgain(const Database& database, std::int64_t one, std::int64_t other) {
+    return run(database,
+               "INSERT OR REPLACE INTO source_counts SELECT column1, (SELECT count(*) FROM boots WHERE source"
+               " = column1), (SELECT coalesce(sum(lines), 0) FROM boots WHERE source = column1),"
+               " (SELECT count(*) FROM crashes WHERE source = column1) FROM (VALUES (?1), (?2))",
+               one, other);
+}
+
 /// What takeSourceApart() needs.
 Result<void> noteMerge(const Database& database, std::int64_t into, std::int64_t from, MergedBoots boots,
                        WallTime now) {
@@ -67,6 +76,13 @@ Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t 
                 " box = coalesce(box, (SELECT box FROM sources WHERE id = ?2)) WHERE id = ?1 AND ?3 >= 0"},
                into, from, boots.offset, boots.last);
     if (done)
+        done = run(database,
+                   "INSERT OR REPLACE INTO source_counts SELECT ?1, sum(boots), sum(lines), sum(crashes)"
+                   " FROM source_counts WHERE source IN (?1, ?2)",
+                   into, from);
+    if (done)
+        done = run(database, "DELETE FROM source_counts WHERE source = ?", from);
+    if (done)
         done = noteMove(database, {.former = from, .target = into, .shift = boots.offset});
     if (!done)
         return done;
@@ -94,6 +110,8 @@ Result<void> moveRowsBack(const Database& database, std::int64_t into, std::int6
          "UPDATE crashes SET source = ?2, boot = boot - ?3 WHERE source = ?1 AND boot > ?3 AND boot <= ?4",
          "UPDATE gaps SET source = ?2, boot = boot - ?3 WHERE source = ?1 AND boot > ?3 AND boot <= ?4"},
         into, former, shift, shift + boots);
+    if (done)
+        done = countAgain(database, into, former);
     const auto [first, last] = lines->front();
     if (!done || last == 0)
         return done;

@@ -181,9 +181,8 @@ const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts-
 Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
     auto sources = readAll<ConsoleSource>(
         m_parts->database,
-        "SELECT s.id, s.name, s.box, s.first, s.last, count(b.number), coalesce(sum(b.lines), 0),"
-        " (SELECT count(*) FROM crashes c WHERE c.source = s.id)"
-        " FROM sources s LEFT JOIN boots b ON b.source = s.id GROUP BY s.id ORDER BY s.id",
+        "SELECT s.id, s.name, s.box, s.first, s.last, coalesce(c.boots, 0), coalesce(c.lines, 0),"
+        " coalesce(c.crashes, 0) FROM sources s LEFT JOIN source_counts c ON c.source = s.id ORDER BY s.id",
         sourceOf);
     if (!sources)
         return sources;

@@ -315,6 +315,9 @@ Result<void> Pruning::tidy() {
     if (done)
         done = m_database.run("DELETE FROM source_endpoints WHERE source NOT IN (SELECT id FROM sources)");
     if (done)
+        done = m_database.run("DELETE FROM source_counts WHERE boots = 0 AND crashes = 0"
+                              " AND source NOT IN (SELECT id FROM sources)");
+    if (done)
         done = tidyForgotten(m_database);
     if (done)
         done = tidyMerges(m_database);
@@ -330,7 +333,7 @@ Result<bool> isOver(const Database& database, const Retention& retention, WallTi
                                    " AND (EXISTS (SELECT 1 FROM boots WHERE doomed = 1)"
                                    " OR EXISTS (SELECT 1 FROM boots WHERE start < ?1)"
                                    " OR EXISTS (SELECT 1 FROM forgotten WHERE time <= ?3)"
-                                   " OR (?2 > 0 AND (SELECT sum(bytes) FROM boots) > ?2))");
+                                   " OR (?2 > 0 AND (SELECT value FROM marks WHERE name = 'bytes') > ?2))");
     if (!select)
         return fail(select.error());
     select->bind(1, cutoff);
@@ -388,7 +391,7 @@ Result<std::size_t> pruneLines(const Database& database, const Retention& retent
     const auto over = isOver(database, retention, now);
     if (!over || !*over)
         return over ? Result<std::size_t>(0) : fail(over.error());
-    const auto bytes = database.number("SELECT sum(bytes) FROM boots");
+    const auto bytes = database.number("SELECT value FROM marks WHERE name = 'bytes'");
     if (!bytes)
         return fail(bytes.error());
     auto transaction = Transaction::begin(database);

@@ -306,6 +306,44 @@ CREATE TABLE late_lines (
 );
 CREATE INDEX late_lines_by_place ON late_lines (place, line);
 PRAGMA user_version = 13;
+)",
+    // What is counted over all boots, and which crashes reach into some lines: neither looks at all of them.
+    // A merge, which moves many boots at once, counts by itself.
+    R"(
+CREATE TABLE source_counts (
+    source INTEGER PRIMARY KEY,
+    boots INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    crashes INTEGER NOT NULL
+);
+INSERT INTO source_counts SELECT source, sum(boots), sum(lines), sum(crashes) FROM (
+    SELECT source, count(*) AS boots, sum(lines) AS lines, 0 AS crashes FROM boots GROUP BY source
+    UNION ALL SELECT source, 0, 0, count(*) FROM crashes GROUP BY source) GROUP BY source;
+INSERT INTO marks SELECT 'bytes', coalesce(sum(bytes), 0) FROM boots; -- of all boots
+CREATE TRIGGER boots_come AFTER INSERT ON boots BEGIN
+    INSERT OR IGNORE INTO source_counts VALUES (new.source, 0, 0, 0);
+    UPDATE source_counts SET boots = boots + 1, lines = lines + new.lines WHERE source = new.source;
+    UPDATE marks SET value = value + new.bytes WHERE name = 'bytes' AND new.bytes != 0;
+END;
+CREATE TRIGGER boots_grow AFTER UPDATE OF lines, bytes ON boots BEGIN
+    UPDATE source_counts SET lines = lines + new.lines - old.lines WHERE source = new.source;
+    UPDATE marks SET value = value + new.bytes - old.bytes WHERE name = 'bytes';
+END;
+CREATE TRIGGER boots_go AFTER DELETE ON boots BEGIN
+    UPDATE source_counts SET boots = boots - 1, lines = lines - old.lines WHERE source = old.source;
+    UPDATE marks SET value = value - old.bytes WHERE name = 'bytes' AND old.bytes != 0;
+END;
+CREATE TRIGGER crashes_come AFTER INSERT ON crashes BEGIN
+    INSERT OR IGNORE INTO source_counts VALUES (new.source, 0, 0, 0);
+    UPDATE source_counts SET crashes = crashes + 1 WHERE source = new.source;
+END;
+CREATE TRIGGER crashes_go AFTER DELETE ON crashes BEGIN
+    UPDATE source_counts SET crashes = crashes - 1 WHERE source = old.source;
+END;
+CREATE INDEX crashes_by_lines ON crashes (
+    CASE WHEN last_line - first_line < 1024 THEN 0 WHEN last_line - first_line < 65536 THEN 1
+    WHEN last_line - first_line < 4194304 THEN 2 ELSE 3 END, first_line);
+PRAGMA user_version = 14;
 )"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 

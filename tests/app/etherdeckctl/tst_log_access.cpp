@@ -210,7 +210,10 @@ void TestLogAccess::readsWhileTheStoreIsLocked() {
 void TestLogAccess::saysHowAnOlderHistoryIsBroughtUpToDate() {
     fill();
     // What the latest versions have added, taken away again.
-    execute(file(), "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
+    execute(file(), "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                    "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                    "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
+                    "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
                     "DROP INDEX boots_doomed;"
                     "ALTER TABLE journals DROP COLUMN held;"
                     "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"

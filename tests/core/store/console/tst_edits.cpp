@@ -292,6 +292,9 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
     QCOMPARE(
         sqlite3_exec(database,
+                     "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                     "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                     "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
                      "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
                      "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                      "merged_endpoints; "

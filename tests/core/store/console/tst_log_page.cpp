@@ -177,7 +177,10 @@ private slots:
                     gapOf(3, 4), kernelLine("b", 5, Level::Notice)});
             must(store.index(100));
         }
-        execute(path, "ALTER TABLE journals DROP COLUMN held;"
+        execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                      "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                      "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
+                      "ALTER TABLE journals DROP COLUMN held;"
                       "DROP TABLE line_moves; "
                       "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
                       "merged_endpoints; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "

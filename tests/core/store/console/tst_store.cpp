@@ -355,7 +355,10 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
         must(store.setLabel("disk", {"films", ""}));
     }
     // What version 2 has added, taken away again.
-    execute(path, "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
+    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
+                  "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
                   "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
                   "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
                   "DROP TABLE line_moves; "
@@ -385,6 +388,9 @@ void TestConsoleStore::keepsMicroseconds() {
     }
     // What version 8 has added, taken away again: lines of older files are of the millisecond.
     execute(path,
+            "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+            "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+            "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
             "ALTER TABLE journals DROP COLUMN held;"
             "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
             "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"

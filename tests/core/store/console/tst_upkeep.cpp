@@ -1,3 +1,4 @@
+#include "core/store/database/database.h"
 #include "tests/core/store/console/console_stores.h"
 
 #include <QTemporaryDir>
@@ -21,6 +22,11 @@ private slots:
     void removesInPieces();
     void keepsTheIndexRightWhenItRemoves();
     void forgetsSourcesThatNobodyKnows();
+    void countsWhatThereIs();
+    void countsWhatAnOlderFileHas();
+
+private:
+    void compareCounts(const std::string& path) const;
 };
 
 namespace {
@@ -134,6 +140,75 @@ void TestConsoleUpkeep::forgetsSourcesThatNobodyKnows() {
     const auto sources = must(store.sources());
     QCOMPARE(sources.size(), 1u);
     QCOMPARE(sources[0].name, "plug");
+}
+
+/// What is counted as it comes and goes, beside what there is.
+void TestConsoleUpkeep::compareCounts(const std::string& path) const {
+    const auto database = must(store::Database::open(path));
+    QCOMPARE(must(database.number("SELECT value FROM marks WHERE name = 'bytes'")),
+             must(database.number("SELECT coalesce(sum(bytes), 0) FROM boots")));
+    const auto store = must(ConsoleStore::open(path));
+    for (const auto& source : must(store.sources())) {
+        store::ConsoleFilter filter;
+        filter.sources = {source.id};
+        QCOMPARE(source.lines, static_cast<std::int64_t>(all(store, filter).size()));
+        QCOMPARE(source.boots, static_cast<std::int64_t>(must(store.boots(filter, 0)).size()));
+        QCOMPARE(source.crashes, static_cast<std::int64_t>(must(store.crashes(filter, 0)).size()));
+    }
+}
+
+void TestConsoleUpkeep::countsWhatThereIs() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    auto store = must(ConsoleStore::open(path));
+    const std::vector bothBoxes{sourceInfo(1, 5), sourceInfo(2, 6)};
+    for (std::uint32_t boot = 1; boot <= 4; ++boot)
+        for (std::uint32_t source = 1; source <= 2; ++source) {
+            auto events = bootOf(boot, 10, source);
+            netconsole::CrashFound found;
+            found.source = static_cast<netconsole::SourceId>(source);
+            found.crash.boot = static_cast<netconsole::BootNumber>(boot);
+            found.crash.time = consoleStart + 1h * (boot - 1);
+            events.emplace_back(std::move(found));
+            append(store, events, bothBoxes);
+        }
+    QCOMPARE(must(store.sources())[0].lines, 40);
+    QCOMPARE(must(store.sources())[1].crashes, 4);
+    compareCounts(path);
+    while (must(store.prune({2h, 0}, consoleStart + 3h + 30min)) > 0) {
+    }
+    QCOMPARE(must(store.sources())[0].boots, 2);
+    compareCounts(path);
+    must(store.merge(1, 2, consoleStart));
+    QCOMPARE(must(store.sources())[0].boots, 4);
+    compareCounts(path);
+    append(store, bootOf(5, 10, 2), bothBoxes);
+    must(store.takeApart(1, 2));
+    while (must(store.settle(1000)) > 0) {
+    }
+    compareCounts(path);
+    must(store.forget(1, consoleStart));
+    while (must(store.prune({}, consoleStart + 1000h)) > 0) {
+    }
+    compareCounts(path);
+}
+
+void TestConsoleUpkeep::countsWhatAnOlderFileHas() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    {
+        auto store = must(ConsoleStore::open(path));
+        append(store, bootOf(1, 10));
+        append(store, bootOf(2, 20));
+    }
+    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
+                  "PRAGMA user_version = 13");
+    const auto source = must(must(ConsoleStore::open(path)).sources()).front();
+    QCOMPARE(source.boots, 2);
+    QCOMPARE(source.lines, 30);
+    compareCounts(path);
 }
 
 QTEST_APPLESS_MAIN(TestConsoleUpkeep)

@@ -24,6 +24,7 @@ private slots:
     void costsTheSameInAStoreOfManyBoots();
     void removesInStepsOfOneSize_data();
     void removesInStepsOfOneSize();
+    void looksAtTheCrashesOfAPageOnly();
     void keepsEveryLineOfManyBoots();
 };
 
@@ -112,6 +113,11 @@ void TestConsoleWork::costsTheSameInAStoreOfManyBoots_data() {
         filter.sources = {1};
         QCOMPARE(must(store.lines(filter, {store::Order::NewestFirst, 0, 50})).size(), 50u);
     });
+    QTest::newRow("what is known of boxes")
+        << Work([](ConsoleStore& store) { QCOMPARE(must(store.sources()).size(), 1u); });
+    QTest::newRow("whether there is anything to remove") << Work([](ConsoleStore& store) {
+        QCOMPARE(must(store.prune({0s, std::int64_t{1} << 40}, consoleStart, 400)), 0u);
+    });
     QTest::newRow("the lines of a boot") << Work([](ConsoleStore& store) {
         store::ConsoleFilter filter;
         filter.sources = {1};
@@ -141,8 +147,7 @@ void TestConsoleWork::removesInStepsOfOneSize_data() {
     QTest::newRow("of a box that was forgotten") << Retention{} << true;
 }
 
-/// The longest step, and there are as many more of them as there is more to remove. What has to look at each
-/// boot (how many bytes all of them take) does so before the lock, a few instructions for each.
+/// The longest step, and there are as many more of them as there is more to remove.
 void TestConsoleWork::removesInStepsOfOneSize() {
     QFETCH(Retention, retention);
     QFETCH(bool, forgets);
@@ -167,12 +172,38 @@ void TestConsoleWork::removesInStepsOfOneSize() {
     fill(large, many());
     const auto ofFew = removeAll(small);
     const auto ofMany = removeAll(large);
-    const auto perBoot = many() * 20 / instructionsOfATick;
-    QVERIFY2(ofMany.longest <= 2 * ofFew.longest + perBoot,
+    QVERIFY2(ofMany.longest <= 2 * ofFew.longest + 5,
              (std::to_string(ofFew.longest) + " and " + std::to_string(ofMany.longest)).c_str());
     QVERIFY2(ofMany.steps <= 2 * (many() / few) * ofFew.steps,
              (std::to_string(ofFew.steps) + " and " + std::to_string(ofMany.steps)).c_str());
     QVERIFY(must(large.boots({}, 0)).size() < 50);
+}
+
+/// The lines of a page get the level of their crash; of other crashes nothing is read.
+void TestConsoleWork::looksAtTheCrashesOfAPageOnly() {
+    const auto workWith = [](std::uint64_t crashes) {
+        auto store = memory();
+        std::vector<Event> events;
+        for (std::uint64_t id = 1; id <= crashes; ++id) {
+            events.emplace_back(consoleLine("Oops", id));
+            netconsole::CrashFound found;
+            found.source = static_cast<netconsole::SourceId>(1);
+            found.crash.boot = static_cast<netconsole::BootNumber>(1);
+            found.crash.firstLine = found.crash.lastLine = static_cast<netconsole::LineId>(id);
+            events.emplace_back(std::move(found));
+        }
+        append(store, events);
+        std::vector<std::uint64_t> work;
+        for (const auto beyond : {0UL, crashes / 2, crashes - 60})
+            work.push_back(workOf([&] {
+                const store::Page page{store::Order::OldestFirst, static_cast<std::int64_t>(beyond), 50};
+                QCOMPARE(must(store.lines({}, page)).size(), 50u);
+            }));
+        return std::ranges::max(work);
+    };
+    const auto ofFew = workWith(3000);
+    const auto ofMany = workWith(60'000);
+    QVERIFY2(ofMany <= 2 * ofFew + 5, (std::to_string(ofFew) + " and " + std::to_string(ofMany)).c_str());
 }
 
 void TestConsoleWork::keepsEveryLineOfManyBoots() {

@@ -405,7 +405,10 @@ void TestStore::readsTheDiskOfATargetFromAnOlderFile() {
         other.disk.isAddress = true;
         must(store.putSeen(std::array{row, other}));
     }
-    execute(path, "ALTER TABLE journals DROP COLUMN held;"
+    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
+                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
+                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
+                  "ALTER TABLE journals DROP COLUMN held;"
                   "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
                   "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
                   "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 10");

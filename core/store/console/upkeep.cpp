@@ -98,6 +98,11 @@ Result<std::size_t> Pruning::run() {
         if (!*removed)
             break;
     }
+    // In small portions: what the index does by itself comes seldom, and then takes long.
+    if (m_removed > 0)
+        if (auto done = m_database.run("INSERT INTO lines_index (lines_index, rank) VALUES ('merge', 32)");
+            !done)
+            return fail(done.error());
     return static_cast<std::size_t>(m_removed > 0 ? m_removed : std::min<std::int64_t>(m_work, 1));
 }
 

@@ -33,7 +33,7 @@ void fill(QComboBox& box, const std::vector<std::pair<QString, QVariant>>& entri
     box.setCurrentIndex(std::max(0, box.findData(current)));
 }
 
-constexpr int frameOfAWindow = 6 * metrics::grid;
+constexpr int frameOfAWindow = 4 * metrics::grid;
 
 void select(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max(0, box.findData(data))); }
 

@@ -46,6 +46,7 @@ constexpr std::array rooms{
     Room{"core/journal", 6, QtUse::None},
     Room{"core/console", 7, QtUse::None},
 
+    Room{"core/services/calls", 8, QtUse::WithoutGui},
     Room{"core/services/desk", 8, QtUse::WithoutGui},
     Room{"core/services/inventory", 9, QtUse::WithoutGui},
     Room{"core/services/console", 9, QtUse::WithoutGui},

@@ -4927,71 +4927,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::LogPanel</name>
-    <message>
-        <source>Not a regular expression: %1</source>
-        <translation>Kein regulärer Ausdruck: %1</translation>
-    </message>
-    <message>
-        <source>The log was not saved</source>
-        <translation>Das Log wurde nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>The log could not be read</source>
-        <translation>Das Log konnte nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The file could not be written. Choose another place, or make room there.</source>
-        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Saving the log</source>
-        <translation>Das Log wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines were saved</source>
-        <translation>
-            <numerusform>%n Zeile wurde gespeichert</numerusform>
-            <numerusform>%n Zeilen wurden gespeichert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n datagrams were saved</source>
-        <translation>
-            <numerusform>%n Datagramm wurde gespeichert</numerusform>
-            <numerusform>%n Datagramme wurden gespeichert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No datagrams were saved</source>
-        <translation>Keine Datagramme gespeichert</translation>
-    </message>
-    <message>
-        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
-        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
-    </message>
-    <message>
-        <source>1 line was saved</source>
-        <translation>1 Zeile wurde gespeichert</translation>
-    </message>
-    <message>
-        <source>1 datagram was saved</source>
-        <translation>1 Datagramm wurde gespeichert</translation>
-    </message>
-    <message>
-        <source>The datagrams were not saved</source>
-        <translation>Die Datagramme wurden nicht gespeichert</translation>
-    </message>
-</context>
-<context>
     <name>etherdeck::ui::LogPanel::Parts</name>
     <message>
         <source>No line passes the filter</source>
@@ -5224,6 +5159,64 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Looked back to</source>
         <translation>Gesucht bis</translation>
+    </message>
+    <message>
+        <source>The log was not saved</source>
+        <translation>Das Log wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>Das Log konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place, or make room there.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saving the log</source>
+        <translation>Das Log wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were saved</source>
+        <translation>
+            <numerusform>%n Zeile wurde gespeichert</numerusform>
+            <numerusform>%n Zeilen wurden gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n datagrams were saved</source>
+        <translation>
+            <numerusform>%n Datagramm wurde gespeichert</numerusform>
+            <numerusform>%n Datagramme wurden gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No datagrams were saved</source>
+        <translation>Keine Datagramme gespeichert</translation>
+    </message>
+    <message>
+        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
+        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
+    </message>
+    <message>
+        <source>1 line was saved</source>
+        <translation>1 Zeile wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>1 datagram was saved</source>
+        <translation>1 Datagramm wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>The datagrams were not saved</source>
+        <translation>Die Datagramme wurden nicht gespeichert</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ private:
     ui::Theme m_theme;
     ui::Preferences m_preferences;
     const std::string m_linkProgram;
+    ConsoleReader m_reader;
     ui::MainWindow m_window;
     ui::Notifications m_notifications;
     InterfaceWatch m_watch;
@@ -58,7 +59,6 @@ private:
     DiscoveryThread m_discovery;
     ServiceThread<HistoryService> m_history;
     ServiceThread<ConsoleService> m_console;
-    ConsoleReader m_reader;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;

@@ -15,10 +15,8 @@
 #include "ui/console/arrival/helper.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/sleep_text.h"
-#include "ui/console/log/wiring.h"
 #include "ui/console/page/page.h"
 #include "ui/console/search/panel.h"
-#include "ui/console/search/wiring.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edits.h"
@@ -160,14 +158,14 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
 
 void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& console) {
     ui::LogPanel& log = *window.consolePanels().log;
-    ui::connectLog(log, reader);
-    Edits& edits = window.edits();
-    QObject::connect(&edits, &Edits::setMarkWanted, &reader, &ConsoleReader::setMark);
-    QObject::connect(&edits, &Edits::removeMarkWanted, &reader, &ConsoleReader::removeMark);
-    QObject::connect(&reader, &ConsoleReader::markChanged, &edits, &Edits::noteMarkChanged);
-    QObject::connect(&reader, &ConsoleReader::failed, &edits, &Edits::noteEditFailed);
+    ui::SearchPanel& search = *window.consolePanels().search;
+    window.console().setReader(reader);
+    log.setReader(reader);
+    search.setReader(reader);
+    window.edits().setReader(reader);
     QObject::connect(&console, &ConsoleService::edited, &log, &ui::LogPanel::reload);
-    QObject::connect(&console, &ConsoleService::storeOpened, &reader, &ConsoleReader::open);
+    QObject::connect(&console, &ConsoleService::storeOpened, &window,
+                     [&reader](const QString& path) { reader.open(path); });
     QObject::connect(&console, &ConsoleService::storeOpened, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::stored, &log, &ui::LogPanel::noteStored);
     QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
@@ -179,15 +177,7 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&console, &ConsoleService::ubootStateChanged, &terminal, &ui::TerminalPanel::setState);
     QObject::connect(&console, &ConsoleService::sendFailed, &terminal, &ui::TerminalPanel::setSendFailure);
     QObject::connect(&terminal, &ui::TerminalPanel::sendRequested, &console, &ConsoleService::send);
-    ui::SearchPanel& search = *window.consolePanels().search;
-    ui::connectSearch(search, reader);
-    QObject::connect(
-        &reader, &ConsoleReader::sourcesRead, &search,
-        [&search](quint64, const std::vector<store::ConsoleSource>& sources) { search.setSources(sources); });
-    QObject::connect(&window.console(), &ConsolePage::namesChanged, &reader,
-                     [&reader] { reader.readSources(0); });
-    QObject::connect(&window.console(), &ConsolePage::lineWanted, &reader, &ConsoleReader::readPage);
-    QObject::connect(&reader, &ConsoleReader::pageRead, &window.console(), &ConsolePage::showFoundLine);
+    QObject::connect(&window.console(), &ConsolePage::namesChanged, &search, &ui::SearchPanel::readSources);
 }
 
 void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader, ConsoleService& console) {
@@ -200,8 +190,7 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& read
     QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
     QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console,
                      [&console](qint64 source) { console.forget(0, source); });
-    QObject::connect(&helper, &ArrivalHelper::linesWanted, &reader, &ConsoleReader::readPage);
-    QObject::connect(&reader, &ConsoleReader::pageRead, &helper, &ArrivalHelper::showLines);
+    helper.setReader(reader);
     QObject::connect(&helper, &ArrivalHelper::factsWanted, &probe, &ArrivalProbe::gather);
     QObject::connect(&helper, &ArrivalHelper::testWanted, &probe, &ArrivalProbe::sendTest);
     QObject::connect(&probe, &ArrivalProbe::gathered, &helper, &ArrivalHelper::showFacts);

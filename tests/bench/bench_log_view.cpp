@@ -10,14 +10,12 @@
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/view.h"
-#include "ui/console/log/wiring.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
 #include <atomic>
@@ -64,22 +62,13 @@ void tell(const std::string& figure, double value) {
 class Bench {
 public:
     explicit Bench(const QString& path) {
-        m_readerThread.start();
-        m_reader = new ConsoleReader;
-        m_reader->moveToThread(&m_readerThread);
-        connectLog(panel, *m_reader);
-        QMetaObject::invokeMethod(m_reader, [reader = m_reader, path] { reader->open(path); });
+        m_reader.open(path);
+        panel.setReader(m_reader);
         panel.view()->viewport()->installEventFilter(&m_painted);
         panel.resize(1400, 1000);
         panel.show();
         (void)QTest::qWaitForWindowExposed(&panel);
         panel.showSources({}, {});
-    }
-    ~Bench() {
-        QMetaObject::invokeMethod(
-            m_reader, [reader = m_reader] { delete reader; }, Qt::BlockingQueuedConnection);
-        m_readerThread.quit();
-        m_readerThread.wait();
     }
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;
@@ -109,11 +98,13 @@ public:
         tell(figure + "_frame_worst_ms", times.back());
     }
 
+private:
+    ConsoleReader m_reader;
+
+public:
     LogPanel panel;
 
 private:
-    QThread m_readerThread;
-    ConsoleReader* m_reader = nullptr;
     PaintCounter m_painted;
 };
 

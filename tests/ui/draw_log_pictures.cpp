@@ -1,6 +1,7 @@
 // Draws the log of the console, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/console_log.h"
 #include "tests/ui/support/drawing.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/rules_dialog.h"
@@ -139,11 +140,10 @@ Story withGapsAndSleep() {
 
 /// Rare lines in a store that takes long to look through.
 bool drawLooking(const QString& path, bool hasFound) {
+    FakeReader reader;
     LogPanel panel;
+    panel.setReader(reader);
     panel.resize(1000, 640);
-    quint64 ticket = 0;
-    QObject::connect(&panel, &LogPanel::logPageWanted, &panel,
-                     [&ticket](quint64 asked, const store::ConsoleSearch&) { ticket = asked; });
     panel.showSources({1}, {});
     panel.noteStored(1'000'000);
     panel.show();
@@ -162,7 +162,8 @@ bool drawLooking(const QString& path, bool hasFound) {
         for (auto& line : page.lines)
             line.id = static_cast<netconsole::LineId>(900'000 + static_cast<std::int64_t>(line.id));
     }
-    panel.showLogPage(ticket, page);
+    reader.logPages.back().reply.answer(page);
+    reader.deliver();
     return demo::stillPicture(panel).save(path);
 }
 

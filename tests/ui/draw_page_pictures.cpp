@@ -7,7 +7,6 @@
 #include "tests/ui/support/drawing.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/view.h"
-#include "ui/console/log/wiring.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/panels.h"
 
@@ -74,7 +73,7 @@ bool draw(const QString& path, const Case& what) {
     ConsoleReader reader;
     ConsolePage page;
     const auto panels = makePanels(page);
-    connectLog(*panels.log, reader);
+    panels.log->setReader(reader);
     reader.open(file);
     page.resize(what.size);
     page.noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});

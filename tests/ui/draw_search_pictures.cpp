@@ -1,6 +1,7 @@
 // Draws the search, the helper and the timeline, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_timeline.h"
 #include "tests/ui/support/drawing.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/console/arrival/nothing_arrives_dialog.h"
 #include "ui/console/search/model.h"
 #include "ui/console/search/panel.h"
@@ -106,14 +107,12 @@ std::vector<netconsole::Line> foundLines(int boxes, int count) {
 }
 
 bool drawSearch(const QString& path, int boxes, int hits, bool isSearched = true) {
+    tests::FakeReader reader;
     QWidget page;
     auto* panel = new SearchPanel;
     auto* layout = new QVBoxLayout(&page);
     layout->addWidget(panel);
-    quint64 search = 0;
-    quint64 lines = 0;
-    QObject::connect(panel, &SearchPanel::searchWanted, panel, [&](quint64 asked) { search = asked; });
-    QObject::connect(panel, &SearchPanel::pageWanted, panel, [&](quint64 asked) { lines = asked; });
+    panel->setReader(reader);
     page.resize(960, 620);
     page.show();
     const bool isShown = QTest::qWaitForWindowActive(&page);
@@ -123,14 +122,16 @@ bool drawSearch(const QString& path, int boxes, int hits, bool isSearched = true
         panel->setText("panic");
         QTest::keyClick(panel->findChild<QComboBox*>(), Qt::Key_Return);
         if (hits > 0)
-            panel->showHits(search, foundLines(boxes, hits));
-        panel->endSearch(search);
+            reader.searches.back().reply.part(foundLines(boxes, hits));
+        reader.searches.back().reply.answer({});
+        reader.deliver();
     }
     if (hits > 0) {
         auto* tree = panel->findChild<QTreeView*>();
         tree->setFocus();
         tree->setCurrentIndex(tree->model()->index(1, 0, tree->model()->index(0, 0)));
-        panel->showPage(lines, foundLines(1, 8));
+        reader.pages.back().reply.answer(foundLines(1, 8));
+        reader.deliver();
     }
     return isShown && demo::stillPicture(page).save(path);
 }

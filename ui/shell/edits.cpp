@@ -87,8 +87,6 @@ void Edits::push(const Edit& edit) {
 
 void Edits::awaitConfig(quint32 ticket, const ConfigEdit& edit) { m_configs.insert_or_assign(ticket, edit); }
 
-void Edits::awaitMark(quint64 ticket, const LineMarkEdit& edit) { m_marks.insert_or_assign(ticket, edit); }
-
 void Edits::undo() { move(Kind::Undo); }
 
 void Edits::redo() { move(Kind::Redo); }
@@ -144,8 +142,7 @@ void Edits::ask(quint64 ticket, const Edit& edit) {
         merged->isBack ? emit takeApartWanted(ticket, merged->into, merged->from)
                        : emit mergeWanted(ticket, merged->into, merged->from);
     else if (const auto* mark = std::get_if<LineMarkEdit>(&edit))
-        mark->after ? emit setMarkWanted(ticket, mark->line, *mark->after)
-                    : emit removeMarkWanted(ticket, mark->line);
+        askMark(ticket, *mark);
     else if (const auto* rules = std::get_if<RulesEdit>(&edit)) {
         emit rulesWanted(rules->after);
         noteEdited(ticket);
@@ -162,16 +159,17 @@ void Edits::askConfig(quint64 ticket, const ConfigEdit& edit) {
     emit configWanted(static_cast<quint32>(ticket), edit.address, paths, {edit.after, true, edit.before});
 }
 
+void Edits::askMark(quint64 ticket, const LineMarkEdit& edit) {
+    const auto done = [this, ticket](const Result<void>& changed) {
+        changed ? noteEdited(ticket) : noteEditFailed(ticket, changed.error());
+    };
+    m_calls.add(edit.after ? m_reader->setMark(edit.line, *edit.after, this, done)
+                           : m_reader->removeMark(edit.line, this, done));
+}
+
 void Edits::noteEdited(quint64 ticket) {
     if (auto found = m_pending.extract(ticket); !found.empty())
         succeed(std::move(found.mapped()));
-}
-
-void Edits::noteMarkChanged(quint64 ticket) {
-    noteEdited(ticket);
-    const auto mark = m_marks.extract(ticket);
-    if (!mark.empty() && mark.mapped().before != mark.mapped().after)
-        push(mark.mapped());
 }
 
 void Edits::noteForgotten(quint64 ticket, const std::vector<store::SeenTarget>& rows) {
@@ -186,7 +184,6 @@ void Edits::noteForgotten(quint64 ticket, const std::vector<store::SeenTarget>& 
 }
 
 void Edits::noteEditFailed(quint64 ticket, const Error& error) {
-    m_marks.erase(ticket);
     const auto found = m_pending.extract(ticket);
     if (found.empty())
         return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/console/reader.h"
 #include "core/services/inventory/config_editor.h"
 #include "ui/shell/edit.h"
 #include "ui/shell/edit_bar.h"
@@ -34,13 +35,15 @@ public:
 
     explicit Edits(Facts facts, QObject* parent = nullptr);
 
+    /// Whom it asks about bookmarks from now on: lives longer than this.
+    void setReader(ConsoleReader& reader) { m_reader = &reader; }
+
     /// A person wants it.
     void perform(const Edit& edit);
     /// It is done already.
     void push(const Edit& edit);
     /// A person has asked for it elsewhere, with this ticket; the answer is told here too.
     void awaitConfig(quint32 ticket, const ConfigEdit& edit);
-    void awaitMark(quint64 ticket, const LineMarkEdit& edit);
     /// Whether it is that of the undo or redo under way, whose failure is told here.
     [[nodiscard]] bool isStep(quint64 ticket) const { return m_step == ticket; }
 
@@ -59,7 +62,6 @@ public slots:
     void noteEdited(quint64 ticket);
     void noteEditFailed(quint64 ticket, const etherdeck::Error& error);
     void noteForgotten(quint64 ticket, const std::vector<etherdeck::store::SeenTarget>& rows);
-    void noteMarkChanged(quint64 ticket);
     void noteConfigOutcome(quint32 ticket, const etherdeck::ConfigOutcome& outcome);
 
 signals:
@@ -85,8 +87,6 @@ signals:
     void bringBoxBackWanted(quint64 ticket, qint64 source);
     void mergeWanted(quint64 ticket, qint64 into, qint64 from);
     void takeApartWanted(quint64 ticket, qint64 into, qint64 former);
-    void setMarkWanted(quint64 ticket, qint64 line, const QString& note);
-    void removeMarkWanted(quint64 ticket, qint64 line);
     /// A bookmark is another one without the log knowing.
     void marksChanged();
     void rulesWanted(const QList<etherdeck::ui::LogRule>& rules);
@@ -105,6 +105,7 @@ private:
     [[nodiscard]] std::optional<QString> obstacleTo(const Edit& edit) const;
     void ask(quint64 ticket, const Edit& edit);
     void askConfig(quint64 ticket, const ConfigEdit& edit);
+    void askMark(quint64 ticket, const LineMarkEdit& edit);
     void succeed(Pending pending);
     void finishStep(const Pending& pending);
     /// `isOver`: it cannot succeed later either.
@@ -114,9 +115,10 @@ private:
 
     Facts m_facts;
     QUndoStack m_stack;
+    ConsoleReader* m_reader = &ConsoleReader::closed();
+    Calls m_calls;
     std::map<quint64, Pending> m_pending;    ///< by ticket
     std::map<quint32, ConfigEdit> m_configs; ///< asked for elsewhere
-    std::map<quint64, LineMarkEdit> m_marks;
     quint64 m_lastTicket;
     std::optional<quint64> m_step; ///< the ticket of the undo or redo under way
     std::vector<Edit> m_meanwhile; ///< done while that was

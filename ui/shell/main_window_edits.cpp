@@ -70,12 +70,9 @@ void MainWindow::connectConsoleEdits() {
                 m_edits->perform(BoxesMerged{into, former, title(into), formerTitle, true});
             });
     LogPanel* log = m_panels.log;
-    connect(log, &LogPanel::setMarkWanted, m_edits,
-            [this, log](quint64 ticket, qint64 line, const QString& note) {
-                m_edits->awaitMark(ticket, {line, log->markOf(line), note});
-            });
-    connect(log, &LogPanel::removeMarkWanted, m_edits, [this, log](quint64 ticket, qint64 line) {
-        m_edits->awaitMark(ticket, {line, log->markOf(line), std::nullopt});
+    connect(log, &LogPanel::markChanged, m_edits, [this](qint64 line, const auto& before, const auto& after) {
+        if (before != after)
+            m_edits->push(LineMarkEdit{line, before, after});
     });
     connect(log, &LogPanel::rulesEdited, m_edits, [this](const auto& before, const auto& after) {
         m_edits->push(RulesEdit{before, after});

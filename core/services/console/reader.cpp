@@ -28,25 +28,25 @@ constexpr auto longestCount = 300ms;
 constexpr std::size_t mostMarks = 10'000;
 
 /// Collects what a search finds and tells it soon, but not one by one.
-template <class T>
+template <class Piece>
 class Pieces {
 public:
-    explicit Pieces(std::function<void(const std::vector<T>&)> tell) : m_tell(std::move(tell)) {}
+    explicit Pieces(Stream<Piece, void> stream) : m_stream(std::move(stream)) {}
 
-    void add(T value) {
+    void add(typename Piece::value_type value) {
         m_piece.push_back(std::move(value));
         if (m_piece.size() >= mostOfAPiece || Clock::now() >= m_due)
             flush();
     }
     void flush() {
         if (!m_piece.empty())
-            m_tell(std::exchange(m_piece, {}));
+            m_stream.part(std::exchange(m_piece, {}));
         m_due = Clock::now() + pieceEvery;
     }
 
 private:
-    std::function<void(const std::vector<T>&)> m_tell;
-    std::vector<T> m_piece;
+    Stream<Piece, void> m_stream;
+    Piece m_piece;
     TimePoint m_due; ///< the first hit goes out at once
 };
 
@@ -73,8 +73,13 @@ Result<std::vector<Line>> linesOf(const ConsoleStore& store, const ConsoleSearch
 
 } // namespace
 
-ConsoleReader::ConsoleReader(QObject* parent) : QObject(parent) {}
+ConsoleReader::ConsoleReader() = default;
 ConsoleReader::~ConsoleReader() = default;
+
+ConsoleReader& ConsoleReader::closed() {
+    static ConsoleReader reader;
+    return reader;
+}
 
 void ConsoleReader::open(const QString& path) {
     close();
@@ -88,192 +93,147 @@ void ConsoleReader::close() {
         worker.reset();
 }
 
-void ConsoleReader::cancel(quint64 ticket) {
-    for (const auto& worker : m_workers)
-        if (worker)
-            worker->cancel(ticket);
+/// `work` makes the answer. Without a worker the reply is dropped, which answers Closed.
+template <class Answer, class Work>
+Call ConsoleReader::ask(Lane lane, const Reply<Answer>& reply, Work work) {
+    if (const auto& worker = m_workers.at(static_cast<std::size_t>(lane)))
+        worker->add(reply.stop(), [reply, work = std::move(work)](const auto& store) {
+            if (!store)
+                return reply.answer(fail(store.error()));
+            Result<Answer> answer = work(**store, reply.stopToken());
+            if (reply.isWanted())
+                reply.answer(std::move(answer));
+        });
+    return reply.call();
 }
 
-/// `work` gives a Result whose value it has told; signals go out from the worker's thread.
-template <class Work>
-void ConsoleReader::post(Lane lane, quint64 ticket, Work work) {
-    const auto& worker = m_workers.at(static_cast<std::size_t>(lane));
-    if (!worker)
-        return;
-    worker->add(ticket, [this, ticket, work = std::move(work)](const auto& store, const auto& stop) {
-        if (!store) {
-            emit failed(ticket, store.error());
-            return;
-        }
-        const Result<void> done = work(**store, stop);
-        if (!done && !stop.stop_requested())
-            emit failed(ticket, done.error());
-    });
+Call ConsoleReader::page(const ConsoleSearch& search, QObject* receiver, Then<Lines> then) {
+    return ask(Lane::Short, Reply<Lines>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto& stop) { return linesOf(store, search, stop); });
 }
 
-void ConsoleReader::readPage(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto lines = linesOf(store, search, stop);
-        if (lines && !stop.stop_requested())
-            emit pageRead(ticket, *lines);
-        return lines ? Result<void>() : fail(lines.error());
-    });
+Call ConsoleReader::logPage(const ConsoleSearch& search, QObject* receiver, Then<store::LogPage> then) {
+    return ask(Lane::Short, Reply<store::LogPage>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto& stop) {
+                   const auto until = Clock::now() + longestLook;
+                   return store.logPage(
+                       search, [until] { return Clock::now() >= until; }, stop);
+               });
 }
 
-void ConsoleReader::readLogPage(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto isEnough = [until = Clock::now() + longestLook] { return Clock::now() >= until; };
-        const auto page = store.logPage(search, isEnough, stop);
-        if (page && !stop.stop_requested())
-            emit logPageRead(ticket, *page);
-        return page ? Result<void>() : fail(page.error());
-    });
+Call ConsoleReader::boots(const ConsoleFilter& filter, QObject* receiver, Then<Boots> then) {
+    return ask(Lane::Short, Reply<Boots>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto&) { return store.boots(filter, mostBoots); });
 }
 
-void ConsoleReader::readBoots(quint64 ticket, const ConsoleFilter& filter) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto boots = store.boots(filter, mostBoots);
-        if (boots)
-            emit bootsRead(ticket, *boots);
-        return boots ? Result<void>() : fail(boots.error());
-    });
+Call ConsoleReader::crashes(const ConsoleFilter& filter, QObject* receiver, Then<Crashes> then) {
+    return ask(Lane::Short, Reply<Crashes>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto&) { return store.crashes(filter, mostCrashes); });
 }
 
-void ConsoleReader::readCrashes(quint64 ticket, const ConsoleFilter& filter) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto crashes = store.crashes(filter, mostCrashes);
-        if (crashes)
-            emit crashesRead(ticket, *crashes);
-        return crashes ? Result<void>() : fail(crashes.error());
-    });
+Call ConsoleReader::gap(const ConsoleFilter& filter, const store::Page& page, QObject* receiver,
+                        Then<Gap> then) {
+    return ask(Lane::Short, Reply<Gap>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto&) { return store.nextGap(filter, page); });
 }
 
-void ConsoleReader::findGap(quint64 ticket, const ConsoleFilter& filter, const store::Page& page) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto gap = store.nextGap(filter, page);
-        if (gap)
-            emit gapFound(ticket, *gap);
-        return gap ? Result<void>() : fail(gap.error());
-    });
+Call ConsoleReader::marks(const ConsoleFilter& filter, QObject* receiver, Then<Marks> then) {
+    return ask(Lane::Short, Reply<Marks>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto&) { return store.marks(filter, mostMarks); });
 }
 
-void ConsoleReader::readMarks(quint64 ticket, const ConsoleFilter& filter) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto marks = store.marks(filter, mostMarks);
-        if (marks)
-            emit marksRead(ticket, *marks);
-        return marks ? Result<void>() : fail(marks.error());
-    });
+Call ConsoleReader::sources(QObject* receiver, Then<Sources> then) {
+    return ask(Lane::Short, Reply<Sources>(receiver, std::move(then)),
+               [](const ConsoleStore& store, const auto&) { return store.sources(); });
 }
 
-void ConsoleReader::readSources(quint64 ticket) {
-    post(Lane::Short, ticket, [=, this](const ConsoleStore& store, const std::stop_token&) {
-        const auto sources = store.sources();
-        if (sources)
-            emit sourcesRead(ticket, *sources);
-        return sources ? Result<void>() : fail(sources.error());
-    });
+Call ConsoleReader::count(const ConsoleSearch& search, QObject* receiver, Then<qint64> then) {
+    return ask(Lane::Search, Reply<qint64>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto& stop) {
+                   return store.search(
+                       search, [](const Line&) { return true; }, stop);
+               });
 }
 
-void ConsoleReader::count(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto hits = store.search(
-            search, [](const Line&) { return true; }, stop);
-        if (hits && !stop.stop_requested())
-            emit counted(ticket, static_cast<qint64>(*hits));
-        return hits ? Result<void>() : fail(hits.error());
-    });
+Call ConsoleReader::leftOut(const ConsoleSearch& search, QObject* receiver, Then<store::LeftOut> then) {
+    return ask(Lane::Search, Reply<store::LeftOut>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto& stop) {
+                   const auto until = Clock::now() + longestCount;
+                   return store.leftOut(
+                       search, [until] { return Clock::now() >= until; }, stop);
+               });
 }
 
-void ConsoleReader::countLeftOut(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto isEnough = [until = Clock::now() + longestCount] { return Clock::now() >= until; };
-        const auto leftOut = store.leftOut(search, isEnough, stop);
-        if (leftOut && !stop.stop_requested())
-            emit leftOutCounted(ticket, *leftOut);
-        return leftOut ? Result<void>() : fail(leftOut.error());
-    });
+template <class Piece, class Take>
+Call ConsoleReader::searchInPieces(const ConsoleSearch& search, const Stream<Piece, void>& stream,
+                                   Take take) {
+    return ask(Lane::Search, static_cast<const Reply<void>&>(stream),
+               [=](const ConsoleStore& store, const auto& stop) -> Result<void> {
+                   Pieces<Piece> pieces(stream);
+                   const auto hits = store.search(
+                       search, [&](const Line& line) { return pieces.add(take(line)), true; }, stop);
+                   if (!hits)
+                       return fail(hits.error());
+                   pieces.flush();
+                   return {};
+               });
 }
 
-void ConsoleReader::search(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        Pieces<Line> pieces([&](const auto& lines) { emit hitsFound(ticket, lines); });
-        const auto hits = store.search(
-            search, [&](const Line& line) { return pieces.add(line), true; }, stop);
-        if (!hits || stop.stop_requested())
-            return hits ? Result<void>() : fail(hits.error());
-        pieces.flush();
-        emit searchEnded(ticket);
-        return Result<void>();
-    });
+Call ConsoleReader::search(const ConsoleSearch& search, QObject* receiver, Each<Lines> each,
+                           Then<void> then) {
+    return searchInPieces(search, Stream<Lines, void>(receiver, std::move(each), std::move(then)),
+                          [](const Line& line) { return line; });
 }
 
-void ConsoleReader::find(quint64 ticket, const ConsoleSearch& search) {
-    post(Lane::Search, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        Pieces<qint64> pieces([&](const auto& ids) { emit idsFound(ticket, ids); });
-        const auto hits = store.search(
-            search, [&](const Line& line) { return pieces.add(static_cast<qint64>(line.id)), true; }, stop);
-        if (!hits || stop.stop_requested())
-            return hits ? Result<void>() : fail(hits.error());
-        pieces.flush();
-        emit searchEnded(ticket);
-        return Result<void>();
-    });
+Call ConsoleReader::find(const ConsoleSearch& search, QObject* receiver, Each<Ids> each, Then<void> then) {
+    return searchInPieces(search, Stream<Ids, void>(receiver, std::move(each), std::move(then)),
+                          [](const Line& line) { return static_cast<qint64>(line.id); });
 }
 
-void ConsoleReader::findOne(quint64 ticket, const ConsoleSearch& search) {
+Call ConsoleReader::findOne(const ConsoleSearch& search, QObject* receiver, Then<Lines> then) {
     auto one = search;
     one.page.limit = 1;
-    post(Lane::One, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto lines = linesOf(store, one, stop);
-        if (lines && !stop.stop_requested())
-            emit oneFound(ticket, *lines);
-        return lines ? Result<void>() : fail(lines.error());
-    });
+    return ask(Lane::One, Reply<Lines>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto& stop) { return linesOf(store, one, stop); });
 }
 
 /// The workers only read: what a person changes has a connection of its own.
 template <class Change>
-void ConsoleReader::change(quint64 ticket, Change change) {
-    post(Lane::Short, ticket, [=, this, path = m_path](const ConsoleStore&, const std::stop_token&) {
+Call ConsoleReader::change(const Reply<void>& reply, Change change) {
+    return ask(Lane::Short, reply, [=, path = m_path](const ConsoleStore&, const auto&) -> Result<void> {
         auto store = ConsoleStore::open(path);
-        const Result<void> done = store ? change(*store) : fail(store.error());
-        if (done)
-            emit markChanged(ticket);
-        return done;
+        return store ? change(*store) : fail(store.error());
     });
 }
 
-void ConsoleReader::setMark(quint64 ticket, qint64 line, const QString& note) {
-    const auto text = note.toStdString();
-    change(ticket,
-           [=](ConsoleStore& store) { return store.setMark(line, text, std::chrono::system_clock::now()); });
+Call ConsoleReader::setMark(qint64 line, const QString& note, QObject* receiver, Then<void> then) {
+    return change(Reply<void>(receiver, std::move(then)),
+                  [line, text = note.toStdString()](ConsoleStore& store) {
+                      return store.setMark(line, text, std::chrono::system_clock::now());
+                  });
 }
 
-void ConsoleReader::removeMark(quint64 ticket, qint64 line) {
-    change(ticket, [=](ConsoleStore& store) { return store.removeMark(line); });
+Call ConsoleReader::removeMark(qint64 line, QObject* receiver, Then<void> then) {
+    return change(Reply<void>(receiver, std::move(then)),
+                  [line](ConsoleStore& store) { return store.removeMark(line); });
 }
 
-void ConsoleReader::exportLines(quint64 ticket, const ConsoleSearch& search, const QString& path,
-                                ConsoleFormat format) {
-    post(Lane::Export, ticket, [=, this](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto lines = exportConsole(
-            store, search, path, format, [&](int perMille) { emit exportProgress(ticket, perMille); }, stop);
-        if (lines && !stop.stop_requested())
-            emit exported(ticket, *lines);
-        return lines ? Result<void>() : fail(lines.error());
-    });
+Call ConsoleReader::exportLines(const ConsoleSearch& search, const QString& path, ConsoleFormat format,
+                                QObject* receiver, Each<int> each, Then<qint64> then) {
+    const Stream<int, qint64> stream(receiver, std::move(each), std::move(then));
+    return ask(Lane::Export, static_cast<const Reply<qint64>&>(stream),
+               [=](const ConsoleStore& store, const auto& stop) {
+                   return exportConsole(
+                       store, search, path, format, [&](int perMille) { stream.part(perMille); }, stop);
+               });
 }
 
-void ConsoleReader::exportDatagrams(const ConsoleFilter& filter, const QString& path) {
-    post(Lane::Export, 0, [=, this, file = m_path](const ConsoleStore& store, const std::stop_token& stop) {
-        const auto count = etherdeck::exportDatagrams(file, store, filter, path, stop);
-        if (!count)
-            emit datagramsNotExported(count.error());
-        else if (!stop.stop_requested())
-            emit datagramsExported(path, *count);
-        return Result<void>();
-    });
+Call ConsoleReader::exportDatagrams(const ConsoleFilter& filter, const QString& path, QObject* receiver,
+                                    Then<qint64> then) {
+    return ask(Lane::Export, Reply<qint64>(receiver, std::move(then)),
+               [=, file = m_path](const ConsoleStore& store, const auto& stop) {
+                   return etherdeck::exportDatagrams(file, store, filter, path, stop);
+               });
 }
 
 } // namespace etherdeck

@@ -1,6 +1,5 @@
 #include "core/services/console/reader_worker.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace etherdeck {
@@ -8,47 +7,40 @@ namespace etherdeck {
 ReaderWorker::ReaderWorker(std::string path) : m_path(std::move(path)), m_thread([this] { run(); }) {}
 
 ReaderWorker::~ReaderWorker() {
+    std::deque<Task> waiting; // what a job holds may answer when it goes
     {
         const std::lock_guard lock(m_mutex);
         m_isOver = true;
-        m_waiting.clear();
+        waiting.swap(m_waiting);
         m_running.request_stop();
     }
     m_wake.notify_all();
     m_thread.join();
 }
 
-void ReaderWorker::add(quint64 ticket, Job job) {
+void ReaderWorker::add(std::stop_source stop, Job job) {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back({ticket, std::move(job), {}});
+        m_waiting.push_back({std::move(stop), std::move(job)});
     }
     m_wake.notify_one();
 }
 
-void ReaderWorker::cancel(quint64 ticket) {
-    const std::lock_guard lock(m_mutex);
-    std::erase_if(m_waiting, [ticket](const Task& task) { return task.ticket == ticket; });
-    if (m_runningTicket == ticket)
-        m_running.request_stop();
-}
-
 std::optional<ReaderWorker::Task> ReaderWorker::next() {
     std::unique_lock lock(m_mutex);
-    m_runningTicket.reset();
     m_wake.wait(lock, [this] { return m_isOver || !m_waiting.empty(); });
     if (m_isOver)
         return std::nullopt;
     auto task = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_runningTicket = task.ticket;
     m_running = task.stop;
     return task;
 }
 
 void ReaderWorker::run() {
-    while (auto task = next())
-        task->job(store(), task->stop.get_token());
+    while (const auto task = next())
+        if (!task->stop.stop_requested())
+            task->job(store());
     m_store.reset();
 }
 

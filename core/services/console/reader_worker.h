@@ -3,8 +3,6 @@
 #include "core/base/result.h"
 #include "core/store/console/store.h"
 
-#include <QtGlobal>
-
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -17,11 +15,11 @@
 namespace etherdeck {
 
 /// A thread with its own connection to a console store, which only reads, that does one job after the other.
-/// A job can be cancelled while it waits and, where it looks at its token, while it runs.
+/// A job is stopped by its stop source: while it waits, it is dropped; while it runs, where it looks at it.
 class ReaderWorker {
 public:
-    /// The store may be null: it could not be opened, and why is in the result.
-    using Job = std::function<void(const Result<const store::ConsoleStore*>&, const std::stop_token&)>;
+    /// Where the store could not be opened, why is in the result.
+    using Job = std::function<void(const Result<const store::ConsoleStore*>&)>;
 
     /// The file is opened by the first job, on the thread.
     explicit ReaderWorker(std::string path);
@@ -30,15 +28,12 @@ public:
     ReaderWorker(const ReaderWorker&) = delete;
     ReaderWorker& operator=(const ReaderWorker&) = delete;
 
-    void add(quint64 ticket, Job job);
-    /// A job that waits is dropped and one that runs is asked to stop; neither is told about.
-    void cancel(quint64 ticket);
+    void add(std::stop_source stop, Job job);
 
 private:
     struct Task {
-        quint64 ticket = 0;
-        Job job;
         std::stop_source stop;
+        Job job;
     };
     void run();
     [[nodiscard]] std::optional<Task> next();
@@ -49,7 +44,6 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Task> m_waiting;
-    std::optional<quint64> m_runningTicket;
     std::stop_source m_running{std::nostopstate};
     bool m_isOver = false;
     std::thread m_thread;

@@ -47,9 +47,9 @@ struct Running {
     QTemporaryDir folder;
     QSettings qsettings{folder.filePath("settings.ini"), QSettings::IniFormat};
     ConsoleSettings settings;
+    ConsoleReader reader;
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
-    ConsoleReader reader;
     std::optional<app::ServiceThread<ConsoleService>> console;
 
     explicit Running(std::uint16_t port) {

@@ -67,9 +67,9 @@ struct Running {
     QTemporaryDir folder;
     QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
     QString store = folder.filePath("history.sqlite");
+    ConsoleReader reader;
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
-    ConsoleReader reader;
     std::optional<app::DiscoveryThread> discovery;
     std::optional<app::ServiceThread<HistoryService>> history;
     std::optional<app::ServiceThread<ConsoleService>> console;

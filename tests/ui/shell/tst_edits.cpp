@@ -1,4 +1,5 @@
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/shell/edits.h"
 
 #include <QSignalSpy>
@@ -260,25 +261,27 @@ void EditsTest::mergesAndTakesApart() {
 }
 
 void EditsTest::followsBookmarksOfTheLog() {
-    QSignalSpy set(m_edits.get(), &Edits::setMarkWanted);
-    QSignalSpy remove(m_edits.get(), &Edits::removeMarkWanted);
+    tests::FakeReader reader;
+    m_edits->setReader(reader);
+    const auto& asked = reader.changes;
     QSignalSpy other(m_edits.get(), &Edits::marksChanged);
-    m_edits->awaitMark(3, {77, std::nullopt, QString()});
-    m_edits->awaitMark(4, {77, QString(), QStringLiteral("look")});
-    QVERIFY(!m_edits->canUndo());
-    m_edits->noteMarkChanged(3);
-    m_edits->noteMarkChanged(4);
-    QCOMPARE(m_edits->count(), 2);
-    QVERIFY(other.isEmpty());
+    m_edits->push(LineMarkEdit{77, std::nullopt, QString()});
+    m_edits->push(LineMarkEdit{77, QString(), QStringLiteral("look")});
     m_edits->undo();
-    QCOMPARE(set[0][1].toLongLong(), 77);
-    QCOMPARE(set[0][2].toString(), QString());
-    m_edits->noteMarkChanged(ticketOf(set));
+    QCOMPARE(asked.size(), std::size_t{1});
+    QCOMPARE(asked[0].line, 77);
+    QCOMPARE(asked[0].note, std::optional(QString()));
+    asked[0].reply.answer({});
+    QVERIFY(other.isEmpty());
+    reader.deliver();
     QCOMPARE(other.size(), 1);
     m_edits->undo();
-    QCOMPARE(remove.size(), 1);
-    m_edits->noteEditFailed(ticketOf(remove), {ErrorCode::OutOfRange, "line 77", 0});
+    QCOMPARE(asked.size(), std::size_t{2});
+    QCOMPARE(asked[1].note, std::nullopt);
+    asked[1].reply.answer(fail(ErrorCode::OutOfRange, "line 77"));
+    reader.deliver();
     QVERIFY(m_told.back().text.contains(QLatin1String("not stored")));
+    m_edits.reset(); // before whom it asks
 }
 
 void EditsTest::followsHighlightRules() {
@@ -301,7 +304,6 @@ void EditsTest::keepsAHundred() {
 
 void EditsTest::passesAnswersOfOthersOver() {
     m_edits->noteEdited(7);
-    m_edits->noteMarkChanged(7);
     m_edits->noteEditFailed(7, {});
     m_edits->noteForgotten(7, {});
     m_edits->noteConfigOutcome(7, {});

@@ -5,7 +5,6 @@
 #include "tests/core/store/console/console_events.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/view.h"
-#include "ui/console/log/wiring.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,7 +17,7 @@ namespace etherdeck::tests {
 class ConsoleLog {
 public:
     ConsoleLog() : store(must(store::ConsoleStore::open(path().toStdString()))) {
-        ui::connectLog(panel, reader);
+        panel.setReader(reader);
         reader.open(path());
         panel.resize(1000, 640);
     }

@@ -9,14 +9,12 @@ namespace etherdeck::ui {
 
 namespace {
 
-/// Others count their own questions: they must not meet these.
-constexpr quint64 firstTicket = quint64{1} << 59;
 constexpr std::size_t mostTestLines = 32; ///< that may still come
 constexpr std::size_t mostLines = 200;    ///< looked through for the test line at a time
 
 } // namespace
 
-ArrivalHelper::ArrivalHelper(QWidget* window) : QObject(window), m_window(window), m_ticket(firstTicket) {}
+ArrivalHelper::ArrivalHelper(QWidget* window) : QObject(window), m_window(window) {}
 
 void ArrivalHelper::open(const ConsoleBoxState* box) {
     if (m_dialog == nullptr) {
@@ -78,12 +76,13 @@ void ArrivalHelper::noteStored(qint64 lastLine) {
         return;
     store::ConsoleSearch search;
     search.page = {store::Order::OldestFirst, std::max(before, lastLine - qint64{mostLines}), mostLines};
-    emit linesWanted(++m_ticket, search);
+    m_asksLines.add(m_reader->page(search, this, [this](const auto& lines) {
+        if (lines)
+            showLines(*lines);
+    }));
 }
 
-void ArrivalHelper::showLines(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    if (ticket <= firstTicket || ticket > m_ticket)
-        return;
+void ArrivalHelper::showLines(const ConsoleReader::Lines& lines) {
     for (const auto& line : lines) {
         if (m_dialog != nullptr)
             m_dialog->noteLineText(fromWire(line.text));

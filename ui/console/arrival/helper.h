@@ -2,6 +2,7 @@
 
 #include "core/advisor/arrival_check.h"
 #include "core/console/values.h"
+#include "core/services/console/reader.h"
 
 #include <QObject>
 #include <QStringList>
@@ -23,6 +24,8 @@ public:
     /// `window` is what the dialog belongs to.
     explicit ArrivalHelper(QWidget* window);
 
+    /// Whom it asks from now on: lives longer than this.
+    void setReader(ConsoleReader& reader) { m_reader = &reader; }
     /// About a box, or about none in particular (0).
     void open(const ConsoleBoxState* box);
     [[nodiscard]] NothingArrivesDialog* dialog() const { return m_dialog; }
@@ -33,25 +36,24 @@ public slots:
     void noteClosed();
     void noteTally(const etherdeck::ConsoleTally& tally);
     void noteStored(qint64 lastLine);
-    /// The answer to linesWanted().
-    void showLines(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
     void showFacts(quint64 ticket, const etherdeck::ArrivalFacts& facts);
     void noteTestSent(quint64 ticket, const etherdeck::Error& error, bool isSent);
 
 signals:
-    void linesWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
     void factsWanted(quint64 ticket, const etherdeck::ArrivalQuestion& question);
     void testWanted(quint64 ticket, const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
     void forgetRequested(qint64 source);
 
 private:
     void tellPort();
+    void showLines(const ConsoleReader::Lines& lines);
 
     QWidget* m_window;
     NothingArrivesDialog* m_dialog = nullptr; ///< while it is open
     ArrivalPort m_port;
     qint64 m_lastLine = 0;
-    quint64 m_ticket;
+    ConsoleReader* m_reader = &ConsoleReader::closed();
+    Calls m_asksLines;
     std::vector<std::string> m_testLines;
 };
 

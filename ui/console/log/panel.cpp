@@ -21,8 +21,6 @@ using namespace std::chrono_literals;
 constexpr auto factsEvery = 1s;
 constexpr auto countEvery = 500ms;
 constexpr std::size_t mostCounted = 10'000;
-// So that tickets of the parts of a window that share a reader differ.
-constexpr quint64 firstTicket = 0x4c4f'4700'0000'0000;
 const QString timeKey = QStringLiteral("console/log-time");
 
 } // namespace
@@ -36,8 +34,7 @@ LogPanel::Parts::Parts(LogPanel& panel) :
     m_notice(new Notice(&panel)),
     m_content(new QStackedWidget(&panel)),
     m_view(new LogView),
-    m_empty(new EmptyPlaceView),
-    m_lastTicket(firstTicket) {
+    m_empty(new EmptyPlaceView) {
     m_content->addWidget(m_view);
     m_content->addWidget(m_empty);
     m_notice->clear();
@@ -47,13 +44,9 @@ LogPanel::Parts::Parts(LogPanel& panel) :
     connect(&m_facts, &QTimer::timeout, this, &Parts::readFacts);
     connect(&m_counter, &QTimer::timeout, this, &Parts::askForCount);
     connect(m_view, &LogView::pageWanted, this, [this](std::uint64_t serial, const store::Page& page) {
-        auto search = baseSearch();
-        search.page = page;
-        emit m_panel.cancelWanted(m_pageTicket);
         m_page = page;
         m_pageSerial = serial;
-        m_pageTicket = newTicket();
-        emit m_panel.logPageWanted(m_pageTicket, search);
+        askForPage();
     });
     connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
         m_pausedAt = m_stored;
@@ -82,8 +75,7 @@ LogPanel::Parts::Parts(LogPanel& panel) :
         m_panel.focusContent();
     });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
-        if (m_exportTicket != 0)
-            emit m_panel.cancelWanted(std::exchange(m_exportTicket, 0));
+        m_export.cancel();
         m_notice->clear();
     });
     makeActions();
@@ -125,16 +117,29 @@ void LogPanel::Parts::restart() {
 }
 
 void LogPanel::Parts::readFacts() {
-    m_bootsTicket = newTicket();
-    emit m_panel.bootsWanted(m_bootsTicket, placeFilter());
-    m_crashesTicket = newTicket();
-    emit m_panel.crashesWanted(m_crashesTicket, placeFilter());
-    m_marksTicket = newTicket();
-    emit m_panel.marksWanted(m_marksTicket, placeFilter());
+    m_asksBoots = m_reader->boots(
+        placeFilter(), this, orTell<ConsoleReader::Boots>([this](const auto& boots) { showBoots(boots); }));
+    m_asksCrashes = m_reader->crashes(
+        placeFilter(), this,
+        orTell<ConsoleReader::Crashes>([this](const auto& crashes) { showCrashes(crashes); }));
+    m_asksMarks = m_reader->marks(
+        placeFilter(), this, orTell<ConsoleReader::Marks>([this](const auto& marks) { showMarks(marks); }));
 }
 
-void LogPanel::Parts::showLogPage(const store::LogPage& page) {
-    const auto asked = m_page;
+void LogPanel::Parts::askForPage() {
+    auto search = baseSearch();
+    search.page = m_page;
+    m_asksPage = m_reader->logPage(search, this, [this, asked = m_page](const auto& page) {
+        if (page)
+            return showLogPage(asked, *page);
+        if (page.error().code == ErrorCode::Closed)
+            return; // asked again when there is a store
+        m_view->giveUpPage(m_pageSerial);
+        noteFailed(page.error());
+    });
+}
+
+void LogPanel::Parts::showLogPage(const store::Page& asked, const store::LogPage& page) {
     m_lookedTo = page.lookedTo == 0 ? std::nullopt : std::optional(page.lookedToTime);
     m_view->takePage(m_pageSerial, page); // and asks for the next one
     if (!m_view->pager().isWaiting())
@@ -208,9 +213,9 @@ void LogPanel::Parts::askForCount() {
     if (search.expression.empty() && search.filter == store::ConsoleFilter())
         return m_view->setNewLines(m_stored - m_pausedAt, false);
     search.page = {store::Order::OldestFirst, m_pausedAt, mostCounted};
-    emit m_panel.cancelWanted(m_countTicket);
-    m_countTicket = newTicket();
-    emit m_panel.countWanted(m_countTicket, search);
+    m_asksCount = m_reader->count(search, this, orTell<qint64>([this](qint64 count) {
+                                      m_view->setNewLines(count, count >= qint64{mostCounted});
+                                  }));
 }
 
 EmptyPlace LogPanel::Parts::emptyPlace() const {
@@ -270,6 +275,8 @@ LogPanel::LogPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<
 }
 
 LogPanel::~LogPanel() = default;
+
+void LogPanel::setReader(ConsoleReader& reader) { m_parts->m_reader = &reader; }
 
 void LogPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
@@ -336,102 +343,47 @@ void LogPanel::setOpenLines(const std::vector<netconsole::Line>& lines) {
 
 void LogPanel::noteStored(qint64 lastLine) { m_parts->noteStored(lastLine); }
 
-void LogPanel::reload() { m_parts->readFacts(); }
-
-void LogPanel::showLogPage(quint64 ticket, const store::LogPage& page) {
-    if (ticket == m_parts->m_pageTicket)
-        m_parts->showLogPage(page);
+void LogPanel::reload() {
+    m_parts->readFacts();
+    if (m_parts->m_view->pager().isWaiting() && !m_parts->m_asksPage.isUnderWay())
+        m_parts->askForPage();
 }
 
-void LogPanel::showPage(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    if (ticket == m_parts->m_copyTicket && ticket != 0)
-        m_parts->finishCopy(lines);
-}
-
-void LogPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& boots) {
-    if (ticket != m_parts->m_bootsTicket)
-        return;
-    m_parts->m_boots = boots;
+void LogPanel::Parts::showBoots(const std::vector<store::ConsoleBoot>& boots) {
+    m_boots = boots;
     std::int64_t first = 0;
     std::int64_t last = 0;
     for (const auto& boot : boots) {
         first = first == 0 ? boot.firstLine : std::min(first, boot.firstLine);
         last = std::max(last, boot.lastLine);
     }
-    m_parts->m_first = first;
-    m_parts->m_view->setBounds(first, last);
-    m_parts->m_view->setBoots(boots);
-    m_parts->noteStored(last);
+    m_first = first;
+    m_view->setBounds(first, last);
+    m_view->setBoots(boots);
+    noteStored(last);
 }
 
-void LogPanel::showCrashes(quint64 ticket, const std::vector<store::ConsoleCrash>& crashes) {
-    if (ticket != m_parts->m_crashesTicket)
-        return;
-    m_parts->m_crashLines.clear();
+void LogPanel::Parts::showCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+    m_crashLines.clear();
     for (const auto& crash : crashes)
         if (crash.firstLine != 0)
-            m_parts->m_crashLines.push_back(crash.firstLine);
-    m_parts->m_view->setCrashes(crashes);
-    m_parts->noteCrashes(crashes);
+            m_crashLines.push_back(crash.firstLine);
+    m_view->setCrashes(crashes);
+    noteCrashes(crashes);
 }
 
-void LogPanel::showGap(quint64 ticket, const std::optional<store::ConsoleGap>& gap) {
-    if (ticket == m_parts->m_gapTicket)
-        m_parts->showGap(gap);
-}
-
-void LogPanel::showMarks(quint64 ticket, const std::vector<store::ConsoleMark>& marks) {
-    if (ticket != m_parts->m_marksTicket)
-        return;
-    m_parts->m_marks = marks;
+void LogPanel::Parts::showMarks(const std::vector<store::ConsoleMark>& marks) {
+    m_marks = marks;
     QMap<qint64, QString> notes;
     for (const auto& mark : marks)
         notes.insert(mark.line, fromWire(mark.note));
-    m_parts->m_view->setMarks(notes);
+    m_view->setMarks(notes);
 }
 
-void LogPanel::showCount(quint64 ticket, qint64 count) {
-    if (ticket == m_parts->m_countTicket)
-        m_parts->m_view->setNewLines(count, count >= static_cast<qint64>(mostCounted));
-}
-
-void LogPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
-    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
-        m_parts->showLeftOut(counted);
-}
-
-void LogPanel::noteMarkChanged(quint64 ticket) {
-    if (ticket == m_parts->m_markTicket)
-        m_parts->readFacts();
-}
-
-void LogPanel::noteFailed(quint64 ticket, const Error& error) {
-    const auto text = errorText(error, {});
-    const auto why = fromWire(error.detail);
-    if (ticket == m_parts->m_findTicket || (m_parts->m_one && ticket == m_parts->m_one->ticket)) {
-        m_parts->m_hits.clear();
-        m_parts->m_one.reset();
-        const bool isExpression = error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong;
-        m_parts->m_find->setStatus(isExpression ? tr("Not a regular expression: %1").arg(why) : text.what,
-                                   true);
-        return;
-    }
-    if (ticket == m_parts->m_leftOutTicket && ticket != 0)
-        return m_parts->showLeftOut({0, false});
-    const bool isPage = ticket == m_parts->m_pageTicket;
-    const bool isOurs = isPage || (ticket > firstTicket && ticket <= m_parts->m_lastTicket);
-    if (!isOurs)
-        return;
-    if (isPage)
-        m_parts->m_view->giveUpPage(m_parts->m_pageSerial);
-    const bool isExport = ticket == m_parts->m_exportTicket;
-    if (isExport)
-        m_parts->m_exportTicket = 0;
-    m_parts->m_notice->setMessage(
-        {Lamp::Conflict, isExport ? tr("The log was not saved") : tr("The log could not be read"),
-         isExport ? tr("The file could not be written. Choose another place, or make room there.")
-                  : text.what,
-         why, tr("Close")});
+void LogPanel::Parts::noteFailed(const Error& error) {
+    if (error.code != ErrorCode::Closed)
+        m_notice->setMessage({Lamp::Conflict, tr("The log could not be read"), errorText(error, {}).what,
+                              fromWire(error.detail), tr("Close")});
 }
 
 } // namespace etherdeck::ui

@@ -1,16 +1,11 @@
 #pragma once
 
-#include "core/base/error.h"
-#include "core/services/console/export.h"
-#include "core/store/console/log_page.h"
-#include "core/store/console/query.h"
 #include "core/store/console/records.h"
 #include "ui/console/log/rules.h"
 
 #include <QString>
 #include <QWidget>
 
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,19 +14,24 @@
 class QAction;
 class QSettings;
 
+namespace etherdeck {
+class ConsoleReader;
+}
+
 namespace etherdeck::ui {
 
 class LogView;
 
-/// What boxes said: the log with its filter, find bar, marks and export. Asks by signals with tickets and is
-/// answered by slots; connectLog() in log_wiring.h connects it with a ConsoleReader. Answers to tickets of
-/// others are passed over.
+/// What boxes said: the log with its filter, find bar, marks and export.
 class LogPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit LogPanel(QWidget* parent = nullptr);
     ~LogPanel() override;
+
+    /// Whom it asks from now on: lives longer than the panel.
+    void setReader(ConsoleReader& reader);
 
     /// One source, or several merged by time; goes to the end. None: all there are. `names` has a name for
     /// each, for the column of names and for files.
@@ -64,48 +64,11 @@ public slots:
     void reload();
     void setRules(const QList<etherdeck::ui::LogRule>& rules);
 
-    void showLogPage(quint64 ticket, const etherdeck::store::LogPage& page);
-    void showPage(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
-    void showBoots(quint64 ticket, const std::vector<etherdeck::store::ConsoleBoot>& boots);
-    void showCrashes(quint64 ticket, const std::vector<etherdeck::store::ConsoleCrash>& crashes);
-    void showGap(quint64 ticket, const std::optional<etherdeck::store::ConsoleGap>& gap);
-    void showMarks(quint64 ticket, const std::vector<etherdeck::store::ConsoleMark>& marks);
-    void showLeftOut(quint64 ticket, const etherdeck::store::LeftOut& counted);
-    void showCount(quint64 ticket, qint64 count);
-    void addFound(quint64 ticket, const std::vector<qint64>& lines);
-    void showOne(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& noneOrOne);
-    void endSearch(quint64 ticket);
-    void noteMarkChanged(quint64 ticket);
-    void showExportProgress(quint64 ticket, int perMille);
-    void endExport(quint64 ticket, qint64 lines);
-    void noteFailed(quint64 ticket, const etherdeck::Error& error);
-    // The answer to rawExportRequested().
-    void noteDatagramsExported(const QString& path, qint64 datagrams);
-    void noteDatagramsNotExported(const etherdeck::Error& error);
-
 signals:
-    void logPageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    /// For what is copied.
-    void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void bootsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
-    void crashesWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
-    void gapWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter,
-                   const etherdeck::store::Page& page);
-    void marksWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
-    void countWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    /// How many lines the search's level hides for want of one.
-    void leftOutWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void findWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void findOneWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void cancelWanted(quint64 ticket);
-    void setMarkWanted(quint64 ticket, qint64 line, const QString& note);
-    void removeMarkWanted(quint64 ticket, qint64 line);
+    /// A bookmark was set, removed or has another note: nothing is none.
+    void markChanged(qint64 line, const std::optional<QString>& before, const std::optional<QString>& after);
     /// In the dialog, and they hold by now.
     void rulesEdited(const QList<etherdeck::ui::LogRule>& before, const QList<etherdeck::ui::LogRule>& after);
-    void exportWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search, const QString& path,
-                      etherdeck::ConsoleFormat format);
-    /// The datagrams of these sources and times, as they came, into a capture file.
-    void rawExportRequested(const etherdeck::store::ConsoleFilter& filter, const QString& path);
 
 protected:
     void changeEvent(QEvent* event) override;

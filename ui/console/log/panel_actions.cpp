@@ -141,31 +141,35 @@ void LogPanel::Parts::copy(bool withTimes) {
     }
     auto search = baseSearch();
     search.page = {store::Order::OldestFirst, m_view->selection().first.line - 1, mostCopied};
-    m_copiesTimes = withTimes;
-    m_copyTicket = newTicket();
-    emit m_panel.pageWanted(m_copyTicket, search);
+    m_asksCopy = m_reader->page(
+        search, this,
+        orTell<ConsoleReader::Lines>([this, withTimes](const auto& lines) { finishCopy(lines, withTimes); }));
 }
 
-void LogPanel::Parts::finishCopy(const std::vector<netconsole::Line>& lines) {
-    m_copyTicket = 0;
+void LogPanel::Parts::finishCopy(const std::vector<netconsole::Line>& lines, bool withTimes) {
     const auto last = m_view->selection().second.line;
     std::vector<const netconsole::Line*> wanted;
     for (const auto& line : lines)
         if (static_cast<std::int64_t>(line.id) <= last)
             wanted.push_back(&line);
-    QGuiApplication::clipboard()->setText(m_view->selectedText(wanted, m_copiesTimes));
+    QGuiApplication::clipboard()->setText(m_view->selectedText(wanted, withTimes));
     if (wanted.size() == mostCopied)
         m_filter->setHint(tr("Only the first %1 lines were copied").arg(numberText(mostCopied)));
 }
 
 void LogPanel::Parts::toggleMark(qint64 line) {
-    if (line == 0)
-        return;
-    m_markTicket = newTicket();
-    if (m_view->look().marks.contains(line))
-        emit m_panel.removeMarkWanted(m_markTicket, line);
-    else
-        emit m_panel.setMarkWanted(m_markTicket, line, {});
+    if (line != 0)
+        setMark(line, m_panel.markOf(line) ? std::nullopt : std::optional(QString()));
+}
+
+void LogPanel::Parts::setMark(qint64 line, const std::optional<QString>& note) {
+    const auto done = [=, this, before = m_panel.markOf(line)](const Result<void>& changed) {
+        if (!changed)
+            return noteFailed(changed.error());
+        readFacts();
+        emit m_panel.markChanged(line, before, note);
+    };
+    m_changes.add(note ? m_reader->setMark(line, *note, this, done) : m_reader->removeMark(line, this, done));
 }
 
 void LogPanel::Parts::editNote() {
@@ -177,10 +181,8 @@ void LogPanel::Parts::editNote() {
     dialog->setWindowTitle(tr("Note on the line"));
     dialog->setLabelText(tr("Note:"));
     dialog->setTextValue(m_view->look().marks.value(line));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, line](const QString& note) {
-        m_markTicket = newTicket();
-        emit m_panel.setMarkWanted(m_markTicket, line, note.simplified());
-    });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, line](const QString& note) { setMark(line, note.simplified()); });
     dialog->open();
 }
 
@@ -188,10 +190,7 @@ void LogPanel::Parts::showMarkList() {
     auto* dialog = new LogMarksDialog(m_marks, m_names, &m_panel);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LogMarksDialog::lineChosen, &m_panel, &LogPanel::showLine);
-    connect(dialog, &LogMarksDialog::removed, this, [this](qint64 line) {
-        m_markTicket = newTicket();
-        emit m_panel.removeMarkWanted(m_markTicket, line);
-    });
+    connect(dialog, &LogMarksDialog::removed, this, [this](qint64 line) { setMark(line, std::nullopt); });
     dialog->open();
 }
 
@@ -233,11 +232,30 @@ void LogPanel::Parts::chooseFile(ConsoleFormat format) {
 }
 
 void LogPanel::Parts::exportTo(const QString& path, ConsoleFormat format) {
-    if (m_exportTicket != 0)
-        emit m_panel.cancelWanted(m_exportTicket);
-    m_exportPath = path;
-    m_exportTicket = newTicket();
-    emit m_panel.exportWanted(m_exportTicket, baseSearch(), path, format);
+    const auto file = QDir::toNativeSeparators(path);
+    m_export = m_reader->exportLines(
+        baseSearch(), path, format, this,
+        [this, file](int perMille) {
+            m_notice->setMessage({Lamp::New, tr("Saving the log"), file, {}, tr("Cancel"), perMille});
+        },
+        [this, file](const Result<qint64>& lines) {
+            if (!lines)
+                return tellNotSaved(tr("The log was not saved"), lines.error());
+            const int count = static_cast<int>(std::min<qint64>(*lines, INT_MAX));
+            m_notice->setMessage(
+                {Lamp::On,
+                 count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count),
+                 file,
+                 {},
+                 tr("Close")});
+        });
+}
+
+void LogPanel::Parts::tellNotSaved(const QString& title, const Error& error) {
+    if (error.code != ErrorCode::Closed)
+        m_notice->setMessage({Lamp::Conflict, title,
+                              tr("The file could not be written. Choose another place, or make room there."),
+                              fromWire(error.detail), tr("Close")});
 }
 
 void LogPanel::Parts::chooseRawFile() {
@@ -247,64 +265,36 @@ void LogPanel::Parts::chooseRawFile() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pcap"));
     dialog->selectFile(QStringLiteral("console.pcap"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        auto filter = placeFilter();
-        if (m_boot && !m_boots.empty()) {
-            filter.from = m_boots.back().start;
-            filter.until = m_boots.front().end + std::chrono::milliseconds(1);
-        }
-        emit m_panel.rawExportRequested(filter, path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &Parts::exportRawTo);
     dialog->open();
 }
 
-void LogPanel::showExportProgress(quint64 ticket, int perMille) {
-    if (ticket != m_parts->m_exportTicket || ticket == 0)
-        return;
-    m_parts->m_notice->setMessage({Lamp::New,
-                                   tr("Saving the log"),
-                                   QDir::toNativeSeparators(m_parts->m_exportPath),
-                                   {},
-                                   tr("Cancel"),
-                                   perMille});
-}
-
-void LogPanel::endExport(quint64 ticket, qint64 lines) {
-    if (ticket != m_parts->m_exportTicket || ticket == 0)
-        return;
-    m_parts->m_exportTicket = 0;
-    const int count = static_cast<int>(std::min<qint64>(lines, INT_MAX));
-    m_parts->m_notice->setMessage(
-        {Lamp::On,
-         count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count),
-         QDir::toNativeSeparators(m_parts->m_exportPath),
-         {},
-         tr("Close")});
-}
-
-void LogPanel::noteDatagramsExported(const QString& path, qint64 datagrams) {
-    const int count = static_cast<int>(std::min<qint64>(datagrams, INT_MAX));
-    if (count > 0)
-        m_parts->m_notice->setMessage(
-            {Lamp::On,
-             count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
-             QDir::toNativeSeparators(path),
-             {},
-             tr("Close")});
-    else
-        m_parts->m_notice->setMessage({Lamp::Changed,
-                                       tr("No datagrams were saved"),
-                                       tr("Those of this time are not kept any more: of raw datagrams, the "
-                                          "latest 64 MB are. The lines can be saved as text."),
-                                       {},
-                                       tr("Close")});
-}
-
-void LogPanel::noteDatagramsNotExported(const Error& error) {
-    m_parts->m_notice->setMessage(
-        {Lamp::Conflict, tr("The datagrams were not saved"),
-         tr("The file could not be written. Choose another place, or make room there."),
-         fromWire(error.detail), tr("Close")});
+/// The datagrams of these sources and times, as they came.
+void LogPanel::Parts::exportRawTo(const QString& path) {
+    auto filter = placeFilter();
+    if (m_boot && !m_boots.empty()) {
+        filter.from = m_boots.back().start;
+        filter.until = m_boots.front().end + std::chrono::milliseconds(1);
+    }
+    m_rawExports.add(m_reader->exportDatagrams(filter, path, this, [this, path](const auto& datagrams) {
+        if (!datagrams)
+            return tellNotSaved(tr("The datagrams were not saved"), datagrams.error());
+        const int count = static_cast<int>(std::min<qint64>(*datagrams, INT_MAX));
+        if (count > 0)
+            m_notice->setMessage(
+                {Lamp::On,
+                 count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
+                 QDir::toNativeSeparators(path),
+                 {},
+                 tr("Close")});
+        else
+            m_notice->setMessage({Lamp::Changed,
+                                  tr("No datagrams were saved"),
+                                  tr("Those of this time are not kept any more: of raw datagrams, the "
+                                     "latest 64 MB are. The lines can be saved as text."),
+                                  {},
+                                  tr("Close")});
+    }));
 }
 
 } // namespace etherdeck::ui

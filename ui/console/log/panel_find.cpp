@@ -1,4 +1,5 @@
 #include "ui/console/log/panel_parts.h"
+#include "ui/widgets/error_text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <algorithm>
@@ -26,10 +27,8 @@ void LogPanel::Parts::openFind() {
 }
 
 void LogPanel::Parts::stopFind() {
-    emit m_panel.cancelWanted(std::exchange(m_findTicket, 0));
-    if (m_one)
-        emit m_panel.cancelWanted(m_one->ticket);
-    m_one.reset();
+    m_findsAll.cancel();
+    m_findsOne.cancel();
     m_hits.clear();
     m_view->setMatches({});
     m_view->setFind(QRegularExpression(), false);
@@ -49,52 +48,64 @@ void LogPanel::Parts::startFind() {
     }
     m_view->setFind(expression, m_find->highlightsAll());
     m_hits.begin();
-    m_findTicket = newTicket();
     auto all = findSearch();
     all.page = {store::Order::NewestFirst, 0, 0};
-    emit m_panel.findWanted(m_findTicket, all);
-    m_one = OneFind{newTicket(), -1, false};
-    auto one = findSearch();
+    m_findsAll = m_reader->find(
+        all, this,
+        [this](const std::vector<qint64>& lines) {
+            if (!m_hits.add(lines)) {
+                m_hits.end();
+                m_findsAll.cancel();
+            }
+            m_view->setMatches(m_hits.lines());
+            tellFind();
+        },
+        [this](const Result<void>& done) {
+            if (!done)
+                return noteFindFailed(done.error());
+            m_hits.end();
+            tellFind();
+        });
     const auto from = m_view->placeLine();
-    one.page = {store::Order::NewestFirst, from == 0 ? 0 : from + 1, 1};
-    emit m_panel.findOneWanted(m_one->ticket, one);
+    findOne(-1, from == 0 ? 0 : from + 1, false);
     tellFind();
+}
+
+void LogPanel::Parts::noteFindFailed(const Error& error) {
+    if (error.code == ErrorCode::Closed)
+        return;
+    m_hits.clear();
+    m_findsOne.cancel();
+    const bool isExpression = error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong;
+    m_find->setStatus(isExpression ? tr("Not a regular expression: %1").arg(fromWire(error.detail))
+                                   : errorText(error, {}).what,
+                      true);
 }
 
 void LogPanel::Parts::findFrom(int direction) {
     if (!m_find->isVisible())
         return openFind();
-    if (m_find->search().isEmpty() || !m_find->search().compiled().isValid())
-        return;
-    if (m_one)
-        emit m_panel.cancelWanted(m_one->ticket);
-    m_one = OneFind{newTicket(), direction, false};
-    auto one = findSearch();
-    one.page = {direction > 0 ? store::Order::OldestFirst : store::Order::NewestFirst, m_view->placeLine(),
-                1};
-    emit m_panel.findOneWanted(m_one->ticket, one);
+    if (!m_find->search().isEmpty() && m_find->search().compiled().isValid())
+        findOne(direction, m_view->placeLine(), false);
 }
 
-void LogPanel::Parts::takeFound(const std::vector<netconsole::Line>& lines) {
-    if (!lines.empty()) {
-        m_view->showLine(static_cast<std::int64_t>(lines.front().id), true);
-        const bool isWrapped = m_one->isWrapped;
-        const int direction = m_one->direction;
-        m_one.reset();
+void LogPanel::Parts::findOne(int direction, qint64 beyond, bool isWrapped) {
+    auto one = findSearch();
+    one.page = {direction > 0 ? store::Order::OldestFirst : store::Order::NewestFirst, beyond, 1};
+    m_findsOne = m_reader->findOne(one, this, [=, this](const auto& noneOrOne) {
+        noneOrOne ? takeOne(*noneOrOne, direction, isWrapped) : noteFindFailed(noneOrOne.error());
+    });
+}
+
+void LogPanel::Parts::takeOne(const std::vector<netconsole::Line>& noneOrOne, int direction, bool isWrapped) {
+    if (noneOrOne.empty() && !isWrapped)
+        return findOne(direction, 0, true);
+    if (!noneOrOne.empty()) {
+        m_view->showLine(static_cast<std::int64_t>(noneOrOne.front().id), true);
         if (isWrapped)
             m_filter->setHint(direction > 0 ? tr("Went on from the start") : tr("Went on from the end"));
-        tellFind();
-        return;
     }
-    if (m_one->isWrapped) {
-        m_one.reset();
-        tellFind();
-        return;
-    }
-    m_one = OneFind{newTicket(), m_one->direction, true};
-    auto one = findSearch();
-    one.page = {m_one->direction > 0 ? store::Order::OldestFirst : store::Order::NewestFirst, 0, 1};
-    emit m_panel.findOneWanted(m_one->ticket, one);
+    tellFind();
 }
 
 void LogPanel::Parts::tellFind() {
@@ -112,29 +123,6 @@ void LogPanel::Parts::tellFind() {
         m_find->setStatus(count == 1 ? tr("1 line") : tr("%1 lines").arg(number));
 }
 
-void LogPanel::addFound(quint64 ticket, const std::vector<qint64>& lines) {
-    if (ticket != m_parts->m_findTicket || ticket == 0)
-        return;
-    if (!m_parts->m_hits.add(lines)) {
-        m_parts->m_hits.end();
-        emit cancelWanted(ticket);
-    }
-    m_parts->m_view->setMatches(m_parts->m_hits.lines());
-    m_parts->tellFind();
-}
-
-void LogPanel::endSearch(quint64 ticket) {
-    if (ticket != m_parts->m_findTicket || ticket == 0)
-        return;
-    m_parts->m_hits.end();
-    m_parts->tellFind();
-}
-
-void LogPanel::showOne(quint64 ticket, const std::vector<netconsole::Line>& noneOrOne) {
-    if (m_parts->m_one && ticket == m_parts->m_one->ticket)
-        m_parts->takeFound(noneOrOne);
-}
-
 void LogPanel::Parts::jump(const std::vector<qint64>& places, int direction, const QString& none) {
     const auto here = m_view->placeLine();
     qint64 best = 0;
@@ -150,18 +138,15 @@ void LogPanel::Parts::jump(const std::vector<qint64>& places, int direction, con
 }
 
 void LogPanel::Parts::jumpToGap(int direction) {
-    m_gapDirection = direction;
-    m_gapTicket = newTicket();
     const auto order = direction > 0 ? store::Order::OldestFirst : store::Order::NewestFirst;
-    emit m_panel.gapWanted(m_gapTicket, placeFilter(), {order, m_view->placeLine(), 1});
-}
-
-void LogPanel::Parts::showGap(const std::optional<store::ConsoleGap>& gap) {
-    m_gapTicket = 0;
-    if (gap)
-        m_view->showLine(gap->line);
-    else
-        m_filter->setHint(m_gapDirection > 0 ? tr("No later gap") : tr("No earlier gap"));
+    m_asksGap =
+        m_reader->gap(placeFilter(), {order, m_view->placeLine(), 1}, this,
+                      orTell<ConsoleReader::Gap>([this, direction](const ConsoleReader::Gap& gap) {
+                          if (gap)
+                              m_view->showLine(gap->line);
+                          else
+                              m_filter->setHint(direction > 0 ? tr("No later gap") : tr("No earlier gap"));
+                      }));
 }
 
 } // namespace etherdeck::ui

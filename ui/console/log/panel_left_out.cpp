@@ -10,10 +10,9 @@ constexpr std::size_t mostLeftOut = 10'000; // nobody reads more to the digit
 
 /// Lines that the level hides for want of one are counted from the newest on, and then as they come.
 void LogPanel::Parts::countLeftOut(bool fromAnew) {
-    if (m_leftOutTicket != 0 && !fromAnew)
+    if (m_asksLeftOut.isUnderWay() && !fromAnew)
         return; // one after the other
-    if (m_leftOutTicket != 0)
-        emit m_panel.cancelWanted(std::exchange(m_leftOutTicket, 0));
+    m_asksLeftOut.cancel();
     if (fromAnew) {
         m_leftOutTo = 0;
         m_leftOut->setLeftOut({});
@@ -24,14 +23,14 @@ void LogPanel::Parts::countLeftOut(bool fromAnew) {
     auto search = baseSearch();
     search.page = m_leftOutTo == 0 ? store::Page{store::Order::NewestFirst, m_stored + 1, mostLeftOut}
                                    : store::Page{store::Order::OldestFirst, m_leftOutTo, mostLeftOut};
-    m_leftOutAsked = m_stored;
-    m_leftOutTicket = newTicket();
-    emit m_panel.leftOutWanted(m_leftOutTicket, search);
+    m_asksLeftOut = m_reader->leftOut(search, this, [this, to = m_stored](const auto& counted) {
+        if (counted || counted.error().code != ErrorCode::Closed)
+            showLeftOut(counted.value_or(store::LeftOut{0, false}), to);
+    });
 }
 
-void LogPanel::Parts::showLeftOut(const store::LeftOut& counted) {
-    m_leftOutTicket = 0;
-    m_leftOutTo = m_leftOutAsked;
+void LogPanel::Parts::showLeftOut(const store::LeftOut& counted, qint64 to) {
+    m_leftOutTo = to;
     const auto& before = m_leftOut->leftOut();
     m_leftOut->setLeftOut({before.lines + counted.lines, before.isAll && counted.isAll});
 }

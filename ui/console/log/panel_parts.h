@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/console/reader.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/hits.h"
@@ -34,42 +35,59 @@ public:
     void refreshContent();
     void clearFilter();
 
-    void showLogPage(const store::LogPage& page);
+    void askForPage();
+    void showLogPage(const store::Page& asked, const store::LogPage& page);
     void noteStored(qint64 lastLine);
+    void showBoots(const std::vector<store::ConsoleBoot>& boots);
+    void showCrashes(const std::vector<store::ConsoleCrash>& crashes);
     void noteCrashes(const std::vector<store::ConsoleCrash>& crashes);
+    void showMarks(const std::vector<store::ConsoleMark>& marks);
     void showOpenLines();
     void askForCount();
+    void noteFailed(const Error& error);
+    /// What is to be done with an answer; a failure is told in the notice.
+    template <class Answer>
+    [[nodiscard]] Then<Answer> orTell(std::function<void(const Answer&)> then) {
+        return [this, then = std::move(then)](const Result<Answer>& answer) {
+            answer ? then(*answer) : noteFailed(answer.error());
+        };
+    }
 
-    // log_panel_left_out.cpp
+    // panel_left_out.cpp
     void countLeftOut(bool fromAnew);
-    void showLeftOut(const store::LeftOut& counted);
+    void showLeftOut(const store::LeftOut& counted, qint64 to);
 
-    // log_panel_find.cpp
+    // panel_find.cpp
     void openFind();
     void startFind();
     void stopFind();
     void findFrom(int direction);
-    void takeFound(const std::vector<netconsole::Line>& lines);
+    /// The nearest hit beyond a line; 0: from the start, or the end.
+    void findOne(int direction, qint64 beyond, bool isWrapped);
+    void takeOne(const std::vector<netconsole::Line>& noneOrOne, int direction, bool isWrapped);
+    void noteFindFailed(const Error& error);
     void tellFind();
     void jump(const std::vector<qint64>& places, int direction, const QString& none);
     void jumpToGap(int direction);
-    void showGap(const std::optional<store::ConsoleGap>& gap);
 
-    // log_panel_actions.cpp
+    // panel_actions.cpp
     void makeActions();
     [[nodiscard]] QList<QAction*> listed() const;
     void nameActions();
     void copy(bool withTimes);
-    void finishCopy(const std::vector<netconsole::Line>& lines);
+    void finishCopy(const std::vector<netconsole::Line>& lines, bool withTimes);
     void toggleMark(qint64 line);
+    /// Nothing: it has none any more.
+    void setMark(qint64 line, const std::optional<QString>& note);
     void editNote();
     void showMarkList();
     void editRules();
     void chooseFile(ConsoleFormat format);
     void chooseRawFile();
     void exportTo(const QString& path, ConsoleFormat format);
+    void exportRawTo(const QString& path);
+    void tellNotSaved(const QString& title, const Error& error);
 
-    [[nodiscard]] quint64 newTicket() { return ++m_lastTicket; }
     [[nodiscard]] store::ConsoleFilter placeFilter() const; ///< sources and boot
     [[nodiscard]] store::ConsoleSearch baseSearch() const;  ///< with level and text
     [[nodiscard]] store::ConsoleSearch findSearch() const;
@@ -108,13 +126,8 @@ public:
         ActionCount
     };
 
-    struct OneFind {
-        quint64 ticket = 0;
-        int direction = 1;
-        bool isWrapped = false;
-    };
-
     LogPanel& m_panel;
+    ConsoleReader* m_reader = &ConsoleReader::closed();
     QMenu* m_menu;
     LogFilterBar* m_filter;
     LeftOutBar* m_leftOut;
@@ -138,28 +151,24 @@ public:
     qint64 m_stored = 0;
     qint64 m_pausedAt = 0;
 
-    quint64 m_lastTicket;
-    quint64 m_pageTicket = 0;
+    Call m_asksPage;
     std::uint64_t m_pageSerial = 0;
     store::Page m_page;                 ///< that was asked for
     std::int64_t m_first = 0;           ///< lines of what is shown
     std::optional<WallTime> m_lookedTo; ///< lines that pass are looked for, and so far it has come
-    quint64 m_bootsTicket = 0;
-    quint64 m_crashesTicket = 0;
-    quint64 m_marksTicket = 0;
-    quint64 m_countTicket = 0;
-    quint64 m_leftOutTicket = 0; ///< 0: not counting
-    qint64 m_leftOutTo = 0;      ///< up to this line they are counted; 0: not yet
-    qint64 m_leftOutAsked = 0;
-    quint64 m_findTicket = 0;
-    quint64 m_markTicket = 0;
-    quint64 m_exportTicket = 0;
-    quint64 m_copyTicket = 0;
-    bool m_copiesTimes = false;
-    quint64 m_gapTicket = 0;
-    int m_gapDirection = 1;
-    std::optional<OneFind> m_one;
-    QString m_exportPath;
+    Call m_asksBoots;
+    Call m_asksCrashes;
+    Call m_asksMarks;
+    Call m_asksGap;
+    Call m_asksCount;
+    Call m_asksCopy;
+    Call m_asksLeftOut;
+    qint64 m_leftOutTo = 0; ///< up to this line they are counted; 0: not yet
+    Call m_findsAll;
+    Call m_findsOne;
+    Calls m_changes; ///< of bookmarks
+    Call m_export;
+    Calls m_rawExports;
     QTimer m_facts;   ///< boots and crashes are read again
     QTimer m_counter; ///< of lines that came while paused
 };

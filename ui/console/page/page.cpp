@@ -25,8 +25,6 @@ namespace {
 const QString splitterKey = QStringLiteral("console/splitter");
 const QString workKey = QStringLiteral("console/work");
 const QString terminalKey = QStringLiteral("console/terminal");
-/// Others count their own questions: they must not meet these.
-constexpr quint64 firstLineTicket = quint64{1} << 60;
 constexpr int treeWidth = 32 * metrics::grid;
 
 } // namespace
@@ -34,7 +32,6 @@ constexpr int treeWidth = 32 * metrics::grid;
 ConsolePage::ConsolePage(QWidget* parent) :
     QWidget(parent),
     m_actions(this),
-    m_lineTicket(firstLineTicket),
     m_header(new ConsoleHeader(m_actions)),
     m_listenBanner(new Banner),
     m_storeBanner(new Banner),
@@ -242,18 +239,16 @@ void ConsolePage::showLine(qint64 source, qint64 line) {
     if (source == 0 && !m_choice.sources.empty()) {
         store::ConsoleSearch search;
         search.page = {store::Order::OldestFirst, line - 1, 1};
-        return emit lineWanted(++m_lineTicket, search);
+        m_asksLine = m_reader->page(search, this, [this](const auto& lines) {
+            if (lines && !lines->empty())
+                showLine(static_cast<qint64>(lines->front().source), static_cast<qint64>(lines->front().id));
+        });
+        return;
     }
     if (!m_choice.sources.empty() &&
         (m_choice.boot != 0 || std::ranges::find(m_choice.sources, source) == m_choice.sources.end()))
         m_tree->select(source);
     emit lineChosen(line);
-}
-
-void ConsolePage::showFoundLine(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    if (ticket != m_lineTicket || lines.empty())
-        return;
-    showLine(static_cast<qint64>(lines.front().source), static_cast<qint64>(lines.front().id));
 }
 
 void ConsolePage::refresh() {

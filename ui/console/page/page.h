@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/console/values.h"
+#include "core/services/console/reader.h"
 #include "ui/console/page/actions.h"
 #include "ui/console/page/box_model.h"
 #include "ui/console/page/box_tree.h"
@@ -34,6 +35,8 @@ public:
     explicit ConsolePage(QWidget* parent = nullptr);
     ~ConsolePage() override;
 
+    /// Whom it asks from now on: lives longer than the page.
+    void setReader(ConsoleReader& reader) { m_reader = &reader; }
     /// The page takes them.
     void setPanels(QWidget* log, QWidget* terminal, QWidget* search);
     void focusContent();
@@ -60,8 +63,6 @@ public:
     [[nodiscard]] const Banner& noteBanner() const { return *m_noteBanner; }
 
 public slots:
-    /// The answer to lineWanted().
-    void showFoundLine(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
     void setBoxes(const std::vector<etherdeck::ConsoleBoxState>& boxes);
     void setBoots(qint64 source, const std::vector<etherdeck::store::ConsoleBoot>& boots);
     void noteOpened(const QStringList& where);
@@ -93,9 +94,6 @@ signals:
     void lineChosen(qint64 line);
     void terminalChosen(qint64 source);
     void typingWanted();
-
-    /// Answered by showFoundLine() with the same ticket.
-    void lineWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
 
     // For the service.
     void retryRequested();
@@ -144,7 +142,8 @@ private:
     BoxChoice m_choice;
     std::map<qint64, QString> m_namesTold;
     std::optional<store::ConsoleCrash> m_newCrash;
-    quint64 m_lineTicket;
+    ConsoleReader* m_reader = &ConsoleReader::closed();
+    Call m_asksLine;
     bool m_wantsTerminal = true;
     bool m_wantsTerminalAnyway = false; ///< also where no U-Boot was heard
     bool m_isOff = false;

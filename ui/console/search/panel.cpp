@@ -1,5 +1,6 @@
 #include "ui/console/search/panel.h"
 
+#include "core/services/console/reader.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/text.h"
 #include "ui/console/search/bar.h"
@@ -29,7 +30,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <utility>
 
 namespace etherdeck::ui {
 
@@ -38,8 +38,6 @@ namespace {
 constexpr std::size_t hitsAtOnce = 1000;
 constexpr std::size_t mostLeftOut = 10'000;
 constexpr std::size_t linesAround = 8; ///< on each side
-/// Away from those of others who ask the same reader.
-constexpr quint64 firstTicket = quint64{0x5ea4c4} << 32;
 const QString splitKey = QStringLiteral("search/split");
 
 } // namespace
@@ -59,12 +57,13 @@ struct SearchPanel::Parts {
     QTreeView* tree = nullptr;
     QPlainTextEdit* preview = nullptr;
 
-    quint64 lastTicket = firstTicket;
-    quint64 search = 0; ///< under way; 0: none
-    quint64 boots = 0;
-    quint64 counting = 0; ///< of what the level hides; 0: not
-    quint64 before = 0;   ///< lines up to the selected one
-    quint64 after = 0;
+    ConsoleReader* reader = &ConsoleReader::closed();
+    Call sources;
+    Call search;
+    Call boots;
+    Call counting; ///< of what the level hides
+    Call before;   ///< lines up to the selected one
+    Call after;
     std::size_t roundHits = 0; ///< since the search or "more"
     bool hasSearched = false;
     bool isCut = false; ///< there may be more
@@ -155,9 +154,18 @@ void SearchPanel::focusSearch() { m_parts->bar->focusText(); }
 
 void SearchPanel::setText(const QString& text) { m_parts->bar->setText(text); }
 
+void SearchPanel::setReader(ConsoleReader& reader) { m_parts->reader = &reader; }
+
 void SearchPanel::setSources(const std::vector<store::ConsoleSource>& sources) {
     m_parts->bar->setSources(sources);
     m_parts->model->setSources(sources);
+}
+
+void SearchPanel::readSources() {
+    m_parts->sources = m_parts->reader->sources(this, [this](const auto& sources) {
+        if (sources)
+            setSources(*sources);
+    });
 }
 
 void SearchPanel::start() {
@@ -175,10 +183,12 @@ void SearchPanel::start() {
     parts.model->clear();
     clearPreview();
     parts.hasSearched = true;
-    parts.boots = ++parts.lastTicket;
-    auto boots = parts.wanted.filter;
-    boots.level.reset();
-    emit bootsWanted(parts.boots, boots);
+    auto filter = parts.wanted.filter;
+    filter.level.reset();
+    parts.boots = parts.reader->boots(filter, this, [this](const auto& boots) {
+        if (boots)
+            m_parts->model->setBoots(*boots);
+    });
     ask(0);
 }
 
@@ -188,43 +198,34 @@ void SearchPanel::ask(qint64 beyond) {
     parts.wanted.page = {store::Order::NewestFirst, beyond, hitsAtOnce};
     parts.roundHits = 0;
     parts.isCut = false;
-    if (const auto ticket = std::exchange(parts.counting, 0); ticket != 0)
-        emit cancelWanted(ticket);
-    parts.search = ++parts.lastTicket;
+    parts.counting.cancel();
+    parts.search = parts.reader->search(
+        parts.wanted, this,
+        [this](const ConsoleReader::Lines& lines) {
+            m_parts->roundHits += lines.size();
+            m_parts->model->add(lines);
+            refresh();
+        },
+        [this](const Result<void>& done) { done ? endSearch() : noteFailed(done.error()); });
     refresh();
-    emit searchWanted(parts.search, parts.wanted);
 }
 
 void SearchPanel::goOn() {
-    if (m_parts->search == 0 && m_parts->isCut)
+    if (!m_parts->search.isUnderWay() && m_parts->isCut)
         ask(m_parts->model->lastLine());
 }
 
 void SearchPanel::stop() {
     auto& parts = *m_parts;
-    if (parts.search == 0)
+    if (!parts.search.isUnderWay())
         return;
-    const auto ticket = std::exchange(parts.search, 0);
+    parts.search.cancel();
     parts.isCut = parts.model->hits() > 0;
     refresh();
-    emit cancelWanted(ticket);
 }
 
-void SearchPanel::showHits(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    auto& parts = *m_parts;
-    if (parts.search == 0 || ticket != parts.search)
-        return;
-    parts.roundHits += lines.size();
-    parts.model->add(lines);
-    refresh();
-}
-
-void SearchPanel::endSearch(quint64 ticket) {
-    auto& parts = *m_parts;
-    if (parts.search == 0 || ticket != parts.search)
-        return;
-    parts.search = 0;
-    parts.isCut = parts.roundHits >= hitsAtOnce;
+void SearchPanel::endSearch() {
+    m_parts->isCut = m_parts->roundHits >= hitsAtOnce;
     refresh();
     countLeftOut();
 }
@@ -236,26 +237,17 @@ void SearchPanel::countLeftOut() {
         return;
     auto search = parts.wanted;
     search.page = {store::Order::OldestFirst, parts.isCut ? parts.model->lastLine() - 1 : 0, mostLeftOut};
-    parts.counting = ++parts.lastTicket;
-    emit leftOutWanted(parts.counting, search);
+    parts.counting = parts.reader->leftOut(search, this, [this](const auto& counted) {
+        if (counted)
+            m_parts->leftOut->setLeftOut(*counted);
+    });
 }
 
-void SearchPanel::showLeftOut(quint64 ticket, const store::LeftOut& counted) {
+void SearchPanel::noteFailed(const Error& error) {
     auto& parts = *m_parts;
-    if (ticket == 0 || ticket != parts.counting)
-        return;
-    parts.counting = 0;
-    parts.leftOut->setLeftOut(counted);
-}
-
-void SearchPanel::noteFailed(quint64 ticket, const Error& error) {
-    auto& parts = *m_parts;
-    if (parts.search == 0 || ticket != parts.search)
-        return;
-    parts.search = 0;
     const bool isExpression = !parts.wanted.expression.empty() &&
                               (error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong);
-    const auto text = errorText(error, {});
+    const auto text = error.code == ErrorCode::Closed ? ErrorText() : errorText(error, {});
     if (isExpression)
         parts.banner->setMessage({tr("This is no regular expression"),
                                   tr("Mend the expression, or switch regular expressions off."),
@@ -266,20 +258,12 @@ void SearchPanel::noteFailed(quint64 ticket, const Error& error) {
     refresh();
 }
 
-void SearchPanel::showBoots(quint64 ticket, const std::vector<store::ConsoleBoot>& boots) {
-    if (ticket == m_parts->boots)
-        m_parts->model->setBoots(boots);
-}
-
 /// Asks for the lines around the current hit, of its box.
 void SearchPanel::preview(const QModelIndex& current) {
     auto& parts = *m_parts;
     const auto* line = parts.model->lineAt(current);
     if (line == nullptr)
         return;
-    for (const auto ticket : {parts.before, parts.after})
-        if (ticket != 0)
-            emit cancelWanted(ticket);
     parts.selected = static_cast<qint64>(line->id);
     parts.linesBefore = {*line};
     parts.linesAfter.clear();
@@ -287,25 +271,19 @@ void SearchPanel::preview(const QModelIndex& current) {
     store::ConsoleSearch around;
     around.filter.sources = {static_cast<std::int64_t>(line->source)};
     around.page = {store::Order::NewestFirst, parts.selected + 1, linesAround + 1};
-    parts.before = ++parts.lastTicket;
-    emit pageWanted(parts.before, around);
+    parts.before = parts.reader->page(around, this, [this](const auto& lines) {
+        if (!lines)
+            return;
+        m_parts->linesBefore.assign(lines->rbegin(), lines->rend());
+        showPreview();
+    });
     around.page = {store::Order::OldestFirst, parts.selected, linesAround};
-    parts.after = ++parts.lastTicket;
-    emit pageWanted(parts.after, around);
-}
-
-void SearchPanel::showPage(quint64 ticket, const std::vector<netconsole::Line>& lines) {
-    auto& parts = *m_parts;
-    if (ticket == parts.before && ticket != 0) {
-        parts.before = 0;
-        parts.linesBefore.assign(lines.rbegin(), lines.rend());
-    } else if (ticket == parts.after && ticket != 0) {
-        parts.after = 0;
-        parts.linesAfter = lines;
-    } else {
-        return;
-    }
-    showPreview();
+    parts.after = parts.reader->page(around, this, [this](const auto& lines) {
+        if (!lines)
+            return;
+        m_parts->linesAfter = *lines;
+        showPreview();
+    });
 }
 
 void SearchPanel::showPreview() {
@@ -330,7 +308,8 @@ void SearchPanel::showPreview() {
 
 void SearchPanel::clearPreview() {
     auto& parts = *m_parts;
-    parts.before = parts.after = 0;
+    parts.before.cancel();
+    parts.after.cancel();
     parts.selected = 0;
     parts.linesBefore.clear();
     parts.linesAfter.clear();
@@ -355,7 +334,7 @@ bool SearchPanel::eventFilter(QObject* watched, QEvent* event) {
     }
     const bool isAtTop = !current.isValid() || current == parts.model->index(0, 0);
     if (key == Qt::Key_Escape || (key == Qt::Key_Up && isAtTop)) {
-        parts.search != 0 && key == Qt::Key_Escape ? stop() : focusSearch();
+        parts.search.isUnderWay() && key == Qt::Key_Escape ? stop() : focusSearch();
         return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -390,7 +369,7 @@ EmptyPlace SearchPanel::emptyPlace() const {
         place.text =
             tr("Words may stand anywhere in a line. Several must all be there, \"in quotes\" they follow "
                "each other, and wor* finds what begins so.");
-    } else if (parts.search != 0) {
+    } else if (parts.search.isUnderWay()) {
         place.title = tr("Searching…");
         place.isWaiting = true;
     } else {
@@ -406,7 +385,7 @@ EmptyPlace SearchPanel::emptyPlace() const {
 void SearchPanel::refresh() {
     auto& parts = *m_parts;
     const int hits = parts.model->hits();
-    const bool isRunning = parts.search != 0;
+    const bool isRunning = parts.search.isUnderWay();
     parts.bar->setRunning(isRunning);
     parts.progress->setVisible(isRunning);
     parts.more->setVisible(!isRunning && parts.isCut);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/store/console/log_page.h"
-#include "core/store/console/query.h"
 #include "core/store/console/records.h"
 #include "ui/widgets/empty_place.h"
 
@@ -14,13 +12,13 @@ class QModelIndex;
 class QSettings;
 
 namespace etherdeck {
+class ConsoleReader;
 struct Error;
-}
+} // namespace etherdeck
 
 namespace etherdeck::ui {
 
-/// Search in all boxes, boots and times. Asks by signals with tickets, as ConsoleReader answers them; answers
-/// to tickets of others are passed over.
+/// Search in all boxes, boots and times.
 class SearchPanel : public QWidget {
     Q_OBJECT
 
@@ -35,25 +33,14 @@ public:
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
-public slots:
+    /// Whom it asks from now on: lives longer than the panel.
+    void setReader(ConsoleReader& reader);
     /// All boxes of the store: their names, and what the filter offers.
-    void setSources(const std::vector<etherdeck::store::ConsoleSource>& sources);
-    void showHits(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
-    void endSearch(quint64 ticket);
-    void showLeftOut(quint64 ticket, const etherdeck::store::LeftOut& counted);
-    /// The search could not be done: a wrong expression, a store that cannot be read.
-    void noteFailed(quint64 ticket, const etherdeck::Error& error);
-    /// Lines around the selected hit.
-    void showPage(quint64 ticket, const std::vector<etherdeck::netconsole::Line>& lines);
-    void showBoots(quint64 ticket, const std::vector<etherdeck::store::ConsoleBoot>& boots);
+    void setSources(const std::vector<store::ConsoleSource>& sources);
+    /// Reads them anew.
+    void readSources();
 
 signals:
-    void searchWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    /// How many hits the search's level hides for want of one.
-    void leftOutWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void cancelWanted(quint64 ticket);
-    void pageWanted(quint64 ticket, const etherdeck::store::ConsoleSearch& search);
-    void bootsWanted(quint64 ticket, const etherdeck::store::ConsoleFilter& filter);
     /// Go to that line of the console, by its id in the store.
     void lineActivated(qint64 line);
 
@@ -68,6 +55,8 @@ private:
     void stop();
     void goOn();
     void ask(qint64 beyond);
+    void endSearch();
+    void noteFailed(const Error& error);
     void countLeftOut();
     void preview(const QModelIndex& current);
     void showPreview();

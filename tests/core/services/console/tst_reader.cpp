@@ -1,13 +1,16 @@
 #include "core/services/console/reader.h"
 #include "tests/core/store/console/console_events.h"
 
+#include <QCoreApplication>
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
+#include <vector>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -29,9 +32,27 @@ private:
         return m_folder->filePath(QString::fromLatin1(name));
     }
 
-    template <class Signal>
-    bool wait(QSignalSpy& spy, Signal count = 1) {
-        return QTest::qWaitFor([&] { return spy.size() >= count; }, 10'000);
+    /// The answer to what is asked: `ask` is given what takes it.
+    template <class Answer, class Ask>
+    Result<Answer> answerTo(Ask ask) {
+        std::optional<Result<Answer>> answer;
+        const Call call = ask([&](Result<Answer> one) { answer = std::move(one); });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000))
+            return fail(ErrorCode::TimedOut);
+        return *answer;
+    }
+    Result<std::vector<Line>> page(const ConsoleSearch& search) {
+        return answerTo<std::vector<Line>>([&](auto then) { return m_reader->page(search, this, then); });
+    }
+    std::vector<store::ConsoleMark> marks() {
+        return must(answerTo<std::vector<store::ConsoleMark>>(
+            [&](auto then) { return m_reader->marks({}, this, then); }));
+    }
+    Result<qint64> exportTo(const ConsoleSearch& search, const QString& path, ConsoleFormat format) {
+        return answerTo<qint64>([&](auto then) {
+            return m_reader->exportLines(
+                search, path, format, this, [](int) {}, then);
+        });
     }
 
 private slots:
@@ -55,126 +76,137 @@ private slots:
     }
 
     void readsPages() {
-        QSignalSpy pages(m_reader.get(), &ConsoleReader::pageRead);
         ConsoleSearch search;
         search.page = {Order::NewestFirst, 0, 3};
-        m_reader->readPage(7, search);
-        QVERIFY(wait(pages, 1));
-        QCOMPARE(pages[0][0].toULongLong(), 7U);
-        const auto read = pages[0][1].value<std::vector<Line>>();
+        const auto read = must(page(search));
         QCOMPARE(read.size(), std::size_t{3});
         QCOMPARE(static_cast<int>(read.front().id), lines);
     }
 
     void readsPagesOfWhatMatches() {
-        QSignalSpy pages(m_reader.get(), &ConsoleReader::pageRead);
         ConsoleSearch search;
         search.expression = "error";
         search.page = {Order::OldestFirst, 150, 2};
-        m_reader->readPage(1, search);
-        QVERIFY(wait(pages, 1));
-        const auto read = pages[0][1].value<std::vector<Line>>();
+        const auto read = must(page(search));
         QCOMPARE(read.size(), std::size_t{2});
         QCOMPARE(read.front().text, std::string("error 200"));
     }
 
     void streamsHits() {
-        QSignalSpy found(m_reader.get(), &ConsoleReader::idsFound);
-        QSignalSpy ended(m_reader.get(), &ConsoleReader::searchEnded);
         ConsoleSearch search;
         search.expression = "ERROR";
         search.page.limit = 0;
-        m_reader->find(3, search);
-        QVERIFY(wait(ended, 1));
         std::vector<qint64> all;
-        for (const auto& piece : found)
-            for (const auto id : piece[1].value<std::vector<qint64>>())
-                all.push_back(id);
+        must(answerTo<void>([&](auto then) {
+            return m_reader->find(
+                search, this,
+                [&](const std::vector<qint64>& piece) { all.insert(all.end(), piece.begin(), piece.end()); },
+                then);
+        }));
         QCOMPARE(all.size(), std::size_t{50});
         QCOMPARE(all.front(), lines);
         QVERIFY(std::ranges::is_sorted(all, std::greater<>()));
     }
 
     void findsOneWhileASearchGoesOn() {
-        QSignalSpy one(m_reader.get(), &ConsoleReader::oneFound);
         ConsoleSearch slow;
         slow.expression = "(x+x+)+y|ok";
         slow.page.limit = 0;
-        m_reader->search(1, slow);
+        const Call searching = m_reader->search(
+            slow, this, [](const auto&) {}, [](const auto&) {});
         ConsoleSearch next;
         next.expression = "error";
         next.page = {Order::OldestFirst, 100, 1};
-        m_reader->findOne(2, next);
-        QVERIFY(wait(one, 1));
-        QCOMPARE(one[0][1].value<std::vector<Line>>().front().text, std::string("error 200"));
+        const auto one =
+            must(answerTo<std::vector<Line>>([&](auto then) { return m_reader->findOne(next, this, then); }));
+        QCOMPARE(one.front().text, std::string("error 200"));
     }
 
     void saysNothingOfWhatWasCancelled() {
-        QSignalSpy ended(m_reader.get(), &ConsoleReader::searchEnded);
-        QSignalSpy failed(m_reader.get(), &ConsoleReader::failed);
         ConsoleSearch search;
         search.expression = "nowhere";
         search.page.limit = 0;
-        for (quint64 ticket = 1; ticket <= 20; ++ticket)
-            m_reader->find(ticket, search);
-        for (quint64 ticket = 2; ticket < 20; ++ticket)
-            m_reader->cancel(ticket);
-        QVERIFY(
-            QTest::qWaitFor([&] { return !ended.isEmpty() && ended.last()[0].toULongLong() == 20; }, 10'000));
-        QVERIFY(ended.size() < 20);
-        QVERIFY(failed.isEmpty());
+        std::vector<int> ended;
+        std::vector<Call> calls;
+        for (int i = 1; i <= 20; ++i)
+            calls.push_back(m_reader->find(
+                search, this, [](const auto&) {},
+                [&ended, i](const Result<void>& done) {
+                    must(done);
+                    ended.push_back(i);
+                }));
+        for (std::size_t i = 1; i < 19; ++i)
+            calls[i].cancel();
+        QVERIFY(QTest::qWaitFor([&] { return !ended.empty() && ended.back() == 20; }, 10'000));
+        QCOMPARE(ended, (std::vector<int>{1, 20}));
     }
 
     void explainsABadExpression() {
-        QSignalSpy failed(m_reader.get(), &ConsoleReader::failed);
         ConsoleSearch search;
         search.expression = "(";
-        m_reader->find(4, search);
-        QVERIFY(wait(failed, 1));
-        QCOMPARE(failed[0][0].toULongLong(), 4U);
-        QCOMPARE(failed[0][1].value<Error>().code, ErrorCode::Malformed);
+        const auto done = answerTo<void>([&](auto then) {
+            return m_reader->find(
+                search, this, [](const auto&) {}, then);
+        });
+        QCOMPARE(done.error().code, ErrorCode::Malformed);
     }
 
     void saysThatTheFileCannotBeOpened() {
         m_reader->open(path("no/such/folder"));
-        QSignalSpy failed(m_reader.get(), &ConsoleReader::failed);
-        m_reader->readPage(5, {});
-        QVERIFY(wait(failed, 1));
+        const auto read = page({});
+        QVERIFY(!read);
+        QVERIFY(read.error().code != ErrorCode::TimedOut);
+    }
+
+    void saysThatItIsClosed() {
+        m_reader->close();
+        QCOMPARE(page({}).error().code, ErrorCode::Closed);
+        QCOMPARE(answerTo<void>([](auto then) { return ConsoleReader::closed().setMark(1, {}, qApp, then); })
+                     .error()
+                     .code,
+                 ErrorCode::Closed);
+    }
+
+    void saysThatAnotherFileWasOpenedMeanwhile() {
+        ConsoleSearch slow;
+        slow.expression = "nowhere";
+        slow.page.limit = 0;
+        std::vector<ErrorCode> ended;
+        Calls calls;
+        for (int i = 0; i < 20; ++i)
+            calls.add(m_reader->search(
+                slow, this, [](const auto&) {},
+                [&](const Result<void>& done) {
+                    if (!done)
+                        ended.push_back(done.error().code);
+                }));
+        m_reader->open(path("console.sqlite"));
+        QTRY_VERIFY(!calls.areUnderWay());
+        QVERIFY(!ended.empty());
+        QCOMPARE(ended, std::vector<ErrorCode>(ended.size(), ErrorCode::Closed));
     }
 
     void counts() {
-        QSignalSpy counted(m_reader.get(), &ConsoleReader::counted);
         ConsoleSearch search;
         search.page = {Order::OldestFirst, lines - 12, 10'000};
-        m_reader->count(1, search);
-        QVERIFY(wait(counted, 1));
-        QCOMPARE(counted[0][1].toLongLong(), 12);
+        QCOMPARE(must(answerTo<qint64>([&](auto then) { return m_reader->count(search, this, then); })), 12);
     }
 
     void keepsMarks() {
-        QSignalSpy changed(m_reader.get(), &ConsoleReader::markChanged);
-        QSignalSpy marks(m_reader.get(), &ConsoleReader::marksRead);
-        m_reader->setMark(1, 42, QStringLiteral("here"));
-        m_reader->readMarks(2, {});
-        QVERIFY(wait(marks, 1));
-        QCOMPARE(changed.size(), 1);
-        const auto read = marks[0][1].value<std::vector<store::ConsoleMark>>();
+        must(answerTo<void>(
+            [&](auto then) { return m_reader->setMark(42, QStringLiteral("here"), this, then); }));
+        const auto read = marks();
         QCOMPARE(read.size(), std::size_t{1});
         QCOMPARE(read[0].line, 42);
         QCOMPARE(read[0].note, std::string("here"));
-        m_reader->removeMark(3, 42);
-        m_reader->readMarks(4, {});
-        QVERIFY(wait(marks, 2));
-        QVERIFY(marks[1][1].value<std::vector<store::ConsoleMark>>().empty());
+        must(answerTo<void>([&](auto then) { return m_reader->removeMark(42, this, then); }));
+        QVERIFY(marks().empty());
     }
 
     void exportsJsonLines() {
-        QSignalSpy exported(m_reader.get(), &ConsoleReader::exported);
         ConsoleSearch search;
         search.filter.level = netconsole::Level::Error;
-        m_reader->exportLines(1, search, path("out.jsonl"), ConsoleFormat::JsonLines);
-        QVERIFY(wait(exported, 1));
-        QCOMPARE(exported[0][1].toLongLong(), 50);
+        QCOMPARE(must(exportTo(search, path("out.jsonl"), ConsoleFormat::JsonLines)), 50);
         QFile file(path("out.jsonl"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto rows = file.readAll().trimmed().split('\n');
@@ -190,13 +222,10 @@ private slots:
         auto later = consoleLine("later", lines + 1);
         const std::vector<netconsole::Event> events{prompt, later};
         must(m_store->append(events, std::vector{sourceInfo(1, 5), sourceInfo(2, 6)}));
-        QSignalSpy exported(m_reader.get(), &ConsoleReader::exported);
         ConsoleSearch hits;
         hits.expression = ".";
         for (const auto& search : {ConsoleSearch(), hits}) {
-            m_reader->exportLines(1, search, path("out.txt"), ConsoleFormat::Text);
-            QVERIFY(wait(exported, 1));
-            exported.clear();
+            must(exportTo(search, path("out.txt"), ConsoleFormat::Text));
             QFile file(path("out.txt"));
             QVERIFY(file.open(QIODevice::ReadOnly));
             const auto rows = file.readAll().split('\n');
@@ -206,11 +235,9 @@ private slots:
     }
 
     void exportsTextOfHits() {
-        QSignalSpy exported(m_reader.get(), &ConsoleReader::exported);
         ConsoleSearch search;
         search.expression = "error";
-        m_reader->exportLines(1, search, path("out.txt"), ConsoleFormat::Text);
-        QVERIFY(wait(exported, 1));
+        QCOMPARE(must(exportTo(search, path("out.txt"), ConsoleFormat::Text)), 50);
         QFile file(path("out.txt"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto rows = file.readAll().trimmed().split('\n');
@@ -219,9 +246,7 @@ private slots:
     }
 
     void leavesNoFileWhenItCannotBeWritten() {
-        QSignalSpy failed(m_reader.get(), &ConsoleReader::failed);
-        m_reader->exportLines(1, {}, path("no/such/folder/out.txt"), ConsoleFormat::Text);
-        QVERIFY(wait(failed, 1));
+        QVERIFY(!exportTo({}, path("no/such/folder/out.txt"), ConsoleFormat::Text));
         QVERIFY(!QFile::exists(path("no/such/folder/out.txt")));
     }
 };

@@ -1,4 +1,5 @@
 #include "tests/ui/support/console_log.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/left_out_bar.h"
@@ -14,7 +15,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
-#include <QSignalSpy>
 #include <QToolButton>
 
 #include <memory>
@@ -311,9 +311,10 @@ private slots:
 
     /// Answers as a store does that takes long to look through.
     void saysHowFarItHasLooked() {
+        FakeReader reader;
         LogPanel panel;
+        panel.setReader(reader);
         panel.resize(900, 500);
-        QSignalSpy wanted(&panel, &LogPanel::logPageWanted);
         panel.showSources({1}, {});
         panel.noteStored(1'000'000);
         panel.show();
@@ -325,7 +326,8 @@ private slots:
             store::LogPage page;
             page.lookedTo = lookedTo;
             page.lookedToTime = consoleStart;
-            panel.showLogPage(wanted.last()[0].toULongLong(), page);
+            reader.logPages.back().reply.answer(page);
+            reader.deliver();
         };
         answer(750'000);
         QVERIFY(!bar->showsLooking()); // not at once
@@ -334,8 +336,7 @@ private slots:
         QCOMPARE(bar->findChild<QProgressBar*>()->value(), 250);
         QVERIFY(place->isVisible());
         QCOMPARE(place->place().title, QStringLiteral("Looking for lines that pass the filter"));
-        const auto asked = wanted.last()[1].value<store::ConsoleSearch>();
-        QCOMPARE(asked.page.beyond, 750'000);
+        QCOMPARE(reader.logPages.back().search.page.beyond, 750'000);
         answer(500'000);
         QCOMPARE(bar->findChild<QProgressBar*>()->value(), 500);
         answer(0);
@@ -345,9 +346,9 @@ private slots:
     }
 
     void stopsLookingWithEscape() {
+        FakeReader reader;
         LogPanel panel;
-        QSignalSpy wanted(&panel, &LogPanel::logPageWanted);
-        QSignalSpy cancelled(&panel, &LogPanel::cancelWanted);
+        panel.setReader(reader);
         panel.showSources({1}, {});
         panel.noteStored(1'000'000);
         panel.show();
@@ -356,13 +357,32 @@ private slots:
         emit bar->filterChanged();
         store::LogPage page;
         page.lookedTo = 900'000;
-        panel.showLogPage(wanted.last()[0].toULongLong(), page);
+        reader.logPages.back().reply.answer(page);
+        reader.deliver();
         QTRY_VERIFY(bar->showsLooking());
-        const auto ticket = wanted.last()[0].toULongLong();
+        const auto next = reader.logPages.back().reply;
+        QVERIFY(next.isWanted());
         QTest::keyClick(panel.findChild<EmptyPlaceView*>(), Qt::Key_Escape);
         QVERIFY(bar->text().isEmpty());
         QVERIFY(!bar->showsLooking());
-        QCOMPARE(cancelled.last()[0].toULongLong(), ticket);
+        QVERIFY(!next.isWanted());
+    }
+
+    /// The page was asked for before there was a store, or of the one before.
+    void asksAgainWhenAStoreIsOpened() {
+        ConsoleReader reader;
+        LogPanel panel;
+        panel.setReader(reader);
+        panel.resize(900, 500);
+        panel.showSources({1}, {});
+        panel.show();
+        QCoreApplication::processEvents();
+        QVERIFY(panel.findChild<Notice*>()->isHidden());
+        m_log->appendLines(3);
+        reader.open(m_log->path());
+        panel.reload();
+        QTRY_COMPARE(panel.view()->pager().heldLines(), std::size_t{3});
+        QVERIFY(panel.findChild<Notice*>()->isHidden());
     }
 
     void goesFromGapToGap() {
@@ -435,17 +455,6 @@ private slots:
         m_log->show();
         QTRY_VERIFY(m_log->lastText().startsWith(QStringLiteral("<b>bold</b>")));
         QVERIFY(!m_log->lastText().contains(QChar(0x1b)));
-    }
-
-    void savesTheLog() {
-        m_log->appendLines(300);
-        m_log->show();
-        QTemporaryDir folder;
-        QSignalSpy wanted(&m_log->panel, &LogPanel::exportWanted);
-        // The dialog is the platform's; what it leads to is the same.
-        emit m_log->panel.exportWanted(1, {}, folder.filePath("log.txt"), ConsoleFormat::Text);
-        QTRY_VERIFY(QFile::exists(folder.filePath("log.txt")));
-        QCOMPARE(wanted.size(), 1);
     }
 
     void remembersRulesAndTimes() {

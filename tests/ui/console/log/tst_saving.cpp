@@ -1,4 +1,5 @@
 #include "tests/ui/support/console_log.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/widgets/notice.h"
 
 #include <QAction>
@@ -6,7 +7,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTimer>
 
 #include <memory>
@@ -118,7 +118,8 @@ void LogSavingTest::asksBeforeItReplacesAFile() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("mine");
     file.close();
-    QSignalSpy wanted(&m_log->panel, &LogPanel::exportWanted);
+    FakeReader none;
+    m_log->panel.setReader(none);
     for (const auto answer : {QMessageBox::No, QMessageBox::Yes}) {
         auto* dialog = choose(QStringLiteral("Save as text…"), path);
         bool wasAsked = false;
@@ -135,11 +136,12 @@ void LogSavingTest::asksBeforeItReplacesAFile() {
         asked.start();
         accept(dialog); // until it is answered
         QVERIFY(wasAsked);
-        QCOMPARE(wanted.size(), answer == QMessageBox::Yes ? 1 : 0);
+        QVERIFY(none.exports.empty());
         if (answer == QMessageBox::No) {
             QCOMPARE(contentOf(path), QStringLiteral("mine"));
             dialog->reject();
             QTRY_VERIFY_WITH_TIMEOUT(m_log->panel.findChild<QFileDialog*>() == nullptr, patience);
+            m_log->panel.setReader(m_log->reader);
         }
     }
     QTRY_COMPARE_WITH_TIMEOUT(contentOf(path).count(u'\n'), 300, patience);
@@ -174,42 +176,43 @@ void LogSavingTest::leavesWhatWasThereWhenItFails() {
 }
 
 void LogSavingTest::showsHowFarItIsAndStopsWhenAsked() {
-    disconnect(&m_log->panel, &LogPanel::exportWanted, nullptr, nullptr); // as if it took long
-    QSignalSpy wanted(&m_log->panel, &LogPanel::exportWanted);
-    QSignalSpy cancelled(&m_log->panel, &LogPanel::cancelWanted);
-    accept(choose(QStringLiteral("Save as text…"), m_folder->filePath("log.txt")));
-    QCOMPARE(wanted.size(), 1);
-    const auto ticket = wanted[0][0].toULongLong();
-    m_log->panel.showExportProgress(ticket, 250);
+    FakeReader reader; // as if it took long
+    m_log->panel.setReader(reader);
+    for (int i = 0; i < 2; ++i) {
+        accept(choose(QStringLiteral("Save as text…"), m_folder->filePath("log.txt")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_log->panel.findChild<QFileDialog*>() == nullptr, patience);
+    }
+    QCOMPARE(reader.exports.size(), std::size_t{2});
+    const auto& asked = reader.exports.back().reply;
+    asked.part(250);
+    reader.deliver();
     QCOMPARE(notice().title, QStringLiteral("Saving the log"));
     QCOMPARE(notice().progress, 250);
     QCOMPARE(notice().action, QStringLiteral("Cancel"));
-    m_log->panel.showExportProgress(ticket - 1, 900); // of another one
-    QCOMPARE(notice().progress, 250);
+    QVERIFY(!reader.exports.front().reply.isWanted());
+    reader.exports.front().reply.part(900); // of another one
+    asked.part(300);                        // on its way
     m_log->panel.findChild<Notice*>()->findChild<QPushButton*>()->click();
-    QCOMPARE(cancelled.last()[0].toULongLong(), ticket);
+    QVERIFY(!asked.isWanted());
     QVERIFY(m_log->panel.findChild<Notice*>()->isHidden());
-    m_log->panel.showExportProgress(ticket, 300); // was on its way
-    m_log->panel.endExport(ticket, 5);
+    asked.answer(5);
+    reader.deliver();
     QVERIFY(m_log->panel.findChild<Notice*>()->isHidden());
+    m_log.reset(); // before whom it asks
 }
 
 void LogSavingTest::givesUpAFileThatWasNotFinished() {
     for (int i = 0; i < 60; ++i)
         m_log->appendLines(1000);
-    QSignalSpy progress(&m_log->reader, &ConsoleReader::exportProgress);
-    QSignalSpy ended(&m_log->reader, &ConsoleReader::exported);
     // At its first word of how far it is.
-    connect(&m_log->reader, &ConsoleReader::exportProgress, &m_log->panel, [this] {
-        if (auto* button = m_log->panel.findChild<Notice*>()->findChild<QPushButton*>(); button->isVisible())
-            button->click();
-    });
+    auto* button = m_log->panel.findChild<Notice*>()->findChild<QPushButton*>();
     accept(choose(QStringLiteral("Save as text…"), m_folder->filePath("log.txt")));
-    QTRY_VERIFY_WITH_TIMEOUT(!progress.isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), patience);
+    button->click();
     // It may have been through before it was stopped: then the file is whole.
-    QTRY_VERIFY_WITH_TIMEOUT(QDir(m_folder->path()).isEmpty() || !ended.isEmpty(), patience);
-    if (QFile::exists(m_folder->filePath("log.txt")))
-        QCOMPARE(contentOf(m_folder->filePath("log.txt")).count(u'\n'), 60'300);
+    const auto file = m_folder->filePath("log.txt");
+    QTRY_VERIFY_WITH_TIMEOUT(QDir(m_folder->path()).isEmpty() || contentOf(file).count(u'\n') == 60'300,
+                             patience);
 }
 
 void LogSavingTest::saysThatThereAreNoDatagrams() {

@@ -1,4 +1,5 @@
 #include "tests/ui/support/demo_boxes.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/page.h"
@@ -387,20 +388,23 @@ void TestConsolePage::goesToALineOfAnotherBox() {
 }
 
 void TestConsolePage::looksUpALineOfAnUnknownBox() {
+    tests::FakeReader reader;
     ConsolePage page;
+    page.setReader(reader);
     page.setBoxes(demo::boxes(3, now));
     page.showBox(1);
-    QSignalSpy wanted(&page, &ConsolePage::lineWanted);
     QSignalSpy line(&page, &ConsolePage::lineChosen);
+    page.showLine(0, 4710);
     page.showLine(0, 4711);
-    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(reader.pages.size(), std::size_t{2});
     netconsole::Line found;
     found.id = static_cast<netconsole::LineId>(4711);
     found.source = static_cast<netconsole::SourceId>(2);
-    const auto ticket = wanted.last().at(0).toULongLong();
-    page.showFoundLine(ticket - 1, {found});
+    reader.pages[0].reply.answer(ConsoleReader::Lines{found}); // nobody waits for it any more
+    reader.deliver();
     QVERIFY(line.isEmpty());
-    page.showFoundLine(ticket, {found});
+    reader.pages[1].reply.answer(ConsoleReader::Lines{found});
+    reader.deliver();
     QCOMPARE(line.last().at(0).toLongLong(), 4711);
     QCOMPARE(page.tree().currentBox(), 2);
 }

@@ -1,13 +1,12 @@
-#include "core/services/console/reader.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/level_combo.h"
 #include "ui/console/search/bar.h"
 #include "ui/console/search/match.h"
 #include "ui/console/search/model.h"
 #include "ui/console/search/panel.h"
-#include "ui/console/search/wiring.h"
 #include "ui/widgets/banner.h"
 
 #include <QComboBox>
@@ -42,18 +41,17 @@ store::ConsoleSource sourceOf(std::int64_t id, const std::string& name) {
 }
 
 struct Shown {
+    tests::FakeReader reader;
     SearchPanel panel;
     QComboBox* text = panel.findChild<SearchBar*>()->findChildren<QComboBox*>().at(0);
     QTreeView* tree = panel.findChild<QTreeView*>();
     SearchModel* model = panel.findChild<SearchModel*>();
     EmptyPlaceView* empty = panel.findChild<EmptyPlaceView*>();
-    QSignalSpy searches{&panel, &SearchPanel::searchWanted};
-    QSignalSpy cancels{&panel, &SearchPanel::cancelWanted};
-    QSignalSpy pages{&panel, &SearchPanel::pageWanted};
     QSignalSpy lines{&panel, &SearchPanel::lineActivated};
 
     Shown() {
         panel.resize(900, 600);
+        panel.setReader(reader);
         panel.setSources({sourceOf(1, "plug-a"), sourceOf(2, "plug-b")});
         panel.show();
     }
@@ -61,9 +59,15 @@ struct Shown {
         text->setEditText(words);
         QTest::keyClick(text, Qt::Key_Return);
     }
-    [[nodiscard]] quint64 ticket() const { return searches.last()[0].toULongLong(); }
-    [[nodiscard]] store::ConsoleSearch wanted() const {
-        return searches.last()[1].value<store::ConsoleSearch>();
+    [[nodiscard]] int searches() const { return static_cast<int>(reader.searches.size()); }
+    [[nodiscard]] store::ConsoleSearch wanted() const { return reader.searches.back().search; }
+    void hit(const Lines& lines) {
+        reader.searches.back().reply.part(lines);
+        reader.deliver();
+    }
+    void end(const Result<void>& result = {}) {
+        reader.searches.back().reply.answer(result);
+        reader.deliver();
     }
     [[nodiscard]] QPushButton* more() const {
         for (auto* button : panel.findChildren<QPushButton*>())
@@ -161,7 +165,7 @@ void SearchPanelTest::saysWhatItIsForBeforeTheFirstSearch() {
     Shown shown;
     QVERIFY(shown.empty->isVisible());
     QTest::keyClick(shown.text, Qt::Key_Return);
-    QCOMPARE(shown.searches.size(), 0);
+    QCOMPARE(shown.searches(), 0);
 }
 
 void SearchPanelTest::groupsHitsByBoxAndBoot() {
@@ -169,10 +173,9 @@ void SearchPanelTest::groupsHitsByBoxAndBoot() {
     shown.search("panic");
     QCOMPARE(shown.wanted().words, "panic");
     QVERIFY(shown.panel.findChild<QProgressBar*>()->isVisible());
-    shown.panel.showHits(shown.ticket(),
-                         {tests::consoleLine("panic 3", 9, 1, 2), tests::consoleLine("panic 2", 7, 2, 1)});
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("<b>panic</b> 1", 5, 1, 2)});
-    shown.panel.endSearch(shown.ticket());
+    shown.hit({tests::consoleLine("panic 3", 9, 1, 2), tests::consoleLine("panic 2", 7, 2, 1)});
+    shown.hit({tests::consoleLine("<b>panic</b> 1", 5, 1, 2)});
+    shown.end();
     QCOMPARE(shown.model->rowCount(), 2);
     const auto first = shown.model->index(0, 0);
     QCOMPARE(first.data().toString(), "plug-a · boot 2");
@@ -187,7 +190,7 @@ void SearchPanelTest::saysThatNothingWasFound() {
     Shown shown;
     shown.search("panic");
     QVERIFY(shown.empty->place().isWaiting);
-    shown.panel.endSearch(shown.ticket());
+    shown.end();
     QCOMPARE(shown.empty->place().title, "Nothing found");
 }
 
@@ -201,34 +204,36 @@ void SearchPanelTest::leadsOutOfFiltersThatHideEverything() {
     QCOMPARE(shown.wanted().filter.sources, std::vector<std::int64_t>{2});
     QCOMPARE(shown.wanted().filter.level, netconsole::Level::Warning);
     QVERIFY(shown.wanted().filter.from.has_value());
-    shown.panel.endSearch(shown.ticket());
+    shown.end();
     emit shown.empty->actionTriggered(EmptyPlace::Action::ClearFilter);
-    QCOMPARE(shown.searches.size(), 2);
+    QCOMPARE(shown.searches(), 2);
     QCOMPARE(shown.wanted().filter, store::ConsoleFilter());
 }
 
 void SearchPanelTest::showsLinesAroundTheHit() {
     Shown shown;
     shown.search("panic");
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("panic", 9, 2)});
+    shown.hit({tests::consoleLine("panic", 9, 2)});
     QTest::keyClick(shown.text, Qt::Key_Down);
     shown.tree->setCurrentIndex(shown.model->index(0, 0, shown.model->index(0, 0)));
-    QCOMPARE(shown.pages.size(), 2);
-    QCOMPARE(shown.pages[0][1].value<store::ConsoleSearch>().filter.sources, std::vector<std::int64_t>{2});
-    shown.panel.showPage(shown.pages[1][0].toULongLong(), {tests::consoleLine("after", 10, 2)});
-    shown.panel.showPage(shown.pages[0][0].toULongLong(),
-                         {tests::consoleLine("panic", 9, 2), tests::consoleLine("before", 8, 2)});
+    const auto& pages = shown.reader.pages;
+    QCOMPARE(pages.size(), std::size_t{2});
+    QCOMPARE(pages[0].search.filter.sources, std::vector<std::int64_t>{2});
+    pages[1].reply.answer(Lines{tests::consoleLine("after", 10, 2)});
+    pages[0].reply.answer(Lines{tests::consoleLine("panic", 9, 2), tests::consoleLine("before", 8, 2)});
+    shown.reader.deliver();
     const auto texts = shown.panel.findChild<QPlainTextEdit*>()->toPlainText().split('\n');
     QCOMPARE(texts.size(), 3);
     QVERIFY(texts[0].endsWith("before") && texts[1].endsWith("panic") && texts[2].endsWith("after"));
-    shown.panel.showPage(shown.pages[0][0].toULongLong(), {}); // an answer counts once
+    pages[0].reply.answer(Lines()); // an answer counts once
+    shown.reader.deliver();
     QCOMPARE(shown.panel.findChild<QPlainTextEdit*>()->toPlainText().split('\n').size(), 3);
 }
 
 void SearchPanelTest::goesToTheLineByKeyAndDoubleClick() {
     Shown shown;
     shown.search("panic");
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("panic", 9)});
+    shown.hit({tests::consoleLine("panic", 9)});
     const auto hit = shown.model->index(0, 0, shown.model->index(0, 0));
     shown.tree->setCurrentIndex(hit);
     QTest::keyClick(shown.tree, Qt::Key_Return);
@@ -249,13 +254,13 @@ void SearchPanelTest::looksForMoreWhenThereMayBeMore() {
     Lines lines;
     for (std::size_t i = 0; i < limit; ++i)
         lines.push_back(tests::consoleLine("panic", 5000 - i));
-    shown.panel.showHits(shown.ticket(), lines);
-    shown.panel.endSearch(shown.ticket());
+    shown.hit(lines);
+    shown.end();
     QVERIFY(shown.more()->isVisible());
     shown.more()->click();
     QCOMPARE(shown.wanted().page.beyond, static_cast<std::int64_t>(5000 - limit + 1));
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("panic", 3)});
-    shown.panel.endSearch(shown.ticket());
+    shown.hit({tests::consoleLine("panic", 3)});
+    shown.end();
     QCOMPARE(shown.model->hits(), static_cast<int>(limit) + 1);
     QVERIFY(!shown.more()->isVisible());
 }
@@ -263,11 +268,10 @@ void SearchPanelTest::looksForMoreWhenThereMayBeMore() {
 void SearchPanelTest::canBeStopped() {
     Shown shown;
     shown.search("panic");
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("panic", 9)});
+    shown.hit({tests::consoleLine("panic", 9)});
     QTest::keyClick(shown.text, Qt::Key_Escape);
-    QCOMPARE(shown.cancels.size(), 1);
-    QCOMPARE(shown.cancels[0][0].toULongLong(), shown.ticket());
-    shown.panel.showHits(shown.ticket(), {tests::consoleLine("panic", 8)});
+    QVERIFY(!shown.reader.searches.back().reply.isWanted());
+    shown.hit({tests::consoleLine("panic", 8)});
     QCOMPARE(shown.model->hits(), 1);
     QVERIFY(shown.more()->isVisible());
 }
@@ -275,12 +279,13 @@ void SearchPanelTest::canBeStopped() {
 void SearchPanelTest::passesOverLateAnswers() {
     Shown shown;
     shown.search("one");
-    const auto former = shown.ticket();
+    const auto former = shown.reader.searches.back().reply;
+    former.part({tests::consoleLine("one", 9)}); // on its way
     shown.search("two");
-    QCOMPARE(shown.cancels.size(), 1);
-    shown.panel.showHits(former, {tests::consoleLine("one", 9)});
-    shown.panel.endSearch(former);
-    shown.panel.noteFailed(former, {});
+    QVERIFY(!former.isWanted());
+    former.part({tests::consoleLine("one", 8)});
+    former.answer(fail(ErrorCode::System));
+    shown.reader.deliver();
     QCOMPARE(shown.model->hits(), 0);
     QVERIFY(shown.empty->place().isWaiting);
 }
@@ -292,7 +297,7 @@ void SearchPanelTest::explainsAWrongExpression() {
             button->click();
     shown.search("(");
     QCOMPARE(shown.wanted().expression, "(");
-    shown.panel.noteFailed(shown.ticket(), {ErrorCode::Malformed, "missing )", 0});
+    shown.end(fail(ErrorCode::Malformed, "missing )"));
     QCOMPARE(shown.panel.findChild<Banner*>()->message().title, "This is no regular expression");
 }
 
@@ -314,24 +319,24 @@ void SearchPanelTest::remembersRecentSearches() {
 
 void SearchPanelTest::countsHitsThatALevelHides() {
     Shown shown;
-    QSignalSpy counts(&shown.panel, &SearchPanel::leftOutWanted);
+    const auto& counts = shown.reader.leftOuts;
     auto* leftOut = shown.panel.findChild<LeftOutBar*>();
     shown.search("panic");
-    shown.panel.endSearch(shown.ticket());
-    QCOMPARE(counts.count(), 0); // without a level nothing is hidden
+    shown.end();
+    QVERIFY(counts.empty()); // without a level nothing is hidden
     shown.panel.findChild<LevelCombo*>()->setLevel(netconsole::Level::Error);
     shown.search("panic");
-    shown.panel.endSearch(shown.ticket());
-    QCOMPARE(counts.count(), 1);
-    const auto search = counts[0][1].value<store::ConsoleSearch>();
-    QCOMPARE(search.words, "panic");
-    shown.panel.showLeftOut(counts[0][0].toULongLong(), {3, false});
+    shown.end();
+    QCOMPARE(counts.size(), std::size_t{1});
+    QCOMPARE(counts[0].search.words, "panic");
+    counts[0].reply.answer(store::LeftOut{3, false});
+    shown.reader.deliver();
     QCOMPARE(leftOut->text(), "At least 3 lines without a level are hidden");
     QTest::mouseClick(leftOut->findChild<QToolButton*>(), Qt::LeftButton);
-    QCOMPARE(shown.searches.count(), 3);
+    QCOMPARE(shown.searches(), 3);
     QCOMPARE(shown.wanted().filter.withoutLevel, store::WithoutLevel::Taken);
-    shown.panel.endSearch(shown.ticket());
-    QCOMPARE(counts.count(), 1);
+    shown.end();
+    QCOMPARE(counts.size(), std::size_t{1});
     QCOMPARE(leftOut->text(), "Lines without a level are shown as well");
 }
 
@@ -345,10 +350,11 @@ void SearchPanelTest::searchesARealStore() {
     (void)tests::must(
         writer.append(events, std::vector{tests::sourceInfo(1, 1, "plug-a"), tests::sourceInfo(2, 2)}));
     ConsoleReader reader;
-    Shown shown;
-    connectSearch(shown.panel, reader);
     reader.open(path);
-    shown.panel.setSources(tests::must(writer.sources()));
+    Shown shown;
+    shown.panel.setReader(reader);
+    shown.panel.setSources({});
+    shown.panel.readSources();
     shown.search("pan*");
     QTRY_COMPARE_WITH_TIMEOUT(shown.model->hits(), 5, patience);
     QTRY_VERIFY_WITH_TIMEOUT(!shown.panel.findChild<QProgressBar*>()->isVisible(), patience);

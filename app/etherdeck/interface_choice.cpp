@@ -10,7 +10,7 @@ namespace etherdeck::app {
 
 namespace {
 
-struct Text {
+struct InterfaceChoiceTexts {
     Q_DECLARE_TR_FUNCTIONS(InterfaceChoice)
 };
 
@@ -19,16 +19,16 @@ const QString interfacesKey = QStringLiteral("interfaces");
 QString describe(const link::Interface& interface) {
     QStringList facts;
     if (!interface.adminUp)
-        facts << Text::tr("switched off");
+        facts << InterfaceChoiceTexts::tr("switched off");
     else if (!interface.carrier)
-        facts << Text::tr("no cable");
+        facts << InterfaceChoiceTexts::tr("no cable");
     else if (interface.speed)
         facts << ui::speedText(*interface.speed);
-    facts << Text::tr("MTU %1").arg(interface.mtu);
+    facts << InterfaceChoiceTexts::tr("MTU %1").arg(interface.mtu);
     if (interface.wireless)
-        facts << Text::tr("wireless");
+        facts << InterfaceChoiceTexts::tr("wireless");
     if (interface.carriesDefaultRoute)
-        facts << Text::tr("carries your default route");
+        facts << InterfaceChoiceTexts::tr("carries your default route");
     return facts.join(QStringLiteral(", "));
 }
 

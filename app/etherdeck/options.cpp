@@ -16,14 +16,14 @@ namespace etherdeck::app {
 
 namespace {
 
-struct Text {
+struct OptionsTexts {
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
 
 constexpr int wrongUsage = 2;
 
 Answer usageError(const QString& what) {
-    return {Text::tr("etherdeck: %1\nTry 'etherdeck --help'.\n").arg(what), wrongUsage};
+    return {OptionsTexts::tr("etherdeck: %1\nTry 'etherdeck --help'.\n").arg(what), wrongUsage};
 }
 
 /// What the nearest of the known words is, as a sentence; nothing when none is near.
@@ -32,7 +32,7 @@ QString meant(const QString& typed, const QStringList& known) {
     for (const QString& word : known)
         words.push_back(word.toStdString());
     const auto word = nearest(typed.toStdString(), words);
-    return word ? Text::tr(" Did you mean '%1'?").arg(QString::fromStdString(*word)) : QString();
+    return word ? OptionsTexts::tr(" Did you mean '%1'?").arg(QString::fromStdString(*word)) : QString();
 }
 
 Answer unknownOption(const QCommandLineParser& parser, const QList<QCommandLineOption>& options) {
@@ -48,23 +48,25 @@ Answer unknownOption(const QCommandLineParser& parser, const QList<QCommandLineO
 
 std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Text::tr("Shows every ATA-over-Ethernet target on the wire."));
+    parser.setApplicationDescription(OptionsTexts::tr("Shows every ATA-over-Ethernet target on the wire."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption interface({"i", "interface"}, Text::tr("Look on interface IF; may be repeated."),
-                                       "IF");
-    QCommandLineOption link("link", Text::tr("Path of the helper etherdeck-link; also by ETHERDECK_LINK."),
-                            "PATH");
+    const QCommandLineOption interface({"i", "interface"},
+                                       OptionsTexts::tr("Look on interface IF; may be repeated."), "IF");
+    QCommandLineOption link(
+        "link", OptionsTexts::tr("Path of the helper etherdeck-link; also by ETHERDECK_LINK."), "PATH");
     link.setDefaultValue(qEnvironmentVariable("ETHERDECK_LINK"));
-    const QCommandLineOption theme("theme", Text::tr("light, dark or system."), "THEME");
+    const QCommandLineOption theme("theme", OptionsTexts::tr("light, dark or system."), "THEME");
     const QCommandLineOption picture(
-        "picture", Text::tr("Save a picture of the window to FILE once discovery has settled, then end."),
+        "picture",
+        OptionsTexts::tr("Save a picture of the window to FILE once discovery has settled, then end."),
         "FILE");
     const QCommandLineOption consolePort(
-        "console-port", Text::tr("Listen to the boxes' consoles on UDP port N instead of 6666."), "N");
+        "console-port", OptionsTexts::tr("Listen to the boxes' consoles on UDP port N instead of 6666."),
+        "N");
     const QCommandLineOption consoleAddress(
-        "console-address", Text::tr("Listen to them on ADDRESS only; may be repeated."), "ADDRESS");
-    const QCommandLineOption store("store", Text::tr("Keep the history in FILE."), "FILE");
+        "console-address", OptionsTexts::tr("Listen to them on ADDRESS only; may be repeated."), "ADDRESS");
+    const QCommandLineOption store("store", OptionsTexts::tr("Keep the history in FILE."), "FILE");
     QCommandLineOption measureStart("measure-start");
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp); // for tests/bench
     const QList<QCommandLineOption> known{interface,   link,           theme, picture,
@@ -78,7 +80,8 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     if (parser.isSet(version))
         return Answer{QStringLiteral("etherdeck " ETHERDECK_VERSION "\n"), 0};
     if (!parser.positionalArguments().isEmpty())
-        return usageError(Text::tr("'%1' is not expected here.").arg(parser.positionalArguments().first()));
+        return usageError(
+            OptionsTexts::tr("'%1' is not expected here.").arg(parser.positionalArguments().first()));
 
     Options options;
     for (const QString& name : parser.values(interface))
@@ -89,21 +92,23 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     options.store = parser.value(store);
     options.consoleAddresses = parser.values(consoleAddress);
     if (parser.isSet(store) && options.store.isEmpty())
-        return usageError(Text::tr("--store needs a file name."));
+        return usageError(OptionsTexts::tr("--store needs a file name."));
     if (parser.isSet(consolePort)) {
         bool isNumber = false;
         const uint port = parser.value(consolePort).toUInt(&isNumber);
         if (!isNumber || port == 0 || port > std::numeric_limits<std::uint16_t>::max())
-            return usageError(Text::tr("'%1' is no port: 1 to 65535.").arg(parser.value(consolePort)));
+            return usageError(
+                OptionsTexts::tr("'%1' is no port: 1 to 65535.").arg(parser.value(consolePort)));
         options.consolePort = static_cast<std::uint16_t>(port);
     }
     if (parser.isSet(picture) && options.picture.isEmpty())
-        return usageError(Text::tr("--picture needs a file name."));
+        return usageError(OptionsTexts::tr("--picture needs a file name."));
     if (parser.isSet(theme)) {
         options.theme = ui::themeChoice(parser.value(theme));
         if (!options.theme)
-            return usageError(Text::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)) +
-                              meant(parser.value(theme), {"light", "dark", "system"}));
+            return usageError(
+                OptionsTexts::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)) +
+                meant(parser.value(theme), {"light", "dark", "system"}));
     }
     return options;
 }

@@ -59,7 +59,7 @@ std::string addressesText(const Interface& interface) {
     return text;
 }
 
-Json toJson(const Interface& interface) {
+Json interfaceJson(const Interface& interface) {
     Json object;
     object["name"] = interface.name;
     object["mac"] = interface.mac.toString();
@@ -119,7 +119,7 @@ ExitStatus runInterfaces(Output& output, bool json) {
     }
     auto list = Json::array();
     for (const auto& interface : *interfaces)
-        list.push_back(toJson(interface));
+        list.push_back(interfaceJson(interface));
     output.print(dump(list, 2) + '\n');
     return ExitStatus::Done;
 }

@@ -15,7 +15,7 @@ namespace {
 using store::Access;
 using store::ConsoleStore;
 
-constexpr std::size_t mostCounted = 100'000; ///< datagrams: a moment's work
+constexpr std::size_t mostLeftCounted = 100'000; ///< datagrams: a moment's work
 
 /// A command of `log` for the same file.
 std::string command(const LogOptions& options, const std::string& name) {
@@ -68,10 +68,10 @@ std::optional<ConsoleStore> open(const LogOptions& options, Access access) {
 }
 
 void printLeft(const ConsoleStore& store, const LogOptions& options) {
-    const auto left = countLeftDatagrams(logPath(options), store, mostCounted);
+    const auto left = countLeftDatagrams(logPath(options), store, mostLeftCounted);
     if (left == 0)
         return;
-    const auto count = (left >= mostCounted ? "at least " : "") + std::to_string(left);
+    const auto count = (left >= mostLeftCounted ? "at least " : "") + std::to_string(left);
     printProblem(count + (left == 1 ? " datagram is" : " datagrams are") +
                      " not in the history yet: the program that received them ended before.",
                  "The next one that listens stores them, and so does: " + command(options, "recover"));

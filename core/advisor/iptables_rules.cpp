@@ -79,9 +79,9 @@ void setTarget(FirewallRule& rule, const std::string& target, bool isGoto) {
 }
 
 /// Reads the tables of iptables-save line by line.
-class Reader {
+class IptablesReader {
 public:
-    explicit Reader(const FirewallPacket& packet) : m_packet(packet) {}
+    explicit IptablesReader(const FirewallPacket& packet) : m_packet(packet) {}
 
     bool read(std::string_view line) {
         if (line.empty() || line.starts_with('#') || line == "COMMIT")
@@ -160,7 +160,7 @@ private:
 Result<FirewallRules> parseIptables(std::string_view text, const FirewallPacket& packet) {
     if (text.size() > longestRuleset)
         return fail(ErrorCode::TooLong, "rules of iptables");
-    Reader reader(packet);
+    IptablesReader reader(packet);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         if (const auto line = text.substr(0, end); !reader.read(line))

@@ -9,14 +9,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int deepestSet = 4;
-constexpr std::size_t longestText = 200;
-
-/// A member that is text; empty for anything else.
-std::string textOf(const json& object, const char* key) {
-    const auto member = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && member != object.end() && member->is_string() ? member->get<std::string>()
-                                                                               : std::string();
-}
+constexpr std::size_t longestValue = 200;
 
 const json* memberOf(const json& object, const char* key) {
     if (!object.is_object())
@@ -55,7 +48,7 @@ std::string shortText(const json& value) {
         return textOf(*prefix, "addr") + '/' + memberOf(*prefix, "len")->dump();
     auto text = value.dump(-1, ' ', false, json::error_handler_t::replace);
     std::erase(text, '"');
-    return text.substr(0, longestText);
+    return text.substr(0, longestValue);
 }
 
 std::string propertyText(const json& property) {
@@ -68,6 +61,12 @@ std::string propertyText(const json& property) {
 }
 
 } // namespace
+
+std::string textOf(const json& object, const char* key) {
+    const auto member = object.is_object() ? object.find(key) : object.end();
+    return object.is_object() && member != object.end() && member->is_string() ? member->get<std::string>()
+                                                                               : std::string();
+}
 
 RuleMatch NftMatch::match(const json& condition) const {
     const auto* left = memberOf(condition, "left");

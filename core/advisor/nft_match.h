@@ -37,6 +37,9 @@ private:
     std::string m_table;
 };
 
+/// A member that is text; empty for anything else.
+[[nodiscard]] std::string textOf(const nlohmann::json& object, const char* key);
+
 /// "udp dport 6666", as nft writes it, about.
 [[nodiscard]] std::string nftText(const nlohmann::json& statement);
 

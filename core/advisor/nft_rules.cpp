@@ -9,12 +9,7 @@ namespace {
 using nlohmann::json;
 using Verdict = FirewallRule::Verdict;
 
-constexpr std::size_t longestText = 300;
-
-std::string textOf(const json& object, const char* key) {
-    const auto member = object.find(key);
-    return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
-}
+constexpr std::size_t longestRule = 300;
 
 /// "inet/filter"
 std::string tableOf(const json& object) { return textOf(object, "family") + '/' + textOf(object, "table"); }
@@ -48,9 +43,9 @@ bool isRemark(const std::string& kind) {
     return std::ranges::find(remarks, kind) != remarks.end();
 }
 
-class Reader {
+class NftReader {
 public:
-    explicit Reader(const FirewallPacket& packet) : m_packet(packet) {}
+    explicit NftReader(const FirewallPacket& packet) : m_packet(packet) {}
 
     bool read(const json& ruleset) {
         if (!ruleset.is_array())
@@ -112,7 +107,7 @@ private:
             return;
         const auto& kind = statement.begin().key();
         const auto& body = statement.begin().value();
-        if (rule.text.size() < longestText)
+        if (rule.text.size() < longestRule)
             rule.text += (rule.text.empty() ? "" : " ") + nftText(statement);
         if (kind == "match")
             rule.match = both(rule.match, match.match(body));
@@ -173,7 +168,7 @@ Result<FirewallRules> parseNftables(std::string_view text, const FirewallPacket&
     const auto parsed = json::parse(text, nullptr, false);
     if (!parsed.is_object() || !parsed.contains("nftables"))
         return fail(ErrorCode::Malformed, "no list of nftables' rules");
-    Reader reader(packet);
+    NftReader reader(packet);
     if (!reader.read(parsed["nftables"]))
         return fail(ErrorCode::Malformed, "a rule of nftables");
     return std::move(reader.rules());

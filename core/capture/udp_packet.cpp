@@ -9,7 +9,7 @@ namespace etherdeck::netconsole {
 namespace {
 
 constexpr std::size_t hops = 64;
-constexpr std::size_t longestPacket = 65'535;
+constexpr std::size_t longestIpv4Packet = 65'535;
 
 std::array<std::uint8_t, 4> octetsOf(const Endpoint& endpoint) {
     if (!endpoint.isV4())
@@ -82,7 +82,7 @@ UdpHeaders udpHeaders(const Endpoint& from, const Endpoint& to, std::size_t payl
 void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
                      std::vector<std::byte>& packets) {
     const auto headerSize = (from.isV4() ? ipv4Header : ipv6Header) + udpHeader;
-    payload = payload.first(std::min(payload.size(), longestPacket - headerSize));
+    payload = payload.first(std::min(payload.size(), longestIpv4Packet - headerSize));
     const auto headers = udpHeaders(from, to, payload.size());
     packets.insert(packets.end(), headers.bytes.begin(), headers.bytes.begin() + headers.size);
     packets.insert(packets.end(), payload.begin(), payload.end());

@@ -11,7 +11,7 @@ namespace {
 
 using store::JournalPlace;
 
-constexpr std::size_t share = 4096; ///< datagrams at once
+constexpr std::size_t datagramsAtOnce = 4096;
 
 ConsoleDatagram datagramOf(const netconsole::PcapRecord& record) {
     return {record.from, record.payload, record.time, record.cut};
@@ -21,7 +21,7 @@ ConsoleDatagram datagramOf(const netconsole::PcapRecord& record) {
 Result<std::size_t> readShare(JournalReader& reader, JournalPlace end, ConsoleIntake& intake,
                               const JournalReader::Taken& taken) {
     intake.look();
-    return reader.read(end, share, taken);
+    return reader.read(end, datagramsAtOnce, taken);
 }
 
 /// Some way back, so that the Netconsole knows the logs again of which something was held.

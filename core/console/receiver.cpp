@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto countsAge = 1s; ///< also the longest wait: losses are told even when nothing comes any more
 constexpr auto nap = 1ms;
-constexpr std::size_t share = 4096; ///< datagrams at once
+constexpr std::size_t takenAtOnce = 4096; ///< datagrams at once
 
 } // namespace
 
@@ -104,7 +104,7 @@ void ConsoleReceiver::work() {
         runPosted();
         const bool isOver = m_journal->isOver();
         m_intake.look();
-        const auto taken = m_journal->take(share, [this](const auto& record) { take(record); });
+        const auto taken = m_journal->take(takenAtOnce, [this](const auto& record) { take(record); });
         if (taken == 0)
             m_intake.timePasses();
         handOver(reached());

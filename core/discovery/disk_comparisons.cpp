@@ -14,7 +14,7 @@ using Failure = ContentComparison::Failure;
 
 /// Discovery's tags stay below 2^30, single exchanges count from there.
 constexpr std::uint32_t comparisonBits = 0x6000'0000;
-constexpr std::uint32_t numberMask = 0x1fff'ffff;
+constexpr std::uint32_t tagMask = 0x1fff'ffff;
 constexpr std::size_t mostInFlightEach = 4;
 constexpr int mostTries = 3;
 constexpr std::uint8_t failedStatus = aoe::ata::statusError | aoe::ata::statusDeviceFault;
@@ -87,7 +87,7 @@ std::optional<DiskComparisons::Request> DiskComparisons::takeRequest(TimePoint n
     fill();
     for (auto& [id, run] : m_runs)
         if (const auto read = run.comparison.takeRead(now)) {
-            m_nextTag = (m_nextTag + 1) & numberMask;
+            m_nextTag = (m_nextTag + 1) & tagMask;
             const auto number = comparisonBits | m_nextTag;
             const Pending pending{id, *read, 1, now + RoundTrip().timeout(1, *m_settings)};
             m_pending.insert_or_assign(number, pending);

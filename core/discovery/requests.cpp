@@ -5,13 +5,13 @@ namespace etherdeck::discovery {
 namespace {
 
 /// Discovery's tags stay below 2^30; the half above is for single exchanges, see Exchange.
-constexpr std::uint32_t numberMask = 0x3fff'ffff;
+constexpr std::uint32_t requestMask = 0x3fff'ffff;
 
 } // namespace
 
 aoe::Tag Requests::freshTag() {
     do
-        m_nextNumber = (m_nextNumber + 1) & numberMask;
+        m_nextNumber = (m_nextNumber + 1) & requestMask;
     while (m_pending.contains(m_nextNumber));
     return aoe::Tag(m_nextNumber);
 }

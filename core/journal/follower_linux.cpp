@@ -8,7 +8,7 @@
 namespace etherdeck {
 
 namespace {
-constexpr std::size_t readAtOnce = std::size_t{64} << 10;
+constexpr std::size_t followedAtOnce = std::size_t{64} << 10;
 }
 
 std::optional<JournalFollower> JournalFollower::find(const std::string& storePath,
@@ -56,9 +56,9 @@ void JournalFollower::readSegment(const JournalReader::Taken& taken) {
 
 bool JournalFollower::fill() {
     const auto have = m_buffer.size();
-    m_buffer.resize(have + readAtOnce);
+    m_buffer.resize(have + followedAtOnce);
     const auto count =
-        ::pread(m_file.get(), m_buffer.data() + have, readAtOnce, static_cast<off_t>(m_place.offset));
+        ::pread(m_file.get(), m_buffer.data() + have, followedAtOnce, static_cast<off_t>(m_place.offset));
     const auto added = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
     m_buffer.resize(have + added);
     m_place.offset += added;

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/wire/link_protocol.h"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,9 @@
 namespace etherdeck::link {
 
 using wire::LinkStatistics;
+
+/// Between two LinkStatistics.
+inline constexpr auto statisticsInterval = std::chrono::seconds(1);
 
 /// The link can send and receive from now on.
 struct Opened {

@@ -5,7 +5,6 @@
 namespace etherdeck::link {
 
 namespace {
-constexpr auto statisticsInterval = std::chrono::seconds(1);
 constexpr auto refusalsInterval = std::chrono::seconds(1);
 } // namespace
 

@@ -14,7 +14,6 @@ constexpr const char* kernelFilter = "ether proto 0x88a2 or (vlan and ether prot
 constexpr int ringSize = 16 << 20; // bytes: over 10,000 frames at the usual MTU
 constexpr int headers = 14 + 4;    // Ethernet and one VLAN tag
 constexpr int framesAtOnce = 1024;
-constexpr auto statisticsInterval = std::chrono::seconds(1);
 
 Error errorOf(int status, pcap* handle) {
     ErrorCode code = ErrorCode::System;

@@ -1,5 +1,6 @@
 #include "core/netconsole/crash_trace.h"
 
+#include "core/base/characters.h"
 #include "core/netconsole/prefix.h"
 
 #include <algorithm>
@@ -113,7 +114,6 @@ constexpr std::array reportingFunctions{"dump_stack"sv,
                                         "bad_page"sv,
                                         "__switch_to+"sv};
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isWordCharacter(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '$';
 }

@@ -1,5 +1,6 @@
 #include "core/netconsole/extended_record.h"
 
+#include "core/base/characters.h"
 #include "core/base/harmless_text.h"
 #include "core/netconsole/escapes.h"
 
@@ -23,7 +24,7 @@ namespace {
 constexpr std::size_t longestHeader = 512;
 constexpr std::size_t longestRelease = 64; // __NEW_UTS_LEN
 constexpr std::size_t longestCaller = 16;
-constexpr std::size_t longestKey = 64;
+constexpr std::size_t longestDictionaryKey = 64;
 constexpr std::size_t longestValue = 1024;
 constexpr std::uint32_t largestPriority = 255 << 3 | 7; // struct printk_info has eight bits of facility
 
@@ -85,8 +86,6 @@ bool parseKey(std::string_view field, ExtendedRecord& record) {
     return true;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 /// A release has a dot before the first comma: "6.4.0-rc1,". The rest of the header starts with prio.
 bool takeRelease(HeaderReader& reader, ExtendedRecord& record) {
     const auto first = reader.rest().substr(0, reader.rest().find(','));
@@ -129,8 +128,8 @@ Result<ExtendedRecord> parseHeader(std::string_view header) {
 
 void readDictionaryLine(std::string_view line, std::vector<DictionaryEntry>& dictionary) {
     const auto equals = line.find('=');
-    if (!line.starts_with(' ') || equals == std::string_view::npos || equals < 2 || equals - 1 > longestKey ||
-        dictionary.size() >= mostDictionaryEntries)
+    if (!line.starts_with(' ') || equals == std::string_view::npos || equals < 2 ||
+        equals - 1 > longestDictionaryKey || dictionary.size() >= mostDictionaryEntries)
         return;
     dictionary.push_back({unescapedText(line.substr(1, equals - 1)),
                           unescapedText(line.substr(equals + 1).substr(0, longestValue))});

@@ -1,5 +1,7 @@
 #include "core/netconsole/printk_stamp.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -11,8 +13,6 @@ namespace {
 
 constexpr std::size_t mostBlanksAndDigits = 16;
 constexpr std::size_t fraction = 6;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t countWhile(std::string_view text, bool (*holds)(char)) {
     return static_cast<std::size_t>(std::ranges::find_if_not(text, holds) - text.begin());

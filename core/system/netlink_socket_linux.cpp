@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t largestDatagram = 32768; // what the kernel uses at most for dumps
 constexpr int answerTimeout = 2000;            // ms
 
-tl::unexpected<Error> systemFailure(int error) {
+tl::unexpected<Error> netlinkFailure(int error) {
     return fail(ErrorCode::System, std::strerror(error), error);
 }
 
@@ -52,7 +52,7 @@ void NetlinkSocket::Close::operator()(mnl_socket* socket) const { mnl_socket_clo
 Result<NetlinkSocket> NetlinkSocket::open(std::uint32_t groups) {
     NetlinkSocket socket(mnl_socket_open2(NETLINK_ROUTE, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!socket.m_socket || mnl_socket_bind(socket.m_socket.get(), groups, MNL_SOCKET_AUTOPID) != 0)
-        return systemFailure(errno);
+        return netlinkFailure(errno);
     return socket;
 }
 
@@ -64,7 +64,7 @@ Result<bool> NetlinkSocket::receive(const MessageHandler& handler) {
     if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return false;
     if (size < 0)
-        return systemFailure(errno);
+        return netlinkFailure(errno);
     forEachMessage(std::span(buffer).first(static_cast<std::size_t>(size)),
                    [&](const nlmsghdr& header) { handler(bytesOf(header)); });
     return true;
@@ -72,7 +72,7 @@ Result<bool> NetlinkSocket::receive(const MessageHandler& handler) {
 
 Result<void> NetlinkSocket::ask(std::span<const std::byte> request, const MessageHandler& handler) {
     if (mnl_socket_sendto(m_socket.get(), request.data(), request.size()) < 0)
-        return systemFailure(errno);
+        return netlinkFailure(errno);
     bool ended = false;
     int error = 0;
     while (!ended) {
@@ -89,7 +89,7 @@ Result<void> NetlinkSocket::ask(std::span<const std::byte> request, const Messag
             return fail(received.error());
     }
     if (error != 0)
-        return systemFailure(error);
+        return netlinkFailure(error);
     return {};
 }
 

@@ -9,9 +9,9 @@
 #include <initializer_list>
 #include <libmnl/libmnl.h>
 #include <linux/if.h>
-#include <linux/if_arp.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
+#include <net/if_arp.h>
 #include <string_view>
 
 namespace etherdeck::link::rtnetlink {

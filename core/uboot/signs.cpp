@@ -1,5 +1,7 @@
 #include "core/uboot/signs.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -23,8 +25,6 @@ constexpr std::array farewells{"Starting kernel ..."sv, "Starting application at
                                "## Transferring control to Linux"sv};
 constexpr std::array promptEnds{"=> "sv, ">> "sv, "> "sv, " # "sv, "# "sv, "$ "sv};
 constexpr std::size_t longestPromptName = 32;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isNameCharacter(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';

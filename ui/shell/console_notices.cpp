@@ -13,7 +13,7 @@ namespace {
 
 using Kind = ConsolePlace::Kind;
 
-struct Text {
+struct ConsoleNoticesTexts {
     Q_DECLARE_TR_FUNCTIONS(ConsoleNotices)
 };
 
@@ -27,11 +27,11 @@ bool isSevere(netconsole::CrashKind kind) {
 QString titleOfOne(Kind kind, const QString& name, const QString& what) {
     switch (kind) {
     case Kind::Crash:
-        return Text::tr("%1: %2").arg(name, what);
+        return ConsoleNoticesTexts::tr("%1: %2").arg(name, what);
     case Kind::Boot:
-        return Text::tr("%1 starts").arg(name);
+        return ConsoleNoticesTexts::tr("%1 starts").arg(name);
     case Kind::Silence:
-        return Text::tr("%1 says nothing since it started its kernel").arg(name);
+        return ConsoleNoticesTexts::tr("%1 says nothing since it started its kernel").arg(name);
     case Kind::Sleep: // told at once, and not gathered
         break;
     }
@@ -41,11 +41,12 @@ QString titleOfOne(Kind kind, const QString& name, const QString& what) {
 QString titleOfMany(Kind kind, int count) {
     switch (kind) {
     case Kind::Crash:
-        return Text::tr("%n boxes crashed", nullptr, count);
+        return ConsoleNoticesTexts::tr("%n boxes crashed", nullptr, count);
     case Kind::Boot:
-        return Text::tr("%n boxes start", nullptr, count);
+        return ConsoleNoticesTexts::tr("%n boxes start", nullptr, count);
     case Kind::Silence:
-        return Text::tr("%n boxes say nothing since they started their kernels", nullptr, count);
+        return ConsoleNoticesTexts::tr("%n boxes say nothing since they started their kernels", nullptr,
+                                       count);
     case Kind::Sleep:
         break;
     }

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct EditTexts {
     Q_DECLARE_TR_FUNCTIONS(Edit)
 };
 
@@ -23,57 +23,57 @@ struct Overloaded : Cases... {
 QString textOf(Address address) { return QString::fromStdString(address.toString()); }
 
 QString nameOfLabelEdit(const QString& what, const store::Label& before, const store::Label& after) {
-    return before.name == after.name ? Text::tr("the note on %1").arg(what)
-                                     : Text::tr("the name of %1").arg(what);
+    return before.name == after.name ? EditTexts::tr("the note on %1").arg(what)
+                                     : EditTexts::tr("the name of %1").arg(what);
 }
 
 QString nameOfForgetting(const TargetsForgotten& edit) {
     if (edit.targets.size() == 1)
-        return edit.isBack ? Text::tr("bringing back %1").arg(textOf(edit.targets.front().address))
-                           : Text::tr("removing %1 from the list").arg(textOf(edit.targets.front().address));
+        return edit.isBack ? EditTexts::tr("bringing back %1").arg(textOf(edit.targets.front().address))
+                           : EditTexts::tr("removing %1 from the list").arg(textOf(edit.targets.front().address));
     const auto count = numberText(edit.targets.size());
-    return edit.isBack ? Text::tr("bringing back %1 targets").arg(count)
-                       : Text::tr("removing %1 targets from the list").arg(count);
+    return edit.isBack ? EditTexts::tr("bringing back %1 targets").arg(count)
+                       : EditTexts::tr("removing %1 targets from the list").arg(count);
 }
 
 QString nameOfMarkEdit(const LineMarkEdit& edit) {
-    return edit.before && edit.after ? Text::tr("the note on a line") : Text::tr("the bookmark");
+    return edit.before && edit.after ? EditTexts::tr("the note on a line") : EditTexts::tr("the bookmark");
 }
 
 QString nameOfConfigEdit(const ConfigEdit& edit) {
     const auto target = textOf(edit.address);
     if (edit.after.empty())
-        return Text::tr("releasing %1").arg(target);
-    return edit.before.empty() ? Text::tr("claiming %1").arg(target)
-                               : Text::tr("the config string of %1").arg(target);
+        return EditTexts::tr("releasing %1").arg(target);
+    return edit.before.empty() ? EditTexts::tr("claiming %1").arg(target)
+                               : EditTexts::tr("the config string of %1").arg(target);
 }
 
 std::optional<EditText> outcomeOfForgetting(const TargetsForgotten& edit) {
     const bool isOne = edit.targets.size() == 1;
     const auto which = isOne ? textOf(edit.targets.front().address) : numberText(edit.targets.size());
     if (edit.isBack)
-        return EditText{isOne ? Text::tr("%1 is in the list again").arg(which)
-                              : Text::tr("%1 targets are in the list again").arg(which),
+        return EditText{isOne ? EditTexts::tr("%1 is in the list again").arg(which)
+                              : EditTexts::tr("%1 targets are in the list again").arg(which),
                         {}};
-    return EditText{isOne ? Text::tr("%1 was removed from the list").arg(which)
-                          : Text::tr("%1 targets were removed from the list").arg(which),
+    return EditText{isOne ? EditTexts::tr("%1 was removed from the list").arg(which)
+                          : EditTexts::tr("%1 targets were removed from the list").arg(which),
                     {}};
 }
 
 EditText outcomeOfMerge(const BoxesMerged& edit) {
     if (edit.isBack)
-        return {Text::tr("%1 was taken out of %2").arg(edit.fromTitle, edit.intoTitle),
-                Text::tr("What was heard of boots that began while they were one stays with %1.")
+        return {EditTexts::tr("%1 was taken out of %2").arg(edit.fromTitle, edit.intoTitle),
+                EditTexts::tr("What was heard of boots that began while they were one stays with %1.")
                     .arg(edit.intoTitle)};
-    return {Text::tr("%1 was merged into %2").arg(edit.fromTitle, edit.intoTitle),
-            Text::tr("It can be taken apart later as well, in the menu of the box.")};
+    return {EditTexts::tr("%1 was merged into %2").arg(edit.fromTitle, edit.intoTitle),
+            EditTexts::tr("It can be taken apart later as well, in the menu of the box.")};
 }
 
 std::optional<EditText> outcomeOfLabel(const QString& what, const store::Label& before,
                                        const store::Label& after) {
     if (before.isEmpty() || !after.isEmpty())
         return std::nullopt;
-    return EditText{Text::tr("The name and note of %1 were removed").arg(what), {}};
+    return EditText{EditTexts::tr("The name and note of %1 were removed").arg(what), {}};
 }
 
 } // namespace
@@ -97,21 +97,23 @@ QString nameOf(const Edit& edit) {
                 return nameOfLabelEdit(textOf(one.target.address), one.before, one.after);
             },
             [](const ShelfLabelEdit& one) {
-                return nameOfLabelEdit(Text::tr("shelf %1").arg(one.shelf), one.before, one.after);
+                return nameOfLabelEdit(EditTexts::tr("shelf %1").arg(one.shelf), one.before, one.after);
             },
             [](const TargetsForgotten& one) { return nameOfForgetting(one); },
             [](const ConfigEdit& one) { return nameOfConfigEdit(one); },
-            [](const BoxNameEdit& one) { return Text::tr("the name of %1").arg(one.title); },
-            [](const BoxTieEdit& one) { return Text::tr("the box of %1").arg(one.title); },
+            [](const BoxNameEdit& one) { return EditTexts::tr("the name of %1").arg(one.title); },
+            [](const BoxTieEdit& one) { return EditTexts::tr("the box of %1").arg(one.title); },
             [](const BoxForgotten& one) {
-                return (one.isBack ? Text::tr("bringing back %1") : Text::tr("forgetting %1")).arg(one.title);
+                return (one.isBack ? EditTexts::tr("bringing back %1") : EditTexts::tr("forgetting %1"))
+                    .arg(one.title);
             },
             [](const BoxesMerged& one) {
-                return (one.isBack ? Text::tr("taking %1 out of %2") : Text::tr("merging %1 into %2"))
+                return (one.isBack ? EditTexts::tr("taking %1 out of %2")
+                                   : EditTexts::tr("merging %1 into %2"))
                     .arg(one.fromTitle, one.intoTitle);
             },
             [](const LineMarkEdit& one) { return nameOfMarkEdit(one); },
-            [](const RulesEdit&) { return Text::tr("the highlight rules"); },
+            [](const RulesEdit&) { return EditTexts::tr("the highlight rules"); },
         },
         edit);
 }
@@ -124,24 +126,25 @@ std::optional<EditText> outcomeOf(const Edit& edit) {
                 return outcomeOfLabel(textOf(one.target.address), one.before, one.after);
             },
             [](const ShelfLabelEdit& one) {
-                return outcomeOfLabel(Text::tr("shelf %1").arg(one.shelf), one.before, one.after);
+                return outcomeOfLabel(EditTexts::tr("shelf %1").arg(one.shelf), one.before, one.after);
             },
             [](const TargetsForgotten& one) { return outcomeOfForgetting(one); },
             [](const ConfigEdit& one) {
-                return one.after.empty() ? Outcome({Text::tr("%1 was released").arg(textOf(one.address)), {}})
-                                         : std::nullopt;
+                return one.after.empty()
+                           ? Outcome({EditTexts::tr("%1 was released").arg(textOf(one.address)), {}})
+                           : std::nullopt;
             },
             [](const BoxForgotten& one) -> Outcome {
                 if (one.isBack)
-                    return EditText{Text::tr("%1 is in the list again").arg(one.title), {}};
-                return EditText{Text::tr("%1 was forgotten").arg(one.title),
-                                Text::tr("What it said is removed in %1 minutes. Until then it can be "
-                                         "brought back.")
+                    return EditText{EditTexts::tr("%1 is in the list again").arg(one.title), {}};
+                return EditText{EditTexts::tr("%1 was forgotten").arg(one.title),
+                                EditTexts::tr("What it said is removed in %1 minutes. Until then it can be "
+                                              "brought back.")
                                     .arg(store::forgettingCanBeUndone.count())};
             },
             [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
             [](const LineMarkEdit& one) {
-                return one.after ? std::nullopt : Outcome({Text::tr("The bookmark was removed"), {}});
+                return one.after ? std::nullopt : Outcome({EditTexts::tr("The bookmark was removed"), {}});
             },
             [](const auto&) { return Outcome(); },
         },

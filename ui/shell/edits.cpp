@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr quint64 firstTicket = quint64{1} << 31;
 constexpr auto longestStep = 60s;
 
-QString textOf(Address address) { return QString::fromStdString(address.toString()); }
+QString addressTextOf(Address address) { return QString::fromStdString(address.toString()); }
 
 QString whyOf(const Error& error) {
     const ErrorText text = errorText(error, {});
@@ -37,9 +37,9 @@ QString goneText(const Edit& edit) {
 QString presentText(const ConfigEdit& edit, const std::string& present) {
     if (present.empty())
         return Edits::tr("%1 has been released since, by somebody else. It stays as it is.")
-            .arg(textOf(edit.address));
+            .arg(addressTextOf(edit.address));
     return Edits::tr("%1 says “%2” now: somebody else has changed it since. It stays as it is.")
-        .arg(textOf(edit.address), fromWire(present));
+        .arg(addressTextOf(edit.address), fromWire(present));
 }
 
 } // namespace
@@ -208,9 +208,10 @@ void Edits::noteConfigOutcome(quint32 ticket, const ConfigOutcome& outcome) {
     if (outcome.kind == Outcome::Failed)
         return giveUp(pending, whyOf(outcome.error), false);
     giveUp(pending,
-           outcome.kind == Outcome::Refused ? presentText(edit, outcome.present)
-                                            : tr("%1 took the string, and then told another one: “%2”.")
-                                                  .arg(textOf(edit.address), fromWire(outcome.present)),
+           outcome.kind == Outcome::Refused
+               ? presentText(edit, outcome.present)
+               : tr("%1 took the string, and then told another one: “%2”.")
+                     .arg(addressTextOf(edit.address), fromWire(outcome.present)),
            true);
 }
 

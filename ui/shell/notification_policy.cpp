@@ -16,32 +16,33 @@ namespace {
 
 using discovery::EventKind;
 
-struct Text {
+struct NotificationPolicyTexts {
     Q_DECLARE_TR_FUNCTIONS(NotificationPolicy)
 };
 
 constexpr std::size_t mostListed = 5;
-constexpr std::size_t mostGathered = 100'000;
+constexpr std::size_t mostEventsGathered = 100'000;
 
 QString addressText(Address address) { return QString::fromStdString(address.toString()); }
 
 QString targetText(Address address, const QString& name) {
-    return name.isEmpty() ? addressText(address) : Text::tr("%1 “%2”").arg(addressText(address), name);
+    return name.isEmpty() ? addressText(address)
+                          : NotificationPolicyTexts::tr("%1 “%2”").arg(addressText(address), name);
 }
 
 QString titleOfOne(EventKind kind, const QString& target, std::size_t disks) {
     switch (kind) {
     case EventKind::Vanished:
-        return Text::tr("%1 stopped answering").arg(target);
+        return NotificationPolicyTexts::tr("%1 stopped answering").arg(target);
     case EventKind::CameBack:
-        return Text::tr("%1 answers again").arg(target);
+        return NotificationPolicyTexts::tr("%1 answers again").arg(target);
     case EventKind::Conflict:
-        return disks > 1 ? Text::tr("%1 answer as %2").arg(disksText(disks), target)
-                         : Text::tr("Different disks answer as %1").arg(target);
+        return disks > 1 ? NotificationPolicyTexts::tr("%1 answer as %2").arg(disksText(disks), target)
+                         : NotificationPolicyTexts::tr("Different disks answer as %1").arg(target);
     case EventKind::PossibleConflict:
-        return Text::tr("%1 may be two disks").arg(target);
+        return NotificationPolicyTexts::tr("%1 may be two disks").arg(target);
     default:
-        return Text::tr("%1: %2").arg(target, eventName(kind));
+        return NotificationPolicyTexts::tr("%1: %2").arg(target, eventName(kind));
     }
 }
 
@@ -49,23 +50,24 @@ QString titleOfMany(EventKind kind, std::size_t count) {
     const QString number = numberText(count);
     switch (kind) {
     case EventKind::Vanished:
-        return Text::tr("%1 targets stopped answering").arg(number);
+        return NotificationPolicyTexts::tr("%1 targets stopped answering").arg(number);
     case EventKind::CameBack:
-        return Text::tr("%1 targets answer again").arg(number);
+        return NotificationPolicyTexts::tr("%1 targets answer again").arg(number);
     case EventKind::Conflict:
-        return Text::tr("%1 targets are in conflict").arg(number);
+        return NotificationPolicyTexts::tr("%1 targets are in conflict").arg(number);
     case EventKind::PossibleConflict:
-        return Text::tr("%1 targets may be two disks each").arg(number);
+        return NotificationPolicyTexts::tr("%1 targets may be two disks each").arg(number);
     default:
-        return Text::tr("%1 targets: %2").arg(number, eventName(kind));
+        return NotificationPolicyTexts::tr("%1 targets: %2").arg(number, eventName(kind));
     }
 }
 
 QString consequence(EventKind kind) {
     if (kind == EventKind::Conflict)
-        return Text::tr("An initiator that uses both destroys data. Open Etherdeck to see who answers.");
+        return NotificationPolicyTexts::tr(
+            "An initiator that uses both destroys data. Open Etherdeck to see who answers.");
     if (kind == EventKind::PossibleConflict)
-        return Text::tr(
+        return NotificationPolicyTexts::tr(
             "Two boxes answer, and nothing proves that they hold one disk. Open Etherdeck to see what "
             "would decide it.");
     return {};
@@ -114,7 +116,7 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     if (!m_settings.kinds.contains(kind))
         return;
     Gathered& gathered = m_gathered[kind];
-    if (gathered.size() < mostGathered &&
+    if (gathered.size() < mostEventsGathered &&
         gathered.emplace(address, Noted{disks > 1 ? QString() : name.left(longestNoticeName), disks}).second)
         m_rounds.expect(now);
 }
@@ -164,8 +166,9 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     }
     message.title = titleOfMany(kind, gathered.size());
     if (kind == EventKind::Vanished && m_silent.size() == 1 && m_silent.begin()->second == gathered.size())
-        message.title = Text::tr("All %1 targets on %2 stopped answering: switch or cable?")
-                            .arg(numberText(gathered.size()), m_silent.begin()->first);
+        message.title =
+            NotificationPolicyTexts::tr("All %1 targets on %2 stopped answering: switch or cable?")
+                .arg(numberText(gathered.size()), m_silent.begin()->first);
     QStringList listed;
     for (const auto& [address, noted] : gathered) {
         const QString& name = noted.name;
@@ -179,7 +182,8 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     }
     const QString rest = numberText(gathered.size() - static_cast<std::size_t>(listed.size()));
     message.text = gathered.size() > mostListed
-                       ? Text::tr("%1 and %2 more").arg(listed.join(Text::tr(", ")), rest)
+                       ? NotificationPolicyTexts::tr("%1 and %2 more")
+                             .arg(listed.join(NotificationPolicyTexts::tr(", ")), rest)
                        : listText(listed);
     return message;
 }

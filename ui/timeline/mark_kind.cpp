@@ -12,7 +12,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct MarkKindTexts {
     Q_DECLARE_TR_FUNCTIONS(MarkKind)
 };
 
@@ -108,27 +108,27 @@ MarkKind markKind(discovery::EventKind kind) {
 QString kindsText(MarkKind kind) {
     switch (kind) {
     case MarkKind::Found:
-        return Text::tr("Targets that appear or come back");
+        return MarkKindTexts::tr("Targets that appear or come back");
     case MarkKind::Changed:
-        return Text::tr("Targets that change");
+        return MarkKindTexts::tr("Targets that change");
     case MarkKind::Boot:
-        return Text::tr("Boots");
+        return MarkKindTexts::tr("Boots");
     case MarkKind::Lost:
-        return Text::tr("Paths lost");
+        return MarkKindTexts::tr("Paths lost");
     case MarkKind::Missing:
-        return Text::tr("Targets that are missing at a start");
+        return MarkKindTexts::tr("Targets that are missing at a start");
     case MarkKind::Gone:
-        return Text::tr("Targets that vanish");
+        return MarkKindTexts::tr("Targets that vanish");
     case MarkKind::Warning:
-        return Text::tr("Kernel warnings");
+        return MarkKindTexts::tr("Kernel warnings");
     case MarkKind::IoError:
-        return Text::tr("I/O errors");
+        return MarkKindTexts::tr("I/O errors");
     case MarkKind::Conflict:
-        return Text::tr("Conflicts");
+        return MarkKindTexts::tr("Conflicts");
     case MarkKind::Doubt:
-        return Text::tr("Possible conflicts");
+        return MarkKindTexts::tr("Possible conflicts");
     case MarkKind::Crash:
-        return Text::tr("Crashes");
+        return MarkKindTexts::tr("Crashes");
     }
     return {};
 }
@@ -136,13 +136,13 @@ QString kindsText(MarkKind kind) {
 QString kindText(MarkKind kind) {
     switch (kind) {
     case MarkKind::Boot:
-        return Text::tr("Boot");
+        return MarkKindTexts::tr("Boot");
     case MarkKind::Warning:
-        return Text::tr("Warning");
+        return MarkKindTexts::tr("Warning");
     case MarkKind::IoError:
-        return Text::tr("I/O error");
+        return MarkKindTexts::tr("I/O error");
     case MarkKind::Crash:
-        return Text::tr("Crash");
+        return MarkKindTexts::tr("Crash");
     default:
         return {};
     }

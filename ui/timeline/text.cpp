@@ -10,7 +10,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct TimelineTexts {
     Q_DECLARE_TR_FUNCTIONS(TimelineText)
 };
 
@@ -18,15 +18,15 @@ QString bootSentence(const store::ConsoleBoot& boot) {
     const QString number = QString::number(boot.number);
     switch (boot.ending) {
     case store::BootEnding::None:
-        return Text::tr("Boot %1 began.").arg(number);
+        return TimelineTexts::tr("Boot %1 began.").arg(number);
     case store::BootEnding::Silent:
-        return Text::tr("Boot %1 began; it ended without a word.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended without a word.").arg(number);
     case store::BootEnding::Panic:
-        return Text::tr("Boot %1 began; it ended in a panic.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended in a panic.").arg(number);
     case store::BootEnding::Restart:
-        return Text::tr("Boot %1 began; it ended in a restart.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended in a restart.").arg(number);
     case store::BootEnding::PowerOff:
-        return Text::tr("Boot %1 began; it ended by switching off.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended by switching off.").arg(number);
     }
     return {};
 }
@@ -34,10 +34,10 @@ QString bootSentence(const store::ConsoleBoot& boot) {
 QString crashSentence(const store::ConsoleCrash& crash) {
     QString text = fromWire(crash.title);
     if (!crash.firstFrame.empty())
-        text = Text::tr("%1, in %2").arg(text, fromWire(crash.firstFrame));
-    return crash.count > 1
-               ? Text::tr("%1 (%2 times)").arg(text, numberText(static_cast<std::uint64_t>(crash.count)))
-               : text;
+        text = TimelineTexts::tr("%1, in %2").arg(text, fromWire(crash.firstFrame));
+    return crash.count > 1 ? TimelineTexts::tr("%1 (%2 times)")
+                                 .arg(text, numberText(static_cast<std::uint64_t>(crash.count)))
+                           : text;
 }
 
 } // namespace

@@ -18,7 +18,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int iconSize = 24;
+constexpr int warningSize = 24;
 constexpr int mostLinesShown = 8;
 
 QPlainTextEdit* rawView(const QString& text, QWidget* parent) {
@@ -51,7 +51,7 @@ QDialogButtonBox* carefulButtons(QDialog& dialog, const QString& verb, const QSt
 DangerDialog::DangerDialog(const Question& question, QWidget* parent) : QDialog(parent) {
     setWindowTitle(question.title);
     auto* mark = new QLabel(this);
-    mark->setPixmap(tintedPixmap(Icon::Warning, theme::state(StateColor::Caution, palette()), iconSize,
+    mark->setPixmap(tintedPixmap(Icon::Warning, theme::state(StateColor::Caution, palette()), warningSize,
                                  devicePixelRatioF()));
     auto* title = headingLabel(this);
     title->setText(question.title);

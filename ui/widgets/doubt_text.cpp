@@ -2,6 +2,7 @@
 
 #include "core/discovery/serial_proof.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/target_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -10,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct DoubtTexts {
     Q_DECLARE_TR_FUNCTIONS(DoubtText)
 };
 
@@ -19,8 +20,6 @@ using discovery::OneDiskBy;
 using discovery::SerialKind;
 using discovery::Target;
 
-QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
-
 QString serialText(const Target& target) {
     const auto& identity = target.principal().identity;
     if (!identity)
@@ -28,20 +27,21 @@ QString serialText(const Target& target) {
     const QString serial = fromWire(identity->serial);
     switch (discovery::serialKind(identity->serial)) {
     case SerialKind::Empty:
-        return Text::tr("They tell no serial number.");
+        return DoubtTexts::tr("They tell no serial number.");
     case SerialKind::Placeholder:
-        return Text::tr("The serial number that they tell, “%1”, is a placeholder that others tell, too.")
+        return DoubtTexts::tr(
+                   "The serial number that they tell, “%1”, is a placeholder that others tell, too.")
             .arg(serial);
     case SerialKind::HostName:
-        return Text::tr(
+        return DoubtTexts::tr(
                    "The serial number that they tell, “%1”, is only a host name: boxes with one image have "
                    "the same.")
             .arg(serial);
     case SerialKind::Cut:
-        return Text::tr("The serial number that they tell, “%1”, may have been cut.").arg(serial);
+        return DoubtTexts::tr("The serial number that they tell, “%1”, may have been cut.").arg(serial);
     case SerialKind::Own:
         return target.serialIsShared
-                   ? Text::tr("The serial number that they tell, “%1”, stands at other addresses, too.")
+                   ? DoubtTexts::tr("The serial number that they tell, “%1”, stands at other addresses, too.")
                          .arg(serial)
                    : QString();
     }
@@ -53,21 +53,21 @@ QString whyNotCompared(Doubt doubt) {
     case Doubt::None:
         return {};
     case Doubt::NotCompared:
-        return Text::tr("Their content has not been compared yet.");
+        return DoubtTexts::tr("Their content has not been compared yet.");
     case Doubt::Waiting:
-        return Text::tr("Their content waits to be compared, for there are many such.");
+        return DoubtTexts::tr("Their content waits to be compared, for there are many such.");
     case Doubt::Blank:
-        return Text::tr("What was read from them is empty.");
+        return DoubtTexts::tr("What was read from them is empty.");
     case Doubt::Changing:
-        return Text::tr("What was read from them changed all the time.");
+        return DoubtTexts::tr("What was read from them changed all the time.");
     case Doubt::Reserved:
-        return Text::tr("They are reserved to others, so this machine cannot read them.");
+        return DoubtTexts::tr("They are reserved to others, so this machine cannot read them.");
     case Doubt::Unreadable:
-        return Text::tr("They refuse to be read.");
+        return DoubtTexts::tr("They refuse to be read.");
     case Doubt::NoAnswer:
-        return Text::tr("One of them does not answer to reads.");
+        return DoubtTexts::tr("One of them does not answer to reads.");
     case Doubt::NotIdentified:
-        return Text::tr("One of them does not say what disk it is.");
+        return DoubtTexts::tr("One of them does not say what disk it is.");
     }
     return {};
 }
@@ -77,9 +77,9 @@ QString whyNotCompared(Doubt doubt) {
 QString doubtTitle(const Target& target) {
     const auto boxes = discovery::claimants(target).size();
     if (boxes == 2)
-        return Text::tr("%1 answers from two boxes, and nothing proves that they hold one disk")
+        return DoubtTexts::tr("%1 answers from two boxes, and nothing proves that they hold one disk")
             .arg(addressText(target));
-    return Text::tr("%1 answers from %2 boxes, and nothing proves that they hold one disk")
+    return DoubtTexts::tr("%1 answers from %2 boxes, and nothing proves that they hold one disk")
         .arg(addressText(target))
         .arg(boxes);
 }
@@ -96,18 +96,18 @@ QString doubtDecider(const Target& target) {
         return {};
     case Doubt::NotCompared:
     case Doubt::Waiting:
-        return Text::tr("This is being found out.");
+        return DoubtTexts::tr("This is being found out.");
     case Doubt::Blank:
-        return Text::tr("A partition table or a file system on it will tell.");
+        return DoubtTexts::tr("A partition table or a file system on it will tell.");
     case Doubt::Changing:
-        return Text::tr("Stop what writes to it, and compare again.");
+        return DoubtTexts::tr("Stop what writes to it, and compare again.");
     case Doubt::Reserved:
-        return Text::tr("End the reservation, or compare on the machine that has it.");
+        return DoubtTexts::tr("End the reservation, or compare on the machine that has it.");
     case Doubt::Unreadable:
     case Doubt::NotIdentified:
-        return Text::tr("Find the boxes by their MACs, and see what they serve.");
+        return DoubtTexts::tr("Find the boxes by their MACs, and see what they serve.");
     case Doubt::NoAnswer:
-        return Text::tr(
+        return DoubtTexts::tr(
             "Wait until the disk has woken, let this machine through the box's MAC filter, and compare "
             "again.");
     }
@@ -118,8 +118,9 @@ DoubtText doubtText(const std::vector<const Target*>& targets) {
     const Target& first = *targets.front();
     DoubtText text{
         doubtTitle(first),
-        Text::tr("%1 One box with two network ports is no conflict; two boxes are, and whoever uses both "
-                 "destroys data. %2 Do not mount %3 until it is known.")
+        DoubtTexts::tr(
+            "%1 One box with two network ports is no conflict; two boxes are, and whoever uses both "
+            "destroys data. %2 Do not mount %3 until it is known.")
             .arg(doubtReason(first), doubtDecider(first), addressText(first))};
     if (targets.size() == 1)
         return text;
@@ -127,8 +128,8 @@ DoubtText doubtText(const std::vector<const Target*>& targets) {
     for (std::size_t i = 1; i < targets.size() && others.size() < 8; ++i)
         others << addressText(*targets[i]);
     if (const auto more = targets.size() - 1 - static_cast<std::size_t>(others.size()); more > 0)
-        others << Text::tr("%1 more").arg(more);
-    text.consequence += QLatin1Char('\n') + Text::tr("The same is true of %1.").arg(listText(others));
+        others << DoubtTexts::tr("%1 more").arg(more);
+    text.consequence += QLatin1Char('\n') + DoubtTexts::tr("The same is true of %1.").arg(listText(others));
     return text;
 }
 
@@ -137,11 +138,11 @@ QString oneDiskText(const Target& target) {
     case OneDiskBy::Nothing:
         return {};
     case OneDiskBy::OneBox:
-        return Text::tr("One MAC, heard on several interfaces.");
+        return DoubtTexts::tr("One MAC, heard on several interfaces.");
     case OneDiskBy::Serial:
-        return Text::tr("All paths tell one serial number.");
+        return DoubtTexts::tr("All paths tell one serial number.");
     case OneDiskBy::Content:
-        return Text::tr("All paths read the same where it was compared.");
+        return DoubtTexts::tr("All paths read the same where it was compared.");
     }
     return {};
 }
@@ -151,11 +152,11 @@ QString unlistedText(const Target& target) {
     if (unlisted.count == 0)
         return {};
     if (unlisted.isAtLeast)
-        return Text::tr("At least %1 more MACs answer as %2 than are listed.")
+        return DoubtTexts::tr("At least %1 more MACs answer as %2 than are listed.")
             .arg(numberText(unlisted.count), addressText(target));
     return unlisted.count == 1
-               ? Text::tr("One more MAC answers as %1 than are listed.").arg(addressText(target))
-               : Text::tr("%1 more MACs answer as %2 than are listed.")
+               ? DoubtTexts::tr("One more MAC answers as %1 than are listed.").arg(addressText(target))
+               : DoubtTexts::tr("%1 more MACs answer as %2 than are listed.")
                      .arg(numberText(unlisted.count), addressText(target));
 }
 

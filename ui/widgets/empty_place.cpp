@@ -20,7 +20,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int iconSize = 40;
+constexpr int placeIconSize = 40;
 
 QString verb(EmptyPlace::Action action) {
     switch (action) {
@@ -228,7 +228,7 @@ void EmptyPlaceView::changeEvent(QEvent* event) {
 void EmptyPlaceView::tintIcon() {
     if (m_icon != nullptr)
         m_icon->setPixmap(
-            tintedPixmap(m_place.icon, theme::secondaryText(palette()), iconSize, devicePixelRatioF()));
+            tintedPixmap(m_place.icon, theme::secondaryText(palette()), placeIconSize, devicePixelRatioF()));
 }
 
 } // namespace etherdeck::ui

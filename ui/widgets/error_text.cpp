@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ErrorTexts {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
@@ -31,36 +31,37 @@ ErrorText interfaceError(ErrorCode code, const ErrorPlace& place) {
     const QString& name = place.interface;
     switch (code) {
     case ErrorCode::PermissionDenied:
-        return {
-            Text::tr("Etherdeck may not listen on %1").arg(name),
-            Text::tr("Its helper, etherdeck-link, lacks the right to send and receive raw Ethernet frames "
-                     "(CAP_NET_RAW)."),
-            Text::tr("Give the helper that one right, then try again:"),
-            QStringLiteral("sudo setcap cap_net_raw+ep %1").arg(shellQuoted(place.linkProgram)),
-            {}};
+        return {ErrorTexts::tr("Etherdeck may not listen on %1").arg(name),
+                ErrorTexts::tr(
+                    "Its helper, etherdeck-link, lacks the right to send and receive raw Ethernet frames "
+                    "(CAP_NET_RAW)."),
+                ErrorTexts::tr("Give the helper that one right, then try again:"),
+                QStringLiteral("sudo setcap cap_net_raw+ep %1").arg(shellQuoted(place.linkProgram)),
+                {}};
     case ErrorCode::NoSuchInterface:
-        return {Text::tr("There is no interface %1").arg(name),
-                Text::tr("This machine has no network interface of that name at the moment."),
-                Text::tr("Plug it in, or choose another interface. Etherdeck looks again by itself."),
+        return {ErrorTexts::tr("There is no interface %1").arg(name),
+                ErrorTexts::tr("This machine has no network interface of that name at the moment."),
+                ErrorTexts::tr("Plug it in, or choose another interface. Etherdeck looks again by itself."),
                 {},
                 {}};
     case ErrorCode::InterfaceDown:
-        return {Text::tr("%1 is switched off").arg(name),
-                Text::tr("The interface exists, but it is administratively down, so no frame can pass."),
-                Text::tr("Switch it on; discovery goes on by itself:"),
-                QStringLiteral("sudo ip link set dev %1 up").arg(shellQuoted(name)),
-                {}};
-    case ErrorCode::InterfaceVanished:
         return {
-            Text::tr("%1 has gone").arg(name),
-            Text::tr("The interface was removed while it was in use, as a USB adapter that is unplugged."),
-            Text::tr("Plug it in again; discovery goes on by itself."),
-            {},
+            ErrorTexts::tr("%1 is switched off").arg(name),
+            ErrorTexts::tr("The interface exists, but it is administratively down, so no frame can pass."),
+            ErrorTexts::tr("Switch it on; discovery goes on by itself:"),
+            QStringLiteral("sudo ip link set dev %1 up").arg(shellQuoted(name)),
             {}};
+    case ErrorCode::InterfaceVanished:
+        return {ErrorTexts::tr("%1 has gone").arg(name),
+                ErrorTexts::tr(
+                    "The interface was removed while it was in use, as a USB adapter that is unplugged."),
+                ErrorTexts::tr("Plug it in again; discovery goes on by itself."),
+                {},
+                {}};
     default:
-        return {Text::tr("%1 is not an Ethernet interface").arg(name),
-                Text::tr("AoE needs Ethernet frames, and this interface carries something else."),
-                Text::tr("Choose the Ethernet interface that the targets are connected to."),
+        return {ErrorTexts::tr("%1 is not an Ethernet interface").arg(name),
+                ErrorTexts::tr("AoE needs Ethernet frames, and this interface carries something else."),
+                ErrorTexts::tr("Choose the Ethernet interface that the targets are connected to."),
                 {},
                 {}};
     }
@@ -70,39 +71,39 @@ ErrorText interfaceError(ErrorCode code, const ErrorPlace& place) {
 ErrorText programError(ErrorCode code, const ErrorPlace& place) {
     switch (code) {
     case ErrorCode::ProgramMissing:
-        return {Text::tr("The helper etherdeck-link is missing"),
-                Text::tr("Etherdeck listens through it, and it is not at %1.").arg(place.linkProgram),
-                Text::tr("Install Etherdeck again, or start it with --link and the helper's path."),
+        return {ErrorTexts::tr("The helper etherdeck-link is missing"),
+                ErrorTexts::tr("Etherdeck listens through it, and it is not at %1.").arg(place.linkProgram),
+                ErrorTexts::tr("Install Etherdeck again, or start it with --link and the helper's path."),
                 {},
                 {}};
     case ErrorCode::ProgramFailed:
-        return {Text::tr("The helper on %1 has stopped").arg(place.interface),
-                Text::tr("etherdeck-link ended, or said something that Etherdeck does not understand."),
-                Text::tr("Try again. If it stops again, the details below belong in a bug report."),
+        return {ErrorTexts::tr("The helper on %1 has stopped").arg(place.interface),
+                ErrorTexts::tr("etherdeck-link ended, or said something that Etherdeck does not understand."),
+                ErrorTexts::tr("Try again. If it stops again, the details below belong in a bug report."),
                 {},
                 {}};
     case ErrorCode::VersionMismatch:
-        return {Text::tr("The helper does not fit this Etherdeck"),
-                Text::tr("%1 speaks another version of the link protocol.").arg(place.linkProgram),
-                Text::tr("Install Etherdeck and etherdeck-link from the same release."),
+        return {ErrorTexts::tr("The helper does not fit this Etherdeck"),
+                ErrorTexts::tr("%1 speaks another version of the link protocol.").arg(place.linkProgram),
+                ErrorTexts::tr("Install Etherdeck and etherdeck-link from the same release."),
                 {},
                 {}};
     case ErrorCode::Closed:
-        return {Text::tr("The helper on %1 has closed the connection").arg(place.interface),
-                Text::tr("etherdeck-link ended without saying why."),
-                Text::tr("Try again. If it ends again, start it in a terminal to see what it says."),
+        return {ErrorTexts::tr("The helper on %1 has closed the connection").arg(place.interface),
+                ErrorTexts::tr("etherdeck-link ended without saying why."),
+                ErrorTexts::tr("Try again. If it ends again, start it in a terminal to see what it says."),
                 {},
                 {}};
     case ErrorCode::TimedOut:
-        return {Text::tr("%1 gave no answer in time").arg(place.interface),
-                Text::tr("The helper or the target did not answer for several seconds."),
-                Text::tr("Check the cable and the machine's load, then try again."),
+        return {ErrorTexts::tr("%1 gave no answer in time").arg(place.interface),
+                ErrorTexts::tr("The helper or the target did not answer for several seconds."),
+                ErrorTexts::tr("Check the cable and the machine's load, then try again."),
                 {},
                 {}};
     default:
-        return {Text::tr("%1 cannot keep up").arg(place.interface),
-                Text::tr("More frames were waiting to be sent than the interface takes."),
-                Text::tr("Nothing to do: Etherdeck waits and goes on."),
+        return {ErrorTexts::tr("%1 cannot keep up").arg(place.interface),
+                ErrorTexts::tr("More frames were waiting to be sent than the interface takes."),
+                ErrorTexts::tr("Nothing to do: Etherdeck waits and goes on."),
                 {},
                 {}};
     }
@@ -111,42 +112,43 @@ ErrorText programError(ErrorCode code, const ErrorPlace& place) {
 /// What comes from bytes that are not as they should be.
 ErrorText dataError(ErrorCode code, const ErrorPlace& place) {
     const QString reportIt =
-        Text::tr("Try again. If it comes back, the details below belong in a bug report.");
+        ErrorTexts::tr("Try again. If it comes back, the details below belong in a bug report.");
     switch (code) {
     case ErrorCode::Truncated:
-        return {Text::tr("A message on %1 was cut short").arg(place.interface),
-                Text::tr("It ended before its format says it may."),
+        return {ErrorTexts::tr("A message on %1 was cut short").arg(place.interface),
+                ErrorTexts::tr("It ended before its format says it may."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::Malformed:
-        return {Text::tr("A message on %1 made no sense").arg(place.interface),
-                Text::tr("It holds bytes that no correct sender makes."),
+        return {ErrorTexts::tr("A message on %1 made no sense").arg(place.interface),
+                ErrorTexts::tr("It holds bytes that no correct sender makes."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::Unsupported:
-        return {Text::tr("A message on %1 is of an unknown kind").arg(place.interface),
-                Text::tr("It is well-formed, but of a version or command that Etherdeck does not speak."),
-                Text::tr("A newer Etherdeck may understand it."),
-                {},
-                {}};
+        return {
+            ErrorTexts::tr("A message on %1 is of an unknown kind").arg(place.interface),
+            ErrorTexts::tr("It is well-formed, but of a version or command that Etherdeck does not speak."),
+            ErrorTexts::tr("A newer Etherdeck may understand it."),
+            {},
+            {}};
     case ErrorCode::TooLong:
-        return {Text::tr("A message on %1 was too long").arg(place.interface),
-                Text::tr("It passes the limit that Etherdeck sets for its kind."),
+        return {ErrorTexts::tr("A message on %1 was too long").arg(place.interface),
+                ErrorTexts::tr("It passes the limit that Etherdeck sets for its kind."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::OutOfRange:
-        return {Text::tr("A value on %1 is out of range").arg(place.interface),
-                Text::tr("It lies outside of what its format allows."),
+        return {ErrorTexts::tr("A value on %1 is out of range").arg(place.interface),
+                ErrorTexts::tr("It lies outside of what its format allows."),
                 reportIt,
                 {},
                 {}};
     default:
-        return {Text::tr("A frame was not let out on %1").arg(place.interface),
-                Text::tr("The helper lets out discovery and reading only, and this frame was neither."),
-                Text::tr("Nothing reached the wire. The details below belong in a bug report."),
+        return {ErrorTexts::tr("A frame was not let out on %1").arg(place.interface),
+                ErrorTexts::tr("The helper lets out discovery and reading only, and this frame was neither."),
+                ErrorTexts::tr("Nothing reached the wire. The details below belong in a bug report."),
                 {},
                 {}};
     }
@@ -175,17 +177,17 @@ ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
     case ErrorCode::FrameRefused:
         return dataError(code, place);
     case ErrorCode::Untrusted:
-        return {Text::tr("The other side of %1 is not trusted").arg(place.interface),
-                Text::tr("It did not prove that it is who it should be."),
-                Text::tr("Check its name and its certificate, then try again."),
+        return {ErrorTexts::tr("The other side of %1 is not trusted").arg(place.interface),
+                ErrorTexts::tr("It did not prove that it is who it should be."),
+                ErrorTexts::tr("Check its name and its certificate, then try again."),
                 {},
                 {}};
     case ErrorCode::System:
         break;
     }
-    return {Text::tr("The system refused something on %1").arg(place.interface),
-            Text::tr("The operating system reported an error that Etherdeck has no better words for."),
-            Text::tr("The details below say which. Mend the cause, then try again."),
+    return {ErrorTexts::tr("The system refused something on %1").arg(place.interface),
+            ErrorTexts::tr("The operating system reported an error that Etherdeck has no better words for."),
+            ErrorTexts::tr("The details below say which. Mend the cause, then try again."),
             {},
             {}};
 }

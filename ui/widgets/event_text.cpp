@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct EventTexts {
     Q_DECLARE_TR_FUNCTIONS(EventText)
 };
 
@@ -24,14 +24,14 @@ QString addressText(const store::EventRecord& event) {
 
 QString pathText(const store::EventRecord& event) {
     if (!event.mac)
-        return Text::tr("another station");
+        return EventTexts::tr("another station");
     const QString mac = QString::fromStdString(event.mac->toString());
-    return event.interface.empty() ? mac : Text::tr("%1 on %2").arg(mac, fromWire(event.interface));
+    return event.interface.empty() ? mac : EventTexts::tr("%1 on %2").arg(mac, fromWire(event.interface));
 }
 
 QString appearedSentence(const QString& target, const store::EventRecord& event) {
-    return event.size ? Text::tr("%1 appeared, with %2.").arg(target, sizeText(*event.size))
-                      : Text::tr("%1 appeared.").arg(target);
+    return event.size ? EventTexts::tr("%1 appeared, with %2.").arg(target, sizeText(*event.size))
+                      : EventTexts::tr("%1 appeared.").arg(target);
 }
 
 constexpr qsizetype longestValue = 60;
@@ -45,8 +45,8 @@ QString quoted(const std::string& text) {
 
 /// A list of MACs, or nobody.
 QString stationsText(const std::string& text) {
-    QString value =
-        text.empty() ? Text::tr("nobody") : fromWire(text).replace(QLatin1Char(','), QStringLiteral(", "));
+    QString value = text.empty() ? EventTexts::tr("nobody")
+                                 : fromWire(text).replace(QLatin1Char(','), QStringLiteral(", "));
     if (value.size() > 2 * longestValue)
         value = value.left(2 * longestValue - 1) + QChar(0x2026);
     return value;
@@ -57,7 +57,7 @@ QString valueText(Change fact, const std::string& text) {
     case Change::Size:
         return sizeText(Sectors{QByteArray::fromStdString(text).toULongLong()});
     case Change::Masks:
-        return text.empty() ? Text::tr("any station") : stationsText(text);
+        return text.empty() ? EventTexts::tr("any station") : stationsText(text);
     case Change::Reservation:
         return stationsText(text);
     case Change::Serial:
@@ -76,12 +76,14 @@ QString changedSentence(const QString& target, const store::EventRecord& event) 
         parts << differenceText(difference);
     if (parts.isEmpty())
         parts << changesText(event.changes);
-    QString sentence = Text::tr("%1 answers differently: %2").arg(target, parts.join(QStringLiteral(", ")));
+    QString sentence =
+        EventTexts::tr("%1 answers differently: %2").arg(target, parts.join(QStringLiteral(", ")));
     if (event.isOurs)
-        sentence = Text::tr("%1, by this computer").arg(sentence);
+        sentence = EventTexts::tr("%1, by this computer").arg(sentence);
     if (event.count > 1)
-        sentence = Text::tr("%1 (the last of %2 changes in a row)").arg(sentence, numberText(event.count));
-    return Text::tr("%1.").arg(sentence);
+        sentence =
+            EventTexts::tr("%1 (the last of %2 changes in a row)").arg(sentence, numberText(event.count));
+    return EventTexts::tr("%1.").arg(sentence);
 }
 
 } // namespace
@@ -89,27 +91,27 @@ QString changedSentence(const QString& target, const store::EventRecord& event) 
 QString eventName(EventKind kind) {
     switch (kind) {
     case EventKind::Appeared:
-        return Text::tr("Appeared");
+        return EventTexts::tr("Appeared");
     case EventKind::Changed:
-        return Text::tr("Changed");
+        return EventTexts::tr("Changed");
     case EventKind::PathFound:
-        return Text::tr("Path found");
+        return EventTexts::tr("Path found");
     case EventKind::PathLost:
-        return Text::tr("Path lost");
+        return EventTexts::tr("Path lost");
     case EventKind::Vanished:
-        return Text::tr("Vanished");
+        return EventTexts::tr("Vanished");
     case EventKind::CameBack:
-        return Text::tr("Came back");
+        return EventTexts::tr("Came back");
     case EventKind::Conflict:
-        return Text::tr("Conflict");
+        return EventTexts::tr("Conflict");
     case EventKind::ConflictEnded:
-        return Text::tr("Conflict ended");
+        return EventTexts::tr("Conflict ended");
     case EventKind::InventoryFull:
-        return Text::tr("Inventory full");
+        return EventTexts::tr("Inventory full");
     case EventKind::PossibleConflict:
-        return Text::tr("Possible conflict");
+        return EventTexts::tr("Possible conflict");
     case EventKind::Missing:
-        return Text::tr("Missing");
+        return EventTexts::tr("Missing");
     }
     return {};
 }
@@ -151,53 +153,54 @@ Lamp eventLamp(EventKind kind) {
 }
 
 QString differenceText(const discovery::Difference& difference) {
-    return Text::tr("%1: %2 → %3")
+    return EventTexts::tr("%1: %2 → %3")
         .arg(changesText(difference.fact), valueText(difference.fact, difference.before),
              valueText(difference.fact, difference.after));
 }
 
 QString eventSentence(const store::EventRecord& event, const QString& name) {
     const QString address =
-        name.isEmpty() ? addressText(event) : Text::tr("%1 “%2”").arg(addressText(event), name);
+        name.isEmpty() ? addressText(event) : EventTexts::tr("%1 “%2”").arg(addressText(event), name);
     switch (event.kind) {
     case EventKind::Appeared:
         return appearedSentence(address, event);
     case EventKind::Changed:
         return changedSentence(address, event);
     case EventKind::PathFound:
-        return Text::tr("%1 answers from %2 as well.").arg(address, pathText(event));
+        return EventTexts::tr("%1 answers from %2 as well.").arg(address, pathText(event));
     case EventKind::PathLost:
-        return Text::tr("%1 no longer answers from %2.").arg(address, pathText(event));
+        return EventTexts::tr("%1 no longer answers from %2.").arg(address, pathText(event));
     case EventKind::Vanished:
-        return Text::tr("%1 stopped answering.").arg(address);
+        return EventTexts::tr("%1 stopped answering.").arg(address);
     case EventKind::CameBack:
-        return Text::tr("%1 answers again.").arg(address);
+        return EventTexts::tr("%1 answers again.").arg(address);
     case EventKind::Conflict:
-        return Text::tr("Different disks answer as %1.").arg(address);
+        return EventTexts::tr("Different disks answer as %1.").arg(address);
     case EventKind::ConflictEnded:
-        return Text::tr("One disk answers as %1, and no other.").arg(address);
+        return EventTexts::tr("One disk answers as %1, and no other.").arg(address);
     case EventKind::InventoryFull:
-        return Text::tr("%1 could not be listed: the inventory is full.").arg(address);
+        return EventTexts::tr("%1 could not be listed: the inventory is full.").arg(address);
     case EventKind::PossibleConflict:
-        return Text::tr("Two boxes answer as %1, and nothing proves that they have one disk.").arg(address);
+        return EventTexts::tr("Two boxes answer as %1, and nothing proves that they have one disk.")
+            .arg(address);
     case EventKind::Missing:
-        return Text::tr("%1 was known from earlier and does not answer.").arg(address);
+        return EventTexts::tr("%1 was known from earlier and does not answer.").arg(address);
     }
     return {};
 }
 
 QString changesText(Change changes) {
     const std::array words{
-        std::pair{Change::Size, Text::tr("size")},
-        std::pair{Change::Serial, Text::tr("serial number")},
-        std::pair{Change::Model, Text::tr("model")},
-        std::pair{Change::FirmwareRevision, Text::tr("disk firmware")},
-        std::pair{Change::ConfigString, Text::tr("config string")},
-        std::pair{Change::Masks, Text::tr("allowed stations")},
-        std::pair{Change::Reservation, Text::tr("reservation")},
-        std::pair{Change::Buffers, Text::tr("buffers")},
-        std::pair{Change::SectorsPerFrame, Text::tr("sectors per frame")},
-        std::pair{Change::Firmware, Text::tr("target firmware")},
+        std::pair{Change::Size, EventTexts::tr("size")},
+        std::pair{Change::Serial, EventTexts::tr("serial number")},
+        std::pair{Change::Model, EventTexts::tr("model")},
+        std::pair{Change::FirmwareRevision, EventTexts::tr("disk firmware")},
+        std::pair{Change::ConfigString, EventTexts::tr("config string")},
+        std::pair{Change::Masks, EventTexts::tr("allowed stations")},
+        std::pair{Change::Reservation, EventTexts::tr("reservation")},
+        std::pair{Change::Buffers, EventTexts::tr("buffers")},
+        std::pair{Change::SectorsPerFrame, EventTexts::tr("sectors per frame")},
+        std::pair{Change::Firmware, EventTexts::tr("target firmware")},
     };
     QStringList named;
     for (const auto& [change, word] : words)

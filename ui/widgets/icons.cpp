@@ -10,7 +10,7 @@
 #include <algorithm>
 
 // A static library's resources are linked only when asked for; the macro must stand outside of namespaces.
-static void initResources() { Q_INIT_RESOURCE(etherdeck); }
+static void initIcons() { Q_INIT_RESOURCE(etherdeck); }
 
 namespace etherdeck::ui {
 
@@ -153,19 +153,19 @@ QList<Icon> allIcons() {
 }
 
 QIcon icon(Icon which) {
-    initResources();
+    initIcons();
     return QIcon(new TintedIconEngine(which));
 }
 
 QPixmap tintedPixmap(Icon which, const QColor& color, int size, double devicePixelRatio) {
-    initResources();
+    initIcons();
     QPixmap pixmap = render(which, color, QSize(size, size) * devicePixelRatio);
     pixmap.setDevicePixelRatio(devicePixelRatio);
     return pixmap;
 }
 
 QIcon applicationIcon() {
-    initResources();
+    initIcons();
     return QIcon(QStringLiteral(":/icons/org.etherdeck.Etherdeck.svg"));
 }
 

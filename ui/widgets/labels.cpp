@@ -10,7 +10,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct LabelsTexts {
     Q_DECLARE_TR_FUNCTIONS(Labels)
 };
 
@@ -55,7 +55,7 @@ QLabel* detailsLabel(QWidget* parent) {
 
 QToolButton* foldButton(QLabel* details, QWidget* parent) {
     auto* button = new QToolButton(parent);
-    button->setText(Text::tr("Details"));
+    button->setText(LabelsTexts::tr("Details"));
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setArrowType(Qt::RightArrow);

@@ -8,7 +8,7 @@
 #include <algorithm>
 
 // A static library's resources are linked only when asked for; the macro must stand outside of namespaces.
-static void initResources() { Q_INIT_RESOURCE(translations); }
+static void initTranslations() { Q_INIT_RESOURCE(translations); }
 
 namespace etherdeck::ui {
 
@@ -47,7 +47,7 @@ Language::~Language() {
 }
 
 QList<Language::Choice> Language::available() {
-    initResources();
+    initTranslations();
     QList<Choice> choices{{english, QStringLiteral("English")}};
     for (const QString& file : QDir(folder).entryList({prefix + "*.qm"})) {
         const QString code = file.mid(prefix.size()).chopped(3);
@@ -59,7 +59,7 @@ QList<Language::Choice> Language::available() {
 }
 
 void Language::apply(const QString& code) {
-    initResources();
+    initTranslations();
     const QString wanted = code.isEmpty() ? ofTheSystem() : code;
     m_applied = isAvailable(wanted) ? wanted : english;
     QLocale::setDefault(localeFor(m_applied));

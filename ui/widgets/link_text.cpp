@@ -10,24 +10,24 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct LinkTexts {
     Q_DECLARE_TR_FUNCTIONS(LinkText)
 };
 
 QString failureText(const LinkStatus& link) {
     if (link.error && link.error->code == ErrorCode::PermissionDenied)
-        return Text::tr("no permission");
+        return LinkTexts::tr("no permission");
     if (link.error && link.error->code == ErrorCode::ProgramMissing)
-        return Text::tr("helper missing");
-    return Text::tr("failed");
+        return LinkTexts::tr("helper missing");
+    return LinkTexts::tr("failed");
 }
 
 } // namespace
 
 QString speedText(std::uint32_t megabits) {
     if (megabits < 1000)
-        return Text::tr("%1 Mb/s").arg(megabits);
-    return Text::tr("%1 Gb/s").arg(QLocale().toString(megabits / 1000.0, 'g', 3));
+        return LinkTexts::tr("%1 Mb/s").arg(megabits);
+    return LinkTexts::tr("%1 Gb/s").arg(QLocale().toString(megabits / 1000.0, 'g', 3));
 }
 
 bool isOpen(const LinkStatus& link) {
@@ -40,15 +40,15 @@ QString interfaceName(const LinkStatus& link) { return fromWire(link.interface);
 QString linkStateText(const LinkStatus& link) {
     switch (link.state) {
     case LinkStatus::State::Starting:
-        return Text::tr("starting");
+        return LinkTexts::tr("starting");
     case LinkStatus::State::Up:
-        return Text::tr("up");
+        return LinkTexts::tr("up");
     case LinkStatus::State::NoCarrier:
-        return Text::tr("no cable");
+        return LinkTexts::tr("no cable");
     case LinkStatus::State::Down:
-        return Text::tr("switched off");
+        return LinkTexts::tr("switched off");
     case LinkStatus::State::Waiting:
-        return Text::tr("not there");
+        return LinkTexts::tr("not there");
     case LinkStatus::State::Failed:
         return failureText(link);
     }
@@ -73,31 +73,32 @@ Lamp linkLamp(const LinkStatus& link) {
 
 QString linkDropsText(const LinkStatus& link) {
     const auto dropped = link.counters.droppedByKernel + link.counters.droppedByInterface;
-    return dropped == 0 ? Text::tr("no drops") : Text::tr("%1 dropped").arg(numberText(dropped));
+    return dropped == 0 ? LinkTexts::tr("no drops") : LinkTexts::tr("%1 dropped").arg(numberText(dropped));
 }
 
 QString linkLine(const LinkStatus& link) {
     QStringList parts{interfaceName(link), linkStateText(link)};
     if (isOpen(link)) {
-        parts << Text::tr("MTU %1").arg(link.mtu);
-        parts << Text::tr("%1 in").arg(numberText(link.counters.received));
-        parts << Text::tr("%1 out").arg(numberText(link.counters.sent));
+        parts << LinkTexts::tr("MTU %1").arg(link.mtu);
+        parts << LinkTexts::tr("%1 in").arg(numberText(link.counters.received));
+        parts << LinkTexts::tr("%1 out").arg(numberText(link.counters.sent));
         parts << linkDropsText(link);
     }
     return parts.join(QStringLiteral(" · "));
 }
 
 QString linkFacts(const LinkStatus& link) {
-    QStringList lines{Text::tr("%1: %2").arg(interfaceName(link), linkStateText(link))};
+    QStringList lines{LinkTexts::tr("%1: %2").arg(interfaceName(link), linkStateText(link))};
     if (isOpen(link)) {
         const auto& counters = link.counters;
-        lines << Text::tr("MAC %1, MTU %2").arg(QString::fromStdString(link.mac.toString())).arg(link.mtu);
-        lines << Text::tr("Frames: %1 in, %2 out")
+        lines
+            << LinkTexts::tr("MAC %1, MTU %2").arg(QString::fromStdString(link.mac.toString())).arg(link.mtu);
+        lines << LinkTexts::tr("Frames: %1 in, %2 out")
                      .arg(numberText(counters.received), numberText(counters.sent));
-        lines << Text::tr("Dropped: %1 by the capture buffer, %2 by the interface")
+        lines << LinkTexts::tr("Dropped: %1 by the capture buffer, %2 by the interface")
                      .arg(numberText(counters.droppedByKernel), numberText(counters.droppedByInterface));
         if (counters.refused > 0)
-            lines << Text::tr("Not let out: %1").arg(numberText(counters.refused));
+            lines << LinkTexts::tr("Not let out: %1").arg(numberText(counters.refused));
     }
     return lines.join(QLatin1Char('\n'));
 }

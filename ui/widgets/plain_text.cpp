@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct PlainTexts {
     Q_DECLARE_TR_FUNCTIONS(PlainText)
 };
 
@@ -41,21 +41,21 @@ QString sizeText(Sectors size) {
 QString fullSizeText(Sectors size) {
     const QString binary =
         QLocale().formattedDataSize(static_cast<qint64>(size.bytes()), 1, QLocale::DataSizeIecFormat);
-    return Text::tr("%1 (%2) · %3 sectors").arg(sizeText(size), binary, numberText(size.count));
+    return PlainTexts::tr("%1 (%2) · %3 sectors").arg(sizeText(size), binary, numberText(size.count));
 }
 
 QString agoText(Duration age) {
     using namespace std::chrono;
     const auto seconds = duration_cast<std::chrono::seconds>(age).count();
     if (seconds < 5)
-        return Text::tr("just now");
+        return PlainTexts::tr("just now");
     if (seconds < 60)
-        return Text::tr("%1 s ago").arg(seconds);
+        return PlainTexts::tr("%1 s ago").arg(seconds);
     if (seconds < 3600)
-        return Text::tr("%1 min ago").arg(seconds / 60);
+        return PlainTexts::tr("%1 min ago").arg(seconds / 60);
     if (seconds < 2 * 86400)
-        return Text::tr("%1 h ago").arg(seconds / 3600);
-    return Text::tr("%1 days ago").arg(seconds / 86400);
+        return PlainTexts::tr("%1 h ago").arg(seconds / 3600);
+    return PlainTexts::tr("%1 days ago").arg(seconds / 86400);
 }
 
 QString timeText(WallTime time) {
@@ -66,7 +66,8 @@ QString timeText(WallTime time) {
 QString listText(const QStringList& items) {
     if (items.size() < 2)
         return items.join(QString());
-    return Text::tr("%1 and %2").arg(items.mid(0, items.size() - 1).join(Text::tr(", ")), items.last());
+    return PlainTexts::tr("%1 and %2")
+        .arg(items.mid(0, items.size() - 1).join(PlainTexts::tr(", ")), items.last());
 }
 
 } // namespace etherdeck::ui

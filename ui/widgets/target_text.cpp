@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct TargetTexts {
     Q_DECLARE_TR_FUNCTIONS(TargetText)
 };
 
@@ -19,31 +19,29 @@ using discovery::Path;
 using discovery::Target;
 
 QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
-QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
-
 QString claimantText(const Path& path) {
     if (!path.identity || path.identity->serial.empty())
-        return Text::tr("%1 (no serial number)").arg(macText(path.key.mac));
-    return Text::tr("%1 (serial %2)").arg(macText(path.key.mac), fromWire(path.identity->serial));
+        return TargetTexts::tr("%1 (no serial number)").arg(macText(path.key.mac));
+    return TargetTexts::tr("%1 (serial %2)").arg(macText(path.key.mac), fromWire(path.identity->serial));
 }
 
 /// `link` is null when the interface is not chosen.
 QString silenceReason(const QString& name, const LinkStatus* link) {
     if (link == nullptr)
-        return Text::tr("%1 is switched off in Etherdeck").arg(name);
+        return TargetTexts::tr("%1 is switched off in Etherdeck").arg(name);
     switch (link->state) {
     case LinkStatus::State::Starting:
-        return Text::tr("%1 is being opened").arg(name);
+        return TargetTexts::tr("%1 is being opened").arg(name);
     case LinkStatus::State::Up:
-        return Text::tr("%1 has only just been opened").arg(name);
+        return TargetTexts::tr("%1 has only just been opened").arg(name);
     case LinkStatus::State::NoCarrier:
-        return Text::tr("%1 has no cable").arg(name);
+        return TargetTexts::tr("%1 has no cable").arg(name);
     case LinkStatus::State::Down:
-        return Text::tr("%1 is switched off").arg(name);
+        return TargetTexts::tr("%1 is switched off").arg(name);
     case LinkStatus::State::Waiting:
-        return Text::tr("%1 is not there").arg(name);
+        return TargetTexts::tr("%1 is not there").arg(name);
     case LinkStatus::State::Failed:
-        return Text::tr("%1 could not be opened").arg(name);
+        return TargetTexts::tr("%1 could not be opened").arg(name);
     }
     return {};
 }
@@ -55,6 +53,10 @@ bool anyLivePath(const Target& target, Belongs belongs) {
 }
 
 } // namespace
+
+QString addressText(const discovery::Target& target) {
+    return QString::fromStdString(target.address.toString());
+}
 
 TargetCondition plainCondition(const Target& target) {
     if (target.hasConflict())
@@ -93,7 +95,8 @@ QString notWatchedReason(const Target& target, const InterfaceNames& interfaceNa
         reasons << silenceReason(name, link == links.end() ? nullptr : &*link);
     }
     reasons.removeDuplicates();
-    return reasons.isEmpty() ? Text::tr("the interface it was heard on is not open") : listText(reasons);
+    return reasons.isEmpty() ? TargetTexts::tr("the interface it was heard on is not open")
+                             : listText(reasons);
 }
 
 bool isReserved(const Target& target) {
@@ -108,7 +111,7 @@ QString disksText(const Target& target) {
     return target.hasConflict() ? disksText(discovery::diskCount(target)) : QString();
 }
 
-QString disksText(std::size_t disks) { return Text::tr("%1 disks").arg(disks); }
+QString disksText(std::size_t disks) { return TargetTexts::tr("%1 disks").arg(disks); }
 
 QString disksList(const Target& target) {
     if (!target.hasConflict())
@@ -121,8 +124,8 @@ QString disksList(const Target& target) {
             if (!path->identity->model.empty())
                 facts << fromWire(path->identity->model);
             facts << (path->identity->serial.empty()
-                          ? Text::tr("no serial number")
-                          : Text::tr("serial %1").arg(fromWire(path->identity->serial)));
+                          ? TargetTexts::tr("no serial number")
+                          : TargetTexts::tr("serial %1").arg(fromWire(path->identity->serial)));
         }
         lines << facts.join(QStringLiteral(" · "));
     }
@@ -132,23 +135,23 @@ QString disksList(const Target& target) {
 QString conditionText(TargetCondition condition, const Target& target) {
     switch (condition) {
     case TargetCondition::Conflict:
-        return Text::tr("Conflict");
+        return TargetTexts::tr("Conflict");
     case TargetCondition::PossibleConflict:
-        return Text::tr("May conflict");
+        return TargetTexts::tr("May conflict");
     case TargetCondition::Vanished:
-        return Text::tr("Vanished");
+        return TargetTexts::tr("Vanished");
     case TargetCondition::Missing:
-        return Text::tr("Missing");
+        return TargetTexts::tr("Missing");
     case TargetCondition::New:
-        return Text::tr("New");
+        return TargetTexts::tr("New");
     case TargetCondition::Changed:
-        return Text::tr("Changed");
+        return TargetTexts::tr("Changed");
     case TargetCondition::Limited:
-        return isReserved(target) ? Text::tr("Reserved") : Text::tr("Masked");
+        return isReserved(target) ? TargetTexts::tr("Reserved") : TargetTexts::tr("Masked");
     case TargetCondition::NotWatched:
-        return Text::tr("Not watched");
+        return TargetTexts::tr("Not watched");
     case TargetCondition::Up:
-        return Text::tr("Up");
+        return TargetTexts::tr("Up");
     }
     return {};
 }
@@ -180,25 +183,25 @@ Lamp conditionLamp(TargetCondition condition) {
 QString conditionExplained(TargetCondition condition, const Target& target) {
     switch (condition) {
     case TargetCondition::Conflict:
-        return Text::tr("Different disks answer as %1.").arg(addressText(target));
+        return TargetTexts::tr("Different disks answer as %1.").arg(addressText(target));
     case TargetCondition::PossibleConflict:
-        return Text::tr("%1.").arg(doubtTitle(target));
+        return TargetTexts::tr("%1.").arg(doubtTitle(target));
     case TargetCondition::Vanished:
-        return Text::tr("It has stopped answering.");
+        return TargetTexts::tr("It has stopped answering.");
     case TargetCondition::Missing:
-        return Text::tr("It is known from earlier, and has not answered since this program started.");
+        return TargetTexts::tr("It is known from earlier, and has not answered since this program started.");
     case TargetCondition::New:
-        return Text::tr("It appeared within the last minute.");
+        return TargetTexts::tr("It appeared within the last minute.");
     case TargetCondition::Changed:
-        return Text::tr("It has begun to answer differently within the last minute.");
+        return TargetTexts::tr("It has begun to answer differently within the last minute.");
     case TargetCondition::Limited:
         return isReserved(target)
-                   ? Text::tr("It answers, but it is reserved: others cannot read or write it.")
-                   : Text::tr("It answers, but only to the stations on its list.");
+                   ? TargetTexts::tr("It answers, but it is reserved: others cannot read or write it.")
+                   : TargetTexts::tr("It answers, but only to the stations on its list.");
     case TargetCondition::NotWatched:
-        return Text::tr("Nobody listens where it was heard, so nothing is known of it now.");
+        return TargetTexts::tr("Nobody listens where it was heard, so nothing is known of it now.");
     case TargetCondition::Up:
-        return Text::tr("It answers.");
+        return TargetTexts::tr("It answers.");
     }
     return {};
 }
@@ -208,8 +211,8 @@ QString pathsText(const Target& target, const InterfaceNames& interfaceName) {
     for (const Path& path : target.paths) {
         const QString interface = interfaceName(path.key.link);
         lines << (path.state == discovery::PathState::Lost && target.state != discovery::TargetState::Missing
-                      ? Text::tr("%1 on %2, lost").arg(macText(path.key.mac), interface)
-                      : Text::tr("%1 on %2").arg(macText(path.key.mac), interface));
+                      ? TargetTexts::tr("%1 on %2, lost").arg(macText(path.key.mac), interface)
+                      : TargetTexts::tr("%1 on %2").arg(macText(path.key.mac), interface));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -234,23 +237,28 @@ ConflictText conflictText(const std::vector<const Target*>& targets) {
 
     ConflictText text;
     if (boxes.size() == 2)
-        text.title = Text::tr("%1 answers from two boxes: %2").arg(address, listText(boxes));
+        text.title = TargetTexts::tr("%1 answers from two boxes: %2").arg(address, listText(boxes));
     else if (boxes.size() > 2)
-        text.title =
-            Text::tr("%1 answers from %2 boxes: %3").arg(address).arg(boxes.size()).arg(listText(boxes));
+        text.title = TargetTexts::tr("%1 answers from %2 boxes: %3")
+                         .arg(address)
+                         .arg(boxes.size())
+                         .arg(listText(boxes));
     else
-        text.title = Text::tr("%1 answers from more than one box").arg(address);
+        text.title = TargetTexts::tr("%1 answers from more than one box").arg(address);
     text.consequence =
-        Text::tr("An initiator that uses both destroys data. Give one another shelf or slot, or stop it; "
-                 "do not mount %1 until only one answers.")
+        TargetTexts::tr(
+            "An initiator that uses both destroys data. Give one another shelf or slot, or stop it; "
+            "do not mount %1 until only one answers.")
             .arg(address);
     if (targets.size() > 1) {
         QStringList others;
         for (std::size_t i = 1; i < targets.size() && others.size() < 8; ++i)
             others << addressText(*targets[i]);
         if (targets.size() - 1 > static_cast<std::size_t>(others.size()))
-            others << Text::tr("%1 more").arg(targets.size() - 1 - static_cast<std::size_t>(others.size()));
-        text.consequence += QLatin1Char('\n') + Text::tr("The same is true of %1.").arg(listText(others));
+            others << TargetTexts::tr("%1 more").arg(targets.size() - 1 -
+                                                     static_cast<std::size_t>(others.size()));
+        text.consequence +=
+            QLatin1Char('\n') + TargetTexts::tr("The same is true of %1.").arg(listText(others));
     }
     return text;
 }

@@ -39,6 +39,8 @@ inline constexpr TargetCondition allConditions[] = {
 /// What is shown of it is what it said when it was last heard.
 [[nodiscard]] bool isPast(TargetCondition condition);
 
+/// "e7.3"
+[[nodiscard]] QString addressText(const discovery::Target& target);
 [[nodiscard]] QString conditionText(TargetCondition condition, const discovery::Target& target);
 [[nodiscard]] Lamp conditionLamp(TargetCondition condition);
 /// A sentence that says what the condition means for the one who uses the target.

@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct FoundTexts {
     Q_DECLARE_TR_FUNCTIONS(FoundText)
 };
 
@@ -25,7 +25,7 @@ using State = LinkStatus::State;
 
 constexpr std::size_t mostConflicts = 4;
 constexpr std::size_t mostClaimants = 6;
-constexpr qsizetype mostAddresses = 8;
+constexpr qsizetype mostFound = 8;
 
 QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
 
@@ -34,8 +34,9 @@ QString claimantLine(const Path& path) {
     QStringList facts{QString::fromStdString(path.key.mac.toString())};
     if (path.identity) {
         facts << sizeText(path.identity->size);
-        facts << (path.identity->serial.empty() ? Text::tr("no serial number")
-                                                : Text::tr("serial %1").arg(fromWire(path.identity->serial)));
+        facts << (path.identity->serial.empty()
+                      ? FoundTexts::tr("no serial number")
+                      : FoundTexts::tr("serial %1").arg(fromWire(path.identity->serial)));
     }
     return facts.join(QStringLiteral(" · "));
 }
@@ -45,8 +46,8 @@ Finding conflictFinding(const Target& target) {
     for (const Path& path : target.paths)
         if (path.isUp() && lines.size() < static_cast<qsizetype>(mostClaimants))
             lines << claimantLine(path);
-    return {Lamp::Conflict, Text::tr("Different disks answer as %1").arg(addressText(target)),
-            Text::tr(
+    return {Lamp::Conflict, FoundTexts::tr("Different disks answer as %1").arg(addressText(target)),
+            FoundTexts::tr(
                 "Whoever uses %1 reads from one and writes to the other, and loses data on both. Give one of "
                 "them another shelf or slot, or stop it. Until then, do not use %1. These claim it:")
                 .arg(addressText(target)),
@@ -60,7 +61,7 @@ Finding doubtFinding(const Target& target) {
             lines << claimantLine(*path);
     return {
         Lamp::Doubt, doubtTitle(target),
-        Text::tr(
+        FoundTexts::tr(
             "%1 One box with two network ports is no conflict; two boxes are. %2 Do not use %3 until it is "
             "known. These answer:")
             .arg(doubtReason(target), doubtDecider(target), addressText(target)),
@@ -74,13 +75,13 @@ QStringList addressesThat(const WizardFindings& findings, Matches matches) {
     for (const auto& [address, target] : findings.targets) {
         if (!matches(target))
             continue;
-        if (addresses.size() < mostAddresses)
+        if (addresses.size() < mostFound)
             addresses << addressText(target);
         else
             ++others;
     }
     if (others > 0)
-        addresses << Text::tr("%1 more").arg(numberText(others));
+        addresses << FoundTexts::tr("%1 more").arg(numberText(others));
     return addresses;
 }
 
@@ -113,20 +114,20 @@ std::vector<ShelfSummary> shelves(const WizardFindings& findings) {
 
 QString shelfText(const ShelfSummary& shelf) {
     const QString size = sizeText(Sectors{shelf.sectors});
-    return shelf.targets == 1 ? Text::tr("1 target · %1").arg(size)
-                              : Text::tr("%1 targets · %2").arg(numberText(shelf.targets), size);
+    return shelf.targets == 1 ? FoundTexts::tr("1 target · %1").arg(size)
+                              : FoundTexts::tr("%1 targets · %2").arg(numberText(shelf.targets), size);
 }
 
 QString foundText(const WizardFindings& findings) {
     const auto count = findings.targets.size();
     if (count == 0)
-        return Text::tr("No target");
+        return FoundTexts::tr("No target");
     if (count == 1)
-        return Text::tr("One target");
+        return FoundTexts::tr("One target");
     const auto shelfCount = shelves(findings).size();
     if (shelfCount == 1)
-        return Text::tr("%1 targets on one shelf").arg(numberText(count));
-    return Text::tr("%1 targets on %2 shelves").arg(numberText(count), numberText(shelfCount));
+        return FoundTexts::tr("%1 targets on one shelf").arg(numberText(count));
+    return FoundTexts::tr("%1 targets on %2 shelves").arg(numberText(count), numberText(shelfCount));
 }
 
 std::vector<Finding> notableFindings(const WizardFindings& findings) {
@@ -137,41 +138,41 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
             made.push_back(conflictFinding(target));
     if (conflicts > mostConflicts)
         made.push_back({Lamp::Conflict,
-                        conflicts - mostConflicts == 1 ? Text::tr("The same is true of one other address")
-                                                       : Text::tr("The same is true of %1 other addresses")
-                                                             .arg(numberText(conflicts - mostConflicts)),
-                        Text::tr("The inventory lists every one of them."),
+                        conflicts - mostConflicts == 1
+                            ? FoundTexts::tr("The same is true of one other address")
+                            : FoundTexts::tr("The same is true of %1 other addresses")
+                                  .arg(numberText(conflicts - mostConflicts)),
+                        FoundTexts::tr("The inventory lists every one of them."),
                         {}});
     std::size_t doubts = 0;
     for (const auto& [address, target] : findings.targets)
         if (target.hasPossibleConflict() && ++doubts <= mostConflicts)
             made.push_back(doubtFinding(target));
     if (doubts > mostConflicts)
-        made.push_back(
-            {Lamp::Doubt,
-             doubts - mostConflicts == 1
-                 ? Text::tr("The same is true of one other address")
-                 : Text::tr("The same is true of %1 other addresses").arg(numberText(doubts - mostConflicts)),
-             Text::tr("The inventory lists every one of them."),
-             {}});
-    addKind(
-        made, Lamp::Limited, addressesThat(findings, isReserved), Text::tr("Reserved: %1"),
-        Text::tr("Others see what a station has reserved, but cannot read or write it. That is how clusters "
-                 "keep a disk to one machine at a time."));
+        made.push_back({Lamp::Doubt,
+                        doubts - mostConflicts == 1 ? FoundTexts::tr("The same is true of one other address")
+                                                    : FoundTexts::tr("The same is true of %1 other addresses")
+                                                          .arg(numberText(doubts - mostConflicts)),
+                        FoundTexts::tr("The inventory lists every one of them."),
+                        {}});
+    addKind(made, Lamp::Limited, addressesThat(findings, isReserved), FoundTexts::tr("Reserved: %1"),
+            FoundTexts::tr(
+                "Others see what a station has reserved, but cannot read or write it. That is how clusters "
+                "keep a disk to one machine at a time."));
     addKind(
         made, Lamp::Limited,
         addressesThat(findings, [](const Target& target) { return isMasked(target) && !isReserved(target); }),
-        Text::tr("Masked: %1"),
-        Text::tr(
+        FoundTexts::tr("Masked: %1"),
+        FoundTexts::tr(
             "A masked target serves the stations on its list and ignores everybody else. This machine is "
             "answered; another may not even see it."));
     addKind(
         made, Lamp::Off,
         addressesThat(findings,
                       [](const Target& target) { return target.state == discovery::TargetState::Vanished; }),
-        Text::tr("Vanished: %1"),
-        Text::tr("What answered earlier and does not any more was stopped, or its machine is off or "
-                 "unplugged."));
+        FoundTexts::tr("Vanished: %1"),
+        FoundTexts::tr("What answered earlier and does not any more was stopped, or its machine is off or "
+                       "unplugged."));
     return made;
 }
 
@@ -193,7 +194,7 @@ std::optional<Finding> obstacle(const WizardFindings& findings, const QString& l
         if (link.state == State::Failed && failed == nullptr)
             failed = &link;
         else
-            asleep << Text::tr("%1: %2").arg(interfaceName(link), linkStateText(link));
+            asleep << FoundTexts::tr("%1: %2").arg(interfaceName(link), linkStateText(link));
     }
     if (failed != nullptr) {
         const auto error = errorText(failed->error.value_or(Error{}), {interfaceName(*failed), linkProgram});
@@ -203,9 +204,10 @@ std::optional<Finding> obstacle(const WizardFindings& findings, const QString& l
     if (asleep.isEmpty())
         return std::nullopt;
     return Finding{
-        Lamp::Off, Text::tr("The chosen interfaces carry no frames"),
-        Text::tr("Plug in the cable or switch the interface on: the search begins by itself. Or go back "
-                 "and choose another one."),
+        Lamp::Off, FoundTexts::tr("The chosen interfaces carry no frames"),
+        FoundTexts::tr(
+            "Plug in the cable or switch the interface on: the search begins by itself. Or go back "
+            "and choose another one."),
         asleep};
 }
 

@@ -14,29 +14,29 @@ namespace etherdeck::ui {
 namespace {
 
 /// More addresses than these are a tooltip's matter.
-constexpr std::size_t mostAddresses = 3;
+constexpr std::size_t mostInterfaceAddresses = 3;
 
-struct Text {
+struct InterfaceTexts {
     Q_DECLARE_TR_FUNCTIONS(InterfaceText)
 };
 
 QString linkText(const link::Interface& interface) {
     if (!interface.adminUp)
-        return Text::tr("switched off");
+        return InterfaceTexts::tr("switched off");
     if (!interface.carrier)
-        return Text::tr("no cable");
+        return InterfaceTexts::tr("no cable");
     if (!interface.speed)
-        return Text::tr("link up");
+        return InterfaceTexts::tr("link up");
     const QString speed = speedText(*interface.speed);
     if (!interface.duplex)
         return speed;
-    return *interface.duplex == link::Duplex::Full ? Text::tr("%1 full duplex").arg(speed)
-                                                   : Text::tr("%1 half duplex").arg(speed);
+    return *interface.duplex == link::Duplex::Full ? InterfaceTexts::tr("%1 full duplex").arg(speed)
+                                                   : InterfaceTexts::tr("%1 half duplex").arg(speed);
 }
 
 QString rateText(double rate) {
     if (rate > 0 && rate < 1)
-        return Text::tr("under 1");
+        return InterfaceTexts::tr("under 1");
     return QLocale().toString(static_cast<qlonglong>(std::llround(rate)));
 }
 
@@ -54,18 +54,18 @@ InterfaceSuggestion suggestionFor(const std::vector<const InterfaceReport*>& cho
 } // namespace
 
 QString interfaceFacts(const link::Interface& interface) {
-    QStringList facts{linkText(interface), Text::tr("MTU %1").arg(interface.mtu)};
+    QStringList facts{linkText(interface), InterfaceTexts::tr("MTU %1").arg(interface.mtu)};
     if (interface.wireless)
-        facts << Text::tr("wireless");
+        facts << InterfaceTexts::tr("wireless");
     if (interface.vlan)
-        facts << (interface.vlan->parent.empty() ? Text::tr("VLAN %1").arg(interface.vlan->id)
-                                                 : Text::tr("VLAN %1 on %2")
+        facts << (interface.vlan->parent.empty() ? InterfaceTexts::tr("VLAN %1").arg(interface.vlan->id)
+                                                 : InterfaceTexts::tr("VLAN %1 on %2")
                                                        .arg(interface.vlan->id)
                                                        .arg(fromWire(interface.vlan->parent)));
     else if (interface.kind == "bridge")
-        facts << Text::tr("bridge");
+        facts << InterfaceTexts::tr("bridge");
     else if (interface.kind == "veth" || interface.kind == "tun" || interface.kind == "dummy")
-        facts << Text::tr("virtual");
+        facts << InterfaceTexts::tr("virtual");
     return facts.join(QStringLiteral(" · "));
 }
 
@@ -73,14 +73,14 @@ QString interfaceAddresses(const link::Interface& interface) {
     QStringList parts{QString::fromStdString(interface.mac.toString())};
     std::size_t shown = 0;
     for (const auto& address : interface.addresses) {
-        if (shown++ == mostAddresses)
+        if (shown++ == mostInterfaceAddresses)
             break;
         parts << QStringLiteral("%1/%2").arg(fromWire(address.address)).arg(address.prefixLength);
     }
     if (interface.addresses.empty())
-        parts << Text::tr("no IP address");
-    else if (interface.addresses.size() > mostAddresses)
-        parts << Text::tr("%1 more").arg(interface.addresses.size() - mostAddresses);
+        parts << InterfaceTexts::tr("no IP address");
+    else if (interface.addresses.size() > mostInterfaceAddresses)
+        parts << InterfaceTexts::tr("%1 more").arg(interface.addresses.size() - mostInterfaceAddresses);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -91,7 +91,7 @@ Lamp interfaceLamp(const link::Interface& interface) {
 QString ratesText(const InterfaceReport& report) {
     if (!report.rates)
         return {};
-    return Text::tr("%1 in · %2 out per second")
+    return InterfaceTexts::tr("%1 in · %2 out per second")
         .arg(rateText(report.rates->received), rateText(report.rates->sent));
 }
 
@@ -99,25 +99,29 @@ std::vector<InterfaceRemark> remarks(const InterfaceReport& report) {
     const auto& interface = report.interface;
     std::vector<InterfaceRemark> made;
     if (report.aoeTargetsHeard == 1)
-        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: one target was heard.")});
+        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is spoken here already: one target was heard.")});
     else if (report.aoeTargetsHeard > 1)
-        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: %1 targets were heard.")
+        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is spoken here already: %1 targets were heard.")
                                       .arg(numberText(report.aoeTargetsHeard))});
     else if (report.aoeFramesHeard > 0)
-        made.push_back({Lamp::On, Text::tr("AoE is spoken here already: somebody asks for targets.")});
-    if (interface.carriesDefaultRoute)
-        made.push_back({Lamp::Limited,
-                        Text::tr("Carries your default route. AoE has no passwords, and storage traffic and "
-                                 "everything else slow each other down: a network of its own is better.")});
-    if (interface.wireless)
-        made.push_back({Lamp::Limited, Text::tr("Wireless loses and delays frames, and AoE has only short "
-                                                "patience: disks will stall. Use a cable.")});
-    if (interface.duplex == link::Duplex::Half && interface.carrier)
-        made.push_back({Lamp::Limited, Text::tr("Half duplex: the two ends have not agreed, and frames will "
-                                                "be lost. Look at cable and switch.")});
-    if (report.listeningError && report.listeningError->code == ErrorCode::PermissionDenied)
         made.push_back(
-            {Lamp::Off, Text::tr("Whether AoE is spoken here cannot be heard without permission.")});
+            {Lamp::On, InterfaceTexts::tr("AoE is spoken here already: somebody asks for targets.")});
+    if (interface.carriesDefaultRoute)
+        made.push_back(
+            {Lamp::Limited,
+             InterfaceTexts::tr("Carries your default route. AoE has no passwords, and storage traffic and "
+                                "everything else slow each other down: a network of its own is better.")});
+    if (interface.wireless)
+        made.push_back(
+            {Lamp::Limited, InterfaceTexts::tr("Wireless loses and delays frames, and AoE has only short "
+                                               "patience: disks will stall. Use a cable.")});
+    if (interface.duplex == link::Duplex::Half && interface.carrier)
+        made.push_back(
+            {Lamp::Limited, InterfaceTexts::tr("Half duplex: the two ends have not agreed, and frames will "
+                                               "be lost. Look at cable and switch.")});
+    if (report.listeningError && report.listeningError->code == ErrorCode::PermissionDenied)
+        made.push_back({Lamp::Off, InterfaceTexts::tr(
+                                       "Whether AoE is spoken here cannot be heard without permission.")});
     return made;
 }
 
@@ -131,18 +135,21 @@ InterfaceSuggestion suggestion(const std::vector<InterfaceReport>& reports) {
             suitable.push_back(&report);
     }
     if (!heard.empty())
-        return suggestionFor(heard, Text::tr("Chosen for you: %1, because targets were heard there."));
+        return suggestionFor(heard,
+                             InterfaceTexts::tr("Chosen for you: %1, because targets were heard there."));
     if (suitable.size() == 1)
-        return suggestionFor(suitable,
-                             Text::tr("Chosen for you: %1, which is wired, connected, and the only one "
-                                      "that your other traffic does not need."));
+        return suggestionFor(
+            suitable, InterfaceTexts::tr("Chosen for you: %1, which is wired, connected, and the only one "
+                                         "that your other traffic does not need."));
     if (suitable.empty())
         return {{},
-                Text::tr("No interface is clearly the right one. Choose the one whose cable leads to the "
-                         "targets.")};
+                InterfaceTexts::tr(
+                    "No interface is clearly the right one. Choose the one whose cable leads to the "
+                    "targets.")};
     return {{},
-            Text::tr("More than one could lead to the targets. Choose those whose cables do; several are "
-                     "fine.")};
+            InterfaceTexts::tr(
+                "More than one could lead to the targets. Choose those whose cables do; several are "
+                "fine.")};
 }
 
 } // namespace etherdeck::ui

@@ -9,33 +9,35 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct PermissionTexts {
     Q_DECLARE_TR_FUNCTIONS(PermissionText)
 };
 
-using State = RepairOutcome::State;
+using Repair = RepairOutcome::State;
 
 QString refusalReason(RepairRefusal refusal) {
     switch (refusal) {
     case RepairRefusal::NothingToDo:
         return {};
     case RepairRefusal::NotThere:
-        return Text::tr("The helper %1 is not there. Install Etherdeck again.");
+        return PermissionTexts::tr("The helper %1 is not there. Install Etherdeck again.");
     case RepairRefusal::NotAbsolute:
-        return Text::tr("“%1” is no full path, so it is not certain which file would get the right. Start "
-                        "Etherdeck with the helper's full path.");
+        return PermissionTexts::tr(
+            "“%1” is no full path, so it is not certain which file would get the right. Start "
+            "Etherdeck with the helper's full path.");
     case RepairRefusal::SymbolicLink:
-        return Text::tr("%1 is a symbolic link, which could point to another file by the time the right is "
-                        "given. Start Etherdeck with the path of the helper itself.");
+        return PermissionTexts::tr(
+            "%1 is a symbolic link, which could point to another file by the time the right is "
+            "given. Start Etherdeck with the path of the helper itself.");
     case RepairRefusal::NotAFile:
-        return Text::tr("%1 is not a program file. Install Etherdeck again.");
+        return PermissionTexts::tr("%1 is not a program file. Install Etherdeck again.");
     case RepairRefusal::StrangeOwner:
-        return Text::tr(
+        return PermissionTexts::tr(
             "%1, or a folder on the way to it, belongs to somebody else, who could put another "
             "program in its place. Install Etherdeck for the whole system, or build it in a folder "
             "of your own.");
     case RepairRefusal::OthersMayWrite:
-        return Text::tr(
+        return PermissionTexts::tr(
             "%1, or a folder on the way to it, can be changed by other users, who could put another "
             "program in its place. Take that right away from them, then look again.");
     }
@@ -47,11 +49,11 @@ QString refusalReason(RepairRefusal refusal) {
 QString permissionText(const LinkPermission& permission) {
     switch (permission.access) {
     case LinkAccess::Allowed:
-        return Text::tr("Nothing is missing: Etherdeck may send and receive AoE frames.");
+        return PermissionTexts::tr("Nothing is missing: Etherdeck may send and receive AoE frames.");
     case LinkAccess::Missing:
-        return Text::tr("Etherdeck's helper, etherdeck-link, is not where it should be.");
+        return PermissionTexts::tr("Etherdeck's helper, etherdeck-link, is not where it should be.");
     case LinkAccess::MayNotStart:
-        return Text::tr(
+        return PermissionTexts::tr(
             "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A "
             "small helper, etherdeck-link, does that and nothing else, and you may not start it "
             "yet.");
@@ -59,7 +61,7 @@ QString permissionText(const LinkPermission& permission) {
     case LinkAccess::LacksBoth:
         break;
     }
-    return Text::tr(
+    return PermissionTexts::tr(
         "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small "
         "helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets "
         "(CAP_NET_RAW). Etherdeck itself gets no right.");
@@ -75,9 +77,9 @@ QString refusalText(const LinkPermission& permission) {
 QString stepText(const RepairStep& step) {
     switch (step.purpose) {
     case RepairStep::Purpose::AllowStart:
-        return Text::tr("Lets you, and no one else besides, start the helper:");
+        return PermissionTexts::tr("Lets you, and no one else besides, start the helper:");
     case RepairStep::Purpose::GiveCapability:
-        return Text::tr("Gives the helper this one right:");
+        return PermissionTexts::tr("Gives the helper this one right:");
     }
     return {};
 }
@@ -85,14 +87,15 @@ QString stepText(const RepairStep& step) {
 QStringList planNotes(const RepairPlan& plan) {
     QStringList notes;
     if (plan.steps.size() > 1)
-        notes << Text::tr("The system asks for the password once for each command.");
+        notes << PermissionTexts::tr("The system asks for the password once for each command.");
     if (plan.isOwnFile)
-        notes << Text::tr(
+        notes << PermissionTexts::tr(
             "The helper is your own file, as in a build folder: the right is lost whenever it is "
             "built anew.");
     if (!plan.group.empty())
-        notes << Text::tr("The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, "
-                          "updates keep your access.")
+        notes << PermissionTexts::tr(
+                     "The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, "
+                     "updates keep your access.")
                      .arg(fromWire(plan.group));
     return notes;
 }
@@ -110,41 +113,47 @@ FindingCard::Finding outcomeText(const RepairOutcome& outcome) {
         for (const QString& line : QString::fromStdString(outcome.output).split(QLatin1Char('\n')))
             told.facts << fromWire(line.toStdString());
     switch (outcome.state) {
-    case State::Done:
-        told = {Lamp::On, Text::tr("Done"), Text::tr("Etherdeck may now send and receive AoE frames."), {}};
+    case Repair::Done:
+        told = {Lamp::On,
+                PermissionTexts::tr("Done"),
+                PermissionTexts::tr("Etherdeck may now send and receive AoE frames."),
+                {}};
         break;
-    case State::Dismissed:
-        told.title = Text::tr("Nothing was changed");
-        told.text = Text::tr("The question for the password was closed. The button “Repair” asks again.");
-        break;
-    case State::NotAuthorized:
-        told.title = Text::tr("The system did not allow it");
+    case Repair::Dismissed:
+        told.title = PermissionTexts::tr("Nothing was changed");
         told.text =
-            Text::tr("You may not act as administrator here, or nothing is there that could ask for the "
-                     "password. Copy the command into a terminal, or ask who runs this machine.");
+            PermissionTexts::tr("The question for the password was closed. The button “Repair” asks again.");
         break;
-    case State::AskerMissing:
-        told.title = Text::tr("There is no pkexec on this machine");
-        told.text = Text::tr("It is what asks for the administrator's password. Copy the command into a "
-                             "terminal instead, then look again.");
+    case Repair::NotAuthorized:
+        told.title = PermissionTexts::tr("The system did not allow it");
+        told.text = PermissionTexts::tr(
+            "You may not act as administrator here, or nothing is there that could ask for the "
+            "password. Copy the command into a terminal, or ask who runs this machine.");
         break;
-    case State::Failed:
+    case Repair::AskerMissing:
+        told.title = PermissionTexts::tr("There is no pkexec on this machine");
+        told.text =
+            PermissionTexts::tr("It is what asks for the administrator's password. Copy the command into a "
+                                "terminal instead, then look again.");
+        break;
+    case Repair::Failed:
         told.lamp = Lamp::Conflict;
-        told.title = Text::tr("The command did not succeed");
-        told.text = Text::tr("%1 ended with status %2. What it said is below.")
+        told.title = PermissionTexts::tr("The command did not succeed");
+        told.text = PermissionTexts::tr("%1 ended with status %2. What it said is below.")
                         .arg(fromWire(outcome.program))
                         .arg(outcome.exitStatus);
         break;
-    case State::WithoutEffect:
+    case Repair::WithoutEffect:
         told.lamp = Lamp::Conflict;
-        told.title = Text::tr("The commands succeeded, but something is still missing");
-        told.text =
-            Text::tr("The helper may lie on a file system that keeps no such rights. Install Etherdeck "
-                     "on a local disk.");
+        told.title = PermissionTexts::tr("The commands succeeded, but something is still missing");
+        told.text = PermissionTexts::tr(
+            "The helper may lie on a file system that keeps no such rights. Install Etherdeck "
+            "on a local disk.");
         break;
-    case State::Cancelled:
-        told.title = Text::tr("The repair was cancelled");
-        told.text = Text::tr("What had begun may still end. Look again to see what is missing now.");
+    case Repair::Cancelled:
+        told.title = PermissionTexts::tr("The repair was cancelled");
+        told.text =
+            PermissionTexts::tr("What had begun may still end. Look again to see what is missing now.");
         break;
     }
     return told;

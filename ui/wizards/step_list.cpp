@@ -11,9 +11,9 @@
 namespace etherdeck::ui {
 
 namespace {
-constexpr int emblemSize = 48;
+constexpr int smallEmblem = 48;
 constexpr int stepHeight = 32;
-constexpr int markSize = 20;
+constexpr int stepMarkSize = 20;
 constexpr int margin = 4; // the window has its own
 constexpr int rightMargin = 20;
 constexpr int narrowest = 200;
@@ -43,21 +43,21 @@ QSize StepList::sizeHint() const {
     const QFontMetrics metric(strong);
     int width = QFontMetrics(theme::titleFont(font())).horizontalAdvance(m_title) + margin + rightMargin;
     for (const QString& step : m_steps)
-        width = std::max(width, margin + rightMargin + markSize + 12 + metric.horizontalAdvance(step));
+        width = std::max(width, margin + rightMargin + stepMarkSize + 12 + metric.horizontalAdvance(step));
     const int height =
-        2 * margin + emblemSize + 80 + stepHeight * std::max(6, static_cast<int>(m_steps.size()));
+        2 * margin + smallEmblem + 80 + stepHeight * std::max(6, static_cast<int>(m_steps.size()));
     return {std::clamp(width, narrowest, widest), height};
 }
 
 void StepList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    applicationIcon().paint(&painter, QRect(margin, margin, emblemSize, emblemSize));
+    applicationIcon().paint(&painter, QRect(margin, margin, smallEmblem, smallEmblem));
 
     painter.setPen(palette().color(QPalette::WindowText));
     painter.setFont(theme::titleFont(font()));
     const QFontMetrics metric(painter.font());
-    const QRect title(margin, margin + emblemSize + 12, width() - margin - rightMargin, metric.height());
+    const QRect title(margin, margin + smallEmblem + 12, width() - margin - rightMargin, metric.height());
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
                      metric.elidedText(m_title, Qt::ElideRight, title.width()));
     QRect row(margin, title.bottom() + 20, width() - margin - rightMargin, stepHeight);
@@ -71,8 +71,8 @@ void StepList::paintStep(QPainter& painter, const QRect& row, int step) const {
     const bool isNow = step == m_current;
     const QColor accent = theme::accent(palette());
     const QColor quiet = theme::secondaryText(palette());
-    const QRectF mark(row.left() + 0.75, row.center().y() - markSize / 2 + 0.75, markSize - 1.5,
-                      markSize - 1.5);
+    const QRectF mark(row.left() + 0.75, row.center().y() - stepMarkSize / 2 + 0.75, stepMarkSize - 1.5,
+                      stepMarkSize - 1.5);
     painter.setPen(QPen(isDone || isNow ? accent : quiet, 1.5));
     painter.setBrush(isNow ? QBrush(accent) : Qt::NoBrush);
     painter.drawEllipse(mark);
@@ -93,7 +93,7 @@ void StepList::paintStep(QPainter& painter, const QRect& row, int step) const {
     words.setWeight(isNow ? QFont::DemiBold : QFont::Normal);
     painter.setFont(words);
     painter.setPen(isNow ? palette().color(QPalette::WindowText) : quiet);
-    const QRect text = row.adjusted(markSize + 12, 0, 0, 0);
+    const QRect text = row.adjusted(stepMarkSize + 12, 0, 0, 0);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(words).elidedText(m_steps.at(step), Qt::ElideRight, text.width()));
 }

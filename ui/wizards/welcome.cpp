@@ -12,7 +12,7 @@
 namespace etherdeck::ui {
 
 namespace {
-constexpr int emblemSize = 80;
+constexpr int largeEmblem = 80;
 }
 
 Welcome::Welcome(QWidget* parent) :
@@ -80,7 +80,7 @@ void Welcome::retranslate() {
 }
 
 void Welcome::drawEmblem() {
-    m_emblem->setPixmap(applicationIcon().pixmap(QSize(emblemSize, emblemSize), devicePixelRatioF()));
+    m_emblem->setPixmap(applicationIcon().pixmap(QSize(largeEmblem, largeEmblem), devicePixelRatioF()));
 }
 
 } // namespace etherdeck::ui

@@ -8,9 +8,9 @@
 namespace etherdeck::ui {
 
 namespace {
-constexpr int markSize = 24;
+constexpr int choiceIconSize = 24;
 constexpr int padding = 16;
-constexpr int textLeft = padding + markSize + 16;
+constexpr int textLeft = padding + choiceIconSize + 16;
 constexpr int usualWidth = 560;
 } // namespace
 
@@ -66,8 +66,8 @@ void WelcomeChoice::paintEvent(QPaintEvent*) {
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), metrics::radius, metrics::radius);
     }
-    painter.drawPixmap(padding, (height() - markSize) / 2,
-                       tintedPixmap(m_icon, m_isFirst ? words : accent, markSize, devicePixelRatioF()));
+    painter.drawPixmap(padding, (height() - choiceIconSize) / 2,
+                       tintedPixmap(m_icon, m_isFirst ? words : accent, choiceIconSize, devicePixelRatioF()));
 
     const int width = this->width() - textLeft - padding;
     painter.setPen(words);

@@ -29,7 +29,7 @@ constexpr auto pause = std::chrono::milliseconds(2);
 constexpr std::size_t mostRemembered = 65'536; // messages; a system's buffer for a connection holds fewer
 constexpr auto reportInterval = std::chrono::milliseconds(500);
 
-ErrorCode codeOf(QAbstractSocket::SocketError error) {
+ErrorCode streamErrorCode(QAbstractSocket::SocketError error) {
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
     case QAbstractSocket::RemoteHostClosedError:
@@ -48,7 +48,7 @@ ErrorCode codeOf(QAbstractSocket::SocketError error) {
 
 Error errorOf(const QAbstractSocket& socket) {
     const auto refused = socket.error() == QAbstractSocket::ConnectionRefusedError;
-    return {codeOf(socket.error()), socket.errorString().toStdString(), refused ? ECONNREFUSED : 0};
+    return {streamErrorCode(socket.error()), socket.errorString().toStdString(), refused ? ECONNREFUSED : 0};
 }
 
 } // namespace

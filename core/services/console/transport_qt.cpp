@@ -18,7 +18,7 @@ namespace {
 
 using netconsole::Endpoint;
 
-ErrorCode codeOf(QAbstractSocket::SocketError error) {
+ErrorCode datagramErrorCode(QAbstractSocket::SocketError error) {
     switch (error) {
     case QAbstractSocket::AddressInUseError:
     case QAbstractSocket::SocketResourceError:
@@ -38,8 +38,8 @@ ErrorCode codeOf(QAbstractSocket::SocketError error) {
 }
 
 tl::unexpected<Error> failed(const char* call, const QUdpSocket& socket) {
-    return fail(codeOf(socket.error()), std::string(call) + ": " + socket.errorString().toStdString(),
-                socket.error());
+    return fail(datagramErrorCode(socket.error()),
+                std::string(call) + ": " + socket.errorString().toStdString(), socket.error());
 }
 
 QHostAddress toQt(const ConsoleAddress& address) {

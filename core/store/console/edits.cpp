@@ -8,10 +8,6 @@ namespace etherdeck::store {
 
 namespace {
 
-Error noSuch(const char* what, std::int64_t id) {
-    return {ErrorCode::OutOfRange, std::string(what) + ' ' + std::to_string(id), 0};
-}
-
 /// Runs a statement that changes one row.
 Result<void> change(const Database& database, Statement& statement, const Error& unless) {
     if (auto done = statement.run(); !done)

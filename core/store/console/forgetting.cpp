@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::int64_t mostRowsAtOnce = 500;
 
-Error noSuch(std::int64_t source) { return {ErrorCode::OutOfRange, "source " + std::to_string(source), 0}; }
-
 Result<void> runAll(const Database& database, std::initializer_list<const char*> steps, std::int64_t source) {
     Result<void> done;
     for (const char* sql : steps)
@@ -59,7 +57,7 @@ Result<void> forgetSource(const Database& database, std::int64_t source, WallTim
                     " SELECT id, name, box, first, last, boots, max(?2, 1) FROM sources WHERE id = ?1",
                     source, toNumber(now));
     if (done && database.changedRows() == 0)
-        return fail(noSuch(source));
+        return fail(noSuch("source", source));
     if (done)
         done = runAll(database,
                       {"INSERT INTO forgotten_endpoints SELECT source, address, port FROM source_endpoints"
@@ -81,7 +79,7 @@ Result<std::vector<std::int64_t>> bringSourceBack(const Database& database, std:
                     " boots = max(boots, excluded.boots)",
                     source);
     if (done && database.changedRows() == 0)
-        return fail(noSuch(source));
+        return fail(noSuch("source", source));
     // One with a name, a box or another endpoint is somebody else now.
     auto again = readAll<std::int64_t>(
         database,

@@ -12,14 +12,12 @@ namespace etherdeck::store {
 
 namespace {
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
 std::string sourceCondition(const std::vector<std::int64_t>& sources) {
     if (sources.empty())
         return {};
     std::string list;
     for (const auto source : sources)
-        list += (list.empty() ? "" : ",") + number(source);
+        list += (list.empty() ? "" : ",") + std::to_string(source);
     return sources.size() == 1 ? " AND source = " + list : " AND source IN (" + list + ")";
 }
 
@@ -68,20 +66,20 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     auto narrowed =
         narrow(database, "SELECT (SELECT min(id) FROM lines), (SELECT max(id) FROM lines)", conditions);
     if (narrowed && conditions.isOneSource && !filter.boot) { // without a look at each of its boots
-        const auto ofSource =
-            " FROM lines INDEXED BY lines_by_source WHERE source = " + number(filter.sources.front()) + ")";
+        const auto ofSource = " FROM lines INDEXED BY lines_by_source WHERE source = " +
+                              std::to_string(filter.sources.front()) + ")";
         narrowed = narrow(database, "SELECT (SELECT min(id)" + ofSource + ", (SELECT max(id)" + ofSource,
                           conditions);
     } else if (narrowed && (filter.boot || !filter.sources.empty())) {
-        const auto boots =
-            sourceCondition(filter.sources) + (filter.boot ? " AND number = " + number(*filter.boot) : "");
+        const auto boots = sourceCondition(filter.sources) +
+                           (filter.boot ? " AND number = " + std::to_string(*filter.boot) : "");
         narrowed =
             narrow(database, "SELECT min(first_line), max(last_line) FROM boots WHERE lines > 0" + boots,
                    conditions);
     }
     if (narrowed && (filter.from || filter.until)) {
-        const auto times = (filter.from ? " AND latest >= " + number(toNumber(*filter.from)) : "") +
-                           (filter.until ? " AND earliest < " + number(toNumber(*filter.until)) : "");
+        const auto times = (filter.from ? " AND latest >= " + std::to_string(toNumber(*filter.from)) : "") +
+                           (filter.until ? " AND earliest < " + std::to_string(toNumber(*filter.until)) : "");
         narrowed = narrow(
             database, "SELECT min(block) << 12, (max(block) << 12) + 4095 FROM line_times WHERE 1" + times,
             conditions);
@@ -89,11 +87,11 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
     if (!narrowed)
         return fail(narrowed.error());
     if (filter.kind)
-        conditions.sql += " AND kind = " + number(static_cast<std::int64_t>(*filter.kind));
+        conditions.sql += " AND kind = " + std::to_string(static_cast<std::int64_t>(*filter.kind));
     if (filter.from)
-        conditions.sql += " AND time >= " + number(toNumber(*filter.from));
+        conditions.sql += " AND time >= " + std::to_string(toNumber(*filter.from));
     if (filter.until)
-        conditions.sql += " AND time < " + number(toNumber(*filter.until));
+        conditions.sql += " AND time < " + std::to_string(toNumber(*filter.until));
     return conditions;
 }
 
@@ -101,11 +99,11 @@ std::string rowCondition(const ConsoleFilter& filter, const std::string& boot, c
                          const std::string& until) {
     auto sql = " WHERE 1" + sourceCondition(filter.sources) + notForgotten;
     if (filter.boot)
-        sql += " AND " + boot + " = " + number(*filter.boot);
+        sql += " AND " + boot + " = " + std::to_string(*filter.boot);
     if (filter.from)
-        sql += " AND " + from + " >= " + number(toNumber(*filter.from));
+        sql += " AND " + from + " >= " + std::to_string(toNumber(*filter.from));
     if (filter.until)
-        sql += " AND " + until + " < " + number(toNumber(*filter.until));
+        sql += " AND " + until + " < " + std::to_string(toNumber(*filter.until));
     return sql;
 }
 

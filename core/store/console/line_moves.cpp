@@ -6,22 +6,21 @@ namespace etherdeck::store {
 
 namespace {
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
 std::string listOf(const std::vector<std::int64_t>& numbers) {
     std::string list;
     for (const auto one : numbers)
-        list += (list.empty() ? "" : ",") + number(one);
+        list += (list.empty() ? "" : ",") + std::to_string(one);
     return list;
 }
 
 std::string ofBoot(std::optional<std::int64_t> boot, std::int64_t shift = 0) {
-    return boot ? " AND boot = " + number(*boot - shift) : std::string();
+    return boot ? " AND boot = " + std::to_string(*boot - shift) : std::string();
 }
 
 std::string standsFor(const LineMove& move) {
-    return "(source = " + number(move.former) + " AND boot BETWEEN " + number(move.first) + " AND " +
-           number(move.last) + " AND id > " + number(move.above) + " AND id <= " + number(move.upto);
+    return "(source = " + std::to_string(move.former) + " AND boot BETWEEN " + std::to_string(move.first) +
+           " AND " + std::to_string(move.last) + " AND id > " + std::to_string(move.above) +
+           " AND id <= " + std::to_string(move.upto);
 }
 
 /// The lowest id of the newest lines of the source that may have to move, and how many these are.
@@ -69,7 +68,7 @@ std::string belongsTo(const std::vector<std::int64_t>& sources, std::optional<st
                       const std::vector<LineMove>& moves) {
     std::string sql;
     if (sources.size() == 1)
-        sql += " AND source = " + number(sources.front());
+        sql += " AND source = " + std::to_string(sources.front());
     else if (!sources.empty())
         sql += " AND source IN (" + listOf(sources) + ")";
     sql += ofBoot(boot);

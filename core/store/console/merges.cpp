@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t movedAtOnce = 1000; // lines
 
-Error noSuch(const char* what, std::int64_t id) {
-    return {ErrorCode::OutOfRange, std::string(what) + ' ' + std::to_string(id), 0};
-}
-
 using Steps = std::initializer_list<const char*>;
 
 template <class... Number>

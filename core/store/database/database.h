@@ -97,6 +97,11 @@ private:
     std::optional<FrozenFile> m_frozen;
 };
 
+/// "source 7": an id that names nothing.
+[[nodiscard]] inline Error noSuch(const char* what, std::int64_t id) {
+    return {ErrorCode::OutOfRange, std::string(what) + ' ' + std::to_string(id), 0};
+}
+
 /// Prepares, binds numbers, and runs.
 template <class... Number>
 [[nodiscard]] Result<void> run(const Database& database, const std::string& sql, Number... numbers) {

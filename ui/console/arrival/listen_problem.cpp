@@ -9,16 +9,17 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ListenProblemTexts {
     Q_DECLARE_TR_FUNCTIONS(ListenProblem)
 };
 
 QString holderText(const std::vector<PortHolder>& holders) {
     QStringList names;
     for (const auto& holder : holders)
-        names << (holder.processId == 0
-                      ? Text::tr("a program of another user")
-                      : Text::tr("%1 (process %2)").arg(fromWire(holder.program)).arg(holder.processId));
+        names << (holder.processId == 0 ? ListenProblemTexts::tr("a program of another user")
+                                        : ListenProblemTexts::tr("%1 (process %2)")
+                                              .arg(fromWire(holder.program))
+                                              .arg(holder.processId));
     return listText(names);
 }
 
@@ -28,38 +29,39 @@ Banner::Message listenProblem(const Error& error, const QString& where,
                               const std::vector<PortHolder>& holders) {
     Banner::Message message;
     message.details = linesFromWire(error.detail);
-    message.action = Text::tr("Try again");
+    message.action = ListenProblemTexts::tr("Try again");
     switch (error.code) {
     case ErrorCode::Busy:
-        message.title = Text::tr("The console port %1 is taken").arg(where);
+        message.title = ListenProblemTexts::tr("The console port %1 is taken").arg(where);
         message.text =
             holders.empty()
-                ? Text::tr("Another program had it a moment ago.")
-                : Text::tr(
+                ? ListenProblemTexts::tr("Another program had it a moment ago.")
+                : ListenProblemTexts::tr(
                       "%1 listens there. Lines that it stores are shown; without it Etherdeck listens by "
                       "itself.")
                       .arg(holderText(holders));
         break;
     case ErrorCode::PermissionDenied:
-        message.title = Text::tr("Etherdeck may not listen on %1").arg(where);
-        message.text =
-            Text::tr("Ports below 1024 are the administrator's. Boxes can send to another one, which "
-                     "the preferences name.");
+        message.title = ListenProblemTexts::tr("Etherdeck may not listen on %1").arg(where);
+        message.text = ListenProblemTexts::tr(
+            "Ports below 1024 are the administrator's. Boxes can send to another one, which "
+            "the preferences name.");
         break;
     case ErrorCode::OutOfRange:
     case ErrorCode::NoSuchInterface:
-        message.title = Text::tr("%1 is not an address of this desk").arg(where);
-        message.text =
-            Text::tr("The preferences name it. Without an address Etherdeck listens on all of them.");
+        message.title = ListenProblemTexts::tr("%1 is not an address of this desk").arg(where);
+        message.text = ListenProblemTexts::tr(
+            "The preferences name it. Without an address Etherdeck listens on all of them.");
         break;
     case ErrorCode::Malformed:
-        message.title = Text::tr("“%1” is not an address").arg(where);
-        message.text = Text::tr("The preferences name it. An address is written like 192.168.1.2, ::1 or "
-                                "fe80::1%eth0.");
+        message.title = ListenProblemTexts::tr("“%1” is not an address").arg(where);
+        message.text =
+            ListenProblemTexts::tr("The preferences name it. An address is written like 192.168.1.2, ::1 or "
+                                   "fe80::1%eth0.");
         break;
     default: {
         const ErrorText text = errorText(error, {});
-        message.title = Text::tr("The console is not listened to");
+        message.title = ListenProblemTexts::tr("The console is not listened to");
         message.text = text.why.isEmpty() ? text.what : text.why;
     }
     }
@@ -69,60 +71,60 @@ Banner::Message listenProblem(const Error& error, const QString& where,
 Banner::Message storeProblem(const Error& error, const QString& path, bool hasTemporary) {
     const ErrorText text = errorText(error, {});
     Banner::Message message;
-    message.title = hasTemporary ? Text::tr("What boxes say is kept only until Etherdeck ends")
-                                 : Text::tr("What boxes say is not kept");
-    message.text =
-        Text::tr("The history in %1 cannot be used. %2").arg(path, text.why.isEmpty() ? text.what : text.why);
+    message.title = hasTemporary ? ListenProblemTexts::tr("What boxes say is kept only until Etherdeck ends")
+                                 : ListenProblemTexts::tr("What boxes say is not kept");
+    message.text = ListenProblemTexts::tr("The history in %1 cannot be used. %2")
+                       .arg(path, text.why.isEmpty() ? text.what : text.why);
     message.details = linesFromWire(error.detail);
-    message.action = Text::tr("Try again");
+    message.action = ListenProblemTexts::tr("Try again");
     return message;
 }
 
 Banner::Message editProblem(const Error& error) {
     const ErrorText text = errorText(error, {});
-    return {Text::tr("The box was not changed"), text.why.isEmpty() ? text.what : text.why,
-            linesFromWire(error.detail), Text::tr("Close")};
+    return {ListenProblemTexts::tr("The box was not changed"), text.why.isEmpty() ? text.what : text.why,
+            linesFromWire(error.detail), ListenProblemTexts::tr("Close")};
 }
 
 Banner::Message journalDamage(const JournalDamage& damage) {
     Banner::Message message;
-    message.title = Text::tr("Some of what boxes said is lost");
-    message.text =
-        Text::tr("Etherdeck had ended before all was stored, and the files in which it was written down are"
-                 " damaged. What came before and behind the damage is in the log.");
-    message.details = Text::tr("Damaged places: %1\nBytes that could not be read: %2")
+    message.title = ListenProblemTexts::tr("Some of what boxes said is lost");
+    message.text = ListenProblemTexts::tr(
+        "Etherdeck had ended before all was stored, and the files in which it was written down are"
+        " damaged. What came before and behind the damage is in the log.");
+    message.details = ListenProblemTexts::tr("Damaged places: %1\nBytes that could not be read: %2")
                           .arg(numberText(damage.places), numberText(damage.bytes));
-    message.action = Text::tr("Close");
+    message.action = ListenProblemTexts::tr("Close");
     return message;
 }
 
 Banner::Message journalProblem(const Error& error) {
     const ErrorText text = errorText(error, {});
     return {
-        Text::tr("Some of what boxes said is not in the log yet"),
-        Text::tr(
+        ListenProblemTexts::tr("Some of what boxes said is not in the log yet"),
+        ListenProblemTexts::tr(
             "Etherdeck had ended before all was stored, and what was written down cannot be read at present."
             " %1 It is tried again at the next start.")
             .arg(text.why.isEmpty() ? text.what : text.why),
-        QString::fromStdString(error.detail), Text::tr("Close")};
+        QString::fromStdString(error.detail), ListenProblemTexts::tr("Close")};
 }
 
 EmptyPlace emptyConsole(const QStringList& where, bool isOff) {
     EmptyPlace place;
     place.icon = Icon::Terminal;
     if (isOff) {
-        place.title = Text::tr("The console is not listened to");
-        place.text = Text::tr("Listening is switched off in the preferences.");
+        place.title = ListenProblemTexts::tr("The console is not listened to");
+        place.text = ListenProblemTexts::tr("Listening is switched off in the preferences.");
         place.actions = {EmptyPlace::Action::OpenPreferences};
         return place;
     }
-    place.title = Text::tr("No box has said anything yet");
-    place.text =
-        Text::tr("What a box prints on its console appears here: U-Boot while it starts, then the Linux "
-                 "kernel. The box has to be told once to send it to this desk by netconsole; “Set up a "
-                 "box” has the lines for that, ready to copy.");
+    place.title = ListenProblemTexts::tr("No box has said anything yet");
+    place.text = ListenProblemTexts::tr(
+        "What a box prints on its console appears here: U-Boot while it starts, then the Linux "
+        "kernel. The box has to be told once to send it to this desk by netconsole; “Set up a "
+        "box” has the lines for that, ready to copy.");
     if (!where.isEmpty())
-        place.facts.push_back({Text::tr("Listening on"), {listText(where)}});
+        place.facts.push_back({ListenProblemTexts::tr("Listening on"), {listText(where)}});
     place.actions = {EmptyPlace::Action::SetUpSender, EmptyPlace::Action::CheckArrival,
                      EmptyPlace::Action::Lab};
     return place;

@@ -8,7 +8,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ArrivalTexts {
     Q_DECLARE_TR_FUNCTIONS(ArrivalText)
 };
 
@@ -19,15 +19,17 @@ QString addressSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::AddressFits:
-        return Text::tr("The box can send to %1.").arg(detail);
+        return ArrivalTexts::tr("The box can send to %1.").arg(detail);
     case Code::AddressElsewhere:
-        return Text::tr("This desk is at %1; the box's address is in another network. Netconsole does not "
-                        "ask a router by itself: give one of the two an address in the other's network, or "
-                        "set the router's MAC address as the target's.")
+        return ArrivalTexts::tr(
+                   "This desk is at %1; the box's address is in another network. Netconsole does not "
+                   "ask a router by itself: give one of the two an address in the other's network, or "
+                   "set the router's MAC address as the target's.")
             .arg(detail);
     default:
-        return Text::tr("No interface of this desk that is switched on has an IPv4 address. Connect it to "
-                        "the box's network, or give it an address there.");
+        return ArrivalTexts::tr(
+            "No interface of this desk that is switched on has an IPv4 address. Connect it to "
+            "the box's network, or give it an address there.");
     }
 }
 
@@ -35,24 +37,26 @@ QString firewallSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::FirewallNone:
-        return Text::tr("This desk has no rules for what comes in.");
+        return ArrivalTexts::tr("This desk has no rules for what comes in.");
     case Code::FirewallOpen:
-        return Text::tr("The rules of this desk let the port in.");
+        return ArrivalTexts::tr("The rules of this desk let the port in.");
     case Code::FirewallMayDrop:
-        return Text::tr("A rule of this desk may drop what comes to the port; it depends on what cannot be "
-                        "seen from here: %1")
+        return ArrivalTexts::tr(
+                   "A rule of this desk may drop what comes to the port; it depends on what cannot be "
+                   "seen from here: %1")
             .arg(detail);
     case Code::FirewallDrops:
-        return Text::tr("This desk drops what comes to the port: %1").arg(detail);
+        return ArrivalTexts::tr("This desk drops what comes to the port: %1").arg(detail);
     case Code::FirewallKept:
-        return Text::tr("A firewall is on, and it does not say that it lets the port in. Let it in:");
+        return ArrivalTexts::tr("A firewall is on, and it does not say that it lets the port in. Let it in:");
     case Code::FirewallNoTools:
-        return Text::tr("Neither nft nor iptables is installed, so the rules cannot be listed. Most likely "
-                        "there are none.");
+        return ArrivalTexts::tr(
+            "Neither nft nor iptables is installed, so the rules cannot be listed. Most likely "
+            "there are none.");
     case Code::FirewallFailed:
-        return Text::tr("The rules could not be read: %1").arg(detail);
+        return ArrivalTexts::tr("The rules could not be read: %1").arg(detail);
     default:
-        return Text::tr("The rules cannot be read without administrator's rights. To see them:");
+        return ArrivalTexts::tr("The rules cannot be read without administrator's rights. To see them:");
     }
 }
 
@@ -60,17 +64,18 @@ QString portSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::PortOurs:
-        return Text::tr("Etherdeck listens on UDP port %1.").arg(detail);
+        return ArrivalTexts::tr("Etherdeck listens on UDP port %1.").arg(detail);
     case Code::PortTaken:
-        return Text::tr("Another program has the port: %1. End it, or let Etherdeck listen on another port "
-                        "and tell the boxes.")
+        return ArrivalTexts::tr(
+                   "Another program has the port: %1. End it, or let Etherdeck listen on another port "
+                   "and tell the boxes.")
             .arg(detail);
     case Code::PortTakenUnknown:
-        return Text::tr("A program of another user has the port. To see which one:");
+        return ArrivalTexts::tr("A program of another user has the port. To see which one:");
     case Code::PortFailed:
-        return Text::tr("The port could not be opened: %1").arg(detail);
+        return ArrivalTexts::tr("The port could not be opened: %1").arg(detail);
     default:
-        return Text::tr("Nobody listens on UDP port %1. Switch the console on.").arg(detail);
+        return ArrivalTexts::tr("Nobody listens on UDP port %1. Switch the console on.").arg(detail);
     }
 }
 
@@ -79,38 +84,42 @@ QString testSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::TestArrived:
-        return Text::tr("Lines that this desk sent to itself came in and were stored, at %1. The system "
-                        "hands them over inside the machine: that shows that this window listens and "
-                        "stores at each address, and nothing of the cable, the interface and the rules for "
-                        "it.")
+        return ArrivalTexts::tr(
+                   "Lines that this desk sent to itself came in and were stored, at %1. The system "
+                   "hands them over inside the machine: that shows that this window listens and "
+                   "stores at each address, and nothing of the cable, the interface and the rules for "
+                   "it.")
             .arg(detail);
     case Code::TestNotSent:
-        return Text::tr("The test line could not be sent: %1").arg(detail);
+        return ArrivalTexts::tr("The test line could not be sent: %1").arg(detail);
     case Code::TestLost:
-        return Text::tr("Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its "
-                        "rules drop even these, or this window cannot keep up.")
+        return ArrivalTexts::tr(
+                   "Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its "
+                   "rules drop even these, or this window cannot keep up.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
     case Code::TestPartlyLost:
-        return Text::tr("A line that this desk sent to itself at %1 did not come in within %2 seconds; at "
-                        "another address one did. A rule drops what is sent to this address.")
+        return ArrivalTexts::tr(
+                   "A line that this desk sent to itself at %1 did not come in within %2 seconds; at "
+                   "another address one did. A rule drops what is sent to this address.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
     default:
-        return Text::tr("No test line can be sent before the port is open.");
+        return ArrivalTexts::tr("No test line can be sent before the port is open.");
     }
 }
 
 QString senderSentence(const ArrivalFinding& finding) {
     if (finding.code == Code::SenderHeard) {
         const auto count = QString::fromStdString(finding.detail).toULongLong();
-        return count == 1
-                   ? Text::tr("One datagram came in since the port was opened.")
-                   : Text::tr("%1 datagrams came in since the port was opened.").arg(numberText(count));
+        return count == 1 ? ArrivalTexts::tr("One datagram came in since the port was opened.")
+                          : ArrivalTexts::tr("%1 datagrams came in since the port was opened.")
+                                .arg(numberText(count));
     }
-    return Text::tr("No datagram of a box came in so far. Look at the box: is its console set to this desk's "
-                    "address and MAC, is its interface up, does its driver support netconsole, is the "
-                    "kernel's log level high enough?");
+    return ArrivalTexts::tr(
+        "No datagram of a box came in so far. Look at the box: is its console set to this desk's "
+        "address and MAC, is its interface up, does its driver support netconsole, is the "
+        "kernel's log level high enough?");
 }
 
 } // namespace
@@ -118,15 +127,15 @@ QString senderSentence(const ArrivalFinding& finding) {
 QString legTitle(ArrivalLeg leg) {
     switch (leg) {
     case ArrivalLeg::Address:
-        return Text::tr("This desk's address");
+        return ArrivalTexts::tr("This desk's address");
     case ArrivalLeg::Firewall:
-        return Text::tr("Firewall");
+        return ArrivalTexts::tr("Firewall");
     case ArrivalLeg::Port:
-        return Text::tr("Port");
+        return ArrivalTexts::tr("Port");
     case ArrivalLeg::TestLine:
-        return Text::tr("Test line");
+        return ArrivalTexts::tr("Test line");
     case ArrivalLeg::Sender:
-        return Text::tr("The box and the cable");
+        return ArrivalTexts::tr("The box and the cable");
     }
     return {};
 }
@@ -148,20 +157,20 @@ Lamp findingLamp(State state) {
 QString findingWord(State state) {
     switch (state) {
     case State::Waiting:
-        return Text::tr("looking");
+        return ArrivalTexts::tr("looking");
     case State::Good:
-        return Text::tr("fine");
+        return ArrivalTexts::tr("fine");
     case State::Problem:
-        return Text::tr("problem");
+        return ArrivalTexts::tr("problem");
     case State::Unknown:
-        return Text::tr("cannot be known");
+        return ArrivalTexts::tr("cannot be known");
     }
     return {};
 }
 
 QString findingSentence(const ArrivalFinding& finding) {
     if (finding.code == Code::Looking)
-        return Text::tr("Looking…");
+        return ArrivalTexts::tr("Looking…");
     switch (finding.leg) {
     case ArrivalLeg::Address:
         return addressSentence(finding);
@@ -179,21 +188,21 @@ QString findingSentence(const ArrivalFinding& finding) {
 
 QString arrivalSummary(const ArrivalCheck& check) {
     if (!check.isComplete())
-        return Text::tr("Looking at each leg of the way from a box to this window…");
+        return ArrivalTexts::tr("Looking at each leg of the way from a box to this window…");
     const auto broken = check.brokenLeg();
     if (!broken)
-        return Text::tr("Every leg is fine: lines do come in.");
+        return ArrivalTexts::tr("Every leg is fine: lines do come in.");
     QStringList problems;
     for (const auto& found : check.findings())
         if (found.state == State::Problem)
             problems << legTitle(found.leg);
     if (!problems.isEmpty())
-        return (problems.size() == 1 ? Text::tr("This leg is broken: %1.")
-                                     : Text::tr("These legs are broken: %1."))
+        return (problems.size() == 1 ? ArrivalTexts::tr("This leg is broken: %1.")
+                                     : ArrivalTexts::tr("These legs are broken: %1."))
             .arg(listText(problems));
     if (*broken == ArrivalLeg::Sender)
-        return Text::tr("All is well on this desk. Look at the box and the cable.");
-    return Text::tr("No leg is known to be broken. Not known: %1.").arg(legTitle(*broken));
+        return ArrivalTexts::tr("All is well on this desk. Look at the box and the cable.");
+    return ArrivalTexts::tr("No leg is known to be broken. Not known: %1.").arg(legTitle(*broken));
 }
 
 } // namespace etherdeck::ui

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct Text {
+struct LogAccessTexts {
     Q_DECLARE_TR_FUNCTIONS(LogAccess)
 };
 
@@ -44,7 +44,7 @@ QString wordsOf(const LogView& view, const LogRow& row) {
     case LogRow::Kind::Blank:
         return {};
     case LogRow::Kind::Pending:
-        return Text::tr("not read yet");
+        return LogAccessTexts::tr("not read yet");
     case LogRow::Kind::Boot:
         return bootTitle(*row.line, row.boot);
     case LogRow::Kind::Sleep:
@@ -52,15 +52,16 @@ QString wordsOf(const LogView& view, const LogRow& row) {
     case LogRow::Kind::Gap:
         return gapTitle(row.missing.first, row.missing.second);
     case LogRow::Kind::Crash:
-        return view.pager().isFolded(row.crash->id) ? Text::tr("%1, folded").arg(crashTitle(*row.crash))
-                                                    : crashTitle(*row.crash);
+        return view.pager().isFolded(row.crash->id)
+                   ? LogAccessTexts::tr("%1, folded").arg(crashTitle(*row.crash))
+                   : crashTitle(*row.crash);
     case LogRow::Kind::Dictionary:
         return propertyOf(row);
     case LogRow::Kind::Text:
         break;
     }
     const auto words = wordsOf(row, view.look());
-    return view.look().marks.contains(row.id) ? Text::tr("Bookmark, %1").arg(words) : words;
+    return view.look().marks.contains(row.id) ? LogAccessTexts::tr("Bookmark, %1").arg(words) : words;
 }
 
 QAccessibleInterface* make(const QString& name, QObject* object) {

@@ -26,7 +26,7 @@ namespace {
 using namespace std::chrono_literals;
 using netconsole::Level;
 
-constexpr auto typingPause = 250ms;
+constexpr auto filterPause = 250ms;
 constexpr auto hintStays = 5s;
 constexpr auto lookingShows = 300ms;
 constexpr int widestText = 36 * metrics::grid;
@@ -82,7 +82,7 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     rows->addLayout(m_firstRow);
     rows->addLayout(m_secondRow);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingPause);
+    m_typing.setInterval(filterPause);
     m_hintEnd.setSingleShot(true);
     m_hintEnd.setInterval(hintStays);
     connect(&m_typing, &QTimer::timeout, this, &LogFilterBar::filterChanged);

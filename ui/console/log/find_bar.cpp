@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto typingPause = 200ms;
+constexpr auto findPause = 200ms;
 
 QToolButton* iconButton(Icon which, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -55,7 +55,7 @@ LogFindBar::LogFindBar(QWidget* parent) :
     row->addWidget(m_status, 2);
     row->addWidget(m_close);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(typingPause);
+    m_typing.setInterval(findPause);
     connect(&m_typing, &QTimer::timeout, this, &LogFindBar::searchChanged);
     connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     for (auto* toggle : {m_case, m_word, m_expression})

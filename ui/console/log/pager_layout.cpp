@@ -9,7 +9,7 @@ namespace {
 using netconsole::CrashKind;
 using netconsole::Line;
 
-std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
+std::int64_t numberOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
 int rowsOf(const Line& line) { return 1 + static_cast<int>(std::ranges::count(line.text, '\n')); }
 
@@ -33,8 +33,8 @@ LogPager::Entry LogPager::entryOf(Line line) {
 
 std::int64_t LogPager::crashAt(const Line& line) const {
     for (const auto& crash : m_crashes)
-        if (crash.source == static_cast<std::int64_t>(line.source) && crash.firstLine <= idOf(line) &&
-            crash.lastLine >= idOf(line))
+        if (crash.source == static_cast<std::int64_t>(line.source) && crash.firstLine <= numberOf(line) &&
+            crash.lastLine >= numberOf(line))
             return crash.id;
     return 0;
 }
@@ -71,13 +71,13 @@ void LogPager::layOutEntry(Entry& entry, Passed& passed) const {
     const auto boot = static_cast<std::uint32_t>(line.boot);
     const auto found = passed.find(source);
     const auto known = m_boots.find({source, boot});
-    const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
+    const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == numberOf(line);
     entry.hasBoot = isFirstOfBoot || (found != passed.end() ? found->second != boot : m_atStart);
     passed[source] = boot;
     entry.missing.reset();
-    if (const auto gap = m_gaps.find(idOf(line)); gap != m_gaps.end() && !m_isFiltered)
+    if (const auto gap = m_gaps.find(numberOf(line)); gap != m_gaps.end() && !m_isFiltered)
         entry.missing = gap->second;
-    entry.dictionaryRows = m_expanded.contains(idOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
+    entry.dictionaryRows = m_expanded.contains(numberOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
     entry.isHidden = entry.isInCrash = false;
     entry.crashes.clear();
 }

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct LogRulesTexts {
     Q_DECLARE_TR_FUNCTIONS(LogRules)
 };
 
@@ -23,17 +23,17 @@ const char* const costLimit = "(*LIMIT_MATCH=20000)";
 QString nameOf(RuleColor color) {
     switch (color) {
     case RuleColor::Teal:
-        return Text::tr("Teal");
+        return LogRulesTexts::tr("Teal");
     case RuleColor::Blue:
-        return Text::tr("Blue");
+        return LogRulesTexts::tr("Blue");
     case RuleColor::Green:
-        return Text::tr("Green");
+        return LogRulesTexts::tr("Green");
     case RuleColor::Amber:
-        return Text::tr("Amber");
+        return LogRulesTexts::tr("Amber");
     case RuleColor::Red:
-        return Text::tr("Red");
+        return LogRulesTexts::tr("Red");
     case RuleColor::Grey:
-        return Text::tr("Grey");
+        return LogRulesTexts::tr("Grey");
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct SleepTexts {
     Q_DECLARE_TR_FUNCTIONS(SleepText)
 };
 
@@ -22,36 +22,37 @@ QString namesOf(const QStringList& boxes) {
     for (const auto& box : boxes.mid(0, mostNamed))
         names << box.left(longestName);
     if (boxes.size() > mostNamed)
-        names << Text::tr("%1 more").arg(numberText(static_cast<std::uint64_t>(boxes.size() - mostNamed)));
+        names << SleepTexts::tr("%1 more").arg(
+            numberText(static_cast<std::uint64_t>(boxes.size() - mostNamed)));
     return listText(names);
 }
 
 } // namespace
 
 QString sleepRefusal(const QStringList& boxes) {
-    return boxes.size() == 1 ? Text::tr("The console of %1 depends on this desk").arg(namesOf(boxes))
-                             : Text::tr("The consoles of %1 depend on this desk").arg(namesOf(boxes));
+    return boxes.size() == 1 ? SleepTexts::tr("The console of %1 depends on this desk").arg(namesOf(boxes))
+                             : SleepTexts::tr("The consoles of %1 depend on this desk").arg(namesOf(boxes));
 }
 
 Banner::Message sleepWarning(const QStringList& boxes) {
-    return {
-        (boxes.size() == 1 ? Text::tr("This desk goes to sleep while %1 prints to it")
-                           : Text::tr("This desk goes to sleep while %1 print to it"))
-            .arg(namesOf(boxes)),
-        Text::tr("While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and "
-                 "what boxes say is lost."),
-        {},
-        Text::tr("Close")};
+    return {(boxes.size() == 1 ? SleepTexts::tr("This desk goes to sleep while %1 prints to it")
+                               : SleepTexts::tr("This desk goes to sleep while %1 print to it"))
+                .arg(namesOf(boxes)),
+            SleepTexts::tr(
+                "While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and "
+                "what boxes say is lost."),
+            {},
+            SleepTexts::tr("Close")};
 }
 
 Banner::Message sleptMessage(WallTime start, WallTime end, const QStringList& boxes) {
-    return {
-        Text::tr("This desk slept: %1").arg(spanText(start, end)),
-        Text::tr("What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at "
-                 "each piece of output, and goes on now.")
-            .arg(namesOf(boxes)),
-        {},
-        Text::tr("Close")};
+    return {SleepTexts::tr("This desk slept: %1").arg(spanText(start, end)),
+            SleepTexts::tr(
+                "What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at "
+                "each piece of output, and goes on now.")
+                .arg(namesOf(boxes)),
+            {},
+            SleepTexts::tr("Close")};
 }
 
 } // namespace etherdeck::ui

@@ -20,7 +20,7 @@ using store::BootEnding;
 
 constexpr int tabWidth = 8;
 
-struct Text {
+struct LogTexts {
     Q_DECLARE_TR_FUNCTIONS(LogText)
 };
 
@@ -47,13 +47,13 @@ QString sinceBoot(const Line& line, const store::ConsoleBoot* boot) {
 QString endingText(BootEnding ending) {
     switch (ending) {
     case BootEnding::Silent:
-        return Text::tr("ended without a word");
+        return LogTexts::tr("ended without a word");
     case BootEnding::Panic:
-        return Text::tr("ended in panic");
+        return LogTexts::tr("ended in panic");
     case BootEnding::Restart:
-        return Text::tr("restarted");
+        return LogTexts::tr("restarted");
     case BootEnding::PowerOff:
-        return Text::tr("powered off");
+        return LogTexts::tr("powered off");
     case BootEnding::None:
         break;
     }
@@ -96,9 +96,9 @@ QString dayText(WallTime time) {
     const auto days = when.date().daysTo(QDate::currentDate());
     const auto clock = QLocale().toString(when.time(), QLocale::ShortFormat);
     if (days == 0)
-        return Text::tr("today %1").arg(clock);
+        return LogTexts::tr("today %1").arg(clock);
     if (days == 1)
-        return Text::tr("yesterday %1").arg(clock);
+        return LogTexts::tr("yesterday %1").arg(clock);
     return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
 }
 
@@ -112,7 +112,7 @@ QString systemsOf(const store::ConsoleBoot& boot) {
 }
 
 QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
-    QStringList parts{Text::tr("Boot %1").arg(static_cast<std::uint32_t>(line.boot))};
+    QStringList parts{LogTexts::tr("Boot %1").arg(static_cast<std::uint32_t>(line.boot))};
     parts << dayText(boot != nullptr ? boot->start : line.time);
     if (boot != nullptr && !systemsOf(*boot).isEmpty())
         parts << systemsOf(*boot);
@@ -123,45 +123,46 @@ QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
 
 QString gapTitle(std::int64_t first, std::int64_t last) {
     const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));
-    return first == last ? Text::tr("1 record did not come: %1").arg(first)
-                         : Text::tr("%n records did not come: %1 to %2", nullptr, count).arg(first).arg(last);
+    return first == last
+               ? LogTexts::tr("1 record did not come: %1").arg(first)
+               : LogTexts::tr("%n records did not come: %1 to %2", nullptr, count).arg(first).arg(last);
 }
 
 QString spanText(WallTime start, WallTime end) {
     const bool isOneDay = dateTime(start).date() == dateTime(end).date();
-    return Text::tr("%1 to %2")
+    return LogTexts::tr("%1 to %2")
         .arg(dayText(start),
              isOneDay ? QLocale().toString(dateTime(end).time(), QLocale::ShortFormat) : dayText(end));
 }
 
 QString sleepTitle(const store::DeskSleep& sleep) {
-    return Text::tr("This desk slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
+    return LogTexts::tr("This desk slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
 }
 
 QString crashKindName(CrashKind kind) {
     switch (kind) {
     case CrashKind::Panic:
-        return Text::tr("Kernel panic");
+        return LogTexts::tr("Kernel panic");
     case CrashKind::Oops:
-        return Text::tr("Kernel fault");
+        return LogTexts::tr("Kernel fault");
     case CrashKind::Bug:
-        return Text::tr("Kernel bug");
+        return LogTexts::tr("Kernel bug");
     case CrashKind::Warning:
-        return Text::tr("Kernel warning");
+        return LogTexts::tr("Kernel warning");
     case CrashKind::Ubsan:
-        return Text::tr("Undefined behaviour");
+        return LogTexts::tr("Undefined behaviour");
     case CrashKind::Kasan:
-        return Text::tr("Memory error");
+        return LogTexts::tr("Memory error");
     case CrashKind::HungTask:
-        return Text::tr("Hung task");
+        return LogTexts::tr("Hung task");
     case CrashKind::Lockup:
-        return Text::tr("Lockup");
+        return LogTexts::tr("Lockup");
     case CrashKind::OutOfMemory:
-        return Text::tr("Out of memory");
+        return LogTexts::tr("Out of memory");
     case CrashKind::IoError:
-        return Text::tr("I/O errors");
+        return LogTexts::tr("I/O errors");
     case CrashKind::UsbResetStorm:
-        return Text::tr("USB resets");
+        return LogTexts::tr("USB resets");
     }
     return {};
 }
@@ -177,21 +178,21 @@ QString crashTitle(const store::ConsoleCrash& crash) {
 QString levelText(Level level) {
     switch (level) {
     case Level::Emergency:
-        return Text::tr("Emergency");
+        return LogTexts::tr("Emergency");
     case Level::Alert:
-        return Text::tr("Alert");
+        return LogTexts::tr("Alert");
     case Level::Critical:
-        return Text::tr("Critical");
+        return LogTexts::tr("Critical");
     case Level::Error:
-        return Text::tr("Error");
+        return LogTexts::tr("Error");
     case Level::Warning:
-        return Text::tr("Warning");
+        return LogTexts::tr("Warning");
     case Level::Notice:
-        return Text::tr("Notice");
+        return LogTexts::tr("Notice");
     case Level::Information:
-        return Text::tr("Information");
+        return LogTexts::tr("Information");
     case Level::Debug:
-        return Text::tr("Debug");
+        return LogTexts::tr("Debug");
     }
     return {};
 }
@@ -200,7 +201,7 @@ QString levelText(const Line& line) {
     if (!line.level)
         return {};
     const auto text = levelText(*line.level);
-    return line.isLevelInferred ? Text::tr("%1, as it belongs to a crash").arg(text) : text;
+    return line.isLevelInferred ? LogTexts::tr("%1, as it belongs to a crash").arg(text) : text;
 }
 
 QString fullTime(WallTime time) {

@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ConsoleActionsTexts {
     Q_DECLARE_TR_FUNCTIONS(ConsoleActions)
 };
 
@@ -38,18 +38,18 @@ ConsoleActions::ConsoleActions(QObject* parent) :
 }
 
 void ConsoleActions::retranslate() const {
-    search->setText(Text::tr("&Search everywhere"));
-    search->setToolTip(Text::tr("Look through all boxes, all boots and all time"));
-    nothingArrives->setText(Text::tr("&Nothing arrives?"));
-    nothingArrives->setToolTip(Text::tr("Find out why a box is not heard"));
-    showAll->setText(Text::tr("Show &all boxes"));
-    nextCrash->setText(Text::tr("Show the ne&w crash"));
-    rename->setText(Text::tr("&Rename the box"));
-    tie->setText(Text::tr("&Tie it to a known box…"));
-    forget->setText(Text::tr("F&orget the box…"));
-    showTerminal->setText(Text::tr("Ter&minal"));
-    showTerminal->setToolTip(Text::tr("Type to the box's U-Boot"));
-    preferences->setText(Text::tr("Where to &listen…"));
+    search->setText(ConsoleActionsTexts::tr("&Search everywhere"));
+    search->setToolTip(ConsoleActionsTexts::tr("Look through all boxes, all boots and all time"));
+    nothingArrives->setText(ConsoleActionsTexts::tr("&Nothing arrives?"));
+    nothingArrives->setToolTip(ConsoleActionsTexts::tr("Find out why a box is not heard"));
+    showAll->setText(ConsoleActionsTexts::tr("Show &all boxes"));
+    nextCrash->setText(ConsoleActionsTexts::tr("Show the ne&w crash"));
+    rename->setText(ConsoleActionsTexts::tr("&Rename the box"));
+    tie->setText(ConsoleActionsTexts::tr("&Tie it to a known box…"));
+    forget->setText(ConsoleActionsTexts::tr("F&orget the box…"));
+    showTerminal->setText(ConsoleActionsTexts::tr("Ter&minal"));
+    showTerminal->setToolTip(ConsoleActionsTexts::tr("Type to the box's U-Boot"));
+    preferences->setText(ConsoleActionsTexts::tr("Where to &listen…"));
 }
 
 } // namespace etherdeck::ui

@@ -20,7 +20,7 @@ using netconsole::CrashKind;
 using netconsole::UbootPhase;
 using store::BootEnding;
 
-struct Text {
+struct BoxTexts {
     Q_DECLARE_TR_FUNCTIONS(BoxText)
 };
 
@@ -39,7 +39,7 @@ QString sinceText(WallTime time, WallTime now) {
 
 QString linesText(std::int64_t lines) {
     const int count = static_cast<int>(std::min<std::int64_t>(lines, std::numeric_limits<int>::max()));
-    return count == 1 ? Text::tr("1 line") : Text::tr("%n lines", nullptr, count);
+    return count == 1 ? BoxTexts::tr("1 line") : BoxTexts::tr("%n lines", nullptr, count);
 }
 
 bool isSilent(const ConsoleBoxState& box, WallTime now) {
@@ -50,18 +50,18 @@ bool isSilent(const ConsoleBoxState& box, WallTime now) {
 
 BoxCondition conditionOf(const ConsoleBoxState& box, WallTime now) {
     if (box.typeTo && box.uboot.phase == UbootPhase::CountingDown)
-        return {Lamp::Changed, Text::tr("counting down %1").arg(box.uboot.secondsLeft)};
+        return {Lamp::Changed, BoxTexts::tr("counting down %1").arg(box.uboot.secondsLeft)};
     if (box.typeTo && box.uboot.phase == UbootPhase::AtPrompt)
-        return {Lamp::Limited, Text::tr("at the prompt")};
+        return {Lamp::Limited, BoxTexts::tr("at the prompt")};
     if (box.typeTo && box.uboot.phase == UbootPhase::RunningCommand)
-        return {Lamp::New, Text::tr("runs a command")};
+        return {Lamp::New, BoxTexts::tr("runs a command")};
     if (box.kernelStarted && isSilent(box, now))
-        return {Lamp::Conflict, Text::tr("silent since it started its kernel")};
+        return {Lamp::Conflict, BoxTexts::tr("silent since it started its kernel")};
     if (box.kernelStarted)
-        return {Lamp::New, Text::tr("starts its kernel")};
+        return {Lamp::New, BoxTexts::tr("starts its kernel")};
     if (isSilent(box, now))
-        return {Lamp::Off, Text::tr("silent since %1").arg(sinceText(box.lastHeard, now))};
-    return {Lamp::On, Text::tr("talking")};
+        return {Lamp::Off, BoxTexts::tr("silent since %1").arg(sinceText(box.lastHeard, now))};
+    return {Lamp::On, BoxTexts::tr("talking")};
 }
 
 QString addressText(const ConsoleBoxState& box) {
@@ -71,31 +71,32 @@ QString addressText(const ConsoleBoxState& box) {
             addresses << text;
     if (addresses.size() <= 1)
         return addresses.join(QString());
-    return Text::tr("%1 and %n more", nullptr, static_cast<int>(addresses.size() - 1)).arg(addresses.last());
+    return BoxTexts::tr("%1 and %n more", nullptr, static_cast<int>(addresses.size() - 1))
+        .arg(addresses.last());
 }
 
 QString rateText(double linesPerSecond) {
     if (linesPerSecond <= 0)
         return {};
     const int decimals = linesPerSecond < 9.95 && linesPerSecond != std::floor(linesPerSecond) ? 1 : 0;
-    return Text::tr("%1/s").arg(QLocale().toString(linesPerSecond, 'f', decimals));
+    return BoxTexts::tr("%1/s").arg(QLocale().toString(linesPerSecond, 'f', decimals));
 }
 
 QString boxToolTip(const ConsoleBoxState& box, WallTime now) {
     QStringList lines{fromWire(box.title), conditionOf(box, now).text};
     for (const auto& endpoint : box.addresses)
-        lines << Text::tr("Heard at %1").arg(QString::fromStdString(endpoint.toString()));
+        lines << BoxTexts::tr("Heard at %1").arg(QString::fromStdString(endpoint.toString()));
     if (box.box)
-        lines << Text::tr("Tied to %1").arg(QString::fromStdString(box.box->toString()));
+        lines << BoxTexts::tr("Tied to %1").arg(QString::fromStdString(box.box->toString()));
     for (const auto& endpoint : box.heardAt)
         if (!endpoint.release.empty())
-            lines << Text::tr("Linux %1").arg(fromWire(endpoint.release));
+            lines << BoxTexts::tr("Linux %1").arg(fromWire(endpoint.release));
     if (box.sharesAddress)
-        lines << Text::tr("Two boxes speak from this address");
+        lines << BoxTexts::tr("Two boxes speak from this address");
     lines << linesText(box.lines);
-    lines << (box.boots == 1 ? Text::tr("1 boot")
-                             : Text::tr("%n boots", nullptr, static_cast<int>(box.boots)));
-    lines << Text::tr("First heard %1").arg(momentText(box.firstHeard, now));
+    lines << (box.boots == 1 ? BoxTexts::tr("1 boot")
+                             : BoxTexts::tr("%n boots", nullptr, static_cast<int>(box.boots)));
+    lines << BoxTexts::tr("First heard %1").arg(momentText(box.firstHeard, now));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -104,11 +105,11 @@ QString momentText(WallTime time, WallTime now) {
     const qint64 days = then.date().daysTo(dateTime(now).date());
     const QString clock = QLocale().toString(then.time(), QLocale::ShortFormat);
     if (days == 0)
-        return Text::tr("today %1").arg(clock);
+        return BoxTexts::tr("today %1").arg(clock);
     if (days == 1)
-        return Text::tr("yesterday %1").arg(clock);
+        return BoxTexts::tr("yesterday %1").arg(clock);
     if (days > 1 && days < 7)
-        return Text::tr("%1 %2", "day of the week, time")
+        return BoxTexts::tr("%1 %2", "day of the week, time")
             .arg(QLocale().dayName(then.date().dayOfWeek(), QLocale::ShortFormat), clock);
     return timeText(time);
 }
@@ -117,32 +118,32 @@ QString lengthText(WallTime::duration length) {
     const auto seconds =
         std::max<std::int64_t>(std::chrono::duration_cast<std::chrono::seconds>(length).count(), 0);
     if (seconds < 60)
-        return Text::tr("%1 s").arg(seconds);
+        return BoxTexts::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return Text::tr("%1 min").arg(seconds / 60);
+        return BoxTexts::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return Text::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return Text::tr("%n days", nullptr, static_cast<int>(seconds / 86400));
+        return BoxTexts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return BoxTexts::tr("%n days", nullptr, static_cast<int>(seconds / 86400));
 }
 
 QString endingText(BootEnding ending) {
     switch (ending) {
     case BootEnding::None:
-        return Text::tr("goes on");
+        return BoxTexts::tr("goes on");
     case BootEnding::Silent:
-        return Text::tr("silent end");
+        return BoxTexts::tr("silent end");
     case BootEnding::Panic:
-        return Text::tr("panic");
+        return BoxTexts::tr("panic");
     case BootEnding::Restart:
-        return Text::tr("restarted");
+        return BoxTexts::tr("restarted");
     case BootEnding::PowerOff:
-        return Text::tr("switched off");
+        return BoxTexts::tr("switched off");
     }
     return {};
 }
 
 QString bootText(const store::ConsoleBoot& boot, WallTime now) {
-    return Text::tr("Boot %1 · %2 · %3 · %4")
+    return BoxTexts::tr("Boot %1 · %2 · %3 · %4")
         .arg(QLocale().toString(static_cast<qlonglong>(boot.number)), momentText(boot.start, now),
              lengthText(boot.end - boot.start), endingText(boot.ending));
 }
@@ -151,40 +152,41 @@ QString bootToolTip(const store::ConsoleBoot& boot, WallTime now) {
     QStringList lines{bootText(boot, now)};
     lines << linesText(boot.lines);
     if (boot.crashes > 0)
-        lines << (boot.crashes == 1 ? Text::tr("1 crash")
-                                    : Text::tr("%n crashes", nullptr, static_cast<int>(boot.crashes)));
+        lines << (boot.crashes == 1 ? BoxTexts::tr("1 crash")
+                                    : BoxTexts::tr("%n crashes", nullptr, static_cast<int>(boot.crashes)));
     if (boot.gaps > 0)
-        lines << (boot.gaps == 1 ? Text::tr("1 gap in its records")
-                                 : Text::tr("%n gaps in its records", nullptr, static_cast<int>(boot.gaps)));
+        lines << (boot.gaps == 1
+                      ? BoxTexts::tr("1 gap in its records")
+                      : BoxTexts::tr("%n gaps in its records", nullptr, static_cast<int>(boot.gaps)));
     if (!boot.lastText.empty())
-        lines << Text::tr("Last line: %1").arg(fromWire(boot.lastText).left(120));
+        lines << BoxTexts::tr("Last line: %1").arg(fromWire(boot.lastText).left(120));
     return lines.join(QLatin1Char('\n'));
 }
 
 QString crashText(CrashKind kind) {
     switch (kind) {
     case CrashKind::Panic:
-        return Text::tr("Kernel panic");
+        return BoxTexts::tr("Kernel panic");
     case CrashKind::Oops:
-        return Text::tr("Kernel oops");
+        return BoxTexts::tr("Kernel oops");
     case CrashKind::Bug:
-        return Text::tr("Kernel bug");
+        return BoxTexts::tr("Kernel bug");
     case CrashKind::Warning:
-        return Text::tr("Kernel warning");
+        return BoxTexts::tr("Kernel warning");
     case CrashKind::Ubsan:
-        return Text::tr("Undefined behaviour in the kernel");
+        return BoxTexts::tr("Undefined behaviour in the kernel");
     case CrashKind::Kasan:
-        return Text::tr("Wrong memory access in the kernel");
+        return BoxTexts::tr("Wrong memory access in the kernel");
     case CrashKind::HungTask:
-        return Text::tr("A task hangs");
+        return BoxTexts::tr("A task hangs");
     case CrashKind::Lockup:
-        return Text::tr("A processor is stuck");
+        return BoxTexts::tr("A processor is stuck");
     case CrashKind::OutOfMemory:
-        return Text::tr("Out of memory");
+        return BoxTexts::tr("Out of memory");
     case CrashKind::IoError:
-        return Text::tr("Disk errors");
+        return BoxTexts::tr("Disk errors");
     case CrashKind::UsbResetStorm:
-        return Text::tr("A USB device resets again and again");
+        return BoxTexts::tr("A USB device resets again and again");
     }
     return {};
 }
@@ -200,13 +202,13 @@ QString summaryOf(const std::vector<ConsoleBoxState>& boxes, WallTime now) {
         atPrompt += box.typeTo && box.uboot.phase == UbootPhase::AtPrompt ? 1 : 0;
         rate += box.linesPerSecond;
     }
-    QStringList parts{boxes.size() == 1 ? Text::tr("1 box")
-                                        : Text::tr("%n boxes", nullptr, static_cast<int>(boxes.size()))};
-    parts << (talking > 0 ? Text::tr("%n talking", nullptr, talking) : Text::tr("all silent"));
+    QStringList parts{boxes.size() == 1 ? BoxTexts::tr("1 box")
+                                        : BoxTexts::tr("%n boxes", nullptr, static_cast<int>(boxes.size()))};
+    parts << (talking > 0 ? BoxTexts::tr("%n talking", nullptr, talking) : BoxTexts::tr("all silent"));
     if (atPrompt > 0)
-        parts << Text::tr("%n at the prompt", nullptr, atPrompt);
+        parts << BoxTexts::tr("%n at the prompt", nullptr, atPrompt);
     if (rate > 0)
-        parts << Text::tr("%1 lines a second").arg(QLocale().toString(rate, 'f', rate < 9.95 ? 1 : 0));
+        parts << BoxTexts::tr("%1 lines a second").arg(QLocale().toString(rate, 'f', rate < 9.95 ? 1 : 0));
     return parts.join(QStringLiteral(" · "));
 }
 

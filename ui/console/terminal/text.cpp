@@ -12,7 +12,7 @@ using netconsole::UbootPhase;
 
 namespace {
 
-struct Text {
+struct TerminalTexts {
     Q_DECLARE_TR_FUNCTIONS(TerminalText)
 };
 
@@ -23,17 +23,17 @@ int count(std::size_t number) { return static_cast<int>(number); }
 
 Notice::Message stopUnderWay(const TerminalSession& session) {
     Notice::Message message;
-    message.action = Text::tr("Give up");
+    message.action = TerminalTexts::tr("Give up");
     message.progress = withoutEnd;
     if (session.state().phase == UbootPhase::CountingDown) {
-        message.title = Text::tr("Stopping: %1 …").arg(session.state().secondsLeft);
+        message.title = TerminalTexts::tr("Stopping: %1 …").arg(session.state().secondsLeft);
     } else if (session.stopper()->stopper().isStarting()) {
-        message.title = Text::tr("Stopping: U-Boot has started");
+        message.title = TerminalTexts::tr("Stopping: U-Boot has started");
     } else {
-        message.title = Text::tr("Waiting for %1 to start").arg(session.title());
-        message.text =
-            Text::tr("Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times "
-                     "a second until its prompt is there, for five minutes at most.");
+        message.title = TerminalTexts::tr("Waiting for %1 to start").arg(session.title());
+        message.text = TerminalTexts::tr(
+            "Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times "
+            "a second until its prompt is there, for five minutes at most.");
     }
     return message;
 }
@@ -44,25 +44,25 @@ std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
         return stopUnderWay(session);
     case BootStopper::Outcome::Stopped:
         return Notice::Message{Lamp::On,
-                               Text::tr("Stopped in time"),
-                               Text::tr("%1 waits at its prompt.").arg(session.title()),
+                               TerminalTexts::tr("Stopped in time"),
+                               TerminalTexts::tr("%1 waits at its prompt.").arg(session.title()),
                                {},
                                {},
                                -1};
     case BootStopper::Outcome::TooLate:
         return Notice::Message{
             Lamp::Conflict,
-            Text::tr("Too late: its kernel has started"),
-            Text::tr("Stop the boot once more, and restart the box then. A box whose U-Boot "
-                     "wants words of its own (AUTOBOOT_KEYED) has to be typed these."),
+            TerminalTexts::tr("Too late: its kernel has started"),
+            TerminalTexts::tr("Stop the boot once more, and restart the box then. A box whose U-Boot "
+                              "wants words of its own (AUTOBOOT_KEYED) has to be typed these."),
             {},
             {},
             -1};
     case BootStopper::Outcome::GaveUp:
         return Notice::Message{
             Lamp::Conflict,
-            Text::tr("No prompt in five minutes"),
-            Text::tr(
+            TerminalTexts::tr("No prompt in five minutes"),
+            TerminalTexts::tr(
                 "Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be "
                 "this desk's. “Nothing arrives?” checks the rest."),
             {},
@@ -77,10 +77,10 @@ std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
 QString whyItWaits(const TerminalSession& session) {
     const auto& state = session.state();
     if (state.phase == UbootPhase::AtPrompt && state.isTyped)
-        return Text::tr("Something is typed at the prompt already. Control-C clears it.");
+        return TerminalTexts::tr("Something is typed at the prompt already. Control-C clears it.");
     if (state.phase == UbootPhase::RunningCommand)
-        return Text::tr("A command runs. What is sent before it has ended is lost.");
-    return Text::tr("U-Boot shows no prompt now.");
+        return TerminalTexts::tr("A command runs. What is sent before it has ended is lost.");
+    return TerminalTexts::tr("U-Boot shows no prompt now.");
 }
 
 Notice::Message scriptUnderWay(const TerminalSession& session) {
@@ -88,11 +88,11 @@ Notice::Message scriptUnderWay(const TerminalSession& session) {
     const int sent = count(pacer.linesSent());
     const int all = count(pacer.lineCount());
     Notice::Message message;
-    message.action = Text::tr("Cancel");
+    message.action = TerminalTexts::tr("Cancel");
     const bool waits = pacer.status() == ScriptPacer::Status::WaitingForPrompt;
-    message.title = waits
-                        ? Text::tr("Waiting for the prompt: line %1 of %2 comes next").arg(sent + 1).arg(all)
-                        : Text::tr("Line %1 of %2 runs").arg(sent).arg(all);
+    message.title =
+        waits ? TerminalTexts::tr("Waiting for the prompt: line %1 of %2 comes next").arg(sent + 1).arg(all)
+              : TerminalTexts::tr("Line %1 of %2 runs").arg(sent).arg(all);
     if (waits)
         message.text = whyItWaits(session);
     message.progress = all > 1 ? sent * perMille / all : withoutEnd;
@@ -103,19 +103,21 @@ Notice::Message scriptFailure(const ScriptPacer& pacer) {
     const int left = count(pacer.lineCount() - pacer.linesSent());
     if (pacer.failure() == ErrorCode::Closed)
         return {Lamp::Conflict,
-                Text::tr("A kernel has started"),
-                left == 1 ? Text::tr("1 line was not sent.")
-                          : Text::tr("%n lines were not sent.", nullptr, left),
+                TerminalTexts::tr("A kernel has started"),
+                left == 1 ? TerminalTexts::tr("1 line was not sent.")
+                          : TerminalTexts::tr("%n lines were not sent.", nullptr, left),
                 {},
                 {},
                 -1};
     QString rest;
     if (left > 0)
-        rest = QLatin1Char(' ') + (left == 1 ? Text::tr("1 line behind it was not sent.")
-                                             : Text::tr("%n lines behind it were not sent.", nullptr, left));
+        rest = QLatin1Char(' ') +
+               (left == 1 ? TerminalTexts::tr("1 line behind it was not sent.")
+                          : TerminalTexts::tr("%n lines behind it were not sent.", nullptr, left));
     return {Lamp::Conflict,
-            Text::tr("Line %1 of %2 was not echoed").arg(pacer.linesSent()).arg(pacer.lineCount()),
-            Text::tr("It was lost on its way, or its echo was and it has run: so it is not sent again.") +
+            TerminalTexts::tr("Line %1 of %2 was not echoed").arg(pacer.linesSent()).arg(pacer.lineCount()),
+            TerminalTexts::tr(
+                "It was lost on its way, or its echo was and it has run: so it is not sent again.") +
                 rest,
             {},
             {},
@@ -128,20 +130,22 @@ std::optional<Notice::Message> scriptNotice(const TerminalSession& session) {
     case ScriptPacer::Status::Done:
         if (pacer.lineCount() > 1)
             return Notice::Message{
-                Lamp::On, Text::tr("All %n lines were run", nullptr, count(pacer.lineCount())), {}, {}, {},
-                -1};
+                Lamp::On, TerminalTexts::tr("All %n lines were run", nullptr, count(pacer.lineCount())),
+                {},       {},
+                {},       -1};
         return std::nullopt;
     case ScriptPacer::Status::Failed:
         return scriptFailure(pacer);
     case ScriptPacer::Status::Cancelled:
         if (pacer.lineCount() > 1)
-            return Notice::Message{
-                Lamp::Off,
-                Text::tr("Cancelled: %1 of %2 lines were sent").arg(pacer.linesSent()).arg(pacer.lineCount()),
-                {},
-                {},
-                {},
-                -1};
+            return Notice::Message{Lamp::Off,
+                                   TerminalTexts::tr("Cancelled: %1 of %2 lines were sent")
+                                       .arg(pacer.linesSent())
+                                       .arg(pacer.lineCount()),
+                                   {},
+                                   {},
+                                   {},
+                                   -1};
         return std::nullopt;
     default:
         return scriptUnderWay(session);
@@ -166,33 +170,33 @@ Lamp lampOf(const TerminalSession& session) {
 
 QString stateText(const TerminalSession& session) {
     if (!session.address())
-        return Text::tr("No U-Boot heard yet");
+        return TerminalTexts::tr("No U-Boot heard yet");
     switch (session.state().phase) {
     case UbootPhase::Quiet:
-        return Text::tr("Silent");
+        return TerminalTexts::tr("Silent");
     case UbootPhase::Talking:
-        return Text::tr("Talks");
+        return TerminalTexts::tr("Talks");
     case UbootPhase::CountingDown:
-        return session.state().secondsLeft == 1
-                   ? Text::tr("Counts down: boots in 1 second")
-                   : Text::tr("Counts down: boots in %n seconds", nullptr, session.state().secondsLeft);
+        return session.state().secondsLeft == 1 ? TerminalTexts::tr("Counts down: boots in 1 second")
+                                                : TerminalTexts::tr("Counts down: boots in %n seconds",
+                                                                    nullptr, session.state().secondsLeft);
     case UbootPhase::AtPrompt:
-        return Text::tr("At its prompt");
+        return TerminalTexts::tr("At its prompt");
     case UbootPhase::RunningCommand:
-        return Text::tr("Runs a command");
+        return TerminalTexts::tr("Runs a command");
     case UbootPhase::Gone:
-        return Text::tr("Its kernel runs");
+        return TerminalTexts::tr("Its kernel runs");
     }
     return {};
 }
 
 QString whyNotTyped(const TerminalSession& session) {
     if (session.state().phase == UbootPhase::Gone)
-        return Text::tr(
+        return TerminalTexts::tr(
             "A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart "
             "it, to type to its U-Boot.");
     if (session.isTalking() && session.script() != nullptr)
-        return Text::tr("Lines are being sent. Cancel them to type yourself.");
+        return TerminalTexts::tr("Lines are being sent. Cancel them to type yourself.");
     return {};
 }
 
@@ -200,15 +204,15 @@ EmptyPlace nowhereToType(const TerminalSession* session) {
     EmptyPlace place;
     place.icon = Icon::Terminal;
     if (!session) {
-        place.title = Text::tr("No box is chosen");
-        place.text = Text::tr("Choose a box to type to its U-Boot.");
+        place.title = TerminalTexts::tr("No box is chosen");
+        place.text = TerminalTexts::tr("Choose a box to type to its U-Boot.");
         return place;
     }
-    place.title = Text::tr("No U-Boot was heard from %1").arg(session->title());
-    place.text =
-        Text::tr("One can type to a box while its U-Boot talks on netconsole: after power-on, until its "
-                 "kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart "
-                 "the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).");
+    place.title = TerminalTexts::tr("No U-Boot was heard from %1").arg(session->title());
+    place.text = TerminalTexts::tr(
+        "One can type to a box while its U-Boot talks on netconsole: after power-on, until its "
+        "kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart "
+        "the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).");
     return place;
 }
 
@@ -223,27 +227,29 @@ Notice::Message scriptProblem(const Error& error) {
     if (error.code == ErrorCode::TooLong)
         return {
             Lamp::Conflict,
-            Text::tr("Nothing was sent: it is too long"),
-            Text::tr(
+            TerminalTexts::tr("Nothing was sent: it is too long"),
+            TerminalTexts::tr(
                 "U-Boot takes lines of at most 511 characters, and loses the rest without a word. At most "
                 "10,000 lines are sent at once."),
             where,
             {},
             -1};
     return {Lamp::Conflict,
-            Text::tr("Nothing was sent: there are control characters in it"),
-            Text::tr("U-Boot would take them for keys. Remove them and try again."),
+            TerminalTexts::tr("Nothing was sent: there are control characters in it"),
+            TerminalTexts::tr("U-Boot would take them for keys. Remove them and try again."),
             where,
             {},
             -1};
 }
 
 Notice::Message untypableNotice(const QString& character, int line) {
-    const QString what = Text::tr("“%1” cannot be typed to U-Boot").arg(fromWire(character.toStdString()));
-    const QString why = Text::tr("It takes ASCII only: letters without accents, digits and signs.");
+    const QString what =
+        TerminalTexts::tr("“%1” cannot be typed to U-Boot").arg(fromWire(character.toStdString()));
+    const QString why = TerminalTexts::tr("It takes ASCII only: letters without accents, digits and signs.");
     return {Lamp::Limited,
             what,
-            line > 0 ? why + QLatin1Char(' ') + Text::tr("Nothing was sent; it stands in line %1.").arg(line)
+            line > 0 ? why + QLatin1Char(' ') +
+                           TerminalTexts::tr("Nothing was sent; it stands in line %1.").arg(line)
                      : why,
             {},
             {},

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int margin = metrics::grid;
 constexpr int sampleLength = 80;
-constexpr int usualRows = 24;
+constexpr int firstRows = 24;
 
 QString textOf(const terminal::Row& row, int from, int to) {
     QString text;
@@ -98,7 +98,7 @@ void TerminalView::measure() {
 
 QSize TerminalView::sizeHint() const {
     const auto width = static_cast<int>(std::ceil(fewestColumns * m_cellWidth)) + 2 * margin;
-    return {width + verticalScrollBar()->sizeHint().width(), usualRows * rowHeight + 2 * margin};
+    return {width + verticalScrollBar()->sizeHint().width(), firstRows * rowHeight + 2 * margin};
 }
 
 void TerminalView::setScreen(terminal::TerminalScreen* screen) {

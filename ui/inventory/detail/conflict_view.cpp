@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t mostColumns = 4;
 
-struct Text {
+struct ConflictViewTexts {
     Q_DECLARE_TR_FUNCTIONS(ConflictView)
 };
 
@@ -37,27 +37,28 @@ struct Comparison {
 
 QString identityText(const discovery::Path& path, std::string aoe::Identity::*field) {
     if (!path.identity || ((*path.identity).*field).empty())
-        return Text::tr("It says none");
+        return ConflictViewTexts::tr("It says none");
     return fromWire((*path.identity).*field);
 }
 
 std::vector<Comparison> compare(const std::vector<const discovery::Path*>& boxes,
                                 const InterfaceNames& names) {
-    std::vector<Comparison> rows{{Text::tr("MAC"), {}, true},
-                                 {Text::tr("Serial number"), {}, true},
-                                 {Text::tr("Size"), {}, false},
-                                 {Text::tr("Model"), {}, false},
-                                 {Text::tr("Maker of the interface"), {}, false},
-                                 {Text::tr("Heard on"), {}, true},
-                                 {Text::tr("Config string"), {}, true}};
+    std::vector<Comparison> rows{{ConflictViewTexts::tr("MAC"), {}, true},
+                                 {ConflictViewTexts::tr("Serial number"), {}, true},
+                                 {ConflictViewTexts::tr("Size"), {}, false},
+                                 {ConflictViewTexts::tr("Model"), {}, false},
+                                 {ConflictViewTexts::tr("Maker of the interface"), {}, false},
+                                 {ConflictViewTexts::tr("Heard on"), {}, true},
+                                 {ConflictViewTexts::tr("Config string"), {}, true}};
     for (const auto* box : boxes) {
-        const QStringList values{macText(box->key.mac),
-                                 identityText(*box, &aoe::Identity::serial),
-                                 box->identity ? sizeText(box->identity->size) : Text::tr("Not told yet"),
-                                 identityText(*box, &aoe::Identity::model),
-                                 vendorText(box->key.mac),
-                                 names(box->key.link),
-                                 box->configString.empty() ? Text::tr("None") : fromWire(box->configString)};
+        const QStringList values{
+            macText(box->key.mac),
+            identityText(*box, &aoe::Identity::serial),
+            box->identity ? sizeText(box->identity->size) : ConflictViewTexts::tr("Not told yet"),
+            identityText(*box, &aoe::Identity::model),
+            vendorText(box->key.mac),
+            names(box->key.link),
+            box->configString.empty() ? ConflictViewTexts::tr("None") : fromWire(box->configString)};
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i].values << values[static_cast<int>(i)];
     }

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct HistoryProblemTexts {
     Q_DECLARE_TR_FUNCTIONS(HistoryProblem)
 };
 
@@ -24,46 +24,46 @@ QString rawText(const Error& error) {
 Banner::Message messageOf(const Error& error, const QString& file) {
     switch (error.code) {
     case ErrorCode::PermissionDenied:
-        return {
-            Text::tr("The history is not kept"),
-            Text::tr("Etherdeck may not write the file %1. Events and names are lost when you close it. Give "
-                     "yourself the right to write there, then start Etherdeck again.")
-                .arg(file),
-            {},
-            {}};
+        return {HistoryProblemTexts::tr("The history is not kept"),
+                HistoryProblemTexts::tr(
+                    "Etherdeck may not write the file %1. Events and names are lost when you close it. Give "
+                    "yourself the right to write there, then start Etherdeck again.")
+                    .arg(file),
+                {},
+                {}};
     case ErrorCode::VersionMismatch:
-        return {
-            Text::tr("The history is from a newer Etherdeck"),
-            Text::tr("This version does not know the format of %1 and leaves it as it is. Install the newer "
-                     "version again, or move the file away to begin a new history.")
-                .arg(file),
-            {},
-            {}};
+        return {HistoryProblemTexts::tr("The history is from a newer Etherdeck"),
+                HistoryProblemTexts::tr(
+                    "This version does not know the format of %1 and leaves it as it is. Install the newer "
+                    "version again, or move the file away to begin a new history.")
+                    .arg(file),
+                {},
+                {}};
     case ErrorCode::Malformed:
-        return {Text::tr("The history cannot be read"),
-                Text::tr(
+        return {HistoryProblemTexts::tr("The history cannot be read"),
+                HistoryProblemTexts::tr(
                     "The file %1 is damaged, or not a history of Etherdeck. It was left as it is. Restore it "
                     "from a backup, or move it away to begin a new history.")
                     .arg(file),
                 {},
                 {}};
     case ErrorCode::TooLong:
-        return {Text::tr("The name was not saved"),
-                Text::tr("The name or its note is too long. Shorten it, then save it again."),
+        return {HistoryProblemTexts::tr("The name was not saved"),
+                HistoryProblemTexts::tr("The name or its note is too long. Shorten it, then save it again."),
                 {},
                 {}};
     case ErrorCode::Closed:
-        return {
-            Text::tr("The name was not saved"),
-            Text::tr("Names are kept in the history, and %1 is not open. Mend that first, then save the name "
-                     "again.")
-                .arg(file),
-            {},
-            {}};
+        return {HistoryProblemTexts::tr("The name was not saved"),
+                HistoryProblemTexts::tr(
+                    "Names are kept in the history, and %1 is not open. Mend that first, then save the name "
+                    "again.")
+                    .arg(file),
+                {},
+                {}};
     case ErrorCode::Busy:
         return {
-            Text::tr("The history waits"),
-            Text::tr(
+            HistoryProblemTexts::tr("The history waits"),
+            HistoryProblemTexts::tr(
                 "Another program holds the file %1. Etherdeck goes on trying; end the other program if it "
                 "hangs.")
                 .arg(file),
@@ -73,14 +73,15 @@ Banner::Message messageOf(const Error& error, const QString& file) {
         break;
     }
     if (error.systemError == ENOSPC)
-        return {Text::tr("The disk is full"),
-                Text::tr("New events and names cannot be written to %1. Make room; Etherdeck goes on trying.")
+        return {HistoryProblemTexts::tr("The disk is full"),
+                HistoryProblemTexts::tr(
+                    "New events and names cannot be written to %1. Make room; Etherdeck goes on trying.")
                     .arg(file),
                 {},
                 {}};
     return {
-        Text::tr("The history is not kept"),
-        Text::tr(
+        HistoryProblemTexts::tr("The history is not kept"),
+        HistoryProblemTexts::tr(
             "The system refused to read or write %1. The details below say why. Mend the cause, then start "
             "Etherdeck again.")
             .arg(file),

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct InventoryActionsTexts {
     Q_DECLARE_TR_FUNCTIONS(InventoryActions)
 };
 
@@ -65,28 +65,29 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
 }
 
 void InventoryActions::retranslate() const {
-    discover->setText(Text::tr("&Discover now"));
-    discover->setToolTip(Text::tr("Ask everyone on the chosen interfaces again (F5)"));
-    find->setText(Text::tr("&Find"));
-    copy->setText(Text::tr("&Copy"));
-    copyAddress->setText(Text::tr("Copy &address"));
+    discover->setText(InventoryActionsTexts::tr("&Discover now"));
+    discover->setToolTip(InventoryActionsTexts::tr("Ask everyone on the chosen interfaces again (F5)"));
+    find->setText(InventoryActionsTexts::tr("&Find"));
+    copy->setText(InventoryActionsTexts::tr("&Copy"));
+    copyAddress->setText(InventoryActionsTexts::tr("Copy &address"));
     targets->retranslate();
-    rename->setText(Text::tr("&Name and note…"));
-    nameShelf->setText(Text::tr("Name the &shelf…"));
-    lookInside->setText(Text::tr("&Look at what is on it"));
-    compare->setText(Text::tr("Co&mpare what its boxes hold"));
-    compare->setToolTip(Text::tr("Reads a few sectors from each once more. Nothing is written."));
-    showConflict->setText(Text::tr("Show the &next conflict"));
-    remove->setText(Text::tr("&Remove from the list"));
-    removeAll->setText(Text::tr("Remove all &vanished and missing targets"));
-    showRack->setText(Text::tr("&Rack"));
-    showTable->setText(Text::tr("&Table"));
-    showHistory->setText(Text::tr("&History"));
-    groupByShelf->setText(Text::tr("&Group the table by shelf"));
-    showDetail->setText(Text::tr("&Details"));
-    zoomIn->setText(Text::tr("Zoom &in"));
-    zoomOut->setText(Text::tr("Zoom &out"));
-    zoomReset->setText(Text::tr("Reset &zoom"));
+    rename->setText(InventoryActionsTexts::tr("&Name and note…"));
+    nameShelf->setText(InventoryActionsTexts::tr("Name the &shelf…"));
+    lookInside->setText(InventoryActionsTexts::tr("&Look at what is on it"));
+    compare->setText(InventoryActionsTexts::tr("Co&mpare what its boxes hold"));
+    compare->setToolTip(
+        InventoryActionsTexts::tr("Reads a few sectors from each once more. Nothing is written."));
+    showConflict->setText(InventoryActionsTexts::tr("Show the &next conflict"));
+    remove->setText(InventoryActionsTexts::tr("&Remove from the list"));
+    removeAll->setText(InventoryActionsTexts::tr("Remove all &vanished and missing targets"));
+    showRack->setText(InventoryActionsTexts::tr("&Rack"));
+    showTable->setText(InventoryActionsTexts::tr("&Table"));
+    showHistory->setText(InventoryActionsTexts::tr("&History"));
+    groupByShelf->setText(InventoryActionsTexts::tr("&Group the table by shelf"));
+    showDetail->setText(InventoryActionsTexts::tr("&Details"));
+    zoomIn->setText(InventoryActionsTexts::tr("Zoom &in"));
+    zoomOut->setText(InventoryActionsTexts::tr("Zoom &out"));
+    zoomReset->setText(InventoryActionsTexts::tr("Reset &zoom"));
 }
 
 } // namespace etherdeck::ui

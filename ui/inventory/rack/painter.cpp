@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct RackPainterTexts {
     Q_DECLARE_TR_FUNCTIONS(RackPainter)
 };
 
@@ -171,7 +171,8 @@ void RackPainter::empty(const RackLayout::Cell& cell) {
 
 void RackPainter::gap(const RackLayout::Cell& cell, bool isFiltered) {
     const QRect& rect = cell.rect;
-    const QString words = isFiltered ? Text::tr("%1 not shown") : Text::tr("%1 empty");
+    const QString words =
+        isFiltered ? RackPainterTexts::tr("%1 not shown") : RackPainterTexts::tr("%1 empty");
     const QString text = hasLines(m_zoom) ? words.arg(cell.count) : QString::number(cell.count);
     m_painter.setFont(m_small);
     const QFontMetrics font = m_painter.fontMetrics();

@@ -17,7 +17,7 @@ namespace etherdeck::ui::columns {
 
 namespace {
 
-struct Text {
+struct TargetColumnsTexts {
     Q_DECLARE_TR_FUNCTIONS(TargetColumns)
 };
 
@@ -60,8 +60,8 @@ void setDefaultWidths(QHeaderView& header, const QFontMetrics& font) {
     for (const auto& [column, text] : samples) {
         const QString heading = header.model()->headerData(column, Qt::Horizontal).toString();
         const int lamp = column == TargetModel::StateColumn ? metrics::lampSize + metrics::grid : 0;
-        const int longest =
-            std::max(font.horizontalAdvance(Text::tr(text)) + lamp, font.horizontalAdvance(heading));
+        const int longest = std::max(font.horizontalAdvance(TargetColumnsTexts::tr(text)) + lamp,
+                                     font.horizontalAdvance(heading));
         header.resizeSection(column, longest + 2 * metrics::grid + metrics::half);
     }
 }

@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct TargetExportTexts {
     Q_DECLARE_TR_FUNCTIONS(TargetExport)
 };
 
@@ -56,30 +56,31 @@ QString stateText(const discovery::Target& target, const ExportContext& context)
     const auto condition = plainCondition(target);
     const QString text = conditionText(condition, target);
     if (condition == TargetCondition::Missing)
-        return Text::tr("%1 since %2").arg(text, timeText(context.now.toWall(target.lastSeen)));
+        return TargetExportTexts::tr("%1 since %2").arg(text, timeText(context.now.toWall(target.lastSeen)));
     if (condition == TargetCondition::NotWatched)
-        return Text::tr("%1: %2").arg(text, notWatchedReason(target, context.interfaceName, context.links));
+        return TargetExportTexts::tr("%1: %2").arg(
+            text, notWatchedReason(target, context.interfaceName, context.links));
     return text;
 }
 
 QString textOf(const discovery::Target& target, const ExportContext& context) {
     const auto label = context.label(target.address);
     const auto& string = target.principal().configString;
-    std::vector<Fact> facts{{Text::tr("Address"), addressText(target.address), false}};
+    std::vector<Fact> facts{{TargetExportTexts::tr("Address"), addressText(target.address), false}};
     if (!label.name.empty())
-        facts.push_back({Text::tr("Name"), fromWire(label.name), false});
+        facts.push_back({TargetExportTexts::tr("Name"), fromWire(label.name), false});
     if (!label.note.empty())
-        facts.push_back({Text::tr("Note"), linesFromWire(label.note), false});
-    facts.push_back({Text::tr("State"), stateText(target, context), false});
+        facts.push_back({TargetExportTexts::tr("Note"), linesFromWire(label.note), false});
+    facts.push_back({TargetExportTexts::tr("State"), stateText(target, context), false});
     if (!target.hasConflict())
-        facts.push_back(
-            {Text::tr("Config string"), string.empty() ? Text::tr("None") : fromWire(string), false});
+        facts.push_back({TargetExportTexts::tr("Config string"),
+                         string.empty() ? TargetExportTexts::tr("None") : fromWire(string), false});
     for (const auto& more : {diskFacts(target), accessFacts(target, {}), timeFacts(target, {}, context.now)})
         facts.insert(facts.end(), more.begin(), more.end());
     QStringList lines;
     append(lines, facts, 0);
     for (const auto& path : target.paths) {
-        lines << Text::tr("Path");
+        lines << TargetExportTexts::tr("Path");
         append(lines, pathFacts(path, target.state, context.interfaceName, context.now), 2);
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
@@ -207,10 +208,10 @@ Result<void> saveFile(const QString& path, const QByteArray& bytes) {
 QString saveErrorText(const QString& path, const Error& error) {
     const QString why = fromWire(error.detail);
     if (error.code == ErrorCode::PermissionDenied)
-        return Text::tr(
+        return TargetExportTexts::tr(
                    "The inventory was not saved to %1: you may not write there (%2). Choose another folder.")
             .arg(path, why);
-    return Text::tr(
+    return TargetExportTexts::tr(
                "The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save "
                "again.")
         .arg(path, why);

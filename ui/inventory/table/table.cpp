@@ -18,7 +18,7 @@
 namespace etherdeck::ui {
 
 namespace {
-const QString layoutName = QStringLiteral("columns");
+const QString tableLayout = QStringLiteral("columns");
 }
 
 TargetTable::TargetTable(TargetFilterModel& model, TargetSelection& selection, QWidget* parent) :
@@ -85,11 +85,11 @@ void TargetTable::keepingPlace(const std::function<void()>& change) {
 }
 
 void TargetTable::saveLayout(QSettings& settings) const {
-    columns::save(*horizontalHeader(), settings, layoutName);
+    columns::save(*horizontalHeader(), settings, tableLayout);
 }
 
 void TargetTable::restoreLayout(QSettings& settings) {
-    if (columns::restore(*horizontalHeader(), settings, layoutName))
+    if (columns::restore(*horizontalHeader(), settings, tableLayout))
         m_model.sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
 }
 

@@ -18,7 +18,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-const QString layoutName = QStringLiteral("tree-columns");
+const QString treeLayout = QStringLiteral("tree-columns");
 const QString closedKey = QStringLiteral("inventory/closed-shelves");
 constexpr int mostRemembered = 4096;
 /// Qt looks at every open row when one is removed: thirty thousand of each are a minute's work.
@@ -146,7 +146,7 @@ void TargetTree::keepingPlace(const std::function<void()>& change) {
 }
 
 void TargetTree::saveLayout(QSettings& settings) const {
-    columns::save(*header(), settings, layoutName);
+    columns::save(*header(), settings, treeLayout);
     QStringList closed;
     for (const auto number : m_closed)
         closed << QString::number(number);
@@ -154,7 +154,7 @@ void TargetTree::saveLayout(QSettings& settings) const {
 }
 
 void TargetTree::restoreLayout(QSettings& settings) {
-    if (columns::restore(*header(), settings, layoutName))
+    if (columns::restore(*header(), settings, treeLayout))
         m_shown.sort(header()->sortIndicatorSection(), header()->sortIndicatorOrder());
     m_closed.clear();
     for (const QString& text : settings.value(closedKey).toStringList().mid(0, mostRemembered)) {

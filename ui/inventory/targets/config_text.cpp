@@ -8,7 +8,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ConfigTexts {
     Q_DECLARE_TR_FUNCTIONS(ConfigText)
 };
 
@@ -20,7 +20,7 @@ QString addressOf(Address address) { return QString::fromStdString(address.toStr
 /// Labels do not wrap within a word.
 QString shortened(const std::string& string) {
     const QString text = fromWire(string);
-    return text.size() <= longestOwner ? text : Text::tr("%1…").arg(text.left(longestOwner));
+    return text.size() <= longestOwner ? text : ConfigTexts::tr("%1…").arg(text.left(longestOwner));
 }
 
 QString detailsOf(const Error& error) {
@@ -30,63 +30,64 @@ QString detailsOf(const Error& error) {
 }
 
 Notice::Message failure(Address address, const Error& error) {
-    const QString title = Text::tr("%1 could not be changed").arg(addressOf(address));
-    const QString close = Text::tr("Close");
+    const QString title = ConfigTexts::tr("%1 could not be changed").arg(addressOf(address));
+    const QString close = ConfigTexts::tr("Close");
     if (error.code == ErrorCode::TimedOut)
-        return {
-            Lamp::Conflict,
-            title,
-            Text::tr("It did not answer in time. It may have stopped, or a frame was lost; the change may "
-                     "have been made all the same. Look at the config string, then try again."),
-            {},
-            close,
-            -1};
-    if (error.code == ErrorCode::Closed)
         return {Lamp::Conflict,
                 title,
-                Text::tr("The interface to it is not up. Switch it on, then try again."),
+                ConfigTexts::tr(
+                    "It did not answer in time. It may have stopped, or a frame was lost; the change may "
+                    "have been made all the same. Look at the config string, then try again."),
                 {},
                 close,
                 -1};
-    return {
-        Lamp::Conflict,
-        title,
-        Text::tr("The target or the interface refused the request. Try again; if it is refused again, the "
-                 "target may not know config strings."),
-        detailsOf(error),
-        close,
-        -1};
+    if (error.code == ErrorCode::Closed)
+        return {Lamp::Conflict,
+                title,
+                ConfigTexts::tr("The interface to it is not up. Switch it on, then try again."),
+                {},
+                close,
+                -1};
+    return {Lamp::Conflict,
+            title,
+            ConfigTexts::tr(
+                "The target or the interface refused the request. Try again; if it is refused again, the "
+                "target may not know config strings."),
+            detailsOf(error),
+            close,
+            -1};
 }
 
 } // namespace
 
 QString ownerText(const discovery::Target& target, bool isOurs) {
     if (target.hasConflict())
-        return Text::tr(
+        return ConfigTexts::tr(
                    "Different disks answer as %1, so a claim could reach the wrong one. End the conflict "
                    "first.")
             .arg(addressOf(target.address));
     if (target.hasPossibleConflict())
-        return Text::tr("It is not known whether %1 is one disk, so a claim could reach the wrong one.")
+        return ConfigTexts::tr(
+                   "It is not known whether %1 is one disk, so a claim could reach the wrong one.")
             .arg(addressOf(target.address));
     if (target.principal().configString.empty())
         return target.state == discovery::TargetState::Up
-                   ? Text::tr("Nobody has claimed it.")
-                   : Text::tr("Nobody had claimed it when it last answered.");
+                   ? ConfigTexts::tr("Nobody has claimed it.")
+                   : ConfigTexts::tr("Nobody had claimed it when it last answered.");
     if (target.state != discovery::TargetState::Up)
-        return Text::tr("It was claimed when it last answered.");
+        return ConfigTexts::tr("It was claimed when it last answered.");
     if (isOurs)
-        return Text::tr("Claimed by this machine.");
+        return ConfigTexts::tr("Claimed by this machine.");
     const QString owner = fromWire(target.principal().configString);
     return owner.size() <= longestOwner
-               ? Text::tr("Claimed by “%1”. Others should leave it alone.").arg(owner)
-               : Text::tr("Claimed by somebody. Others should leave it alone.");
+               ? ConfigTexts::tr("Claimed by “%1”. Others should leave it alone.").arg(owner)
+               : ConfigTexts::tr("Claimed by somebody. Others should leave it alone.");
 }
 
 Notice::Message configBusy(Address address) {
     return {Lamp::New,
-            Text::tr("Changing the config string of %1").arg(addressOf(address)),
-            Text::tr("The target is told, then asked to read it back."),
+            ConfigTexts::tr("Changing the config string of %1").arg(addressOf(address)),
+            ConfigTexts::tr("The target is told, then asked to read it back."),
             {},
             {},
             1001};
@@ -95,42 +96,42 @@ Notice::Message configBusy(Address address) {
 Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outcome,
                                      const std::string& wished) {
     const QString target = addressOf(address);
-    const QString close = Text::tr("Close");
+    const QString close = ConfigTexts::tr("Close");
     switch (outcome.kind) {
     case ConfigOutcome::Kind::Done:
         if (wished.empty())
             return {Lamp::On,
-                    Text::tr("%1 is released").arg(target),
-                    Text::tr("Its config string is empty now."),
+                    ConfigTexts::tr("%1 is released").arg(target),
+                    ConfigTexts::tr("Its config string is empty now."),
                     {},
                     close,
                     -1};
         return {Lamp::On,
-                Text::tr("%1 is claimed").arg(target),
-                Text::tr("Its config string is now “%1”.").arg(shortened(wished)),
+                ConfigTexts::tr("%1 is claimed").arg(target),
+                ConfigTexts::tr("Its config string is now “%1”.").arg(shortened(wished)),
                 {},
                 close,
                 -1};
     case ConfigOutcome::Kind::Refused:
-        return {
-            Lamp::Limited,
-            Text::tr("%1 has another owner").arg(target),
-            Text::tr("Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all "
-                     "the same, edit the string.")
-                .arg(shortened(outcome.present)),
-            {},
-            close,
-            -1};
+        return {Lamp::Limited,
+                ConfigTexts::tr("%1 has another owner").arg(target),
+                ConfigTexts::tr(
+                    "Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all "
+                    "the same, edit the string.")
+                    .arg(shortened(outcome.present)),
+                {},
+                close,
+                -1};
     case ConfigOutcome::Kind::NotKept:
-        return {
-            Lamp::Conflict,
-            Text::tr("%1 did not keep the string").arg(target),
-            Text::tr("It took the change and then told “%1”. Somebody else may have changed it at the same "
-                     "time; look at it, then try again.")
-                .arg(shortened(outcome.present)),
-            {},
-            close,
-            -1};
+        return {Lamp::Conflict,
+                ConfigTexts::tr("%1 did not keep the string").arg(target),
+                ConfigTexts::tr(
+                    "It took the change and then told “%1”. Somebody else may have changed it at the same "
+                    "time; look at it, then try again.")
+                    .arg(shortened(outcome.present)),
+                {},
+                close,
+                -1};
     case ConfigOutcome::Kind::Failed:
         return failure(address, outcome.error);
     }
@@ -138,21 +139,21 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
 }
 
 QString planTitle(const ClaimPlan& plan) {
-    return plan.wanted.empty() ? Text::tr("Release %1 from its owner?").arg(addressOf(plan.address))
-                               : Text::tr("Take %1 from its owner?").arg(addressOf(plan.address));
+    return plan.wanted.empty() ? ConfigTexts::tr("Release %1 from its owner?").arg(addressOf(plan.address))
+                               : ConfigTexts::tr("Take %1 from its owner?").arg(addressOf(plan.address));
 }
 
 QStringList planSteps(const ClaimPlan& plan) {
     const QString target = addressOf(plan.address);
-    const QString read = Text::tr("Read it back on every path to see that it was kept.");
+    const QString read = ConfigTexts::tr("Read it back on every path to see that it was kept.");
     if (plan.wanted.empty())
-        return {Text::tr("Set the config string of %1 to nothing, by force.").arg(target), read};
-    return {Text::tr("Set the config string of %1 to the new one, by force.").arg(target), read};
+        return {ConfigTexts::tr("Set the config string of %1 to nothing, by force.").arg(target), read};
+    return {ConfigTexts::tr("Set the config string of %1 to the new one, by force.").arg(target), read};
 }
 
 QString planVerb(const ClaimPlan& plan) {
-    return plan.wanted.empty() ? Text::tr("Release %1").arg(addressOf(plan.address))
-                               : Text::tr("Replace the owner of %1").arg(addressOf(plan.address));
+    return plan.wanted.empty() ? ConfigTexts::tr("Release %1").arg(addressOf(plan.address))
+                               : ConfigTexts::tr("Replace the owner of %1").arg(addressOf(plan.address));
 }
 
 } // namespace etherdeck::ui

@@ -12,37 +12,37 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct ContentsTexts {
     Q_DECLARE_TR_FUNCTIONS(ContentsText)
 };
 
 QString signatureText(const DiskSignature& signature) {
     if (signature.type.empty())
-        return Text::tr("Several that contradict each other");
+        return ContentsTexts::tr("Several that contradict each other");
     const QString type = fromWire(signature.type);
     if (signature.usage == "raid")
-        return Text::tr("%1 (part of a volume or RAID)").arg(type);
+        return ContentsTexts::tr("%1 (part of a volume or RAID)").arg(type);
     if (signature.usage == "crypto")
-        return Text::tr("%1 (encrypted)").arg(type);
+        return ContentsTexts::tr("%1 (encrypted)").arg(type);
     return type;
 }
 
 /// Partition types that are met often; others stand as they are.
 QString typeText(const std::string& type) {
     const std::array words{
-        std::pair{"c12a7328-f81f-11d2-ba4b-00a0c93ec93b", Text::tr("EFI system")},
-        std::pair{"21686148-6449-6e6f-744e-656564454649", Text::tr("BIOS boot")},
-        std::pair{"0fc63daf-8483-4772-8e79-3d69d8477de4", Text::tr("Linux file system")},
-        std::pair{"0657fd6d-a4ab-43c4-84e5-0933c84b4f4f", Text::tr("Linux swap")},
-        std::pair{"e6d6d379-f507-44c2-a23c-238f2a3df928", Text::tr("Linux LVM")},
-        std::pair{"a19d880f-05fc-4d3b-a006-743f0f84911e", Text::tr("Linux RAID")},
-        std::pair{"ebd0a0a2-b9e5-4433-87c0-68b6b72699c7", Text::tr("Microsoft basic data")},
-        std::pair{"0x05", Text::tr("Extended")},
-        std::pair{"0x0f", Text::tr("Extended")},
-        std::pair{"0x82", Text::tr("Linux swap")},
-        std::pair{"0x83", Text::tr("Linux file system")},
-        std::pair{"0x8e", Text::tr("Linux LVM")},
-        std::pair{"0xfd", Text::tr("Linux RAID")},
+        std::pair{"c12a7328-f81f-11d2-ba4b-00a0c93ec93b", ContentsTexts::tr("EFI system")},
+        std::pair{"21686148-6449-6e6f-744e-656564454649", ContentsTexts::tr("BIOS boot")},
+        std::pair{"0fc63daf-8483-4772-8e79-3d69d8477de4", ContentsTexts::tr("Linux file system")},
+        std::pair{"0657fd6d-a4ab-43c4-84e5-0933c84b4f4f", ContentsTexts::tr("Linux swap")},
+        std::pair{"e6d6d379-f507-44c2-a23c-238f2a3df928", ContentsTexts::tr("Linux LVM")},
+        std::pair{"a19d880f-05fc-4d3b-a006-743f0f84911e", ContentsTexts::tr("Linux RAID")},
+        std::pair{"ebd0a0a2-b9e5-4433-87c0-68b6b72699c7", ContentsTexts::tr("Microsoft basic data")},
+        std::pair{"0x05", ContentsTexts::tr("Extended")},
+        std::pair{"0x0f", ContentsTexts::tr("Extended")},
+        std::pair{"0x82", ContentsTexts::tr("Linux swap")},
+        std::pair{"0x83", ContentsTexts::tr("Linux file system")},
+        std::pair{"0x8e", ContentsTexts::tr("Linux LVM")},
+        std::pair{"0xfd", ContentsTexts::tr("Linux RAID")},
     };
     for (const auto& [code, word] : words)
         if (type == code)
@@ -53,26 +53,27 @@ QString typeText(const std::string& type) {
 bool isExtended(const std::string& type) { return type == "0x05" || type == "0x0f" || type == "0x85"; }
 
 void addSignature(std::vector<Fact>& facts, const DiskSignature& signature) {
-    facts.push_back({Text::tr("File system"), signatureText(signature), false});
+    facts.push_back({ContentsTexts::tr("File system"), signatureText(signature), false});
     if (!signature.label.empty())
-        facts.push_back({Text::tr("Label"), fromWire(signature.label), false});
+        facts.push_back({ContentsTexts::tr("Label"), fromWire(signature.label), false});
     if (!signature.uuid.empty())
-        facts.push_back({Text::tr("UUID"), fromWire(signature.uuid), true});
+        facts.push_back({ContentsTexts::tr("UUID"), fromWire(signature.uuid), true});
 }
 
 ContentsGroup partitionGroup(const DiskPartition& partition) {
     ContentsGroup group;
-    group.title = Text::tr("Partition %1").arg(partition.number);
+    group.title = ContentsTexts::tr("Partition %1").arg(partition.number);
     if (!partition.name.empty())
-        group.facts.push_back({Text::tr("Name"), fromWire(partition.name), false});
-    group.facts.push_back({Text::tr("Size"), sizeText(partition.size), false});
+        group.facts.push_back({ContentsTexts::tr("Name"), fromWire(partition.name), false});
+    group.facts.push_back({ContentsTexts::tr("Size"), sizeText(partition.size), false});
     if (partition.signature)
         addSignature(group.facts, *partition.signature);
     else if (!isExtended(partition.type))
-        group.facts.push_back({Text::tr("File system"),
-                               partition.isRead ? Text::tr("None that is known") : Text::tr("Not looked at"),
-                               false});
-    group.facts.push_back({Text::tr("Type"), typeText(partition.type), false});
+        group.facts.push_back(
+            {ContentsTexts::tr("File system"),
+             partition.isRead ? ContentsTexts::tr("None that is known") : ContentsTexts::tr("Not looked at"),
+             false});
+    group.facts.push_back({ContentsTexts::tr("Type"), typeText(partition.type), false});
     return group;
 }
 
@@ -85,14 +86,16 @@ QString bytesText(std::uint64_t bytes) {
 QString contentsSentence(const DiskContents& contents) {
     const QString read = bytesText(contents.bytesRead);
     if (contents.tableType.empty() && !contents.whole)
-        return Text::tr("No partitions and no file system that is known. %1 were read, nothing was written.")
+        return ContentsTexts::tr(
+                   "No partitions and no file system that is known. %1 were read, nothing was written.")
             .arg(read);
     if (contents.tableType.empty())
-        return Text::tr("One file system, without partitions. %1 were read, nothing was written.").arg(read);
+        return ContentsTexts::tr("One file system, without partitions. %1 were read, nothing was written.")
+            .arg(read);
     if (contents.partitions.size() == 1)
-        return Text::tr("Partition table %1 with one partition. %2 were read, nothing was written.")
+        return ContentsTexts::tr("Partition table %1 with one partition. %2 were read, nothing was written.")
             .arg(fromWire(contents.tableType), read);
-    return Text::tr("Partition table %1 with %2 partitions. %3 were read, nothing was written.")
+    return ContentsTexts::tr("Partition table %1 with %2 partitions. %3 were read, nothing was written.")
         .arg(fromWire(contents.tableType))
         .arg(contents.partitions.size())
         .arg(read);
@@ -101,7 +104,7 @@ QString contentsSentence(const DiskContents& contents) {
 std::vector<ContentsGroup> contentsGroups(const DiskContents& contents) {
     std::vector<ContentsGroup> groups;
     if (contents.whole) {
-        groups.push_back({Text::tr("Whole disk"), {}});
+        groups.push_back({ContentsTexts::tr("Whole disk"), {}});
         addSignature(groups.back().facts, *contents.whole);
     }
     for (const auto& partition : contents.partitions)
@@ -112,53 +115,59 @@ std::vector<ContentsGroup> contentsGroups(const DiskContents& contents) {
 Notice::Message peekBusy(std::uint64_t bytesRead, std::uint64_t bytesWanted) {
     const int progress = bytesWanted == 0 ? 1001 : static_cast<int>(bytesRead * 1000 / bytesWanted);
     return {Lamp::New,
-            Text::tr("Looking at the disk"),
-            bytesWanted == 0 ? Text::tr("Reading the first sectors.")
-                             : Text::tr("%1 of %2 read.").arg(bytesText(bytesRead), bytesText(bytesWanted)),
+            ContentsTexts::tr("Looking at the disk"),
+            bytesWanted == 0
+                ? ContentsTexts::tr("Reading the first sectors.")
+                : ContentsTexts::tr("%1 of %2 read.").arg(bytesText(bytesRead), bytesText(bytesWanted)),
             {},
-            Text::tr("Cancel"),
+            ContentsTexts::tr("Cancel"),
             progress};
 }
 
 Notice::Message peekProblem(Address address, const PeekOutcome& outcome) {
     const QString target = QString::fromStdString(address.toString());
     Notice::Message message{
-        Lamp::Conflict, Text::tr("%1 could not be looked at").arg(target), {}, {}, {}, -1};
+        Lamp::Conflict, ContentsTexts::tr("%1 could not be looked at").arg(target), {}, {}, {}, -1};
     switch (outcome.kind) {
     case PeekOutcome::Kind::Done:
     case PeekOutcome::Kind::Cancelled:
         message.lamp = Lamp::Off;
-        message.title = Text::tr("The look was cancelled");
-        message.text = Text::tr("%1 had been read by then.").arg(bytesText(outcome.bytesRead));
+        message.title = ContentsTexts::tr("The look was cancelled");
+        message.text = ContentsTexts::tr("%1 had been read by then.").arg(bytesText(outcome.bytesRead));
         break;
     case PeekOutcome::Kind::NoAnswer:
         message.text =
-            Text::tr("It stopped answering to reads. The disk may be asleep or the target may have "
-                     "stopped; try again in a few seconds.");
+            ContentsTexts::tr("It stopped answering to reads. The disk may be asleep or the target may have "
+                              "stopped; try again in a few seconds.");
         break;
     case PeekOutcome::Kind::Reserved:
         message.lamp = Lamp::Limited;
-        message.text = Text::tr("It is reserved by another station, so it lets nobody else read. Ask whoever "
-                                "reserved it to release it.");
+        message.text =
+            ContentsTexts::tr("It is reserved by another station, so it lets nobody else read. Ask whoever "
+                              "reserved it to release it.");
         break;
     case PeekOutcome::Kind::Refused:
-        message.text = Text::tr("The target refused to read. Look at what it says on its own machine.");
+        message.text =
+            ContentsTexts::tr("The target refused to read. Look at what it says on its own machine.");
         message.details = fromWire(outcome.error.detail);
         break;
     case PeekOutcome::Kind::DiskError:
-        message.text = Text::tr("The disk reported an error while it was being read. It may be failing: save "
-                                "what is on it, and check it on its own machine.");
+        message.text =
+            ContentsTexts::tr("The disk reported an error while it was being read. It may be failing: save "
+                              "what is on it, and check it on its own machine.");
         message.details = fromWire(outcome.error.detail);
         break;
     case PeekOutcome::Kind::NotIdentified:
-        message.text = Text::tr("It has not said yet how large it is. Try again when its size is listed.");
+        message.text =
+            ContentsTexts::tr("It has not said yet how large it is. Try again when its size is listed.");
         break;
     case PeekOutcome::Kind::LinkDown:
-        message.text = Text::tr("The interface to it is not up. Switch it on, then try again.");
+        message.text = ContentsTexts::tr("The interface to it is not up. Switch it on, then try again.");
         break;
     case PeekOutcome::Kind::Failed:
-        message.text = Text::tr("This machine could not read the answer. Try again; if it fails again, the "
-                                "details below belong in a bug report.");
+        message.text =
+            ContentsTexts::tr("This machine could not read the answer. Try again; if it fails again, the "
+                              "details below belong in a bug report.");
         const auto code = name(outcome.error.code);
         message.details =
             QStringLiteral("%1 %2").arg(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())),

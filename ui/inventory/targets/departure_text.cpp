@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct DepartureTexts {
     Q_DECLARE_TR_FUNCTIONS(DepartureText)
 };
 
@@ -23,7 +23,7 @@ QString plain(const std::string& text) { return QString::fromStdString(text); }
 QString targetText(Address address, const NameOf& nameOf) {
     const QString name = nameOf(address);
     return name.isEmpty() ? plain(address.toString())
-                          : Text::tr("%1 “%2”").arg(plain(address.toString()), name);
+                          : DepartureTexts::tr("%1 “%2”").arg(plain(address.toString()), name);
 }
 
 template <class Wanted>
@@ -40,7 +40,7 @@ QString targetList(const std::vector<Address>& addresses, const NameOf& nameOf) 
     for (std::size_t i = 0; i < std::min(addresses.size(), mostListed); ++i)
         listed << targetText(addresses[i], nameOf);
     if (addresses.size() > mostListed)
-        listed << Text::tr("%1 more").arg(numberText(addresses.size() - mostListed));
+        listed << DepartureTexts::tr("%1 more").arg(numberText(addresses.size() - mostListed));
     return listText(listed);
 }
 
@@ -57,7 +57,7 @@ QString boxList(const std::set<MacAddress>& macs) {
         if (listed.size() < static_cast<qsizetype>(mostBoxes))
             listed << plain(mac.toString());
     if (macs.size() > mostBoxes)
-        listed << Text::tr("%1 more").arg(numberText(macs.size() - mostBoxes));
+        listed << DepartureTexts::tr("%1 more").arg(numberText(macs.size() - mostBoxes));
     return listText(listed);
 }
 
@@ -68,21 +68,26 @@ QString likelyCause(const Departure& departure, const StillThere& stillThere) {
     const bool isSilent =
         !departure.interface.empty() && !stillThere.interfaces.contains(departure.interface);
     if (isSilent && (macs.size() > 1 || departure.targets.size() > 1))
-        return Text::tr("Nothing answers on %1 any more: look at its cable and the switch first.")
+        return DepartureTexts::tr("Nothing answers on %1 any more: look at its cable and the switch first.")
             .arg(interface);
     const bool isAnyBoxThere =
         std::any_of(macs.begin(), macs.end(), [&](const auto& mac) { return stillThere.macs.contains(mac); });
     if (macs.size() > 1)
         return isAnyBoxThere
-                   ? Text::tr("They are of boxes %1, of which some still answer.").arg(boxList(macs))
-                   : Text::tr("They are all that boxes %1 had: do these share a switch, a cable or a socket?")
+                   ? DepartureTexts::tr("They are of boxes %1, of which some still answer.")
+                         .arg(boxList(macs))
+                   : DepartureTexts::tr(
+                         "They are all that boxes %1 had: do these share a switch, a cable or a socket?")
                          .arg(boxList(macs));
     const QString box = plain(macs.begin()->toString());
     if (isAnyBoxThere)
-        return Text::tr("Its box %1 still answers for others, so an export was probably stopped.").arg(box);
+        return DepartureTexts::tr("Its box %1 still answers for others, so an export was probably stopped.")
+            .arg(box);
     return departure.targets.size() > 1
-               ? Text::tr("They are all that box %1 had: it may be off, or its cable unplugged.").arg(box)
-               : Text::tr("Its box %1 may be off, its export stopped, or a cable unplugged.").arg(box);
+               ? DepartureTexts::tr("They are all that box %1 had: it may be off, or its cable unplugged.")
+                     .arg(box)
+               : DepartureTexts::tr("Its box %1 may be off, its export stopped, or a cable unplugged.")
+                     .arg(box);
 }
 
 QString returnText(const Departure& departure, const std::vector<Address>& back, const NameOf& nameOf) {
@@ -95,9 +100,10 @@ QString returnText(const Departure& departure, const std::vector<Address>& back,
     }
     const QString span = spanText(longest) == spanText(shortest)
                              ? spanText(longest)
-                             : Text::tr("up to %1").arg(spanText(longest));
-    return back.size() == 1 ? Text::tr("%1 was away for %2").arg(targetText(back.front(), nameOf), span)
-                            : Text::tr("%1 targets were away for %2").arg(numberText(back.size()), span);
+                             : DepartureTexts::tr("up to %1").arg(spanText(longest));
+    return back.size() == 1
+               ? DepartureTexts::tr("%1 was away for %2").arg(targetText(back.front(), nameOf), span)
+               : DepartureTexts::tr("%1 targets were away for %2").arg(numberText(back.size()), span);
 }
 
 } // namespace
@@ -106,12 +112,12 @@ QString spanText(WallTime::duration span) {
     using namespace std::chrono;
     const auto seconds = std::max<std::int64_t>(0, duration_cast<std::chrono::seconds>(span).count());
     if (seconds < 60)
-        return Text::tr("%1 s").arg(seconds);
+        return DepartureTexts::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return Text::tr("%1 min").arg(seconds / 60);
+        return DepartureTexts::tr("%1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return Text::tr("%1 h").arg(seconds / 3600);
-    return Text::tr("%1 days").arg(seconds / 86400);
+        return DepartureTexts::tr("%1 h").arg(seconds / 3600);
+    return DepartureTexts::tr("%1 days").arg(seconds / 86400);
 }
 
 Banner::Message departureMessage(const Departure& departure, const StillThere& stillThere,
@@ -121,29 +127,30 @@ Banner::Message departureMessage(const Departure& departure, const StillThere& s
         addressesThat(departure, [](const auto& departed) { return departed.back.has_value(); });
     const QString since = timeText(departure.time);
     Banner::Message message;
-    message.action = Text::tr("Show");
-    message.secondAction = Text::tr("Acknowledge");
+    message.action = DepartureTexts::tr("Show");
+    message.secondAction = DepartureTexts::tr("Acknowledge");
     QStringList lines;
     if (away.empty()) {
         message.lamp = Lamp::On;
         message.title = returnText(departure, back, nameOf);
-        lines << (back.size() == 1 ? Text::tr("It stopped answering at %1 and answers again.").arg(since)
-                                   : Text::tr("They stopped answering at %1 and answer again: %2.")
-                                         .arg(since, targetList(back, nameOf)));
+        lines << (back.size() == 1
+                      ? DepartureTexts::tr("It stopped answering at %1 and answers again.").arg(since)
+                      : DepartureTexts::tr("They stopped answering at %1 and answer again: %2.")
+                            .arg(since, targetList(back, nameOf)));
     } else {
         message.lamp = Lamp::Off;
         message.color = StateColor::Caution;
-        message.title =
-            away.size() == 1
-                ? Text::tr("%1 stopped answering at %2").arg(targetText(away.front(), nameOf), since)
-                : Text::tr("%1 targets stopped answering together at %2: %3")
-                      .arg(numberText(away.size()), since, targetList(away, nameOf));
+        message.title = away.size() == 1
+                            ? DepartureTexts::tr("%1 stopped answering at %2")
+                                  .arg(targetText(away.front(), nameOf), since)
+                            : DepartureTexts::tr("%1 targets stopped answering together at %2: %3")
+                                  .arg(numberText(away.size()), since, targetList(away, nameOf));
         lines << likelyCause(departure, stillThere);
         if (!back.empty())
-            lines << Text::tr("%1.").arg(returnText(departure, back, nameOf));
+            lines << DepartureTexts::tr("%1.").arg(returnText(departure, back, nameOf));
     }
     if (count > 1)
-        lines << Text::tr("This is notice %1 of %2.").arg(numberText(number), numberText(count));
+        lines << DepartureTexts::tr("This is notice %1 of %2.").arg(numberText(number), numberText(count));
     message.text = lines.join(QLatin1Char('\n'));
     return message;
 }
@@ -151,19 +158,21 @@ Banner::Message departureMessage(const Departure& departure, const StillThere& s
 Banner::Message missingMessage(std::size_t missing, std::size_t known) {
     Banner::Message message;
     message.lamp = Lamp::Missing;
-    message.title = known == 1 ? Text::tr("The only target known from before does not answer")
-                    : missing == 1
-                        ? Text::tr("1 of %1 targets known from before does not answer").arg(numberText(known))
-                        : Text::tr("%1 of %2 targets known from before do not answer")
-                              .arg(numberText(missing), numberText(known));
-    message.text =
-        Text::tr("They are listed as missing, since they were last heard. What is gone for good can "
-                 "be removed from the list.");
+    message.title =
+        known == 1 ? DepartureTexts::tr("The only target known from before does not answer")
+        : missing == 1
+            ? DepartureTexts::tr("1 of %1 targets known from before does not answer").arg(numberText(known))
+            : DepartureTexts::tr("%1 of %2 targets known from before do not answer")
+                  .arg(numberText(missing), numberText(known));
+    message.text = DepartureTexts::tr(
+        "They are listed as missing, since they were last heard. What is gone for good can "
+        "be removed from the list.");
     if (missing == 1)
-        message.text = Text::tr("It is listed as missing, since it was last heard. If it is gone for good, "
-                                "remove it from the list.");
-    message.action = missing == 1 ? Text::tr("Show it") : Text::tr("Show them");
-    message.secondAction = Text::tr("Acknowledge");
+        message.text =
+            DepartureTexts::tr("It is listed as missing, since it was last heard. If it is gone for good, "
+                               "remove it from the list.");
+    message.action = missing == 1 ? DepartureTexts::tr("Show it") : DepartureTexts::tr("Show them");
+    message.secondAction = DepartureTexts::tr("Acknowledge");
     return message;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype longestSaved = 4'000'000;
 
-QString plain(const std::string& text) { return QString::fromStdString(text); }
+QString jsonText(const std::string& text) { return QString::fromStdString(text); }
 
 double toJson(WallTime time) {
     return static_cast<double>(
@@ -29,8 +29,8 @@ QJsonArray toJson(const std::map<Address, Departed>& targets) {
     for (const auto& [address, departed] : targets) {
         if (array.size() >= static_cast<qsizetype>(Departures::mostSaved))
             break;
-        QJsonObject object{{"address", plain(address.toString())},
-                           {"mac", plain(departed.from.mac.toString())},
+        QJsonObject object{{"address", jsonText(address.toString())},
+                           {"mac", jsonText(departed.from.mac.toString())},
                            {"gone", toJson(departed.gone)}};
         if (departed.back)
             object["back"] = toJson(*departed.back);
@@ -118,7 +118,7 @@ bool Departures::isAway(Address address) const {
 QByteArray Departures::save() const {
     QJsonArray array;
     for (const auto& departure : m_standing)
-        array.append(QJsonObject{{"interface", plain(departure.interface)},
+        array.append(QJsonObject{{"interface", jsonText(departure.interface)},
                                  {"time", toJson(departure.time)},
                                  {"targets", toJson(departure.targets)}});
     return QJsonDocument(array).toJson(QJsonDocument::Compact);

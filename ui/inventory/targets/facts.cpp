@@ -21,31 +21,31 @@ constexpr int headersByVblade = 36;
 constexpr std::array usualMtus{1500, 4200, 9000};
 constexpr std::size_t mostMacsShown = 64;
 
-struct Text {
+struct TargetFactsTexts {
     Q_DECLARE_TR_FUNCTIONS(TargetFacts)
 };
 
 QString orUnknown(const std::string& text) {
-    return text.empty() ? Text::tr("It says none") : fromWire(text);
+    return text.empty() ? TargetFactsTexts::tr("It says none") : fromWire(text);
 }
 
 QString featuresText(const aoe::Identity& identity) {
     QStringList features;
     if (identity.lba48)
-        features << Text::tr("LBA48");
+        features << TargetFactsTexts::tr("LBA48");
     if (identity.dma)
-        features << Text::tr("DMA");
+        features << TargetFactsTexts::tr("DMA");
     if (identity.smart)
-        features << Text::tr("SMART");
+        features << TargetFactsTexts::tr("SMART");
     if (identity.flushCache)
-        features << Text::tr("cache flush");
-    return features.isEmpty() ? Text::tr("None") : features.join(QStringLiteral(", "));
+        features << TargetFactsTexts::tr("cache flush");
+    return features.isEmpty() ? TargetFactsTexts::tr("None") : features.join(QStringLiteral(", "));
 }
 
 QString sectorSizesText(const aoe::Identity& identity) {
     if (identity.logicalSectorSize == identity.physicalSectorSize)
-        return Text::tr("%1 bytes").arg(numberText(identity.logicalSectorSize));
-    return Text::tr("%1 bytes, %2 bytes physical")
+        return TargetFactsTexts::tr("%1 bytes").arg(numberText(identity.logicalSectorSize));
+    return TargetFactsTexts::tr("%1 bytes, %2 bytes physical")
         .arg(numberText(identity.logicalSectorSize), numberText(identity.physicalSectorSize));
 }
 
@@ -54,7 +54,7 @@ QString macLines(const std::vector<MacAddress>& macs) {
     for (std::size_t i = 0; i < std::min(macs.size(), mostMacsShown); ++i)
         lines << macText(macs[i]);
     if (macs.size() > mostMacsShown)
-        lines << Text::tr("and %1 more").arg(numberText(macs.size() - mostMacsShown));
+        lines << TargetFactsTexts::tr("and %1 more").arg(numberText(macs.size() - mostMacsShown));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -65,24 +65,24 @@ bool holdsOne(const std::vector<MacAddress>& list, const std::vector<MacAddress>
 }
 
 QString timeAndAge(TimePoint time, const Moment& now) {
-    return Text::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
+    return TargetFactsTexts::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
 }
 
 QString pathStateText(const Path& path, discovery::TargetState state) {
     if (path.isUp())
-        return Text::tr("Up");
+        return TargetFactsTexts::tr("Up");
     if (path.state == discovery::PathState::NotWatched)
-        return Text::tr("Not watched");
+        return TargetFactsTexts::tr("Not watched");
     switch (state) {
     case discovery::TargetState::Missing:
-        return Text::tr("Missing");
+        return TargetFactsTexts::tr("Missing");
     case discovery::TargetState::NotWatched:
-        return Text::tr("Not watched");
+        return TargetFactsTexts::tr("Not watched");
     case discovery::TargetState::Up:
     case discovery::TargetState::Vanished:
         break;
     }
-    return Text::tr("Lost");
+    return TargetFactsTexts::tr("Lost");
 }
 
 } // namespace
@@ -93,14 +93,16 @@ QString addressText(Address address) { return QString::fromStdString(address.toS
 QString firmwareText(std::uint16_t firmware) {
     const auto number = QStringLiteral("0x%1").arg(firmware, 4, 16, QLatin1Char('0'));
     if (aoe::isVblade(firmware))
-        return Text::tr("vblade %1 (%2)").arg(firmware & 0xff).arg(number);
+        return TargetFactsTexts::tr("vblade %1 (%2)").arg(firmware & 0xff).arg(number);
     return number;
 }
 
 QString frameText(std::uint8_t sectors) {
     if (sectors == 1)
-        return Text::tr("1 sector, %1 bytes").arg(numberText(Sectors::bytesEach));
-    return Text::tr("%1 sectors, %2 bytes").arg(sectors).arg(numberText(sectors * Sectors::bytesEach));
+        return TargetFactsTexts::tr("1 sector, %1 bytes").arg(numberText(Sectors::bytesEach));
+    return TargetFactsTexts::tr("%1 sectors, %2 bytes")
+        .arg(sectors)
+        .arg(numberText(sectors * Sectors::bytesEach));
 }
 
 QString mtuText(std::uint8_t sectors) {
@@ -110,50 +112,53 @@ QString mtuText(std::uint8_t sectors) {
     });
     if (usual != usualMtus.end())
         return QString::number(*usual);
-    return Text::tr("At least %1").arg(least);
+    return TargetFactsTexts::tr("At least %1").arg(least);
 }
 
 QString roundTripText(const std::optional<Duration>& roundTrip) {
     if (!roundTrip)
-        return Text::tr("Not measured yet");
+        return TargetFactsTexts::tr("Not measured yet");
     const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(*roundTrip).count();
     if (microseconds < 1000)
-        return Text::tr("%1 µs").arg(microseconds);
-    return Text::tr("%1 ms").arg(QLocale().toString(static_cast<double>(microseconds) / 1000, 'f', 1));
+        return TargetFactsTexts::tr("%1 µs").arg(microseconds);
+    return TargetFactsTexts::tr("%1 ms").arg(
+        QLocale().toString(static_cast<double>(microseconds) / 1000, 'f', 1));
 }
 
 std::vector<Fact> diskFacts(const Target& target) {
     if (target.hasConflict())
-        return {{Text::tr("Disks"), disksText(target), false},
-                {Text::tr("Who answers"), disksList(target), true}};
+        return {{TargetFactsTexts::tr("Disks"), disksText(target), false},
+                {TargetFactsTexts::tr("Who answers"), disksList(target), true}};
     const auto& identity = target.principal().identity;
     if (!identity)
-        return {{Text::tr("Size"), Text::tr("It has not said yet what disk it is."), false}};
+        return {{TargetFactsTexts::tr("Size"), TargetFactsTexts::tr("It has not said yet what disk it is."),
+                 false}};
     return {
-        {Text::tr("Size"), fullSizeText(identity->size), false},
-        {Text::tr("Model"), orUnknown(identity->model), false},
-        {Text::tr("Serial number"), orUnknown(identity->serial), true},
-        {Text::tr("Disk firmware"), orUnknown(identity->firmwareRevision), true},
-        {Text::tr("Sector size"), sectorSizesText(*identity), false},
-        {Text::tr("Write cache"), identity->writeCache ? Text::tr("On") : Text::tr("Off or not told"), false},
-        {Text::tr("Features"), featuresText(*identity), false},
+        {TargetFactsTexts::tr("Size"), fullSizeText(identity->size), false},
+        {TargetFactsTexts::tr("Model"), orUnknown(identity->model), false},
+        {TargetFactsTexts::tr("Serial number"), orUnknown(identity->serial), true},
+        {TargetFactsTexts::tr("Disk firmware"), orUnknown(identity->firmwareRevision), true},
+        {TargetFactsTexts::tr("Sector size"), sectorSizesText(*identity), false},
+        {TargetFactsTexts::tr("Write cache"),
+         identity->writeCache ? TargetFactsTexts::tr("On") : TargetFactsTexts::tr("Off or not told"), false},
+        {TargetFactsTexts::tr("Features"), featuresText(*identity), false},
     };
 }
 
 std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
                             const InterfaceNames& interfaceName, const Moment& now) {
     return {
-        {Text::tr("MAC"), macText(path.key.mac), true},
-        {Text::tr("Maker"), vendorText(path.key.mac), false},
-        {Text::tr("Interface"), interfaceName(path.key.link), true},
-        {Text::tr("State"), pathStateText(path, state), false},
-        {Text::tr("Target firmware"), firmwareText(path.firmware), false},
-        {Text::tr("Buffers"), numberText(path.buffers), false},
-        {Text::tr("In one frame"), frameText(path.sectorsPerFrame), false},
-        {Text::tr("Suggests MTU"), mtuText(path.sectorsPerFrame), false},
-        {Text::tr("Round trip"), roundTripText(path.roundTrip), false},
-        {Text::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
-        {Text::tr("Last heard"),
+        {TargetFactsTexts::tr("MAC"), macText(path.key.mac), true},
+        {TargetFactsTexts::tr("Maker"), vendorText(path.key.mac), false},
+        {TargetFactsTexts::tr("Interface"), interfaceName(path.key.link), true},
+        {TargetFactsTexts::tr("State"), pathStateText(path, state), false},
+        {TargetFactsTexts::tr("Target firmware"), firmwareText(path.firmware), false},
+        {TargetFactsTexts::tr("Buffers"), numberText(path.buffers), false},
+        {TargetFactsTexts::tr("In one frame"), frameText(path.sectorsPerFrame), false},
+        {TargetFactsTexts::tr("Suggests MTU"), mtuText(path.sectorsPerFrame), false},
+        {TargetFactsTexts::tr("Round trip"), roundTripText(path.roundTrip), false},
+        {TargetFactsTexts::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
+        {TargetFactsTexts::tr("Last heard"),
          path.isUp() ? agoText(now.steady - path.lastSeen) : timeAndAge(path.lastSeen, now), false},
     };
 }
@@ -162,8 +167,8 @@ std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstS
     const auto first =
         firstSeen ? std::min(*firstSeen, now.toWall(target.firstSeen)) : now.toWall(target.firstSeen);
     return {
-        {Text::tr("First seen"), timeText(first), false},
-        {Text::tr("Last seen"),
+        {TargetFactsTexts::tr("First seen"), timeText(first), false},
+        {TargetFactsTexts::tr("Last seen"),
          target.state == discovery::TargetState::Up ? agoText(now.steady - target.lastSeen)
                                                     : timeAndAge(target.lastSeen, now),
          false},
@@ -173,32 +178,34 @@ std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstS
 std::vector<Fact> accessFacts(const Target& target, const std::vector<MacAddress>& own) {
     const auto& path = target.principal();
     std::vector<Fact> facts;
-    const QString stations = Text::tr("Who may talk");
+    const QString stations = TargetFactsTexts::tr("Who may talk");
     if (!path.masks)
-        facts.push_back({stations, Text::tr("It has not told."), false});
+        facts.push_back({stations, TargetFactsTexts::tr("It has not told."), false});
     else if (path.masks->empty())
-        facts.push_back({stations, Text::tr("Any station."), false});
+        facts.push_back({stations, TargetFactsTexts::tr("Any station."), false});
     else {
         const QString text =
-            own.empty() ? Text::tr("Only the stations on its list. All others get no answer.")
+            own.empty() ? TargetFactsTexts::tr("Only the stations on its list. All others get no answer.")
             : holdsOne(*path.masks, own)
-                ? Text::tr("Only the stations on its list. This machine is one of them.")
-                : Text::tr("Only the stations on its list. This machine is not one of them.");
+                ? TargetFactsTexts::tr("Only the stations on its list. This machine is one of them.")
+                : TargetFactsTexts::tr("Only the stations on its list. This machine is not one of them.");
         facts.push_back({stations, text, false});
-        facts.push_back({Text::tr("Stations"), macLines(*path.masks), true});
+        facts.push_back({TargetFactsTexts::tr("Stations"), macLines(*path.masks), true});
     }
-    const QString reservation = Text::tr("Reservation");
+    const QString reservation = TargetFactsTexts::tr("Reservation");
     if (!path.reservedBy)
-        facts.push_back({reservation, Text::tr("It has not told."), false});
+        facts.push_back({reservation, TargetFactsTexts::tr("It has not told."), false});
     else if (path.reservedBy->empty())
-        facts.push_back({reservation, Text::tr("Nobody has reserved it."), false});
+        facts.push_back({reservation, TargetFactsTexts::tr("Nobody has reserved it."), false});
     else {
         const QString text =
             holdsOne(*path.reservedBy, own)
-                ? Text::tr("Reserved, also for this machine. Others see it, but cannot read or write it.")
-                : Text::tr("Reserved by others. This machine sees it, but cannot read or write it.");
+                ? TargetFactsTexts::tr(
+                      "Reserved, also for this machine. Others see it, but cannot read or write it.")
+                : TargetFactsTexts::tr(
+                      "Reserved by others. This machine sees it, but cannot read or write it.");
         facts.push_back({reservation, text, false});
-        facts.push_back({Text::tr("Reserved by"), macLines(*path.reservedBy), true});
+        facts.push_back({TargetFactsTexts::tr("Reserved by"), macLines(*path.reservedBy), true});
     }
     return facts;
 }

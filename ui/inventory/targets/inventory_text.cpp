@@ -12,7 +12,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct InventoryTexts {
     Q_DECLARE_TR_FUNCTIONS(InventoryText)
 };
 
@@ -50,10 +50,10 @@ ErrorText errorOf(const LinkStatus& link, const QString& linkProgram) {
 EmptyPlace noInterface() {
     EmptyPlace place;
     place.icon = Icon::Link;
-    place.title = Text::tr("No interface chosen");
-    place.text =
-        Text::tr("AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to "
-                 "yours; nothing is sent on any other.");
+    place.title = InventoryTexts::tr("No interface chosen");
+    place.text = InventoryTexts::tr(
+        "AoE targets answer on their own Ethernet segment only. Choose the interfaces that lead to "
+        "yours; nothing is sent on any other.");
     place.actions = {Action::Wizard, Action::ChooseInterfaces, Action::Lab};
     return place;
 }
@@ -71,7 +71,8 @@ EmptyPlace failed(const std::vector<LinkStatus>& links, const QString& linkProgr
     place.actions = lacksPermission ? std::vector{Action::Repair, Action::TryAgain, Action::ChooseInterfaces}
                                     : std::vector{Action::TryAgain, Action::ChooseInterfaces};
     if (links.size() > 1)
-        place.facts.push_back({Text::tr("Also failed"), {namesOf({std::next(links.begin()), links.end()})}});
+        place.facts.push_back(
+            {InventoryTexts::tr("Also failed"), {namesOf({std::next(links.begin()), links.end()})}});
     return place;
 }
 
@@ -79,32 +80,35 @@ QString sleepingText(const LinkStatus& link) {
     const QString name = interfaceName(link);
     switch (link.state) {
     case State::NoCarrier:
-        return Text::tr("%1 is on, but has no cable, or nothing is switched on at its other end.").arg(name);
+        return InventoryTexts::tr("%1 is on, but has no cable, or nothing is switched on at its other end.")
+            .arg(name);
     case State::Down:
-        return Text::tr("%1 is switched off. To switch it on: sudo ip link set dev %1 up").arg(name);
+        return InventoryTexts::tr("%1 is switched off. To switch it on: sudo ip link set dev %1 up")
+            .arg(name);
     default:
-        return Text::tr("%1 is not there at the moment.").arg(name);
+        return InventoryTexts::tr("%1 is not there at the moment.").arg(name);
     }
 }
 
 EmptyPlace asleep(const std::vector<LinkStatus>& links) {
     EmptyPlace place;
     place.icon = Icon::Link;
-    place.title = links.size() == 1 ? Text::tr("%1 carries no frames").arg(interfaceName(links.front()))
-                                    : Text::tr("None of the interfaces carries frames");
+    place.title = links.size() == 1
+                      ? InventoryTexts::tr("%1 carries no frames").arg(interfaceName(links.front()))
+                      : InventoryTexts::tr("None of the interfaces carries frames");
     QStringList lines;
     for (const auto& link : links)
         lines << sleepingText(link);
     place.text = lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") +
-                 Text::tr("Discovery starts by itself as soon as there is a link.");
+                 InventoryTexts::tr("Discovery starts by itself as soon as there is a link.");
     place.actions = {Action::ChooseInterfaces};
     return place;
 }
 
 EmptyPlace looking(const std::vector<LinkStatus>& links) {
     EmptyPlace place;
-    place.title = Text::tr("Looking for targets");
-    place.text = Text::tr("Asking everyone on %1 who is there.").arg(namesOf(links));
+    place.title = InventoryTexts::tr("Looking for targets");
+    place.text = InventoryTexts::tr("Asking everyone on %1 who is there.").arg(namesOf(links));
     place.isWaiting = true;
     return place;
 }
@@ -125,24 +129,25 @@ bool canHear(const LinkStatus& link) { return link.state == State::Up || link.st
 QString summaryText(const InventorySummary& summary, bool isDiscovering) {
     QStringList parts;
     if (isDiscovering)
-        parts << Text::tr("Discovering");
+        parts << InventoryTexts::tr("Discovering");
     if (summary.targets > 0) {
-        parts << counted(summary.targets, Text::tr("1 target"), Text::tr("%1 targets"));
-        parts << counted(summary.shelves, Text::tr("1 shelf"), Text::tr("%1 shelves"));
+        parts << counted(summary.targets, InventoryTexts::tr("1 target"), InventoryTexts::tr("%1 targets"));
+        parts << counted(summary.shelves, InventoryTexts::tr("1 shelf"), InventoryTexts::tr("%1 shelves"));
     } else if (!isDiscovering) {
-        parts << Text::tr("No targets");
+        parts << InventoryTexts::tr("No targets");
     }
     if (summary.conflicts > 0)
-        parts << counted(summary.conflicts, Text::tr("1 conflict"), Text::tr("%1 conflicts"));
+        parts << counted(summary.conflicts, InventoryTexts::tr("1 conflict"),
+                         InventoryTexts::tr("%1 conflicts"));
     if (summary.possibleConflicts > 0)
-        parts << counted(summary.possibleConflicts, Text::tr("1 possible conflict"),
-                         Text::tr("%1 possible conflicts"));
+        parts << counted(summary.possibleConflicts, InventoryTexts::tr("1 possible conflict"),
+                         InventoryTexts::tr("%1 possible conflicts"));
     if (summary.vanished > 0)
-        parts << Text::tr("%1 vanished").arg(numberText(summary.vanished));
+        parts << InventoryTexts::tr("%1 vanished").arg(numberText(summary.vanished));
     if (summary.missing > 0)
-        parts << Text::tr("%1 missing").arg(numberText(summary.missing));
+        parts << InventoryTexts::tr("%1 missing").arg(numberText(summary.missing));
     if (summary.notWatched > 0)
-        parts << Text::tr("%1 not watched").arg(numberText(summary.notWatched));
+        parts << InventoryTexts::tr("%1 not watched").arg(numberText(summary.notWatched));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -163,9 +168,9 @@ EmptyPlace emptyInventory(const InventoryFacts& facts) {
 EmptyPlace emptyFilter(const QString& filterText, std::size_t hidden) {
     EmptyPlace place;
     place.icon = Icon::Search;
-    place.title = Text::tr("Nothing matches “%1”").arg(filterText.simplified());
-    place.text = counted(hidden, Text::tr("The filter hides the only target."),
-                         Text::tr("The filter hides all %1 targets."));
+    place.title = InventoryTexts::tr("Nothing matches “%1”").arg(filterText.simplified());
+    place.text = counted(hidden, InventoryTexts::tr("The filter hides the only target."),
+                         InventoryTexts::tr("The filter hides all %1 targets."));
     place.actions = {Action::ClearFilter};
     return place;
 }
@@ -180,11 +185,13 @@ std::optional<Banner::Message> linkProblem(const InventoryFacts& facts, bool has
     lines << (error.command.isEmpty() ? error.advice
                                       : QStringLiteral("%1 %2").arg(error.advice, error.command));
     if (broken.size() > 1)
-        lines << Text::tr("Also failed: %1.").arg(namesOf({std::next(broken.begin()), broken.end()}));
+        lines
+            << InventoryTexts::tr("Also failed: %1.").arg(namesOf({std::next(broken.begin()), broken.end()}));
     const bool lacksPermission =
         broken.front().error && broken.front().error->code == ErrorCode::PermissionDenied;
     return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw,
-                           lacksPermission ? Text::tr("Give the permission…") : Text::tr("Try again")};
+                           lacksPermission ? InventoryTexts::tr("Give the permission…")
+                                           : InventoryTexts::tr("Try again")};
 }
 
 } // namespace etherdeck::ui

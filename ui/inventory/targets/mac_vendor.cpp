@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct Text {
+struct MacVendorTexts {
     Q_DECLARE_TR_FUNCTIONS(MacVendor)
 };
 
@@ -41,8 +41,8 @@ QString vendorText(const MacAddress& mac) {
     if (found != vendors.end())
         return QString::fromLatin1(found->name);
     if ((mac.bytes()[0] & locallyAdministered) != 0)
-        return Text::tr("None: the address was set by software");
-    return Text::tr("Unknown");
+        return MacVendorTexts::tr("None: the address was set by software");
+    return MacVendorTexts::tr("Unknown");
 }
 
 } // namespace etherdeck::ui

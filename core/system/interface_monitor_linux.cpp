@@ -1,10 +1,10 @@
 #include "core/system/interface_monitor.h"
+#include "core/system/netlink_message_linux.h"
 #include "core/system/netlink_socket_linux.h"
 #include "core/system/rtnetlink_message_linux.h"
 
 #include <array>
 #include <cerrno>
-#include <libmnl/libmnl.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
@@ -31,21 +31,17 @@ Result<InterfaceStatus> ask(const std::string& name, std::uint32_t index) {
     auto socket = NetlinkSocket::open(0);
     if (!socket)
         return fail(socket.error());
-    alignas(nlmsghdr) std::array<std::byte, 256> buffer{};
-    auto* request = mnl_nlmsg_put_header(buffer.data());
-    request->nlmsg_type = RTM_GETLINK;
-    request->nlmsg_flags = NLM_F_REQUEST;
-    auto* info = static_cast<ifinfomsg*>(mnl_nlmsg_put_extra_header(request, sizeof(ifinfomsg)));
-    info->ifi_index = static_cast<int>(index);
+    ifinfomsg info{};
+    info.ifi_index = static_cast<int>(index);
+    netlink::Request request(RTM_GETLINK, 0, info);
     if (!name.empty())
-        mnl_attr_put_strz(request, IFLA_IFNAME, name.c_str());
+        request.addText(IFLA_IFNAME, name);
 
     std::optional<InterfaceStatus> status;
-    const auto asked =
-        socket->ask(std::span(buffer).first(request->nlmsg_len), [&](std::span<const std::byte> message) {
-            if (const auto link = rtnetlink::parseLink(message))
-                apply(*link, status.emplace());
-        });
+    const auto asked = socket->ask(request.bytes(), [&](std::span<const std::byte> message) {
+        if (const auto link = rtnetlink::parseLink(message))
+            apply(*link, status.emplace());
+    });
     if (asked && status)
         return *status;
     if (!asked && asked.error().systemError != ENODEV)

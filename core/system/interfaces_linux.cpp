@@ -1,4 +1,5 @@
 #include "core/system/interfaces.h"
+#include "core/system/netlink_message_linux.h"
 #include "core/system/netlink_socket_linux.h"
 #include "core/system/rtnetlink_message_linux.h"
 #include "core/system/unique_descriptor.h"
@@ -6,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <libmnl/libmnl.h>
 #include <linux/ethtool.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
@@ -28,12 +28,7 @@ Result<void> dump(std::uint16_t type, const NetlinkSocket::MessageHandler& handl
     auto socket = NetlinkSocket::open(0);
     if (!socket)
         return fail(socket.error());
-    alignas(nlmsghdr) std::array<std::byte, 256> buffer{};
-    auto* request = mnl_nlmsg_put_header(buffer.data());
-    request->nlmsg_type = type;
-    request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
-    mnl_nlmsg_put_extra_header(request, sizeof(FamilyHeader));
-    return socket->ask(std::span(buffer).first(request->nlmsg_len), handler);
+    return socket->ask(netlink::Request(type, NLM_F_DUMP, FamilyHeader{}).bytes(), handler);
 }
 
 void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {

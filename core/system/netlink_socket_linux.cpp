@@ -1,10 +1,10 @@
 #include "core/system/netlink_socket_linux.h"
 
+#include "core/system/netlink_message_linux.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <libmnl/libmnl.h>
-#include <linux/netlink.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -25,53 +25,48 @@ bool endsAnswer(const nlmsghdr& header) {
            (header.nlmsg_flags & NLM_F_MULTI) == 0;
 }
 
-int errorOf(const nlmsghdr& header) {
-    if (header.nlmsg_type != NLMSG_ERROR || mnl_nlmsg_get_payload_len(&header) < sizeof(nlmsgerr))
+/// The errno that a message tells; 0: none.
+int errorOf(std::span<const std::byte> message) {
+    const auto body = netlink::bodyOf(message);
+    const auto type = reinterpret_cast<const nlmsghdr*>(message.data())->nlmsg_type;
+    if (type != NLMSG_ERROR || body.size() < sizeof(nlmsgerr))
         return 0;
-    return -static_cast<const nlmsgerr*>(mnl_nlmsg_get_payload(&header))->error;
-}
-
-template <class Handler>
-void forEachMessage(std::span<const std::byte> datagram, const Handler& handler) {
-    auto rest = static_cast<int>(datagram.size());
-    const auto* header = reinterpret_cast<const nlmsghdr*>(datagram.data());
-    while (mnl_nlmsg_ok(header, rest)) {
-        handler(*header);
-        header = mnl_nlmsg_next(header, &rest);
-    }
-}
-
-std::span<const std::byte> bytesOf(const nlmsghdr& header) {
-    return {reinterpret_cast<const std::byte*>(&header), header.nlmsg_len};
+    return -reinterpret_cast<const nlmsgerr*>(body.data())->error;
 }
 
 } // namespace
 
-void NetlinkSocket::Close::operator()(mnl_socket* socket) const { mnl_socket_close(socket); }
-
 Result<NetlinkSocket> NetlinkSocket::open(std::uint32_t groups) {
-    NetlinkSocket socket(mnl_socket_open2(NETLINK_ROUTE, SOCK_CLOEXEC | SOCK_NONBLOCK));
-    if (!socket.m_socket || mnl_socket_bind(socket.m_socket.get(), groups, MNL_SOCKET_AUTOPID) != 0)
+    NetlinkSocket socket(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE));
+    sockaddr_nl address{};
+    address.nl_family = AF_NETLINK;
+    address.nl_groups = groups;
+    if (!socket.m_socket.isOpen() ||
+        ::bind(socket.descriptor(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return netlinkFailure(errno);
     return socket;
 }
 
-int NetlinkSocket::descriptor() const { return mnl_socket_get_fd(m_socket.get()); }
-
 Result<bool> NetlinkSocket::receive(const MessageHandler& handler) {
     alignas(nlmsghdr) std::array<std::byte, largestDatagram> buffer; // NOLINT: filled by recvfrom
-    const auto size = mnl_socket_recvfrom(m_socket.get(), buffer.data(), buffer.size());
+    sockaddr_nl sender{};
+    socklen_t senderSize = sizeof sender;
+    const auto size = ::recvfrom(descriptor(), buffer.data(), buffer.size(), 0,
+                                 reinterpret_cast<sockaddr*>(&sender), &senderSize);
     if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return false;
     if (size < 0)
         return netlinkFailure(errno);
-    forEachMessage(std::span(buffer).first(static_cast<std::size_t>(size)),
-                   [&](const nlmsghdr& header) { handler(bytesOf(header)); });
+    if (sender.nl_pid == 0) // from the kernel, not from another program
+        netlink::forEachMessage(std::span(buffer).first(static_cast<std::size_t>(size)), handler);
     return true;
 }
 
 Result<void> NetlinkSocket::ask(std::span<const std::byte> request, const MessageHandler& handler) {
-    if (mnl_socket_sendto(m_socket.get(), request.data(), request.size()) < 0)
+    sockaddr_nl kernel{};
+    kernel.nl_family = AF_NETLINK;
+    if (::sendto(descriptor(), request.data(), request.size(), 0, reinterpret_cast<const sockaddr*>(&kernel),
+                 sizeof kernel) < 0)
         return netlinkFailure(errno);
     bool ended = false;
     int error = 0;
@@ -82,7 +77,7 @@ Result<void> NetlinkSocket::ask(std::span<const std::byte> request, const Messag
         const auto received = receive([&](std::span<const std::byte> message) {
             const auto& header = *reinterpret_cast<const nlmsghdr*>(message.data());
             ended = ended || endsAnswer(header);
-            error = error != 0 ? error : errorOf(header);
+            error = error != 0 ? error : errorOf(message);
             handler(message);
         });
         if (!received)

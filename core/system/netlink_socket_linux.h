@@ -1,12 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/system/unique_descriptor.h"
 
 #include <functional>
-#include <memory>
 #include <span>
-
-struct mnl_socket;
 
 namespace etherdeck::link {
 
@@ -18,7 +16,7 @@ public:
     /// `groups` are RTMGRP_ flags of what to hear about; 0 for asking only. Errors: System.
     [[nodiscard]] static Result<NetlinkSocket> open(std::uint32_t groups);
 
-    [[nodiscard]] int descriptor() const;
+    [[nodiscard]] int descriptor() const { return m_socket.get(); }
     /// Takes one datagram of what is there, without waiting. False when nothing was there. Errors: System,
     /// with ENOBUFS when messages were lost.
     [[nodiscard]] Result<bool> receive(const MessageHandler& handler);
@@ -27,12 +25,9 @@ public:
     [[nodiscard]] Result<void> ask(std::span<const std::byte> request, const MessageHandler& handler);
 
 private:
-    struct Close {
-        void operator()(mnl_socket* socket) const;
-    };
-    explicit NetlinkSocket(mnl_socket* socket) : m_socket(socket) {}
+    explicit NetlinkSocket(int descriptor) : m_socket(descriptor) {}
 
-    std::unique_ptr<mnl_socket, Close> m_socket;
+    UniqueDescriptor m_socket;
 };
 
 } // namespace etherdeck::link

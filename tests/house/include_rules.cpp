@@ -106,10 +106,10 @@ constexpr std::array topLevel{"CMakeLists.txt",
                               "docs/",
                               "build/"};
 
-constexpr std::array linuxOnly{"linux/",        "netpacket/",      "libmnl/",     "net/if.h",
-                               "net/if_arp.h",  "cap-ng.h",        "sys/epoll.h", "sys/eventfd.h",
-                               "sys/inotify.h", "sys/pidfd.h",     "sys/prctl.h", "sys/signalfd.h",
-                               "sys/timerfd.h", "sys/capability.h"};
+constexpr std::array linuxOnly{"linux/",          "netpacket/",  "net/if.h",       "net/if_arp.h",
+                               "cap-ng.h",        "sys/epoll.h", "sys/eventfd.h",  "sys/inotify.h",
+                               "sys/pidfd.h",     "sys/prctl.h", "sys/signalfd.h", "sys/timerfd.h",
+                               "sys/capability.h"};
 
 constexpr std::array prints{"std::cout",   "std::cerr",    "std::clog",     "std::puts(",
                             "std::fputs(", "std::printf(", "std::fprintf(", "std::fwrite("};

@@ -11,7 +11,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-using Action = ConfigOptions::Action;
+using ConfigAction = ConfigOptions::Action;
 
 /// One config command on the paths of one target.
 class ConfigRun {
@@ -32,7 +32,7 @@ public:
         const auto paths = choosePaths(target);
         if (paths.empty())
             return ExitStatus::Failed;
-        return m_config.action == Action::Get ? get(paths.front()) : change(paths);
+        return m_config.action == ConfigAction::Get ? get(paths.front()) : change(paths);
     }
 
 private:
@@ -62,7 +62,7 @@ private:
     }
 
     ExitStatus change(const std::vector<discovery::PathKey>& paths) {
-        const bool force = m_config.action == Action::Clear || m_config.force;
+        const bool force = m_config.action == ConfigAction::Clear || m_config.force;
         const auto command = force ? aoe::ConfigCommand::ForceSet : aoe::ConfigCommand::SetIfEmpty;
         for (const auto& path : paths) {
             m_run.service().expectConfigString(m_config.address, m_config.string);
@@ -108,9 +108,9 @@ private:
         const auto address = m_config.address.toString();
         if (m_options.json)
             m_output.print(dump({{"address", address}, {"config_string", string}}, 2) + '\n');
-        else if (m_config.action == Action::Get)
+        else if (m_config.action == ConfigAction::Get)
             m_output.print(harmlessLine(string) + '\n');
-        else if (m_config.action == Action::Clear)
+        else if (m_config.action == ConfigAction::Clear)
             m_output.print(address + ": config string cleared\n");
         else
             m_output.print(address + ": config string is now '" + harmlessLine(string) + "'\n");

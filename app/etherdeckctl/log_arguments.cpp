@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t mostBoots = 1'000'000'000;
 constexpr std::int64_t mostRows = 1'000'000'000;
-constexpr const char* all = "all";
+constexpr const char* allWord = "all";
 
 std::string notALevel(const std::string& text) {
     std::vector<std::string> names;
@@ -132,10 +132,10 @@ void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::str
     command
         ->add_option_function<std::string>(
             "-n,--limit",
-            [this](const std::string& text) { m_options.limit = text == all ? 0 : std::stoull(text); },
+            [this](const std::string& text) { m_options.limit = text == allWord ? 0 : std::stoull(text); },
             description + " (default: " + std::to_string(usual) + ")")
         ->type_name("N")
-        ->check(usage::between(1, mostRows, all));
+        ->check(usage::between(1, mostRows, allWord));
     command->preparse_callback([this, usual](std::size_t /*arguments*/) { m_options.limit = usual; });
 }
 

@@ -1,4 +1,5 @@
 #include "tests/house/include_rules.h"
+#include "tests/support/registered_test.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -40,13 +41,25 @@ QByteArray contentsOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// What a source that joins others includes, with whole paths.
+QStringList joinedSources(const QString& path) {
+    QStringList sources;
+    for (const auto& line : QString::fromUtf8(contentsOf(path)).split('\n'))
+        if (line.startsWith("#include \""))
+            sources << line.section('"', 1, 1);
+    return sources;
+}
+
 /// What Etherdeck's build compiles, from the top folder.
 Names compiledSources() {
     Names compiled;
     const auto commands =
         QJsonDocument::fromJson(contentsOf(ETHERDECK_BUILD_DIR "/compile_commands.json")).array();
-    for (const auto& command : commands)
-        compiled.insert(QDir(top).relativeFilePath(command.toObject()["file"].toString()).toStdString());
+    for (const auto& command : commands) {
+        const auto file = command.toObject()["file"].toString();
+        for (const auto& source : file.contains("/Unity/") ? joinedSources(file) : QStringList{file})
+            compiled.insert(QDir(top).relativeFilePath(source).toStdString());
+    }
     return compiled;
 }
 

@@ -1,4 +1,5 @@
 #include "tests/house/include_rules.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -17,7 +17,7 @@
 namespace etherdeck::tests {
 
 /// Gives this process a network of its own and the right to make more: as root, or else in a user namespace
-/// whose root it becomes. Call it first in main(), before there are threads; NAMESPACE_TEST_MAIN does.
+/// whose root it becomes. Call it first, before there are threads; NAMESPACE_TEST_MAIN does.
 /// Errors: PermissionDenied where the system allows neither.
 [[nodiscard]] Result<void> isolateNetwork();
 
@@ -81,14 +81,9 @@ private:
 
 /// Like QTEST_GUILESS_MAIN, for a test that needs networks of its own.
 #define NAMESPACE_TEST_MAIN(TestClass)                                                                       \
-    int main(int argc, char** argv) {                                                                        \
-        if (const auto isolated = etherdeck::tests::isolateNetwork(); !isolated) {                           \
+    QTEST_MAIN_WRAPPER(                                                                                      \
+        TestClass, if (const auto isolated = etherdeck::tests::isolateNetwork(); !isolated) {                \
             qWarning("skipped: this system allows no network namespaces (%s)",                               \
                      isolated.error().detail.c_str());                                                       \
             return etherdeck::tests::skipped;                                                                \
-        }                                                                                                    \
-        QCoreApplication application(argc, argv);                                                            \
-        TestClass test;                                                                                      \
-        QTEST_SET_MAIN_SOURCE_PATH                                                                           \
-        return QTest::qExec(&test, argc, argv);                                                              \
-    }
+        } QCoreApplication application(argc, argv);)

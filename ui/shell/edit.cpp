@@ -29,8 +29,9 @@ QString nameOfLabelEdit(const QString& what, const store::Label& before, const s
 
 QString nameOfForgetting(const TargetsForgotten& edit) {
     if (edit.targets.size() == 1)
-        return edit.isBack ? EditTexts::tr("bringing back %1").arg(textOf(edit.targets.front().address))
-                           : EditTexts::tr("removing %1 from the list").arg(textOf(edit.targets.front().address));
+        return edit.isBack
+                   ? EditTexts::tr("bringing back %1").arg(textOf(edit.targets.front().address))
+                   : EditTexts::tr("removing %1 from the list").arg(textOf(edit.targets.front().address));
     const auto count = numberText(edit.targets.size());
     return edit.isBack ? EditTexts::tr("bringing back %1 targets").arg(count)
                        : EditTexts::tr("removing %1 targets from the list").arg(count);

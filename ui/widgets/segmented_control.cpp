@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int inset = 2;
+constexpr int segmentInset = 2;
 
 class Segment : public QAbstractButton {
 public:
@@ -31,7 +31,7 @@ protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF box = QRectF(rect()).adjusted(inset, inset, -inset, -inset);
+        const QRectF box = QRectF(rect()).adjusted(segmentInset, segmentInset, -segmentInset, -segmentInset);
         painter.setPen(Qt::NoPen);
         if (isChecked())
             painter.setBrush(theme::selection(palette()));

@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 const QString service = QStringLiteral("org.freedesktop.login1");
-const QString path = QStringLiteral("/org/freedesktop/login1");
+const QString managerPath = QStringLiteral("/org/freedesktop/login1");
 const QString manager = QStringLiteral("org.freedesktop.login1.Manager");
 constexpr auto lookEvery = 5s;
 
@@ -92,7 +92,7 @@ void DeskSleep::Parts::reachBus() {
         return;
     m_bus = m_busName.isEmpty() ? QDBusConnection::systemBus() : QDBusConnection(m_busName);
     if (m_bus->isConnected())
-        m_bus->connect(service, path, manager, QStringLiteral("PrepareForSleep"), &m_owner,
+        m_bus->connect(service, managerPath, manager, QStringLiteral("PrepareForSleep"), &m_owner,
                        SLOT(prepareForSleep(bool)));
 }
 
@@ -131,7 +131,7 @@ void DeskSleep::Parts::ask(Lock& lock) {
     lock.why = m_why;
     if (!m_bus->isConnected())
         return;
-    auto call = QDBusMessage::createMethodCall(service, path, manager, QStringLiteral("Inhibit"));
+    auto call = QDBusMessage::createMethodCall(service, managerPath, manager, QStringLiteral("Inhibit"));
     call << QStringLiteral("sleep") << QStringLiteral("Etherdeck") << m_why << lock.mode;
     auto* watcher = new QDBusPendingCallWatcher(m_bus->asyncCall(call), &m_owner);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, &m_owner,

@@ -1,5 +1,6 @@
 #include "app/etherdeck/interface_choice.h"
 #include "app/etherdeck/options.h"
+#include "tests/support/registered_test.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

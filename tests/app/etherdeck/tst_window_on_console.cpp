@@ -7,6 +7,7 @@
 #include "core/services/desk/desk_sleep.h"
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
+#include "tests/support/registered_test.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
 #include "ui/console/terminal/panel.h"

@@ -5,6 +5,7 @@
 #include "core/services/desk/link_repair.h"
 #include "core/services/inventory/interface_watch.h"
 #include "tests/app/etherdeck/fake_san.h"
+#include "tests/support/registered_test.h"
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/table/table.h"
 #include "ui/shell/first_steps.h"

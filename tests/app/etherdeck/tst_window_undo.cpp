@@ -9,6 +9,7 @@
 #include "core/sockets/socket.h"
 #include "core/store/events/store.h"
 #include "tests/app/etherdeck/fake_san.h"
+#include "tests/support/registered_test.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
 #include "ui/inventory/page/page.h"

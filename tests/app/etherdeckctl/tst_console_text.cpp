@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/console_text.h"
 #include "app/etherdeckctl/time_argument.h"
 #include "core/discovery/target_json.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -3,6 +3,7 @@
 #include "core/store/database/database.h"
 #include "tests/core/store/console/console_events.h"
 #include "tests/support/hostile_text.h"
+#include "tests/support/registered_test.h"
 
 #include <QJsonDocument>
 #include <QProcess>

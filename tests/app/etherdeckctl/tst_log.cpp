@@ -1,5 +1,6 @@
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/registered_test.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>

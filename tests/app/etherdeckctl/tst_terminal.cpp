@@ -1,4 +1,5 @@
 #include "app/etherdeckctl/terminal.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "app/lab/report.h"
+#include "tests/support/registered_test.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

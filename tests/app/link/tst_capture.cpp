@@ -1,4 +1,5 @@
 #include "tests/app/link/link_under_test.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

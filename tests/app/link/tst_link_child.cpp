@@ -3,6 +3,7 @@
 #include "core/system/interface_monitor.h"
 #include "tests/app/link/link_under_test.h"
 #include "tests/support/program.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

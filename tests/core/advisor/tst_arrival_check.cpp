@@ -1,5 +1,6 @@
 #include "core/advisor/arrival_check.h"
 #include "core/advisor/sender_lines.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

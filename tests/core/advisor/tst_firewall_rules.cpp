@@ -1,4 +1,5 @@
 #include "core/advisor/firewall_rules.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTest>

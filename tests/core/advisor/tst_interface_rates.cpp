@@ -1,4 +1,5 @@
 #include "core/advisor/interface_rates.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/advisor/sleep_guard.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

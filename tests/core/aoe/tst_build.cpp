@@ -2,6 +2,7 @@
 #include "core/aoe/parse.h"
 #include "core/base/byte_reader.h"
 #include "tests/core/aoe/frame_text.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

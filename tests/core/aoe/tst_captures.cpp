@@ -5,6 +5,7 @@
 #include "core/base/byte_writer.h"
 #include "tests/core/aoe/frame_text.h"
 #include "tests/core/aoe/pcap_file.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QRegularExpression>

@@ -1,4 +1,5 @@
 #include "core/aoe/identify.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -3,6 +3,7 @@
 #include "core/base/byte_reader.h"
 #include "tests/core/aoe/frame_text.h"
 #include "tests/core/aoe/pcap_file.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/base/address.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/base/byte_writer.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/base/result.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

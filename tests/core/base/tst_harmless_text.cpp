@@ -1,5 +1,6 @@
 #include "core/base/harmless_text.h"
 #include "core/netconsole/escapes.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/base/mac_address.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

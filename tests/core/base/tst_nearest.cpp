@@ -1,4 +1,5 @@
 #include "core/base/nearest.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

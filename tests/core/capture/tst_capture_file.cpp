@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/capture/capture_file.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/capture/pcap_records.h"
+#include "tests/support/registered_test.h"
 
 #include <QByteArray>
 #include <QTest>

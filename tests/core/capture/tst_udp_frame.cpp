@@ -1,4 +1,5 @@
 #include "core/capture/udp_frame.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 #include "core/base/byte_reader.h"
 #include "core/capture/udp_frame.h"
 #include "core/capture/udp_packet.h"
+#include "tests/support/registered_test.h"
 
 #include <QByteArray>
 #include <QTest>

@@ -4,6 +4,7 @@
 #include "core/services/console/datagram_export.h"
 #include "core/store/database/database.h"
 #include "tests/core/console/journal_datagrams.h"
+#include "tests/support/registered_test.h"
 
 #include <QDebug>
 #include <QDir>

@@ -4,6 +4,7 @@
 #include "core/console/writer.h"
 #include "core/services/console/transport_qt.h"
 #include "core/store/console/store.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,5 +1,6 @@
 #include "core/discovery/disk_comparisons.h"
 #include "tests/core/discovery/simulated_wire.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,5 +1,6 @@
 #include "core/aoe/build.h"
 #include "tests/core/discovery/simulated_wire.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/discovery/disk_judgement.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include "core/discovery/disk_comparisons.h"
 #include "core/link/egress_filter.h"
 #include "tests/core/discovery/simulated_wire.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/test_size.h"
 
 #include <QTest>

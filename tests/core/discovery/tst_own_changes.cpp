@@ -1,5 +1,6 @@
 #include "core/aoe/build.h"
 #include "core/discovery/own_changes.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/discovery/serial_proof.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

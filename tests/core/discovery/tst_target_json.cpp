@@ -1,5 +1,6 @@
 #include "core/base/harmless_text.h"
 #include "core/discovery/target_json.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "tests/core/discovery/simulated_wire.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

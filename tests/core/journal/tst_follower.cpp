@@ -1,6 +1,7 @@
 #include "core/console/journals.h"
 #include "core/journal/follower.h"
 #include "tests/core/console/journal_datagrams.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>

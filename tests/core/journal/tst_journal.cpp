@@ -1,4 +1,5 @@
 #include "tests/core/console/journal_datagrams.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,5 +1,6 @@
 #include "core/link/child_link.h"
 #include "core/link/link_program.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,5 +1,6 @@
 #include "core/aoe/build.h"
 #include "core/link/link_server.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 #include "core/netconsole/boots.h"
 #include "core/netconsole/crash_detector.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

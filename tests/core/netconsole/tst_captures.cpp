@@ -2,6 +2,7 @@
 #include "tests/core/aoe/pcap_file.h"
 #include "tests/core/netconsole/capture.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

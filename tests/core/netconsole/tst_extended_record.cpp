@@ -1,4 +1,5 @@
 #include "core/netconsole/extended_record.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

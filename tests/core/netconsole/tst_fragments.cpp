@@ -1,5 +1,6 @@
 #include "core/netconsole/escapes.h"
 #include "core/netconsole/fragments.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

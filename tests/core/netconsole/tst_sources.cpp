@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/netconsole/text_stream.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

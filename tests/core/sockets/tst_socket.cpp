@@ -1,6 +1,7 @@
 #include "core/base/byte_reader.h"
 #include "core/services/console/transport_qt.h"
 #include "core/system/port_holder.h"
+#include "tests/support/registered_test.h"
 
 #include <QEventLoop>
 #include <QFile>

@@ -1,4 +1,5 @@
 #include "core/syslog/delivery.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

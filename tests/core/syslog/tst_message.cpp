@@ -1,4 +1,5 @@
 #include "core/syslog/message.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/syslog_reader.h"
 
 #include <QTest>

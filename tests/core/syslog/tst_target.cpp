@@ -1,4 +1,5 @@
 #include "core/syslog/target.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

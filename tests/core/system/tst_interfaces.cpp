@@ -2,6 +2,7 @@
 #include "core/system/interface_monitor.h"
 #include "core/system/interfaces.h"
 #include "tests/support/network_namespace.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "core/system/output.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,4 +1,5 @@
 #include "core/system/rtnetlink_message_linux.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

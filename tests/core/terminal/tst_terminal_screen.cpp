@@ -1,6 +1,7 @@
 #include "core/terminal/terminal_screen.h"
 #include "tests/core/netconsole/capture.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

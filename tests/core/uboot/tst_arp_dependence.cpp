@@ -1,4 +1,5 @@
 #include "core/uboot/arp_dependence.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,5 +1,6 @@
 #include "core/uboot/signs.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

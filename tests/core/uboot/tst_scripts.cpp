@@ -1,6 +1,7 @@
 #include "core/uboot/boot_stopper.h"
 #include "core/uboot/script_pacer.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

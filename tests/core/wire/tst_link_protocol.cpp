@@ -1,4 +1,5 @@
 #include "core/wire/link_protocol.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

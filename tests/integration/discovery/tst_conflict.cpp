@@ -1,4 +1,5 @@
 #include "tests/integration/discovery/lab.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

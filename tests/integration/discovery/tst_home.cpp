@@ -1,5 +1,6 @@
 #include "core/store/events/store.h"
 #include "tests/integration/discovery/lab.h"
+#include "tests/support/registered_test.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>

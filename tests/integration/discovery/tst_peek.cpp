@@ -2,6 +2,7 @@
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/disk_peek.h"
 #include "tests/integration/discovery/lab.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QSignalSpy>

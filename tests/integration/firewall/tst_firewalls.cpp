@@ -1,5 +1,6 @@
 #include "core/services/console/arrival_probe.h"
 #include "tests/support/network_namespace.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>
@@ -216,7 +217,7 @@ void TestFirewalls::opensThePortOfTheRealFirewalld() {
 }
 
 /// Needs the rights of the real root: the configuration of a firewall is hidden from others.
-int main(int argc, char** argv) {
+static int runHere(int argc, char** argv) {
     const auto isolated = isolateNetwork();
     const bool isPrivate = isolated && ::unshare(CLONE_NEWNS) == 0 &&
                            ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
@@ -230,4 +231,6 @@ int main(int argc, char** argv) {
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
 #include "tst_firewalls.moc"

@@ -1,3 +1,5 @@
+#include "tests/support/registered_test.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>

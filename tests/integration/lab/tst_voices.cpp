@@ -1,5 +1,6 @@
 #include "tests/integration/discovery/lab.h"
 #include "tests/support/console_listener.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -4,6 +4,7 @@
 #include "core/store/console/store.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -3,6 +3,7 @@
 #include "tests/core/netconsole/capture.h"
 #include "tests/core/netconsole/console.h"
 #include "tests/integration/syslog/rsyslog.h"
+#include "tests/support/registered_test.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>

@@ -1,4 +1,5 @@
 #include "tests/integration/uboot/real_uboot.h"
+#include "tests/support/registered_test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -180,7 +181,7 @@ void TestEtherdeckctl::savesTheEnvironment() {
     QCOMPARE(m_board->storedVariable("answer"), "forty-two");
 }
 
-int main(int argc, char** argv) {
+static int runHere(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
@@ -190,5 +191,7 @@ int main(int argc, char** argv) {
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
 
 #include "tst_etherdeckctl.moc"

@@ -1,5 +1,6 @@
 #include "core/advisor/sender_lines.h"
 #include "tests/integration/uboot/real_uboot.h"
+#include "tests/support/registered_test.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -61,7 +62,7 @@ void TestSenderLines::bringItsConsoleHereAfterARestart() {
     QCOMPARE(m_box->storedVariable("ncoutport"), QString());
 }
 
-int main(int argc, char** argv) {
+static int runHere(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
@@ -71,4 +72,6 @@ int main(int argc, char** argv) {
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
 #include "tst_sender_lines.moc"

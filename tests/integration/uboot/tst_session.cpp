@@ -1,5 +1,6 @@
 #include "core/uboot/boot_stopper.h"
 #include "tests/integration/uboot/real_uboot.h"
+#include "tests/support/registered_test.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -113,7 +114,7 @@ void TestSession::savesAVariableThatIsThenInTheFile() {
     QCOMPARE(m_box->storedVariable("answer"), "forty-two");
 }
 
-int main(int argc, char** argv) {
+static int runHere(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
@@ -123,5 +124,7 @@ int main(int argc, char** argv) {
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
 
 #include "tst_session.moc"

@@ -1,4 +1,5 @@
 #include "tests/integration/uboot/real_uboot.h"
+#include "tests/support/registered_test.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/console/terminal/view.h"
 
@@ -97,7 +98,7 @@ void TestTerminal::pastesLines() {
     QVERIFY(screen().contains("\nfirst-forty-two"));
 }
 
-int main(int argc, char** argv) {
+static int runHere(int argc, char** argv) {
     QApplication application(argc, argv);
     if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
         qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
@@ -107,5 +108,7 @@ int main(int argc, char** argv) {
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
 
 #include "tst_terminal.moc"

@@ -1,6 +1,7 @@
 #include "core/store/console/store.h"
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
+#include "tests/support/registered_test.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,6 @@
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
+#include "tests/support/registered_test.h"
 
 #include <QDir>
 #include <QTest>

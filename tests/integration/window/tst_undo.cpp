@@ -2,6 +2,7 @@
 #include "core/store/events/store.h"
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/shell/desktop_notifier.h"
 
 #include <QDBusConnection>

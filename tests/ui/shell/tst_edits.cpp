@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/fake_reader.h"
 #include "ui/shell/edits.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/shell/link_list.h"
 #include "ui/widgets/sparkline.h"

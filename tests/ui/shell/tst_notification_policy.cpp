@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/shell/notification_policy.h"
 
 #include <QTest>

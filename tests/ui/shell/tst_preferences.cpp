@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/mnemonics.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/preferences_dialog.h"

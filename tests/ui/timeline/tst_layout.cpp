@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/timeline/layout.h"
 #include "ui/timeline/ticks.h"
 

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_timeline.h"
 #include "ui/timeline/arranger.h"
 #include "ui/timeline/axis.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/event_text.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/wizards/discovery_wizard.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_interfaces.h"
 #include "ui/widgets/error_text.h"
 #include "ui/wizards/interface_dialog.h"

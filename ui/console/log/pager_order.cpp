@@ -10,7 +10,7 @@ namespace {
 
 using netconsole::Line;
 
-std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
+std::int64_t lineId(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
 } // namespace
 
@@ -23,7 +23,7 @@ std::size_t LogPager::indexOf(Standing standing) const {
 }
 
 LogPager::Standing LogPager::standingOf(const Entry& entry) {
-    return entry.behind ? Standing(*entry.behind, idOf(entry.line)) : Standing(idOf(entry.line), 0);
+    return entry.behind ? Standing(*entry.behind, lineId(entry.line)) : Standing(lineId(entry.line), 0);
 }
 
 LogPager::Standing LogPager::standingOf(std::int64_t line) const {
@@ -36,7 +36,7 @@ std::int64_t LogPager::placeAt(std::size_t index) const { return standingOf(m_en
 /// Those that stand among what is held; others come with their page.
 void LogPager::insertLate(std::vector<store::LateLine> late) {
     for (auto& one : late) {
-        const Standing standing(one.behind, idOf(one.line));
+        const Standing standing(one.behind, lineId(one.line));
         const auto index = indexOf(standing);
         const bool isHeld = index < m_entries.size() && standingOf(m_entries[index]) == standing;
         const bool isBefore = !m_entries.empty() && !m_atStart && one.behind < placeAt(0);

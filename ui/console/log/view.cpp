@@ -19,8 +19,8 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int widestText = 4096 + 64; // characters
-constexpr int placeholdersAfter = 40; // ms
+constexpr int longestShown = 4096 + 64; // characters
+constexpr int placeholdersAfter = 40;   // ms
 
 } // namespace
 
@@ -69,7 +69,7 @@ int LogView::wholeRows() const { return std::max(viewport()->height() / LogLook:
 void LogView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
     m_pager.setScreenRows(wholeRows());
-    const int width = m_look.textLeft() + widestText * m_look.characterWidth();
+    const int width = m_look.textLeft() + longestShown * m_look.characterWidth();
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setSingleStep(4 * m_look.characterWidth());
     horizontalScrollBar()->setPageStep(viewport()->width());

@@ -1,5 +1,6 @@
 #include "app/lab/targets/frame_queue.h"
 #include "core/base/byte_reader.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 #include "app/lab/network/network.h"
 #include "app/lab/servers.h"
 #include "app/lab/targets/profile.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include "app/lab/targets/responder.h"
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

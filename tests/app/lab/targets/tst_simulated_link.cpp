@@ -1,6 +1,7 @@
 #include "app/lab/targets/simulated_link.h"
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

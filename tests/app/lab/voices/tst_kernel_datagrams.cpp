@@ -1,5 +1,6 @@
 #include "app/lab/voices/kernel_datagrams.h"
 #include "tests/core/netconsole/console.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

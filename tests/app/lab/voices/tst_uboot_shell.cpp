@@ -1,5 +1,6 @@
 #include "app/lab/voices/uboot_shell.h"
 #include "app/lab/voices/uboot_words.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

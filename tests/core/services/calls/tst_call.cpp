@@ -1,4 +1,5 @@
 #include "core/services/calls/call.h"
+#include "tests/support/registered_test.h"
 
 #include <QCoreApplication>
 #include <QTest>

@@ -1,6 +1,7 @@
 #include "core/services/console/arrival_probe.h"
 #include "core/sockets/socket.h"
 #include "tests/support/network_namespace.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,5 +1,6 @@
 #include "core/services/console/reader.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/registered_test.h"
 
 #include <QCoreApplication>
 #include <QFile>

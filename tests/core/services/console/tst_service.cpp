@@ -2,6 +2,7 @@
 #include "core/services/console/service.h"
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
+#include "tests/support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,4 +1,5 @@
 #include "core/services/console/syslog_forwarder.h"
+#include "tests/support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>

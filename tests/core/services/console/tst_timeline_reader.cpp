@@ -1,5 +1,6 @@
 #include "core/services/console/timeline_reader.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QSignalSpy>

@@ -1,4 +1,5 @@
 #include "core/services/desk/desk_sleep.h"
+#include "tests/support/registered_test.h"
 
 #include <QDBusConnection>
 #include <QDBusUnixFileDescriptor>

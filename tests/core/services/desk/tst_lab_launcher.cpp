@@ -1,4 +1,5 @@
 #include "core/services/desk/lab_launcher.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

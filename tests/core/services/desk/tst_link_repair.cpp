@@ -1,5 +1,6 @@
 #include "core/services/desk/link_permission.h"
 #include "core/services/desk/link_repair.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>

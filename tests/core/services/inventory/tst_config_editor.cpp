@@ -1,6 +1,7 @@
 #include "app/lab/targets/responder.h"
 #include "core/services/inventory/config_editor.h"
 #include "tests/support/fake_link.h"
+#include "tests/support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTest>

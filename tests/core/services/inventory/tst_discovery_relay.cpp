@@ -1,6 +1,7 @@
 #include "app/lab/targets/responder.h"
 #include "core/services/inventory/discovery_relay.h"
 #include "tests/support/fake_link.h"
+#include "tests/support/registered_test.h"
 
 #include <QSemaphore>
 #include <QTest>

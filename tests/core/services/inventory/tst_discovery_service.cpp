@@ -3,6 +3,7 @@
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/link_session.h"
 #include "tests/support/fake_link.h"
+#include "tests/support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -3,6 +3,7 @@
 #include "core/disks/disk_image.h"
 #include "core/services/inventory/disk_peek.h"
 #include "tests/support/fake_link.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,4 +1,5 @@
 #include "core/services/inventory/history_service.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
 #include <QFile>

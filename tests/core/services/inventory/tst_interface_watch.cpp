@@ -2,6 +2,7 @@
 #include "core/aoe/build.h"
 #include "core/services/inventory/interface_watch.h"
 #include "tests/support/fake_link.h"
+#include "tests/support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,4 +1,5 @@
 #include "core/services/inventory/report_queue.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
 #include <QTest>

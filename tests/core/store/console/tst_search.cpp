@@ -2,6 +2,7 @@
 #include "core/store/console/word_query.h"
 #include "core/store/database/text_pattern.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 

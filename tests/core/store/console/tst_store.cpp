@@ -1,5 +1,6 @@
 #include "core/store/events/store.h"
 #include "tests/core/store/console/console_stores.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 

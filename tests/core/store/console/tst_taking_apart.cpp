@@ -1,6 +1,7 @@
 #include "core/store/console/line_moves.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_stores.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/test_size.h"
 
 #include <QProcess>

@@ -1,4 +1,5 @@
 #include "tests/core/store/console/console_stores.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/test_size.h"
 
 #include <algorithm>

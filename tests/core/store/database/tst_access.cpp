@@ -1,6 +1,7 @@
 #include "core/store/events/store.h"
 #include "core/system/file_modes.h"
 #include "tests/core/store/console/console_stores.h"
+#include "tests/support/registered_test.h"
 
 #include <QCryptographicHash>
 #include <QDir>

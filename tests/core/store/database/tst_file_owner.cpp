@@ -1,4 +1,5 @@
 #include "core/store/database/file_owner.h"
+#include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>

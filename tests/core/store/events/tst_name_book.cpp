@@ -1,4 +1,5 @@
 #include "core/store/events/name_book.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
 #include <QTest>

@@ -1,4 +1,5 @@
 #include "core/store/events/store.h"
+#include "tests/support/registered_test.h"
 
 #include <QDir>
 #include <QFile>

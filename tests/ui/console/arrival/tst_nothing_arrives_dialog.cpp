@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/console/arrival/nothing_arrives_dialog.h"
 #include "ui/console/arrival/row.h"
 #include "ui/console/arrival/sender_setup.h"

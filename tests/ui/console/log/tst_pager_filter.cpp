@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/console/log/pager_store.h"
 
 #include <QTest>

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/rules_dialog.h"
 #include "ui/console/log/view.h"

@@ -1,4 +1,5 @@
 #include "core/terminal/terminal_screen.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/console_log.h"
 #include "ui/console/log/accessible.h"
 #include "ui/console/log/find_bar.h"

@@ -1,5 +1,6 @@
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/level_combo.h"
@@ -61,8 +62,8 @@ struct Shown {
     }
     [[nodiscard]] int searches() const { return static_cast<int>(reader.searches.size()); }
     [[nodiscard]] store::ConsoleSearch wanted() const { return reader.searches.back().search; }
-    void hit(const Lines& lines) {
-        reader.searches.back().reply.part(lines);
+    void hit(const Lines& found) {
+        reader.searches.back().reply.part(found);
         reader.deliver();
     }
     void end(const Result<void>& result = {}) {

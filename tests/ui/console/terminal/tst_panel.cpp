@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/console/page/close_guard.h"
 #include "ui/console/terminal/line_entry.h"
 #include "ui/console/terminal/panel.h"

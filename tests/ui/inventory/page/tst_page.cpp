@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/detail/pane.h"
 #include "ui/inventory/page/away_notices.h"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/inventory/rack/shown_rack.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,5 @@
 #include "tests/support/hostile_text.h"
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/table/export.h"
 

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/inventory/targets/departure_text.h"
 #include "ui/inventory/targets/departures.h"
 

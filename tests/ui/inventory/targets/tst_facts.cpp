@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/inventory/targets/facts.h"
 #include "ui/inventory/targets/mac_vendor.h"
 

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/inventory/targets/label_dialog.h"
 
 #include <QLabel>

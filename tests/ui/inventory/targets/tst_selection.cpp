@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/inventory/table/filter_model.h"
 #include "ui/inventory/table/table.h"

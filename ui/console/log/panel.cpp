@@ -186,7 +186,8 @@ void LogPanel::Parts::noteCrashes(const std::vector<store::ConsoleCrash>& crashe
     qint64 last = 0;
     for (const auto& crash : crashes)
         last = std::max<qint64>(last, crash.id);
-    const bool isNew = m_lastCrash && last > *m_lastCrash;
+    // The first answer as well: the page may have been read before the crash was told.
+    const bool isNew = last > m_lastCrash.value_or(0);
     m_lastCrash = last;
     if (!isNew || !m_filter->level())
         return;

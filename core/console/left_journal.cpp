@@ -11,13 +11,13 @@ namespace {
 
 using store::JournalPlace;
 
-constexpr std::size_t datagramsAtOnce = 4096;
+constexpr std::size_t datagramsAtOnce = 4096; ///< read before they are stored
 
 ConsoleDatagram datagramOf(const netconsole::PcapRecord& record) {
     return {record.from, record.payload, record.time, record.cut};
 }
 
-/// A share up to `end`.
+/// At most datagramsAtOnce, up to `end`.
 Result<std::size_t> readShare(JournalReader& reader, JournalPlace end, ConsoleIntake& intake,
                               const JournalReader::Taken& taken) {
     intake.look();

@@ -13,7 +13,7 @@ public:
     /// The database must outlive it.
     explicit Statements(const Database& database) : m_database(&database) {}
 
-    /// Ready to be bound. `sql` is a literal: its text is kept by address.
+    /// Ready to be bound. `sql` must outlive this, as a literal does: it is not copied.
     [[nodiscard]] Result<Statement*> prepared(const char* sql);
 
     /// Binds the values (numbers and texts) in order, and runs it.

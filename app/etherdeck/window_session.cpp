@@ -93,7 +93,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_history(new HistoryService, QStringLiteral("history")),
     m_console(new ConsoleService, QStringLiteral("console")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
-    m_arranger(new ui::TimelineArranger, QStringLiteral("arranger")),
+    m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe, QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
     m_window.setLanguages(languageOffers());

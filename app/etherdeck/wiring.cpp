@@ -190,11 +190,7 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& read
     QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
     QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console,
                      [&console](qint64 source) { console.forget(0, source); });
-    helper.setReader(reader);
-    QObject::connect(&helper, &ArrivalHelper::factsWanted, &probe, &ArrivalProbe::gather);
-    QObject::connect(&helper, &ArrivalHelper::testWanted, &probe, &ArrivalProbe::sendTest);
-    QObject::connect(&probe, &ArrivalProbe::gathered, &helper, &ArrivalHelper::showFacts);
-    QObject::connect(&probe, &ArrivalProbe::testSent, &helper, &ArrivalHelper::noteTestSent);
+    helper.setServices(reader, probe);
 }
 
 void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,
@@ -215,16 +211,14 @@ void connectTimeline(MainWindow& window, TimelineReader& reader, ui::TimelineArr
                      ConsoleService& console) {
     using ui::TimelineArranger;
     TimelinePage& page = window.timeline();
-    QObject::connect(&page, &TimelinePage::dataWanted, &reader, &TimelineReader::read);
-    QObject::connect(&reader, &TimelineReader::found, &arranger, &TimelineArranger::setData);
     QObject::connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
     QObject::connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
     QObject::connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
-    QObject::connect(&reader, &TimelineReader::failed, &page, &TimelinePage::noteFailed);
+    QObject::connect(&arranger, &TimelineArranger::failed, &page, &TimelinePage::noteFailed);
     QObject::connect(&console, &ConsoleService::storeOpened, &reader, &TimelineReader::open);
-    QObject::connect(&console, &ConsoleService::storeOpened, &page, &TimelinePage::reload);
-    QObject::connect(&console, &ConsoleService::edited, &page, &TimelinePage::reload);
-    QObject::connect(&console, &ConsoleService::stored, &page, &TimelinePage::noteStored);
+    QObject::connect(&console, &ConsoleService::storeOpened, &arranger, &TimelineArranger::reload);
+    QObject::connect(&console, &ConsoleService::edited, &arranger, &TimelineArranger::reload);
+    QObject::connect(&console, &ConsoleService::stored, &arranger, &TimelineArranger::noteStored);
     QObject::connect(&page, &TimelinePage::lineActivated, &window,
                      [&window](qint64 line) { window.presentConsole(0, 0, line); });
 }

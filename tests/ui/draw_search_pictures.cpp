@@ -1,7 +1,9 @@
 // Draws the search, the helper and the timeline, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_timeline.h"
 #include "tests/ui/support/drawing.h"
+#include "tests/ui/support/fake_probe.h"
 #include "tests/ui/support/fake_reader.h"
+#include "tests/ui/support/fake_timeline_reader.h"
 #include "ui/console/arrival/nothing_arrives_dialog.h"
 #include "ui/console/search/model.h"
 #include "ui/console/search/panel.h"
@@ -42,44 +44,38 @@ ArrivalFacts factsOf(bool isGood) {
 }
 
 bool drawHelper(const QString& path, bool isGood) {
-    NothingArrivesDialog dialog;
-    quint64 ticket = 0;
-    std::vector<std::pair<quint64, QByteArray>> tests;
-    QObject::connect(&dialog, &NothingArrivesDialog::factsWanted, &dialog,
-                     [&](quint64 asked) { ticket = asked; });
-    QObject::connect(&dialog, &NothingArrivesDialog::testWanted, &dialog,
-                     [&](quint64 asked, const ConsoleAddress&, const QByteArray& sent) {
-                         tests.emplace_back(asked, sent);
-                     });
+    tests::FakeProbe probe;
+    NothingArrivesDialog dialog(probe);
     ArrivalPort port;
     port.isOpen = isGood;
     dialog.setPort(port);
     dialog.setBox("plug-a", netconsole::Endpoint::v4({192, 168, 1, 77}, 6666));
     dialog.show();
     const bool isShown = QTest::qWaitForWindowActive(&dialog);
-    dialog.showFacts(ticket, factsOf(isGood));
-    for (const auto& [asked, line] : tests) {
-        dialog.noteTestSent(asked, {}, true);
-        dialog.noteLineText(QString::fromUtf8(line));
-    }
+    probe.asked.back().reply.answer(factsOf(isGood));
+    tests::FakeProbe::deliver();
+    for (const auto& test : probe.tests)
+        test.reply.answer({});
+    tests::FakeProbe::deliver();
+    for (const auto& test : probe.tests)
+        dialog.noteLineText(QString::fromUtf8(test.datagram));
     return isShown && demo::stillPicture(dialog).save(path);
 }
 
 bool drawTimeline(const QString& path, int boxes, int marks) {
     TimelinePage page;
-    TimelineArranger arranger;
-    quint64 ticket = 0;
-    QObject::connect(&page, &TimelinePage::dataWanted, &page, [&](quint64 asked) { ticket = asked; });
+    tests::FakeTimelineReader reader;
+    TimelineArranger arranger(reader);
     QObject::connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
     page.resize(1100, 700);
     page.show();
     const bool isShown = QTest::qWaitForWindowActive(&page);
     arranger.applyInventory(demo::timelineTargets(boxes));
-    page.reload();
+    arranger.reload();
     auto data = demo::timeline(std::max(boxes, 1), marks, std::chrono::system_clock::now());
     if (boxes == 0)
         data = {};
-    arranger.setData(ticket, data);
+    reader.answer(data);
     page.focusContent();
     QTest::keyClick(page.findChild<TimelineAxis*>(), Qt::Key_End);
     return isShown && demo::stillPicture(page).save(path);

@@ -1,5 +1,7 @@
 #include "ui/timeline/arranger.h"
 
+#include "core/store/database/values.h"
+
 #include <chrono>
 #include <utility>
 
@@ -10,6 +12,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto gatherTime = 100ms; ///< changes that come by themselves come in numbers
+constexpr auto newsInterval = 1s;
+/// Boots and crashes are told when they end, with the time at which they began.
+constexpr auto lookBack = 1h;
 
 /// Newest first; a conflict stands in two lanes and is one row.
 std::vector<std::uint32_t> rowsOf(const std::vector<TimelinePoint>& points) {
@@ -23,20 +28,52 @@ std::vector<std::uint32_t> rowsOf(const std::vector<TimelinePoint>& points) {
 
 } // namespace
 
-TimelineArranger::TimelineArranger(QObject* parent) :
-    QObject(parent), m_facts(std::make_shared<TimelineFacts>()), m_soon(this) {
+TimelineArranger::TimelineArranger(TimelineReader& reader, QObject* parent) :
+    QObject(parent),
+    m_reader(reader),
+    m_facts(std::make_shared<TimelineFacts>()),
+    m_soon(this),
+    m_news(this) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(gatherTime);
     connect(&m_soon, &QTimer::timeout, this, &TimelineArranger::arrange);
+    m_news.setSingleShot(true);
+    m_news.setInterval(newsInterval);
+    connect(&m_news, &QTimer::timeout, this, &TimelineArranger::readNews);
 }
 
 TimelineArranger::~TimelineArranger() = default;
 
-void TimelineArranger::setData(quint64 ticket, const TimelineData& data) {
-    if (ticket <= m_ticket)
+void TimelineArranger::reload() { read({}); }
+
+void TimelineArranger::noteStored() {
+    if (!m_news.isActive())
+        m_news.start();
+}
+
+/// What has happened since the newest thing that shows.
+void TimelineArranger::readNews() {
+    if (m_read.isUnderWay())
+        return noteStored();
+    if (!m_isRead)
         return;
-    m_ticket = ticket;
-    take(withData(m_facts, data));
+    TimelineQuery query;
+    const auto& items = m_content->items->items();
+    if (!items.empty())
+        query.from = store::toTime(items.back().time) - lookBack;
+    read(query);
+}
+
+void TimelineArranger::read(const TimelineQuery& query) {
+    m_read = m_reader.read(query, this, [this](const Result<TimelineData>& data) { noteRead(data); });
+}
+
+void TimelineArranger::noteRead(const Result<TimelineData>& data) {
+    if (data)
+        take(withData(m_facts, *data));
+    else if (data.error().code != ErrorCode::Closed) // else another file is being opened
+        emit failed(data.error());
+    m_isRead = true;
     arrange();
 }
 
@@ -67,7 +104,7 @@ void TimelineArranger::arrange() {
     if (!m_items)
         m_items = std::make_shared<TimelineItems>(m_facts);
     auto content = std::make_shared<TimelineContent>();
-    content->ticket = m_ticket;
+    content->isRead = m_isRead;
     content->items = m_items;
     content->points = m_items->points(m_filter.kinds, m_filter.words);
     content->rows = rowsOf(content->points);

@@ -20,26 +20,28 @@ struct TimelineFilter {
 
 /// All that the page shows, worked out; never changes.
 struct TimelineContent {
-    quint64 ticket = 0; ///< of the answer that it holds; 0: none yet
+    bool isRead = false; ///< the history was; else nothing is known of it yet
     std::shared_ptr<const TimelineItems> items;
     std::vector<TimelinePoint> points; ///< of those that pass, by time
     std::vector<std::uint32_t> rows;   ///< the same items, each once, newest first
 };
 using TimelineContentPtr = std::shared_ptr<const TimelineContent>;
 
-/// Works out what the timeline shows, a hundred thousand marks and more, so that the window only has to take
-/// it over. Lives in a thread of its own; its slots are called through that thread's event loop.
+/// Reads what the timeline shows and works it out, a hundred thousand marks and more, so that the window only
+/// has to take it over. Lives in a thread of its own; its slots are called through that thread's event loop.
 class TimelineArranger : public QObject {
     Q_OBJECT
 
 public:
-    explicit TimelineArranger(QObject* parent = nullptr);
+    /// `reader` lives longer than this.
+    explicit TimelineArranger(TimelineReader& reader, QObject* parent = nullptr);
     ~TimelineArranger() override;
 
 public slots:
-    /// As TimelineReader tells it; answered by arranged() at once. An answer older than one that is known is
-    /// passed over.
-    void setData(quint64 ticket, const etherdeck::TimelineData& data);
+    /// Reads everything anew; answered by arranged() or failed().
+    void reload();
+    /// Console lines were stored, as ConsoleService tells it: reads what is new, soon.
+    void noteStored();
     void setFilter(const etherdeck::ui::TimelineFilter& filter); ///< answered at once
     /// Events were stored, as HistoryService tells it: answered soon, when they show.
     void addEvents(const std::vector<etherdeck::store::EventRecord>& events);
@@ -50,18 +52,25 @@ public slots:
 
 signals:
     void arranged(const etherdeck::ui::TimelineContentPtr& content);
+    void failed(const etherdeck::Error& error);
 
 private:
+    void read(const TimelineQuery& query);
+    void readNews();
+    void noteRead(const Result<TimelineData>& data);
     void take(const TimelineFactsPtr& facts);
     void arrange();
 
+    TimelineReader& m_reader;
+    Call m_read;
+    bool m_isRead = false;
     TimelineFactsPtr m_facts;
     TimelineFilter m_filter;
-    quint64 m_ticket = 0;
     std::shared_ptr<const TimelineItems> m_items; ///< of the facts
     TimelineContentPtr m_content;
     std::vector<TimelineContentPtr> m_former;
     QTimer m_soon;
+    QTimer m_news;
 };
 
 } // namespace etherdeck::ui

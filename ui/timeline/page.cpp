@@ -32,10 +32,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto typingPause = 150ms;
-constexpr auto liveInterval = 1s;
 constexpr auto clockInterval = 5s;
-/// Boots and crashes are told when they end, with the time at which they began.
-constexpr auto lookBack = std::chrono::hours(1);
 
 const QString kindsKey = QStringLiteral("timeline/kinds");
 const QString spanKey = QStringLiteral("timeline/span");
@@ -82,11 +79,8 @@ void TimelinePage::connectParts() {
     });
     parts.typing.setSingleShot(true);
     parts.typing.setInterval(typingPause);
-    parts.live.setSingleShot(true);
-    parts.live.setInterval(liveInterval);
     parts.clock.start(clockInterval);
     connect(&parts.typing, &QTimer::timeout, this, &TimelinePage::askForContent);
-    connect(&parts.live, &QTimer::timeout, this, &TimelinePage::askForNew);
     connect(&parts.clock, &QTimer::timeout, this, [this] { m_parts->axis->setNow(presentTime()); });
     connect(parts.filter, &QLineEdit::textChanged, &parts.typing, qOverload<>(&QTimer::start));
     connect(parts.kinds, &MarkKindsButton::kindsChanged, this, &TimelinePage::askForContent);
@@ -118,25 +112,6 @@ void TimelinePage::focusContent() {
                                                       : m_parts->empty->setFocus(Qt::ShortcutFocusReason);
 }
 
-void TimelinePage::reload() { emit dataWanted(++m_parts->ticket, {}); }
-
-/// What has been told since the newest thing that is shown.
-void TimelinePage::askForNew() {
-    auto& parts = *m_parts;
-    if (!parts.isReady() || parts.content->ticket != parts.ticket)
-        return;
-    TimelineQuery query;
-    const auto& items = parts.items().items();
-    if (!items.empty())
-        query.from = store::toTime(items.back().time) - lookBack;
-    emit dataWanted(++parts.ticket, query);
-}
-
-void TimelinePage::noteStored(qint64) {
-    if (!m_parts->live.isActive())
-        m_parts->live.start();
-}
-
 void TimelinePage::askForContent() {
     m_parts->typing.stop();
     emit filterChosen({m_parts->kinds->kinds(), m_parts->filter->text()});
@@ -144,7 +119,7 @@ void TimelinePage::askForContent() {
 
 void TimelinePage::showContent(const TimelineContentPtr& content) {
     auto& parts = *m_parts;
-    const bool isFirst = !parts.isReady() && content->ticket != 0;
+    const bool isFirst = !parts.isReady() && content->isRead;
     applyContent(content);
     if (isFirst)
         showSegment(parts.segment < 0 ? segmentAtFirst : parts.segment);

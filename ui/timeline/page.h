@@ -15,7 +15,7 @@ class QSettings;
 namespace etherdeck::ui {
 
 /// What happened when: boots, crashes and errors of the boxes and events of the SAN on one time axis, a lane
-/// for each box, and the same as a list. It asks for what it shows by signals, and is given it worked out.
+/// for each box, and the same as a list. It is given what it shows worked out.
 class TimelinePage : public QWidget {
     Q_OBJECT
 
@@ -30,17 +30,11 @@ public:
     void restoreLayout(QSettings& settings);
 
 public slots:
-    /// Asks for everything anew. To be called once the history can be read.
-    void reload();
-    /// Console lines were stored, as ConsoleService tells it: asks for what is new, soon.
-    void noteStored(qint64 lastLine);
     /// As TimelineArranger tells it: whenever what is to be seen has become another.
     void showContent(const etherdeck::ui::TimelineContentPtr& content);
     void noteFailed(const etherdeck::Error& error);
 
 signals:
-    /// For TimelineReader, which answers TimelineArranger.
-    void dataWanted(quint64 ticket, const etherdeck::TimelineQuery& query);
     /// For TimelineArranger.
     void filterChosen(const etherdeck::ui::TimelineFilter& filter);
     /// What showed before does not any more.
@@ -58,7 +52,6 @@ private:
     void makeContent();
     void makeTable();
     void connectParts();
-    void askForNew();
     void askForContent();
     void applyContent(const TimelineContentPtr& content);
     void showSegment(int segment);

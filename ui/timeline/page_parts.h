@@ -29,10 +29,9 @@ inline constexpr int segmentAtFirst = 1;
 
 struct TimelinePage::Parts {
     [[nodiscard]] const TimelineItems& items() const { return *content->items; }
-    [[nodiscard]] bool isReady() const { return content->ticket != 0; } ///< an answer has come
+    [[nodiscard]] bool isReady() const { return content->isRead; }
 
     TimelineContentPtr content; ///< what shows; never null
-    quint64 ticket = 0;
     int segment = segmentAtFirst;
     bool isSelecting = false;
 
@@ -53,7 +52,6 @@ struct TimelinePage::Parts {
     TimelineModel* model = nullptr;
     QAction* find = nullptr;
     QTimer typing;
-    QTimer live;
     QTimer clock;
 };
 

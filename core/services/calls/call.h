@@ -182,4 +182,18 @@ public:
     }
 };
 
+/// For services that live in another thread than those who ask: has the work done in the service's, with the
+/// reply to answer, unless the call is cancelled before.
+template <class AnyReply, class Work>
+Call askInThreadOf(QObject* service, const AnyReply& reply, Work work) {
+    QMetaObject::invokeMethod(
+        service,
+        [reply, work = std::move(work)] {
+            if (reply.isWanted())
+                work(reply);
+        },
+        Qt::QueuedConnection);
+    return reply.call();
+}
+
 } // namespace etherdeck

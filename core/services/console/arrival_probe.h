@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/advisor/arrival_check.h"
+#include "core/services/calls/call.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -9,7 +10,8 @@
 namespace etherdeck {
 
 /// Asks this machine for what ArrivalCheck wants to know, and sends the test line. Starts programs and waits
-/// for them, some seconds at most: it lives in a worker thread, and is called through its event loop.
+/// for them, some seconds at most: it lives in a worker thread, and may be asked from any. What is asked is
+/// virtual so that tests can answer.
 class ArrivalProbe : public QObject {
     Q_OBJECT
 
@@ -19,17 +21,14 @@ public:
     /// Where programs are looked for instead of the usual folders, for tests.
     void setProgramFolders(const QStringList& folders) { m_folders = folders; }
 
-public slots:
-    void gather(quint64 ticket, const etherdeck::ArrivalQuestion& question);
+    virtual Call gather(const ArrivalQuestion& question, QObject* receiver, Then<ArrivalFacts> then);
     /// From a socket of its own, that is closed again.
-    void sendTest(quint64 ticket, const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
-
-signals:
-    void gathered(quint64 ticket, const etherdeck::ArrivalFacts& facts);
-    /// The error says nothing when it was sent.
-    void testSent(quint64 ticket, const etherdeck::Error& error, bool isSent);
+    virtual Call sendTest(const ConsoleAddress& to, const QByteArray& datagram, QObject* receiver,
+                          Then<void> then);
 
 private:
+    [[nodiscard]] ArrivalFacts gatherNow(const ArrivalQuestion& question) const;
+
     QStringList m_folders;
 };
 

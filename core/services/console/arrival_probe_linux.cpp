@@ -138,6 +138,13 @@ QHostAddress toHost(const netconsole::Endpoint& endpoint) {
     return QHostAddress(QString::fromStdString(endpoint.addressText()));
 }
 
+Result<void> send(const ConsoleAddress& to, const QByteArray& datagram) {
+    QUdpSocket socket;
+    if (socket.writeDatagram(datagram, toHost(to.endpoint), to.endpoint.port) != datagram.size())
+        return fail(ErrorCode::System, socket.errorString().toStdString());
+    return {};
+}
+
 } // namespace
 
 // Programs for administrators are not in everybody's path.
@@ -146,7 +153,12 @@ ArrivalProbe::ArrivalProbe(QObject* parent) :
     m_folders{QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/bin"),
               QStringLiteral("/bin"), QStringLiteral("/usr/local/sbin")} {}
 
-void ArrivalProbe::gather(quint64 ticket, const ArrivalQuestion& question) {
+Call ArrivalProbe::gather(const ArrivalQuestion& question, QObject* receiver, Then<ArrivalFacts> then) {
+    return askInThreadOf(this, Reply<ArrivalFacts>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(gatherNow(question)); });
+}
+
+ArrivalFacts ArrivalProbe::gatherNow(const ArrivalQuestion& question) const {
     ArrivalFacts facts;
     facts.holders = portHolders(question.address);
     facts.ownProcess = QCoreApplication::applicationPid();
@@ -161,17 +173,13 @@ void ArrivalProbe::gather(quint64 ticket, const ArrivalQuestion& question) {
     // What iptables has made it also tells better.
     facts.nftables = readRules(nft, parseNftables, packet, facts.iptables.state == Reading::Read);
     askKeeper(facts, question.address.endpoint.port, m_folders);
-    emit gathered(ticket, facts);
+    return facts;
 }
 
-void ArrivalProbe::sendTest(quint64 ticket, const ConsoleAddress& to, const QByteArray& datagram) {
-    QUdpSocket socket;
-    const auto sent = socket.writeDatagram(datagram, toHost(to.endpoint), to.endpoint.port);
-    const bool isSent = sent == datagram.size();
-    Error error;
-    if (!isSent)
-        error = {ErrorCode::System, socket.errorString().toStdString(), 0};
-    emit testSent(ticket, error, isSent);
+Call ArrivalProbe::sendTest(const ConsoleAddress& to, const QByteArray& datagram, QObject* receiver,
+                            Then<void> then) {
+    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
+                         [=](const auto& reply) { reply.answer(send(to, datagram)); });
 }
 
 } // namespace etherdeck

@@ -12,41 +12,36 @@ TimelineReader::~TimelineReader() = default;
 
 void TimelineReader::open(const QString& path) {
     close();
-    const auto name = QFile::encodeName(path).toStdString();
-    auto events = store::Store::open(name, store::Access::Follow);
-    if (!events) {
-        emit failed(events.error());
-        return;
-    }
-    auto console = store::ConsoleStore::open(name, store::Access::Follow);
-    if (!console) {
-        emit failed(console.error());
-        return;
-    }
+    if (const auto opened = openStores(QFile::encodeName(path).toStdString()); !opened)
+        m_failure = opened.error();
+}
+
+Result<void> TimelineReader::openStores(const std::string& path) {
+    auto events = store::Store::open(path, store::Access::Follow);
+    if (!events)
+        return fail(events.error());
+    auto console = store::ConsoleStore::open(path, store::Access::Follow);
+    if (!console)
+        return fail(console.error());
     m_store.emplace(std::move(*events));
     m_console.emplace(std::move(*console));
-    emit opened();
+    return {};
 }
 
 void TimelineReader::close() {
     m_store.reset();
     m_console.reset();
+    m_failure = {ErrorCode::Closed, {}, 0};
 }
 
-void TimelineReader::read(quint64 ticket, const TimelineQuery& query) {
-    TimelineData data;
-    if (m_store && m_console) {
-        auto gathered = gather(query);
-        if (gathered)
-            data = std::move(*gathered);
-        else
-            emit failed(gathered.error());
-    }
-    data.isAddition = query.from.has_value();
-    emit found(ticket, data);
+Call TimelineReader::read(const TimelineQuery& query, QObject* receiver, Then<TimelineData> then) {
+    return askInThreadOf(this, Reply<TimelineData>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(gather(query)); });
 }
 
 Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
+    if (!m_store || !m_console)
+        return fail(m_failure);
     store::ConsoleFilter lines;
     lines.from = query.from;
     store::EventQuery happened;
@@ -65,7 +60,8 @@ Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
         return fail(crashes.error());
     if (!events)
         return fail(events.error());
-    data = {std::move(*sources), std::move(*boots), std::move(*crashes), std::move(*events), false, false};
+    data = {std::move(*sources),   std::move(*boots), std::move(*crashes), std::move(*events), false,
+            query.from.has_value()};
     const auto isFull = [&](std::size_t count) { return query.most > 0 && count >= query.most; };
     data.isCut = isFull(data.boots.size()) || isFull(data.crashes.size()) || isFull(data.events.size());
     return data;

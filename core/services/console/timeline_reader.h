@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/calls/call.h"
 #include "core/store/console/store.h"
 #include "core/store/events/store.h"
 
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace etherdeck {
@@ -31,7 +33,8 @@ struct TimelineData {
 };
 
 /// Reads for the timeline from the file of Store and ConsoleStore, over connections of its own.
-/// Lives in a worker thread; its slots are called through that thread's event loop.
+/// Lives in a worker thread; its slots are called through that thread's event loop, and it may be asked from
+/// any. What is asked is virtual so that tests can answer.
 class TimelineReader : public QObject {
     Q_OBJECT
 
@@ -40,20 +43,19 @@ public:
     ~TimelineReader() override;
 
 public slots:
-    /// The file's folder must be there. Answered by opened() or failed().
+    /// The file's folder must be there. What is wrong with the file is the answer to who reads.
     void open(const QString& path);
     void close();
-    /// Answered by found(), also when it fails: then with nothing, and after failed().
-    void read(quint64 ticket, const etherdeck::TimelineQuery& query);
 
-signals:
-    void opened();
-    void found(quint64 ticket, const etherdeck::TimelineData& data);
-    void failed(const etherdeck::Error& error);
+public:
+    /// Errors: Closed before open(); why that failed; of reading.
+    virtual Call read(const TimelineQuery& query, QObject* receiver, Then<TimelineData> then);
 
 private:
+    [[nodiscard]] Result<void> openStores(const std::string& path);
     [[nodiscard]] Result<TimelineData> gather(const TimelineQuery& query) const;
 
+    Error m_failure{ErrorCode::Closed, {}, 0}; ///< why there is no store
     std::optional<store::Store> m_store;
     std::optional<store::ConsoleStore> m_console;
 };

@@ -1,10 +1,10 @@
 #include "core/services/console/arrival_probe.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>
-#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,7 +76,6 @@ private:
     QTemporaryDir m_copies;
     std::unique_ptr<NetworkNamespace> m_box;
     std::unique_ptr<QUdpSocket> m_console;
-    quint64 m_ticket = 0;
 };
 
 void TestFirewalls::initTestCase() {
@@ -109,13 +108,12 @@ void TestFirewalls::cleanup() {
 
 ArrivalFacts TestFirewalls::facts() {
     ArrivalProbe probe;
-    QSignalSpy gathered(&probe, &ArrivalProbe::gathered);
     ArrivalQuestion question;
     question.address.endpoint = netconsole::Endpoint::v4({0, 0, 0, 0}, port);
     question.packet.port = port;
     question.packet.from = {10, 99, 0, 2};
-    probe.gather(++m_ticket, question);
-    return gathered.value(0).value(1).value<ArrivalFacts>();
+    return tests::answerOf<ArrivalFacts>([&](auto... to) { return probe.gather(question, to...); })
+        .value_or(ArrivalFacts());
 }
 
 ArrivalFinding TestFirewalls::finding(const ArrivalFacts& facts) const {

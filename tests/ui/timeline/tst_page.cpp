@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_timeline.h"
+#include "tests/ui/support/fake_timeline_reader.h"
 #include "ui/timeline/arranger.h"
 #include "ui/timeline/axis.h"
 #include "ui/timeline/mark_kinds_button.h"
@@ -69,28 +70,28 @@ TimelineFactsPtr noFacts() { return std::make_shared<TimelineFacts>(); }
 /// The page, answered from a history.
 struct Shown : QObject {
     TimelinePage page;
-    TimelineArranger arranger;
+    tests::FakeTimelineReader reader;
+    TimelineArranger arranger{reader};
     TimelineAxis* axis = page.findChild<TimelineAxis*>();
     QTableView* table = page.findChild<QTableView*>();
     TimelineModel* model = page.findChild<TimelineModel*>();
     QLineEdit* filter = page.findChild<QLineEdit*>();
     MarkKindsButton* kinds = page.findChild<MarkKindsButton*>();
     EmptyPlaceView* empty = page.findChild<EmptyPlaceView*>();
-    QSignalSpy asked{&page, &TimelinePage::dataWanted};
     QSignalSpy lines{&page, &TimelinePage::lineActivated};
     QSignalSpy targets{&page, &TimelinePage::targetActivated};
 
     explicit Shown(const TimelineData& data = smallHistory()) {
         connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
         connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
+        connect(&arranger, &TimelineArranger::failed, &page, &TimelinePage::noteFailed);
         connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
         page.resize(1000, 640);
         page.show();
         arranger.applyInventory(demo::timelineTargets(2));
-        page.reload();
-        arranger.setData(ticket(), data);
+        arranger.reload();
+        reader.answer(data);
     }
-    [[nodiscard]] quint64 ticket() const { return asked.last()[0].toULongLong(); }
     [[nodiscard]] QString cell(int row, int column) const {
         return model->index(row, column).data().toString();
     }
@@ -343,34 +344,34 @@ void TimelinePageTest::keepsTheSelectionWhenOthersComeIn() {
     QCOMPARE(shown.axis->selected(), 2u);
     QCOMPARE(shown.table->currentIndex().row(), 3);
     shown.arranger.addEvents({older}); // told twice, there once
-    shown.page.reload();
+    shown.arranger.reload();
     data.isAddition = true;
-    shown.arranger.setData(shown.ticket(), data);
+    shown.reader.answer(data);
     QCOMPARE(shown.rows(), 6);
     QCOMPARE(shown.axis->selected(), 2u);
 }
 
 void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
     Shown shown;
-    shown.page.noteStored(5);
-    shown.page.noteStored(6);
-    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2, patience);
-    QVERIFY(shown.asked.last()[1].value<TimelineQuery>().from.has_value());
+    shown.arranger.noteStored();
+    shown.arranger.noteStored();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.reader.asked.size(), std::size_t{2}, patience);
+    QVERIFY(shown.reader.asked.back().query.from.has_value());
     TimelineData nothing;
     nothing.isAddition = true;
-    shown.arranger.setData(shown.ticket(), nothing);
+    shown.reader.answer(nothing);
     QCOMPARE(shown.rows(), 5);
 }
 
 void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
     Shown shown;
-    shown.page.noteStored(5);
-    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2, patience);
+    shown.arranger.noteStored();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.reader.asked.size(), std::size_t{2}, patience);
     auto data = smallHistory();
     data.boots[2].ending = store::BootEnding::PowerOff;
     data.crashes.clear();
     data.isAddition = true;
-    shown.arranger.setData(shown.ticket(), data);
+    shown.reader.answer(data);
     QCOMPARE(shown.rows(), 5);
     QVERIFY(shown.cell(0, TimelineModel::SentenceColumn).contains("switching off"));
 }
@@ -386,29 +387,33 @@ void TimelinePageTest::saysWhatItIsForWhenThereIsNothing() {
 
 void TimelinePageTest::passesOverLateAnswers() {
     Shown shown;
-    shown.page.reload();
-    shown.arranger.setData(shown.ticket() - 1, {});
+    shown.arranger.reload();
+    shown.arranger.reload();
+    const auto late = shown.reader.asked[1].reply;
+    QVERIFY(!late.isWanted());
+    late.answer(TimelineData());
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(shown.rows(), 5);
 }
 
 void TimelinePageTest::isFilledByAnotherThread() {
     QThread thread;
-    auto* arranger = new TimelineArranger;
+    tests::ReadyTimelineReader reader(smallHistory());
+    auto* arranger = new TimelineArranger(reader);
     arranger->moveToThread(&thread);
     connect(&thread, &QThread::finished, arranger, &QObject::deleteLater);
     TimelinePage page;
     connect(&page, &TimelinePage::filterChosen, arranger, &TimelineArranger::setFilter);
     connect(arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
     connect(&page, &TimelinePage::contentReplaced, arranger, &TimelineArranger::takeDown);
-    connect(&page, &TimelinePage::dataWanted, arranger,
-            [arranger](quint64 ticket) { arranger->setData(ticket, smallHistory()); });
+    const auto reload = [arranger] { QMetaObject::invokeMethod(arranger, &TimelineArranger::reload); };
     thread.start();
     page.show();
     const auto* model = page.findChild<TimelineModel*>();
-    page.reload();
+    reload();
     QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 5, patience);
     page.findChild<QLineEdit*>()->setText("plug-b");
-    page.reload(); // while the filter is under way
+    reload(); // while the filter is under way
     QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
     thread.quit();
     QVERIFY(thread.wait(patience));
@@ -423,8 +428,10 @@ void TimelinePageTest::showsTheSurroundingsOfAMoment() {
 
 void TimelinePageTest::tellsWhyItCannotRead() {
     Shown shown;
-    shown.page.noteFailed({ErrorCode::Busy, "locked", 0});
+    shown.arranger.reload();
+    shown.reader.answer(fail(ErrorCode::Busy, "locked"));
     QVERIFY(shown.page.findChild<Banner*>()->isVisible());
+    QCOMPARE(shown.rows(), 5); // what was read before stays
 }
 
 void TimelinePageTest::remembersItsLayout() {

@@ -17,18 +17,13 @@ constexpr std::size_t mostLines = 200;    ///< looked through for the test line 
 ArrivalHelper::ArrivalHelper(QWidget* window) : QObject(window), m_window(window) {}
 
 void ArrivalHelper::open(const ConsoleBoxState* box) {
+    if (m_probe == nullptr)
+        return;
     if (m_dialog == nullptr) {
-        m_dialog = new NothingArrivesDialog(m_window);
+        m_dialog = new NothingArrivesDialog(*m_probe, m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &QObject::destroyed, this, [this] { m_dialog = nullptr; });
-        connect(m_dialog, &NothingArrivesDialog::factsWanted, this, &ArrivalHelper::factsWanted);
-        connect(m_dialog, &NothingArrivesDialog::testWanted, this,
-                [this](quint64 ticket, const ConsoleAddress& to, const QByteArray& datagram) {
-                    if (m_testLines.size() == mostTestLines)
-                        m_testLines.erase(m_testLines.begin());
-                    m_testLines.push_back(datagram.trimmed().toStdString());
-                    emit testWanted(ticket, to, datagram);
-                });
+        connect(m_dialog, &NothingArrivesDialog::testBegun, this, &ArrivalHelper::expectTest);
     }
     tellPort();
     if (box != nullptr && !box->addresses.empty())
@@ -82,6 +77,12 @@ void ArrivalHelper::noteStored(qint64 lastLine) {
     }));
 }
 
+void ArrivalHelper::expectTest(const std::string& line) {
+    if (m_testLines.size() == mostTestLines)
+        m_testLines.erase(m_testLines.begin());
+    m_testLines.push_back(line);
+}
+
 void ArrivalHelper::showLines(const ConsoleReader::Lines& lines) {
     for (const auto& line : lines) {
         if (m_dialog != nullptr)
@@ -89,16 +90,6 @@ void ArrivalHelper::showLines(const ConsoleReader::Lines& lines) {
         if (std::ranges::find(m_testLines, line.text) != m_testLines.end())
             emit forgetRequested(static_cast<qint64>(line.source));
     }
-}
-
-void ArrivalHelper::showFacts(quint64 ticket, const ArrivalFacts& facts) {
-    if (m_dialog != nullptr)
-        m_dialog->showFacts(ticket, facts);
-}
-
-void ArrivalHelper::noteTestSent(quint64 ticket, const Error& error, bool isSent) {
-    if (m_dialog != nullptr)
-        m_dialog->noteTestSent(ticket, error, isSent);
 }
 
 } // namespace etherdeck::ui

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "core/advisor/arrival_check.h"
 #include "core/console/values.h"
+#include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 
 #include <QObject>
 #include <QStringList>
 
+#include <string>
 #include <vector>
 
 class QWidget;
@@ -24,9 +25,12 @@ public:
     /// `window` is what the dialog belongs to.
     explicit ArrivalHelper(QWidget* window);
 
-    /// Whom it asks from now on: lives longer than this.
-    void setReader(ConsoleReader& reader) { m_reader = &reader; }
-    /// About a box, or about none in particular (0).
+    /// Whom it asks from now on: both live longer than this.
+    void setServices(ConsoleReader& reader, ArrivalProbe& probe) {
+        m_reader = &reader;
+        m_probe = &probe;
+    }
+    /// About a box, or about none in particular (null). Needs its services.
     void open(const ConsoleBoxState* box);
     [[nodiscard]] NothingArrivesDialog* dialog() const { return m_dialog; }
 
@@ -36,16 +40,13 @@ public slots:
     void noteClosed();
     void noteTally(const etherdeck::ConsoleTally& tally);
     void noteStored(qint64 lastLine);
-    void showFacts(quint64 ticket, const etherdeck::ArrivalFacts& facts);
-    void noteTestSent(quint64 ticket, const etherdeck::Error& error, bool isSent);
 
 signals:
-    void factsWanted(quint64 ticket, const etherdeck::ArrivalQuestion& question);
-    void testWanted(quint64 ticket, const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
     void forgetRequested(qint64 source);
 
 private:
     void tellPort();
+    void expectTest(const std::string& line);
     void showLines(const ConsoleReader::Lines& lines);
 
     QWidget* m_window;
@@ -53,6 +54,7 @@ private:
     ArrivalPort m_port;
     qint64 m_lastLine = 0;
     ConsoleReader* m_reader = &ConsoleReader::closed();
+    ArrivalProbe* m_probe = nullptr;
     Calls m_asksLines;
     std::vector<std::string> m_testLines;
 };

@@ -27,17 +27,20 @@ constexpr int firstWidth = 92 * metrics::grid;
 constexpr int firstHeight = 90 * metrics::grid;
 constexpr std::size_t legs = 5;
 constexpr std::size_t mostTests = 5;
-constexpr int ticketBits = 32;
 
 } // namespace
 
 struct NothingArrivesDialog::Parts {
+    explicit Parts(ArrivalProbe& itsProbe) : probe(itsProbe) {}
+
+    ArrivalProbe& probe;
+    Call asksFacts;
+    Calls asksTests;
     ArrivalCheck check;
     ArrivalPort port;
     ArrivalFacts facts;
     QString boxName;
     std::optional<netconsole::Endpoint> box;
-    quint64 ticket = 0;
     bool isTesting = false;
 
     QLabel* summary = nullptr;
@@ -48,8 +51,8 @@ struct NothingArrivesDialog::Parts {
     QTimer timer;
 };
 
-NothingArrivesDialog::NothingArrivesDialog(QWidget* parent) :
-    QDialog(parent), m_parts(std::make_unique<Parts>()) {
+NothingArrivesDialog::NothingArrivesDialog(ArrivalProbe& probe, QWidget* parent) :
+    QDialog(parent), m_parts(std::make_unique<Parts>(probe)) {
     auto& parts = *m_parts;
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -130,11 +133,14 @@ void NothingArrivesDialog::checkAgain() {
     question.packet.port = parts.port.address.endpoint.port;
     if (parts.box && parts.box->isV4())
         std::copy_n(parts.box->address.end() - 4, 4, question.packet.from.emplace().begin());
-    ++parts.ticket;
+    parts.asksTests.cancel();
     if (parts.port.isOpen)
         beginTest();
     refresh();
-    emit factsWanted(parts.ticket, question);
+    parts.asksFacts = parts.probe.gather(question, this, [this](const Result<ArrivalFacts>& facts) {
+        if (facts)
+            showFacts(*facts);
+    });
 }
 
 /// To the console's own address; one that listens everywhere is reached by loopback first.
@@ -161,34 +167,26 @@ void NothingArrivesDialog::testOwnAddresses() {
     }
 }
 
-/// Which one it is stands above the number of the check.
 void NothingArrivesDialog::sendTest(const netconsole::Endpoint& to, const std::string& line) {
     auto& parts = *m_parts;
     auto address = parts.port.address;
     address.endpoint = to;
-    const auto ticket = parts.ticket | quint64{parts.check.testCount() - 1} << ticketBits;
-    emit testWanted(ticket, address, QByteArray::fromStdString(line + '\n'));
+    emit testBegun(line);
+    parts.asksTests.add(
+        parts.probe.sendTest(address, QByteArray::fromStdString(line + '\n'), this,
+                             [this, which = parts.check.testCount() - 1](const Result<void>& sent) {
+                                 sent ? m_parts->check.testSent(Clock::now(), which)
+                                      : m_parts->check.testNotSent(sent.error(), which);
+                                 refresh();
+                             }));
 }
 
-void NothingArrivesDialog::showFacts(quint64 ticket, const ArrivalFacts& facts) {
-    if (ticket != m_parts->ticket)
-        return;
+void NothingArrivesDialog::showFacts(const ArrivalFacts& facts) {
     m_parts->facts = facts;
     m_parts->check.setFacts(facts);
     m_parts->setup->setDesk(deskAddresses(facts.interfaces, m_parts->box),
                             m_parts->port.address.endpoint.port, m_parts->box);
     testOwnAddresses();
-    refresh();
-}
-
-void NothingArrivesDialog::noteTestSent(quint64 ticket, const Error& error, bool isSent) {
-    if ((ticket & ((quint64{1} << ticketBits) - 1)) != m_parts->ticket)
-        return;
-    const auto which = static_cast<std::size_t>(ticket >> ticketBits);
-    if (isSent)
-        m_parts->check.testSent(Clock::now(), which);
-    else
-        m_parts->check.testNotSent(error, which);
     refresh();
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "core/advisor/arrival_check.h"
+#include "core/services/console/arrival_probe.h"
 
 #include <QByteArray>
 #include <QDialog>
 
 #include <memory>
+#include <string>
 
 namespace etherdeck::ui {
 
@@ -15,7 +16,8 @@ class NothingArrivesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit NothingArrivesDialog(QWidget* parent = nullptr);
+    /// `probe` looks at this computer and sends the test lines; it lives longer.
+    explicit NothingArrivesDialog(ArrivalProbe& probe, QWidget* parent = nullptr);
     ~NothingArrivesDialog() override;
 
 public slots:
@@ -23,17 +25,12 @@ public slots:
     void setPort(const etherdeck::ArrivalPort& port);
     /// The box that nothing comes from, when one was chosen: its name and address.
     void setBox(const QString& name, const etherdeck::netconsole::Endpoint& endpoint);
-    /// The answer to factsWanted().
-    void showFacts(quint64 ticket, const etherdeck::ArrivalFacts& facts);
-    /// The answer to testWanted() with the same ticket: it was sent, or could not be.
-    void noteTestSent(quint64 ticket, const etherdeck::Error& error, bool isSent);
     /// Lines that came in. The test line among them is recognised; others are passed over.
     void noteLineText(const QString& text);
 
 signals:
-    void factsWanted(quint64 ticket, const etherdeck::ArrivalQuestion& question);
-    /// Send this from another socket to there.
-    void testWanted(quint64 ticket, const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
+    /// It sends this line, which makes a box of its own.
+    void testBegun(const std::string& line);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -44,6 +41,7 @@ private:
     void beginTest();
     void testOwnAddresses();
     void sendTest(const netconsole::Endpoint& to, const std::string& line);
+    void showFacts(const ArrivalFacts& facts);
     void retranslate();
     void refresh();
 

@@ -335,6 +335,45 @@ private slots:
         QCOMPARE(*alive, 2);
         QCOMPARE(alive.use_count(), 1L);
     }
+
+    void worksInTheThreadOfAService() {
+        QThread thread;
+        QObject service;
+        service.moveToThread(&thread);
+        thread.start();
+        QThread* worked = nullptr;
+        const Reply<int> reply(m_receiver.get(), [this](auto answer) { m_answers.push_back(answer); });
+        const Call call = askInThreadOf(&service, reply, [&worked](const auto& end) {
+            worked = QThread::currentThread();
+            end.answer(7);
+        });
+        QTRY_COMPARE(m_answers, (std::vector<Result<int>>{7}));
+        QCOMPARE(worked, &thread);
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+
+    void doesNoWorkThatWasCancelledBefore() {
+        QObject service;
+        bool hasWorked = false;
+        const Reply<int> reply(m_receiver.get(), [](const auto&) { QFAIL("an answer"); });
+        askInThreadOf(&service, reply, [&](const auto&) { hasWorked = true; }).cancel();
+        deliver();
+        QVERIFY(!hasWorked);
+    }
+
+    void answersForAServiceThatHasGoneBeforeTheWork() {
+        auto service = std::make_unique<QObject>();
+        const auto ask = [&] {
+            const Reply<int> reply(m_receiver.get(), [this](auto answer) { m_answers.push_back(answer); });
+            return askInThreadOf(service.get(), reply, [](const auto& end) { end.answer(7); });
+        };
+        const Call call = ask();
+        service.reset();
+        deliver();
+        QCOMPARE(m_answers.size(), std::size_t{1});
+        QCOMPARE(m_answers[0].error().code, ErrorCode::Closed);
+    }
 };
 
 QTEST_GUILESS_MAIN(CallTest)

@@ -1,11 +1,11 @@
 #include "core/services/console/arrival_probe.h"
 #include "core/sockets/socket.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
 #include <QProcess>
-#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,10 +34,12 @@ bool runs(const QString& program, const QStringList& arguments, const QByteArray
 }
 
 ArrivalFacts gatherWith(ArrivalProbe& probe, const ArrivalQuestion& question) {
-    QSignalSpy gathered(&probe, &ArrivalProbe::gathered);
-    probe.gather(3, question);
-    return gathered.size() == 1 && gathered[0][0].toULongLong() == 3 ? gathered[0][1].value<ArrivalFacts>()
-                                                                     : ArrivalFacts();
+    return tests::answerOf<ArrivalFacts>([&](auto... to) { return probe.gather(question, to...); })
+        .value_or(ArrivalFacts());
+}
+
+Result<void> sendWith(ArrivalProbe& probe, const ConsoleAddress& to, const QByteArray& datagram) {
+    return tests::answerOf<void>([&](auto... answer) { return probe.sendTest(to, datagram, answer...); });
 }
 
 ArrivalQuestion questionOf(std::uint16_t port) {
@@ -62,6 +64,7 @@ private slots:
     void tellsARefusalFromAFailure();
     void knowsWhoHasThePort();
     void sendsTheTestLine();
+    void sendsNothingForACallThatWasCancelled();
 
 private:
     /// A program that is a script, in a folder of its own.
@@ -157,10 +160,7 @@ void TestArrivalProbe::sendsTheTestLine() {
     auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0});
     QVERIFY(socket);
     ArrivalProbe probe;
-    QSignalSpy sent(&probe, &ArrivalProbe::testSent);
-    probe.sendTest(9, socket->address(), "etherdeck test line 1\n");
-    QCOMPARE(sent.size(), 1);
-    QVERIFY(sent[0][2].toBool());
+    QVERIFY(sendWith(probe, socket->address(), "etherdeck test line 1\n"));
     std::string text;
     QTRY_VERIFY_WITH_TIMEOUT(([&] {
                                  const auto datagrams = socket->receive();
@@ -171,8 +171,25 @@ void TestArrivalProbe::sendsTheTestLine() {
                              }()),
                              30'000);
     QCOMPARE(text, "etherdeck test line 1\n");
-    probe.sendTest(10, {netconsole::Endpoint::v4({203, 0, 113, 1}, 6666), 0}, "x");
-    QVERIFY(!sent[1][2].toBool()); // no route
+    QVERIFY(!sendWith(probe, {netconsole::Endpoint::v4({203, 0, 113, 1}, 6666), 0}, "x")); // no route
+}
+
+void TestArrivalProbe::sendsNothingForACallThatWasCancelled() {
+    auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0});
+    QVERIFY(socket);
+    ArrivalProbe probe;
+    probe.sendTest(socket->address(), "x", this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    QVERIFY(sendWith(probe, socket->address(), "y")); // when this was sent, the other one would have been
+    std::string text;
+    QTRY_VERIFY_WITH_TIMEOUT(([&] {
+                                 const auto datagrams = socket->receive();
+                                 for (const auto& datagram : *datagrams)
+                                     text.append(reinterpret_cast<const char*>(datagram.bytes.data()),
+                                                 datagram.bytes.size());
+                                 return !text.empty();
+                             }()),
+                             30'000);
+    QCOMPARE(text, "y");
 }
 
 NAMESPACE_TEST_MAIN(TestArrivalProbe)

@@ -1,9 +1,9 @@
 #include "core/services/console/timeline_reader.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,11 +18,12 @@ private slots:
     void gathersBootsCrashesAndEvents();
     void leavesOutWhatIsOlder();
     void saysThatItHasLeftSomeOut();
-    void answersWithNothingWhenNothingIsOpen();
+    void answersClosedWhenNothingIsOpen();
+    void answersNoCallThatWasCancelled();
     void tellsThatTheFileIsNoStore();
 
 private:
-    [[nodiscard]] TimelineData read(TimelineReader& reader, const TimelineQuery& query) const;
+    [[nodiscard]] Result<TimelineData> read(TimelineReader& reader, const TimelineQuery& query) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
@@ -51,19 +52,14 @@ void TestTimelineReader::init() {
     (void)tests::must(history.appendEvents(records));
 }
 
-TimelineData TestTimelineReader::read(TimelineReader& reader, const TimelineQuery& query) const {
-    QSignalSpy found(&reader, &TimelineReader::found);
-    reader.read(7, query);
-    return found.size() == 1 && found[0][0].toULongLong() == 7 ? found[0][1].value<TimelineData>()
-                                                               : TimelineData();
+Result<TimelineData> TestTimelineReader::read(TimelineReader& reader, const TimelineQuery& query) const {
+    return tests::answerOf<TimelineData>([&](auto... to) { return reader.read(query, to...); });
 }
 
 void TestTimelineReader::gathersBootsCrashesAndEvents() {
     TimelineReader reader;
-    QSignalSpy opened(&reader, &TimelineReader::opened);
     reader.open(m_path);
-    QCOMPARE(opened.size(), 1);
-    const auto data = read(reader, {});
+    const auto data = tests::must(read(reader, {}));
     QCOMPARE(data.sources.size(), 1u);
     QCOMPARE(data.boots.size(), 1u);
     QCOMPARE(data.crashes.size(), 1u);
@@ -77,10 +73,11 @@ void TestTimelineReader::leavesOutWhatIsOlder() {
     reader.open(m_path);
     TimelineQuery query;
     query.from = tests::consoleStart + std::chrono::minutes(30);
-    const auto data = read(reader, query);
+    const auto data = tests::must(read(reader, query));
     QCOMPARE(data.events.size(), 2u);
     QVERIFY(data.crashes.empty());
     QCOMPARE(data.sources.size(), 1u);
+    QVERIFY(data.isAddition);
 }
 
 void TestTimelineReader::saysThatItHasLeftSomeOut() {
@@ -88,18 +85,25 @@ void TestTimelineReader::saysThatItHasLeftSomeOut() {
     reader.open(m_path);
     TimelineQuery query;
     query.most = 2;
-    const auto data = read(reader, query);
+    const auto data = tests::must(read(reader, query));
     QCOMPARE(data.events.size(), 2u);
     QVERIFY(data.events[0].time > data.events[1].time);
     QVERIFY(data.isCut);
 }
 
-void TestTimelineReader::answersWithNothingWhenNothingIsOpen() {
+void TestTimelineReader::answersClosedWhenNothingIsOpen() {
     TimelineReader reader;
-    QVERIFY(read(reader, {}).sources.empty());
+    QCOMPARE(read(reader, {}).error().code, ErrorCode::Closed);
     reader.open(m_path);
     reader.close();
-    QVERIFY(read(reader, {}).sources.empty());
+    QCOMPARE(read(reader, {}).error().code, ErrorCode::Closed);
+}
+
+void TestTimelineReader::answersNoCallThatWasCancelled() {
+    TimelineReader reader;
+    reader.open(m_path);
+    reader.read({}, this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    QVERIFY(read(reader, {})); // an answer to the former one would have come first
 }
 
 void TestTimelineReader::tellsThatTheFileIsNoStore() {
@@ -108,10 +112,8 @@ void TestTimelineReader::tellsThatTheFileIsNoStore() {
     file.write(QByteArray("no database ").repeated(500));
     file.close();
     TimelineReader reader;
-    QSignalSpy failed(&reader, &TimelineReader::failed);
     reader.open(file.fileName());
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::Malformed);
+    QCOMPARE(read(reader, {}).error().code, ErrorCode::Malformed);
 }
 
 QTEST_GUILESS_MAIN(TestTimelineReader)

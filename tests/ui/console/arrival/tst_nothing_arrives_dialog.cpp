@@ -1,4 +1,5 @@
 #include "tests/support/registered_test.h"
+#include "tests/ui/support/fake_probe.h"
 #include "ui/console/arrival/nothing_arrives_dialog.h"
 #include "ui/console/arrival/row.h"
 #include "ui/console/arrival/sender_setup.h"
@@ -11,7 +12,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <set>
@@ -45,25 +45,30 @@ ArrivalPort openPort() {
 
 /// The dialog, and what it has asked for.
 struct Shown {
-    NothingArrivesDialog dialog;
-    QSignalSpy asked{&dialog, &NothingArrivesDialog::factsWanted};
-    QSignalSpy tests{&dialog, &NothingArrivesDialog::testWanted};
+    tests::FakeProbe probe;
+    NothingArrivesDialog dialog{probe};
+    std::vector<tests::FakeProbe::FactsAsked>& asked = probe.asked;
+    std::vector<tests::FakeProbe::TestAsked>& tests = probe.tests;
 
     explicit Shown(const ArrivalPort& port = openPort()) {
         dialog.setPort(port);
         dialog.setBox("plug-a", box);
         dialog.show();
     }
-    [[nodiscard]] quint64 ticket() const { return asked.last()[0].toULongLong(); }
-    [[nodiscard]] QString testLine(int which = 0) const {
-        return QString::fromUtf8(tests.at(which)[2].toByteArray());
+    [[nodiscard]] QString testLine(std::size_t which = 0) const {
+        return QString::fromUtf8(tests.at(which).datagram);
+    }
+    void tellFacts(const ArrivalFacts& facts) {
+        asked.back().reply.answer(facts);
+        tests::FakeProbe::deliver();
     }
     void tellAllSent() {
         for (const auto& test : tests)
-            dialog.noteTestSent(test[0].toULongLong(), {}, true);
+            test.reply.answer({});
+        tests::FakeProbe::deliver();
     }
     void tellAllCame() {
-        for (int i = 0; i < tests.size(); ++i)
+        for (std::size_t i = 0; i < tests.size(); ++i)
             dialog.noteLineText(testLine(i));
     }
     [[nodiscard]] QString row(int at) const {
@@ -86,7 +91,8 @@ private slots:
     void triesEachAddressThatBoxesAreTold();
     void triesNoOtherAddressThanTheOneItListensOn();
     void checksAgain();
-    void passesOverAnswersToOthers();
+    void passesOverAnswersToFormerChecks();
+    void saysThatATestLineCouldNotBeSent();
     void offersACommandToCopy();
     void offersLinesForTheSender();
     void saysEverythingInWords();
@@ -94,19 +100,19 @@ private slots:
 
 void NothingArrivesDialogTest::asksAndSendsATestLineWhenItIsShown() {
     Shown shown;
-    QCOMPARE(shown.asked.size(), 1);
-    QCOMPARE(shown.tests.size(), 1);
+    QCOMPARE(shown.asked.size(), std::size_t{1});
+    QCOMPARE(shown.tests.size(), std::size_t{1});
     QVERIFY(shown.testLine().endsWith('\n'));
-    const auto to = shown.tests[0][1].value<ConsoleAddress>();
+    const auto to = shown.tests[0].to;
     QCOMPARE(to.endpoint, netconsole::Endpoint::v4({127, 0, 0, 1}, 6666));
-    const auto question = shown.asked[0][1].value<ArrivalQuestion>();
+    const auto question = shown.asked[0].question;
     QVERIFY(question.packet.from == (std::array<std::uint8_t, 4>{192, 168, 1, 77}));
     QCOMPARE(shown.dialog.windowTitle(), "Nothing arrives from plug-a?");
 }
 
 void NothingArrivesDialogTest::pointsAtTheBoxWhenAllIsWellHere() {
     Shown shown;
-    shown.dialog.showFacts(shown.ticket(), goodFacts());
+    shown.tellFacts(goodFacts());
     shown.tellAllSent();
     shown.dialog.noteLineText("a line of a box");
     QVERIFY(shown.row(3).endsWith("looking"));
@@ -120,7 +126,7 @@ void NothingArrivesDialogTest::saysWhichLegIsBroken() {
     Shown shown;
     auto facts = goodFacts();
     facts.nftables.verdict = {FirewallVerdict::Kind::Drops, "udp dport 6666 drop", "inet/filter/input", true};
-    shown.dialog.showFacts(shown.ticket(), facts);
+    shown.tellFacts(facts);
     shown.tellAllCame();
     QCOMPARE(shown.row(1), "Firewall: problem");
     QCOMPARE(shown.summary(), "This leg is broken: Firewall.");
@@ -128,7 +134,7 @@ void NothingArrivesDialogTest::saysWhichLegIsBroken() {
 
 void NothingArrivesDialogTest::waitsForTheTestLineAndGivesUp() {
     Shown shown;
-    shown.dialog.showFacts(shown.ticket(), goodFacts());
+    shown.tellFacts(goodFacts());
     shown.tellAllSent();
     QTRY_COMPARE_WITH_TIMEOUT(shown.row(3), "Test line: problem", 30'000);
     QCOMPARE(shown.summary(), "This leg is broken: Test line.");
@@ -136,12 +142,12 @@ void NothingArrivesDialogTest::waitsForTheTestLineAndGivesUp() {
 
 void NothingArrivesDialogTest::testsOnceThePortOpens() {
     Shown shown{ArrivalPort()};
-    shown.dialog.showFacts(shown.ticket(), goodFacts());
-    QCOMPARE(shown.tests.size(), 0);
+    shown.tellFacts(goodFacts());
+    QCOMPARE(shown.tests.size(), std::size_t{0});
     QCOMPARE(shown.row(2), "Port: problem");
     QCOMPARE(shown.row(3), "Test line: cannot be known");
     shown.dialog.setPort(openPort());
-    QCOMPARE(shown.tests.size(), 2);
+    QCOMPARE(shown.tests.size(), std::size_t{2});
     QCOMPARE(shown.row(2), "Port: fine");
 }
 
@@ -151,12 +157,10 @@ void NothingArrivesDialogTest::triesEachAddressThatBoxesAreTold() {
     facts.interfaces.push_back(facts.interfaces.front());
     facts.interfaces.back().name = "eth1";
     facts.interfaces.back().addresses = {{"10.0.0.2", 8}};
-    shown.dialog.showFacts(shown.ticket(), facts);
-    QCOMPARE(shown.tests.size(), 3);
-    QCOMPARE(shown.tests[1][1].value<ConsoleAddress>().endpoint,
-             netconsole::Endpoint::v4({192, 168, 1, 2}, 6666));
-    QCOMPARE(shown.tests[2][1].value<ConsoleAddress>().endpoint,
-             netconsole::Endpoint::v4({10, 0, 0, 2}, 6666));
+    shown.tellFacts(facts);
+    QCOMPARE(shown.tests.size(), std::size_t{3});
+    QCOMPARE(shown.tests[1].to.endpoint, netconsole::Endpoint::v4({192, 168, 1, 2}, 6666));
+    QCOMPARE(shown.tests[2].to.endpoint, netconsole::Endpoint::v4({10, 0, 0, 2}, 6666));
     shown.tellAllSent();
     shown.dialog.noteLineText(shown.testLine(0));
     shown.dialog.noteLineText(shown.testLine(2));
@@ -171,27 +175,38 @@ void NothingArrivesDialogTest::triesNoOtherAddressThanTheOneItListensOn() {
     auto port = openPort();
     port.address.endpoint = netconsole::Endpoint::v4({192, 168, 1, 2}, 6666);
     Shown shown(port);
-    shown.dialog.showFacts(shown.ticket(), goodFacts());
-    QCOMPARE(shown.tests.size(), 1);
-    QCOMPARE(shown.tests[0][1].value<ConsoleAddress>().endpoint, port.address.endpoint);
+    shown.tellFacts(goodFacts());
+    QCOMPARE(shown.tests.size(), std::size_t{1});
+    QCOMPARE(shown.tests[0].to.endpoint, port.address.endpoint);
 }
 
 void NothingArrivesDialogTest::checksAgain() {
     Shown shown;
-    shown.dialog.showFacts(shown.ticket(), goodFacts());
+    shown.tellFacts(goodFacts());
     const auto former = shown.testLine();
     QTest::keyClick(&shown.dialog, Qt::Key_Return);
-    QCOMPARE(shown.asked.size(), 2);
-    QVERIFY(shown.testLine(static_cast<int>(shown.tests.size()) - 1) != former);
+    QCOMPARE(shown.asked.size(), std::size_t{2});
+    QVERIFY(shown.testLine(shown.tests.size() - 1) != former);
     QVERIFY(shown.row(0).endsWith("looking"));
 }
 
-void NothingArrivesDialogTest::passesOverAnswersToOthers() {
+void NothingArrivesDialogTest::passesOverAnswersToFormerChecks() {
     Shown shown;
-    shown.dialog.showFacts(shown.ticket() + 1, goodFacts());
-    shown.dialog.noteTestSent(shown.ticket() + 1, {ErrorCode::System, "no", 0}, false);
+    QTest::keyClick(&shown.dialog, Qt::Key_Return);
+    QVERIFY(!shown.asked.front().reply.isWanted());
+    QVERIFY(!shown.tests.front().reply.isWanted());
+    shown.asked.front().reply.answer(goodFacts());
+    shown.tests.front().reply.answer(fail(ErrorCode::System, "no"));
+    tests::FakeProbe::deliver();
     QVERIFY(shown.row(0).endsWith("looking"));
     QVERIFY(shown.row(3).endsWith("looking"));
+}
+
+void NothingArrivesDialogTest::saysThatATestLineCouldNotBeSent() {
+    Shown shown;
+    shown.tests.front().reply.answer(fail(ErrorCode::System, "no"));
+    tests::FakeProbe::deliver();
+    QCOMPARE(shown.row(3), "Test line: problem");
 }
 
 void NothingArrivesDialogTest::offersACommandToCopy() {
@@ -199,7 +214,7 @@ void NothingArrivesDialogTest::offersACommandToCopy() {
     auto facts = goodFacts();
     facts.nftables.state = FirewallReading::State::NotAllowed;
     facts.iptables.state = FirewallReading::State::NotAllowed;
-    shown.dialog.showFacts(shown.ticket(), facts);
+    shown.tellFacts(facts);
     auto* row = shown.dialog.findChildren<ArrivalRow*>().at(1);
     QVERIFY(row->findChild<QLineEdit*>()->isVisible());
     QTest::mouseClick(row->findChild<QPushButton*>(), Qt::LeftButton);
@@ -212,13 +227,13 @@ void NothingArrivesDialogTest::offersLinesForTheSender() {
     facts.interfaces.push_back(facts.interfaces[0]);
     facts.interfaces[1].name = "eth1";
     facts.interfaces[1].addresses = {{"10.0.0.2", 8}};
-    shown.dialog.showFacts(shown.ticket(), facts);
+    shown.tellFacts(facts);
     auto* setup = shown.dialog.findChild<SenderSetup*>();
     QVERIFY(setup->text().contains("setenv ncip 192.168.1.2\n"));
     auto* address = setup->findChild<QComboBox*>();
     address->setCurrentIndex(1);
     QVERIFY(setup->text().contains("setenv ncip 10.0.0.2\n"));
-    shown.dialog.showFacts(shown.ticket(), facts); // what was chosen stays
+    shown.tellFacts(facts); // what was chosen stays
     QVERIFY(setup->text().contains("setenv ncip 10.0.0.2\n"));
     QTest::mouseClick(setup->findChild<QPushButton*>(), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), setup->text());

@@ -19,7 +19,7 @@ constexpr auto readAlongEvery = 20ms;
 
 BoxConversation::BoxConversation(Ears ears, ConsoleAddress box,
                                  std::function<void(std::string_view)> printed) :
-    m_intake(std::move(ears.intake)),
+    m_sockets(std::move(ears.sockets)),
     m_follower(std::move(ears.follower)),
     m_box(box),
     m_printed(std::move(printed)) {}
@@ -39,8 +39,8 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     };
-    for (const auto& socket : m_intake.sockets()) {
-        auto* notifier = new QSocketNotifier(socket.descriptor(), QSocketNotifier::Read, &loop);
+    for (const auto& socket : m_sockets.open()) {
+        auto* notifier = new QSocketNotifier(socket->descriptor(), QSocketNotifier::Read, &loop);
         QObject::connect(notifier, &QSocketNotifier::activated, &loop, step);
     }
     QObject::connect(&timer, &QTimer::timeout, &loop, step);
@@ -51,7 +51,7 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     QObject::connect(&talk, &ConsoleTalk::ended, &loop, &QEventLoop::quit);
     QObject::connect(&talk, &ConsoleTalk::sendRequested, &loop, [&](const QByteArray& bytes) {
         outcome =
-            m_intake.send(m_box, std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+            m_sockets.send(m_box, std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
         if (!outcome)
             loop.quit();
     });
@@ -80,8 +80,13 @@ void BoxConversation::readAlong() {
 void BoxConversation::receive(ConsoleTalk& talk) {
     if (m_follower)
         readAlong();
-    while (m_intake.receive())
-        continue;
+    m_intake.look();
+    while (m_sockets.receive([this](const auto& datagrams, const ConsoleSocket&) {
+        for (const auto& datagram : datagrams)
+            m_intake.datagramReceived(datagram);
+    }))
+        m_intake.look();
+    m_intake.timePasses();
     if (const auto batch = m_intake.takeBatch())
         for (const auto& event : batch->events)
             hear(event, talk);

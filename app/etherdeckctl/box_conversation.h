@@ -3,6 +3,7 @@
 #include "core/console/intake.h"
 #include "core/journal/follower.h"
 #include "core/services/console/talk.h"
+#include "core/sockets/sockets.h"
 
 #include <functional>
 #include <memory>
@@ -17,7 +18,7 @@ class BoxConversation {
 public:
     /// What hears a box.
     struct Ears {
-        ConsoleIntake intake; ///< also sends
+        ConsoleSockets sockets; ///< also send
         std::optional<JournalFollower>
             follower; ///< of who has the port that the box speaks to, if not this one
     };
@@ -35,6 +36,7 @@ private:
     void show(const netconsole::Line& line, bool isOpen);
     [[nodiscard]] bool isTheBox(netconsole::SourceId id);
 
+    ConsoleSockets m_sockets;
     ConsoleIntake m_intake;
     std::optional<JournalFollower> m_follower;
     ConsoleAddress m_box;

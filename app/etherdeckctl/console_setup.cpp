@@ -62,21 +62,21 @@ void printWhyNot(const ListenFailure& failure) {
     }
 }
 
-std::optional<ListenFailure> listenAsTold(ConsoleIntake& intake, const NetconsoleOptions& options) {
+std::optional<ListenFailure> listenAsTold(ConsoleSockets& sockets, const NetconsoleOptions& options) {
     auto ports = options.ports;
     if (ports.empty())
         ports.push_back(consolePort);
     for (const auto port : ports)
-        if (auto failure = listenOn(intake, options.addresses, port))
+        if (auto failure = listenOn(sockets, options.addresses, port))
             return failure;
     return std::nullopt;
 }
 
-std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options) {
-    ConsoleIntake intake;
-    const auto failure = listenAsTold(intake, options);
+std::optional<ConsoleSockets> openConsole(const NetconsoleOptions& options) {
+    ConsoleSockets sockets;
+    const auto failure = listenAsTold(sockets, options);
     if (!failure)
-        return intake;
+        return sockets;
     printWhyNot(*failure);
     return std::nullopt;
 }
@@ -94,26 +94,26 @@ void printJournalDamage(const JournalDamage& damage) {
                  "What boxes said there is lost; what came before and behind it is stored.");
 }
 
-std::string whereItListens(const ConsoleIntake& intake) {
+std::string whereItListens(const ConsoleSockets& sockets) {
     std::string text;
-    for (const auto& socket : intake.sockets())
-        text += (text.empty() ? "" : ", ") + socket.address().endpoint.toString();
+    for (const auto& socket : sockets.open())
+        text += (text.empty() ? "" : ", ") + socket->address().endpoint.toString();
     return text;
 }
 
-void printBuffer(const ConsoleIntake& intake) {
-    auto granted = ConsoleSocket::wantedBuffer;
-    for (const auto& socket : intake.sockets())
-        granted = std::min(granted, socket.buffer());
+void printBuffer(const ConsoleSockets& sockets) {
+    auto granted = ConsoleSocket::defaultBuffer;
+    for (const auto& socket : sockets.open())
+        granted = std::min(granted, socket->buffer());
     printNote("Receive buffer: " + sizeText(granted) + ".\n");
-    if (granted >= ConsoleSocket::wantedBuffer)
+    if (granted >= ConsoleSocket::defaultBuffer)
         return;
     const auto limit = receiveBufferLimit();
     if (*limit.setting == '\0') // not known how on this system
         return;
-    const auto most = limit.most > 0 ? " (it is " + sizeText(limit.most) + ")" : std::string();
-    const auto wanted = std::to_string(ConsoleSocket::wantedBuffer);
-    printNote(sizeText(ConsoleSocket::wantedBuffer) +
+    const auto most = limit.bytes > 0 ? " (it is " + sizeText(limit.bytes) + ")" : std::string();
+    const auto wanted = std::to_string(ConsoleSocket::defaultBuffer);
+    printNote(sizeText(ConsoleSocket::defaultBuffer) +
               " were asked for; a burst may be too much for it. To raise the limit" + most +
               ":\n"
               "    sudo sysctl -w " +

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "app/etherdeckctl/netconsole_options.h"
-#include "core/console/intake.h"
-#include "core/console/listen.h"
 #include "core/journal/damage.h"
+#include "core/sockets/listen.h"
 #include "core/system/port_holder.h"
 
 #include <optional>
@@ -12,11 +11,11 @@
 
 namespace etherdeck::ctl {
 
-/// An intake that listens where the options say. What keeps it from that is printed; then nothing.
-[[nodiscard]] std::optional<ConsoleIntake> openConsole(const NetconsoleOptions& options);
+/// Sockets that listen where the options say. What keeps them from that is printed; then nothing.
+[[nodiscard]] std::optional<ConsoleSockets> openConsole(const NetconsoleOptions& options);
 
-/// Has it listen where the options say. What keeps it from that is not printed.
-[[nodiscard]] std::optional<ListenFailure> listenAsTold(ConsoleIntake& intake,
+/// Listens where the options say. What keeps it from that is not printed.
+[[nodiscard]] std::optional<ListenFailure> listenAsTold(ConsoleSockets& sockets,
                                                         const NetconsoleOptions& options);
 void printWhyNot(const ListenFailure& failure);
 
@@ -30,10 +29,10 @@ void printWhyNot(const ListenFailure& failure);
 void printJournalDamage(const JournalDamage& damage);
 
 /// "127.0.0.1:6666, [::1]:6666".
-[[nodiscard]] std::string whereItListens(const ConsoleIntake& intake);
+[[nodiscard]] std::string whereItListens(const ConsoleSockets& sockets);
 
 /// Says on standard error how large the receive buffer is, and how to raise it where the kernel gave less
 /// than was asked for.
-void printBuffer(const ConsoleIntake& intake);
+void printBuffer(const ConsoleSockets& sockets);
 
 } // namespace etherdeck::ctl

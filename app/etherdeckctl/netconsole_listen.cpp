@@ -146,9 +146,10 @@ ExitStatus Listening::run() {
 }
 
 bool Listening::start() {
-    auto intake = openConsole(m_options);
-    if (!intake)
+    auto sockets = openConsole(m_options);
+    if (!sockets)
         return false;
+    ConsoleIntake intake;
     OpenedJournals journals;
     if (!m_options.noStore) {
         const auto store = openStore(m_options);
@@ -160,16 +161,16 @@ bool Listening::start() {
         if (journals.leftFailure)
             printLeftProblem(*journals.leftFailure);
         auto known = store->sources().value_or(std::vector<store::ConsoleSource>());
-        adoptAll(intake->netconsole(), known, Clock::now());
+        adoptAll(intake.netconsole(), known, Clock::now());
         m_writer = makeWriter(store, m_options, std::move(known), [this](auto task) {
             if (auto* const receiver = m_told.load())
                 receiver->post([task = std::move(task)](ConsoleIntake& taken) { task(taken.netconsole()); });
         });
     }
-    const auto where = whereItListens(*intake);
-    printBuffer(*intake);
-    auto receiver = ConsoleReceiver::start(std::move(*intake), sinks(), std::move(journals.journal),
-                                           std::move(journals.left));
+    const auto where = whereItListens(*sockets);
+    printBuffer(*sockets);
+    auto receiver = ConsoleReceiver::start(std::move(*sockets), std::move(intake), sinks(),
+                                           std::move(journals.journal), std::move(journals.left));
     if (!receiver) {
         printProblem("cannot start: " + describe(receiver.error()), {}, receiver.error().detail);
         return false;

@@ -47,7 +47,7 @@ private:
     bool m_fast;
     TimePoint m_start = Clock::now();
     std::size_t m_next = 0;
-    std::map<netconsole::Endpoint, ConsoleSocket> m_sockets;
+    std::map<netconsole::Endpoint, std::unique_ptr<ConsoleSocket>> m_sockets;
 };
 
 Result<bool> Replay::run() {
@@ -103,12 +103,12 @@ Result<void> Replay::send(const CapturedDatagram& datagram) {
 
 Result<ConsoleSocket*> Replay::socketFor(const netconsole::Endpoint& sender) {
     if (const auto known = m_sockets.find(sender); known != m_sockets.end())
-        return &known->second;
+        return known->second.get();
     const auto any = ConsoleAddress::parse(m_to.endpoint.isV4() ? "0.0.0.0" : "::", 0);
     auto socket = ConsoleSocket::open(*any, 0);
     if (!socket)
         return fail(socket.error());
-    return &m_sockets.emplace(sender, std::move(*socket)).first->second;
+    return m_sockets.emplace(sender, std::move(*socket)).first->second.get();
 }
 
 void printFileProblem(const std::string& file, const Error& error) {

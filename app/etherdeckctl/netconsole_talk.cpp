@@ -63,7 +63,7 @@ std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options,
         return std::nullopt;
     }
     // U-Boot takes input from any port of the right host.
-    if (const auto failure = listenOn(ears.intake, {box.endpoint.isV4() ? "0.0.0.0" : "::"}, 0)) {
+    if (const auto failure = listenOn(ears.sockets, {box.endpoint.isV4() ? "0.0.0.0" : "::"}, 0)) {
         printWhyNot(*failure);
         return std::nullopt;
     }
@@ -74,7 +74,7 @@ std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options,
 
 std::optional<BoxConversation::Ears> openEars(const NetconsoleOptions& options, const ConsoleAddress& box) {
     BoxConversation::Ears ears;
-    const auto failure = listenAsTold(ears.intake, options);
+    const auto failure = listenAsTold(ears.sockets, options);
     if (!failure)
         return ears;
     if (failure->address && failure->error.code == ErrorCode::Busy)

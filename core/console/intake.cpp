@@ -20,17 +20,6 @@ bool haveSamePlaces(const store::JournalMarks& one, const store::JournalMarks& o
 
 } // namespace
 
-bool ConsoleIntake::receive() {
-    look();
-    const bool mayBeMore = m_sockets.receive([this](const auto& datagrams, const ConsoleSocket&) {
-        for (const auto& datagram : datagrams)
-            datagramReceived(datagram);
-    });
-    if (!mayBeMore)
-        timePasses();
-    return mayBeMore;
-}
-
 void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket) {
     if (m_tap)
         m_tap(datagram);
@@ -70,17 +59,6 @@ void ConsoleIntake::look() {
         m_clock = before + between / 2;
         m_wallClock = wall;
     }
-}
-
-bool ConsoleIntake::receiveRest(WallTime end) {
-    look();
-    const bool mayBeMore = m_sockets.receiveRest(end, [this](const auto& datagrams, const ConsoleSocket&) {
-        for (const auto& datagram : datagrams)
-            datagramReceived(datagram);
-    });
-    if (!mayBeMore)
-        finish();
-    return mayBeMore;
 }
 
 ConsoleBatchPtr ConsoleIntake::takeBatch(JournalsReached journals) {
@@ -126,20 +104,6 @@ void ConsoleIntake::refreshSources(const std::vector<netconsole::Event>& events)
     }
     m_sources = std::make_shared<const std::vector<netconsole::SourceInfo>>(std::move(sources));
     m_sourcesAsked = m_clock;
-}
-
-ConsoleCounts ConsoleIntake::counts() {
-    const auto statistics = m_netconsole->statistics();
-    const auto sockets = m_sockets.counts();
-    ConsoleCounts counts;
-    counts.received = sockets.received;
-    counts.lost = sockets.lost;
-    counts.cut = sockets.cut;
-    counts.refused = statistics.datagramsRefused;
-    counts.fragmentsRefused = statistics.fragmentsRefused;
-    counts.lines = lines();
-    counts.eventsLost = statistics.eventsLost;
-    return counts;
 }
 
 } // namespace etherdeck

@@ -3,7 +3,7 @@
 #include "core/console/batch.h"
 #include "core/journal/damage.h"
 #include "core/netconsole/netconsole.h"
-#include "core/sockets/sockets.h"
+#include "core/sockets/socket.h"
 
 #include <cstdint>
 #include <functional>
@@ -29,34 +29,22 @@ struct ConsoleCounts {
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };
 
-/// Sockets, and the Netconsole that they feed, a step at a time. Never blocks and has no thread: an event
-/// loop may run it. Order of calls: receive() when a socket is readable and no later than nextDeadline(),
-/// then takeBatch(). Where a thread of its own takes from the sockets() and another one feeds what it took:
-/// look() before a share, datagramReceived() for each, timePasses() when nothing waits, then takeBatch().
+/// A Netconsole and the clocks that it is told. Never blocks and has no thread. Order of calls: look() before
+/// a share of datagrams, datagramReceived() for each, timePasses() once nothing waits and no later than
+/// nextDeadline(), then takeBatch().
 class ConsoleIntake {
 public:
-    explicit ConsoleIntake(netconsole::Settings settings = {},
-                           std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
-        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)), m_sockets(std::move(transport)) {}
+    explicit ConsoleIntake(netconsole::Settings settings = {}) :
+        m_netconsole(std::make_unique<netconsole::Netconsole>(settings)) {}
 
-    /// Errors: those of ConsoleTransport::open().
-    Result<void> listen(const ConsoleAddress& address) { return m_sockets.listen(address); }
-    [[nodiscard]] const std::vector<ConsoleSocket>& sockets() const { return m_sockets.open(); }
-    [[nodiscard]] ConsoleSockets& inlets() { return m_sockets; }
     [[nodiscard]] netconsole::Netconsole& netconsole() { return *m_netconsole; }
     [[nodiscard]] const netconsole::Netconsole& netconsole() const { return *m_netconsole; }
 
-    /// Takes a share of what is there; lets the time pass once nothing is. True when there may be more.
-    bool receive();
     [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
     /// What has happened since; nullptr when nothing has, and the marks say nothing new either.
     [[nodiscard]] ConsoleBatchPtr takeBatch(JournalsReached journals = {});
     /// The same, of lines that are stored already.
     void dropStored();
-    /// The end: what had arrived before `end` is still received, a share at a time; false when all of it is,
-    /// and open lines have ended. takeBatch() after each call.
-    bool receiveRest(WallTime end);
-
     /// Looks at the clocks; the times of what is received count from there.
     void look();
     /// `ticket`: see Netconsole::oldestOpen().
@@ -73,16 +61,8 @@ public:
     using Tap = std::function<void(const ConsoleDatagram&)>;
     void setTap(Tap tap) { m_tap = std::move(tap); }
 
-    /// From the first socket of the right kind. Errors: those of ConsoleSocket::send().
-    Result<void> send(const ConsoleAddress& to, std::string_view datagram) {
-        return m_sockets.send(to, datagram);
-    }
-
-    [[nodiscard]] ConsoleCounts counts();
     /// Lines that were made, without those that were stored already.
     [[nodiscard]] std::uint64_t lines() const { return m_netconsole->statistics().lines - m_linesDropped; }
-    /// A socket that has failed, and is closed since; told once.
-    [[nodiscard]] std::optional<Error> takeFailure() { return m_sockets.takeFailure(); }
 
 private:
     /// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
@@ -93,7 +73,6 @@ private:
     [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
 
     std::unique_ptr<netconsole::Netconsole> m_netconsole;
-    ConsoleSockets m_sockets;
     Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;

@@ -17,14 +17,14 @@ constexpr std::size_t takenAtOnce = 4096; ///< datagrams at once
 
 } // namespace
 
-Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleIntake intake,
+Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleSockets sockets, ConsoleIntake intake,
                                                                 std::vector<ConsoleSink> sinks,
                                                                 std::unique_ptr<ConsoleJournal> journal,
                                                                 std::vector<LeftJournal> left) {
-    if (auto ready = intake.inlets().transport().prepareWait(); !ready)
+    if (auto ready = sockets.transport().prepareWait(); !ready)
         return fail(ready.error());
-    std::unique_ptr<ConsoleReceiver> receiver(
-        new ConsoleReceiver(std::move(intake), std::move(sinks), std::move(journal), std::move(left)));
+    std::unique_ptr<ConsoleReceiver> receiver(new ConsoleReceiver(
+        std::move(sockets), std::move(intake), std::move(sinks), std::move(journal), std::move(left)));
     try {
         receiver->m_working = std::thread([raw = receiver.get()] { raw->work(); });
         receiver->m_receiving = std::thread([raw = receiver.get()] { raw->receive(); });
@@ -41,7 +41,7 @@ void ConsoleReceiver::stop(std::optional<Duration> patience) {
     if (patience && !m_stop)
         m_leaves = Clock::now() + *patience;
     m_stop = true;
-    m_intake.inlets().transport().wake();
+    m_sockets.transport().wake();
     if (m_receiving.joinable())
         m_receiving.join();
     if (m_working.joinable())
@@ -57,25 +57,24 @@ void ConsoleReceiver::post(Task task) {
 }
 
 void ConsoleReceiver::receive() {
-    auto& inlets = m_intake.inlets();
     const ConsoleSockets::Taken writeDown = [this](const auto& datagrams, const ConsoleSocket& socket) {
         m_journal->append(datagrams, socket.address().endpoint);
     };
     TimePoint looked;
-    while (!m_stop && !inlets.open().empty()) {
+    while (!m_stop && !m_sockets.open().empty()) {
         // In a flood, a few hundred at once cost less than each of them alone.
         if (Clock::now() - looked < nap)
             std::this_thread::sleep_for(nap);
         looked = Clock::now();
-        const bool mayBeMore = inlets.receive(writeDown);
+        const bool mayBeMore = m_sockets.receive(writeDown);
         noteReceived();
         if (mayBeMore)
             looked = {};
         else if (!m_stop)
-            inlets.transport().wait(inlets.open(), countsAge);
+            m_sockets.transport().wait(m_sockets.open(), countsAge);
     }
     const auto end = std::chrono::system_clock::now();
-    while (inlets.receiveRest(end, writeDown)) {
+    while (m_sockets.receiveRest(end, writeDown)) {
     }
     m_receivedNoted = {};
     noteReceived();
@@ -87,8 +86,8 @@ void ConsoleReceiver::noteReceived() {
     if (m_receivedNoted != TimePoint() && now - m_receivedNoted < countsAge / 2)
         return;
     m_receivedNoted = now;
-    const auto counts = m_intake.inlets().counts();
-    const auto failure = m_intake.takeFailure();
+    const auto counts = m_sockets.counts();
+    const auto failure = m_sockets.takeFailure();
     const std::lock_guard lock(m_mutex);
     m_counts.received = counts.received;
     m_counts.lost = counts.lost;

@@ -3,6 +3,7 @@
 #include "core/console/intake.h"
 #include "core/console/left_journal.h"
 #include "core/journal/journal.h"
+#include "core/sockets/sockets.h"
 
 #include <atomic>
 #include <functional>
@@ -22,7 +23,7 @@ public:
     /// Sinks are called on the second thread, in this order. What is in `left` comes first. Errors: System
     /// (no thread or no pipe).
     [[nodiscard]] static Result<std::unique_ptr<ConsoleReceiver>>
-    start(ConsoleIntake intake, std::vector<ConsoleSink> sinks,
+    start(ConsoleSockets sockets, ConsoleIntake intake, std::vector<ConsoleSink> sinks,
           std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>(),
           std::vector<LeftJournal> left = {});
     ~ConsoleReceiver();
@@ -30,6 +31,10 @@ public:
     using Task = std::function<void(ConsoleIntake&)>;
     /// Has it run on the second thread, between two shares of datagrams; never once the thread has ended.
     void post(Task task);
+    /// From the port that is listened on. In any thread. Errors: those of ConsoleSockets::send().
+    [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::string_view datagram) {
+        return m_sockets.send(to, datagram);
+    }
 
     /// Receives what has arrived until now, ends open lines, hands all of it to the sinks, and returns. With
     /// `patience` not much later than that: what is in the journal's files and not handed over by then stays
@@ -50,8 +55,9 @@ public:
     [[nodiscard]] std::optional<Error> leftFailure() const;
 
 private:
-    ConsoleReceiver(ConsoleIntake intake, std::vector<ConsoleSink> sinks,
+    ConsoleReceiver(ConsoleSockets sockets, ConsoleIntake intake, std::vector<ConsoleSink> sinks,
                     std::unique_ptr<ConsoleJournal> journal, std::vector<LeftJournal> left) :
+        m_sockets(std::move(sockets)),
         m_intake(std::move(intake)),
         m_sinks(std::move(sinks)),
         m_journal(std::move(journal)),
@@ -71,6 +77,7 @@ private:
     void handOver(JournalsReached journals);
     void noteLines();
 
+    ConsoleSockets m_sockets;
     ConsoleIntake m_intake;
     std::vector<ConsoleSink> m_sinks;
     std::unique_ptr<ConsoleJournal> m_journal;

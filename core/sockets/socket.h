@@ -20,57 +20,44 @@ struct ConsoleDatagram {
     bool cut = false; ///< longer than a batch takes of one: the rest is gone
 };
 
-/// A UDP socket that hears consoles and answers them from the same port. Never blocks. What does the work
-/// is a back end, because systems differ: see ConsoleTransport.
+/// A UDP socket that hears consoles and answers them from the same port. Never blocks. Each ConsoleTransport
+/// has its own kind.
 class ConsoleSocket {
 public:
-    static constexpr std::size_t mostAtOnce = 512;
-    static constexpr std::size_t longestDatagram = 2048; ///< netconsole's are 1000 bytes, U-Boot's 512
-    static constexpr std::size_t wantedBuffer = std::size_t{64} << 20;
+    static constexpr std::size_t maxAtOnce = 512;
+    static constexpr std::size_t maxDatagram = 2048; ///< netconsole's are 1000 bytes, U-Boot's 512
+    static constexpr std::size_t defaultBuffer = std::size_t{64} << 20;
 
-    /// One kind of sockets. The functions are those of ConsoleSocket.
-    class BackEnd {
-    public:
-        virtual ~BackEnd() = default;
-        [[nodiscard]] virtual int descriptor() const = 0;
-        [[nodiscard]] virtual const ConsoleAddress& address() const = 0;
-        [[nodiscard]] virtual std::size_t buffer() const = 0;
-        [[nodiscard]] virtual Result<std::span<const ConsoleDatagram>> receive() = 0;
-        [[nodiscard]] virtual std::optional<std::uint64_t> lost() = 0;
-        [[nodiscard]] virtual Result<void> send(const ConsoleAddress& to,
-                                                std::span<const std::byte> datagram) = 0;
-    };
-
-    explicit ConsoleSocket(std::unique_ptr<BackEnd> backEnd) : m_backEnd(std::move(backEnd)) {}
     /// By this system's own transport. Errors: those of ConsoleTransport::open().
-    [[nodiscard]] static Result<ConsoleSocket> open(const ConsoleAddress& address,
-                                                    std::size_t buffer = wantedBuffer);
+    [[nodiscard]] static Result<std::unique_ptr<ConsoleSocket>> open(const ConsoleAddress& address,
+                                                                     std::size_t buffer = defaultBuffer);
+
+    ConsoleSocket() = default;
+    virtual ~ConsoleSocket() = default;
+    ConsoleSocket(const ConsoleSocket&) = delete;
+    ConsoleSocket& operator=(const ConsoleSocket&) = delete;
 
     /// For poll(), on systems that have it.
-    [[nodiscard]] int descriptor() const { return m_backEnd->descriptor(); }
+    [[nodiscard]] virtual int descriptor() const = 0;
     /// With the port that was given.
-    [[nodiscard]] const ConsoleAddress& address() const { return m_backEnd->address(); }
+    [[nodiscard]] virtual const ConsoleAddress& address() const = 0;
     /// Bytes of receive buffer that the kernel has granted; it holds about as many in datagrams of a line.
-    [[nodiscard]] std::size_t buffer() const { return m_backEnd->buffer(); }
+    [[nodiscard]] virtual std::size_t buffer() const = 0;
 
-    /// What is there, at most mostAtOnce; empty when nothing is. Valid until the next call. Errors: System.
-    [[nodiscard]] Result<std::span<const ConsoleDatagram>> receive() { return m_backEnd->receive(); }
+    /// What is there, at most maxAtOnce; empty when nothing is. Valid until the next call. Errors: System.
+    [[nodiscard]] virtual Result<std::span<const ConsoleDatagram>> receive() = 0;
     /// Datagrams that the kernel has thrown away since it was opened, for want of room or for a wrong
     /// checksum; nothing where the system does not say.
-    [[nodiscard]] std::optional<std::uint64_t> lost() { return m_backEnd->lost(); }
+    [[nodiscard]] virtual std::optional<std::uint64_t> lost() = 0;
     /// While another thread receives, too. Errors: Unsupported (an IPv4 address from an IPv6 socket, or the
     /// reverse), Busy, PermissionDenied, TooLong, System.
-    [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::span<const std::byte> datagram) {
-        return m_backEnd->send(to, datagram);
-    }
-
-private:
-    std::unique_ptr<BackEnd> m_backEnd;
+    [[nodiscard]] virtual Result<void> send(const ConsoleAddress& to,
+                                            std::span<const std::byte> datagram) = 0;
 };
 
 /// The most that the kernel grants without privilege, and what an administrator changes to raise it.
 struct BufferLimit {
-    std::size_t most = 0; ///< bytes; 0: not known
+    std::size_t bytes = 0; ///< 0: not known
     const char* setting = "";
 };
 [[nodiscard]] BufferLimit receiveBufferLimit();

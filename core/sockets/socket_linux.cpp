@@ -121,14 +121,14 @@ Ancillary readAncillary(msghdr& header, WallTime now) {
 
 /// Memory for one call of recvmmsg(), taken once.
 struct Batch {
-    static constexpr std::size_t mostAtOnce = ConsoleSocket::mostAtOnce;
-    static constexpr std::size_t longestDatagram = ConsoleSocket::longestDatagram;
+    static constexpr std::size_t maxAtOnce = ConsoleSocket::maxAtOnce;
+    static constexpr std::size_t maxDatagram = ConsoleSocket::maxDatagram;
     static constexpr std::size_t ancillarySpace =
         CMSG_SPACE(sizeof(timespec)) + CMSG_SPACE(sizeof(std::uint32_t));
 
-    Batch() : bytes(mostAtOnce * longestDatagram) {
-        for (std::size_t i = 0; i < mostAtOnce; ++i) {
-            parts[i] = {bytes.data() + i * longestDatagram, longestDatagram};
+    Batch() : bytes(maxAtOnce * maxDatagram) {
+        for (std::size_t i = 0; i < maxAtOnce; ++i) {
+            parts[i] = {bytes.data() + i * maxDatagram, maxDatagram};
             auto& header = headers[i].msg_hdr;
             header.msg_name = &names[i];
             header.msg_iov = &parts[i];
@@ -148,14 +148,14 @@ struct Batch {
         std::array<std::byte, ancillarySpace> bytes;
     };
     std::vector<std::byte> bytes;
-    std::array<sockaddr_storage, mostAtOnce> names{};
-    std::array<iovec, mostAtOnce> parts{};
-    std::array<Space, mostAtOnce> ancillary{};
-    std::array<mmsghdr, mostAtOnce> headers{};
-    std::array<ConsoleDatagram, mostAtOnce> datagrams{};
+    std::array<sockaddr_storage, maxAtOnce> names{};
+    std::array<iovec, maxAtOnce> parts{};
+    std::array<Space, maxAtOnce> ancillary{};
+    std::array<mmsghdr, maxAtOnce> headers{};
+    std::array<ConsoleDatagram, maxAtOnce> datagrams{};
 };
 
-class LinuxSocket final : public ConsoleSocket::BackEnd {
+class LinuxSocket final : public ConsoleSocket {
 public:
     explicit LinuxSocket(link::UniqueDescriptor descriptor) : m_descriptor(std::move(descriptor)) {}
 
@@ -231,8 +231,7 @@ void LinuxSocket::noteAddress() {
 Result<std::span<const ConsoleDatagram>> LinuxSocket::receive() {
     auto& batch = m_batch;
     batch.makeReady();
-    const int count =
-        ::recvmmsg(descriptor(), batch.headers.data(), Batch::mostAtOnce, MSG_DONTWAIT, nullptr);
+    const int count = ::recvmmsg(descriptor(), batch.headers.data(), Batch::maxAtOnce, MSG_DONTWAIT, nullptr);
     if (count < 0) {
         if (errno == EAGAIN || errno == EINTR)
             return std::span<const ConsoleDatagram>();
@@ -245,7 +244,7 @@ Result<std::span<const ConsoleDatagram>> LinuxSocket::receive() {
         if (beside.drops != 0)
             noteDrops(beside.drops);
         batch.datagrams[i] = {fromSystem(batch.names[i]),
-                              std::span(batch.bytes).subspan(i * Batch::longestDatagram, header.msg_len),
+                              std::span(batch.bytes).subspan(i * Batch::maxDatagram, header.msg_len),
                               beside.time, (header.msg_hdr.msg_flags & MSG_TRUNC) != 0};
     }
     return std::span<const ConsoleDatagram>(batch.datagrams).first(static_cast<std::size_t>(count));
@@ -280,7 +279,7 @@ Result<void> LinuxSocket::send(const ConsoleAddress& to, std::span<const std::by
 
 } // namespace
 
-Result<ConsoleSocket> openLinuxSocket(const ConsoleAddress& address, std::size_t buffer) {
+Result<std::unique_ptr<ConsoleSocket>> openLinuxSocket(const ConsoleAddress& address, std::size_t buffer) {
     const int family = address.endpoint.isV4() ? AF_INET : AF_INET6;
     link::UniqueDescriptor descriptor(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!descriptor.isOpen())
@@ -288,7 +287,7 @@ Result<ConsoleSocket> openLinuxSocket(const ConsoleAddress& address, std::size_t
     auto socket = std::make_unique<LinuxSocket>(std::move(descriptor));
     if (auto ready = socket->setUp(address, buffer); !ready)
         return fail(ready.error());
-    return ConsoleSocket(std::move(socket));
+    return socket;
 }
 
 } // namespace etherdeck

@@ -5,6 +5,7 @@
 namespace etherdeck {
 
 /// A socket that is read by recvmmsg(). Errors: those of ConsoleTransport::open().
-[[nodiscard]] Result<ConsoleSocket> openLinuxSocket(const ConsoleAddress& address, std::size_t buffer);
+[[nodiscard]] Result<std::unique_ptr<ConsoleSocket>> openLinuxSocket(const ConsoleAddress& address,
+                                                                     std::size_t buffer);
 
 } // namespace etherdeck

@@ -15,7 +15,7 @@ void noteLost(std::optional<std::uint64_t>& sum, ConsoleSocket& socket) {
 } // namespace
 
 Result<void> ConsoleSockets::listen(const ConsoleAddress& address) {
-    auto socket = m_transport->open(address, ConsoleSocket::wantedBuffer);
+    auto socket = m_transport->open(address, ConsoleSocket::defaultBuffer);
     if (!socket)
         return fail(socket.error());
     m_sockets.push_back(std::move(*socket));
@@ -25,10 +25,10 @@ Result<void> ConsoleSockets::listen(const ConsoleAddress& address) {
 bool ConsoleSockets::receive(const Taken& taken) {
     bool mayBeMore = false;
     for (auto socket = m_sockets.begin(); socket != m_sockets.end(); ++socket) {
-        mayBeMore = receiveFrom(*socket, taken) || mayBeMore;
+        mayBeMore = receiveFrom(**socket, taken) || mayBeMore;
         if (!m_failure)
             continue;
-        noteLost(m_counts.lost, *socket);
+        noteLost(m_counts.lost, **socket);
         const std::lock_guard lock(*m_mutex);
         m_sockets.erase(socket);
         break; // the next call goes on
@@ -50,7 +50,7 @@ bool ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
         m_counts.received += datagrams->size();
         m_latest = datagrams->back().time;
         taken(*datagrams, socket);
-        if (datagrams->size() < ConsoleSocket::mostAtOnce)
+        if (datagrams->size() < ConsoleSocket::maxAtOnce)
             return false;
     }
     return true;
@@ -59,15 +59,15 @@ bool ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
 Result<void> ConsoleSockets::send(const ConsoleAddress& to, std::string_view datagram) {
     const std::lock_guard lock(*m_mutex);
     for (auto& socket : m_sockets)
-        if (socket.address().endpoint.isV4() == to.endpoint.isV4())
-            return socket.send(to, asBytes(datagram));
+        if (socket->address().endpoint.isV4() == to.endpoint.isV4())
+            return socket->send(to, asBytes(datagram));
     return fail(ErrorCode::Unsupported);
 }
 
 ConsoleSockets::Counts ConsoleSockets::counts() {
     auto counts = m_counts;
     for (auto& socket : m_sockets)
-        noteLost(counts.lost, socket);
+        noteLost(counts.lost, *socket);
     return counts;
 }
 

@@ -32,7 +32,7 @@ public:
     /// Errors: those of ConsoleTransport::open().
     Result<void> listen(const ConsoleAddress& address);
     /// Those that have not failed. Not while another thread receives.
-    [[nodiscard]] const std::vector<ConsoleSocket>& open() const { return m_sockets; }
+    [[nodiscard]] const ConsoleSocketList& open() const { return m_sockets; }
 
     /// Of these sockets: to wait for them.
     [[nodiscard]] ConsoleTransport& transport() { return *m_transport; }
@@ -56,7 +56,7 @@ private:
 
     std::shared_ptr<ConsoleTransport> m_transport;
     std::unique_ptr<std::mutex> m_mutex = std::make_unique<std::mutex>(); ///< guards which sockets there are
-    std::vector<ConsoleSocket> m_sockets;
+    ConsoleSocketList m_sockets;
     Counts m_counts;   ///< lost: of those that are closed
     WallTime m_latest; ///< arrival of the last one received
     std::optional<Error> m_failure;

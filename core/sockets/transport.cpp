@@ -2,7 +2,8 @@
 
 namespace etherdeck {
 
-Result<ConsoleSocket> ConsoleSocket::open(const ConsoleAddress& address, std::size_t buffer) {
+Result<std::unique_ptr<ConsoleSocket>> ConsoleSocket::open(const ConsoleAddress& address,
+                                                           std::size_t buffer) {
     return makeConsoleTransport()->open(address, buffer);
 }
 

@@ -16,11 +16,11 @@ namespace {
 
 class LinuxTransport final : public ConsoleTransport {
 public:
-    Result<ConsoleSocket> open(const ConsoleAddress& address, std::size_t buffer) override {
+    Result<std::unique_ptr<ConsoleSocket>> open(const ConsoleAddress& address, std::size_t buffer) override {
         return openLinuxSocket(address, buffer);
     }
     Result<void> prepareWait() override;
-    void wait(const std::vector<ConsoleSocket>& sockets, Duration patience) override;
+    void wait(const ConsoleSocketList& sockets, Duration patience) override;
     void wake() override {
         const std::uint64_t one = 1;
         (void)!::write(m_bell.get(), &one, sizeof one);
@@ -39,10 +39,10 @@ Result<void> LinuxTransport::prepareWait() {
     return {};
 }
 
-void LinuxTransport::wait(const std::vector<ConsoleSocket>& sockets, Duration patience) {
+void LinuxTransport::wait(const ConsoleSocketList& sockets, Duration patience) {
     std::vector<pollfd> readable{{m_bell.get(), POLLIN, 0}};
     for (const auto& socket : sockets)
-        readable.push_back({socket.descriptor(), POLLIN, 0});
+        readable.push_back({socket->descriptor(), POLLIN, 0});
     const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(patience).count();
     (void)::poll(readable.data(), readable.size(),
                  static_cast<int>(std::clamp<long>(milliseconds, 0, 60'000)));
@@ -58,7 +58,7 @@ std::shared_ptr<ConsoleTransport> makeConsoleTransport() { return std::make_shar
 BufferLimit receiveBufferLimit() {
     BufferLimit limit{0, "net.core.rmem_max"};
     std::ifstream file("/proc/sys/net/core/rmem_max");
-    file >> limit.most;
+    file >> limit.bytes;
     return limit;
 }
 

@@ -5,11 +5,11 @@
 #include "core/console/changes.h"
 #include "core/console/journals.h"
 #include "core/console/keeper.h"
-#include "core/console/listen.h"
 #include "core/console/raw_output.h"
 #include "core/console/receiver.h"
 #include "core/console/source_follower.h"
 #include "core/console/writer.h"
+#include "core/sockets/listen.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -205,20 +205,21 @@ bool ConsoleService::Parts::openStoreAt(const std::string& path) {
 void ConsoleService::Parts::listen() {
     if (!m_settings.listens)
         return;
-    ConsoleIntake intake;
-    if (const auto failure = listenOn(intake, m_settings.addresses, m_settings.port))
+    ConsoleSockets sockets;
+    if (const auto failure = listenOn(sockets, m_settings.addresses, m_settings.port))
         return tellFailure(failure->error, failure->where, failure->address);
+    ConsoleIntake intake;
     adoptAll(intake.netconsole(), m_boxes.stored(), Clock::now());
     m_follower.emplace(m_boxes.stored());
     intake.setTap(
         [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
     QStringList where;
-    for (const auto& socket : intake.sockets())
-        where.push_back(QString::fromStdString(socket.address().endpoint.toString()));
+    for (const auto& socket : sockets.open())
+        where.push_back(QString::fromStdString(socket->address().endpoint.toString()));
     auto opened = journals();
     m_leftFailure = opened.leftFailure;
-    auto receiver =
-        ConsoleReceiver::start(std::move(intake), sinks(), std::move(opened.journal), std::move(opened.left));
+    auto receiver = ConsoleReceiver::start(std::move(sockets), std::move(intake), sinks(),
+                                           std::move(opened.journal), std::move(opened.left));
     if (!receiver)
         return tellFailure(receiver.error(), where.join(QStringLiteral(", ")).toStdString(), std::nullopt);
     m_receiver = std::move(*receiver);
@@ -254,10 +255,8 @@ std::vector<ConsoleSink> ConsoleService::Parts::sinks() {
 void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& datagram) {
     if (!m_receiver)
         return emit m_service.sendFailed({ErrorCode::Closed, "not listening", 0});
-    m_receiver->post([this, to, bytes = datagram.toStdString()](ConsoleIntake& intake) {
-        if (const auto sent = intake.send(to, bytes); !sent)
-            emit m_service.sendFailed(sent.error());
-    });
+    if (const auto sent = m_receiver->send(to, datagram.toStdString()); !sent)
+        emit m_service.sendFailed(sent.error());
 }
 
 void ConsoleService::Parts::keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task) {

@@ -103,10 +103,10 @@ private:
     bool m_isRung = false;
 };
 
-class QtSocket final : public ConsoleSocket::BackEnd {
+class QtSocket final : public ConsoleSocket {
 public:
     explicit QtSocket(std::shared_ptr<SocketThread> thread) :
-        m_thread(std::move(thread)), m_bytes(ConsoleSocket::mostAtOnce * stride) {}
+        m_thread(std::move(thread)), m_bytes(ConsoleSocket::maxAtOnce * stride) {}
     ~QtSocket() override {
         m_thread->run([this] { m_socket.reset(); });
     }
@@ -122,7 +122,7 @@ public:
 
 private:
     // A byte more shows what is too long, on systems that do not mark it.
-    static constexpr std::size_t stride = ConsoleSocket::longestDatagram + 1;
+    static constexpr std::size_t stride = ConsoleSocket::maxDatagram + 1;
 
     // On the thread of the socket.
     Result<void> bind(const ConsoleAddress& address, std::size_t buffer);
@@ -137,7 +137,7 @@ private:
     ConsoleAddress m_address;
     std::size_t m_buffer = 0;
     std::vector<std::byte> m_bytes;
-    std::array<ConsoleDatagram, ConsoleSocket::mostAtOnce> m_datagrams;
+    std::array<ConsoleDatagram, ConsoleSocket::maxAtOnce> m_datagrams;
 };
 
 Result<void> QtSocket::setUp(const ConsoleAddress& address, std::size_t buffer) {
@@ -214,7 +214,7 @@ bool QtSocket::takeOne(std::size_t index) {
     const auto size = m_socket->readDatagram(reinterpret_cast<char*>(bytes), qint64{stride}, &from, &port);
     if (size < 0)
         return false;
-    const auto kept = std::min(static_cast<std::size_t>(size), ConsoleSocket::longestDatagram);
+    const auto kept = std::min(static_cast<std::size_t>(size), ConsoleSocket::maxDatagram);
     m_datagrams[index] = {fromQt(from, port), std::span(bytes, kept), std::chrono::system_clock::now(),
                           static_cast<std::size_t>(size) > kept};
     return true;
@@ -236,16 +236,14 @@ Result<void> QtSocket::send(const ConsoleAddress& to, std::span<const std::byte>
 
 class QtTransport final : public ConsoleTransport {
 public:
-    Result<ConsoleSocket> open(const ConsoleAddress& address, std::size_t buffer) override {
+    Result<std::unique_ptr<ConsoleSocket>> open(const ConsoleAddress& address, std::size_t buffer) override {
         auto socket = std::make_unique<QtSocket>(m_thread);
         if (auto ready = socket->setUp(address, buffer); !ready)
             return fail(ready.error());
-        return ConsoleSocket(std::move(socket));
+        return socket;
     }
     Result<void> prepareWait() override { return {}; }
-    void wait(const std::vector<ConsoleSocket>&, Duration patience) override {
-        m_thread->waitForRing(patience);
-    }
+    void wait(const ConsoleSocketList&, Duration patience) override { m_thread->waitForRing(patience); }
     void wake() override { m_thread->ring(); }
 
 private:

@@ -40,7 +40,7 @@ namespace {
 
 constexpr int longest = 30'000; // ms; sanitizers on a busy machine
 
-ConsoleSocket makeBox() {
+std::unique_ptr<ConsoleSocket> makeBox() {
     return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value(), 65536).value();
 }
 
@@ -80,7 +80,7 @@ void WindowOnConsoleTest::aBoxThatSpeaksAppears() {
     Running running(0);
     QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
     auto plug = makeBox();
-    QVERIFY(plug.send(*running.address(), asBytes("6,1,1000,-;usb 1-1: new high-speed USB device\n")));
+    QVERIFY(plug->send(*running.address(), asBytes("6,1,1000,-;usb 1-1: new high-speed USB device\n")));
     QTRY_COMPARE_WITH_TIMEOUT(running.page().model().boxes().size(), std::size_t{1}, longest);
     QCOMPARE(running.page().model().index(0, 0).data().toString(), QStringLiteral("127.0.0.1"));
     running.page().tree().expand(running.page().model().index(0, 0));
@@ -92,7 +92,7 @@ void WindowOnConsoleTest::aNameStays() {
     Running running(0);
     QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
     auto plug = makeBox();
-    QVERIFY(plug.send(*running.address(), asBytes("6,1,1000,-;one\n")));
+    QVERIFY(plug->send(*running.address(), asBytes("6,1,1000,-;one\n")));
     auto& model = running.page().model();
     QTRY_COMPARE_WITH_TIMEOUT(model.boxes().size(), std::size_t{1}, longest);
     QVERIFY(model.setData(model.index(0, 0), QStringLiteral("cellar")));
@@ -100,7 +100,7 @@ void WindowOnConsoleTest::aNameStays() {
 }
 
 void WindowOnConsoleTest::aTakenPortIsToldAndTriedAgain() {
-    std::optional holder(makeBox());
+    auto holder = makeBox();
     Running running(holder->address().endpoint.port);
     running.window->presentConsole(0, 0, 0);
     QTRY_VERIFY_WITH_TIMEOUT(running.page().listenBanner().isVisible(), longest);
@@ -125,7 +125,7 @@ void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
     auto plug = makeBox();
     const auto& terminal = *running.window->consolePanels().terminal;
     QSignalSpy dependents(&terminal, &ui::TerminalPanel::dependentsChanged);
-    QVERIFY(plug.send(*running.address(), asBytes("U-Boot 2017.07 (Jul 10 2017)\n=> ")));
+    QVERIFY(plug->send(*running.address(), asBytes("U-Boot 2017.07 (Jul 10 2017)\n=> ")));
     // What a box says may come before its title is known.
     const auto isNamed = [&dependents] {
         return !dependents.isEmpty() && dependents.last()[0].toStringList().join(' ').contains("127.0.0.1");
@@ -152,7 +152,7 @@ void WindowOnConsoleTest::theWindowMayGoFirst() {
     running.window.reset();
     auto plug = makeBox();
     QSignalSpy stored(&running.console->service(), &ConsoleService::stored);
-    QVERIFY(plug.send(address, asBytes("6,1,1000,-;one\n")));
+    QVERIFY(plug->send(address, asBytes("6,1,1000,-;one\n")));
     QTRY_VERIFY_WITH_TIMEOUT(!stored.isEmpty(), longest);
 }
 

@@ -59,7 +59,7 @@ discovery::Settings hasty() {
     return settings;
 }
 
-ConsoleSocket makeBox() {
+std::unique_ptr<ConsoleSocket> makeBox() {
     return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value(), 65536).value();
 }
 
@@ -202,7 +202,7 @@ void WindowUndoTest::aForgottenBoxComesBack() {
     Running running(0);
     QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
     auto plug = makeBox();
-    QVERIFY(running.hear({&plug}, "6,1,1000,-;one\n"));
+    QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
     QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 1 && running.boxes()[0].lines == 1, longest);
     const auto source = running.boxes()[0].source;
     QVERIFY(running.page().model().setData(running.page().model().index(0, 0), QStringLiteral("cellar")));
@@ -224,7 +224,7 @@ void WindowUndoTest::mergedBoxesAreTakenApart() {
     QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
     auto plug = makeBox();
     auto other = makeBox();
-    QVERIFY(running.hear({&plug, &other}, "6,1,1000,-;one\n"));
+    QVERIFY(running.hear({plug.get(), other.get()}, "6,1,1000,-;one\n"));
     QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 2 && running.boxes()[1].lines == 1, longest);
     emit running.page().mergeRequested(running.boxes()[0].source, running.boxes()[1].source);
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
@@ -247,7 +247,7 @@ void WindowUndoTest::aNameOfABoxIsUndoneFromAnotherPage() {
     Running running(0);
     QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
     auto plug = makeBox();
-    QVERIFY(running.hear({&plug}, "6,1,1000,-;one\n"));
+    QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
     QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
     QVERIFY(running.page().model().setData(running.page().model().index(0, 0), QStringLiteral("cellar")));
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);

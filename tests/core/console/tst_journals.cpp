@@ -212,12 +212,12 @@ void TestJournals::receiveAndDie(const std::vector<Spoken>& conversation, std::s
 void TestJournals::receive(store::ConsoleStore& store) const {
     auto journals = openJournals(path(), store);
     QVERIFY(!journals.failure);
-    ConsoleIntake intake;
-    QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
+    ConsoleSockets sockets;
+    QVERIFY(sockets.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
     ConsoleWriter writer({[&store](auto batches) { return store.append(drained(batches)); }},
                          [](const Error& error) { qWarning("%s", error.detail.c_str()); });
-    auto receiver = ConsoleReceiver::start(std::move(intake), {writer.sink()}, std::move(journals.journal),
-                                           std::move(journals.left));
+    auto receiver = ConsoleReceiver::start(std::move(sockets), ConsoleIntake(), {writer.sink()},
+                                           std::move(journals.journal), std::move(journals.left));
     QVERIFY(receiver.has_value());
     (*receiver)->stop();
     writer.stop();
@@ -432,9 +432,10 @@ void TestJournals::leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore() {
     std::vector<ConsoleBatchPtr> onTheirWay;
     {
         auto journals = openJournals(path(), store);
-        auto receiver = ConsoleReceiver::start(
-            ConsoleIntake(), {[&](const ConsoleBatchPtr& batch) { onTheirWay.push_back(batch); }},
-            std::move(journals.journal), std::move(journals.left));
+        auto receiver =
+            ConsoleReceiver::start(ConsoleSockets(), ConsoleIntake(),
+                                   {[&](const ConsoleBatchPtr& batch) { onTheirWay.push_back(batch); }},
+                                   std::move(journals.journal), std::move(journals.left));
         QVERIFY(receiver.has_value());
         (*receiver)->stop();
     }
@@ -524,8 +525,8 @@ void TestJournals::leavesTheRestWhenItHasToEnd() {
     auto store = store::ConsoleStore::open(path()).value();
     auto journals = openJournals(path(), store);
     const auto* journal = journals.journal.get();
-    ConsoleIntake intake;
-    QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
+    ConsoleSockets sockets;
+    QVERIFY(sockets.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
     std::promise<void> hasBegun;
     std::size_t stored = 0;
     const ConsoleSink sink = [&](const ConsoleBatchPtr& batch) {
@@ -535,8 +536,8 @@ void TestJournals::leavesTheRestWhenItHasToEnd() {
             std::this_thread::yield();
         stored += store.append(drained(std::span(&batch, 1))).value();
     };
-    auto receiver = ConsoleReceiver::start(std::move(intake), {sink}, std::move(journals.journal),
-                                           std::move(journals.left));
+    auto receiver = ConsoleReceiver::start(std::move(sockets), ConsoleIntake(), {sink},
+                                           std::move(journals.journal), std::move(journals.left));
     QVERIFY(receiver.has_value());
     hasBegun.get_future().wait();
     (*receiver)->stop(Duration::zero());
@@ -557,8 +558,8 @@ void TestJournals::leavesInTheJournalWhatCouldNotBeStored() {
         ConsoleWriter writer({[](auto) -> Result<std::size_t> { return fail(ErrorCode::System, "full"); }},
                              [&hasFailed](const Error&) { hasFailed.set_value(); });
         auto journals = openJournals(path(), store);
-        auto receiver = ConsoleReceiver::start(ConsoleIntake(), {writer.sink()}, std::move(journals.journal),
-                                               std::move(journals.left));
+        auto receiver = ConsoleReceiver::start(ConsoleSockets(), ConsoleIntake(), {writer.sink()},
+                                               std::move(journals.journal), std::move(journals.left));
         QVERIFY(receiver.has_value());
         hasFailed.get_future().wait();
         (*receiver)->stop();

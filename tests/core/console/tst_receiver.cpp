@@ -14,6 +14,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 using namespace etherdeck;
 using namespace etherdeck::netconsole;
@@ -77,18 +78,19 @@ std::shared_ptr<ConsoleTransport> makeTransport() {
 
 Listening listen(std::vector<ConsoleSink> sinks, const std::vector<const char*>& texts = {"127.0.0.1"},
                  Settings settings = {}) {
-    ConsoleIntake intake(settings, makeTransport());
+    ConsoleSockets sockets(makeTransport());
     Listening listening;
     for (const auto* text : texts)
-        if (!intake.listen(ConsoleAddress::parse(text, 0).value()))
+        if (!sockets.listen(ConsoleAddress::parse(text, 0).value()))
             return {};
-    for (const auto& socket : intake.sockets())
-        listening.addresses.push_back(socket.address());
-    listening.receiver = ConsoleReceiver::start(std::move(intake), std::move(sinks)).value();
+    for (const auto& socket : sockets.open())
+        listening.addresses.push_back(socket->address());
+    listening.receiver =
+        ConsoleReceiver::start(std::move(sockets), ConsoleIntake(settings), std::move(sinks)).value();
     return listening;
 }
 
-ConsoleSocket box(const char* text = "127.0.0.1") {
+std::unique_ptr<ConsoleSocket> box(const char* text = "127.0.0.1") {
     return ConsoleSocket::open(ConsoleAddress::parse(text, 0).value(), 0).value();
 }
 
@@ -124,6 +126,7 @@ private slots:
     void storesWhatAFailingStoreTakesLater();
     void countsWhatCouldNotBeStored();
     void leavesOutWhatHasNoRoom();
+    void sendsFromThePortThatItHearsOn();
     void doesWhatIsPostedOnItsThread();
 };
 
@@ -137,7 +140,7 @@ void TestConsoleReceiver::makesLinesOfWhatComesIn() {
     Heard heard;
     const auto listening = listen({heard.sink()});
     auto sender = box();
-    QVERIFY(sender.send(listening.addresses[0], asBytes("6,0,0,-;Linux version 6.1.0\n")));
+    QVERIFY(sender->send(listening.addresses[0], asBytes("6,0,0,-;Linux version 6.1.0\n")));
     QVERIFY(heard.waitFor([](const Event& event) { return std::holds_alternative<Line>(event); }));
     const auto line = heard.lines().at(0);
     QCOMPARE(line.text, std::string("Linux version 6.1.0"));
@@ -152,7 +155,7 @@ void TestConsoleReceiver::hearsSeveralPortsAndBothKindsOfAddress() {
         QSKIP("this system has no IPv6");
     for (const auto& address : listening.addresses) {
         auto sender = box(address.endpoint.isV4() ? "127.0.0.1" : "::1");
-        QVERIFY(sender.send(address, asBytes(record(1))));
+        QVERIFY(sender->send(address, asBytes(record(1))));
     }
     listening.receiver->stop();
     QCOMPARE(heard.lines().size(), std::size_t{3});
@@ -165,7 +168,7 @@ void TestConsoleReceiver::keepsDeadlines() {
     settings.promptWait = 20ms;
     const auto listening = listen({heard.sink()}, {"127.0.0.1"}, settings);
     auto sender = box();
-    QVERIFY(sender.send(listening.addresses[0], asBytes("=> ")));
+    QVERIFY(sender->send(listening.addresses[0], asBytes("=> ")));
     QVERIFY(heard.waitFor([](const Event& event) {
         const auto* change = std::get_if<UbootStateChanged>(&event);
         return change && change->state.phase == UbootPhase::AtPrompt;
@@ -176,10 +179,10 @@ void TestConsoleReceiver::keepsDeadlines() {
 void TestConsoleReceiver::saysWhoTheSourcesAre() {
     Heard heard;
     auto listening = listen({heard.sink()});
-    std::vector<ConsoleSocket> boxes;
+    ConsoleSocketList boxes;
     for (int i = 0; i < 20; ++i) {
         boxes.push_back(box());
-        QVERIFY(boxes.back().send(listening.addresses[0], asBytes(record(1))));
+        QVERIFY(boxes.back()->send(listening.addresses[0], asBytes(record(1))));
     }
     listening.receiver->stop();
     for (const auto& batch : heard.batches())
@@ -194,7 +197,7 @@ void TestConsoleReceiver::endsOpenLinesWhenItStops() {
     Heard heard;
     auto listening = listen({heard.sink()});
     auto sender = box();
-    QVERIFY(sender.send(listening.addresses[0], asBytes("=> printenv bootc")));
+    QVERIFY(sender->send(listening.addresses[0], asBytes("=> printenv bootc")));
     listening.receiver->stop();
     QCOMPARE(heard.texts(), std::vector<std::string>{"=> printenv bootc"});
 }
@@ -205,7 +208,7 @@ void TestConsoleReceiver::receivesWhatHasArrivedBeforeItStops() {
     auto sender = box();
     constexpr std::uint64_t count = 5000;
     for (std::uint64_t i = 0; i < count; ++i)
-        QVERIFY(sender.send(listening.addresses[0], asBytes(record(i))));
+        QVERIFY(sender->send(listening.addresses[0], asBytes(record(i))));
     listening.receiver->stop();
     const auto counts = listening.receiver->counts();
     QVERIFY(accountsFor(counts, count));
@@ -222,13 +225,13 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     ConsoleWriter writer({[&store](auto batches) { return store->append(drained(batches)); }},
                          [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto listening = listen({writer.sink()});
-    std::vector<ConsoleSocket> boxes;
+    ConsoleSocketList boxes;
     for (int i = 0; i < 8; ++i)
         boxes.push_back(box());
     constexpr std::uint64_t rounds = 5000;
     for (std::uint64_t seq = 0; seq < rounds; ++seq)
         for (auto& sender : boxes)
-            while (!sender.send(listening.addresses[0], asBytes(record(seq))))
+            while (!sender->send(listening.addresses[0], asBytes(record(seq))))
                 continue;
     listening.receiver->stop();
     writer.stop();
@@ -261,11 +264,11 @@ void TestConsoleReceiver::losesNothingWhileASinkWaits() {
                              },
                              heard.sink()});
     auto sender = box();
-    QVERIFY(sender.send(listening.addresses[0], asBytes(record(0))));
+    QVERIFY(sender->send(listening.addresses[0], asBytes(record(0))));
     QTRY_COMPARE_WITH_TIMEOUT(calls, 1, 10'000);
     constexpr std::uint64_t count = 2000;
     for (std::uint64_t i = 1; i <= count; ++i)
-        QVERIFY(sender.send(listening.addresses[0], asBytes(record(i))));
+        QVERIFY(sender->send(listening.addresses[0], asBytes(record(i))));
     QVERIFY(heard.lines().empty());
     hold.unlock();
     listening.receiver->stop();
@@ -295,7 +298,7 @@ void TestConsoleReceiver::replaysASessionToTheSameLines() {
     auto listening = listen({heard.sink()});
     auto sender = box();
     for (const auto& datagram : *datagrams)
-        QVERIFY(sender.send(listening.addresses[0], datagram.bytes));
+        QVERIFY(sender->send(listening.addresses[0], datagram.bytes));
     listening.receiver->stop();
     QCOMPARE(listening.receiver->counts().lost.value(), std::uint64_t{0});
     auto heardTexts = heard.texts();
@@ -318,7 +321,7 @@ void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
                          [&told](const Error&) { ++told; });
     auto listening = listen({writer.sink()});
     auto sender = box();
-    QVERIFY(sender.send(listening.addresses[0], asBytes(record(0))));
+    QVERIFY(sender->send(listening.addresses[0], asBytes(record(0))));
     listening.receiver->stop();
     writer.stop();
     QCOMPARE(writer.counts().stored, std::uint64_t{1});
@@ -335,7 +338,7 @@ void TestConsoleReceiver::countsWhatCouldNotBeStored() {
     auto listening = listen({writer.sink()});
     auto sender = box();
     for (std::uint64_t i = 0; i < 10; ++i)
-        QVERIFY(sender.send(listening.addresses[0], asBytes(record(i))));
+        QVERIFY(sender->send(listening.addresses[0], asBytes(record(i))));
     listening.receiver->stop();
     writer.stop();
     QCOMPARE(writer.counts().stored, std::uint64_t{0});
@@ -366,24 +369,36 @@ void TestConsoleReceiver::leavesOutWhatHasNoRoom() {
     QCOMPARE(queue.linesLeftOut(), std::uint64_t{3});
 }
 
+void TestConsoleReceiver::sendsFromThePortThatItHearsOn() {
+    const auto listening = listen({});
+    auto sender = box();
+    QVERIFY(listening.receiver->send(sender->address(), "x"));
+    std::optional<netconsole::Endpoint> from;
+    const auto hears = [&] {
+        for (const auto& datagram : sender->receive().value())
+            from = datagram.from;
+        return from.has_value();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hears(), 10'000);
+    QCOMPARE(from->port, listening.addresses[0].endpoint.port);
+}
+
 void TestConsoleReceiver::doesWhatIsPostedOnItsThread() {
+    ConsoleSockets sockets;
+    QVERIFY(sockets.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
+    const auto address = sockets.open()[0]->address();
     ConsoleIntake intake;
-    QVERIFY(intake.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
-    const auto address = intake.sockets()[0].address();
     std::atomic<int> tapped = 0;
     intake.setTap([&tapped](const ConsoleDatagram& datagram) { tapped += int(datagram.bytes.size()); });
-    auto receiver = ConsoleReceiver::start(std::move(intake), {}).value();
+    auto receiver = ConsoleReceiver::start(std::move(sockets), std::move(intake), {}).value();
     auto sender = box();
-    std::atomic<int> sent = 0;
-    for (int i = 0; i < 2; ++i)
-        receiver->post([&sent, to = sender.address()](ConsoleIntake& its) {
-            sent += its.send(to, "x").has_value() ? 1 : 0;
-        });
-    QTRY_COMPARE_WITH_TIMEOUT(sent, 2, 10'000);
-    const auto answers = sender.receive();
-    QVERIFY(answers && answers->size() == 2);
-    QCOMPARE(answers->front().from.port, address.endpoint.port);
-    QVERIFY(sender.send(address, asBytes("=> ")));
+    std::atomic<int> run = 0;
+    std::thread::id thread;
+    receiver->post([&](ConsoleIntake&) { thread = std::this_thread::get_id(); });
+    receiver->post([&](ConsoleIntake&) { run += thread == std::this_thread::get_id() ? 1 : 10; });
+    QTRY_COMPARE_WITH_TIMEOUT(run, 1, 10'000);
+    QVERIFY(thread != std::this_thread::get_id());
+    QVERIFY(sender->send(address, asBytes("=> ")));
     QTRY_COMPARE_WITH_TIMEOUT(tapped, 3, 10'000);
 }
 

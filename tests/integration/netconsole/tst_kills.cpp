@@ -30,7 +30,7 @@ class Box {
 public:
     enum class Speaks { Records, Text };
 
-    Box(ConsoleSocket socket, std::string name, Speaks speaks) :
+    Box(std::unique_ptr<ConsoleSocket> socket, std::string name, Speaks speaks) :
         m_socket(std::move(socket)), m_name(std::move(name)), m_speaks(speaks) {}
 
     void say(int records) {
@@ -40,13 +40,13 @@ public:
             const auto number = std::to_string(m_seq);
             const auto header = "6," + number + ',' + std::to_string(uptime.count()) + ",-;";
             const auto text = (m_speaks == Speaks::Records ? header : "") + m_name + " says " + number + '\n';
-            while (!m_socket.send(to, asBytes(text)))
+            while (!m_socket->send(to, asBytes(text)))
                 continue;
         }
     }
 
 private:
-    ConsoleSocket m_socket;
+    std::unique_ptr<ConsoleSocket> m_socket;
     std::string m_name;
     Speaks m_speaks;
     std::uint64_t m_seq = 1000;

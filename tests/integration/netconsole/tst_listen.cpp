@@ -91,7 +91,7 @@ private:
             qWarning("%s", program.output().c_str());
         return program;
     }
-    [[nodiscard]] ConsoleSocket openSocket(std::uint16_t at = 0) const {
+    [[nodiscard]] std::unique_ptr<ConsoleSocket> openSocket(std::uint16_t at = 0) const {
         return m_network->inside(
             [at] { return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", at).value()).value(); });
     }
@@ -127,11 +127,11 @@ void TestListen::initTestCase() {
 void TestListen::printsALineEachAndASummary() {
     auto program = listen({"--no-store"});
     auto box = openSocket();
-    QVERIFY(box.send(m_console, asBytes("4,0,0,-;Linux version 6.1.0\n")));
-    QVERIFY(box.send(m_console, asBytes("3,1,0,-;second\n")));
+    QVERIFY(box->send(m_console, asBytes("4,0,0,-;Linux version 6.1.0\n")));
+    QVERIFY(box->send(m_console, asBytes("3,1,0,-;second\n")));
     QVERIFY(program.waitForOutput("second", 10s));
     QVERIFY(program.output().find("warn    Linux version 6.1.0\n") != std::string::npos);
-    QVERIFY(program.output().find(box.address().endpoint.addressText()) != std::string::npos);
+    QVERIFY(program.output().find(box->address().endpoint.addressText()) != std::string::npos);
     ::kill(program.processId(), SIGTERM);
     QVERIFY(program.waitForEnd(10s) == 0);
     QVERIFY(program.output().find("Received 2 datagrams, lost 0; 2 lines.") != std::string::npos);
@@ -140,8 +140,8 @@ void TestListen::printsALineEachAndASummary() {
 void TestListen::printsJson() {
     auto program = listen({"--store", m_store, "--json", "--for", "2"});
     auto box = openSocket();
-    QVERIFY(box.send(m_console, asBytes(record(7))));
-    QVERIFY(box.send(m_console, asBytes(record(8))));
+    QVERIFY(box->send(m_console, asBytes(record(7))));
+    QVERIFY(box->send(m_console, asBytes(record(8))));
     QVERIFY(program.waitForEnd(20s) == 0);
     const auto all = rows(program.output());
     QCOMPARE(all.size(), std::size_t{3});
@@ -173,7 +173,7 @@ void TestListen::accountsForAFlood() {
     auto box = openSocket();
     constexpr std::uint64_t count = 40'000;
     for (std::uint64_t i = 0; i < count; ++i)
-        while (!box.send(m_console, asBytes(record(i))))
+        while (!box->send(m_console, asBytes(record(i))))
             continue;
     ::kill(program.processId(), SIGINT);
     QVERIFY(program.waitForEnd(60s) == 0);
@@ -203,15 +203,15 @@ void TestListen::tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt() {
         command.push_back(word);
     auto program = Program::start(*m_network, command).value();
     QVERIFY2(program.waitForOutput("Listening on 127.0.0.1:6670.", 30s), program.output().c_str());
-    const auto granted = m_network->inside([] { return receiveBufferLimit(); }).most;
-    const bool isEnough = granted >= ConsoleSocket::wantedBuffer;
+    const auto granted = m_network->inside([] { return receiveBufferLimit(); }).bytes;
+    const bool isEnough = granted >= ConsoleSocket::defaultBuffer;
     const auto says = [&](const char* text) { return program.output().find(text) != std::string::npos; };
     QVERIFY2(says("Receive buffer: "), program.output().c_str());
     QVERIFY2(isEnough != says("67.1 MB were asked for"), program.output().c_str());
     QVERIFY2(isEnough != says("\n    sudo sysctl -w net.core.rmem_max=67108864\n"), program.output().c_str());
     auto box = openSocket();
-    QVERIFY(box.send(m_console, asBytes(record(1))));
-    QVERIFY(box.send(m_console, asBytes(record(2))));
+    QVERIFY(box->send(m_console, asBytes(record(1))));
+    QVERIFY(box->send(m_console, asBytes(record(2))));
     QVERIFY(program.waitForOutput("line 2 of a flood", 10s));
     ::kill(program.processId(), SIGTERM);
     QVERIFY(program.waitForEnd(10s) == 0);
@@ -229,7 +229,7 @@ void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     while (Clock::now() - start < 3s) {
         const auto due = static_cast<std::uint64_t>((Clock::now() - start) / 500us);
         for (; sent < due; ++sent)
-            QVERIFY(box.send(m_console, asBytes(record(sent))));
+            QVERIFY(box->send(m_console, asBytes(record(sent))));
         if (Clock::now() - start < 2s)
             sentASecondBefore = sent;
         (void)program.waitForOutput("not said by anybody", 1ms); // keeps its output flowing
@@ -250,11 +250,11 @@ void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
     std::uint64_t seq = 0;
     const auto others = [&](std::uint64_t until) {
         for (; seq < until; ++seq)
-            QVERIFY(other.send(m_console, asBytes(record(seq))));
+            QVERIFY(other->send(m_console, asBytes(record(seq))));
     };
     auto program = listen({"--store", path});
     others(20);
-    QVERIFY(box.send(m_console, asBytes("a line before\nhalf a ")));
+    QVERIFY(box->send(m_console, asBytes("a line before\nhalf a ")));
     others(60);
     QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 61, 10'000);
     ::kill(program.processId(), SIGKILL);
@@ -263,7 +263,7 @@ void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
     program = listen({"--store", path});
     others(70);
     QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 71, 10'000); // the half is none
-    QVERIFY(box.send(m_console, asBytes("line\nand one behind\n")));
+    QVERIFY(box->send(m_console, asBytes("line\nand one behind\n")));
     QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 73, 10'000);
     ::kill(program.processId(), SIGTERM);
     QVERIFY(program.waitForEnd(10s) == 0);
@@ -296,8 +296,8 @@ void TestListen::tellsWhatItCouldNotUse() {
     }
     auto program = listen({"--store", path, "--json"});
     auto box = openSocket();
-    QVERIFY(box.send(m_console, asBytes("6,7,8000,-,ncfrag=900000/1000000;abc")));
-    QVERIFY(box.send(m_console, asBytes(record(8))));
+    QVERIFY(box->send(m_console, asBytes("6,7,8000,-,ncfrag=900000/1000000;abc")));
+    QVERIFY(box->send(m_console, asBytes(record(8))));
     QVERIFY2(program.waitForOutput("could not be read", 20s), program.output().c_str());
     QVERIFY(program.waitForOutput("line 8 of a flood", 20s));
     ::kill(program.processId(), SIGTERM);
@@ -355,12 +355,12 @@ void TestListen::typesAScriptAtThePrompt() {
     auto uboot = openSocket(7000);
     auto program = start({"send", "127.0.0.1:7000", "echo hello", "--bind", "127.0.0.1", "--port", "6670"});
     // Nothing was heard of the box: it is asked to prompt.
-    const auto [asked, from] = next(uboot);
+    const auto [asked, from] = next(*uboot);
     QCOMPARE(asked, std::string("\x03"));
     QCOMPARE(from.port, port);
-    QVERIFY(uboot.send(m_console, asBytes("=> <INTERRUPT>\n=> ")));
-    QCOMPARE(next(uboot).first, std::string("echo hello\n"));
-    QVERIFY(uboot.send(m_console, asBytes("echo hello\nhello\n=> ")));
+    QVERIFY(uboot->send(m_console, asBytes("=> <INTERRUPT>\n=> ")));
+    QCOMPARE(next(*uboot).first, std::string("echo hello\n"));
+    QVERIFY(uboot->send(m_console, asBytes("echo hello\nhello\n=> ")));
     QVERIFY(program.waitForEnd(20s) == 0);
     QVERIFY2(program.output().find("=> echo hello\nhello\n") != std::string::npos, program.output().c_str());
 }
@@ -368,10 +368,10 @@ void TestListen::typesAScriptAtThePrompt() {
 void TestListen::stopsABoot() {
     auto uboot = openSocket(7000);
     auto program = start({"stop-boot", "127.0.0.1:7000", "--bind", "127.0.0.1", "--port", "6670"});
-    QCOMPARE(next(uboot).first, std::string("\x03"));
-    QVERIFY(uboot.send(m_console, asBytes("U-Boot 2026.10\nHit any key to stop autoboot:  3 ")));
-    QCOMPARE(next(uboot).first, std::string("\x03"));
-    QVERIFY(uboot.send(m_console, asBytes("\b\b\b 0 \n=> ")));
+    QCOMPARE(next(*uboot).first, std::string("\x03"));
+    QVERIFY(uboot->send(m_console, asBytes("U-Boot 2026.10\nHit any key to stop autoboot:  3 ")));
+    QCOMPARE(next(*uboot).first, std::string("\x03"));
+    QVERIFY(uboot->send(m_console, asBytes("\b\b\b 0 \n=> ")));
     QVERIFY(program.waitForEnd(20s) == 0);
     QVERIFY(program.output().find("Stopped: ") != std::string::npos);
 }

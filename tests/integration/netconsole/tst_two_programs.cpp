@@ -41,7 +41,7 @@ private slots:
 private:
     using Source = store::ConsoleSource;
 
-    [[nodiscard]] ConsoleSocket openBox() const {
+    [[nodiscard]] std::unique_ptr<ConsoleSocket> openBox() const {
         return m_network->inside(
             [] { return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value()).value(); });
     }
@@ -138,15 +138,15 @@ std::int64_t TestTwoPrograms::say(ConsoleSocket& box) {
 void TestTwoPrograms::keepsMergedBoxesOne() {
     auto uboot = openBox();
     auto linux = openBox();
-    const auto into = say(uboot);
-    const auto from = say(linux);
+    const auto into = say(*uboot);
+    const auto from = say(*linux);
     QVERIFY(into > 0 && from > 0 && into != from);
     QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
-    QCOMPARE(say(linux), into);
-    QCOMPARE(say(uboot), into);
+    QCOMPARE(say(*linux), into);
+    QCOMPARE(say(*uboot), into);
     waitForReceiver();
-    QCOMPARE(say(linux), into);
-    QCOMPARE(say(uboot), into);
+    QCOMPARE(say(*linux), into);
+    QCOMPARE(say(*uboot), into);
     const auto all = sources();
     QCOMPARE(all.size(), std::size_t{1});
     QCOMPARE(all.front().endpoints.size(), std::size_t{2});
@@ -156,44 +156,44 @@ void TestTwoPrograms::keepsMergedBoxesOne() {
 void TestTwoPrograms::keepsThemOneWhenTheReceiverIsStartedAgain() {
     auto uboot = openBox();
     auto linux = openBox();
-    const auto into = say(uboot);
-    const auto from = say(linux);
+    const auto into = say(*uboot);
+    const auto from = say(*linux);
     QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
     stopReceiver();
     startReceiver();
-    QCOMPARE(say(linux), into);
-    QCOMPARE(say(uboot), into);
+    QCOMPARE(say(*linux), into);
+    QCOMPARE(say(*uboot), into);
     QCOMPARE(sources().size(), std::size_t{1});
 }
 
 void TestTwoPrograms::takesThemApart() {
     auto uboot = openBox();
     auto linux = openBox();
-    const auto into = say(uboot);
-    const auto from = say(linux);
+    const auto into = say(*uboot);
+    const auto from = say(*linux);
     QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
     waitForReceiver();
-    QCOMPARE(say(linux), into);
+    QCOMPARE(say(*linux), into);
     QVERIFY(change([&](auto& service, auto ticket) { service.takeApart(ticket, into, from); }));
     waitForReceiver();
-    QCOMPARE(say(linux), from);
-    QCOMPARE(say(uboot), into);
+    QCOMPARE(say(*linux), from);
+    QCOMPARE(say(*uboot), into);
     QCOMPARE(sources().size(), std::size_t{2});
 }
 
 void TestTwoPrograms::makesANewBoxOfAForgottenOne() {
     auto box = openBox();
-    const auto old = say(box);
+    const auto old = say(*box);
     QVERIFY(old > 0);
     QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, old, "cellar"); }));
     waitForReceiver();
     QVERIFY(change([&](auto& service, auto ticket) { service.forget(ticket, old); }));
     QCOMPARE(sources().size(), std::size_t{0});
-    const auto next = say(box);
+    const auto next = say(*box);
     QVERIFY(next > 0 && next != old);
     QCOMPARE(source(next).name, std::string());
     waitForReceiver();
-    QCOMPARE(say(box), next);
+    QCOMPARE(say(*box), next);
     QCOMPARE(source(next).name, std::string());
     QCOMPARE(source(next).lines, std::int64_t{2});
     QCOMPARE(sources().size(), std::size_t{1});
@@ -201,15 +201,15 @@ void TestTwoPrograms::makesANewBoxOfAForgottenOne() {
 
 void TestTwoPrograms::keepsTheLatestName() {
     auto box = openBox();
-    const auto id = say(box);
+    const auto id = say(*box);
     QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, id, "first"); }));
     stopReceiver();
     startReceiver(); // it knows the first name
     QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, id, "second"); }));
-    QCOMPARE(say(box), id);
+    QCOMPARE(say(*box), id);
     QCOMPARE(source(id).name, std::string("second"));
     waitForReceiver();
-    QCOMPARE(say(box), id);
+    QCOMPARE(say(*box), id);
     QCOMPARE(source(id).name, std::string("second"));
 }
 

@@ -150,7 +150,7 @@ void TestArrivalProbe::knowsWhoHasThePort() {
     if (!socket)
         QSKIP("loopback is off");
     ArrivalProbe probe;
-    const auto facts = gatherWith(probe, questionOf(socket->address().endpoint.port));
+    const auto facts = gatherWith(probe, questionOf((*socket)->address().endpoint.port));
     QCOMPARE(facts.holders.size(), 1u);
     QCOMPARE(facts.holders[0].processId, facts.ownProcess);
 }
@@ -160,10 +160,10 @@ void TestArrivalProbe::sendsTheTestLine() {
     auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0});
     QVERIFY(socket);
     ArrivalProbe probe;
-    QVERIFY(sendWith(probe, socket->address(), "etherdeck test line 1\n"));
+    QVERIFY(sendWith(probe, (*socket)->address(), "etherdeck test line 1\n"));
     std::string text;
     QTRY_VERIFY_WITH_TIMEOUT(([&] {
-                                 const auto datagrams = socket->receive();
+                                 const auto datagrams = (*socket)->receive();
                                  for (const auto& datagram : *datagrams)
                                      text.assign(reinterpret_cast<const char*>(datagram.bytes.data()),
                                                  datagram.bytes.size());
@@ -175,7 +175,7 @@ void TestArrivalProbe::sendsTheTestLine() {
 }
 
 void TestArrivalProbe::sendsNothingForACallThatWasCancelled() {
-    auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0});
+    auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0}).value_or(nullptr);
     QVERIFY(socket);
     ArrivalProbe probe;
     probe.sendTest(socket->address(), "x", this, [](const auto&) { QFAIL("an answer"); }).cancel();

@@ -70,7 +70,7 @@ namespace {
 
 constexpr int patience = 30'000; // milliseconds, on a machine that does much else
 
-ConsoleSocket makeBox() {
+std::unique_ptr<ConsoleSocket> makeBox() {
     return ConsoleSocket::open(ConsoleAddress::parse("127.0.0.1", 0).value(), 65536).value();
 }
 
@@ -132,8 +132,8 @@ store::ConsoleStore TestConsoleService::reader() const {
 void TestConsoleService::tellsOfABoxThatTalks() {
     QSignalSpy stored(m_service.get(), &ConsoleService::stored);
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
-    QVERIFY(hear(plug, record(2, "two")));
+    QVERIFY(hear(*plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(2, "two")));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->lines == 2, patience);
     QCOMPARE(box()->title, "127.0.0.1");
     QCOMPARE(box()->boot, 1);
@@ -146,10 +146,10 @@ void TestConsoleService::tellsOfABoxThatTalks() {
 
 void TestConsoleService::showsAPromptBeforeAnythingIsStored() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, "=> "));
+    QVERIFY(hear(*plug, "=> "));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->uboot.phase == UbootPhase::AtPrompt, patience);
     QCOMPARE(box()->lines, 0);
-    QCOMPARE(box()->typeTo->endpoint, plug.address().endpoint);
+    QCOMPARE(box()->typeTo->endpoint, plug->address().endpoint);
     QTRY_COMPARE_WITH_TIMEOUT(m_open.size(), std::size_t{1}, patience);
     QCOMPARE(m_open[0].text, "=> ");
     QCOMPARE(static_cast<std::int64_t>(m_open[0].source), box()->source);
@@ -157,7 +157,7 @@ void TestConsoleService::showsAPromptBeforeAnythingIsStored() {
 
 void TestConsoleService::tellsWhatIsOpenUntilItIsStored() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, "=> vers"));
+    QVERIFY(hear(*plug, "=> vers"));
     QTRY_VERIFY_WITH_TIMEOUT(m_open.size() == 1, patience);
     bool wasWhole = false;
     connect(m_service.get(), &ConsoleService::openLinesChanged, this, [&](const auto& lines) {
@@ -165,7 +165,7 @@ void TestConsoleService::tellsWhatIsOpenUntilItIsStored() {
         if (lines.empty())
             QCOMPARE(reader().lines({}, {}).value().size(), std::size_t{1});
     });
-    QVERIFY(hear(plug, "ion\n"));
+    QVERIFY(hear(*plug, "ion\n"));
     QTRY_VERIFY_WITH_TIMEOUT(m_open.empty(), patience);
     QVERIFY(wasWhole);
 }
@@ -175,9 +175,9 @@ void TestConsoleService::givesUbootsBytesAsTheyCame() {
     connect(m_service.get(), &ConsoleService::outputHeard, this,
             [&](qint64, const ConsoleAddress&, const QByteArray& bytes) { heard += bytes; });
     const auto plug = makeBox();
-    QVERIFY(hear(plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n"));
-    QVERIFY(hear(plug, "Hit any key to stop autoboot:  3 "));
-    QVERIFY(hear(plug, "\b\b\b 2 "));
+    QVERIFY(hear(*plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n"));
+    QVERIFY(hear(*plug, "Hit any key to stop autoboot:  3 "));
+    QVERIFY(hear(*plug, "\b\b\b 2 "));
     QTRY_COMPARE_WITH_TIMEOUT(
         heard, QByteArray("\n\nU-Boot 2017.07 (Aug 02 2017)\nHit any key to stop autoboot:  3 \b\b\b 2 "),
         patience);
@@ -185,12 +185,12 @@ void TestConsoleService::givesUbootsBytesAsTheyCame() {
 
 void TestConsoleService::typesFromThePortThatItListensOn() {
     auto plug = makeBox();
-    QVERIFY(hear(plug, "=> "));
+    QVERIFY(hear(*plug, "=> "));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->typeTo, patience);
     m_service->send(*box()->typeTo, "version\n");
     std::string typed;
     QTRY_VERIFY_WITH_TIMEOUT(([&] {
-                                 const auto came = plug.receive();
+                                 const auto came = plug->receive();
                                  for (const auto& datagram : came.value()) {
                                      typed.append(reinterpret_cast<const char*>(datagram.bytes.data()),
                                                   datagram.bytes.size());
@@ -204,10 +204,10 @@ void TestConsoleService::typesFromThePortThatItListensOn() {
 
 void TestConsoleService::tellsWhenUbootHasStartedAKernelThatIsSilent() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, "=> boot\nStarting kernel ...\n\n"));
+    QVERIFY(hear(*plug, "=> boot\nStarting kernel ...\n\n"));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->kernelStarted, patience);
     QCOMPARE(box()->uboot.phase, UbootPhase::Gone);
-    QVERIFY(hear(plug, record(0, "Linux version 6.5.7")));
+    QVERIFY(hear(*plug, record(0, "Linux version 6.5.7")));
     QTRY_VERIFY_WITH_TIMEOUT(!box()->kernelStarted, patience);
 }
 
@@ -216,8 +216,8 @@ void TestConsoleService::tellsOfCrashesThatCanBeRead() {
     connect(m_service.get(), &ConsoleService::crashFound, this,
             [&](const store::ConsoleCrash& crash) { crashes.push_back(crash); });
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "before")));
-    QVERIFY(hear(plug, "0,2,9000,-;Kernel panic - not syncing: Fatal exception\n"));
+    QVERIFY(hear(*plug, record(1, "before")));
+    QVERIFY(hear(*plug, "0,2,9000,-;Kernel panic - not syncing: Fatal exception\n"));
     QTRY_COMPARE_WITH_TIMEOUT(crashes.size(), std::size_t{1}, patience);
     QCOMPARE(crashes[0].kind, netconsole::CrashKind::Panic);
     QCOMPARE(crashes[0].firstLine, 2);
@@ -229,10 +229,10 @@ void TestConsoleService::tellsOfBootsThatStart() {
     connect(m_service.get(), &ConsoleService::bootStarted, this,
             [&](const store::ConsoleBoot& boot) { boots.push_back(boot); });
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(100, "it was up already")));
+    QVERIFY(hear(*plug, record(100, "it was up already")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     QVERIFY(boots.empty());
-    QVERIFY(hear(plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n\n"));
+    QVERIFY(hear(*plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n\n"));
     QTRY_COMPARE_WITH_TIMEOUT(boots.size(), std::size_t{1}, patience);
     QCOMPARE(boots[0].source, box()->source);
     QCOMPARE(boots[0].number, 2);
@@ -242,7 +242,7 @@ void TestConsoleService::tellsOfBootsThatStart() {
 
 void TestConsoleService::renamesABoxForGood() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     m_service->setName(++m_ticket, box()->source, QStringLiteral("kitchen"));
     QTRY_COMPARE_WITH_TIMEOUT(box()->title, "kitchen", patience);
@@ -258,17 +258,17 @@ void TestConsoleService::renamesABoxForGood() {
 void TestConsoleService::mergesTwoBoxesForGood() {
     const auto plug = makeBox();
     const auto other = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
-    QVERIFY(hear(other, record(1, "other one")));
+    QVERIFY(hear(*plug, record(1, "one")));
+    QVERIFY(hear(*other, record(1, "other one")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
     m_service->merge(++m_ticket, m_boxes[0].source, m_boxes[1].source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 2, patience);
-    QVERIFY(hear(other, record(2, "other two")));
+    QVERIFY(hear(*other, record(2, "other two")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 3, patience);
     stop();
     start();
-    QVERIFY(hear(plug, record(5, "five")));
-    QVERIFY(hear(other, record(5, "other five")));
+    QVERIFY(hear(*plug, record(5, "five")));
+    QVERIFY(hear(*other, record(5, "other five")));
     QTRY_VERIFY_WITH_TIMEOUT(!m_boxes.empty() && box()->lines == 5, patience);
     QCOMPARE(m_boxes.size(), std::size_t{1});
 }
@@ -276,8 +276,8 @@ void TestConsoleService::mergesTwoBoxesForGood() {
 void TestConsoleService::takesTwoMergedBoxesApart() {
     const auto plug = makeBox();
     const auto other = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
-    QVERIFY(hear(other, record(1, "other one")));
+    QVERIFY(hear(*plug, record(1, "one")));
+    QVERIFY(hear(*other, record(1, "other one")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
     const auto into = m_boxes[0].source;
     const auto from = m_boxes[1].source;
@@ -285,7 +285,7 @@ void TestConsoleService::takesTwoMergedBoxesApart() {
     QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
     QCOMPARE(m_boxes.size(), std::size_t{1}); // who hears that it is done sees it done
     QCOMPARE(box()->merged.size(), std::size_t{1});
-    QVERIFY(hear(other, record(2, "other two")));
+    QVERIFY(hear(*other, record(2, "other two")));
     QTRY_COMPARE_WITH_TIMEOUT(box()->lines, 3, patience);
     m_service->takeApart(++m_ticket, into, from);
     QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
@@ -296,15 +296,15 @@ void TestConsoleService::takesTwoMergedBoxesApart() {
     // What comes is the box's that says it, as soon as the receiver has heard of it.
     int sequence = 3;
     const auto before = box(1)->lines;
-    QTRY_VERIFY_WITH_TIMEOUT(hear(other, record(sequence++, "other, again")) && box(1)->lines > before,
+    QTRY_VERIFY_WITH_TIMEOUT(hear(*other, record(sequence++, "other, again")) && box(1)->lines > before,
                              patience);
     const auto beforeTwo = box()->lines;
-    QVERIFY(hear(plug, record(2, "two")));
+    QVERIFY(hear(*plug, record(2, "two")));
     QTRY_VERIFY_WITH_TIMEOUT(box()->lines > beforeTwo, patience);
     stop();
     start();
     const auto former = box(1)->lines;
-    QVERIFY(hear(other, record(sequence + 100, "other, in another run")));
+    QVERIFY(hear(*other, record(sequence + 100, "other, in another run")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines > former, patience);
     m_service->takeApart(++m_ticket, into, from);
     QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
@@ -312,7 +312,7 @@ void TestConsoleService::takesTwoMergedBoxesApart() {
 
 void TestConsoleService::bringsAForgottenBoxBack() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto source = box()->source;
     m_service->setName(++m_ticket, source, QStringLiteral("kitchen"));
@@ -320,34 +320,34 @@ void TestConsoleService::bringsAForgottenBoxBack() {
     m_service->forget(++m_ticket, source);
     QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
     QVERIFY(m_boxes.empty());
-    QVERIFY(hear(plug, record(2, "two")));
+    QVERIFY(hear(*plug, record(2, "two")));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->lines == 1, patience);
     m_service->bringBack(++m_ticket, source);
     QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
     QCOMPARE(m_boxes.size(), std::size_t{1});
     QCOMPARE(box()->title, "kitchen");
     QCOMPARE(box()->lines, 2);
-    QVERIFY(hear(plug, record(3, "three")));
+    QVERIFY(hear(*plug, record(3, "three")));
     QTRY_COMPARE_WITH_TIMEOUT(box()->lines, 3, patience);
     QCOMPARE(m_boxes.size(), std::size_t{1});
 }
 
 void TestConsoleService::forgetsABoxUntilItSpeaksAgain() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto source = box()->source;
     m_service->forget(++m_ticket, source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.empty(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(reader().lines({}, {}).value().empty(), patience);
-    QVERIFY(hear(plug, record(2, "two")));
+    QVERIFY(hear(*plug, record(2, "two")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     QVERIFY(box()->source != source);
 }
 
 void TestConsoleService::tiesABox() {
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto mac = MacAddress::parse("02:00:00:00:00:05").value();
     m_service->tieTo(++m_ticket, box()->source, mac);
@@ -361,18 +361,18 @@ void TestConsoleService::tellsTheBootsOfABoxThatIsWatched() {
     connect(m_service.get(), &ConsoleService::bootsChanged, this,
             [&](qint64, const std::vector<store::ConsoleBoot>& changed) { boots = changed; });
     const auto plug = makeBox();
-    QVERIFY(hear(plug, record(1, "one")));
+    QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     m_service->watchBoots(box()->source);
     QTRY_COMPARE_WITH_TIMEOUT(boots.size(), std::size_t{1}, patience);
-    QVERIFY(hear(plug, record(2, "reboot: Restarting system")));
-    QVERIFY(hear(plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n\n"));
+    QVERIFY(hear(*plug, record(2, "reboot: Restarting system")));
+    QVERIFY(hear(*plug, "\n\nU-Boot 2017.07 (Aug 02 2017)\n\n"));
     QTRY_VERIFY_WITH_TIMEOUT(boots.size() == 2 && boots[1].ending == store::BootEnding::Restart, patience);
 }
 
 void TestConsoleService::tellsWhoHoldsThePortAndTriesAgain() {
     stop();
-    auto holder = std::make_unique<ConsoleSocket>(makeBox());
+    auto holder = makeBox();
     m_settings.port = holder->address().endpoint.port;
     m_service = std::make_unique<ConsoleService>();
     QSignalSpy failed(m_service.get(), &ConsoleService::failed);
@@ -435,7 +435,7 @@ void TestConsoleService::isStillInAFlood() {
     constexpr int count = 20'000;
     const auto began = Clock::now();
     for (int seq = 0; seq < count; ++seq) {
-        QVERIFY(hear(plug, record(seq, "a line of a flood")));
+        QVERIFY(hear(*plug, record(seq, "a line of a flood")));
         if (seq % 100 == 0)
             QCoreApplication::processEvents();
     }

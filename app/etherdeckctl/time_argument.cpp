@@ -12,6 +12,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
+using std::chrono::microseconds;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -35,10 +36,21 @@ constexpr std::array days{Day{"yesterday", -1}, Day{"today", 0}, Day{"tomorrow",
 
 constexpr auto longestAge = latestTime - earliestTime; // whatever is older is before everything
 
-WallTime clamped(milliseconds sinceEpoch) {
-    const auto first = std::chrono::duration_cast<milliseconds>(earliestTime.time_since_epoch());
-    const auto last = std::chrono::duration_cast<milliseconds>(latestTime.time_since_epoch());
+WallTime clamped(microseconds sinceEpoch) {
+    const auto first = std::chrono::duration_cast<microseconds>(earliestTime.time_since_epoch());
+    const auto last = std::chrono::duration_cast<microseconds>(latestTime.time_since_epoch());
     return WallTime(std::clamp(sinceEpoch, first, last));
+}
+
+/// Takes out what stands past the milliseconds, which Qt would round.
+microseconds takeMicroseconds(QString& time) {
+    const auto first = time.indexOf('.') + 4;
+    auto end = first;
+    while (first > 3 && end < time.size() && time[end] >= '0' && time[end] <= '9')
+        ++end;
+    const auto digits = time.mid(first, std::min<qsizetype>(end - first, 3));
+    time.remove(first, end - first);
+    return microseconds(digits.leftJustified(3, '0').toInt());
 }
 
 /// Of a number too large to be read: longer than any.
@@ -80,8 +92,11 @@ std::optional<WallTime> parseTimeArgument(const std::string& text, WallTime now)
         return day;
     if (words.size() > 10 && words[10] == ' ')
         words[10] = 'T';
+    const auto past = takeMicroseconds(words);
     const auto time = QDateTime::fromString(words, Qt::ISODateWithMs);
-    return time.isValid() ? std::optional(clamped(milliseconds(time.toMSecsSinceEpoch()))) : std::nullopt;
+    if (!time.isValid())
+        return std::nullopt;
+    return clamped(milliseconds(time.toMSecsSinceEpoch()) + past);
 }
 
 } // namespace etherdeck::ctl

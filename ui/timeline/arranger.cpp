@@ -1,7 +1,5 @@
 #include "ui/timeline/arranger.h"
 
-#include "core/store/database/values.h"
-
 #include <chrono>
 #include <utility>
 
@@ -60,7 +58,7 @@ void TimelineArranger::readNews() {
     TimelineQuery query;
     const auto& items = m_content->items->items();
     if (!items.empty())
-        query.from = store::toTime(items.back().time) - lookBack;
+        query.from = WallTime(std::chrono::milliseconds(items.back().time)) - lookBack;
     read(query);
 }
 

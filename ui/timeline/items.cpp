@@ -1,6 +1,5 @@
 #include "ui/timeline/items.h"
 
-#include "core/store/database/values.h"
 #include "ui/timeline/text.h"
 #include "ui/widgets/plain_text.h"
 
@@ -18,7 +17,7 @@ constexpr std::size_t mostNamed = 6;
 
 TimelineItem itemOf(WallTime time, MarkKind kind) {
     TimelineItem item;
-    item.time = store::toNumber(time);
+    item.time = axisTime(time);
     item.kind = kind;
     return item;
 }
@@ -30,6 +29,10 @@ std::string folded(std::string text) {
 }
 
 } // namespace
+
+std::int64_t axisTime(WallTime time) {
+    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
 
 std::int64_t TimelineItem::line() const {
     if (const auto* boot = std::get_if<const store::ConsoleBoot*>(&what))

@@ -13,10 +13,13 @@
 
 namespace etherdeck::ui {
 
+/// Milliseconds since 1970, as the axis has times.
+[[nodiscard]] std::int64_t axisTime(WallTime time);
+
 /// One thing that happened. It points at what TimelineItems holds, and holds no longer than that; isSame()
 /// works with former ones as well.
 struct TimelineItem {
-    std::int64_t time = 0; ///< milliseconds since 1970
+    std::int64_t time = 0; ///< axisTime()
     MarkKind kind{};
     std::int32_t lane = 0;
     std::int32_t otherLane = -1;               ///< a conflict is between two boxes

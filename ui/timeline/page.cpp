@@ -1,6 +1,5 @@
 #include "ui/timeline/page.h"
 
-#include "core/store/database/values.h"
 #include "ui/timeline/page_parts.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/error_text.h"
@@ -164,7 +163,7 @@ void TimelinePage::showSegment(int segment) {
 
 void TimelinePage::showTime(WallTime time) {
     auto& parts = *m_parts;
-    const auto moment = store::toNumber(time);
+    const auto moment = axisTime(time);
     parts.axis->showTime(moment);
     const auto& items = parts.items().items();
     const auto after = std::ranges::lower_bound(items, moment, {}, &TimelineItem::time);

@@ -1,5 +1,7 @@
 #include "core/store/console/journal_marks.h"
 
+#include "core/store/database/values.h"
+
 #include <charconv>
 #include <chrono>
 #include <string_view>
@@ -57,8 +59,7 @@ Result<void> writeMark(const Database& database, const JournalMark& mark) {
     const auto open = mark.open.value_or(JournalPlace());
     insert->bind(4, std::int64_t{open.segment});
     insert->bind(5, static_cast<std::int64_t>(open.offset));
-    const auto time = mark.time.time_since_epoch();
-    insert->bind(6, std::int64_t{std::chrono::duration_cast<std::chrono::microseconds>(time).count()});
+    insert->bind(6, toNumber(mark.time));
     insert->bind(7, textOf(mark.held));
     return insert->run();
 }
@@ -75,7 +76,7 @@ Result<std::vector<JournalMark>> readMarks(const Database& database) {
             JournalMark mark{row.text(0), place(1), place(3), {}, heldOf(row.view(6))};
             if (mark.open->segment == 0)
                 mark.open.reset();
-            mark.time = WallTime(std::chrono::microseconds(row.number(5)));
+            mark.time = toTime(row.number(5));
             return mark;
         });
 }

@@ -57,14 +57,12 @@ void bindLine(Statement& insert, const LineKey& key, const Line& line) {
     insert.bind(12, joined(line.dictionary));
     insert.bind(13, std::int64_t{line.missingBytes});
     insert.bind(14, std::int64_t{isCut} | static_cast<std::int64_t>(line.continuation) << 1);
-    insert.bind(15, microsecondsPast(line.time));
 }
 
 Line lineOf(const Statement& row) {
     Line line;
     line.id = static_cast<netconsole::LineId>(row.number(0));
-    line.time =
-        toTime(row.number(1)) + std::chrono::microseconds(std::clamp<std::int64_t>(row.number(14), 0, 999));
+    line.time = toTime(row.number(1));
     line.source = static_cast<netconsole::SourceId>(row.number(2));
     line.boot = static_cast<netconsole::BootNumber>(row.number(3));
     if (const auto seq = row.optionalNumber(4))

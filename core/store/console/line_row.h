@@ -13,11 +13,11 @@ namespace etherdeck::store {
 
 /// All columns, in the order of bindLine(); and as lineOf() reads them.
 inline constexpr const char* storedColumns = "id, time, source, boot, seq, level, text, facility, kind, "
-                                             "kernel_time, caller, dictionary, missing, flags, micros";
+                                             "kernel_time, caller, dictionary, missing, flags";
 inline const std::string lineColumns = std::string("id, time, ") + lineSource + ", " + lineBoot +
                                        ", seq, level, text, facility, kind, kernel_time, caller, dictionary, "
-                                       "missing, flags, micros";
-inline constexpr int lineColumnCount = 15;
+                                       "missing, flags";
+inline constexpr int lineColumnCount = 14;
 
 /// Numbers of the store.
 struct LineKey {

@@ -12,8 +12,7 @@ namespace etherdeck::store {
 
 /// What is stored of the console. Numbers of sources, boots and lines are those of the store: they stay the
 /// same over all runs, while those of a Netconsole start anew with each. A stored line is a netconsole::Line
-/// whose id, source and boot are the store's, and whose time is kept to the microsecond; other times, and
-/// those of lines that older versions stored, to the millisecond.
+/// whose id, source and boot are the store's. Times are kept to the microsecond.
 
 /// Where a source was heard.
 struct ConsoleEndpoint {

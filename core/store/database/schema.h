@@ -13,8 +13,9 @@ class Database;
 /// those of Database.
 [[nodiscard]] Result<void> checkSchema(const Database& database);
 
-/// Makes the tables of a new file and brings those of an older one up to date, all or nothing. Does not write
-/// to a file that it refuses. Errors: VersionMismatch, Malformed, and those of Database.
+/// Makes the tables of a new file and brings those of an older one up to date. When that is interrupted, the
+/// file is of a version in between, which only this goes on with. Does not write to a file that it refuses.
+/// Errors: VersionMismatch, Malformed, and those of Database.
 [[nodiscard]] Result<void> prepareSchema(const Database& database);
 
 } // namespace etherdeck::store

@@ -20,18 +20,13 @@ template <class Value>
     return Value{};
 }
 
+/// Microseconds since 1970, UTC.
 [[nodiscard]] inline std::int64_t toNumber(WallTime time) {
-    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    return std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch()).count();
 }
 
-[[nodiscard]] inline WallTime toTime(std::int64_t milliseconds) {
-    return WallTime(std::chrono::milliseconds(milliseconds));
-}
-
-/// What toNumber() leaves out of a time: 0 to 999.
-[[nodiscard]] inline std::int64_t microsecondsPast(WallTime time) {
-    const auto whole = std::chrono::floor<std::chrono::milliseconds>(time);
-    return std::chrono::floor<std::chrono::microseconds>(time - whole).count();
+[[nodiscard]] inline WallTime toTime(std::int64_t microseconds) {
+    return WallTime(std::chrono::microseconds(microseconds));
 }
 
 [[nodiscard]] inline std::int64_t toNumber(Address address) {

@@ -17,7 +17,7 @@ namespace etherdeck::store {
 /// later.
 struct EventRecord {
     std::int64_t id = 0; ///< grows with time of storing; 0 before it is stored
-    WallTime time{};     ///< stored to the millisecond
+    WallTime time{};     ///< stored to the microsecond
     discovery::EventKind kind = discovery::EventKind::Appeared;
     Address address;
     discovery::Change changes = discovery::Change::None; ///< of Changed

@@ -15,7 +15,7 @@ namespace etherdeck::store {
 struct SeenTarget {
     discovery::DiskKey disk;
     Address address;
-    WallTime firstSeen{}; ///< stored to the millisecond
+    WallTime firstSeen{}; ///< stored to the microsecond
     WallTime lastSeen{};
     bool isGone = false;      ///< it was told that it vanished, and not yet that it came back
     bool isMissing = false;   ///< it was told that it is missing, and not yet that it came back

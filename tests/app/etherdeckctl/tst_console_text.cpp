@@ -20,6 +20,7 @@ private slots:
     void knowsLevels();
     void readsTimes_data();
     void readsTimes();
+    void readsMicroseconds();
     void clampsTimesOutOfReach_data();
     void clampsTimesOutOfReach();
     void refusesTimes_data();
@@ -113,6 +114,18 @@ void TestConsoleText::readsTimes() {
     const auto time = parseTimeArgument(text.toStdString(), noon);
     QVERIFY(time);
     QCOMPARE(std::chrono::duration_cast<std::chrono::seconds>(noon - *time).count(), seconds);
+}
+
+void TestConsoleText::readsMicroseconds() {
+    using namespace std::chrono_literals;
+    // As JSON tells them: what it was copied from must not be left out.
+    QCOMPARE(parseTimeArgument("2026-03-01T12:00:00.250999Z", noon), noon + 250'999us);
+    QCOMPARE(parseTimeArgument("2026-03-01T13:00:00.000001+01:00", noon), noon + 1us);
+    QCOMPARE(parseTimeArgument("2026-03-01 12:00:00.1239999", noon), noon + 123'999us);
+    QCOMPARE(parseTimeArgument("2026-03-01 12:00:00.1234", noon), noon + 123'400us);
+    QCOMPARE(parseTimeArgument("2026-03-01 12:00:00.25", noon), noon + 250ms);
+    QCOMPARE(parseTimeArgument("2262-01-01T00:00:00.000001Z", noon), latestTime);
+    QVERIFY(!parseTimeArgument("2026-03-01 12:00:00.123 456", noon));
 }
 
 void TestConsoleText::clampsTimesOutOfReach_data() {

@@ -9,8 +9,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <map>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -26,6 +29,7 @@ private slots:
     void init();
     void listsSources();
     void listsBootsAndCrashes();
+    void tellsMicroseconds();
     void showsTheLastLinesInOrder();
     void filtersLines_data();
     void filtersLines();
@@ -111,6 +115,43 @@ void TestLog::listsBootsAndCrashes() {
     QCOMPARE(crashes[0]["kind"].toString(), "oops");
     QVERIFY(log({"crashes"}).output.contains("Internal error"));
     QVERIFY(log({"boots"}).output.contains("ata1: frozen"));
+}
+
+/// Every time has six digits, and those that are not zero.
+void TestLog::tellsMicroseconds() {
+    const auto moved = [](auto event) {
+        event.time += std::chrono::microseconds(4321);
+        return event;
+    };
+    {
+        netconsole::CrashFound found;
+        found.source = static_cast<netconsole::SourceId>(1);
+        found.crash.boot = static_cast<netconsole::BootNumber>(1);
+        found.crash = moved(found.crash);
+        found.crash.time += consoleStart.time_since_epoch();
+        auto store = must(ConsoleStore::open(QString(m_path + "2").toStdString()));
+        must(store.append(
+            std::vector<Event>{moved(netconsole::BootStarted{found.source, found.crash.boot,
+                                                             netconsole::BootCause::Banner, consoleStart}),
+                               moved(consoleLine("first", 0)), found},
+            std::vector{sourceInfo(1, 5)}));
+    }
+    const std::map<QStringList, QStringList> times{{{"sources"}, {"first_heard", "last_heard"}},
+                                                   {{"boots"}, {"start", "last"}},
+                                                   {{"crashes"}, {"time"}},
+                                                   {{"show"}, {"time"}},
+                                                   {{"export"}, {"time"}},
+                                                   {{"search", "first"}, {"time"}}};
+    m_path += '2';
+    for (const auto& [command, fields] : times) {
+        const auto output = log(command + QStringList{"--json"}).output;
+        const auto document = QJsonDocument::fromJson(output);
+        const auto object = document.isArray() ? document.array().first().toObject() : document.object();
+        for (const auto& field : fields)
+            QCOMPARE(object[field].toString(), "2023-11-14T22:13:20.004321Z");
+        static const QRegularExpression anyTime("T22:13:20");
+        QCOMPARE(QString::fromUtf8(output).count(anyTime), fields.size());
+    }
 }
 
 void TestLog::showsTheLastLinesInOrder() {

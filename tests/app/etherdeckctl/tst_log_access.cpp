@@ -210,19 +210,7 @@ void TestLogAccess::readsWhileTheStoreIsLocked() {
 
 void TestLogAccess::saysHowAnOlderHistoryIsBroughtUpToDate() {
     fill();
-    // What the latest versions have added, taken away again.
-    execute(file(), "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                    "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                    "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                    "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
-                    "DROP INDEX boots_doomed;"
-                    "ALTER TABLE journals DROP COLUMN held;"
-                    "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-                    "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                    "ALTER TABLE events DROP COLUMN ours;"
-                    "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-                    "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                    "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 8");
+    makeOlder(file(), 8);
     const auto before = content();
     const auto refused = log({"show"});
     QCOMPARE(refused.status, 1);

@@ -317,7 +317,7 @@ void TestHistoryService::tellsHowAChangeEnded() {
 void TestHistoryService::knowsWhenATargetWasFirstSeen() {
     note(someTarget(), EventKind::Appeared);
     QTRY_VERIFY_WITH_TIMEOUT(m_names.firstSeen(someTarget()).has_value(), patience);
-    const auto first = std::chrono::floor<std::chrono::milliseconds>(*m_names.firstSeen(someTarget()));
+    const auto first = std::chrono::floor<std::chrono::microseconds>(*m_names.firstSeen(someTarget()));
     start();
     note(someTarget(), EventKind::Appeared);
     QCOMPARE(m_names.firstSeen(someTarget()), first);

@@ -2,11 +2,8 @@
 
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/core/store/database/older_file.h"
 
-#include <QTest>
-
-#include <sqlite3.h>
-#include <string>
 #include <vector>
 
 /// Stores to test with, and what is in them.
@@ -43,15 +40,6 @@ inline std::vector<std::int64_t> bootNumbers(const store::ConsoleStore& store) {
     for (const auto& boot : must(store.boots()))
         numbers.push_back(boot.number);
     return numbers;
-}
-
-inline void execute(const std::string& path, const char* sql) {
-    sqlite3* database = nullptr;
-    QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    char* message = nullptr;
-    const int result = sqlite3_exec(database, sql, nullptr, nullptr, &message);
-    QVERIFY2(result == SQLITE_OK, message);
-    QCOMPARE(sqlite3_close(database), SQLITE_OK);
 }
 
 } // namespace etherdeck::tests

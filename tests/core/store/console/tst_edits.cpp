@@ -1,12 +1,11 @@
 #include "core/store/console/forgetting.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/core/store/database/older_file.h"
 #include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -288,30 +287,7 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
         auto store = must(ConsoleStore::open(path));
         append(store, boot(1, 3));
     }
-    // What later versions have added, taken away again.
-    sqlite3* database = nullptr;
-    QCOMPARE(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    QCOMPARE(
-        sqlite3_exec(database,
-                     "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                     "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                     "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                     "DROP TABLE line_marks; DROP TABLE journals; DROP TABLE sleeps; DROP TABLE line_moves;"
-                     "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
-                     "merged_endpoints; "
-                     "DROP INDEX gaps_by_line; DROP INDEX boots_by_start; DROP INDEX boots_by_source;"
-                     "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
-                     "ALTER TABLE gaps DROP COLUMN line; ALTER TABLE boots DROP COLUMN uboot;"
-                     "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-                     "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                     "ALTER TABLE events DROP COLUMN ours;"
-                     "ALTER TABLE boots DROP COLUMN linux; ALTER TABLE lines DROP COLUMN micros;"
-                     "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-                     "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                     "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 2",
-                     nullptr, nullptr, nullptr),
-        SQLITE_OK);
-    QCOMPARE(sqlite3_close(database), SQLITE_OK);
+    makeOlder(path, 2);
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).size(), 3u);
     must(store.setMark(2, "kept", consoleStart));

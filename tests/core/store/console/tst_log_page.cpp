@@ -178,24 +178,7 @@ private slots:
                     gapOf(3, 4), kernelLine("b", 5, Level::Notice)});
             must(store.index(100));
         }
-        execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                      "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                      "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                      "ALTER TABLE journals DROP COLUMN held;"
-                      "DROP TABLE line_moves; "
-                      "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
-                      "merged_endpoints; DROP TABLE sleeps; DROP INDEX gaps_by_line; ALTER TABLE gaps "
-                      "DROP COLUMN line;"
-                      "DROP INDEX boots_by_start; DROP INDEX boots_by_source; DROP INDEX boots_going_on;"
-                      "DROP INDEX boots_doomed;"
-                      "ALTER TABLE boots DROP COLUMN uboot; ALTER TABLE boots DROP COLUMN linux;"
-                      "ALTER TABLE lines DROP COLUMN micros;"
-                      "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-                      "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                      "ALTER TABLE events DROP COLUMN ours;"
-                      "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-                      "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                      "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 4");
+        makeOlder(path, 4);
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.boots()).at(0).uboot, "2017.07");
         QCOMPARE(must(store.boots()).at(0).linux, "6.5.0");

@@ -40,6 +40,7 @@ private slots:
     void cutsOverlongLines();
     void bringsAFileOfVersionOneUpToDate();
     void keepsMicroseconds();
+    void tellsTheOrderOfBootsWithinAMillisecond();
     void isReadByAnotherWhileItIsWritten();
 };
 
@@ -355,22 +356,7 @@ void TestConsoleStore::bringsAFileOfVersionOneUpToDate() {
         auto store = must(store::Store::open(path));
         must(store.setLabel("disk", {"films", ""}));
     }
-    // What version 2 has added, taken away again.
-    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                  "DROP TABLE lines_index; DROP TABLE lines; DROP TABLE sources; DROP TABLE source_endpoints;"
-                  "DROP TABLE boots; DROP TABLE crashes; DROP TABLE gaps; DROP TABLE marks;"
-                  "DROP TABLE sleeps; DROP TABLE line_times; DROP TABLE line_marks; DROP TABLE journals; "
-                  "DROP TABLE line_moves; "
-                  "DROP TABLE forgotten; DROP TABLE forgotten_endpoints; DROP TABLE merges; DROP TABLE "
-                  "merged_endpoints; "
-                  "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-                  "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-                  "ALTER TABLE events DROP COLUMN ours;"
-                  "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-                  "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                  "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 1");
+    makeOlder(path, 1);
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(append(store, {consoleLine("here")}), 1u);
     QCOMPARE(must(must(store::Store::open(path)).labels()).disks.at("disk").name, "films");
@@ -387,22 +373,32 @@ void TestConsoleStore::keepsMicroseconds() {
         append(store, {line});
         QCOMPARE(all(store).front().time, consoleStart + 250'999us);
     }
-    // What version 8 has added, taken away again: lines of older files are of the millisecond.
-    execute(path,
-            "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-            "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-            "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-            "ALTER TABLE journals DROP COLUMN held;"
-            "DROP TRIGGER event_differences_go; DROP TABLE event_differences;"
-            "ALTER TABLE events DROP COLUMN disk; ALTER TABLE events DROP COLUMN count;"
-            "ALTER TABLE events DROP COLUMN ours;"
-            "ALTER TABLE lines DROP COLUMN micros; DROP INDEX boots_by_start; DROP INDEX boots_by_source;"
-            "DROP INDEX boots_going_on; DROP INDEX boots_doomed;"
-            "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-            "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-            "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 7");
+    makeOlder(path, 7); // lines of older files are of the millisecond
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).front().time, consoleStart + 250ms);
+}
+
+void TestConsoleStore::tellsTheOrderOfBootsWithinAMillisecond() {
+    using namespace std::chrono_literals;
+    auto store = memory();
+    std::vector<netconsole::SourceInfo> sources;
+    std::vector<netconsole::Event> events;
+    // Neither in the order of their numbers nor in the reverse.
+    for (const std::uint32_t box : {2u, 4u, 1u, 3u}) {
+        sources.push_back(sourceInfo(box, static_cast<int>(box)));
+        auto line = consoleLine("here", box, box);
+        line.time = consoleStart + 100us * events.size();
+        events.emplace_back(netconsole::BootStarted{line.source, line.boot, BootCause::Banner, line.time});
+        events.emplace_back(line);
+    }
+    append(store, events, sources);
+    std::vector<std::chrono::microseconds> starts;
+    for (const auto& boot : must(store.boots()))
+        starts.push_back(std::chrono::duration_cast<std::chrono::microseconds>(boot.start - consoleStart));
+    QCOMPARE(starts, (std::vector<std::chrono::microseconds>{600us, 400us, 200us, 0us}));
+    store::ConsoleFilter since;
+    since.from = consoleStart + 300us;
+    QCOMPARE(all(store, since).size(), 2u);
 }
 
 void TestConsoleStore::isReadByAnotherWhileItIsWritten() {

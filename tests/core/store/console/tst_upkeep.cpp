@@ -202,10 +202,7 @@ void TestConsoleUpkeep::countsWhatAnOlderFileHas() {
         append(store, bootOf(1, 10));
         append(store, bootOf(2, 20));
     }
-    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                  "PRAGMA user_version = 13");
+    makeOlder(path, 13);
     const auto source = must(must(ConsoleStore::open(path)).sources()).front();
     QCOMPARE(source.boots, 2);
     QCOMPARE(source.lines, 30);

@@ -1,4 +1,5 @@
 #include "core/store/events/store.h"
+#include "tests/core/store/database/older_file.h"
 #include "tests/support/registered_test.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <sqlite3.h>
 
 using namespace etherdeck;
+using namespace etherdeck::tests;
 using namespace std::chrono_literals;
 using discovery::EventKind;
 using store::EventQuery;
@@ -94,13 +96,6 @@ Store memory() { return must(Store::open(":memory:")); }
 QByteArray contentOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-}
-
-void execute(const QString& path, const char* sql) {
-    sqlite3* database = nullptr;
-    QCOMPARE(sqlite3_open(QFile::encodeName(path).constData(), &database), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-    QCOMPARE(sqlite3_close(database), SQLITE_OK);
 }
 
 std::vector<std::int64_t> idsOf(const std::vector<EventRecord>& events) {
@@ -406,13 +401,7 @@ void TestStore::readsTheDiskOfATargetFromAnOlderFile() {
         other.disk.isAddress = true;
         must(store.putSeen(std::array{row, other}));
     }
-    execute(path, "DROP TRIGGER boots_come; DROP TRIGGER boots_grow; DROP TRIGGER boots_go;"
-                  "DROP TRIGGER crashes_come; DROP TRIGGER crashes_go; DROP TABLE source_counts;"
-                  "DROP INDEX crashes_by_lines; DELETE FROM marks WHERE name = 'bytes';"
-                  "ALTER TABLE journals DROP COLUMN held;"
-                  "ALTER TABLE seen DROP COLUMN mac; ALTER TABLE seen DROP COLUMN interface;"
-                  "ALTER TABLE seen DROP COLUMN size; ALTER TABLE seen DROP COLUMN model;"
-                  "ALTER TABLE seen DROP COLUMN serial; DROP TABLE late_lines; PRAGMA user_version = 10");
+    makeOlder(path.toStdString(), 10);
     const auto rows = must(must(Store::open(path.toStdString())).seen());
     QCOMPARE(rows.size(), 2u);
     QCOMPARE(rows[0].size, Sectors{4096});
@@ -438,7 +427,7 @@ void TestStore::refusesANewerFileAndLeavesIt() {
     const QTemporaryDir folder;
     const QString path = folder.filePath("history.db");
     must(must(Store::open(path.toStdString())).setLabel("disk", label));
-    execute(path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000");
+    execute(path.toStdString(), "PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000");
     const auto before = contentOf(path);
     const auto opened = Store::open(path.toStdString());
     QVERIFY(!opened);
@@ -462,7 +451,7 @@ void TestStore::refusesWhatIsNoDatabaseAndLeavesIt() {
 void TestStore::refusesTheDatabaseOfAnotherProgram() {
     const QTemporaryDir folder;
     const QString path = folder.filePath("history.db");
-    execute(path, "CREATE TABLE recipes (cake TEXT)");
+    execute(path.toStdString(), "CREATE TABLE recipes (cake TEXT)");
     const auto before = contentOf(path);
     const auto opened = Store::open(path.toStdString());
     QVERIFY(!opened);
@@ -478,7 +467,7 @@ void TestStore::refusesADamagedDatabase() {
         std::vector<EventRecord> events(500, fullEvent());
         must(store.appendEvents(events));
     }
-    execute(path, "PRAGMA journal_mode = DELETE");
+    execute(path.toStdString(), "PRAGMA journal_mode = DELETE");
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadWrite));
     // The file's own header stays; the pages after it are gone.

@@ -1,5 +1,6 @@
 #include "app/etherdeck/window_session.h"
 
+#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/first_paint.h"
 #include "app/etherdeck/interface_choice.h"
 #include "app/etherdeck/wiring.h"
@@ -101,7 +102,9 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    connectQuestions(m_window, m_discovery.editor(), m_discovery.peek());
+    connectQuestions(m_window, m_discovery.editor(), m_discovery.peek(), m_history.service());
+    connectEdits(m_window, {m_discovery.service(), m_discovery.editor(), m_history.service(),
+                            m_console.service(), m_reader});
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());

@@ -1,5 +1,6 @@
 #include "app/etherdeck/wiring.h"
 
+#include "app/etherdeck/edit_performer.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -27,6 +28,9 @@
 #include "ui/timeline/page.h"
 #include "ui/widgets/plain_text.h"
 
+#include <memory>
+#include <utility>
+
 // Between threads connections are queued: neither side waits for the other.
 namespace etherdeck::app {
 
@@ -39,22 +43,47 @@ using ui::TimelinePage;
 
 namespace {
 
-void connectConsoleEdits(MainWindow& window, ConsoleService& console) {
-    using Service = ConsoleService;
-    Edits& edits = window.edits();
-    QObject::connect(&edits, &Edits::boxNameWanted, &console, &Service::setName);
-    QObject::connect(&edits, &Edits::boxTieWanted, &console, &Service::tieTo);
-    QObject::connect(&edits, &Edits::mergeWanted, &console, &Service::merge);
-    QObject::connect(&edits, &Edits::takeApartWanted, &console, &Service::takeApart);
-    QObject::connect(&edits, &Edits::forgetBoxWanted, &console, &Service::forget);
-    QObject::connect(&edits, &Edits::bringBoxBackWanted, &console, &Service::bringBack);
-    QObject::connect(&console, &Service::edited, &edits, &Edits::noteEdited);
-    QObject::connect(&console, &Service::editFailed, &edits,
-                     [&edits, &page = window.console()](quint64 ticket, const Error& error) {
-                         if (!edits.isStep(ticket))
-                             page.noteEditFailed(error);
-                         edits.noteEditFailed(ticket, error);
-                     });
+/// What the inventory's page asks for, in the threads of who can answer.
+class InventoryQuestions : public ui::InventoryCommands {
+public:
+    InventoryQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek, HistoryService& history) :
+        m_window(window), m_editor(editor), m_peek(peek), m_history(history) {}
+
+    Call events(const store::EventQuery& query, QObject* receiver,
+                Then<std::vector<store::EventRecord>> then) override {
+        return m_history.events(query, receiver, std::move(then));
+    }
+
+    /// What is done can be undone.
+    Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
+                      QObject* receiver, Then<ConfigOutcome> then) override {
+        const auto target = m_window.inventory().target(address);
+        const auto before = target ? target->principal().configString : std::string();
+        return m_editor.change(address, paths, wish, receiver,
+                               [edit = ui::ConfigEdit{address, before, wish.string}, then = std::move(then),
+                                &edits = m_window.edits()](const Result<ConfigOutcome>& outcome) {
+                                   if (outcome && outcome->kind == ConfigOutcome::Kind::Done &&
+                                       edit.before != edit.after)
+                                       edits.push(edit);
+                                   then(outcome);
+                               });
+    }
+
+    Call peek(Address address, const discovery::PathKey& path, QObject* receiver, Each<PeekProgress> each,
+              Then<PeekOutcome> then) override {
+        return m_peek.look(address, path, receiver, std::move(each), std::move(then));
+    }
+
+private:
+    MainWindow& m_window;
+    ConfigEditor& m_editor;
+    DiskPeek& m_peek;
+    HistoryService& m_history;
+};
+
+bool isOfBox(const ui::Edit& edit) {
+    return std::holds_alternative<ui::BoxNameEdit>(edit) || std::holds_alternative<ui::BoxTieEdit>(edit) ||
+           std::holds_alternative<ui::BoxForgotten>(edit) || std::holds_alternative<ui::BoxesMerged>(edit);
 }
 
 } // namespace
@@ -70,7 +99,6 @@ void connectWindow(MainWindow& window, DiscoveryService& service) {
     QObject::connect(&window, &MainWindow::retryRequested, &service, &Service::retryLinks);
     QObject::connect(&window, &MainWindow::interfacesChosen, &service, &Service::setInterfaces);
     QObject::connect(&page, &InventoryPage::compareRequested, &service, &Service::compareNow);
-    QObject::connect(&window.edits(), &Edits::unlistWanted, &service, &Service::forget);
 }
 
 void connectReports(MainWindow& window, DiscoveryService& service, ui::Notifications& notifications) {
@@ -90,16 +118,18 @@ void connectReports(MainWindow& window, DiscoveryService& service, ui::Notificat
     });
 }
 
-void connectQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek) {
-    InventoryPage& page = window.inventory();
-    QObject::connect(&page, &InventoryPage::configChangeRequested, &editor, &ConfigEditor::change);
-    QObject::connect(&editor, &ConfigEditor::changed, &page, &InventoryPage::showConfigOutcome);
-    QObject::connect(&window.edits(), &Edits::configWanted, &editor, &ConfigEditor::change);
-    QObject::connect(&editor, &ConfigEditor::changed, &window.edits(), &Edits::noteConfigOutcome);
-    QObject::connect(&page, &InventoryPage::peekRequested, &peek, &DiskPeek::start);
-    QObject::connect(&page, &InventoryPage::peekCancelRequested, &peek, &DiskPeek::cancel);
-    QObject::connect(&peek, &DiskPeek::progressed, &page, &InventoryPage::showPeekProgress);
-    QObject::connect(&peek, &DiskPeek::finished, &page, &InventoryPage::showPeekOutcome);
+void connectQuestions(MainWindow& window, ConfigEditor& editor, DiskPeek& peek, HistoryService& history) {
+    window.inventory().setCommands(std::make_shared<InventoryQuestions>(window, editor, peek, history));
+}
+
+void connectEdits(MainWindow& window, const EditServices& services) {
+    window.edits().setPerformer(editPerformer(
+        services, [&page = window.inventory()](Address address) { return page.target(address); }));
+    QObject::connect(&window.edits(), &Edits::failed, &window.console(),
+                     [&page = window.console()](const ui::Edit& edit, const Error& error) {
+                         if (isOfBox(edit))
+                             page.noteEditFailed(error);
+                     });
 }
 
 void connectHistory(MainWindow& window, HistoryService& history, DiscoveryService& service,
@@ -109,17 +139,7 @@ void connectHistory(MainWindow& window, HistoryService& history, DiscoveryServic
     DiscoveryRelay::connect(service, history,
                             [&history](const DiscoveryReport& report) { history.noteReport(report); });
     QObject::connect(&history, &HistoryService::targetsKnown, &service, &DiscoveryService::expect);
-    QObject::connect(&page, &InventoryPage::eventsWanted, &history, &HistoryService::query);
-    Edits& edits = window.edits();
-    QObject::connect(&edits, &Edits::targetLabelWanted, &history, &HistoryService::setTargetLabel);
-    QObject::connect(&edits, &Edits::shelfLabelWanted, &history, &HistoryService::setShelfLabel);
-    QObject::connect(&edits, &Edits::forgetTargetsWanted, &history, &HistoryService::forgetTargets);
-    QObject::connect(&edits, &Edits::restoreTargetsWanted, &history, &HistoryService::restoreTargets);
-    QObject::connect(&history, &HistoryService::edited, &edits, &Edits::noteEdited);
-    QObject::connect(&history, &HistoryService::editFailed, &edits, &Edits::noteEditFailed);
-    QObject::connect(&history, &HistoryService::forgotten, &edits, &Edits::noteForgotten);
     QObject::connect(&history, &HistoryService::opened, &page, &InventoryPage::noteHistoryOpened);
-    QObject::connect(&history, &HistoryService::queried, &page, &InventoryPage::showEvents);
     QObject::connect(&history, &HistoryService::stored, &page, &InventoryPage::addStored);
     QObject::connect(&history, &HistoryService::namesChanged, &page, &InventoryPage::setNames);
     QObject::connect(&history, &HistoryService::failed, &page,
@@ -128,7 +148,6 @@ void connectHistory(MainWindow& window, HistoryService& history, DiscoveryServic
 
 void connectConsole(MainWindow& window, ConsoleService& console, ui::Notifications& notifications) {
     using Service = ConsoleService;
-    connectConsoleEdits(window, console);
     ConsolePage& page = window.console();
     QObject::connect(&console, &Service::boxesChanged, &page, &ConsolePage::setBoxes);
     QObject::connect(&console, &Service::bootsChanged, &page, &ConsolePage::setBoots);
@@ -162,7 +181,6 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     window.console().setReader(reader);
     log.setReader(reader);
     search.setReader(reader);
-    window.edits().setReader(reader);
     QObject::connect(&console, &ConsoleService::edited, &log, &ui::LogPanel::reload);
     QObject::connect(&console, &ConsoleService::storeOpened, &window,
                      [&reader](const QString& path) { reader.open(path); });
@@ -188,9 +206,7 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& read
     QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
     QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
     QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
-    QObject::connect(&helper, &ArrivalHelper::forgetRequested, &console,
-                     [&console](qint64 source) { console.forget(0, source); });
-    helper.setServices(reader, probe);
+    helper.setServices(reader, probe, console);
 }
 
 void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,

@@ -25,12 +25,17 @@ class TimelineArranger;
 
 namespace etherdeck::app {
 
+struct EditServices;
+
 /// What a service tells goes to the window, what the person wants goes to the service. Of each pair, either
 /// may be destroyed first.
 void connectWindow(ui::MainWindow& window, DiscoveryService& service);
 /// What discovery finds and tells, at the pace of the window.
 void connectReports(ui::MainWindow& window, DiscoveryService& service, ui::Notifications& notifications);
-void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& peek);
+/// What the inventory's page asks of targets and of the history.
+void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& peek, HistoryService& history);
+/// What a person changes, undoes and does again.
+void connectEdits(ui::MainWindow& window, const EditServices& services);
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);
 void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);

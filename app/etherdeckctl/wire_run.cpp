@@ -116,18 +116,12 @@ bool WireRun::waitUntilSettled() {
 
 Result<std::vector<std::byte>> WireRun::ask(Address address, const discovery::PathKey& path,
                                             const DiscoveryService::RequestBuilder& build) {
-    const auto number = m_service->ask(address, path, build);
-    if (!number)
-        return fail(number.error());
     Result<std::vector<std::byte>> outcome = fail(ErrorCode::TimedOut);
     QEventLoop loop;
-    QObject::connect(m_service.get(), &DiscoveryService::answered, &loop,
-                     [&](quint32 answered, const Result<std::vector<std::byte>>& answer) {
-                         if (answered != *number)
-                             return;
-                         outcome = answer;
-                         loop.quit();
-                     });
+    const Call call = m_service->ask(address, path, build, &loop, [&](const auto& answer) {
+        outcome = answer;
+        loop.quit();
+    });
     loop.exec();
     return outcome;
 }

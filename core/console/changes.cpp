@@ -8,11 +8,19 @@ namespace {
 
 WallTime now() { return std::chrono::system_clock::now(); }
 
+/// Where it is in the store, the receiver is told first.
+ConsoleChanges::Done telling(std::function<void()> receiver, ConsoleChanges::Done done) {
+    return [receiver = std::move(receiver), done = std::move(done)](const Result<void>& stored) {
+        if (stored)
+            receiver();
+        done(stored);
+    };
+}
+
 } // namespace
 
 /// Changes what the receiver knows of a source, so that what comes has it, and what is stored.
-void ConsoleChanges::edit(Ticket ticket, std::int64_t source, const Change& change,
-                          ConsoleKeeper::Task task) {
+void ConsoleChanges::edit(std::int64_t source, const Change& change, ConsoleKeeper::Task task, Done done) {
     if (const auto* stored = m_boxes.stored(source)) {
         auto changed = *stored;
         change(changed);
@@ -21,7 +29,7 @@ void ConsoleChanges::edit(Ticket ticket, std::int64_t source, const Change& chan
                         Clock::now()); // without room it is known again by the store
         });
     }
-    m_ways.toStore(ticket, std::move(task));
+    m_ways.toStore(std::move(task), std::move(done));
 }
 
 void ConsoleChanges::adoptAsStored(std::int64_t source) {
@@ -31,56 +39,51 @@ void ConsoleChanges::adoptAsStored(std::int64_t source) {
         });
 }
 
-void ConsoleChanges::rename(Ticket ticket, std::int64_t source, const std::string& name) {
+void ConsoleChanges::rename(std::int64_t source, const std::string& name, Done done) {
     edit(
-        ticket, source, [&name](store::ConsoleSource& changed) { changed.name = name; },
-        [source, name](store::ConsoleStore& store) { return store.setName(source, name); });
+        source, [&name](store::ConsoleSource& changed) { changed.name = name; },
+        [source, name](store::ConsoleStore& store) { return store.setName(source, name); }, std::move(done));
 }
 
-void ConsoleChanges::tieTo(Ticket ticket, std::int64_t source, const std::optional<MacAddress>& box) {
+void ConsoleChanges::tieTo(std::int64_t source, const std::optional<MacAddress>& box, Done done) {
     edit(
-        ticket, source, [&box](store::ConsoleSource& changed) { changed.box = box; },
-        [source, box](store::ConsoleStore& store) { return store.tieTo(source, box); });
+        source, [&box](store::ConsoleSource& changed) { changed.box = box; },
+        [source, box](store::ConsoleStore& store) { return store.tieTo(source, box); }, std::move(done));
 }
 
 /// In the store first: else the receiver's one source would take the endpoints of both there, and nobody
 /// could say any more whose they were.
-void ConsoleChanges::merge(Ticket ticket, std::int64_t into, std::int64_t from) {
-    m_afterwards[ticket] = [this, into] { adoptAsStored(into); };
-    m_ways.toStore(ticket,
-                   [into, from](store::ConsoleStore& store) { return store.merge(into, from, now()); });
+void ConsoleChanges::merge(std::int64_t into, std::int64_t from, Done done) {
+    m_ways.toStore([into, from](store::ConsoleStore& store) { return store.merge(into, from, now()); },
+                   telling([this, into] { adoptAsStored(into); }, std::move(done)));
 }
 
 /// In the store first: the receiver's sources are known again by what stands there.
-void ConsoleChanges::takeApart(Ticket ticket, std::int64_t into, std::int64_t former) {
-    m_afterwards[ticket] = [this, into, former] {
+void ConsoleChanges::takeApart(std::int64_t into, std::int64_t former, Done done) {
+    const auto tellReceiver = [this, into, former] {
         if (const auto* stored = m_boxes.stored(former))
             m_ways.toReceiver(
                 [known = *stored](ConsoleIntake& intake) { separate(intake.netconsole(), known); });
         adoptAsStored(former);
         adoptAsStored(into);
     };
-    m_ways.toStore(ticket,
-                   [into, former](store::ConsoleStore& store) { return store.takeApart(into, former); });
+    m_ways.toStore([into, former](store::ConsoleStore& store) { return store.takeApart(into, former); },
+                   telling(tellReceiver, std::move(done)));
 }
 
-void ConsoleChanges::forget(Ticket ticket, std::int64_t source) {
+void ConsoleChanges::forget(std::int64_t source, Done done) {
     if (const auto* stored = m_boxes.stored(source))
         m_ways.toReceiver([known = *stored](ConsoleIntake& intake) {
             for (const auto id : liveIds(intake.netconsole(), known))
                 intake.netconsole().forget(id);
         });
-    m_ways.toStore(ticket, [source](store::ConsoleStore& store) { return store.forget(source, now()); });
+    m_ways.toStore([source](store::ConsoleStore& store) { return store.forget(source, now()); },
+                   std::move(done));
 }
 
-void ConsoleChanges::bringBack(Ticket ticket, std::int64_t source) {
-    m_afterwards[ticket] = [this, source] { adoptAsStored(source); };
-    m_ways.toStore(ticket, [source](store::ConsoleStore& store) { return store.bringBack(source); });
-}
-
-void ConsoleChanges::noteDone(Ticket ticket) {
-    if (const auto afterwards = m_afterwards.extract(ticket); !afterwards.empty())
-        afterwards.mapped()();
+void ConsoleChanges::bringBack(std::int64_t source, Done done) {
+    m_ways.toStore([source](store::ConsoleStore& store) { return store.bringBack(source); },
+                   telling([this, source] { adoptAsStored(source); }, std::move(done)));
 }
 
 } // namespace etherdeck

@@ -6,46 +6,39 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 
 namespace etherdeck {
 
 /// What a person changes of the boxes: in the store, and in what the receiver knows, so that what comes has
-/// it. Each has a ticket, by which ConsoleKeeper tells how it ended.
+/// it. How each ended is told when the boxes are as they are in the store.
 class ConsoleChanges {
 public:
-    using Ticket = ConsoleKeeper::Ticket;
+    using Done = ConsoleKeeper::Done;
     using ReceiverTask = std::function<void(ConsoleIntake&)>;
     struct Ways {
-        std::function<void(Ticket, ConsoleKeeper::Task)> toStore;
+        std::function<void(ConsoleKeeper::Task, Done)> toStore;
         std::function<void(ReceiverTask)> toReceiver; ///< does nothing where none listens
     };
 
     ConsoleChanges(const ConsoleBoxes& boxes, Ways ways) : m_boxes(boxes), m_ways(std::move(ways)) {}
 
-    void rename(Ticket ticket, std::int64_t source, const std::string& name);
-    void tieTo(Ticket ticket, std::int64_t source, const std::optional<MacAddress>& box);
-    void merge(Ticket ticket, std::int64_t into, std::int64_t from);
-    void takeApart(Ticket ticket, std::int64_t into, std::int64_t former);
-    void forget(Ticket ticket, std::int64_t source);
-    void bringBack(Ticket ticket, std::int64_t source);
-
-    /// It is in the store, and the boxes are as they are there.
-    void noteDone(Ticket ticket);
-    void noteFailed(Ticket ticket) { m_afterwards.erase(ticket); }
-    void clear() { m_afterwards.clear(); }
+    void rename(std::int64_t source, const std::string& name, Done done);
+    void tieTo(std::int64_t source, const std::optional<MacAddress>& box, Done done);
+    void merge(std::int64_t into, std::int64_t from, Done done);
+    void takeApart(std::int64_t into, std::int64_t former, Done done);
+    void forget(std::int64_t source, Done done);
+    void bringBack(std::int64_t source, Done done);
 
 private:
     using Change = std::function<void(store::ConsoleSource&)>;
 
-    void edit(Ticket ticket, std::int64_t source, const Change& change, ConsoleKeeper::Task task);
+    void edit(std::int64_t source, const Change& change, ConsoleKeeper::Task task, Done done);
     void adoptAsStored(std::int64_t source);
 
     const ConsoleBoxes& m_boxes;
     Ways m_ways;
-    std::map<Ticket, std::function<void()>> m_afterwards; ///< what the receiver is told then
 };
 
 } // namespace etherdeck

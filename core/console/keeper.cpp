@@ -1,6 +1,7 @@
 #include "core/console/keeper.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace etherdeck {
 
@@ -59,9 +60,9 @@ KeeperNews ConsoleKeeper::take() {
     return std::exchange(m_news, {});
 }
 
-void ConsoleKeeper::post(Ticket ticket, Task task) {
+void ConsoleKeeper::post(Task task, Done done) {
     const std::lock_guard lock(m_mutex);
-    m_posted.push_back({ticket, std::move(task), Clock::now()});
+    m_posted.push_back({std::move(task), std::move(done), Clock::now()});
 }
 
 void ConsoleKeeper::watchBoots(std::int64_t source) {
@@ -90,10 +91,8 @@ void ConsoleKeeper::runPosted() {
             m_refreshed = {};
         m_newlyWatched.clear();
     }
-    for (const auto& one : posted) {
-        const auto done = one.task(m_store);
-        m_done.emplace_back(one.ticket, done ? std::nullopt : std::optional(done.error()));
-    }
+    for (auto& one : posted)
+        m_done.push_back({std::move(one.done), one.task(m_store)});
     if (posted.empty())
         return;
     m_upkeep.pruneSoon();
@@ -226,8 +225,7 @@ void ConsoleKeeper::refresh(TimePoint now) {
             m_news.sources = std::move(*sources);
             m_news.isByOthers |= std::exchange(m_othersChanged, false);
         }
-        m_news.posted.insert(m_news.posted.end(), m_done.begin(), m_done.end());
-        m_done.clear();
+        std::ranges::move(std::exchange(m_done, {}), std::back_inserter(m_news.posted));
     }
     m_sourcesChanged = false;
     for (const auto source : std::exchange(m_changed, {})) {

@@ -19,6 +19,12 @@
 
 namespace etherdeck {
 
+/// How something that was posted ended, and whom to tell (may be empty).
+struct PostedOutcome {
+    std::function<void(const Result<void>&)> done;
+    Result<void> result;
+};
+
 /// What a ConsoleKeeper has found, since it was asked last.
 struct KeeperNews {
     std::optional<std::vector<store::LiveSource>> live;
@@ -28,7 +34,7 @@ struct KeeperNews {
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
     /// How what was posted ended, with `sources` as they are since.
-    std::vector<std::pair<std::uint64_t, std::optional<Error>>> posted;
+    std::vector<PostedOutcome> posted;
     std::int64_t lastLine = 0;     ///< 0: as before
     std::uint64_t linesStored = 0; ///< of this run; 0: as before
 };
@@ -38,7 +44,7 @@ struct KeeperNews {
 class ConsoleKeeper {
 public:
     using Task = std::function<Result<void>(store::ConsoleStore&)>;
-    using Ticket = std::uint64_t;
+    using Done = std::function<void(const Result<void>&)>;
     static constexpr std::size_t mostBoots = 200;  ///< told of a source
     static constexpr std::size_t mostCrashes = 50; ///< told at once
     static constexpr std::size_t mostStarted = 100;
@@ -53,16 +59,17 @@ public:
     [[nodiscard]] bool tidy();
 
     // For any thread.
-    /// Done when what was received before is stored, or after a second in a flood.
-    void post(Ticket ticket, Task task);
+    /// Done when what was received before is stored, or after a second in a flood. `done` is called by who
+    /// takes the news.
+    void post(Task task, Done done = {});
     void watchBoots(std::int64_t source);
     void setRetention(const store::Retention& retention);
     [[nodiscard]] KeeperNews take();
 
 private:
     struct Posted {
-        Ticket ticket = 0;
         Task task;
+        Done done;
         TimePoint since;
     };
 
@@ -89,8 +96,8 @@ private:
 
     // Of the writer's thread.
     std::vector<store::LiveSource> m_live;
-    std::vector<std::pair<Ticket, std::optional<Error>>> m_done; ///< to be told with the sources
-    std::set<std::int64_t> m_changed;                            ///< sources whose boots are to be read again
+    std::vector<PostedOutcome> m_done; ///< to be told with the sources
+    std::set<std::int64_t> m_changed;  ///< sources whose boots are to be read again
     bool m_sourcesChanged = true;
     bool m_othersChanged = false;
     bool m_crashFound = false;

@@ -53,8 +53,8 @@ constexpr std::array rooms{
     Room{"core/services/devices", 9, QtUse::WithoutGui},
 
     Room{"ui/widgets", 10, QtUse::All},
-    Room{"ui/inventory/history", 11, QtUse::All},
     Room{"ui/inventory/targets", 11, QtUse::All},
+    Room{"ui/inventory/history", 12, QtUse::All},
     Room{"ui/inventory/table", 12, QtUse::All},
     Room{"ui/inventory/detail", 12, QtUse::All},
     Room{"ui/inventory/rack", 13, QtUse::All},

@@ -1,6 +1,7 @@
 // Draws the detail pane in its typical states, light and dark, into a folder: for the eye, not for ctest.
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
+#include "tests/ui/support/fake_inventory.h"
 #include "ui/inventory/detail/pane.h"
 #include "ui/inventory/targets/claim_dialog.h"
 #include "ui/widgets/theme.h"
@@ -17,7 +18,8 @@ using namespace etherdeck::ui;
 
 namespace {
 
-using Scene = std::function<void(DetailPane&)>;
+using Asked = tests::FakeInventory;
+using Scene = std::function<void(DetailPane&, Asked&)>;
 
 void show(DetailPane& pane, const discovery::Target& target) {
     pane.setLinks({demo::link("san0")});
@@ -62,77 +64,84 @@ PeekOutcome contents() {
     return outcome;
 }
 
+void click(const DetailPane& pane, std::initializer_list<const char*> texts) {
+    for (const auto* text : texts)
+        for (auto* button : pane.findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == text)
+                button->click();
+}
+
 std::vector<std::pair<QString, Scene>> scenes() {
     return {
-        {"nothing", [](DetailPane&) {}},
+        {"nothing", [](DetailPane&, Asked&) {}},
         {"ordinary",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              show(pane, claimed(""));
              pane.setLabel({"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
              pane.setEvents(events());
          }},
-        {"claimed", [](DetailPane& pane) { show(pane, claimed("nas.example pool 0")); }},
+        {"claimed", [](DetailPane& pane, Asked&) { show(pane, claimed("nas.example pool 0")); }},
         {"editing",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              show(pane, claimed("nas.example pool 0"));
              for (auto* button : pane.findChildren<QPushButton*>())
                  if (button->text() == "Edit…")
                      button->click();
          }},
         {"busy",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked& asked) {
              show(pane, claimed(""));
              pane.setOwnClaim("desk");
-             for (const auto* text : {"Claim…", "Claim", "Look at what is on it"})
-                 for (auto* button : pane.findChildren<QPushButton*>())
-                     if (button->isVisible() && button->text() == text)
-                         button->click();
-             pane.setPeekProgress({7, 3}, 300'000, 786'432);
+             click(pane, {"Claim…", "Claim", "Look at what is on it"});
+             asked.tellPeek({300'000, 786'432});
          }},
         {"refused",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked& asked) {
+             show(pane, claimed(""));
+             click(pane, {"Claim…", "Claim", "Look at what is on it"});
              show(pane, claimed("nas.example pool 0"));
-             pane.setConfigOutcome({7, 3}, {ConfigOutcome::Kind::Refused, "nas.example pool 0", {}, {}});
-             pane.setContents({7, 3}, {PeekOutcome::Kind::Reserved, {}, 0, {}});
+             asked.endConfig({ConfigOutcome::Kind::Refused, "nas.example pool 0", {}, {}});
+             asked.endPeek({PeekOutcome::Kind::Reserved, {}, 0, {}});
          }},
         {"contents",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked& asked) {
              show(pane, claimed(""));
-             pane.setContents({7, 3}, contents());
+             click(pane, {"Look at what is on it"});
+             asked.endPeek(contents());
          }},
         {"conflict",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              auto target = claimed("nas.example pool 0");
              demo::makeConflict(target);
              show(pane, target);
          }},
         {"possible-conflict",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              auto target = claimed("");
              demo::makePossibleConflict(target);
              show(pane, target);
          }},
         {"vanished",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              auto target = claimed("nas.example pool 0");
              demo::makeVanished(target, std::chrono::minutes(4));
              show(pane, target);
          }},
         {"limited",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              auto target = claimed("");
              target.paths.front().masks->assign({demo::mac(0xfe), demo::mac(9)});
              target.paths.front().reservedBy->assign({demo::mac(9)});
              show(pane, target);
          }},
         {"hostile",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              auto target = claimed("<b>" + std::string(600, 'x') + "\n\x1b[31m\x01" + std::string(300, 'y'));
              target.paths.front().identity->model = std::string(40, 'W');
              show(pane, target);
          }},
         {"several",
-         [](DetailPane& pane) {
+         [](DetailPane& pane, Asked&) {
              const auto crowd = demo::crowd(60);
              std::vector<const discovery::Target*> selected;
              for (const auto& target : crowd)
@@ -143,10 +152,12 @@ std::vector<std::pair<QString, Scene>> scenes() {
 }
 
 bool draw(const QString& path, const Scene& scene, int width) {
+    const auto asked = std::make_shared<Asked>();
     DetailPane pane;
+    pane.setCommands(asked);
     pane.resize(width, 720);
     pane.show();
-    scene(pane);
+    scene(pane, *asked);
     (void)demo::stillPicture(pane);
     // All of it, however long.
     auto* scroll = pane.findChild<QScrollArea*>();

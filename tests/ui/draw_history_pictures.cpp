@@ -69,11 +69,22 @@ bool drawHistory(const QString& path, const QString& filter, bool isEmpty) {
     layout->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
                                metrics::pageMargin);
     layout->addWidget(view);
-    QObject::connect(
-        view, &HistoryView::queryWanted, view, [&](quint64 ticket, const store::EventQuery& query) {
-            view->showResult(ticket, isEmpty || !query.words.empty() ? std::vector<store::EventRecord>()
-                                                                     : manyEvents());
-        });
+    /// Answers at once.
+    class Ready : public InventoryCommands {
+    public:
+        explicit Ready(bool isEmpty) : m_isEmpty(isEmpty) {}
+        Call events(const store::EventQuery& query, QObject* receiver,
+                    Then<std::vector<store::EventRecord>> then) override {
+            const Reply<std::vector<store::EventRecord>> reply(receiver, std::move(then));
+            reply.answer(m_isEmpty || !query.words.empty() ? std::vector<store::EventRecord>()
+                                                           : manyEvents());
+            return reply.call();
+        }
+
+    private:
+        bool m_isEmpty;
+    };
+    view->setCommands(std::make_shared<Ready>(isEmpty));
     view->setFilterText(filter);
     view->reload();
     view->setNames(names());

@@ -157,8 +157,12 @@ std::vector<std::pair<QString, Scene>> scenes() {
              settle(window, {demo::link("san0")}, demo::home());
              const auto address = demo::home().front().address;
              window.edits().push(ConfigEdit{address, {}, "desk-1"});
-             QObject::connect(&window.edits(), &Edits::configWanted, &window, [&window](quint32 ticket) {
-                 window.edits().noteConfigOutcome(ticket, {ConfigOutcome::Kind::Refused, "desk-2", {}, {}});
+             window.edits().setPerformer([](const Edit& edit, QObject* receiver, Then<Edit> then) {
+                 auto tried = std::get<ConfigEdit>(edit);
+                 tried.outcome = {ConfigOutcome::Kind::Refused, "desk-2", {}, {}};
+                 const Reply<Edit> reply(receiver, std::move(then));
+                 reply.answer(Edit(tried));
+                 return reply.call();
              });
              window.edits().undo();
          }},

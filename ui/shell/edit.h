@@ -2,6 +2,7 @@
 
 #include "core/base/mac_address.h"
 #include "core/discovery/target.h"
+#include "core/services/inventory/config_editor.h"
 #include "core/store/events/label.h"
 #include "core/store/events/seen_target.h"
 #include "ui/console/log/rules.h"
@@ -40,6 +41,7 @@ struct ConfigEdit {
     Address address;
     std::string before;
     std::string after;
+    ConfigOutcome outcome = {}; ///< once it was tried
 };
 
 struct BoxNameEdit {

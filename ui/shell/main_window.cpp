@@ -69,8 +69,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_steps(new FirstSteps(
         *this, linkProgram,
         {[this] { return m_inventory->targets(); }, [this] { return m_inventory->shelfNames(); }})),
-    m_edits(new Edits({[this](Address address) { return m_inventory->target(address); },
-                       [this](const auto& target) { return m_inventory->labelOf(target); },
+    m_edits(new Edits({[this](const auto& target) { return m_inventory->labelOf(target); },
                        [this](std::uint16_t shelf) { return m_inventory->labelOf(shelf); }},
                       this)),
     m_editBar(new EditBar) {

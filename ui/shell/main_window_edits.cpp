@@ -38,11 +38,6 @@ void MainWindow::connectEdits() {
         if (!targets.empty())
             m_edits->perform(TargetsForgotten{targets, {}, false});
     });
-    connect(m_inventory, &InventoryPage::configChangeRequested, m_edits,
-            [this](quint32 ticket, Address address, const auto& /*paths*/, const ConfigWish& wish) {
-                if (const auto target = m_inventory->target(address))
-                    m_edits->awaitConfig(ticket, {address, target->principal().configString, wish.string});
-            });
     connectConsoleEdits();
 }
 
@@ -77,7 +72,7 @@ void MainWindow::connectConsoleEdits() {
     connect(log, &LogPanel::rulesEdited, m_edits, [this](const auto& before, const auto& after) {
         m_edits->push(RulesEdit{before, after});
     });
-    connect(m_edits, &Edits::rulesWanted, log, &LogPanel::setRules);
+    connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
     connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
 }
 

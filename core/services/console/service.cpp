@@ -29,7 +29,6 @@ constexpr auto boxesInterval = 100ms;
 constexpr auto tickInterval = 1s;
 constexpr auto patienceAtTheEnd = 3s; ///< what is not stored by then waits for the next start
 constexpr int ticksBetweenTries = 5;
-constexpr ConsoleKeeper::Ticket noTicket = 0;              ///< nobody asks how it ended
 constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
 
 } // namespace
@@ -58,8 +57,7 @@ private:
     void tellFailure(const Error& error, const std::string& where,
                      const std::optional<ConsoleAddress>& address);
     [[nodiscard]] std::vector<ConsoleSink> sinks();
-    void keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task);
-    void tellRefused(ConsoleKeeper::Ticket ticket, const Error& error);
+    void keep(ConsoleKeeper::Task task, ConsoleKeeper::Done done);
     void wakeKeeper();
 
     void wake();
@@ -67,7 +65,7 @@ private:
     void flush();
     void takeBatches();
     void takeNews();
-    void tellPosted(const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted);
+    void tellPosted(const std::vector<PostedOutcome>& posted);
     void tellOutput();
     void tellBoxes();
     void tick();
@@ -103,7 +101,7 @@ private:
 
 ConsoleService::Parts::Parts(ConsoleService& service) :
     m_service(service),
-    m_changes(m_boxes, {[this](auto ticket, auto task) { keep(ticket, std::move(task)); },
+    m_changes(m_boxes, {[this](auto task, auto done) { keep(std::move(task), std::move(done)); },
                         [this](auto task) {
                             if (m_receiver)
                                 m_receiver->post(std::move(task));
@@ -163,7 +161,6 @@ void ConsoleService::Parts::stop() {
     m_keeper.reset();
     m_temporary.reset();
     m_boxes.clearLive();
-    m_changes.clear();
     m_tick.stop();
     m_flush.stop();
     m_boxesLater.stop();
@@ -259,17 +256,11 @@ void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& dat
         emit m_service.sendFailed(sent.error());
 }
 
-void ConsoleService::Parts::keep(ConsoleKeeper::Ticket ticket, ConsoleKeeper::Task task) {
+void ConsoleService::Parts::keep(ConsoleKeeper::Task task, ConsoleKeeper::Done done) {
     if (!m_keeper)
-        return tellRefused(ticket, {ErrorCode::Closed, "no store", 0});
-    m_keeper->post(ticket, std::move(task));
+        return done(fail(ErrorCode::Closed, "no store"));
+    m_keeper->post(std::move(task), std::move(done));
     wakeKeeper();
-}
-
-void ConsoleService::Parts::tellRefused(ConsoleKeeper::Ticket ticket, const Error& error) {
-    m_changes.noteFailed(ticket);
-    if (ticket != noTicket)
-        emit m_service.editFailed(ticket, error);
 }
 
 /// An empty batch: the writer has time for the keeper once it is through.
@@ -281,7 +272,7 @@ void ConsoleService::Parts::wakeKeeper() {
 
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
     if (m_writer)
-        keep(noTicket, [start, end](store::ConsoleStore& store) { return store.addSleep(start, end); });
+        keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
 }
 
 void ConsoleService::Parts::watchBoots(std::int64_t source) {
@@ -357,21 +348,14 @@ void ConsoleService::Parts::takeNews() {
 }
 
 /// After the boxes: who hears that it is done sees it done.
-void ConsoleService::Parts::tellPosted(
-    const std::vector<std::pair<ConsoleKeeper::Ticket, std::optional<Error>>>& posted) {
+void ConsoleService::Parts::tellPosted(const std::vector<PostedOutcome>& posted) {
     if (posted.empty())
         return;
     m_boxesTold = {};
     tellBoxes();
-    for (const auto& [ticket, error] : posted) {
-        if (error) {
-            tellRefused(ticket, *error);
-        } else {
-            m_changes.noteDone(ticket);
-            if (ticket != noTicket)
-                emit m_service.edited(ticket);
-        }
-    }
+    for (const auto& one : posted)
+        if (one.done)
+            one.done(one.result);
 }
 
 void ConsoleService::Parts::tellOutput() {
@@ -443,25 +427,49 @@ void ConsoleService::send(const ConsoleAddress& to, const QByteArray& datagram) 
     m_parts->send(to, datagram);
 }
 
-void ConsoleService::setName(quint64 ticket, qint64 source, const QString& name) {
-    m_parts->changes().rename(ticket, source, name.trimmed().left(80).toStdString());
+Call ConsoleService::change(QObject* receiver, Then<void> then,
+                            std::function<void(ConsoleChanges&, Done)> make) {
+    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
+                         [this, make = std::move(make)](const Reply<void>& reply) {
+                             make(m_parts->changes(), [this, reply](const Result<void>& done) {
+                                 if (done)
+                                     emit edited();
+                                 reply.answer(done);
+                             });
+                         });
 }
 
-void ConsoleService::tieTo(quint64 ticket, qint64 source, const std::optional<MacAddress>& box) {
-    m_parts->changes().tieTo(ticket, source, box);
+Call ConsoleService::setName(qint64 source, const QString& name, QObject* receiver, Then<void> then) {
+    return change(receiver, std::move(then),
+                  [source, text = name.trimmed().left(80).toStdString()](auto& changes, auto done) {
+                      changes.rename(source, text, std::move(done));
+                  });
 }
 
-void ConsoleService::merge(quint64 ticket, qint64 into, qint64 from) {
-    m_parts->changes().merge(ticket, into, from);
+Call ConsoleService::tieTo(qint64 source, const std::optional<MacAddress>& box, QObject* receiver,
+                           Then<void> then) {
+    return change(receiver, std::move(then),
+                  [=](auto& changes, auto done) { changes.tieTo(source, box, std::move(done)); });
 }
 
-void ConsoleService::takeApart(quint64 ticket, qint64 into, qint64 former) {
-    m_parts->changes().takeApart(ticket, into, former);
+Call ConsoleService::merge(qint64 into, qint64 from, QObject* receiver, Then<void> then) {
+    return change(receiver, std::move(then),
+                  [=](auto& changes, auto done) { changes.merge(into, from, std::move(done)); });
 }
 
-void ConsoleService::forget(quint64 ticket, qint64 source) { m_parts->changes().forget(ticket, source); }
-void ConsoleService::bringBack(quint64 ticket, qint64 source) {
-    m_parts->changes().bringBack(ticket, source);
+Call ConsoleService::takeApart(qint64 into, qint64 former, QObject* receiver, Then<void> then) {
+    return change(receiver, std::move(then),
+                  [=](auto& changes, auto done) { changes.takeApart(into, former, std::move(done)); });
+}
+
+Call ConsoleService::forget(qint64 source, QObject* receiver, Then<void> then) {
+    return change(receiver, std::move(then),
+                  [=](auto& changes, auto done) { changes.forget(source, std::move(done)); });
+}
+
+Call ConsoleService::bringBack(qint64 source, QObject* receiver, Then<void> then) {
+    return change(receiver, std::move(then),
+                  [=](auto& changes, auto done) { changes.bringBack(source, std::move(done)); });
 }
 
 void ConsoleService::noteSleep(WallTime start, WallTime end) { m_parts->noteSleep(start, end); }

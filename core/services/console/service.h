@@ -2,21 +2,26 @@
 
 #include "core/base/mac_address.h"
 #include "core/console/values.h"
+#include "core/services/calls/call.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace etherdeck {
 
+class ConsoleChanges;
+
 /// Hears the boxes and keeps what they say: sockets, store and live state behind slots and signals.
-/// Lives in a worker thread of its own; all calls go through that thread's event loop. Receiving and storing
-/// have threads of their own. What it tells is limited in size and pace, whatever comes in.
+/// Lives in a worker thread of its own: its slots are called through that thread's event loop, and changes
+/// may be asked for from any. Receiving and storing have threads of their own. What it tells is limited in
+/// size and pace, whatever comes in.
 class ConsoleService : public QObject {
     Q_OBJECT
 
@@ -37,23 +42,25 @@ public slots:
     /// all.
     void send(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
 
-    // Changes, each answered by edited() or editFailed() with the same ticket, when the boxes were told.
-
-    /// An empty name takes it away.
-    void setName(quint64 ticket, qint64 source, const QString& name);
-    void tieTo(quint64 ticket, qint64 source, const std::optional<etherdeck::MacAddress>& box);
-    /// All that `from` said and will say belongs to `into`.
-    void merge(quint64 ticket, qint64 into, qint64 from);
-    /// The reverse; see ConsoleStore::takeApart().
-    void takeApart(quint64 ticket, qint64 into, qint64 former);
-    /// With all that it said. It comes back as a new one when it speaks again.
-    void forget(quint64 ticket, qint64 source);
-    /// The reverse, for a while; see ConsoleStore::bringBack().
-    void bringBack(quint64 ticket, qint64 source);
-    /// This desk slept, and heard nothing: kept as a gap in the log.
+    /// This computer slept, and heard nothing: kept as a gap in the log.
     void noteSleep(etherdeck::WallTime start, etherdeck::WallTime end);
     /// Answered by bootsChanged(), and again whenever they change.
     void watchBoots(qint64 source);
+
+public:
+    // Changes, each answered when the boxes were told. What has begun is not cancelled.
+
+    /// An empty name takes it away.
+    Call setName(qint64 source, const QString& name, QObject* receiver, Then<void> then);
+    Call tieTo(qint64 source, const std::optional<MacAddress>& box, QObject* receiver, Then<void> then);
+    /// All that `from` said and will say belongs to `into`.
+    Call merge(qint64 into, qint64 from, QObject* receiver, Then<void> then);
+    /// The reverse; see ConsoleStore::takeApart().
+    Call takeApart(qint64 into, qint64 former, QObject* receiver, Then<void> then);
+    /// With all that it said. It comes back as a new one when it speaks again.
+    Call forget(qint64 source, QObject* receiver, Then<void> then);
+    /// The reverse, for a while; see ConsoleStore::bringBack().
+    Call bringBack(qint64 source, QObject* receiver, Then<void> then);
 
 signals:
     void storeOpened(const QString& path, bool isTemporary);
@@ -65,8 +72,8 @@ signals:
                 const std::vector<etherdeck::PortHolder>& holders);
     void closed();
     void sendFailed(const etherdeck::Error& error);
-    void edited(quint64 ticket);
-    void editFailed(quint64 ticket, const etherdeck::Error& error);
+    /// A change was made, by whomever it was asked for.
+    void edited();
 
     /// All of them, in the order of their numbers; ten times a second at most.
     void boxesChanged(const std::vector<etherdeck::ConsoleBoxState>& boxes);
@@ -89,6 +96,10 @@ signals:
 
 private:
     class Parts;
+    using Done = std::function<void(const Result<void>&)>;
+
+    Call change(QObject* receiver, Then<void> then, std::function<void(ConsoleChanges&, Done)> make);
+
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -6,10 +6,8 @@
 #include <QObject>
 
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace etherdeck {
@@ -49,45 +47,37 @@ struct ConfigAnswer {
 /// Errors: of aoe::parse(); Unsupported with the target's own error as detail.
 [[nodiscard]] Result<ConfigAnswer> readConfigAnswer(std::span<const std::byte> frame);
 
-/// Changes config strings path by path, and reads each back. Lives in the thread of its DiscoveryService.
+/// Changes config strings path by path, and reads each back. Lives in the thread of its DiscoveryService, and
+/// may be asked from any.
 class ConfigEditor : public QObject {
     Q_OBJECT
 
 public:
     explicit ConfigEditor(DiscoveryService& service, QObject* parent = nullptr);
 
-public slots:
-    /// `ticket` is the caller's name for the change; changed() tells how it ended, once, never before this
-    /// returns. A path that does not go well ends the change: the paths after it are left alone.
-    void change(quint32 ticket, etherdeck::Address address,
-                const std::vector<etherdeck::discovery::PathKey>& paths, const etherdeck::ConfigWish& wish);
-
-signals:
-    void changed(quint32 ticket, const etherdeck::ConfigOutcome& outcome);
+    /// A path that does not go well ends the change, and so does cancelling: the paths after it are left
+    /// alone.
+    Call change(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
+                QObject* receiver, Then<ConfigOutcome> then);
 
 private:
     enum class Step { Check, Set, ReadBack };
     struct Change {
-        quint32 ticket = 0;
+        Reply<ConfigOutcome> reply;
         Address address;
         std::deque<discovery::PathKey> paths; ///< still to be done; the first one is being done
         ConfigWish wish;
         Step step = Step::Set;
     };
-    using Answer = std::pair<quint32, Result<std::vector<std::byte>>>;
 
-    void ask(Change change);
-    void takeAnswers();
+    void ask(const Change& change);
     [[nodiscard]] static Step firstStep(const ConfigWish& wish) {
         return wish.expected ? Step::Check : Step::Set;
     }
     void proceed(Change change, const Result<std::vector<std::byte>>& answer);
-    void end(const Change& change, ConfigOutcome outcome);
 
     DiscoveryService& m_service;
-    std::map<quint32, Change> m_changes; ///< by the number of their question
-    std::deque<Answer> m_answers;
-    bool m_isTaking = false;
+    Calls m_asked;
 };
 
 } // namespace etherdeck

@@ -189,20 +189,22 @@ void DiscoveryService::stop() {
     m_heardReport.stop();
 }
 
-Result<quint32> DiscoveryService::ask(Address address, const discovery::PathKey& path,
-                                      const RequestBuilder& build) {
+Call DiscoveryService::ask(Address address, const discovery::PathKey& path, const RequestBuilder& build,
+                           QObject* receiver, Then<Bytes> then) {
+    const Reply<Bytes> reply(receiver, std::move(then));
     const LinkSession* link = session(path.link);
     if (!link || !link->isUp())
-        return fail(ErrorCode::Closed);
+        return reply.call(); // nobody answers: Closed
     const auto tag = discovery::Exchange::tag(++m_lastQuestion);
     auto request = build({path.mac, link->status().mac, address, tag});
-    if (!request)
-        return fail(request.error());
-    m_questions.push_back({m_lastQuestion, discovery::Exchange({address, path}, tag, std::move(*request),
-                                                               m_settings, Clock::now())});
-    const auto number = m_lastQuestion;
+    if (!request) {
+        reply.answer(fail(request.error()));
+        return reply.call();
+    }
+    m_questions.push_back(
+        {discovery::Exchange({address, path}, tag, std::move(*request), m_settings, Clock::now()), reply});
     advance();
-    return number;
+    return reply.call();
 }
 
 void DiscoveryService::expectConfigString(Address address, const std::string& string) {
@@ -352,14 +354,11 @@ void DiscoveryService::tellHeard() {
 void DiscoveryService::tellProgress() { emit progressed(m_discovery.progress()); }
 
 void DiscoveryService::tellAnswers() {
-    std::vector<Question> ended;
-    const auto firstEnded =
-        std::partition(m_questions.begin(), m_questions.end(),
-                       [](const Question& question) { return !question.exchange.outcome().has_value(); });
-    std::move(firstEnded, m_questions.end(), std::back_inserter(ended));
-    m_questions.erase(firstEnded, m_questions.end());
-    for (const auto& question : ended)
-        emit answered(question.number, *question.exchange.outcome());
+    std::erase_if(m_questions, [](const Question& question) {
+        if (const auto& outcome = question.exchange.outcome())
+            question.reply.answer(*outcome);
+        return question.exchange.outcome() || !question.reply.isWanted();
+    });
 }
 
 } // namespace etherdeck

@@ -5,6 +5,7 @@
 #include "core/discovery/exchange.h"
 #include "core/discovery/own_changes.h"
 #include "core/link/frame_link.h"
+#include "core/services/calls/call.h"
 #include "core/services/inventory/discovery_values.h"
 
 #include <QObject>
@@ -64,9 +65,11 @@ public slots:
 public:
     /// Builds a request for the route it is given (destination, source, address and tag).
     using RequestBuilder = std::function<Result<std::vector<std::byte>>(const aoe::Route&)>;
-    /// Sends one request to one path, and again until it is answered; answered() tells how it ended.
-    /// Errors: Closed when the path's link is not up; what `build` returns.
-    Result<quint32> ask(Address address, const discovery::PathKey& path, const RequestBuilder& build);
+    using Bytes = std::vector<std::byte>;
+    /// Sends one request to one path, and again until it is answered. The answer is its frame (error replies
+    /// too). Errors: TimedOut; Closed when the path's link is not up; what `build` returns.
+    Call ask(Address address, const discovery::PathKey& path, const RequestBuilder& build, QObject* receiver,
+             Then<Bytes> then);
     /// A target is about to be told this config string by this computer: what comes of it is told as ours.
     void expectConfigString(Address address, const std::string& string);
 
@@ -87,13 +90,11 @@ signals:
     void progressed(const etherdeck::discovery::Progress& progress);
     /// All rounds are out and everything that answers is identified; after each discovery, once.
     void settled();
-    /// An ask() came to its end: the answer's frame (error replies too), or TimedOut.
-    void answered(quint32 number, const etherdeck::Result<std::vector<std::byte>>& answer);
 
 private:
     struct Question {
-        quint32 number = 0;
         discovery::Exchange exchange;
+        Reply<Bytes> reply;
     };
 
     [[nodiscard]] LinkSession* session(discovery::LinkId id) const;

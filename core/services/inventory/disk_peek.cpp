@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <deque>
+#include <functional>
+#include <utility>
 
 namespace etherdeck {
 
@@ -25,10 +28,25 @@ constexpr std::uint32_t headersInPayload = 22;
 /// One look at one disk.
 class DiskPeek::Run {
 public:
-    Run(DiscoveryService& service, Address address, const discovery::PathKey& path) :
-        m_service(service), m_address(address), m_path(path) {}
+    Run(DiscoveryService& service, Address address, const discovery::PathKey& path, Told told) :
+        m_service(service), m_address(address), m_path(path), m_told(std::move(told)) {}
 
-    void start() {
+    /// `ended` takes it away.
+    void start(std::function<void()> ended) {
+        m_ended = std::move(ended);
+        prepare();
+        if (!m_outcome)
+            send();
+        tell();
+    }
+
+private:
+    struct Request {
+        SectorRange range;
+        int tries = 0;
+    };
+
+    void prepare() {
         const auto* target = m_service.discovery().find(m_address);
         const auto* known = target == nullptr ? nullptr : target->find(m_path);
         if (known == nullptr || !known->identity || known->identity->size.count == 0)
@@ -40,35 +58,31 @@ public:
         m_perRequest = std::min<std::uint64_t>(known->sectorsPerFrame, sectorsByMtu());
         m_mostInFlight = std::clamp<std::size_t>(known->buffers, 1, mostInFlight);
         plan();
-        send();
     }
 
-    [[nodiscard]] bool asked(quint32 number) const { return m_asked.contains(number); }
-    [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
-    [[nodiscard]] std::uint64_t bytesWanted() const { return m_bytesWanted; }
-    [[nodiscard]] const std::optional<PeekOutcome>& outcome() const { return m_outcome; }
-
-    void cancel() { end(PeekOutcome::Kind::Cancelled); }
-
-    void answered(quint32 number, const Result<std::vector<std::byte>>& answer) {
-        const auto request = m_asked.extract(number).mapped();
-        if (m_outcome)
-            return;
-        if (!answer)
-            unanswered(request);
-        else
+    void answered(const Request& request, const Result<std::vector<std::byte>>& answer) {
+        --m_inFlight;
+        if (!m_told.isWanted())
+            end(PeekOutcome::Kind::Cancelled);
+        else if (answer)
             take(request, *answer);
-        if (!m_outcome && m_todo.empty() && m_asked.empty())
+        else
+            unanswered(request, answer.error());
+        if (!m_outcome && m_todo.empty() && m_inFlight == 0)
             plan();
         if (!m_outcome)
             send();
+        tell();
     }
 
-private:
-    struct Request {
-        SectorRange range;
-        int tries = 0;
-    };
+    /// Comes last: at the end it is gone.
+    void tell() {
+        if (!m_outcome)
+            return m_told.part({m_bytesRead, m_bytesWanted});
+        m_told.answer(std::move(*m_outcome));
+        const auto ended = std::move(m_ended);
+        ended();
+    }
 
     [[nodiscard]] std::uint64_t sectorsByMtu() const {
         for (const auto& link : m_service.links())
@@ -92,7 +106,7 @@ private:
     }
 
     void send() {
-        while (!m_outcome && !m_todo.empty() && m_asked.size() < m_mostInFlight) {
+        while (!m_todo.empty() && m_inFlight < m_mostInFlight) {
             auto& first = m_todo.front();
             const Sectors count{std::min(first.range.count.count, m_perRequest)};
             const Request request{{first.range.start, count}, first.tries};
@@ -100,20 +114,23 @@ private:
             first.range.count.count -= count.count;
             if (first.range.count.count == 0)
                 m_todo.pop_front();
-            const auto number = m_service.ask(m_address, m_path, [&](const aoe::Route& route) {
-                return aoe::buildReadRequest(route, request.range.start,
-                                             static_cast<std::uint8_t>(request.range.count.count));
-            });
-            if (!number)
-                return end(number.error().code == ErrorCode::Closed ? PeekOutcome::Kind::LinkDown
-                                                                    : PeekOutcome::Kind::Failed,
-                           number.error());
-            m_asked.emplace(*number, request);
+            ++m_inFlight;
+            m_asked.add(m_service.ask(
+                m_address, m_path,
+                [&](const aoe::Route& route) {
+                    return aoe::buildReadRequest(route, request.range.start,
+                                                 static_cast<std::uint8_t>(request.range.count.count));
+                },
+                &m_receiver, [this, request](const auto& answer) { answered(request, answer); }));
         }
     }
 
     /// Large frames may not pass where small ones do.
-    void unanswered(Request request) {
+    void unanswered(Request request, const Error& error) {
+        if (error.code == ErrorCode::Closed)
+            return end(PeekOutcome::Kind::LinkDown, error);
+        if (error.code != ErrorCode::TimedOut)
+            return end(PeekOutcome::Kind::Failed, error);
         if (++request.tries >= mostTries)
             return end(PeekOutcome::Kind::NoAnswer, {ErrorCode::TimedOut, {}, 0});
         m_perRequest = std::min(m_perRequest, safeSectors);
@@ -164,81 +181,33 @@ private:
     DiscoveryService& m_service;
     Address m_address;
     discovery::PathKey m_path;
+    Told m_told;
+    std::function<void()> m_ended;
     std::optional<DiskImage> m_image;
     std::uint64_t m_perRequest = safeSectors;
     std::size_t m_mostInFlight = 1;
     std::deque<Request> m_todo;
-    std::map<quint32, Request> m_asked; ///< by the number of the question
+    QObject m_receiver;
+    Calls m_asked;
+    std::size_t m_inFlight = 0;
     std::uint64_t m_bytesRead = 0;
     std::uint64_t m_bytesWanted = 0;
     std::optional<PeekOutcome> m_outcome;
 };
 
-DiskPeek::DiskPeek(DiscoveryService& service, QObject* parent) : QObject(parent), m_service(service) {
-    connect(&service, &DiscoveryService::answered, this,
-            [this](quint32 number, const Result<std::vector<std::byte>>& answer) {
-                m_answers.emplace_back(number, answer);
-                takeAnswers();
-            });
-}
+DiskPeek::DiskPeek(DiscoveryService& service, QObject* parent) : QObject(parent), m_service(service) {}
 
 DiskPeek::~DiskPeek() = default;
 
-void DiskPeek::start(quint32 ticket, Address address, const discovery::PathKey& path) {
-    QMetaObject::invokeMethod(
-        this, [this, ticket, address, path] { begin(ticket, address, path); }, Qt::QueuedConnection);
+Call DiskPeek::look(Address address, const discovery::PathKey& path, QObject* receiver,
+                    Each<PeekProgress> each, Then<PeekOutcome> then) {
+    return askInThreadOf(this, Told(receiver, std::move(each), std::move(then)),
+                         [=, this](const auto& told) { begin(address, path, told); });
 }
 
-void DiskPeek::begin(quint32 ticket, Address address, const discovery::PathKey& path) {
-    if (m_runs.contains(ticket))
-        return;
-    const bool wasTaking = std::exchange(m_isTaking, true);
-    m_runs.emplace(ticket, std::make_unique<Run>(m_service, address, path)).first->second->start();
-    m_isTaking = wasTaking;
-    tell(ticket);
-    takeAnswers();
-}
-
-void DiskPeek::cancel(quint32 ticket) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, ticket] {
-            if (const auto found = m_runs.find(ticket); found != m_runs.end()) {
-                found->second->cancel();
-                tell(ticket);
-            }
-        },
-        Qt::QueuedConnection);
-}
-
-/// Asking may bring more answers at once; they wait here for their turn, so that no run is entered twice.
-void DiskPeek::takeAnswers() {
-    if (std::exchange(m_isTaking, true))
-        return;
-    while (!m_answers.empty()) {
-        const auto [number, answer] = std::move(m_answers.front());
-        m_answers.pop_front();
-        const auto of = [n = number](const auto& entry) { return entry.second->asked(n); };
-        const auto run = std::find_if(m_runs.begin(), m_runs.end(), of);
-        if (run == m_runs.end())
-            continue;
-        const auto ticket = run->first;
-        run->second->answered(number, answer);
-        tell(ticket);
-    }
-    m_isTaking = false;
-}
-
-void DiskPeek::tell(quint32 ticket) {
-    const auto found = m_runs.find(ticket);
-    const Run& run = *found->second;
-    if (!run.outcome()) {
-        emit progressed(ticket, run.bytesRead(), run.bytesWanted());
-        return;
-    }
-    const auto outcome = *run.outcome();
-    m_runs.erase(found);
-    emit finished(ticket, outcome);
+void DiskPeek::begin(Address address, const discovery::PathKey& path, const Told& told) {
+    const auto run = m_runs.emplace(m_runs.end(), m_service, address, path, told);
+    run->start([this, run] { m_runs.erase(run); });
 }
 
 } // namespace etherdeck

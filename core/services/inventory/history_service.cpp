@@ -145,21 +145,46 @@ void HistoryService::noteInventory(const InventoryChange& change) {
         m_flush.start();
 }
 
-void HistoryService::query(quint64 ticket, const store::EventQuery& query) {
-    std::vector<store::EventRecord> found;
-    if (m_store) {
-        writeEvents(); // or they would come twice: now, and by stored()
-        auto events = m_store->events(query);
-        if (check(events))
-            found = std::move(*events);
-    }
-    emit queried(ticket, found);
+Call HistoryService::events(const store::EventQuery& query, QObject* receiver, Then<Events> then) {
+    return askInThreadOf(this, Reply<Events>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(find(query)); });
 }
 
-void HistoryService::setTargetLabel(quint64 ticket, const discovery::Target& target,
-                                    const store::Label& label) {
+Call HistoryService::setTargetLabel(const discovery::Target& target, const store::Label& label,
+                                    QObject* receiver, Then<void> then) {
+    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(this->label(target, label)); });
+}
+
+Call HistoryService::setShelfLabel(std::uint16_t shelf, const store::Label& label, QObject* receiver,
+                                   Then<void> then) {
+    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(this->label(shelf, label)); });
+}
+
+Call HistoryService::forgetTargets(const Targets& targets, QObject* receiver, Then<Rows> then) {
+    return askInThreadOf(this, Reply<Rows>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(forget(targets)); });
+}
+
+Call HistoryService::restoreTargets(const Targets& targets, const Rows& rows, QObject* receiver,
+                                    Then<void> then) {
+    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(restore(targets, rows)); });
+}
+
+Result<HistoryService::Events> HistoryService::find(const store::EventQuery& query) {
     if (!m_store)
-        return refuse(ticket);
+        return fail(ErrorCode::Closed, "history");
+    writeEvents(); // or they would come twice: now, and by stored()
+    auto events = m_store->events(query);
+    check(events);
+    return events;
+}
+
+Result<void> HistoryService::label(const discovery::Target& target, const store::Label& label) {
+    if (!m_store)
+        return fail(refusal());
     m_seen.add(target, toWall(target.lastSeen));
     const auto key = discovery::diskKey(target).exact;
     const auto done = m_store->setLabel(key, label, m_names.owner(target));
@@ -167,42 +192,41 @@ void HistoryService::setTargetLabel(quint64 ticket, const discovery::Target& tar
         readLabels();
     flush();
     tellNames();
-    tellEdited(ticket, done);
+    return done;
 }
 
-void HistoryService::setShelfLabel(quint64 ticket, quint16 shelf, const store::Label& label) {
+Result<void> HistoryService::label(std::uint16_t shelf, const store::Label& label) {
     if (!m_store)
-        return refuse(ticket);
+        return fail(refusal());
     const auto done = m_store->setShelfLabel(shelf, label);
     if (wrote(done))
         readLabels();
     tellNames();
-    tellEdited(ticket, done);
+    return done;
 }
 
-void HistoryService::forgetTargets(quint64 ticket, const std::vector<discovery::Target>& targets) {
-    std::vector<store::SeenTarget> rows;
+Result<HistoryService::Rows> HistoryService::forget(const Targets& targets) {
+    Rows rows;
     if (!m_store)
-        return emit forgotten(ticket, rows);
+        return rows;
     for (const auto& target : targets)
         for (auto& row : m_seen.forget(target.address))
             rows.push_back(std::move(row));
     if (const auto done = m_store->putSeen(m_seen.takeDirty()); !wrote(done)) {
         for (auto& row : rows)
             m_seen.restore(std::move(row));
-        return tellEdited(ticket, done);
+        return fail(done.error());
     }
     flush();
-    emit forgotten(ticket, rows);
+    return rows;
 }
 
-void HistoryService::restoreTargets(quint64 ticket, const std::vector<discovery::Target>& targets,
-                                    const std::vector<store::SeenTarget>& rows) {
+Result<void> HistoryService::restore(const Targets& targets, const Rows& rows) {
     if (!m_store && !rows.empty())
-        return refuse(ticket);
+        return fail(refusal());
     if (m_store) {
-        if (const auto done = m_store->putSeen(rows); !wrote(done))
-            return tellEdited(ticket, done);
+        if (auto done = m_store->putSeen(rows); !wrote(done))
+            return done;
         for (const auto& row : rows)
             m_seen.restore(row);
         flush();
@@ -211,7 +235,7 @@ void HistoryService::restoreTargets(quint64 ticket, const std::vector<discovery:
     for (const auto& target : targets)
         known.push_back(listed(target));
     emit targetsKnown(known);
-    emit edited(ticket);
+    return {};
 }
 
 /// One that has stopped answering, as it was listed then.
@@ -234,18 +258,10 @@ KnownTarget HistoryService::listed(const discovery::Target& target) const {
     return known;
 }
 
-void HistoryService::tellEdited(quint64 ticket, const Result<void>& done) {
-    if (done)
-        emit edited(ticket);
-    else
-        emit editFailed(ticket, done.error());
-}
-
-/// Nothing is open.
-void HistoryService::refuse(quint64 ticket) {
-    const Error error{ErrorCode::Closed, "history", 0};
+Error HistoryService::refusal() {
+    Error error{ErrorCode::Closed, "history", 0};
     tellFailure(error);
-    emit editFailed(ticket, error);
+    return error;
 }
 
 void HistoryService::flush() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/calls/call.h"
 #include "core/services/inventory/report_queue.h"
 #include "core/store/events/event_query.h"
 #include "core/store/events/name_book.h"
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,10 +24,10 @@ namespace etherdeck {
 [[nodiscard]] KnownTarget knownTarget(const store::SeenTarget& row);
 
 /// Remembers: writes what discovery tells into a Store, and answers from it.
-/// Lives in a worker thread of its own; all calls go through that thread's event loop, so its slots are
-/// connected to DiscoveryService's signals. Before open(), and after it failed, events are not kept, queries
-/// answer nothing, and names are lost; the same failure is told by failed() once, until something could be
-/// written again.
+/// Lives in a worker thread of its own: its slots are called through that thread's event loop, so they are
+/// connected to DiscoveryService's signals, and it may be asked from any. Before open(), and after it failed,
+/// events are not kept, and the answer to everything is Closed; the same failure is told by failed() once,
+/// until something could be written again.
 class HistoryService : public QObject {
     Q_OBJECT
 
@@ -45,21 +47,25 @@ public slots:
     void noteInventory(const etherdeck::InventoryChange& change);
     void noteReport(const etherdeck::DiscoveryReport& report);
 
-    /// Answered by queried(), also when it fails: then with nothing.
-    void query(quint64 ticket, const etherdeck::store::EventQuery& query);
+public:
+    using Events = std::vector<store::EventRecord>;
+    using Targets = std::vector<discovery::Target>;
+    using Rows = std::vector<store::SeenTarget>; ///< what is remembered of targets
 
-    // Changes, each answered by edited() or editFailed() with the same ticket.
+    /// Newest first.
+    Call events(const store::EventQuery& query, QObject* receiver, Then<Events> then);
+
+    // Changes.
 
     /// An empty label removes the one there was.
-    void setTargetLabel(quint64 ticket, const etherdeck::discovery::Target& target,
-                        const etherdeck::store::Label& label);
-    void setShelfLabel(quint64 ticket, quint16 shelf, const etherdeck::store::Label& label);
+    Call setTargetLabel(const discovery::Target& target, const store::Label& label, QObject* receiver,
+                        Then<void> then);
+    Call setShelfLabel(std::uint16_t shelf, const store::Label& label, QObject* receiver, Then<void> then);
     /// A person takes them off the list: they are not missing at the next start. Their names and notes stay.
-    /// Answered by forgotten(). Without a store there is nothing to forget.
-    void forgetTargets(quint64 ticket, const std::vector<etherdeck::discovery::Target>& targets);
-    /// The reverse, with what forgotten() told; told by targetsKnown() before it is answered.
-    void restoreTargets(quint64 ticket, const std::vector<etherdeck::discovery::Target>& targets,
-                        const std::vector<etherdeck::store::SeenTarget>& rows);
+    /// Answered with what was known of them; without a store there is nothing to forget.
+    Call forgetTargets(const Targets& targets, QObject* receiver, Then<Rows> then);
+    /// The reverse, with what that told; told by targetsKnown() before it is answered.
+    Call restoreTargets(const Targets& targets, const Rows& rows, QObject* receiver, Then<void> then);
 
 signals:
     void opened();
@@ -68,11 +74,7 @@ signals:
     void targetsKnown(const std::vector<etherdeck::KnownTarget>& targets);
     /// Now in the store, oldest first.
     void stored(const std::vector<etherdeck::store::EventRecord>& events);
-    void queried(quint64 ticket, const std::vector<etherdeck::store::EventRecord>& events);
     void namesChanged(const etherdeck::store::NameBook& names);
-    void edited(quint64 ticket);
-    void editFailed(quint64 ticket, const etherdeck::Error& error);
-    void forgotten(quint64 ticket, const std::vector<etherdeck::store::SeenTarget>& rows);
     /// A flood: this many events since open() were not kept.
     void dropped(quint64 events);
     void failed(const etherdeck::Error& error);
@@ -85,8 +87,13 @@ private:
     void tick();
     void readLabels();
     void tellNames();
-    void tellEdited(quint64 ticket, const Result<void>& done);
-    void refuse(quint64 ticket);
+    [[nodiscard]] Result<Events> find(const store::EventQuery& query);
+    [[nodiscard]] Result<void> label(const discovery::Target& target, const store::Label& label);
+    [[nodiscard]] Result<void> label(std::uint16_t shelf, const store::Label& label);
+    [[nodiscard]] Result<Rows> forget(const Targets& targets);
+    [[nodiscard]] Result<void> restore(const Targets& targets, const Rows& rows);
+    /// Nothing is open.
+    [[nodiscard]] Error refusal();
     template <class T>
     bool check(const Result<T>& result);
     template <class T>

@@ -88,7 +88,17 @@ void FakeLink::answer(const aoe::Frame& request, Address address, const MacAddre
         config->firmware = 0x4019;
         config->sectorsPerFrame = 2;
         config->aoeVersion = 1;
-        config->string = address == addressOf(m_san.claimed) ? "owner" : "";
+        const auto present = address == addressOf(m_san.claimed) ? "owner" : m_san.string(address);
+        const bool isSet = config->command == aoe::ConfigCommand::SetIfEmpty ||
+                           config->command == aoe::ConfigCommand::ForceSet;
+        if (isSet && (present.empty() || config->command == aoe::ConfigCommand::ForceSet)) {
+            m_san.setString(address, config->string);
+        } else {
+            reply.header.error = isSet && present != config->string;
+            if (reply.header.error)
+                reply.header.targetError = aoe::TargetError::ConfigStringPresent;
+            config->string = present;
+        }
     } else if (auto* ata = std::get_if<aoe::Ata>(&reply.body)) {
         sector = aoe::encodeIdentify(identityOf(address, box));
         ata->data = sector;

@@ -6,6 +6,10 @@
 
 #include <atomic>
 #include <deque>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
 
 namespace etherdeck::demo {
 
@@ -17,6 +21,19 @@ struct FakeSan {
     std::atomic<int> contested{-1}; ///< that of the one that another box answers as well; none: -1
     std::atomic<int> openLinks{0};
     std::atomic<int> linksMade{0};
+
+    [[nodiscard]] std::string string(Address address) const {
+        const std::lock_guard lock(mutex);
+        const auto found = strings.find(address);
+        return found == strings.end() ? std::string() : found->second;
+    }
+    void setString(Address address, std::string string) {
+        const std::lock_guard lock(mutex);
+        strings[address] = std::move(string);
+    }
+
+    mutable std::mutex mutex;
+    std::map<Address, std::string> strings; ///< what targets were claimed with; under the mutex
 };
 
 /// A link into a FakeSan: what is sent is answered at once.

@@ -1,10 +1,14 @@
 // The real console service and the real window, on loopback.
+#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/service_thread.h"
 #include "app/etherdeck/wiring.h"
 #include "core/base/byte_reader.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/desk_sleep.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/services/inventory/discovery_service.h"
+#include "core/services/inventory/history_service.h"
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
 #include "tests/support/registered_test.h"
@@ -52,6 +56,9 @@ struct Running {
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::optional<app::ServiceThread<ConsoleService>> console;
+    DiscoveryService engine{[](const std::string&) { return nullptr; }, discovery::Settings()};
+    ConfigEditor editor{engine};
+    HistoryService history;
 
     explicit Running(std::uint16_t port) {
         settings.addresses = {"127.0.0.1"};
@@ -61,6 +68,7 @@ struct Running {
         console.emplace(new ConsoleService, QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
+        app::connectEdits(*window, {engine, editor, history, console->service(), reader});
         window->show();
         QMetaObject::invokeMethod(&console->service(),
                                   [&service = console->service(), how = settings] { service.open(how); });

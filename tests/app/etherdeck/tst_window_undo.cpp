@@ -1,5 +1,6 @@
 // Undo in the real window, with the real services on a link that is not there and on loopback.
 #include "app/etherdeck/discovery_thread.h"
+#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/service_thread.h"
 #include "app/etherdeck/wiring.h"
 #include "core/base/byte_reader.h"
@@ -37,6 +38,8 @@ class WindowUndoTest : public QObject {
 private slots:
     void aForgottenTargetComesBack();
     void aNameIsUndoneAndDoneAgain();
+    void aClaimIsUndone();
+    void aClaimIsNotUndoneOverAnothersString();
     void aTextFieldKeepsItsOwnUndo();
     void aForgottenBoxComesBack();
     void mergedBoxesAreTakenApart();
@@ -84,7 +87,9 @@ struct Running {
         console.emplace(new ConsoleService, QStringLiteral("console"));
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
-        app::connectQuestions(*window, discovery->editor(), discovery->peek());
+        app::connectQuestions(*window, discovery->editor(), discovery->peek(), history->service());
+        app::connectEdits(*window, {discovery->service(), discovery->editor(), history->service(),
+                                    console->service(), reader});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
@@ -110,6 +115,12 @@ struct Running {
     [[nodiscard]] const std::vector<ConsoleBoxState>& boxes() const { return page().model().boxes(); }
     [[nodiscard]] QString titleOf(int row) const { return page().model().index(row, 0).data().toString(); }
     [[nodiscard]] ui::EditBar& bar() const { return *window->findChild<ui::EditBar*>(); }
+    void click(const QString& text) const {
+        for (auto* button : window->findChildren<QPushButton*>())
+            if (button->isVisible() && button->isEnabled() && button->text() == text)
+                return button->click();
+        QFAIL(qPrintable("no button " + text));
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
         QWidget* focus = window->focusWidget();
         QTest::keyClick(focus != nullptr ? focus : &*window, key, modifiers);
@@ -182,6 +193,38 @@ void WindowUndoTest::aNameIsUndoneAndDoneAgain() {
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canRedo(), longest);
     running.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE_WITH_TIMEOUT(name(), std::string("films"), longest);
+}
+
+void WindowUndoTest::aClaimIsUndone() {
+    Running running(1);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
+    running.window->inventory().showTarget({0, 0});
+    running.click("Claim…");
+    running.click("Claim");
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    const auto claim = running.san.string({0, 0});
+    QVERIFY(!claim.empty());
+    running.press(Qt::Key_Z);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canRedo(), longest);
+    QCOMPARE(running.san.string({0, 0}), std::string());
+    running.press(Qt::Key_Y);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    QCOMPARE(running.san.string({0, 0}), claim);
+}
+
+void WindowUndoTest::aClaimIsNotUndoneOverAnothersString() {
+    Running running(1);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
+    running.window->inventory().showTarget({0, 0});
+    running.click("Claim…");
+    running.click("Claim");
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.san.setString({0, 0}, "somebody");
+    running.press(Qt::Key_Z);
+    QTRY_VERIFY_WITH_TIMEOUT(running.bar().message().isProblem, longest);
+    QVERIFY(running.bar().message().text.contains(QString::fromUtf8("“somebody”")));
+    QCOMPARE(running.san.string({0, 0}), std::string("somebody"));
+    QVERIFY(!running.window->edits().canUndo() && !running.window->edits().canRedo());
 }
 
 void WindowUndoTest::aTextFieldKeepsItsOwnUndo() {

@@ -2,10 +2,10 @@
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/disk_peek.h"
 #include "tests/integration/discovery/lab.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,10 +64,14 @@ void TestPeek::looksAtADiskWithoutChangingIt() {
     QVERIFY(before.open(QIODevice::ReadOnly));
     const auto bytes = before.readAll();
     DiskPeek peek(*m_service);
-    QSignalSpy finished(&peek, &DiskPeek::finished);
-    peek.start(1, e99, paths().front());
-    QVERIFY(finished.wait(60'000));
-    const auto outcome = finished[0][1].value<PeekOutcome>();
+    const auto answer = answerOf<PeekOutcome>(
+        [&](QObject* receiver, auto then) {
+            return peek.look(
+                e99, paths().front(), receiver, [](const auto&) {}, then);
+        },
+        60'000);
+    QVERIFY(answer);
+    const auto& outcome = *answer;
     QCOMPARE(outcome.kind, PeekOutcome::Kind::Done);
     QVERIFY(outcome.contents.whole);
     QCOMPARE(outcome.contents.whole->type, std::string("ext4"));
@@ -79,11 +83,9 @@ void TestPeek::looksAtADiskWithoutChangingIt() {
 
 ConfigOutcome TestPeek::change(const ConfigWish& wish) {
     ConfigEditor editor(*m_service);
-    QSignalSpy changed(&editor, &ConfigEditor::changed);
-    editor.change(1, e99, paths(), wish);
-    if (!changed.wait(60'000))
-        return {ConfigOutcome::Kind::Failed, {}, {}, {ErrorCode::System, "no signal", 0}};
-    return changed[0][1].value<ConfigOutcome>();
+    const auto outcome =
+        answerOf<ConfigOutcome>([&](auto... to) { return editor.change(e99, paths(), wish, to...); }, 60'000);
+    return outcome ? *outcome : ConfigOutcome{ConfigOutcome::Kind::Failed, {}, {}, outcome.error()};
 }
 
 void TestPeek::claimsReadsBackAndReleases() {

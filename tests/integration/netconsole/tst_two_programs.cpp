@@ -2,6 +2,7 @@
 #include "core/services/console/service.h"
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
 #include "tests/support/registered_test.h"
@@ -60,9 +61,7 @@ private:
     /// Asks the service for a change and waits for its answer.
     template <class Change>
     [[nodiscard]] bool change(Change change) {
-        QSignalSpy done(m_service.get(), &ConsoleService::edited);
-        change(*m_service, ++m_ticket);
-        return done.wait(patience);
+        return answerOf<void>([&](auto... to) { return change(*m_service, to...); }, patience).has_value();
     }
     /// Until the receiver has looked as well.
     void waitForReceiver() { QTest::qWait(1500); }
@@ -72,7 +71,6 @@ private:
     std::string m_path;
     std::optional<Program> m_receiver;
     std::unique_ptr<ConsoleService> m_service;
-    quint64 m_ticket = 0;
     int m_said = 0;
     const ConsoleAddress m_console = ConsoleAddress::parse("127.0.0.1", port).value();
 };
@@ -141,7 +139,7 @@ void TestTwoPrograms::keepsMergedBoxesOne() {
     const auto into = say(*uboot);
     const auto from = say(*linux);
     QVERIFY(into > 0 && from > 0 && into != from);
-    QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.merge(into, from, to...); }));
     QCOMPARE(say(*linux), into);
     QCOMPARE(say(*uboot), into);
     waitForReceiver();
@@ -158,7 +156,7 @@ void TestTwoPrograms::keepsThemOneWhenTheReceiverIsStartedAgain() {
     auto linux = openBox();
     const auto into = say(*uboot);
     const auto from = say(*linux);
-    QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.merge(into, from, to...); }));
     stopReceiver();
     startReceiver();
     QCOMPARE(say(*linux), into);
@@ -171,10 +169,10 @@ void TestTwoPrograms::takesThemApart() {
     auto linux = openBox();
     const auto into = say(*uboot);
     const auto from = say(*linux);
-    QVERIFY(change([&](auto& service, auto ticket) { service.merge(ticket, into, from); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.merge(into, from, to...); }));
     waitForReceiver();
     QCOMPARE(say(*linux), into);
-    QVERIFY(change([&](auto& service, auto ticket) { service.takeApart(ticket, into, from); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.takeApart(into, from, to...); }));
     waitForReceiver();
     QCOMPARE(say(*linux), from);
     QCOMPARE(say(*uboot), into);
@@ -185,9 +183,9 @@ void TestTwoPrograms::makesANewBoxOfAForgottenOne() {
     auto box = openBox();
     const auto old = say(*box);
     QVERIFY(old > 0);
-    QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, old, "cellar"); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.setName(old, "cellar", to...); }));
     waitForReceiver();
-    QVERIFY(change([&](auto& service, auto ticket) { service.forget(ticket, old); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.forget(old, to...); }));
     QCOMPARE(sources().size(), std::size_t{0});
     const auto next = say(*box);
     QVERIFY(next > 0 && next != old);
@@ -202,10 +200,10 @@ void TestTwoPrograms::makesANewBoxOfAForgottenOne() {
 void TestTwoPrograms::keepsTheLatestName() {
     auto box = openBox();
     const auto id = say(*box);
-    QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, id, "first"); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.setName(id, "first", to...); }));
     stopReceiver();
     startReceiver(); // it knows the first name
-    QVERIFY(change([&](auto& service, auto ticket) { service.setName(ticket, id, "second"); }));
+    QVERIFY(change([&](auto& service, auto... to) { return service.setName(id, "second", to...); }));
     QCOMPARE(say(*box), id);
     QCOMPARE(source(id).name, std::string("second"));
     waitForReceiver();

@@ -1,6 +1,5 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
-#include "tests/ui/support/fake_reader.h"
 #include "ui/shell/edits.h"
 
 #include <QSignalSpy>
@@ -31,15 +30,31 @@ private slots:
     void doesNotUndoOverALaterName();
     void doesOneStepAtATime();
     void keepsWhatIsDoneWhileAStepIsUnderWay();
+    void makesSeveralChangesAtOnce();
     void mergesAndTakesApart();
     void followsBookmarksOfTheLog();
     void followsHighlightRules();
     void keepsAHundred();
-    void passesAnswersOfOthersOver();
+    void makesNoChangeWithoutAPerformer();
+    void letsGoOfWhatIsUnderWayWithItself();
 
 private:
-    [[nodiscard]] quint64 ticketOf(const QSignalSpy& spy) const { return spy.last().at(0).toULongLong(); }
+    struct Asked {
+        Edit edit;
+        Reply<Edit> reply;
+    };
+    template <class Kind>
+    [[nodiscard]] const Kind& asked() const {
+        return std::get<Kind>(m_asked.back().edit);
+    }
+    /// The latest change has been made, as it was asked for.
+    void answer() { answer(m_asked.back().edit); }
+    void answer(const Result<Edit>& done) {
+        m_asked.back().reply.answer(done);
+        QCoreApplication::sendPostedEvents();
+    }
 
+    std::vector<Asked> m_asked; ///< outlives m_edits
     std::unique_ptr<Edits> m_edits;
     store::Label m_label;
     std::vector<Message> m_told;
@@ -55,51 +70,62 @@ BoxNameEdit naming(const QString& before, const QString& after) {
     return {4, QStringLiteral("192.168.1.5"), before, after};
 }
 
+ConfigEdit tried(const ConfigEdit& edit, ConfigOutcome::Kind kind, const std::string& present) {
+    auto done = edit;
+    done.outcome = {kind, present, {}, {}};
+    return done;
+}
+
 } // namespace
 
 void EditsTest::init() {
     m_label = {};
     m_told.clear();
-    m_edits = std::make_unique<Edits>(Edits::Facts{
-        [](Address address) { return address == e73 ? std::optional(target()) : std::nullopt; },
-        [this](const discovery::Target&) { return m_label; }, [this](std::uint16_t) { return m_label; }});
+    m_asked.clear();
+    m_edits = std::make_unique<Edits>(Edits::Facts{[this](const discovery::Target&) { return m_label; },
+                                                   [this](std::uint16_t) { return m_label; }});
+    m_edits->setPerformer([this](const Edit& edit, QObject* receiver, Then<Edit> then) {
+        m_asked.push_back({edit, Reply<Edit>(receiver, std::move(then))});
+        return m_asked.back().reply.call();
+    });
     connect(m_edits.get(), &Edits::told, this, [this](const Message& message) { m_told.push_back(message); });
 }
 
 void EditsTest::nothingIsOnTheStackBeforeTheAnswer() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
     m_edits->perform(naming({}, "desk"));
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted[0][2].toString(), QStringLiteral("desk"));
+    QCOMPARE(m_asked.size(), std::size_t{1});
+    QCOMPARE(asked<BoxNameEdit>().after, QStringLiteral("desk"));
     QVERIFY(!m_edits->canUndo());
-    m_edits->noteEdited(ticketOf(wanted));
+    answer();
     QVERIFY(m_edits->canUndo());
     QVERIFY(!m_edits->canRedo());
 }
 
 void EditsTest::whatFailedIsNeverOnTheStack() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
+    QSignalSpy failed(m_edits.get(), &Edits::failed);
     m_edits->perform(naming({}, "desk"));
-    m_edits->noteEditFailed(ticketOf(wanted), {ErrorCode::System, "disk full", 28});
+    answer(fail(ErrorCode::System, "disk full", 28));
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(std::holds_alternative<BoxNameEdit>(failed[0][0].value<Edit>()));
+    QCOMPARE(failed[0][1].value<Error>().detail, std::string("disk full"));
     QCOMPARE(m_edits->count(), 0);
-    m_edits->noteEdited(ticketOf(wanted)); // answered once, and no more
+    answer(); // answered once, and no more
     QCOMPARE(m_edits->count(), 0);
 }
 
 void EditsTest::undoesAndDoesAgainByTheSameWishes() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
     m_edits->perform(naming("shelf", "desk"));
-    m_edits->noteEdited(ticketOf(wanted));
+    answer();
     m_edits->undo();
-    QCOMPARE(wanted.size(), 2);
-    QCOMPARE(wanted[1][2].toString(), QStringLiteral("shelf"));
-    m_edits->noteEdited(ticketOf(wanted));
+    QCOMPARE(m_asked.size(), std::size_t{2});
+    QCOMPARE(asked<BoxNameEdit>().after, QStringLiteral("shelf"));
+    answer();
     QVERIFY(!m_edits->canUndo());
     QVERIFY(m_edits->canRedo());
     QCOMPARE(m_told.back().step, EditBar::Step::Redo);
     m_edits->redo();
-    QCOMPARE(wanted[2][2].toString(), QStringLiteral("desk"));
-    m_edits->noteEdited(ticketOf(wanted));
+    QCOMPARE(asked<BoxNameEdit>().after, QStringLiteral("desk"));
+    answer();
     QVERIFY(m_edits->canUndo());
     QVERIFY(!m_edits->canRedo());
 }
@@ -121,80 +147,76 @@ void EditsTest::saysWhatItWouldUndo() {
 }
 
 void EditsTest::bringsTargetsBackWithWhatWasKnown() {
-    QSignalSpy forget(m_edits.get(), &Edits::forgetTargetsWanted);
-    QSignalSpy restore(m_edits.get(), &Edits::restoreTargetsWanted);
-    QSignalSpy unlisted(m_edits.get(), &Edits::unlistWanted);
     m_edits->perform(TargetsForgotten{{target()}, {}, false});
-    QVERIFY(unlisted.isEmpty()); // not before the history has done its part
     store::SeenTarget row;
     row.address = e73;
     row.configString = "desk";
-    m_edits->noteForgotten(ticketOf(forget), {row});
-    QCOMPARE(unlisted.size(), 1);
+    answer(Edit(TargetsForgotten{{target()}, {row}, false}));
     m_edits->undo();
-    QCOMPARE(restore.size(), 1);
-    QCOMPARE(restore[0][1].value<std::vector<discovery::Target>>().size(), std::size_t{1});
-    QCOMPARE(restore[0][2].value<std::vector<store::SeenTarget>>(), std::vector{row});
-    m_edits->noteEdited(ticketOf(restore));
+    QVERIFY(asked<TargetsForgotten>().isBack);
+    QCOMPARE(asked<TargetsForgotten>().targets.size(), std::size_t{1});
+    QCOMPARE(asked<TargetsForgotten>().rows, std::vector{row});
+    answer();
     // Again, with what is known by then.
     m_edits->redo();
+    QVERIFY(!asked<TargetsForgotten>().isBack);
     row.configString = "another one";
-    m_edits->noteForgotten(ticketOf(forget), {row});
-    QCOMPARE(unlisted.size(), 2);
+    answer(Edit(TargetsForgotten{{target()}, {row}, false}));
     m_edits->undo();
-    QCOMPARE(restore[1][2].value<std::vector<store::SeenTarget>>(), std::vector{row});
+    QCOMPARE(asked<TargetsForgotten>().rows, std::vector{row});
 }
 
 void EditsTest::putsAFormerConfigStringBackOnlyOverItsOwn() {
-    QSignalSpy wanted(m_edits.get(), &Edits::configWanted);
-    m_edits->awaitConfig(5, {e73, "backup", "desk"});
-    m_edits->noteConfigOutcome(5, {});
+    m_edits->push(ConfigEdit{e73, "backup", "desk"}); // the page has asked for it
     QVERIFY(m_edits->canUndo());
     m_edits->undo();
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted[0][1].value<Address>(), e73);
-    QCOMPARE(wanted[0][2].value<std::vector<discovery::PathKey>>(), std::vector{target().paths.front().key});
-    QCOMPARE(wanted[0][3].value<ConfigWish>(), (ConfigWish{"backup", true, "desk"}));
-    m_edits->noteConfigOutcome(wanted[0][0].toUInt(), {});
+    QCOMPARE(m_asked.size(), std::size_t{1});
+    QCOMPARE(asked<ConfigEdit>().address, e73);
+    QCOMPARE(asked<ConfigEdit>().before, std::string("desk"));
+    QCOMPARE(asked<ConfigEdit>().after, std::string("backup"));
+    answer();
     QVERIFY(m_edits->canRedo());
-    // One that was not done is not there to be undone.
-    m_edits->awaitConfig(6, {e73, "backup", "mine"});
-    m_edits->noteConfigOutcome(6, {ConfigOutcome::Kind::Refused, "backup", {}, {}});
     QVERIFY(!m_edits->canUndo());
 }
 
 void EditsTest::saysWhoseStringStandsThere() {
-    QSignalSpy wanted(m_edits.get(), &Edits::configWanted);
+    using Kind = ConfigOutcome::Kind;
+    for (const auto& [kind, text] :
+         {std::pair{Kind::Refused, "says “attic” now"}, std::pair{Kind::NotKept, "another one: “attic”"}}) {
+        m_edits->push(ConfigEdit{e73, {}, "desk"});
+        m_edits->undo();
+        answer(Edit(tried(asked<ConfigEdit>(), kind, "attic")));
+        QVERIFY(m_told.back().isProblem);
+        QCOMPARE(m_told.back().title, QStringLiteral("Not undone: claiming e7.3"));
+        QVERIFY(m_told.back().text.contains(QString::fromUtf8(text)));
+        QCOMPARE(m_edits->count(), 0);
+        QVERIFY(!m_edits->canUndo());
+        QVERIFY(!m_edits->canRedo());
+    }
     m_edits->push(ConfigEdit{e73, {}, "desk"});
     m_edits->undo();
-    m_edits->noteConfigOutcome(wanted[0][0].toUInt(), {ConfigOutcome::Kind::Refused, "attic", {}, {}});
+    answer(Edit(tried(asked<ConfigEdit>(), Kind::Failed, {})));
     QVERIFY(m_told.back().isProblem);
-    QCOMPARE(m_told.back().title, QStringLiteral("Not undone: claiming e7.3"));
-    QVERIFY(m_told.back().text.contains(QStringLiteral("“attic”")));
-    QCOMPARE(m_edits->count(), 0);
-    QVERIFY(!m_edits->canUndo());
-    QVERIFY(!m_edits->canRedo());
+    QVERIFY(m_edits->canUndo()); // it may answer later
 }
 
 void EditsTest::keepsAStepThatMaySucceedLater() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
     m_edits->push(naming("shelf", "desk"));
     m_edits->undo();
-    m_edits->noteEditFailed(ticketOf(wanted), {ErrorCode::Busy, "database is locked", 0});
+    answer(fail(ErrorCode::Busy, "database is locked"));
     QVERIFY(m_told.back().isProblem);
     QVERIFY(!m_told.back().text.isEmpty());
     QVERIFY(m_edits->canUndo());
     m_edits->undo();
-    m_edits->noteEdited(ticketOf(wanted));
+    answer();
     QVERIFY(m_edits->canRedo());
 }
 
 void EditsTest::dropsAStepThatCannotSucceedAnyMore() {
-    QSignalSpy wanted(m_edits.get(), &Edits::bringBoxBackWanted);
     m_edits->push(naming("shelf", "desk"));
     m_edits->push(BoxForgotten{3, "plug-a", false});
     m_edits->undo();
-    m_edits->noteEditFailed(ticketOf(wanted), {ErrorCode::OutOfRange, "source 3", 0});
+    answer(fail(ErrorCode::OutOfRange, "source 3"));
     QCOMPARE(m_told.back().title, QStringLiteral("Not undone: forgetting plug-a"));
     QVERIFY(m_told.back().text.contains(QLatin1String("being removed")));
     QCOMPARE(m_edits->count(), 1);
@@ -203,21 +225,19 @@ void EditsTest::dropsAStepThatCannotSucceedAnyMore() {
 }
 
 void EditsTest::doesNotUndoOverALaterName() {
-    QSignalSpy wanted(m_edits.get(), &Edits::targetLabelWanted);
     m_edits->push(TargetLabelEdit{target(), {}, {"films", {}}});
     m_label = {"music", {}}; // by another window
     m_edits->undo();
-    QVERIFY(wanted.isEmpty());
+    QVERIFY(m_asked.empty());
     QVERIFY(m_told.back().isProblem);
     QCOMPARE(m_edits->count(), 0);
     m_edits->push(TargetLabelEdit{target(), {}, {"music", {}}});
     m_edits->undo();
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY(wanted[0][2].value<store::Label>().isEmpty());
+    QCOMPARE(m_asked.size(), std::size_t{1});
+    QVERIFY(asked<TargetLabelEdit>().after.isEmpty());
 }
 
 void EditsTest::doesOneStepAtATime() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
     m_edits->push(naming({}, "a"));
     m_edits->push(naming("a", "b"));
     m_edits->undo();
@@ -225,76 +245,83 @@ void EditsTest::doesOneStepAtATime() {
     QVERIFY(!m_edits->canRedo());
     m_edits->undo();
     m_edits->redo();
-    QCOMPARE(wanted.size(), 1);
-    m_edits->noteEdited(ticketOf(wanted));
+    QCOMPARE(m_asked.size(), std::size_t{1});
+    answer();
     m_edits->undo();
-    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(m_asked.size(), std::size_t{2});
 }
 
 void EditsTest::keepsWhatIsDoneWhileAStepIsUnderWay() {
-    QSignalSpy wanted(m_edits.get(), &Edits::boxNameWanted);
     m_edits->push(naming({}, "a"));
     m_edits->undo();
     m_edits->push(RulesEdit{{}, {LogRule{"oops"}}});
-    m_edits->noteEdited(ticketOf(wanted));
+    answer();
     QCOMPARE(m_edits->undoName(), QStringLiteral("the highlight rules"));
     QCOMPARE(m_edits->count(), 1); // what was undone before another change is not done again
 }
 
+void EditsTest::makesSeveralChangesAtOnce() {
+    m_edits->perform(naming({}, "a"));
+    m_edits->perform(naming("a", "b"));
+    QCOMPARE(m_asked.size(), std::size_t{2});
+    for (const auto& one : m_asked) {
+        QVERIFY(one.reply.isWanted()); // the second does not cancel the first
+        one.reply.answer(one.edit);
+    }
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(m_edits->count(), 2);
+}
+
 void EditsTest::mergesAndTakesApart() {
-    QSignalSpy merge(m_edits.get(), &Edits::mergeWanted);
-    QSignalSpy apart(m_edits.get(), &Edits::takeApartWanted);
     m_edits->perform(BoxesMerged{1, 2, "plug-a", "plug-b", false});
-    QCOMPARE(merge.size(), 1);
-    m_edits->noteEdited(ticketOf(merge));
+    QVERIFY(!asked<BoxesMerged>().isBack);
+    answer();
     QCOMPARE(m_told.back().title, QStringLiteral("plug-b was merged into plug-a"));
     m_edits->undo();
-    QCOMPARE(apart[0][1].toLongLong(), 1);
-    QCOMPARE(apart[0][2].toLongLong(), 2);
-    m_edits->noteEdited(ticketOf(apart));
+    QVERIFY(asked<BoxesMerged>().isBack);
+    QCOMPARE(asked<BoxesMerged>().into, 1);
+    QCOMPARE(asked<BoxesMerged>().from, 2);
+    answer();
     QCOMPARE(m_told.back().title, QStringLiteral("Undone: merging plug-b into plug-a"));
     // From the menu, after a restart.
     m_edits->perform(BoxesMerged{1, 9, "plug-a", "plug-c", true});
-    m_edits->noteEdited(ticketOf(apart));
+    answer();
     QCOMPARE(m_edits->undoName(), QStringLiteral("taking plug-c out of plug-a"));
     m_edits->undo();
-    QCOMPARE(merge.last().at(2).toLongLong(), 9);
+    QVERIFY(!asked<BoxesMerged>().isBack);
+    QCOMPARE(asked<BoxesMerged>().from, 9);
 }
 
 void EditsTest::followsBookmarksOfTheLog() {
-    tests::FakeReader reader;
-    m_edits->setReader(reader);
-    const auto& asked = reader.changes;
     QSignalSpy other(m_edits.get(), &Edits::marksChanged);
     m_edits->push(LineMarkEdit{77, std::nullopt, QString()});
     m_edits->push(LineMarkEdit{77, QString(), QStringLiteral("look")});
     m_edits->undo();
-    QCOMPARE(asked.size(), std::size_t{1});
-    QCOMPARE(asked[0].line, 77);
-    QCOMPARE(asked[0].note, std::optional(QString()));
-    asked[0].reply.answer({});
+    QCOMPARE(m_asked.size(), std::size_t{1});
+    QCOMPARE(asked<LineMarkEdit>().line, 77);
+    QCOMPARE(asked<LineMarkEdit>().after, std::optional(QString()));
     QVERIFY(other.isEmpty());
-    reader.deliver();
+    answer();
     QCOMPARE(other.size(), 1);
     m_edits->undo();
-    QCOMPARE(asked.size(), std::size_t{2});
-    QCOMPARE(asked[1].note, std::nullopt);
-    asked[1].reply.answer(fail(ErrorCode::OutOfRange, "line 77"));
-    reader.deliver();
+    QCOMPARE(m_asked.size(), std::size_t{2});
+    QCOMPARE(asked<LineMarkEdit>().after, std::nullopt);
+    answer(fail(ErrorCode::OutOfRange, "line 77"));
     QVERIFY(m_told.back().text.contains(QLatin1String("not stored")));
-    m_edits.reset(); // before whom it asks
 }
 
 void EditsTest::followsHighlightRules() {
     const QList<LogRule> before{LogRule{"oops"}};
     const QList<LogRule> after{LogRule{"oops"}, LogRule{"panic"}};
     m_edits->push(RulesEdit{before, after});
-    QSignalSpy wanted(m_edits.get(), &Edits::rulesWanted);
+    QSignalSpy requested(m_edits.get(), &Edits::rulesRequested);
     m_edits->undo();
-    QCOMPARE(wanted[0][0].value<QList<LogRule>>(), before);
+    QCOMPARE(requested[0][0].value<QList<LogRule>>(), before);
+    QCoreApplication::sendPostedEvents();
     QVERIFY(m_edits->canRedo());
     m_edits->redo();
-    QCOMPARE(wanted[1][0].value<QList<LogRule>>(), after);
+    QCOMPARE(requested[1][0].value<QList<LogRule>>(), after);
+    QVERIFY(m_asked.empty());
 }
 
 void EditsTest::keepsAHundred() {
@@ -303,13 +330,25 @@ void EditsTest::keepsAHundred() {
     QCOMPARE(m_edits->count(), Edits::most);
 }
 
-void EditsTest::passesAnswersOfOthersOver() {
-    m_edits->noteEdited(7);
-    m_edits->noteEditFailed(7, {});
-    m_edits->noteForgotten(7, {});
-    m_edits->noteConfigOutcome(7, {});
-    QCOMPARE(m_edits->count(), 0);
-    QVERIFY(m_told.empty());
+void EditsTest::makesNoChangeWithoutAPerformer() {
+    Edits edits({});
+    QSignalSpy failed(&edits, &Edits::failed);
+    edits.perform(naming({}, "desk"));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][1].value<Error>().code, ErrorCode::Closed);
+}
+
+void EditsTest::letsGoOfWhatIsUnderWayWithItself() {
+    m_edits->push(naming({}, "a"));
+    m_edits->undo();
+    m_edits->perform(naming({}, "b"));
+    m_edits.reset();
+    for (const auto& one : m_asked) {
+        QVERIFY(!one.reply.isWanted());
+        one.reply.answer(one.edit);
+    }
+    QCoreApplication::sendPostedEvents();
 }
 
 QTEST_MAIN(EditsTest)

@@ -88,7 +88,7 @@ void ArrivalHelper::showLines(const ConsoleReader::Lines& lines) {
         if (m_dialog != nullptr)
             m_dialog->noteLineText(fromWire(line.text));
         if (std::ranges::find(m_testLines, line.text) != m_testLines.end())
-            emit forgetRequested(static_cast<qint64>(line.source));
+            m_forgets.add(m_console->forget(static_cast<qint64>(line.source), this, [](const auto&) {}));
     }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/console/values.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
+#include "core/services/console/service.h"
 
 #include <QObject>
 #include <QStringList>
@@ -25,10 +25,11 @@ public:
     /// `window` is what the dialog belongs to.
     explicit ArrivalHelper(QWidget* window);
 
-    /// Whom it asks from now on: both live longer than this.
-    void setServices(ConsoleReader& reader, ArrivalProbe& probe) {
+    /// Whom it asks from now on; only while a dialog is open.
+    void setServices(ConsoleReader& reader, ArrivalProbe& probe, ConsoleService& console) {
         m_reader = &reader;
         m_probe = &probe;
+        m_console = &console;
     }
     /// About a box, or about none in particular (null). Needs its services.
     void open(const ConsoleBoxState* box);
@@ -41,9 +42,6 @@ public slots:
     void noteTally(const etherdeck::ConsoleTally& tally);
     void noteStored(qint64 lastLine);
 
-signals:
-    void forgetRequested(qint64 source);
-
 private:
     void tellPort();
     void expectTest(const std::string& line);
@@ -55,7 +53,9 @@ private:
     qint64 m_lastLine = 0;
     ConsoleReader* m_reader = &ConsoleReader::closed();
     ArrivalProbe* m_probe = nullptr;
+    ConsoleService* m_console = nullptr;
     Calls m_asksLines;
+    Calls m_forgets;
     std::vector<std::string> m_testLines;
 };
 

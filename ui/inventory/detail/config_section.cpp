@@ -105,9 +105,8 @@ void ConfigSection::setOwnClaim(const QString& claim) {
         refresh();
 }
 
-void ConfigSection::setOutcome(Address address, const ConfigOutcome& outcome) {
+void ConfigSection::showOutcome(Address address, const ConfigOutcome& outcome) {
     State& state = m_states[address];
-    state.isBusy = false;
     state.outcome = outcome;
     if (outcome.kind == ConfigOutcome::Kind::Done && !state.wished.empty())
         m_ownStrings.insert(state.wished);
@@ -121,7 +120,7 @@ bool ConfigSection::isOurs(const std::string& string) const {
 
 bool ConfigSection::mayChange() const {
     const auto state = m_states.find(m_target.address);
-    const bool isBusy = state != m_states.end() && state->second.isBusy;
+    const bool isBusy = state != m_states.end() && state->second.change.isUnderWay();
     return !isBusy && m_target.conflict == discovery::Conflict::None &&
            m_target.state == discovery::TargetState::Up;
 }
@@ -163,7 +162,7 @@ void ConfigSection::refreshNotice() {
     const auto state = m_states.find(m_target.address);
     if (state == m_states.end())
         return m_notice->clear();
-    if (state->second.isBusy)
+    if (state->second.change.isUnderWay())
         return m_notice->setMessage(configBusy(m_target.address));
     if (state->second.outcome)
         return m_notice->setMessage(
@@ -213,10 +212,9 @@ void ConfigSection::confirm(const std::string& wanted) {
             return;
         // What was agreed to is another change by now.
         if (m_target.principal().configString != present) {
-            m_states[m_target.address] = {
-                false, wanted,
-                ConfigOutcome{ConfigOutcome::Kind::Refused, m_target.principal().configString, {}, {}}};
-            return refresh();
+            m_states[m_target.address].wished = wanted;
+            return showOutcome(m_target.address,
+                               {ConfigOutcome::Kind::Refused, m_target.principal().configString, {}, {}});
         }
         send({wanted, true});
     });
@@ -229,10 +227,15 @@ void ConfigSection::send(const ConfigWish& wish) {
     for (const auto& path : m_target.paths)
         if (path.isUp())
             paths.push_back(path.key);
-    m_states[m_target.address] = {true, wish.string, std::nullopt};
+    const auto address = m_target.address;
+    const auto then = [this, address](const Result<ConfigOutcome>& outcome) {
+        showOutcome(address,
+                    outcome ? *outcome : ConfigOutcome{ConfigOutcome::Kind::Failed, {}, {}, outcome.error()});
+    };
+    m_states[address] = {m_commands->changeConfig(address, paths, wish, this, then), wish.string,
+                         std::nullopt};
     m_editor->hide();
     refresh();
-    emit changeWanted(m_target.address, paths, wish);
 }
 
 void ConfigSection::changeEvent(QEvent* event) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/inventory/config_editor.h"
+#include "ui/inventory/targets/commands.h"
 #include "ui/widgets/notice.h"
 
 #include <QPointer>
@@ -29,12 +29,8 @@ public:
     void setTarget(const discovery::Target& target);
     /// What this machine claims targets with; by itself the host's name.
     void setOwnClaim(const QString& claim);
-    void setOutcome(Address address, const ConfigOutcome& outcome);
-
-signals:
-    /// The answer is expected by setOutcome().
-    void changeWanted(etherdeck::Address address, const std::vector<etherdeck::discovery::PathKey>& paths,
-                      const etherdeck::ConfigWish& wish);
+    /// Whom it asks for changes from now on.
+    void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -42,7 +38,7 @@ protected:
 
 private:
     struct State {
-        bool isBusy = false;
+        Call change;
         std::string wished;
         std::optional<ConfigOutcome> outcome;
     };
@@ -59,9 +55,11 @@ private:
     void change(const std::string& wanted);
     void confirm(const std::string& wanted);
     void send(const ConfigWish& wish);
+    void showOutcome(Address address, const ConfigOutcome& outcome);
     [[nodiscard]] bool isOurs(const std::string& string) const;
     [[nodiscard]] bool mayChange() const;
 
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     discovery::Target m_target;
     QString m_ownClaim;
     std::set<std::string> m_ownStrings; ///< claimed with in this session

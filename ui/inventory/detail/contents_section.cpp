@@ -28,7 +28,7 @@ ContentsSection::ContentsSection(QWidget* parent) :
     layout->addLayout(m_buttonColumn);
     m_groupColumn->setSpacing(12);
     m_buttonColumn->setSpacing(metrics::grid);
-    connect(m_notice, &Notice::actionTriggered, this, [this] { emit cancelWanted(m_target->address); });
+    connect(m_notice, &Notice::actionTriggered, this, &ContentsSection::cancel);
 }
 
 void ContentsSection::setTarget(const discovery::Target& target) {
@@ -40,31 +40,26 @@ void ContentsSection::setTarget(const discovery::Target& target) {
 /// What was on a disk that has been exchanged since is not on this one.
 void ContentsSection::forgetAnotherDisk() {
     const auto found = m_states.find(m_target->address);
-    if (found == m_states.end() || found->second.isBusy || !found->second.identity)
+    if (found == m_states.end() || found->second.look.isUnderWay() || !found->second.identity)
         return;
     const auto* path = m_target->find(found->second.path);
     if (path == nullptr || (path->identity && *path->identity != *found->second.identity))
         m_states.erase(found);
 }
 
-void ContentsSection::setProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted) {
-    State& state = m_states[address];
-    state.isBusy = true;
-    state.read = bytesRead;
-    state.wanted = bytesWanted;
+void ContentsSection::showOutcome(Address address, const PeekOutcome& outcome) {
+    m_states[address].outcome = outcome;
     if (m_target && address == m_target->address)
         refresh();
 }
 
-void ContentsSection::setOutcome(Address address, const PeekOutcome& outcome) {
-    State& state = m_states[address];
-    state.isBusy = false;
-    state.outcome = outcome;
-    if (m_target && address == m_target->address)
-        refresh();
+void ContentsSection::cancel() {
+    State& state = m_states[m_target->address];
+    if (!state.look.isUnderWay())
+        return;
+    state.look.cancel();
+    showOutcome(m_target->address, {PeekOutcome::Kind::Cancelled, {}, state.progress.bytesRead, {}});
 }
-
-void ContentsSection::forget(Address address) { m_states.erase(address); }
 
 void ContentsSection::look() {
     if (m_buttons.empty() || !m_buttons.front()->isEnabled() || m_buttons.front()->isHidden())
@@ -80,8 +75,8 @@ void ContentsSection::refresh() {
     const State* state = found == m_states.end() ? nullptr : &found->second;
     m_heading->setText(tr("What is on it"));
     refreshFound(state);
-    if (state != nullptr && state->isBusy)
-        m_notice->setMessage(peekBusy(state->read, state->wanted));
+    if (state != nullptr && state->look.isUnderWay())
+        m_notice->setMessage(peekBusy(state->progress.bytesRead, state->progress.bytesWanted));
     else if (state != nullptr && state->outcome && state->outcome->kind != PeekOutcome::Kind::Done)
         m_notice->setMessage(peekProblem(m_target->address, *state->outcome));
     else
@@ -127,7 +122,7 @@ void ContentsSection::refreshButtons(const State* state) {
         m_buttonColumn->addWidget(button, 0, Qt::AlignLeft);
         m_buttons.push_back(button);
     }
-    const bool isBusy = state != nullptr && state->isBusy;
+    const bool isBusy = state != nullptr && state->look.isUnderWay();
     const bool wasDone = state != nullptr && state->outcome;
     for (std::size_t i = 0; i < disks.size(); ++i) {
         const QString mac = macText(disks[i]->key.mac);
@@ -143,19 +138,26 @@ void ContentsSection::start(std::size_t claimant) {
     const auto disks = discovery::claimants(*m_target);
     if (claimant >= disks.size())
         return;
-    const auto path = disks[claimant]->key;
-    State& state = m_states[m_target->address];
-    state = {true,
-             0,
-             0,
-             state.outcome,
-             disks.size() > 1 ? macText(path.mac) : QString(),
-             path,
-             disks[claimant]->identity};
+    const auto address = m_target->address;
+    State& state = m_states[address];
+    state.path = disks[claimant]->key;
+    state.identity = disks[claimant]->identity;
+    state.disk = disks.size() > 1 ? macText(state.path.mac) : QString();
+    state.progress = {};
     if (state.outcome && state.outcome->kind != PeekOutcome::Kind::Done)
         state.outcome.reset();
+    state.look = m_commands->peek(
+        address, state.path, this,
+        [this, address](const PeekProgress& progress) {
+            m_states[address].progress = progress;
+            if (address == m_target->address)
+                refresh();
+        },
+        [this, address](const Result<PeekOutcome>& outcome) {
+            showOutcome(address,
+                        outcome ? *outcome : PeekOutcome{PeekOutcome::Kind::Failed, {}, 0, outcome.error()});
+        });
     refresh();
-    emit peekWanted(m_target->address, path);
 }
 
 void ContentsSection::changeEvent(QEvent* event) {

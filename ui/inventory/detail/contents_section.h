@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/discovery/target.h"
-#include "core/disks/disk_contents.h"
+#include "ui/inventory/targets/commands.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_text.h"
 
@@ -27,25 +27,18 @@ public:
     explicit ContentsSection(QWidget* parent = nullptr);
 
     void setTarget(const discovery::Target& target);
-    /// After peekWanted().
-    void setProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted);
-    void setOutcome(Address address, const PeekOutcome& outcome);
-    void forget(Address address);
+    /// Whom it asks from now on to look.
+    void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
     /// As its button does; where several disks answer, puts the keyboard on the choice of them.
     void look();
-
-signals:
-    void peekWanted(etherdeck::Address address, const etherdeck::discovery::PathKey& path);
-    void cancelWanted(etherdeck::Address address);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     struct State {
-        bool isBusy = false;
-        std::uint64_t read = 0;
-        std::uint64_t wanted = 0;
+        Call look;
+        PeekProgress progress;
         std::optional<PeekOutcome> outcome;
         QString disk; ///< which one, where several answer
         discovery::PathKey path;
@@ -57,7 +50,10 @@ private:
     void refreshButtons(const State* state);
     void refreshFound(const State* state);
     void start(std::size_t claimant);
+    void cancel();
+    void showOutcome(Address address, const PeekOutcome& outcome);
 
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     std::optional<discovery::Target> m_target;
     std::map<Address, State> m_states;
 

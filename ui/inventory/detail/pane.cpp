@@ -131,9 +131,6 @@ void DetailPane::connectParts() {
     connect(m_rename, &QPushButton::clicked, this, [this, address] { emit renameWanted(address()); });
     connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyWanted(address()); });
     connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetWanted(address()); });
-    connect(m_config, &ConfigSection::changeWanted, this, &DetailPane::configChangeWanted);
-    connect(m_contents, &ContentsSection::peekWanted, this, &DetailPane::peekWanted);
-    connect(m_contents, &ContentsSection::cancelWanted, this, &DetailPane::peekCancelWanted);
     connect(m_summary, &SelectionSummary::copyWanted, this, &DetailPane::copyWanted);
     connect(m_summary, &SelectionSummary::forgetWanted, this, &DetailPane::forgetWanted);
 }
@@ -207,16 +204,9 @@ void DetailPane::setConditionOf(ConditionOf conditionOf) {
 
 void DetailPane::setOwnClaim(const QString& claim) { m_config->setOwnClaim(claim); }
 
-void DetailPane::setConfigOutcome(Address address, const ConfigOutcome& outcome) {
-    m_config->setOutcome(address, outcome);
-}
-
-void DetailPane::setPeekProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted) {
-    m_contents->setProgress(address, bytesRead, bytesWanted);
-}
-
-void DetailPane::setContents(Address address, const PeekOutcome& outcome) {
-    m_contents->setOutcome(address, outcome);
+void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
+    m_config->setCommands(commands);
+    m_contents->setCommands(commands);
 }
 
 TargetCondition DetailPane::condition(const discovery::Target& target) const { return m_conditionOf(target); }

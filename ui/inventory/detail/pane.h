@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/disks/disk_contents.h"
-#include "core/services/inventory/config_editor.h"
 #include "core/store/events/event_record.h"
 #include "core/store/events/label.h"
+#include "ui/inventory/targets/commands.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/target_text.h"
 
@@ -58,10 +57,8 @@ public:
     /// What this machine claims with; by itself the host's name.
     void setOwnClaim(const QString& claim);
 
-    /// Answers to configChangeWanted() and peekWanted(), of any target.
-    void setConfigOutcome(Address address, const ConfigOutcome& outcome);
-    void setPeekProgress(Address address, std::uint64_t bytesRead, std::uint64_t bytesWanted);
-    void setContents(Address address, const PeekOutcome& outcome);
+    /// Whom it asks from now on.
+    void setCommands(const InventoryCommandsPtr& commands);
 
     /// Looks at what is on the one target that is shown, as far as it can be read, and brings that into
     /// sight.
@@ -72,11 +69,6 @@ signals:
     void historyWanted(etherdeck::Address address);
     void forgetWanted(etherdeck::Address address);
     void copyWanted(); ///< the selection as text
-    void configChangeWanted(etherdeck::Address address,
-                            const std::vector<etherdeck::discovery::PathKey>& paths,
-                            const etherdeck::ConfigWish& wish);
-    void peekWanted(etherdeck::Address address, const etherdeck::discovery::PathKey& path);
-    void peekCancelWanted(etherdeck::Address address);
     void compareWanted(etherdeck::Address address);
 
 protected:

@@ -40,14 +40,11 @@ void HistoryModel::ask(std::int64_t beforeId) {
     store::EventQuery wanted = m_query;
     wanted.beforeId = beforeId;
     m_isFetching = true;
-    // Tickets are even: the view's own questions have odd ones.
-    m_ticket += 2;
-    emit queryWanted(m_ticket, wanted);
+    m_hasAsked = true;
+    emit eventsRequested(wanted);
 }
 
-void HistoryModel::showResult(quint64 ticket, const std::vector<store::EventRecord>& events) {
-    if (ticket != m_ticket || !m_isFetching)
-        return;
+void HistoryModel::showResult(const std::vector<store::EventRecord>& events) {
     m_isFetching = false;
     m_isComplete = events.size() < m_query.limit;
     if (std::exchange(m_isReplacing, false)) {

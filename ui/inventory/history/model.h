@@ -28,8 +28,8 @@ public:
     /// Asks anew. The present rows stay until the answer is there.
     void setQuery(const store::EventQuery& query);
     [[nodiscard]] const store::EventQuery& query() const { return m_query; }
-    /// Answers to other tickets than the last one are not taken.
-    void showResult(quint64 ticket, const std::vector<store::EventRecord>& events);
+    /// The answer to the latest request.
+    void showResult(const std::vector<store::EventRecord>& events);
     /// Events that were just stored, oldest first.
     void addStored(const std::vector<store::EventRecord>& events);
     void setNames(const store::NameBook& names);
@@ -40,7 +40,7 @@ public:
 
     /// Nothing was answered to the present query yet.
     [[nodiscard]] bool isWaiting() const { return m_isReplacing; }
-    [[nodiscard]] bool hasAsked() const { return m_ticket != 0; }
+    [[nodiscard]] bool hasAsked() const { return m_hasAsked; }
     [[nodiscard]] int rowOf(qlonglong id) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -51,7 +51,8 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
 signals:
-    void queryWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
+    /// Answered by showResult(). Earlier ones are not wanted any more.
+    void eventsRequested(const etherdeck::store::EventQuery& query);
 
 private:
     [[nodiscard]] QString text(const store::EventRecord& event, int column) const;
@@ -63,7 +64,7 @@ private:
     store::NameBook m_names;
     QDate m_today;
     std::deque<store::EventRecord> m_events;
-    quint64 m_ticket = 0;
+    bool m_hasAsked = false;
     bool m_isReplacing = false;
     bool m_isFetching = false;
     bool m_isComplete = true; ///< there are no older ones

@@ -5,6 +5,7 @@
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/error_text.h"
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
@@ -83,7 +84,11 @@ HistoryView::HistoryView(QWidget* parent) :
     });
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_kinds, &HistoryKinds::kindsChanged, this, &HistoryView::applyFilter);
-    connect(m_model, &HistoryModel::queryWanted, this, &HistoryView::queryWanted);
+    connect(m_model, &HistoryModel::eventsRequested, this, [this](const store::EventQuery& query) {
+        m_events = m_commands->events(query, this, [this](const auto& events) {
+            showResult(events ? *events : std::vector<store::EventRecord>());
+        });
+    });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &HistoryView::clearFilter);
     connect(m_banner, &Banner::actionTriggered, this, &HistoryView::chooseExportFile);
     auto* midnight = new QTimer(this);
@@ -264,19 +269,13 @@ void HistoryView::clearFilter() {
     applyFilter();
 }
 
-void HistoryView::showResult(quint64 ticket, const std::vector<store::EventRecord>& events) {
-    if (ticket == m_exportTicket && !m_exportPath.isEmpty()) {
-        writeExport(events);
-        return;
-    }
+void HistoryView::showResult(const std::vector<store::EventRecord>& events) {
     if (m_model->isWaiting())
-        replaceRows([&] { m_model->showResult(ticket, events); });
+        replaceRows([&] { m_model->showResult(events); });
     else
-        m_model->showResult(ticket, events);
-    if (!m_model->isWaiting()) {
-        m_wait.stop();
-        m_isSlow = false;
-    }
+        m_model->showResult(events);
+    m_wait.stop();
+    m_isSlow = false;
     refreshContent();
 }
 
@@ -391,15 +390,18 @@ void HistoryView::chooseExportFile() {
 
 void HistoryView::exportTo(const QString& path) {
     m_banner->clear();
-    m_exportPath = path;
-    m_exportTicket += 2; // odd: the model's are even
     store::EventQuery query = m_model->query();
     query.limit = mostExported;
-    emit queryWanted(m_exportTicket, query);
+    m_exported = m_commands->events(query, this, [this, path](const auto& events) {
+        if (events)
+            return writeExport(path, *events);
+        const auto text = errorText(events.error(), {});
+        m_banner->setMessage(
+            {tr("The history was not exported"), text.advice, text.raw, tr("Choose another file")});
+    });
 }
 
-void HistoryView::writeExport(const std::vector<store::EventRecord>& events) {
-    const QString path = std::exchange(m_exportPath, QString());
+void HistoryView::writeExport(const QString& path, const std::vector<store::EventRecord>& events) {
     const QByteArray text = historyCsv(events, m_names);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/store/events/event_query.h"
 #include "core/store/events/name_book.h"
+#include "ui/inventory/targets/commands.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QTimer>
@@ -24,14 +24,16 @@ class Banner;
 class HistoryKinds;
 class HistoryModel;
 
-/// What happened on the SAN, newest first: a part of a page, to be told events and asked for what it wants by
-/// signals. Selection and scroll position stay with their events whatever comes in.
+/// What happened on the SAN, newest first: a part of a page. Selection and scroll position stay with their
+/// events whatever comes in.
 class HistoryView : public QWidget {
     Q_OBJECT
 
 public:
     explicit HistoryView(QWidget* parent = nullptr);
 
+    /// Whom it asks for events from now on.
+    void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
     /// Puts the keyboard on what the view shows.
     void focusContent();
     /// "e7.3" lists the events of one target, as far as text goes.
@@ -50,12 +52,10 @@ public:
 public slots:
     /// Asks for everything anew. To be called once the history can be read.
     void reload();
-    void showResult(quint64 ticket, const std::vector<etherdeck::store::EventRecord>& events);
     void addStored(const std::vector<etherdeck::store::EventRecord>& events);
     void setNames(const etherdeck::store::NameBook& names);
 
 signals:
-    void queryWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
     /// Double click or Return on an event.
     void targetWanted(etherdeck::Address address);
     void exported(const QString& path, int events);
@@ -76,14 +76,16 @@ private:
     void replaceRows(const std::function<void()>& change);
     void refreshContent();
     void chooseExportFile();
-    void writeExport(const std::vector<store::EventRecord>& events);
+    void showResult(const std::vector<store::EventRecord>& events);
+    void writeExport(const QString& path, const std::vector<store::EventRecord>& events);
     [[nodiscard]] EmptyPlace emptyPlace() const;
     [[nodiscard]] bool isFiltered() const;
 
     HistoryModel* m_model;
     store::NameBook m_names;
-    QString m_exportPath; ///< of the export under way
-    quint64 m_exportTicket = 1;
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
+    Call m_events;
+    Call m_exported;
 
     QLineEdit* m_filter;
     HistoryKinds* m_kinds;

@@ -35,8 +35,6 @@ const QString splitterKey = QStringLiteral("inventory/splitter-1");
 constexpr int detailWidth = 45 * metrics::grid;
 constexpr int narrowestBeside = 2 * detailWidth;
 const QList<int> usualSizes{3 * detailWidth, detailWidth};
-/// The history view counts its own questions from 1; those of the details must not meet them.
-constexpr quint64 firstEventsTicket = quint64{1} << 62;
 
 bool isAnyUp(const std::vector<LinkStatus>& links) {
     return std::any_of(links.begin(), links.end(),
@@ -58,7 +56,6 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
         {[this] { return selected(); }, [this] { return all(); }, [this] { return exportContext(); }}, this),
     m_actions(m_targetActions, this),
     m_start(std::chrono::system_clock::now()),
-    m_eventsTicket(firstEventsTicket),
     m_header(new InventoryHeader(m_actions)),
     m_linkBanner(new Banner),
     m_conflictBanner(new Banner),
@@ -92,7 +89,6 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &InventoryPage::takeStep);
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
     m_header->filter().installEventFilter(this);
-    connect(m_history, &HistoryView::queryWanted, this, &InventoryPage::eventsWanted);
     connect(m_history, &HistoryView::targetWanted, this, &InventoryPage::showTarget);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
     connect(&m_selection, &TargetSelection::changed, this, &InventoryPage::refreshSelection);
@@ -104,6 +100,12 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     m_actions.showRack->trigger();
     refreshSelection();
     refresh();
+}
+
+void InventoryPage::setCommands(const InventoryCommandsPtr& commands) {
+    m_commands = commands;
+    m_detail->setCommands(commands);
+    m_history->setCommands(commands);
 }
 
 void InventoryPage::layOut() {
@@ -226,13 +228,6 @@ void InventoryPage::noteHistoryFailed(const Error& error, const QString& path) {
     if (message.action.isEmpty())
         message.action = tr("Close");
     m_noteBanner->setMessage(message);
-}
-
-void InventoryPage::showEvents(quint64 ticket, const std::vector<store::EventRecord>& events) {
-    if (ticket == m_eventsTicket)
-        m_detail->setEvents(events);
-    else if (ticket < firstEventsTicket)
-        m_history->showResult(ticket, events);
 }
 
 void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "core/disks/disk_contents.h"
-#include "core/services/inventory/config_editor.h"
-#include "core/store/events/event_query.h"
 #include "core/store/events/name_book.h"
 #include "ui/inventory/page/actions.h"
 #include "ui/inventory/table/actions.h"
 #include "ui/inventory/table/filter_model.h"
+#include "ui/inventory/targets/commands.h"
 #include "ui/inventory/targets/inventory_text.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
@@ -38,6 +36,8 @@ class InventoryPage : public QWidget {
 public:
     explicit InventoryPage(QString linkProgram, QWidget* parent = nullptr);
 
+    /// Whom it asks from now on.
+    void setCommands(const InventoryCommandsPtr& commands);
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     void setLinkNames(const std::vector<LinkName>& names);
@@ -50,13 +50,8 @@ public:
     void noteHistoryOpened();
     /// `path` is that of its file.
     void noteHistoryFailed(const Error& error, const QString& path);
-    void showEvents(quint64 ticket, const std::vector<store::EventRecord>& events);
     void addStored(const std::vector<store::EventRecord>& events);
     void setNames(const store::NameBook& names);
-
-    void showConfigOutcome(quint32 ticket, const ConfigOutcome& outcome);
-    void showPeekProgress(quint32 ticket, quint64 bytesRead, quint64 bytesWanted);
-    void showPeekOutcome(quint32 ticket, const PeekOutcome& outcome);
 
     void setDense(bool dense);
     void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
@@ -99,17 +94,8 @@ signals:
     void forgetRequested(const std::vector<etherdeck::discovery::Target>& targets);
     void targetLabelChosen(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
     void shelfLabelChosen(quint16 shelf, const etherdeck::store::Label& label);
-    /// Answered by showEvents() with the same ticket.
-    void eventsWanted(quint64 ticket, const etherdeck::store::EventQuery& query);
-    /// Answered by showConfigOutcome() with the same ticket.
-    void configChangeRequested(quint32 ticket, etherdeck::Address address,
-                               const std::vector<etherdeck::discovery::PathKey>& paths,
-                               const etherdeck::ConfigWish& wish);
-    /// Answered by showPeekProgress() and showPeekOutcome() with the same ticket.
     /// What the paths of a target read is to be compared anew.
     void compareRequested(etherdeck::Address address);
-    void peekRequested(quint32 ticket, etherdeck::Address address, const etherdeck::discovery::PathKey& path);
-    void peekCancelRequested(quint32 ticket);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -163,10 +149,8 @@ private:
     WallTime m_start;
     int m_conflictCount = 0;
     std::optional<Address> m_detailed; ///< the one target that the details are about
-    quint64 m_eventsTicket;
-    quint32 m_lastTicket = 0;
-    std::map<quint32, Address> m_configChanges; ///< under way, by ticket
-    std::map<quint32, Address> m_peeks;
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
+    Call m_detailEvents;
 
     InventoryHeader* m_header;
     Banner* m_linkBanner;

@@ -103,36 +103,7 @@ void InventoryPage::connectDetail() {
         m_actions.showHistory->trigger();
         m_history->setFilterText(QString::fromStdString(address.toString()));
     });
-    connect(m_detail, &DetailPane::configChangeWanted, this,
-            [this](Address address, const auto& paths, const ConfigWish& wish) {
-                m_configChanges[++m_lastTicket] = address;
-                emit configChangeRequested(m_lastTicket, address, paths, wish);
-            });
     connect(m_detail, &DetailPane::compareWanted, this, &InventoryPage::compareRequested);
-    connect(m_detail, &DetailPane::peekWanted, this, [this](Address address, const auto& path) {
-        m_peeks[++m_lastTicket] = address;
-        emit peekRequested(m_lastTicket, address, path);
-    });
-    connect(m_detail, &DetailPane::peekCancelWanted, this, [this](Address address) {
-        for (const auto& [ticket, peeked] : m_peeks)
-            if (peeked == address)
-                emit peekCancelRequested(ticket);
-    });
-}
-
-void InventoryPage::showConfigOutcome(quint32 ticket, const ConfigOutcome& outcome) {
-    if (const auto change = m_configChanges.extract(ticket); !change.empty())
-        m_detail->setConfigOutcome(change.mapped(), outcome);
-}
-
-void InventoryPage::showPeekProgress(quint32 ticket, quint64 bytesRead, quint64 bytesWanted) {
-    if (const auto peek = m_peeks.find(ticket); peek != m_peeks.end())
-        m_detail->setPeekProgress(peek->second, bytesRead, bytesWanted);
-}
-
-void InventoryPage::showPeekOutcome(quint32 ticket, const PeekOutcome& outcome) {
-    if (const auto peek = m_peeks.extract(ticket); !peek.empty())
-        m_detail->setContents(peek.mapped(), outcome);
 }
 
 void InventoryPage::refreshSelection() {
@@ -157,13 +128,16 @@ void InventoryPage::refreshDetail() {
 }
 
 void InventoryPage::wantDetailEvents() {
-    ++m_eventsTicket; // answers to older questions are of no interest any more
+    m_detailEvents.cancel();
     if (!m_detailed)
         return;
     store::EventQuery query;
     query.address = m_detailed;
     query.limit = detailEvents;
-    emit eventsWanted(m_eventsTicket, query);
+    m_detailEvents = m_commands->events(query, this, [this](const auto& events) {
+        if (events)
+            m_detail->setEvents(*events);
+    });
 }
 
 void InventoryPage::refreshActions() {

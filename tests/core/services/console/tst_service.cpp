@@ -39,6 +39,8 @@ private slots:
     void forgetsABoxUntilItSpeaksAgain();
     void bringsAForgottenBoxBack();
     void tiesABox();
+    void answersClosedForChangesWithoutAStore();
+    void makesNoChangeThatWasCancelled();
     void tellsTheBootsOfABoxThatIsWatched();
     void tellsWhoHoldsThePortAndTriesAgain();
     void tellsWhatAnotherProgramStoresMeanwhile();
@@ -49,6 +51,14 @@ private slots:
 private:
     void start();
     void stop();
+    /// What fails is in m_errors.
+    template <class Change, class... Arguments>
+    void change(Change method, Arguments... arguments) {
+        m_changes.add((m_service.get()->*method)(arguments..., this, [this](const Result<void>& done) {
+            if (!done)
+                m_errors.push_back(done.error());
+        }));
+    }
     bool hear(const ConsoleSocket& box, const std::string& bytes);
     [[nodiscard]] std::optional<ConsoleBoxState> box(std::size_t index = 0) const;
     [[nodiscard]] store::ConsoleStore reader() const;
@@ -61,8 +71,7 @@ private:
     std::vector<netconsole::Line> m_open;
     QStringList m_where;
     std::vector<Error> m_errors;
-    quint64 m_ticket = 0;
-    quint64 m_edited = 0; ///< the ticket of the last change that was done
+    Calls m_changes;
     std::uint16_t m_port = 0;
 };
 
@@ -101,9 +110,6 @@ void TestConsoleService::start() {
             [this](const auto& lines) { m_open = lines; });
     connect(m_service.get(), &ConsoleService::opened, this,
             [this](const QStringList& where) { m_where = where; });
-    connect(m_service.get(), &ConsoleService::editFailed, this,
-            [this](quint64, const Error& error) { m_errors.push_back(error); });
-    connect(m_service.get(), &ConsoleService::edited, this, [this](quint64 ticket) { m_edited = ticket; });
     m_service->open(m_settings);
     if (!m_where.isEmpty())
         m_port = m_where.first().section(QLatin1Char(':'), 1).toUShort();
@@ -244,14 +250,14 @@ void TestConsoleService::renamesABoxForGood() {
     const auto plug = makeBox();
     QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
-    m_service->setName(++m_ticket, box()->source, QStringLiteral("kitchen"));
+    change(&ConsoleService::setName, box()->source, QStringLiteral("kitchen"));
     QTRY_COMPARE_WITH_TIMEOUT(box()->title, "kitchen", patience);
     stop();
     start();
     QTRY_COMPARE_WITH_TIMEOUT(box() ? box()->title : "", "kitchen", patience);
-    m_service->setName(++m_ticket, box()->source, {});
+    change(&ConsoleService::setName, box()->source, QString());
     QTRY_COMPARE_WITH_TIMEOUT(box()->title, "127.0.0.1", patience);
-    m_service->setName(++m_ticket, 77, QStringLiteral("nobody"));
+    change(&ConsoleService::setName, 77, QStringLiteral("nobody"));
     QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
 }
 
@@ -261,7 +267,7 @@ void TestConsoleService::mergesTwoBoxesForGood() {
     QVERIFY(hear(*plug, record(1, "one")));
     QVERIFY(hear(*other, record(1, "other one")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
-    m_service->merge(++m_ticket, m_boxes[0].source, m_boxes[1].source);
+    change(&ConsoleService::merge, m_boxes[0].source, m_boxes[1].source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 2, patience);
     QVERIFY(hear(*other, record(2, "other two")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 1 && box()->lines == 3, patience);
@@ -281,14 +287,14 @@ void TestConsoleService::takesTwoMergedBoxesApart() {
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines == 1, patience);
     const auto into = m_boxes[0].source;
     const auto from = m_boxes[1].source;
-    m_service->merge(++m_ticket, into, from);
-    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    change(&ConsoleService::merge, into, from);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience);
     QCOMPARE(m_boxes.size(), std::size_t{1}); // who hears that it is done sees it done
     QCOMPARE(box()->merged.size(), std::size_t{1});
     QVERIFY(hear(*other, record(2, "other two")));
     QTRY_COMPARE_WITH_TIMEOUT(box()->lines, 3, patience);
-    m_service->takeApart(++m_ticket, into, from);
-    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    change(&ConsoleService::takeApart, into, from);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience);
     QCOMPARE(m_boxes.size(), std::size_t{2});
     QCOMPARE(box(1)->source, from);
     const auto lines = m_boxes[0].lines + m_boxes[1].lines;
@@ -306,7 +312,7 @@ void TestConsoleService::takesTwoMergedBoxesApart() {
     const auto former = box(1)->lines;
     QVERIFY(hear(*other, record(sequence + 100, "other, in another run")));
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.size() == 2 && box(1)->lines > former, patience);
-    m_service->takeApart(++m_ticket, into, from);
+    change(&ConsoleService::takeApart, into, from);
     QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
 }
 
@@ -315,15 +321,15 @@ void TestConsoleService::bringsAForgottenBoxBack() {
     QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto source = box()->source;
-    m_service->setName(++m_ticket, source, QStringLiteral("kitchen"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
-    m_service->forget(++m_ticket, source);
-    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    change(&ConsoleService::setName, source, QStringLiteral("kitchen"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience);
+    change(&ConsoleService::forget, source);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience);
     QVERIFY(m_boxes.empty());
     QVERIFY(hear(*plug, record(2, "two")));
     QTRY_VERIFY_WITH_TIMEOUT(box() && box()->lines == 1, patience);
-    m_service->bringBack(++m_ticket, source);
-    QTRY_COMPARE_WITH_TIMEOUT(m_edited, m_ticket, patience);
+    change(&ConsoleService::bringBack, source);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience);
     QCOMPARE(m_boxes.size(), std::size_t{1});
     QCOMPARE(box()->title, "kitchen");
     QCOMPARE(box()->lines, 2);
@@ -337,7 +343,7 @@ void TestConsoleService::forgetsABoxUntilItSpeaksAgain() {
     QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto source = box()->source;
-    m_service->forget(++m_ticket, source);
+    change(&ConsoleService::forget, source);
     QTRY_VERIFY_WITH_TIMEOUT(m_boxes.empty(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(reader().lines({}, {}).value().empty(), patience);
     QVERIFY(hear(*plug, record(2, "two")));
@@ -350,10 +356,28 @@ void TestConsoleService::tiesABox() {
     QVERIFY(hear(*plug, record(1, "one")));
     QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
     const auto mac = MacAddress::parse("02:00:00:00:00:05").value();
-    m_service->tieTo(++m_ticket, box()->source, mac);
+    change(&ConsoleService::tieTo, box()->source, mac);
     QTRY_COMPARE_WITH_TIMEOUT(box()->box, std::optional(mac), patience);
-    m_service->tieTo(++m_ticket, box()->source, std::nullopt);
+    change(&ConsoleService::tieTo, box()->source, std::nullopt);
     QTRY_COMPARE_WITH_TIMEOUT(box()->box, std::nullopt, patience);
+}
+
+void TestConsoleService::answersClosedForChangesWithoutAStore() {
+    m_service->close();
+    change(&ConsoleService::forget, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
+    QCOMPARE(m_errors[0].code, ErrorCode::Closed);
+}
+
+void TestConsoleService::makesNoChangeThatWasCancelled() {
+    const auto plug = makeBox();
+    QVERIFY(hear(*plug, record(1, "one")));
+    QTRY_VERIFY_WITH_TIMEOUT(box(), patience);
+    const auto source = box()->source;
+    m_service->setName(source, "kitchen", this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    change(&ConsoleService::tieTo, source, MacAddress::parse("02:00:00:00:00:05").value());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_changes.areUnderWay(), patience); // after the other one
+    QCOMPARE(box()->title, "127.0.0.1");
 }
 
 void TestConsoleService::tellsTheBootsOfABoxThatIsWatched() {

@@ -1,5 +1,6 @@
 #include "app/lab/targets/responder.h"
 #include "core/services/inventory/config_editor.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/fake_link.h"
 #include "tests/support/registered_test.h"
 
@@ -47,6 +48,7 @@ private slots:
     void failsWhenTheLinkIsDown();
     void refusesAStringThatIsTooLong();
     void endsOnceForEachOfManyChanges();
+    void makesNoChangeThatWasCancelled();
 
 private:
     void start(const std::string& configString);
@@ -55,6 +57,7 @@ private:
     }
     /// Changes and waits for the end.
     ConfigOutcome change(const ConfigWish& wish);
+    Result<ConfigOutcome> change(const std::vector<discovery::PathKey>& paths, const ConfigWish& wish);
 
     std::unique_ptr<lab::Responder> m_responder;
     std::shared_ptr<FakeWire> m_wire;
@@ -100,11 +103,14 @@ void TestConfigEditor::start(const std::string& configString) {
 }
 
 ConfigOutcome TestConfigEditor::change(const ConfigWish& wish) {
-    QSignalSpy changed(m_editor.get(), &ConfigEditor::changed);
-    m_editor->change(5, e73, {path()}, wish);
-    if (!changed.isEmpty() || !changed.wait(60'000) || changed.size() != 1 || changed[0][0].toUInt() != 5)
-        return {ConfigOutcome::Kind::Failed, {}, {}, {ErrorCode::System, "no signal", 0}};
-    return changed[0][1].value<ConfigOutcome>();
+    const auto outcome = change({path()}, wish);
+    return outcome ? *outcome : ConfigOutcome{ConfigOutcome::Kind::Failed, {}, {}, outcome.error()};
+}
+
+Result<ConfigOutcome> TestConfigEditor::change(const std::vector<discovery::PathKey>& paths,
+                                               const ConfigWish& wish) {
+    return tests::answerOf<ConfigOutcome>(
+        [&](auto... to) { return m_editor->change(e73, paths, wish, to...); }, 60'000);
 }
 
 void TestConfigEditor::claimsAnUnclaimedTarget() {
@@ -195,21 +201,16 @@ void TestConfigEditor::tellsWhenNobodyAnswers() {
 
 void TestConfigEditor::failsWithoutAPath() {
     start("");
-    QSignalSpy changed(m_editor.get(), &ConfigEditor::changed);
-    m_editor->change(1, e73, {}, {"mine", false});
-    QVERIFY(changed.isEmpty()); // never before change() has returned
-    QVERIFY(changed.wait(60'000));
-    QCOMPARE(changed[0][1].value<ConfigOutcome>().kind, ConfigOutcome::Kind::Failed);
+    QCOMPARE(change({}, {"mine", false}).error().code, ErrorCode::Closed);
 }
 
 void TestConfigEditor::failsWhenTheLinkIsDown() {
     start("");
     auto other = path();
     other.link = discovery::LinkId{99};
-    QSignalSpy changed(m_editor.get(), &ConfigEditor::changed);
-    m_editor->change(1, e73, {other}, {"mine", false});
-    QVERIFY(changed.wait(60'000));
-    QCOMPARE(changed[0][1].value<ConfigOutcome>().error.code, ErrorCode::Closed);
+    const auto outcome = change({other}, {"mine", false});
+    QCOMPARE(outcome->kind, ConfigOutcome::Kind::Failed);
+    QCOMPARE(outcome->error.code, ErrorCode::Closed);
 }
 
 void TestConfigEditor::refusesAStringThatIsTooLong() {
@@ -221,14 +222,23 @@ void TestConfigEditor::refusesAStringThatIsTooLong() {
 
 void TestConfigEditor::endsOnceForEachOfManyChanges() {
     start("");
-    QSignalSpy changed(m_editor.get(), &ConfigEditor::changed);
-    for (quint32 ticket = 1; ticket <= 40; ++ticket)
-        m_editor->change(ticket, e73, {path()}, {std::to_string(ticket), true});
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 40, 60'000);
-    QSet<quint32> tickets;
-    for (const auto& arguments : changed)
-        tickets << arguments[0].toUInt();
-    QCOMPARE(tickets.size(), 40);
+    Calls calls;
+    QSet<int> ended;
+    int answers = 0;
+    for (int i = 1; i <= 40; ++i)
+        calls.add(m_editor->change(e73, {path()}, {std::to_string(i), true}, this, [&, i](const auto&) {
+            ended << i;
+            ++answers;
+        }));
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 40, 60'000);
+    QCOMPARE(ended.size(), 40);
+    QVERIFY(!calls.areUnderWay());
+}
+
+void TestConfigEditor::makesNoChangeThatWasCancelled() {
+    start("");
+    m_editor->change(e73, {path()}, {"mine", true}, this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    QCOMPARE(change({"yours", false}).kind, ConfigOutcome::Kind::Done); // else it would be refused
 }
 
 QTEST_GUILESS_MAIN(TestConfigEditor)

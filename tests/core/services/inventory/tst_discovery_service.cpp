@@ -2,6 +2,7 @@
 #include "core/aoe/parse.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/link_session.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/fake_link.h"
 #include "tests/support/registered_test.h"
 
@@ -9,6 +10,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace etherdeck;
@@ -30,6 +32,8 @@ lab::PlayedTarget playedTarget() {
     target.configString = "backup";
     return target;
 }
+
+Result<std::vector<std::byte>> identify(const aoe::Route& route) { return aoe::buildIdentifyRequest(route); }
 
 } // namespace
 
@@ -56,6 +60,7 @@ private slots:
     void asksAnewAfterSleep();
     void bringsTheAnswerToAQuestion();
     void tellsWhenAQuestionStaysUnanswered();
+    void asksNoMoreWhenAQuestionIsCancelled();
     void refusesQuestionsOnALinkThatIsNotUp();
     void forgetsATarget();
     void tellsWhenLivePathsAnsweredLast();
@@ -63,6 +68,11 @@ private slots:
 private:
     std::shared_ptr<FakeWire> newWire();
     [[nodiscard]] const discovery::Target* target() const { return m_service->discovery().find(e73); }
+    Result<std::vector<std::byte>> ask(const discovery::PathKey& path,
+                                       const DiscoveryService::RequestBuilder& build) {
+        return tests::answerOf<std::vector<std::byte>>(
+            [&](auto... to) { return m_service->ask(e73, path, build, to...); });
+    }
 
     lab::Responder m_responder{plug, {playedTarget()}};
     std::vector<std::shared_ptr<FakeWire>> m_wires; ///< one for each link that was made
@@ -304,17 +314,9 @@ void TestDiscoveryService::asksAnewAfterSleep() {
 void TestDiscoveryService::bringsTheAnswerToAQuestion() {
     m_wires[0]->open();
     QTRY_VERIFY(target());
-    Result<std::vector<std::byte>> answer = fail(ErrorCode::Closed);
-    quint32 answered = 0;
-    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32 number, const auto& result) {
-        answered = number;
-        answer = result;
-    });
-    const auto asked = m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
+    const auto answer = ask(target()->paths[0].key, [](const aoe::Route& route) {
         return aoe::buildConfigRequest(route, aoe::ConfigCommand::ForceSet, "mine");
     });
-    QVERIFY(asked);
-    QTRY_COMPARE(answered, *asked);
     QVERIFY(answer);
     QCOMPARE(std::get<aoe::Config>(aoe::parse(*answer)->body).string, std::string("mine"));
 }
@@ -323,24 +325,35 @@ void TestDiscoveryService::tellsWhenAQuestionStaysUnanswered() {
     m_wires[0]->open();
     QTRY_VERIFY(target());
     m_answers = false;
-    std::optional<ErrorCode> code;
-    connect(m_service.get(), &DiscoveryService::answered, this, [&](quint32, const auto& result) {
-        code = result ? std::nullopt : std::optional(result.error().code);
-    });
     const auto before = m_wires[0]->sent.size();
-    QVERIFY(m_service->ask(e73, target()->paths[0].key, [](const aoe::Route& route) {
-        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
-    }));
-    QTRY_COMPARE_WITH_TIMEOUT(code, std::optional(ErrorCode::TimedOut), 10'000);
+    QCOMPARE(ask(target()->paths[0].key, identify).error().code, ErrorCode::TimedOut);
     QVERIFY(m_wires[0]->sent.size() >= before + 5);
 }
 
+void TestDiscoveryService::asksNoMoreWhenAQuestionIsCancelled() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_answers = false;
+    std::vector<std::vector<std::byte>> requests;
+    Call call = m_service->ask(
+        e73, target()->paths[0].key,
+        [&](const aoe::Route& route) {
+            requests.push_back(aoe::buildIdentifyRequest(route));
+            return Result<std::vector<std::byte>>(requests.back());
+        },
+        this, [](const auto&) { QFAIL("an answer"); });
+    const auto sent = [&] {
+        return static_cast<int>(std::ranges::count(m_wires[0]->sent, requests.front()));
+    };
+    QCOMPARE(sent(), 1);
+    call.cancel();
+    // By the time that another question has been given up, the first one would have been asked again.
+    QCOMPARE(ask(target()->paths[0].key, identify).error().code, ErrorCode::TimedOut);
+    QCOMPARE(sent(), 1);
+}
+
 void TestDiscoveryService::refusesQuestionsOnALinkThatIsNotUp() {
-    const auto asked = m_service->ask(e73, {discovery::LinkId{1}, plug}, [](const aoe::Route& route) {
-        return Result<std::vector<std::byte>>(aoe::buildIdentifyRequest(route));
-    });
-    QVERIFY(!asked);
-    QCOMPARE(asked.error().code, ErrorCode::Closed);
+    QCOMPARE(ask({discovery::LinkId{1}, plug}, identify).error().code, ErrorCode::Closed);
 }
 
 void TestDiscoveryService::forgetsATarget() {

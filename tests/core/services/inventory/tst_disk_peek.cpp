@@ -2,6 +2,7 @@
 #include "core/aoe/parse.h"
 #include "core/disks/disk_image.h"
 #include "core/services/inventory/disk_peek.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/fake_link.h"
 #include "tests/support/registered_test.h"
 
@@ -162,6 +163,7 @@ private slots:
     void tellsWhenNobodyAnswers();
     void tellsWhenTheTargetIsNotKnown();
     void canBeCancelled();
+    void endsWithItsService();
 
 private:
     void serve(const QString& path, std::uint32_t mtu = 1500);
@@ -208,13 +210,14 @@ void TestDiskPeek::serve(const QString& path, std::uint32_t mtu) {
 }
 
 PeekOutcome TestDiskPeek::peek() {
-    QSignalSpy finished(m_peek.get(), &DiskPeek::finished);
-    QSignalSpy progressed(m_peek.get(), &DiskPeek::progressed);
-    m_peek->start(7, e73, m_service->discovery().find(e73)->paths.front().key);
-    if (!finished.wait(100'000) || finished[0][0].toUInt() != 7)
-        return {PeekOutcome::Kind::Failed, {}, 0, {ErrorCode::System, "no signal", 0}};
-    m_progressCount = static_cast<int>(progressed.size());
-    return finished[0][1].value<PeekOutcome>();
+    const auto outcome = tests::answerOf<PeekOutcome>(
+        [this](QObject* receiver, auto then) {
+            return m_peek->look(
+                e73, m_service->discovery().find(e73)->paths.front().key, receiver,
+                [this](const PeekProgress&) { ++m_progressCount; }, then);
+        },
+        100'000);
+    return outcome ? *outcome : PeekOutcome{PeekOutcome::Kind::Failed, {}, 0, outcome.error()};
 }
 
 void TestDiskPeek::setsOfSectorsMergeAndSubtract() {
@@ -433,23 +436,50 @@ void TestDiskPeek::tellsWhenNobodyAnswers() {
 }
 
 void TestDiskPeek::tellsWhenTheTargetIsNotKnown() {
-    QSignalSpy finished(m_peek.get(), &DiskPeek::finished);
-    m_peek->start(1, e73, {});
-    QVERIFY(finished.isEmpty());
-    QVERIFY(finished.wait(60'000));
-    QCOMPARE(finished[0][1].value<PeekOutcome>().kind, PeekOutcome::Kind::NotIdentified);
+    const auto outcome = tests::answerOf<PeekOutcome>([this](QObject* receiver, auto then) {
+        return m_peek->look(
+            e73, {}, receiver, [](const auto&) {}, then);
+    });
+    QCOMPARE(outcome->kind, PeekOutcome::Kind::NotIdentified);
 }
 
 void TestDiskPeek::canBeCancelled() {
     QVERIFY(makeFile(file("disk"), megabyte));
     serve(file("disk"));
-    QSignalSpy finished(m_peek.get(), &DiskPeek::finished);
-    connect(m_peek.get(), &DiskPeek::progressed, this, [this](quint32 ticket) { m_peek->cancel(ticket); });
-    m_peek->start(3, e73, m_service->discovery().find(e73)->paths.front().key);
-    QVERIFY(finished.wait(60'000));
-    QCOMPARE(finished[0][1].value<PeekOutcome>().kind, PeekOutcome::Kind::Cancelled);
-    m_peek->cancel(3); // once more does nothing
-    QCOMPARE(finished.size(), 1);
+    const auto framesOf = [this](auto work) {
+        const auto before = m_wire->sent.size();
+        work();
+        return m_wire->sent.size() - before;
+    };
+    const auto framesOfAll = framesOf([this] { QCOMPARE(peek().kind, PeekOutcome::Kind::Done); });
+    QVERIFY(framesOfAll > 700);
+    Call call;
+    bool isCancelled = false;
+    call = m_peek->look(
+        e73, m_service->discovery().find(e73)->paths.front().key, this,
+        [&](const PeekProgress&) {
+            QVERIFY(!isCancelled);
+            isCancelled = true;
+            call.cancel();
+        },
+        [](const auto&) { QFAIL("an outcome"); });
+    QTRY_VERIFY_WITH_TIMEOUT(isCancelled, 60'000);
+    // No more is asked for it while another one reads all.
+    QVERIFY(framesOf([this] { QCOMPARE(peek().kind, PeekOutcome::Kind::Done); }) < framesOfAll + 100);
+}
+
+void TestDiskPeek::endsWithItsService() {
+    QVERIFY(makeFile(file("disk"), megabyte));
+    serve(file("disk"));
+    m_target.answersReads = false;
+    std::optional<Result<PeekOutcome>> outcome;
+    const Call call = m_peek->look(
+        e73, m_service->discovery().find(e73)->paths.front().key, this, [](const auto&) {},
+        [&outcome](const auto& told) { outcome = told; });
+    QCoreApplication::processEvents(); // it has begun
+    m_peek.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 60'000);
+    QCOMPARE(outcome->error().code, ErrorCode::Closed);
 }
 
 QTEST_GUILESS_MAIN(TestDiskPeek)

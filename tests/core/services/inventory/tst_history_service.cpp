@@ -1,4 +1,5 @@
 #include "core/services/inventory/history_service.h"
+#include "tests/support/answer_of.h"
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
@@ -17,6 +18,7 @@ using store::EventRecord;
 using store::Label;
 
 using Records = std::vector<EventRecord>;
+using Rows = std::vector<store::SeenTarget>;
 
 class TestHistoryService : public QObject {
     Q_OBJECT
@@ -38,6 +40,7 @@ private slots:
     void refusesALabelThatIsTooLong();
     void forgetsATargetAndKnowsItAgain();
     void tellsHowAChangeEnded();
+    void makesNoChangeThatWasCancelled();
     void knowsWhenATargetWasFirstSeen();
     void tellsThatThePlaceCannotBeWritten();
     void tellsThatTheFileIsDamaged();
@@ -52,13 +55,16 @@ private:
     void note(const discovery::Target& target, EventKind kind,
               std::optional<discovery::PathKey> path = std::nullopt);
     Records all();
+    Result<void> setLabel(const discovery::Target& target, const Label& label);
+    Result<void> setLabel(std::uint16_t shelf, const Label& label);
+    Result<Rows> forget(const std::vector<discovery::Target>& targets);
+    Result<void> restore(const std::vector<discovery::Target>& targets, const Rows& rows);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<HistoryService> m_service;
     QString m_path;
     store::NameBook m_names;
     std::vector<Error> m_errors;
-    quint64 m_ticket = 0;
 };
 
 namespace {
@@ -112,10 +118,24 @@ void TestHistoryService::note(const discovery::Target& target, EventKind kind,
 }
 
 Records TestHistoryService::all() {
-    QSignalSpy queried(m_service.get(), &HistoryService::queried);
-    m_service->query(4711, {});
-    return queried.size() == 1 && queried[0][0].value<quint64>() == 4711 ? queried[0][1].value<Records>()
-                                                                         : Records();
+    return tests::answerOf<Records>([&](auto... to) { return m_service->events({}, to...); })
+        .value_or(Records());
+}
+
+Result<void> TestHistoryService::setLabel(const discovery::Target& target, const Label& label) {
+    return tests::answerOf<void>([&](auto... to) { return m_service->setTargetLabel(target, label, to...); });
+}
+
+Result<void> TestHistoryService::setLabel(std::uint16_t shelf, const Label& label) {
+    return tests::answerOf<void>([&](auto... to) { return m_service->setShelfLabel(shelf, label, to...); });
+}
+
+Result<Rows> TestHistoryService::forget(const std::vector<discovery::Target>& targets) {
+    return tests::answerOf<Rows>([&](auto... to) { return m_service->forgetTargets(targets, to...); });
+}
+
+Result<void> TestHistoryService::restore(const std::vector<discovery::Target>& targets, const Rows& rows) {
+    return tests::answerOf<void>([&](auto... to) { return m_service->restoreTargets(targets, rows, to...); });
 }
 
 void TestHistoryService::remembersEventsAcrossRestarts() {
@@ -197,18 +217,18 @@ void TestHistoryService::writesAFloodInBatchesAndCountsWhatItDrops() {
     QVERIFY(other->run("COMMIT"));
     QTRY_VERIFY_WITH_TIMEOUT(!dropped.isEmpty(), patience);
     QCOMPARE(dropped.last()[0].value<quint64>(), 100u);
-    m_service->query(1, {});
+    (void)all();
     QCOMPARE(m_errors.size(), 1u);
 }
 
 void TestHistoryService::keepsNamesAcrossRestarts() {
     const Label label{"films", "red cable"};
-    m_service->setTargetLabel(++m_ticket, someTarget(), label);
+    QVERIFY(setLabel(someTarget(), label));
     QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
     start();
     QVERIFY(m_names.find(someTarget()) && *m_names.find(someTarget()) == label);
     QCOMPARE(m_names.nameAt({7, 3}), "films");
-    m_service->setTargetLabel(++m_ticket, someTarget(), {});
+    QVERIFY(setLabel(someTarget(), {}));
     QCOMPARE(m_names.find(someTarget()), nullptr);
 }
 
@@ -216,7 +236,7 @@ void TestHistoryService::keepsTheNameOfATargetThatIsRenumbered() {
     auto before = someTarget();
     before.lastSeen = Clock::now();
     note(before, EventKind::Appeared);
-    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
+    QVERIFY(setLabel(before, {"films", ""}));
     auto after = at({9, 1});
     after.firstSeen = after.lastSeen = Clock::now() + 1s;
     note(after, EventKind::Appeared);
@@ -233,29 +253,29 @@ void TestHistoryService::keepsTheNameOfATargetThatIsRenumbered() {
 void TestHistoryService::movesTheNameWhenTheRenumberedTargetIsNamedAnew() {
     auto before = someTarget();
     note(before, EventKind::Appeared);
-    m_service->setTargetLabel(++m_ticket, before, {"films", ""});
+    QVERIFY(setLabel(before, {"films", ""}));
     demo::makeVanished(before, 1s);
     note(before, EventKind::Vanished);
     auto after = at({9, 1});
     after.lastSeen = Clock::now() + 1s;
     note(after, EventKind::Appeared);
     QTRY_VERIFY_WITH_TIMEOUT(m_names.find(after) != nullptr, patience);
-    m_service->setTargetLabel(++m_ticket, after, {"more films", ""});
+    QVERIFY(setLabel(after, {"more films", ""}));
     QCOMPARE(m_names.find(after)->name, "more films");
     QCOMPARE(m_names.find(before), nullptr);
 }
 
 void TestHistoryService::namesShelves() {
-    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
+    QVERIFY(setLabel(7, {"cellar", ""}));
     QVERIFY(m_names.shelf(7));
     start();
     QCOMPARE(m_names.shelf(7)->name, "cellar");
-    m_service->setShelfLabel(++m_ticket, 7, {});
+    QVERIFY(setLabel(7, {}));
     QCOMPARE(m_names.shelf(7), nullptr);
 }
 
 void TestHistoryService::refusesALabelThatIsTooLong() {
-    m_service->setTargetLabel(++m_ticket, someTarget(), {std::string(81, 'x'), ""});
+    QCOMPARE(setLabel(someTarget(), {std::string(81, 'x'), ""}).error().code, ErrorCode::TooLong);
     QCOMPARE(m_errors.size(), 1u);
     QCOMPARE(m_errors[0].code, ErrorCode::TooLong);
     QCOMPARE(m_names.find(someTarget()), nullptr);
@@ -263,7 +283,7 @@ void TestHistoryService::refusesALabelThatIsTooLong() {
 
 void TestHistoryService::forgetsATargetAndKnowsItAgain() {
     note(someTarget(), EventKind::Appeared);
-    m_service->setTargetLabel(++m_ticket, someTarget(), {"films", "of the family"});
+    QVERIFY(setLabel(someTarget(), {"films", "of the family"}));
     note(someTarget(), EventKind::Vanished);
     m_service->stop();
     start();
@@ -272,20 +292,12 @@ void TestHistoryService::forgetsATargetAndKnowsItAgain() {
     const auto before = store::Store::open(m_path.toStdString())->seen().value();
     QCOMPARE(before.size(), std::size_t{1});
 
-    std::vector<store::SeenTarget> rows;
-    connect(m_service.get(), &HistoryService::forgotten, this,
-            [&](quint64 ticket, const std::vector<store::SeenTarget>& forgotten) {
-                QCOMPARE(ticket, m_ticket);
-                rows = forgotten;
-            });
-    m_service->forgetTargets(++m_ticket, {someTarget(), at({9, 9})});
-    QCOMPARE(rows, before);
+    const auto rows = forget({someTarget(), at({9, 9})});
+    QCOMPARE(rows.value(), before);
     QVERIFY(store::Store::open(m_path.toStdString())->seen()->front().isForgotten);
 
-    QSignalSpy edited(m_service.get(), &HistoryService::edited);
     QSignalSpy known(m_service.get(), &HistoryService::targetsKnown);
-    m_service->restoreTargets(++m_ticket, {someTarget()}, rows);
-    QCOMPARE(edited.size(), 1);
+    QVERIFY(restore({someTarget()}, *rows));
     QCOMPARE(known.size(), 1);
     const auto listed = known[0][0].value<std::vector<KnownTarget>>();
     QCOMPARE(listed.size(), std::size_t{1});
@@ -298,20 +310,19 @@ void TestHistoryService::forgetsATargetAndKnowsItAgain() {
 }
 
 void TestHistoryService::tellsHowAChangeEnded() {
-    QSignalSpy edited(m_service.get(), &HistoryService::edited);
-    QSignalSpy failed(m_service.get(), &HistoryService::editFailed);
-    m_service->setShelfLabel(5, 7, {"cellar", ""});
-    m_service->setTargetLabel(6, someTarget(), {"films", ""});
-    QCOMPARE(edited.size(), 2);
-    QCOMPARE(edited[1][0].toULongLong(), 6u);
-    m_service->setShelfLabel(7, 7, {std::string(81, 'x'), ""});
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed[0][0].toULongLong(), 7u);
+    QVERIFY(setLabel(7, {"cellar", ""}));
+    QVERIFY(setLabel(someTarget(), {"films", ""}));
+    QCOMPARE(setLabel(7, {std::string(81, 'x'), ""}).error().code, ErrorCode::TooLong);
     m_service->stop();
-    m_service->setShelfLabel(8, 7, {"attic", ""});
-    m_service->restoreTargets(9, {}, {store::SeenTarget()});
-    QCOMPARE(failed.size(), 3);
-    QCOMPARE(edited.size(), 2);
+    QCOMPARE(setLabel(7, {"attic", ""}).error().code, ErrorCode::Closed);
+    QCOMPARE(restore({}, {store::SeenTarget()}).error().code, ErrorCode::Closed);
+    QVERIFY(forget({someTarget()})->empty()); // nothing is remembered that could be forgotten
+}
+
+void TestHistoryService::makesNoChangeThatWasCancelled() {
+    m_service->setShelfLabel(7, {"cellar", ""}, this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    QVERIFY(setLabel(someTarget(), {"films", ""})); // after the other one
+    QCOMPARE(m_names.shelf(7), nullptr);
 }
 
 void TestHistoryService::knowsWhenATargetWasFirstSeen() {
@@ -359,7 +370,7 @@ void TestHistoryService::tellsThatTheFileIsNewer() {
 
 void TestHistoryService::tellsALostLabelWhenNothingIsOpen() {
     m_service->stop();
-    m_service->setShelfLabel(++m_ticket, 7, {"cellar", ""});
+    QCOMPARE(setLabel(7, {"cellar", ""}).error().code, ErrorCode::Closed);
     QCOMPARE(m_errors.size(), 1u);
     QCOMPARE(m_errors[0].code, ErrorCode::Closed);
 }
@@ -370,7 +381,7 @@ void TestHistoryService::tellsAtTheStartWhatIsKnown() {
     m_service->setLinkNames({{target.paths[0].key.link, "san0"}});
     note(target, EventKind::Appeared);
     note(other, EventKind::Appeared);
-    m_service->forgetTargets(++m_ticket, {other});
+    QVERIFY(forget({other}));
     auto vanished = at(Address(7, 10));
     note(vanished, EventKind::Appeared);
     demo::makeVanished(vanished, 2h);

@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/fake_inventory.h"
 #include "ui/inventory/detail/conflict_view.h"
 #include "ui/inventory/detail/pane.h"
 #include "ui/widgets/fact_group.h"
@@ -28,9 +29,11 @@ discovery::Target claimed(const std::string& string) {
 }
 
 struct Shown {
+    std::shared_ptr<tests::FakeInventory> asked = std::make_shared<tests::FakeInventory>();
     DetailPane pane;
 
     Shown() {
+        pane.setCommands(asked);
         pane.setLinks({demo::link("san0")});
         pane.setOwnClaim("desk");
         pane.resize(360, 500);
@@ -119,6 +122,8 @@ private slots:
     void saysWhyATargetIsNotWatched();
     void followsTheTimeOfALiveTarget();
     void looksAtADiskOnRequestOnly();
+    void looksAtAnotherTargetMeanwhile();
+    void letsGoOfWhatItAskedForWithItself();
     void showsWhatIsOnADisk();
     void forgetsWhatWasOnADiskThatWasExchanged();
     void tellsWhyADiskCouldNotBeLookedAt();
@@ -231,15 +236,15 @@ void DetailPaneTest::copiesAValueByKey() {
 
 void DetailPaneTest::claimsAnUnclaimedTargetWithoutAsking() {
     Shown shown(claimed(""));
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Claim…"));
     QCOMPARE(shown.line()->text(), QString("desk"));
     QVERIFY(shown.click("Claim"));
     QVERIFY(!shown.dialog());
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted[0][0].value<Address>(), e73);
-    QCOMPARE(wanted[0][1].value<std::vector<discovery::PathKey>>().size(), std::size_t{1});
-    QVERIFY((wanted[0][2].value<ConfigWish>() == ConfigWish{"desk", false}));
+    QCOMPARE(wanted.size(), std::size_t{1});
+    QCOMPARE(wanted[0].address, e73);
+    QCOMPARE(wanted[0].paths.size(), std::size_t{1});
+    QVERIFY((wanted[0].wish == ConfigWish{"desk", false}));
 }
 
 void DetailPaneTest::countsBytesAndRefusesTooMany() {
@@ -258,12 +263,12 @@ void DetailPaneTest::countsBytesAndRefusesTooMany() {
 void DetailPaneTest::asksBeforeItReplacesAnothersString() {
     Shown shown(claimed("nas pool"));
     QVERIFY(shown.isActive());
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Edit…"));
     QCOMPARE(shown.line()->text(), QString("nas pool"));
     shown.line()->setText("desk");
     QVERIFY(shown.click("Replace…"));
-    QCOMPARE(wanted.size(), 0);
+    QVERIFY(wanted.empty());
     QVERIFY(shown.dialog());
     QTRY_VERIFY(shown.dialog()->focusWidget());
     QCOMPARE(static_cast<QPushButton*>(shown.dialog()->focusWidget())->text(), QString("Cancel"));
@@ -272,45 +277,45 @@ void DetailPaneTest::asksBeforeItReplacesAnothersString() {
         said << value->toPlainText();
     QVERIFY(said.contains("nas pool") && said.contains("desk"));
     buttonOf(*shown.dialog(), "Replace the owner of e7.3")->click();
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY((wanted[0][2].value<ConfigWish>() == ConfigWish{"desk", true}));
+    QCOMPARE(wanted.size(), std::size_t{1});
+    QVERIFY((wanted[0].wish == ConfigWish{"desk", true}));
 }
 
 void DetailPaneTest::doesNothingWhenTheQuestionIsCancelled() {
     Shown shown(claimed("nas pool"));
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Release…"));
     buttonOf(*shown.dialog(), "Cancel")->click();
-    QCOMPARE(wanted.size(), 0);
+    QVERIFY(wanted.empty());
     QVERIFY(shown.button("Release…")->isEnabled());
 }
 
 void DetailPaneTest::releasesItsOwnClaimWithoutAsking() {
     Shown shown(claimed("desk"));
     QVERIFY(shown.says("Claimed by this machine."));
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Release"));
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY((wanted[0][2].value<ConfigWish>() == ConfigWish{"", true}));
+    QCOMPARE(wanted.size(), std::size_t{1});
+    QVERIFY((wanted[0].wish == ConfigWish{"", true}));
 }
 
 void DetailPaneTest::asksBeforeItReleasesAnothersClaim() {
     Shown shown(claimed("nas pool"));
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Release…"));
-    QCOMPARE(wanted.size(), 0);
+    QVERIFY(wanted.empty());
     buttonOf(*shown.dialog(), "Release e7.3")->click();
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY((wanted[0][2].value<ConfigWish>() == ConfigWish{"", true}));
+    QCOMPARE(wanted.size(), std::size_t{1});
+    QVERIFY((wanted[0].wish == ConfigWish{"", true}));
 }
 
 void DetailPaneTest::doesNotOverwriteWhatChangedMeanwhile() {
     Shown shown(claimed("nas pool"));
-    QSignalSpy wanted(&shown.pane, &DetailPane::configChangeWanted);
+    auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Release…"));
     shown.show(claimed("somebody else"));
     buttonOf(*shown.dialog(), "Release e7.3")->click();
-    QCOMPARE(wanted.size(), 0);
+    QVERIFY(wanted.empty());
     QVERIFY(shown.says("e7.3 has another owner"));
 }
 
@@ -322,15 +327,22 @@ void DetailPaneTest::showsHowAChangeGoesAndEnds() {
     QVERIFY(!shown.button("Claim…")->isEnabled());
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
     QVERIFY(!shown.says("Changing the config string"));
-    shown.pane.setConfigOutcome(e73, {ConfigOutcome::Kind::Refused, "nas\x01pool", {}, {}});
+    shown.asked->endConfig({ConfigOutcome::Kind::Refused, "nas\x01pool", {}, {}});
     QVERIFY(!shown.says("has another owner"));
     shown.show(claimed("nas\x01pool"));
     QVERIFY(shown.says("e7.3 has another owner"));
     QVERIFY(shown.says(QString::fromUtf8("“nas\\x01pool”")));
-    shown.pane.setConfigOutcome(e73, {ConfigOutcome::Kind::Failed, {}, {}, {ErrorCode::TimedOut, {}, 0}});
-    QVERIFY(shown.says("did not answer in time"));
-    shown.pane.setConfigOutcome(e73, {ConfigOutcome::Kind::Done, "desk", {}, {}});
-    QVERIFY(shown.says("e7.3 is claimed"));
+    QVERIFY(shown.click("Close"));
+    for (const auto& [outcome, text] :
+         {std::pair{ConfigOutcome{ConfigOutcome::Kind::Failed, {}, {}, {ErrorCode::TimedOut, {}, 0}},
+                    "did not answer in time"},
+          std::pair{ConfigOutcome{ConfigOutcome::Kind::Done, "desk", {}, {}}, "e7.3 is claimed"}}) {
+        shown.show(claimed(""));
+        QVERIFY(shown.click("Claim…"));
+        QVERIFY(shown.click("Claim"));
+        shown.asked->endConfig(outcome);
+        QVERIFY2(shown.says(text), text);
+    }
     QVERIFY(shown.click("Close"));
     QVERIFY(!shown.says("e7.3 is claimed"));
 }
@@ -474,19 +486,47 @@ void DetailPaneTest::followsTheTimeOfALiveTarget() {
 
 void DetailPaneTest::looksAtADiskOnRequestOnly() {
     Shown shown(claimed(""));
-    QSignalSpy peek(&shown.pane, &DetailPane::peekWanted);
-    QSignalSpy cancel(&shown.pane, &DetailPane::peekCancelWanted);
+    auto& peek = shown.asked->peeks;
     QVERIFY(shown.says("only reads"));
     QVERIFY(shown.click("Look at what is on it"));
-    QCOMPARE(peek.size(), 1);
-    QCOMPARE(peek[0][1].value<discovery::PathKey>().mac, demo::mac(3));
-    shown.pane.setPeekProgress(e73, 100'000, 400'000);
+    QCOMPARE(peek.size(), std::size_t{1});
+    QCOMPARE(peek[0].path.mac, demo::mac(3));
+    shown.asked->tellPeek({100'000, 400'000});
     QVERIFY(shown.says("100.0 kB of 400.0 kB"));
     QVERIFY(shown.click("Cancel"));
-    QCOMPARE(cancel.size(), 1);
-    shown.pane.setContents(e73, {PeekOutcome::Kind::Cancelled, {}, 100'000, {}});
+    QVERIFY(!peek[0].reply.isWanted());
+    shown.asked->endPeek({}); // too late
     QVERIFY(shown.says("The look was cancelled"));
     QVERIFY(shown.button("Look again"));
+}
+
+void DetailPaneTest::looksAtAnotherTargetMeanwhile() {
+    Shown shown(claimed(""));
+    QVERIFY(shown.click("Look at what is on it"));
+    shown.asked->tellPeek({100'000, 400'000});
+    shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
+    QVERIFY(!shown.says("100.0 kB of 400.0 kB"));
+    QVERIFY(shown.click("Look at what is on it"));
+    QCOMPARE(shown.asked->peeks.size(), std::size_t{2});
+    QVERIFY(shown.asked->peeks[0].reply.isWanted());
+    shown.asked->peeks[0].reply.answer(PeekOutcome{PeekOutcome::Kind::Reserved, {}, 0, {}});
+    tests::FakeInventory::deliver();
+    QVERIFY(!shown.says("reserved by another"));
+    shown.show(claimed(""));
+    QVERIFY(shown.says("reserved by another"));
+}
+
+void DetailPaneTest::letsGoOfWhatItAskedForWithItself() {
+    const auto asked = std::make_shared<tests::FakeInventory>();
+    {
+        Shown shown(claimed(""));
+        shown.pane.setCommands(asked);
+        QVERIFY(shown.click("Look at what is on it") && shown.click("Claim…") && shown.click("Claim"));
+        QVERIFY(asked->peeks[0].reply.isWanted() && asked->configs[0].reply.isWanted());
+    }
+    QVERIFY(!asked->peeks[0].reply.isWanted() && !asked->configs[0].reply.isWanted());
+    asked->endPeek({});
+    asked->endConfig({});
 }
 
 void DetailPaneTest::showsWhatIsOnADisk() {
@@ -497,7 +537,8 @@ void DetailPaneTest::showsWhatIsOnADisk() {
     outcome.contents.partitions = {{1, Sectors{2048}, Sectors{2'000'000}, "ro\not", "0x83", "", true,
                                     DiskSignature{"ext4", "<i>top</i>", "1111-2222", "filesystem"}},
                                    {2, Sectors{3'000'000}, Sectors{2048}, "", "0x82", "", false, {}}};
-    shown.pane.setContents(e73, outcome);
+    QVERIFY(shown.click("Look at what is on it"));
+    shown.asked->endPeek(outcome);
     for (const auto* text :
          {"Partition table gpt with 2 partitions. 1.0 MB were read, nothing was written.", "Partition 1",
           "ro␊ot", "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not looked at"})
@@ -512,7 +553,7 @@ void DetailPaneTest::forgetsWhatWasOnADiskThatWasExchanged() {
     QVERIFY(shown.click("Look at what is on it"));
     PeekOutcome outcome;
     outcome.contents.tableType = "gpt";
-    shown.pane.setContents(e73, outcome);
+    shown.asked->endPeek(outcome);
     target.paths[0].configString = "backup";
     shown.show(target);
     QVERIFY(shown.says("Partition table gpt"));
@@ -529,7 +570,8 @@ void DetailPaneTest::tellsWhyADiskCouldNotBeLookedAt() {
           std::pair{Kind::DiskError, "reported an error"}, std::pair{Kind::Refused, "refused to read"},
           std::pair{Kind::LinkDown, "not up"}, std::pair{Kind::NotIdentified, "how large"},
           std::pair{Kind::Failed, "could not read the answer"}}) {
-        shown.pane.setContents(e73, {kind, {}, 0, {}});
+        QVERIFY(shown.click(shown.button("Look again") ? "Look again" : "Look at what is on it"));
+        shown.asked->endPeek({kind, {}, 0, {}});
         QVERIFY2(shown.says(text), text);
     }
 }
@@ -538,9 +580,9 @@ void DetailPaneTest::looksAtEachDiskOfAConflict() {
     auto target = claimed("");
     demo::makeConflict(target);
     Shown shown(target);
-    QSignalSpy peek(&shown.pane, &DetailPane::peekWanted);
+    auto& peek = shown.asked->peeks;
     QVERIFY(shown.click("Look at 02:25:31:0a:00:77"));
-    QCOMPARE(peek[0][1].value<discovery::PathKey>().mac, demo::mac(0x77));
+    QCOMPARE(peek[0].path.mac, demo::mac(0x77));
 }
 
 void DetailPaneTest::sumsUpSeveralTargets() {

@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/fake_inventory.h"
 #include "ui/inventory/history/csv.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
@@ -81,35 +82,63 @@ EventRecord record(std::int64_t id, EventKind kind = EventKind::Vanished, Addres
 }
 
 /// Answers from a list, as the store does.
+class History : public tests::FakeInventory {
+public:
+    Records known; ///< oldest first
+    bool answers = true;
+
+    Call events(const EventQuery& query, QObject* receiver, Then<Records> then) override {
+        auto call = FakeInventory::events(query, receiver, std::move(then));
+        if (answers)
+            answer();
+        return call;
+    }
+    /// The latest question.
+    void answer() const {
+        const auto& query = eventsAsked.back().query;
+        Records found;
+        for (auto event = known.rbegin(); event != known.rend() && found.size() < query.limit; ++event)
+            if ((query.beforeId == 0 || event->id < query.beforeId) && store::matches(query, *event))
+                found.push_back(*event);
+        eventsAsked.back().reply.answer(found);
+    }
+};
+
 struct Shown : QObject {
+    std::shared_ptr<History> history = std::make_shared<History>();
+    std::vector<tests::FakeInventory::EventsAsked>& asked = history->eventsAsked;
+    Records& events = history->known;
+    bool& answers = history->answers;
     HistoryView view;
     QTableView* table = view.findChild<QTableView*>();
     QLineEdit* filter = view.findChild<QLineEdit*>();
     HistoryKinds* kinds = view.findChild<HistoryKinds*>();
     QAbstractItemModel* model = table->model();
-    Records events; ///< oldest first
-    std::vector<std::pair<quint64, EventQuery>> asked;
-    bool answers = true;
 
     explicit Shown(int count = 0) {
         for (int i = 1; i <= count; ++i)
             events.push_back(record(i, i % 2 == 0 ? EventKind::Vanished : EventKind::CameBack,
                                     {static_cast<std::uint16_t>(i), 0}));
-        connect(&view, &HistoryView::queryWanted, this, [this](quint64 ticket, const EventQuery& query) {
-            asked.emplace_back(ticket, query);
-            if (answers)
-                answer(ticket, query);
-        });
+        view.setCommands(history);
         view.resize(900, 420);
         view.show();
-        view.reload();
+        reload();
     }
-    void answer(quint64 ticket, const EventQuery& query) {
-        Records found;
-        for (auto event = events.rbegin(); event != events.rend() && found.size() < query.limit; ++event)
-            if ((query.beforeId == 0 || event->id < query.beforeId) && store::matches(query, *event))
-                found.push_back(*event);
-        view.showResult(ticket, found);
+    void reload() {
+        view.reload();
+        History::deliver();
+    }
+    void answer() const {
+        history->answer();
+        History::deliver();
+    }
+    void setKinds(const std::vector<EventKind>& chosen) const {
+        kinds->setKinds(chosen);
+        History::deliver();
+    }
+    void exportTo(const QString& path) {
+        view.exportTo(path);
+        History::deliver();
     }
     void add(const EventRecord& event) {
         events.push_back(event);
@@ -170,7 +199,7 @@ void HistoryViewTest::fetchesPagesAsItIsScrolled() {
     }
     QVERIFY(!shown.model->canFetchMore({}));
     QCOMPARE(shown.asked.size(), 3u);
-    QCOMPARE(shown.asked[1].second.beforeId, 251);
+    QCOMPARE(shown.asked[1].query.beforeId, 251);
     for (int row = 0; row < 450; ++row)
         QCOMPARE(shown.idAt(row), 450 - row);
 }
@@ -210,29 +239,32 @@ void HistoryViewTest::listsNoEventTwice() {
     QCOMPARE(shown.idAt(0), 4);
     // Between question and answer: the answer will hold it.
     shown.answers = false;
-    shown.view.reload();
+    shown.reload();
     shown.add(record(5));
     QCOMPARE(shown.model->rowCount(), 4);
-    shown.answer(shown.asked.back().first, shown.asked.back().second);
+    shown.answer();
     QCOMPARE(shown.idAt(0), 5);
 }
 
 void HistoryViewTest::passesOverLateAnswers() {
     Shown shown(3);
     shown.answers = false;
-    shown.view.reload();
-    shown.view.reload();
-    shown.view.showResult(shown.asked[1].first, {record(99)});
+    shown.reload();
+    shown.reload();
+    QVERIFY(!shown.asked[1].reply.isWanted());
+    shown.asked[1].reply.answer(Records{record(99)});
+    History::deliver();
     QCOMPARE(shown.idAt(0), 3);
-    shown.view.showResult(shown.asked[2].first, {record(100)});
+    shown.asked[2].reply.answer(Records{record(100)});
+    shown.asked[2].reply.answer(Records{record(101)});
+    History::deliver();
     QCOMPARE(shown.idAt(0), 100);
-    shown.view.showResult(shown.asked[2].first, {record(101)});
     QCOMPARE(shown.model->rowCount(), 1);
 }
 
 void HistoryViewTest::filtersByWordsAndKinds() {
     Shown shown(9);
-    shown.kinds->setKinds({EventKind::Vanished});
+    shown.setKinds({EventKind::Vanished});
     QCOMPARE(shown.model->rowCount(), 4);
     QCOMPARE(shown.kinds->text(), "Vanished");
     shown.view.setFilterText("e4");
@@ -240,7 +272,7 @@ void HistoryViewTest::filtersByWordsAndKinds() {
     for (QAction* action : shown.kinds->menu()->actions())
         if (action->text() == "Problems only")
             action->trigger();
-    QCOMPARE(shown.asked.back().second.kinds.size(), 6u);
+    QCOMPARE(shown.asked.back().query.kinds.size(), 6u);
     QCOMPARE(shown.kinds->text(), "Problems only");
 }
 
@@ -248,20 +280,21 @@ void HistoryViewTest::keepsTheSelectionThroughAFilter() {
     Shown shown(9);
     shown.select(3);
     const qlonglong selected = shown.idAt(3);
-    shown.kinds->setKinds({EventKind::Vanished});
+    shown.setKinds({EventKind::Vanished});
     QCOMPARE(shown.table->selectionModel()->selectedRows().size(), 1);
     QCOMPARE(shown.idAt(shown.table->selectionModel()->selectedRows()[0].row()), selected);
     QCOMPARE(shown.idAt(shown.table->currentIndex().row()), selected);
-    shown.kinds->setKinds({EventKind::CameBack});
+    shown.setKinds({EventKind::CameBack});
     QVERIFY(!shown.table->selectionModel()->hasSelection());
 }
 
 void HistoryViewTest::uncheckingEveryKindListsAll() {
     Shown shown(4);
-    shown.kinds->setKinds({EventKind::Vanished});
+    shown.setKinds({EventKind::Vanished});
     for (QAction* action : shown.kinds->menu()->actions())
         if (action->text() == "Vanished")
             action->trigger();
+    History::deliver();
     QVERIFY(shown.kinds->kinds().empty());
     QCOMPARE(shown.kinds->text(), "All events");
     QCOMPARE(shown.model->rowCount(), 4);
@@ -277,13 +310,14 @@ void HistoryViewTest::saysWhatItIsForWhenThereIsNothing() {
 
 void HistoryViewTest::leadsOutOfAFilterThatHidesEverything() {
     Shown shown(4);
-    shown.kinds->setKinds({EventKind::Conflict});
+    shown.setKinds({EventKind::Conflict});
     QVERIFY(shown.says("No event of this kind"));
     shown.view.setFilterText("<b>tape</b>");
     QTRY_VERIFY_WITH_TIMEOUT(shown.says("No event matches “<b>tape</b>”"), patience);
     for (QPushButton* button : shown.view.findChildren<QPushButton*>())
         if (button->isVisible() && button->text() == "Clear filter")
             button->click();
+    History::deliver();
     QCOMPARE(shown.model->rowCount(), 4);
     QVERIFY(shown.filter->text().isEmpty());
     QVERIFY(shown.kinds->kinds().empty());
@@ -292,9 +326,9 @@ void HistoryViewTest::leadsOutOfAFilterThatHidesEverything() {
 void HistoryViewTest::saysThatItReadsWhenItTakesLong() {
     Shown shown;
     shown.answers = false;
-    shown.view.reload();
+    shown.reload();
     QTRY_VERIFY_WITH_TIMEOUT(shown.says("Reading the history"), patience);
-    shown.answer(shown.asked.back().first, shown.asked.back().second);
+    shown.answer();
     QVERIFY(!shown.says("Reading the history"));
 }
 
@@ -304,9 +338,8 @@ void HistoryViewTest::leavesOutTodaysDate() {
     const QDateTime local = QDateTime(QDate(2026, 3, 1), QTime(13, 5, 9, 250));
     event.time = WallTime(std::chrono::milliseconds(local.toMSecsSinceEpoch()));
     model.setQuery({});
-    QSignalSpy asked(&model, &HistoryModel::queryWanted);
     model.setQuery({});
-    model.showResult(asked[0][0].value<quint64>(), {event});
+    model.showResult({event});
     model.setToday(QDate(2026, 3, 1));
     QCOMPARE(model.index(0, 0).data().toString(), "13:05:09");
     model.setToday(QDate(2026, 3, 2));
@@ -367,9 +400,9 @@ void HistoryViewTest::exportsEverythingThatPassesTheFilter() {
     const QTemporaryDir folder;
     const QString path = folder.filePath("history.csv");
     Shown shown(450);
-    shown.kinds->setKinds({EventKind::Vanished});
+    shown.setKinds({EventKind::Vanished});
     QSignalSpy exported(&shown.view, &HistoryView::exported);
-    shown.view.exportTo(path);
+    shown.exportTo(path);
     QCOMPARE(exported.size(), 1);
     QCOMPARE(exported[0][1].toInt(), 225);
     QFile file(path);
@@ -383,10 +416,16 @@ void HistoryViewTest::exportsEverythingThatPassesTheFilter() {
 void HistoryViewTest::tellsThatAnExportFailed() {
     const QTemporaryDir folder;
     Shown shown(3);
-    shown.view.exportTo(folder.filePath("missing/history.csv"));
+    shown.exportTo(folder.filePath("missing/history.csv"));
     QVERIFY(shown.says("The history was not exported"));
-    shown.view.exportTo(folder.filePath("history.csv"));
+    shown.exportTo(folder.filePath("history.csv"));
     QVERIFY(!shown.says("The history was not exported"));
+    shown.answers = false;
+    shown.exportTo(folder.filePath("unread.csv"));
+    shown.asked.back().reply.answer(fail(ErrorCode::Busy, "locked"));
+    History::deliver();
+    QVERIFY(shown.says("The history was not exported"));
+    QVERIFY(!QFile::exists(folder.filePath("unread.csv")));
 }
 
 void HistoryViewTest::writesCsvThatSpreadsheetsDoNotExecute() {
@@ -420,11 +459,12 @@ void HistoryViewTest::remembersItsLayout() {
     {
         Shown shown(3);
         shown.table->setColumnWidth(HistoryModel::NameColumn, 333);
-        shown.kinds->setKinds({EventKind::Vanished, EventKind::Conflict});
+        shown.setKinds({EventKind::Vanished, EventKind::Conflict});
         shown.view.saveLayout(settings);
     }
     Shown shown(3);
     shown.view.restoreLayout(settings);
+    History::deliver();
     QCOMPARE(shown.table->columnWidth(HistoryModel::NameColumn), 333);
     QCOMPARE(shown.kinds->kinds(), (std::vector{EventKind::Vanished, EventKind::Conflict}));
     QCOMPARE(shown.model->rowCount(), 1);

@@ -1,10 +1,12 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/fake_inventory.h"
 #include "ui/inventory/detail/pane.h"
 #include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/table/table.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fact_group.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -37,6 +39,7 @@ private slots:
     void bannerShowsTheConflictEvenWhenFiltered();
     void oneKeyGoesThroughAllConflicts();
     void oneKeyLooksAtWhatIsOnADisk();
+    void asksForEventsOfTheSelectedTarget();
     void selectionStaysThroughUpdatesSortAndFilter();
     void aNewSelectionForgetsTheHiddenOne();
     void scrollPositionStaysWhenRowsComeInAbove();
@@ -62,11 +65,13 @@ namespace {
 using State = LinkStatus::State;
 
 struct Shown {
+    std::shared_ptr<tests::FakeInventory> asked = std::make_shared<tests::FakeInventory>();
     InventoryPage page{QStringLiteral("/opt/etherdeck-link")};
     TargetTable* table = page.findChild<TargetTable*>();
     QLineEdit* filter = page.findChild<QLineEdit*>();
 
     Shown() {
+        page.setCommands(asked);
         page.actions().showTable->trigger();
         page.resize(900, 420);
         page.show();
@@ -255,17 +260,39 @@ void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
 void InventoryPageTest::oneKeyLooksAtWhatIsOnADisk() {
     Shown shown;
     shown.fill(demo::home());
-    const QSignalSpy peek(&shown.page, &InventoryPage::peekRequested);
+    const auto& peek = shown.asked->peeks;
     QAction* look = shown.page.actions().lookInside;
     QVERIFY(!look->isEnabled());
     shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
     look->trigger();
-    QCOMPARE(peek.size(), 1);
-    QCOMPARE(peek[0][1].value<Address>(), Address(1, 0));
+    QCOMPARE(peek.size(), std::size_t{1});
+    QCOMPARE(peek[0].address, Address(1, 0));
     look->trigger(); // one is under way
-    QCOMPARE(peek.size(), 1);
+    QCOMPARE(peek.size(), std::size_t{1});
     shown.select({7, 3}, QItemSelectionModel::Select);
     QVERIFY(!look->isEnabled());
+}
+
+void InventoryPageTest::asksForEventsOfTheSelectedTarget() {
+    Shown shown;
+    shown.fill(demo::home());
+    auto& asked = shown.asked->eventsAsked;
+    asked.clear();
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(asked.size(), std::size_t{2});
+    QCOMPARE(asked[1].query.address, std::optional(Address(7, 3)));
+    QVERIFY(!asked[0].reply.isWanted());
+    QVERIFY(asked[1].reply.isWanted());
+    store::EventRecord event;
+    event.address = Address(7, 3);
+    event.kind = discovery::EventKind::CameBack;
+    asked[1].reply.answer(std::vector{event});
+    tests::FakeInventory::deliver();
+    bool isTold = false;
+    for (const auto* value : shown.page.findChildren<FactValue*>())
+        isTold |= value->toPlainText().contains("e7.3 answers again");
+    QVERIFY(isTold);
 }
 
 void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/inventory/targets/commands.h"
+
+#include <QCoreApplication>
+
+#include <vector>
+
+namespace etherdeck::tests {
+
+/// Keeps what an inventory's page asks for until a test answers.
+class FakeInventory : public ui::InventoryCommands {
+public:
+    struct EventsAsked {
+        store::EventQuery query;
+        Reply<std::vector<store::EventRecord>> reply;
+    };
+    struct ConfigAsked {
+        Address address;
+        std::vector<discovery::PathKey> paths;
+        ConfigWish wish;
+        Reply<ConfigOutcome> reply;
+    };
+    struct PeekAsked {
+        Address address;
+        discovery::PathKey path;
+        Stream<PeekProgress, PeekOutcome> reply;
+    };
+
+    std::vector<EventsAsked> eventsAsked;
+    std::vector<ConfigAsked> configs;
+    std::vector<PeekAsked> peeks;
+
+    Call events(const store::EventQuery& query, QObject* receiver,
+                Then<std::vector<store::EventRecord>> then) override {
+        eventsAsked.push_back({query, Reply<std::vector<store::EventRecord>>(receiver, std::move(then))});
+        return eventsAsked.back().reply.call();
+    }
+    Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
+                      QObject* receiver, Then<ConfigOutcome> then) override {
+        configs.push_back({address, paths, wish, Reply<ConfigOutcome>(receiver, std::move(then))});
+        return configs.back().reply.call();
+    }
+    Call peek(Address address, const discovery::PathKey& path, QObject* receiver, Each<PeekProgress> each,
+              Then<PeekOutcome> then) override {
+        peeks.push_back(
+            {address, path, Stream<PeekProgress, PeekOutcome>(receiver, std::move(each), std::move(then))});
+        return peeks.back().reply.call();
+    }
+
+    /// What was answered comes now.
+    static void deliver() { QCoreApplication::sendPostedEvents(); }
+    void endConfig(const ConfigOutcome& outcome) {
+        configs.back().reply.answer(outcome);
+        deliver();
+    }
+    void tellPeek(const PeekProgress& progress) {
+        peeks.back().reply.part(progress);
+        deliver();
+    }
+    void endPeek(const PeekOutcome& outcome) {
+        peeks.back().reply.answer(outcome);
+        deliver();
+    }
+};
+
+} // namespace etherdeck::tests

@@ -1,0 +1,25 @@
+#include "ui/inventory/targets/commands.h"
+
+#include <utility>
+
+namespace etherdeck::ui {
+
+InventoryCommands::~InventoryCommands() = default;
+
+Call InventoryCommands::events(const store::EventQuery& /*query*/, QObject* receiver,
+                               Then<std::vector<store::EventRecord>> then) {
+    return Reply<std::vector<store::EventRecord>>(receiver, std::move(then)).call();
+}
+
+Call InventoryCommands::changeConfig(Address /*address*/, const std::vector<discovery::PathKey>& /*paths*/,
+                                     const ConfigWish& /*wish*/, QObject* receiver,
+                                     Then<ConfigOutcome> then) {
+    return Reply<ConfigOutcome>(receiver, std::move(then)).call();
+}
+
+Call InventoryCommands::peek(Address /*address*/, const discovery::PathKey& /*path*/, QObject* receiver,
+                             Each<PeekProgress> each, Then<PeekOutcome> then) {
+    return Stream<PeekProgress, PeekOutcome>(receiver, std::move(each), std::move(then)).call();
+}
+
+} // namespace etherdeck::ui

@@ -2822,6 +2822,141 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The rack</source>
+        <translation>Rack</translation>
+    </message>
+    <message>
+        <source>The table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Ask every</source>
+        <translation>&amp;Abfrage alle</translation>
+    </message>
+    <message>
+        <source>How often known targets are asked whether they are still there. A shorter time notices sooner that one is gone and sends more frames; 10 seconds suit most networks.</source>
+        <translation>Wie oft bekannte Targets gefragt werden, ob sie noch da sind. Bei kürzerer Zeit fällt eher auf, dass eines weg ist, und es werden mehr Frames gesendet; 10 Sekunden passen für die meisten Netze.</translation>
+    </message>
+    <message>
+        <source>Listen to w&amp;hat boxes say</source>
+        <translation>Auf d&amp;ie Geräte lauschen</translation>
+    </message>
+    <message>
+        <source>UDP &amp;port</source>
+        <translation>&amp;UDP-Port</translation>
+    </message>
+    <message>
+        <source>All of this computer</source>
+        <translation>Alle dieses Rechners</translation>
+    </message>
+    <message>
+        <source>On addr&amp;esses</source>
+        <translation>Auf Adr&amp;essen</translation>
+    </message>
+    <message>
+        <source>Keep this computer a&amp;wake while a box depends on it</source>
+        <translation>Diesen Rechner &amp;wach halten, solange ein Gerät auf ihn angewiesen ist</translation>
+    </message>
+    <message>
+        <source>While this computer sleeps, a U-Boot that prints to it blocks for up to 25 seconds at each piece of output. When you send the computer to sleep yourself, the desktop tells you and lets you insist.</source>
+        <translation>Solange dieser Rechner schläft, blockiert ein U-Boot, das zu ihm ausgibt, bei jeder Ausgabe bis zu 25 Sekunden lang. Wenn Sie den Rechner selbst in den Ruhezustand schicken, weist der Desktop darauf hin; Sie können darauf bestehen.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most</source>
+        <translation>&amp;Höchstens behalten</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>Tage, die behalten werden</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <source>Megabytes to keep</source>
+        <translation>Megabytes, die behalten werden</translation>
+    </message>
+    <message>
+        <source>&amp;Notify while the window is not in front</source>
+        <translation>&amp;Melden, solange das Fenster nicht im Vordergrund ist</translation>
+    </message>
+    <message>
+        <source>When a target &amp;vanishes</source>
+        <translation>Wenn ein Target &amp;verschwindet</translation>
+    </message>
+    <message>
+        <source>When it comes &amp;back</source>
+        <translation>Wenn es wieder&amp;kommt</translation>
+    </message>
+    <message>
+        <source>When two disks claim, or may claim, one a&amp;ddress</source>
+        <translation>Wenn zwei Festplatten eine A&amp;dresse beanspruchen oder beanspruchen könnten</translation>
+    </message>
+    <message>
+        <source>When a box c&amp;rashes</source>
+        <translation>Wenn ein Gerät abstü&amp;rzt</translation>
+    </message>
+    <message>
+        <source>When a bo&amp;x boots</source>
+        <translation>Wenn ein Gerät &amp;bootet</translation>
+    </message>
+    <message>
+        <source>When a kernel is started and says nothin&amp;g</source>
+        <translation>Wenn ein Kernel gestartet wird und schwei&amp;gt</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Start with</source>
+        <translation>Starta&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Console</source>
+        <translation>Konso&amp;le</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+</context>
+<context>
     <name>RackPainter</name>
     <message>
         <source>%1 empty</source>
@@ -3981,65 +4116,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1, merged %2</source>
         <translation>%1, aufgenommen %2</translation>
-    </message>
-</context>
-<context>
-    <name>etherdeck::ui::ConsolePreferences</name>
-    <message>
-        <source>&amp;Console</source>
-        <translation>Konso&amp;le</translation>
-    </message>
-    <message>
-        <source>Listen to w&amp;hat boxes say</source>
-        <translation>Auf d&amp;ie Geräte lauschen</translation>
-    </message>
-    <message>
-        <source>UDP &amp;port</source>
-        <translation>&amp;UDP-Port</translation>
-    </message>
-    <message>
-        <source>On addr&amp;esses</source>
-        <translation>Auf Adr&amp;essen</translation>
-    </message>
-    <message>
-        <source>All of this desk</source>
-        <translation>Alle dieses Rechners</translation>
-    </message>
-    <message>
-        <source>&amp;Keep at most</source>
-        <translation>&amp;Höchstens behalten</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
-        <source>All days</source>
-        <translation>Alle Tage</translation>
-    </message>
-    <message>
-        <source>Days to keep</source>
-        <translation>Tage, die behalten werden</translation>
-    </message>
-    <message>
-        <source> MB</source>
-        <translation> MB</translation>
-    </message>
-    <message>
-        <source>Any size</source>
-        <translation>Jede Größe</translation>
-    </message>
-    <message>
-        <source>Megabytes to keep</source>
-        <translation>Megabytes, die behalten werden</translation>
-    </message>
-    <message>
-        <source>Keep this desk a&amp;wake while a box depends on it</source>
-        <translation>Diesen Rechner &amp;wach halten, solange ein Gerät auf ihn angewiesen ist</translation>
-    </message>
-    <message>
-        <source>A U-Boot that prints to this desk blocks for up to 25 seconds at each piece of output while the desk sleeps. The desktop says so when you send it to sleep, and lets you insist.</source>
-        <translation>Ein U-Boot, das an diesen Rechner ausgibt, blockiert bei jeder Ausgabe bis zu 25 Sekunden lang, während der Rechner schläft. Der Desktop sagt das, wenn Sie ihn schlafen legen, und lässt Sie darauf bestehen.</translation>
     </message>
 </context>
 <context>
@@ -5623,88 +5699,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Schnittstellen wählen</translation>
     </message>
     <message>
-        <source>&amp;Ask every</source>
-        <translation>&amp;Abfrage alle</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>How often known targets are asked whether they are still there. A shorter time notices sooner that one is gone and sends more frames; 10 seconds suit most networks.</source>
-        <translation>Wie oft bekannte Targets gefragt werden, ob sie noch da sind. Bei kürzerer Zeit fällt eher auf, dass eines weg ist, und es werden mehr Frames gesendet; 10 Sekunden passen für die meisten Netze.</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>&amp;Notify while the window is not in front</source>
-        <translation>&amp;Melden, solange das Fenster nicht im Vordergrund ist</translation>
-    </message>
-    <message>
-        <source>When a target &amp;vanishes</source>
-        <translation>Wenn ein Target &amp;verschwindet</translation>
-    </message>
-    <message>
-        <source>When it comes &amp;back</source>
-        <translation>Wenn es wieder&amp;kommt</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
-    </message>
-    <message>
-        <source>&amp;Start with</source>
-        <translation>Starta&amp;nsicht</translation>
-    </message>
-    <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>The rack</source>
-        <translation>Rack</translation>
-    </message>
-    <message>
-        <source>The table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>When a box c&amp;rashes</source>
-        <translation>Wenn ein Gerät abstü&amp;rzt</translation>
-    </message>
-    <message>
-        <source>When a bo&amp;x boots</source>
-        <translation>Wenn ein Gerät &amp;bootet</translation>
-    </message>
-    <message>
-        <source>When a kernel is started and says nothin&amp;g</source>
-        <translation>Wenn ein Kernel gestartet wird und schwei&amp;gt</translation>
-    </message>
-    <message>
-        <source>When two disks claim, or may claim, one a&amp;ddress</source>
-        <translation>Wenn zwei Festplatten eine A&amp;dresse beanspruchen oder beanspruchen könnten</translation>
     </message>
 </context>
 <context>

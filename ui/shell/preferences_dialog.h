@@ -1,37 +1,30 @@
 #pragma once
 
-#include "ui/shell/preferences.h"
+#include "ui/shell/preference_field.h"
 
 #include <QDialog>
 
+#include <span>
+#include <utility>
 #include <vector>
 
-class QCheckBox;
-class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
-class QSpinBox;
 
 namespace etherdeck::ui {
 
-class ConsolePreferences;
-
-/// A language that there is a translation for: its code and its own name for itself.
-struct LanguageOffer {
-    QString code;
-    QString name;
-};
-
-/// Changes nothing before OK.
+/// Shows `table`, which lives longer, a row for each preference. Changes nothing before OK, and nothing then
+/// that it does not show.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
     PreferencesDialog(const Preferences& preferences, std::vector<LanguageOffer> languages,
-                      QWidget* parent = nullptr);
+                      QWidget* parent = nullptr, std::span<const PreferenceRow> table = preferenceTable());
 
     [[nodiscard]] Preferences preferences() const;
 
@@ -45,34 +38,30 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    /// A row of the table with its widgets; labels are null where it has none.
+    struct Row {
+        const PreferenceRow* preference;
+        PreferenceField field;
+        QLabel* label = nullptr;
+        QLabel* hint = nullptr;
+    };
+
     void layOut();
+    void addInterfaces();
+    void addRows();
+    /// Where the rows of a group go, `first` is the first of them.
+    [[nodiscard]] QFormLayout* formOf(PreferenceGroup group, QWidget* first);
+    /// With room for more fields beside it, if `isShared`: then the result is not null.
+    QHBoxLayout* addLabelled(QFormLayout& form, Row& row, bool isShared);
     void retranslate();
-    void fillChoices();
-    void updateNotifications();
+    void updateEnabled();
 
     Preferences m_before;
-    std::vector<LanguageOffer> m_languages;
+    std::vector<Row> m_rows;
+    std::vector<std::pair<QLabel*, PreferenceGroup>> m_groups; ///< that have a label
     QFormLayout* m_form;
     QLabel* m_interfacesLabel;
     QPushButton* m_interfaces;
-    QLabel* m_pollLabel;
-    QSpinBox* m_poll;
-    QLabel* m_pollHint;
-    QLabel* m_notifyLabel;
-    QCheckBox* m_notify;
-    QCheckBox* m_vanished;
-    QCheckBox* m_returned;
-    QCheckBox* m_conflict;
-    QCheckBox* m_crash;
-    QCheckBox* m_boot;
-    QCheckBox* m_silence;
-    ConsolePreferences* m_console;
-    QLabel* m_languageLabel;
-    QComboBox* m_language;
-    QLabel* m_themeLabel;
-    QComboBox* m_theme;
-    QLabel* m_viewLabel;
-    QComboBox* m_view;
     QDialogButtonBox* m_buttons;
     QScrollArea* m_scroll;
 };

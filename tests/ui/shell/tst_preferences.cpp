@@ -28,25 +28,36 @@ namespace {
 const QStringList languages{"en", "de"};
 const std::vector<LanguageOffer> offers{{"en", "English"}, {"de", "Deutsch"}};
 
+void makeUnusual(const Toggle& toggle, Preferences& preferences) {
+    preferences.*toggle.value = !(preferences.*toggle.value);
+}
+void makeUnusual(const Number& number, Preferences& preferences) { preferences.*number.value = number.max; }
+void makeUnusual(const WordList& list, Preferences& preferences) {
+    preferences.*list.value = QStringList{QStringLiteral("192.168.1.2"), QStringLiteral("::1")};
+}
+void makeUnusual(const Choice& choice, Preferences& preferences) {
+    choice.write(preferences, choice.isLanguage ? QStringLiteral("de") : QString(choice.options.back().code));
+}
+
+void makeUnusual(const PreferenceRow& row, Preferences& preferences) {
+    std::visit([&](const auto& kind) { makeUnusual(kind, preferences); }, row.kind);
+}
+
+/// No value is its default.
 Preferences unusual() {
     Preferences preferences;
-    preferences.pollSeconds = 42;
-    preferences.notifies = false;
-    preferences.notifiesReturned = false;
-    preferences.language = "de";
-    preferences.theme = ThemeChoice::Dark;
-    preferences.startView = StartView::Table;
-    preferences.notifiesCrash = false;
-    preferences.notifiesBoot = true;
-    preferences.notifiesSilence = false;
-    preferences.listens = false;
-    preferences.consoleAddresses = QStringList{QStringLiteral("192.168.1.2"), QStringLiteral("::1")};
-    preferences.consolePort = 6667;
-    preferences.keepDays = 30;
-    preferences.keepsAwake = false;
-    preferences.keepMegabytes = 500;
+    for (const PreferenceRow& row : preferenceTable())
+        makeUnusual(row, preferences);
     return preferences;
 }
+
+/// What no row takes for a value.
+QVariantList hostile(const Toggle&) { return {"perhaps", 2, QStringList{"true", "false"}}; }
+QVariantList hostile(const Number& number) {
+    return {qlonglong{number.min} - 1, qlonglong{number.max} + 1, "much", "99999999999999999999", ""};
+}
+QVariantList hostile(const WordList&) { return {QStringList{}, QString()}; }
+QVariantList hostile(const Choice&) { return {"neon", "../../etc/passwd", 7}; }
 
 } // namespace
 
@@ -56,12 +67,19 @@ class TestPreferences : public QObject {
 private slots:
     void areTheUsualOnesAtFirst();
     void comeBackAsTheyWereSaved();
+    void eachRowIsStoredAndShownByItself_data() { addRows(); }
+    void eachRowIsStoredAndShownByItself();
+    void eachRowFallsBackByItself_data() { addRows(); }
+    void eachRowFallsBackByItself();
+    void noMoreAddressesThanThereMayBe();
     void fallBackValueByValue_data();
     void fallBackValueByValue();
     void dialogShowsWhatItIsGivenAndGivesItBack();
     void dialogFitsIntoASmallScreen_data() { addLanguages(); }
     void dialogFitsIntoASmallScreen();
     void dialogTellsOfAChangeOnOk();
+    void dialogKeepsWhatItDoesNotShow_data() { addRows(); }
+    void dialogKeepsWhatItDoesNotShow();
     void dialogTellsNothingOnCancel();
     void dialogTellsNothingWhenNothingIsDifferent();
     void noLetterIsThereTwice_data() { addLanguages(); }
@@ -71,6 +89,7 @@ private slots:
 
 private:
     static void addLanguages();
+    static void addRows();
 
     QTemporaryDir m_folder;
 };
@@ -88,6 +107,56 @@ void TestPreferences::comeBackAsTheyWereSaved() {
     }
     const QSettings settings(path, QSettings::IniFormat);
     QVERIFY(loadPreferences(settings, languages) == unusual());
+}
+
+void TestPreferences::addRows() {
+    QTest::addColumn<int>("index");
+    const auto table = preferenceTable();
+    for (std::size_t i = 0; i < table.size(); ++i)
+        QTest::newRow(table[i].key) << static_cast<int>(i);
+}
+
+void TestPreferences::eachRowIsStoredAndShownByItself() {
+    QFETCH(int, index);
+    Preferences changed;
+    makeUnusual(preferenceTable()[static_cast<std::size_t>(index)], changed);
+    QVERIFY(changed != Preferences());
+    QSettings settings(m_folder.filePath("row.ini"), QSettings::IniFormat);
+    settings.clear();
+    savePreferences(settings, changed);
+    settings.sync();
+    const QSettings readAgain(m_folder.filePath("row.ini"), QSettings::IniFormat);
+    QVERIFY(loadPreferences(readAgain, languages) == changed);
+    QVERIFY(PreferencesDialog(changed, offers).preferences() == changed);
+}
+
+void TestPreferences::eachRowFallsBackByItself() {
+    QFETCH(int, index);
+    const PreferenceRow& row = preferenceTable()[static_cast<std::size_t>(index)];
+    QSettings settings(m_folder.filePath("hostile.ini"), QSettings::IniFormat);
+    for (const QVariant& value : std::visit([](const auto& kind) { return hostile(kind); }, row.kind)) {
+        settings.clear();
+        savePreferences(settings, unusual());
+        settings.setValue(row.key, value);
+        // As if all others had been changed, and this one never.
+        Preferences expected;
+        for (const PreferenceRow& other : preferenceTable())
+            if (other.key != row.key)
+                makeUnusual(other, expected);
+        QVERIFY2(loadPreferences(settings, languages) == expected, qPrintable(value.toString()));
+    }
+}
+
+void TestPreferences::noMoreAddressesThanThereMayBe() {
+    QStringList many;
+    for (int i = 0; i < 100; ++i)
+        many << QStringLiteral("10.0.0.%1").arg(i);
+    QSettings settings(m_folder.filePath("many.ini"), QSettings::IniFormat);
+    settings.setValue("console/addresses", many);
+    QCOMPARE(loadPreferences(settings, languages).consoleAddresses, many.mid(0, 16));
+    Preferences preferences;
+    preferences.consoleAddresses = many;
+    QCOMPARE(PreferencesDialog(preferences, offers).preferences().consoleAddresses, many.mid(0, 16));
 }
 
 void TestPreferences::fallBackValueByValue_data() {
@@ -165,6 +234,26 @@ void TestPreferences::dialogTellsOfAChangeOnOk() {
     QVERIFY(!dialog.isVisible());
     QCOMPARE(told.size(), std::size_t{1});
     QCOMPARE(told.front().pollSeconds, 30);
+}
+
+void TestPreferences::dialogKeepsWhatItDoesNotShow() {
+    QFETCH(int, index);
+    const auto all = preferenceTable();
+    std::vector<PreferenceRow> others(all.begin(), all.end());
+    others.erase(others.begin() + index);
+    PreferencesDialog dialog(unusual(), offers, nullptr, others);
+    std::vector<Preferences> told;
+    connect(&dialog, &PreferencesDialog::preferencesChanged, this,
+            [&](const Preferences& preferences) { told.push_back(preferences); });
+    Preferences expected = unusual();
+    for (auto* box : dialog.findChildren<QCheckBox*>())
+        box->setChecked(!box->isChecked());
+    for (const PreferenceRow& row : others)
+        if (const auto* toggle = std::get_if<Toggle>(&row.kind))
+            expected.*toggle->value = !(expected.*toggle->value);
+    dialog.accept();
+    QCOMPARE(told.size(), std::size_t{1});
+    QVERIFY(told.front() == expected);
 }
 
 void TestPreferences::dialogTellsNothingOnCancel() {

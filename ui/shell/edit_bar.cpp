@@ -3,8 +3,8 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -47,7 +47,7 @@ EditBar::EditBar(QWidget* parent) :
     layout->addLayout(words, 1);
     layout->addWidget(m_step);
     layout->addWidget(m_close);
-    nameButtons();
+    keepTranslated(this, [this] { nameButtons(); });
     connect(&m_brief, &QTimer::timeout, this, &EditBar::clear);
     connect(m_close, &QToolButton::clicked, this, &EditBar::clear);
     connect(m_step, &QPushButton::clicked, this, [this] {
@@ -87,12 +87,6 @@ void EditBar::nameButtons() {
     m_step->setText(m_message.step == Step::Redo ? tr("Redo") : tr("Undo"));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close"));
-}
-
-void EditBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        nameButtons();
-    QFrame::changeEvent(event);
 }
 
 void EditBar::paintEvent(QPaintEvent*) {

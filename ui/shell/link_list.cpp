@@ -5,8 +5,8 @@
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QVBoxLayout>
 
@@ -76,13 +76,7 @@ LinkList::LinkList(QWidget* parent) :
     m_layout->addWidget(m_none);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, [this] { sample(Clock::now()); });
-    retranslate();
-}
-
-void LinkList::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void LinkList::retranslate() {

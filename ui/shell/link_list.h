@@ -26,9 +26,6 @@ public:
     /// Takes the counters as they are now into the curves; by itself once a second.
     void sample(TimePoint now);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     class Row;
 

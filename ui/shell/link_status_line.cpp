@@ -4,6 +4,7 @@
 #include "ui/widgets/link_text.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QHBoxLayout>
 
@@ -13,10 +14,16 @@ LinkStatusLine::LinkStatusLine(QWidget* parent) : QWidget(parent), m_layout(new 
     m_layout->setContentsMargins(metrics::pageMargin, metrics::half, metrics::pageMargin, metrics::half);
     m_layout->setSpacing(metrics::groupGap);
     m_layout->addStretch();
-    setLinks({});
+    keepTranslated(this, [this] { refresh(); });
 }
 
 void LinkStatusLine::setLinks(const std::vector<LinkStatus>& links) {
+    m_links = links;
+    refresh();
+}
+
+void LinkStatusLine::refresh() {
+    const auto& links = m_links;
     const std::size_t wanted = std::max<std::size_t>(links.size(), 1);
     while (m_labels.size() > wanted) {
         delete m_labels.back();

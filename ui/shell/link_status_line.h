@@ -22,6 +22,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
+    void refresh();
+
+    std::vector<LinkStatus> m_links;
     QHBoxLayout* m_layout;
     std::vector<QLabel*> m_labels;
 };

@@ -20,6 +20,7 @@
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/welcome.h"
 
 #include <QAction>
@@ -80,7 +81,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     connectSteps();
     makeMenus();
     connectEdits();
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     restoreLayout();
     m_inventory->focusContent();
 }
@@ -296,8 +297,6 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange && m_menus != nullptr)
-        retranslate();
     if (event->type() == QEvent::ActivationChange)
         m_console->setSeen(m_pages->currentWidget() == m_console && isActiveWindow());
     QMainWindow::changeEvent(event);

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -102,7 +103,7 @@ NavigationList::NavigationList(QWidget* parent) : QListWidget(parent) {
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setSpacing(1);
-    setAccessibleName(tr("Pages"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Pages")); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
 }

@@ -2,10 +2,10 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/translated.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QPushButton>
 #include <QScreen>
@@ -44,7 +44,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
     for (const PreferenceRow& row : table)
         m_rows.push_back({&row, makePreferenceField(row, languages, this)});
     layOut();
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     for (const Row& row : m_rows) {
         row.field.show(preferences);
         if (const auto* box = qobject_cast<QCheckBox*>(row.field.widget))
@@ -181,12 +181,6 @@ Preferences PreferencesDialog::preferences() const {
     for (const Row& row : m_rows)
         row.field.take(chosen);
     return chosen;
-}
-
-void PreferencesDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void PreferencesDialog::retranslate() {

@@ -34,7 +34,6 @@ signals:
     void chooseInterfacesRequested();
 
 protected:
-    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

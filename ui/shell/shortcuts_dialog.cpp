@@ -2,10 +2,10 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
@@ -83,7 +83,7 @@ ShortcutsDialog::ShortcutsDialog(std::vector<Shortcut> shortcuts, QWidget* paren
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(m_search, &QLineEdit::textChanged, this, &ShortcutsDialog::filter);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     resize(440, 480);
     m_search->setFocus();
 }
@@ -96,12 +96,6 @@ void ShortcutsDialog::filter(const QString& text) {
                              item->text(KeysColumn).contains(wanted, Qt::CaseInsensitive);
         item->setHidden(!matches);
     }
-}
-
-void ShortcutsDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void ShortcutsDialog::retranslate() {

@@ -31,9 +31,6 @@ public:
 
     [[nodiscard]] QLineEdit& search() const { return *m_search; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     void filter(const QString& text);

@@ -5,7 +5,6 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -61,9 +60,9 @@ void TimelineDetail::showItem(const TimelineItems& items, const TimelineItem& it
     if (lane < lanes.size())
         head << lanes[lane].title;
     setTexts(head.join(QStringLiteral(" · ")), items.sentence(item));
-    m_isLine = !item.address().has_value();
-    m_go->setVisible(!m_isLine || item.line() > 0);
-    retranslate();
+    const bool isLine = !item.address().has_value();
+    m_go->setText(isLine ? tr("Show line") : tr("Show target"));
+    m_go->setVisible(!isLine || item.line() > 0);
 }
 
 void TimelineDetail::showCluster(const TimelineItems& items, const MarkCluster& cluster) {
@@ -89,14 +88,6 @@ void TimelineDetail::setTexts(const QString& head, const QString& text) {
     setAccessibleDescription(text);
     update();
 }
-
-void TimelineDetail::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
-void TimelineDetail::retranslate() { m_go->setText(m_isLine ? tr("Show line") : tr("Show target")); }
 
 void TimelineDetail::paintEvent(QPaintEvent*) {
     QPainter painter(this);

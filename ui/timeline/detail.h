@@ -25,14 +25,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
-    void retranslate();
     void setTexts(const QString& head, const QString& text);
 
     std::optional<MarkKind> m_kind;
-    bool m_isLine = false;
     QLabel* m_head;
     QLabel* m_text;
     QPushButton* m_go;

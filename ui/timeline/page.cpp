@@ -5,6 +5,7 @@
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -61,7 +62,7 @@ TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make
     m_parts->banner->clear();
     connectParts();
     applyContent(m_parts->content);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 TimelinePage::~TimelinePage() = default;
@@ -248,12 +249,6 @@ bool TimelinePage::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-void TimelinePage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void TimelinePage::retranslate() {
     auto& parts = *m_parts;
     parts.title->setText(tr("Timeline"));
@@ -271,6 +266,7 @@ void TimelinePage::retranslate() {
     parts.axis->setAccessibleName(tr("Time axis"));
     parts.table->setAccessibleName(tr("What happened, newest first"));
     parts.model->retranslate();
+    showHovered(std::nullopt);
     askForContent(); // words may be those of a kind
     refreshState();
 }

@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -137,6 +138,7 @@ FactGroup::FactGroup(QWidget* parent) :
     m_layout->setSpacing(metrics::half);
     m_layout->addWidget(m_title);
     m_title->hide();
+    onLanguageChange(this, [this] { retranslate(); });
 }
 
 void FactGroup::setTitle(const QString& title) {
@@ -219,12 +221,6 @@ void FactGroup::showCopyButtons() {
     for (const Row& row : m_rows)
         row.copy->setVisible((row.widget->underMouse() || row.value->hasFocus()) &&
                              !row.value->toPlainText().isEmpty());
-}
-
-void FactGroup::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void FactGroup::retranslate() {

@@ -1,5 +1,7 @@
 #include "ui/widgets/kinds_button.h"
 
+#include "ui/widgets/translated.h"
+
 #include <QEvent>
 #include <QMenu>
 
@@ -23,6 +25,7 @@ KindsButton::KindsButton(std::size_t count, std::vector<std::size_t> problems, Q
     }
     setMenu(menu);
     setAutoDefault(false);
+    onLanguageChange(this, [this] { retranslate(); });
 }
 
 void KindsButton::choose(const std::vector<std::size_t>& kinds) {
@@ -64,8 +67,8 @@ void KindsButton::setNames(const QStringList& names) {
 }
 
 void KindsButton::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
-        retranslate();
+    if (event->type() == QEvent::PaletteChange)
+        retranslate(); // for its icons
     QPushButton::changeEvent(event);
 }
 

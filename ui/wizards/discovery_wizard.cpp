@@ -1,6 +1,7 @@
 #include "ui/wizards/discovery_wizard.h"
 
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/found_page.h"
 #include "ui/wizards/interface_list.h"
 #include "ui/wizards/interfaces_page.h"
@@ -12,7 +13,6 @@
 #include "ui/wizards/summary_page.h"
 
 #include <QAbstractButton>
-#include <QEvent>
 #include <QPainter>
 
 namespace etherdeck::ui {
@@ -28,7 +28,7 @@ DiscoveryWizard::DiscoveryWizard(const QString& linkProgram, QWidget* parent) :
     setOption(QWizard::NoDefaultButton, false);
     setSideWidget(m_steps);
     makePages(linkProgram);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     resize(firstSize);
     connect(this, &QWizard::currentIdChanged, this, &DiscoveryWizard::pageEntered);
     connect(this, &QDialog::finished, this, &DiscoveryWizard::conclude);
@@ -60,12 +60,6 @@ void DiscoveryWizard::makePages(const QString& linkProgram) {
             back();
         next();
     });
-}
-
-void DiscoveryWizard::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWizard::changeEvent(event);
 }
 
 /// Behind the steps, over the margins that a wizard has: to the edges of the window.

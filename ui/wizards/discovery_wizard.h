@@ -68,7 +68,6 @@ signals:
     void finishedWith(const etherdeck::ui::WizardResult& result);
 
 protected:
-    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -2,10 +2,10 @@
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/interface_list.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,7 +31,7 @@ InterfaceDialog::InterfaceDialog(QWidget* parent) :
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(this, &QDialog::accepted, this, [this] { emit interfacesChosen(m_list->chosen()); });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     resize(680, 520);
     m_list->setFocus();
 }
@@ -40,12 +40,6 @@ void InterfaceDialog::setChosen(const std::vector<std::string>& names) { m_list-
 
 void InterfaceDialog::setInterfaces(const std::vector<InterfaceReport>& reports) {
     m_list->setReports(reports);
-}
-
-void InterfaceDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void InterfaceDialog::retranslate() {

@@ -30,9 +30,6 @@ signals:
     /// On OK.
     void interfacesChosen(const std::vector<std::string>& names);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
 

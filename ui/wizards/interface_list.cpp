@@ -2,10 +2,10 @@
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/interface_row.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -45,13 +45,7 @@ InterfaceList::InterfaceList(QWidget* parent) :
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_reason);
-    retranslate();
-}
-
-void InterfaceList::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void InterfaceList::retranslate() {

@@ -35,9 +35,6 @@ public:
 signals:
     void chosenChanged();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     void rebuild(const std::vector<InterfaceReport>& reports);

@@ -2,10 +2,10 @@
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/permission_panel.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -35,7 +35,7 @@ PermissionDialog::PermissionDialog(const LinkPermission& permission, QWidget* pa
         if (m_panel->isRepairing())
             emit cancelRequested();
     });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     resize(640, 420);
     m_panel->setFocus();
 }
@@ -47,12 +47,6 @@ void PermissionDialog::setPermission(const LinkPermission& permission) {
 }
 
 void PermissionDialog::noteRepair(const RepairOutcome& outcome) { m_panel->noteRepair(outcome); }
-
-void PermissionDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
-}
 
 void PermissionDialog::retranslate() {
     setWindowTitle(tr("Permission"));

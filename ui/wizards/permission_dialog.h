@@ -28,9 +28,6 @@ signals:
     void cancelRequested();
     void lookAgainRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
 

@@ -3,11 +3,11 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/permission_text.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -66,13 +66,7 @@ PermissionPanel::PermissionPanel(QWidget* parent) :
     connect(m_copy, &QPushButton::clicked, this, &PermissionPanel::copyCommands);
     connect(m_lookAgain, &QPushButton::clicked, this, &PermissionPanel::lookAgainRequested);
     setFocusProxy(m_repair);
-    retranslate();
-}
-
-void PermissionPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void PermissionPanel::retranslate() {

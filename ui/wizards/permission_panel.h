@@ -38,9 +38,6 @@ signals:
     /// The person may have mended it elsewhere.
     void lookAgainRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     void showSteps();

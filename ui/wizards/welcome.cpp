@@ -3,9 +3,9 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 #include "ui/wizards/welcome_choice.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -52,14 +52,8 @@ Welcome::Welcome(QWidget* parent) :
     setFocusProxy(m_choices[0]);
     setTabOrder(m_choices[0], m_choices[1]);
     setTabOrder(m_choices[1], m_choices[2]);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     drawEmblem();
-}
-
-void Welcome::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void Welcome::retranslate() {

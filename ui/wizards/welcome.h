@@ -22,9 +22,6 @@ signals:
     void labRequested();
     void chooseInterfacesRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     void drawEmblem();

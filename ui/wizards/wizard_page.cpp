@@ -2,8 +2,8 @@
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
@@ -25,6 +25,7 @@ WizardPage::WizardPage(QWidget* parent) :
     layout->addSpacing(metrics::grid);
     m_content->setSpacing(12);
     layout->addLayout(m_content, 1);
+    onLanguageChange(this, [this] { retranslate(); });
 }
 
 void WizardPage::setHeading(const QString& heading, const QString& explanation) {
@@ -32,12 +33,6 @@ void WizardPage::setHeading(const QString& heading, const QString& explanation) 
     m_explanation->setText(explanation);
     setAccessibleName(heading);
     setAccessibleDescription(explanation);
-}
-
-void WizardPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWizardPage::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

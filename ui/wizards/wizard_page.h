@@ -18,7 +18,6 @@ public:
     [[nodiscard]] virtual QString stepName() const = 0;
 
 protected:
-    void changeEvent(QEvent* event) override;
     /// Makes all texts; called for each change of language.
     virtual void retranslate() = 0;
 

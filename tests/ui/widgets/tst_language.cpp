@@ -1,8 +1,8 @@
 #include "tests/support/registered_test.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/translated.h"
 
 #include <QCoreApplication>
-#include <QEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLibraryInfo>
@@ -15,17 +15,14 @@ namespace {
 /// A widget as ours are: its text is made again when the language changes.
 class Title : public QLabel {
 public:
-    Title() { retranslate(); }
-
-protected:
-    void changeEvent(QEvent* event) override {
-        if (event->type() == QEvent::LanguageChange)
-            retranslate();
-        QLabel::changeEvent(event);
+    Title() {
+        keepTranslated(this, [this] {
+            ++timesMade;
+            setText(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"));
+        });
     }
 
-private:
-    void retranslate() { setText(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory")); }
+    int timesMade = 0;
 };
 
 QStringList codes() {
@@ -52,6 +49,30 @@ private slots:
         QCOMPARE(language.applied(), QString("de"));
         language.apply("en");
         QTRY_COMPARE_WITH_TIMEOUT(title.text(), QString("Inventory"), 30'000);
+    }
+
+    void aWidgetHasItsTextsAfterItsChildren() {
+        Language language;
+        QWidget parent;
+        QWidget child(&parent);
+        QStringList order;
+        keepTranslated(&parent, [&] { order << "parent"; });
+        keepTranslated(&child, [&] { order << "child"; });
+        onLanguageChange(&parent, [&] { order << "later"; });
+        QCOMPARE(order, QStringList({"parent", "child"})); // at once, and the last one not yet
+        order.clear();
+        language.apply("de");
+        QTRY_COMPARE(order.size(), 3);
+        QCOMPARE(order.first(), "child");
+        QVERIFY(order.contains("parent") && order.contains("later"));
+    }
+
+    void otherEventsMakeNoTexts() {
+        Title title;
+        title.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&title));
+        title.setEnabled(false);
+        QCOMPARE(title.timesMade, 1);
     }
 
     void theTextsOfQtComeAlong() {

@@ -6,9 +6,9 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QRandomGenerator>
@@ -92,7 +92,7 @@ NothingArrivesDialog::NothingArrivesDialog(ArrivalProbe& probe, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &NothingArrivesDialog::reject);
     connect(parts.again, &QPushButton::clicked, this, &NothingArrivesDialog::checkAgain);
     resize(firstWidth, firstHeight);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 NothingArrivesDialog::~NothingArrivesDialog() = default;
@@ -193,12 +193,6 @@ void NothingArrivesDialog::showFacts(const ArrivalFacts& facts) {
 void NothingArrivesDialog::noteLineText(const QString& text) {
     if (m_parts->check.lineArrived(text.trimmed().toStdString()))
         refresh();
-}
-
-void NothingArrivesDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void NothingArrivesDialog::retranslate() {

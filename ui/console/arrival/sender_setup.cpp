@@ -6,10 +6,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -78,7 +78,7 @@ SenderSetup::SenderSetup(QWidget* parent) :
     connect(m_kind, &SegmentedControl::chosen, this, &SenderSetup::refresh);
     connect(m_address, &QComboBox::currentIndexChanged, this, &SenderSetup::refresh);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void SenderSetup::setDesk(const std::vector<DeskAddress>& addresses, std::uint16_t port,
@@ -101,12 +101,6 @@ void SenderSetup::setDesk(const std::vector<DeskAddress>& addresses, std::uint16
 }
 
 QString SenderSetup::text() const { return m_lines->toPlainText(); }
-
-void SenderSetup::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
 
 void SenderSetup::retranslate() {
     m_title->setText(tr("What the box must be told"));

@@ -28,9 +28,6 @@ public:
                  const std::optional<netconsole::Endpoint>& box);
     [[nodiscard]] QString text() const;
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     void refresh();

@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -98,13 +99,7 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_level, &QComboBox::activated, this, &LogFilterBar::filterChanged);
     connect(m_time, &QComboBox::activated, this, &LogFilterBar::timeChanged);
-    retranslate();
-}
-
-void LogFilterBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void LogFilterBar::resizeEvent(QResizeEvent* event) {

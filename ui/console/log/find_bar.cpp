@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -64,7 +65,7 @@ LogFindBar::LogFindBar(QWidget* parent) :
     connect(m_previous, &QToolButton::clicked, this, &LogFindBar::previousWanted);
     connect(m_next, &QToolButton::clicked, this, &LogFindBar::nextWanted);
     connect(m_close, &QToolButton::clicked, this, &LogFindBar::close);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     hide();
 }
 
@@ -73,12 +74,6 @@ QToolButton* LogFindBar::addToggle() {
     button->setCheckable(true);
     button->setAutoRaise(true);
     return button;
-}
-
-void LogFindBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void LogFindBar::retranslate() {

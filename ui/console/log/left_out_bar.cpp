@@ -3,8 +3,8 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -24,7 +24,7 @@ LeftOutBar::LeftOutBar(QWidget* parent) :
         setTaken(!m_areTaken);
         emit takenChanged();
     });
-    refresh();
+    keepTranslated(this, [this] { refresh(); });
 }
 
 void LeftOutBar::setTaken(bool areTaken) {
@@ -39,12 +39,6 @@ void LeftOutBar::setLeftOut(const store::LeftOut& leftOut) {
 }
 
 QString LeftOutBar::text() const { return isHidden() ? QString() : m_text->text(); }
-
-void LeftOutBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-    QWidget::changeEvent(event);
-}
 
 void LeftOutBar::refresh() {
     const auto number = numberText(static_cast<std::uint64_t>(m_leftOut.lines));

@@ -29,9 +29,6 @@ signals:
     /// By a click.
     void takenChanged();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void refresh();
 

@@ -1,6 +1,7 @@
 #include "ui/console/log/level_combo.h"
 
-#include <QEvent>
+#include "ui/widgets/translated.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -19,13 +20,7 @@ constexpr std::array offered{Level::Error, Level::Warning, Level::Notice, Level:
 LevelCombo::LevelCombo(QWidget* parent) : QComboBox(parent) {
     for (std::size_t i = 0; i <= offered.size(); ++i)
         addItem({});
-    retranslate();
-}
-
-void LevelCombo::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QComboBox::changeEvent(event);
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void LevelCombo::retranslate() {

@@ -20,9 +20,6 @@ public:
     /// One that is not offered is taken as all.
     void setLevel(std::optional<netconsole::Level> level);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
 };

@@ -4,6 +4,7 @@
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -272,18 +273,12 @@ LogPanel::LogPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<
     layout->addWidget(m_parts->m_find);
     layout->addWidget(m_parts->m_notice);
     layout->addWidget(m_parts->m_content, 1);
-    m_parts->retranslate();
+    keepTranslated(this, [this] { m_parts->retranslate(); });
 }
 
 LogPanel::~LogPanel() = default;
 
 void LogPanel::setReader(ConsoleReader& reader) { m_parts->m_reader = &reader; }
-
-void LogPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        m_parts->retranslate();
-    QWidget::changeEvent(event);
-}
 
 /// For whoever gives the keyboard to the panel as a whole.
 void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }

@@ -4,6 +4,7 @@
 #include "ui/console/log/scroll_bar.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -41,7 +42,7 @@ LogView::LogView(QWidget* parent) :
     connect(m_pill, &QPushButton::clicked, this, &LogView::showEnd);
     connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
     takeFont();
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void LogView::takeFont() {
@@ -55,8 +56,6 @@ void LogView::retranslate() {
 }
 
 void LogView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         takeFont();
         viewport()->update();

@@ -2,6 +2,7 @@
 
 #include "ui/console/page/box_delegate.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -24,7 +25,7 @@ BoxTree::BoxTree(BoxModel& model, QWidget* parent) : QTreeView(parent), m_model(
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setExpandsOnDoubleClick(false);
-    setAccessibleName(tr("Boxes"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Boxes")); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
         emit bootsWanted(index.data(BoxModel::SourceRole).toLongLong());
     });
@@ -100,12 +101,6 @@ void BoxTree::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QTreeView::keyPressEvent(event);
-}
-
-void BoxTree::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        setAccessibleName(tr("Boxes"));
-    QTreeView::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

@@ -3,9 +3,9 @@
 #include "ui/console/page/actions.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -51,18 +51,12 @@ ConsoleHeader::ConsoleHeader(const ConsoleActions& actions, QWidget* parent) :
     row->addWidget(m_search);
     row->addWidget(m_nothingArrives);
     row->addWidget(m_more);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void ConsoleHeader::setSummary(const QString& text) { m_summary->setText(text); }
 
 QString ConsoleHeader::summary() const { return m_summary->text(); }
-
-void ConsoleHeader::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
 
 void ConsoleHeader::retranslate() {
     m_actions.retranslate();

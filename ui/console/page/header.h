@@ -24,9 +24,6 @@ public:
     /// Behind "⋯"; filled by the page when it opens.
     [[nodiscard]] QMenu* menu() const { return m_menu; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QSettings>
@@ -63,6 +64,10 @@ ConsolePage::ConsolePage(QWidget* parent) :
     });
     ticks->start(std::chrono::seconds(1));
     refresh();
+    onLanguageChange(this, [this] {
+        m_model.refreshTexts();
+        refresh();
+    });
 }
 
 ConsolePage::~ConsolePage() = default;
@@ -113,14 +118,6 @@ void ConsolePage::setPanels(QWidget* log, QWidget* terminal, QWidget* search) {
     m_work->setCollapsible(1, false);
     m_work->setSizes(sizes);
     refreshTerminal();
-}
-
-void ConsolePage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        m_model.refreshTexts();
-        refresh();
-    }
-    QWidget::changeEvent(event);
 }
 
 void ConsolePage::focusContent() {

@@ -110,9 +110,6 @@ signals:
     void preferencesRequested();
     void labRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void layOut();
     void connectActions();

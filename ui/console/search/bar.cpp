@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -84,7 +85,7 @@ SearchBar::SearchBar(QWidget* parent) :
     column->addLayout(lower);
     connect(m_expression, &QToolButton::toggled, m_case, &QWidget::setEnabled);
     connect(m_start, &QPushButton::clicked, this, [this] { m_isRunning ? emit stopped() : emit started(); });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void SearchBar::focusText() {
@@ -172,12 +173,6 @@ bool SearchBar::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void SearchBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void SearchBar::retranslate() {

@@ -14,6 +14,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -108,7 +109,7 @@ SearchPanel::SearchPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_u
         m_parts->bar->clearFilters();
         start();
     });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 SearchPanel::~SearchPanel() = default;
@@ -341,8 +342,6 @@ bool SearchPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void SearchPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
     if (event->type() == QEvent::PaletteChange && m_parts->selected != 0)
         showPreview();
     QWidget::changeEvent(event);

@@ -1,6 +1,5 @@
 #include "ui/console/terminal/panel_parts.h"
 
-#include <QEvent>
 #include <QSettings>
 
 namespace etherdeck::ui {
@@ -60,12 +59,6 @@ void TerminalPanel::restoreLayout(QSettings& settings) {
     m_parts->settings = &settings;
     for (auto& [source, entry] : m_parts->boxes)
         entry.history.restore(settings, source);
-}
-
-void TerminalPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        m_parts->retranslate();
-    QWidget::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

@@ -54,9 +54,6 @@ signals:
     /// dependsOnUs() has changed.
     void dependentsChanged(const QStringList& titles);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     class Parts;
     std::unique_ptr<Parts> m_parts;

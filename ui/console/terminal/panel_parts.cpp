@@ -10,6 +10,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/translated.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -46,7 +47,7 @@ TerminalPanel::Parts::Parts(TerminalPanel& panel) : m_panel(panel) {
     column->addWidget(makeLineRow());
     column->addWidget(m_hint);
     connectParts();
-    retranslate();
+    keepTranslated(&panel, [this] { retranslate(); });
 }
 
 QWidget* TerminalPanel::Parts::makeHeader() {

@@ -3,6 +3,7 @@
 #include "ui/console/terminal/palette.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -50,7 +51,7 @@ TerminalView::TerminalView(QWidget* parent) : QAbstractScrollArea(parent), m_acc
     viewport()->setBackgroundRole(QPalette::Base);
     makeActions();
     measure();
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void TerminalView::makeActions() {
@@ -81,8 +82,6 @@ void TerminalView::retranslate() {
 }
 
 void TerminalView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
     if (event->type() == QEvent::FontChange) {
         measure();
         fitScreen();

@@ -6,6 +6,7 @@
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/translated.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -52,6 +53,10 @@ ConfigSection::ConfigSection(QWidget* parent) :
     connect(m_notice, &Notice::actionTriggered, this, [this] {
         m_states.erase(m_target.address);
         refresh();
+    });
+    onLanguageChange(this, [this] {
+        if (!m_target.paths.empty())
+            refresh();
     });
 }
 
@@ -236,12 +241,6 @@ void ConfigSection::send(const ConfigWish& wish) {
                          std::nullopt};
     m_editor->hide();
     refresh();
-}
-
-void ConfigSection::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange && !m_target.paths.empty())
-        refresh();
-    QWidget::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

@@ -33,7 +33,6 @@ public:
     void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
 
 protected:
-    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -7,9 +7,9 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QCoreApplication>
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -90,7 +90,7 @@ ConflictView::ConflictView(const discovery::Target& target, QWidget* parent) :
         m_compare->setText(tr("Comparing…"));
         emit compareWanted();
     });
-    refresh();
+    keepTranslated(this, [this] { refresh(); });
 }
 
 void ConflictView::setTarget(const discovery::Target& target) {
@@ -188,12 +188,6 @@ void ConflictView::refreshDoubt() {
         tr("3. Or find the boxes by their MACs: one box with two network ports is no conflict."),
         tr("4. If they are two boxes, stop one export or give it another shelf or slot.")}
                          .join(QLatin1Char('\n')));
-}
-
-void ConflictView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-    QWidget::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

@@ -31,9 +31,6 @@ signals:
     /// Their content is to be compared once more.
     void compareWanted();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     struct Row {
         LampMark* mark;

@@ -4,8 +4,8 @@
 #include "ui/inventory/targets/facts.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,6 +29,10 @@ ContentsSection::ContentsSection(QWidget* parent) :
     m_groupColumn->setSpacing(12);
     m_buttonColumn->setSpacing(metrics::grid);
     connect(m_notice, &Notice::actionTriggered, this, &ContentsSection::cancel);
+    onLanguageChange(this, [this] {
+        if (m_target)
+            refresh();
+    });
 }
 
 void ContentsSection::setTarget(const discovery::Target& target) {
@@ -158,12 +162,6 @@ void ContentsSection::start(std::size_t claimant) {
                         outcome ? *outcome : PeekOutcome{PeekOutcome::Kind::Failed, {}, 0, outcome.error()});
         });
     refresh();
-}
-
-void ContentsSection::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange && m_target)
-        refresh();
-    QWidget::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

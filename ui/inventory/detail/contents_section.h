@@ -32,9 +32,6 @@ public:
     /// As its button does; where several disks answer, puts the keyboard on the choice of them.
     void look();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     struct State {
         Call look;

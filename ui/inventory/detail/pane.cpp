@@ -10,6 +10,7 @@
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -60,7 +61,7 @@ DetailPane::DetailPane(QWidget* parent) :
     layout->addWidget(m_stack);
     setMinimumWidth(36 * metrics::grid);
     connectParts();
-    refresh();
+    keepTranslated(this, [this] { refresh(); });
 }
 
 QWidget* DetailPane::makeHeader() {
@@ -382,9 +383,7 @@ void DetailPane::takeColors() {
 }
 
 void DetailPane::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-    else if (event->type() == QEvent::PaletteChange && m_body != nullptr)
+    if (event->type() == QEvent::PaletteChange && m_body != nullptr)
         takeColors();
     QWidget::changeEvent(event);
 }

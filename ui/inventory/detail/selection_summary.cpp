@@ -4,8 +4,8 @@
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -37,6 +37,7 @@ SelectionSummary::SelectionSummary(QWidget* parent) :
             if (target.state != discovery::TargetState::Up)
                 emit forgetWanted(target.address);
     });
+    onLanguageChange(this, [this] { refresh(); });
 }
 
 void SelectionSummary::setTargets(const std::vector<discovery::Target>& targets,
@@ -72,12 +73,6 @@ void SelectionSummary::refresh() {
     m_copy->setText(tr("Copy as text"));
     m_forget->setText(tr("Remove those that do not answer from the list"));
     m_forget->setVisible(anyIsAway);
-}
-
-void SelectionSummary::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-    QWidget::changeEvent(event);
 }
 
 } // namespace etherdeck::ui

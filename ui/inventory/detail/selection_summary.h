@@ -28,9 +28,6 @@ signals:
     void copyWanted();
     void forgetWanted(etherdeck::Address address);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void refresh();
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/event_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -94,7 +95,7 @@ HistoryView::HistoryView(QWidget* parent) :
     auto* midnight = new QTimer(this);
     connect(midnight, &QTimer::timeout, m_model, [this] { m_model->setToday(QDate::currentDate()); });
     midnight->start(10s);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     setDefaultWidths();
     refreshContent();
 }
@@ -179,12 +180,6 @@ QWidget* HistoryView::makeTools() {
     row->addStretch();
     row->addWidget(m_export);
     return tools;
-}
-
-void HistoryView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void HistoryView::retranslate() {

@@ -5,10 +5,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -90,7 +90,9 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     keepsPlace.setRetainSizeWhenHidden(true); // nothing jumps when it comes and goes
     m_progress->setSizePolicy(keepsPlace);
     m_progress->hide();
-    retranslate();
+    for (const QAction* view : m_actions.views->actions())
+        m_viewKeys << view->shortcut();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void InventoryHeader::makeMenu() {
@@ -130,12 +132,6 @@ void InventoryHeader::setProgress(const discovery::Progress& progress) {
     m_progress->setValue(std::max(m_progress->value(), rounds + asked));
 }
 
-void InventoryHeader::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void InventoryHeader::retranslate() {
     m_actions.retranslate();
     m_title->setText(tr("Inventory"));
@@ -151,7 +147,7 @@ void InventoryHeader::retranslate() {
     const QList<QAction*> views = m_actions.views->actions();
     for (qsizetype i = 0; i < views.size(); ++i) {
         m_views->setText(static_cast<int>(i), plainText(views[i]));
-        m_views->setToolTip(static_cast<int>(i), views[i]->shortcut().toString(QKeySequence::NativeText));
+        m_views->setToolTip(static_cast<int>(i), m_viewKeys[i].toString(QKeySequence::NativeText));
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/services/inventory/discovery_values.h"
 
+#include <QKeySequence>
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -33,9 +35,6 @@ public:
     void setDiscovering(bool isDiscovering);
     void setProgress(const discovery::Progress& progress);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void makeMenu();
     void retranslate();
@@ -45,6 +44,7 @@ private:
     QLabel* m_summary;
     QLineEdit* m_filter;
     SegmentedControl* m_views;
+    QList<QKeySequence> m_viewKeys; ///< the actions have none while another page shows
     QPushButton* m_discover;
     QToolButton* m_more;
     QMenu* m_menu;

@@ -11,6 +11,7 @@
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/stack_switch.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -100,6 +101,12 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     m_actions.showRack->trigger();
     refreshSelection();
     refresh();
+    onLanguageChange(this, [this] {
+        m_targets.retranslate();
+        m_away->refreshSoon();
+        refresh();
+        refreshDetail();
+    });
 }
 
 void InventoryPage::setCommands(const InventoryCommandsPtr& commands) {
@@ -145,16 +152,6 @@ bool InventoryPage::eventFilter(QObject* watched, QEvent* event) {
         }
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void InventoryPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        m_targets.retranslate();
-        m_away->refreshSoon();
-        refresh();
-        refreshDetail();
-    }
-    QWidget::changeEvent(event);
 }
 
 /// Where the views would have less room than the detail pane, that goes below.

@@ -5,6 +5,7 @@
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
+#include "ui/widgets/translated.h"
 
 #include <QHelpEvent>
 #include <QPaintEvent>
@@ -52,7 +53,11 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
             });
     connect(m_flash, &ChangeFlash::faded, this, &RackView::updateBays);
     connect(&selection, &TargetSelection::changed, this, &RackView::noteSelection);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
+    onLanguageChange(this, [this] {
+        m_shownCurrent.reset();
+        noteSelection();
+    });
 }
 
 void RackView::retranslate() {
@@ -61,11 +66,6 @@ void RackView::retranslate() {
 }
 
 void RackView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        m_shownCurrent.reset();
-        noteSelection();
-    }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         arrangeLater();
     QAbstractScrollArea::changeEvent(event);

@@ -7,6 +7,7 @@
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -46,16 +47,10 @@ TargetTable::TargetTable(TargetFilterModel& model, TargetSelection& selection, Q
     setSortingEnabled(true);
     sortByColumn(TargetModel::AddressColumn, Qt::AscendingOrder);
     columns::setDefaultWidths(*horizontalHeader(), fontMetrics());
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void TargetTable::retranslate() { setAccessibleName(tr("Targets")); }
-
-void TargetTable::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QTableView::changeEvent(event);
-}
 
 void TargetTable::showEvent(QShowEvent* event) {
     QTableView::showEvent(event);

@@ -41,7 +41,6 @@ public:
     [[nodiscard]] QString selectedAddressesText() const;
 
 protected:
-    void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void showEvent(QShowEvent* event) override;
 

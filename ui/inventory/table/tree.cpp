@@ -5,6 +5,7 @@
 #include "ui/inventory/table/selection_bridge.h"
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -83,16 +84,10 @@ TargetTree::TargetTree(TargetModel& targets, TargetSelection& selection, QWidget
             [this] { openShelves(0, m_shown.rowCount() - 1); });
     connect(this, &QTreeView::collapsed, this, [this](const auto& index) { noteClosed(index, true); });
     connect(this, &QTreeView::expanded, this, [this](const auto& index) { noteClosed(index, false); });
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
 void TargetTree::retranslate() { setAccessibleName(tr("Targets by shelf")); }
-
-void TargetTree::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QTreeView::changeEvent(event);
-}
 
 void TargetTree::showEvent(QShowEvent* event) {
     QTreeView::showEvent(event);

@@ -4,9 +4,9 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -78,7 +78,7 @@ LabelDialog::LabelDialog(Subject subject, const QString& which, const store::Lab
     connect(buttons, &QDialogButtonBox::rejected, this, &LabelDialog::reject);
     connect(m_name, &QLineEdit::textChanged, this, &LabelDialog::refresh);
     connect(m_note, &QPlainTextEdit::textChanged, this, &LabelDialog::refresh);
-    retranslate();
+    keepTranslated(this, [this] { retranslate(); });
     m_name->setFocus();
 }
 
@@ -93,12 +93,6 @@ void LabelDialog::accept() {
     if (wanted != m_before)
         emit labelChosen(wanted);
     QDialog::accept();
-}
-
-void LabelDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QDialog::changeEvent(event);
 }
 
 void LabelDialog::retranslate() {

@@ -32,9 +32,6 @@ signals:
     /// Saved, and different from what it was. Empty: the label is to be removed.
     void labelChosen(const etherdeck::store::Label& label);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void retranslate();
     /// Counters, and whether it can be saved.

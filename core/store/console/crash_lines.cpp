@@ -35,22 +35,17 @@ std::string reachingInto() {
 Result<Statement> CrashLines::prepare(const Database& database) { return database.prepare(reachingInto()); }
 
 Result<CrashLines> CrashLines::read(const Database& database, std::int64_t first, std::int64_t last) {
-    auto select = prepare(database);
-    return select ? read(*select, first, last) : fail(select.error());
+    return prepare(database).and_then([&](Statement&& select) { return read(select, first, last); });
 }
 
 Result<CrashLines> CrashLines::read(Statement& select, std::int64_t first, std::int64_t last) {
     CrashLines lines;
-    select.bind(1, first);
-    select.bind(2, last);
-    const auto done = select.forEach([&lines](const Statement& row) {
+    const auto done = select.with(first, last).forEach([&lines](const Statement& row) {
         lines.add({row.number(0), row.number(1)}, valueOf(row.view(2), CrashKind::UsbResetStorm),
                   row.number(3), row.number(4));
         return true;
     });
-    if (!done)
-        return fail(done.error());
-    return lines;
+    return done.map([&] { return std::move(lines); });
 }
 
 /// They come sorted by their first line.

@@ -35,26 +35,22 @@ Stage stageBy(std::string_view line, Stage known) {
 
 Result<void> lookAtLines(const Database& database, std::int64_t source, std::int64_t firstLine,
                          EarlierBoot& earlier) {
-    auto select = database.prepare(
-        "SELECT kind, text, time, kernel_time, seq FROM (SELECT * FROM lines INDEXED BY lines_by_source"
-        " WHERE source = ?1 AND id >= ?3 ORDER BY id DESC LIMIT ?4) WHERE boot = ?2");
-    if (!select)
-        return fail(select.error());
-    int column = 0;
-    for (const auto value : {source, earlier.number, firstLine, linesLookedAt})
-        select->bind(++column, value);
     std::vector<std::string> last;
-    auto read = select->forEach([&](const Statement& row) {
-        if (last.size() < linesOfAnEnding)
-            last.push_back(row.text(1));
-        if (row.number(0) != static_cast<std::int64_t>(Kind::Uboot))
-            earlier.stage = Stage::Kernel;
-        else if (earlier.stage != Stage::Kernel)
-            earlier.stage = stageBy(row.view(1), earlier.stage);
-        if (const auto time = row.optionalNumber(3); time && !earlier.clock)
-            earlier.clock = EarlierBoot::Clock{toTime(row.number(2)), *time, row.optionalNumber(4)};
-        return true;
-    });
+    auto read = database.forEach(
+        "SELECT kind, text, time, kernel_time, seq FROM (SELECT * FROM lines INDEXED BY lines_by_source"
+        " WHERE source = ?1 AND id >= ?3 ORDER BY id DESC LIMIT ?4) WHERE boot = ?2",
+        [&](const Statement& row) {
+            if (last.size() < linesOfAnEnding)
+                last.push_back(row.text(1));
+            if (row.number(0) != static_cast<std::int64_t>(Kind::Uboot))
+                earlier.stage = Stage::Kernel;
+            else if (earlier.stage != Stage::Kernel)
+                earlier.stage = stageBy(row.view(1), earlier.stage);
+            if (const auto time = row.optionalNumber(3); time && !earlier.clock)
+                earlier.clock = EarlierBoot::Clock{toTime(row.number(2)), *time, row.optionalNumber(4)};
+            return true;
+        },
+        source, earlier.number, firstLine, linesLookedAt);
     const auto ending = endingOf(last);
     if (ending == BootEnding::Restart || ending == BootEnding::PowerOff)
         earlier.isOver = true;
@@ -86,27 +82,22 @@ bool goesOn(const EarlierBoot::Clock& clock, const Line& line) {
 
 Result<std::optional<EarlierBoot>> earlierBoot(const Database& database, std::int64_t source,
                                                std::int64_t number) {
-    auto select =
-        database.prepare("SELECT ending, first_line, linux FROM boots WHERE source = ? AND number = ?"
-                         " AND doomed = 0");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, source);
-    select->bind(2, number);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return std::nullopt;
-    EarlierBoot earlier;
-    earlier.number = number;
-    earlier.isOver = select->view(0) != name(BootEnding::None);
-    if (!select->view(2).empty())
-        earlier.stage = Stage::Kernel;
-    if (const auto firstLine = select->number(1); firstLine > 0)
-        if (const auto read = lookAtLines(database, source, firstLine, earlier); !read)
-            return fail(read.error());
-    return earlier;
+    std::int64_t firstLine = 0;
+    auto found = database.first(
+        "SELECT ending, first_line, linux FROM boots WHERE source = ? AND number = ? AND doomed = 0",
+        [&](const Statement& row) {
+            EarlierBoot earlier;
+            earlier.number = number;
+            earlier.isOver = row.view(0) != name(BootEnding::None);
+            if (!row.view(2).empty())
+                earlier.stage = Stage::Kernel;
+            firstLine = row.number(1);
+            return earlier;
+        },
+        source, number);
+    if (!found || firstLine <= 0)
+        return found;
+    return lookAtLines(database, source, firstLine, **found).map([&] { return std::move(*found); });
 }
 
 SameBoot isSameBoot(const EarlierBoot& earlier, BootCause cause) {

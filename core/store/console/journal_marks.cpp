@@ -45,28 +45,18 @@ std::vector<HeldBack> heldOf(std::string_view text) {
 } // namespace
 
 Result<void> writeMark(const Database& database, const JournalMark& mark) {
-    auto insert =
-        database.prepare("INSERT INTO journals (run, segment, place, open_segment, open_place, time, held)"
-                         " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                         " segment = excluded.segment, place = excluded.place,"
-                         " open_segment = excluded.open_segment,"
-                         " open_place = excluded.open_place, time = excluded.time, held = excluded.held");
-    if (!insert)
-        return fail(insert.error());
-    insert->bind(1, mark.run);
-    insert->bind(2, std::int64_t{mark.place.segment});
-    insert->bind(3, static_cast<std::int64_t>(mark.place.offset));
     const auto open = mark.open.value_or(JournalPlace());
-    insert->bind(4, std::int64_t{open.segment});
-    insert->bind(5, static_cast<std::int64_t>(open.offset));
-    insert->bind(6, toNumber(mark.time));
-    insert->bind(7, textOf(mark.held));
-    return insert->run();
+    return database.run("INSERT INTO journals (run, segment, place, open_segment, open_place, time, held)"
+                        " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                        " segment = excluded.segment, place = excluded.place,"
+                        " open_segment = excluded.open_segment,"
+                        " open_place = excluded.open_place, time = excluded.time, held = excluded.held",
+                        mark.run, mark.place.segment, mark.place.offset, open.segment, open.offset,
+                        toNumber(mark.time), textOf(mark.held));
 }
 
 Result<std::vector<JournalMark>> readMarks(const Database& database) {
-    return readAll<JournalMark>(
-        database,
+    return database.rows(
         "SELECT run, segment, place, open_segment, open_place, time, held FROM journals ORDER BY run",
         [](const Statement& row) {
             const auto place = [&row](int segment) {
@@ -82,11 +72,7 @@ Result<std::vector<JournalMark>> readMarks(const Database& database) {
 }
 
 Result<void> forgetRun(const Database& database, const std::string& run) {
-    auto remove = database.prepare("DELETE FROM journals WHERE run = ?");
-    if (!remove)
-        return fail(remove.error());
-    remove->bind(1, run);
-    return remove->run();
+    return database.run("DELETE FROM journals WHERE run = ?", run);
 }
 
 } // namespace etherdeck::store

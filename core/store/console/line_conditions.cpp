@@ -23,21 +23,13 @@ std::string sourceCondition(const std::vector<std::int64_t>& sources) {
 
 /// Raises and lowers the bounds to what `sql` gives as two columns, where it gives any.
 Result<void> narrow(const Database& database, const std::string& sql, LineConditions& conditions) {
-    auto select = database.prepare(sql);
-    if (!select)
-        return fail(select.error());
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    const auto first = select->optionalNumber(0);
-    const auto last = select->optionalNumber(1);
-    if (!first || !last) {
-        conditions.below = conditions.above;
-        return {};
-    }
-    conditions.above = std::max(conditions.above, *first - 1);
-    conditions.below = std::min(conditions.below, *last + 1);
-    return {};
+    return database.forEach(sql, [&](const Statement& row) {
+        const auto first = row.optionalNumber(0);
+        const auto last = row.optionalNumber(1);
+        conditions.above = first && last ? std::max(conditions.above, *first - 1) : conditions.above;
+        conditions.below = first && last ? std::min(conditions.below, *last + 1) : conditions.above;
+        return false;
+    });
 }
 
 } // namespace
@@ -45,20 +37,18 @@ Result<void> narrow(const Database& database, const std::string& sql, LineCondit
 Result<LineConditions> lineConditions(const Database& database, const ConsoleFilter& filter,
                                       const Page& page) {
     const auto last = database.number("SELECT value FROM marks WHERE name = 'lines'");
-    if (!last)
-        return fail(last.error());
+    const auto moves = lineMoves(database);
+    const auto hidden = linesNotForgotten(database);
+    const auto hasLate = database.isTrue("SELECT EXISTS (SELECT 1 FROM late_lines)");
+    if (const auto failed = firstError(last, moves, hidden, hasLate))
+        return fail(*failed);
     LineConditions conditions;
     conditions.below = *last + 1;
     if (page.beyond != 0 && page.order == Order::NewestFirst)
         conditions.below = std::min(conditions.below, page.beyond);
     else
         conditions.above = std::max<std::int64_t>(page.beyond, 0);
-    const auto moves = lineMoves(database);
-    const auto hidden = linesNotForgotten(database);
-    const auto hasLate = database.number("SELECT EXISTS (SELECT 1 FROM late_lines)");
-    if (!moves || !hidden || !hasLate)
-        return fail(!moves ? moves.error() : !hidden ? hidden.error() : hasLate.error());
-    if (*hasLate != 0 && !page.asStored)
+    if (*hasLate && !page.asStored)
         conditions.inPlace = inPlace;
     const auto isTarget = [&filter](const LineMove& move) { return move.target == filter.sources.front(); };
     conditions.isOneSource = filter.sources.size() == 1 && std::ranges::none_of(*moves, isTarget);
@@ -84,15 +74,13 @@ Result<LineConditions> lineConditions(const Database& database, const ConsoleFil
             database, "SELECT min(block) << 12, (max(block) << 12) + 4095 FROM line_times WHERE 1" + times,
             conditions);
     }
-    if (!narrowed)
-        return fail(narrowed.error());
     if (filter.kind)
         conditions.sql += " AND kind = " + std::to_string(static_cast<std::int64_t>(*filter.kind));
     if (filter.from)
         conditions.sql += " AND time >= " + std::to_string(toNumber(*filter.from));
     if (filter.until)
         conditions.sql += " AND time < " + std::to_string(toNumber(*filter.until));
-    return conditions;
+    return narrowed.map([&] { return std::move(conditions); });
 }
 
 std::string rowCondition(const ConsoleFilter& filter, const std::string& boot, const std::string& from,

@@ -26,17 +26,13 @@ std::string standsFor(const LineMove& move) {
 /// The lowest id of the newest lines of the source that may have to move, and how many these are.
 Result<std::pair<std::int64_t, std::int64_t>> newestOf(const Database& database, const LineMove& move,
                                                        std::size_t most) {
-    auto select = database.prepare("SELECT min(id), count(*) FROM (SELECT id FROM lines INDEXED BY"
-                                   " lines_by_source WHERE source = ? AND id > ? AND id <= ?"
-                                   " ORDER BY id DESC LIMIT ?)");
-    if (!select)
-        return fail(select.error());
-    int column = 0;
-    for (const auto value : {move.former, move.above, move.upto, static_cast<std::int64_t>(most)})
-        select->bind(++column, value);
-    if (const auto row = select->step(); !row)
-        return fail(row.error());
-    return std::pair(select->number(0), select->number(1));
+    return database
+        .rows(
+            "SELECT min(id), count(*) FROM (SELECT id FROM lines INDEXED BY lines_by_source"
+            " WHERE source = ? AND id > ? AND id <= ? ORDER BY id DESC LIMIT ?)",
+            [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, move.former,
+            move.above, move.upto, most)
+        .map([](const auto& rows) { return rows.front(); });
 }
 
 /// The part of `move` in the boots `first` to `last` of those that it goes on from.
@@ -55,8 +51,7 @@ void addPart(std::vector<LineMove>& moves, const LineMove& move) {
 } // namespace
 
 Result<std::vector<LineMove>> lineMoves(const Database& database) {
-    return readAll<LineMove>(
-        database,
+    return database.rows(
         "SELECT former, first, last, target, shift, above, upto FROM line_moves ORDER BY former, first",
         [](const Statement& row) {
             return LineMove{row.number(0), row.number(1), row.number(2), row.number(3),
@@ -120,23 +115,16 @@ std::vector<LineMove> withMove(const std::vector<LineMove>& moves, const LineMov
 Result<void> noteMove(const Database& database, LineMove wanted) {
     const auto last = database.number("SELECT value FROM marks WHERE name = 'lines'");
     const auto moves = lineMoves(database);
-    if (!last || !moves)
-        return fail(last ? moves.error() : last.error());
+    if (const auto failed = firstError(last, moves))
+        return fail(*failed);
     wanted.upto = wanted.upto == 0 ? *last : std::min(wanted.upto, *last);
-    auto insert = database.prepare("INSERT INTO line_moves (former, first, last, target, shift, above, upto)"
-                                   " VALUES (?,?,?,?,?,?,?)");
-    if (!insert)
-        return fail(insert.error());
     auto done = database.run("DELETE FROM line_moves");
-    for (const auto& move : withMove(*moves, wanted)) {
-        if (!done)
-            break;
-        int column = 0;
-        for (const auto value :
-             {move.former, move.first, move.last, move.target, move.shift, move.above, move.upto})
-            insert->bind(++column, value);
-        done = insert->run();
-    }
+    for (const auto& move : withMove(*moves, wanted))
+        if (done)
+            done = database.run("INSERT INTO line_moves (former, first, last, target, shift, above, upto)"
+                                " VALUES (?,?,?,?,?,?,?)",
+                                move.former, move.first, move.last, move.target, move.shift, move.above,
+                                move.upto);
     return done;
 }
 
@@ -151,34 +139,22 @@ Result<std::size_t> moveSome(const Database& database, std::size_t most) {
     const auto [first, count] = *newest;
     Result<void> done;
     if (count > 0)
-        done = run(database,
-                   "UPDATE lines INDEXED BY lines_by_source SET source = ?1, boot = boot + ?3"
-                   " WHERE source = ?2 AND id >= ?4 AND id <= ?5 AND boot BETWEEN ?6 AND ?7",
-                   move.target, move.former, move.shift, first, move.upto, move.first, move.last);
+        done = database.run("UPDATE lines INDEXED BY lines_by_source SET source = ?1, boot = boot + ?3"
+                            " WHERE source = ?2 AND id >= ?4 AND id <= ?5 AND boot BETWEEN ?6 AND ?7",
+                            move.target, move.former, move.shift, first, move.upto, move.first, move.last);
     if (done && count == static_cast<std::int64_t>(most))
-        done = run(database, "UPDATE line_moves SET upto = ? WHERE former = ? AND first = ?", first - 1,
-                   move.former, move.first);
+        done = database.run("UPDATE line_moves SET upto = ? WHERE former = ? AND first = ?", first - 1,
+                            move.former, move.first);
     else if (done)
-        done =
-            run(database, "DELETE FROM line_moves WHERE former = ? AND first = ?", move.former, move.first);
-    if (!done)
-        return fail(done.error());
-    return static_cast<std::size_t>(std::max<std::int64_t>(count, 1));
+        done = database.run("DELETE FROM line_moves WHERE former = ? AND first = ?", move.former, move.first);
+    return done.map([count = count] { return static_cast<std::size_t>(std::max<std::int64_t>(count, 1)); });
 }
 
 Result<std::size_t> moveLines(const Database& database, std::size_t most) {
-    const auto waiting = database.number("SELECT EXISTS (SELECT 1 FROM line_moves)");
-    if (!waiting || *waiting == 0)
-        return waiting ? Result<std::size_t>(0) : fail(waiting.error());
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto moved = moveSome(database, most);
-    if (!moved)
-        return moved;
-    if (const auto done = transaction->commit(); !done)
-        return fail(done.error());
-    return moved;
+    const auto isWaiting = database.isTrue("SELECT EXISTS (SELECT 1 FROM line_moves)");
+    if (!isWaiting || !*isWaiting)
+        return isWaiting.map([](bool) { return std::size_t(0); });
+    return inTransaction(database, [&] { return moveSome(database, most); });
 }
 
 } // namespace etherdeck::store

@@ -96,31 +96,26 @@ void LinePlaces::noteInPlace(const Stored& line) {
 Result<LinePlaces::Own*> LinePlaces::own(const Database& database, const Stored& line) {
     if (const auto known = m_own.find(line.runSource); known != m_own.end())
         return &known->second;
-    const auto latest = readAll<std::int64_t>(
-        database, "SELECT last FROM sources WHERE id = ?", [](const Statement& row) { return row.number(0); },
+    const auto latest = database.first(
+        "SELECT last FROM sources WHERE id = ?", [](const Statement& row) { return row.number(0); },
         line.source);
-    if (!latest)
-        return fail(latest.error());
-    if (m_own.size() >= mostSources)
-        m_own.clear();
-    return &m_own.try_emplace(line.runSource, Own{latest->empty() ? line.time : latest->front(), 0, 0})
-                .first->second;
+    return latest.map([&](const std::optional<std::int64_t>& time) {
+        if (m_own.size() >= mostSources)
+            m_own.clear();
+        return &m_own.try_emplace(line.runSource, Own{time.value_or(line.time), 0, 0}).first->second;
+    });
 }
 
 Result<void> LinePlaces::findLast(const Database& database, std::int64_t before) {
     if (m_last)
         return {};
-    const auto last = readAll<Recent>(
-        database,
+    const auto last = database.first(
         std::string("SELECT time, id FROM lines WHERE id < ?") + inPlace + " ORDER BY id DESC LIMIT 1",
         [](const Statement& row) {
             return Recent{row.number(0), row.number(1)};
         },
         before);
-    if (!last)
-        return fail(last.error());
-    m_last = last->empty() ? Recent{} : last->front();
-    return {};
+    return last.map([this](const std::optional<Recent>& found) { m_last = found.value_or(Recent{}); });
 }
 
 Result<std::optional<std::int64_t>> LinePlaces::lastBefore(const Database& database, const Stored& line) {
@@ -129,31 +124,26 @@ Result<std::optional<std::int64_t>> LinePlaces::lastBefore(const Database& datab
         return std::prev(next)->id;
     if (++m_lookups > mostLookups)
         return std::nullopt;
-    const auto found = lookUp(database, line.time, m_recent.empty() ? line.id : m_recent.front().id);
-    return found ? Result<std::optional<std::int64_t>>(*found) : fail(found.error());
+    return lookUp(database, line.time, m_recent.empty() ? line.id : m_recent.front().id)
+        .map([](std::int64_t found) { return std::optional(found); });
 }
 
 Result<std::int64_t> LinePlaces::lookUp(const Database& database, std::int64_t time,
                                         std::int64_t before) const {
     // A block may have begun early with nothing but late lines.
-    const auto blocks = readAll<std::int64_t>(
-        database,
+    const auto blocks = database.rows(
         "SELECT block FROM line_times WHERE earliest <= ? AND block <= ? ORDER BY block DESC LIMIT ?",
         [](const Statement& row) { return row.number(0); }, time, before >> 12, mostBlocks);
     if (!blocks)
         return fail(blocks.error());
     for (const auto block : *blocks) {
-        const auto last = readAll<std::int64_t>(
-            database,
+        const auto last = database.number(
             std::string("SELECT coalesce(max(id), 0) FROM lines NOT INDEXED WHERE id >= ? AND id < ?"
                         " AND time <= ?") +
                 inPlace,
-            [](const Statement& row) { return row.number(0); }, block << 12,
-            std::min((block + 1) << 12, before), time);
-        if (!last)
-            return fail(last.error());
-        if (last->front() != 0)
-            return last->front();
+            block << 12, std::min((block + 1) << 12, before), time);
+        if (!last || *last != 0)
+            return last;
     }
     return blocks->size() < mostBlocks ? 0 : (blocks->back() << 12) - 1;
 }

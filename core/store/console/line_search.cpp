@@ -31,10 +31,7 @@ Result<void> LineSearch::prepare() {
         m_pattern = std::move(*pattern);
     }
     auto conditions = lineConditions(m_database, m_search.filter, m_search.page);
-    if (!conditions)
-        return fail(conditions.error());
-    m_conditions = std::move(*conditions);
-    return {};
+    return conditions.map([this](LineConditions& made) { m_conditions = std::move(made); });
 }
 
 Result<std::size_t> LineSearch::run() {
@@ -43,8 +40,8 @@ Result<std::size_t> LineSearch::run() {
         ready = openLate(By::Place, placesOn(m_search.page, 0));
     }
     const auto indexed = m_database.number("SELECT value FROM marks WHERE name = 'indexed'");
-    if (!ready || !indexed)
-        return fail(ready ? indexed.error() : ready.error());
+    if (const auto failed = firstError(ready, indexed))
+        return fail(*failed);
     const auto above = m_conditions.above;
     const auto below = m_conditions.below;
     // The index goes on growing meanwhile: all is measured by where it ended now.
@@ -63,9 +60,7 @@ Result<std::size_t> LineSearch::run() {
     }
     if (done && m_lookedTo == 0 && !isOver())
         done = tellLateBefore(std::nullopt);
-    if (!done)
-        return fail(done.error());
-    return m_hits;
+    return done.map([this] { return m_hits; });
 }
 
 Result<void> LineSearch::openLate(By by, IdRange ids) {
@@ -76,17 +71,17 @@ Result<void> LineSearch::openLate(By by, IdRange ids) {
                                      column + " BETWEEN ?1 AND ?2" + m_conditions.sql + " ORDER BY place" +
                                      order() + ", line" + order());
     auto crashesAt = CrashLines::prepare(m_database);
-    if (!select || !crashesAt)
-        return fail(select ? crashesAt.error() : select.error());
-    select->bind(1, ids.first);
-    select->bind(2, ids.second);
-    m_lateRows = std::move(*select);
+    if (const auto failed = firstError(select, crashesAt))
+        return fail(*failed);
+    m_lateRows = std::move(select->with(ids.first, ids.second));
     m_crashesAt = std::move(*crashesAt);
+    return goToNextLate();
+}
+
+Result<void> LineSearch::goToNextLate() {
     auto next = nextLate();
-    if (!next)
-        return fail(next.error());
-    m_late = std::move(*next);
-    return {};
+    m_late = next ? std::move(*next) : std::nullopt;
+    return next.map([](const auto&) {});
 }
 
 Result<std::optional<LateLine>> LineSearch::nextLate() {
@@ -132,26 +127,22 @@ Result<void> LineSearch::tellLateBefore(std::optional<std::int64_t> id) {
         ++m_hits;
         if (!m_found(m_late->line) || m_hits == m_search.page.limit)
             m_isOver = true;
-        auto next = nextLate();
-        if (!next)
-            return fail(next.error());
-        m_late = std::move(*next);
+        if (auto done = goToNextLate(); !done)
+            return done;
     }
     return {};
 }
 
 Result<void> LineSearch::runLate(By by, IdRange ids, const std::function<void(LateLine)>& found) {
-    const auto hasLate = m_database.number("SELECT EXISTS (SELECT 1 FROM late_lines)");
-    if (!hasLate || *hasLate == 0)
-        return hasLate ? Result<void>() : fail(hasLate.error());
+    const auto hasLate = m_database.isTrue("SELECT EXISTS (SELECT 1 FROM late_lines)");
+    if (!hasLate || !*hasLate)
+        return hasLate.map([](bool) {});
     auto done = prepare();
     if (done)
         done = openLate(by, ids);
     while (done && m_late) {
         found(std::move(*m_late));
-        auto next = nextLate();
-        done = next ? Result<void>() : fail(next.error());
-        m_late = next ? std::move(*next) : std::nullopt;
+        done = goToNextLate();
     }
     return done;
 }
@@ -159,22 +150,24 @@ Result<void> LineSearch::runLate(By by, IdRange ids, const std::function<void(La
 Result<void> LineSearch::searchIndex(std::int64_t above, std::int64_t below) {
     if (below - above <= 1)
         return {};
+    return lookAtAll({above, below}, "lines_index CROSS JOIN lines ON lines.id = lines_index.rowid",
+                     "lines_index.rowid", true, m_words.matchExpression());
+}
+
+/// Those between two ids of a table of lines; of the index those that match.
+template <class... Values>
+Result<void> LineSearch::lookAtAll(IdRange ids, const std::string& rows, const char* id, bool isFromIndex,
+                                   const Values&... values) {
+    const auto [above, below] = ids;
     auto crashes = CrashLines::read(m_database, above + 1, below - 1);
     if (!crashes)
         return fail(crashes.error());
     m_crashes = std::move(*crashes);
-    auto select = m_database.prepare(
-        "SELECT " + looked +
-        " FROM lines_index CROSS JOIN lines ON lines.id = lines_index.rowid"
-        " WHERE lines_index MATCH ?1 AND lines_index.rowid > ?2 AND lines_index.rowid < ?3" +
-        m_conditions.sql + m_conditions.inPlace + m_level.sql(m_crashes) + " ORDER BY lines_index.rowid" +
-        order());
-    if (!select)
-        return fail(select.error());
-    select->bind(1, m_words.matchExpression());
-    select->bind(2, above);
-    select->bind(3, below);
-    const auto done = select->forEach([this](const Statement& row) { return look(row, true); });
+    const auto sql = "SELECT " + looked + " FROM " + rows + " WHERE " + id + " > ?1 AND " + id + " < ?2" +
+                     (isFromIndex ? " AND lines_index MATCH ?3" : "") + m_conditions.sql +
+                     m_conditions.inPlace + m_level.sql(m_crashes) + " ORDER BY " + id + order();
+    const auto done = m_database.forEach(
+        sql, [&](const Statement& row) { return look(row, isFromIndex); }, above, below, values...);
     return done ? std::exchange(m_told, {}) : done;
 }
 
@@ -196,21 +189,10 @@ Result<void> LineSearch::scan(std::int64_t above, std::int64_t below) {
 }
 
 Result<void> LineSearch::scanPiece(std::int64_t above, std::int64_t below) {
-    auto crashes = CrashLines::read(m_database, above + 1, below - 1);
-    if (!crashes)
-        return fail(crashes.error());
-    m_crashes = std::move(*crashes);
-    auto select =
-        m_database.prepare("SELECT " + looked + " FROM lines " +
-                           (m_conditions.isOneSource ? "INDEXED BY lines_by_source " : "NOT INDEXED ") +
-                           "WHERE id > ?1 AND id < ?2" + m_conditions.sql + m_conditions.inPlace +
-                           m_level.sql(m_crashes) + " ORDER BY id" + order());
-    if (!select)
-        return fail(select.error());
-    select->bind(1, above);
-    select->bind(2, below);
-    const auto done = select->forEach([this](const Statement& row) { return look(row, false); });
-    return done ? std::exchange(m_told, {}) : done;
+    return lookAtAll({above, below},
+                     std::string("lines ") +
+                         (m_conditions.isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED"),
+                     "id", false);
 }
 
 bool LineSearch::look(const Statement& row, bool isFromIndex) {
@@ -235,8 +217,7 @@ Result<void> LineSearch::tell(std::int64_t id) {
             return fail(select.error());
         m_line = std::move(*select);
     }
-    m_line->bind(1, id);
-    return m_line->forEach([this](const Statement& row) {
+    return m_line->with(id).forEach([this](const Statement& row) {
         ++m_hits;
         auto line = lineOf(row);
         m_crashes.inferLevel(line);

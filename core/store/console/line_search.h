@@ -46,11 +46,15 @@ private:
     Result<void> scanPiece(std::int64_t above, std::int64_t below);
     /// Looks at a row of id, text, level, source and boot; false when it is enough.
     bool look(const Statement& row, bool isFromIndex);
+    template <class... Values>
+    Result<void> lookAtAll(IdRange ids, const std::string& rows, const char* id, bool isFromIndex,
+                           const Values&... values);
     Result<void> tell(std::int64_t id);
     Result<void> prepare();
     Result<void> openLate(By by, IdRange ids);
     /// The next one that is looked for; none at the end.
     Result<std::optional<LateLine>> nextLate();
+    Result<void> goToNextLate();
     Result<bool> passesLevel(netconsole::Line& late);
     /// Tells the late ones that stand before a line; of none: all that are left.
     Result<void> tellLateBefore(std::optional<std::int64_t> id);

@@ -21,11 +21,10 @@ using netconsole::Line;
 constexpr std::size_t mostBetween = 2000;
 
 /// Rows of a query that is bound to a range of ids; no more than `limit`, 0: all.
-template <class Value, class Read>
-Result<std::vector<Value>> readRange(const Database& database, const std::string& sql, IdRange ids,
-                                     std::size_t limit, Read read) {
+template <class Read>
+auto readRange(const Database& database, const std::string& sql, IdRange ids, std::size_t limit, Read read) {
     const auto limited = limit > 0 ? " LIMIT " + std::to_string(limit) : std::string();
-    return readAll<Value>(database, sql + limited, read, ids.first, ids.second);
+    return database.rows(sql + limited, read, ids.first, ids.second);
 }
 
 /// The ids that a page covers, and the line before it.
@@ -37,23 +36,22 @@ IdRange coveredBy(const LogPage& page, const Page& asked) {
 }
 
 Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFilter& filter, IdRange ids) {
-    return readRange<ConsoleGap>(
-        database,
-        "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
-            rowCondition(filter, "boot", "time", "time") +
-            " AND line > 0 AND line BETWEEN ?1 AND ?2 ORDER BY line",
-        ids, mostBetween, [](const Statement& row) {
-            return ConsoleGap{row.number(0), row.number(1),         row.number(2),
-                              row.number(3), toTime(row.number(4)), row.number(5)};
-        });
+    return readRange(database,
+                     "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
+                         rowCondition(filter, "boot", "time", "time") +
+                         " AND line > 0 AND line BETWEEN ?1 AND ?2 ORDER BY line",
+                     ids, mostBetween, [](const Statement& row) {
+                         return ConsoleGap{row.number(0), row.number(1),         row.number(2),
+                                           row.number(3), toTime(row.number(4)), row.number(5)};
+                     });
 }
 
 Result<std::vector<DeskSleep>> sleepsOf(const Database& database, IdRange ids) {
-    return readRange<DeskSleep>(
-        database, "SELECT start, until, line FROM sleeps WHERE line BETWEEN ?1 AND ?2 ORDER BY line", ids,
-        mostBetween, [](const Statement& row) {
-            return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
-        });
+    return readRange(database,
+                     "SELECT start, until, line FROM sleeps WHERE line BETWEEN ?1 AND ?2 ORDER BY line", ids,
+                     mostBetween, [](const Statement& row) {
+                         return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
+                     });
 }
 
 Result<void> collect(const Database& database, const ConsoleSearch& search, LogPage& page,
@@ -67,7 +65,7 @@ Result<void> collect(const Database& database, const ConsoleSearch& search, LogP
     looking.endWhen(isEnough);
     const auto done = looking.run();
     page.lookedTo = looking.lookedTo();
-    return done ? Result<void>() : fail(done.error());
+    return done.map([](std::size_t) {});
 }
 
 Result<void> inferLevels(const Database& database, std::vector<Line>& lines) {
@@ -79,43 +77,32 @@ Result<void> inferLevels(const Database& database, std::vector<Line>& lines) {
     const auto [first, last] = std::minmax(lines.front().id, lines.back().id);
     const auto crashes =
         CrashLines::read(database, static_cast<std::int64_t>(first), static_cast<std::int64_t>(last));
-    if (!crashes)
-        return fail(crashes.error());
-    for (auto& line : lines)
-        crashes->inferLevel(line);
-    return {};
+    return crashes.map([&](const CrashLines& found) {
+        for (auto& line : lines)
+            found.inferLevel(line);
+    });
 }
 
 Result<WallTime> timeNear(const Database& database, std::int64_t line) {
     if (line == 0)
         return WallTime{};
-    auto select = database.prepare(
-        "SELECT earliest FROM line_times WHERE block <= (? >> 12) ORDER BY block DESC LIMIT 1");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, line);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    return *row ? toTime(select->number(0)) : WallTime{};
+    return database
+        .number("SELECT earliest FROM line_times WHERE block <= (? >> 12) ORDER BY block DESC LIMIT 1", line)
+        .map(toTime);
 }
 
 Result<std::vector<Line>> readInPlace(const Database& database, const ConsoleFilter& filter,
                                       const Page& page) {
     const auto conditions = lineConditions(database, filter, page);
-    if (!conditions)
-        return fail(conditions.error());
-    if (conditions->isEmpty())
-        return std::vector<Line>();
+    if (!conditions || conditions->isEmpty())
+        return conditions.map([](const LineConditions&) { return std::vector<Line>(); });
     const auto sql = std::string("SELECT ") + lineColumns + " FROM lines " +
                      (conditions->isOneSource ? "INDEXED BY lines_by_source" : "NOT INDEXED") +
                      " WHERE id > ?1 AND id < ?2" + conditions->sql + conditions->inPlace + " ORDER BY id" +
                      (page.order == Order::NewestFirst ? " DESC" : "");
-    auto lines = readRange<Line>(database, sql, {conditions->above, conditions->below}, page.limit, lineOf);
-    if (lines)
-        if (const auto done = inferLevels(database, *lines); !done)
-            return fail(done.error());
-    return lines;
+    auto lines = readRange(database, sql, {conditions->above, conditions->below}, page.limit, lineOf);
+    const auto inferred = lines ? inferLevels(database, *lines) : fail(lines.error());
+    return inferred.map([&] { return std::move(*lines); });
 }
 
 /// The lines, and how far was looked for them.
@@ -158,14 +145,14 @@ Result<void> addLateElsewhere(LogPage& page, const Database& database, const Con
 Result<Page> startOf(const Database& database, Page page) {
     if (!page.startsAtLine)
         return page;
-    const auto places = readAll<std::int64_t>(
-        database, "SELECT place FROM late_lines WHERE line = ?",
-        [](const Statement& row) { return row.number(0); }, page.beyond + 1);
-    if (!places)
-        return fail(places.error());
-    if (!places->empty())
-        page.beyond = std::max<std::int64_t>(places->front() - 1, 0);
-    return page;
+    const auto place = database.first(
+        "SELECT place FROM late_lines WHERE line = ?", [](const Statement& row) { return row.number(0); },
+        page.beyond + 1);
+    return place.map([&](std::optional<std::int64_t> behind) {
+        if (behind)
+            page.beyond = std::max<std::int64_t>(*behind - 1, 0);
+        return page;
+    });
 }
 
 } // namespace
@@ -194,10 +181,10 @@ Result<LeftOut> countLeftOut(const Database& database, ConsoleSearch search,
     const LineSearch::Found any = [](const Line&) { return true; };
     LineSearch counting(database, search, any, stop);
     counting.endWhen(isEnough);
-    const auto hits = counting.run();
-    if (!hits)
-        return fail(hits.error());
-    return LeftOut{static_cast<std::int64_t>(*hits), counting.lookedTo() == 0 && *hits != search.page.limit};
+    return counting.run().map([&](std::size_t hits) {
+        return LeftOut{static_cast<std::int64_t>(hits),
+                       counting.lookedTo() == 0 && hits != search.page.limit};
+    });
 }
 
 Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& asked,
@@ -219,8 +206,8 @@ Result<LogPage> readLogPage(const Database& database, const ConsoleSearch& asked
     auto gaps = gapsOf(database, search.filter, ids);
     auto sleeps = sleepsOf(database, ids);
     const auto time = timeNear(database, page.lookedTo);
-    if (!gaps || !sleeps || !time)
-        return fail(!gaps ? gaps.error() : !sleeps ? sleeps.error() : time.error());
+    if (const auto failed = firstError(gaps, sleeps, time))
+        return fail(*failed);
     page.gaps = std::move(*gaps);
     page.sleeps = std::move(*sleeps);
     page.lookedToTime = *time;

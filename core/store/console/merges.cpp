@@ -3,7 +3,6 @@
 #include "core/store/console/line_moves.h"
 #include "core/store/database/values.h"
 
-#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -13,94 +12,81 @@ namespace {
 
 constexpr std::size_t movedAtOnce = 1000; // lines
 
-using Steps = std::initializer_list<const char*>;
-
-template <class... Number>
-Result<void> runAll(const Database& database, Steps steps, Number... numbers) {
-    Result<void> done;
-    for (const char* sql : steps)
-        if (done)
-            done = run(database, sql, numbers...);
-    return done;
+ConsoleEndpoint endpointOf(const Statement& row) {
+    return {row.text(0), static_cast<std::uint16_t>(row.number(1))};
 }
 
 /// After boots and crashes have gone from one to the other.
 Result<void> countAgain(const Database& database, std::int64_t one, std::int64_t other) {
-    return run(database,
-               "INSERT OR REPLACE INTO source_counts SELECT column1, (SELECT count(*) FROM boots WHERE source"
-               " = column1), (SELECT coalesce(sum(lines), 0) FROM boots WHERE source = column1),"
-               " (SELECT count(*) FROM crashes WHERE source = column1) FROM (VALUES (?1), (?2))",
-               one, other);
+    return database.run(
+        "INSERT OR REPLACE INTO source_counts SELECT column1, (SELECT count(*) FROM boots WHERE source"
+        " = column1), (SELECT coalesce(sum(lines), 0) FROM boots WHERE source = column1),"
+        " (SELECT count(*) FROM crashes WHERE source = column1) FROM (VALUES (?1), (?2))",
+        one, other);
 }
 
 /// What takeSourceApart() needs.
 Result<void> noteMerge(const Database& database, std::int64_t into, std::int64_t from, MergedBoots boots,
                        WallTime now) {
-    auto done = run(database,
-                    "INSERT OR REPLACE INTO merges (former, target, shift, boots, name, box, first, last,"
-                    " own_name, own_box, own_first, time)"
-                    " SELECT f.id, t.id, ?3, ?4, f.name, f.box, f.first, f.last, t.name, t.box, coalesce("
-                    "(SELECT own_first FROM merges WHERE target = ?1 ORDER BY id LIMIT 1), t.first), ?5"
-                    " FROM sources f JOIN sources t ON t.id = ?1 WHERE f.id = ?2",
-                    into, from, boots.offset, boots.last - boots.offset, toNumber(now));
-    if (done)
-        done = runAll(database,
-                      {"DELETE FROM merged_endpoints WHERE former = ?",
-                       "INSERT INTO merged_endpoints SELECT source, address, port FROM source_endpoints"
-                       " WHERE source = ? ORDER BY rowid"},
-                      from);
+    auto done =
+        database.run("INSERT OR REPLACE INTO merges (former, target, shift, boots, name, box, first, last,"
+                     " own_name, own_box, own_first, time)"
+                     " SELECT f.id, t.id, ?3, ?4, f.name, f.box, f.first, f.last, t.name, t.box, coalesce("
+                     "(SELECT own_first FROM merges WHERE target = ?1 ORDER BY id LIMIT 1), t.first), ?5"
+                     " FROM sources f JOIN sources t ON t.id = ?1 WHERE f.id = ?2",
+                     into, from, boots.offset, boots.last - boots.offset, toNumber(now));
     if (done)
         done =
-            run(database,
-                "DELETE FROM merges WHERE id IN (SELECT id FROM merges ORDER BY id DESC LIMIT -1 OFFSET ?)",
-                mostMerges);
+            database.runAll({"DELETE FROM merged_endpoints WHERE former = ?",
+                             "INSERT INTO merged_endpoints SELECT source, address, port FROM source_endpoints"
+                             " WHERE source = ? ORDER BY rowid"},
+                            from);
+    if (done)
+        done = database.run(
+            "DELETE FROM merges WHERE id IN (SELECT id FROM merges ORDER BY id DESC LIMIT -1 OFFSET ?)",
+            mostMerges);
     return done ? database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges)")
                 : done;
 }
 
 Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t from, MergedBoots boots) {
-    auto done =
-        runAll(database,
-               {"UPDATE boots SET source = ?1, number = number + ?3 WHERE source = ?2",
-                "UPDATE crashes SET source = ?1, boot = boot + ?3 WHERE source = ?2",
-                "UPDATE gaps SET source = ?1, boot = boot + ?3 WHERE source = ?2",
-                "UPDATE source_endpoints SET source = ?1 WHERE source = ?2 AND ?3 >= 0",
-                "UPDATE sources SET boots = ?4,"
-                " first = min(first, (SELECT first FROM sources WHERE id = ?2)),"
-                " last = max(last, (SELECT last FROM sources WHERE id = ?2)),"
-                " name = CASE name WHEN '' THEN (SELECT name FROM sources WHERE id = ?2) ELSE name END,"
-                " box = coalesce(box, (SELECT box FROM sources WHERE id = ?2)) WHERE id = ?1 AND ?3 >= 0"},
-               into, from, boots.offset, boots.last);
+    auto done = database.runAll(
+        {"UPDATE boots SET source = ?1, number = number + ?3 WHERE source = ?2",
+         "UPDATE crashes SET source = ?1, boot = boot + ?3 WHERE source = ?2",
+         "UPDATE gaps SET source = ?1, boot = boot + ?3 WHERE source = ?2",
+         "UPDATE source_endpoints SET source = ?1 WHERE source = ?2 AND ?3 >= 0",
+         "UPDATE sources SET boots = ?4,"
+         " first = min(first, (SELECT first FROM sources WHERE id = ?2)),"
+         " last = max(last, (SELECT last FROM sources WHERE id = ?2)),"
+         " name = CASE name WHEN '' THEN (SELECT name FROM sources WHERE id = ?2) ELSE name END,"
+         " box = coalesce(box, (SELECT box FROM sources WHERE id = ?2)) WHERE id = ?1 AND ?3 >= 0"},
+        into, from, boots.offset, boots.last);
     if (done)
-        done = run(database,
-                   "INSERT OR REPLACE INTO source_counts SELECT ?1, sum(boots), sum(lines), sum(crashes)"
-                   " FROM source_counts WHERE source IN (?1, ?2)",
-                   into, from);
+        done = database.run(
+            "INSERT OR REPLACE INTO source_counts SELECT ?1, sum(boots), sum(lines), sum(crashes)"
+            " FROM source_counts WHERE source IN (?1, ?2)",
+            into, from);
     if (done)
-        done = run(database, "DELETE FROM source_counts WHERE source = ?", from);
+        done = database.run("DELETE FROM source_counts WHERE source = ?", from);
     if (done)
         done = noteMove(database, {.former = from, .target = into, .shift = boots.offset});
-    if (!done)
-        return done;
     // Few are moved at once, so that what the last ones tell of the newest boot is there for the writer.
-    if (const auto moved = moveSome(database, movedAtOnce); !moved)
-        return fail(moved.error());
-    return run(database, "DELETE FROM sources WHERE id = ?", from);
+    if (done)
+        done = moveSome(database, movedAtOnce).map([](std::size_t) {});
+    return done ? database.run("DELETE FROM sources WHERE id = ?", from) : done;
 }
 
 /// Those of `former` and no others: of boots that began while they were one, nobody knows whose they are.
 Result<void> moveRowsBack(const Database& database, std::int64_t into, std::int64_t former,
                           std::int64_t shift, std::int64_t boots) {
-    const auto lines = readAll<std::pair<std::int64_t, std::int64_t>>(
-        database,
+    const auto lines = database.rows(
         "SELECT coalesce(min(first_line), 0), coalesce(max(last_line), 0) FROM boots"
         " WHERE source = ? AND number > ? AND number <= ? AND first_line > 0",
         [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, into, shift,
         shift + boots);
     if (!lines)
         return fail(lines.error());
-    auto done = runAll(
-        database,
+    auto done = database.runAll(
         {"UPDATE boots SET source = ?2, number = number - ?3 WHERE source = ?1 AND number > ?3"
          " AND number <= ?4",
          "UPDATE crashes SET source = ?2, boot = boot - ?3 WHERE source = ?1 AND boot > ?3 AND boot <= ?4",
@@ -112,16 +98,12 @@ Result<void> moveRowsBack(const Database& database, std::int64_t into, std::int6
     if (!done || last == 0)
         return done;
     done = noteMove(database, {into, shift + 1, shift + boots, former, -shift, first - 1, last});
-    if (!done)
-        return done;
-    const auto moved = moveSome(database, movedAtOnce);
-    return moved ? Result<void>() : fail(moved.error());
+    return done ? moveSome(database, movedAtOnce).map([](std::size_t) {}) : done;
 }
 
 /// What the target has of the former one it loses, unless a person has changed it since.
 Result<void> giveBack(const Database& database, std::int64_t into, std::int64_t former) {
-    return runAll(
-        database,
+    return database.runAll(
         {"INSERT INTO sources (id, name, box, first, last, boots) SELECT former, name, box, first,"
          " max(last, coalesce((SELECT max(last) FROM boots WHERE source = ?2), 0)), boots"
          " FROM merges WHERE former = ?2 AND target = ?1",
@@ -146,81 +128,64 @@ Result<void> giveBack(const Database& database, std::int64_t into, std::int64_t 
 } // namespace
 
 Result<std::int64_t> lastBootOf(const Database& database, std::int64_t source) {
-    auto select = database.prepare("SELECT max(boots, coalesce((SELECT max(number) FROM boots WHERE source ="
-                                   " sources.id), 0)) FROM sources WHERE id = ?");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, source);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return fail(noSuch("source", source));
-    return select->number(0);
+    return database
+        .first(
+            "SELECT max(boots, coalesce((SELECT max(number) FROM boots WHERE source = sources.id), 0))"
+            " FROM sources WHERE id = ?",
+            [](const Statement& row) { return row.number(0); }, source)
+        .and_then([&](std::optional<std::int64_t> last) {
+            return last ? Result<std::int64_t>(*last) : fail(noSuch("source", source));
+        });
 }
 
 Result<MergedBoots> mergeSources(const Database& database, std::int64_t into, std::int64_t from, WallTime now,
                                  bool isForGood) {
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    const auto offset = lastBootOf(database, into);
-    const auto others = lastBootOf(database, from);
-    if (!offset || !others)
-        return fail(offset ? others.error() : offset.error());
-    if (into == from)
-        return fail(noSuch("another source than", from));
-    const MergedBoots boots{*offset, *offset + *others};
-    Result<void> done;
-    if (!isForGood)
-        done = noteMerge(database, into, from, boots, now);
-    if (done)
-        done = moveRows(database, into, from, boots);
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return fail(done.error());
-    return boots;
+    return inTransaction(database, [&]() -> Result<MergedBoots> {
+        const auto offset = lastBootOf(database, into);
+        const auto others = lastBootOf(database, from);
+        if (const auto failed = firstError(offset, others))
+            return fail(*failed);
+        if (into == from)
+            return fail(noSuch("another source than", from));
+        const MergedBoots boots{*offset, *offset + *others};
+        Result<void> done;
+        if (!isForGood)
+            done = noteMerge(database, into, from, boots, now);
+        if (done)
+            done = moveRows(database, into, from, boots);
+        return done.map([&] { return boots; });
+    });
 }
 
 Result<TakenApart> takeSourceApart(const Database& database, std::int64_t into, std::int64_t former) {
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    if (const auto known = lastBootOf(database, into); !known)
-        return fail(known.error());
-    // Where another program has heard it since, it is there already.
-    if (const auto isBack = lastBootOf(database, former); isBack)
-        return fail(ErrorCode::Busy, "source " + std::to_string(former) + " is there");
-    const auto merges = readAll<std::pair<std::int64_t, std::int64_t>>(
-        database, "SELECT shift, boots FROM merges WHERE target = ? AND former = ?",
-        [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, into, former);
-    if (!merges)
-        return fail(merges.error());
-    if (merges->empty())
-        return fail(noSuch("merge of source", former));
-    const auto [shift, boots] = merges->front();
-    auto endpoints = readAll<ConsoleEndpoint>(
-        database, "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid",
-        [](const Statement& row) {
-            return ConsoleEndpoint{row.text(0), static_cast<std::uint16_t>(row.number(1))};
-        },
-        former);
-    if (!endpoints)
-        return fail(endpoints.error());
-    auto done = moveRowsBack(database, into, former, shift, boots);
-    if (done)
-        done = giveBack(database, into, former);
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return fail(done.error());
-    return TakenApart{former, shift, shift + boots, std::move(*endpoints)};
+    return inTransaction(database, [&]() -> Result<TakenApart> {
+        if (const auto known = lastBootOf(database, into); !known)
+            return fail(known.error());
+        // Where another program has heard it since, it is there already.
+        if (const auto isBack = lastBootOf(database, former); isBack)
+            return fail(ErrorCode::Busy, "source " + std::to_string(former) + " is there");
+        const auto merge = database.first(
+            "SELECT shift, boots FROM merges WHERE target = ? AND former = ?",
+            [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, into, former);
+        auto endpoints = database.rows(
+            "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid", endpointOf, former);
+        if (const auto failed = firstError(merge, endpoints))
+            return fail(*failed);
+        if (!*merge)
+            return fail(noSuch("merge of source", former));
+        const auto [shift, boots] = **merge;
+        auto done = moveRowsBack(database, into, former, shift, boots);
+        if (done)
+            done = giveBack(database, into, former);
+        return done.map([&, shift = shift, boots = boots] {
+            return TakenApart{former, shift, shift + boots, std::move(*endpoints)};
+        });
+    });
 }
 
 Result<std::vector<SourceMerge>> sourceMerges(const Database& database) {
-    auto merges = readAll<SourceMerge>(
-        database, "SELECT target, former, name, time FROM merges ORDER BY id", [](const Statement& row) {
+    auto merges =
+        database.rows("SELECT target, former, name, time FROM merges ORDER BY id", [](const Statement& row) {
             return SourceMerge{row.number(0), {row.number(1), row.text(2), toTime(row.number(3))}};
         });
     if (!merges)
@@ -230,13 +195,9 @@ Result<std::vector<SourceMerge>> sourceMerges(const Database& database) {
             continue;
         ConsoleSource source;
         source.id = merge.merged.source;
-        auto endpoints = readAll<ConsoleEndpoint>(
-            database,
+        auto endpoints = database.rows(
             "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid DESC LIMIT 1",
-            [](const Statement& row) {
-                return ConsoleEndpoint{row.text(0), static_cast<std::uint16_t>(row.number(1))};
-            },
-            source.id);
+            endpointOf, source.id);
         if (!endpoints)
             return fail(endpoints.error());
         source.endpoints = std::move(*endpoints);

@@ -14,10 +14,6 @@ using netconsole::SourceInfo;
 
 constexpr std::size_t mostWaiting = 1024; // endpoints of sources that have said nothing to store
 
-std::optional<std::int64_t> boxNumber(const std::optional<MacAddress>& box) {
-    return box ? std::optional(static_cast<std::int64_t>(box->toNumber())) : std::nullopt;
-}
-
 void takeIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
     entry.name = info.name;
     entry.box = info.box;
@@ -25,62 +21,31 @@ void takeIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
         entry.endpoints.push_back(endpoint.endpoint);
 }
 
-/// The ids that a query with one text and one number gives.
-Result<std::vector<std::int64_t>> ids(const Database& database, const char* sql, const std::string& text,
-                                      std::optional<std::int64_t> number) {
-    auto select = database.prepare(sql);
-    if (!select)
-        return fail(select.error());
-    select->bind(1, text);
-    select->bind(2, number);
-    std::vector<std::int64_t> found;
-    const auto read = select->forEach([&found](const Statement& row) {
-        found.push_back(row.number(0));
-        return true;
-    });
-    if (!read)
-        return fail(read.error());
-    return found;
-}
-
-Result<void> writeEndpoints(const Database& database, const SourceBook::Entry& entry) {
-    auto insert = database.prepare("INSERT INTO source_endpoints (address, port, source) VALUES (?,?,?)"
-                                   " ON CONFLICT DO UPDATE SET source = excluded.source"
-                                   " WHERE source != excluded.source");
-    if (!insert)
-        return fail(insert.error());
-    for (const auto& endpoint : entry.endpoints) {
-        insert->bind(1, endpoint.addressText());
-        insert->bind(2, std::int64_t{endpoint.port});
-        insert->bind(3, entry.id);
-        if (auto done = insert->run(); !done)
-            return done;
-    }
-    return {};
+/// The stored source that was heard there; or none.
+Result<std::vector<std::int64_t>> ownersOf(const Database& database, const Endpoint& endpoint) {
+    return database.rows(
+        "SELECT source FROM source_endpoints WHERE address = ? AND port = ?",
+        [](const Statement& row) { return row.number(0); }, endpoint.addressText(), endpoint.port);
 }
 
 /// What is stored counts: another program may have changed it since the Netconsole was told.
 Result<void> writeIdentity(const Database& database, const SourceBook::Entry& entry) {
-    auto update = database.prepare("UPDATE sources SET name = CASE name WHEN '' THEN ?1 ELSE name END,"
-                                   " box = coalesce(box, ?2) WHERE id = ?3");
-    if (!update)
-        return fail(update.error());
-    update->bind(1, entry.name);
-    update->bind(2, boxNumber(entry.box));
-    update->bind(3, entry.id);
-    if (auto done = update->run(); !done)
-        return done;
-    return writeEndpoints(database, entry);
+    auto done = database.run("UPDATE sources SET name = CASE name WHEN '' THEN ?1 ELSE name END,"
+                             " box = coalesce(box, ?2) WHERE id = ?3",
+                             entry.name, toNumber(entry.box), entry.id);
+    for (const auto& endpoint : entry.endpoints)
+        if (done)
+            done = database.run("INSERT INTO source_endpoints (address, port, source) VALUES (?,?,?)"
+                                " ON CONFLICT DO UPDATE SET source = excluded.source"
+                                " WHERE source != excluded.source",
+                                endpoint.addressText(), endpoint.port, entry.id);
+    return done;
 }
 
 Result<std::int64_t> newSource(const Database& database, WallTime now) {
-    auto insert = database.prepare("INSERT INTO sources (name, first, last, boots) VALUES ('', ?1, ?1, 0)");
-    if (!insert)
-        return fail(insert.error());
-    insert->bind(1, toNumber(now));
-    if (const auto done = insert->run(); !done)
-        return fail(done.error());
-    return database.lastId();
+    return database
+        .run("INSERT INTO sources (name, first, last, boots) VALUES ('', ?1, ?1, 0)", toNumber(now))
+        .map([&] { return database.lastId(); });
 }
 
 } // namespace
@@ -127,41 +92,36 @@ Result<SourceBook::Entry*> SourceBook::find(const Database& database, SourceId s
     auto id = known(database, stored);
     if (id && *id == 0)
         id = newSource(database, now);
-    if (!id)
-        return fail(id.error());
-    entry.id = stored.id = *id;
-    if (const auto written = writeIdentity(database, stored); !written)
-        return fail(written.error());
-    m_heardAt.erase(source);
-    std::erase_if(m_apart, [id = entry.id](const auto& endpoint) { return endpoint.second == id; });
-    return &m_entries.insert_or_assign(source, std::move(entry)).first->second;
+    entry.id = stored.id = id.value_or(0);
+    const auto written = id ? writeIdentity(database, stored) : fail(id.error());
+    return written.map([&] {
+        m_heardAt.erase(source);
+        std::erase_if(m_apart, [id = entry.id](const auto& endpoint) { return endpoint.second == id; });
+        return &m_entries.insert_or_assign(source, std::move(entry)).first->second;
+    });
 }
 
 Result<std::int64_t> SourceBook::known(const Database& database, const Entry& entry) const {
     std::vector<std::int64_t> candidates;
-    const auto add = [&](const char* sql, const std::string& text,
-                         std::optional<std::int64_t> number) -> Result<void> {
-        auto found = ids(database, sql, text, number);
-        if (!found)
-            return fail(found.error());
-        candidates.insert(candidates.end(), found->begin(), found->end());
-        return {};
+    const auto add = [&](const Result<std::vector<std::int64_t>>& found) {
+        return found.map(
+            [&](const auto& ids) { candidates.insert(candidates.end(), ids.begin(), ids.end()); });
     };
+    const auto id = [](const Statement& row) { return row.number(0); };
     Result<void> read;
     if (entry.box)
-        read = add("SELECT id FROM sources WHERE ?1 = '' AND box = ?2 ORDER BY last DESC", {},
-                   boxNumber(entry.box));
+        read = add(database.rows("SELECT id FROM sources WHERE box = ? ORDER BY last DESC", id,
+                                 toNumber(entry.box)));
     for (const auto& endpoint : entry.endpoints)
         if (read)
-            read = add("SELECT source FROM source_endpoints WHERE address = ?1 AND port = ?2",
-                       endpoint.addressText(), endpoint.port);
+            read = add(ownersOf(database, endpoint));
     if (read && !entry.name.empty())
-        read = add("SELECT id FROM sources WHERE name = ?1 AND ?2 IS NULL ORDER BY last DESC", entry.name,
-                   std::nullopt);
-    if (!read)
-        return fail(read.error());
-    const auto free = std::ranges::find_if(candidates, [this](std::int64_t id) { return !isTaken(id); });
-    return free == candidates.end() ? 0 : *free;
+        read = add(database.rows("SELECT id FROM sources WHERE name = ? ORDER BY last DESC", id, entry.name));
+    return read.map([&]() -> std::int64_t {
+        const auto free =
+            std::ranges::find_if(candidates, [this](std::int64_t one) { return !isTaken(one); });
+        return free == candidates.end() ? 0 : *free;
+    });
 }
 
 bool SourceBook::isTaken(std::int64_t id) const {
@@ -170,17 +130,15 @@ bool SourceBook::isTaken(std::int64_t id) const {
 
 Result<bool> SourceBook::followOthers(const Database& database) {
     const auto version = database.number("PRAGMA data_version");
-    if (!version)
-        return fail(version.error());
-    if (*version == m_version)
-        return false;
+    if (!version || *version == m_version)
+        return version.map([](std::int64_t) { return false; });
     auto done = followMerges(database);
     if (done)
         done = followSources(database);
-    if (!done)
-        return fail(done.error());
-    m_version = *version;
-    return true;
+    return done.map([&] {
+        m_version = *version;
+        return true;
+    });
 }
 
 Result<void> SourceBook::followSources(const Database& database) {
@@ -217,28 +175,24 @@ Result<void> SourceBook::followMerges(const Database& database) {
         std::int64_t shift = 0;
         std::int64_t boots = 0;
     };
-    const auto merges = readAll<Merge>(
-        database,
+    const auto merges = database.rows(
         "SELECT former, target, shift, boots FROM merges WHERE former NOT IN (SELECT id FROM sources)"
         " ORDER BY id",
         [](const Statement& row) {
             return Merge{row.number(0), row.number(1), row.number(2), row.number(3)};
         });
-    if (!merges)
-        return fail(merges.error());
-    for (const auto& merge : *merges)
-        if (isTaken(merge.former))
-            merged(merge.target, merge.former, merge.shift, merge.shift + merge.boots);
-    return {};
+    return merges.map([this](const std::vector<Merge>& all) {
+        for (const auto& merge : all)
+            if (isTaken(merge.former))
+                merged(merge.target, merge.former, merge.shift, merge.shift + merge.boots);
+    });
 }
 
 /// False: all of them are another source's.
 Result<bool> SourceBook::followEndpoints(const Database& database, Entry& entry) {
     std::vector<Endpoint> own;
     for (const auto& endpoint : entry.endpoints) {
-        const auto owners =
-            ids(database, "SELECT source FROM source_endpoints WHERE address = ?1 AND port = ?2",
-                endpoint.addressText(), endpoint.port);
+        const auto owners = ownersOf(database, endpoint);
         if (!owners)
             return fail(owners.error());
         if (owners->empty() || owners->front() == entry.id)

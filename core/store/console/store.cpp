@@ -104,13 +104,10 @@ ConsoleStore::~ConsoleStore() = default;
 
 Result<ConsoleStore> ConsoleStore::open(const std::string& path, Access access) {
     auto database = Database::open(path, access);
-    if (!database)
-        return fail(database.error());
-    if (const auto prepared = setUp(*database); !prepared)
-        return fail(prepared.error());
-    if (const auto set = database->run("PRAGMA cache_size = -16384"); !set)
-        return fail(set.error());
-    return ConsoleStore(std::make_unique<Parts>(std::move(*database)));
+    auto ready = database ? setUp(*database) : fail(database.error());
+    if (ready)
+        ready = database->run("PRAGMA cache_size = -16384");
+    return ready.map([&] { return ConsoleStore(std::make_unique<Parts>(std::move(*database))); });
 }
 
 Result<std::size_t> ConsoleStore::append(std::span<const DrainedEvents> batches) {
@@ -179,29 +176,23 @@ std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writ
 const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts->writer.begun(); }
 
 Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
-    auto sources = readAll<ConsoleSource>(
-        m_parts->database,
+    auto sources = m_parts->database.rows(
         "SELECT s.id, s.name, s.box, s.first, s.last, coalesce(c.boots, 0), coalesce(c.lines, 0),"
         " coalesce(c.crashes, 0) FROM sources s LEFT JOIN source_counts c ON c.source = s.id ORDER BY s.id",
         sourceOf);
-    if (!sources)
-        return sources;
     using Owned = std::pair<std::int64_t, ConsoleEndpoint>;
-    const auto endpoints = readAll<Owned>(
-        m_parts->database, "SELECT source, address, port FROM source_endpoints ORDER BY rowid",
-        [](const Statement& row) {
+    const auto endpoints = m_parts->database.rows(
+        "SELECT source, address, port FROM source_endpoints ORDER BY rowid", [](const Statement& row) {
             return Owned{row.number(0), {row.text(1), static_cast<std::uint16_t>(row.number(2))}};
         });
-    if (!endpoints)
-        return fail(endpoints.error());
+    const auto merges = sourceMerges(m_parts->database);
+    if (const auto failed = firstError(sources, endpoints, merges))
+        return fail(*failed);
     for (const auto& [id, endpoint] : *endpoints) {
         const auto source = std::ranges::lower_bound(*sources, id, {}, &ConsoleSource::id);
         if (source != sources->end() && source->id == id)
             source->endpoints.push_back(endpoint);
     }
-    const auto merges = sourceMerges(m_parts->database);
-    if (!merges)
-        return fail(merges.error());
     for (const auto& merge : *merges) {
         const auto source = std::ranges::lower_bound(*sources, merge.target, {}, &ConsoleSource::id);
         if (source != sources->end() && source->id == merge.target)
@@ -213,8 +204,7 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
 
 Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter, std::size_t limit) const {
     // What costs a look for each boot is asked of those that are told only.
-    return readAll<ConsoleBoot>(
-        m_parts->database,
+    return m_parts->database.rows(
         "WITH told AS MATERIALIZED (SELECT source, number, cause, ending, start, last, first_line, last_line,"
         " lines, uboot, linux FROM boots" +
             rowCondition(filter, "number", "last", "start") +
@@ -229,39 +219,32 @@ Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter
 
 Result<std::vector<ConsoleCrash>> ConsoleStore::crashes(const ConsoleFilter& filter,
                                                         std::size_t limit) const {
-    return readAll<ConsoleCrash>(
-        m_parts->database,
+    return m_parts->database.rows(
         "SELECT id, source, boot, kind, time, title, frame, first_line, last_line, count FROM crashes" +
             rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" + limited(limit),
         crashOf);
 }
 
 Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, std::size_t limit) const {
-    return readAll<ConsoleGap>(m_parts->database,
-                               "SELECT source, boot, first, last, time, line FROM gaps" +
-                                   rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
-                                   limited(limit),
-                               gapOf);
+    return m_parts->database.rows("SELECT source, boot, first, last, time, line FROM gaps" +
+                                      rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
+                                      limited(limit),
+                                  gapOf);
 }
 
 Result<std::optional<ConsoleGap>> ConsoleStore::nextGap(const ConsoleFilter& filter, const Page& page) const {
     const bool isUp = page.order == Order::NewestFirst;
     const auto beyond = " AND line " + std::string(isUp ? "< " : "> ") + std::to_string(page.beyond);
-    const auto found =
-        readAll<ConsoleGap>(m_parts->database,
-                            "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
-                                rowCondition(filter, "boot", "time", "time") + " AND line > 0" + beyond +
-                                " ORDER BY line" + (isUp ? " DESC" : "") + limited(1),
-                            gapOf);
-    if (!found)
-        return fail(found.error());
-    return found->empty() ? std::nullopt : std::optional(found->front());
+    return m_parts->database.first(
+        "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
+            rowCondition(filter, "boot", "time", "time") + " AND line > 0" + beyond + " ORDER BY line" +
+            (isUp ? " DESC" : "") + limited(1),
+        gapOf);
 }
 
 Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
-    return readAll<DeskSleep>(
-        m_parts->database, "SELECT start, until, line FROM sleeps ORDER BY id DESC" + limited(limit),
-        [](const Statement& row) {
+    return m_parts->database.rows(
+        "SELECT start, until, line FROM sleeps ORDER BY id DESC" + limited(limit), [](const Statement& row) {
             return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
         });
 }
@@ -269,21 +252,20 @@ Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
 Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
     const auto moves = lineMoves(m_parts->database);
     const auto hidden = linesNotForgotten(m_parts->database);
-    if (!moves || !hidden)
-        return fail(moves ? hidden.error() : moves.error());
+    if (const auto failed = firstError(moves, hidden))
+        return fail(*failed);
     ConsoleFilter times;
     times.from = filter.from;
     times.until = filter.until;
-    return readAll<ConsoleMark>(m_parts->database,
-                                std::string("SELECT id, ") + lineSource + ", " + lineBoot +
-                                    ", made, note FROM line_marks JOIN lines ON id = line" +
-                                    rowCondition(times, "boot", "time", "time") +
-                                    belongsTo(filter.sources, filter.boot, *moves) + *hidden +
-                                    " ORDER BY id" + limited(limit),
-                                [](const Statement& row) {
-                                    return ConsoleMark{row.number(0), row.number(1), row.number(2),
-                                                       toTime(row.number(3)), row.text(4)};
-                                });
+    return m_parts->database.rows(std::string("SELECT id, ") + lineSource + ", " + lineBoot +
+                                      ", made, note FROM line_marks JOIN lines ON id = line" +
+                                      rowCondition(times, "boot", "time", "time") +
+                                      belongsTo(filter.sources, filter.boot, *moves) + *hidden +
+                                      " ORDER BY id" + limited(limit),
+                                  [](const Statement& row) {
+                                      return ConsoleMark{row.number(0), row.number(1), row.number(2),
+                                                         toTime(row.number(3)), row.text(4)};
+                                  });
 }
 
 Result<std::vector<Line>> ConsoleStore::lines(const ConsoleFilter& filter, const Page& page) const {

@@ -83,27 +83,18 @@ private:
 };
 
 Result<std::size_t> Pruning::run() {
-    while (m_work < m_most) {
-        const auto victim = next();
-        if (!victim)
-            return fail(victim.error());
-        if (!*victim) {
-            if (const auto tidied = tidy(); !tidied)
-                return fail(tidied.error());
-            break;
-        }
-        const auto removed = remove(**victim);
-        if (!removed)
-            return fail(removed.error());
-        if (!*removed)
-            break;
-    }
+    Result<bool> goesOn = true;
+    while (m_work < m_most && goesOn && *goesOn)
+        goesOn = next().and_then([this](const std::optional<Victim>& victim) {
+            return victim ? remove(*victim) : tidy().map([] { return false; });
+        });
+    auto done = goesOn.map([](bool) {});
     // In small portions: what the index does by itself comes seldom, and then takes long.
-    if (m_removed > 0)
-        if (auto done = m_database.run("INSERT INTO lines_index (lines_index, rank) VALUES ('merge', 32)");
-            !done)
-            return fail(done.error());
-    return static_cast<std::size_t>(m_removed > 0 ? m_removed : std::min<std::int64_t>(m_work, 1));
+    if (done && m_removed > 0)
+        done = m_database.run("INSERT INTO lines_index (lines_index, rank) VALUES ('merge', 32)");
+    return done.map([this] {
+        return static_cast<std::size_t>(m_removed > 0 ? m_removed : std::min<std::int64_t>(m_work, 1));
+    });
 }
 
 Result<std::optional<Victim>> Pruning::next() {
@@ -150,23 +141,19 @@ Result<std::optional<Victim>> Pruning::nextFor(Reason reason) {
 }
 
 Result<std::optional<Victim>> Pruning::select(const std::string& condition) {
-    auto select = m_database.prepare("SELECT source, number, start, first_line, last_line, bytes FROM boots b"
-                                     " WHERE start >= ? AND " +
-                                     condition + " ORDER BY start LIMIT 1");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, m_from);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return std::nullopt;
-    m_from = select->number(2);
-    Victim victim{select->number(0), select->number(1), m_from, 0, 0, 0, true, {}, {}};
-    victim.firstLine = select->number(3);
-    victim.lastLine = select->number(4);
-    victim.bytes = select->number(5);
-    return victim;
+    return m_database.first(
+        "SELECT source, number, start, first_line, last_line, bytes FROM boots b"
+        " WHERE start >= ? AND " +
+            condition + " ORDER BY start LIMIT 1",
+        [this](const Statement& row) {
+            m_from = row.number(2);
+            Victim victim{row.number(0), row.number(1), m_from, 0, 0, 0, true, {}, {}};
+            victim.firstLine = row.number(3);
+            victim.lastLine = row.number(4);
+            victim.bytes = row.number(5);
+            return victim;
+        },
+        m_from);
 }
 
 Result<std::optional<Victim>> Pruning::nextBySize() {
@@ -175,25 +162,18 @@ Result<std::optional<Victim>> Pruning::nextBySize() {
     auto victim = select("lines > 0 AND EXISTS " + removable("1"));
     if (!victim || !*victim)
         return victim;
-    const auto newest = isNewest(**victim);
-    if (!newest)
-        return fail(newest.error());
-    // A source's newest boot may go on: it is not taken from under the reader as a whole.
-    (*victim)->isWhole = !*newest;
-    if (*newest)
-        (*victim)->surplus = m_bytes - m_retention.bytes;
-    return victim;
+    return isNewest(**victim).map([&](bool isNewest) {
+        // A source's newest boot may go on: it is not taken from under the reader as a whole.
+        (*victim)->isWhole = !isNewest;
+        if (isNewest)
+            (*victim)->surplus = m_bytes - m_retention.bytes;
+        return *victim;
+    });
 }
 
 Result<bool> Pruning::isNewest(const Victim& victim) {
-    auto select = m_database.prepare("SELECT EXISTS (SELECT 1 FROM boots WHERE source = ? AND number > ?)");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, victim.source);
-    select->bind(2, victim.boot);
-    if (const auto row = select->step(); !row)
-        return fail(row.error());
-    return select->number(0) == 0;
+    return m_database.isTrue("SELECT NOT EXISTS (SELECT 1 FROM boots WHERE source = ? AND number > ?)",
+                             victim.source, victim.boot);
 }
 
 /// False when nothing could be removed.
@@ -213,33 +193,31 @@ Result<bool> Pruning::remove(const Victim& victim) {
         lines + "))";
     if (victim.surplus)
         sql += " WHERE gone < " + number(*victim.surplus);
-    auto select = m_database.prepare(sql);
-    if (!select)
-        return fail(select.error());
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    const auto last = select->number(0);
-    const auto count = select->number(1);
-    const auto bytes = select->number(2);
-    select->reset();
+    struct Piece {
+        std::int64_t last = 0;
+        std::int64_t count = 0;
+        std::int64_t bytes = 0;
+    };
+    const auto piece = m_database.first(sql, [](const Statement& row) {
+        return Piece{row.number(0), row.number(1), row.number(2)};
+    });
+    if (!piece)
+        return fail(piece.error());
+    const auto [last, count, bytes] = **piece;
+    Result<void> done;
     if (victim.isWhole)
-        if (const auto doomed =
-                store::run(m_database, "UPDATE boots SET doomed = 1 WHERE source = ? AND number = ?",
-                           victim.source, victim.boot);
-            !doomed)
-            return fail(doomed.error());
-    if (count > 0)
-        if (const auto removed = removeLines(victim, last); !removed)
-            return fail(removed.error());
+        done = m_database.run("UPDATE boots SET doomed = 1 WHERE source = ? AND number = ?", victim.source,
+                              victim.boot);
+    if (done && count > 0)
+        done = removeLines(victim, last);
     m_removed += count;
     m_work += count + costOfABoot;
     const bool isEmptied = victim.isWhole && count < most;
     m_bytes -= isEmptied ? victim.bytes : std::min(bytes, victim.bytes);
-    const auto done = isEmptied ? removeBoot(victim) : noteRemoved(victim, last, count, bytes);
-    if (!done)
-        return fail(done.error());
-    return isEmptied || count > 0;
+    if (done)
+        done = isEmptied ? removeBoot(victim) : noteRemoved(victim, last, count, bytes);
+    const bool isOne = isEmptied || count > 0;
+    return done.map([isOne] { return isOne; });
 }
 
 Result<void> Pruning::removeLines(const Victim& victim, std::int64_t last) {
@@ -247,73 +225,61 @@ Result<void> Pruning::removeLines(const Victim& victim, std::int64_t last) {
                                    " AND id >= ? AND id <= ?") +
                        notMarked;
     // The index holds no text: it has to be told what it forgets.
-    if (auto done =
-            store::run(m_database,
-                       "INSERT INTO lines_index (lines_index, rowid, text) SELECT 'delete', id, text" +
-                           which + " AND id <= (SELECT value FROM marks WHERE name = 'indexed')",
-                       victim.source, victim.boot, victim.firstLine, last);
-        !done)
-        return done;
-    if (auto done = store::run(m_database,
-                               "DELETE FROM late_lines WHERE line >= ?3 AND line <= ?4 AND EXISTS (SELECT 1"
-                               " FROM lines WHERE id = line AND source = ?1 AND boot = ?2)"
-                               " AND line NOT IN (SELECT line FROM line_marks)",
-                               victim.source, victim.boot, victim.firstLine, last);
-        !done)
-        return done;
-    return store::run(m_database, "DELETE" + which, victim.source, victim.boot, victim.firstLine, last);
+    const auto unindex = "INSERT INTO lines_index (lines_index, rowid, text) SELECT 'delete', id, text" +
+                         which + " AND id <= (SELECT value FROM marks WHERE name = 'indexed')";
+    const auto remove = "DELETE" + which;
+    return m_database.runAll({unindex.c_str(),
+                              "DELETE FROM late_lines WHERE line >= ?3 AND line <= ?4 AND EXISTS (SELECT 1"
+                              " FROM lines WHERE id = line AND source = ?1 AND boot = ?2)"
+                              " AND line NOT IN (SELECT line FROM line_marks)",
+                              remove.c_str()},
+                             victim.source, victim.boot, victim.firstLine, last);
 }
 
 Result<void> Pruning::noteRemoved(const Victim& victim, std::int64_t last, std::int64_t count,
                                   std::int64_t bytes) {
-    if (auto done = store::run(m_database,
-                               "UPDATE boots SET lines = max(lines - ?3, 0), bytes = max(bytes - ?4, 0),"
+    auto done = m_database.run("UPDATE boots SET lines = max(lines - ?3, 0), bytes = max(bytes - ?4, 0),"
                                " first_line = coalesce((SELECT min(id) FROM lines INDEXED BY lines_by_source"
                                " WHERE source = ?1 AND boot = ?2 AND id >= boots.first_line"
-                               " AND id <= boots.last_line AND (id > ?5 OR "
-                               "id IN (SELECT line FROM"
-                               " line_marks))), 0)"
-                               " WHERE source = ?1 AND number = ?2",
+                               " AND id <= boots.last_line AND (id > ?5 OR id IN (SELECT line FROM"
+                               " line_marks))), 0) WHERE source = ?1 AND number = ?2",
                                victim.source, victim.boot, count, bytes, last);
-        !done)
-        return done;
-    if (auto done =
-            store::run(m_database, "DELETE FROM crashes WHERE source = ? AND boot = ? AND last_line <= ?",
-                       victim.source, victim.boot, last);
-        !done)
-        return done;
-    return store::run(m_database,
-                      "DELETE FROM gaps WHERE source = ?1 AND boot = ?2 AND time < (SELECT time FROM lines"
-                      " WHERE id = (SELECT first_line FROM boots WHERE source = ?1 AND number = ?2))",
-                      victim.source, victim.boot);
+    if (done)
+        done = m_database.run("DELETE FROM crashes WHERE source = ? AND boot = ? AND last_line <= ?",
+                              victim.source, victim.boot, last);
+    if (done)
+        done = m_database.run(
+            "DELETE FROM gaps WHERE source = ?1 AND boot = ?2 AND time < (SELECT time FROM lines"
+            " WHERE id = (SELECT first_line FROM boots WHERE source = ?1 AND number = ?2))",
+            victim.source, victim.boot);
+    return done;
 }
 
 /// Unless lines of it are marked: then they are all of it that is left.
 Result<void> Pruning::removeBoot(const Victim& victim) {
-    for (const char* sql : {"DELETE FROM crashes WHERE source = ? AND boot = ?",
-                            "DELETE FROM gaps WHERE source = ? AND boot = ?"})
-        if (auto done = store::run(m_database, sql, victim.source, victim.boot); !done)
-            return done;
+    auto done = m_database.runAll({"DELETE FROM crashes WHERE source = ? AND boot = ?",
+                                   "DELETE FROM gaps WHERE source = ? AND boot = ?"},
+                                  victim.source, victim.boot);
     // From the marks to the lines: these may be many.
     const std::string marked = "line_marks CROSS JOIN lines ON id = line WHERE line BETWEEN ?3 AND ?4"
                                " AND source = ?1 AND boot = ?2";
-    for (const auto& sql :
-         {"DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM " + marked + ")",
-          "UPDATE boots SET doomed = 0, bytes = 0, (lines, first_line) = (SELECT count(*), min(id) FROM " +
-              marked + ") WHERE source = ?1 AND number = ?2"})
-        if (auto done =
-                store::run(m_database, sql, victim.source, victim.boot, victim.firstLine, victim.lastLine);
-            !done)
-            return done;
-    return {};
+    const auto remove =
+        "DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM " + marked + ")";
+    const auto keep =
+        "UPDATE boots SET doomed = 0, bytes = 0, (lines, first_line) = (SELECT count(*), min(id)"
+        " FROM " +
+        marked + ") WHERE source = ?1 AND number = ?2";
+    if (done)
+        done = m_database.runAll({remove.c_str(), keep.c_str()}, victim.source, victim.boot, victim.firstLine,
+                                 victim.lastLine);
+    return done;
 }
 
 Result<void> Pruning::tidy() {
     const auto cutoff = toNumber(m_now - forgottenAfter);
     auto done = m_database.run("DELETE FROM line_times WHERE block < (SELECT min(id) FROM lines) >> 12");
     if (done)
-        done = store::run(
-            m_database,
+        done = m_database.run(
             "DELETE FROM sources WHERE id IN (SELECT id FROM sources s WHERE name = '' AND box IS NULL"
             " AND last < ? AND NOT EXISTS (SELECT 1 FROM boots WHERE source = s.id) LIMIT ?)",
             cutoff, mostTidied);
@@ -334,83 +300,66 @@ Result<bool> isOver(const Database& database, const Retention& retention, WallTi
     const auto cutoff =
         retention.age.count() > 0 ? toNumber(now - retention.age) : std::numeric_limits<std::int64_t>::min();
     // Lines that have not moved yet do not stand where their boots do.
-    auto select = database.prepare("SELECT NOT EXISTS (SELECT 1 FROM line_moves)"
-                                   " AND (EXISTS (SELECT 1 FROM boots WHERE doomed = 1)"
-                                   " OR EXISTS (SELECT 1 FROM boots WHERE start < ?1)"
-                                   " OR EXISTS (SELECT 1 FROM forgotten WHERE time <= ?3)"
-                                   " OR (?2 > 0 AND (SELECT value FROM marks WHERE name = 'bytes') > ?2))");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, cutoff);
-    select->bind(2, retention.bytes);
-    select->bind(3, forgottenBefore(now));
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    return *row && select->number(0) != 0;
+    return database.isTrue("SELECT NOT EXISTS (SELECT 1 FROM line_moves)"
+                           " AND (EXISTS (SELECT 1 FROM boots WHERE doomed = 1)"
+                           " OR EXISTS (SELECT 1 FROM boots WHERE start < ?1)"
+                           " OR EXISTS (SELECT 1 FROM forgotten WHERE time <= ?3)"
+                           " OR (?2 > 0 AND (SELECT value FROM marks WHERE name = 'bytes') > ?2))",
+                           cutoff, retention.bytes, forgottenBefore(now));
+}
+
+/// Within a transaction.
+Result<std::size_t> indexMore(const Database& database, std::size_t most) {
+    struct Piece {
+        std::int64_t last = 0;
+        std::int64_t count = 0;
+    };
+    const auto piece = database.first(
+        "SELECT max(id), count(*) FROM (SELECT id FROM lines WHERE id > (SELECT value"
+        " FROM marks WHERE name = 'indexed') ORDER BY id LIMIT ?)",
+        [](const Statement& row) {
+            return Piece{row.number(0), row.number(1)};
+        },
+        most);
+    if (!piece)
+        return fail(piece.error());
+    const auto [last, count] = **piece;
+    auto done = database.run(
+        "INSERT INTO lines_index (rowid, text) SELECT id, text FROM lines WHERE id > (SELECT value"
+        " FROM marks WHERE name = 'indexed') AND id <= ? ORDER BY id",
+        last);
+    // Without a line left to index, what was appended has been removed since.
+    if (done)
+        done = count > 0
+                   ? database.run("UPDATE marks SET value = ? WHERE name = 'indexed'", last)
+                   : database.run("UPDATE marks SET value = (SELECT value FROM marks WHERE name = 'lines')"
+                                  " WHERE name = 'indexed'");
+    return done.map([count = count] { return static_cast<std::size_t>(count); });
 }
 
 } // namespace
 
 Result<std::size_t> indexLines(const Database& database, std::size_t most) {
-    constexpr const char* isBehind = "SELECT (SELECT value FROM marks WHERE name = 'indexed') < (SELECT "
-                                     "value FROM marks WHERE name = 'lines')";
-    const auto behind = database.number(isBehind);
-    if (!behind || *behind == 0)
-        return behind ? Result<std::size_t>(0) : fail(behind.error());
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto select =
-        database.prepare("SELECT max(id), count(*) FROM (SELECT id FROM lines WHERE id > (SELECT value"
-                         " FROM marks WHERE name = 'indexed') ORDER BY id LIMIT ?)");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, static_cast<std::int64_t>(most));
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    const auto last = select->number(0);
-    const auto count = select->number(1);
-    select->reset();
-    auto done =
-        run(database,
-            "INSERT INTO lines_index (rowid, text) SELECT id, text FROM lines WHERE id > (SELECT value"
-            " FROM marks WHERE name = 'indexed') AND id <= ? ORDER BY id",
-            last);
-    // Without a line left to index, what was appended has been removed since.
-    if (done)
-        done = count > 0
-                   ? run(database, "UPDATE marks SET value = ? WHERE name = 'indexed'", last)
-                   : database.run("UPDATE marks SET value = (SELECT value FROM marks WHERE name = 'lines')"
-                                  " WHERE name = 'indexed'");
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return fail(done.error());
-    return static_cast<std::size_t>(count);
+    const auto isBehind = database.isTrue("SELECT (SELECT value FROM marks WHERE name = 'indexed') < (SELECT "
+                                          "value FROM marks WHERE name = 'lines')");
+    if (!isBehind || !*isBehind)
+        return isBehind.map([](bool) { return std::size_t(0); });
+    return inTransaction(database, [&] { return indexMore(database, most); });
 }
 
 Result<std::size_t> pruneLines(const Database& database, const Retention& retention, WallTime now,
                                std::size_t most) {
     const auto over = isOver(database, retention, now);
     if (!over || !*over)
-        return over ? Result<std::size_t>(0) : fail(over.error());
-    const auto bytes = database.number("SELECT value FROM marks WHERE name = 'bytes'");
-    if (!bytes)
-        return fail(bytes.error());
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
-    const auto ended = endForgetting(database, now, retention.bytes > 0 && *bytes > retention.bytes);
-    if (!ended)
-        return fail(ended.error());
-    auto removed = *ended ? Pruning(database, retention, now, most, *bytes).run() : Result<std::size_t>(1);
-    if (!removed)
-        return removed;
-    if (const auto done = transaction->commit(); !done)
-        return fail(done.error());
-    return removed;
+        return over.map([](bool) { return std::size_t(0); });
+    return inTransaction(database, [&]() -> Result<std::size_t> {
+        const auto bytes = database.number("SELECT value FROM marks WHERE name = 'bytes'");
+        const auto ended =
+            endForgetting(database, now, retention.bytes > 0 && bytes.value_or(0) > retention.bytes);
+        if (const auto failed = firstError(bytes, ended))
+            return fail(*failed);
+        return *ended ? Pruning(database, retention, now, most, *bytes).run() : Result<std::size_t>(1);
+    });
 }
 
 } // namespace etherdeck::store

@@ -78,16 +78,13 @@ Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches
 
 Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime now) {
     const auto book = m_book;
-    auto transaction = Transaction::begin(m_database);
-    Result<void> done = transaction ? followOthers() : fail(transaction.error());
-    for (const auto& info : sources) {
-        if (!done)
-            break;
-        if (const auto found = m_book.find(m_database, info.id, sources, now); !found)
-            done = fail(found.error());
-    }
-    if (done)
-        done = transaction->commit();
+    auto done = inTransaction(m_database, [&] {
+        auto found = followOthers();
+        for (const auto& info : sources)
+            if (found)
+                found = m_book.find(m_database, info.id, sources, now).map([](const auto*) {});
+        return found;
+    });
     if (!done)
         m_book = book;
     return done;
@@ -95,36 +92,30 @@ Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime n
 
 /// Within a transaction: nobody else changes anything until it ends.
 Result<void> ConsoleWriter::followOthers() {
-    const auto changed = m_book.followOthers(m_database);
-    if (changed && *changed)
-        forgetNumbers();
-    return changed ? Result<void>() : fail(changed.error());
+    return m_book.followOthers(m_database).map([this](bool isChanged) {
+        if (isChanged)
+            forgetNumbers();
+    });
 }
 
 Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
-    const auto boots = mergeSources(m_database, into, from, now, isForGood);
-    if (!boots)
-        return fail(boots.error());
-    m_book.merged(into, from, boots->offset, boots->last);
-    forgetNumbers();
-    return {};
+    return mergeSources(m_database, into, from, now, isForGood).map([&](MergedBoots boots) {
+        m_book.merged(into, from, boots.offset, boots.last);
+        forgetNumbers();
+    });
 }
 
 Result<void> ConsoleWriter::takeApart(std::int64_t into, std::int64_t former) {
-    const auto apart = takeSourceApart(m_database, into, former);
-    if (!apart)
-        return fail(apart.error());
-    m_book.takenApart(into, *apart);
-    forgetNumbers();
-    return {};
+    return takeSourceApart(m_database, into, former).map([&](const TakenApart& apart) {
+        m_book.takenApart(into, apart);
+        forgetNumbers();
+    });
 }
 
 Result<void> ConsoleWriter::bringBack(std::int64_t source) {
     const auto again = bringSourceBack(m_database, source);
-    if (!again)
-        return fail(again.error());
-    Result<void> done;
-    for (const auto other : *again)
+    auto done = again.map([](const auto&) {});
+    for (const auto other : again.value_or(std::vector<std::int64_t>()))
         if (done)
             done = merge(source, other, {}, true);
     return done;
@@ -140,13 +131,17 @@ Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
 }
 
 Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches) {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return fail(transaction.error());
-    const auto last = m_database.number("SELECT value FROM marks WHERE name = 'lines'");
-    if (!last)
-        return fail(last.error());
-    m_lastId = *last;
+    const auto done = inTransaction(m_database, [&] {
+        return m_database.number("SELECT value FROM marks WHERE name = 'lines'")
+            .and_then([&](std::int64_t last) {
+                m_lastId = last;
+                return writeAll(batches);
+            });
+    });
+    return done.map([this] { return m_stored; });
+}
+
+Result<void> ConsoleWriter::writeAll(std::span<const DrainedEvents> batches) {
     m_stored = 0;
     m_places.begin();
     if (m_made.size() > mostMade)
@@ -159,13 +154,7 @@ Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches)
         done = writeAdditions();
     if (done)
         done = writeSystems();
-    if (done)
-        done = writeTimes();
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return fail(done.error());
-    return m_stored;
+    return done ? writeTimes() : done;
 }
 
 Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
@@ -236,12 +225,12 @@ Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
     if (started.cause == BootCause::FirstHeard)
         return {};
     const auto boot = bootOf(started.source, started.boot, started.time);
-    return boot ? Result<void>() : fail(boot.error());
+    return boot.map([](BootKey) {});
 }
 
 Result<void> ConsoleWriter::add(const netconsole::BootEnded& ended) {
     const auto boot = bootOf(ended.source, ended.boot, ended.lastLineTime);
-    return boot ? end(*boot) : fail(boot.error());
+    return boot.and_then([this](BootKey key) { return end(key); });
 }
 
 Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
@@ -312,17 +301,11 @@ Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber
 /// proves that it is another one.
 Result<void> ConsoleWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot, BootCause cause,
                                        const Line* line) {
-    auto select = m_database.prepare("SELECT boots FROM sources WHERE id = ?");
-    if (!select)
-        return fail(select.error());
-    select->bind(1, entry.id);
-    const auto row = select->step();
-    if (!row)
-        return fail(row.error());
-    const auto last = *row ? select->number(0) : 0;
+    const auto highest = m_database.number("SELECT boots FROM sources WHERE id = ?", entry.id);
+    const auto last = highest.value_or(0);
     auto earlier = last > 0 ? earlierBoot(m_database, entry.id, last) : std::nullopt;
-    if (!earlier)
-        return fail(earlier.error());
+    if (const auto failed = firstError(highest, earlier))
+        return fail(*failed);
     const auto byLine = *earlier && line ? isSameBoot(**earlier, *line) : SameBoot::Unclear;
     const bool mayBe = *earlier && !(*earlier)->isOver && byLine != SameBoot::No &&
                        isSameBoot(**earlier, cause) != SameBoot::No;
@@ -366,12 +349,12 @@ Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime tim
 
 /// Those of earlier runs, whose end was not heard.
 Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
-    std::vector<BootKey> open;
-    auto done = m_statements.read(
+    const auto open = m_statements.rows(
         "SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ? AND ending = "
         "'none'",
-        [&](const Statement& row) { open.emplace_back(boot.first, row.number(0)); }, boot.first, boot.second);
-    for (const auto& earlier : open)
+        [&](const Statement& row) { return BootKey(boot.first, row.number(0)); }, boot.first, boot.second);
+    auto done = open.map([](const auto&) {});
+    for (const auto& earlier : open.value_or(std::vector<BootKey>()))
         if (done && !m_made.contains(earlier))
             done = end(earlier);
     return done;
@@ -381,19 +364,18 @@ Result<void> ConsoleWriter::end(BootKey boot) {
     // From its first line on: behind that are those of all earlier boots.
     const auto added = m_additions.find(boot);
     const auto firstLine = added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt;
-    std::vector<std::string> last;
-    const auto read = m_statements.read(
+    const auto last = m_statements.rows(
         "SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1 AND boot = ?2 AND id >="
         " coalesce((SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2), ?4)"
         " ORDER BY id DESC LIMIT ?3",
-        [&last](const Statement& row) { last.push_back(row.text(0)); }, boot.first, boot.second,
-        static_cast<std::int64_t>(linesOfAnEnding), firstLine);
-    if (!read)
-        return read;
-    return m_statements.run("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
-                            " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
-                            " WHERE source = ?1 AND number = ?2",
-                            boot.first, boot.second, name(endingOf(last)));
+        [](const Statement& row) { return row.text(0); }, boot.first, boot.second, linesOfAnEnding,
+        firstLine);
+    return last.and_then([&](const std::vector<std::string>& texts) {
+        return m_statements.run("UPDATE boots SET ending = CASE WHEN EXISTS (SELECT 1 FROM crashes WHERE"
+                                " source = ?1 AND boot = ?2 AND kind = 'panic') THEN 'panic' ELSE ?3 END"
+                                " WHERE source = ?1 AND number = ?2",
+                                boot.first, boot.second, name(endingOf(texts)));
+    });
 }
 
 Result<void> ConsoleWriter::writeAdditions() {

@@ -60,6 +60,7 @@ private:
     Result<void> followOthers();
     [[nodiscard]] bool isToStore(const DrainedEvents& batch) const;
     Result<std::size_t> write(std::span<const DrainedEvents> batches);
+    Result<void> writeAll(std::span<const DrainedEvents> batches);
     Result<void> write(const DrainedEvents& batch);
     Result<void> add(const netconsole::Line& line);
     Result<void> add(const netconsole::Gap& gap);

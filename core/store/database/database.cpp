@@ -81,9 +81,7 @@ void Statement::reset() { sqlite3_reset(m_statement.get()); }
 Result<void> Statement::run() {
     const auto stepped = step();
     reset();
-    if (!stepped)
-        return fail(stepped.error());
-    return {};
+    return stepped.map([](bool) {});
 }
 
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
@@ -206,25 +204,13 @@ Result<Statement> Database::prepare(const std::string& sql) const {
     return Statement(statement);
 }
 
-Result<std::int64_t> Database::number(const char* sql) const {
-    auto statement = prepare(sql);
-    if (!statement)
-        return fail(statement.error());
-    const auto row = statement->step();
-    if (!row)
-        return fail(row.error());
-    return *row ? statement->number(0) : 0;
-}
-
 std::int64_t Database::lastId() const { return sqlite3_last_insert_rowid(m_database.get()); }
 
 std::int64_t Database::changedRows() const { return sqlite3_changes64(m_database.get()); }
 
 Result<Transaction> Transaction::begin(const Database& database) {
     // At once for writing: a lock that is asked for in the middle could not be waited for.
-    if (const auto begun = database.run("BEGIN IMMEDIATE"); !begun)
-        return fail(begun.error());
-    return Transaction(database);
+    return database.run("BEGIN IMMEDIATE").map([&] { return Transaction(database); });
 }
 
 Transaction::Transaction(Transaction&& other) noexcept :

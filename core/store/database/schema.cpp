@@ -24,70 +24,64 @@ Error otherVersion(std::int64_t version) {
 /// The version of a file that is ours to write to.
 Result<std::int64_t> versionOf(const Database& database) {
     const auto version = database.number("PRAGMA user_version");
-    if (!version)
-        return version;
-    if (*version > newest || *version < 0)
+    if (version && (*version > newest || *version < 0))
         return fail(otherVersion(*version));
-    if (*version > 0)
+    if (!version || *version > 0)
         return version;
     const auto tables = database.number("SELECT count(*) FROM sqlite_master");
-    if (!tables)
-        return tables;
-    if (*tables > 0)
+    if (tables && *tables > 0)
         return fail(ErrorCode::Malformed, "a database of another program");
-    return version;
+    return tables;
 }
 
 /// At most `most` lines, the oldest first; how many were. What is deleted makes room for what comes, so that
 /// the file does not grow.
 Result<std::int64_t> moveLines(const Database& database, std::int64_t most) {
-    const auto piece = readAll<std::pair<std::int64_t, std::int64_t>>(
-        database, "SELECT count(*), max(id) FROM (SELECT id FROM lines ORDER BY id LIMIT ?)",
-        [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, most);
-    if (!piece)
-        return fail(piece.error());
-    const auto [count, last] = piece->front();
-    for (const char* sql :
-         {"INSERT INTO moved_lines SELECT id, time * 1000 + micros, source, boot, seq, level, text, facility,"
-          " kind, kernel_time, caller, dictionary, missing, flags FROM lines WHERE id <= ? ORDER BY id",
-          "DELETE FROM lines WHERE id <= ?"})
-        if (const auto done = run(database, sql, last); !done)
-            return fail(done.error());
-    return count;
+    struct Piece {
+        std::int64_t count = 0;
+        std::int64_t last = 0;
+    };
+    const auto piece = database.first(
+        "SELECT count(*), max(id) FROM (SELECT id FROM lines ORDER BY id LIMIT ?)",
+        [](const Statement& row) {
+            return Piece{row.number(0), row.number(1)};
+        },
+        most);
+    return piece.and_then([&](const std::optional<Piece>& found) {
+        return database
+            .runAll(
+                {"INSERT INTO moved_lines SELECT id, time * 1000 + micros, source, boot, seq, level, text,"
+                 " facility, kind, kernel_time, caller, dictionary, missing, flags FROM lines WHERE id <= ?"
+                 " ORDER BY id",
+                 "DELETE FROM lines WHERE id <= ?"},
+                found->last)
+            .map([&] { return found->count; });
+    });
 }
 
-/// One transaction; whether the file is up to date then.
+/// Within a transaction: without its lock another process might be doing the same right now. Whether the file
+/// is up to date then.
 Result<bool> migrateFurther(const Database& database) {
     constexpr std::int64_t linesOfAStep = 20'000;
-    // Without the lock another process might be doing the same right now.
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction.error());
     const auto version = versionOf(database);
-    if (!version)
-        return fail(version.error());
-    bool isComplete = true;
-    for (auto step = *version; step < newest && isComplete; ++step) {
-        if (step == versionThatMovesLines) {
-            const auto moved = moveLines(database, linesOfAStep);
-            if (!moved)
-                return fail(moved.error());
-            isComplete = *moved < linesOfAStep;
-        }
-        if (isComplete)
-            if (const auto done = database.run(migrations()[static_cast<std::size_t>(step)]); !done)
-                return fail(done.error());
+    auto done = version.map([](std::int64_t) { return true; });
+    for (auto step = version.value_or(newest); step < newest && done && *done; ++step) {
+        if (step == versionThatMovesLines)
+            done = moveLines(database, linesOfAStep).map([](std::int64_t count) {
+                return count < linesOfAStep;
+            });
+        if (done && *done)
+            done = database.run(migrations()[static_cast<std::size_t>(step)]).map([] { return true; });
     }
-    const auto committed = transaction->commit();
-    return committed ? Result<bool>(isComplete) : fail(committed.error());
+    return done;
 }
 
-/// Where it is interrupted, the next one goes on.
+/// In transactions that are not too long. Where it is interrupted, the next one goes on.
 Result<void> migrate(const Database& database) {
-    auto isComplete = migrateFurther(database);
+    Result<bool> isComplete = false;
     while (isComplete && !*isComplete)
-        isComplete = migrateFurther(database);
-    return isComplete ? Result<void>() : fail(isComplete.error());
+        isComplete = inTransaction(database, [&] { return migrateFurther(database); });
+    return isComplete.map([](bool) {});
 }
 
 /// Readers and the writer do not wait for each other. To switch to it, nobody else may read for a moment, and
@@ -111,24 +105,20 @@ Result<void> setUp(const Database& database) {
 }
 
 Result<void> checkSchema(const Database& database) {
-    const auto version = database.number("PRAGMA user_version");
-    if (!version)
-        return fail(version.error());
-    if (*version != newest)
-        return fail(otherVersion(*version));
-    return database.run("PRAGMA trusted_schema = OFF");
+    return database.number("PRAGMA user_version").and_then([&](std::int64_t version) -> Result<void> {
+        if (version != newest)
+            return fail(otherVersion(version));
+        return database.run("PRAGMA trusted_schema = OFF");
+    });
 }
 
 Result<void> prepareSchema(const Database& database) {
-    const auto version = versionOf(database);
-    if (!version)
-        return fail(version.error());
     // The tables of a new file come first: then its own header says whose it is, not that of its -wal alone.
-    if (*version < newest)
-        if (auto done = migrate(database); !done)
-            return done;
+    auto set = versionOf(database).and_then(
+        [&](std::int64_t version) { return version < newest ? migrate(database) : Result<void>(); });
+    if (set)
+        set = writeAhead(database);
     // A power cut loses the last moments, never the file.
-    auto set = writeAhead(database);
     for (const char* pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 4194304",
                                "PRAGMA trusted_schema = OFF"})
         if (set)

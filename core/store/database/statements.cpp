@@ -5,15 +5,12 @@
 namespace etherdeck::store {
 
 Result<Statement*> Statements::prepared(const char* sql) {
-    auto found = m_statements.find(sql);
-    if (found == m_statements.end()) {
-        auto made = m_database->prepare(sql);
-        if (!made)
-            return fail(made.error());
-        found = m_statements.emplace(sql, std::move(*made)).first;
+    if (const auto found = m_statements.find(sql); found != m_statements.end()) {
+        found->second.reset();
+        return &found->second;
     }
-    found->second.reset();
-    return &found->second;
+    return m_database->prepare(sql).map(
+        [&](Statement&& made) { return &m_statements.emplace(sql, std::move(made)).first->second; });
 }
 
 } // namespace etherdeck::store

@@ -16,29 +16,14 @@ public:
     /// Ready to be bound. `sql` must outlive this, as a literal does: it is not copied.
     [[nodiscard]] Result<Statement*> prepared(const char* sql);
 
-    /// Binds the values (numbers and texts) in order, and runs it.
+    // As those of Database, which prepares each time.
     template <class... Values>
     [[nodiscard]] Result<void> run(const char* sql, const Values&... values) {
-        const auto statement = prepared(sql);
-        if (!statement)
-            return fail(statement.error());
-        [[maybe_unused]] int column = 0;
-        ((*statement)->bind(++column, values), ...);
-        return (*statement)->run();
+        return prepared(sql).and_then([&](Statement* one) { return one->with(values...).run(); });
     }
-
-    /// The same, and calls `read` for each row.
     template <class Read, class... Values>
-    [[nodiscard]] Result<void> read(const char* sql, Read read, const Values&... values) {
-        const auto statement = prepared(sql);
-        if (!statement)
-            return fail(statement.error());
-        [[maybe_unused]] int column = 0;
-        ((*statement)->bind(++column, values), ...);
-        return (*statement)->forEach([&read](const Statement& row) {
-            read(row);
-            return true;
-        });
+    [[nodiscard]] auto rows(const char* sql, Read read, const Values&... values) {
+        return prepared(sql).and_then([&](Statement* one) { return one->with(values...).rows(read); });
     }
 
 private:

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// How values of ours stand in SQLite.
@@ -35,6 +36,10 @@ template <class Value>
 
 [[nodiscard]] inline Address toAddress(std::int64_t number) {
     return {static_cast<std::uint16_t>(number >> 8), static_cast<std::uint8_t>(number)};
+}
+
+[[nodiscard]] inline std::optional<std::int64_t> toNumber(const std::optional<MacAddress>& mac) {
+    return mac ? std::optional(static_cast<std::int64_t>(mac->toNumber())) : std::nullopt;
 }
 
 [[nodiscard]] inline MacAddress toMac(std::int64_t number) {

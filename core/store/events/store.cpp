@@ -125,8 +125,7 @@ void bindEvent(Statement& insert, const EventRecord& event) {
     insert.bind(2, name(event.kind));
     insert.bind(3, toNumber(event.address));
     insert.bind(4, static_cast<std::int64_t>(event.changes));
-    insert.bind(5,
-                event.mac ? std::optional(static_cast<std::int64_t>(event.mac->toNumber())) : std::nullopt);
+    insert.bind(5, toNumber(event.mac));
     insert.bind(6, event.interface);
     insert.bind(7, event.size ? std::optional(static_cast<std::int64_t>(event.size->count)) : std::nullopt);
     insert.bind(8, event.model);
@@ -160,26 +159,18 @@ EventRecord eventOf(const Statement& row, EventKind kind) {
 }
 
 Result<void> putDifferences(Statement& insert, const EventRecord& event) {
-    for (const auto& difference : event.differences) {
-        const auto facts = names(difference.fact);
-        if (facts.size() != 1)
-            continue;
-        insert.bind(1, event.id);
-        insert.bind(2, facts.front());
-        insert.bind(3, difference.before);
-        insert.bind(4, difference.after);
-        if (auto done = insert.run(); !done)
-            return done;
-    }
-    return {};
+    Result<void> done;
+    for (const auto& difference : event.differences)
+        if (const auto facts = names(difference.fact); done && facts.size() == 1)
+            done = insert.with(event.id, facts.front(), difference.before, difference.after).run();
+    return done;
 }
 
 /// In the fixed order of names(Change).
 Result<void> readDifferences(Statement& select, EventRecord& event) {
     if (event.kind != EventKind::Changed)
         return {};
-    select.bind(1, event.id);
-    auto read = select.forEach([&](const Statement& row) {
+    auto read = select.with(event.id).forEach([&](const Statement& row) {
         if (const auto fact = toFact(row.text(0)))
             event.differences.push_back({*fact, row.text(1), row.text(2)});
         return true;
@@ -209,7 +200,7 @@ void bindSeen(Statement& insert, const SeenTarget& row) {
     insert.bind(12, std::int64_t{row.buffers});
     insert.bind(13, std::int64_t{row.firmware});
     insert.bind(14, std::int64_t{row.sectorsPerFrame});
-    insert.bind(15, row.mac ? std::optional(static_cast<std::int64_t>(row.mac->toNumber())) : std::nullopt);
+    insert.bind(15, toNumber(row.mac));
     insert.bind(16, row.interface);
     insert.bind(17, row.size ? std::optional(static_cast<std::int64_t>(row.size->count)) : std::nullopt);
     insert.bind(18, row.model);
@@ -251,39 +242,34 @@ SeenTarget seenOf(const Statement& row) {
 
 Result<Store> Store::open(const std::string& path, Access access) {
     auto database = Database::open(path, access);
-    if (!database)
-        return fail(database.error());
-    if (const auto ready = setUp(*database); !ready)
-        return fail(ready.error());
-    return Store(std::move(*database));
+    const auto ready = database ? setUp(*database) : fail(database.error());
+    return ready.map([&] { return Store(std::move(*database)); });
 }
 
 Result<std::vector<EventRecord>> Store::appendEvents(std::span<const EventRecord> events) {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto insert = m_database.prepare("INSERT INTO events (time, kind, address, changes, mac, interface, size,"
-                                     " model, serial, config, words, disk, count, ours) VALUES"
-                                     " (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    if (!insert)
-        return fail(insert.error());
-    auto differ = m_database.prepare("INSERT OR REPLACE INTO event_differences VALUES (?,?,?,?)");
-    if (!differ)
-        return fail(differ.error());
-    std::vector<EventRecord> kept;
-    kept.reserve(events.size());
-    for (const auto& event : events) {
-        kept.push_back(stored(event));
-        bindEvent(*insert, kept.back());
-        if (const auto done = insert->run(); !done)
-            return fail(done.error());
-        kept.back().id = m_database.lastId();
-        if (const auto done = putDifferences(*differ, kept.back()); !done)
-            return fail(done.error());
-    }
-    if (const auto done = transaction->commit(); !done)
-        return fail(done.error());
-    return kept;
+    return inTransaction(m_database, [&]() -> Result<std::vector<EventRecord>> {
+        auto insert =
+            m_database.prepare("INSERT INTO events (time, kind, address, changes, mac, interface, size,"
+                               " model, serial, config, words, disk, count, ours) VALUES"
+                               " (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        auto differ = m_database.prepare("INSERT OR REPLACE INTO event_differences VALUES (?,?,?,?)");
+        if (const auto failed = firstError(insert, differ))
+            return fail(*failed);
+        std::vector<EventRecord> kept;
+        kept.reserve(events.size());
+        Result<void> done;
+        for (const auto& event : events) {
+            kept.push_back(stored(event));
+            bindEvent(*insert, kept.back());
+            done = insert->run();
+            kept.back().id = m_database.lastId();
+            if (done)
+                done = putDifferences(*differ, kept.back());
+            if (!done)
+                break;
+        }
+        return done.map([&] { return std::move(kept); });
+    });
 }
 
 Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
@@ -295,158 +281,107 @@ Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
     auto select = m_database.prepare("SELECT id, time, kind, address, changes, mac, interface, size, model,"
                                      " serial, config, disk, count, ours FROM events" +
                                      condition.sql);
-    if (!select)
-        return fail(select.error());
-    condition.bind(*select);
     auto differ = m_database.prepare("SELECT fact, old, new FROM event_differences WHERE event = ?");
-    if (!differ)
-        return fail(differ.error());
+    if (const auto failed = firstError(select, differ))
+        return fail(*failed);
+    condition.bind(*select);
     std::vector<EventRecord> found;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return found;
-        const auto kind = toKind(select->text(2));
-        if (!kind)
-            continue;
-        found.push_back(eventOf(*select, *kind));
-        if (const auto read = readDifferences(*differ, found.back()); !read)
-            return fail(read.error());
-    }
+    Result<void> differences;
+    const auto read = select->forEach([&](const Statement& row) {
+        if (const auto kind = toKind(row.text(2))) {
+            found.push_back(eventOf(row, *kind));
+            differences = readDifferences(*differ, found.back());
+        }
+        return differences.has_value();
+    });
+    if (const auto failed = firstError(read, differences))
+        return fail(*failed);
+    return found;
 }
 
 Result<std::size_t> Store::countEvents(const EventQuery& query) const {
     const Condition condition(query);
-    auto select = m_database.prepare("SELECT count(*) FROM events" + condition.sql);
-    if (!select)
-        return fail(select.error());
-    condition.bind(*select);
-    if (const auto row = select->step(); !row)
-        return fail(row.error());
-    return static_cast<std::size_t>(select->number(0));
+    return m_database.prepare("SELECT count(*) FROM events" + condition.sql)
+        .and_then([&](Statement&& select) {
+            condition.bind(select);
+            return select.first([](const Statement& row) { return static_cast<std::size_t>(row.number(0)); })
+                .map([](std::optional<std::size_t> count) { return count.value_or(0); });
+        });
 }
 
 Result<std::size_t> Store::pruneEvents(std::size_t keepNewest) {
-    auto remove = m_database.prepare(
-        "DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)");
-    if (!remove)
-        return fail(remove.error());
-    remove->bind(1, static_cast<std::int64_t>(keepNewest));
-    if (const auto done = remove->run(); !done)
-        return fail(done.error());
-    return static_cast<std::size_t>(m_database.changedRows());
+    return m_database
+        .run("DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)",
+             keepNewest)
+        .map([this] { return static_cast<std::size_t>(m_database.changedRows()); });
 }
 
 Result<void> Store::putSeen(std::span<const SeenTarget> rows) {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto insert = m_database.prepare(
-        "INSERT OR REPLACE INTO seen (key, address, by_address, kin_size, kin_host, kin_cut, first, last, "
-        "gone,"
-        " config, revision, buffers, firmware, sectors, mac, interface, size, model, serial)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    if (!insert)
-        return fail(insert.error());
-    for (const auto& row : rows) {
-        bindSeen(*insert, row);
-        if (const auto done = insert->run(); !done)
-            return fail(done.error());
-    }
-    return transaction->commit();
+    return inTransaction(m_database, [&] {
+        return m_database
+            .prepare(
+                "INSERT OR REPLACE INTO seen (key, address, by_address, kin_size, kin_host, kin_cut, first,"
+                " last, gone, config, revision, buffers, firmware, sectors, mac, interface, size, model,"
+                " serial) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            .and_then([&](Statement&& insert) {
+                Result<void> done;
+                for (const auto& row : rows) {
+                    bindSeen(insert, row);
+                    if (done)
+                        done = insert.run();
+                }
+                return done;
+            });
+    });
 }
 
 Result<std::vector<SeenTarget>> Store::seen() const {
-    auto select = m_database.prepare(
+    return m_database.rows(
         "SELECT key, address, by_address, kin_size, kin_host, kin_cut, first, last, gone, config, revision,"
-        " buffers, firmware, sectors, mac, interface, size, model, serial FROM seen ORDER BY last");
-    if (!select)
-        return fail(select.error());
-    std::vector<SeenTarget> found;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return found;
-        found.push_back(seenOf(*select));
-    }
+        " buffers, firmware, sectors, mac, interface, size, model, serial FROM seen ORDER BY last",
+        seenOf);
 }
 
 Result<void> Store::pruneSeen(std::size_t keepNewest) {
-    auto remove = m_database.prepare("DELETE FROM seen WHERE key NOT IN (SELECT key FROM labels) AND rowid IN"
-                                     " (SELECT rowid FROM seen ORDER BY last DESC LIMIT -1 OFFSET ?)");
-    if (!remove)
-        return fail(remove.error());
-    remove->bind(1, static_cast<std::int64_t>(keepNewest));
-    return remove->run();
+    return m_database.run("DELETE FROM seen WHERE key NOT IN (SELECT key FROM labels) AND rowid IN"
+                          " (SELECT rowid FROM seen ORDER BY last DESC LIMIT -1 OFFSET ?)",
+                          keepNewest);
 }
 
 Result<void> Store::setLabel(const std::string& key, const Label& label, const std::string& former) {
     if (auto checked = check(label); !checked)
         return checked;
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return fail(transaction.error());
-    auto remove = m_database.prepare("DELETE FROM labels WHERE key = ? OR key = ?");
-    if (!remove)
-        return fail(remove.error());
-    remove->bind(1, key);
-    remove->bind(2, former);
-    if (auto done = remove->run(); !done)
+    return inTransaction(m_database, [&] {
+        auto done = m_database.run("DELETE FROM labels WHERE key = ? OR key = ?", key, former);
+        if (done && !label.isEmpty())
+            done = m_database.run("INSERT INTO labels (key, name, note) VALUES (?,?,?)", key, label.name,
+                                  label.note);
         return done;
-    if (label.isEmpty())
-        return transaction->commit();
-    auto insert = m_database.prepare("INSERT INTO labels (key, name, note) VALUES (?,?,?)");
-    if (!insert)
-        return fail(insert.error());
-    insert->bind(1, key);
-    insert->bind(2, label.name);
-    insert->bind(3, label.note);
-    if (auto done = insert->run(); !done)
-        return done;
-    return transaction->commit();
+    });
 }
 
 Result<void> Store::setShelfLabel(std::uint16_t shelf, const Label& label) {
     if (auto checked = check(label); !checked)
         return checked;
-    auto statement = m_database.prepare(
-        label.isEmpty() ? "DELETE FROM shelf_labels WHERE shelf = ?"
-                        : "INSERT OR REPLACE INTO shelf_labels (shelf, name, note) VALUES (?,?,?)");
-    if (!statement)
-        return fail(statement.error());
-    statement->bind(1, std::int64_t{shelf});
-    if (!label.isEmpty()) {
-        statement->bind(2, label.name);
-        statement->bind(3, label.note);
-    }
-    return statement->run();
+    if (label.isEmpty())
+        return m_database.run("DELETE FROM shelf_labels WHERE shelf = ?", shelf);
+    return m_database.run("INSERT OR REPLACE INTO shelf_labels (shelf, name, note) VALUES (?,?,?)", shelf,
+                          label.name, label.note);
 }
 
 Result<Labels> Store::labels() const {
     Labels labels;
-    auto disks = m_database.prepare("SELECT key, name, note FROM labels");
-    auto shelves = m_database.prepare("SELECT shelf, name, note FROM shelf_labels");
-    for (auto* select : {&disks, &shelves}) {
-        if (!*select)
-            return fail(select->error());
-        for (;;) {
-            const auto row = (*select)->step();
-            if (!row)
-                return fail(row.error());
-            if (!*row)
-                break;
-            const Label label{(*select)->text(1), (*select)->text(2)};
-            if (select == &disks)
-                labels.disks.insert_or_assign((*select)->text(0), label);
-            else
-                labels.shelves.insert_or_assign(static_cast<std::uint16_t>((*select)->number(0)), label);
-        }
-    }
-    return labels;
+    const auto labelOf = [](const Statement& row) { return Label{row.text(1), row.text(2)}; };
+    auto read = m_database.forEach("SELECT key, name, note FROM labels", [&](const Statement& row) {
+        labels.disks.insert_or_assign(row.text(0), labelOf(row));
+        return true;
+    });
+    if (read)
+        read = m_database.forEach("SELECT shelf, name, note FROM shelf_labels", [&](const Statement& row) {
+            labels.shelves.insert_or_assign(static_cast<std::uint16_t>(row.number(0)), labelOf(row));
+            return true;
+        });
+    return read.map([&] { return std::move(labels); });
 }
 
 } // namespace etherdeck::store

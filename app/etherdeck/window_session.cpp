@@ -92,10 +92,10 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_watch(link::interfaces, linkFactory(m_linkProgram)),
     m_discovery(linkFactory(m_linkProgram), discoverySettings(m_preferences)),
     m_history(new HistoryService, QStringLiteral("history")),
-    m_console(new ConsoleService, QStringLiteral("console")),
+    m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
-    m_probe(new ArrivalProbe, QStringLiteral("arrival")) {
+    m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
     m_window.setLanguages(languageOffers());
     m_window.setPreferences(m_preferences);
@@ -108,7 +108,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
-    connectArrival(m_window, m_probe.service(), m_reader, m_console.service());
+    connectArrival(m_window, m_probe.service(), m_console.service());
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
     connectSleep(m_window, m_sleep, m_console.service(), m_notifications);

@@ -58,6 +58,7 @@ private:
     LinkRepair m_repair;
     DiscoveryThread m_discovery;
     ServiceThread<HistoryService> m_history;
+    std::shared_ptr<TestLines> m_testLines = std::make_shared<TestLines>();
     ServiceThread<ConsoleService> m_console;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;

@@ -198,15 +198,14 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&window.console(), &ConsolePage::namesChanged, &search, &ui::SearchPanel::readSources);
 }
 
-void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader, ConsoleService& console) {
+void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleService& console) {
     using ui::ArrivalHelper;
     ArrivalHelper& helper = window.arrivalHelper();
     QObject::connect(&console, &ConsoleService::opened, &helper, &ArrivalHelper::noteOpened);
     QObject::connect(&console, &ConsoleService::failed, &helper, &ArrivalHelper::noteFailed);
     QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
     QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
-    QObject::connect(&console, &ConsoleService::stored, &helper, &ArrivalHelper::noteStored);
-    helper.setServices(reader, probe, console);
+    helper.setProbe(probe);
 }
 
 void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,

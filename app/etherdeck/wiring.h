@@ -41,8 +41,7 @@ void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoverySe
 void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);
 /// What the panels of the console page ask of the store, and the helper of the machine.
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
-void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleReader& reader,
-                    ConsoleService& console);
+void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService& console);
 /// What depends on this desk, and what is told of its sleep.
 void connectSleep(ui::MainWindow& window, DeskSleep& sleep, ConsoleService& console,
                   ui::Notifications& notifications);

@@ -21,7 +21,7 @@ struct ArrivalPort {
     ConsoleAddress address{{{}, consolePort}, 0};
     bool isOpen = false;
     std::optional<Error> error;        ///< why it is not open
-    std::uint64_t datagrams = 0;       ///< that came in since it was opened
+    std::uint64_t datagrams = 0;       ///< that came in since it was opened, without test lines
     std::optional<std::uint64_t> lost; ///< of them the system threw away, if it tells
 };
 
@@ -127,8 +127,7 @@ public:
     [[nodiscard]] std::size_t testCount() const { return m_tests.size(); }
     void testSent(TimePoint now, std::size_t which = 0);
     void testNotSent(const Error& error, std::size_t which = 0);
-    /// True when it was the test line.
-    bool lineArrived(std::string_view text);
+    void testArrived(std::size_t which = 0);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const; ///< TimePoint::max() when idle
 

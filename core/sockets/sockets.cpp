@@ -2,6 +2,9 @@
 
 #include "core/base/byte_reader.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace etherdeck {
 
 namespace {
@@ -45,15 +48,28 @@ bool ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
         }
         if (datagrams->empty())
             return false;
-        for (const auto& datagram : *datagrams)
-            m_counts.cut += datagram.cut ? 1 : 0;
-        m_counts.received += datagrams->size();
         m_latest = datagrams->back().time;
-        taken(*datagrams, socket);
+        const auto told = withoutTestLines(*datagrams);
+        for (const auto& datagram : told)
+            m_counts.cut += datagram.cut ? 1 : 0;
+        m_counts.received += told.size();
+        if (!told.empty())
+            taken(told, socket);
         if (datagrams->size() < ConsoleSocket::maxAtOnce)
             return false;
     }
     return true;
+}
+
+std::span<const ConsoleDatagram>
+ConsoleSockets::withoutTestLines(std::span<const ConsoleDatagram> datagrams) {
+    if (!m_testLines->areExpected())
+        return datagrams;
+    m_kept.clear();
+    std::ranges::copy_if(datagrams, std::back_inserter(m_kept), [this](const ConsoleDatagram& datagram) {
+        return !m_testLines->recognize(datagram.bytes);
+    });
+    return m_kept;
 }
 
 Result<void> ConsoleSockets::send(const ConsoleAddress& to, std::string_view datagram) {

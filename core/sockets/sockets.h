@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sockets/test_lines.h"
 #include "core/sockets/transport.h"
 
 #include <cstdint>
@@ -29,6 +30,8 @@ public:
     explicit ConsoleSockets(std::shared_ptr<ConsoleTransport> transport = makeConsoleTransport()) :
         m_transport(std::move(transport)) {}
 
+    /// What comes in of these is neither told nor counted. Before receive().
+    void setTestLines(std::shared_ptr<TestLines> lines) { m_testLines = std::move(lines); }
     /// Errors: those of ConsoleTransport::open().
     Result<void> listen(const ConsoleAddress& address);
     /// Those that have not failed. Not while another thread receives.
@@ -53,12 +56,16 @@ private:
     static constexpr int roundsAtOnce = 8; ///< of each socket, so that none waits for the others
 
     bool receiveFrom(ConsoleSocket& socket, const Taken& taken);
+    [[nodiscard]] std::span<const ConsoleDatagram>
+    withoutTestLines(std::span<const ConsoleDatagram> datagrams);
 
     std::shared_ptr<ConsoleTransport> m_transport;
     std::unique_ptr<std::mutex> m_mutex = std::make_unique<std::mutex>(); ///< guards which sockets there are
     ConsoleSocketList m_sockets;
-    Counts m_counts;   ///< lost: of those that are closed
-    WallTime m_latest; ///< arrival of the last one received
+    std::shared_ptr<TestLines> m_testLines = std::make_shared<TestLines>();
+    std::vector<ConsoleDatagram> m_kept; ///< of a share that had a test line in it
+    Counts m_counts;                     ///< lost: of those that are closed
+    WallTime m_latest;                   ///< arrival of the last one received
     std::optional<Error> m_failure;
 };
 

@@ -57,8 +57,6 @@ bool drawHelper(const QString& path, bool isGood) {
     for (const auto& test : probe.tests)
         test.reply.answer({});
     tests::FakeProbe::deliver();
-    for (const auto& test : probe.tests)
-        dialog.noteLineText(QString::fromUtf8(test.datagram));
     return isShown && demo::stillPicture(dialog).save(path);
 }
 

@@ -2,12 +2,18 @@
 
 #include "core/advisor/arrival_check.h"
 #include "core/services/calls/call.h"
+#include "core/sockets/test_lines.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QStringList>
 
+#include <memory>
+
 namespace etherdeck {
+
+/// A test line is on its way.
+struct TestSent {};
 
 /// Asks this machine for what ArrivalCheck wants to know, and sends the test line. Starts programs and waits
 /// for them, some seconds at most: it lives in a worker thread, and may be asked from any. What is asked is
@@ -16,19 +22,23 @@ class ArrivalProbe : public QObject {
     Q_OBJECT
 
 public:
-    explicit ArrivalProbe(QObject* parent = nullptr);
+    /// `lines` are those of the sockets that are to hear the test lines.
+    explicit ArrivalProbe(std::shared_ptr<TestLines> lines = std::make_shared<TestLines>(),
+                          QObject* parent = nullptr);
 
     /// Where programs are looked for instead of the usual folders, for tests.
     void setProgramFolders(const QStringList& folders) { m_folders = folders; }
 
     virtual Call gather(const ArrivalQuestion& question, QObject* receiver, Then<ArrivalFacts> then);
-    /// From a socket of its own, that is closed again.
+    /// From a socket of its own, that is closed again. The answer: it has come in here, or why it could not
+    /// be sent. What got lost is not answered.
     virtual Call sendTest(const ConsoleAddress& to, const QByteArray& datagram, QObject* receiver,
-                          Then<void> then);
+                          Each<TestSent> sent, Then<void> arrived);
 
 private:
     [[nodiscard]] ArrivalFacts gatherNow(const ArrivalQuestion& question) const;
 
+    std::shared_ptr<TestLines> m_lines;
     QStringList m_folders;
 };
 

@@ -148,8 +148,9 @@ Result<void> send(const ConsoleAddress& to, const QByteArray& datagram) {
 } // namespace
 
 // Programs for administrators are not in everybody's path.
-ArrivalProbe::ArrivalProbe(QObject* parent) :
+ArrivalProbe::ArrivalProbe(std::shared_ptr<TestLines> lines, QObject* parent) :
     QObject(parent),
+    m_lines(std::move(lines)),
     m_folders{QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/bin"),
               QStringLiteral("/bin"), QStringLiteral("/usr/local/sbin")} {}
 
@@ -177,9 +178,15 @@ ArrivalFacts ArrivalProbe::gatherNow(const ArrivalQuestion& question) const {
 }
 
 Call ArrivalProbe::sendTest(const ConsoleAddress& to, const QByteArray& datagram, QObject* receiver,
-                            Then<void> then) {
-    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
-                         [=](const auto& reply) { reply.answer(send(to, datagram)); });
+                            Each<TestSent> sent, Then<void> arrived) {
+    const Stream<TestSent, void> stream(receiver, std::move(sent), std::move(arrived));
+    return askInThreadOf(this, stream, [=, this](const auto& reply) {
+        m_lines->expect(datagram.toStdString(), [reply] { reply.answer({}); });
+        if (const auto outcome = send(to, datagram); outcome)
+            reply.part({});
+        else
+            reply.answer(outcome);
+    });
 }
 
 } // namespace etherdeck

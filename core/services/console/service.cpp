@@ -37,7 +37,7 @@ constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches
 /// into queues and wake it.
 class ConsoleService::Parts {
 public:
-    explicit Parts(ConsoleService& service);
+    Parts(ConsoleService& service, std::shared_ptr<TestLines> lines);
     ~Parts() { stop(); }
 
     void open(const ConsoleSettings& settings);
@@ -72,6 +72,7 @@ private:
     void tellTally();
 
     ConsoleService& m_service;
+    std::shared_ptr<TestLines> m_testLines;
     ConsoleSettings m_settings;
     bool m_isOpen = false;
     std::string m_path; ///< of the store that is open
@@ -99,8 +100,9 @@ private:
     int m_ticksToTry = 0;
 };
 
-ConsoleService::Parts::Parts(ConsoleService& service) :
+ConsoleService::Parts::Parts(ConsoleService& service, std::shared_ptr<TestLines> lines) :
     m_service(service),
+    m_testLines(std::move(lines)),
     m_changes(m_boxes, {[this](auto task, auto done) { keep(std::move(task), std::move(done)); },
                         [this](auto task) {
                             if (m_receiver)
@@ -203,6 +205,7 @@ void ConsoleService::Parts::listen() {
     if (!m_settings.listens)
         return;
     ConsoleSockets sockets;
+    sockets.setTestLines(m_testLines);
     if (const auto failure = listenOn(sockets, m_settings.addresses, m_settings.port))
         return tellFailure(failure->error, failure->where, failure->address);
     ConsoleIntake intake;
@@ -415,7 +418,8 @@ void ConsoleService::Parts::tellTally() {
     emit m_service.tallied(tally);
 }
 
-ConsoleService::ConsoleService(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(*this)) {}
+ConsoleService::ConsoleService(std::shared_ptr<TestLines> lines, QObject* parent) :
+    QObject(parent), m_parts(std::make_unique<Parts>(*this, std::move(lines))) {}
 
 ConsoleService::~ConsoleService() = default;
 

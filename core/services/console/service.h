@@ -3,6 +3,7 @@
 #include "core/base/mac_address.h"
 #include "core/console/values.h"
 #include "core/services/calls/call.h"
+#include "core/sockets/test_lines.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -26,7 +27,9 @@ class ConsoleService : public QObject {
     Q_OBJECT
 
 public:
-    explicit ConsoleService(QObject* parent = nullptr);
+    /// What comes in of `lines` is told to who expects it, and to nobody else.
+    explicit ConsoleService(std::shared_ptr<TestLines> lines = std::make_shared<TestLines>(),
+                            QObject* parent = nullptr);
     ~ConsoleService() override;
 
 public slots:

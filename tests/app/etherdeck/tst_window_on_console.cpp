@@ -3,6 +3,7 @@
 #include "app/etherdeck/service_thread.h"
 #include "app/etherdeck/wiring.h"
 #include "core/base/byte_reader.h"
+#include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/desk_sleep.h"
@@ -12,6 +13,9 @@
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
 #include "tests/support/registered_test.h"
+#include "ui/console/arrival/helper.h"
+#include "ui/console/arrival/nothing_arrives_dialog.h"
+#include "ui/console/arrival/row.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
 #include "ui/console/terminal/panel.h"
@@ -34,6 +38,7 @@ class WindowOnConsoleTest : public QObject {
 
 private slots:
     void aBoxThatSpeaksAppears();
+    void aTestLineArrivesAndMakesNoBox();
     void aNameStays();
     void aTakenPortIsToldAndTriedAgain();
     void sleepWhileABoxDependsIsToldAndKept();
@@ -55,20 +60,23 @@ struct Running {
     ConsoleReader reader;
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
+    std::shared_ptr<TestLines> testLines = std::make_shared<TestLines>();
     std::optional<app::ServiceThread<ConsoleService>> console;
     DiscoveryService engine{[](const std::string&) { return nullptr; }, discovery::Settings()};
     ConfigEditor editor{engine};
     HistoryService history;
+    app::ServiceThread<ArrivalProbe> probe{new ArrivalProbe(testLines), QStringLiteral("arrival")};
 
     explicit Running(std::uint16_t port) {
         settings.addresses = {"127.0.0.1"};
         settings.port = port;
         settings.store = folder.filePath("history.sqlite").toStdString();
         window.emplace(qsettings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
-        console.emplace(new ConsoleService, QStringLiteral("console"));
+        console.emplace(new ConsoleService(testLines), QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
         app::connectEdits(*window, {engine, editor, history, console->service(), reader});
+        app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),
                                   [&service = console->service(), how = settings] { service.open(how); });
@@ -94,6 +102,25 @@ void WindowOnConsoleTest::aBoxThatSpeaksAppears() {
     running.page().tree().expand(running.page().model().index(0, 0));
     QTRY_COMPARE_WITH_TIMEOUT(running.page().model().rowCount(running.page().model().index(0, 0)), 1,
                               longest);
+}
+
+void WindowOnConsoleTest::aTestLineArrivesAndMakesNoBox() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
+    running.window->arrivalHelper().open(nullptr);
+    const auto* dialog = running.window->arrivalHelper().dialog();
+    const auto row = [dialog](int at) {
+        return dialog->findChildren<ui::ArrivalRow*>().at(at)->accessibleName();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(row(3), QStringLiteral("Test line: fine"), longest);
+    QCOMPARE(row(4),
+             QStringLiteral("The box and the cable: cannot be known")); // the test line is not a box's
+    auto plug = makeBox();
+    QVERIFY(plug->send(*running.address(), asBytes("6,1,1000,-;one\n")));
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().model().boxes().empty(), longest);
+    QCOMPARE(running.page().model().boxes().size(), std::size_t{1});
+    QCOMPARE(running.page().model().boxes()[0].lines, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(row(4), QStringLiteral("The box and the cable: fine"), longest);
 }
 
 void WindowOnConsoleTest::aNameStays() {

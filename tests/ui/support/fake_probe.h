@@ -18,7 +18,7 @@ public:
     struct TestAsked {
         ConsoleAddress to;
         QByteArray datagram;
-        Reply<void> reply;
+        Stream<TestSent, void> reply;
     };
 
     std::vector<FactsAsked> asked;
@@ -29,8 +29,8 @@ public:
         return asked.back().reply.call();
     }
     Call sendTest(const ConsoleAddress& to, const QByteArray& datagram, QObject* receiver,
-                  Then<void> then) override {
-        tests.push_back({to, datagram, Reply<void>(receiver, std::move(then))});
+                  Each<TestSent> sent, Then<void> arrived) override {
+        tests.push_back({to, datagram, {receiver, std::move(sent), std::move(arrived)}});
         return tests.back().reply.call();
     }
 

@@ -133,7 +133,6 @@ void NothingArrivesDialog::checkAgain() {
     question.packet.port = parts.port.address.endpoint.port;
     if (parts.box && parts.box->isV4())
         std::copy_n(parts.box->address.end() - 4, 4, question.packet.from.emplace().begin());
-    parts.asksTests.cancel();
     if (parts.port.isOpen)
         beginTest();
     refresh();
@@ -146,6 +145,7 @@ void NothingArrivesDialog::checkAgain() {
 /// To the console's own address; one that listens everywhere is reached by loopback first.
 void NothingArrivesDialog::beginTest() {
     auto& parts = *m_parts;
+    parts.asksTests.cancel();
     auto to = parts.port.address.endpoint;
     if (parts.port.address.isAny())
         to = netconsole::Endpoint::v4({127, 0, 0, 1}, to.port);
@@ -171,14 +171,17 @@ void NothingArrivesDialog::sendTest(const netconsole::Endpoint& to, const std::s
     auto& parts = *m_parts;
     auto address = parts.port.address;
     address.endpoint = to;
-    emit testBegun(line);
-    parts.asksTests.add(
-        parts.probe.sendTest(address, QByteArray::fromStdString(line + '\n'), this,
-                             [this, which = parts.check.testCount() - 1](const Result<void>& sent) {
-                                 sent ? m_parts->check.testSent(Clock::now(), which)
-                                      : m_parts->check.testNotSent(sent.error(), which);
-                                 refresh();
-                             }));
+    const auto which = parts.check.testCount() - 1;
+    parts.asksTests.add(parts.probe.sendTest(
+        address, QByteArray::fromStdString(line + '\n'), this,
+        [this, which](TestSent) {
+            m_parts->check.testSent(Clock::now(), which);
+            refresh();
+        },
+        [this, which](const Result<void>& arrived) {
+            arrived ? m_parts->check.testArrived(which) : m_parts->check.testNotSent(arrived.error(), which);
+            refresh();
+        }));
 }
 
 void NothingArrivesDialog::showFacts(const ArrivalFacts& facts) {
@@ -188,11 +191,6 @@ void NothingArrivesDialog::showFacts(const ArrivalFacts& facts) {
                             m_parts->port.address.endpoint.port, m_parts->box);
     testOwnAddresses();
     refresh();
-}
-
-void NothingArrivesDialog::noteLineText(const QString& text) {
-    if (m_parts->check.lineArrived(text.trimmed().toStdString()))
-        refresh();
 }
 
 void NothingArrivesDialog::retranslate() {

@@ -25,12 +25,6 @@ public slots:
     void setPort(const etherdeck::ArrivalPort& port);
     /// The box that nothing comes from, when one was chosen: its name and address.
     void setBox(const QString& name, const etherdeck::netconsole::Endpoint& endpoint);
-    /// Lines that came in. The test line among them is recognised; others are passed over.
-    void noteLineText(const QString& text);
-
-signals:
-    /// It sends this line, which makes a box of its own.
-    void testBegun(const std::string& line);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -39,7 +39,13 @@ ArrivalFacts gatherWith(ArrivalProbe& probe, const ArrivalQuestion& question) {
 }
 
 Result<void> sendWith(ArrivalProbe& probe, const ConsoleAddress& to, const QByteArray& datagram) {
-    return tests::answerOf<void>([&](auto... answer) { return probe.sendTest(to, datagram, answer...); });
+    std::optional<Result<void>> outcome;
+    QObject receiver;
+    const auto call = probe.sendTest(
+        to, datagram, &receiver, [&](TestSent) { outcome = Result<void>(); },
+        [&](const Result<void>& arrived) { outcome = arrived; });
+    return QTest::qWaitFor([&] { return outcome.has_value(); }, 30'000) ? *outcome
+                                                                        : fail(ErrorCode::TimedOut);
 }
 
 ArrivalQuestion questionOf(std::uint16_t port) {
@@ -178,7 +184,11 @@ void TestArrivalProbe::sendsNothingForACallThatWasCancelled() {
     auto socket = ConsoleSocket::open({netconsole::Endpoint::v4({127, 0, 0, 1}, 0), 0}).value_or(nullptr);
     QVERIFY(socket);
     ArrivalProbe probe;
-    probe.sendTest(socket->address(), "x", this, [](const auto&) { QFAIL("an answer"); }).cancel();
+    probe
+        .sendTest(
+            socket->address(), "x", this, [](TestSent) { QFAIL("told as sent"); },
+            [](const auto&) { QFAIL("an answer"); })
+        .cancel();
     QVERIFY(sendWith(probe, socket->address(), "y")); // when this was sent, the other one would have been
     std::string text;
     QTRY_VERIFY_WITH_TIMEOUT(([&] {

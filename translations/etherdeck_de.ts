@@ -1193,6 +1193,37 @@
     </message>
 </context>
 <context>
+    <name>EmptyLog</name>
+    <message>
+        <source>No line passes the filter</source>
+        <translation>Keine Zeile passt zum Filter</translation>
+    </message>
+    <message>
+        <source>The lines are still there: the filter hides them.</source>
+        <translation>Die Zeilen sind noch da: Der Filter verbirgt sie.</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>Noch nichts gesagt</translation>
+    </message>
+    <message>
+        <source>What the box writes on its netconsole appears here as it comes, and is kept.</source>
+        <translation>Was das Gerät auf seine Netconsole schreibt, erscheint hier, wie es kommt, und bleibt.</translation>
+    </message>
+    <message>
+        <source>Looking for lines that pass the filter</source>
+        <translation>Sucht nach Zeilen, die zum Filter passen</translation>
+    </message>
+    <message>
+        <source>None so far. What is found appears at once.</source>
+        <translation>Bisher keine. Was gefunden wird, erscheint sofort.</translation>
+    </message>
+    <message>
+        <source>Looked back to</source>
+        <translation>Gesucht bis</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Etherdeck may not listen on %1</source>
@@ -2299,6 +2330,105 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
 </context>
 <context>
+    <name>LogActions</name>
+    <message>
+        <source>&amp;Find in the log…</source>
+        <translation>&amp;Im Log suchen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Das Log filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Mit Zeiten kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Edit note…</source>
+        <translation>Notiz bearbeiten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Bookmarks…</source>
+        <translation>Lesezeichen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show properties</source>
+        <translation>Eigenschaften zeigen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the crash</source>
+        <translation>Absturz ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold all crashes</source>
+        <translation>Alle Abstürze einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all crashes</source>
+        <translation>Alle Abstürze ausklappen</translation>
+    </message>
+    <message>
+        <source>Next crash</source>
+        <translation>Nächster Absturz</translation>
+    </message>
+    <message>
+        <source>Previous crash</source>
+        <translation>Voriger Absturz</translation>
+    </message>
+    <message>
+        <source>Next boot</source>
+        <translation>Nächster Boot</translation>
+    </message>
+    <message>
+        <source>Previous boot</source>
+        <translation>Voriger Boot</translation>
+    </message>
+    <message>
+        <source>Next gap</source>
+        <translation>Nächste Lücke</translation>
+    </message>
+    <message>
+        <source>Previous gap</source>
+        <translation>Vorige Lücke</translation>
+    </message>
+    <message>
+        <source>Highlight rules…</source>
+        <translation>Hervorhebungsregeln&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Als Text speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save as JSON lines…</source>
+        <translation>Als JSON-Zeilen speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save datagrams as capture…</source>
+        <translation>Datagramme als Mitschnitt speichern&#xa0;…</translation>
+    </message>
+</context>
+<context>
     <name>LogRules</name>
     <message>
         <source>Teal</source>
@@ -2447,12 +2577,12 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>This desk slept and heard nothing: %1</source>
-        <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
-    </message>
-    <message>
         <source>%1, as it belongs to a crash</source>
         <translation>%1, weil sie zu einem Absturz gehört</translation>
+    </message>
+    <message>
+        <source>This computer slept and heard nothing: %1</source>
+        <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
     </message>
 </context>
 <context>
@@ -3037,22 +3167,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 weitere</translation>
     </message>
     <message>
-        <source>The console of %1 depends on this desk</source>
-        <translation>Die Konsole von %1 ist auf diesen Rechner angewiesen</translation>
-    </message>
-    <message>
-        <source>The consoles of %1 depend on this desk</source>
-        <translation>Die Konsolen von %1 sind auf diesen Rechner angewiesen</translation>
-    </message>
-    <message>
-        <source>This desk goes to sleep while %1 prints to it</source>
-        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgibt</translation>
-    </message>
-    <message>
-        <source>This desk goes to sleep while %1 print to it</source>
-        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgeben</translation>
-    </message>
-    <message>
         <source>While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and what boxes say is lost.</source>
         <translation>Solange niemand antwortet, blockiert jede Ausgabe eines U-Boot bis zu 25 Sekunden lang, und was Geräte melden, geht verloren.</translation>
     </message>
@@ -3061,12 +3175,28 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>This desk slept: %1</source>
-        <translation>Dieser Rechner schlief: %1</translation>
-    </message>
-    <message>
         <source>What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at each piece of output, and goes on now.</source>
         <translation>Was Geräte unterdessen meldeten, ist verloren; das Log zeigt die Lücke. U-Boot von %1 hing vielleicht bei jeder Ausgabe und läuft jetzt weiter.</translation>
+    </message>
+    <message>
+        <source>The console of %1 depends on this computer</source>
+        <translation>Die Konsole von %1 ist auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>The consoles of %1 depend on this computer</source>
+        <translation>Die Konsolen von %1 sind auf diesen Rechner angewiesen</translation>
+    </message>
+    <message>
+        <source>This computer goes to sleep while %1 prints to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgibt</translation>
+    </message>
+    <message>
+        <source>This computer goes to sleep while %1 print to it</source>
+        <translation>Dieser Rechner geht schlafen, während %1 an ihn ausgeben</translation>
+    </message>
+    <message>
+        <source>This computer slept: %1</source>
+        <translation>Dieser Rechner schlief: %1</translation>
     </message>
 </context>
 <context>
@@ -4914,6 +5044,17 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LogBookmarks</name>
+    <message>
+        <source>Note on the line</source>
+        <translation>Notiz zur Zeile</translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation>Notiz:</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::LogFilterBar</name>
     <message>
         <source>Filter by text</source>
@@ -4980,6 +5121,68 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LogFinder</name>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 lines so far…</source>
+        <translation>%1 Zeilen bisher&#xa0;…</translation>
+    </message>
+    <message>
+        <source>More than %1 lines</source>
+        <translation>Mehr als %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>No line matches</source>
+        <translation>Keine Zeile passt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogJumper</name>
+    <message>
+        <source>No later boot</source>
+        <translation>Kein späterer Boot</translation>
+    </message>
+    <message>
+        <source>No earlier boot</source>
+        <translation>Kein früherer Boot</translation>
+    </message>
+    <message>
+        <source>No later crash</source>
+        <translation>Kein späterer Absturz</translation>
+    </message>
+    <message>
+        <source>No earlier crash</source>
+        <translation>Kein früherer Absturz</translation>
+    </message>
+    <message>
+        <source>No later gap</source>
+        <translation>Keine spätere Lücke</translation>
+    </message>
+    <message>
+        <source>No earlier gap</source>
+        <translation>Keine frühere Lücke</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::LogMarksDialog</name>
     <message>
         <source>Bookmarks</source>
@@ -5003,175 +5206,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::LogPanel::Parts</name>
+    <name>etherdeck::ui::LogPageLoader</name>
     <message>
-        <source>No line passes the filter</source>
-        <translation>Keine Zeile passt zum Filter</translation>
+        <source>Looking… back to %1</source>
+        <translation>Sucht&#xa0;… zurück bis %1</translation>
     </message>
     <message>
-        <source>The lines are still there: the filter hides them.</source>
-        <translation>Die Zeilen sind noch da: Der Filter verbirgt sie.</translation>
+        <source>Looking… up to %1</source>
+        <translation>Sucht&#xa0;… bis %1</translation>
     </message>
-    <message>
-        <source>Nothing was said yet</source>
-        <translation>Noch nichts gesagt</translation>
-    </message>
-    <message>
-        <source>What the box writes on its netconsole appears here as it comes, and is kept.</source>
-        <translation>Was das Gerät auf seine Netconsole schreibt, erscheint hier, wie es kommt, und bleibt.</translation>
-    </message>
-    <message>
-        <source>No later crash</source>
-        <translation>Kein späterer Absturz</translation>
-    </message>
-    <message>
-        <source>No earlier crash</source>
-        <translation>Kein früherer Absturz</translation>
-    </message>
-    <message>
-        <source>No later boot</source>
-        <translation>Kein späterer Boot</translation>
-    </message>
-    <message>
-        <source>No earlier boot</source>
-        <translation>Kein früherer Boot</translation>
-    </message>
-    <message>
-        <source>&amp;Find in the log…</source>
-        <translation>&amp;Im Log suchen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Find &amp;next</source>
-        <translation>&amp;Weitersuchen</translation>
-    </message>
-    <message>
-        <source>Find &amp;previous</source>
-        <translation>&amp;Rückwärts suchen</translation>
-    </message>
-    <message>
-        <source>Filter the log</source>
-        <translation>Das Log filtern</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy with times</source>
-        <translation>Mit Zeiten kopieren</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>&amp;Bookmark</source>
-        <translation>&amp;Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Edit note…</source>
-        <translation>Notiz bearbeiten&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Bookmarks…</source>
-        <translation>Lesezeichen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Show properties</source>
-        <translation>Eigenschaften zeigen</translation>
-    </message>
-    <message>
-        <source>Fold or unfold the crash</source>
-        <translation>Absturz ein- oder ausklappen</translation>
-    </message>
-    <message>
-        <source>Fold all crashes</source>
-        <translation>Alle Abstürze einklappen</translation>
-    </message>
-    <message>
-        <source>Unfold all crashes</source>
-        <translation>Alle Abstürze ausklappen</translation>
-    </message>
-    <message>
-        <source>Next crash</source>
-        <translation>Nächster Absturz</translation>
-    </message>
-    <message>
-        <source>Previous crash</source>
-        <translation>Voriger Absturz</translation>
-    </message>
-    <message>
-        <source>Next boot</source>
-        <translation>Nächster Boot</translation>
-    </message>
-    <message>
-        <source>Previous boot</source>
-        <translation>Voriger Boot</translation>
-    </message>
-    <message>
-        <source>Next gap</source>
-        <translation>Nächste Lücke</translation>
-    </message>
-    <message>
-        <source>Previous gap</source>
-        <translation>Vorige Lücke</translation>
-    </message>
-    <message>
-        <source>Highlight rules…</source>
-        <translation>Hervorhebungsregeln&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Save as text…</source>
-        <translation>Als Text speichern&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Save as JSON lines…</source>
-        <translation>Als JSON-Zeilen speichern&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Save datagrams as capture…</source>
-        <translation>Datagramme als Mitschnitt speichern&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Only the first %1 lines were copied</source>
-        <translation>Nur die ersten %1 Zeilen wurden kopiert</translation>
-    </message>
-    <message>
-        <source>Note on the line</source>
-        <translation>Notiz zur Zeile</translation>
-    </message>
-    <message>
-        <source>Note:</source>
-        <translation>Notiz:</translation>
-    </message>
-    <message>
-        <source>Save log as text</source>
-        <translation>Log als Text speichern</translation>
-    </message>
-    <message>
-        <source>Save log as JSON lines</source>
-        <translation>Log als JSON-Zeilen speichern</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt)</source>
-        <translation>Textdateien (*.txt)</translation>
-    </message>
-    <message>
-        <source>JSON lines (*.jsonl)</source>
-        <translation>JSON-Zeilen (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Save datagrams as capture</source>
-        <translation>Datagramme als Mitschnitt speichern</translation>
-    </message>
-    <message>
-        <source>Captures (*.pcap)</source>
-        <translation>Mitschnitte (*.pcap)</translation>
-    </message>
-    <message>
-        <source>Not a regular expression: %1</source>
-        <translation>Kein regulärer Ausdruck: %1</translation>
-    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogPanel</name>
     <message>
         <source>Went on from the start</source>
         <translation>Vom Anfang an weitergesucht</translation>
@@ -5181,118 +5227,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Vom Ende an weitergesucht</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Suche läuft&#xa0;…</translation>
-    </message>
-    <message>
-        <source>%1 lines so far…</source>
-        <translation>%1 Zeilen bisher&#xa0;…</translation>
-    </message>
-    <message>
-        <source>More than %1 lines</source>
-        <translation>Mehr als %1 Zeilen</translation>
-    </message>
-    <message>
-        <source>No line matches</source>
-        <translation>Keine Zeile passt</translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>No later gap</source>
-        <translation>Keine spätere Lücke</translation>
-    </message>
-    <message>
-        <source>No earlier gap</source>
-        <translation>Keine frühere Lücke</translation>
-    </message>
-    <message>
-        <source>1 line</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>Looking… back to %1</source>
-        <translation>Sucht&#xa0;… zurück bis %1</translation>
-    </message>
-    <message>
-        <source>Looking… up to %1</source>
-        <translation>Sucht&#xa0;… bis %1</translation>
-    </message>
-    <message>
-        <source>Looking for lines that pass the filter</source>
-        <translation>Sucht nach Zeilen, die zum Filter passen</translation>
-    </message>
-    <message>
-        <source>None so far. What is found appears at once.</source>
-        <translation>Bisher keine. Was gefunden wird, erscheint sofort.</translation>
-    </message>
-    <message>
-        <source>Looked back to</source>
-        <translation>Gesucht bis</translation>
-    </message>
-    <message>
-        <source>The log was not saved</source>
-        <translation>Das Log wurde nicht gespeichert</translation>
+        <source>Only the first %1 lines were copied</source>
+        <translation>Nur die ersten %1 Zeilen wurden kopiert</translation>
     </message>
     <message>
         <source>The log could not be read</source>
         <translation>Das Log konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <source>The file could not be written. Choose another place, or make room there.</source>
-        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Saving the log</source>
-        <translation>Das Log wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n lines were saved</source>
-        <translation>
-            <numerusform>%n Zeile wurde gespeichert</numerusform>
-            <numerusform>%n Zeilen wurden gespeichert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n datagrams were saved</source>
-        <translation>
-            <numerusform>%n Datagramm wurde gespeichert</numerusform>
-            <numerusform>%n Datagramme wurden gespeichert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No datagrams were saved</source>
-        <translation>Keine Datagramme gespeichert</translation>
-    </message>
-    <message>
-        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
-        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
-    </message>
-    <message>
-        <source>1 line was saved</source>
-        <translation>1 Zeile wurde gespeichert</translation>
-    </message>
-    <message>
-        <source>1 datagram was saved</source>
-        <translation>1 Datagramm wurde gespeichert</translation>
-    </message>
-    <message>
-        <source>The datagrams were not saved</source>
-        <translation>Die Datagramme wurden nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -5332,6 +5276,87 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Rule %1 colours nothing, it is not a regular expression: %2</source>
         <translation>Regel %1 färbt nichts, sie ist kein regulärer Ausdruck: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogSaver</name>
+    <message>
+        <source>Save log as text</source>
+        <translation>Log als Text speichern</translation>
+    </message>
+    <message>
+        <source>Save log as JSON lines</source>
+        <translation>Log als JSON-Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Saving the log</source>
+        <translation>Das Log wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The log was not saved</source>
+        <translation>Das Log wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>1 line was saved</source>
+        <translation>1 Zeile wurde gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were saved</source>
+        <translation>
+            <numerusform>%n Zeile wurde gespeichert</numerusform>
+            <numerusform>%n Zeilen wurden gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save datagrams as capture</source>
+        <translation>Datagramme als Mitschnitt speichern</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap)</source>
+        <translation>Mitschnitte (*.pcap)</translation>
+    </message>
+    <message>
+        <source>The datagrams were not saved</source>
+        <translation>Die Datagramme wurden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>1 datagram was saved</source>
+        <translation>1 Datagramm wurde gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n datagrams were saved</source>
+        <translation>
+            <numerusform>%n Datagramm wurde gespeichert</numerusform>
+            <numerusform>%n Datagramme wurden gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No datagrams were saved</source>
+        <translation>Keine Datagramme gespeichert</translation>
+    </message>
+    <message>
+        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
+        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place, or make room there.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
     </message>
 </context>
 <context>

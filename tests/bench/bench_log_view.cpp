@@ -222,8 +222,8 @@ void tellTimes(const std::string& figure, std::vector<double> times) {
 void benchSteps(Bench& bench, const std::string& word) {
     constexpr int count = 100;
     auto* bar = bench.panel.findChild<LogFindBar*>();
-    tellTimes("find_previous_" + word, steps(bench, count, [bar] { emit bar->previousWanted(); }));
-    tellTimes("find_next_" + word, steps(bench, count, [bar] { emit bar->nextWanted(); }));
+    tellTimes("find_previous_" + word, steps(bench, count, [bar] { emit bar->previousRequested(); }));
+    tellTimes("find_next_" + word, steps(bench, count, [bar] { emit bar->nextRequested(); }));
 }
 
 void benchFinding(Bench& bench) {

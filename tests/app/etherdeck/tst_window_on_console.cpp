@@ -173,7 +173,7 @@ void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
     moment.everAsleep += 3h;
     moment.wall += 3h;
     QVERIFY(announce(false));
-    QVERIFY(running.page().sleepBanner().message().title.startsWith(QLatin1String("This desk slept")));
+    QVERIFY(running.page().sleepBanner().message().title.startsWith(QLatin1String("This computer slept")));
     const auto store = store::ConsoleStore::open(running.settings.store);
     QVERIFY(store);
     QTRY_COMPARE_WITH_TIMEOUT(store->sleeps().value().size(), std::size_t{1}, longest);

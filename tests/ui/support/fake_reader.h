@@ -26,6 +26,8 @@ public:
     std::vector<Asked<Reply<store::LogPage>>> logPages;
     std::vector<Asked<Reply<store::LeftOut>>> leftOuts;
     std::vector<Asked<Stream<Lines, void>>> searches;
+    std::vector<Asked<Stream<Ids, void>>> finds;
+    std::vector<Asked<Reply<Lines>>> findOnes;
     std::vector<Asked<Stream<int, qint64>>> exports;
     std::vector<MarkAsked> changes;
 
@@ -41,6 +43,13 @@ public:
     Call search(const store::ConsoleSearch& search, QObject* receiver, Each<Lines> each,
                 Then<void> then) override {
         return keep(searches, search, Stream<Lines, void>(receiver, std::move(each), std::move(then)));
+    }
+    Call find(const store::ConsoleSearch& search, QObject* receiver, Each<Ids> each,
+              Then<void> then) override {
+        return keep(finds, search, Stream<Ids, void>(receiver, std::move(each), std::move(then)));
+    }
+    Call findOne(const store::ConsoleSearch& search, QObject* receiver, Then<Lines> then) override {
+        return keep(findOnes, search, Reply<Lines>(receiver, std::move(then)));
     }
     Call exportLines(const store::ConsoleSearch& search, const QString& /*path*/, ConsoleFormat /*format*/,
                      QObject* receiver, Each<int> each, Then<qint64> then) override {

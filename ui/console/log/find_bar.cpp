@@ -62,8 +62,8 @@ LogFindBar::LogFindBar(QWidget* parent) :
     for (auto* toggle : {m_case, m_word, m_expression})
         connect(toggle, &QToolButton::toggled, &m_typing, qOverload<>(&QTimer::start));
     connect(m_highlight, &QToolButton::toggled, this, &LogFindBar::highlightChanged);
-    connect(m_previous, &QToolButton::clicked, this, &LogFindBar::previousWanted);
-    connect(m_next, &QToolButton::clicked, this, &LogFindBar::nextWanted);
+    connect(m_previous, &QToolButton::clicked, this, &LogFindBar::previousRequested);
+    connect(m_next, &QToolButton::clicked, this, &LogFindBar::nextRequested);
     connect(m_close, &QToolButton::clicked, this, &LogFindBar::close);
     keepTranslated(this, [this] { retranslate(); });
     hide();
@@ -103,9 +103,9 @@ bool LogFindBar::eventFilter(QObject* watched, QEvent* event) {
             m_typing.stop();
             emit searchChanged();
         } else if (key->modifiers().testFlag(Qt::ShiftModifier)) {
-            emit previousWanted();
+            emit previousRequested();
         } else {
-            emit nextWanted();
+            emit nextRequested();
         }
         return true;
     }

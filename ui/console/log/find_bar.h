@@ -31,8 +31,8 @@ signals:
     /// After a pause in typing.
     void searchChanged();
     void highlightChanged();
-    void nextWanted();
-    void previousWanted();
+    void nextRequested();
+    void previousRequested();
     void closed();
 
 protected:

@@ -16,7 +16,7 @@ void LogHits::begin() {
 }
 
 bool LogHits::add(const std::vector<qint64>& lines) {
-    const auto room = most - std::min(most, m_lines.size());
+    const auto room = maxLines - std::min(maxLines, m_lines.size());
     const auto taken = std::min(room, lines.size());
     m_lines.insert(m_lines.end(), lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(taken));
     return !isFull();

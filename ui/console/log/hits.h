@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 /// The lines that a search has found so far, newest first.
 class LogHits {
 public:
-    static constexpr std::size_t most = 200'000;
+    static constexpr std::size_t maxLines = 200'000;
 
     void begin();
     /// False when no more are wanted.
@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] const std::vector<qint64>& lines() const { return m_lines; }
     [[nodiscard]] bool isUnderWay() const { return m_isBegun && !m_isEnded; }
-    [[nodiscard]] bool isFull() const { return m_lines.size() >= most; }
+    [[nodiscard]] bool isFull() const { return m_lines.size() >= maxLines; }
     /// All there are.
     [[nodiscard]] bool isComplete() const { return m_isEnded && !isFull(); }
     /// 1 for the oldest one; 0: not a hit, or not all are known.

@@ -11,8 +11,8 @@ using store::Order;
 
 constexpr int screensAhead = 3;
 constexpr std::size_t leastOfAPage = 100;
-constexpr std::size_t mostExpanded = 200;
-constexpr std::size_t mostBetween = 20'000;
+constexpr std::size_t maxExpanded = 200;
+constexpr std::size_t maxBetween = 20'000;
 
 std::int64_t idOf(const Line& line) { return static_cast<std::int64_t>(line.id); }
 
@@ -108,7 +108,7 @@ void LogPager::setExpanded(std::int64_t line, bool isExpanded) {
     keepTop([&] {
         if (!isExpanded)
             m_expanded.erase(line);
-        else if (m_expanded.size() < mostExpanded)
+        else if (m_expanded.size() < maxExpanded)
             m_expanded.insert(line);
     });
 }
@@ -240,7 +240,7 @@ int LogPager::rowsAbove(int most) const {
 
 std::size_t LogPager::pageLines() const {
     return std::clamp<std::size_t>(static_cast<std::size_t>(m_screenRows) * screensAhead, leastOfAPage,
-                                   mostLines / 4);
+                                   maxLines / 4);
 }
 
 /// Where few lines pass, the log is not looked through again and again for what has come.
@@ -324,7 +324,7 @@ void LogPager::noteBetween(const store::LogPage& page) {
         m_gaps.insert_or_assign(gap.line, std::pair(gap.first, gap.last));
     for (const auto& sleep : page.sleeps)
         m_sleeps.insert_or_assign({sleep.after, sleep.start}, sleep);
-    while (m_sleeps.size() > mostBetween)
+    while (m_sleeps.size() > maxBetween)
         m_sleeps.erase(m_sleeps.begin());
 }
 
@@ -408,22 +408,22 @@ void LogPager::settle() {
 }
 
 void LogPager::prune() {
-    if (m_gaps.size() > mostBetween)
+    if (m_gaps.size() > maxBetween)
         std::erase_if(m_gaps, [this](const auto& gap) { return line(gap.first) == nullptr; });
-    if (m_late.size() > mostBetween)
+    if (m_late.size() > maxBetween)
         std::erase_if(m_late, [this](const auto& late) { return line(late.first) == nullptr; });
-    if (m_entries.size() <= mostLines)
+    if (m_entries.size() <= maxLines)
         return;
-    const auto keepAbove = mostLines / 2;
+    const auto keepAbove = maxLines / 2;
     if (m_top.entry > keepAbove) {
-        const auto drop = std::min(m_top.entry - keepAbove, m_entries.size() - mostLines / 2);
+        const auto drop = std::min(m_top.entry - keepAbove, m_entries.size() - maxLines / 2);
         m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(drop));
         m_top.entry -= drop;
         m_atStart = false;
         m_lookedDown = 0;
     }
-    if (m_entries.size() > mostLines && m_top.entry < mostLines / 2) {
-        m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(mostLines), m_entries.end());
+    if (m_entries.size() > maxLines && m_top.entry < maxLines / 2) {
+        m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(maxLines), m_entries.end());
         m_atEnd = false;
         m_lookedUp = 0;
     }

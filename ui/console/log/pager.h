@@ -24,7 +24,7 @@ struct LogRow {
         Blank,   ///< past the end
         Pending, ///< not read yet
         Boot,    ///< before the first line of a boot
-        Sleep,   ///< this desk slept before the line
+        Sleep,   ///< this computer slept before the line
         Gap,     ///< records that did not come
         Crash,   ///< before the block of a crash
         Text,
@@ -52,7 +52,7 @@ public:
         std::uint64_t serial = 0;
         store::Page page;
     };
-    static constexpr std::size_t mostLines = 2000; ///< that are held
+    static constexpr std::size_t maxLines = 2000; ///< that are held
 
     /// Forgets all lines and follows the end.
     void reset();

@@ -16,10 +16,10 @@ namespace {
 using netconsole::Level;
 
 constexpr int timeCharacters = 12; // 03:14:22.125
-constexpr int mostNameCharacters = 16;
+constexpr int maxNameCharacters = 16;
 constexpr int markSize = 9;
 constexpr double inferredOpacity = 0.6; // what the box has not said itself
-constexpr int mostMatches = 200;        // of a row
+constexpr int maxMatches = 200;         // of a row
 
 bool isPlain(const QString& text) {
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x7f; });
@@ -58,7 +58,7 @@ int LogLook::textLeft() const {
     for (const auto& name : names)
         longest = std::max(longest, name.size());
     return nameLeft() +
-           characterWidth() * (static_cast<int>(std::min<qsizetype>(longest, mostNameCharacters)) + 2);
+           characterWidth() * (static_cast<int>(std::min<qsizetype>(longest, maxNameCharacters)) + 2);
 }
 
 LogPainter::LogPainter(QPainter& painter, const LogLook& look, int width, int scrolled) :
@@ -227,7 +227,7 @@ void LogPainter::drawRange(const QString& text, qsizetype from, qsizetype length
 void LogPainter::drawMatches(const LogRow& row, const QString& text, int y) {
     const auto each = [&](const QRegularExpression& expression, const QColor& color) {
         auto matches = expression.globalMatch(text);
-        for (int i = 0; i < mostMatches && matches.hasNext(); ++i)
+        for (int i = 0; i < maxMatches && matches.hasNext(); ++i)
             if (const auto match = matches.next(); match.capturedLength() > 0)
                 drawRange(text, match.capturedStart(), match.capturedLength(), y, color);
     };

@@ -1,17 +1,32 @@
 #include "ui/console/log/panel.h"
 
-#include "ui/console/log/panel_parts.h"
+#include "ui/console/log/bookmarks.h"
+#include "ui/console/log/copier.h"
+#include "ui/console/log/empty.h"
+#include "ui/console/log/filter_bar.h"
+#include "ui/console/log/find_bar.h"
+#include "ui/console/log/finder.h"
+#include "ui/console/log/jumper.h"
+#include "ui/console/log/left_out_bar.h"
+#include "ui/console/log/left_out_counter.h"
+#include "ui/console/log/page_loader.h"
+#include "ui/console/log/rules_dialog.h"
+#include "ui/console/log/saver.h"
+#include "ui/console/log/view.h"
 #include "ui/widgets/error_text.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 
-#include <QEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace etherdeck::ui {
 
@@ -21,34 +36,58 @@ using namespace std::chrono_literals;
 
 constexpr auto factsEvery = 1s;
 constexpr auto countEvery = 500ms;
-constexpr std::size_t mostCounted = 10'000;
+constexpr std::size_t maxCounted = 10'000;
 const QString timeKey = QStringLiteral("console/log-time");
 
 } // namespace
 
-LogPanel::Parts::Parts(LogPanel& panel) :
-    m_panel(panel),
-    m_menu(new QMenu(&panel)),
-    m_filter(new LogFilterBar(m_menu, &panel)),
-    m_leftOut(new LeftOutBar(&panel)),
-    m_find(new LogFindBar(&panel)),
-    m_notice(new Notice(&panel)),
-    m_content(new QStackedWidget(&panel)),
+LogPanel::LogPanel(QWidget* parent) :
+    QWidget(parent),
+    m_menu(new QMenu(this)),
+    m_filter(new LogFilterBar(m_menu, this)),
+    m_leftOut(new LeftOutBar(this)),
+    m_findBar(new LogFindBar(this)),
+    m_notice(new Notice(this)),
+    m_content(new QStackedWidget(this)),
     m_view(new LogView),
-    m_empty(new EmptyPlaceView) {
-    m_content->addWidget(m_view);
-    m_content->addWidget(m_empty);
-    m_notice->clear();
+    m_empty(new EmptyPlaceView),
+    m_scope(*m_filter, *m_leftOut),
+    m_actions(*this, *m_view),
+    m_pages(new LogPageLoader(*m_view, *m_filter, m_scope, this)),
+    m_finder(new LogFinder(*m_findBar, *m_view, m_scope, this)),
+    m_copier(new LogCopier(*m_view, m_scope, this)),
+    m_jumper(new LogJumper(*m_view, m_scope, this)),
+    m_bookmarks(new LogBookmarks(*m_view, m_scope, this)),
+    m_saver(new LogSaver(
+        *m_notice, m_scope, [this]() -> const auto& { return m_boots; }, this)),
+    m_leftOutCounter(new LeftOutCounter(*m_leftOut, m_scope, this)) {
+    m_actions.fill(*m_menu);
     m_facts.setSingleShot(true);
     m_facts.setInterval(factsEvery);
     m_counter.setInterval(countEvery);
-    connect(&m_facts, &QTimer::timeout, this, &Parts::readFacts);
-    connect(&m_counter, &QTimer::timeout, this, &Parts::askForCount);
-    connect(m_view, &LogView::pageWanted, this, [this](std::uint64_t serial, const store::Page& page) {
-        m_page = page;
-        m_pageSerial = serial;
-        askForPage();
-    });
+    layOut();
+    connectParts();
+    connectActions();
+    keepTranslated(this, [this] { retranslate(); });
+}
+
+void LogPanel::layOut() {
+    m_content->addWidget(m_view);
+    m_content->addWidget(m_empty);
+    m_notice->clear();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_leftOut);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_content, 1);
+}
+
+void LogPanel::connectParts() {
+    connect(&m_facts, &QTimer::timeout, this, &LogPanel::readFacts);
+    connect(&m_counter, &QTimer::timeout, this, &LogPanel::askForCount);
     connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
         m_pausedAt = m_stored;
         if (isFollowing)
@@ -56,134 +95,112 @@ LogPanel::Parts::Parts(LogPanel& panel) :
         else
             m_counter.start();
     });
-    connect(m_view, &LogView::contentChanged, this, &Parts::refreshContent);
-    connect(m_view, &LogView::markToggled, this, &Parts::toggleMark);
-    connect(m_filter, &LogFilterBar::filterChanged, this, &Parts::restart);
-    connect(m_leftOut, &LeftOutBar::takenChanged, this, &Parts::restart);
+    connect(m_view, &LogView::contentChanged, this, &LogPanel::refreshContent);
+    connect(m_filter, &LogFilterBar::filterChanged, this, &LogPanel::restart);
     connect(m_filter, &LogFilterBar::timeChanged, this, [this] { m_view->setTimeKind(m_filter->time()); });
-    connect(m_filter, &LogFilterBar::lookingShown, this, &Parts::refreshContent);
-    connect(m_filter, &LogFilterBar::left, &m_panel, &LogPanel::focusContent);
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &Parts::clearFilter);
+    connect(m_filter, &LogFilterBar::lookingShown, this, &LogPanel::refreshContent);
+    connect(m_filter, &LogFilterBar::left, this, &LogPanel::focusContent);
+    connect(m_leftOut, &LeftOutBar::takenChanged, this, &LogPanel::restart);
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &LogPanel::clearFilter);
     m_view->installEventFilter(this);
     m_empty->installEventFilter(this);
-    connect(m_find, &LogFindBar::searchChanged, this, &Parts::startFind);
-    connect(m_find, &LogFindBar::highlightChanged, this,
-            [this] { m_view->setFind(m_find->search().compiled(), m_find->highlightsAll()); });
-    connect(m_find, &LogFindBar::nextWanted, this, [this] { findFrom(1); });
-    connect(m_find, &LogFindBar::previousWanted, this, [this] { findFrom(-1); });
-    connect(m_find, &LogFindBar::closed, this, [this] {
-        stopFind();
-        m_panel.focusContent();
+    connect(m_pages, &LogPageLoader::lookedFurther, this, &LogPanel::refreshContent);
+    connect(m_pages, &LogPageLoader::failed, this, &LogPanel::noteFailed);
+    connect(m_finder, &LogFinder::left, this, &LogPanel::focusContent);
+    connect(m_finder, &LogFinder::wrapped, this, [this](int direction) {
+        m_filter->setHint(direction > 0 ? tr("Went on from the start") : tr("Went on from the end"));
     });
-    connect(m_notice, &Notice::actionTriggered, this, [this] {
-        m_export.cancel();
-        m_notice->clear();
+    connect(m_copier, &LogCopier::failed, this, &LogPanel::noteFailed);
+    connect(m_copier, &LogCopier::wasCut, this, [this] {
+        m_filter->setHint(tr("Only the first %1 lines were copied").arg(numberText(LogCopier::maxLines)));
     });
-    makeActions();
+    connect(m_jumper, &LogJumper::noneThere, m_filter, &LogFilterBar::setHint);
+    connect(m_jumper, &LogJumper::failed, this, &LogPanel::noteFailed);
+    connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::markChanged);
+    connect(m_bookmarks, &LogBookmarks::lineChosen, this, &LogPanel::showLine);
+    connect(m_bookmarks, &LogBookmarks::failed, this, &LogPanel::noteFailed);
 }
 
-store::ConsoleFilter LogPanel::Parts::placeFilter() const {
-    store::ConsoleFilter filter;
-    filter.sources.assign(m_sources.begin(), m_sources.end());
-    filter.boot = m_boot;
-    return filter;
+void LogPanel::connectActions() {
+    const auto on = [this](LogActions::Which which, const std::function<void()>& run) {
+        connect(m_actions[which], &QAction::triggered, this, run);
+    };
+    on(LogActions::Find, [this] { m_finder->open(); });
+    on(LogActions::FindNext, [this] { m_finder->step(1); });
+    on(LogActions::FindPrevious, [this] { m_finder->step(-1); });
+    on(LogActions::Filter, [this] { m_filter->focusText(); });
+    on(LogActions::Copy, [this] { m_copier->copy(false); });
+    on(LogActions::CopyWithTimes, [this] { m_copier->copy(true); });
+    on(LogActions::SelectAll, [this] { m_view->selectAll(); });
+    on(LogActions::Mark, [this] { m_bookmarks->toggle(m_view->currentLine()); });
+    on(LogActions::Note, [this] { m_bookmarks->editNote(); });
+    on(LogActions::MarkList, [this] { m_bookmarks->showList(); });
+    on(LogActions::Dictionary, [this] { m_view->toggleDictionary(); });
+    on(LogActions::Fold, [this] { m_view->toggleFold(m_view->placeLine()); });
+    on(LogActions::FoldAll, [this] { m_view->setAllFolded(true); });
+    on(LogActions::UnfoldAll, [this] { m_view->setAllFolded(false); });
+    on(LogActions::NextCrash, [this] { m_jumper->toCrash(1); });
+    on(LogActions::PreviousCrash, [this] { m_jumper->toCrash(-1); });
+    on(LogActions::NextBoot, [this] { m_jumper->toBoot(1); });
+    on(LogActions::PreviousBoot, [this] { m_jumper->toBoot(-1); });
+    on(LogActions::NextGap, [this] { m_jumper->toGap(1); });
+    on(LogActions::PreviousGap, [this] { m_jumper->toGap(-1); });
+    on(LogActions::Rules, [this] { editRules(); });
+    on(LogActions::SaveText, [this] { m_saver->saveLines(ConsoleFormat::Text); });
+    on(LogActions::SaveJson, [this] { m_saver->saveLines(ConsoleFormat::JsonLines); });
+    on(LogActions::SaveRaw, [this] { m_saver->saveDatagrams(); });
 }
 
-store::ConsoleSearch LogPanel::Parts::baseSearch() const {
-    store::ConsoleSearch search;
-    search.filter = placeFilter();
-    search.filter.level = m_filter->level();
-    if (m_leftOut->areTaken())
-        search.filter.withoutLevel = store::WithoutLevel::Taken;
-    if (!m_filter->text().isEmpty())
-        search.expression = TextSearch{m_filter->text()}.pattern().toStdString();
-    return search;
-}
-
-void LogPanel::Parts::restart() {
+void LogPanel::restart() {
     if (!m_filter->level())
         m_leftOut->setTaken(false);
-    m_lookedTo.reset();
     m_lastCrash.reset();
     readFacts(); // before the lines: none of a crash that is known later may be missing among them
-    m_filter->endLooking();
+    m_pages->restart();
     m_view->setFiltered(m_filter->isActive());
     m_view->noteStored(m_stored);
-    m_view->setNames(m_names, m_sources.size() != 1);
+    m_view->setNames(m_scope.names(), m_scope.sources().size() != 1);
     m_view->reset();
     showOpenLines();
-    countLeftOut(true);
-    if (m_find->isVisible())
-        startFind();
+    m_leftOutCounter->restart(m_stored);
+    if (m_findBar->isVisible())
+        m_finder->restart();
 }
 
-void LogPanel::Parts::readFacts() {
-    m_asksBoots = m_reader->boots(
-        placeFilter(), this, orTell<ConsoleReader::Boots>([this](const auto& boots) { showBoots(boots); }));
-    m_asksCrashes = m_reader->crashes(
-        placeFilter(), this,
-        orTell<ConsoleReader::Crashes>([this](const auto& crashes) { showCrashes(crashes); }));
-    m_asksMarks = m_reader->marks(
-        placeFilter(), this, orTell<ConsoleReader::Marks>([this](const auto& marks) { showMarks(marks); }));
+void LogPanel::readFacts() {
+    const auto place = m_scope.place();
+    const auto failed = [this](const Error& error) { noteFailed(error); };
+    m_asksBoots = m_scope.reader().boots(
+        place, this, thenOr<ConsoleReader::Boots>(failed, [this](const auto& boots) { showBoots(boots); }));
+    m_asksCrashes = m_scope.reader().crashes(
+        place, this,
+        thenOr<ConsoleReader::Crashes>(failed, [this](const auto& crashes) { showCrashes(crashes); }));
+    m_bookmarks->read();
 }
 
-void LogPanel::Parts::askForPage() {
-    auto search = baseSearch();
-    search.page = m_page;
-    m_asksPage = m_reader->logPage(search, this, [this, asked = m_page](const auto& page) {
-        if (page)
-            return showLogPage(asked, *page);
-        if (page.error().code == ErrorCode::Closed)
-            return; // asked again when there is a store
-        m_view->giveUpPage(m_pageSerial);
-        noteFailed(page.error());
-    });
-}
-
-void LogPanel::Parts::showLogPage(const store::Page& asked, const store::LogPage& page) {
-    m_lookedTo = page.lookedTo == 0 ? std::nullopt : std::optional(page.lookedToTime);
-    m_view->takePage(m_pageSerial, page); // and asks for the next one
-    if (!m_view->pager().isWaiting())
-        m_lookedTo.reset();
-    if (!m_lookedTo)
-        return m_filter->endLooking();
-    const double length = static_cast<double>(std::max<std::int64_t>(m_stored - m_first, 1));
-    const double done = static_cast<double>(page.lookedTo - m_first) / length;
-    const bool isBack = asked.order == store::Order::NewestFirst;
-    const auto when = dayText(*m_lookedTo);
-    m_filter->setLooking(isBack ? tr("Looking… back to %1").arg(when) : tr("Looking… up to %1").arg(when),
-                         static_cast<int>(std::clamp(isBack ? 1 - done : done, 0.0, 1.0) * 1000));
-    refreshContent();
-}
-
-void LogPanel::Parts::clearFilter() {
-    m_filter->clear();
-    restart();
-    m_panel.focusContent();
-}
-
-/// Escape ends a look that takes long.
-bool LogPanel::Parts::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress && m_filter->showsLooking() &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        clearFilter();
-        return true;
+void LogPanel::showBoots(const std::vector<store::ConsoleBoot>& boots) {
+    m_boots = boots;
+    m_jumper->setBoots(boots);
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    for (const auto& boot : boots) {
+        first = first == 0 ? boot.firstLine : std::min(first, boot.firstLine);
+        last = std::max(last, boot.lastLine);
     }
-    return QObject::eventFilter(watched, event);
+    m_pages->setFirst(first);
+    m_view->setBounds(first, last);
+    m_view->setBoots(boots);
+    noteStored(last);
 }
 
-void LogPanel::Parts::noteStored(qint64 lastLine) {
-    if (lastLine <= m_stored)
-        return;
-    m_stored = lastLine;
-    m_view->noteStored(lastLine);
-    countLeftOut(false);
-    if (!m_facts.isActive())
-        m_facts.start();
+void LogPanel::showCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+    m_jumper->setCrashes(crashes);
+    m_view->setCrashes(crashes);
+    noteCrashes(crashes);
 }
 
 /// A crash is told when its block has ended: a level has hidden its lines up to then.
-void LogPanel::Parts::noteCrashes(const std::vector<store::ConsoleCrash>& crashes) {
+void LogPanel::noteCrashes(const std::vector<store::ConsoleCrash>& crashes) {
     qint64 last = 0;
     for (const auto& crash : crashes)
         last = std::max<qint64>(last, crash.id);
@@ -193,193 +210,157 @@ void LogPanel::Parts::noteCrashes(const std::vector<store::ConsoleCrash>& crashe
     if (!isNew || !m_filter->level())
         return;
     m_view->readAgain();
-    countLeftOut(true);
+    m_leftOutCounter->restart(m_stored);
 }
 
-void LogPanel::Parts::showOpenLines() {
+void LogPanel::noteStored(qint64 lastLine) {
+    if (lastLine <= m_stored)
+        return;
+    m_stored = lastLine;
+    m_pages->noteStored(lastLine);
+    m_view->noteStored(lastLine);
+    m_leftOutCounter->noteStored(lastLine);
+    if (!m_facts.isActive())
+        m_facts.start();
+}
+
+void LogPanel::setOpenLines(const std::vector<netconsole::Line>& lines) {
+    m_openLines = lines;
+    showOpenLines();
+}
+
+void LogPanel::showOpenLines() {
     std::vector<netconsole::Line> shown;
-    for (const auto& line : m_openLines) {
-        const auto source = static_cast<qint64>(line.source);
-        const bool isHere = m_sources.empty() || std::ranges::find(m_sources, source) != m_sources.end();
-        if (isHere && !m_filter->isActive() && (!m_boot || *m_boot == static_cast<std::int64_t>(line.boot)))
+    for (const auto& line : m_openLines)
+        if (m_scope.hasOpen(line))
             shown.push_back(line);
-    }
     m_view->setOpenLines(shown);
 }
 
 /// Counts what came since the log was paused; counting ends at a number that nobody reads to the digit.
-void LogPanel::Parts::askForCount() {
+void LogPanel::askForCount() {
     if (m_view->isFollowing() || m_stored == m_pausedAt)
         return;
-    auto search = baseSearch();
+    auto search = m_scope.search();
     if (search.expression.empty() && search.filter == store::ConsoleFilter())
         return m_view->setNewLines(m_stored - m_pausedAt, false);
-    search.page = {store::Order::OldestFirst, m_pausedAt, mostCounted};
-    m_asksCount = m_reader->count(search, this, orTell<qint64>([this](qint64 count) {
-                                      m_view->setNewLines(count, count >= qint64{mostCounted});
-                                  }));
+    search.page = {store::Order::OldestFirst, m_pausedAt, maxCounted};
+    m_asksCount = m_scope.reader().count(
+        search, this,
+        thenOr<qint64>([this](const Error& error) { noteFailed(error); },
+                       [this](qint64 count) { m_view->setNewLines(count, count >= qint64{maxCounted}); }));
 }
 
-EmptyPlace LogPanel::Parts::emptyPlace() const {
-    EmptyPlace place;
-    if (m_filter->isActive()) {
-        place.icon = Icon::Filter;
-        place.title = tr("No line passes the filter");
-        place.text = tr("The lines are still there: the filter hides them.");
-        place.actions = {EmptyPlace::Action::ClearFilter};
-        return place;
+void LogPanel::editRules() {
+    auto* dialog = new LogRulesDialog(m_rules, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LogRulesDialog::rulesChanged, this, [this](const QList<LogRule>& rules) {
+        const auto before = m_rules;
+        setRules(rules);
+        if (rules != before)
+            emit rulesEdited(before, rules);
+    });
+    dialog->open();
+}
+
+void LogPanel::setRules(const QList<LogRule>& rules) {
+    m_rules = rules;
+    m_view->setRules(rules);
+}
+
+std::optional<QString> LogPanel::markOf(qint64 line) const { return m_bookmarks->noteOf(line); }
+
+void LogPanel::clearFilter() {
+    m_filter->clear();
+    restart();
+    focusContent();
+}
+
+/// Escape ends a look that takes long.
+bool LogPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && m_filter->showsLooking() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        clearFilter();
+        return true;
     }
-    place.icon = Icon::Terminal;
-    place.title = tr("Nothing was said yet");
-    place.text = tr("What the box writes on its netconsole appears here as it comes, and is kept.");
-    return place;
+    return QWidget::eventFilter(watched, event);
 }
-
-EmptyPlace LogPanel::Parts::lookingPlace() const {
-    EmptyPlace place;
-    place.icon = Icon::Filter;
-    place.title = tr("Looking for lines that pass the filter");
-    place.text = tr("None so far. What is found appears at once.");
-    place.facts = {{tr("Looked back to"), {dayText(*m_lookedTo)}}};
-    place.actions = {EmptyPlace::Action::ClearFilter};
-    return place;
-}
-
-void LogPanel::Parts::refreshContent() {
-    const bool isLooking = m_view->pager().isEmpty() && m_lookedTo && m_filter->showsLooking();
-    const bool isEmpty = isLooking || m_view->pager().isKnownEmpty();
-    if (isEmpty)
-        m_empty->setPlace(isLooking ? lookingPlace() : emptyPlace());
-    QWidget* wanted = isEmpty ? static_cast<QWidget*>(m_empty) : m_view;
-    if (m_content->currentWidget() == wanted)
-        return;
-    const bool hadFocus = m_view->hasFocus() || m_empty->isAncestorOf(m_panel.window()->focusWidget());
-    m_content->setCurrentWidget(wanted);
-    if (hadFocus)
-        wanted->setFocus();
-}
-
-void LogPanel::Parts::retranslate() {
-    nameActions();
-    refreshContent();
-}
-
-LogPanel::LogPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>(*this)) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::grid);
-    layout->addWidget(m_parts->m_filter);
-    layout->addWidget(m_parts->m_leftOut);
-    layout->addWidget(m_parts->m_find);
-    layout->addWidget(m_parts->m_notice);
-    layout->addWidget(m_parts->m_content, 1);
-    keepTranslated(this, [this] { m_parts->retranslate(); });
-}
-
-LogPanel::~LogPanel() = default;
-
-void LogPanel::setReader(ConsoleReader& reader) { m_parts->m_reader = &reader; }
 
 /// For whoever gives the keyboard to the panel as a whole.
 void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }
 
+void LogPanel::focusContent() { m_content->currentWidget()->setFocus(Qt::ShortcutFocusReason); }
+
 void LogPanel::showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names) {
-    m_parts->m_sources = sources;
-    m_parts->m_boot.reset();
-    m_parts->m_names = QMap<qint64, QString>(names);
-    m_parts->restart();
+    m_scope.setSources(sources);
+    m_scope.setBoot({});
+    m_scope.setNames(QMap<qint64, QString>(names));
+    restart();
 }
 
 void LogPanel::setNames(const std::map<qint64, QString>& names) {
-    m_parts->m_names = QMap<qint64, QString>(names);
-    m_parts->m_view->setNames(m_parts->m_names, m_parts->m_sources.size() != 1);
+    m_scope.setNames(QMap<qint64, QString>(names));
+    m_view->setNames(m_scope.names(), m_scope.sources().size() != 1);
 }
 
 void LogPanel::showBoot(qint64 source, qint64 boot) {
-    m_parts->m_sources = {source};
-    m_parts->m_boot = boot == 0 ? std::nullopt : std::optional<std::int64_t>(boot);
-    m_parts->restart();
+    m_scope.setSources({source});
+    m_scope.setBoot(boot == 0 ? std::nullopt : std::optional<std::int64_t>(boot));
+    restart();
     if (boot != 0)
-        m_parts->m_view->showStart();
+        m_view->showStart();
 }
 
 void LogPanel::showLine(qint64 line) {
-    if (m_parts->m_filter->isActive() || m_parts->m_boot) {
-        m_parts->m_filter->clear();
-        m_parts->m_boot.reset();
-        m_parts->restart();
+    if (m_filter->isActive() || m_scope.boot()) {
+        m_filter->clear();
+        m_scope.setBoot({});
+        restart();
     }
-    m_parts->m_view->showLine(line);
+    m_view->showLine(line);
 }
 
-void LogPanel::showEnd() { m_parts->m_view->showEnd(); }
-
-std::vector<qint64> LogPanel::sources() const { return m_parts->m_sources; }
-
-void LogPanel::focusContent() { m_parts->m_content->currentWidget()->setFocus(Qt::ShortcutFocusReason); }
-
-LogView* LogPanel::view() const { return m_parts->m_view; }
+void LogPanel::showEnd() { m_view->showEnd(); }
 
 void LogPanel::saveLayout(QSettings& settings) const {
-    settings.setValue(timeKey, static_cast<int>(m_parts->m_filter->time()));
-    writeRules(settings, m_parts->m_rules);
+    settings.setValue(timeKey, static_cast<int>(m_filter->time()));
+    writeRules(settings, m_rules);
 }
 
 void LogPanel::restoreLayout(QSettings& settings) {
-    m_parts->m_filter->setTime(allLogTimes[std::clamp(settings.value(timeKey).toInt(), 0, 2)]);
-    m_parts->m_view->setTimeKind(m_parts->m_filter->time());
-    m_parts->m_rules = readRules(settings);
-    m_parts->m_view->setRules(m_parts->m_rules);
+    m_filter->setTime(allLogTimes[std::clamp(settings.value(timeKey).toInt(), 0, 2)]);
+    m_view->setTimeKind(m_filter->time());
+    setRules(readRules(settings));
 }
-
-void LogPanel::setOpenLines(const std::vector<netconsole::Line>& lines) {
-    m_parts->m_openLines = lines;
-    m_parts->showOpenLines();
-}
-
-void LogPanel::noteStored(qint64 lastLine) { m_parts->noteStored(lastLine); }
 
 void LogPanel::reload() {
-    m_parts->readFacts();
-    if (m_parts->m_view->pager().isWaiting() && !m_parts->m_asksPage.isUnderWay())
-        m_parts->askForPage();
+    readFacts();
+    m_pages->retry();
 }
 
-void LogPanel::Parts::showBoots(const std::vector<store::ConsoleBoot>& boots) {
-    m_boots = boots;
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    for (const auto& boot : boots) {
-        first = first == 0 ? boot.firstLine : std::min(first, boot.firstLine);
-        last = std::max(last, boot.lastLine);
-    }
-    m_first = first;
-    m_view->setBounds(first, last);
-    m_view->setBoots(boots);
-    noteStored(last);
-}
-
-void LogPanel::Parts::showCrashes(const std::vector<store::ConsoleCrash>& crashes) {
-    m_crashLines.clear();
-    for (const auto& crash : crashes)
-        if (crash.firstLine != 0)
-            m_crashLines.push_back(crash.firstLine);
-    m_view->setCrashes(crashes);
-    noteCrashes(crashes);
-}
-
-void LogPanel::Parts::showMarks(const std::vector<store::ConsoleMark>& marks) {
-    m_marks = marks;
-    QMap<qint64, QString> notes;
-    for (const auto& mark : marks)
-        notes.insert(mark.line, fromWire(mark.note));
-    m_view->setMarks(notes);
-}
-
-void LogPanel::Parts::noteFailed(const Error& error) {
+void LogPanel::noteFailed(const Error& error) {
     if (error.code != ErrorCode::Closed)
         m_notice->setMessage({Lamp::Conflict, tr("The log could not be read"), errorText(error, {}).what,
                               fromWire(error.detail), tr("Close")});
+}
+
+void LogPanel::retranslate() {
+    m_actions.setTexts();
+    refreshContent();
+}
+
+void LogPanel::refreshContent() {
+    const bool isLooking = m_view->pager().isEmpty() && m_pages->lookedTo() && m_filter->showsLooking();
+    const bool isEmpty = isLooking || m_view->pager().isKnownEmpty();
+    if (isEmpty)
+        m_empty->setPlace(isLooking ? emptyLogSoFar(*m_pages->lookedTo()) : emptyLog(m_filter->isActive()));
+    QWidget* shown = isEmpty ? static_cast<QWidget*>(m_empty) : m_view;
+    if (m_content->currentWidget() == shown)
+        return;
+    const bool hadFocus = m_view->hasFocus() || m_empty->isAncestorOf(window()->focusWidget());
+    m_content->setCurrentWidget(shown);
+    if (hadFocus)
+        shown->setFocus();
 }
 
 } // namespace etherdeck::ui

@@ -1,26 +1,37 @@
 #pragma once
 
 #include "core/store/console/records.h"
+#include "ui/console/log/actions.h"
 #include "ui/console/log/rules.h"
+#include "ui/console/log/scope.h"
 
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
-class QAction;
+class QMenu;
 class QSettings;
-
-namespace etherdeck {
-class ConsoleReader;
-}
+class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class EmptyPlaceView;
+class LeftOutBar;
+class LeftOutCounter;
+class LogBookmarks;
+class LogCopier;
+class LogFilterBar;
+class LogFindBar;
+class LogFinder;
+class LogJumper;
+class LogPageLoader;
+class LogSaver;
 class LogView;
+class Notice;
 
 /// What boxes said: the log with its filter, find bar, marks and export.
 class LogPanel : public QWidget {
@@ -28,10 +39,9 @@ class LogPanel : public QWidget {
 
 public:
     explicit LogPanel(QWidget* parent = nullptr);
-    ~LogPanel() override;
 
     /// Whom it asks from now on: lives longer than the panel.
-    void setReader(ConsoleReader& reader);
+    void setReader(ConsoleReader& reader) { m_scope.setReader(reader); }
 
     /// One source, or several merged by time; goes to the end. None: all there are. `names` has a name for
     /// each, for the column of names and for files.
@@ -44,14 +54,14 @@ public:
     void showLine(qint64 line);
     /// Follows again.
     void showEnd();
-    [[nodiscard]] std::vector<qint64> sources() const;
+    [[nodiscard]] std::vector<qint64> sources() const { return m_scope.sources(); }
 
     void focusContent();
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
     /// For menus and the help on keys; nulls between groups.
-    [[nodiscard]] QList<QAction*> actions() const;
-    [[nodiscard]] LogView* view() const;
+    [[nodiscard]] QList<QAction*> actions() const { return m_actions.listed(); }
+    [[nodiscard]] LogView* view() const { return m_view; }
     /// The note of a bookmark; nothing: the line has none.
     [[nodiscard]] std::optional<QString> markOf(qint64 line) const;
 
@@ -71,11 +81,56 @@ signals:
     void rulesEdited(const QList<etherdeck::ui::LogRule>& before, const QList<etherdeck::ui::LogRule>& after);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    class Parts;
-    std::unique_ptr<Parts> m_parts;
+    void layOut();
+    void connectParts();
+    void connectActions();
+    /// Other lines are shown: all is read anew, from the end.
+    void restart();
+    void readFacts();
+    void showBoots(const std::vector<store::ConsoleBoot>& boots);
+    void showCrashes(const std::vector<store::ConsoleCrash>& crashes);
+    void noteCrashes(const std::vector<store::ConsoleCrash>& crashes);
+    void showOpenLines();
+    void askForCount();
+    void editRules();
+    void clearFilter();
+    void noteFailed(const Error& error);
+    void retranslate();
+    void refreshContent();
+
+    QMenu* m_menu;
+    LogFilterBar* m_filter;
+    LeftOutBar* m_leftOut;
+    LogFindBar* m_findBar;
+    Notice* m_notice;
+    QStackedWidget* m_content;
+    LogView* m_view;
+    EmptyPlaceView* m_empty;
+    LogScope m_scope;
+    LogActions m_actions;
+    LogPageLoader* m_pages;
+    LogFinder* m_finder;
+    LogCopier* m_copier;
+    LogJumper* m_jumper;
+    LogBookmarks* m_bookmarks;
+    LogSaver* m_saver;
+    LeftOutCounter* m_leftOutCounter;
+
+    std::vector<netconsole::Line> m_openLines;
+    std::vector<store::ConsoleBoot> m_boots; ///< newest first
+    std::optional<qint64> m_lastCrash;       ///< that was known when the lines that are shown were read
+    QList<LogRule> m_rules;
+    qint64 m_stored = 0;
+    qint64 m_pausedAt = 0;
+    Call m_asksBoots;
+    Call m_asksCrashes;
+    Call m_asksCount;
+    QTimer m_facts;   ///< boots and crashes are read again
+    QTimer m_counter; ///< of lines that came while paused
 };
 
 } // namespace etherdeck::ui

@@ -19,7 +19,7 @@ namespace etherdeck::ui {
 namespace {
 
 enum Column { TextColumn, ExpressionColumn, ColorColumn, Columns };
-constexpr int mostRules = 100;
+constexpr int maxRules = 100;
 
 QIcon swatch(RuleColor color, const QPalette& palette) {
     QPixmap pixmap(16, 16);
@@ -87,7 +87,7 @@ void LogRulesDialog::makeButtons(QDialogButtonBox& buttons) {
 
 void LogRulesDialog::addNew() {
     const int row = m_table->rowCount();
-    if (row >= mostRules)
+    if (row >= maxRules)
         return;
     m_table->insertRow(row);
     fillRow(row, {});

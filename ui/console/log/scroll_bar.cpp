@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr qint64 mostSteps = 1'000'000'000;
+constexpr qint64 maxSteps = 1'000'000'000;
 
 } // namespace
 
@@ -20,7 +20,7 @@ LogScrollBar::LogScrollBar(QWidget* parent) : QScrollBar(Qt::Vertical, parent) {
 void LogScrollBar::setBounds(qint64 first, qint64 last, int screenRows) {
     m_first = first;
     m_last = std::max(first, last);
-    m_step = std::max<qint64>(1, (m_last - m_first) / mostSteps);
+    m_step = std::max<qint64>(1, (m_last - m_first) / maxSteps);
     const QSignalBlocker quiet(this);
     setPageStep(std::max(screenRows, 1));
     setRange(0, static_cast<int>(std::max<qint64>(0, (m_last - m_first) / m_step - screenRows + 1)));

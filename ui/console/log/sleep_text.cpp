@@ -13,30 +13,31 @@ struct SleepTexts {
     Q_DECLARE_TR_FUNCTIONS(SleepText)
 };
 
-constexpr qsizetype mostNamed = 4;
+constexpr qsizetype maxNamed = 4;
 constexpr qsizetype longestName = 40;
 
 /// "plug-1, plug-2 and 3 more": a desktop has a line for it.
 QString namesOf(const QStringList& boxes) {
     QStringList names;
-    for (const auto& box : boxes.mid(0, mostNamed))
+    for (const auto& box : boxes.mid(0, maxNamed))
         names << box.left(longestName);
-    if (boxes.size() > mostNamed)
+    if (boxes.size() > maxNamed)
         names << SleepTexts::tr("%1 more").arg(
-            numberText(static_cast<std::uint64_t>(boxes.size() - mostNamed)));
+            numberText(static_cast<std::uint64_t>(boxes.size() - maxNamed)));
     return listText(names);
 }
 
 } // namespace
 
 QString sleepRefusal(const QStringList& boxes) {
-    return boxes.size() == 1 ? SleepTexts::tr("The console of %1 depends on this desk").arg(namesOf(boxes))
-                             : SleepTexts::tr("The consoles of %1 depend on this desk").arg(namesOf(boxes));
+    return boxes.size() == 1
+               ? SleepTexts::tr("The console of %1 depends on this computer").arg(namesOf(boxes))
+               : SleepTexts::tr("The consoles of %1 depend on this computer").arg(namesOf(boxes));
 }
 
 Banner::Message sleepWarning(const QStringList& boxes) {
-    return {(boxes.size() == 1 ? SleepTexts::tr("This desk goes to sleep while %1 prints to it")
-                               : SleepTexts::tr("This desk goes to sleep while %1 print to it"))
+    return {(boxes.size() == 1 ? SleepTexts::tr("This computer goes to sleep while %1 prints to it")
+                               : SleepTexts::tr("This computer goes to sleep while %1 print to it"))
                 .arg(namesOf(boxes)),
             SleepTexts::tr(
                 "While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and "
@@ -46,7 +47,7 @@ Banner::Message sleepWarning(const QStringList& boxes) {
 }
 
 Banner::Message sleptMessage(WallTime start, WallTime end, const QStringList& boxes) {
-    return {SleepTexts::tr("This desk slept: %1").arg(spanText(start, end)),
+    return {SleepTexts::tr("This computer slept: %1").arg(spanText(start, end)),
             SleepTexts::tr(
                 "What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at "
                 "each piece of output, and goes on now.")

@@ -8,12 +8,12 @@
 
 namespace etherdeck::ui {
 
-/// What is said of the sleep of this desk. Boxes are those whose U-Boot prints to it.
+/// What is said of the sleep of this computer. Boxes are those whose U-Boot prints to it.
 
 /// For the desktop, which shows it when it refuses to sleep.
 [[nodiscard]] QString sleepRefusal(const QStringList& boxes);
 [[nodiscard]] Banner::Message sleepWarning(const QStringList& boxes);
-/// Once it is over; at least one box depended on the desk.
+/// Once it is over; at least one box depended on it.
 [[nodiscard]] Banner::Message sleptMessage(WallTime start, WallTime end, const QStringList& boxes);
 
 } // namespace etherdeck::ui

@@ -136,7 +136,7 @@ QString spanText(WallTime start, WallTime end) {
 }
 
 QString sleepTitle(const store::DeskSleep& sleep) {
-    return LogTexts::tr("This desk slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
+    return LogTexts::tr("This computer slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
 }
 
 QString crashKindName(CrashKind kind) {

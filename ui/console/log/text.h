@@ -22,7 +22,7 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot);
 /// "U-Boot 2017.07 → Linux 6.5", as far as it was heard.
 [[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
-/// "This desk slept and heard nothing: today 03:14 to 07:02"
+/// "This computer slept and heard nothing: today 03:14 to 07:02"
 [[nodiscard]] QString sleepTitle(const store::DeskSleep& sleep);
 /// "today 03:14", or with the date.
 [[nodiscard]] QString dayText(WallTime time);

@@ -77,7 +77,7 @@ void LogView::resizeEvent(QResizeEvent* event) {
 
 void LogView::reset() {
     m_pager.reset();
-    m_anchor = m_caret = {};
+    m_selection.clear();
     m_look.foundLine = 0;
     m_newLines = 0;
     horizontalScrollBar()->setValue(0);
@@ -151,7 +151,7 @@ void LogView::refresh() {
 
 void LogView::ask() {
     if (const auto request = m_pager.takeRequest())
-        emit pageWanted(request->serial, request->page);
+        emit pageRequested(request->serial, request->page);
     refreshBar();
     if (m_wasFollowing != m_pager.isFollowing()) {
         m_wasFollowing = m_pager.isFollowing();
@@ -252,23 +252,11 @@ void LogView::paintEvent(QPaintEvent*) {
     const int count = viewport()->height() / LogLook::rowHeight + 1;
     for (int i = 0; i < count; ++i) {
         const auto row = m_pager.row(i);
-        const bool isCurrent = hasFocus() && row.id != 0 && row.id == m_caret.line;
+        const bool isCurrent = hasFocus() && row.id != 0 && row.id == currentLine();
         const bool isFolded = row.crash != nullptr && m_pager.isFolded(row.crash->id);
         if (row.kind != LogRow::Kind::Blank)
-            rows.draw(row, rowRect(i).top(), selectionOf(row), isCurrent, isFolded);
+            rows.draw(row, rowRect(i).top(), m_selection.of(row), isCurrent, isFolded);
     }
-}
-
-RowSelection LogView::selectionOf(const LogRow& row) const {
-    if (!hasSelection() || row.kind != LogRow::Kind::Text || row.isOpen)
-        return {};
-    const auto [from, to] = selection();
-    const auto here = std::pair(row.id, row.part);
-    const auto first = std::pair(from.line, from.row);
-    const auto last = std::pair(to.line, to.row);
-    if (here < first || here > last)
-        return {};
-    return {here == first ? from.column : 0, here == last ? to.column : -1, true};
 }
 
 void LogView::scrollContentsBy(int dx, int) {
@@ -318,15 +306,15 @@ void LogView::showStart() {
 
 void LogView::showLine(std::int64_t line, bool isHit) {
     m_pager.showLine(line);
-    m_anchor = m_caret = {line, 0, 0};
+    m_selection.moveTo({line, 0, 0}, false);
     m_look.foundLine = isHit ? line : 0;
     refresh();
     emit currentChanged();
 }
 
 std::int64_t LogView::placeLine() const {
-    if (m_caret.line != 0)
-        return m_caret.line;
+    if (currentLine() != 0)
+        return currentLine();
     return m_pager.isFollowing() ? m_last + 1 : m_pager.topLine();
 }
 
@@ -348,10 +336,10 @@ bool LogView::toggleFold(std::int64_t line) {
 }
 
 void LogView::toggleDictionary() {
-    const auto* line = m_pager.line(m_caret.line);
+    const auto* line = m_pager.line(currentLine());
     if (line == nullptr || line->dictionary.empty())
         return;
-    m_pager.setExpanded(m_caret.line, !m_pager.isExpanded(m_caret.line));
+    m_pager.setExpanded(currentLine(), !m_pager.isExpanded(currentLine()));
     refresh();
 }
 

@@ -2,12 +2,14 @@
 
 #include "ui/console/log/pager.h"
 #include "ui/console/log/painter.h"
+#include "ui/console/log/selection.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -24,14 +26,7 @@ class LogView : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
-    /// A place between two characters.
-    struct Caret {
-        std::int64_t line = 0;
-        int row = 0; ///< of the line's text
-        int column = 0;
-
-        friend auto operator<=>(const Caret&, const Caret&) = default;
-    };
+    using Caret = LogSelection::Caret;
 
     explicit LogView(QWidget* parent = nullptr);
 
@@ -65,7 +60,7 @@ public:
     void showLine(std::int64_t line, bool isHit = false);
     [[nodiscard]] bool isFollowing() const { return m_pager.isFollowing(); }
     /// Where the keyboard is; 0: nowhere yet.
-    [[nodiscard]] std::int64_t currentLine() const { return m_caret.line; }
+    [[nodiscard]] std::int64_t currentLine() const { return m_selection.caret().line; }
     /// The current line, or the first one in sight.
     [[nodiscard]] std::int64_t placeLine() const;
     void setAllFolded(bool isFolded);
@@ -74,11 +69,13 @@ public:
     void toggleDictionary();
 
     void selectAll();
-    [[nodiscard]] bool hasSelection() const { return m_anchor != m_caret; }
-    [[nodiscard]] std::pair<Caret, Caret> selection() const;
+    [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
+    [[nodiscard]] std::pair<Caret, Caret> selection() const { return m_selection.range(); }
     /// Text of these lines as far as they are selected; with times in front where wished.
     [[nodiscard]] QString selectedText(const std::vector<const netconsole::Line*>& lines,
-                                       bool withTimes) const;
+                                       bool withTimes) const {
+        return m_selection.text(lines, withTimes);
+    }
     /// Selected lines, where all of them are held.
     [[nodiscard]] std::optional<std::vector<const netconsole::Line*>> selectedLines() const;
 
@@ -86,7 +83,7 @@ public:
     [[nodiscard]] QRect rowRect(int row) const;
 
 signals:
-    void pageWanted(std::uint64_t serial, const etherdeck::store::Page& page);
+    void pageRequested(std::uint64_t serial, const etherdeck::store::Page& page);
     void followingChanged(bool isFollowing);
     void currentChanged();
     void markToggled(qint64 line);
@@ -118,14 +115,13 @@ private:
     void scrollRows(int rows);
     void handleBar(int action);
     [[nodiscard]] int wholeRows() const;
-    [[nodiscard]] RowSelection selectionOf(const LogRow& row) const;
     [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
     void moveCaret(int direction, int steps, bool extends);
     void setCaret(const Caret& caret, bool extends);
+    void changeSelection(const std::function<void()>& change);
     void selectLine(std::int64_t line, bool extends);
     void bringIntoSight(std::int64_t line, int direction);
     void selectToMouse();
-    void selectWord(const Caret& caret);
     [[nodiscard]] QString toolTipAt(const QPoint& place) const;
 
     LogPager m_pager;
@@ -137,8 +133,7 @@ private:
     qint64 m_newLines = 0;
     bool m_areMoreNew = false;
     bool m_wasFollowing = true;
-    Caret m_anchor;
-    Caret m_caret;
+    LogSelection m_selection;
     bool m_isSelecting = false;
     bool m_selectsLines = false;
     QBasicTimer m_autoScroll;

@@ -8,7 +8,6 @@
 #include <QStyleHints>
 
 #include <algorithm>
-#include <climits>
 
 namespace etherdeck::ui {
 
@@ -17,15 +16,9 @@ namespace {
 constexpr int autoScrollEvery = 40; // ms
 constexpr int rowsOfANotch = 3;
 constexpr int notch = 120;
-constexpr int mostSought = 400; // rows
-
-bool isWordCharacter(QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u':'; }
+constexpr int maxSought = 400; // rows
 
 } // namespace
-
-std::pair<LogView::Caret, LogView::Caret> LogView::selection() const {
-    return m_anchor <= m_caret ? std::pair(m_anchor, m_caret) : std::pair(m_caret, m_anchor);
-}
 
 std::optional<LogView::Caret> LogView::caretAt(const QPoint& place) const {
     const int last = wholeRows() - 1;
@@ -41,23 +34,20 @@ std::optional<LogView::Caret> LogView::caretAt(const QPoint& place) const {
     return Caret{row.id, row.part, columnAt(QFontMetricsF(m_look.font), rowText(*row.line, row.part), x)};
 }
 
-void LogView::setCaret(const Caret& caret, bool extends) {
-    const bool isOther = m_caret.line != caret.line;
-    m_caret = caret;
-    if (!extends)
-        m_anchor = caret;
+void LogView::changeSelection(const std::function<void()>& change) {
+    const auto before = currentLine();
+    change();
     viewport()->update();
-    if (isOther)
+    if (currentLine() != before)
         emit currentChanged();
 }
 
-/// Whole lines, from where the selection began.
+void LogView::setCaret(const Caret& caret, bool extends) {
+    changeSelection([&] { m_selection.moveTo(caret, extends); });
+}
+
 void LogView::selectLine(std::int64_t line, bool extends) {
-    const auto start = extends && m_anchor.line != 0 ? m_anchor.line : line;
-    const Caret first{std::min(start, line), 0, 0};
-    const Caret last{std::max(start, line), INT_MAX, INT_MAX};
-    m_anchor = line < start ? last : first;
-    setCaret(line < start ? first : last, true);
+    changeSelection([&] { m_selection.selectLine(line, extends); });
 }
 
 void LogView::mousePressEvent(QMouseEvent* event) {
@@ -82,7 +72,7 @@ void LogView::mousePressEvent(QMouseEvent* event) {
         return;
     }
     m_isSelecting = true;
-    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier) && m_anchor.line != 0;
+    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier) && m_selection.anchor().line != 0;
     const auto since = QDateTime::currentMSecsSinceEpoch() - m_doubleClicked;
     m_selectsLines = since < QGuiApplication::styleHints()->mouseDoubleClickInterval();
     if (m_selectsLines)
@@ -142,22 +132,8 @@ void LogView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !caret || event->pos().x() < m_look.textLeft())
         return;
     m_doubleClicked = QDateTime::currentMSecsSinceEpoch();
-    selectWord(*caret);
-}
-
-void LogView::selectWord(const Caret& caret) {
-    const auto* line = m_pager.line(caret.line);
-    if (line == nullptr)
-        return;
-    const auto text = rowText(*line, caret.row);
-    int from = std::min(caret.column, static_cast<int>(text.size()));
-    int to = from;
-    while (from > 0 && isWordCharacter(text[from - 1]))
-        --from;
-    while (to < text.size() && isWordCharacter(text[to]))
-        ++to;
-    m_anchor = {caret.line, caret.row, from};
-    setCaret({caret.line, caret.row, to}, true);
+    if (const auto* line = m_pager.line(caret->line))
+        changeSelection([&] { m_selection.selectWord(*caret, rowText(*line, caret->row)); });
 }
 
 void LogView::wheelEvent(QWheelEvent* event) {
@@ -177,7 +153,7 @@ void LogView::wheelEvent(QWheelEvent* event) {
 
 /// The neighbour of the current line; a step at the edge of what is held waits for the next page.
 void LogView::moveCaret(int direction, int steps, bool extends) {
-    auto line = m_caret.line;
+    auto line = currentLine();
     if (line == 0 || m_pager.line(line) == nullptr) {
         line = 0;
         for (int i = direction < 0 ? wholeRows() - 1 : 0; i >= 0 && i < wholeRows() && line == 0;
@@ -206,15 +182,16 @@ void LogView::bringIntoSight(std::int64_t line, int direction) {
                 return true;
         return false;
     };
-    for (int i = 0; i < mostSought && !isSeen(); ++i)
+    for (int i = 0; i < maxSought && !isSeen(); ++i)
         m_pager.scroll(direction);
     if (!isSeen())
         m_pager.showLine(line);
 }
 
 void LogView::selectAll() {
-    m_anchor = {std::max<std::int64_t>(m_first, 1), 0, 0};
-    setCaret({std::max<std::int64_t>(m_last, 1), INT_MAX, INT_MAX}, true);
+    changeSelection([this] {
+        m_selection.selectLines(std::max<std::int64_t>(m_first, 1), std::max<std::int64_t>(m_last, 1));
+    });
 }
 
 void LogView::keyPressEvent(QKeyEvent* event) {
@@ -234,11 +211,11 @@ void LogView::keyPressEvent(QKeyEvent* event) {
             return moveCaret(1, wholeRows() - 1, true);
         return scrollRows(wholeRows() - 1);
     case Qt::Key_Home:
-        if (shift && m_caret.line != 0)
+        if (shift && currentLine() != 0)
             selectLine(std::max<std::int64_t>(m_first, 1), true);
         return showStart();
     case Qt::Key_End:
-        if (shift && m_caret.line != 0)
+        if (shift && currentLine() != 0)
             selectLine(m_last, true);
         return showEnd();
     case Qt::Key_Left:
@@ -257,29 +234,6 @@ void LogView::keyPressEvent(QKeyEvent* event) {
 std::optional<std::vector<const netconsole::Line*>> LogView::selectedLines() const {
     const auto [from, to] = selection();
     return m_pager.between(from.line, to.line);
-}
-
-QString LogView::selectedText(const std::vector<const netconsole::Line*>& lines, bool withTimes) const {
-    const auto [from, to] = selection();
-    QStringList rows;
-    for (const auto* line : lines) {
-        const auto id = static_cast<std::int64_t>(line->id);
-        const int count = 1 + static_cast<int>(std::ranges::count(line->text, '\n'));
-        for (int part = 0; part < count; ++part) {
-            const auto here = std::pair(id, part);
-            if (here < std::pair(from.line, from.row) || here > std::pair(to.line, to.row))
-                continue;
-            auto text = rowText(*line, part);
-            if (here == std::pair(to.line, to.row))
-                text.truncate(to.column);
-            if (here == std::pair(from.line, from.row))
-                text.remove(0, from.column);
-            if (withTimes)
-                text.prepend((part == 0 ? fullTime(line->time) : QString()) + QLatin1Char('\t'));
-            rows << text;
-        }
-    }
-    return rows.join(QLatin1Char('\n'));
 }
 
 } // namespace etherdeck::ui

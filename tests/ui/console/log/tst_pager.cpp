@@ -84,7 +84,7 @@ private slots:
         fill(100'000); // more than a page: only the newest is read
         QCOMPARE(screen(m_pager), range(100'996, 101'005));
         QVERIFY(m_pager.isFollowing());
-        QVERIFY(m_pager.heldLines() <= LogPager::mostLines);
+        QVERIFY(m_pager.heldLines() <= LogPager::maxLines);
     }
 
     /// A prompt is stored when it has ended, and other boxes have spoken since it began.
@@ -156,7 +156,7 @@ private slots:
             const auto row = m_pager.row(0);
             if (row.kind == Kind::Text && (met.empty() || met.back() != row.id))
                 met.push_back(row.id);
-            QVERIFY(m_pager.heldLines() <= LogPager::mostLines + 500);
+            QVERIFY(m_pager.heldLines() <= LogPager::maxLines + 500);
         }
         std::ranges::reverse(met);
         QCOMPARE(met, range(1, 2990));
@@ -164,7 +164,7 @@ private slots:
         for (int i = 0; i < 4000; ++i) {
             m_pager.scroll(1);
             answer(m_pager, m_store);
-            QVERIFY(m_pager.heldLines() <= LogPager::mostLines + 500);
+            QVERIFY(m_pager.heldLines() <= LogPager::maxLines + 500);
         }
         QCOMPARE(screen(m_pager), range(2991, 3000));
     }
@@ -455,7 +455,7 @@ private slots:
                 m_pager.scroll(upTo(400) - 200);
             }
             answer(m_pager, m_store);
-            QVERIFY(m_pager.heldLines() <= LogPager::mostLines + 500);
+            QVERIFY(m_pager.heldLines() <= LogPager::maxLines + 500);
             auto ids = screen(m_pager);
             ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
             if (ids.empty()) {

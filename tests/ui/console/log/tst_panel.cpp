@@ -415,7 +415,7 @@ private slots:
         m_log->show();
         const auto& pager = m_log->view().pager();
         QTRY_COMPARE(pager.row(2).kind, LogRow::Kind::Sleep);
-        QVERIFY(sleepTitle(*pager.row(2).sleep).startsWith(QStringLiteral("This desk slept")));
+        QVERIFY(sleepTitle(*pager.row(2).sleep).startsWith(QStringLiteral("This computer slept")));
         QCOMPARE(pager.row(3).id, 2);
     }
 

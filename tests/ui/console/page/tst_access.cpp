@@ -109,7 +109,7 @@ void ConsoleAccessTest::readsNoMoreOfALongLogThanIsInSight() {
     QTRY_VERIFY_WITH_TIMEOUT(!log.screen().isEmpty(), patience);
     const auto rows = allOf(&log.view()).split(u'\n');
     QCOMPARE(rows.size(), log.view().pager().screenRows());
-    QVERIFY(log.view().pager().heldLines() <= LogPager::mostLines);
+    QVERIFY(log.view().pager().heldLines() <= LogPager::maxLines);
     QVERIFY(textOf(&log.view())->characterCount() < 100 * 200);
 }
 

@@ -163,13 +163,13 @@ void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {
     QVERIFY(!page.sleepBanner().isVisible());
     page.noteAboutToSleep(boxes);
     page.noteSlept(now, now + std::chrono::hours(3), boxes);
-    QVERIFY(page.sleepBanner().message().title.startsWith(QLatin1String("This desk slept")));
+    QVERIFY(page.sleepBanner().message().title.startsWith(QLatin1String("This computer slept")));
     QVERIFY(page.sleepBanner().message().text.contains(QLatin1String("plug-a")));
 }
 
 void TestConsolePage::namesThoseThatDependOnThisDesk() {
     const QStringList one{QStringLiteral("plug-a")};
-    QCOMPARE(sleepRefusal(one), QStringLiteral("The console of plug-a depends on this desk"));
+    QCOMPARE(sleepRefusal(one), QStringLiteral("The console of plug-a depends on this computer"));
     QStringList many;
     for (int i = 0; i < 9; ++i)
         many << QString::number(i) + QString(500, QLatin1Char('x'));

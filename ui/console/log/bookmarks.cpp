@@ -1,0 +1,78 @@
+#include "ui/console/log/bookmarks.h"
+
+#include "ui/console/log/marks_dialog.h"
+#include "ui/console/log/scope.h"
+#include "ui/console/log/view.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QInputDialog>
+
+namespace etherdeck::ui {
+
+LogBookmarks::LogBookmarks(LogView& view, const LogScope& scope, QWidget* parent) :
+    QObject(parent), m_parent(parent), m_view(view), m_scope(scope) {
+    connect(&view, &LogView::markToggled, this, &LogBookmarks::toggle);
+}
+
+void LogBookmarks::read() {
+    m_asks = m_scope.reader().marks(
+        m_scope.place(), this,
+        thenOr<ConsoleReader::Marks>([this](const Error& error) { emit failed(error); },
+                                     [this](const ConsoleReader::Marks& marks) { show(marks); }));
+}
+
+void LogBookmarks::show(const std::vector<store::ConsoleMark>& marks) {
+    m_marks = marks;
+    QMap<qint64, QString> notes;
+    for (const auto& mark : marks)
+        notes.insert(mark.line, fromWire(mark.note));
+    m_view.setMarks(notes);
+}
+
+std::optional<QString> LogBookmarks::noteOf(qint64 line) const {
+    const auto& marks = m_view.look().marks;
+    const auto found = marks.find(line);
+    return found == marks.end() ? std::nullopt : std::optional(*found);
+}
+
+void LogBookmarks::toggle(qint64 line) {
+    if (line != 0)
+        set(line, noteOf(line) ? std::nullopt : std::optional(QString()));
+}
+
+void LogBookmarks::set(qint64 line, const std::optional<QString>& note) {
+    const auto done = [=, this, before = noteOf(line)](const Result<void>& result) {
+        if (!result) {
+            emit failed(result.error());
+            return;
+        }
+        read();
+        emit changed(line, before, note);
+    };
+    auto& reader = m_scope.reader();
+    m_changes.add(note ? reader.setMark(line, *note, this, done) : reader.removeMark(line, this, done));
+}
+
+void LogBookmarks::editNote() {
+    const auto line = m_view.currentLine();
+    if (line == 0)
+        return;
+    auto* dialog = new QInputDialog(m_parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Note on the line"));
+    dialog->setLabelText(tr("Note:"));
+    dialog->setTextValue(m_view.look().marks.value(line));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, line](const QString& note) { set(line, note.simplified()); });
+    dialog->open();
+}
+
+void LogBookmarks::showList() {
+    auto* dialog = new LogMarksDialog(m_marks, m_scope.names(), m_parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LogMarksDialog::lineChosen, this, &LogBookmarks::lineChosen);
+    connect(dialog, &LogMarksDialog::removed, this, [this](qint64 line) { set(line, std::nullopt); });
+    dialog->open();
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,99 @@
+#include "ui/console/log/saver.h"
+
+#include "ui/console/log/scope.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QDir>
+#include <QFileDialog>
+
+#include <algorithm>
+#include <climits>
+
+namespace etherdeck::ui {
+
+LogSaver::LogSaver(Notice& notice, const LogScope& scope,
+                   std::function<const std::vector<store::ConsoleBoot>&()> boots, QWidget* parent) :
+    QObject(parent), m_parent(parent), m_notice(notice), m_scope(scope), m_boots(std::move(boots)) {
+    connect(&notice, &Notice::actionTriggered, this, [this] {
+        m_lines.cancel();
+        m_notice.clear();
+    });
+}
+
+void LogSaver::choose(QFileDialog* dialog, const std::function<void(const QString& path)>& then) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, then);
+    dialog->open();
+}
+
+void LogSaver::saveLines(ConsoleFormat format) {
+    const bool isText = format == ConsoleFormat::Text;
+    auto* dialog =
+        new QFileDialog(m_parent, isText ? tr("Save log as text") : tr("Save log as JSON lines"),
+                        QDir::homePath(), isText ? tr("Text files (*.txt)") : tr("JSON lines (*.jsonl)"));
+    dialog->setDefaultSuffix(isText ? QStringLiteral("txt") : QStringLiteral("jsonl"));
+    dialog->selectFile(isText ? QStringLiteral("console.txt") : QStringLiteral("console.jsonl"));
+    choose(dialog, [this, format](const QString& path) { writeLines(path, format); });
+}
+
+void LogSaver::writeLines(const QString& path, ConsoleFormat format) {
+    const auto file = QDir::toNativeSeparators(path);
+    m_lines = m_scope.reader().exportLines(
+        m_scope.search(), path, format, this,
+        [this, file](int perMille) {
+            m_notice.setMessage({Lamp::New, tr("Saving the log"), file, {}, tr("Cancel"), perMille});
+        },
+        [this, file](const Result<qint64>& lines) {
+            if (!lines)
+                return noteFailed(tr("The log was not saved"), lines.error());
+            const int count = static_cast<int>(std::min<qint64>(*lines, INT_MAX));
+            m_notice.setMessage(
+                {Lamp::On,
+                 count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count),
+                 file,
+                 {},
+                 tr("Close")});
+        });
+}
+
+void LogSaver::saveDatagrams() {
+    auto* dialog =
+        new QFileDialog(m_parent, tr("Save datagrams as capture"), QDir::homePath(), tr("Captures (*.pcap)"));
+    dialog->setDefaultSuffix(QStringLiteral("pcap"));
+    dialog->selectFile(QStringLiteral("console.pcap"));
+    choose(dialog, [this](const QString& path) { writeDatagrams(path); });
+}
+
+void LogSaver::writeDatagrams(const QString& path) {
+    const auto done = [this, path](const Result<qint64>& datagrams) {
+        if (!datagrams)
+            return noteFailed(tr("The datagrams were not saved"), datagrams.error());
+        const int count = static_cast<int>(std::min<qint64>(*datagrams, INT_MAX));
+        if (count > 0)
+            m_notice.setMessage(
+                {Lamp::On,
+                 count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
+                 QDir::toNativeSeparators(path),
+                 {},
+                 tr("Close")});
+        else
+            m_notice.setMessage({Lamp::Changed,
+                                 tr("No datagrams were saved"),
+                                 tr("Those of this time are not kept any more: of raw datagrams, the "
+                                    "latest 64 MB are. The lines can be saved as text."),
+                                 {},
+                                 tr("Close")});
+    };
+    m_datagrams.add(m_scope.reader().exportDatagrams(m_scope.datagrams(m_boots()), path, this, done));
+}
+
+void LogSaver::noteFailed(const QString& title, const Error& error) {
+    if (error.code != ErrorCode::Closed)
+        m_notice.setMessage({Lamp::Conflict, title,
+                             tr("The file could not be written. Choose another place, or make room there."),
+                             fromWire(error.detail), tr("Close")});
+}
+
+} // namespace etherdeck::ui

@@ -3698,10 +3698,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Keine Eingabeaufforderung in fünf Minuten</translation>
     </message>
     <message>
-        <source>Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be this desk&apos;s. “Nothing arrives?” checks the rest.</source>
-        <translation>Wurde das Gerät neu gestartet? Sein U-Boot sendet an die Adresse in der Variablen ncip: Das muss die dieses Rechners sein. „Kommt nichts an?“ prüft das Übrige.</translation>
-    </message>
-    <message>
         <source>Something is typed at the prompt already. Control-C clears it.</source>
         <translation>An der Eingabeaufforderung steht schon etwas. Strg+C löscht es.</translation>
     </message>
@@ -3814,10 +3810,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Von %1 wurde kein U-Boot gehört</translation>
     </message>
     <message>
-        <source>One can type to a box while its U-Boot talks on netconsole: after power-on, until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).</source>
-        <translation>Tippen kann man, solange U-Boot über Netconsole spricht: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine. Drücken Sie „Boot stoppen“, dann starten Sie das Gerät neu: Es wird an der Eingabeaufforderung gefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
-    </message>
-    <message>
         <source>Nothing was sent: it is too long</source>
         <translation>Nichts gesendet: Es ist zu lang</translation>
     </message>
@@ -3856,6 +3848,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Counts down: boots in 1 second</source>
         <translation>Zählt herunter: bootet in 1 Sekunde</translation>
+    </message>
+    <message>
+        <source>Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be this computer&apos;s. “Nothing arrives?” checks the rest.</source>
+        <translation>Wurde das Gerät neu gestartet? Sein U-Boot sendet an die Adresse in der Variablen ncip: Das muss die dieses Rechners sein. „Kommt nichts an?“ prüft das Übrige.</translation>
+    </message>
+    <message>
+        <source>One can type to a box while its U-Boot talks on netconsole: after power-on, until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt, if its U-Boot sends to this computer (ncip).</source>
+        <translation>Tippen kann man, solange U-Boot über Netconsole spricht: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine. Drücken Sie „Boot stoppen“, dann starten Sie das Gerät neu: Es wird an der Eingabeaufforderung gefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
     </message>
 </context>
 <context>
@@ -6397,6 +6397,9 @@ Letzte Antwort: %2</translation>
         <source>Tab goes to the box; F6 leaves the terminal.</source>
         <translation>Tab geht an das Gerät; F6 verlässt das Terminal.</translation>
     </message>
+</context>
+<context>
+    <name>etherdeck::ui::TerminalSender</name>
     <message>
         <source>This key was not sent</source>
         <translation>Diese Taste wurde nicht gesendet</translation>
@@ -6428,8 +6431,8 @@ Letzte Antwort: %2</translation>
         <translation>Die Eingabe konnte nicht gesendet werden</translation>
     </message>
     <message>
-        <source>This desk has no way to the box at the moment. Check the network and try again.</source>
-        <translation>Dieser Rechner hat derzeit keinen Weg zum Gerät. Prüfen Sie das Netz und versuchen Sie es erneut.</translation>
+        <source>This computer cannot reach the box at the moment. Check the network and try again.</source>
+        <translation>Dieser Rechner erreicht das Gerät im Moment nicht. Prüfen Sie das Netz und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>

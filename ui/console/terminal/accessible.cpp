@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr qsizetype mostTold = 2000; // characters at once: nobody listens to more
+constexpr qsizetype maxTold = 2000; // characters at once: nobody listens to more
 
 QAccessibleInterface* make(const QString& name, QObject* object) {
     auto* view = qobject_cast<TerminalView*>(object);
@@ -57,7 +57,7 @@ void TerminalAccess::refresh(bool isOther) {
     const auto shown = shownRows(m_view);
     const int caret = shown.caretRow < 0 ? 0 : offsetOf(shown, shown.caretRow, shown.caretColumn);
     if (from < m_told) {
-        const auto text = QString::fromStdString(screen->text(from, m_told)).right(mostTold);
+        const auto text = QString::fromStdString(screen->text(from, m_told)).right(maxTold);
         QAccessibleTextInsertEvent event(&m_view, std::max(caret - static_cast<int>(text.size()), 0), text);
         m_tell(&event);
     }

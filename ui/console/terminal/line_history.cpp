@@ -21,7 +21,7 @@ void LineHistory::add(const QString& line) {
     if (isToBeKept(line)) {
         m_lines.removeAll(line);
         m_lines.append(line);
-        if (m_lines.size() > mostLines)
+        if (m_lines.size() > maxLines)
             m_lines.removeFirst();
     }
     m_place = m_lines.size();

@@ -11,7 +11,7 @@ namespace etherdeck::ui {
 /// not kept: for secrets.
 class LineHistory {
 public:
-    static constexpr int mostLines = 200;
+    static constexpr int maxLines = 200;
 
     void add(const QString& line);
     void clear();

@@ -1,64 +1,334 @@
-#include "ui/console/terminal/panel_parts.h"
+#include "ui/console/terminal/panel.h"
 
+#include "ui/console/terminal/boxes.h"
+#include "ui/console/terminal/line_entry.h"
+#include "ui/console/terminal/sender.h"
+#include "ui/console/terminal/text.h"
+#include "ui/console/terminal/view.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/translated.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
+
+constexpr int noticeAfter = 300; // ms
+constexpr int linesSegment = 1;
 const QString linesKey = QStringLiteral("console/typesLines");
+
+} // namespace
+
+TerminalPanel::TerminalPanel(QWidget* parent) :
+    QWidget(parent),
+    m_boxes(new TerminalBoxes(this)),
+    m_sender(new TerminalSender(this)),
+    m_stop(new QAction(icon(Icon::Stop), QString(), this)),
+    m_interrupt(new QAction(this)),
+    m_clear(new QAction(this)),
+    m_forget(new QAction(icon(Icon::Delete), QString(), this)),
+    m_notice(new Notice(this)),
+    m_content(new QStackedWidget(this)),
+    m_view(new TerminalView(this)),
+    m_empty(new EmptyPlaceView(this)),
+    m_hint(new SecondaryLabel(this)) {
+    m_noticeWait.setSingleShot(true);
+    m_noticeWait.setInterval(noticeAfter);
+    m_view->setMinimumHeight(4 * TerminalView::rowHeight);
+    m_content->addWidget(m_view);
+    m_content->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(makeHeader());
+    column->addWidget(m_notice);
+    column->addWidget(m_content, 1);
+    column->addWidget(makeLineRow());
+    column->addWidget(m_hint);
+    connectParts();
+    keepTranslated(this, [this] { retranslate(); });
 }
 
-TerminalPanel::TerminalPanel(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>(*this)) {}
-
-TerminalPanel::~TerminalPanel() = default;
-
-void TerminalPanel::showBox(qint64 source) { m_parts->showBox(source); }
-qint64 TerminalPanel::box() const { return m_parts->shown; }
-void TerminalPanel::focusContent() { m_parts->focusContent(); }
-QList<QAction*> TerminalPanel::actions() const { return m_parts->allActions(); }
-
-QStringList TerminalPanel::dependsOnUs() const {
-    QStringList titles;
-    for (const auto& [source, entry] : m_parts->boxes)
-        if (entry.session->dependence().dependsOnUs(Clock::now()))
-            titles << entry.session->title();
-    return titles;
+QWidget* TerminalPanel::makeHeader() {
+    auto* header = new QWidget(this);
+    m_lamp = new LampMark(Lamp::Off, header);
+    m_title = headingLabel(header);
+    m_title->setMinimumWidth(1);
+    m_mode = new SegmentedControl(header);
+    m_mode->addSegment(QString());
+    m_mode->addSegment(QString());
+    m_stopButton = new QPushButton(icon(Icon::Stop), QString(), header);
+    m_commands = new QMenu(header);
+    m_commandsButton = new QPushButton(header);
+    m_commandsButton->setMenu(m_commands);
+    m_more = new QToolButton(header);
+    m_more->setIcon(icon(Icon::More));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_more);
+    menu->addActions({m_interrupt, m_view->copyAction(), m_view->pasteAction()});
+    menu->addSeparator();
+    menu->addActions({m_clear, m_forget});
+    m_more->setMenu(menu);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_lamp);
+    row->addWidget(m_title, 1);
+    for (QWidget* widget : {static_cast<QWidget*>(m_mode), static_cast<QWidget*>(m_stopButton),
+                            static_cast<QWidget*>(m_commandsButton), static_cast<QWidget*>(m_more)})
+        row->addWidget(widget);
+    return header;
 }
 
-void TerminalPanel::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
-    for (const auto& box : boxes)
-        m_parts->boxOf(box.source).session->setBox(box);
-    std::erase_if(m_parts->boxes, [&](const auto& entry) {
-        return entry.first != m_parts->shown &&
-               std::ranges::none_of(boxes, [&](const auto& box) { return box.source == entry.first; });
+QWidget* TerminalPanel::makeLineRow() {
+    m_lineRow = new QWidget(this);
+    m_prompt = new QLabel(m_lineRow);
+    m_prompt->setTextFormat(Qt::PlainText);
+    m_prompt->setFont(theme::fixedFont(m_prompt->font()));
+    m_entry = new LineEntry(m_lineRow);
+    m_send = new QPushButton(m_lineRow);
+    m_prompt->setBuddy(m_entry);
+    auto* row = new QHBoxLayout(m_lineRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_prompt);
+    row->addWidget(m_entry, 1);
+    row->addWidget(m_send);
+    m_lineRow->hide();
+    return m_lineRow;
+}
+
+void TerminalPanel::connectParts() {
+    connect(m_boxes, &TerminalBoxes::sendRequested, this, &TerminalPanel::sendRequested);
+    connect(m_boxes, &TerminalBoxes::dependentsChanged, this, &TerminalPanel::dependentsChanged);
+    connect(m_boxes, &TerminalBoxes::screenChanged, this, [this](qint64 source) {
+        if (source == m_shown)
+            m_view->refresh();
     });
-    m_parts->noteDependents();
+    connect(m_boxes, &TerminalBoxes::changed, this, [this](qint64 source) {
+        if (source == m_shown)
+            refresh();
+    });
+    connect(m_sender, &TerminalSender::sent, this, [this] {
+        m_own.reset();
+        refresh();
+    });
+    connect(m_sender, &TerminalSender::refused, this, [this](const Notice::Message& message) {
+        refresh();
+        showOwn(message);
+    });
+    connect(m_stop, &QAction::triggered, m_sender, &TerminalSender::stopBoot);
+    connect(m_stopButton, &QPushButton::clicked, m_stop, &QAction::trigger);
+    connect(m_interrupt, &QAction::triggered, m_sender, &TerminalSender::sendInterrupt);
+    connect(m_clear, &QAction::triggered, this, &TerminalPanel::clearScreen);
+    connect(m_forget, &QAction::triggered, this, [this] {
+        if (auto* box = m_boxes->find(m_shown))
+            box->history.clear();
+        refresh();
+    });
+    connect(m_view, &TerminalView::typed, this, &TerminalPanel::takeKey);
+    connect(m_view, &TerminalView::refused, this,
+            [this](const QString& character) { showOwn(untypableNotice(character, 0)); });
+    connect(m_view, &TerminalView::pasteRequested, this,
+            [this](const QString& text) { m_sender->paste(text, !typesLines()); });
+    connect(m_entry, &LineEntry::severalPasted, this,
+            [this](const QString& text) { m_sender->paste(text, !typesLines()); });
+    connect(m_entry, &QLineEdit::returnPressed, this, &TerminalPanel::sendLine);
+    connect(m_send, &QPushButton::clicked, this, &TerminalPanel::sendLine);
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        if (auto* now = session())
+            now->cancel();
+        focusContent();
+    });
+    connect(m_mode, &SegmentedControl::chosen, this, [this](int segment) {
+        setTypesLines(segment == linesSegment);
+        focusContent();
+    });
+    connect(m_commands, &QMenu::aboutToShow, this, &TerminalPanel::fillCommands);
+    connect(&m_noticeWait, &QTimer::timeout, this, &TerminalPanel::refreshNotice);
 }
+
+void TerminalPanel::retranslate() {
+    m_mode->setText(0, tr("Keys"));
+    m_mode->setToolTip(0, tr("Each key goes to the box at once"));
+    m_mode->setText(linesSegment, tr("Lines"));
+    m_mode->setToolTip(linesSegment, tr("A line goes to the box when its prompt is there"));
+    m_stop->setText(tr("Stop the boot"));
+    m_stop->setToolTip(tr("Catch the box at its U-Boot prompt when it starts"));
+    m_stopButton->setText(m_stop->text());
+    m_stopButton->setToolTip(m_stop->toolTip());
+    m_commandsButton->setText(tr("Commands"));
+    m_commandsButton->setToolTip(tr("Useful commands, sent at the prompt"));
+    m_more->setToolTip(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    m_interrupt->setText(tr("Send Control-C"));
+    m_clear->setText(tr("Clear the screen"));
+    m_forget->setText(tr("Forget the lines typed to this box"));
+    m_entry->setPlaceholderText(tr("A command; the lines before it with ↑"));
+    m_entry->setToolTip(tr("A line that starts with a blank is not remembered"));
+    m_entry->setAccessibleName(tr("Line for the box"));
+    m_send->setText(tr("Send"));
+    setTypesLines(typesLines());
+    refresh();
+}
+
+bool TerminalPanel::typesLines() const { return m_mode->current() == linesSegment; }
+
+void TerminalPanel::setTypesLines(bool lines) {
+    m_mode->setCurrent(lines ? linesSegment : 0);
+    m_hint->setText(lines ? tr("Sent at the prompt, one line after the other. Several lines can be pasted.")
+                          : tr("Tab goes to the box; F6 leaves the terminal."));
+    refresh();
+}
+
+TerminalSession* TerminalPanel::session() {
+    auto* box = m_boxes->find(m_shown);
+    return box == nullptr ? nullptr : box->session.get();
+}
+
+void TerminalPanel::showBox(qint64 source) {
+    m_own.reset();
+    m_shown = source;
+    auto* box = source == 0 ? nullptr : &m_boxes->at(source);
+    m_sender->setSession(session());
+    m_view->setScreen(box != nullptr ? &box->session->screen() : nullptr);
+    m_entry->setHistory(box != nullptr ? &box->history : nullptr);
+    refresh();
+}
+
+void TerminalPanel::focusContent() {
+    if (m_content->currentWidget() == m_empty)
+        m_stopButton->setFocus();
+    else if (typesLines())
+        m_entry->setFocus();
+    else
+        m_view->setFocus();
+}
+
+void TerminalPanel::refresh() {
+    auto* now = session();
+    const bool canType = now && now->address();
+    const bool isTalking = now && now->isTalking();
+    const bool isAtPrompt = canType && now->state().phase == netconsole::UbootPhase::AtPrompt;
+    m_lamp->setLamp(now ? lampOf(*now) : Lamp::Off);
+    m_title->setText(now ? stateText(*now) : QString());
+    m_title->setToolTip(m_title->text());
+    m_stop->setEnabled(now && now->stopAddress() && !isAtPrompt && !(isTalking && now->stopper()));
+    m_stopButton->setEnabled(m_stop->isEnabled());
+    m_interrupt->setEnabled(canType);
+    m_clear->setEnabled(canType);
+    m_forget->setEnabled(now && !m_boxes->find(m_shown)->history.isEmpty());
+    m_commandsButton->setEnabled(isAtPrompt && !isTalking);
+    m_prompt->setText(isAtPrompt ? fromWire(now->state().prompt).trimmed() : QString());
+    m_prompt->setVisible(!m_prompt->text().isEmpty());
+    m_lineRow->setVisible(canType && typesLines());
+    m_entry->setReadOnly(isTalking);
+    m_send->setEnabled(!isTalking);
+    m_hint->setVisible(canType);
+    m_mode->setVisible(canType);
+    if (!canType)
+        m_empty->setPlace(nowhereToType(now));
+    m_content->setCurrentWidget(canType ? static_cast<QWidget*>(m_view) : m_empty);
+    if (isTalking && now->script() && m_notice->isHidden()) {
+        if (!m_noticeWait.isActive())
+            m_noticeWait.start();
+        return;
+    }
+    m_noticeWait.stop();
+    refreshNotice();
+}
+
+void TerminalPanel::refreshNotice() {
+    auto* now = session();
+    const auto message = m_own ? m_own : now ? talkNotice(*now) : std::nullopt;
+    if (message)
+        m_notice->setMessage(*message);
+    else
+        m_notice->clear();
+}
+
+void TerminalPanel::showOwn(const Notice::Message& message) {
+    m_own = message;
+    refreshNotice();
+}
+
+/// In the mode for lines the screen only shows: what is typed there goes to the entry.
+void TerminalPanel::takeKey(const QByteArray& bytes) {
+    if (!typesLines() || bytes == TerminalSender::interruptKey)
+        return m_sender->type(bytes);
+    m_entry->setFocus();
+    if (bytes.size() == 1 && bytes.at(0) >= ' ' && bytes.at(0) != '\x7f')
+        m_entry->insert(QString::fromLatin1(bytes));
+}
+
+void TerminalPanel::sendLine() {
+    const QString line = m_entry->text();
+    if (!m_sender->canSendLine(line))
+        return;
+    m_boxes->at(m_shown).history.add(line);
+    m_entry->clear();
+    m_sender->runScript(line);
+    m_entry->setFocus();
+}
+
+void TerminalPanel::fillCommands() {
+    m_commands->clear();
+    bool isFirstRisky = true;
+    for (const auto& command : ubootCommands()) {
+        const bool isRisky = !command.question.isEmpty();
+        if (isRisky && std::exchange(isFirstRisky, false))
+            m_commands->addSeparator();
+        const QString dots = isRisky ? QStringLiteral("…") : QString();
+        auto* action = m_commands->addAction(command.line + dots + QLatin1Char('\t') + command.explanation);
+        action->setToolTip(command.explanation);
+        connect(action, &QAction::triggered, m_sender, [this, command] { m_sender->runCommand(command); });
+    }
+}
+
+void TerminalPanel::clearScreen() {
+    if (auto* now = session()) {
+        now->screen().clear();
+        m_view->refresh();
+    }
+}
+
+QStringList TerminalPanel::dependsOnUs() const { return m_boxes->dependents(); }
+
+void TerminalPanel::setBoxes(const std::vector<ConsoleBoxState>& boxes) { m_boxes->set(boxes, m_shown); }
 
 void TerminalPanel::hear(qint64 source, const ConsoleAddress& from, const QByteArray& bytes) {
-    m_parts->boxOf(source).session->hear(from, bytes, Clock::now());
-    m_parts->noteDependents();
+    m_boxes->hear(source, from, bytes);
 }
 
 void TerminalPanel::setState(qint64 source, const netconsole::UbootState& state) {
-    m_parts->boxOf(source).session->setState(state);
-    m_parts->noteDependents();
+    m_boxes->setState(source, state);
 }
 
-void TerminalPanel::setSendFailure(const Error& error) { m_parts->showSendFailure(error); }
+void TerminalPanel::setSendFailure(const Error& error) { m_sender->noteFailed(error); }
 
 void TerminalPanel::saveLayout(QSettings& settings) const {
-    settings.setValue(linesKey, m_parts->typesLines());
-    for (const auto& [source, entry] : m_parts->boxes)
-        if (!entry.isNew)
-            entry.history.save(settings, source);
+    settings.setValue(linesKey, typesLines());
+    m_boxes->save(settings);
 }
 
 void TerminalPanel::restoreLayout(QSettings& settings) {
-    m_parts->setTypesLines(settings.value(linesKey).toBool());
-    m_parts->settings = &settings;
-    for (auto& [source, entry] : m_parts->boxes)
-        entry.history.restore(settings, source);
+    setTypesLines(settings.value(linesKey).toBool());
+    m_boxes->restore(settings);
 }
 
 } // namespace etherdeck::ui

@@ -8,12 +8,12 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int usualRows = 24;
-constexpr int usualColumns = 80;
+constexpr int defaultRows = 24;
+constexpr int defaultColumns = 80;
 
 } // namespace
 
-TerminalSession::TerminalSession(QObject* parent) : QObject(parent), m_screen(usualRows, usualColumns) {
+TerminalSession::TerminalSession(QObject* parent) : QObject(parent), m_screen(defaultRows, defaultColumns) {
     connect(&m_talk, &ConsoleTalk::sendRequested, this, &TerminalSession::send);
     connect(&m_talk, &ConsoleTalk::changed, this, &TerminalSession::changed);
 }

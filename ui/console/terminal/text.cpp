@@ -64,7 +64,7 @@ std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
             TerminalTexts::tr("No prompt in five minutes"),
             TerminalTexts::tr(
                 "Was the box restarted? Its U-Boot sends to the address in its variable ncip: that must be "
-                "this desk's. “Nothing arrives?” checks the rest."),
+                "this computer's. “Nothing arrives?” checks the rest."),
             {},
             {},
             -1};
@@ -212,7 +212,7 @@ EmptyPlace nowhereToType(const TerminalSession* session) {
     place.text = TerminalTexts::tr(
         "One can type to a box while its U-Boot talks on netconsole: after power-on, until its "
         "kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart "
-        "the box: it is caught at its prompt, if its U-Boot sends to this desk (ncip).");
+        "the box: it is caught at its prompt, if its U-Boot sends to this computer (ncip).");
     return place;
 }
 

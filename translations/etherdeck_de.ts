@@ -3087,6 +3087,33 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>RackContents</name>
+    <message>
+        <source>nothing that the filter lets through</source>
+        <translation>nichts, was der Filter durchlässt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Shelf %1, slot %2: %3</source>
+        <translation>Shelf %1, Slot %2: %3</translation>
+    </message>
+    <message>
+        <source>Shelf %1, slots %2 to %3: %4</source>
+        <translation>Shelf %1, Slots %2 bis %3: %4</translation>
+    </message>
+    <message>
+        <source>Shelf %1</source>
+        <translation>Shelf %1</translation>
+    </message>
+    <message>
+        <source>Shelf %1: %2</source>
+        <translation>Shelf %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>RackPainter</name>
     <message>
         <source>%1 empty</source>
@@ -5737,30 +5764,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Rack of targets</source>
         <translation>Rack mit Targets</translation>
-    </message>
-    <message>
-        <source>Shelf %1</source>
-        <translation>Shelf %1</translation>
-    </message>
-    <message>
-        <source>Shelf %1: %2</source>
-        <translation>Shelf %1: %2</translation>
-    </message>
-    <message>
-        <source>nothing that the filter lets through</source>
-        <translation>nichts, was der Filter durchlässt</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>Shelf %1, slot %2: %3</source>
-        <translation>Shelf %1, Slot %2: %3</translation>
-    </message>
-    <message>
-        <source>Shelf %1, slots %2 to %3: %4</source>
-        <translation>Shelf %1, Slots %2 bis %3: %4</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 namespace {
 
 /// The usual chassis. A line has no more bays; a shelf shows at least as many, as far as its line goes.
-constexpr int usualSlots = 16;
+constexpr int defaultSlots = 16;
 
 } // namespace
 
@@ -19,10 +19,11 @@ void RackLayout::arrange(std::vector<Address> addresses, const RackMetrics& metr
     const int room = width - 2 * metrics.margin;
     const int pitch = metrics.bay.width() + metrics.bayGap;
     const int frame = metrics.labelWidth + 2 * metrics.padding - metrics.bayGap;
-    m_slotsALine = std::clamp((room - frame) / pitch, 1, usualSlots);
+    m_slotsALine = std::clamp((room - frame) / pitch, 1, defaultSlots);
     m_columns = 1;
-    if (metrics.isSideBySide && m_slotsALine == usualSlots)
-        m_columns = std::max(1, (room + metrics.shelfGap) / (frame + usualSlots * pitch + metrics.shelfGap));
+    if (metrics.isSideBySide && m_slotsALine == defaultSlots)
+        m_columns =
+            std::max(1, (room + metrics.shelfGap) / (frame + defaultSlots * pitch + metrics.shelfGap));
     // What is left over goes to the bays, so that the chassis end in one line with the page.
     m_shelfWidth = (room - (m_columns - 1) * metrics.shelfGap) / m_columns;
     m_metrics.bay.setWidth(
@@ -89,7 +90,7 @@ std::vector<RackLayout::Cell> RackLayout::cellsInOrder(const Shelf& shelf) const
         next = slot + 1;
     }
     // The rest of the chassis, but no line for its own sake.
-    while (next < usualSlots && cells.size() % static_cast<std::size_t>(m_slotsALine) != 0)
+    while (next < defaultSlots && cells.size() % static_cast<std::size_t>(m_slotsALine) != 0)
         cells.push_back({Cell::Kind::Empty, at(next++), 1, {}});
     return cells;
 }

@@ -7,17 +7,22 @@
 #include "ui/inventory/targets/selection.h"
 #include "ui/widgets/translated.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTimerEvent>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 
-/// What the rack looks like and where things are; rack_view_input.cpp is what people do with it.
 namespace etherdeck::ui {
 
 namespace {
@@ -25,16 +30,21 @@ namespace {
 /// Room for rings that stand out of their bay.
 constexpr int ringMargin = 3;
 
+constexpr int wheelNotch = 120;
+constexpr int dragScrollInterval = 30; // ms
+
 const QString zoomKey = QStringLiteral("inventory/rack-zoom");
 
 } // namespace
 
 RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget* parent) :
     QAbstractScrollArea(parent),
-    m_model(model),
     m_targets(*static_cast<TargetModel*>(model.sourceModel())),
     m_selection(selection),
-    m_flash(new ChangeFlash(m_targets, *this)) {
+    m_flash(new ChangeFlash(m_targets, *this)),
+    m_contents(model, m_targets),
+    m_scroller(*this, m_layout),
+    m_chooser(selection, m_layout) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -78,13 +88,7 @@ const RackLayout& RackView::rackLayout() {
     return m_layout;
 }
 
-QRect RackView::bayRect(Address address) { return toViewport(rackLayout().rect(address)); }
-
-QPoint RackView::toContent(QPoint point) const { return point + QPoint(0, verticalScrollBar()->value()); }
-
-QRect RackView::toViewport(const QRect& rect) const {
-    return rect.isEmpty() ? rect : rect.translated(0, -verticalScrollBar()->value());
-}
+QRect RackView::bayRect(Address address) { return m_scroller.toViewport(rackLayout().rect(address)); }
 
 void RackView::arrangeLater() {
     m_isStale = true;
@@ -93,67 +97,26 @@ void RackView::arrangeLater() {
     viewport()->update();
 }
 
-std::vector<Address> RackView::shownAddresses() const {
-    std::vector<Address> addresses;
-    addresses.reserve(static_cast<std::size_t>(m_model.rowCount()));
-    const bool isWhole = m_model.rowCount() == m_targets.rowCount();
-    for (int row = 0; row < m_targets.rowCount(); ++row) {
-        const QModelIndex index = m_targets.index(row, 0);
-        if (isWhole || m_model.mapFromSource(index).isValid())
-            addresses.push_back(m_targets.target(index)->address);
-    }
-    return addresses;
-}
-
 void RackView::arrangeNow() {
     if (!m_isStale || m_isArranging)
         return;
     const QScopedValueRollback arranging(m_isArranging, true);
     m_arrange.stop();
-    const auto anchor = topAnchor();
-    const auto addresses = shownAddresses();
+    const auto anchor = m_scroller.topAnchor();
+    const auto addresses = m_contents.addresses();
     const RackMetrics metrics = rackMetrics(m_zoom, font(), addresses.empty() ? 0 : addresses.back().shelf());
     // The scroll bar may come or go, and take its width with it.
     for (int attempt = 0; attempt < 2; ++attempt) {
         const int width = viewport()->width();
         m_layout.arrange(addresses, metrics, width);
-        QScrollBar* bar = verticalScrollBar();
-        bar->setPageStep(viewport()->height());
-        bar->setSingleStep(std::max(metrics::grid * 3, metrics.bay.height() / 2));
-        bar->setRange(0, std::max(0, m_layout.height() - viewport()->height()));
+        m_scroller.setRange();
         if (viewport()->width() == width)
             break;
     }
     m_isStale = false;
     if (anchor)
-        holdAt(*anchor);
+        m_scroller.holdAt(*anchor);
     viewport()->update();
-}
-
-std::optional<RackView::Anchor> RackView::topAnchor() const {
-    const int top = verticalScrollBar()->value();
-    if (top == 0)
-        return std::nullopt;
-    const auto [first, end] = m_layout.shelvesBetween(top, top + viewport()->height());
-    for (std::size_t i = first; i < end; ++i)
-        for (const auto& cell : m_layout.cells(m_layout.shelves()[i]))
-            if (cell.kind == RackLayout::Cell::Kind::Bay && cell.rect.bottom() >= top)
-                return Anchor{cell.address, cell.rect.top() - top};
-    return std::nullopt;
-}
-
-std::optional<RackView::Anchor> RackView::anchorOf(Address address) const {
-    const QRect rect = toViewport(m_layout.rect(address));
-    if (!rect.intersects(viewport()->rect()))
-        return std::nullopt;
-    return Anchor{address, rect.top()};
-}
-
-void RackView::holdAt(const Anchor& anchor) {
-    const auto& all = m_layout.addresses();
-    const auto place = std::lower_bound(all.begin(), all.end(), anchor.address);
-    if (place != all.end())
-        verticalScrollBar()->setValue(m_layout.rect(*place).top() - anchor.top);
 }
 
 void RackView::setZoom(RackZoom zoom) { zoomAround(zoom, m_selection.current()); }
@@ -162,15 +125,15 @@ void RackView::zoomAround(RackZoom zoom, std::optional<Address> kept) {
     if (zoom == m_zoom)
         return;
     arrangeNow();
-    auto anchor = kept ? anchorOf(*kept) : std::nullopt;
+    auto anchor = kept ? m_scroller.anchorOf(*kept) : std::nullopt;
     if (!anchor)
-        anchor = topAnchor();
+        anchor = m_scroller.topAnchor();
     m_zoom = zoom;
-    verticalScrollBar()->setValue(0);
+    m_scroller.toTop();
     m_isStale = true;
     arrangeNow();
     if (anchor)
-        holdAt(*anchor);
+        m_scroller.holdAt(*anchor);
     emit zoomChanged(zoom);
 }
 
@@ -189,29 +152,17 @@ void RackView::stepZoom(int steps, std::optional<Address> kept) {
     zoomAround(static_cast<RackZoom>(wanted), kept);
 }
 
-void RackView::scrollTo(Address address, bool isCentered) {
+void RackView::scrollTo(Address address) {
     arrangeNow();
-    const QRect rect = m_layout.rect(address);
-    if (rect.isEmpty())
-        return;
-    const int around = m_layout.metrics().padding + m_layout.metrics().margin;
-    QScrollBar* bar = verticalScrollBar();
-    const int height = viewport()->height();
-    if (isCentered)
-        bar->setValue(rect.center().y() - height / 2);
-    else if (rect.top() - around < bar->value())
-        bar->setValue(rect.top() - around);
-    else if (rect.bottom() + around > bar->value() + height)
-        bar->setValue(rect.bottom() + around - height);
+    m_scroller.scrollTo(address, false);
 }
 
 void RackView::reveal(Address address) {
     arrangeNow();
     if (!m_layout.contains(address))
         return;
-    m_pivot = address;
-    m_selection.set({address}, address);
-    scrollTo(address, true);
+    m_chooser.choose(address, Qt::NoModifier);
+    m_scroller.scrollTo(address, true);
     setFocus();
 }
 
@@ -225,7 +176,7 @@ void RackView::showEvent(QShowEvent* event) {
     QAbstractScrollArea::showEvent(event);
     // Another view may have chosen something out of sight.
     if (const auto current = m_selection.current(); current && m_selection.contains(*current))
-        scrollTo(*current, false);
+        scrollTo(*current);
 }
 
 void RackView::scrollContentsBy(int, int) { viewport()->update(); }
@@ -233,7 +184,7 @@ void RackView::scrollContentsBy(int, int) { viewport()->update(); }
 void RackView::paintEvent(QPaintEvent* event) {
     arrangeNow();
     QPainter painter(viewport());
-    const int scrolled = verticalScrollBar()->value();
+    const int scrolled = m_scroller.top();
     painter.translate(0, -scrolled);
     RackPainter rack(painter, *this, m_zoom);
     const QRegion region = event->region().translated(0, scrolled);
@@ -242,41 +193,28 @@ void RackView::paintEvent(QPaintEvent* event) {
     for (std::size_t i = first; i < end; ++i)
         if (region.intersects(m_layout.shelves()[i].rect))
             paintShelf(rack, m_layout.shelves()[i], region);
-    if (m_rubberBand)
-        rack.rubberBand(*m_rubberBand);
+    if (m_chooser.rubberBand())
+        rack.rubberBand(*m_chooser.rubberBand());
 }
 
 void RackView::paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, const QRegion& region) const {
     using Kind = RackLayout::Cell::Kind;
-    painter.shelf(shelf, m_layout.labelRect(shelf), m_targets.shelfName(shelf.number));
+    painter.shelf(shelf, m_layout.labelRect(shelf), m_contents.shelfName(shelf.number));
     for (const auto& cell : m_layout.cells(shelf)) {
         if (!region.intersects(cell.rect.adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin)))
             continue;
         if (cell.kind != Kind::Bay) {
-            cell.kind == Kind::Gap ? painter.gap(cell, m_model.isFiltering()) : painter.empty(cell);
+            cell.kind == Kind::Gap ? painter.gap(cell, m_contents.isFiltering()) : painter.empty(cell);
             continue;
         }
-        const QModelIndex index = m_targets.indexOf(cell.address);
-        const auto* target = m_targets.target(index);
-        if (target == nullptr)
+        auto bay = m_contents.bay(cell.address, m_zoom);
+        if (!bay)
             continue;
-        RackBay bay;
-        bay.address = cell.address;
-        bay.condition = static_cast<TargetCondition>(index.data(TargetModel::ConditionRole).toInt());
-        bay.isClaimed = !target->principal().configString.empty();
-        bay.isHeard = index.data(TargetModel::HeardRole).toBool();
-        bay.isSelected = m_selection.contains(cell.address);
-        bay.isCurrent = hasFocus() && m_selection.current() == cell.address;
-        bay.isUnderMouse = m_underMouse == cell.address;
-        bay.flash = m_flash->strength(cell.address);
-        if (m_zoom == RackZoom::NameAndSize || m_zoom == RackZoom::Size)
-            bay.size = index.siblingAtColumn(TargetModel::SizeColumn).data().toString();
-        if (m_zoom == RackZoom::NameAndSize) {
-            bay.name = target->hasConflict() ? QString() : m_targets.targetName(*target);
-            if (bay.name.isEmpty() && !target->hasConflict())
-                bay.name = index.siblingAtColumn(TargetModel::ConfigStringColumn).data().toString();
-        }
-        painter.bay(cell.rect, bay);
+        bay->isSelected = m_selection.contains(cell.address);
+        bay->isCurrent = hasFocus() && m_selection.current() == cell.address;
+        bay->isUnderMouse = m_underMouse == cell.address;
+        bay->flash = m_flash->strength(cell.address);
+        painter.bay(cell.rect, *bay);
     }
 }
 
@@ -294,7 +232,7 @@ void RackView::updateRows(int first, int last) {
         viewport()->update();
         return;
     }
-    viewport()->update(toViewport(from->rect | to->rect) & viewport()->rect());
+    viewport()->update(m_scroller.toViewport(from->rect | to->rect) & viewport()->rect());
 }
 
 void RackView::updateBays(const std::vector<Address>& addresses) {
@@ -303,9 +241,9 @@ void RackView::updateBays(const std::vector<Address>& addresses) {
     const QRect seen = viewport()->rect();
     for (const Address address : addresses) {
         const auto* shelf = m_layout.shelfOf(address);
-        if (shelf == nullptr || !toViewport(shelf->rect).intersects(seen))
+        if (shelf == nullptr || !m_scroller.toViewport(shelf->rect).intersects(seen))
             continue;
-        const QRect rect = toViewport(m_layout.rect(address));
+        const QRect rect = m_scroller.toViewport(m_layout.rect(address));
         viewport()->update(rect.adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin));
     }
 }
@@ -330,38 +268,15 @@ void RackView::setUnderMouse(std::optional<Address> address) {
     m_underMouse = address;
 }
 
-QString RackView::cellToolTip(const RackLayout::Cell& cell) const {
-    using Kind = RackLayout::Cell::Kind;
-    if (cell.kind == Kind::Bay)
-        return m_targets.indexOf(cell.address).data(TargetModel::SummaryRole).toString();
-    const QString what = m_model.isFiltering() ? tr("nothing that the filter lets through") : tr("empty");
-    const auto shelf = cell.address.shelf();
-    const auto slot = cell.address.slot();
-    if (cell.kind == Kind::Empty)
-        return tr("Shelf %1, slot %2: %3").arg(shelf).arg(slot).arg(what);
-    return tr("Shelf %1, slots %2 to %3: %4").arg(shelf).arg(slot).arg(slot + cell.count - 1).arg(what);
-}
-
 void RackView::showToolTip(const QPoint& position, const QPoint& global) {
-    const auto cell = rackLayout().cellAt(toContent(position));
-    const QString text = cell ? cellToolTip(*cell) : shelfNameAt(position);
+    const QPoint place = m_scroller.toContent(position);
+    const auto cell = rackLayout().cellAt(place);
+    const QString text = m_contents.toolTip(m_layout, place);
     if (text.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(global, asToolTip(text), viewport(), cell ? toViewport(cell->rect) : QRect());
-}
-
-/// In full, because the label may be elided, and the small zoom levels have no room for it.
-QString RackView::shelfNameAt(QPoint position) const {
-    const QPoint point = toContent(position);
-    const auto [first, end] = m_layout.shelvesBetween(point.y(), point.y());
-    for (std::size_t i = first; i < end; ++i)
-        if (const auto& shelf = m_layout.shelves()[i]; shelf.rect.contains(point)) {
-            const QString name = m_targets.shelfName(shelf.number);
-            return name.isEmpty() ? tr("Shelf %1").arg(shelf.number)
-                                  : tr("Shelf %1: %2").arg(QString::number(shelf.number), name);
-        }
-    return {};
+        QToolTip::showText(global, asToolTip(text), viewport(),
+                           cell ? m_scroller.toViewport(cell->rect) : QRect());
 }
 
 bool RackView::viewportEvent(QEvent* event) {
@@ -373,6 +288,186 @@ bool RackView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave)
         setUnderMouse(std::nullopt);
     return QAbstractScrollArea::viewportEvent(event);
+}
+
+bool RackView::handleCommand(const QKeyEvent& event) {
+    const auto current = m_selection.current();
+    const bool isControl = event.modifiers().testFlag(Qt::ControlModifier);
+    if (event.matches(QKeySequence::SelectAll)) {
+        arrangeNow();
+        m_chooser.chooseAll();
+        return true;
+    }
+    if (event.matches(QKeySequence::ZoomIn) || (isControl && event.key() == Qt::Key_Equal)) {
+        stepZoom(1, current);
+        return true;
+    }
+    if (event.matches(QKeySequence::ZoomOut)) {
+        stepZoom(-1, current);
+        return true;
+    }
+    if (isControl && event.key() == Qt::Key_0) {
+        zoomAround(RackZoom::NameAndSize, current);
+        return true;
+    }
+    if (!current || !rackLayout().contains(*current))
+        return false;
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        emit activated(*current);
+        return true;
+    }
+    if (event.key() == Qt::Key_Space) {
+        m_chooser.toggle(*current);
+        return true;
+    }
+    return false;
+}
+
+bool RackView::move(const QKeyEvent& event) {
+    arrangeNow();
+    const int page = std::max(1, viewport()->height() - m_layout.metrics().bay.height());
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        break;
+    default:
+        return false;
+    }
+    const auto address = m_chooser.destination(event.key(), page, layoutDirection() == Qt::RightToLeft);
+    if (!address)
+        return false;
+    m_chooser.moveTo(*address, event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    scrollTo(*address);
+    return true;
+}
+
+bool RackView::typeAddress(const QKeyEvent& event) {
+    const auto extra = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (extra != Qt::NoModifier || !m_chooser.type(event.text()))
+        return false;
+    arrangeNow();
+    if (const auto address = m_chooser.typedAddress()) {
+        m_chooser.choose(*address, Qt::NoModifier);
+        scrollTo(*address);
+    }
+    return true;
+}
+
+void RackView::keyPressEvent(QKeyEvent* event) {
+    if (!handleCommand(*event) && !move(*event) && !typeAddress(*event))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+void RackView::mousePressEvent(QMouseEvent* event) {
+    const QPoint place = m_scroller.toContent(event->position().toPoint());
+    if (event->button() == Qt::RightButton) {
+        const auto address = rackLayout().addressAt(place);
+        if (address && !m_selection.contains(*address))
+            m_chooser.choose(*address, Qt::NoModifier);
+    } else if (event->button() == Qt::LeftButton) {
+        arrangeNow();
+        m_chooser.press(place, event->modifiers());
+    }
+}
+
+void RackView::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint position = event->position().toPoint();
+    const auto& pressed = m_chooser.pressed();
+    if (!pressed || !event->buttons().testFlag(Qt::LeftButton)) {
+        setUnderMouse(rackLayout().addressAt(m_scroller.toContent(position)));
+        return;
+    }
+    const bool isDrag =
+        (m_scroller.toContent(position) - *pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_chooser.rubberBand() && !isDrag)
+        return;
+    dragTo(position);
+    if (viewport()->rect().contains(position))
+        m_dragScroll.stop();
+    else if (!m_dragScroll.isActive())
+        m_dragScroll.start(dragScrollInterval, this);
+}
+
+void RackView::dragTo(QPoint position) {
+    const QRect before = m_chooser.rubberBand().value_or(QRect());
+    arrangeNow();
+    m_chooser.dragTo(m_scroller.toContent(position));
+    const QRect now = m_chooser.rubberBand().value_or(QRect());
+    viewport()->update(m_scroller.toViewport((before | now).adjusted(-1, -1, 1, 1)));
+}
+
+void RackView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_chooser.release();
+    m_dragScroll.stop();
+    viewport()->update();
+}
+
+void RackView::mouseDoubleClickEvent(QMouseEvent* event) {
+    const auto address = rackLayout().addressAt(m_scroller.toContent(event->position().toPoint()));
+    if (address && event->button() == Qt::LeftButton)
+        emit activated(*address);
+}
+
+void RackView::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == m_arrange.timerId()) {
+        m_arrange.stop();
+        // Out of sight it waits until it is shown.
+        if (isVisible())
+            arrangeNow();
+    } else if (event->timerId() == m_dragScroll.timerId() && m_chooser.pressed()) {
+        const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
+        const int beyond = position.y() < 0 ? position.y() : std::max(0, position.y() - viewport()->height());
+        m_scroller.scrollBy(beyond / 2);
+        dragTo(position);
+    }
+}
+
+void RackView::wheelEvent(QWheelEvent* event) {
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    m_wheelRest += event->angleDelta().y();
+    const int steps = m_wheelRest / wheelNotch;
+    m_wheelRest %= wheelNotch;
+    if (steps != 0)
+        stepZoom(steps, rackLayout().addressAt(m_scroller.toContent(event->position().toPoint())));
+    event->accept();
+}
+
+void RackView::contextMenuEvent(QContextMenuEvent* event) {
+    if (actions().isEmpty() || m_selection.isEmpty())
+        return;
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard && m_selection.current()) {
+        scrollTo(*m_selection.current());
+        place = viewport()->mapToGlobal(bayRect(*m_selection.current()).center());
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    menu->popup(place);
+}
+
+void RackView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    const auto& all = rackLayout().addresses();
+    if (!m_selection.current() && !all.empty() && event->reason() != Qt::MouseFocusReason)
+        m_selection.set(m_selection.addresses(), all.front());
+    viewport()->update();
+}
+
+void RackView::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 } // namespace etherdeck::ui

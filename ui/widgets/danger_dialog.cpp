@@ -19,7 +19,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int warningSize = 24;
-constexpr int mostLinesShown = 8;
+constexpr int maxLinesShown = 8;
 
 QPlainTextEdit* rawView(const QString& text, QWidget* parent) {
     auto* view = new QPlainTextEdit(parent);
@@ -28,7 +28,7 @@ QPlainTextEdit* rawView(const QString& text, QWidget* parent) {
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
     view->setPlainText(text);
     view->setTabChangesFocus(true);
-    const auto lines = std::min<qsizetype>(text.count(QLatin1Char('\n')) + 1, mostLinesShown);
+    const auto lines = std::min<qsizetype>(text.count(QLatin1Char('\n')) + 1, maxLinesShown);
     view->setFixedHeight(static_cast<int>(lines) * view->fontMetrics().lineSpacing() + 3 * metrics::grid);
     return view;
 }

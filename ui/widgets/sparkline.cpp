@@ -12,7 +12,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr QSize usualSize(72, 16);
+constexpr QSize defaultSize(72, 16);
 /// Fewer frames a second than this do not fill the height, so that a quiet link looks quiet.
 constexpr double smallestScale = 8;
 constexpr double lineWidth = 1.25;
@@ -33,8 +33,8 @@ void Sparkline::setValues(std::vector<double> values) {
     update();
 }
 
-QSize Sparkline::sizeHint() const { return usualSize; }
-QSize Sparkline::minimumSizeHint() const { return {usualSize.width() / 2, usualSize.height()}; }
+QSize Sparkline::sizeHint() const { return defaultSize; }
+QSize Sparkline::minimumSizeHint() const { return {defaultSize.width() / 2, defaultSize.height()}; }
 
 void Sparkline::paintEvent(QPaintEvent*) {
     QPainter painter(this);

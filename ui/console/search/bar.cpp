@@ -25,7 +25,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int mostRecent = 20;
+constexpr int maxRecent = 20;
 constexpr int longestText = 1000;
 constexpr std::array<int, 5> sinceHours{0, 1, 24, 7 * 24, 30 * 24}; // 0: all time
 const QString recentKey = QStringLiteral("search/recent");
@@ -55,7 +55,7 @@ SearchBar::SearchBar(QWidget* parent) :
     m_text->setEditable(true);
     m_text->setInsertPolicy(QComboBox::NoInsert);
     m_text->setCompleter(nullptr);
-    m_text->setMaxCount(mostRecent);
+    m_text->setMaxCount(maxRecent);
     m_text->lineEdit()->setClearButtonEnabled(true);
     m_text->lineEdit()->setMaxLength(longestText);
     m_text->lineEdit()->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
@@ -145,7 +145,7 @@ void SearchBar::noteSearched() {
     const QString searched = text();
     if (const int before = m_text->findText(searched, Qt::MatchExactly | Qt::MatchCaseSensitive); before >= 0)
         m_text->removeItem(before);
-    if (m_text->count() >= mostRecent)
+    if (m_text->count() >= maxRecent)
         m_text->removeItem(m_text->count() - 1);
     m_text->insertItem(0, searched);
     m_text->setCurrentIndex(0);
@@ -213,7 +213,7 @@ void SearchBar::saveLayout(QSettings& settings) const {
 void SearchBar::restoreLayout(QSettings& settings) {
     const QString shown = text();
     m_text->clear();
-    for (const QString& recent : settings.value(recentKey).toStringList().mid(0, mostRecent))
+    for (const QString& recent : settings.value(recentKey).toStringList().mid(0, maxRecent))
         m_text->addItem(recent.left(longestText));
     m_text->setEditText(shown);
     m_expression->setChecked(settings.value(expressionKey).toBool());

@@ -7,8 +7,8 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int longestLine = 4000; ///< what is beyond is not marked
-constexpr std::size_t mostRanges = 200;
-constexpr int mostWords = 16;
+constexpr std::size_t maxRanges = 200;
+constexpr int maxWords = 16;
 /// So that no expression holds up the window: a line costs at most that many steps.
 const QString limit = QStringLiteral("(*LIMIT_MATCH=20000)");
 const QString notInWord = QStringLiteral("(?<![\\p{L}\\p{N}])");
@@ -29,7 +29,7 @@ QString patternOfWords(const QString& words) {
     static const QRegularExpression one(QStringLiteral("\"([^\"]+)\"(\\*?)|(\\S+)"));
     QStringList patterns;
     auto found = one.globalMatch(words);
-    while (found.hasNext() && patterns.size() < mostWords) {
+    while (found.hasNext() && patterns.size() < maxWords) {
         const auto match = found.next();
         QString word = match.captured(1);
         bool isStart = !match.captured(2).isEmpty();
@@ -63,7 +63,7 @@ std::vector<std::pair<int, int>> SearchMatch::ranges(const QString& text) const 
     if (m_expression.pattern().isEmpty() || !m_expression.isValid())
         return found;
     auto matches = m_expression.globalMatch(text.left(longestLine));
-    while (matches.hasNext() && found.size() < mostRanges) {
+    while (matches.hasNext() && found.size() < maxRanges) {
         const auto match = matches.next();
         if (match.capturedLength() > 0)
             found.emplace_back(match.capturedStart(), match.capturedLength());

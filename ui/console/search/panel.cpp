@@ -37,7 +37,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr std::size_t hitsAtOnce = 1000;
-constexpr std::size_t mostLeftOut = 10'000;
+constexpr std::size_t maxLeftOut = 10'000;
 constexpr std::size_t linesAround = 8; ///< on each side
 const QString splitKey = QStringLiteral("search/split");
 
@@ -237,7 +237,7 @@ void SearchPanel::countLeftOut() {
     if (!parts.wanted.filter.level || parts.leftOut->areTaken())
         return;
     auto search = parts.wanted;
-    search.page = {store::Order::OldestFirst, parts.isCut ? parts.model->lastLine() - 1 : 0, mostLeftOut};
+    search.page = {store::Order::OldestFirst, parts.isCut ? parts.model->lastLine() - 1 : 0, maxLeftOut};
     parts.counting = parts.reader->leftOut(search, this, [this](const auto& counted) {
         if (counted)
             m_parts->leftOut->setLeftOut(*counted);

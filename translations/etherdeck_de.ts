@@ -5655,6 +5655,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::NothingArrivesDialog</name>

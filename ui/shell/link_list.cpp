@@ -29,7 +29,7 @@ public:
         grid->setHorizontalSpacing(metrics::grid);
         grid->setVerticalSpacing(0);
         grid->setColumnStretch(1, 1);
-        grid->addWidget(m_lamp, 0, 0, Qt::AlignVCenter);
+        grid->addWidget(m_lamp, 0, 0, Qt::AlignCenter);
         grid->addWidget(m_name, 0, 1);
         grid->addWidget(m_state, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(m_counters, 1, 1, 1, 2);
@@ -41,13 +41,18 @@ public:
         m_lamp->setLamp(linkLamp(link));
         m_name->setText(interfaceName(link));
         m_state->setText(linkStateText(link));
-        m_counters->setVisible(isOpen(link));
-        m_curve->setVisible(isOpen(link));
+        m_isOpen = isOpen(link);
+        showParts();
         m_curve->setToolTip(LinkList::tr("AoE frames in the last minute"));
         m_counters->setText(LinkList::tr("%1 in · %2 out")
                                 .arg(numberText(link.counters.received), numberText(link.counters.sent)));
         setToolTip(asToolTip(linkFacts(link)));
         setAccessibleName(linkLine(link));
+    }
+
+    void setFolded(bool isFolded) {
+        m_isFolded = isFolded;
+        showParts();
     }
 
     void setHistory(const std::vector<FrameRates>& history) {
@@ -58,6 +63,18 @@ public:
     }
 
 private:
+    void showParts() {
+        m_name->setVisible(!m_isFolded);
+        m_state->setVisible(!m_isFolded);
+        m_counters->setVisible(m_isOpen && !m_isFolded);
+        m_curve->setVisible(m_isOpen && !m_isFolded);
+        auto* grid = static_cast<QGridLayout*>(layout());
+        grid->setHorizontalSpacing(m_isFolded ? 0 : metrics::grid);
+        grid->setColumnStretch(1, m_isFolded ? 0 : 1);
+    }
+
+    bool m_isOpen = false;
+    bool m_isFolded = false;
     LampMark* m_lamp;
     QLabel* m_name;
     SecondaryLabel* m_state;
@@ -95,17 +112,32 @@ void LinkList::setLinks(const std::vector<LinkStatus>& links) {
     }
     while (m_rows.size() < links.size()) {
         m_rows.push_back(new Row(this));
+        m_rows.back()->setFolded(m_isFolded);
         m_layout->addWidget(m_rows.back());
     }
     for (std::size_t i = 0; i < links.size(); ++i) {
         m_rows[i]->setLink(links[i]);
         m_rows[i]->setHistory(m_rates.history(static_cast<std::uint32_t>(links[i].id)));
     }
-    m_none->setVisible(links.empty());
+    showHeads();
     if (links.empty())
         m_second.stop();
     else if (!m_second.isActive())
         m_second.start();
+}
+
+void LinkList::setFolded(bool isFolded) {
+    if (isFolded == m_isFolded)
+        return;
+    m_isFolded = isFolded;
+    for (Row* row : m_rows)
+        row->setFolded(isFolded);
+    showHeads();
+}
+
+void LinkList::showHeads() {
+    m_heading->setVisible(!m_isFolded);
+    m_none->setVisible(m_links.empty() && !m_isFolded);
 }
 
 void LinkList::sample(TimePoint now) {

@@ -25,15 +25,19 @@ public:
     void setLinks(const std::vector<LinkStatus>& links);
     /// Takes the counters as they are now into the curves; by itself once a second.
     void sample(TimePoint now);
+    /// To the lamps; the rest is in the tooltips.
+    void setFolded(bool isFolded);
 
 private:
     class Row;
 
     void retranslate();
+    void showHeads();
 
     QVBoxLayout* m_layout;
     SecondaryLabel* m_heading;
     SecondaryLabel* m_none;
+    bool m_isFolded = false;
     std::vector<LinkStatus> m_links;
     InterfaceRates m_rates;
     QTimer m_second;

@@ -15,7 +15,7 @@ constexpr int entryHeight = 4 * metrics::grid;
 constexpr int iconSize = 20;
 constexpr int markWidth = 3;
 constexpr int badgeHeight = 18;
-constexpr int mostOnBadge = 99;
+constexpr int maxOnBadge = 99;
 
 enum Role { IconRole = Qt::UserRole, BadgeRole };
 
@@ -59,11 +59,17 @@ public:
 private:
     static void paintEntry(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                            const QColor& iconColor) {
-        const QRect rect = option.rect.adjusted(12, 0, -metrics::grid, 0);
+        const bool isFolded = option.rect.width() < NavigationList::foldedWidth;
+        const QRect rect = isFolded ? option.rect.adjusted((option.rect.width() - iconSize) / 2, 0, 0, 0)
+                                    : option.rect.adjusted(12, 0, -metrics::grid, 0);
         const auto which = static_cast<Icon>(index.data(IconRole).toInt());
         const double ratio = painter.device()->devicePixelRatioF();
         painter.drawPixmap(rect.left(), rect.top() + (rect.height() - iconSize) / 2,
                            tintedPixmap(which, iconColor, iconSize, ratio));
+        if (const int count = index.data(BadgeRole).toInt(); count > 0)
+            paintBadge(painter, option, isFolded ? foldedBadgePlace(option.rect) : rect, count);
+        if (isFolded)
+            return;
         QFont font = option.font;
         if (option.state.testFlag(QStyle::State_Selected))
             font.setWeight(QFont::DemiBold);
@@ -71,8 +77,11 @@ private:
         painter.setPen(option.palette.color(QPalette::Active, QPalette::Text));
         painter.drawText(rect.adjusted(iconSize + 12, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          index.data().toString());
-        if (const int count = index.data(BadgeRole).toInt(); count > 0)
-            paintBadge(painter, option, rect, count);
+    }
+
+    /// Over the corner of the icon.
+    static QRect foldedBadgePlace(const QRect& entry) {
+        return {entry.left(), entry.top(), entry.width(), badgeHeight};
     }
 
     static void paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& entry,
@@ -81,7 +90,7 @@ private:
         font.setWeight(QFont::DemiBold);
         painter.setFont(font);
         const QString text =
-            count > mostOnBadge ? QStringLiteral("%1+").arg(mostOnBadge) : QString::number(count);
+            count > maxOnBadge ? QStringLiteral("%1+").arg(maxOnBadge) : QString::number(count);
         const int width =
             std::max(badgeHeight, painter.fontMetrics().horizontalAdvance(text) + metrics::grid + 2);
         const QRectF badge(entry.right() - width + 1, entry.top() + (entry.height() - badgeHeight) / 2.0,
@@ -116,14 +125,32 @@ void NavigationList::addPage(Icon icon, const QString& name) {
     updateGeometry();
 }
 
-void NavigationList::setPageName(int page, const QString& name) { item(page)->setText(name); }
+void NavigationList::setPageName(int page, const QString& name) {
+    item(page)->setText(name);
+    showToolTip(page);
+}
 
 int NavigationList::badge(int page) const { return item(page)->data(BadgeRole).toInt(); }
 
 void NavigationList::setBadge(int page, int count, const QString& meaning) {
     item(page)->setData(BadgeRole, count);
     item(page)->setData(Qt::AccessibleDescriptionRole, count > 0 ? meaning : QString());
-    item(page)->setToolTip(count > 0 ? meaning : QString());
+    showToolTip(page);
+}
+
+void NavigationList::setFolded(bool isFolded) {
+    m_isFolded = isFolded;
+    for (int page = 0; page < count(); ++page)
+        showToolTip(page);
+}
+
+void NavigationList::showToolTip(int page) {
+    const QString name = item(page)->text();
+    const QString meaning = item(page)->data(Qt::AccessibleDescriptionRole).toString();
+    if (!m_isFolded)
+        item(page)->setToolTip(meaning);
+    else
+        item(page)->setToolTip(meaning.isEmpty() ? name : tr("%1: %2").arg(name, meaning));
 }
 
 QSize NavigationList::sizeHint() const {

@@ -11,6 +11,8 @@ class NavigationList : public QListWidget {
     Q_OBJECT
 
 public:
+    static constexpr int foldedWidth = 56; ///< of the sidebar
+
     explicit NavigationList(QWidget* parent = nullptr);
 
     void addPage(Icon icon, const QString& name);
@@ -18,7 +20,14 @@ public:
     /// How many things there need a person, said in words by `meaning`; none: no badge.
     void setBadge(int page, int count, const QString& meaning);
     [[nodiscard]] int badge(int page) const;
+    /// To the icons and badges; names are in the tooltips.
+    void setFolded(bool isFolded);
     [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    void showToolTip(int page);
+
+    bool m_isFolded = false;
 };
 
 } // namespace etherdeck::ui

@@ -4,10 +4,17 @@
 #include "ui/shell/navigation_list.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
+
+namespace {
+
+constexpr int narrowWindow = 1000; // the pages need the room
+
+} // namespace
 
 Sidebar::Sidebar(QWidget* parent) :
     QWidget(parent), m_pages(new NavigationList(this)), m_links(new LinkList(this)) {
@@ -20,6 +27,25 @@ Sidebar::Sidebar(QWidget* parent) :
     layout->addWidget(m_pages);
     layout->addStretch();
     layout->addLayout(links);
+}
+
+void Sidebar::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    window()->installEventFilter(this);
+    fold();
+}
+
+bool Sidebar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == window() && event->type() == QEvent::Resize)
+        fold();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Sidebar::fold() {
+    const bool isFolded = window()->width() < narrowWindow;
+    setFixedWidth(isFolded ? NavigationList::foldedWidth : metrics::sidebarWidth);
+    m_pages->setFolded(isFolded);
+    m_links->setFolded(isFolded);
 }
 
 void Sidebar::paintEvent(QPaintEvent*) {

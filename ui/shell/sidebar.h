@@ -8,7 +8,7 @@ enum class Icon;
 class LinkList;
 class NavigationList;
 
-/// Pages at the top, links at the foot.
+/// Pages at the top, links at the foot. In a narrow window it folds to icons and lamps.
 class Sidebar : public QWidget {
     Q_OBJECT
 
@@ -19,9 +19,13 @@ public:
     [[nodiscard]] LinkList& links() const { return *m_links; }
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void fold();
+
     NavigationList* m_pages;
     LinkList* m_links;
 };

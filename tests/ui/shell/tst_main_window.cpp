@@ -9,10 +9,13 @@
 #include "ui/inventory/rack/view.h"
 #include "ui/inventory/table/table.h"
 #include "ui/shell/edits.h"
+#include "ui/shell/link_list.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/shortcuts_dialog.h"
+#include "ui/shell/sidebar.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -43,6 +46,7 @@ private slots:
     void shortcutsAreThoseThatPeopleKnow();
     void theSidebarTellsOfConflicts();
     void theBadgeAddsUpConflictsAndWhatVanished();
+    void theSidebarFoldsInANarrowWindow();
     void keyboardStartsOnTheContent();
     void noMenuHasALetterTwice_data();
     void noMenuHasALetterTwice();
@@ -209,6 +213,28 @@ void MainWindowTest::theBadgeAddsUpConflictsAndWhatVanished() {
     QCOMPARE(list->badge(0), 2);
     opened.window.applyInventory({{up[5], up[6]}, {}});
     QCOMPARE(list->badge(0), 0);
+}
+
+void MainWindowTest::theSidebarFoldsInANarrowWindow() {
+    Opened opened;
+    opened.window.setLinks({demo::link("san0")});
+    opened.window.resize(1200, 700);
+    opened.window.show();
+    const auto* sidebar = opened.window.findChild<Sidebar*>();
+    const auto& pages = sidebar->pages();
+    QCOMPARE(sidebar->width(), metrics::sidebarWidth);
+    QVERIFY(pages.item(0)->toolTip().isEmpty());
+    opened.window.resize(900, 600);
+    QTRY_COMPARE(sidebar->width(), NavigationList::foldedWidth);
+    QCOMPARE(pages.item(0)->toolTip(), pages.item(0)->text()); // what is not seen any more
+    for (const auto* label : sidebar->links().findChildren<QLabel*>())
+        QVERIFY2(!label->isVisible(), qPrintable(label->text()));
+    opened.window.setLinks({demo::link("san0"), demo::link("san1")}); // new ones as well
+    for (const auto* label : sidebar->links().findChildren<QLabel*>())
+        QVERIFY2(!label->isVisible(), qPrintable(label->text()));
+    opened.window.resize(1200, 700);
+    QTRY_COMPARE(sidebar->width(), metrics::sidebarWidth);
+    QVERIFY(pages.item(0)->toolTip().isEmpty());
 }
 
 void MainWindowTest::keyboardStartsOnTheContent() {

@@ -33,8 +33,10 @@ constexpr auto lookEvery = 50ms; // of `follow`: a look that finds nothing costs
 bool isCalled(const ConsoleSource& source, const std::string& text) {
     if (text == std::to_string(source.id) || text == source.name)
         return true;
-    return std::ranges::any_of(source.endpoints, [&text](const store::ConsoleEndpoint& endpoint) {
-        return text == endpoint.address || text == endpoint.address + ':' + std::to_string(endpoint.port);
+    return std::ranges::any_of(source.endpoints, [&text](const netconsole::Endpoint& endpoint) {
+        const auto address = endpoint.addressText();
+        return text == address || text == address + ':' + std::to_string(endpoint.port) ||
+               text == endpoint.toString();
     });
 }
 

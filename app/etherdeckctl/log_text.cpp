@@ -112,7 +112,7 @@ Json toJson(const ConsoleSource& source) {
     object["box"] = source.box ? Json(source.box->toString()) : Json();
     object["endpoints"] = Json::array();
     for (const auto& endpoint : source.endpoints)
-        object["endpoints"].push_back({{"address", endpoint.address}, {"port", endpoint.port}});
+        object["endpoints"].push_back({{"address", endpoint.addressText()}, {"port", endpoint.port}});
     object["boots"] = source.boots;
     object["lines"] = source.lines;
     object["crashes"] = source.crashes;

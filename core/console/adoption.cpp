@@ -1,11 +1,7 @@
 #include "core/console/adoption.h"
 
-#include "core/system/console_address.h"
-
 #include <algorithm>
 #include <map>
-#include <string>
-#include <utility>
 
 namespace etherdeck {
 
@@ -18,10 +14,7 @@ using netconsole::SourceId;
 constexpr std::size_t mostAdopted = 128; ///< endpoints in all: half of a Netconsole's room
 
 std::vector<Endpoint> endpointsOf(const store::ConsoleSource& source) {
-    std::vector<Endpoint> endpoints;
-    for (const auto& stored : source.endpoints)
-        if (const auto address = ConsoleAddress::parse(stored.address, stored.port))
-            endpoints.push_back(address->endpoint);
+    auto endpoints = source.endpoints;
     if (endpoints.size() > mostAdoptedEndpoints)
         endpoints.erase(endpoints.begin(), endpoints.end() - mostAdoptedEndpoints);
     return endpoints;
@@ -77,20 +70,20 @@ void separate(Netconsole& netconsole, const store::ConsoleSource& source) {
 
 namespace {
 
-using Owners = std::map<std::pair<std::string, std::uint16_t>, std::int64_t>; ///< of endpoints
+using Owners = std::map<Endpoint, std::int64_t>;
 
 Owners ownersOf(std::span<const store::ConsoleSource> sources) {
     Owners owners;
     for (const auto& source : sources)
         for (const auto& endpoint : source.endpoints)
-            owners[{endpoint.address, endpoint.port}] = source.id;
+            owners[endpoint] = source.id;
     return owners;
 }
 
 /// Another stored source has an endpoint of the live one.
 bool isShared(const netconsole::SourceInfo& live, const Owners& owners, std::int64_t source) {
     return std::ranges::any_of(live.endpoints, [&](const netconsole::EndpointInfo& one) {
-        const auto owner = owners.find({one.endpoint.addressText(), one.endpoint.port});
+        const auto owner = owners.find(one.endpoint);
         return owner != owners.end() && owner->second != source;
     });
 }
@@ -139,9 +132,8 @@ void follow(Netconsole& netconsole, std::span<const store::ConsoleSource> before
 
 std::vector<SourceId> liveIds(const Netconsole& netconsole, const store::ConsoleSource& source) {
     std::vector<SourceId> ids;
-    for (const auto& stored : source.endpoints) {
-        const auto address = ConsoleAddress::parse(stored.address, stored.port);
-        const auto id = address ? netconsole.sourceAt(address->endpoint) : std::nullopt;
+    for (const auto& endpoint : source.endpoints) {
+        const auto id = netconsole.sourceAt(endpoint);
         if (id && std::ranges::find(ids, *id) == ids.end())
             ids.push_back(*id);
     }

@@ -16,9 +16,7 @@ ConsoleBoxState boxOf(const store::ConsoleSource& source) {
     box.name = source.name;
     box.title = source.title();
     box.box = source.box;
-    for (const auto& endpoint : source.endpoints)
-        if (const auto address = ConsoleAddress::parse(endpoint.address, endpoint.port))
-            box.addresses.push_back(address->endpoint);
+    box.addresses = source.endpoints;
     box.firstHeard = source.firstHeard;
     box.lastHeard = source.lastHeard;
     box.boots = source.boots;

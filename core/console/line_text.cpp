@@ -52,7 +52,7 @@ LineOrigins originsOf(const std::vector<store::ConsoleSource>& sources) {
     LineOrigins origins;
     for (const auto& source : sources) {
         const auto address = source.endpoints.empty() ? "source " + std::to_string(source.id)
-                                                      : source.endpoints.back().address;
+                                                      : source.endpoints.back().addressText();
         const auto port = source.endpoints.empty() ? std::uint16_t() : source.endpoints.back().port;
         origins.emplace(source.id, LineOrigin{address, source.name, port, source.title()});
     }

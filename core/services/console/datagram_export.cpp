@@ -14,14 +14,13 @@ namespace etherdeck {
 namespace {
 
 using netconsole::PcapRecord;
-using Addresses = std::set<std::pair<std::string, std::uint16_t>>;
+using Addresses = std::set<netconsole::Endpoint>;
 
 Addresses addressesOf(const std::vector<store::ConsoleSource>& sources, const store::ConsoleFilter& filter) {
     Addresses addresses;
     for (const auto& source : sources)
         if (std::ranges::find(filter.sources, source.id) != filter.sources.end())
-            for (const auto& endpoint : source.endpoints)
-                addresses.emplace(endpoint.address, endpoint.port);
+            addresses.insert(source.endpoints.begin(), source.endpoints.end());
     return addresses;
 }
 
@@ -61,8 +60,7 @@ private:
     [[nodiscard]] bool matches(const PcapRecord& record) const {
         return (!m_filter.from || record.time >= *m_filter.from) &&
                (!m_filter.until || record.time < *m_filter.until) &&
-               (m_filter.sources.empty() ||
-                m_addresses.contains({record.from.addressText(), record.from.port}));
+               (m_filter.sources.empty() || m_addresses.contains(record.from));
     }
     Result<void> write(const std::vector<std::byte>& bytes) {
         const auto size = static_cast<qint64>(bytes.size());

@@ -1,6 +1,7 @@
 #include "core/store/console/merges.h"
 
 #include "core/store/console/line_moves.h"
+#include "core/store/console/stored_endpoint.h"
 #include "core/store/database/values.h"
 
 #include <string>
@@ -12,8 +13,20 @@ namespace {
 
 constexpr std::size_t movedAtOnce = 1000; // lines
 
-ConsoleEndpoint endpointOf(const Statement& row) {
-    return {row.text(0), static_cast<std::uint16_t>(row.number(1))};
+/// Those that a query gives as address and port.
+template <class... Values>
+Result<std::vector<netconsole::Endpoint>> endpointsBy(const Database& database, const char* sql,
+                                                      const Values&... values) {
+    std::vector<netconsole::Endpoint> found;
+    const auto read = database.forEach(
+        sql,
+        [&found](const Statement& row) {
+            if (const auto endpoint = storedEndpoint(row.view(0), row.number(1)))
+                found.push_back(*endpoint);
+            return true;
+        },
+        values...);
+    return read.map([&] { return std::move(found); });
 }
 
 /// After boots and crashes have gone from one to the other.
@@ -167,8 +180,8 @@ Result<TakenApart> takeSourceApart(const Database& database, std::int64_t into, 
         const auto merge = database.first(
             "SELECT shift, boots FROM merges WHERE target = ? AND former = ?",
             [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, into, former);
-        auto endpoints = database.rows(
-            "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid", endpointOf, former);
+        auto endpoints = endpointsBy(
+            database, "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid", former);
         if (const auto failed = firstError(merge, endpoints))
             return fail(*failed);
         if (!*merge)
@@ -195,9 +208,10 @@ Result<std::vector<SourceMerge>> sourceMerges(const Database& database) {
             continue;
         ConsoleSource source;
         source.id = merge.merged.source;
-        auto endpoints = database.rows(
+        auto endpoints = endpointsBy(
+            database,
             "SELECT address, port FROM merged_endpoints WHERE former = ? ORDER BY rowid DESC LIMIT 1",
-            endpointOf, source.id);
+            source.id);
         if (!endpoints)
             return fail(endpoints.error());
         source.endpoints = std::move(*endpoints);

@@ -24,10 +24,10 @@ struct MergedBoots {
 
 /// What was one source, and is two again.
 struct TakenApart {
-    std::int64_t former = 0;                ///< the one that is back
-    std::int64_t offset = 0;                ///< what was added to the numbers of its boots
-    std::int64_t last = 0;                  ///< the highest number that a merged boot had
-    std::vector<ConsoleEndpoint> endpoints; ///< of the one that is back
+    std::int64_t former = 0;                     ///< the one that is back
+    std::int64_t offset = 0;                     ///< what was added to the numbers of its boots
+    std::int64_t last = 0;                       ///< the highest number that a merged boot had
+    std::vector<netconsole::Endpoint> endpoints; ///< of the one that is back
 };
 /// `former` is the source that was merged into `into`.
 [[nodiscard]] Result<TakenApart> takeSourceApart(const Database& database, std::int64_t into,

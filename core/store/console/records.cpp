@@ -40,17 +40,12 @@ std::string_view name(BootCause cause) {
     return "first-heard";
 }
 
-std::string ConsoleEndpoint::toString() const {
-    const bool isV6 = address.find(':') != std::string::npos;
-    return (isV6 ? '[' + address + ']' : address) + ':' + std::to_string(port);
-}
-
 std::string ConsoleSource::title() const {
     if (!name.empty())
         return name;
     if (endpoints.empty())
         return "source " + std::to_string(id);
-    return needsPort ? endpoints.back().toString() : endpoints.back().address;
+    return needsPort ? endpoints.back().toString() : endpoints.back().addressText();
 }
 
 } // namespace etherdeck::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/endpoint.h"
 #include "core/base/mac_address.h"
 #include "core/netconsole/events.h"
 
@@ -13,17 +14,6 @@ namespace etherdeck::store {
 /// What is stored of the console. Numbers of sources, boots and lines are those of the store: they stay the
 /// same over all runs, while those of a Netconsole start anew with each. A stored line is a netconsole::Line
 /// whose id, source and boot are the store's. Times are kept to the microsecond.
-
-/// Where a source was heard.
-struct ConsoleEndpoint {
-    std::string address; ///< Endpoint::addressText()
-    std::uint16_t port = 0;
-
-    /// "192.168.1.5:6666" or "[fe80::1]:6665".
-    [[nodiscard]] std::string toString() const;
-
-    friend bool operator==(const ConsoleEndpoint&, const ConsoleEndpoint&) = default;
-};
 
 /// A source that is part of another one now, and can be taken out again.
 struct MergedSource {
@@ -39,7 +29,7 @@ struct ConsoleSource {
     std::int64_t id = 0;
     std::string name; ///< what a person called it; may be empty
     std::optional<MacAddress> box;
-    std::vector<ConsoleEndpoint> endpoints; ///< oldest first
+    std::vector<netconsole::Endpoint> endpoints; ///< where it was heard, oldest first
     WallTime firstHeard{};
     WallTime lastHeard{};
     std::int64_t boots = 0; ///< that are stored

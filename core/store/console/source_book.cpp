@@ -53,7 +53,7 @@ Result<std::int64_t> newSource(const Database& database, WallTime now) {
 std::vector<Endpoint> SourceBook::ownEndpoints(const Entry& entry, const SourceInfo& info) const {
     std::vector<Endpoint> own;
     for (const auto& heard : info.endpoints) {
-        const auto apart = m_apart.empty() ? m_apart.end() : m_apart.find(heard.endpoint.toString());
+        const auto apart = m_apart.empty() ? m_apart.end() : m_apart.find(heard.endpoint);
         if (apart == m_apart.end() || apart->second == entry.id)
             own.push_back(heard.endpoint);
     }
@@ -198,7 +198,7 @@ Result<bool> SourceBook::followEndpoints(const Database& database, Entry& entry)
         if (owners->empty() || owners->front() == entry.id)
             own.push_back(endpoint);
         else if (m_apart.size() < mostWaiting)
-            m_apart.insert_or_assign(endpoint.toString(), owners->front());
+            m_apart.insert_or_assign(endpoint, owners->front());
     }
     if (own.size() == entry.endpoints.size())
         return true;
@@ -256,11 +256,9 @@ void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offse
 void SourceBook::takenApart(std::int64_t into, const TakenApart& apart) {
     if (m_apart.size() + apart.endpoints.size() <= mostWaiting)
         for (const auto& endpoint : apart.endpoints)
-            m_apart.insert_or_assign(endpoint.toString(), apart.former);
+            m_apart.insert_or_assign(endpoint, apart.former);
     const auto isApart = [&](const Endpoint& endpoint) {
-        return std::ranges::any_of(apart.endpoints, [text = endpoint.toString()](const auto& one) {
-            return one.toString() == text;
-        });
+        return std::ranges::find(apart.endpoints, endpoint) != apart.endpoints.end();
     };
     for (auto& [source, entry] : m_entries) {
         if (entry.id != into)

@@ -69,8 +69,9 @@ private:
     std::int64_t m_version = 0; ///< of the file, as others have changed it; 0: to be looked at
     std::map<netconsole::SourceId, Entry> m_entries;
     std::map<netconsole::SourceId, netconsole::Endpoint> m_heardAt; ///< not found yet
-    std::set<netconsole::SourceId> m_forgotten;  ///< stored no more: name and box were the former one's
-    std::map<std::string, std::int64_t> m_apart; ///< endpoints of stored sources that were taken apart
+    std::set<netconsole::SourceId> m_forgotten; ///< stored no more: name and box were the former one's
+    std::map<netconsole::Endpoint, std::int64_t>
+        m_apart; ///< endpoints of stored sources that were taken apart
 };
 
 } // namespace etherdeck::store

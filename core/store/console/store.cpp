@@ -8,12 +8,14 @@
 #include "core/store/console/line_row.h"
 #include "core/store/console/line_search.h"
 #include "core/store/console/merges.h"
+#include "core/store/console/stored_endpoint.h"
 #include "core/store/console/upkeep.h"
 #include "core/store/console/writer.h"
 #include "core/store/database/schema.h"
 #include "core/store/database/values.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -86,8 +88,8 @@ ConsoleGap gapOf(const Statement& row) {
     return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4)), row.number(5)};
 }
 
-void tellApart(std::vector<ConsoleSource>& sources) {
-    std::map<std::string, int> uses;
+void markAmbiguousTitles(std::vector<ConsoleSource>& sources) {
+    std::map<std::array<std::uint8_t, 16>, int> uses; // of an address
     for (const auto& source : sources)
         if (!source.endpoints.empty())
             ++uses[source.endpoints.back().address];
@@ -180,25 +182,25 @@ Result<std::vector<ConsoleSource>> ConsoleStore::sources() const {
         "SELECT s.id, s.name, s.box, s.first, s.last, coalesce(c.boots, 0), coalesce(c.lines, 0),"
         " coalesce(c.crashes, 0) FROM sources s LEFT JOIN source_counts c ON c.source = s.id ORDER BY s.id",
         sourceOf);
-    using Owned = std::pair<std::int64_t, ConsoleEndpoint>;
+    using Owned = std::pair<std::int64_t, std::optional<netconsole::Endpoint>>;
     const auto endpoints = m_parts->database.rows(
         "SELECT source, address, port FROM source_endpoints ORDER BY rowid", [](const Statement& row) {
-            return Owned{row.number(0), {row.text(1), static_cast<std::uint16_t>(row.number(2))}};
+            return Owned{row.number(0), storedEndpoint(row.view(1), row.number(2))};
         });
     const auto merges = sourceMerges(m_parts->database);
     if (const auto failed = firstError(sources, endpoints, merges))
         return fail(*failed);
     for (const auto& [id, endpoint] : *endpoints) {
         const auto source = std::ranges::lower_bound(*sources, id, {}, &ConsoleSource::id);
-        if (source != sources->end() && source->id == id)
-            source->endpoints.push_back(endpoint);
+        if (source != sources->end() && source->id == id && endpoint)
+            source->endpoints.push_back(*endpoint);
     }
     for (const auto& merge : *merges) {
         const auto source = std::ranges::lower_bound(*sources, merge.target, {}, &ConsoleSource::id);
         if (source != sources->end() && source->id == merge.target)
             source->merged.push_back(merge.merged);
     }
-    tellApart(*sources);
+    markAmbiguousTitles(*sources);
     return sources;
 }
 

@@ -250,7 +250,7 @@ std::vector<std::string> TestJournals::texts(int box) const {
     store::ConsoleFilter filter;
     const auto sources = store.sources().value();
     for (const auto& source : sources)
-        if (source.endpoints.front().address == "10.0.0." + std::to_string(box))
+        if (source.endpoints.front().addressText() == "10.0.0." + std::to_string(box))
             filter.sources = {source.id};
     std::vector<std::string> texts;
     const auto lines = store.lines(filter, {store::Order::OldestFirst, 0, 0}).value();

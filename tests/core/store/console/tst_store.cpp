@@ -29,6 +29,7 @@ private slots:
     void knowsABoxAgainByItsMacOrName();
     void tellsTwoLiveSourcesApart();
     void titlesHaveAPortWhereAnAddressDoesNotTell();
+    void keepsEndpointsAsTheyAre();
     void remembersEndpointsThatJoin();
     void numbersBootsOnAcrossRuns();
     void goesOnWithABootThatIsStillRunning();
@@ -168,7 +169,7 @@ void TestConsoleStore::knowsABoxAgainByItsEndpoint() {
     QCOMPARE(sources[0].title(), "plug");
     QCOMPARE(sources[0].lines, 2);
     QCOMPARE(sources[0].boots, 1);
-    QCOMPARE(sources[0].endpoints, (std::vector<store::ConsoleEndpoint>{{"192.168.1.5", 6665}}));
+    QCOMPARE(sources[0].endpoints, std::vector{endpointOf(5)});
 }
 
 void TestConsoleStore::knowsABoxAgainByItsMacOrName() {
@@ -207,7 +208,27 @@ void TestConsoleStore::titlesHaveAPortWhereAnAddressDoesNotTell() {
     QCOMPARE(sources[0].title(), "192.168.1.5:6665");
     QCOMPARE(sources[1].title(), "192.168.1.6");
     QCOMPARE(sources[2].title(), "192.168.1.5:6666");
-    QCOMPARE((store::ConsoleEndpoint{"fe80::1", 6665}.toString()), "[fe80::1]:6665");
+}
+
+void TestConsoleStore::keepsEndpointsAsTheyAre() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    netconsole::Endpoint v6{{0xfe, 0x80}, 6665};
+    v6.address.back() = 1;
+    auto info = sourceInfo(1, 5);
+    info.endpoints.push_back({});
+    info.endpoints.back().endpoint = v6;
+    {
+        auto store = must(ConsoleStore::open(path));
+        append(store, {consoleLine("here")}, {info});
+        const auto source = must(store.sources()).at(0);
+        QCOMPARE(source.endpoints, (std::vector{endpointOf(5), v6}));
+        QCOMPARE(source.title(), "fe80::1");
+    }
+    // What another program has made of one is none.
+    execute(path, "UPDATE source_endpoints SET address = 'nowhere' WHERE address = 'fe80::1';"
+                  "INSERT INTO source_endpoints VALUES ('10.0.0.1', 65536, 1)");
+    QCOMPARE(must(must(ConsoleStore::open(path)).sources()).at(0).endpoints, std::vector{endpointOf(5)});
 }
 
 void TestConsoleStore::remembersEndpointsThatJoin() {

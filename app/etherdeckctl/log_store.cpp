@@ -97,7 +97,7 @@ ExitStatus runLogUpkeep(Output& output, const LogOptions& options) {
         return ExitStatus::Failed;
     if (options.action == LogOptions::Action::Upgrade)
         return ExitStatus::Done;
-    const auto stored = storeLeftJournals(logPath(options), *store);
+    const auto stored = recoverJournals(logPath(options), *store);
     if (!stored) {
         printProblem("not all datagrams could be stored: " + describe(stored.error()),
                      "What was not stored is kept; try again.", stored.error().detail);

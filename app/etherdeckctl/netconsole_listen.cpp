@@ -7,8 +7,8 @@
 #include "core/console/journals.h"
 #include "core/console/receiver.h"
 #include "core/console/source_follower.h"
+#include "core/console/store_thread.h"
 #include "core/console/store_upkeep.h"
-#include "core/console/writer.h"
 #include "core/discovery/target_json.h"
 #include "core/services/console/forwarding.h"
 #include "core/store/console/store.h"
@@ -45,27 +45,27 @@ std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options)
 }
 
 /// `tell` has the receiver told what other programs have changed.
-std::unique_ptr<ConsoleWriter> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
-                                          const NetconsoleOptions& options,
-                                          std::vector<store::ConsoleSource> known,
-                                          std::function<void(SourceFollower::Task)> tell) {
+std::unique_ptr<StoreThread> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
+                                        const NetconsoleOptions& options,
+                                        std::vector<store::ConsoleSource> known,
+                                        std::function<void(SourceFollower::Task)> tell) {
     const store::Retention retention{options.keepFor, options.keepMegabytes * 1'000'000};
     const auto look = [store, follower = std::make_shared<SourceFollower>(std::move(known)),
                        tell = std::move(tell)] {
         if (auto task = follower->look(*store, Clock::now()))
             tell(std::move(task));
     };
-    return std::make_unique<ConsoleWriter>(
-        ConsoleWriter::Store{
-            [store, look](auto batches) {
+    return std::make_unique<StoreThread>(
+        StoreThread::Store{
+            [store, look](auto batches, TimePoint /*now*/) {
                 auto stored = store->append(drained(batches));
                 look();
                 return stored;
             },
             [store] { store->beginRun(); },
-            [store, look, upkeep = StoreUpkeep(storePath(options), retention)]() mutable {
+            [store, look, upkeep = StoreUpkeep(storePath(options), retention)](TimePoint now) mutable {
                 look();
-                return upkeep.work(*store, Clock::now()) != StoreUpkeep::Done::Nothing;
+                return upkeep.work(*store, now) != StoreUpkeep::Done::Nothing;
             },
         },
         [path = storePath(options)](const Error& error) { printStoreProblem(path, error); });
@@ -120,7 +120,7 @@ private:
     StopSignals m_signals;                          // before any thread, which all take over what is blocked
     std::atomic<ConsoleReceiver*> m_told = nullptr; ///< for the writer's thread, which ends before it
     QEventLoop m_loop;
-    std::unique_ptr<ConsoleWriter> m_writer;
+    std::unique_ptr<StoreThread> m_writer;
     std::unique_ptr<ConsoleForwarding> m_forwarding;
     std::unique_ptr<ConsolePrinter> m_printer; ///< unless it is to be quiet
     std::unique_ptr<ConsoleReceiver> m_receiver;
@@ -161,7 +161,7 @@ bool Listening::start() {
         if (journals.leftFailure)
             printLeftProblem(*journals.leftFailure);
         auto known = store->sources().value_or(std::vector<store::ConsoleSource>());
-        adoptAll(intake.netconsole(), known, Clock::now());
+        restoreSources(intake.netconsole(), known, Clock::now());
         m_writer = makeWriter(store, m_options, std::move(known), [this](auto task) {
             if (auto* const receiver = m_told.load())
                 receiver->post([task = std::move(task)](ConsoleIntake& taken) { task(taken.netconsole()); });

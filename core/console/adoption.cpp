@@ -43,7 +43,7 @@ Result<SourceId> adopt(Netconsole& netconsole, const store::ConsoleSource& sourc
     return *one;
 }
 
-void adoptAll(Netconsole& netconsole, std::span<const store::ConsoleSource> sources, TimePoint now) {
+void restoreSources(Netconsole& netconsole, std::span<const store::ConsoleSource> sources, TimePoint now) {
     std::vector<const store::ConsoleSource*> worthy;
     for (const auto& source : sources)
         if (isWorthIt(source))

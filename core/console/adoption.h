@@ -17,8 +17,8 @@ Result<netconsole::SourceId> adopt(netconsole::Netconsole& netconsole, const sto
                                    TimePoint now);
 /// Adopts those of which a person has said something, and those of several endpoints, the latest heard first,
 /// and leaves room for others.
-void adoptAll(netconsole::Netconsole& netconsole, std::span<const store::ConsoleSource> sources,
-              TimePoint now);
+void restoreSources(netconsole::Netconsole& netconsole, std::span<const store::ConsoleSource> sources,
+                    TimePoint now);
 /// The same for what another program has changed since: what was merged is one source, what was taken apart
 /// is two, what was forgotten is nobody, and names are as they are stored. Both in the order of their
 /// numbers.

@@ -20,6 +20,12 @@ void BatchQueue::push(const ConsoleBatchPtr& batch) {
     m_more.notify_one();
 }
 
+void BatchQueue::wake() {
+    const std::lock_guard lock(m_mutex);
+    m_woken = true;
+    m_more.notify_all();
+}
+
 void BatchQueue::close() {
     const std::lock_guard lock(m_mutex);
     m_closed = true;
@@ -29,9 +35,11 @@ void BatchQueue::close() {
 
 std::vector<ConsoleBatchPtr> BatchQueue::take(Duration patience, Duration gather, std::size_t enough) {
     std::unique_lock lock(m_mutex);
-    m_more.wait_for(lock, patience, [this] { return m_closed || !m_waiting.empty(); });
+    m_more.wait_for(lock, patience, [this] { return m_closed || m_woken || !m_waiting.empty(); });
     if (!m_waiting.empty())
-        m_more.wait_until(lock, m_firstCame + gather, [&] { return m_closed || m_bytes >= enough; });
+        m_more.wait_until(lock, m_firstCame + gather,
+                          [&] { return m_closed || m_woken || m_bytes >= enough; });
+    m_woken = false;
     m_bytes = 0;
     m_room.notify_all();
     return std::exchange(m_waiting, {});

@@ -23,6 +23,8 @@ public:
 
     /// One that is larger than the queue finds room in an empty one. After close() it is left out.
     void push(const ConsoleBatchPtr& batch);
+    /// take() gives what is there at once, also nothing: there is other work.
+    void wake();
     /// No more comes: take() gives what is there, and then nothing.
     void close();
 
@@ -45,6 +47,7 @@ private:
     TimePoint m_firstCame;
     std::size_t m_bytes = 0;
     std::uint64_t m_leftOut = 0;
+    bool m_woken = false;
     bool m_closed = false;
 };
 

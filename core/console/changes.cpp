@@ -20,7 +20,7 @@ ConsoleChanges::Done telling(std::function<void()> receiver, ConsoleChanges::Don
 } // namespace
 
 /// Changes what the receiver knows of a source, so that what comes has it, and what is stored.
-void ConsoleChanges::edit(std::int64_t source, const Change& change, ConsoleKeeper::Task task, Done done) {
+void ConsoleChanges::edit(std::int64_t source, const Change& change, StoreWork::Task task, Done done) {
     if (const auto* stored = m_boxes.stored(source)) {
         auto changed = *stored;
         change(changed);

@@ -2,7 +2,7 @@
 
 #include "core/console/boxes.h"
 #include "core/console/intake.h"
-#include "core/console/keeper.h"
+#include "core/console/store_work.h"
 
 #include <cstdint>
 #include <functional>
@@ -15,10 +15,10 @@ namespace etherdeck {
 /// it. How each ended is told when the boxes are as they are in the store.
 class ConsoleChanges {
 public:
-    using Done = ConsoleKeeper::Done;
+    using Done = StoreWork::Done;
     using ReceiverTask = std::function<void(ConsoleIntake&)>;
     struct Ways {
-        std::function<void(ConsoleKeeper::Task, Done)> toStore;
+        std::function<void(StoreWork::Task, Done)> toStore;
         std::function<void(ReceiverTask)> toReceiver; ///< does nothing where none listens
     };
 
@@ -34,7 +34,7 @@ public:
 private:
     using Change = std::function<void(store::ConsoleSource&)>;
 
-    void edit(std::int64_t source, const Change& change, ConsoleKeeper::Task task, Done done);
+    void edit(std::int64_t source, const Change& change, StoreWork::Task task, Done done);
     void adoptAsStored(std::int64_t source);
 
     const ConsoleBoxes& m_boxes;

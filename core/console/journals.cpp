@@ -53,14 +53,14 @@ Result<std::vector<JournalRun>> takeAll(const std::string& folder,
 /// What `store` does not have in full of those whose process has ended.
 /// `runs` have been taken, for the marks are read behind that: until then, somebody else may have been
 /// storing of them.
-Result<std::vector<LeftJournal>> leftJournals(Result<std::vector<JournalRun>> runs,
-                                              const store::ConsoleStore& store) {
+Result<std::vector<UnfinishedJournal>> unfinishedJournals(Result<std::vector<JournalRun>> runs,
+                                                          const store::ConsoleStore& store) {
     if (!runs)
         return fail(runs.error());
     auto marks = marksOf(store);
     if (!marks)
         return fail(marks.error()); // not known to be stored is not the same as not stored
-    std::vector<LeftJournal> left;
+    std::vector<UnfinishedJournal> left;
     for (auto& run : *runs)
         if (run.isTaken() && !isInFull(run, (*marks)[run.name()])) {
             const auto mark = (*marks)[run.name()];
@@ -89,7 +89,7 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return opened;
-    if (auto left = leftJournals(takeAll(folder, beforeWaiting), store))
+    if (auto left = unfinishedJournals(takeAll(folder, beforeWaiting), store))
         opened.left = std::move(*left);
     else
         opened.leftFailure = left.error();
@@ -104,10 +104,10 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
 std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
                                std::size_t most) {
     const auto folder = journalFolder(storePath);
-    const auto left =
-        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(JournalRun::all(folder), store);
+    const auto left = folder.empty() ? Result<std::vector<UnfinishedJournal>>()
+                                     : unfinishedJournals(JournalRun::all(folder), store);
     std::size_t count = 0;
-    for (const auto& one : left.value_or(std::vector<LeftJournal>())) {
+    for (const auto& one : left.value_or(std::vector<UnfinishedJournal>())) {
         JournalReader reader(*one.run, one.mark.place);
         const auto read = reader.read(one.run->end(), most - count, [](const netconsole::PcapRecord&) {});
         count += read.value_or(0);
@@ -115,14 +115,14 @@ std::size_t countLeftDatagrams(const std::string& storePath, const store::Consol
     return count;
 }
 
-Result<StoredJournals> storeLeftJournals(const std::string& storePath, store::ConsoleStore& store) {
+Result<RecoveredJournals> recoverJournals(const std::string& storePath, store::ConsoleStore& store) {
     const auto folder = journalFolder(storePath);
-    const auto left =
-        folder.empty() ? Result<std::vector<LeftJournal>>() : leftJournals(takeAll(folder), store);
+    const auto left = folder.empty() ? Result<std::vector<UnfinishedJournal>>()
+                                     : unfinishedJournals(takeAll(folder), store);
     if (!left)
         return fail(left.error());
     if (left->empty())
-        return StoredJournals();
+        return RecoveredJournals();
     ConsoleIntake intake;
     JournalProgress progress;
     std::size_t lines = 0;
@@ -137,7 +137,7 @@ Result<StoredJournals> storeLeftJournals(const std::string& storePath, store::Co
     intake.finish();
     if (auto rest = handOver(progress.reached(intake)); !rest)
         return fail(rest.error());
-    return StoredJournals{lines, progress.damage()};
+    return RecoveredJournals{lines, progress.damage()};
 }
 
 void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std::uint64_t keptBytes) {

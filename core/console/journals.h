@@ -16,9 +16,9 @@ namespace etherdeck {
 
 struct OpenedJournals {
     std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>();
-    std::vector<LeftJournal> left;    ///< that the store does not have in full
-    std::optional<Error> failure;     ///< why nothing can be written down
-    std::optional<Error> leftFailure; ///< why what earlier ones have left waits for the next receiver
+    std::vector<UnfinishedJournal> left; ///< that the store does not have in full
+    std::optional<Error> failure;        ///< why nothing can be written down
+    std::optional<Error> leftFailure;    ///< why what earlier ones have left waits for the next receiver
 };
 /// A new journal for a receiver that stores into `store`, and what earlier ones have left. Whoever looks
 /// through that for a moment is waited for, and `beforeWaiting` called.
@@ -30,15 +30,15 @@ struct OpenedJournals {
 [[nodiscard]] std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
                                              std::size_t most);
 
-struct StoredJournals {
+struct RecoveredJournals {
     std::size_t lines = 0;
     JournalDamage damage; ///< what could not be read of them
 };
 /// Makes lines of what receivers have left that were killed, and stores them, for whoever wants to read
 /// them before another receiver starts. Errors: those of JournalRun::all(), of
-/// LeftJournal::read() and of ConsoleStore::append().
-[[nodiscard]] Result<StoredJournals> storeLeftJournals(const std::string& storePath,
-                                                       store::ConsoleStore& store);
+/// UnfinishedJournal::read() and of ConsoleStore::append().
+[[nodiscard]] Result<RecoveredJournals> recoverJournals(const std::string& storePath,
+                                                        store::ConsoleStore& store);
 
 /// Removes the oldest files of datagrams that are stored, until no more than `keptBytes` are there.
 void tidyJournals(const std::string& storePath, store::ConsoleStore& store,

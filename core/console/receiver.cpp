@@ -20,7 +20,7 @@ constexpr std::size_t takenAtOnce = 4096; ///< datagrams at once
 Result<std::unique_ptr<ConsoleReceiver>> ConsoleReceiver::start(ConsoleSockets sockets, ConsoleIntake intake,
                                                                 std::vector<ConsoleSink> sinks,
                                                                 std::unique_ptr<ConsoleJournal> journal,
-                                                                std::vector<LeftJournal> left) {
+                                                                std::vector<UnfinishedJournal> left) {
     if (auto ready = sockets.transport().prepareWait(); !ready)
         return fail(ready.error());
     std::unique_ptr<ConsoleReceiver> receiver(new ConsoleReceiver(

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/console/intake.h"
-#include "core/console/left_journal.h"
+#include "core/console/unfinished_journal.h"
 #include "core/journal/journal.h"
 #include "core/sockets/sockets.h"
 
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ConsoleReceiver>>
     start(ConsoleSockets sockets, ConsoleIntake intake, std::vector<ConsoleSink> sinks,
           std::unique_ptr<ConsoleJournal> journal = std::make_unique<ConsoleJournal>(),
-          std::vector<LeftJournal> left = {});
+          std::vector<UnfinishedJournal> left = {});
     ~ConsoleReceiver();
 
     using Task = std::function<void(ConsoleIntake&)>;
@@ -56,7 +56,7 @@ public:
 
 private:
     ConsoleReceiver(ConsoleSockets sockets, ConsoleIntake intake, std::vector<ConsoleSink> sinks,
-                    std::unique_ptr<ConsoleJournal> journal, std::vector<LeftJournal> left) :
+                    std::unique_ptr<ConsoleJournal> journal, std::vector<UnfinishedJournal> left) :
         m_sockets(std::move(sockets)),
         m_intake(std::move(intake)),
         m_sinks(std::move(sinks)),
@@ -81,7 +81,7 @@ private:
     ConsoleIntake m_intake;
     std::vector<ConsoleSink> m_sinks;
     std::unique_ptr<ConsoleJournal> m_journal;
-    std::vector<LeftJournal> m_left;
+    std::vector<UnfinishedJournal> m_left;
     JournalProgress m_progress;
     std::atomic<bool> m_stop = false;
     std::atomic<TimePoint> m_leaves = TimePoint::max(); ///< when it may leave what is written down

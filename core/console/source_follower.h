@@ -17,7 +17,7 @@ class SourceFollower {
 public:
     using Task = std::function<void(netconsole::Netconsole&)>;
 
-    /// `known` is what the Netconsole was told by adoptAll().
+    /// `known` is what the Netconsole was told by restoreSources().
     explicit SourceFollower(std::vector<store::ConsoleSource> known) : m_known(std::move(known)) {}
 
     /// What the Netconsole has to be told now, or nothing. Cheap to ask often: it looks twice a second.

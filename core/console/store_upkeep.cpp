@@ -21,7 +21,7 @@ StoreUpkeep::Done StoreUpkeep::work(store::ConsoleStore& store, TimePoint now) {
         m_journalsTidied = now;
         tidyJournals(m_path, store);
     }
-    if (store.settle(linesToMove).value_or(0) > 0)
+    if (store.migrateMergedLines(linesToMove).value_or(0) > 0)
         return Done::Moved;
     if (store.index(linesToIndex).value_or(0) > 0)
         return Done::Indexed;

@@ -214,7 +214,7 @@ void mergeAndForget(ConsoleStore& store) {
     must(store.search(ofOne, [](const Line&) { return true; }));
     must(store.lines(ofOne.filter, {}));
     tell("read_while_merging", reading.took());
-    finish("settle", [&store] { return store.settle(1000); });
+    finish("settle", [&store] { return store.migrateMergedLines(1000); });
     const Stopwatch forgetting;
     must(store.forget(known.front().id, std::chrono::system_clock::now()));
     tell("forget", forgetting.took());
@@ -303,7 +303,7 @@ void manyBoots(const std::filesystem::path& folder, std::uint32_t boots) {
         const Stopwatch merging;
         must(store.merge(1, 2, WallTime()));
         tell("boots_merge", merging.took());
-        finish("boots_settle", [&store] { return store.settle(1000); });
+        finish("boots_settle", [&store] { return store.migrateMergedLines(1000); });
         finish("boots_prune_half", [&store, boots] {
             return store.prune({std::chrono::seconds(0), boots * 49}, std::chrono::system_clock::now(),
                                linesToRemove);

@@ -4,11 +4,11 @@
 #include "core/console/boxes.h"
 #include "core/console/changes.h"
 #include "core/console/journals.h"
-#include "core/console/keeper.h"
 #include "core/console/raw_output.h"
 #include "core/console/receiver.h"
 #include "core/console/source_follower.h"
-#include "core/console/writer.h"
+#include "core/console/store_thread.h"
+#include "core/console/store_work.h"
 #include "core/sockets/listen.h"
 
 #include <QFile>
@@ -57,8 +57,7 @@ private:
     void tellFailure(const Error& error, const std::string& where,
                      const std::optional<ConsoleAddress>& address);
     [[nodiscard]] std::vector<ConsoleSink> sinks();
-    void keep(ConsoleKeeper::Task task, ConsoleKeeper::Done done);
-    void wakeKeeper();
+    void keep(StoreWork::Task task, StoreWork::Done done);
 
     void wake();
     void flushSoon();
@@ -78,8 +77,8 @@ private:
     std::string m_path; ///< of the store that is open
     std::unique_ptr<QTemporaryDir> m_temporary;
     std::optional<Error> m_leftFailure; ///< before the receiver was started
-    std::shared_ptr<ConsoleKeeper> m_keeper;
-    std::unique_ptr<ConsoleWriter> m_writer;
+    std::shared_ptr<StoreWork> m_work;
+    std::unique_ptr<StoreThread> m_thread;
     std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
     BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, mostWaiting};
     std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
@@ -126,8 +125,8 @@ void ConsoleService::Parts::open(const ConsoleSettings& settings) {
         same.retention = m_settings.retention;
         if (same == m_settings) {
             m_settings = settings;
-            if (m_keeper)
-                m_keeper->setRetention(settings.retention);
+            if (m_work)
+                m_work->setRetention(settings.retention);
             return;
         }
     }
@@ -144,7 +143,7 @@ void ConsoleService::Parts::retry() {
     if (!m_isOpen || (isListening() && !m_temporary))
         return;
     m_toldFailure.reset();
-    if (m_temporary || !m_keeper)
+    if (m_temporary || !m_work)
         return open(ConsoleSettings(std::exchange(m_settings, {})));
     listen();
     flush();
@@ -154,13 +153,13 @@ void ConsoleService::Parts::stop() {
     if (m_receiver)
         m_receiver->stop(patienceAtTheEnd);
     const bool mayLeave = m_receiver && m_receiver->isWrittenDown();
-    if (m_writer)
-        m_writer->stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
+    if (m_thread)
+        m_thread->stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
     if (m_isOpen)
         flush(); // what the end has brought
     m_receiver.reset();
-    m_writer.reset();
-    m_keeper.reset();
+    m_thread.reset();
+    m_work.reset();
     m_temporary.reset();
     m_boxes.clearLive();
     m_tick.stop();
@@ -187,13 +186,13 @@ bool ConsoleService::Parts::openStoreAt(const std::string& path) {
         return false;
     }
     m_path = path;
-    m_keeper =
-        std::make_shared<ConsoleKeeper>(std::move(*store), path, m_settings.retention, [this] { wake(); });
-    m_writer = std::make_unique<ConsoleWriter>(
-        ConsoleWriter::Store{
-            [keeper = m_keeper](auto batches) { return keeper->append(batches); },
-            [keeper = m_keeper] { keeper->beginRun(); },
-            [keeper = m_keeper] { return keeper->tidy(); },
+    m_work = std::make_shared<StoreWork>(std::move(*store), path, m_settings.retention, Clock::now(),
+                                         [this] { wake(); });
+    m_thread = std::make_unique<StoreThread>(
+        StoreThread::Store{
+            [work = m_work](auto batches, TimePoint now) { return work->append(batches, now); },
+            [work = m_work] { work->beginRun(); },
+            [work = m_work](TimePoint now) { return work->tidy(now); },
         },
         [this, shown](const Error& error) { emit m_service.storeFailed(error, shown); });
     emit m_service.storeOpened(shown, m_temporary != nullptr);
@@ -209,7 +208,7 @@ void ConsoleService::Parts::listen() {
     if (const auto failure = listenOn(sockets, m_settings.addresses, m_settings.port))
         return tellFailure(failure->error, failure->where, failure->address);
     ConsoleIntake intake;
-    adoptAll(intake.netconsole(), m_boxes.stored(), Clock::now());
+    restoreSources(intake.netconsole(), m_boxes.stored(), Clock::now());
     m_follower.emplace(m_boxes.stored());
     intake.setTap(
         [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
@@ -246,7 +245,7 @@ void ConsoleService::Parts::tellFailure(const Error& error, const std::string& w
 }
 
 std::vector<ConsoleSink> ConsoleService::Parts::sinks() {
-    return {m_writer->sink(), [this](const ConsoleBatchPtr& batch) {
+    return {m_thread->sink(), [this](const ConsoleBatchPtr& batch) {
                 m_batches.push(batch);
                 wake();
             }};
@@ -259,30 +258,23 @@ void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& dat
         emit m_service.sendFailed(sent.error());
 }
 
-void ConsoleService::Parts::keep(ConsoleKeeper::Task task, ConsoleKeeper::Done done) {
-    if (!m_keeper)
+void ConsoleService::Parts::keep(StoreWork::Task task, StoreWork::Done done) {
+    if (!m_work)
         return done(fail(ErrorCode::Closed, "no store"));
-    m_keeper->post(std::move(task), std::move(done));
-    wakeKeeper();
-}
-
-/// An empty batch: the writer has time for the keeper once it is through.
-void ConsoleService::Parts::wakeKeeper() {
-    auto batch = std::make_shared<ConsoleBatch>();
-    batch->sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
-    m_writer->sink()(batch);
+    m_work->post(std::move(task), Clock::now(), std::move(done));
+    m_thread->wake();
 }
 
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
-    if (m_writer)
+    if (m_thread)
         keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
 }
 
 void ConsoleService::Parts::watchBoots(std::int64_t source) {
-    if (!m_keeper)
+    if (!m_work)
         return;
-    m_keeper->watchBoots(source);
-    wakeKeeper();
+    m_work->watchBoots(source);
+    m_thread->wake();
 }
 
 /// From any thread.
@@ -322,9 +314,9 @@ void ConsoleService::Parts::takeBatches() {
 }
 
 void ConsoleService::Parts::takeNews() {
-    if (!m_keeper)
+    if (!m_work)
         return;
-    auto news = m_keeper->take();
+    auto news = m_work->take();
     if (news.live) {
         m_boxes.setLive(std::move(*news.live));
         emit m_service.openLinesChanged(m_boxes.openLines());
@@ -394,7 +386,7 @@ void ConsoleService::Parts::tick() {
             m_boxes.clearLive();
             tellFailure(*failure, {}, std::nullopt);
         }
-    } else if (m_toldFailure && m_keeper && --m_ticksToTry <= 0) {
+    } else if (m_toldFailure && m_work && --m_ticksToTry <= 0) {
         listen();
     }
     tellTally();
@@ -407,8 +399,8 @@ void ConsoleService::Parts::tellTally() {
         tally.counts = m_receiver->counts();
         tally.leftFailure = m_leftFailure ? m_leftFailure : m_receiver->leftFailure();
     }
-    if (m_writer) {
-        const auto counts = m_writer->counts();
+    if (m_thread) {
+        const auto counts = m_thread->counts();
         tally.stored = counts.stored;
         tally.notStored = counts.notStored;
     }

@@ -25,7 +25,7 @@ struct ConsoleStore::Parts {
     explicit Parts(Database opened) : database(std::move(opened)) {}
 
     Database database;
-    ConsoleWriter writer{database};
+    EventWriter writer{database};
 };
 
 namespace {
@@ -131,7 +131,9 @@ void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }
 
 Result<std::size_t> ConsoleStore::index(std::size_t most) { return indexLines(m_parts->database, most); }
 
-Result<std::size_t> ConsoleStore::settle(std::size_t most) { return moveLines(m_parts->database, most); }
+Result<std::size_t> ConsoleStore::migrateMergedLines(std::size_t most) {
+    return moveLines(m_parts->database, most);
+}
 
 Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now, std::size_t most) {
     return pruneLines(m_parts->database, retention, now, most);
@@ -169,8 +171,8 @@ Result<void> ConsoleStore::addSleep(WallTime start, WallTime end) {
     return store::addSleep(m_parts->database, start, end);
 }
 
-Result<void> ConsoleStore::meet(std::span<const netconsole::SourceInfo> sources, WallTime now) {
-    return m_parts->writer.meet(sources, now);
+Result<void> ConsoleStore::registerSources(std::span<const netconsole::SourceInfo> sources, WallTime now) {
+    return m_parts->writer.registerSources(sources, now);
 }
 
 std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }

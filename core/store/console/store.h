@@ -60,10 +60,10 @@ public:
     /// Goes on with what merge() has begun, also before the program was started: at most `most` lines, in one
     /// transaction; how many were: 0 when there is nothing left. Call it when there is time; what has not
     /// moved yet is read as if it had.
-    [[nodiscard]] Result<std::size_t> settle(std::size_t most);
+    [[nodiscard]] Result<std::size_t> migrateMergedLines(std::size_t most);
     /// Removes what may not be kept, the oldest boots first, and of a boot that goes on its oldest lines; at
     /// most `most` lines, in one transaction; how many were: 0 when there is nothing left to remove, or
-    /// before everything has settled.
+    /// before all lines have moved.
     [[nodiscard]] Result<std::size_t> prune(const Retention& retention, WallTime now,
                                             std::size_t most = 20'000);
     /// An empty name takes it away. Errors besides: OutOfRange (no such source).
@@ -71,8 +71,8 @@ public:
     /// The box that a source is. Errors besides: OutOfRange.
     [[nodiscard]] Result<void> tieTo(std::int64_t source, const std::optional<MacAddress>& box);
     /// All that `from` said becomes part of `into`; its boots get numbers after those of `into`. Short,
-    /// however much it said: the rest is for settle(). Errors besides: OutOfRange (no such source, or the
-    /// same one).
+    /// however much it said: the rest is for migrateMergedLines(). Errors besides: OutOfRange (no such
+    /// source, or the same one).
     [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now);
     /// The reverse: what `former` had said before it was merged into `into` is its own again, and so are its
     /// endpoints. Boots that began meanwhile stay where they are. As short. Errors besides: OutOfRange (not
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
 
     /// Gives all of these a stored source, also those that have said nothing to store.
-    [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
+    [[nodiscard]] Result<void> registerSources(std::span<const netconsole::SourceInfo> sources, WallTime now);
     /// What the numbers of the Netconsole whose events were appended are in the store.
     [[nodiscard]] std::vector<LiveSource> liveSources() const;
     /// Boots that the last append() has begun, in order.

@@ -39,24 +39,24 @@ std::string insertLineSql() {
 
 } // namespace
 
-void ConsoleWriter::beginRun() {
+void EventWriter::beginRun() {
     m_book.clear();
     forgetNumbers();
     m_recent.clear();
     m_announced.clear();
 }
 
-void ConsoleWriter::forgetNumbers() {
+void EventWriter::forgetNumbers() {
     m_made.clear();
     m_places.clear();
 }
 
-bool ConsoleWriter::isToStore(const DrainedEvents& batch) const {
+bool EventWriter::isToStore(const DrainedEvents& batch) const {
     return std::ranges::any_of(batch.events, saysSomethingToKeep) || m_book.isStale(batch.sources) ||
            (batch.marks && !batch.marks->isEmpty());
 }
 
-Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches) {
+Result<std::size_t> EventWriter::append(std::span<const DrainedEvents> batches) {
     if (std::ranges::none_of(batches, [this](const DrainedEvents& batch) { return isToStore(batch); }))
         return 0;
     const auto book = m_book;
@@ -76,7 +76,7 @@ Result<std::size_t> ConsoleWriter::append(std::span<const DrainedEvents> batches
     return stored;
 }
 
-Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime now) {
+Result<void> EventWriter::registerSources(std::span<const SourceInfo> sources, WallTime now) {
     const auto book = m_book;
     auto done = inTransaction(m_database, [&] {
         auto found = followOthers();
@@ -91,28 +91,28 @@ Result<void> ConsoleWriter::meet(std::span<const SourceInfo> sources, WallTime n
 }
 
 /// Within a transaction: nobody else changes anything until it ends.
-Result<void> ConsoleWriter::followOthers() {
+Result<void> EventWriter::followOthers() {
     return m_book.followOthers(m_database).map([this](bool isChanged) {
         if (isChanged)
             forgetNumbers();
     });
 }
 
-Result<void> ConsoleWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
+Result<void> EventWriter::merge(std::int64_t into, std::int64_t from, WallTime now, bool isForGood) {
     return mergeSources(m_database, into, from, now, isForGood).map([&](MergedBoots boots) {
         m_book.merged(into, from, boots.offset, boots.last);
         forgetNumbers();
     });
 }
 
-Result<void> ConsoleWriter::takeApart(std::int64_t into, std::int64_t former) {
+Result<void> EventWriter::takeApart(std::int64_t into, std::int64_t former) {
     return takeSourceApart(m_database, into, former).map([&](const TakenApart& apart) {
         m_book.takenApart(into, apart);
         forgetNumbers();
     });
 }
 
-Result<void> ConsoleWriter::bringBack(std::int64_t source) {
+Result<void> EventWriter::bringBack(std::int64_t source) {
     const auto again = bringSourceBack(m_database, source);
     auto done = again.map([](const auto&) {});
     for (const auto other : again.value_or(std::vector<std::int64_t>()))
@@ -121,7 +121,7 @@ Result<void> ConsoleWriter::bringBack(std::int64_t source) {
     return done;
 }
 
-Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
+Result<void> EventWriter::forget(std::int64_t source, WallTime now) {
     auto done = forgetSource(m_database, source, now);
     if (done) {
         m_book.forgetStored(source);
@@ -130,7 +130,7 @@ Result<void> ConsoleWriter::forget(std::int64_t source, WallTime now) {
     return done;
 }
 
-Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches) {
+Result<std::size_t> EventWriter::write(std::span<const DrainedEvents> batches) {
     const auto done = inTransaction(m_database, [&] {
         return m_database.number("SELECT value FROM marks WHERE name = 'lines'")
             .and_then([&](std::int64_t last) {
@@ -141,7 +141,7 @@ Result<std::size_t> ConsoleWriter::write(std::span<const DrainedEvents> batches)
     return done.map([this] { return m_stored; });
 }
 
-Result<void> ConsoleWriter::writeAll(std::span<const DrainedEvents> batches) {
+Result<void> EventWriter::writeAll(std::span<const DrainedEvents> batches) {
     m_stored = 0;
     m_places.begin();
     if (m_made.size() > mostMade)
@@ -157,7 +157,7 @@ Result<void> ConsoleWriter::writeAll(std::span<const DrainedEvents> batches) {
     return done ? writeTimes() : done;
 }
 
-Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
+Result<void> EventWriter::write(const DrainedEvents& batch) {
     m_sources = batch.sources;
     auto done = m_book.refresh(m_database, m_sources);
     for (const auto& event : batch.events)
@@ -171,7 +171,7 @@ Result<void> ConsoleWriter::write(const DrainedEvents& batch) {
     return done;
 }
 
-Result<void> ConsoleWriter::add(const Line& line) {
+Result<void> EventWriter::add(const Line& line) {
     const auto boot = bootOf(line.source, line.boot, line.time, &line);
     if (!boot)
         return fail(boot.error());
@@ -201,7 +201,7 @@ Result<void> ConsoleWriter::add(const Line& line) {
     return notePlace(line, *boot);
 }
 
-Result<void> ConsoleWriter::notePlace(const Line& line, BootKey boot) {
+Result<void> EventWriter::notePlace(const Line& line, BootKey boot) {
     const auto place = m_places.place(m_database, {line.source, boot.first, m_lastId, toNumber(line.time)});
     if (!place)
         return fail(place.error());
@@ -209,7 +209,7 @@ Result<void> ConsoleWriter::notePlace(const Line& line, BootKey boot) {
                   : Result<void>();
 }
 
-Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
+Result<void> EventWriter::add(const netconsole::Gap& gap) {
     const auto boot = bootOf(gap.source, gap.boot, gap.time);
     if (!boot)
         return fail(boot.error());
@@ -219,7 +219,7 @@ Result<void> ConsoleWriter::add(const netconsole::Gap& gap) {
                             m_lastId + 1); // the record that told it comes next
 }
 
-Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
+Result<void> EventWriter::add(const netconsole::BootStarted& started) {
     m_announced.insert_or_assign({started.source, started.boot}, started);
     // Whether what was heard first goes on with a boot that is stored, its first line will tell.
     if (started.cause == BootCause::FirstHeard)
@@ -228,12 +228,12 @@ Result<void> ConsoleWriter::add(const netconsole::BootStarted& started) {
     return boot.map([](BootKey) {});
 }
 
-Result<void> ConsoleWriter::add(const netconsole::BootEnded& ended) {
+Result<void> EventWriter::add(const netconsole::BootEnded& ended) {
     const auto boot = bootOf(ended.source, ended.boot, ended.lastLineTime);
     return boot.and_then([this](BootKey key) { return end(key); });
 }
 
-Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
+Result<void> EventWriter::add(const netconsole::CrashFound& found) {
     const auto& crash = found.crash;
     const auto boot = bootOf(found.source, crash.boot, crash.time);
     if (!boot)
@@ -251,12 +251,12 @@ Result<void> ConsoleWriter::add(const netconsole::CrashFound& found) {
         boot->second);
 }
 
-Result<void> ConsoleWriter::add(const netconsole::SourceAppeared& appeared) {
+Result<void> EventWriter::add(const netconsole::SourceAppeared& appeared) {
     m_book.heardAt(appeared.source, appeared.endpoint);
     return {};
 }
 
-Result<void> ConsoleWriter::add(const netconsole::SourceMerged& merged) {
+Result<void> EventWriter::add(const netconsole::SourceMerged& merged) {
     const bool isGone =
         std::ranges::none_of(m_sources, [&merged](const SourceInfo& info) { return info.id == merged.from; });
     if (isGone)
@@ -264,13 +264,13 @@ Result<void> ConsoleWriter::add(const netconsole::SourceMerged& merged) {
     return {};
 }
 
-Result<void> ConsoleWriter::add(const netconsole::SourceForgotten& forgotten) {
+Result<void> EventWriter::add(const netconsole::SourceForgotten& forgotten) {
     m_book.forget(forgotten.source);
     return {};
 }
 
-Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
-                                                     const Line* line) {
+Result<EventWriter::BootKey> EventWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
+                                                 const Line* line) {
     const auto found = m_book.find(m_database, source, m_sources, time);
     if (!found)
         return fail(found.error());
@@ -282,7 +282,7 @@ Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber
     if (entry.offsets.empty())
         placed = placeFirst(entry, boot, cause, line);
     else if (entry.earlier && line)
-        placed = settleDoubt(entry, *line, cause);
+        placed = resolvePending(entry, *line, cause);
     if (!placed)
         return fail(placed.error());
     entry.latest = std::max(entry.latest, boot);
@@ -299,8 +299,8 @@ Result<ConsoleWriter::BootKey> ConsoleWriter::bootOf(SourceId source, BootNumber
 
 /// The first boot that a run has heard of a source goes on with the one that is stored last, unless something
 /// proves that it is another one.
-Result<void> ConsoleWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot, BootCause cause,
-                                       const Line* line) {
+Result<void> EventWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot, BootCause cause,
+                                     const Line* line) {
     const auto highest = m_database.number("SELECT boots FROM sources WHERE id = ?", entry.id);
     const auto last = highest.value_or(0);
     auto earlier = last > 0 ? earlierBoot(m_database, entry.id, last) : std::nullopt;
@@ -317,7 +317,7 @@ Result<void> ConsoleWriter::placeFirst(SourceBook::Entry& entry, BootNumber boot
 }
 
 /// What was taken for the stored boot, as nothing said more, may prove to be another one later.
-Result<void> ConsoleWriter::settleDoubt(SourceBook::Entry& entry, const Line& line, BootCause& cause) {
+Result<void> EventWriter::resolvePending(SourceBook::Entry& entry, const Line& line, BootCause& cause) {
     const auto& place = entry.offsets.back();
     const auto same = line.boot == place.from ? isSameBoot(*entry.earlier, line) : SameBoot::Yes;
     if (same == SameBoot::Unclear)
@@ -331,7 +331,7 @@ Result<void> ConsoleWriter::settleDoubt(SourceBook::Entry& entry, const Line& li
     return end({entry.id, number});
 }
 
-Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
+Result<void> EventWriter::makeBoot(BootKey boot, BootCause cause, WallTime time) {
     if (auto done = m_statements.run(
             "INSERT OR IGNORE INTO boots (source, number, cause, ending, start, last, first_line, last_line,"
             " lines, bytes) VALUES (?1, ?2, ?3, 'none', ?4, ?4, 0, 0, 0, 0)",
@@ -348,7 +348,7 @@ Result<void> ConsoleWriter::makeBoot(BootKey boot, BootCause cause, WallTime tim
 }
 
 /// Those of earlier runs, whose end was not heard.
-Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
+Result<void> EventWriter::endEarlierBoots(BootKey boot) {
     const auto open = m_statements.rows(
         "SELECT number FROM boots INDEXED BY boots_going_on WHERE source = ? AND number < ? AND ending = "
         "'none'",
@@ -360,7 +360,7 @@ Result<void> ConsoleWriter::endEarlierBoots(BootKey boot) {
     return done;
 }
 
-Result<void> ConsoleWriter::end(BootKey boot) {
+Result<void> EventWriter::end(BootKey boot) {
     // From its first line on: behind that are those of all earlier boots.
     const auto added = m_additions.find(boot);
     const auto firstLine = added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt;
@@ -378,7 +378,7 @@ Result<void> ConsoleWriter::end(BootKey boot) {
     });
 }
 
-Result<void> ConsoleWriter::writeAdditions() {
+Result<void> EventWriter::writeAdditions() {
     for (const auto& [boot, addition] : m_additions) {
         const auto lastTime = toNumber(addition.lastTime);
         auto done = m_statements.run(
@@ -400,7 +400,7 @@ Result<void> ConsoleWriter::writeAdditions() {
 }
 
 /// The first banner of each kind says what was started; a later one may be a log that somebody prints.
-Result<void> ConsoleWriter::writeSystems() {
+Result<void> EventWriter::writeSystems() {
     for (const auto& [key, version] : m_systems) {
         const auto& [boot, kind] = key;
         auto done = m_statements.run(
@@ -414,7 +414,7 @@ Result<void> ConsoleWriter::writeSystems() {
     return {};
 }
 
-Result<void> ConsoleWriter::writeTimes() {
+Result<void> EventWriter::writeTimes() {
     for (const auto& [block, times] : m_times) {
         auto done = m_statements.run(
             "INSERT INTO line_times (block, earliest, latest) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
@@ -426,7 +426,7 @@ Result<void> ConsoleWriter::writeTimes() {
     return {};
 }
 
-std::int64_t ConsoleWriter::storedId(LineId line) const {
+std::int64_t EventWriter::storedId(LineId line) const {
     if (m_recent.empty())
         return 0;
     const auto& recent = m_recent[static_cast<std::uint64_t>(line) % recentLines];

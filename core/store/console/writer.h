@@ -21,14 +21,14 @@
 namespace etherdeck::store {
 
 /// Writes batches of console events; see ConsoleStore::append().
-class ConsoleWriter {
+class EventWriter {
 public:
-    explicit ConsoleWriter(const Database& database) : m_database(database), m_statements(database) {}
+    explicit EventWriter(const Database& database) : m_database(database), m_statements(database) {}
 
     [[nodiscard]] Result<std::size_t> append(std::span<const DrainedEvents> batches);
     void beginRun();
 
-    [[nodiscard]] Result<void> meet(std::span<const netconsole::SourceInfo> sources, WallTime now);
+    [[nodiscard]] Result<void> registerSources(std::span<const netconsole::SourceInfo> sources, WallTime now);
     [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now,
                                      bool isForGood = false);
     [[nodiscard]] Result<void> takeApart(std::int64_t into, std::int64_t former);
@@ -81,8 +81,8 @@ private:
                            const netconsole::Line* line = nullptr);
     Result<void> placeFirst(SourceBook::Entry& entry, netconsole::BootNumber boot,
                             netconsole::BootCause cause, const netconsole::Line* line);
-    Result<void> settleDoubt(SourceBook::Entry& entry, const netconsole::Line& line,
-                             netconsole::BootCause& cause);
+    Result<void> resolvePending(SourceBook::Entry& entry, const netconsole::Line& line,
+                                netconsole::BootCause& cause);
     Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
     Result<void> endEarlierBoots(BootKey boot);
     Result<void> end(BootKey boot);

@@ -1,6 +1,6 @@
 #include "core/capture/capture_file.h"
 #include "core/console/journals.h"
-#include "core/console/writer.h"
+#include "core/console/store_thread.h"
 #include "core/services/console/datagram_export.h"
 #include "core/store/database/database.h"
 #include "tests/core/console/journal_datagrams.h"
@@ -214,8 +214,8 @@ void TestJournals::receive(store::ConsoleStore& store) const {
     QVERIFY(!journals.failure);
     ConsoleSockets sockets;
     QVERIFY(sockets.listen(ConsoleAddress::parse("127.0.0.1", 0).value()));
-    ConsoleWriter writer({[&store](auto batches) { return store.append(drained(batches)); }},
-                         [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    StoreThread writer({[&store](auto batches, TimePoint) { return store.append(drained(batches)); }},
+                       [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto receiver = ConsoleReceiver::start(std::move(sockets), ConsoleIntake(), {writer.sink()},
                                            std::move(journals.journal), std::move(journals.left));
     QVERIFY(receiver.has_value());
@@ -300,7 +300,7 @@ void TestJournals::hasEveryLineOnceWhereverItIsKilled() {
         const auto killed = i / 2;
         auto store = store::ConsoleStore::open(path()).value();
         receiveAndDie(killed, i % 2 == 1, store);
-        QVERIFY(storeLeftJournals(path(), store).has_value());
+        QVERIFY(recoverJournals(path(), store).has_value());
         auto found = texts();
         std::ranges::sort(found);
         if (found != expected)
@@ -321,7 +321,7 @@ void TestJournals::hasHeldRecordsOnceWhereverItIsKilled() {
         init();
         auto store = store::ConsoleStore::open(path()).value();
         receiveAndDie(conversation, i / 2, i % 2 == 1, store);
-        QVERIFY(storeLeftJournals(path(), store).has_value());
+        QVERIFY(recoverJournals(path(), store).has_value());
         if (texts(5) != ofTheBox || texts(1).size() != 6 || store.boots()->size() != 3)
             qWarning() << "killed behind datagram" << i / 2 << (i % 2 == 1 ? "and the pause" : "");
         QCOMPARE(texts(5), ofTheBox);
@@ -364,7 +364,7 @@ void TestJournals::takesALogThatIsSentAgainForNoNewLinesAfterAKill() {
         init();
         auto store = store::ConsoleStore::open(path()).value();
         receiveAndDie(conversation, killed, false, store);
-        QVERIFY(storeLeftJournals(path(), store).has_value());
+        QVERIFY(recoverJournals(path(), store).has_value());
         if (texts() != expected)
             qWarning() << "killed behind datagram" << killed;
         QCOMPARE(texts(), expected);
@@ -389,11 +389,11 @@ void TestJournals::endsALineThatBeganTwoReceiversAgo() {
 void TestJournals::notesAMarkOfEachRunInOneTransaction() {
     auto store = store::ConsoleStore::open(path()).value();
     int transactions = 0;
-    ConsoleWriter writer({[&](auto batches) {
-                             ++transactions;
-                             return store.append(drained(batches));
-                         }},
-                         [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    StoreThread writer({[&](auto batches, TimePoint) {
+                           ++transactions;
+                           return store.append(drained(batches));
+                       }},
+                       [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     for (const char* run : {"left", "own", "left", "own"}) {
         ConsoleBatch batch;
         batch.sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
@@ -408,9 +408,9 @@ void TestJournals::notesAMarkOfEachRunInOneTransaction() {
 // The first source of one is another box than the first source of the other.
 void TestJournals::keepsTheNumbersOfTwoNetconsolesApart() {
     auto store = store::ConsoleStore::open(path()).value();
-    ConsoleWriter writer(
-        {[&store](auto batches) { return store.append(drained(batches)); }, [&store] { store.beginRun(); }},
-        [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    StoreThread writer({[&store](auto batches, TimePoint) { return store.append(drained(batches)); },
+                        [&store] { store.beginRun(); }},
+                       [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     for (std::uint8_t box = 1; box <= 2; ++box) {
         ConsoleIntake intake;
         intake.look();
@@ -439,10 +439,10 @@ void TestJournals::leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore() {
         QVERIFY(receiver.has_value());
         (*receiver)->stop();
     }
-    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
+    QCOMPARE(recoverJournals(path(), store).value().lines, 0u);
     QVERIFY(store.append(drained(onTheirWay)).has_value());
     onTheirWay.clear();
-    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
+    QCOMPARE(recoverJournals(path(), store).value().lines, 0u);
     QCOMPARE(texts(), numberedFrom(0, 10));
 }
 
@@ -470,7 +470,7 @@ void TestJournals::takesNothingForNewWhenItCannotReadWhatIsStored() {
     }
     const auto opened = openJournals(path(), store);
     QVERIFY(opened.left.empty() && opened.leftFailure.has_value());
-    QVERIFY(!storeLeftJournals(path(), store).has_value());
+    QVERIFY(!recoverJournals(path(), store).has_value());
     QCOMPARE(texts(), numberedFrom(0, 10));
 }
 
@@ -499,8 +499,8 @@ void TestJournals::waitsNoLongerThanAFileForALine() {
 void TestJournals::storesWhatIsLeftForWhoeverReads() {
     leave(0, 10'000);
     auto store = store::ConsoleStore::open(path()).value();
-    QCOMPARE(storeLeftJournals(path(), store).value().lines, 10'000u);
-    QCOMPARE(storeLeftJournals(path(), store).value().lines, 0u);
+    QCOMPARE(recoverJournals(path(), store).value().lines, 10'000u);
+    QCOMPARE(recoverJournals(path(), store).value().lines, 0u);
     QCOMPARE(texts(), numberedFrom(0, 10'000));
     QCOMPARE(store.boots()->size(), 1u);
 }
@@ -513,7 +513,7 @@ void TestJournals::countsWhatIsLeft() {
     QCOMPARE(countLeftDatagrams(path(), reader, 1000), 350u);
     QCOMPARE(countLeftDatagrams(path(), reader, 310), 310u);
     QCOMPARE(texts(), std::vector<std::string>()); // counting stores nothing
-    QVERIFY(storeLeftJournals(path(), store).has_value());
+    QVERIFY(recoverJournals(path(), store).has_value());
     QCOMPARE(countLeftDatagrams(path(), store, 1000), 0u);
     QCOMPARE(countLeftDatagrams(":memory:", store, 1000), 0u);
 }
@@ -555,8 +555,9 @@ void TestJournals::leavesInTheJournalWhatCouldNotBeStored() {
     auto store = store::ConsoleStore::open(path()).value();
     {
         std::promise<void> hasFailed;
-        ConsoleWriter writer({[](auto) -> Result<std::size_t> { return fail(ErrorCode::System, "full"); }},
-                             [&hasFailed](const Error&) { hasFailed.set_value(); });
+        StoreThread writer(
+            {[](auto, TimePoint) -> Result<std::size_t> { return fail(ErrorCode::System, "full"); }},
+            [&hasFailed](const Error&) { hasFailed.set_value(); });
         auto journals = openJournals(path(), store);
         auto receiver = ConsoleReceiver::start(ConsoleSockets(), ConsoleIntake(), {writer.sink()},
                                                std::move(journals.journal), std::move(journals.left));
@@ -601,7 +602,7 @@ void TestJournals::storesWhatIsBeforeAndBehindADamagedRecord() {
         file.write(QByteArray(4, '\xff'));
     }
     auto store = store::ConsoleStore::open(path()).value();
-    const auto stored = storeLeftJournals(path(), store).value();
+    const auto stored = recoverJournals(path(), store).value();
     QCOMPARE(stored.damage.places, 1u);
     QCOMPARE(stored.damage.bytes, recordBytes(kernelRecord(0)).size());
     QCOMPARE(texts(), numberedFrom(1, 99));

@@ -1,7 +1,7 @@
 #include "core/base/byte_reader.h"
 #include "core/capture/capture_file.h"
 #include "core/console/receiver.h"
-#include "core/console/writer.h"
+#include "core/console/store_thread.h"
 #include "core/services/console/transport_qt.h"
 #include "core/store/console/store.h"
 #include "tests/support/registered_test.h"
@@ -222,8 +222,8 @@ void TestConsoleReceiver::accountsForEveryDatagramOfAFlood() {
     const auto path = folder.filePath("t.db").toStdString();
     auto store = store::ConsoleStore::open(path);
     QVERIFY(store.has_value());
-    ConsoleWriter writer({[&store](auto batches) { return store->append(drained(batches)); }},
-                         [](const Error& error) { qWarning("%s", error.detail.c_str()); });
+    StoreThread writer({[&store](auto batches, TimePoint) { return store->append(drained(batches)); }},
+                       [](const Error& error) { qWarning("%s", error.detail.c_str()); });
     auto listening = listen({writer.sink()});
     ConsoleSocketList boxes;
     for (int i = 0; i < 8; ++i)
@@ -310,15 +310,15 @@ void TestConsoleReceiver::replaysASessionToTheSameLines() {
 void TestConsoleReceiver::storesWhatAFailingStoreTakesLater() {
     std::atomic<int> tries = 0;
     std::atomic<int> told = 0;
-    ConsoleWriter writer({[&tries](auto batches) -> Result<std::size_t> {
-                             if (++tries < 3)
-                                 return fail(ErrorCode::Busy);
-                             std::size_t lines = 0;
-                             for (const auto& batch : batches)
-                                 lines += linesIn(batch->events);
-                             return lines;
-                         }},
-                         [&told](const Error&) { ++told; });
+    StoreThread writer({[&tries](auto batches, TimePoint) -> Result<std::size_t> {
+                           if (++tries < 3)
+                               return fail(ErrorCode::Busy);
+                           std::size_t lines = 0;
+                           for (const auto& batch : batches)
+                               lines += linesIn(batch->events);
+                           return lines;
+                       }},
+                       [&told](const Error&) { ++told; });
     auto listening = listen({writer.sink()});
     auto sender = box();
     QVERIFY(sender->send(listening.addresses[0], asBytes(record(0))));
@@ -333,8 +333,8 @@ void TestConsoleReceiver::countsWhatCouldNotBeStored() {
     QFETCH_GLOBAL(bool, isQt);
     if (isQt)
         QSKIP("it waits for seconds, and not for a socket");
-    ConsoleWriter writer({[](auto) -> Result<std::size_t> { return fail(ErrorCode::System); }},
-                         [](const Error&) {});
+    StoreThread writer({[](auto, TimePoint) -> Result<std::size_t> { return fail(ErrorCode::System); }},
+                       [](const Error&) {});
     auto listening = listen({writer.sink()});
     auto sender = box();
     for (std::uint64_t i = 0; i < 10; ++i)

@@ -170,7 +170,7 @@ private slots:
         append(store, panicInBasicText(), twoBoxes);
         must(store.merge(2, 1, consoleStart));
         QCOMPARE(textsOf(all(store, errors())), panic + QStringList{"a disk is gone"});
-        while (must(store.settle(2)) > 0)
+        while (must(store.migrateMergedLines(2)) > 0)
             QCOMPARE(textsOf(all(store, errors())), panic + QStringList{"a disk is gone"});
     }
 

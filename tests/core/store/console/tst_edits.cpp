@@ -269,8 +269,8 @@ void TestConsoleEdits::tiesASourceToABox() {
 void TestConsoleEdits::meetsSourcesThatHaveSaidNothing() {
     auto store = memory();
     QVERIFY(store.liveSources().empty());
-    must(store.meet(bothSources, consoleStart));
-    must(store.meet(bothSources, consoleStart));
+    must(store.registerSources(bothSources, consoleStart));
+    must(store.registerSources(bothSources, consoleStart));
     QCOMPARE(must(store.sources()).size(), 2u);
     const auto live = store.liveSources();
     QCOMPARE(live.size(), 2u);

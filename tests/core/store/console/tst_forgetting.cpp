@@ -197,7 +197,7 @@ void TestConsoleForgetting::hidesLinesThatAreStillMoving() {
     must(store.merge(1, 2, consoleStart));
     must(store.forget(1, consoleStart));
     QVERIFY(all(store).empty());
-    while (must(store.settle(500)) > 0)
+    while (must(store.migrateMergedLines(500)) > 0)
         QVERIFY(all(store).empty());
     must(store.bringBack(1));
     QCOMPARE(all(store).size(), 4005u);

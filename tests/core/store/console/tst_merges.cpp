@@ -80,7 +80,7 @@ std::size_t hitsOf(const ConsoleStore& store, const char* words, const ConsoleFi
 }
 
 void settle(ConsoleStore& store, std::size_t most = 500) {
-    while (must(store.settle(most)) > 0)
+    while (must(store.migrateMergedLines(most)) > 0)
         continue;
 }
 
@@ -132,11 +132,11 @@ void TestConsoleMerge::readsWhatHasNotMovedYetAsIfItHad() {
     must(store.setMark(few + 5, "kept", consoleStart));
     must(store.merge(1, 2, consoleStart));
     checkMerged(store);
-    must(store.settle(many)); // in the midst of a boot
+    must(store.migrateMergedLines(many)); // in the midst of a boot
     checkMerged(store);
     settle(store);
     checkMerged(store);
-    QCOMPARE(must(store.settle(1)), 0u);
+    QCOMPARE(must(store.migrateMergedLines(1)), 0u);
 }
 
 void TestConsoleMerge::goesOnAfterItWasBrokenOff() {
@@ -147,7 +147,7 @@ void TestConsoleMerge::goesOnAfterItWasBrokenOff() {
         fill(store);
         must(store.setMark(few + 5, "kept", consoleStart));
         must(store.merge(1, 2, consoleStart));
-        must(store.settle(700));
+        must(store.migrateMergedLines(700));
     }
     QVERIFY(number(path, "SELECT count(*) FROM lines WHERE source = 2") > 0);
     auto store = must(ConsoleStore::open(path.toStdString()));
@@ -163,7 +163,7 @@ void TestConsoleMerge::storesWhileLinesMove() {
     fill(store);
     must(store.merge(1, 2, consoleStart));
     std::size_t stored = 0;
-    while (must(store.settle(500)) > 0)
+    while (must(store.migrateMergedLines(500)) > 0)
         stored += must(store.append(boot(2, 2, 10), boxes)); // what box 2 says goes on in that boot
     QVERIFY(stored > 100);
     QCOMPARE(linesOf(store, filterOf(1, 3)).size(), many + stored);
@@ -194,7 +194,7 @@ void TestConsoleMerge::isReadTheSameWhileLinesMove() {
     QTRY_VERIFY_WITH_TIMEOUT(read > 0, 30'000);
     for (bool goesOn = true; goesOn;) {
         const int before = read;
-        goesOn = must(store.settle(400)) > 0;
+        goesOn = must(store.migrateMergedLines(400)) > 0;
         QTRY_VERIFY_WITH_TIMEOUT(read > before, 30'000);
     }
     reader.request_stop();
@@ -208,9 +208,9 @@ void TestConsoleMerge::mergesWhatIsStillBeingMerged() {
     must(store.append(boot(2, 1, many), boxes));
     must(store.append(boot(1, 1, many), boxes));
     must(store.merge(2, 3, consoleStart)); // boot 2 of it
-    must(store.settle(500));
+    must(store.migrateMergedLines(500));
     must(store.merge(1, 2, consoleStart)); // boots 2 and 3 of that
-    for (bool goesOn = true; goesOn; goesOn = must(store.settle(900)) > 0) {
+    for (bool goesOn = true; goesOn; goesOn = must(store.migrateMergedLines(900)) > 0) {
         QCOMPARE(linesOf(store, filterOf(1)).size(), std::size_t{3 * many});
         for (const auto& [number, box] : {std::pair(1, "box 3"), {2, "box 2"}, {3, "box 1"}})
             QCOMPARE(hitsOf(store, box, filterOf(1, number)), std::size_t{many});

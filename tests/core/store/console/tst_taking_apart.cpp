@@ -97,7 +97,7 @@ void fill(ConsoleStore& store, int lines) {
 }
 
 void settle(ConsoleStore& store) {
-    while (must(store.settle(500)) > 0)
+    while (must(store.migrateMergedLines(500)) > 0)
         continue;
 }
 
@@ -190,7 +190,7 @@ void TestConsoleApart::isAsIfTheyHadNeverBeenMerged() {
     compare(store, untouched);
     settle(store);
     compare(store, untouched);
-    QCOMPARE(must(store.settle(1)), 0u);
+    QCOMPARE(must(store.migrateMergedLines(1)), 0u);
 }
 
 void TestConsoleApart::isReadTheSameWhileLinesMoveBack() {
@@ -203,7 +203,7 @@ void TestConsoleApart::isReadTheSameWhileLinesMoveBack() {
     must(store.takeApart(1, 2));
     do
         compare(store, untouched);
-    while (must(store.settle(800)) > 0);
+    while (must(store.migrateMergedLines(800)) > 0);
     compare(store, untouched);
 }
 
@@ -296,11 +296,11 @@ void TestConsoleApart::mergesAgainWhatWasTakenApart() {
     must(once.merge(1, 2, consoleStart));
     for (int round = 0; round < 4; ++round) {
         must(store.merge(1, 2, consoleStart));
-        must(store.settle(700));
+        must(store.migrateMergedLines(700));
         compare(store, once);
         if (round < 3)
             must(store.takeApart(1, 2));
-        must(store.settle(round * 300 + 1));
+        must(store.migrateMergedLines(round * 300 + 1));
     }
     settle(store);
     settle(once);
@@ -316,14 +316,14 @@ void TestConsoleApart::takesApartAfterARestart() {
         auto store = must(ConsoleStore::open(path));
         fill(store, 3000);
         must(store.merge(1, 2, consoleStart));
-        must(store.settle(1200));
+        must(store.migrateMergedLines(1200));
     }
     {
         auto store = must(ConsoleStore::open(path));
         QCOMPARE(must(store.sources())[0].merged.size(), 1u);
         must(store.takeApart(1, 2));
         compare(store, untouched);
-        must(store.settle(1200));
+        must(store.migrateMergedLines(1200));
     }
     auto store = must(ConsoleStore::open(path));
     settle(store);

@@ -185,7 +185,7 @@ void TestConsoleUpkeep::countsWhatThereIs() {
     compareCounts(path);
     append(store, bootOf(5, 10, 2), bothBoxes);
     must(store.takeApart(1, 2));
-    while (must(store.settle(1000)) > 0) {
+    while (must(store.migrateMergedLines(1000)) > 0) {
     }
     compareCounts(path);
     must(store.forget(1, consoleStart));

@@ -25,8 +25,8 @@ struct PostedOutcome {
     Result<void> result;
 };
 
-/// What a ConsoleKeeper has found, since it was asked last.
-struct KeeperNews {
+/// What a StoreWork has found, since it was asked last.
+struct StoreNews {
     std::optional<std::vector<store::LiveSource>> live;
     std::optional<std::vector<store::ConsoleSource>> sources;
     bool isByOthers = false; ///< another program has written to the file
@@ -39,9 +39,10 @@ struct KeeperNews {
     std::uint64_t linesStored = 0; ///< of this run; 0: as before
 };
 
-/// Works on the store of the console for a ConsoleWriter, on its thread: appends, tidies, does what is
-/// posted, and tells what has become of it. Also of what another program stores in the same file.
-class ConsoleKeeper {
+/// What there is to do for the store of the console: appends, tidies, does what is posted, and tells what has
+/// become of it, also of what another program stores in the same file. Told the time; a StoreThread is the
+/// thread around it.
+class StoreWork {
 public:
     using Task = std::function<Result<void>(store::ConsoleStore&)>;
     using Done = std::function<void(const Result<void>&)>;
@@ -49,22 +50,22 @@ public:
     static constexpr std::size_t mostCrashes = 50; ///< told at once
     static constexpr std::size_t mostStarted = 100;
 
-    /// `path` is the store's file. `wake` is called, on the writer's thread, when there is news.
-    ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
-                  std::function<void()> wake);
+    /// `path` is the store's file. `wake` is called, on the thread, when there is news.
+    StoreWork(store::ConsoleStore store, std::string path, store::Retention retention, TimePoint now,
+              std::function<void()> wake);
 
-    // For the writer.
-    [[nodiscard]] Result<std::size_t> append(std::span<const ConsoleBatchPtr> batches);
+    // For the thread.
+    [[nodiscard]] Result<std::size_t> append(std::span<const ConsoleBatchPtr> batches, TimePoint now);
     void beginRun() { m_store.beginRun(); }
-    [[nodiscard]] bool tidy();
+    [[nodiscard]] bool tidy(TimePoint now);
 
     // For any thread.
     /// Done when what was received before is stored, or after a second in a flood. `done` is called by who
     /// takes the news.
-    void post(Task task, Done done = {});
+    void post(Task task, TimePoint now, Done done = {});
     void watchBoots(std::int64_t source);
     void setRetention(const store::Retention& retention);
-    [[nodiscard]] KeeperNews take();
+    [[nodiscard]] StoreNews take();
 
 private:
     struct Posted {
@@ -74,8 +75,9 @@ private:
     };
 
     void runPosted();
-    [[nodiscard]] bool isOverdue() const;
-    void meet(std::span<const netconsole::Event> events, std::span<const netconsole::SourceInfo> sources);
+    [[nodiscard]] bool isOverdue(TimePoint now) const;
+    void registerSources(std::span<const netconsole::Event> events,
+                         std::span<const netconsole::SourceInfo> sources);
     void noteBegun();
     void noteEvents(std::span<const netconsole::Event> events);
     void noteStored();
@@ -89,12 +91,12 @@ private:
     std::function<void()> m_wake;
     mutable std::mutex m_mutex;
     std::vector<Posted> m_posted;                ///< under the mutex
-    KeeperNews m_news;                           ///< under the mutex
+    StoreNews m_news;                            ///< under the mutex
     std::set<std::int64_t> m_watched;            ///< under the mutex
     std::set<std::int64_t> m_newlyWatched;       ///< under the mutex
-    std::optional<store::Retention> m_retention; ///< under the mutex; until the writer's thread has it
+    std::optional<store::Retention> m_retention; ///< under the mutex; until the thread has it
 
-    // Of the writer's thread.
+    // Of the thread.
     std::vector<store::LiveSource> m_live;
     std::vector<PostedOutcome> m_done; ///< to be told with the sources
     std::set<std::int64_t> m_changed;  ///< sources whose boots are to be read again

@@ -1,4 +1,4 @@
-#include "core/console/writer.h"
+#include "core/console/store_thread.h"
 
 #include "core/system/thread_priority.h"
 
@@ -45,15 +45,15 @@ NetconsoleIdentity whoseNumbers(std::span<const ConsoleBatchPtr> batches) {
 
 } // namespace
 
-ConsoleWriter::ConsoleWriter(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes) :
+StoreThread::StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes) :
     m_store(std::move(store)),
     m_failed(std::move(failed)),
     m_queue(BatchQueue::WhenFull::Wait, mostBytes),
     m_thread([this] { run(); }) {}
 
-ConsoleWriter::~ConsoleWriter() { stop(); }
+StoreThread::~StoreThread() { stop(); }
 
-void ConsoleWriter::stop(std::optional<Duration> patience) {
+void StoreThread::stop(std::optional<Duration> patience) {
     if (patience)
         m_leaves = Clock::now() + *patience;
     m_stop = true;
@@ -62,7 +62,7 @@ void ConsoleWriter::stop(std::optional<Duration> patience) {
         m_thread.join();
 }
 
-void ConsoleWriter::run() {
+void StoreThread::run() {
     yieldToOthers();
     bool untidy = true;
     while (!m_queue.isOver()) {
@@ -71,12 +71,12 @@ void ConsoleWriter::run() {
             store(batches);
             untidy = true;
         } else {
-            untidy = m_store.tidy();
+            untidy = m_store.tidy(Clock::now());
         }
     }
 }
 
-void ConsoleWriter::store(std::span<const ConsoleBatchPtr> batches) {
+void StoreThread::store(std::span<const ConsoleBatchPtr> batches) {
     while (!batches.empty()) {
         if (mayLeave()) {
             m_hasLeftSome = true;
@@ -92,9 +92,9 @@ void ConsoleWriter::store(std::span<const ConsoleBatchPtr> batches) {
     }
 }
 
-void ConsoleWriter::append(std::span<const ConsoleBatchPtr> batches) {
+void StoreThread::append(std::span<const ConsoleBatchPtr> batches) {
     while (true) {
-        const auto stored = m_store.append(batches);
+        const auto stored = m_store.append(batches, Clock::now());
         if (stored) {
             m_stored += *stored;
             m_failure.reset();
@@ -114,21 +114,19 @@ void ConsoleWriter::append(std::span<const ConsoleBatchPtr> batches) {
 }
 
 /// While it runs, it tries for ever: batches wait, then datagrams, and the kernel counts what has no room.
-bool ConsoleWriter::mayTryAgain() {
+bool StoreThread::mayTryAgain() {
     if (m_stop && m_giveUp == TimePoint::max())
         m_giveUp = Clock::now() + patienceAtTheEnd;
     return Clock::now() < m_giveUp;
 }
 
-void ConsoleWriter::noteFailure(const Error& error) {
+void StoreThread::noteFailure(const Error& error) {
     if (m_failure == error)
         return;
     m_failure = error;
     m_failed(error);
 }
 
-ConsoleWriter::Counts ConsoleWriter::counts() const {
-    return {m_stored, m_notStored + m_queue.linesLeftOut()};
-}
+StoreThread::Counts StoreThread::counts() const { return {m_stored, m_notStored + m_queue.linesLeftOut()}; }
 
 } // namespace etherdeck

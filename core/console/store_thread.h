@@ -16,15 +16,16 @@ namespace etherdeck {
 
 /// A thread that brings batches into a store: soon, in few transactions, and what else the store needs when
 /// nothing comes in. What it holds and could not store when it ends, it counts.
-class ConsoleWriter {
+class StoreThread {
 public:
     /// What the store can do; called on the thread only.
     struct Store {
         /// One transaction, all or nothing; how many lines.
-        std::function<Result<std::size_t>(std::span<const ConsoleBatchPtr>)> append;
+        std::function<Result<std::size_t>(std::span<const ConsoleBatchPtr>, TimePoint now)> append;
         /// Batches of another Netconsole follow.
         std::function<void()> beginRun = [] {};
-        std::function<bool()> tidy = [] { return false; }; ///< a little work; true when more is left
+        /// A little work; true when more is left.
+        std::function<bool(TimePoint now)> tidy = [](TimePoint) { return false; };
     };
     struct Counts {
         std::uint64_t stored = 0;    ///< lines
@@ -35,13 +36,14 @@ public:
     static constexpr std::size_t defaultBytes = std::size_t{16} << 20;
 
     /// `failed` is told of an error once until something could be stored again; on the thread.
-    ConsoleWriter(Store store, std::function<void(const Error&)> failed,
-                  std::size_t mostBytes = defaultBytes);
-    ~ConsoleWriter();
+    StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes = defaultBytes);
+    ~StoreThread();
 
     [[nodiscard]] ConsoleSink sink() {
         return [this](const ConsoleBatchPtr& batch) { m_queue.push(batch); };
     }
+    /// The store has other work: it is done when what waits is stored. From any thread.
+    void wake() { m_queue.wake(); }
     /// Stores what waits and returns; tries for a few seconds where the store fails. Stop what pushes first.
     /// With `patience` not much later than that: what waits by then is left out, for where it is written
     /// down.

@@ -1,4 +1,4 @@
-#include "core/console/keeper.h"
+#include "core/console/store_work.h"
 
 #include <algorithm>
 #include <iterator>
@@ -36,18 +36,18 @@ std::optional<SourceId> shownSource(const netconsole::Event& event) {
 
 } // namespace
 
-ConsoleKeeper::ConsoleKeeper(store::ConsoleStore store, std::string path, store::Retention retention,
-                             std::function<void()> wake) :
+StoreWork::StoreWork(store::ConsoleStore store, std::string path, store::Retention retention, TimePoint now,
+                     std::function<void()> wake) :
     m_store(std::move(store)), m_wake(std::move(wake)), m_upkeep(std::move(path), retention) {
     m_version = m_store.dataVersion().value_or(0);
     if (const auto last = m_store.crashes({}, 1); last && !last->empty())
         m_lastCrash = last->front().id;
     noteStored();
-    refresh(Clock::now());
+    refresh(now);
 }
 
 template <class Change>
-void ConsoleKeeper::tell(Change change) {
+void StoreWork::tell(Change change) {
     {
         const std::lock_guard lock(m_mutex);
         change(m_news);
@@ -55,33 +55,33 @@ void ConsoleKeeper::tell(Change change) {
     m_wake();
 }
 
-KeeperNews ConsoleKeeper::take() {
+StoreNews StoreWork::take() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_news, {});
 }
 
-void ConsoleKeeper::post(Task task, Done done) {
+void StoreWork::post(Task task, TimePoint now, Done done) {
     const std::lock_guard lock(m_mutex);
-    m_posted.push_back({std::move(task), std::move(done), Clock::now()});
+    m_posted.push_back({std::move(task), std::move(done), now});
 }
 
-void ConsoleKeeper::watchBoots(std::int64_t source) {
+void StoreWork::watchBoots(std::int64_t source) {
     const std::lock_guard lock(m_mutex);
     m_watched.insert(source);
     m_newlyWatched.insert(source);
 }
 
-void ConsoleKeeper::setRetention(const store::Retention& retention) {
+void StoreWork::setRetention(const store::Retention& retention) {
     const std::lock_guard lock(m_mutex);
     m_retention = retention;
 }
 
-bool ConsoleKeeper::isOverdue() const {
+bool StoreWork::isOverdue(TimePoint now) const {
     const std::lock_guard lock(m_mutex);
-    return !m_posted.empty() && Clock::now() - m_posted.front().since > overdueAfter;
+    return !m_posted.empty() && now - m_posted.front().since > overdueAfter;
 }
 
-void ConsoleKeeper::runPosted() {
+void StoreWork::runPosted() {
     std::vector<Posted> posted;
     {
         const std::lock_guard lock(m_mutex);
@@ -102,19 +102,19 @@ void ConsoleKeeper::runPosted() {
     m_changed = m_watched;
 }
 
-Result<std::size_t> ConsoleKeeper::append(std::span<const ConsoleBatchPtr> batches) {
-    if (isOverdue())
+Result<std::size_t> StoreWork::append(std::span<const ConsoleBatchPtr> batches, TimePoint now) {
+    if (isOverdue(now))
         runPosted();
     auto stored = m_store.append(drained(batches));
     if (!stored)
         return stored;
     for (const auto& batch : batches)
-        meet(batch->events, *batch->sources);
+        registerSources(batch->events, *batch->sources);
     if (auto live = m_store.liveSources(); live != m_live) {
         m_live = std::move(live);
         m_sourcesChanged = true;
         m_refreshed = {};
-        tell([this](KeeperNews& news) { news.live = m_live; });
+        tell([this](StoreNews& news) { news.live = m_live; });
     }
     for (const auto& batch : batches)
         noteEvents(batch->events);
@@ -124,13 +124,13 @@ Result<std::size_t> ConsoleKeeper::append(std::span<const ConsoleBatchPtr> batch
         noteStored();
     if (m_crashFound)
         readCrashes();
-    refresh(Clock::now());
+    refresh(now);
     return stored;
 }
 
 /// A prompt is shown before its line has ended.
-void ConsoleKeeper::meet(std::span<const netconsole::Event> events,
-                         std::span<const netconsole::SourceInfo> sources) {
+void StoreWork::registerSources(std::span<const netconsole::Event> events,
+                                std::span<const netconsole::SourceInfo> sources) {
     const auto live = m_store.liveSources();
     std::vector<netconsole::SourceInfo> unknown;
     for (const auto& event : events) {
@@ -143,16 +143,16 @@ void ConsoleKeeper::meet(std::span<const netconsole::Event> events,
             unknown.push_back(*info);
     }
     if (!unknown.empty())
-        (void)m_store.meet(unknown, std::chrono::system_clock::now()); // else its first line does
+        (void)m_store.registerSources(unknown, std::chrono::system_clock::now()); // else its first line does
 }
 
-void ConsoleKeeper::noteEvents(std::span<const netconsole::Event> events) {
+void StoreWork::noteEvents(std::span<const netconsole::Event> events) {
     for (const auto& event : events)
         if (std::holds_alternative<netconsole::CrashFound>(event))
             m_crashFound = true;
 }
 
-void ConsoleKeeper::noteBegun() {
+void StoreWork::noteBegun() {
     std::vector<store::ConsoleBoot> started;
     for (const auto& begun : m_store.begunBoots()) {
         if (begun.cause == BootCause::FirstHeard)
@@ -166,25 +166,25 @@ void ConsoleKeeper::noteBegun() {
     }
     if (started.empty())
         return;
-    tell([&started](KeeperNews& news) {
+    tell([&started](StoreNews& news) {
         news.started.insert(news.started.end(), started.begin(), started.end());
         keepLatest(news.started, mostStarted);
     });
 }
 
-void ConsoleKeeper::noteStored() {
+void StoreWork::noteStored() {
     const auto last = m_store.lastLine();
     if (!last || *last == m_lastLine)
         return;
     m_lastLine = *last;
     m_sourcesChanged = true;
-    tell([this](KeeperNews& news) {
+    tell([this](StoreNews& news) {
         news.lastLine = m_lastLine;
         news.linesStored = m_linesStored;
     });
 }
 
-void ConsoleKeeper::readCrashes() {
+void StoreWork::readCrashes() {
     auto crashes = m_store.crashes({}, mostCrashes);
     if (!crashes)
         return;
@@ -195,14 +195,14 @@ void ConsoleKeeper::readCrashes() {
     m_lastCrash = crashes->front().id;
     m_sourcesChanged = true;
     std::ranges::reverse(*crashes);
-    tell([&crashes](KeeperNews& news) {
+    tell([&crashes](StoreNews& news) {
         news.crashes.insert(news.crashes.end(), crashes->begin(), crashes->end());
         keepLatest(news.crashes, mostCrashes);
     });
 }
 
 /// What other programs have stored.
-void ConsoleKeeper::noteOthers() {
+void StoreWork::noteOthers() {
     const auto version = m_store.dataVersion();
     if (!version || *version == m_version)
         return;
@@ -213,7 +213,7 @@ void ConsoleKeeper::noteOthers() {
     readCrashes();
 }
 
-void ConsoleKeeper::refresh(TimePoint now) {
+void StoreWork::refresh(TimePoint now) {
     if ((!m_sourcesChanged && m_changed.empty()) || now - m_refreshed < refreshInterval)
         return;
     m_refreshed = now;
@@ -239,10 +239,9 @@ void ConsoleKeeper::refresh(TimePoint now) {
     m_wake();
 }
 
-bool ConsoleKeeper::tidy() {
+bool StoreWork::tidy(TimePoint now) {
     runPosted();
     noteOthers();
-    const auto now = Clock::now();
     refresh(now);
     {
         const std::lock_guard lock(m_mutex);

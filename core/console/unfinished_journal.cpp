@@ -1,4 +1,4 @@
-#include "core/console/left_journal.h"
+#include "core/console/unfinished_journal.h"
 
 #include "core/base/byte_reader.h"
 #include "core/netconsole/extended_record.h"
@@ -31,8 +31,8 @@ JournalPlace farBefore(JournalPlace place) {
 
 } // namespace
 
-Result<void> LeftJournal::read(ConsoleIntake& intake, JournalProgress& progress,
-                               const HandOver& handOver) const {
+Result<void> UnfinishedJournal::read(ConsoleIntake& intake, JournalProgress& progress,
+                                     const HandOver& handOver) const {
     if (mark.open) { // what an earlier journal has left open is not stored yet, unlike what is read now
         intake.netconsole().settleHeld();
         if (auto handed = handOver(progress.reached(intake)); !handed)
@@ -63,8 +63,8 @@ Result<void> LeftJournal::read(ConsoleIntake& intake, JournalProgress& progress,
 /// What is stored up to the mark is read once more, for what was open there. Where it cannot be read that
 /// is without its beginning. Damage there was told when it was read first. Answers with what was held back
 /// there, and so is not stored.
-std::vector<LeftJournal::Deferred> LeftJournal::recall(ConsoleIntake& intake,
-                                                       JournalProgress& progress) const {
+std::vector<UnfinishedJournal::Deferred> UnfinishedJournal::recall(ConsoleIntake& intake,
+                                                                   JournalProgress& progress) const {
     std::vector<Deferred> deferred;
     if (!mark.open)
         return deferred;
@@ -91,7 +91,7 @@ std::vector<LeftJournal::Deferred> LeftJournal::recall(ConsoleIntake& intake,
     return deferred;
 }
 
-bool LeftJournal::isHeldBack(const netconsole::PcapRecord& record, JournalPlace place) const {
+bool UnfinishedJournal::isHeldBack(const netconsole::PcapRecord& record, JournalPlace place) const {
     if (mark.held.empty() || !netconsole::parseExtended(asText(record.payload)))
         return false;
     const auto from = record.from.toString();

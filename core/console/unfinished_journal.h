@@ -15,7 +15,7 @@ namespace etherdeck {
 
 /// What a receiver goes on with that an earlier one has left: datagrams that were written down, and did not
 /// become lines that are stored.
-struct LeftJournal {
+struct UnfinishedJournal {
     std::shared_ptr<const JournalRun> run;
     store::JournalMark mark; ///< up to where they are stored
 

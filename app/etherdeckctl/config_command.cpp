@@ -90,7 +90,7 @@ private:
         });
         if (!reply)
             return fail(reply.error());
-        return readConfigAnswer(*reply);
+        return readConfigAnswer(reply->frame);
     }
 
     ExitStatus failed(const Error& error) const {

@@ -114,9 +114,9 @@ bool WireRun::waitUntilSettled() {
     return false;
 }
 
-Result<std::vector<std::byte>> WireRun::ask(Address address, const discovery::PathKey& path,
-                                            const DiscoveryService::RequestBuilder& build) {
-    Result<std::vector<std::byte>> outcome = fail(ErrorCode::TimedOut);
+Result<discovery::Answer> WireRun::ask(Address address, const discovery::PathKey& path,
+                                       const DiscoveryService::RequestBuilder& build) {
+    Result<discovery::Answer> outcome = fail(ErrorCode::TimedOut);
     QEventLoop loop;
     const Call call = m_service->ask(address, path, build, &loop, [&](const auto& answer) {
         outcome = answer;

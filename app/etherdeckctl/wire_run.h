@@ -28,8 +28,8 @@ public:
     /// True when every link that was asked for worked so far.
     [[nodiscard]] bool allLinksWorked() const { return m_troubled.empty(); }
     /// Sends a request until it is answered or given up.
-    [[nodiscard]] Result<std::vector<std::byte>> ask(Address address, const discovery::PathKey& path,
-                                                     const DiscoveryService::RequestBuilder& build);
+    [[nodiscard]] Result<discovery::Answer> ask(Address address, const discovery::PathKey& path,
+                                                const DiscoveryService::RequestBuilder& build);
 
     [[nodiscard]] TargetContext context() const;
     [[nodiscard]] std::string interfaceName(discovery::LinkId link) const;

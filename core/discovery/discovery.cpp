@@ -63,7 +63,7 @@ public:
 
     void linkUp(LinkId id, MacAddress mac, TimePoint now);
     void linkDown(LinkId id, TimePoint now);
-    void frameReceived(LinkId id, std::span<const std::byte> bytes, TimePoint now);
+    void frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now);
     void missedFrames(LinkId id, TimePoint now);
     void timeReached(TimePoint now);
     void discoverNow(TimePoint now);
@@ -158,11 +158,10 @@ void Discovery::Engine::forget(Address address) {
     m_inventory.forget(address);
 }
 
-void Discovery::Engine::frameReceived(LinkId id, std::span<const std::byte> bytes, TimePoint now) {
+void Discovery::Engine::frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now) {
     m_now = now;
     ++m_statistics.framesReceived;
     const auto link = m_links.find(id);
-    const auto frame = aoe::parse(bytes);
     if (link == m_links.end() || !frame || !frame->header.response || !frame->header.address.isTarget() ||
         !isLiveSource(frame->header.source) || frame->header.source == link->second.mac ||
         frame->header.vlan || !m_settings.scope.matches(frame->header.address)) {
@@ -410,6 +409,9 @@ Discovery::~Discovery() = default;
 void Discovery::linkUp(LinkId link, MacAddress mac, TimePoint now) { m_engine->linkUp(link, mac, now); }
 void Discovery::linkDown(LinkId link, TimePoint now) { m_engine->linkDown(link, now); }
 void Discovery::frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now) {
+    m_engine->frameReceived(link, aoe::parse(frame), now);
+}
+void Discovery::frameReceived(LinkId link, const Result<aoe::Frame>& frame, TimePoint now) {
     m_engine->frameReceived(link, frame, now);
 }
 void Discovery::missedFrames(LinkId link, TimePoint now) { m_engine->missedFrames(link, now); }

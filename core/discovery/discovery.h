@@ -62,6 +62,8 @@ public:
     void linkDown(LinkId link, TimePoint now);
 
     void frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now);
+    /// The same where it has been parsed.
+    void frameReceived(LinkId link, const Result<aoe::Frame>& frame, TimePoint now);
     /// Frames of a link were lost, or came late, on this side of the wire: that nobody was heard proves
     /// nothing.
     void missedFrames(LinkId link, TimePoint now);

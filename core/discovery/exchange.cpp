@@ -1,10 +1,22 @@
 #include "core/discovery/exchange.h"
 
-#include "core/aoe/parse.h"
-
 #include <utility>
 
 namespace etherdeck::discovery {
+
+namespace {
+
+/// With bytes of its own, which the frame points into then.
+Answer answerOf(const aoe::Frame& frame, std::span<const std::byte> bytes) {
+    const auto own = std::make_shared<const std::vector<std::byte>>(bytes.begin(), bytes.end());
+    Answer answer{frame, own};
+    if (auto* ata = std::get_if<aoe::Ata>(&answer.frame.body); ata != nullptr && !ata->data.empty())
+        ata->data = std::span(*own).subspan(static_cast<std::size_t>(ata->data.data() - bytes.data()),
+                                            ata->data.size());
+    return answer;
+}
+
+} // namespace
 
 Exchange::Exchange(PathRef to, aoe::Tag tag, std::vector<std::byte> request, const Settings& settings,
                    TimePoint now) :
@@ -12,16 +24,13 @@ Exchange::Exchange(PathRef to, aoe::Tag tag, std::vector<std::byte> request, con
     timeReached(now);
 }
 
-void Exchange::frameReceived(LinkId link, std::span<const std::byte> bytes, TimePoint) {
+void Exchange::frameReceived(LinkId link, const aoe::Frame& frame, std::span<const std::byte> bytes) {
     if (m_outcome || link != m_to.key.link)
         return;
-    const auto frame = aoe::parse(bytes);
-    if (!frame)
-        return;
-    const auto& header = frame->header;
+    const auto& header = frame.header;
     if (header.response && header.tag == m_tag && header.source == m_to.key.mac &&
         header.address == m_to.address)
-        m_outcome = std::vector<std::byte>(bytes.begin(), bytes.end());
+        m_outcome = answerOf(frame, bytes);
 }
 
 void Exchange::timeReached(TimePoint now) {

@@ -8,11 +8,18 @@
 #include "core/discovery/settings.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace etherdeck::discovery {
+
+/// A frame that answers a request, with the bytes that it points into.
+struct Answer {
+    aoe::Frame frame;
+    std::shared_ptr<const std::vector<std::byte>> bytes;
+};
 
 /// One request to one path, repeated until it is answered or given up: for what a person asks for, such as
 /// setting a config string. Same order of calls as Discovery.
@@ -25,14 +32,15 @@ public:
     Exchange(PathRef to, aoe::Tag tag, std::vector<std::byte> request, const Settings& settings,
              TimePoint now);
 
-    void frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now);
+    /// `frame` was parsed from `bytes`.
+    void frameReceived(LinkId link, const aoe::Frame& frame, std::span<const std::byte> bytes);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<std::vector<std::byte>> takeFrame();
     [[nodiscard]] TimePoint nextDeadline() const { return m_outcome ? TimePoint::max() : m_due; }
 
     [[nodiscard]] const PathRef& to() const { return m_to; }
     /// Empty while it lasts; then the answer as it came (an error reply is an answer too), or TimedOut.
-    [[nodiscard]] const std::optional<Result<std::vector<std::byte>>>& outcome() const { return m_outcome; }
+    [[nodiscard]] const std::optional<Result<Answer>>& outcome() const { return m_outcome; }
 
 private:
     static constexpr std::uint32_t exchangeBit = 0x4000'0000;
@@ -44,7 +52,7 @@ private:
     TimePoint m_due;
     int m_tries = 0;
     bool m_sendNow = true;
-    std::optional<Result<std::vector<std::byte>>> m_outcome;
+    std::optional<Result<Answer>> m_outcome;
 };
 
 } // namespace etherdeck::discovery

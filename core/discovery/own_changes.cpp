@@ -1,7 +1,5 @@
 #include "core/discovery/own_changes.h"
 
-#include "core/aoe/parse.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -14,14 +12,13 @@ void OwnChanges::expect(Address address, std::string configString, TimePoint now
     m_wishes.push_back({address, std::move(configString), now});
 }
 
-void OwnChanges::heard(std::span<const std::byte> bytes, MacAddress own, TimePoint now) {
-    const auto frame = aoe::parse(bytes);
-    if (!frame || !frame->header.response || frame->header.error || frame->header.destination != own)
+void OwnChanges::heard(const aoe::Frame& frame, MacAddress own, TimePoint now) {
+    if (!frame.header.response || frame.header.error || frame.header.destination != own)
         return;
-    const auto* config = std::get_if<aoe::Config>(&frame->body);
+    const auto* config = std::get_if<aoe::Config>(&frame.body);
     if (config != nullptr && (config->command == aoe::ConfigCommand::SetIfEmpty ||
                               config->command == aoe::ConfigCommand::ForceSet))
-        expect(frame->header.address, config->string, now);
+        expect(frame.header.address, config->string, now);
 }
 
 bool OwnChanges::explains(const Event& event) const {

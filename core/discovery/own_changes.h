@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/aoe/frame.h"
 #include "core/base/clock.h"
 #include "core/discovery/target.h"
 
 #include <chrono>
 #include <cstddef>
 #include <deque>
-#include <span>
 #include <string>
 
 namespace etherdeck::discovery {
@@ -23,7 +23,7 @@ public:
     void expect(Address address, std::string configString, TimePoint now);
     /// Every frame that comes in on an interface, before its event is asked about. A target that confirms to
     /// `own`, the interface's address, that it has taken a string has been told so from here.
-    void heard(std::span<const std::byte> frame, MacAddress own, TimePoint now);
+    void heard(const aoe::Frame& frame, MacAddress own, TimePoint now);
     /// True when the event tells of such a string, and of nothing else.
     [[nodiscard]] bool explains(const Event& event) const;
 

@@ -1,18 +1,13 @@
 #include "core/services/inventory/config_editor.h"
 
-#include "core/aoe/parse.h"
-
 namespace etherdeck {
 
-Result<ConfigAnswer> readConfigAnswer(std::span<const std::byte> bytes) {
-    const auto frame = aoe::parse(bytes);
-    if (!frame)
-        return fail(frame.error());
-    const auto* config = std::get_if<aoe::Config>(&frame->body);
+Result<ConfigAnswer> readConfigAnswer(const aoe::Frame& frame) {
+    const auto* config = std::get_if<aoe::Config>(&frame.body);
     const bool refused =
-        frame->header.error && frame->header.targetError == aoe::TargetError::ConfigStringPresent;
-    if (frame->header.error && !refused)
-        return fail(ErrorCode::Unsupported, "the target says " + aoe::name(frame->header.targetError));
+        frame.header.error && frame.header.targetError == aoe::TargetError::ConfigStringPresent;
+    if (frame.header.error && !refused)
+        return fail(ErrorCode::Unsupported, "the target says " + aoe::name(frame.header.targetError));
     return ConfigAnswer{refused, config ? config->string : std::string()};
 }
 
@@ -40,11 +35,11 @@ void ConfigEditor::ask(const Change& change) {
         [this, change](const auto& answer) { proceed(change, answer); }));
 }
 
-void ConfigEditor::proceed(Change change, const Result<std::vector<std::byte>>& answer) {
+void ConfigEditor::proceed(Change change, const Result<discovery::Answer>& answer) {
     if (!change.reply.isWanted())
         return;
     const auto path = change.paths.front();
-    const auto told = answer ? readConfigAnswer(*answer) : Result<ConfigAnswer>(fail(answer.error()));
+    const auto told = answer ? readConfigAnswer(answer->frame) : Result<ConfigAnswer>(fail(answer.error()));
     if (!told)
         return change.reply.answer(ConfigOutcome{ConfigOutcome::Kind::Failed, {}, path, told.error()});
     // A request sent twice may find its own string there.

@@ -44,8 +44,8 @@ struct ConfigAnswer {
     bool refused = false; ///< another string stands there
     std::string string;   ///< what stands there now
 };
-/// Errors: of aoe::parse(); Unsupported with the target's own error as detail.
-[[nodiscard]] Result<ConfigAnswer> readConfigAnswer(std::span<const std::byte> frame);
+/// Errors: Unsupported with the target's own error as detail.
+[[nodiscard]] Result<ConfigAnswer> readConfigAnswer(const aoe::Frame& frame);
 
 /// Changes config strings path by path, and reads each back. Lives in the thread of its DiscoveryService, and
 /// may be asked from any.
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] static Step firstStep(const ConfigWish& wish) {
         return wish.expected ? Step::Check : Step::Set;
     }
-    void proceed(Change change, const Result<std::vector<std::byte>>& answer);
+    void proceed(Change change, const Result<discovery::Answer>& answer);
 
     DiscoveryService& m_service;
     Calls m_asked;

@@ -1,5 +1,6 @@
 #include "core/services/inventory/discovery_service.h"
 
+#include "core/aoe/parse.h"
 #include "core/services/desk/desk_sleep.h"
 #include "core/services/inventory/link_session.h"
 
@@ -190,8 +191,8 @@ void DiscoveryService::stop() {
 }
 
 Call DiscoveryService::ask(Address address, const discovery::PathKey& path, const RequestBuilder& build,
-                           QObject* receiver, Then<Bytes> then) {
-    const Reply<Bytes> reply(receiver, std::move(then));
+                           QObject* receiver, Then<discovery::Answer> then) {
+    const Reply<discovery::Answer> reply(receiver, std::move(then));
     const LinkSession* link = session(path.link);
     if (!link || !link->isUp())
         return reply.call(); // nobody answers: Closed
@@ -250,10 +251,13 @@ void DiscoveryService::framesArrived(LinkSession& session, const std::vector<lin
     if (std::chrono::system_clock::now() - frames.front().time > longestLag)
         m_discovery.missedFrames(id, now);
     for (const auto& received : frames) {
-        m_ownChanges.heard(received.frame, session.status().mac, now);
-        m_discovery.frameReceived(id, received.frame, now);
-        for (auto& question : m_questions)
-            question.exchange.frameReceived(id, received.frame, now);
+        const auto frame = aoe::parse(received.frame);
+        if (frame)
+            m_ownChanges.heard(*frame, session.status().mac, now);
+        m_discovery.frameReceived(id, frame, now);
+        if (frame)
+            for (auto& question : m_questions)
+                question.exchange.frameReceived(id, *frame, received.frame);
         sendFrames(); // room for the next request, while the rest is being read
     }
     if (!m_heardReport.isActive())

@@ -65,11 +65,10 @@ public slots:
 public:
     /// Builds a request for the route it is given (destination, source, address and tag).
     using RequestBuilder = std::function<Result<std::vector<std::byte>>(const aoe::Route&)>;
-    using Bytes = std::vector<std::byte>;
-    /// Sends one request to one path, and again until it is answered. The answer is its frame (error replies
-    /// too). Errors: TimedOut; Closed when the path's link is not up; what `build` returns.
+    /// Sends one request to one path, and again until it is answered; an error reply is an answer too.
+    /// Errors: TimedOut; Closed when the path's link is not up; what `build` returns.
     Call ask(Address address, const discovery::PathKey& path, const RequestBuilder& build, QObject* receiver,
-             Then<Bytes> then);
+             Then<discovery::Answer> then);
     /// A target is about to be told this config string by this computer: what comes of it is told as ours.
     void expectConfigString(Address address, const std::string& string);
 
@@ -94,7 +93,7 @@ signals:
 private:
     struct Question {
         discovery::Exchange exchange;
-        Reply<Bytes> reply;
+        Reply<discovery::Answer> reply;
     };
 
     [[nodiscard]] LinkSession* session(discovery::LinkId id) const;

@@ -1,6 +1,5 @@
 #include "core/services/inventory/disk_peek.h"
 
-#include "core/aoe/parse.h"
 #include "core/disks/disk_image.h"
 
 #include <algorithm>
@@ -60,12 +59,12 @@ private:
         plan();
     }
 
-    void answered(const Request& request, const Result<std::vector<std::byte>>& answer) {
+    void answered(const Request& request, const Result<discovery::Answer>& answer) {
         --m_inFlight;
         if (!m_told.isWanted())
             end(PeekOutcome::Kind::Cancelled);
         else if (answer)
-            take(request, *answer);
+            take(request, answer->frame);
         else
             unanswered(request, answer.error());
         if (!m_outcome && m_todo.empty() && m_inFlight == 0)
@@ -137,16 +136,13 @@ private:
         m_todo.push_front(request);
     }
 
-    void take(const Request& request, const std::vector<std::byte>& bytes) {
-        const auto frame = aoe::parse(bytes);
-        if (!frame)
-            return end(PeekOutcome::Kind::Failed, frame.error());
-        const auto& header = frame->header;
+    void take(const Request& request, const aoe::Frame& frame) {
+        const auto& header = frame.header;
         if (header.error)
             return end(header.targetError == aoe::TargetError::TargetReserved ? PeekOutcome::Kind::Reserved
                                                                               : PeekOutcome::Kind::Refused,
                        {ErrorCode::Unsupported, aoe::name(header.targetError), 0});
-        const auto* ata = std::get_if<aoe::Ata>(&frame->body);
+        const auto* ata = std::get_if<aoe::Ata>(&frame.body);
         if (ata == nullptr)
             return end(PeekOutcome::Kind::Failed, {ErrorCode::Malformed, {}, 0});
         if ((ata->statusOrCommand & (aoe::ata::statusError | aoe::ata::statusDeviceFault)) != 0)

@@ -1,4 +1,5 @@
 #include "core/aoe/build.h"
+#include "core/aoe/parse.h"
 #include "core/discovery/own_changes.h"
 #include "tests/support/registered_test.h"
 
@@ -78,7 +79,8 @@ void TestOwnChanges::hearsWhatOtherProgramsHereHaveSet() {
     auto bytes = aoe::build(reply, aoe::Padding::None).value();
     const auto isOurs = [&] {
         OwnChanges changes;
-        changes.heard(bytes, own, start);
+        if (const auto frame = aoe::parse(bytes))
+            changes.heard(*frame, own, start);
         return changes.explains(changed(e73, "desk-1", 0s));
     };
     QVERIFY(isOurs());

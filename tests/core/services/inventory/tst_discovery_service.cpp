@@ -68,9 +68,9 @@ private slots:
 private:
     std::shared_ptr<FakeWire> newWire();
     [[nodiscard]] const discovery::Target* target() const { return m_service->discovery().find(e73); }
-    Result<std::vector<std::byte>> ask(const discovery::PathKey& path,
-                                       const DiscoveryService::RequestBuilder& build) {
-        return tests::answerOf<std::vector<std::byte>>(
+    Result<discovery::Answer> ask(const discovery::PathKey& path,
+                                  const DiscoveryService::RequestBuilder& build) {
+        return tests::answerOf<discovery::Answer>(
             [&](auto... to) { return m_service->ask(e73, path, build, to...); });
     }
 
@@ -318,7 +318,7 @@ void TestDiscoveryService::bringsTheAnswerToAQuestion() {
         return aoe::buildConfigRequest(route, aoe::ConfigCommand::ForceSet, "mine");
     });
     QVERIFY(answer);
-    QCOMPARE(std::get<aoe::Config>(aoe::parse(*answer)->body).string, std::string("mine"));
+    QCOMPARE(std::get<aoe::Config>(answer->frame.body).string, std::string("mine"));
 }
 
 void TestDiscoveryService::tellsWhenAQuestionStaysUnanswered() {

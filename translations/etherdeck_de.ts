@@ -434,8 +434,8 @@
         <translation>Das Target oder die Schnittstelle hat die Anfrage abgelehnt. Versuchen Sie es erneut; wird sie wieder abgelehnt, kennt das Target vielleicht keine Config-Strings.</translation>
     </message>
     <message>
-        <source>Different disks answer as %1, so a claim could reach the wrong one. End the conflict first.</source>
-        <translation>Verschiedene Festplatten antworten als %1, daher könnte das Beanspruchen die falsche treffen. Beenden Sie zuerst den Konflikt.</translation>
+        <source>A claim could reach the wrong disk. End the conflict first.</source>
+        <translation>Das Beanspruchen könnte die falsche Festplatte treffen. Beenden Sie zuerst den Konflikt.</translation>
     </message>
     <message>
         <source>Nobody has claimed it.</source>
@@ -530,8 +530,8 @@
         <translation>Besitzer von %1 ersetzen</translation>
     </message>
     <message>
-        <source>It is not known whether %1 is one disk, so a claim could reach the wrong one.</source>
-        <translation>Es ist nicht bekannt, ob %1 eine einzige Festplatte ist, daher könnte das Beanspruchen die falsche treffen.</translation>
+        <source>A claim could reach the wrong disk.</source>
+        <translation>Das Beanspruchen könnte die falsche Festplatte treffen.</translation>
     </message>
 </context>
 <context>

@@ -21,9 +21,9 @@ namespace {
 using Asked = tests::FakeInventory;
 using Scene = std::function<void(DetailPane&, Asked&)>;
 
-void show(DetailPane& pane, const discovery::Target& target) {
+void show(DetailPane& pane, const discovery::Target& target, const store::Label& label = {}) {
     pane.setLinks({demo::link("san0")});
-    pane.setTargets({&target});
+    pane.setTargets({&target}, {label, {}});
 }
 
 discovery::Target claimed(const std::string& string) {
@@ -76,8 +76,8 @@ std::vector<std::pair<QString, Scene>> scenes() {
         {"nothing", [](DetailPane&, Asked&) {}},
         {"ordinary",
          [](DetailPane& pane, Asked&) {
-             show(pane, claimed(""));
-             pane.setLabel({"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
+             show(pane, claimed(""),
+                  {"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
              pane.setEvents(events());
          }},
         {"claimed", [](DetailPane& pane, Asked&) { show(pane, claimed("nas.example pool 0")); }},

@@ -136,17 +136,16 @@ void DetailPane::connectParts() {
     connect(m_summary, &SelectionSummary::forgetWanted, this, &DetailPane::forgetWanted);
 }
 
-void DetailPane::setTargets(const std::vector<const discovery::Target*>& selected) {
+void DetailPane::setTargets(const std::vector<const discovery::Target*>& selected, const Known& known) {
     const bool wasOne = m_targets.size() == 1;
     const auto before = wasOne ? m_targets.front().address : Address();
     m_targets.clear();
     for (const auto* target : selected)
         m_targets.push_back(*target);
+    m_known = known;
     const bool isAnother = m_targets.size() != 1 || !wasOne || m_targets.front().address != before;
     if (isAnother) {
-        m_label = {};
         m_events.clear();
-        m_firstSeen.reset();
         m_scroll->verticalScrollBar()->setValue(0);
     }
     refresh();
@@ -177,19 +176,9 @@ void DetailPane::setLinkNames(const std::vector<LinkName>& names) {
         m_interfaces.try_emplace(name.id, fromWire(name.interface));
 }
 
-void DetailPane::setLabel(const store::Label& label) {
-    m_label = label;
-    refresh();
-}
-
 void DetailPane::setEvents(const std::vector<store::EventRecord>& events) {
     m_events.assign(events.begin(),
                     events.begin() + static_cast<std::ptrdiff_t>(std::min(events.size(), mostEvents)));
-    refresh();
-}
-
-void DetailPane::setFirstSeen(std::optional<WallTime> time) {
-    m_firstSeen = time;
     refresh();
 }
 
@@ -229,7 +218,7 @@ void DetailPane::refresh() {
     refreshPaths(target);
     m_contents->setTarget(target);
     m_times->setTitle(tr("Seen"));
-    m_times->setFacts(timeFacts(target, m_firstSeen, m_now));
+    m_times->setFacts(timeFacts(target, m_known.firstSeen, m_now));
     refreshEvents();
     takeColors();
     m_stack->setCurrentIndex(1);
@@ -248,14 +237,18 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
     const auto shown = condition(target);
     m_lamp->setLamp(conditionLamp(shown));
     setText(m_address, addressText(target.address));
-    setValue(m_name, fromWire(m_label.name));
-    setText(m_state, isPast(shown)
-                         ? QString() // the notice below says it in full
-                         : tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
-    setValue(m_note, linesFromWire(m_label.note));
+    setValue(m_name, fromWire(m_known.label.name));
+    const bool isConflict = target.hasConflict() || target.hasPossibleConflict();
+    if (isPast(shown))
+        setText(m_state, {}); // the notice below says it in full
+    else if (isConflict)
+        setText(m_state, conditionText(shown, target)); // so does the comparison
+    else
+        setText(m_state, tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
+    setValue(m_note, linesFromWire(m_known.label.note));
     m_name->setAccessibleName(tr("Name"));
     m_note->setAccessibleName(tr("Note"));
-    m_rename->setText(m_label.isEmpty() ? tr("Name…") : tr("Rename…"));
+    m_rename->setText(m_known.label.isEmpty() ? tr("Name…") : tr("Rename…"));
     m_rename->setToolTip(tr("Give it a name and a note of your own"));
 }
 
@@ -272,12 +265,12 @@ void DetailPane::refreshGone(const discovery::Target& target) {
     if (m_conflict == nullptr) {
         m_conflict = new ConflictView(target, m_body);
         static_cast<QVBoxLayout*>(m_body->layout())->insertWidget(2, m_conflict);
+        m_conflict->setInterfaceNames([this](discovery::LinkId id) { return nameOf(id); });
         connect(m_conflict, &ConflictView::compareWanted, this,
                 [this] { emit compareWanted(m_targets.front().address); });
     } else {
         m_conflict->setTarget(target);
     }
-    m_conflict->setInterfaceNames([this](discovery::LinkId id) { return nameOf(id); });
 }
 
 Notice::Message DetailPane::awayMessage(const discovery::Target& target) const {

@@ -40,17 +40,20 @@ public:
 
     explicit DetailPane(QWidget* parent = nullptr);
 
-    /// Copies what it needs; none of them is null.
-    void setTargets(const std::vector<const discovery::Target*>& selected);
+    /// What else is known of the one target that is selected.
+    struct Known {
+        store::Label label;
+        std::optional<WallTime> firstSeen;
+    };
+
+    /// Copies what it needs; none of them is null. Forgets the events of another target.
+    void setTargets(const std::vector<const discovery::Target*>& selected, const Known& known = {});
     /// Names of interfaces, and this machine's MACs.
     void setLinks(const std::vector<LinkStatus>& links);
     /// Of all interfaces that were ever spoken of.
     void setLinkNames(const std::vector<LinkName>& names);
-    /// Of the one target that is shown; told after setTargets(), which forgets those of another target.
-    void setLabel(const store::Label& label);
-    /// Newest first; the first 20 are shown.
+    /// Of the one target that is shown, newest first; the first 20 are shown.
     void setEvents(const std::vector<store::EventRecord>& events);
-    void setFirstSeen(std::optional<WallTime> time);
     void setTime(const Moment& now);
     /// Tells new and changed from up; without it only what a target itself says counts.
     void setConditionOf(ConditionOf conditionOf);
@@ -93,9 +96,8 @@ private:
     std::map<discovery::LinkId, QString> m_interfaces;
     std::vector<LinkStatus> m_links;
     std::vector<MacAddress> m_ownMacs;
-    store::Label m_label;
+    Known m_known;
     std::vector<store::EventRecord> m_events;
-    std::optional<WallTime> m_firstSeen;
     Moment m_now = Moment::now();
     ConditionOf m_conditionOf;
 

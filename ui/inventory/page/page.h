@@ -148,6 +148,7 @@ private:
     WallTime m_start;
     int m_conflictCount = 0;
     std::optional<Address> m_detailed; ///< the one target that the details are about
+    std::vector<Address> m_inDetail;   ///< the targets that they show
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     Call m_detailEvents;
 

@@ -107,9 +107,10 @@ void InventoryPage::connectDetail() {
 }
 
 void InventoryPage::refreshSelection() {
-    refreshDetail();
-    refreshActions();
     const auto& addresses = m_selection.addresses();
+    if (addresses != m_inDetail) // else only the current one is another
+        refreshDetail();
+    refreshActions();
     const auto detailed = addresses.size() == 1 ? std::optional(addresses.front()) : std::nullopt;
     if (detailed == m_detailed)
         return;
@@ -118,13 +119,12 @@ void InventoryPage::refreshSelection() {
 }
 
 void InventoryPage::refreshDetail() {
+    m_inDetail = m_selection.addresses();
     const Targets targets = selected();
-    m_detail->setTargets(targets);
-    if (targets.size() != 1)
-        return;
-    const store::Label* label = m_names.find(*targets.front());
-    m_detail->setLabel(label == nullptr ? store::Label() : *label);
-    m_detail->setFirstSeen(m_names.firstSeen(*targets.front()));
+    DetailPane::Known known;
+    if (targets.size() == 1)
+        known = {labelOf(*targets.front()), m_names.firstSeen(*targets.front())};
+    m_detail->setTargets(targets, known);
 }
 
 void InventoryPage::wantDetailEvents() {

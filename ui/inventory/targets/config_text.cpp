@@ -62,14 +62,9 @@ Notice::Message failure(Address address, const Error& error) {
 
 QString ownerText(const discovery::Target& target, bool isOurs) {
     if (target.hasConflict())
-        return ConfigTexts::tr(
-                   "Different disks answer as %1, so a claim could reach the wrong one. End the conflict "
-                   "first.")
-            .arg(addressOf(target.address));
+        return ConfigTexts::tr("A claim could reach the wrong disk. End the conflict first.");
     if (target.hasPossibleConflict())
-        return ConfigTexts::tr(
-                   "It is not known whether %1 is one disk, so a claim could reach the wrong one.")
-            .arg(addressOf(target.address));
+        return ConfigTexts::tr("A claim could reach the wrong disk.");
     if (target.principal().configString.empty())
         return target.state == discovery::TargetState::Up
                    ? ConfigTexts::tr("Nobody has claimed it.")

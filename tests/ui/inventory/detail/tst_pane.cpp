@@ -41,7 +41,9 @@ struct Shown {
     }
     explicit Shown(const discovery::Target& target) : Shown() { show(target); }
 
-    void show(const discovery::Target& target) { pane.setTargets({&target}); }
+    void show(const discovery::Target& target, const store::Label& label = {}) {
+        pane.setTargets({&target}, {label, {}});
+    }
     [[nodiscard]] bool isActive() {
         pane.activateWindow();
         return QTest::qWaitForWindowActive(&pane);
@@ -128,6 +130,7 @@ private slots:
     void forgetsWhatWasOnADiskThatWasExchanged();
     void tellsWhyADiskCouldNotBeLookedAt();
     void looksAtEachDiskOfAConflict();
+    void saysWhatIsAConflictOnce();
     void sumsUpSeveralTargets();
     void everythingFitsItsWidth();
 };
@@ -150,8 +153,8 @@ void DetailPaneTest::showsTheFactsOfATarget() {
 }
 
 void DetailPaneTest::showsNameAndNoteAndAsksForAnother() {
-    Shown shown(claimed(""));
-    shown.pane.setLabel({"Backup <b>disk</b>", "Under the stairs"});
+    Shown shown;
+    shown.show(claimed(""), {"Backup <b>disk</b>", "Under the stairs"});
     QVERIFY(shown.says("Backup <b>disk</b>"));
     QVERIFY(shown.says("Under the stairs"));
     QSignalSpy rename(&shown.pane, &DetailPane::renameWanted);
@@ -162,8 +165,7 @@ void DetailPaneTest::showsNameAndNoteAndAsksForAnother() {
 
 void DetailPaneTest::forgetsNameAndEventsOfTheTargetBefore() {
     Shown shown(claimed(""));
-    shown.pane.setLabel({"Backup", ""});
-    shown.show(claimed("other")); // the same target again
+    shown.show(claimed("other"), {"Backup", ""}); // the same target again
     QVERIFY(shown.says("Backup"));
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
     QVERIFY(!shown.says("Backup"));
@@ -431,7 +433,7 @@ void DetailPaneTest::offersNoClaimInAPossibleConflict() {
     auto target = claimed("nas pool");
     demo::makePossibleConflict(target);
     Shown shown(target);
-    QVERIFY(shown.says("so a claim could reach the wrong one"));
+    QVERIFY(shown.says("A claim could reach the wrong disk"));
     QVERIFY(!shown.button("Edit…")->isEnabled());
 }
 
@@ -585,6 +587,21 @@ void DetailPaneTest::looksAtEachDiskOfAConflict() {
     QCOMPARE(peek[0].path.mac, demo::mac(0x77));
 }
 
+void DetailPaneTest::saysWhatIsAConflictOnce() {
+    auto target = claimed("");
+    demo::makeConflict(target);
+    auto doubtful = claimed("");
+    demo::makePossibleConflict(doubtful);
+    for (const auto& [shownTarget, sentence] :
+         {std::pair{target, "disks answer as e7.3"}, std::pair{doubtful, "e7.3 answers from two boxes"}}) {
+        const Shown shown(shownTarget);
+        int times = 0;
+        for (const auto* label : shown.pane.findChildren<QLabel*>())
+            times += label->isVisible() && label->text().contains(QLatin1String(sentence)) ? 1 : 0;
+        QCOMPARE(times, 1);
+    }
+}
+
 void DetailPaneTest::sumsUpSeveralTargets() {
     auto targets = demo::home();
     demo::makeVanished(targets[1], 60s);
@@ -606,8 +623,8 @@ void DetailPaneTest::everythingFitsItsWidth() {
     auto target = claimed(std::string(1024, 'x'));
     target.paths[0].identity->model = std::string(40, 'W');
     demo::makeConflict(target);
-    Shown shown(target);
-    shown.pane.setLabel({std::string(80, 'n'), std::string(400, 'o')});
+    Shown shown;
+    shown.show(target, {std::string(80, 'n'), std::string(400, 'o')});
     shown.pane.resize(340, 500);
     QCoreApplication::processEvents();
     auto* scroll = shown.pane.findChild<QScrollArea*>();

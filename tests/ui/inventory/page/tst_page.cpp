@@ -40,6 +40,7 @@ private slots:
     void oneKeyGoesThroughAllConflicts();
     void oneKeyLooksAtWhatIsOnADisk();
     void asksForEventsOfTheSelectedTarget();
+    void setsTheDetailsOnceForAChange();
     void selectionStaysThroughUpdatesSortAndFilter();
     void aNewSelectionForgetsTheHiddenOne();
     void scrollPositionStaysWhenRowsComeInAbove();
@@ -293,6 +294,28 @@ void InventoryPageTest::asksForEventsOfTheSelectedTarget() {
     for (const auto* value : shown.page.findChildren<FactValue*>())
         isTold |= value->toPlainText().contains("e7.3 answers again");
     QVERIFY(isTold);
+}
+
+void InventoryPageTest::setsTheDetailsOnceForAChange() {
+    Shown shown;
+    shown.fill(demo::home());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    int times = 0; // each time it is asked for the condition once
+    shown.page.findChild<DetailPane*>()->setConditionOf([&times](const discovery::Target& target) {
+        ++times;
+        return plainCondition(target);
+    });
+    const auto timesOf = [&times](auto change) {
+        times = 0;
+        change();
+        return times;
+    };
+    auto changed = *shown.page.target({1, 0});
+    changed.paths.front().configString = "other";
+    QCOMPARE(timesOf([&] { shown.page.apply({{changed}, {}}); }), 1);
+    QCOMPARE(timesOf([&] { shown.page.setNames({}); }), 1);
+    QCOMPARE(timesOf([&] { shown.select({7, 3}, QItemSelectionModel::ClearAndSelect); }), 1);
+    QCOMPARE(timesOf([&] { shown.page.noteHeard({{{7, 3}, changed.paths.front().key, Clock::now()}}); }), 1);
 }
 
 void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {

@@ -1,9 +1,8 @@
 #include "app/etherdeck/window_session.h"
 
-#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/first_paint.h"
 #include "app/etherdeck/interface_choice.h"
-#include "app/etherdeck/wiring.h"
+#include "app/etherdeck/wiring/connections.h"
 #include "core/link/child_link.h"
 #include "core/link/link_program.h"
 #include "core/services/desk/lab_launcher.h"
@@ -102,9 +101,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    connectQuestions(m_window, m_discovery.editor(), m_discovery.peek(), m_history.service());
-    connectEdits(m_window, {m_discovery.service(), m_discovery.editor(), m_history.service(),
-                            m_console.service(), m_reader});
+    connectCommands(m_window, {m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
+                               m_history.service(), m_console.service(), m_reader, [this] { startLab(); }});
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
@@ -125,7 +123,6 @@ void WindowSession::connectWishes() {
                          if (isToBeRemembered)
                              rememberInterfaces(m_settings, names);
                      });
-    QObject::connect(&m_window, &ui::MainWindow::labRequested, &m_window, [this] { startLab(); });
     QObject::connect(&m_application, &QGuiApplication::applicationStateChanged, &m_notifications,
                      [this](Qt::ApplicationState state) {
                          m_notifications.setWindowInFront(state == Qt::ApplicationActive);

@@ -77,6 +77,7 @@ constexpr std::array rooms{
     Room{"app/lab/voices", 18, QtUse::None},
     Room{"app/lab", 19, QtUse::WithoutGui},
     Room{"app/etherdeckctl", 19, QtUse::WithoutGui},
+    Room{"app/etherdeck/wiring", 18, QtUse::All},
     Room{"app/etherdeck", 19, QtUse::All},
     // Tests look into every room.
     Room{"tests", 20, QtUse::All},

@@ -24,6 +24,7 @@ void FirstSteps::openWizard() {
     m_wizard = new DiscoveryWizard(m_linkProgram, &m_window);
     DiscoveryWizard* wizard = m_wizard;
     wizard->setAttribute(Qt::WA_DeleteOnClose);
+    wizard->setCommands(m_commands);
     if (m_isOwnChoice)
         wizard->setChosenInterfaces(m_chosen);
     wizard->setOpenInterfaces(m_chosen);
@@ -31,17 +32,15 @@ void FirstSteps::openWizard() {
     wizard->setLinks(m_links);
     wizard->applyInventory({m_known.targets(), {}});
     connect(wizard, &DiscoveryWizard::interfacesChosen, this, &FirstSteps::interfacesTried);
-    connect(wizard, &DiscoveryWizard::discoverRequested, this, &FirstSteps::discoverRequested);
     connect(wizard, &DiscoveryWizard::repairRequested, this, &FirstSteps::repairRequested);
     connect(wizard, &DiscoveryWizard::cancelRepairRequested, this, &FirstSteps::cancelRepairRequested);
-    connect(wizard, &DiscoveryWizard::permissionRequested, this, &FirstSteps::permissionWanted);
-    connect(wizard, &DiscoveryWizard::labRequested, this, &FirstSteps::labRequested);
+    connect(wizard, &DiscoveryWizard::permissionRequested, this, &FirstSteps::permissionRequested);
     connect(wizard, &DiscoveryWizard::finishedWith, this, &FirstSteps::conclude);
     connect(wizard, &QDialog::finished, this, [this] {
         m_wizard.clear();
         updateWatch();
     });
-    emit permissionWanted();
+    emit permissionRequested();
     updateWatch();
     wizard->open();
 }
@@ -65,7 +64,7 @@ void FirstSteps::openInterfaces() {
     m_interfaces->open();
 }
 
-void FirstSteps::openPermission() { emit permissionWanted(); }
+void FirstSteps::openPermission() { emit permissionRequested(); }
 
 void FirstSteps::setReports(const std::vector<InterfaceReport>& reports) {
     if (m_wizard)
@@ -76,7 +75,7 @@ void FirstSteps::setReports(const std::vector<InterfaceReport>& reports) {
 
 void FirstSteps::setPermission(const LinkPermission& permission) {
     if (permission.access == LinkAccess::Allowed)
-        emit retryRequested();
+        m_commands->retryLinks(); // those that were refused can be opened
     if (m_wizard)
         return m_wizard->setPermission(permission);
     if (m_permission)
@@ -85,18 +84,18 @@ void FirstSteps::setPermission(const LinkPermission& permission) {
     m_permission->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_permission, &PermissionDialog::repairRequested, this, &FirstSteps::repairRequested);
     connect(m_permission, &PermissionDialog::cancelRequested, this, &FirstSteps::cancelRepairRequested);
-    connect(m_permission, &PermissionDialog::lookAgainRequested, this, &FirstSteps::permissionWanted);
+    connect(m_permission, &PermissionDialog::lookAgainRequested, this, &FirstSteps::permissionRequested);
     m_permission->open();
 }
 
 void FirstSteps::noteRepair(const RepairOutcome& outcome) {
     if (outcome.state == RepairOutcome::State::Done)
-        emit retryRequested();
+        m_commands->retryLinks();
     if (m_wizard)
         m_wizard->noteRepair(outcome);
     if (m_permission) {
         m_permission->noteRepair(outcome);
-        emit permissionWanted(); // it closes when nothing is missing any more
+        emit permissionRequested(); // it closes when nothing is missing any more
     }
 }
 
@@ -118,7 +117,7 @@ void FirstSteps::noteSettled() {
 
 void FirstSteps::updateWatch() {
     const bool isOpen = !m_wizard.isNull() || !m_interfaces.isNull();
-    emit watchWanted(isOpen, isOpen);
+    emit watchRequested(isOpen, isOpen);
 }
 
 } // namespace etherdeck::ui

@@ -36,6 +36,7 @@ public:
 
     FirstSteps(QWidget& window, QString linkProgram, Known known);
 
+    void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
     /// Which interfaces are open, and whether a person has ever chosen them.
     void setChosen(const std::vector<std::string>& names, bool isOwnChoice);
 
@@ -56,16 +57,12 @@ signals:
     void interfacesTried(const std::vector<std::string>& names);
     void interfacesChosen(const std::vector<std::string>& names);
     void shelfNamed(quint16 shelf, const QString& name);
-    void discoverRequested();
-    void labRequested();
     /// setReports() is wanted from now on, or no longer; with `listens` also where AoE is heard.
-    void watchWanted(bool watches, bool listens);
+    void watchRequested(bool watches, bool listens);
     /// setPermission() is wanted, with what is true now.
-    void permissionWanted();
+    void permissionRequested();
     void repairRequested(const etherdeck::RepairPlan& plan);
     void cancelRepairRequested();
-    /// The permission is there: links that were refused can be opened.
-    void retryRequested();
 
 private:
     void conclude(const WizardResult& result);
@@ -74,6 +71,7 @@ private:
     QWidget& m_window;
     QString m_linkProgram;
     Known m_known;
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     std::vector<std::string> m_chosen;
     bool m_isOwnChoice = false;
     std::vector<LinkStatus> m_links;

@@ -16,6 +16,7 @@
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/window_commands.h"
 #include "ui/timeline/page.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/icons.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_editBar(new EditBar) {
     setWindowIcon(applicationIcon());
     setMinimumSize(smallestSize);
+    setCommands(std::make_shared<WindowCommands>(*this));
     layOut();
     connectPages();
     connectSteps();
@@ -89,6 +91,14 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
 MainWindow::~MainWindow() {
     m_edits
         ->disconnect(); // it ends behind this window, and would tell it that nothing can be undone any more
+}
+
+void MainWindow::setCommands(const std::shared_ptr<WindowCommands>& commands) {
+    m_commands = commands;
+    m_inventory->setCommands(commands);
+    m_console->setCommands(commands);
+    m_welcome->setCommands(commands);
+    m_steps->setCommands(commands);
 }
 
 void MainWindow::layOut() {
@@ -139,32 +149,40 @@ void MainWindow::connectPages() {
         showBadges();
     });
     m_console->setKnownBoxes([this] { return knownBoxes(); });
-    connect(m_console, &ConsolePage::preferencesRequested, this, &MainWindow::showPreferences);
-    connect(m_console, &ConsolePage::nothingArrivesRequested, this,
-            [this](qint64 source) { m_arrival->open(m_console->model().box(source)); });
-    connect(m_console, &ConsolePage::labRequested, this, &MainWindow::labRequested);
     connectConsoleActions();
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
-    connect(m_inventory, &InventoryPage::discoverRequested, this, &MainWindow::discoverRequested);
-    connect(m_inventory, &InventoryPage::retryRequested, this, &MainWindow::retryRequested);
-    connect(m_inventory, &InventoryPage::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
-    connect(m_inventory, &InventoryPage::repairRequested, m_steps, &FirstSteps::openPermission);
-    connect(m_inventory, &InventoryPage::wizardRequested, m_steps, &FirstSteps::openWizard);
-    connect(m_inventory, &InventoryPage::labRequested, this, &MainWindow::labRequested);
-    connect(m_welcome, &Welcome::wizardRequested, m_steps, &FirstSteps::openWizard);
-    connect(m_welcome, &Welcome::chooseInterfacesRequested, m_steps, &FirstSteps::openInterfaces);
-    connect(m_welcome, &Welcome::labRequested, this, &MainWindow::labRequested);
 }
 
 void MainWindow::connectSteps() {
-    connect(m_steps, &FirstSteps::discoverRequested, this, &MainWindow::discoverRequested);
-    connect(m_steps, &FirstSteps::retryRequested, this, &MainWindow::retryRequested);
-    connect(m_steps, &FirstSteps::labRequested, this, &MainWindow::labRequested);
     connect(m_steps, &FirstSteps::interfacesTried, this,
             [this](const auto& names) { emit interfacesChosen(names, false); });
     connect(m_steps, &FirstSteps::interfacesChosen, this,
             [this](const auto& names) { openInterfaces(names, true); });
     connect(m_steps, &FirstSteps::shelfNamed, m_inventory, &InventoryPage::takeShelfName);
+}
+
+void MainWindow::connectEdits() {
+    connect(m_edits, &Edits::changed, this, [this] {
+        m_menus->setSteps(m_edits->canUndo() ? m_edits->undoName() : QString(),
+                          m_edits->canRedo() ? m_edits->redoName() : QString());
+    });
+    connect(m_menus->undo, &QAction::triggered, m_edits, &Edits::undo);
+    connect(m_menus->redo, &QAction::triggered, m_edits, &Edits::redo);
+    connect(m_editBar, &EditBar::undoRequested, m_edits, &Edits::undo);
+    connect(m_editBar, &EditBar::redoRequested, m_edits, &Edits::redo);
+    connect(m_edits, &Edits::told, m_editBar, [this](const EditBar::Message& message) {
+        message == EditBar::Message() ? m_editBar->clear() : m_editBar->setMessage(message);
+    });
+    const LogPanel* log = m_panels.log;
+    connect(log, &LogPanel::markChanged, m_edits, [this](qint64 line, const auto& before, const auto& after) {
+        if (before != after)
+            m_edits->push(LineMarkEdit{line, before, after});
+    });
+    connect(log, &LogPanel::rulesEdited, m_edits, [this](const auto& before, const auto& after) {
+        m_edits->push(RulesEdit{before, after});
+    });
+    connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
+    connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
 }
 
 void MainWindow::setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice) {
@@ -281,7 +299,7 @@ void MainWindow::makeMenus() {
     connect(m_menus->interfaceMenu(), &QMenu::aboutToShow, this, &MainWindow::fillInterfaceMenu);
     connect(m_menus->wizard, &QAction::triggered, m_steps, &FirstSteps::openWizard);
     connect(m_menus->chooseInterfaces, &QAction::triggered, m_steps, &FirstSteps::openInterfaces);
-    connect(m_menus->lab, &QAction::triggered, this, &MainWindow::labRequested);
+    connect(m_menus->lab, &QAction::triggered, this, [this] { m_commands->startLab(); });
     connect(m_menus->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menus->compactRows, &QAction::toggled, m_inventory, &InventoryPage::setDense);

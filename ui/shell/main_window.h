@@ -8,6 +8,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ class MainMenus;
 class Sidebar;
 class TimelinePage;
 class Welcome;
+class WindowCommands;
 struct KnownBox;
 
 /// One entry of the Interfaces menu.
@@ -48,6 +50,9 @@ public:
     MainWindow(QSettings& settings, const QString& linkProgram, InterfaceLister lister);
     ~MainWindow() override;
 
+    /// Who does what the pages ask for; by itself only what the window does.
+    void setCommands(const std::shared_ptr<WindowCommands>& commands);
+    [[nodiscard]] WindowCommands& commands() const { return *m_commands; }
     /// Those that are open; `isOwnChoice` when a person chose them rather than the program.
     void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);
     void setPreferences(const Preferences& preferences);
@@ -78,12 +83,9 @@ public slots:
     void noteLabFailed(const etherdeck::Error& error);
 
 signals:
-    void discoverRequested();
-    void retryRequested();
     /// To be opened, and to be remembered when a person chose them for good.
     void interfacesChosen(const std::vector<std::string>& names, bool isToBeRemembered);
     void preferencesChanged(const etherdeck::ui::Preferences& preferences);
-    void labRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -96,7 +98,6 @@ private:
     void connectConsoleActions();
     void connectSteps();
     void connectEdits();
-    void connectConsoleEdits();
     void retranslate();
     void showPage(int row);
     void showBadges();
@@ -122,6 +123,7 @@ private:
     QString m_summary;
     QString m_consoleSummary;
 
+    std::shared_ptr<WindowCommands> m_commands;
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
     Welcome* m_welcome;

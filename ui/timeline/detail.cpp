@@ -42,7 +42,7 @@ TimelineDetail::TimelineDetail(QWidget* parent) :
     row->addLayout(words, 1);
     row->addWidget(m_go);
     setFixedHeight(std::max(stripHeight, 3 * fontMetrics().height()));
-    connect(m_go, &QPushButton::clicked, this, &TimelineDetail::placeWanted);
+    connect(m_go, &QPushButton::clicked, this, &TimelineDetail::placeRequested);
     clear();
 }
 

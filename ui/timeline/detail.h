@@ -21,7 +21,7 @@ public:
     void showCluster(const TimelineItems& items, const MarkCluster& cluster);
 
 signals:
-    void placeWanted();
+    void placeRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

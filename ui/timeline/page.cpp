@@ -91,7 +91,7 @@ void TimelinePage::connectParts() {
     connect(parts.axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
     connect(parts.axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
     connect(parts.axis, &TimelineAxis::moved, this, [this] { m_parts->segment = -1; });
-    connect(parts.detail, &TimelineDetail::placeWanted, this, [this] {
+    connect(parts.detail, &TimelineDetail::placeRequested, this, [this] {
         if (m_parts->axis->selected())
             goTo(*m_parts->axis->selected());
     });

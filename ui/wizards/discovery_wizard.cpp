@@ -34,6 +34,11 @@ DiscoveryWizard::DiscoveryWizard(const QString& linkProgram, QWidget* parent) :
     connect(this, &QDialog::finished, this, &DiscoveryWizard::conclude);
 }
 
+void DiscoveryWizard::setCommands(const StepCommandsPtr& commands) {
+    m_intro->setCommands(commands);
+    m_search->setCommands(commands);
+}
+
 void DiscoveryWizard::makePages(const QString& linkProgram) {
     m_intro = new IntroPage;
     m_permission = new PermissionPage;
@@ -47,12 +52,10 @@ void DiscoveryWizard::makePages(const QString& linkProgram) {
     setPage(Search, m_search);
     setPage(Found, m_found);
     setPage(Summary, m_summary);
-    connect(m_intro, &IntroPage::labRequested, this, &DiscoveryWizard::labRequested);
     const PermissionPanel& panel = m_permission->panel();
     connect(&panel, &PermissionPanel::repairRequested, this, &DiscoveryWizard::repairRequested);
     connect(&panel, &PermissionPanel::cancelRequested, this, &DiscoveryWizard::cancelRepairRequested);
     connect(&panel, &PermissionPanel::lookAgainRequested, this, &DiscoveryWizard::permissionRequested);
-    connect(m_search, &SearchPage::discoverRequested, this, &DiscoveryWizard::discoverRequested);
     connect(m_search, &SearchPage::repairRequested, this, [this] {
         emit permissionRequested();
         m_showsPermission = true;

@@ -3,6 +3,7 @@
 #include "core/services/desk/link_permission.h"
 #include "core/services/desk/link_repair.h"
 #include "core/services/inventory/interface_watch.h"
+#include "ui/widgets/step_commands.h"
 #include "ui/wizards/wizard_findings.h"
 
 #include <QWizard>
@@ -41,6 +42,8 @@ public:
 
     explicit DiscoveryWizard(const QString& linkProgram, QWidget* parent = nullptr);
 
+    void setCommands(const StepCommandsPtr& commands);
+
     /// What a person has chosen earlier, and so is not to be guessed. Not called on a first start.
     void setChosenInterfaces(const std::vector<std::string>& names);
     /// The interfaces that are open now, to go back to.
@@ -59,12 +62,10 @@ public slots:
 signals:
     /// To be opened, not to be remembered.
     void interfacesChosen(const std::vector<std::string>& names);
-    void discoverRequested();
     void repairRequested(const etherdeck::RepairPlan& plan);
     void cancelRepairRequested();
     /// setPermission() is to be called with what is true now.
     void permissionRequested();
-    void labRequested();
     void finishedWith(const etherdeck::ui::WizardResult& result);
 
 protected:

@@ -30,7 +30,7 @@ IntroPage::IntroPage(QWidget* parent) :
     m_lab->setObjectName(QStringLiteral("lab"));
     content().addWidget(m_noHardware);
     content().addWidget(m_lab, 0, Qt::AlignLeft);
-    connect(m_lab, &QPushButton::clicked, this, &IntroPage::labRequested);
+    connect(m_lab, &QPushButton::clicked, this, [this] { m_commands->startLab(); });
     retranslate();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/step_commands.h"
 #include "ui/wizards/wizard_page.h"
 
 class QLabel;
@@ -16,15 +17,15 @@ class IntroPage : public WizardPage {
 public:
     explicit IntroPage(QWidget* parent = nullptr);
 
-    [[nodiscard]] QString stepName() const override;
+    void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
 
-signals:
-    void labRequested();
+    [[nodiscard]] QString stepName() const override;
 
 protected:
     void retranslate() override;
 
 private:
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     QLabel* m_what;
     QLabel* m_address;
     QLabel* m_trust;

@@ -112,7 +112,7 @@ void SearchPage::retranslate() {
 
 void SearchPage::search() {
     setState(State::Searching);
-    emit discoverRequested();
+    m_commands->discover();
 }
 
 void SearchPage::startOrStop() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/step_commands.h"
 #include "ui/wizards/wizard_findings.h"
 #include "ui/wizards/wizard_page.h"
 
@@ -23,6 +24,8 @@ public:
     /// `findings` outlives the page.
     SearchPage(const WizardFindings& findings, QString linkProgram, QWidget* parent = nullptr);
 
+    void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
+
     [[nodiscard]] QString stepName() const override;
     [[nodiscard]] bool isComplete() const override;
     [[nodiscard]] bool isSearching() const { return m_state == State::Searching; }
@@ -35,7 +38,6 @@ public:
     void cleanupPage() override {}
 
 signals:
-    void discoverRequested();
     void repairRequested();
 
 protected:
@@ -51,6 +53,7 @@ private:
     void showTarget(const discovery::Target& target);
     void startOrStop();
 
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     const WizardFindings& m_findings;
     QString m_linkProgram;
     State m_state = State::Idle;

@@ -46,9 +46,9 @@ Welcome::Welcome(QWidget* parent) :
     outer->addStretch(1);
     outer->addWidget(page, 100);
     outer->addStretch(1);
-    connect(m_choices[0], &QAbstractButton::clicked, this, &Welcome::wizardRequested);
-    connect(m_choices[1], &QAbstractButton::clicked, this, &Welcome::labRequested);
-    connect(m_choices[2], &QAbstractButton::clicked, this, &Welcome::chooseInterfacesRequested);
+    connect(m_choices[0], &QAbstractButton::clicked, this, [this] { m_commands->openWizard(); });
+    connect(m_choices[1], &QAbstractButton::clicked, this, [this] { m_commands->startLab(); });
+    connect(m_choices[2], &QAbstractButton::clicked, this, [this] { m_commands->chooseInterfaces(); });
     setFocusProxy(m_choices[0]);
     setTabOrder(m_choices[0], m_choices[1]);
     setTabOrder(m_choices[1], m_choices[2]);

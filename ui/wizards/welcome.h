@@ -1,8 +1,11 @@
 #pragma once
 
+#include "ui/widgets/step_commands.h"
+
 #include <QWidget>
 
 #include <array>
+#include <utility>
 
 class QLabel;
 
@@ -17,15 +20,13 @@ class Welcome : public QWidget {
 public:
     explicit Welcome(QWidget* parent = nullptr);
 
-signals:
-    void wizardRequested();
-    void labRequested();
-    void chooseInterfacesRequested();
+    void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
 
 private:
     void retranslate();
     void drawEmblem();
 
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     QLabel* m_emblem;
     QLabel* m_title;
     QLabel* m_text;

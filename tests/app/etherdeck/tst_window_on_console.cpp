@@ -1,7 +1,6 @@
 // The real console service and the real window, on loopback.
-#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/service_thread.h"
-#include "app/etherdeck/wiring.h"
+#include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
@@ -9,6 +8,7 @@
 #include "core/services/desk/desk_sleep.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
+#include "core/services/inventory/disk_peek.h"
 #include "core/services/inventory/history_service.h"
 #include "core/sockets/socket.h"
 #include "core/store/console/store.h"
@@ -64,6 +64,7 @@ struct Running {
     std::optional<app::ServiceThread<ConsoleService>> console;
     DiscoveryService engine{[](const std::string&) { return nullptr; }, discovery::Settings()};
     ConfigEditor editor{engine};
+    DiskPeek peek{engine};
     HistoryService history;
     app::ServiceThread<ArrivalProbe> probe{new ArrivalProbe(testLines), QStringLiteral("arrival")};
 
@@ -75,7 +76,7 @@ struct Running {
         console.emplace(new ConsoleService(testLines), QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
-        app::connectEdits(*window, {engine, editor, history, console->service(), reader});
+        app::connectCommands(*window, {engine, editor, peek, history, console->service(), reader, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

@@ -1,8 +1,11 @@
 // The real engine in its thread and the real window, on a link that is not there.
 #include "app/etherdeck/discovery_thread.h"
 #include "app/etherdeck/picture.h"
-#include "app/etherdeck/wiring.h"
+#include "app/etherdeck/wiring/connections.h"
+#include "core/services/console/reader.h"
+#include "core/services/console/service.h"
 #include "core/services/desk/link_repair.h"
+#include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "tests/app/etherdeck/fake_san.h"
 #include "tests/support/registered_test.h"
@@ -67,12 +70,17 @@ struct Running {
     ui::Notifications notifications;
     std::optional<ui::MainWindow> window;
     std::optional<app::DiscoveryThread> discovery;
+    HistoryService history; // not opened, as the console
+    ConsoleService console;
+    ConsoleReader reader;
 
     explicit Running(int targets, discovery::Settings how = {}) {
         san.targets = targets;
         window.emplace(settings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
+        app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
+                                       console, reader, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

@@ -1,8 +1,7 @@
 // Undo in the real window, with the real services on a link that is not there and on loopback.
 #include "app/etherdeck/discovery_thread.h"
-#include "app/etherdeck/edit_performer.h"
 #include "app/etherdeck/service_thread.h"
-#include "app/etherdeck/wiring.h"
+#include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -19,6 +18,7 @@
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
+#include "ui/shell/window_commands.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -87,9 +87,8 @@ struct Running {
         console.emplace(new ConsoleService, QStringLiteral("console"));
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
-        app::connectQuestions(*window, discovery->editor(), discovery->peek(), history->service());
-        app::connectEdits(*window, {discovery->service(), discovery->editor(), history->service(),
-                                    console->service(), reader});
+        app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
+                                       history->service(), console->service(), reader, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
@@ -115,6 +114,7 @@ struct Running {
     [[nodiscard]] const std::vector<ConsoleBoxState>& boxes() const { return page().model().boxes(); }
     [[nodiscard]] QString titleOf(int row) const { return page().model().index(row, 0).data().toString(); }
     [[nodiscard]] ui::EditBar& bar() const { return *window->findChild<ui::EditBar*>(); }
+    [[nodiscard]] ui::WindowCommands& commands() const { return window->commands(); }
     void click(const QString& text) const {
         for (auto* button : window->findChildren<QPushButton*>())
             if (button->isVisible() && button->isEnabled() && button->text() == text)
@@ -142,7 +142,7 @@ void WindowUndoTest::aForgottenTargetComesBack() {
     QTRY_COMPARE_WITH_TIMEOUT(running.table().rowCount(), 2, longest);
     QTRY_COMPARE_WITH_TIMEOUT(running.cell(1, Column::SerialColumn), "e0.1:fake", longest);
     ui::InventoryPage& page = running.window->inventory();
-    emit page.targetLabelChosen(*page.target({0, 1}), {"films", "of the family"});
+    running.commands().setLabel(*page.target({0, 1}), {"films", "of the family"});
     QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(*page.target({0, 1})).name, std::string("films"), longest);
     QTRY_VERIFY_WITH_TIMEOUT(page.names().firstSeen(*page.target({0, 1})).has_value(), longest);
     running.san.targets = 1;
@@ -179,10 +179,10 @@ void WindowUndoTest::aNameIsUndoneAndDoneAgain() {
     QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
     ui::InventoryPage& page = running.window->inventory();
     const auto name = [&page] { return page.labelOf(*page.target({0, 0})).name; };
-    emit page.targetLabelChosen(*page.target({0, 0}), {"films", {}});
+    running.commands().setLabel(*page.target({0, 0}), {"films", {}});
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
     QTRY_COMPARE_WITH_TIMEOUT(name(), std::string("films"), longest);
-    emit page.shelfLabelChosen(0, {"cellar", {}});
+    running.commands().setLabel(0, store::Label{"cellar", {}});
     QTRY_COMPARE_WITH_TIMEOUT(running.window->edits().count(), 2, longest);
     QTRY_COMPARE_WITH_TIMEOUT(page.labelOf(0).name, std::string("cellar"), longest);
     running.press(Qt::Key_Z);
@@ -231,7 +231,7 @@ void WindowUndoTest::aTextFieldKeepsItsOwnUndo() {
     Running running(1);
     QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
     ui::InventoryPage& page = running.window->inventory();
-    emit page.targetLabelChosen(*page.target({0, 0}), {"films", {}});
+    running.commands().setLabel(*page.target({0, 0}), {"films", {}});
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
     page.actions().find->trigger();
     auto* filter = page.findChild<QLineEdit*>();
@@ -269,7 +269,7 @@ void WindowUndoTest::mergedBoxesAreTakenApart() {
     auto other = makeBox();
     QVERIFY(running.hear({plug.get(), other.get()}, "6,1,1000,-;one\n"));
     QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 2 && running.boxes()[1].lines == 1, longest);
-    emit running.page().mergeRequested(running.boxes()[0].source, running.boxes()[1].source);
+    running.commands().merge(running.boxes()[0].source, running.boxes()[1].source);
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
     QCOMPARE(running.boxes().size(), std::size_t{1});
     QCOMPARE(running.boxes()[0].merged.size(), std::size_t{1});
@@ -281,7 +281,7 @@ void WindowUndoTest::mergedBoxesAreTakenApart() {
     QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
     // In the menu of the box, as after a restart.
     const auto& box = running.boxes()[0];
-    emit running.page().takeApartRequested(box.source, box.merged[0].source, "the other one");
+    running.commands().takeApart(box.source, box.merged[0].source, "the other one");
     QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{2}, longest);
     QTRY_COMPARE_WITH_TIMEOUT(running.window->edits().undoName().left(6), QStringLiteral("taking"), longest);
 }

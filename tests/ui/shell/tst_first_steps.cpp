@@ -18,11 +18,11 @@ struct Steps {
         window,
         "/usr/libexec/etherdeck-link",
         {[] { return std::vector<discovery::Target>(); }, [] { return std::map<std::uint16_t, QString>(); }}};
-    QSignalSpy watch{&steps, &FirstSteps::watchWanted};
+    QSignalSpy watch{&steps, &FirstSteps::watchRequested};
 
     Steps() {
         // As the program does it: reports may come while the wish is being told.
-        QObject::connect(&steps, &FirstSteps::watchWanted, &window,
+        QObject::connect(&steps, &FirstSteps::watchRequested, &window,
                          [this] { steps.setReports({demo::wired("eth0", 1)}); });
     }
     [[nodiscard]] bool isWatching() const { return !watch.isEmpty() && watch.back()[0].toBool(); }

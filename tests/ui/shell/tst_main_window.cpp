@@ -14,6 +14,7 @@
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/window_commands.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
@@ -41,7 +42,7 @@ private slots:
     void statusBarTellsEachLink();
     void interfacesCanBeChosenFromTheMenu();
     void anAmpersandInANameIsNoShortcut();
-    void wishesComeOutAsSignals();
+    void commandsReachWhoDoesThem();
     void layoutIsRemembered();
     void shortcutsAreThoseThatPeopleKnow();
     void theSidebarTellsOfConflicts();
@@ -135,12 +136,24 @@ void MainWindowTest::anAmpersandInANameIsNoShortcut() {
     QCOMPARE(opened.interfaceMenu()->actions()[0]->text(), "a&&b");
 }
 
-void MainWindowTest::wishesComeOutAsSignals() {
+void MainWindowTest::commandsReachWhoDoesThem() {
     Opened opened;
-    const QSignalSpy discover(&opened.window, &MainWindow::discoverRequested);
+    /// Counts what the pages and menus ask for.
+    class Counting : public WindowCommands {
+    public:
+        using WindowCommands::WindowCommands;
+        int discoveries = 0;
+        int labs = 0;
+        void discover() override { ++discoveries; }
+        void startLab() override { ++labs; }
+    };
+    const auto commands = std::make_shared<Counting>(opened.window);
+    opened.window.setCommands(commands);
     const QSignalSpy preferences(&opened.window, &MainWindow::preferencesChanged);
     opened.window.inventory().actions().discover->trigger();
-    QCOMPARE(discover.size(), 1);
+    QCOMPARE(commands->discoveries, 1);
+    actionNamed(opened.window, "Try it with a &virtual SAN")->trigger();
+    QCOMPARE(commands->labs, 1);
     actionNamed(opened.window, "&Dark")->trigger();
     QCOMPARE(preferences.size(), 1);
     QVERIFY(preferences[0][0].value<Preferences>().theme == ThemeChoice::Dark);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <utility>
 #include <vector>
 
 namespace etherdeck::tests {
@@ -46,6 +47,27 @@ public:
         peeks.push_back(
             {address, path, Stream<PeekProgress, PeekOutcome>(receiver, std::move(each), std::move(then))});
         return peeks.back().reply.call();
+    }
+
+    // How often each of these was asked for.
+    int discoveries = 0;
+    int retries = 0;
+    int interfaceChoices = 0;
+    std::vector<Address> comparisons;
+    std::vector<std::vector<discovery::Target>> forgotten;
+    std::vector<std::pair<discovery::Target, store::Label>> labels;
+    std::vector<std::pair<std::uint16_t, store::Label>> shelfLabels;
+
+    void discover() override { ++discoveries; }
+    void retryLinks() override { ++retries; }
+    void chooseInterfaces() override { ++interfaceChoices; }
+    void compare(Address address) override { comparisons.push_back(address); }
+    void forget(const std::vector<discovery::Target>& targets) override { forgotten.push_back(targets); }
+    void setLabel(const discovery::Target& target, const store::Label& label) override {
+        labels.emplace_back(target, label);
+    }
+    void setLabel(std::uint16_t shelf, const store::Label& label) override {
+        shelfLabels.emplace_back(shelf, label);
     }
 
     /// What was answered comes now.

@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_interfaces.h"
+#include "tests/ui/support/fake_steps.h"
 #include "ui/widgets/error_text.h"
 #include "ui/wizards/interface_dialog.h"
 #include "ui/wizards/permission_dialog.h"
@@ -66,18 +67,17 @@ private slots:
 void TestFirstStart::welcomeOffersThreeWaysByKeys() {
     Welcome welcome;
     QVERIFY(activate(welcome));
-    QSignalSpy wizard(&welcome, &Welcome::wizardRequested);
-    QSignalSpy lab(&welcome, &Welcome::labRequested);
-    QSignalSpy choose(&welcome, &Welcome::chooseInterfacesRequested);
+    const auto asked = std::make_shared<tests::FakeSteps>();
+    welcome.setCommands(asked);
     welcome.setFocus();
     QTest::keyClick(welcome.focusWidget(), Qt::Key_Return);
-    QCOMPARE(wizard.count(), 1);
+    QCOMPARE(asked->wizards, 1);
     QTest::keyClick(welcome.focusWidget(), Qt::Key_Down);
     QTest::keyClick(welcome.focusWidget(), Qt::Key_Space);
-    QCOMPARE(lab.count(), 1);
+    QCOMPARE(asked->labs, 1);
     QTest::keyClick(welcome.focusWidget(), Qt::Key_Tab);
     QTest::keyClick(welcome.focusWidget(), Qt::Key_Return);
-    QCOMPARE(choose.count(), 1);
+    QCOMPARE(asked->interfaceChoices, 1);
 }
 
 void TestFirstStart::permissionShowsTheExactCommandsFirst() {

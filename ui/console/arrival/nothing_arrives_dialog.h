@@ -10,7 +10,7 @@
 
 namespace etherdeck::ui {
 
-/// "Nothing arrives?": looks at every leg of the way of a console line to this desk, says which one is
+/// "Nothing arrives?": looks at every leg of the way of a console line to this computer, says which one is
 /// broken and what to do, and has the sender's configuration ready to copy.
 class NothingArrivesDialog : public QDialog {
     Q_OBJECT

@@ -16,7 +16,7 @@ namespace etherdeck::ui {
 
 class SegmentedControl;
 
-/// What to tell a box so that its console comes to this desk, ready to copy.
+/// What to tell a box so that its console comes to this computer, ready to copy.
 class SenderSetup : public QWidget {
     Q_OBJECT
 

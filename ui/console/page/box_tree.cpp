@@ -27,7 +27,7 @@ BoxTree::BoxTree(BoxModel& model, QWidget* parent) : QTreeView(parent), m_model(
     setExpandsOnDoubleClick(false);
     keepTranslated(this, [this] { setAccessibleName(tr("Boxes")); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
-        emit bootsWanted(index.data(BoxModel::SourceRole).toLongLong());
+        emit bootsRequested(index.data(BoxModel::SourceRole).toLongLong());
     });
     connect(this, &QTreeView::doubleClicked, this, &BoxTree::activatedBox);
 }
@@ -90,9 +90,9 @@ void BoxTree::contextMenuEvent(QContextMenuEvent* event) {
         event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
     if (!index.isValid())
         return;
-    emit menuWanted(event->reason() == QContextMenuEvent::Keyboard
-                        ? viewport()->mapToGlobal(visualRect(index).center())
-                        : event->globalPos());
+    emit menuRequested(event->reason() == QContextMenuEvent::Keyboard
+                           ? viewport()->mapToGlobal(visualRect(index).center())
+                           : event->globalPos());
 }
 
 void BoxTree::keyPressEvent(QKeyEvent* event) {

@@ -36,8 +36,8 @@ signals:
     /// Enter or a double click: the log is wanted.
     void activatedBox();
     /// A box was unfolded: its boots are wanted.
-    void bootsWanted(qint64 source);
-    void menuWanted(const QPoint& globalPosition);
+    void bootsRequested(qint64 source);
+    void menuRequested(const QPoint& globalPosition);
 
 protected:
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;

@@ -9,7 +9,8 @@ class QWidget;
 
 namespace etherdeck::ui {
 
-/// Asks before a window closes while boxes depend on this desk: whose U-Boot hangs when nobody answers it.
+/// Asks before a window closes while boxes depend on this computer: whose U-Boot hangs when nobody answers
+/// it.
 class CloseGuard : public QObject {
     Q_OBJECT
 

@@ -50,11 +50,13 @@ ConsolePage::ConsolePage(QWidget* parent) :
     layOut();
     connectActions();
     connectBanners();
-    connect(&m_model, &BoxModel::renamed, this, &ConsolePage::renameRequested);
+    connect(&m_model, &BoxModel::renamed, this,
+            [this](qint64 source, const QString& name) { m_commands->rename(source, name); });
     connect(&m_model, &BoxModel::crashesChanged, this, &ConsolePage::crashesChanged);
     connect(m_tree, &BoxTree::choiceChanged, this, &ConsolePage::applyChoice);
-    connect(m_tree, &BoxTree::bootsWanted, this, &ConsolePage::bootsWanted);
-    connect(m_tree, &BoxTree::menuWanted, this, &ConsolePage::openMenu);
+    connect(m_tree, &BoxTree::bootsRequested, this,
+            [this](qint64 source) { m_commands->watchBoots(source); });
+    connect(m_tree, &BoxTree::menuRequested, this, &ConsolePage::openMenu);
     connect(m_tree, &BoxTree::activatedBox, this, [this] { m_log->setFocus(Qt::OtherFocusReason); });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &ConsolePage::takeStep);
     auto* ticks = new QTimer(this);
@@ -200,7 +202,7 @@ void ConsolePage::chooseTerminal(bool isWanted) {
     m_wantsTerminalAnyway = isWanted;
     refreshTerminal();
     if (!m_terminal->isHidden())
-        emit typingWanted();
+        emit typingRequested();
     else
         m_tree->setFocus(Qt::ShortcutFocusReason);
 }
@@ -224,7 +226,7 @@ void ConsolePage::showBox(qint64 source, qint64 boot) {
     m_actions.search->setChecked(false);
     if (boot != 0) {
         m_tree->expand(m_model.indexOf(source));
-        emit bootsWanted(source);
+        m_commands->watchBoots(source);
     }
     m_tree->select(source, boot);
     if (boot != 0 && !m_model.indexOf(source, boot).isValid())

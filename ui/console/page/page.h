@@ -5,6 +5,7 @@
 #include "ui/console/page/actions.h"
 #include "ui/console/page/box_model.h"
 #include "ui/console/page/box_tree.h"
+#include "ui/console/page/commands.h"
 #include "ui/console/page/tie_dialog.h"
 #include "ui/widgets/empty_place.h"
 
@@ -26,8 +27,8 @@ namespace etherdeck::ui {
 class Banner;
 class ConsoleHeader;
 
-/// The boxes and what they say. Told what happens; asks for what it wants by signals. The log, the terminal
-/// and the search are panels that are put in and told what to show.
+/// The boxes and what they say. Told what happens; asks for what it wants by its commands. The log, the
+/// terminal and the search are panels that are put in and told what to show.
 class ConsolePage : public QWidget {
     Q_OBJECT
 
@@ -37,6 +38,7 @@ public:
 
     /// Whom it asks from now on: lives longer than the page.
     void setReader(ConsoleReader& reader) { m_reader = &reader; }
+    void setCommands(ConsoleCommandsPtr commands) { m_commands = std::move(commands); }
     /// The page takes them.
     void setPanels(QWidget* log, QWidget* terminal, QWidget* search);
     void focusContent();
@@ -75,7 +77,7 @@ public slots:
     /// Says what is new of losses.
     void noteTally(const etherdeck::ConsoleTally& tally);
     void noteCrash(const etherdeck::store::ConsoleCrash& crash);
-    /// This desk, while U-Boots of these boxes print to it; and when it did not come to that.
+    /// This computer, while U-Boots of these boxes print to it; and when it did not come to that.
     void noteAboutToSleep(const QStringList& boxes);
     void noteStayedAwake();
     void noteSlept(etherdeck::WallTime start, etherdeck::WallTime end, const QStringList& boxes);
@@ -93,22 +95,7 @@ signals:
     void bootChosen(qint64 source, qint64 boot);
     void lineChosen(qint64 line);
     void terminalChosen(qint64 source);
-    void typingWanted();
-
-    // For the service.
-    void retryRequested();
-    void renameRequested(qint64 source, const QString& name);
-    void tieRequested(qint64 source, const std::optional<etherdeck::MacAddress>& box);
-    void mergeRequested(qint64 into, qint64 from);
-    /// `former` was merged into it.
-    void takeApartRequested(qint64 into, qint64 former, const QString& formerTitle);
-    void forgetRequested(qint64 source);
-    void bootsWanted(qint64 source);
-
-    // For the window.
-    void nothingArrivesRequested(qint64 source);
-    void preferencesRequested();
-    void labRequested();
+    void typingRequested();
 
 private:
     void layOut();
@@ -139,6 +126,7 @@ private:
     BoxChoice m_choice;
     std::map<qint64, QString> m_namesTold;
     std::optional<store::ConsoleCrash> m_newCrash;
+    ConsoleCommandsPtr m_commands = std::make_shared<ConsoleCommands>();
     ConsoleReader* m_reader = &ConsoleReader::closed();
     Call m_asksLine;
     bool m_wantsTerminal = true;

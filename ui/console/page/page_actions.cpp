@@ -31,14 +31,14 @@ void ConsolePage::connectActions() {
         m_tree->addAction(action);
     connect(m_actions.search, &QAction::toggled, this, &ConsolePage::showSearch);
     connect(m_actions.nothingArrives, &QAction::triggered, this,
-            [this] { emit nothingArrivesRequested(m_tree->currentBox()); });
+            [this] { m_commands->openArrivalHelp(m_tree->currentBox()); });
     connect(m_actions.showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
     connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
     connect(m_actions.tie, &QAction::triggered, this, &ConsolePage::askTie);
     connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::forgetCurrent);
     connect(m_actions.showTerminal, &QAction::triggered, this, &ConsolePage::chooseTerminal);
-    connect(m_actions.preferences, &QAction::triggered, this, &ConsolePage::preferencesRequested);
+    connect(m_actions.preferences, &QAction::triggered, this, [this] { m_commands->openPreferences(); });
     connect(m_header->menu(), &QMenu::aboutToShow, this, [this] {
         m_header->menu()->clear();
         fillMenu(*m_header->menu());
@@ -46,19 +46,19 @@ void ConsolePage::connectActions() {
 }
 
 void ConsolePage::connectBanners() {
-    connect(m_listenBanner, &Banner::actionTriggered, this, &ConsolePage::retryRequested);
-    connect(m_storeBanner, &Banner::actionTriggered, this, &ConsolePage::retryRequested);
+    for (const Banner* banner : {m_listenBanner, m_storeBanner})
+        connect(banner, &Banner::actionTriggered, this, [this] { m_commands->listenAgain(); });
     connect(m_sleepBanner, &Banner::actionTriggered, m_sleepBanner, &Banner::clear);
     connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
 }
 
 void ConsolePage::takeStep(EmptyPlace::Action action) {
     if (action == EmptyPlace::Action::Lab)
-        emit labRequested();
+        m_commands->startLab();
     else if (action == EmptyPlace::Action::OpenPreferences)
-        emit preferencesRequested();
+        m_commands->openPreferences();
     else
-        emit nothingArrivesRequested(0); // has the lines for the sender too
+        m_commands->openArrivalHelp(0); // has the lines for the sender too
 }
 
 void ConsolePage::showSearch(bool shows) {
@@ -95,7 +95,7 @@ void ConsolePage::fillMergeMenu(QMenu& menu) {
         if (box.source == from || from == 0)
             continue;
         menu.addAction(menuText(titleOf(box.source)), this,
-                       [this, into = box.source, from] { emit mergeRequested(into, from); });
+                       [this, into = box.source, from] { m_commands->merge(into, from); });
     }
     menu.setEnabled(!menu.isEmpty());
     menu.menuAction()->setEnabled(!menu.isEmpty());
@@ -106,11 +106,10 @@ void ConsolePage::fillApartMenu(QMenu& menu) {
     const auto* box = m_model.box(m_tree->currentBox());
     if (box != nullptr)
         for (const auto& merged : std::views::reverse(box->merged))
-            menu.addAction(
-                menuText(tr("%1, merged %2").arg(fromWire(merged.title), timeText(merged.merged))), this,
-                [this, into = box->source, former = merged.source, title = fromWire(merged.title)] {
-                    emit takeApartRequested(into, former, title);
-                });
+            menu.addAction(menuText(tr("%1, merged %2").arg(fromWire(merged.title), timeText(merged.merged))),
+                           this,
+                           [this, into = box->source, former = merged.source,
+                            title = fromWire(merged.title)] { m_commands->takeApart(into, former, title); });
     menu.menuAction()->setVisible(!menu.isEmpty());
 }
 
@@ -133,14 +132,14 @@ void ConsolePage::askTie() {
     auto* dialog = new TieDialog(titleOf(box->source), box->box, m_known(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog, source = box->source] { emit tieRequested(source, dialog->chosen()); });
+            [this, dialog, source = box->source] { m_commands->tie(source, dialog->chosen()); });
     dialog->open();
 }
 
 /// Without a question: it can be brought back.
 void ConsolePage::forgetCurrent() {
     if (const auto source = m_tree->currentBox(); m_model.box(source) != nullptr)
-        emit forgetRequested(source);
+        m_commands->forgetBox(source);
 }
 
 } // namespace etherdeck::ui

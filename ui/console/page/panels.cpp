@@ -15,7 +15,7 @@ ConsolePanels makePanels(ConsolePage& page) {
     panels.search = new SearchPanel;
     panels.terminal = new TerminalPanel;
     page.setPanels(panels.log, panels.terminal, panels.search);
-    QObject::connect(&page, &ConsolePage::typingWanted, panels.terminal, &TerminalPanel::focusContent);
+    QObject::connect(&page, &ConsolePage::typingRequested, panels.terminal, &TerminalPanel::focusContent);
     QObject::connect(&page, &ConsolePage::terminalChosen, panels.terminal, &TerminalPanel::showBox);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);

@@ -88,7 +88,7 @@ ConflictView::ConflictView(const discovery::Target& target, QWidget* parent) :
     connect(m_compare, &QPushButton::clicked, this, [this] {
         m_compare->setEnabled(false); // until it is told what came of it
         m_compare->setText(tr("Comparing…"));
-        emit compareWanted();
+        emit compareRequested();
     });
     keepTranslated(this, [this] { refresh(); });
 }

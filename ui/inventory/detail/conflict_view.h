@@ -29,7 +29,7 @@ public:
 
 signals:
     /// Their content is to be compared once more.
-    void compareWanted();
+    void compareRequested();
 
 private:
     struct Row {

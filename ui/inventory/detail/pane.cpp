@@ -129,11 +129,11 @@ QWidget* DetailPane::makeTarget() {
 
 void DetailPane::connectParts() {
     const auto address = [this] { return m_targets.front().address; };
-    connect(m_rename, &QPushButton::clicked, this, [this, address] { emit renameWanted(address()); });
-    connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyWanted(address()); });
-    connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetWanted(address()); });
-    connect(m_summary, &SelectionSummary::copyWanted, this, &DetailPane::copyWanted);
-    connect(m_summary, &SelectionSummary::forgetWanted, this, &DetailPane::forgetWanted);
+    connect(m_rename, &QPushButton::clicked, this, [this, address] { emit renameRequested(address()); });
+    connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyRequested(address()); });
+    connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetRequested(address()); });
+    connect(m_summary, &SelectionSummary::copyRequested, this, &DetailPane::copyRequested);
+    connect(m_summary, &SelectionSummary::forgetRequested, this, &DetailPane::forgetRequested);
 }
 
 void DetailPane::setTargets(const std::vector<const discovery::Target*>& selected, const Known& known) {
@@ -195,6 +195,7 @@ void DetailPane::setConditionOf(ConditionOf conditionOf) {
 void DetailPane::setOwnClaim(const QString& claim) { m_config->setOwnClaim(claim); }
 
 void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
+    m_commands = commands;
     m_config->setCommands(commands);
     m_contents->setCommands(commands);
 }
@@ -266,8 +267,8 @@ void DetailPane::refreshGone(const discovery::Target& target) {
         m_conflict = new ConflictView(target, m_body);
         static_cast<QVBoxLayout*>(m_body->layout())->insertWidget(2, m_conflict);
         m_conflict->setInterfaceNames([this](discovery::LinkId id) { return nameOf(id); });
-        connect(m_conflict, &ConflictView::compareWanted, this,
-                [this] { emit compareWanted(m_targets.front().address); });
+        connect(m_conflict, &ConflictView::compareRequested, this,
+                [this] { m_commands->compare(m_targets.front().address); });
     } else {
         m_conflict->setTarget(target);
     }

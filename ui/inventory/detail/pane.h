@@ -68,11 +68,10 @@ public:
     void lookInside();
 
 signals:
-    void renameWanted(etherdeck::Address address);
-    void historyWanted(etherdeck::Address address);
-    void forgetWanted(etherdeck::Address address);
-    void copyWanted(); ///< the selection as text
-    void compareWanted(etherdeck::Address address);
+    void renameRequested(etherdeck::Address address);
+    void historyRequested(etherdeck::Address address);
+    void forgetRequested(etherdeck::Address address);
+    void copyRequested(); ///< the selection as text
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -100,6 +99,7 @@ private:
     std::vector<store::EventRecord> m_events;
     Moment m_now = Moment::now();
     ConditionOf m_conditionOf;
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
 
     QStackedWidget* m_stack;
     QLabel* m_hint;

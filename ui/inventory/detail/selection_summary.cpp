@@ -30,12 +30,12 @@ SelectionSummary::SelectionSummary(QWidget* parent) :
     layout->addWidget(m_copy, 0, Qt::AlignLeft);
     layout->addWidget(m_forget, 0, Qt::AlignLeft);
     layout->addStretch();
-    connect(m_copy, &QPushButton::clicked, this, &SelectionSummary::copyWanted);
+    connect(m_copy, &QPushButton::clicked, this, &SelectionSummary::copyRequested);
     connect(m_forget, &QPushButton::clicked, this, [this] {
         const auto targets = m_targets; // the selection may change while they go
         for (const auto& target : targets)
             if (target.state != discovery::TargetState::Up)
-                emit forgetWanted(target.address);
+                emit forgetRequested(target.address);
     });
     onLanguageChange(this, [this] { refresh(); });
 }

@@ -25,8 +25,8 @@ public:
                     const std::vector<TargetCondition>& conditions);
 
 signals:
-    void copyWanted();
-    void forgetWanted(etherdeck::Address address);
+    void copyRequested();
+    void forgetRequested(etherdeck::Address address);
 
 private:
     void refresh();

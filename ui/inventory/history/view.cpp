@@ -127,7 +127,7 @@ void HistoryView::makeTable() {
     header->setFixedHeight(metrics::rowHeight + metrics::half);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_table, &QTableView::doubleClicked, this,
-            [this](const QModelIndex& index) { emit targetWanted(addressAt(index)); });
+            [this](const QModelIndex& index) { emit targetRequested(addressAt(index)); });
 }
 
 void HistoryView::makeActions() {
@@ -148,7 +148,7 @@ void HistoryView::makeActions() {
     m_show = new QAction(icon(Icon::Inventory), QString(), this);
     connect(m_show, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
-            emit targetWanted(addressAt(m_table->currentIndex()));
+            emit targetRequested(addressAt(m_table->currentIndex()));
     });
     m_table->addActions({m_show, m_copy});
     const auto followSelection = [this] {
@@ -219,7 +219,7 @@ bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
     const int key = static_cast<QKeyEvent*>(event)->key();
     const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (watched == m_table && isReturn && m_table->currentIndex().isValid()) {
-        emit targetWanted(addressAt(m_table->currentIndex()));
+        emit targetRequested(addressAt(m_table->currentIndex()));
         return true;
     }
     if (watched == m_filter) {

@@ -57,7 +57,7 @@ public slots:
 
 signals:
     /// Double click or Return on an event.
-    void targetWanted(etherdeck::Address address);
+    void targetRequested(etherdeck::Address address);
     void exported(const QString& path, int events);
 
 protected:

@@ -129,13 +129,13 @@ TargetState AwayNotices::stateOfAway(const Departure& departure) const {
 void AwayNotices::showWhatIsMeant() {
     const auto& standing = m_departures.standing();
     if (standing.empty())
-        emit stateWanted(TargetState::Missing);
+        emit stateRequested(TargetState::Missing);
     else if (const auto& targets = standing.front().targets; targets.size() == 1)
-        emit targetWanted(targets.begin()->first);
+        emit targetRequested(targets.begin()->first);
     else if (standing.front().awayCount() > 0)
-        emit stateWanted(stateOfAway(standing.front()));
+        emit stateRequested(stateOfAway(standing.front()));
     else
-        emit targetWanted(targets.begin()->first);
+        emit targetRequested(targets.begin()->first);
 }
 
 void AwayNotices::acknowledge() {

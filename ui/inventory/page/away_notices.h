@@ -47,9 +47,9 @@ signals:
     void awayCountChanged(int count);
     /// Something to save.
     void departuresChanged();
-    void targetWanted(etherdeck::Address address);
+    void targetRequested(etherdeck::Address address);
     /// All that are in this state.
-    void stateWanted(etherdeck::discovery::TargetState state);
+    void stateRequested(etherdeck::discovery::TargetState state);
 
 private:
     void showWhatIsMeant();

@@ -90,7 +90,7 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &InventoryPage::takeStep);
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
     m_header->filter().installEventFilter(this);
-    connect(m_history, &HistoryView::targetWanted, this, &InventoryPage::showTarget);
+    connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
     connect(&m_selection, &TargetSelection::changed, this, &InventoryPage::refreshSelection);
 
@@ -287,28 +287,28 @@ void InventoryPage::restoreLayout(QSettings& settings) {
 void InventoryPage::startDiscovery() {
     m_facts.isDiscovering = isAnyUp(m_facts.links);
     refresh();
-    emit discoverRequested();
+    m_commands->discover();
 }
 
 void InventoryPage::takeStep(EmptyPlace::Action action) {
     switch (action) {
     case EmptyPlace::Action::ChooseInterfaces:
-        emit chooseInterfacesRequested();
+        m_commands->chooseInterfaces();
         break;
     case EmptyPlace::Action::TryAgain:
-        emit retryRequested();
+        m_commands->retryLinks();
         break;
     case EmptyPlace::Action::Repair:
-        emit repairRequested();
+        m_commands->repairPermission();
         break;
     case EmptyPlace::Action::Discover:
         m_actions.discover->trigger();
         break;
     case EmptyPlace::Action::Wizard:
-        emit wizardRequested();
+        m_commands->openWizard();
         break;
     case EmptyPlace::Action::Lab:
-        emit labRequested();
+        m_commands->startLab();
         break;
     case EmptyPlace::Action::ClearFilter:
         m_header->filter().clear();
@@ -323,9 +323,9 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
 
 void InventoryPage::takeLinkStep() {
     if (lacksPermission(m_facts.links))
-        emit repairRequested();
+        m_commands->repairPermission();
     else
-        emit retryRequested();
+        m_commands->retryLinks();
 }
 
 void InventoryPage::filterBy(const QString& text) {
@@ -351,8 +351,8 @@ void InventoryPage::connectNotices() {
     });
     connect(m_away, &AwayNotices::awayCountChanged, this, &InventoryPage::awayCountChanged);
     connect(m_away, &AwayNotices::departuresChanged, this, &InventoryPage::noticesChanged);
-    connect(m_away, &AwayNotices::targetWanted, this, &InventoryPage::showTarget);
-    connect(m_away, &AwayNotices::stateWanted, this, &InventoryPage::filterByState);
+    connect(m_away, &AwayNotices::targetRequested, this, &InventoryPage::showTarget);
+    connect(m_away, &AwayNotices::stateRequested, this, &InventoryPage::filterByState);
 }
 
 void InventoryPage::showView(const QAction* view) {

@@ -29,7 +29,7 @@ class InventoryHeader;
 class InventoryViews;
 
 /// All targets, live: as rack, table or tree, with the details of the selected ones, and what has happened so
-/// far. Told what happens; asks for what it wants by signals.
+/// far. Told what happens; asks for what it wants by its commands.
 class InventoryPage : public QWidget {
     Q_OBJECT
 
@@ -85,17 +85,6 @@ signals:
     /// Targets that vanished and are not acknowledged.
     void awayCountChanged(int count);
     void noticesChanged();
-    void discoverRequested();
-    void retryRequested();
-    void chooseInterfacesRequested();
-    void repairRequested();
-    void wizardRequested();
-    void labRequested();
-    void forgetRequested(const std::vector<etherdeck::discovery::Target>& targets);
-    void targetLabelChosen(const etherdeck::discovery::Target& target, const etherdeck::store::Label& label);
-    void shelfLabelChosen(quint16 shelf, const etherdeck::store::Label& label);
-    /// What the paths of a target read is to be compared anew.
-    void compareRequested(etherdeck::Address address);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

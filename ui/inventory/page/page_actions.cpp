@@ -64,7 +64,7 @@ void InventoryPage::connectActions() {
     });
     connect(m_actions.compare, &QAction::triggered, this, [this] {
         if (const auto* target = current())
-            emit compareRequested(target->address);
+            m_commands->compare(target->address);
     });
     connect(m_actions.showConflict, &QAction::triggered, this, &InventoryPage::showNextConflict);
     connect(m_actions.remove, &QAction::triggered, this, [this] { forget(away(selected())); });
@@ -93,17 +93,16 @@ void InventoryPage::connectDetail() {
         return static_cast<TargetCondition>(
             m_targets.indexOf(target.address).data(TargetModel::ConditionRole).toInt());
     });
-    connect(m_detail, &DetailPane::renameWanted, this, &InventoryPage::rename);
-    connect(m_detail, &DetailPane::copyWanted, m_actions.copyText, &QAction::trigger);
-    connect(m_detail, &DetailPane::forgetWanted, this, [this](Address address) {
+    connect(m_detail, &DetailPane::renameRequested, this, &InventoryPage::rename);
+    connect(m_detail, &DetailPane::copyRequested, m_actions.copyText, &QAction::trigger);
+    connect(m_detail, &DetailPane::forgetRequested, this, [this](Address address) {
         if (const auto* target = m_targets.target(m_targets.indexOf(address)))
             forget({target});
     });
-    connect(m_detail, &DetailPane::historyWanted, this, [this](Address address) {
+    connect(m_detail, &DetailPane::historyRequested, this, [this](Address address) {
         m_actions.showHistory->trigger();
         m_history->setFilterText(QString::fromStdString(address.toString()));
     });
-    connect(m_detail, &DetailPane::compareWanted, this, &InventoryPage::compareRequested);
 }
 
 void InventoryPage::refreshSelection() {
@@ -216,7 +215,7 @@ void InventoryPage::rename(Address address) {
                                    label == nullptr ? store::Label() : *label, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LabelDialog::labelChosen, this,
-            [this, target = *target](const store::Label& chosen) { emit targetLabelChosen(target, chosen); });
+            [this, target = *target](const store::Label& chosen) { m_commands->setLabel(target, chosen); });
     dialog->open();
 }
 
@@ -226,7 +225,7 @@ void InventoryPage::nameShelf(std::uint16_t shelf) {
                                    label == nullptr ? store::Label() : *label, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LabelDialog::labelChosen, this,
-            [this, shelf](const store::Label& chosen) { emit shelfLabelChosen(shelf, chosen); });
+            [this, shelf](const store::Label& chosen) { m_commands->setLabel(shelf, chosen); });
     dialog->open();
 }
 
@@ -264,14 +263,14 @@ void InventoryPage::takeShelfName(std::uint16_t shelf, const QString& name) {
     const store::Label* known = m_names.shelf(shelf);
     store::Label label = known == nullptr ? store::Label() : *known;
     label.name = name.toStdString();
-    emit shelfLabelChosen(shelf, label);
+    m_commands->setLabel(shelf, label);
 }
 
 void InventoryPage::forget(const Targets& targets) {
     std::vector<discovery::Target> forgotten; // the model changes while they go
     for (const auto* target : targets)
         forgotten.push_back(*target);
-    emit forgetRequested(forgotten);
+    m_commands->forget(forgotten);
 }
 
 } // namespace etherdeck::ui

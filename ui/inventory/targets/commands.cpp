@@ -4,7 +4,13 @@
 
 namespace etherdeck::ui {
 
-InventoryCommands::~InventoryCommands() = default;
+void InventoryCommands::compare(Address /*address*/) {}
+
+void InventoryCommands::forget(const std::vector<discovery::Target>& /*targets*/) {}
+
+void InventoryCommands::setLabel(const discovery::Target& /*target*/, const store::Label& /*label*/) {}
+
+void InventoryCommands::setLabel(std::uint16_t /*shelf*/, const store::Label& /*label*/) {}
 
 Call InventoryCommands::events(const store::EventQuery& /*query*/, QObject* receiver,
                                Then<std::vector<store::EventRecord>> then) {

@@ -5,20 +5,24 @@
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/disk_peek.h"
 #include "core/store/events/event_query.h"
+#include "core/store/events/label.h"
+#include "ui/widgets/step_commands.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace etherdeck::ui {
 
 /// What the inventory's page and its parts ask for. By itself nothing is done, and each answer is Closed.
-class InventoryCommands {
+class InventoryCommands : public virtual StepCommands {
 public:
-    InventoryCommands() = default;
-    virtual ~InventoryCommands();
-    InventoryCommands(const InventoryCommands&) = delete;
-    InventoryCommands& operator=(const InventoryCommands&) = delete;
-
+    /// What the paths of a target read, anew.
+    virtual void compare(Address address);
+    /// Off the list.
+    virtual void forget(const std::vector<discovery::Target>& targets);
+    virtual void setLabel(const discovery::Target& target, const store::Label& label);
+    virtual void setLabel(std::uint16_t shelf, const store::Label& label);
     /// Newest first.
     virtual Call events(const store::EventQuery& query, QObject* receiver,
                         Then<std::vector<store::EventRecord>> then);

@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_boxes.h"
+#include "tests/ui/support/fake_console.h"
 #include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
@@ -96,9 +97,10 @@ void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
     QVERIFY(empty->isVisible());
     QCOMPARE(empty->place().title, QStringLiteral("No box has said anything yet"));
     QCOMPARE(empty->place().facts.front().lines, QStringList{QStringLiteral("0.0.0.0:6666")});
-    QSignalSpy helper(&page, &ConsolePage::nothingArrivesRequested);
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
     emit empty->actionTriggered(EmptyPlace::Action::CheckArrival);
-    QCOMPARE(helper.size(), 1);
+    QCOMPARE(asked->helped, std::vector<qint64>{0});
     page.setListens(false);
     QCOMPARE(empty->place().actions, std::vector{EmptyPlace::Action::OpenPreferences});
     page.setBoxes(demo::boxes(1, now));
@@ -114,9 +116,10 @@ void TestConsolePage::saysWhoHoldsThePortAndOffersToTryAgain() {
     QVERIFY(page.listenBanner().message().title.contains(QLatin1String("0.0.0.0:6666")));
     QVERIFY(page.listenBanner().message().text.contains(QLatin1String("process 4711")));
     QVERIFY(!page.listenBanner().message().text.contains(QChar(0x1b)));
-    QSignalSpy retry(&page, &ConsolePage::retryRequested);
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
     page.listenBanner().findChild<QPushButton*>()->click();
-    QCOMPARE(retry.size(), 1);
+    QCOMPARE(asked->retries, 1);
     page.noteOpened({});
     QVERIFY(!page.listenBanner().isVisible());
 }
@@ -265,15 +268,16 @@ void TestConsolePage::renamesInPlaceByKey() {
     QVERIFY(QTest::qWaitForWindowActive(&page));
     page.showBox(1);
     page.focusContent();
-    QSignalSpy renamed(&page, &ConsolePage::renameRequested);
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
     QTest::keyClick(&page.tree(), Qt::Key_F2);
     auto* editor = page.tree().findChild<QLineEdit*>();
     QVERIFY(editor != nullptr);
     QCOMPARE(editor->text(), QStringLiteral("plug-a"));
     editor->setText(QStringLiteral("  cellar "));
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(renamed.size(), 1);
-    QCOMPARE(renamed.last(), (QVariantList{qint64{1}, QStringLiteral("cellar")}));
+    QTRY_COMPARE(asked->renamed.size(), std::size_t{1});
+    QVERIFY(asked->renamed.back() == std::pair(qint64{1}, QStringLiteral("cellar")));
 }
 
 /// It can be brought back.
@@ -282,9 +286,10 @@ void TestConsolePage::forgetsWithoutAQuestion() {
     page.setBoxes(demo::boxes(3, now));
     page.show();
     page.showBox(2);
-    QSignalSpy forgotten(&page, &ConsolePage::forgetRequested);
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
     page.actions().forget->trigger();
-    QCOMPARE(forgotten.last().at(0).toLongLong(), 2);
+    QCOMPARE(asked->forgotten, std::vector<qint64>{2});
     QVERIFY(page.findChild<QMessageBox*>() == nullptr);
 }
 
@@ -295,9 +300,9 @@ void TestConsolePage::mergesByMenuAndTakesApartAgain() {
     page.setBoxes(boxes);
     page.show();
     page.showBox(2);
-    QSignalSpy merged(&page, &ConsolePage::mergeRequested);
-    QSignalSpy apart(&page, &ConsolePage::takeApartRequested);
-    emit page.tree().menuWanted(QPoint(10, 10));
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
+    emit page.tree().menuRequested(QPoint(10, 10));
     QAction* into = nullptr;
     QAction* latest = nullptr;
     for (auto* menu : page.findChildren<QMenu*>())
@@ -307,19 +312,20 @@ void TestConsolePage::mergesByMenuAndTakesApartAgain() {
         }
     QVERIFY(into != nullptr);
     into->trigger();
-    QCOMPARE(merged.last(), (QVariantList{qint64{1}, qint64{2}}));
+    QVERIFY(asked->merged.back() == std::pair(qint64{1}, qint64{2}));
     QVERIFY(latest != nullptr);
     latest->trigger();
-    QCOMPARE(apart.last(), (QVariantList{qint64{2}, qint64{9}, QStringLiteral("plug & co")}));
+    QVERIFY(asked->apart.back() == std::tuple(qint64{2}, qint64{9}, QStringLiteral("plug & co")));
     QVERIFY(page.findChild<QMessageBox*>() == nullptr);
 }
 
 void TestConsolePage::unfoldsBoots() {
     ConsolePage page;
     page.setBoxes(demo::boxes(3, now));
-    QSignalSpy wanted(&page, &ConsolePage::bootsWanted);
+    const auto asked = std::make_shared<tests::FakeConsole>();
+    page.setCommands(asked);
     page.tree().expand(page.model().indexOf(3));
-    QCOMPARE(wanted.last().at(0).toLongLong(), 3);
+    QCOMPARE(asked->watched.back(), 3);
     auto boots = demo::bootsOf(3, now);
     page.setBoots(3, boots);
     const auto box = page.model().indexOf(3);

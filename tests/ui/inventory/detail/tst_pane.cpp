@@ -157,7 +157,7 @@ void DetailPaneTest::showsNameAndNoteAndAsksForAnother() {
     shown.show(claimed(""), {"Backup <b>disk</b>", "Under the stairs"});
     QVERIFY(shown.says("Backup <b>disk</b>"));
     QVERIFY(shown.says("Under the stairs"));
-    QSignalSpy rename(&shown.pane, &DetailPane::renameWanted);
+    QSignalSpy rename(&shown.pane, &DetailPane::renameRequested);
     QVERIFY(shown.click("Rename…"));
     QCOMPARE(rename.size(), 1);
     QCOMPARE(rename[0][0].value<Address>(), e73);
@@ -183,7 +183,7 @@ void DetailPaneTest::listsEventsAndLeadsToTheHistory() {
     for (const auto* value : shown.pane.findChildren<FactValue*>())
         listed += value->toPlainText() == "e7.3 stopped answering." ? 1 : 0;
     QCOMPARE(listed, 20);
-    QSignalSpy history(&shown.pane, &DetailPane::historyWanted);
+    QSignalSpy history(&shown.pane, &DetailPane::historyRequested);
     QVERIFY(shown.click("Show all in History"));
     QCOMPARE(history.size(), 1);
 }
@@ -411,10 +411,9 @@ void DetailPaneTest::saysWhatWouldDecideAPossibleConflict() {
     QVERIFY(shown.says("What was read from them is empty."));
     QVERIFY(shown.says("is only a host name"));
     QVERIFY(shown.says("A partition table or a file system on it will tell."));
-    QSignalSpy compare(&shown.pane, &DetailPane::compareWanted);
+    const auto& compare = shown.asked->comparisons;
     QVERIFY(shown.click("Compare &now"));
-    QCOMPARE(compare.size(), 1);
-    QCOMPARE(compare[0][0].value<Address>(), e73);
+    QCOMPARE(compare, std::vector{e73});
     QVERIFY(!shown.button("Comparing…")->isEnabled());
     shown.show(target); // it has been compared, and nothing else was found
     QVERIFY(shown.button("Compare &now")->isEnabled());
@@ -444,7 +443,7 @@ void DetailPaneTest::saysSinceWhenATargetHasGone() {
     shown.pane.setTime(Moment::now());
     QVERIFY(shown.says("It stopped answering 4 min ago"));
     QVERIFY(!shown.button("Look at what is on it")->isEnabled());
-    QSignalSpy forget(&shown.pane, &DetailPane::forgetWanted);
+    QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
     QVERIFY(shown.click("Remove from the list"));
     QCOMPARE(forget.size(), 1);
     QCOMPARE(forget[0][0].value<Address>(), e73);
@@ -456,7 +455,7 @@ void DetailPaneTest::saysSinceWhenATargetIsMissing() {
     Shown shown(target);
     shown.pane.setTime(Moment::now());
     QVERIFY(shown.says("Missing since " + timeText(Moment::now().toWall(target.lastSeen))));
-    QSignalSpy forget(&shown.pane, &DetailPane::forgetWanted);
+    QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
     QVERIFY(shown.click("Remove from the list"));
     QCOMPARE(forget.size(), 1);
 }
@@ -611,8 +610,8 @@ void DetailPaneTest::sumsUpSeveralTargets() {
     QVERIFY(shown.says("3 targets"));
     QVERIFY(shown.says("1.5 TB"));
     QVERIFY(shown.says("Vanished: 1\nMissing: 1"));
-    QSignalSpy forget(&shown.pane, &DetailPane::forgetWanted);
-    QSignalSpy copy(&shown.pane, &DetailPane::copyWanted);
+    QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
+    QSignalSpy copy(&shown.pane, &DetailPane::copyRequested);
     QVERIFY(shown.click("Remove those that do not answer from the list"));
     QCOMPARE(forget.size(), 2);
     QVERIFY(shown.click("Copy as text"));

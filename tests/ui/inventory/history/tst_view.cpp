@@ -383,7 +383,7 @@ void HistoryViewTest::copiesSelectedRows() {
 void HistoryViewTest::returnAndDoubleClickWantTheTarget() {
     Shown shown(3);
     QVERIFY(shown.isActive());
-    QSignalSpy wanted(&shown.view, &HistoryView::targetWanted);
+    QSignalSpy wanted(&shown.view, &HistoryView::targetRequested);
     shown.select(1);
     shown.view.focusContent();
     QTest::keyClick(shown.table, Qt::Key_Return);

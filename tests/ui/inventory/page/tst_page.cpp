@@ -161,20 +161,17 @@ void InventoryPageTest::showsEachEmptyPlaceForItsFacts() {
 
 void InventoryPageTest::emptyPlacesLeadOn() {
     Shown shown;
-    const QSignalSpy choose(&shown.page, &InventoryPage::chooseInterfacesRequested);
-    const QSignalSpy retry(&shown.page, &InventoryPage::retryRequested);
-    const QSignalSpy discover(&shown.page, &InventoryPage::discoverRequested);
     shown.button("Choose interfaces")->click();
-    QCOMPARE(choose.size(), 1);
+    QCOMPARE(shown.asked->interfaceChoices, 1);
 
     shown.page.setLinks({demo::link("san0", State::Failed)});
     shown.button("Try again")->click();
-    QCOMPARE(retry.size(), 1);
+    QCOMPARE(shown.asked->retries, 1);
 
     shown.page.setLinks({demo::link("san0")});
     shown.page.noteSettled();
     shown.button("Discover again")->click();
-    QCOMPARE(discover.size(), 1);
+    QCOMPARE(shown.asked->discoveries, 1);
 
     shown.page.apply({demo::home(), {}});
     shown.filter->setText("tape");
@@ -595,7 +592,7 @@ void InventoryPageTest::anUnacknowledgedNoticeLastsOverARestart() {
 
 void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
     Shown shown;
-    QSignalSpy forget(&shown.page, &InventoryPage::forgetRequested);
+    const auto& forgotten = shown.asked->forgotten;
     auto targets = demo::home();
     demo::makeMissing(targets[0], 30h);
     demo::makeNotWatched(targets[1], 30h);
@@ -605,21 +602,17 @@ void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
         shown.select(targets[i].address,
                      i == 0 ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
     shown.page.actions().remove->trigger();
-    const auto count = [&forget] {
-        return forget.last().at(0).value<std::vector<discovery::Target>>().size();
-    };
-    QCOMPARE(forget.size(), 1); // so that one undo brings them back
-    QCOMPARE(count(), 3u);
+    QCOMPARE(forgotten.size(), std::size_t{1}); // so that one undo brings them back
+    QCOMPARE(forgotten[0].size(), std::size_t{3});
     shown.page.actions().removeAll->trigger(); // a closed interface says nothing of its targets
-    QCOMPARE(count(), 2u);
+    QCOMPARE(forgotten.back().size(), std::size_t{2});
 }
 
 void InventoryPageTest::discoveringShowsUntilItSettles() {
     Shown shown;
     shown.fill(demo::home());
-    const QSignalSpy discover(&shown.page, &InventoryPage::discoverRequested);
     shown.button("Discover")->click();
-    QCOMPARE(discover.size(), 1);
+    QCOMPARE(shown.asked->discoveries, 1);
     QVERIFY(shown.says("Discovering · 7 targets"));
     shown.page.noteSettled();
     QVERIFY(!shown.says("Discovering"));

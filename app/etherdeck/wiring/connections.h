@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace etherdeck {
@@ -25,24 +26,33 @@ class TimelineArranger;
 
 namespace etherdeck::app {
 
-struct EditServices;
+/// Whom the window asks. They outlive what is asked.
+struct Services {
+    DiscoveryService& discovery;
+    ConfigEditor& editor;
+    DiskPeek& peek;
+    HistoryService& history;
+    ConsoleService& console;
+    ConsoleReader& reader;
+    std::function<void()> startLab;
+};
 
-/// What a service tells goes to the window, what the person wants goes to the service. Of each pair, either
-/// may be destroyed first.
+/// What the pages ask for, and what a person changes, undoes and does again.
+void connectCommands(ui::MainWindow& window, const Services& services);
+
+// What a service tells goes to the window. Of each pair, either may be destroyed first. Between threads
+// connections are queued: neither side waits for the other.
+
 void connectWindow(ui::MainWindow& window, DiscoveryService& service);
 /// What discovery finds and tells, at the pace of the window.
 void connectReports(ui::MainWindow& window, DiscoveryService& service, ui::Notifications& notifications);
-/// What the inventory's page asks of targets and of the history.
-void connectQuestions(ui::MainWindow& window, ConfigEditor& editor, DiskPeek& peek, HistoryService& history);
-/// What a person changes, undoes and does again.
-void connectEdits(ui::MainWindow& window, const EditServices& services);
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);
 void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);
 /// What the panels of the console page ask of the store, and the helper of the machine.
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService& console);
-/// What depends on this desk, and what is told of its sleep.
+/// What depends on this computer, and what is told of its sleep.
 void connectSleep(ui::MainWindow& window, DeskSleep& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
 /// Data of the timeline do not come into the window's thread before they are arranged.

@@ -1,4 +1,4 @@
-#include "app/etherdeck/edit_performer.h"
+#include "app/etherdeck/wiring/edit_performer.h"
 
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -17,7 +17,7 @@ using namespace ui;
 /// One change, and how it is asked for.
 class Performance {
 public:
-    Performance(const EditServices& services,
+    Performance(const Services& services,
                 const std::function<std::optional<discovery::Target>(Address)>& target, QObject* receiver,
                 Then<Edit> then) :
         m_to(services), m_target(target), m_receiver(receiver), m_then(std::move(then)) {}
@@ -88,7 +88,7 @@ private:
             [edit, then = m_then](const Result<void>& done) { done ? then(edit) : then(fail(done.error())); };
     }
 
-    const EditServices& m_to;
+    const Services& m_to;
     const std::function<std::optional<discovery::Target>(Address)>& m_target;
     QObject* m_receiver;
     Then<Edit> m_then;
@@ -96,7 +96,7 @@ private:
 
 } // namespace
 
-Edits::Performer editPerformer(const EditServices& services,
+Edits::Performer editPerformer(const Services& services,
                                std::function<std::optional<discovery::Target>(Address)> target) {
     return [services, target = std::move(target)](const Edit& edit, QObject* receiver, Then<Edit> then) {
         return std::visit(Performance(services, target, receiver, std::move(then)), edit);

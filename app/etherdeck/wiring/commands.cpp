@@ -1,0 +1,88 @@
+#include "app/etherdeck/wiring/connections.h"
+#include "app/etherdeck/wiring/edit_performer.h"
+#include "core/services/console/service.h"
+#include "core/services/inventory/config_editor.h"
+#include "core/services/inventory/discovery_service.h"
+#include "core/services/inventory/disk_peek.h"
+#include "core/services/inventory/history_service.h"
+#include "ui/console/page/page.h"
+#include "ui/inventory/page/page.h"
+#include "ui/shell/edits.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/window_commands.h"
+
+#include <memory>
+#include <utility>
+
+namespace etherdeck::app {
+
+namespace {
+
+/// What the pages ask for, in the threads of who can do it.
+class ServiceCommands : public ui::WindowCommands {
+public:
+    ServiceCommands(ui::MainWindow& window, Services services) :
+        WindowCommands(window), m_to(std::move(services)) {}
+
+    void discover() override { post(m_to.discovery, &DiscoveryService::discoverNow); }
+    void retryLinks() override { post(m_to.discovery, &DiscoveryService::retryLinks); }
+    void startLab() override { m_to.startLab(); }
+    void compare(Address address) override { post(m_to.discovery, &DiscoveryService::compareNow, address); }
+    void listenAgain() override { post(m_to.console, &ConsoleService::retry); }
+    void watchBoots(qint64 source) override { post(m_to.console, &ConsoleService::watchBoots, source); }
+
+    Call events(const store::EventQuery& query, QObject* receiver,
+                Then<std::vector<store::EventRecord>> then) override {
+        return m_to.history.events(query, receiver, std::move(then));
+    }
+
+    /// What is done can be undone.
+    Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
+                      QObject* receiver, Then<ConfigOutcome> then) override {
+        const auto target = window().inventory().target(address);
+        const auto before = target ? target->principal().configString : std::string();
+        return m_to.editor.change(
+            address, paths, wish, receiver,
+            [edit = ui::ConfigEdit{address, before, wish.string}, then = std::move(then),
+             &edits = window().edits()](const Result<ConfigOutcome>& outcome) {
+                if (outcome && outcome->kind == ConfigOutcome::Kind::Done && edit.before != edit.after)
+                    edits.push(edit);
+                then(outcome);
+            });
+    }
+
+    Call peek(Address address, const discovery::PathKey& path, QObject* receiver, Each<PeekProgress> each,
+              Then<PeekOutcome> then) override {
+        return m_to.peek.look(address, path, receiver, std::move(each), std::move(then));
+    }
+
+private:
+    template <class Service, class Slot, class... Arguments>
+    static void post(Service& service, Slot slot, Arguments... arguments) {
+        QMetaObject::invokeMethod(
+            &service, [&service, slot, arguments...] { (service.*slot)(arguments...); },
+            Qt::QueuedConnection);
+    }
+
+    Services m_to;
+};
+
+bool isOfBox(const ui::Edit& edit) {
+    return std::holds_alternative<ui::BoxNameEdit>(edit) || std::holds_alternative<ui::BoxTieEdit>(edit) ||
+           std::holds_alternative<ui::BoxForgotten>(edit) || std::holds_alternative<ui::BoxesMerged>(edit);
+}
+
+} // namespace
+
+void connectCommands(ui::MainWindow& window, const Services& services) {
+    window.setCommands(std::make_shared<ServiceCommands>(window, services));
+    window.edits().setPerformer(editPerformer(
+        services, [&page = window.inventory()](Address address) { return page.target(address); }));
+    QObject::connect(&window.edits(), &ui::Edits::failed, &window.console(),
+                     [&page = window.console()](const ui::Edit& edit, const Error& error) {
+                         if (isOfBox(edit))
+                             page.noteEditFailed(error);
+                     });
+}
+
+} // namespace etherdeck::app

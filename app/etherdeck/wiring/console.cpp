@@ -1,0 +1,94 @@
+#include "app/etherdeck/wiring/connections.h"
+#include "core/services/console/arrival_probe.h"
+#include "core/services/console/reader.h"
+#include "core/services/console/service.h"
+#include "core/services/desk/desk_sleep.h"
+#include "ui/console/arrival/helper.h"
+#include "ui/console/log/panel.h"
+#include "ui/console/log/sleep_text.h"
+#include "ui/console/page/page.h"
+#include "ui/console/search/panel.h"
+#include "ui/console/terminal/panel.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notifications.h"
+
+namespace etherdeck::app {
+
+using ui::ConsolePage;
+using ui::MainWindow;
+
+void connectConsole(MainWindow& window, ConsoleService& console, ui::Notifications& notifications) {
+    using Service = ConsoleService;
+    ConsolePage& page = window.console();
+    QObject::connect(&console, &Service::boxesChanged, &page, &ConsolePage::setBoxes);
+    QObject::connect(&console, &Service::bootsChanged, &page, &ConsolePage::setBoots);
+    QObject::connect(&console, &Service::opened, &page, &ConsolePage::noteOpened);
+    QObject::connect(&console, &Service::failed, &page, &ConsolePage::noteFailed);
+    QObject::connect(&console, &Service::closed, &page, &ConsolePage::noteClosed);
+    QObject::connect(&console, &Service::storeOpened, &page, &ConsolePage::noteStoreOpened);
+    QObject::connect(&console, &Service::storeFailed, &page, &ConsolePage::noteStoreFailed);
+    QObject::connect(&console, &Service::tallied, &page, &ConsolePage::noteTally);
+    QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
+    QObject::connect(&console, &Service::boxesChanged, &notifications, &ui::Notifications::noteBoxes);
+    QObject::connect(&console, &Service::crashFound, &notifications,
+                     [&notifications, &page](const store::ConsoleCrash& crash) {
+                         notifications.noteCrash(crash, page.titleOf(crash.source));
+                     });
+    QObject::connect(&console, &Service::bootStarted, &notifications,
+                     [&notifications, &page](const store::ConsoleBoot& boot) {
+                         notifications.noteBoot(boot, page.titleOf(boot.source));
+                     });
+    QObject::connect(&notifications, &ui::Notifications::placeActivated, &window,
+                     [&window](const ui::ConsolePlace& place) {
+                         window.presentConsole(place.source, place.boot, place.line);
+                     });
+}
+
+void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& console) {
+    ui::LogPanel& log = *window.consolePanels().log;
+    ui::SearchPanel& search = *window.consolePanels().search;
+    window.console().setReader(reader);
+    log.setReader(reader);
+    search.setReader(reader);
+    QObject::connect(&console, &ConsoleService::edited, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::storeOpened, &window,
+                     [&reader](const QString& path) { reader.open(path); });
+    QObject::connect(&console, &ConsoleService::storeOpened, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::stored, &log, &ui::LogPanel::noteStored);
+    QObject::connect(&console, &ConsoleService::openLinesChanged, &log, &ui::LogPanel::setOpenLines);
+    QObject::connect(&console, &ConsoleService::bootStarted, &log, &ui::LogPanel::reload);
+    QObject::connect(&console, &ConsoleService::crashFound, &log, &ui::LogPanel::reload);
+    ui::TerminalPanel& terminal = *window.consolePanels().terminal;
+    QObject::connect(&console, &ConsoleService::boxesChanged, &terminal, &ui::TerminalPanel::setBoxes);
+    QObject::connect(&console, &ConsoleService::outputHeard, &terminal, &ui::TerminalPanel::hear);
+    QObject::connect(&console, &ConsoleService::ubootStateChanged, &terminal, &ui::TerminalPanel::setState);
+    QObject::connect(&console, &ConsoleService::sendFailed, &terminal, &ui::TerminalPanel::setSendFailure);
+    QObject::connect(&terminal, &ui::TerminalPanel::sendRequested, &console, &ConsoleService::send);
+    QObject::connect(&window.console(), &ConsolePage::namesChanged, &search, &ui::SearchPanel::readSources);
+}
+
+void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleService& console) {
+    using ui::ArrivalHelper;
+    ArrivalHelper& helper = window.arrivalHelper();
+    QObject::connect(&console, &ConsoleService::opened, &helper, &ArrivalHelper::noteOpened);
+    QObject::connect(&console, &ConsoleService::failed, &helper, &ArrivalHelper::noteFailed);
+    QObject::connect(&console, &ConsoleService::closed, &helper, &ArrivalHelper::noteClosed);
+    QObject::connect(&console, &ConsoleService::tallied, &helper, &ArrivalHelper::noteTally);
+    helper.setProbe(probe);
+}
+
+void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,
+                  ui::Notifications& notifications) {
+    ConsolePage& page = window.console();
+    QObject::connect(
+        window.consolePanels().terminal, &ui::TerminalPanel::dependentsChanged, &sleep,
+        [&sleep](const QStringList& boxes) { sleep.setDependents(boxes, ui::sleepRefusal(boxes)); });
+    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &page, &ConsolePage::noteAboutToSleep);
+    QObject::connect(&sleep, &DeskSleep::stayedAwake, &page, &ConsolePage::noteStayedAwake);
+    QObject::connect(&sleep, &DeskSleep::slept, &page, &ConsolePage::noteSlept);
+    QObject::connect(&sleep, &DeskSleep::slept, &console, &ConsoleService::noteSleep);
+    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &notifications, &ui::Notifications::noteAboutToSleep);
+    QObject::connect(&sleep, &DeskSleep::slept, &notifications, &ui::Notifications::noteSlept);
+}
+
+} // namespace etherdeck::app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/console/page/commands.h"
+#include "ui/inventory/targets/commands.h"
+
+namespace etherdeck::ui {
+
+class MainWindow;
+
+/// What the pages ask for that the window does itself: opening dialogs, and changes that can be undone. The
+/// rest is done by who derives from it.
+class WindowCommands : public InventoryCommands, public ConsoleCommands {
+public:
+    /// The window outlives its pages, and they this.
+    explicit WindowCommands(MainWindow& window) : m_window(window) {}
+
+    void chooseInterfaces() override;
+    void openWizard() override;
+    void repairPermission() override;
+    void openPreferences() override;
+
+    void forget(const std::vector<discovery::Target>& targets) override;
+    void setLabel(const discovery::Target& target, const store::Label& label) override;
+    void setLabel(std::uint16_t shelf, const store::Label& label) override;
+
+    void rename(qint64 source, const QString& name) override;
+    void tie(qint64 source, const std::optional<MacAddress>& box) override;
+    void merge(qint64 into, qint64 from) override;
+    void takeApart(qint64 into, qint64 former, const QString& formerTitle) override;
+    void forgetBox(qint64 source) override;
+    void openArrivalHelp(qint64 source) override;
+
+protected:
+    [[nodiscard]] MainWindow& window() const { return m_window; }
+
+private:
+    [[nodiscard]] const ConsoleBoxState* box(qint64 source) const;
+    [[nodiscard]] QString titleOf(qint64 source) const;
+
+    MainWindow& m_window;
+};
+
+} // namespace etherdeck::ui

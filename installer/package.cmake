@@ -10,11 +10,11 @@ the wire and shows it by shelf and slot, with its disk, its config string,
 who may use it, and whether two boxes claim the same address.
 .
 It is a desktop program (etherdeck), a terminal program that can do the same
-(etherdeckctl), and a virtual SAN to try both without hardware
+(etherdeckctl), and a virtual SAN for trying both without hardware
 (etherdeck-lab). None of them needs a privilege: one small program opens the
-network interface, and lets nothing harmful out.")
+network interface and sends nothing harmful.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-# Never into the folder that cpack happens to be started in.
+# Not the folder that cpack happens to be started in.
 set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
@@ -23,10 +23,10 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# setcap and addgroup, of postinst.
+# setcap and addgroup, used by postinst.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcap2-bin, adduser")
-# The lab's targets and network; whom a log server's certificate may come from; the repair of a missing permission;
-# the window on Wayland and in other languages.
+# The lab's targets and network; certificate authorities for log servers; fixing a missing permission; the window on
+# Wayland and in other languages.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "vblade, iproute2, ca-certificates, pkexec, acl, qt6-wayland, qt6-qpa-plugins, qt6-translations-l10n")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA

@@ -5,7 +5,7 @@ _etherdeck_lab()
     local cur prev words cword
     _init_completion || return
 
-    # Behind -- stands another program, with its own completion.
+    # Another program follows --, with its own completion.
     local i
     for ((i = 1; i < cword; i++)); do
         if [[ ${words[i]} == -- ]]; then

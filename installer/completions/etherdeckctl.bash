@@ -101,7 +101,7 @@ _etherdeckctl()
         esac
         ;;
     esac
-    # Options are offered once one is begun: before that a target's address may be meant, which nobody can guess.
+    # Options are offered only after a dash: otherwise a target address is expected, which cannot be completed.
     if [[ $possible != -* || $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$possible" -- "$cur"))
     fi

@@ -12,7 +12,7 @@ constexpr std::uint8_t largestNibble = 0x0f;
 constexpr std::uint16_t largestVlan = 0x0fff;
 constexpr std::uint64_t lba28End = std::uint64_t{1} << 28;
 constexpr std::uint64_t lba48End = std::uint64_t{1} << 48;
-/// Bits 24-31 of a 28-bit LBA go into the drive's device register as they are: LBA mode, and two bits that
+/// Bits 24-31 of a 28-bit LBA are sent unchanged to the drive's device register: LBA mode, and two bits that
 /// old drives want set. The Linux driver sends the same.
 constexpr std::uint64_t lba28Device = std::uint64_t{0xe0} << 24;
 
@@ -102,7 +102,7 @@ Result<void> writeBody(ByteWriter& writer, const Frame& frame) {
                       frame.body);
 }
 
-/// A receiver reads the arguments of the four commands by number, so number and arguments have to agree.
+/// Receivers interpret the arguments by the command number, so the two must agree.
 bool bodyIsOfCommand(const Frame& frame) {
     const bool isKnown = frame.header.command <= static_cast<std::uint8_t>(Command::Reserve);
     const auto is = [&](Command command) {

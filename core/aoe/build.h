@@ -12,7 +12,7 @@ namespace etherdeck::aoe {
 
 using Bytes = std::vector<std::byte>;
 
-/// Where a request goes and how its answer is known.
+/// Where a request goes, and how its reply is recognised.
 struct Route {
     MacAddress destination;
     MacAddress source;
@@ -24,13 +24,13 @@ struct Route {
 [[nodiscard]] Result<Bytes> buildConfigRequest(const Route& route, ConfigCommand command,
                                                std::string_view string);
 [[nodiscard]] Bytes buildConfigQuery(const Route& route);
-/// IDENTIFY DEVICE: a sector count of 1, as vblade demands.
+/// IDENTIFY DEVICE. Sent with a sector count of 1, because vblade insists on it.
 [[nodiscard]] Bytes buildIdentifyRequest(const Route& route);
-/// READ SECTORS where the range lies below 2^28, else READ SECTORS EXT. `count` is 1–255 sectors.
+/// READ SECTORS where the range lies below 2^28, otherwise READ SECTORS EXT. `count` is 1–255 sectors.
 /// Errors: OutOfRange for a count of 0 or a range past 2^48.
 [[nodiscard]] Result<Bytes> buildReadRequest(const Route& route, Sectors start, std::uint8_t count);
 [[nodiscard]] Bytes buildMaskListRequest(const Route& route);
-/// Errors: TooLong for more than 255 directives. Never for vblade: see isVblade().
+/// Must not be sent to vblade: see isVblade(). Errors: TooLong for more than 255 directives.
 [[nodiscard]] Result<Bytes> buildMaskEditRequest(const Route& route,
                                                  std::span<const MaskDirective> directives);
 [[nodiscard]] Bytes buildReserveQuery(const Route& route);
@@ -39,10 +39,10 @@ struct Route {
                                                 std::span<const MacAddress> macs = {});
 
 enum class Padding { To60, None };
-/// Any frame from its parts, unpadded when `padding` is None: what a target sends. Tag and flags are taken as
-/// they are. Errors: TooLong where a list or string does not fit its count, or all of it `largestFrame`;
-/// OutOfRange for a number wider than its field (VLAN, versions, sub-command, LBA); Malformed for arguments
-/// of another of the four commands than the header's.
+/// Builds any frame, including what a target sends; not padded when `padding` is None. Tag and flags are used
+/// as given. Errors: TooLong where a list or string exceeds its count field, or the frame `largestFrame`;
+/// OutOfRange for a number wider than its field (VLAN, versions, sub-command, LBA); Malformed when the
+/// arguments do not belong to the header's command.
 [[nodiscard]] Result<Bytes> build(const Frame& frame, Padding padding = Padding::To60);
 
 } // namespace etherdeck::aoe

@@ -11,12 +11,12 @@
 #include <variant>
 #include <vector>
 
-/// ATA-over-Ethernet frames as plain values. Source: AoEr11; what real targets do besides is in the tests.
+/// ATA-over-Ethernet frames as plain values. Source: AoEr11; the tests document where real targets deviate.
 namespace etherdeck::aoe {
 
 inline constexpr std::uint16_t etherType = 0x88a2;
-/// Ethernet's smallest frame without checksum. vblade ignores shorter queries, so everything sent is padded
-/// to it.
+/// The smallest Ethernet frame, without its checksum. vblade ignores shorter queries, so everything we send
+/// is padded to this size.
 inline constexpr std::size_t smallestFrame = 60;
 /// Ethernet header (14) and AoE header (10).
 inline constexpr std::size_t headerSize = 24;
@@ -26,7 +26,7 @@ inline constexpr std::size_t largestFrame = 16384;
 
 enum class Command : std::uint8_t { Ata = 0, QueryConfig = 1, MacMask = 2, Reserve = 3 };
 
-/// The error byte of a reply (AoEr11, section 2.4). A target may send others.
+/// The error byte of a reply (AoEr11, section 2.4). A target may send other values.
 enum class TargetError : std::uint8_t {
     None = 0,
     UnrecognisedCommand = 1,
@@ -37,8 +37,8 @@ enum class TargetError : std::uint8_t {
     TargetReserved = 6,
 };
 
-/// Echoed by the target. Bit 31 is always set in ours: the Linux driver keeps it clear in its own tags and
-/// drops replies that have it, so our traffic can never be taken for an answer to the kernel.
+/// Echoed by the target. Bit 31 is always set in our tags. The Linux driver keeps it clear in its own and
+/// drops replies that have it set, so our traffic can never be mistaken for a reply to the kernel.
 class Tag {
 public:
     static constexpr std::uint32_t ours = 0x8000'0000;
@@ -89,7 +89,7 @@ enum class ConfigCommand : std::uint8_t {
 struct Config {
     std::uint16_t buffers = 0;        ///< messages that the target can queue
     std::uint16_t firmware = 0;       ///< 0x40xx is vblade
-    std::uint8_t sectorsPerFrame = 0; ///< as sent: 0 means 2, see effectiveSectorsPerFrame()
+    std::uint8_t sectorsPerFrame = 0; ///< as sent; 0 means 2, see effectiveSectorsPerFrame()
     std::uint8_t aoeVersion = 0;
     ConfigCommand command = ConfigCommand::Read;
     std::string string; ///< any bytes, at most longestConfigString
@@ -118,10 +118,10 @@ struct Ata {
     std::uint8_t errorOrFeature = 0;
     std::uint8_t sectorCount = 0;
     std::uint8_t statusOrCommand = 0;
-    /// All 48 bits as they are on the wire: without flagLba48 only the low 28 are the address, the rest goes
-    /// into the drive's registers.
+    /// All 48 bits as on the wire. Without flagLba48 only the low 28 are the address; the rest goes into the
+    /// drive's registers.
     std::uint64_t lba = 0;
-    /// What follows: sector data, or padding. Points into the parsed bytes and lives as long as they do.
+    /// What follows: sector data, or padding. Points into the parsed bytes and is valid as long as they are.
     std::span<const std::byte> data;
 };
 
@@ -146,7 +146,7 @@ struct Mask {
 
 enum class ReserveCommand : std::uint8_t { Read = 0, Set = 1, ForceSet = 2 };
 
-/// Reserve/Release (AoEr11, section 6). Setting an empty list releases.
+/// Reserve/Release (AoEr11, section 6). Setting an empty list releases the target.
 struct Reserve {
     ReserveCommand command = ReserveCommand::Read;
     std::vector<MacAddress> macs; ///< at most 255
@@ -154,8 +154,8 @@ struct Reserve {
     friend bool operator==(const Reserve&, const Reserve&) = default;
 };
 
-/// No usable arguments: an error reply (whose argument fields some targets fill with garbage), or a command
-/// that is not one of the four.
+/// No usable arguments: an error reply (some targets fill its argument fields with garbage), or a command
+/// other than the four.
 struct NoArguments {
     friend bool operator==(const NoArguments&, const NoArguments&) = default;
 };
@@ -165,7 +165,7 @@ struct Frame {
     std::variant<NoArguments, Config, Ata, Mask, Reserve> body;
 };
 
-/// Sectors that one frame to the target may carry: its own figure, or 2 where it sends 0.
+/// How many sectors one frame to the target may carry: its own figure, or 2 if it sends 0.
 [[nodiscard]] constexpr std::uint8_t effectiveSectorsPerFrame(const Config& config) {
     return config.sectorsPerFrame == 0 ? 2 : config.sectorsPerFrame;
 }
@@ -174,7 +174,7 @@ struct Frame {
 /// entry, deleting the first aborts the process), so a mask edit must never be sent to one.
 [[nodiscard]] constexpr bool isVblade(std::uint16_t firmware) { return (firmware & 0xff00) == 0x4000; }
 
-/// A stable lower-case name ("config-string-present"), or "error N" for numbers of the target's own.
+/// A stable lower-case name ("config-string-present"), or "error N" for numbers that AoEr11 does not define.
 [[nodiscard]] std::string name(TargetError error);
 
 } // namespace etherdeck::aoe

@@ -8,13 +8,13 @@ namespace etherdeck::aoe {
 namespace {
 
 constexpr std::size_t identifySize = 512;
-/// As far as commands reach. A larger figure is a lie, and could overflow as bytes.
+/// The limit of 48-bit commands. A larger figure is wrong and could overflow when converted to bytes.
 constexpr std::uint64_t largestLba28 = 0x0fff'ffff;
 constexpr std::uint64_t largestLba48 = std::uint64_t{1} << 48;
 constexpr std::uint64_t smallestSector = 512;
 constexpr std::uint64_t largestSector = 1 << 20;
 
-/// Words of IDENTIFY DEVICE that we read, by their names in ATA8-ACS.
+/// The words of IDENTIFY DEVICE that are read, named as in ATA8-ACS.
 enum Word : std::size_t {
     SerialNumber = 10,     // 10 words
     FirmwareRevision = 23, // 4 words
@@ -59,7 +59,7 @@ private:
     std::span<const std::byte> m_data;
 };
 
-/// Words 83 and 106 count only when their bits 15:14 are 01.
+/// Words 83 and 106 are valid only when their bits 15:14 are 01.
 bool isValid(std::uint16_t word) { return (word & 0xc000) == 0x4000; }
 
 void decodeSectorSizes(const Words& words, Identity& identity) {

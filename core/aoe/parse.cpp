@@ -141,7 +141,7 @@ Result<Body> parseArguments(ByteReader& reader, const Header& header) {
     return NoArguments{};
 }
 
-/// The one error reply whose arguments mean something tells whose string stands there already.
+/// "Config string present" is the one error reply with meaningful arguments: it holds the current string.
 Body argumentsOfError(ByteReader& reader, const Header& header) {
     const bool tellsString = header.command == static_cast<std::uint8_t>(Command::QueryConfig) &&
                              header.targetError == TargetError::ConfigStringPresent;

@@ -7,7 +7,7 @@ namespace etherdeck {
 namespace {
 
 /// One part of an address: a number below the wildcard's, or "*". Leading zeroes, signs and blanks are
-/// refused, so that a printed address is the only way to write it.
+/// refused, so that each address has exactly one spelling.
 Result<std::uint16_t> parsePart(std::string_view text, std::uint16_t wildcard) {
     if (text == "*")
         return wildcard;

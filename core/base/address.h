@@ -11,8 +11,8 @@
 
 namespace etherdeck {
 
-/// Where a target lives: shelf (major, 16 bit) and slot (minor, 8 bit), written e7.3. All ones is a wildcard
-/// in either part, written * (AoEr11, section 2.1).
+/// The address of a target: shelf (major, 16 bit) and slot (minor, 8 bit), written e7.3. All ones in either
+/// part is a wildcard, written * (AoEr11, section 2.1).
 class Address {
 public:
     static constexpr std::uint16_t anyShelf = 0xffff;
@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] constexpr std::uint16_t shelf() const { return m_shelf; }
     [[nodiscard]] constexpr std::uint8_t slot() const { return m_slot; }
-    /// True when neither part is a wildcard: the address of one target.
+    /// True when neither part is a wildcard, so that this is the address of a single target.
     [[nodiscard]] constexpr bool isTarget() const { return m_shelf != anyShelf && m_slot != anySlot; }
     /// True when a target at `other` would answer a query to this address.
     [[nodiscard]] constexpr bool matches(const Address& other) const {

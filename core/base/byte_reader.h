@@ -38,7 +38,7 @@ private:
     std::span<const std::byte> m_rest;
 };
 
-/// The bytes of a text, and the text of bytes, without a copy.
+/// Converts between text and bytes without a copy.
 [[nodiscard]] inline std::span<const std::byte> asBytes(std::string_view text) {
     return std::as_bytes(std::span(text.data(), text.size()));
 }

@@ -23,7 +23,7 @@ public:
     ByteWriter& u48LittleEndian(std::uint64_t value);
     ByteWriter& mac(const MacAddress& value);
     ByteWriter& bytes(std::span<const std::byte> value);
-    /// Zeroes up to `size` bytes in all; does nothing when there are that many already.
+    /// Appends zeroes up to a total of `size` bytes; does nothing when there are that many already.
     ByteWriter& padTo(std::size_t size);
 
     [[nodiscard]] std::size_t size() const { return m_bytes.size(); }

@@ -20,7 +20,7 @@ struct Run {
     std::size_t length = 0;
 };
 
-/// The longest run of zero groups, the first of equals: what "::" stands for.
+/// The longest run of zero groups, the first one on a tie: what "::" replaces.
 Run longestZeroRun(const std::array<unsigned, 8>& groups) {
     Run best;
     Run here;

@@ -10,8 +10,8 @@
 
 namespace etherdeck::netconsole {
 
-/// Where a datagram came from: address and UDP port of the sender. An IPv4 address stands as ::ffff:a.b.c.d,
-/// so that a box heard through an IPv4 and through a dual-stack socket is one.
+/// Where a datagram came from: the sender's address and UDP port. An IPv4 address is stored as
+/// ::ffff:a.b.c.d, so that a box has the same endpoint on an IPv4 and on a dual-stack socket.
 struct Endpoint {
     std::array<std::uint8_t, 16> address{};
     std::uint16_t port = 0;

@@ -11,8 +11,8 @@ namespace {
 
 using Range = CharacterRange;
 
-/// In order. Those that Unicode calls default-ignorable are there, with all that is not assigned among them;
-/// other unassigned ones are in a table of their own.
+/// Sorted. Includes all default-ignorable code points of Unicode, together with the unassigned ones among
+/// them; the other unassigned code points have a table of their own.
 constexpr std::array harmful{
     Range{0x0000, 0x001f},     // C0
     Range{0x007f, 0x009f},     // DEL, C1
@@ -46,7 +46,7 @@ bool isIn(const std::array<Range, size>& ranges, char32_t character) {
     return range != ranges.end() && character >= range->first;
 }
 
-/// How many bytes a UTF-8 sequence with this first byte has; 0: none starts so.
+/// The length in bytes of a UTF-8 sequence with this first byte; 0 when no sequence starts with it.
 std::size_t sequenceLength(unsigned char first) {
     if (first < 0x80)
         return 1;
@@ -67,7 +67,7 @@ void appendEscape(std::string& text, char byte) {
 bool isPlainByte(char c) { return static_cast<unsigned char>(c - 0x20) < 0x5f; }
 bool isTabOrLineFeed(char c) { return c == '\t' || c == '\n'; }
 
-/// Appends the character at the start of `bytes`, or its escapes, and says how many bytes it was.
+/// Appends the character at the start of `bytes`, or its escapes, and returns how many bytes it had.
 std::size_t appendCharacter(std::string& text, std::string_view bytes) {
     const auto character = firstCharacter(bytes);
     const auto length = character ? character->length : 1;
@@ -159,7 +159,7 @@ std::string harmlessStart(std::string_view bytes, std::size_t most) {
 }
 
 bool isPlain(std::string_view bytes) {
-    unsigned strange = 0; // no early exit: so the loop is done sixteen bytes at a time
+    unsigned strange = 0; // no early exit, so that the loop is vectorised: sixteen bytes at a time
     for (const char c : bytes)
         strange |= static_cast<unsigned>(!isPlainByte(c));
     return strange == 0;

@@ -4,12 +4,12 @@
 
 namespace etherdeck {
 
-/// What an Ethernet interface can do now.
+/// The state of an Ethernet interface.
 enum class LinkState : std::uint8_t {
     Up = 0,        ///< on, with carrier
-    NoCarrier = 1, ///< on, but no cable or no partner
+    NoCarrier = 1, ///< on, but no cable or no link partner
     Down = 2,      ///< switched off
-    Gone = 3,      ///< removed; it does not come back
+    Gone = 3,      ///< removed for good
 };
 
 } // namespace etherdeck

@@ -27,7 +27,7 @@ public:
     }
 
     [[nodiscard]] constexpr const Bytes& bytes() const { return m_bytes; }
-    /// True for group addresses: multicast and broadcast. No station sends from one.
+    /// True for group addresses: multicast and broadcast. No station uses one as its source address.
     [[nodiscard]] constexpr bool isGroup() const { return (m_bytes[0] & 0x01) != 0; }
     [[nodiscard]] constexpr bool isZero() const { return *this == MacAddress(); }
     /// Lower case with colons.

@@ -6,9 +6,9 @@ namespace etherdeck {
 
 namespace {
 
-constexpr std::size_t longest = 64; // no word of ours is longer; so a long argument costs nothing
+constexpr std::size_t longest = 64; // longer than any of our words; keeps a long argument cheap
 
-/// The only word that begins so.
+/// The word with this start, if there is exactly one.
 std::optional<std::string> completion(std::string_view typed, const std::vector<std::string>& known) {
     const auto begins = [typed](const std::string& word) { return word.starts_with(typed); };
     if (typed.empty() || std::ranges::count_if(known, begins) != 1)

@@ -7,12 +7,13 @@
 
 namespace etherdeck {
 
-/// How many letters have to be put in, taken out, replaced, or swapped with their neighbour to make one text
-/// of the other.
+/// The number of insertions, deletions, replacements and swaps of neighbours that turn one text into the
+/// other.
 [[nodiscard]] std::size_t editDistance(std::string_view one, std::string_view other);
 
-/// The known word that a mistyped one most likely was meant to be: the nearest, the first of equals. Nothing
-/// when none is near: one letter in four may be wrong, and one at least. A start of only one word is near it.
+/// The known word that a mistyped one was most likely meant to be: the nearest, the first one on a tie.
+/// Nothing when none is near: one letter in four may be wrong, but always at least one. The start of exactly
+/// one word counts as near to it.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view typed,
                                                  const std::vector<std::string>& known);
 

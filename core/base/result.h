@@ -9,7 +9,7 @@
 
 namespace etherdeck {
 
-/// A value or an Error. The only way that functions below ui/ report failure.
+/// A value or an Error. The only way in which functions below ui/ report a failure.
 template <class T>
 using Result = tl::expected<T, Error>;
 
@@ -19,7 +19,7 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(Error{code, std::move(detail), systemError});
 }
 
-/// Hands an error on from a Result of another type.
+/// Passes on an error from a Result of another type.
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
     return tl::unexpected<Error>(std::move(error));
 }

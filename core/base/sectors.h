@@ -5,7 +5,7 @@
 
 namespace etherdeck {
 
-/// A count of 512-byte sectors: the only unit that AoE speaks, whatever the disk's own sector size.
+/// A count of 512-byte sectors: the only unit in AoE, whatever the disk's own sector size.
 struct Sectors {
     static constexpr std::uint64_t bytesEach = 512;
 

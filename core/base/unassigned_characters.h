@@ -4,14 +4,14 @@
 
 namespace etherdeck {
 
-/// Of Unicode's characters, from the first to the last of these.
+/// Unicode code points, first and last included.
 struct CharacterRange {
     char32_t first;
     char32_t last;
 };
 
-/// What Unicode 15.0 gives no character to, in order; without what is harmful for another reason. Made from
-/// UnicodeData.txt: what is missing there, and not between "First" and "Last".
+/// Code points that Unicode 15.0 does not assign, sorted, except those that are harmful for another reason.
+/// Generated from UnicodeData.txt: what is missing there and not between a "First" and a "Last".
 inline constexpr std::array<CharacterRange, 699> unassignedCharacters{
     {{0x0378, 0x0379},   {0x0380, 0x0383},   {0x038b, 0x038b},   {0x038d, 0x038d},   {0x03a2, 0x03a2},
      {0x0530, 0x0530},   {0x0557, 0x0558},   {0x058b, 0x058c},   {0x0590, 0x0590},   {0x05c8, 0x05cf},

@@ -20,10 +20,10 @@ namespace {
 using Json = nlohmann::json;
 using netconsole::FrameKind;
 
-constexpr std::size_t longestRow = 300'000; // the longest datagram twice, as hex and as text
+constexpr std::size_t longestRow = 300'000; // room for the longest datagram as hex and as text
 constexpr double longestTime = 366.0 * 24 * 3600;
 
-/// Takes what the filter lets through, up to its limits.
+/// Collects what the filter lets through, up to its limits.
 class Collector {
 public:
     explicit Collector(CaptureFilter filter) : m_filter(std::move(filter)) {}
@@ -139,7 +139,7 @@ Result<std::vector<CapturedDatagram>> readPackets(const std::string& path, Colle
         const auto frame =
             netconsole::parseUdpFrame(*kind, std::as_bytes(std::span(data, std::size_t{header->caplen})));
         if (!frame)
-            continue; // not UDP, or not whole
+            continue; // not UDP, or not complete
         const auto time =
             std::chrono::seconds(header->ts.tv_sec) + std::chrono::nanoseconds(header->ts.tv_usec);
         if (!collector.add(

@@ -13,32 +13,32 @@
 
 namespace etherdeck {
 
-/// A datagram that a capture holds.
+/// A datagram in a capture.
 struct CapturedDatagram {
-    Duration time{};           ///< since any start, the same for all of a capture
-    netconsole::Endpoint from; ///< as far as the capture tells: zeros else
+    Duration time{};           ///< since an arbitrary start, the same for the whole capture
+    netconsole::Endpoint from; ///< as far as the capture has it, otherwise zero
     std::uint16_t toPort = 0;  ///< likewise
     std::vector<std::byte> bytes;
 
     friend bool operator==(const CapturedDatagram&, const CapturedDatagram&) = default;
 };
 
-/// Which datagrams of a capture are wanted.
+/// Which datagrams of a capture to read.
 struct CaptureFilter {
-    std::vector<std::uint16_t> toPorts; ///< any of these; empty: all of JSON lines, consolePort of packets
-    std::optional<netconsole::Endpoint> from; ///< this address, whatever the port
+    std::vector<std::uint16_t> toPorts; ///< any of these; empty: all in JSON lines, consolePort in packets
+    std::optional<netconsole::Endpoint> from; ///< this address, any port
     std::size_t mostDatagrams = 2'000'000;
     std::size_t mostBytes = std::size_t{512} << 20;
 };
 
-/// A row of a capture in JSON lines: {"t": seconds, "hex": "5265…"} and, as they are known, "dir" ("rx" for
-/// what came from the box), "sport", and "dport" or "port". Nothing for a row of another direction ("tx",
-/// "mark"). Errors: Malformed, OutOfRange (time or port), TooLong.
+/// A row of a capture in JSON lines: {"t": seconds, "hex": "5265…"} and, where known, "dir" ("rx" for what
+/// came from the box), "sport", and "dport" or "port". Nothing for a row of another direction ("tx", "mark").
+/// Errors: Malformed, OutOfRange (time or port), TooLong.
 [[nodiscard]] Result<std::optional<CapturedDatagram>> parseCaptureRow(std::string_view row);
 
-/// The datagrams of a capture in JSON lines, or of a pcap or pcapng file; of the latter UDP only. Errors:
-/// System (cannot be read), Unsupported (packets of another kind of network), TooLong (past the filter's
-/// limits), and those of rows, whose detail is "line N".
+/// The datagrams of a capture in JSON lines, or the UDP datagrams of a pcap or pcapng file. Errors: System
+/// (cannot be read), Unsupported (a link type other than those of FrameKind), TooLong (over the filter's
+/// limits), and those of parseCaptureRow(), with "line N" as detail.
 [[nodiscard]] Result<std::vector<CapturedDatagram>> readCapture(const std::string& path,
                                                                 const CaptureFilter& filter = {});
 

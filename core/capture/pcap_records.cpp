@@ -36,13 +36,13 @@ std::uint32_t get32(std::span<const std::byte> file, std::size_t at) {
 
 } // namespace
 
-// magic | major, minor version | zone | accuracy | longest packet | link type
+// magic | major, minor version | time zone | accuracy | longest packet | link type
 void appendPcapFileHeader(std::vector<std::byte>& file) {
     for (const auto word : {magicWithNanoseconds, 4u << 16 | 2u, 0u, 0u, longestPacket, rawIp})
         append32(word, file);
 }
 
-// seconds | nanoseconds | bytes that follow | bytes that there were
+// seconds | nanoseconds | captured bytes | original bytes
 void appendPcapRecord(const PcapRecord& record, std::vector<std::byte>& file) {
     const auto time =
         std::chrono::duration_cast<std::chrono::nanoseconds>(record.time.time_since_epoch()).count();
@@ -59,11 +59,11 @@ void appendPcapRecord(const PcapRecord& record, std::vector<std::byte>& file) {
 
 namespace {
 
-/// What a record's header says.
+/// The header of a record.
 struct RecordHead {
     std::uint32_t seconds = 0;
     std::uint32_t nanoseconds = 0;
-    std::uint32_t size = 0; ///< of the packet, as far as it was taken
+    std::uint32_t size = 0; ///< of the packet, as far as it was captured
     std::uint32_t wholeSize = 0;
 
     [[nodiscard]] bool isPossible() const {
@@ -89,7 +89,7 @@ std::uint16_t port(std::span<const std::byte> packet, std::size_t at) {
     return static_cast<std::uint16_t>(high << 8 | low);
 }
 
-/// From and to. Errors: as of parsePcapRecord().
+/// Sender and receiver. Errors: those of parsePcapRecord().
 Result<std::pair<Endpoint, Endpoint>> endpointsOf(std::span<const std::byte> packet, std::size_t size) {
     if (packet.empty())
         return fail(ErrorCode::Truncated);
@@ -105,7 +105,7 @@ Result<std::pair<Endpoint, Endpoint>> endpointsOf(std::span<const std::byte> pac
                 Endpoint::v4(octets<4>(packet, 16), port(packet, 22))};
     else
         ends = {{octets<16>(packet, 8), port(packet, 40)}, {octets<16>(packet, 24), port(packet, 42)}};
-    // All of it is as it was written, or some of it is damaged.
+    // Either every field is as we write it, or the record is damaged.
     const auto written = udpHeaders(ends.first, ends.second, size - headers);
     if (written.size != headers ||
         !std::equal(written.bytes.begin(), written.bytes.begin() + headers, packet.begin()))

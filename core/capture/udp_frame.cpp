@@ -25,7 +25,7 @@ bool readEthernet(ByteReader& reader, std::uint16_t& type) {
     return true;
 }
 
-/// The EtherType of what follows, which the reader is moved to.
+/// Returns the EtherType of the payload and moves the reader there.
 Result<std::uint16_t> readHeader(FrameKind kind, ByteReader& reader) {
     std::uint16_t type = 0;
     std::uint8_t version = 0;
@@ -58,7 +58,7 @@ std::array<std::uint8_t, size> octets(std::span<const std::byte> bytes) {
     return array;
 }
 
-/// What IP carries, without the padding of short frames.
+/// The payload of IP, without the padding of short frames.
 struct Packet {
     Endpoint from;
     Endpoint to;

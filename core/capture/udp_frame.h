@@ -9,23 +9,24 @@
 
 namespace etherdeck::netconsole {
 
-/// What a captured frame starts with.
+/// The header with which a captured frame starts.
 enum class FrameKind : std::uint8_t {
     Ethernet, ///< addresses, VLAN tags if any, EtherType
-    Cooked,   ///< Linux's "any" interface, first form (16 bytes)
-    Cooked2,  ///< its second form (20 bytes)
-    Ip,       ///< IPv4 or IPv6 at once
+    Cooked,   ///< Linux's "any" interface, version 1 (16 bytes)
+    Cooked2,  ///< version 2 (20 bytes)
+    Ip,       ///< none: starts with IPv4 or IPv6
 };
 
 /// A UDP datagram in a captured frame.
 struct UdpFrame {
     Endpoint from;
     Endpoint to;
-    std::span<const std::byte> payload; ///< in the frame that was given
+    std::span<const std::byte> payload; ///< points into the given frame
 };
 
-/// Checksums are not looked at: captures of a machine's own frames have none. Errors: Truncated, Malformed
-/// (lengths that do not fit), Unsupported (another protocol, or a fragment of a datagram).
+/// Does not verify checksums: in captures of a computer's own frames they are not filled in. Errors:
+/// Truncated, Malformed (lengths that do not fit), Unsupported (another protocol, or a fragment of a
+/// datagram).
 [[nodiscard]] Result<UdpFrame> parseUdpFrame(FrameKind kind, std::span<const std::byte> frame);
 
 } // namespace etherdeck::netconsole

@@ -13,7 +13,7 @@ constexpr std::size_t longestIpv4Packet = 65'535;
 
 std::array<std::uint8_t, 4> octetsOf(const Endpoint& endpoint) {
     if (!endpoint.isV4())
-        return {}; // a socket of both kinds, bound to all addresses
+        return {}; // a dual-stack socket bound to all addresses
     std::array<std::uint8_t, 4> octets{};
     std::copy_n(endpoint.address.begin() + 12, octets.size(), octets.begin());
     return octets;

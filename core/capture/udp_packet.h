@@ -10,15 +10,15 @@
 
 namespace etherdeck::netconsole {
 
-/// Bytes of IP and UDP header before the payload, at most.
+/// The most bytes that IP and UDP headers take before the payload.
 inline constexpr std::size_t longestUdpHeaders = ipv6Header + udpHeader;
 
-/// Appends the datagram as an IP packet, as captures hold it: IPv4 where the sender's address is one. The UDP
-/// checksum is 0, for "none". `payload` is cut at the longest that fits a packet.
+/// Appends the datagram as an IP packet: IPv4 if the sender's address is one. The UDP checksum is 0, which
+/// means "none". `payload` is cut to what fits into a packet.
 void appendUdpPacket(const Endpoint& from, const Endpoint& to, std::span<const std::byte> payload,
                      std::vector<std::byte>& packets);
 
-/// The headers that appendUdpPacket() begins with.
+/// The headers that appendUdpPacket() writes.
 struct UdpHeaders {
     std::array<std::byte, longestUdpHeaders> bytes{};
     std::size_t size = 0;

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-/// What is on a disk, as plain values. All texts are the disk's own and so hostile; each is cut to
+/// What is on a disk, as plain values. All texts come from the disk and are hostile; each is cut to
 /// longestDiskText bytes.
 namespace etherdeck {
 
 inline constexpr std::size_t longestDiskText = 256;
 inline constexpr std::size_t mostPartitions = 128;
-/// Of so many partitions the content is looked at.
+/// At most this many partitions are examined.
 inline constexpr std::size_t mostPartitionsRead = 16;
 
 /// A signature that libblkid knows: "ext4", "swap", "LVM2_member", "crypto_LUKS", ….
@@ -31,10 +31,10 @@ struct DiskPartition {
     int number = 0;
     Sectors start;
     Sectors size;
-    std::string name; ///< of GPT
+    std::string name; ///< from GPT
     std::string type; ///< a GUID, or "0x83"
     std::string uuid;
-    bool isRead = false; ///< false: it was not looked at, so that no signature says nothing
+    bool isRead = false; ///< false: it was not examined, so a missing signature says nothing
     std::optional<DiskSignature> signature;
 
     friend bool operator==(const DiskPartition&, const DiskPartition&) = default;
@@ -44,28 +44,28 @@ struct DiskContents {
     std::string tableType; ///< "gpt", "dos", …; empty: no partition table
     std::string tableUuid;
     std::vector<DiskPartition> partitions;
-    std::optional<DiskSignature> whole; ///< of the disk without regard to partitions
+    std::optional<DiskSignature> whole; ///< of the whole disk, regardless of partitions
     std::uint64_t bytesRead = 0;
 
     friend bool operator==(const DiskContents&, const DiskContents&) = default;
 };
 
-/// How a look at a disk ended.
+/// The result of examining a disk.
 struct PeekOutcome {
     enum class Kind {
         Done,
         Cancelled,
-        NoAnswer,      ///< a request stayed unanswered
-        Reserved,      ///< the target is reserved to others
+        NoAnswer,      ///< a request was not answered
+        Reserved,      ///< the target is reserved for others
         Refused,       ///< the target answered with another AoE error: see error.detail
         DiskError,     ///< the disk could not read: ATA error, see error.detail
         NotIdentified, ///< the size of the disk is not known
         LinkDown,      ///< the interface is not up
-        Failed,        ///< this machine: see error
+        Failed,        ///< on this computer: see error
     };
 
     Kind kind = Kind::Done;
-    DiskContents contents; ///< of Done
+    DiskContents contents; ///< with Done
     std::uint64_t bytesRead = 0;
     Error error;
 

@@ -23,7 +23,7 @@ struct SectorRange {
 class SectorSet {
 public:
     void add(const SectorRange& range);
-    /// What of `range` is not in the set.
+    /// The parts of `range` that are not in the set.
     [[nodiscard]] std::vector<SectorRange> missingOf(const SectorRange& range) const;
     [[nodiscard]] std::uint64_t size() const;
 
@@ -31,8 +31,8 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_ranges; ///< start to end
 };
 
-/// The few places of a disk that tell what is on it. Does no I/O on the disk: ask for missing(), write() it,
-/// until nothing is missing; then contents() says what is there. Holes read as zeros.
+/// The few places of a disk that show what is on it. Does no I/O on the disk: read what missing() returns and
+/// pass it to write() until nothing is missing; then contents() has the result. Holes read as zeros.
 class DiskImage {
 public:
     /// `logicalSectorSize` in bytes. Errors: OutOfRange for a size of 0 or over 2^48; System.
@@ -41,8 +41,8 @@ public:
     DiskImage& operator=(DiskImage&&) noexcept;
     ~DiskImage();
 
-    /// What is worth reading, as far as what has been written tells. Ends: an image never asks for more than
-    /// some 8 MB.
+    /// What is worth reading, judged by what has been written so far. Terminates: an image asks for at most
+    /// about 8 MB.
     [[nodiscard]] std::vector<SectorRange> missing() const;
     /// Whole sectors. Errors: OutOfRange past the end; System.
     [[nodiscard]] Result<void> write(Sectors start, std::span<const std::byte> bytes);

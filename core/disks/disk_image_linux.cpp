@@ -20,10 +20,10 @@ constexpr Sectors diskHead{512 * 1024 / Sectors::bytesEach};
 constexpr Sectors diskTail{256 * 1024 / Sectors::bytesEach};
 constexpr Sectors partitionHead{272 * 1024 / Sectors::bytesEach};
 constexpr Sectors partitionTail{128 * 1024 / Sectors::bytesEach};
-/// A chain of logical partitions is followed so far.
+/// A chain of logical partitions is followed up to this length.
 constexpr int mostLogical = 64;
 constexpr Sectors bootRecord{1};
-/// Entries 0 to 3 of NTFS's master file table; libblkid believes in NTFS only when they are there.
+/// Entries 0 to 3 of NTFS's master file table; libblkid accepts NTFS only when they are present.
 constexpr Sectors masterFileTable{16 * 1024 / Sectors::bytesEach};
 
 using Probe = std::unique_ptr<std::remove_pointer_t<blkid_probe>, decltype(&blkid_free_probe)>;
@@ -119,7 +119,7 @@ private:
                partition.size.count <= m_size.count - partition.start.count;
     }
 
-    /// Parts of these ranges that lie on the disk and are not written; each once.
+    /// The parts of these ranges that lie on the disk and have not been written, without duplicates.
     [[nodiscard]] std::vector<SectorRange> missingOf(const std::vector<SectorRange>& ranges) const {
         std::vector<SectorRange> missing;
         SectorSet known = m_written;
@@ -149,7 +149,7 @@ private:
         return probe;
     }
 
-    /// What lies neither at the head nor at the tail, and yet decides what it is.
+    /// What is neither at the start nor at the end of the disk, and still needed to identify it.
     [[nodiscard]] std::vector<SectorRange> signatureNeeds(Sectors start, Sectors size) const {
         const auto boot = sector(start);
         if (std::memcmp(boot.data() + 3, "NTFS    ", 8) != 0)
@@ -166,7 +166,8 @@ private:
         return {{Sectors{start.count + at}, count}};
     }
 
-    /// The records of logical partitions are a chain across the extended one; `wanted` gets those passed.
+    /// The records of logical partitions form a chain across the extended partition; the visited ones are
+    /// added to `wanted`.
     void followLogical(Sectors extendedStart, Sectors extendedSize, std::vector<SectorRange>& wanted) const {
         std::uint64_t next = 0;
         for (int i = 0; i < mostLogical; ++i) {

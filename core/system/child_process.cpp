@@ -22,7 +22,7 @@ tl::unexpected<Error> systemFailure(int error) {
     ErrorCode code = ErrorCode::System;
     if (error == ENOENT || error == ENOTDIR)
         code = ErrorCode::ProgramMissing;
-    // EPERM: the program's file capabilities are more than this process may hand out.
+    // EPERM: the program's file capabilities exceed what this process may grant.
     if (error == EACCES || error == EPERM)
         code = ErrorCode::PermissionDenied;
     return fail(code, std::strerror(error), error);
@@ -33,7 +33,7 @@ struct Pair {
     UniqueDescriptor theirs;
 };
 
-/// Out of the way of 0, 1 and 2, which the child's ends are to become.
+/// Moves it away from 0, 1 and 2, which the child's descriptors are to become.
 UniqueDescriptor moveUp(UniqueDescriptor descriptor) {
     if (descriptor.get() >= firstOrdinaryDescriptor)
         return descriptor;
@@ -60,8 +60,8 @@ Result<Pair> makePipe() {
     return pair;
 }
 
-/// What posix_spawn is told: the three descriptors, a clean signal state, and a process group of its own, so
-/// that Ctrl-C in a terminal reaches the program that the person started and not this one.
+/// Attributes for posix_spawn: the three descriptors, a clean signal state, and a process group of its own,
+/// so that Ctrl-C in a terminal reaches the program that the user started and not this one.
 class SpawnSettings {
 public:
     SpawnSettings(int socket, int errorPipe) {
@@ -160,7 +160,7 @@ std::string ChildProcess::end(Duration grace) {
     const auto deadline = Clock::now() + grace;
     while (!reap(WNOHANG) && Clock::now() < deadline) {
         ::poll(nullptr, 0, 1);
-        collectErrors(); // a program that waits for room there could not end
+        collectErrors(); // a program that waits for room in that pipe could not exit
     }
     if (!m_howItEnded) {
         ::kill(m_process, SIGKILL);
@@ -181,7 +181,7 @@ bool ChildProcess::reap(int options) {
     } while (reaped < 0 && errno == EINTR);
     if (reaped == 0)
         return false;
-    // Not ours any more: somebody ignores SIGCHLD, so the system has reaped it.
+    // No longer our child: someone ignores SIGCHLD, so the system has reaped it.
     m_howItEnded = reaped < 0 ? "unknown" : describe(status);
     return true;
 }

@@ -11,12 +11,12 @@
 
 namespace etherdeck::link {
 
-/// A program whose standard input and output are one socket of ours, and whose standard error is kept. It is
-/// ended and reaped when this object goes away. Only its own process id is ever waited for.
+/// A child process whose standard input and output are one socket of ours, and whose standard error is kept.
+/// The destructor ends and reaps it. Waits for its own process id only.
 class ChildProcess {
 public:
-    /// `command` is the program and its arguments; a name without a slash is looked up in PATH.
-    /// Errors: ProgramMissing; PermissionDenied when the file may not be executed; System.
+    /// `command` is the program and its arguments; a name without a slash is looked up in PATH. Errors:
+    /// ProgramMissing; PermissionDenied when the file may not be executed; System.
     [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& command);
 
     ChildProcess(ChildProcess&& other) noexcept;
@@ -26,14 +26,14 @@ public:
     /// Non-blocking, both directions; -1 after end().
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
     [[nodiscard]] pid_t processId() const { return m_process; }
-    /// Takes what the program has written to standard error. It must be called now and then, or a talkative
-    /// program would stop.
+    /// Reads what the program has written to standard error. Call it regularly: a program that writes much
+    /// would block otherwise.
     void collectErrors();
-    /// The first 4 KiB of that.
+    /// The first 4 KiB of standard error.
     [[nodiscard]] const std::string& errors() const { return m_errors; }
 
-    /// Closes the socket, gives the program `grace` to end by itself, kills it otherwise, and reaps it.
-    /// Returns how it ended ("exit status 1", "signal 9"); again the same on a second call.
+    /// Closes the socket, gives the program `grace` to exit, kills it otherwise, and reaps it. Returns how it
+    /// ended ("exit status 1", "signal 9"), also on later calls.
     std::string end(Duration grace);
 
 private:

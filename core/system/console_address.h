@@ -9,23 +9,23 @@
 
 namespace etherdeck {
 
-/// The port of netconsole, at both ends of U-Boot's and at the receiving end of the kernel's.
+/// netconsole's port: at both ends for U-Boot, at the receiving end for the kernel.
 inline constexpr std::uint16_t consolePort = 6666;
 
-/// Where to listen, or whom to send to: an address, a UDP port, and for link-local and multicast addresses
-/// the interface.
+/// Where to listen, or where to send to: an address, a UDP port, and the interface for link-local and
+/// multicast addresses.
 struct ConsoleAddress {
     netconsole::Endpoint endpoint;
-    std::uint32_t interface = 0; ///< its index; 0: the system chooses
+    std::uint32_t interface = 0; ///< interface index; 0: the system chooses
 
-    /// "0.0.0.0", "::1", "192.168.1.5:6667", "[fe80::1%eth0]:6666", "239.1.2.3%eth0". `port` is that of texts
-    /// without one. Errors: Malformed, OutOfRange (the port), NoSuchInterface.
+    /// "0.0.0.0", "::1", "192.168.1.5:6667", "[fe80::1%eth0]:6666", "239.1.2.3%eth0". `port` is used for
+    /// texts without one. Errors: Malformed, OutOfRange (the port), NoSuchInterface.
     [[nodiscard]] static Result<ConsoleAddress> parse(std::string_view text, std::uint16_t port);
-    /// The same for names too, which the resolver is asked for: may block. Errors besides: System, with what
-    /// the resolver said.
+    /// Accepts host names as well and asks the resolver for them, so it may block. Additional error: System,
+    /// with the resolver's message.
     [[nodiscard]] static Result<ConsoleAddress> resolve(std::string_view text, std::uint16_t port);
 
-    /// Whether resolve() may find something, as far as the writing tells. Errors: Malformed, OutOfRange.
+    /// Whether resolve() may succeed, judged by the spelling alone. Errors: Malformed, OutOfRange.
     [[nodiscard]] static Result<void> checkHost(std::string_view text);
 
     [[nodiscard]] bool isMulticast() const;

@@ -19,7 +19,7 @@ FileModes modesIn(const std::string& folder) {
     struct stat found {};
     if (::stat(folder.c_str(), &found) != 0 || !isShared(found))
         return {};
-    return {0640, 0750}; // the setgid bit is handed on by itself
+    return {0640, 0750}; // the setgid bit is inherited
 }
 
 std::string folderOf(const std::string& path) {
@@ -33,7 +33,7 @@ void makeFile(const std::string& path) {
     const int made =
         ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, modesIn(folderOf(path)).file);
     if (made >= 0)
-        ::close(made); // it was not there: so nobody has a lock on it that this would end
+        ::close(made); // the file is new, so nobody holds a lock that closing it would release
 }
 
 void tightenFile(const std::string& path) {
@@ -46,7 +46,7 @@ void tightenFile(const std::string& path) {
     const auto allowed = isOfTheGroup ? modesIn(folderOf(path)).file : FileModes().file;
     const auto mode = (file.st_mode & S_IRWXU) | (allowed & S_IRWXG);
     if ((file.st_mode & 07777) != mode)
-        (void)::chmod(path.c_str(), mode); // of another user's file that is refused
+        (void)::chmod(path.c_str(), mode); // refused for another user's file
 }
 
 } // namespace etherdeck::store

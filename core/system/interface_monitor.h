@@ -12,7 +12,7 @@
 
 namespace etherdeck::link {
 
-/// An interface as a link needs to know it.
+/// What a link needs to know about an interface.
 struct InterfaceStatus {
     std::uint32_t index = 0;
     std::string name;
@@ -26,8 +26,8 @@ struct InterfaceStatus {
 
 class NetlinkSocket;
 
-/// Tells when an interface goes up or down, changes, or is removed. Needs no privilege. It follows the
-/// interface, not its name: one that is removed stays gone, even if another takes the name.
+/// Reports when an interface goes up or down, changes, or is removed. Needs no privilege. It follows the
+/// interface, not its name: once removed it stays gone, even if another interface takes the name.
 class InterfaceMonitor {
 public:
     /// Errors: NoSuchInterface, System.
@@ -37,11 +37,11 @@ public:
 
     /// Readable when something may have changed.
     [[nodiscard]] int descriptor() const;
-    /// As of the last takeChange(), or of open().
+    /// The status after the last takeChange(), or after open().
     [[nodiscard]] const InterfaceStatus& status() const { return m_status; }
-    /// The next change, in order, without waiting; call until nothing comes.
+    /// The next change, in order. Does not wait; call it until it returns nothing.
     [[nodiscard]] std::optional<InterfaceStatus> takeChange();
-    /// Asks anew instead of waiting to be told; a difference comes with takeChange().
+    /// Queries the interface now instead of waiting for a message; takeChange() returns any difference.
     void lookAgain();
 
 private:
@@ -49,8 +49,8 @@ private:
     void messageReceived(std::span<const std::byte> message);
 
     std::unique_ptr<NetlinkSocket> m_socket;
-    InterfaceStatus m_status; ///< as told by takeChange()
-    InterfaceStatus m_latest; ///< as told by the system
+    InterfaceStatus m_status; ///< as reported by takeChange()
+    InterfaceStatus m_latest; ///< as reported by the system
     std::deque<InterfaceStatus> m_changes;
 };
 

@@ -13,7 +13,7 @@ namespace etherdeck::link {
 
 namespace {
 
-/// What a message tells; what it does not tell stays.
+/// Applies a message; what it does not mention stays.
 void apply(const rtnetlink::Link& link, InterfaceStatus& status) {
     status.index = link.index;
     status.ethernet = link.ethernet;
@@ -26,7 +26,7 @@ void apply(const rtnetlink::Link& link, InterfaceStatus& status) {
         status.mtu = *link.mtu;
 }
 
-/// Asks for one interface: by name, or by index when `name` is empty.
+/// Queries one interface: by name, or by index when `name` is empty.
 Result<InterfaceStatus> ask(const std::string& name, std::uint32_t index) {
     auto socket = NetlinkSocket::open(0);
     if (!socket)
@@ -58,7 +58,7 @@ InterfaceMonitor::~InterfaceMonitor() = default;
 Result<InterfaceMonitor> InterfaceMonitor::open(const std::string& name) {
     if (name.empty() || name.size() >= IFNAMSIZ)
         return fail(ErrorCode::NoSuchInterface, name);
-    // Listening before looking: nothing falls in between.
+    // Subscribe before the query, so that no change is missed in between.
     auto socket = NetlinkSocket::open(RTMGRP_LINK);
     if (!socket)
         return fail(socket.error());
@@ -78,7 +78,7 @@ std::optional<InterfaceStatus> InterfaceMonitor::takeChange() {
     while (m_changes.empty()) {
         const auto received =
             m_socket->receive([this](std::span<const std::byte> message) { messageReceived(message); });
-        if (!received) // messages were lost, as happens when thousands of interfaces change at once
+        if (!received) // messages were lost, as happens when thousands of interfaces change at the same time
             lookAgain();
         if (m_changes.empty() && !(received && *received))
             return std::nullopt;

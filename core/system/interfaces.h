@@ -10,7 +10,7 @@
 
 namespace etherdeck::link {
 
-/// An IPv4 or IPv6 address in its usual notation, and the length of its network's prefix in bits.
+/// An IPv4 or IPv6 address in its usual notation, and its prefix length in bits.
 struct InterfaceAddress {
     std::string address;
     std::uint8_t prefixLength = 0;
@@ -18,7 +18,7 @@ struct InterfaceAddress {
     friend bool operator==(const InterfaceAddress&, const InterfaceAddress&) = default;
 };
 
-/// An 802.1Q interface: its VLAN identifier and the interface that carries it.
+/// A VLAN (802.1Q) interface: its VLAN identifier and the interface that carries it.
 struct Vlan {
     std::uint16_t id = 0;
     std::uint32_t parentIndex = 0;
@@ -27,7 +27,7 @@ struct Vlan {
     friend bool operator==(const Vlan&, const Vlan&) = default;
 };
 
-/// Frames since the interface was made, whoever they were for.
+/// Frames since the interface was created, for any recipient.
 struct Traffic {
     std::uint64_t received = 0;
     std::uint64_t sent = 0;
@@ -37,19 +37,19 @@ struct Traffic {
 
 enum class Duplex : std::uint8_t { Half, Full };
 
-/// A network interface of this machine, at the moment of asking.
+/// A snapshot of a network interface of this computer.
 struct Interface {
     std::string name;
     std::uint32_t index = 0;
     MacAddress mac;
     std::uint32_t mtu = 0; ///< bytes
-    bool ethernet = false; ///< carries Ethernet frames with addresses of six bytes
+    bool ethernet = false; ///< carries Ethernet frames with six-byte addresses
     bool loopback = false;
     bool wireless = false;
     bool adminUp = false;
     bool carrier = false;
     bool carriesDefaultRoute = false; ///< IPv4 or IPv6, in the main table
-    std::string kind; ///< "bridge", "veth", "vlan", … as the kernel calls it; empty for hardware
+    std::string kind; ///< "bridge", "veth", "vlan", … as the kernel names it; empty for hardware
     std::optional<Vlan> vlan;
     std::optional<std::uint32_t> speed; ///< Mb/s
     std::optional<Duplex> duplex;
@@ -59,10 +59,10 @@ struct Interface {
     friend bool operator==(const Interface&, const Interface&) = default;
 };
 
-/// All of them, by index. Needs no privilege. Errors: System.
+/// All interfaces, sorted by index. Needs no privilege. Errors: System.
 [[nodiscard]] Result<std::vector<Interface>> interfaces();
 
-/// True for what is worth asking for targets unless told otherwise: Ethernet, on, with a partner, by wire.
+/// True for interfaces on which targets are searched by default: wired Ethernet that is up and has carrier.
 [[nodiscard]] inline bool suitsStorage(const Interface& interface) {
     return interface.ethernet && !interface.loopback && !interface.wireless && interface.adminUp &&
            interface.carrier;

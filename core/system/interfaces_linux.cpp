@@ -22,7 +22,7 @@ namespace {
 
 using InterfaceMap = std::map<std::uint32_t, Interface>;
 
-/// Everything that the kernel has of one kind, over all address families.
+/// All objects of one kind, over all address families.
 template <class FamilyHeader>
 Result<void> dump(std::uint16_t type, const NetlinkSocket::MessageHandler& handler) {
     auto socket = NetlinkSocket::open(0);
@@ -50,7 +50,7 @@ void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {
         interface.vlan = Vlan{*link->vlanId, link->parentIndex.value_or(0), {}};
 }
 
-/// One that has appeared since the interfaces were listed is left out.
+/// Skips an interface that has appeared since they were listed.
 Interface* find(InterfaceMap& interfaces, std::uint32_t index) {
     const auto found = interfaces.find(index);
     return found == interfaces.end() ? nullptr : &found->second;
@@ -89,7 +89,7 @@ bool isWireless(int socket, const std::string& name) {
     return ::ioctl(socket, SIOCGIWNAME, &request) == 0;
 }
 
-/// Room for the settings and the three sets of link modes behind them, at their widest.
+/// Room for the settings and the three sets of link modes after them, at their maximum size.
 struct LinkSettingsBuffer {
     static constexpr std::size_t mostModeWords = std::size_t{3} * 127;
     alignas(ethtool_link_settings)
@@ -98,7 +98,7 @@ struct LinkSettingsBuffer {
     ethtool_link_settings& settings() { return *reinterpret_cast<ethtool_link_settings*>(bytes.data()); }
 };
 
-/// Asks twice: the first answer only tells the width of the sets, as a negative number.
+/// Asks twice: the first answer only gives the size of the sets, as a negative number.
 bool readSettings(int socket, const std::string& name, LinkSettingsBuffer& answer) {
     auto& settings = answer.settings();
     ifreq request{};
@@ -112,7 +112,7 @@ bool readSettings(int socket, const std::string& name, LinkSettingsBuffer& answe
     return ::ioctl(socket, SIOCETHTOOL, &request) == 0;
 }
 
-/// Many interfaces, virtual ones above all, have no speed to tell: then it stays empty.
+/// Stays empty for the many interfaces, mostly virtual ones, that have no speed.
 void addSpeed(int socket, Interface& interface) {
     LinkSettingsBuffer answer;
     if (!readSettings(socket, interface.name, answer))

@@ -19,8 +19,8 @@
 ///   +-------+------+-------+----------+-------      +-------+------+-----------
 namespace etherdeck::link::netlink {
 
-/// Calls `handle` with each whole message of a datagram, header included. The datagram is aligned as an
-/// nlmsghdr.
+/// Calls `handle` with each complete message of a datagram, header included. The datagram must be aligned as
+/// an nlmsghdr.
 template <class Handle>
 void forEachMessage(std::span<const std::byte> datagram, const Handle& handle) {
     while (datagram.size() >= sizeof(nlmsghdr)) {
@@ -32,7 +32,7 @@ void forEachMessage(std::span<const std::byte> datagram, const Handle& handle) {
     }
 }
 
-/// What follows the header of a whole message.
+/// What follows the header of a complete message.
 [[nodiscard]] inline std::span<const std::byte> bodyOf(std::span<const std::byte> message) {
     return message.subspan(NLMSG_HDRLEN);
 }
@@ -54,7 +54,7 @@ void forEachAttribute(std::span<const std::byte> bytes, const Handle& handle) {
     }
 }
 
-/// A request to be sent: the header, the header of the family, attributes.
+/// A request: netlink header, family header, attributes.
 class Request {
 public:
     template <class FamilyHeader>
@@ -67,7 +67,7 @@ public:
         noteLength();
     }
 
-    /// With the NUL that the kernel wants.
+    /// Includes the NUL that the kernel expects.
     void addText(std::uint16_t type, std::string_view text) {
         nlattr head{};
         head.nla_len = static_cast<std::uint16_t>(sizeof head + text.size() + 1);

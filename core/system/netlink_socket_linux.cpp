@@ -12,7 +12,7 @@ namespace etherdeck::link {
 
 namespace {
 
-constexpr std::size_t largestDatagram = 32768; // what the kernel uses at most for dumps
+constexpr std::size_t largestDatagram = 32768; // the kernel's maximum for dumps
 constexpr int answerTimeout = 2000;            // ms
 
 tl::unexpected<Error> netlinkFailure(int error) {
@@ -25,7 +25,7 @@ bool endsAnswer(const nlmsghdr& header) {
            (header.nlmsg_flags & NLM_F_MULTI) == 0;
 }
 
-/// The errno that a message tells; 0: none.
+/// The errno in a message; 0: none.
 int errorOf(std::span<const std::byte> message) {
     const auto body = netlink::bodyOf(message);
     const auto type = reinterpret_cast<const nlmsghdr*>(message.data())->nlmsg_type;

@@ -8,20 +8,20 @@
 
 namespace etherdeck::link {
 
-/// A socket of rtnetlink(7).
+/// An rtnetlink(7) socket.
 class NetlinkSocket {
 public:
     using MessageHandler = std::function<void(std::span<const std::byte> message)>;
 
-    /// `groups` are RTMGRP_ flags of what to hear about; 0 for asking only. Errors: System.
+    /// `groups` are the RTMGRP_ flags to subscribe to; 0 for requests only. Errors: System.
     [[nodiscard]] static Result<NetlinkSocket> open(std::uint32_t groups);
 
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
-    /// Takes one datagram of what is there, without waiting. False when nothing was there. Errors: System,
-    /// with ENOBUFS when messages were lost.
+    /// Takes one datagram without waiting. False when there was none. Errors: System, with ENOBUFS when
+    /// messages were lost.
     [[nodiscard]] Result<bool> receive(const MessageHandler& handler);
-    /// Sends a request (an nlmsghdr with its body) and waits for the whole answer. Errors: System with the
-    /// errno of the kernel's answer, TimedOut.
+    /// Sends a request (an nlmsghdr with its body) and waits for the complete answer. Errors: System with the
+    /// errno in the kernel's answer, TimedOut.
     [[nodiscard]] Result<void> ask(std::span<const std::byte> request, const MessageHandler& handler);
 
 private:

@@ -90,7 +90,7 @@ void Output::fail(int systemError) {
 }
 
 void openMissingDescriptors() {
-    // Read-only, so that writing there fails, and the failure is told as for any other output.
+    // Read-only, so that writing fails and the failure is reported as for any other output.
     constexpr std::array flags{O_WRONLY, O_RDONLY, O_RDONLY};
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
         if (::fcntl(descriptor, F_GETFD) < 0)

@@ -8,14 +8,15 @@
 
 namespace etherdeck {
 
-/// Where a program prints: standard output, or a file that it was told. Nothing is written past it, so that
-/// nothing is lost unnoticed, and nothing harmful gets through.
+/// Where a program prints: standard output, or a file given to it. All output goes through here, so that no
+/// loss goes unnoticed and nothing harmful gets through.
 ///
-/// Text is gathered, made harmless (core/base/harmless_text.h; tab and line feed stay) and written; a full
-/// pipe is waited for, also where the descriptor does not block. After a failure all else is dropped.
+/// Text is buffered, made harmless (core/base/harmless_text.h; tab and line feed stay) and written. Waits
+/// while a pipe is full, even where the descriptor is non-blocking. After a failure everything else is
+/// dropped.
 class Output {
 public:
-    /// What of the program's own styles ("\033[1m", and no other sequence) gets through.
+    /// Whether the program's own styles ("\033[1m", and no other sequence) get through.
     enum class Styles { Pass, Escape };
 
     /// Does not close the descriptor unless close() is called.
@@ -25,15 +26,15 @@ public:
     ~Output();
 
     void print(std::string_view text);
-    /// Writes what has been gathered. False after a failure.
+    /// Writes what is buffered. False after a failure.
     bool flush();
-    /// The same, and closes: some file systems tell only then that a disk is full.
+    /// Flushes and closes: some file systems report a full disk only then.
     bool close();
 
     [[nodiscard]] bool works() const { return !m_failure; }
-    /// Closed when the reader has gone (`| head`), else System with the errno.
+    /// Closed when the reader is gone (`| head`), otherwise System with the errno.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
-    /// True when whoever read has had enough: that is no failure of ours.
+    /// True when the reader has closed its end, which is not a failure of ours.
     [[nodiscard]] bool isLeft() const { return m_failure && m_failure->code == ErrorCode::Closed; }
 
 private:
@@ -47,10 +48,10 @@ private:
 };
 
 /// Opens those of standard input, output and error that are closed, so that no file opened later takes their
-/// place. What is printed on them then fails as it would have.
+/// place. Printing to them still fails as it would have.
 void openMissingDescriptors();
 
-/// True when standard output is a terminal that is to have colours (NO_COLOR is not set).
+/// True when standard output is a terminal that should have colours (NO_COLOR is not set).
 [[nodiscard]] bool wantsStyles();
 
 } // namespace etherdeck

@@ -12,8 +12,8 @@
 
 namespace etherdeck::link {
 
-/// Ethernet frames of one type on one interface, straight from and to the kernel: for programs without
-/// libpcap. Checks nothing that goes out. Never blocks; frames that this host sends are not heard.
+/// Ethernet frames of one type on one interface, directly from and to the kernel: for programs without
+/// libpcap. Does not check outgoing frames. Never blocks. Does not receive what this host sends.
 class PacketSocket {
 public:
     /// Errors: PermissionDenied, NoSuchInterface, NotEthernet, System.
@@ -23,12 +23,12 @@ public:
     [[nodiscard]] int descriptor() const { return m_descriptor.get(); }
     [[nodiscard]] const MacAddress& mac() const { return m_mac; }
 
-    /// The next waiting frame, or nothing. Valid until the next call. Errors: InterfaceDown (it may come
-    /// back), InterfaceVanished, System.
+    /// The next waiting frame, or nothing. Valid until the next call. Errors: InterfaceDown (it may come back
+    /// up), InterfaceVanished, System.
     [[nodiscard]] Result<std::optional<std::span<const std::byte>>> receive();
-    /// Sends from the first frame on as many as the kernel takes now, and says how many. Try the rest after a
-    /// short while: a full transmit queue does not announce when it has room. Errors: TooLong (over the MTU),
-    /// and those of receive(); of the first frame not sent, when no other went out.
+    /// Sends as many as the kernel takes now, in order, and returns how many. Retry the rest after a short
+    /// while: a full transmit queue gives no notice when it has room. Errors: TooLong (over the MTU), and
+    /// those of receive(); they concern the first frame, when none was sent.
     [[nodiscard]] Result<std::size_t> send(std::span<const std::span<const std::byte>> frames);
 
 private:

@@ -15,7 +15,7 @@ namespace etherdeck::link {
 
 namespace {
 
-constexpr std::size_t largestFrame = 16384; ///< bytes; what jumbo frames need, and more
+constexpr std::size_t largestFrame = 16384; ///< bytes; more than jumbo frames need
 
 constexpr int receiveBufferSize = 8 << 20;
 constexpr std::size_t framesPerCall = 64;
@@ -44,8 +44,8 @@ tl::unexpected<Error> failed(const char* call) {
 
 bool isTryAgain(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
-/// The large buffer takes the burst that answers a broadcast. Above the system's limit only the host's
-/// administrator gets one; others get the limit.
+/// The large buffer holds the burst that answers a broadcast. Only the host's administrator may exceed the
+/// system's limit; others get the limit.
 void enlargeReceiveBuffer(int descriptor) {
     if (::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, &receiveBufferSize, sizeof receiveBufferSize) !=
         0)
@@ -61,7 +61,7 @@ Result<PacketSocket> PacketSocket::open(const std::string& interface, std::uint1
     std::copy(interface.begin(), interface.end(), request.ifr_name);
 
     PacketSocket opened;
-    // Protocol 0: nothing arrives from other interfaces before bind().
+    // Protocol 0: receives nothing from other interfaces before bind().
     opened.m_descriptor = UniqueDescriptor(::socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!opened.m_descriptor.isOpen())
         return failed("socket");

@@ -6,18 +6,18 @@
 
 namespace etherdeck::link {
 
-/// One descriptor that is readable while any of several is, or once an alarm has gone off: for objects whose
-/// interface promises a single one.
+/// One descriptor that is readable while any of several is, or once an alarm has expired: for objects whose
+/// interface exposes a single one.
 class PollSet {
 public:
     [[nodiscard]] static Result<PollSet> create();
 
     [[nodiscard]] int descriptor() const { return m_set.get(); }
-    /// Does not own it. One that is closed is in it no more.
+    /// Does not take ownership. A closed descriptor leaves the set.
     [[nodiscard]] Result<void> add(int descriptor);
-    /// Readable once after `delay`, until takeAlarm(). An alarm already set stays.
+    /// Makes the set readable once after `delay`, until takeAlarm(). An alarm already set is kept.
     void setAlarm(Duration delay);
-    /// True when the alarm has gone off since the last call.
+    /// True when the alarm has expired since the last call.
     [[nodiscard]] bool takeAlarm();
 
 private:

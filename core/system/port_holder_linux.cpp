@@ -49,7 +49,7 @@ std::optional<std::uint64_t> socketNumber(std::string_view link) {
     return readNumber<std::uint64_t>(link.substr(start.size(), link.size() - start.size() - 1), 10);
 }
 
-/// Processes come and go meanwhile, and most folders are closed to others: what fails is passed over.
+/// Processes come and go, and most of these folders are closed to us: skips what fails.
 bool hasOneOf(const fs::path& process, const std::vector<std::uint64_t>& sockets) {
     std::error_code error;
     for (fs::directory_iterator entry(process / "fd", error), end; !error && entry != end;
@@ -98,7 +98,7 @@ std::vector<std::uint64_t> socketsOnPort(std::string_view table, std::uint16_t p
 }
 
 std::vector<PortHolder> portHolders(const ConsoleAddress& address) {
-    // An IPv6 socket may hold the IPv4 port as well.
+    // An IPv6 socket may hold the IPv4 port, too.
     auto sockets = socketsOnPort(readFile("/proc/net/udp", longestTable), address.endpoint.port);
     std::ranges::copy(socketsOnPort(readFile("/proc/net/udp6", longestTable), address.endpoint.port),
                       std::back_inserter(sockets));

@@ -22,7 +22,8 @@ namespace {
 using netlink::Attribute;
 using netlink::forEachAttribute;
 
-/// The body of a whole message of one of the types, which has room for its family's header; else empty.
+/// The body of a complete message of one of the types, if it has room for its family's header; otherwise
+/// empty.
 std::span<const std::byte> bodyOf(std::span<const std::byte> message, std::initializer_list<int> types,
                                   std::size_t familyHeader) {
     std::span<const std::byte> whole;
@@ -53,7 +54,7 @@ std::optional<Integer> number(const Attribute& attribute) {
     return value;
 }
 
-/// Up to the NUL that the kernel ends it with.
+/// Up to the terminating NUL.
 std::string text(const Attribute& attribute) {
     const auto whole = asText(attribute.payload);
     return std::string(whole.substr(0, whole.find('\0')));
@@ -75,7 +76,7 @@ void readLinkInfo(const Attribute& info, Link& link) {
     });
 }
 
-/// The counters of frames come first; kernels differ in how many others follow.
+/// The frame counters come first; the number of counters after them depends on the kernel.
 std::optional<Traffic> traffic(const Attribute& attribute) {
     constexpr std::size_t size =
         sizeof(rtnl_link_stats64::rx_packets) + sizeof(rtnl_link_stats64::tx_packets);
@@ -153,7 +154,7 @@ std::optional<Link> parseLink(std::span<const std::byte> message) {
     link.loopback = (info->ifi_flags & IFF_LOOPBACK) != 0;
     link.ethernet = info->ifi_type == ARPHRD_ETHER || info->ifi_type == ARPHRD_LOOPBACK;
     link.adminUp = (info->ifi_flags & IFF_UP) != 0;
-    // IFF_LOWER_UP may be set a moment earlier, before the queue takes frames.
+    // IFF_LOWER_UP may be set slightly earlier, before the queue takes frames.
     link.carrier = (info->ifi_flags & IFF_RUNNING) != 0;
     forEachAttribute(attributesOf(body, sizeof(ifinfomsg)),
                      [&](const Attribute& attribute) { readLinkAttribute(attribute, link); });
@@ -176,7 +177,7 @@ std::optional<Address> parseAddress(std::span<const std::byte> message) {
     if (info->ifa_family != AF_INET && info->ifa_family != AF_INET6)
         return std::nullopt;
     std::string any;
-    std::string local; // on a point-to-point link, the other one is the partner's
+    std::string local; // on a point-to-point link, the other one is the peer's
     forEachAttribute(attributesOf(body, sizeof(ifaddrmsg)), [&](const Attribute& attribute) {
         if (attribute.type == IFA_LOCAL)
             local = addressText(info->ifa_family, attribute.payload);

@@ -7,8 +7,9 @@
 
 #include <span>
 
-/// Messages of rtnetlink(7) as plain values. Each function takes one whole message, header included, and
-/// returns nothing for one of another type or one cut short. Attributes that a message may lack are optional.
+/// rtnetlink(7) messages as plain values. Each function takes one complete message, header included, and
+/// returns nothing for one that is of another type or truncated. Attributes that a message may lack are
+/// optional.
 namespace etherdeck::link::rtnetlink {
 
 /// RTM_NEWLINK or RTM_DELLINK.
@@ -27,8 +28,8 @@ struct Link {
     std::optional<std::uint16_t> vlanId;
     std::optional<Traffic> traffic;
 };
-/// Nothing also for a bridge's own messages about its ports: a port that leaves a bridge is told as a
-/// "deleted link", which is not an interface that has gone.
+/// Also returns nothing for a bridge's own messages about its ports: a port that leaves a bridge is reported
+/// as a "deleted link", although its interface still exists.
 [[nodiscard]] std::optional<Link> parseLink(std::span<const std::byte> message);
 [[nodiscard]] LinkState stateOf(const Link& link);
 
@@ -39,8 +40,8 @@ struct Address {
 };
 [[nodiscard]] std::optional<Address> parseAddress(std::span<const std::byte> message);
 
-/// RTM_NEWROUTE: the interfaces of a usable default route in the main table, more than one with multipath;
-/// empty for any other route.
+/// RTM_NEWROUTE: the interfaces of a usable default route in the main table, several with multipath; empty
+/// for any other route.
 [[nodiscard]] std::vector<std::uint32_t> parseDefaultRoute(std::span<const std::byte> message);
 
 } // namespace etherdeck::link::rtnetlink

@@ -2,7 +2,7 @@
 
 namespace etherdeck {
 
-// sd_notify(3) is systemd's.
+// sd_notify(3) exists with systemd only.
 bool notifyServiceManager(std::string_view) { return false; }
 
 } // namespace etherdeck

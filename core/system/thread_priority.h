@@ -2,7 +2,7 @@
 
 namespace etherdeck {
 
-/// Lets other threads of this process go first: for work that may wait while datagrams may not.
+/// Lowers the calling thread's priority: for work that may wait while datagrams may not.
 void yieldToOthers();
 
 } // namespace etherdeck

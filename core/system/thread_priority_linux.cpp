@@ -5,9 +5,9 @@
 namespace etherdeck {
 
 void yieldToOthers() {
-    // Not the most: on a busy desk the store, and with it what is shown, would stand still.
+    // Not the maximum: on a busy computer the store, and with it the display, would stall.
     constexpr int niceness = 10;
-    (void)!::nice(niceness); // on Linux it is of the thread that calls alone
+    (void)!::nice(niceness); // on Linux it affects the calling thread only
 }
 
 } // namespace etherdeck

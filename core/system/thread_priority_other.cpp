@@ -2,7 +2,7 @@
 
 namespace etherdeck {
 
-// Elsewhere nice() is of the whole process, so that nobody would go first.
+// Elsewhere nice() affects the whole process, which would give no thread precedence.
 void yieldToOthers() {}
 
 } // namespace etherdeck

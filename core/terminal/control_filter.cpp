@@ -10,10 +10,10 @@ constexpr char escapeByte = '\x1b';
 constexpr std::string_view controls = "\b\t\r";
 constexpr std::string_view stringStarts = "]PX^_";      ///< OSC, DCS, SOS, PM, APC
 constexpr std::string_view finals = "@ABCDEFGHJKPXdfm"; ///< ECMA-48: edit, move, erase, colours
-constexpr std::string_view cursorParameters = "?25";    ///< to hide it, and to show it
+constexpr std::string_view cursorParameters = "?25";    ///< hide the cursor, and show it
 constexpr std::size_t longestParameters = 32;
 constexpr std::size_t longestNumber = 4;
-constexpr int mostNumbers = 12; ///< libvterm 0.1 writes past its end from the 17th on
+constexpr int mostNumbers = 12; ///< libvterm 0.1 writes out of bounds from the 17th on
 
 bool isControl(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; }
 bool isBetween(char byte, char first, char last) { return first <= byte && byte <= last; }
@@ -45,7 +45,7 @@ void ControlFilter::filter(char byte, std::string& into) {
         escape(byte, into);
 }
 
-/// A control character ends a sequence that has begun.
+/// A control character ends an unfinished sequence.
 void ControlFilter::text(char byte, std::string& into) {
     m_state = byte == escapeByte ? State::Escape : State::Text;
     if (byte == '\n')

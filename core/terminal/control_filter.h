@@ -5,13 +5,13 @@
 
 namespace etherdeck::terminal {
 
-/// Lets through what U-Boot uses of a terminal: text, the usual control characters, colours, and sequences
-/// that move the cursor or erase. All else is left out, so that a box can neither reach the corners of a
-/// terminal emulation (double-height lines, scroll regions, character sets, modes) nor ask it for anything;
-/// a string (title, clipboard) that would swallow what comes behind it is shown as text.
+/// Passes what U-Boot uses of a terminal: text, the common control characters, colours, and sequences that
+/// move the cursor or erase. Everything else is removed, so that a box can neither reach the obscure parts of
+/// a terminal emulation (double-height lines, scroll regions, character sets, modes) nor query it. A control
+/// string (title, clipboard), which would swallow what follows, is shown as text.
 class ControlFilter {
 public:
-    /// However cut. Line feeds get a carriage return, as U-Boot means them.
+    /// The input may be split anywhere. Adds a carriage return to line feeds, as U-Boot expects.
     void filter(std::string_view bytes, std::string& into);
 
 private:
@@ -24,7 +24,7 @@ private:
     [[nodiscard]] bool isAllowed(char final) const;
 
     State m_state = State::Text;
-    std::string m_parameters; ///< of the sequence that has begun
+    std::string m_parameters; ///< of the current sequence
 };
 
 } // namespace etherdeck::terminal

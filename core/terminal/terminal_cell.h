@@ -6,14 +6,14 @@
 
 namespace etherdeck::terminal {
 
-/// One of the 16 colours of a terminal, 0 … 15; nothing: the colour of ordinary text or of its ground.
+/// One of a terminal's 16 colours, 0 … 15; nothing: the default colour of text or background.
 using Color = std::optional<std::uint8_t>;
 
-/// A place on the screen. What stands there is safe to show and to copy: neither a control character nor one
-/// that changes the direction of others.
+/// A cell of the screen. Its content is safe to show and to copy: no control characters, and none that change
+/// the direction of others.
 struct Cell {
     char32_t character = U' ';
-    std::uint8_t width = 1; ///< columns; 2 for wide characters, 0 for the column behind one
+    std::uint8_t width = 1; ///< columns; 2 for wide characters, 0 for the column after one
     Color foreground;
     Color background;
     bool bold = false;
@@ -24,7 +24,7 @@ struct Cell {
 };
 using Row = std::vector<Cell>;
 
-/// Rows are numbered from the first one on; the numbers stay when the screen scrolls.
+/// Rows are numbered from the very first one; a row keeps its number when the screen scrolls.
 struct Position {
     std::int64_t row = 0;
     int column = 0;

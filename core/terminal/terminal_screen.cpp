@@ -13,7 +13,7 @@ namespace {
 constexpr char32_t replacement = U'\ufffd';
 constexpr int ansiColors = 16;
 
-/// The usual values, to find the nearest for a colour that is none of these.
+/// The common values of the 16 colours, to find the nearest one for any other colour.
 constexpr std::array<std::array<int, 3>, ansiColors> ansi{{{0, 0, 0},
                                                            {205, 0, 0},
                                                            {0, 205, 0},
@@ -54,7 +54,7 @@ Color colorOf(VTermColor color, const VTermScreen* screen) {
 
 bool isBetween(char32_t c, char32_t first, char32_t last) { return first <= c && c <= last; }
 
-/// What would act on other characters, or on who reads a copy.
+/// Characters that would act on their neighbours, or on someone who reads a copy.
 bool isUnsafe(char32_t c) {
     return c < 0x20 || isBetween(c, 0x7f, 0x9f) || isBetween(c, 0x200b, 0x200f) ||
            isBetween(c, 0x2028, 0x202e) || isBetween(c, 0x2060, 0x206f) || isBetween(c, 0xd800, 0xdfff) ||
@@ -109,7 +109,7 @@ std::string textOf(const Row& row, int from, int to) {
 
 } // namespace
 
-/// All return 1: it was handled.
+/// All return 1: handled.
 struct TerminalScreen::Callbacks {
     static TerminalScreen& self(void* user) { return *static_cast<TerminalScreen*>(user); }
 
@@ -146,7 +146,8 @@ struct TerminalScreen::Callbacks {
         .bell = nullptr,
         .resize = nullptr,
         .sb_pushline = pushLine,
-        .sb_popline = nullptr, // rows that have left stay above: libvterm crashes on some that come back
+        .sb_popline =
+            nullptr, // rows that have scrolled off are not taken back: libvterm crashes on some that are
     };
 };
 
@@ -191,12 +192,12 @@ void TerminalScreen::resize(int rows, int columns) {
     if (rows == m_rows && columns == m_columns)
         return;
     vterm_set_size(m_terminal.get(), rows, columns);
-    // libvterm can leave the cursor outside, and would crash at the next character.
+    // libvterm can leave the cursor out of bounds, and would crash at the next character.
     VTermPos position{};
     vterm_state_get_cursorpos(vterm_obtain_state(m_terminal.get()), &position);
     const auto place = "\x1b[" + std::to_string(std::clamp(position.row, 0, rows - 1) + 1) + ';' +
                        std::to_string(std::clamp(position.col, 0, columns - 1) + 1) + 'H';
-    vterm_input_write(m_terminal.get(), "\x18", 1); // ends what is begun
+    vterm_input_write(m_terminal.get(), "\x18", 1); // ends an unfinished sequence
     vterm_input_write(m_terminal.get(), place.data(), place.size());
     vterm_screen_flush_damage(vterm_obtain_screen(m_terminal.get()));
     m_rows = rows;

@@ -14,13 +14,14 @@ struct VTerm;
 
 namespace etherdeck::terminal {
 
-/// What a terminal shows of the bytes that a U-Boot has sent, and the rows that have scrolled out of it. Does
-/// no I/O. Nothing in the bytes acts outside the screen: no title, bell, clipboard or mouse, and what a
-/// terminal would answer to them is thrown away.
+/// What a terminal shows of the bytes that a U-Boot has sent, and the rows that have scrolled off. Does no
+/// I/O. The bytes have no effect outside the screen: no title, bell, clipboard or mouse, and a terminal's
+/// replies are discarded.
 class TerminalScreen {
 public:
     static constexpr int mostRows = 500;
-    static constexpr int fewestColumns = 8; ///< libvterm wants room for a wide character on a wide line
+    static constexpr int fewestColumns =
+        8; ///< libvterm needs room for a wide character on a double-width line
     static constexpr int mostColumns = 500;
     static constexpr std::size_t mostScrolledRows = 5000;
 
@@ -29,30 +30,30 @@ public:
     TerminalScreen(const TerminalScreen&) = delete;
     TerminalScreen& operator=(const TerminalScreen&) = delete;
 
-    /// However cut. A line feed starts a new line at its left, as U-Boot means it.
+    /// The input may be split anywhere. A line feed also returns to the first column, as U-Boot expects.
     void write(std::string_view bytes);
-    /// Brought into the limits above.
+    /// Values are clamped to the limits above.
     void resize(int rows, int columns);
-    /// An empty screen, no rows above it, and no mode left on.
+    /// Clears the screen, its scrollback and all modes.
     void clear();
 
     [[nodiscard]] int rows() const { return m_rows; }
     [[nodiscard]] int columns() const { return m_columns; }
-    /// The oldest row that is kept, the first one on the screen, and the one behind the last.
+    /// The oldest row that is kept, the first one on the screen, and the one after the last.
     [[nodiscard]] std::int64_t firstRow() const { return topRow() - std::int64_t(m_scrolled.size()); }
     [[nodiscard]] std::int64_t topRow() const { return m_top; }
     [[nodiscard]] std::int64_t endRow() const { return m_top + m_rows; }
-    /// As long as the screen is wide; empty outside firstRow() … endRow().
+    /// As wide as the screen; empty outside firstRow() … endRow().
     [[nodiscard]] Row row(std::int64_t number) const;
     [[nodiscard]] Position cursor() const;
     [[nodiscard]] bool isCursorVisible() const { return m_isCursorVisible; }
 
-    /// UTF-8 of what stands from one place up to another, blanks at the ends of lines left out.
+    /// UTF-8 of the text between two positions, without trailing blanks.
     [[nodiscard]] std::string text(Position from, Position to) const;
-    /// UTF-8, without blanks at the end.
+    /// UTF-8, without trailing blanks.
     [[nodiscard]] std::string rowText(std::int64_t number) const;
 
-    /// True when something shows differently since it was asked last.
+    /// True when the screen has changed since the last call.
     [[nodiscard]] bool takeChanged();
 
 private:
@@ -71,7 +72,7 @@ private:
     std::deque<Row> m_scrolled;
     std::int64_t m_top = 0;
     ControlFilter m_filter;
-    std::string m_cleaned; ///< for libvterm, kept for its memory
+    std::string m_cleaned; ///< for libvterm; kept to reuse its memory
     bool m_isCursorVisible = true;
     bool m_changed = true;
 };

@@ -5,20 +5,20 @@
 
 namespace etherdeck::netconsole {
 
-/// Whether a box hangs when this desk goes away: U-Boot asks by ARP for the address in its ncip before each
-/// piece of output, and each blocks for up to 25 s while nobody answers (net/arp.c). At its prompt it waits
-/// for hours, and hangs at the first key; a box that fell silent on its way was switched off.
+/// Whether a box hangs when this computer goes away: U-Boot resolves the address in its ncip by ARP before
+/// each piece of output, and blocks for up to 25 s each time while nobody answers (net/arp.c). At its prompt
+/// it may wait for hours, and hangs at the first key. A box that fell silent while booting was switched off.
 class ArpDependence {
 public:
     static constexpr Duration promptLasts = std::chrono::hours(8);
     static constexpr Duration talkLasts = std::chrono::minutes(1);
 
-    /// U-Boot has said something.
+    /// U-Boot has printed something.
     void heard(TimePoint now);
     void stateChanged(const UbootState& state) { m_phase = state.phase; }
 
     [[nodiscard]] bool dependsOnUs(TimePoint now) const { return now < lapsesAt(); }
-    /// When it does not any more, if nothing is heard until then.
+    /// When the dependence ends if nothing more is heard.
     [[nodiscard]] TimePoint lapsesAt() const;
 
 private:

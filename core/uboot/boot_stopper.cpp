@@ -27,7 +27,7 @@ void BootStopper::timeReached(TimePoint now) {
         return;
     }
     m_isDue = true;
-    m_next = now + m_settings.interval; // after a pause, one and not all that were missed
+    m_next = now + m_settings.interval; // after a pause send one, not all that were missed
 }
 
 void BootStopper::cancel() { end(Outcome::Cancelled); }

@@ -8,8 +8,8 @@
 
 namespace etherdeck::netconsole {
 
-/// Stops a box's autoboot: sends a key ten times a second, from before it is switched on until its prompt is
-/// there. Control-C does no harm at a prompt, where Enter would repeat the last command.
+/// Stops a box's autoboot: sends a key ten times a second, from before power-on until the prompt appears.
+/// Ctrl-C is harmless at a prompt, where Enter would repeat the last command.
 class BootStopper {
 public:
     struct Settings {
@@ -37,7 +37,7 @@ public:
     /// TimePoint::max() when it has ended.
     [[nodiscard]] TimePoint nextDeadline() const;
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
-    /// U-Boot was heard since: the box is on.
+    /// U-Boot has been heard since: the box is on.
     [[nodiscard]] bool isStarting() const { return m_isStarting; }
 
 private:

@@ -17,7 +17,7 @@ UbootMonitor::UbootMonitor(Duration promptWait, Duration quietAfter) :
 
 void UbootMonitor::lineEnded(std::string_view text, TimePoint now) {
     if (m_state.phase == UbootPhase::Gone && text.empty())
-        return; // U-Boot's farewell ends with an empty line
+        return; // U-Boot's last words before the kernel end with an empty line
     heard(now);
     m_promptAt = TimePoint::max();
     const auto prompt = promptLength(text, m_state.prompt);
@@ -56,7 +56,7 @@ void UbootMonitor::promptMayBe(std::string_view prompt, TimePoint now) {
         m_promptAt = now + m_promptWait;
 }
 
-/// True for a known prompt with nothing behind it: what was erased has left blanks.
+/// True for a known prompt with nothing after it: erased input leaves blanks behind.
 bool UbootMonitor::isKnownPrompt(std::string_view text) const {
     return isTypedAt(text) && text.find_first_not_of(' ', m_state.prompt.size()) == std::string_view::npos;
 }

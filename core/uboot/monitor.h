@@ -9,28 +9,29 @@
 
 namespace etherdeck::netconsole {
 
-/// Knows from its output what U-Boot is doing. A prompt counts when it has stood for a moment: output that is
-/// cut behind "> " is none.
+/// Derives from U-Boot's output what U-Boot is doing. A prompt counts only after it has stood for a moment:
+/// output that happens to be split after "> " is not a prompt.
 class UbootMonitor {
 public:
-    /// `promptWait` is the silence after what looks like a prompt, `quietAfter` that after which U-Boot
-    /// counts as quiet.
+    /// `promptWait` is the silence required after what looks like a prompt; after `quietAfter` without output
+    /// U-Boot counts as quiet.
     UbootMonitor(Duration promptWait, Duration quietAfter);
 
-    /// A line has ended; `text` is all of it.
+    /// A line has ended; `text` is the whole line.
     void lineEnded(std::string_view text, TimePoint now);
-    /// What stands on the open line after a datagram; empty when none is open.
+    /// The content of the unfinished line after a datagram; empty when there is none.
     void openLineIs(std::string_view text, TimePoint now);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Its kernel has spoken.
+    /// The box's kernel has printed something.
     void kernelHeard() { enter(UbootPhase::Gone); }
 
     [[nodiscard]] const UbootState& state() const { return m_state; }
     [[nodiscard]] UbootPhase takenPhase() const { return m_taken.phase; }
-    /// The state, if it has changed since it was taken last.
+    /// The state, if it has changed since the last call.
     [[nodiscard]] std::optional<UbootState> takeChange();
-    /// A banner now would be the output of a command (`version`, or a `run` that has it), not of a start.
+    /// True when a banner would be the output of a command (`version`, or a `run` that contains it) and not
+    /// of a start.
     [[nodiscard]] bool expectsBanner() const;
 
 private:
@@ -44,7 +45,7 @@ private:
     Duration m_quietAfter;
     UbootState m_state;
     UbootState m_taken;
-    std::string m_command;   ///< that is running
+    std::string m_command;   ///< the one that is running
     std::string m_candidate; ///< looks like a prompt
     TimePoint m_promptAt = TimePoint::max();
     TimePoint m_quietAt = TimePoint::max();

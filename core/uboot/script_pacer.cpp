@@ -9,7 +9,7 @@ namespace {
 
 bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
-/// The line at the front of the script, which is shortened by it and its end: LF, CRLF or CR.
+/// The first line of the script; removes it from there together with its end: LF, CRLF or CR.
 std::string takeLine(std::string_view& script) {
     const auto end = std::min(script.find_first_of("\r\n"), script.size());
     std::string line(script.substr(0, end));
@@ -49,8 +49,8 @@ void ScriptPacer::stateChanged(const UbootState& state, TimePoint now) {
         m_failure = ErrorCode::Closed;
         end(isLast ? Status::Done : Status::Failed);
     } else if (m_status == Status::WaitingForEcho && state.phase == UbootPhase::RunningCommand) {
-        // Nothing less: a key that was still on its way makes U-Boot print and prompt before it reads the
-        // line.
+        // Only the whole line counts: a key that was still in transit makes U-Boot print and prompt before it
+        // reads the line.
         m_status = Status::Running;
         m_deadline = TimePoint::max();
     }

@@ -12,39 +12,39 @@
 
 namespace etherdeck::netconsole {
 
-/// Types a script into U-Boot, a line each time its prompt is there: a line that is sent while a command runs
-/// is lost, one over 512 bytes loses its end, and an empty one (or the LF of a CRLF) repeats the last command
-/// (seen; drivers/net/netconsole.c, common/cli_readline.c).
+/// Types a script into U-Boot, one line each time its prompt appears. A line that is sent while a command
+/// runs is lost, one over 512 bytes loses its end, and an empty one (or the LF of a CRLF) repeats the last
+/// command (observed; drivers/net/netconsole.c, common/cli_readline.c).
 class ScriptPacer {
 public:
-    static constexpr std::size_t longestDatagram = 512; ///< with the line feed
+    static constexpr std::size_t longestDatagram = 512; ///< including the line feed
     static constexpr std::size_t mostLines = 10000;
     static constexpr Duration echoWait = std::chrono::seconds(5);
 
     enum class Status {
         WaitingForPrompt,
         WaitingForEcho, ///< a line was sent, and its command has not started yet
-        Running,        ///< the line's command
+        Running,        ///< the line's command is running
         Done,           ///< the last command has ended, or has started a kernel
         Failed,
         Cancelled,
     };
 
-    /// Line ends of any kind; empty lines are left out, tabs become spaces. Errors, with "line N" as detail:
-    /// TooLong, Malformed (other control characters).
+    /// Takes line ends of any kind; drops empty lines, turns tabs into spaces. Errors, with "line N" as
+    /// detail: TooLong, Malformed (other control characters).
     [[nodiscard]] static Result<ScriptPacer> create(std::string_view script);
 
-    /// Every change, and the present state to begin with.
+    /// Call it with the current state to begin with, then with every change.
     void stateChanged(const UbootState& state, TimePoint now);
     void timeReached(TimePoint now);
     void cancel() { end(Status::Cancelled); }
-    /// A datagram to send: a line with its line feed.
+    /// A datagram to send: one line with its line feed.
     [[nodiscard]] std::optional<std::string> takeBytes();
     [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
 
     [[nodiscard]] Status status() const { return m_status; }
-    /// Why it has failed: TimedOut (no echo: the line may be lost, and is not sent again, for it may as well
-    /// have run), Closed (a kernel was started with lines left).
+    /// Why it failed: TimedOut (no echo: the line may be lost, but is not sent again, because it may as well
+    /// have run), Closed (a kernel was started before the last line).
     [[nodiscard]] ErrorCode failure() const { return m_failure; }
     [[nodiscard]] std::size_t lineCount() const { return m_lines.size(); }
     [[nodiscard]] std::size_t linesSent() const { return m_sent; }

@@ -17,7 +17,7 @@ enum class Kind : std::uint8_t {
     LinkStatistics = 3,
     LinkStateChanged = 4,
     LinkError = 5,
-    SendFrame = 129, // what a program sends has the high bit
+    SendFrame = 129, // messages from the program have the high bit set
 };
 
 constexpr std::size_t lengthSize = 4;
@@ -105,7 +105,7 @@ std::vector<std::byte> takeRest(ByteReader& reader) {
     return {rest.begin(), rest.end()};
 }
 
-/// A name of a later version becomes System: what happened is still in the detail.
+/// A name from a later version becomes System: the detail still says what happened.
 ErrorCode errorCodeOf(std::string_view text) {
     for (int number = 0; number < static_cast<int>(ErrorCode::System); ++number) {
         if (name(static_cast<ErrorCode>(number)) == text)
@@ -117,7 +117,7 @@ ErrorCode errorCodeOf(std::string_view text) {
 bool decode(ByteReader& reader, Hello& hello) {
     if (!reader.u16(hello.version))
         return false;
-    // Another version may have changed everything behind its number.
+    // Another version may have changed everything after its number.
     if (hello.version != linkProtocolVersion)
         return reader.skip(reader.remaining());
     return state(reader, hello.state) && reader.mac(hello.mac) && reader.u32(hello.mtu) &&
@@ -167,7 +167,7 @@ Result<LinkMessage> decodeWhole(ByteReader reader) {
     return message;
 }
 
-/// `message` is a whole one without its length, at least one byte.
+/// `message` is complete but without its length, and at least one byte long.
 Result<LinkMessage> decodeMessage(std::span<const std::byte> message) {
     const ByteReader body(message.subspan(1));
     switch (static_cast<Kind>(message[0])) {
@@ -224,7 +224,8 @@ Result<void> appendSendFrame(std::vector<std::byte>& out, std::span<const std::b
 void LinkMessageReader::feed(std::span<const std::byte> bytes) {
     if (m_broken)
         return;
-    // Moved down only once the dead part is the larger one, so that each byte is moved at most once or so.
+    // Moved down only once the consumed part is the larger one, so that each byte is moved about once at
+    // most.
     if (m_begin > m_buffer.size() / 2) {
         m_buffer.erase(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin));
         m_begin = 0;

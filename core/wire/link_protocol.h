@@ -13,23 +13,22 @@
 #include <vector>
 
 /// The protocol between a program and its link child (or a remote agent's `link` command), on a byte stream
-/// in each direction. docs/link-protocol.md tells it in full.
+/// in each direction. docs/link-protocol.md specifies it.
 ///
 ///   0           4        5
 ///   +-----------+--------+------------------+
-///   | length    | kind   | body             |   length: u32, bytes after it (kind and body), 1 …
-///   largestMessage
+///   | length    | kind   | body             |   length: u32, size of kind and body, 1 … largestMessage
 ///   +-----------+--------+------------------+   all integers big endian
 namespace etherdeck::wire {
 
 inline constexpr std::uint16_t linkProtocolVersion = 1;
 inline constexpr std::size_t largestMessage = 65536;
 
-/// Child: the first message; the interface is open and privileges are gone, but for CAP_NET_RAW while an
-/// interface that is down has not come up yet.
+/// Child: the first message. The interface is open and privileges are dropped, except for CAP_NET_RAW while
+/// an interface that is down has not come up yet.
 struct Hello {
     std::uint16_t version = linkProtocolVersion;
-    std::string program; ///< name and version, for people
+    std::string program; ///< name and version, to be shown
     std::string interface;
     MacAddress mac;
     std::uint32_t mtu = 0; ///< bytes
@@ -40,7 +39,7 @@ struct Hello {
 
 /// Child: a frame from the wire, whole, without checksum.
 struct FrameReceived {
-    WallTime time; ///< when the kernel took it, nanoseconds
+    WallTime time; ///< when the kernel received it, in nanoseconds
     std::vector<std::byte> frame;
 
     friend bool operator==(const FrameReceived&, const FrameReceived&) = default;
@@ -66,14 +65,15 @@ struct LinkStateChanged {
     friend bool operator==(const LinkStateChanged&, const LinkStateChanged&) = default;
 };
 
-/// Child: something failed. Fatal ones are the last message before it ends; FrameRefused is not fatal.
+/// Child: something failed. A fatal error is the last message before the child ends; FrameRefused is not
+/// fatal.
 struct LinkError {
     Error error;
 
     friend bool operator==(const LinkError&, const LinkError&) = default;
 };
 
-/// Program: let this frame out.
+/// Program: send this frame.
 struct SendFrame {
     std::vector<std::byte> frame;
 
@@ -83,22 +83,22 @@ struct SendFrame {
 using LinkMessage =
     std::variant<Hello, FrameReceived, LinkStatistics, LinkStateChanged, LinkError, SendFrame>;
 
-/// One framed message. Errors: TooLong when it would pass largestMessage.
+/// One framed message. Errors: TooLong when it would exceed largestMessage.
 [[nodiscard]] Result<std::vector<std::byte>> encode(const LinkMessage& message);
-/// Appends a frame message to `out` without a copy in between: the hot path. Errors: TooLong.
+/// Appends a frame message to `out` without an intermediate copy: the hot path. Errors: TooLong.
 [[nodiscard]] Result<void> appendFrameReceived(std::vector<std::byte>& out, WallTime time,
                                                std::span<const std::byte> frame);
 [[nodiscard]] Result<void> appendSendFrame(std::vector<std::byte>& out, std::span<const std::byte> frame);
 
-/// Cuts a byte stream into messages. Feed what arrived, then take until nothing comes.
-/// After an error the stream cannot be trusted any more: take() keeps returning it.
+/// Cuts a byte stream into messages. Feed what arrived, then call take() until it returns nothing. After an
+/// error the stream is out of step: take() keeps returning the error.
 class LinkMessageReader {
 public:
     void feed(std::span<const std::byte> bytes);
-    /// The next whole message, or nothing yet. Errors: Malformed (bad length or body), Unsupported (unknown
-    /// kind).
+    /// The next complete message, or nothing yet. Errors: Malformed (bad length or body), Unsupported
+    /// (unknown kind).
     [[nodiscard]] Result<std::optional<LinkMessage>> take();
-    /// True when the stream may end here: no half message is held.
+    /// True when the stream may end here: no partial message is buffered.
     [[nodiscard]] bool atBoundary() const { return m_begin == m_buffer.size(); }
 
 private:

@@ -25,7 +25,7 @@ std::optional<Octets> octetsOf(const std::optional<netconsole::Endpoint>& endpoi
 
 bool isV4Text(const std::string& address) { return address.find(':') == std::string::npos; }
 
-/// The higher, the likelier it is that a box can send there.
+/// The higher, the more likely it is that a box can send there.
 int rank(const DeskAddress& address, const link::Interface& interface) {
     return (address.holdsBox ? 8 : 0) + (interface.carrier ? 4 : 0) + (interface.wireless ? 0 : 2) +
            (interface.carriesDefaultRoute ? 1 : 0);
@@ -46,7 +46,7 @@ std::string ruleText(const FirewallVerdict& verdict) {
     return verdict.chain + ": " + (verdict.rule.empty() ? "policy drop" : verdict.rule);
 }
 
-/// Lets the port in, by what looks after the rules.
+/// The command that lets the port in, for the firewall manager in use.
 std::string openCommand(FirewallKeeper keeper, const std::string& port) {
     switch (keeper) {
     case FirewallKeeper::Ufw:
@@ -96,7 +96,7 @@ std::string ArrivalCheck::addTest(std::uint64_t number, std::string to) {
 
 void ArrivalCheck::testSent(TimePoint now, std::size_t which) {
     if (which >= m_tests.size() || m_tests[which].state != Test::State::Begun)
-        return; // it has arrived before we were told
+        return; // it arrived before we knew that it was sent
     m_tests[which].state = Test::State::Sent;
     m_tests[which].deadline = now + patience;
 }
@@ -168,7 +168,7 @@ ArrivalFinding ArrivalCheck::firewallFinding() const {
         return finding(leg, State::Problem, Code::FirewallDrops, ruleText(*worst), open);
     if (worst != nullptr && worst->kind == Kind::MayDrop)
         return finding(leg, State::Unknown, Code::FirewallMayDrop, ruleText(*worst), open);
-    if (nft.state == Reading::Read) { // shows what iptables has made as well, where that does not tell itself
+    if (nft.state == Reading::Read) { // has iptables' rules, too, where iptables cannot be asked
         const bool hasTables = tables.state == Reading::Read && tables.verdict.hasRules;
         return finding(leg, State::Good,
                        nft.verdict.hasRules || hasTables ? Code::FirewallOpen : Code::FirewallNone);
@@ -176,7 +176,7 @@ ArrivalFinding ArrivalCheck::firewallFinding() const {
     return hiddenFirewall(open);
 }
 
-/// The rules could not be read: what is known in spite of that.
+/// The rules could not be read: reports what is known nevertheless.
 ArrivalFinding ArrivalCheck::hiddenFirewall(const std::string& openCommand) const {
     constexpr auto leg = ArrivalLeg::Firewall;
     const auto& nft = m_facts->nftables;

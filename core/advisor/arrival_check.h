@@ -16,46 +16,46 @@
 
 namespace etherdeck {
 
-/// Where the console listens, as ConsoleService knows it.
+/// Where the console listens, as reported by ConsoleService.
 struct ArrivalPort {
     ConsoleAddress address{{{}, consolePort}, 0};
     bool isOpen = false;
     std::optional<Error> error;        ///< why it is not open
-    std::uint64_t datagrams = 0;       ///< that came in since it was opened, without test lines
-    std::optional<std::uint64_t> lost; ///< of them the system threw away, if it tells
+    std::uint64_t datagrams = 0;       ///< received since it was opened, without test lines
+    std::optional<std::uint64_t> lost; ///< how many of them the system dropped, if it tells
 };
 
-/// What the machine is asked.
+/// What to find out about this computer.
 struct ArrivalQuestion {
     ConsoleAddress address;
     FirewallPacket packet;
 };
 
-/// What a tool that lists rules said.
+/// The result of a tool that lists firewall rules.
 struct FirewallReading {
     enum class State : std::uint8_t { NotAsked, Read, Missing, NotAllowed, Failed };
     State state = State::NotAsked;
-    FirewallVerdict verdict; ///< when it was read
-    std::string detail;      ///< raw text, when it failed
+    FirewallVerdict verdict; ///< if it was read
+    std::string detail;      ///< raw text, if it failed
 
     friend bool operator==(const FirewallReading&, const FirewallReading&) = default;
 };
 
-/// What looks after the rules, where one is known to.
+/// The firewall manager, where one is known.
 enum class FirewallKeeper : std::uint8_t { None, Ufw, Firewalld };
 
-/// What the machine answered.
+/// What was found out about this computer.
 struct ArrivalFacts {
-    std::vector<PortHolder> holders; ///< of the port; this program too
+    std::vector<PortHolder> holders; ///< of the port; may include this program
     std::int64_t ownProcess = 0;
     FirewallReading nftables;
     FirewallReading iptables;
-    FirewallKeeper keeper = FirewallKeeper::None; ///< that is switched on
-    std::optional<bool> keeperLetsIn;             ///< what it says of the port, when it could be asked
+    FirewallKeeper keeper = FirewallKeeper::None; ///< the one that is active
+    std::optional<bool> keeperLetsIn;             ///< whether it lets the port in, if it could be asked
     std::vector<link::Interface> interfaces;
 };
 
-/// The legs of the way, in the order in which they are looked at.
+/// The steps of the check, in order.
 enum class ArrivalLeg : std::uint8_t { Address, Firewall, Port, TestLine, Sender };
 
 struct ArrivalFinding {
@@ -63,13 +63,13 @@ struct ArrivalFinding {
     enum class Code : std::uint8_t {
         Looking,
         AddressFits,      ///< `detail`: address/prefix on interface
-        AddressElsewhere, ///< none of this desk's networks holds the box's address
+        AddressElsewhere, ///< none of this computer's networks contains the box's address
         NoAddress,        ///< no interface that is up has an address
-        FirewallNone,     ///< no rules for what comes in
+        FirewallNone,     ///< no rules for incoming traffic
         FirewallOpen,
         FirewallMayDrop, ///< `detail`: the rule
         FirewallDrops,   ///< `detail`: the rule
-        FirewallKept,    ///< ufw or firewalld is on and does not say that it lets the port in
+        FirewallKept,    ///< ufw or firewalld is active and does not confirm that the port is open
         FirewallHidden,  ///< only an administrator may read it
         FirewallNoTools, ///< neither nft nor iptables is installed
         FirewallFailed,  ///< `detail`: what the tools said
@@ -78,13 +78,13 @@ struct ArrivalFinding {
         PortTakenUnknown,
         PortClosed,      ///< nobody has it, and we do not listen
         PortFailed,      ///< see `detail`
-        TestArrived,     ///< `detail`: where it was sent to
-        TestNotSent,     ///< to none of these; `detail`: why
-        TestLost,        ///< sent, and did not come back in time; `detail`: where it was sent to
-        TestPartlyLost,  ///< to some it came, to `detail` it did not
+        TestArrived,     ///< `detail`: where it was sent
+        TestNotSent,     ///< to none of these addresses; `detail`: why
+        TestLost,        ///< sent, but not received in time; `detail`: where it was sent
+        TestPartlyLost,  ///< received at some addresses, but not at `detail`
         TestNotPossible, ///< the port is not open
-        SenderSilent,    ///< all else is well: it is the sender, or the wire
-        SenderHeard,     ///< datagrams do come in
+        SenderSilent,    ///< everything else is fine: it is the sender, or the cable
+        SenderHeard,     ///< datagrams do arrive
     };
     ArrivalLeg leg{};
     State state = State::Waiting;
@@ -95,10 +95,10 @@ struct ArrivalFinding {
     friend bool operator==(const ArrivalFinding&, const ArrivalFinding&) = default;
 };
 
-/// An address of this desk that a box can send to.
+/// An address of this computer to which a box can send.
 struct DeskAddress {
     std::string interface;
-    std::string address; ///< IPv4, as it is written
+    std::string address; ///< IPv4, as text
     std::uint8_t prefixLength = 0;
     MacAddress mac;
     bool holdsBox = false; ///< the box's address is in its network
@@ -106,11 +106,11 @@ struct DeskAddress {
     friend bool operator==(const DeskAddress&, const DeskAddress&) = default;
 };
 
-/// The best one first: that of the box's network, then Ethernet by wire with a partner.
+/// Best first: the one in the box's network, then wired Ethernet with carrier.
 [[nodiscard]] std::vector<DeskAddress> deskAddresses(const std::vector<link::Interface>& interfaces,
                                                      const std::optional<netconsole::Endpoint>& box);
 
-/// Judges the way of a console line from a box to this desk. Does no I/O: it is told facts and time.
+/// Checks the way of a console line from a box to this computer. Does no I/O: pass it facts and the time.
 class ArrivalCheck {
 public:
     static constexpr auto patience = std::chrono::seconds(3); ///< for the test line
@@ -119,10 +119,9 @@ public:
     void setBox(const std::optional<netconsole::Endpoint>& box) { m_box = box; }
     void setFacts(const ArrivalFacts& facts) { m_facts = facts; }
 
-    /// A line that nobody else sends, to be sent to `to`; forgets former ones. The next one has another
-    /// number.
+    /// Returns a unique line, to be sent to `to`, and forgets earlier ones. Use a new number each time.
     [[nodiscard]] std::string beginTest(std::uint64_t number, std::string to = {});
-    /// One more, to another address; for testSent() it is the next one from 0.
+    /// Returns one more line, for another address. testSent() counts the lines from 0.
     [[nodiscard]] std::string addTest(std::uint64_t number, std::string to);
     [[nodiscard]] std::size_t testCount() const { return m_tests.size(); }
     void testSent(TimePoint now, std::size_t which = 0);
@@ -131,9 +130,9 @@ public:
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const; ///< TimePoint::max() when idle
 
-    /// One for each leg, in order.
+    /// One for each step, in order.
     [[nodiscard]] std::vector<ArrivalFinding> findings() const;
-    /// The first leg that has a problem; without one, the first that cannot be known.
+    /// The first step with a problem; if there is none, the first whose result cannot be known.
     [[nodiscard]] std::optional<ArrivalLeg> brokenLeg() const;
     [[nodiscard]] bool isComplete() const;
 

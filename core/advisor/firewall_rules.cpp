@@ -10,10 +10,11 @@ namespace {
 using Verdict = FirewallRule::Verdict;
 using Kind = FirewallVerdict::Kind;
 
-constexpr int deepestJump = 16;    // of the kernel's own
-constexpr int mostSteps = 200'000; // chains that jump to each other would take for ever
+constexpr int deepestJump = 16;    // the kernel's own limit
+constexpr int mostSteps = 200'000; // chains that jump to each other would take forever
 
-/// Follows one datagram. What is only possible is remembered, and the walk goes on as if it had not been.
+/// Follows one datagram through the rules. Remembers rules that only might match, and goes on as if they had
+/// not.
 class Walk {
 public:
     explicit Walk(const FirewallRules& rules) : m_rules(rules) {}
@@ -40,7 +41,7 @@ private:
         }
     }
 
-    /// False: the rest of this chain does not count any more.
+    /// False: the rest of this chain does not matter any more.
     bool take(const std::string& name, const FirewallRule& rule, int depth) {
         const bool isCertain = rule.match == RuleMatch::Yes && !m_isDoubtful;
         switch (rule.verdict) {
@@ -98,8 +99,8 @@ private:
     FirewallVerdict m_result;
     int m_steps = 0;
     bool m_isDecided = false;  ///< by the chains that were entered last
-    bool m_mayAccept = false;  ///< one of their rules, which may be meant for it, would have
-    bool m_isDoubtful = false; ///< inside of a jump that may not be taken
+    bool m_mayAccept = false;  ///< one of their rules, which may match, would have accepted
+    bool m_isDoubtful = false; ///< inside a jump that may not be taken
 };
 
 } // namespace
@@ -112,7 +113,7 @@ std::string tableOf(const std::string& chain) { return chain.substr(0, chain.rfi
 } // namespace
 
 FirewallVerdict judge(const FirewallRules& rules, bool skipOpaque) {
-    // Where iptables has made one chain of a table it has made all of them.
+    // Where iptables has made one chain of a table, it has made all of them.
     std::set<std::string> opaque;
     for (const auto& [name, chain] : rules)
         if (skipOpaque && chain.isOpaque)

@@ -6,7 +6,7 @@ namespace etherdeck {
 
 namespace {
 
-/// A shorter time than this makes no figure worth showing.
+/// Rates over a shorter time would be meaningless.
 constexpr auto shortestInterval = std::chrono::milliseconds(50);
 
 } // namespace

@@ -18,16 +18,16 @@ struct FrameRates {
     friend bool operator==(const FrameRates&, const FrameRates&) = default;
 };
 
-/// Turns counters into rates, interface by interface. Told the counters and the time; asks for nothing.
+/// Turns counters into rates, per interface. Pass it the counters and the time; it asks for nothing.
 class InterfaceRates {
 public:
     static constexpr std::size_t longestHistory = 60;
 
-    /// All interfaces there are now. One that is missing is forgotten, and one whose counters have gone back
-    /// is another interface with the same number: its history starts anew.
+    /// Pass all current interfaces. One that is missing is forgotten. One whose counters have gone back is
+    /// another interface with the same index: its history starts over.
     void observe(const std::vector<link::Interface>& interfaces, TimePoint now);
 
-    /// Nothing until counters were seen twice.
+    /// Nothing until the counters have been seen twice.
     [[nodiscard]] std::optional<FrameRates> latest(std::uint32_t index) const;
     /// Oldest first, at most `longestHistory`.
     [[nodiscard]] std::vector<FrameRates> history(std::uint32_t index) const;

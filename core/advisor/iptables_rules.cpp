@@ -8,7 +8,7 @@ namespace {
 
 using Verdict = FirewallRule::Verdict;
 
-/// The next word of a line as iptables-save writes it: "in quotes", with \" and \\ inside.
+/// The next word of a line of iptables-save: may be "in quotes", with \" and \\ inside.
 std::string takeWord(std::string_view& line) {
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     std::string word;
@@ -36,7 +36,7 @@ RuleMatch matchAnyPort(std::string_view list, std::uint16_t port) {
     return found;
 }
 
-/// One condition of a rule, as far as a first datagram over UDP can be told.
+/// One condition of a rule, as far as it can be evaluated for a first UDP datagram.
 RuleMatch matchOption(std::string_view option, const std::string& value, const FirewallPacket& packet) {
     if (option == "-p" || option == "--protocol")
         return matchIf(value == "udp" || value == "17" || value == "all");
@@ -59,7 +59,7 @@ RuleMatch matchOption(std::string_view option, const std::string& value, const F
     return RuleMatch::Maybe;
 }
 
-/// Says nothing about the packet.
+/// True for options that say nothing about the packet.
 bool isRemark(std::string_view option) {
     return option == "-m" || option == "--match" || option == "--comment" || option == "-c" ||
            option == "--reject-with" || option == "--log-prefix" || option == "--log-level";
@@ -73,12 +73,13 @@ void setTarget(FirewallRule& rule, const std::string& target, bool isGoto) {
     else if (target == "RETURN")
         rule.verdict = Verdict::Return;
     else {
-        rule.verdict = isGoto ? Verdict::Goto : Verdict::Jump; // LOG and the like are no chains: they go on
+        // LOG and the like are not chains: evaluation continues
+        rule.verdict = isGoto ? Verdict::Goto : Verdict::Jump;
         rule.chain = target;
     }
 }
 
-/// Reads the tables of iptables-save line by line.
+/// Parses the tables of iptables-save line by line.
 class IptablesReader {
 public:
     explicit IptablesReader(const FirewallPacket& packet) : m_packet(packet) {}
@@ -106,7 +107,7 @@ private:
         if (name.empty() || policy.empty())
             return false;
         auto& chain = m_rules[nameOf(name)];
-        // Nothing is dropped in nat's chains. raw and mangle come before filter.
+        // nat's chains drop nothing. raw and mangle come before filter.
         chain.isInput = m_table != "nat" && (name == "INPUT" || name == "PREROUTING");
         chain.priority = name == "PREROUTING" ? (m_table == "raw" ? -300 : -150) : 0;
         chain.drops = policy == "DROP";

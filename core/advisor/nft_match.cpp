@@ -149,7 +149,7 @@ RuleMatch NftMatch::payloadEquals(const json& payload, const json& value) const 
     return isOfThePacket ? RuleMatch::Maybe : RuleMatch::No; // tcp, icmp, ip6, …
 }
 
-/// A first datagram is new, and nothing is known of its connection yet: not seen-reply, assured, dnat.
+/// A first datagram is new, and its connection has no other state yet: not seen-reply, assured, dnat.
 RuleMatch NftMatch::connectionEquals(const std::string& key, const json& value) {
     if (!value.is_string() || (key != "state" && key != "status"))
         return RuleMatch::Maybe;

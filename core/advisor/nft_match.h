@@ -9,10 +9,10 @@
 
 namespace etherdeck {
 
-/// Named sets by "family/table/name", each with its list of elements.
+/// Named sets by "family/table/name", each with its elements.
 using NftSets = std::map<std::string, nlohmann::json>;
 
-/// Judges what libnftables-json(5) calls expressions, for one packet.
+/// Evaluates the expressions of libnftables-json(5) for one packet.
 class NftMatch {
 public:
     NftMatch(const FirewallPacket& packet, const NftSets& sets, std::string table) :
@@ -20,7 +20,7 @@ public:
 
     /// {"op": "==", "left": {"payload": …}, "right": 6666}
     [[nodiscard]] RuleMatch match(const nlohmann::json& condition) const;
-    /// Whether the packet's property is that value, range, network or set.
+    /// Whether the packet's property equals that value or is in that range, network or set.
     [[nodiscard]] RuleMatch equals(const nlohmann::json& property, const nlohmann::json& value) const;
 
 private:
@@ -37,10 +37,10 @@ private:
     std::string m_table;
 };
 
-/// A member that is text; empty for anything else.
+/// A text member; empty for anything else.
 [[nodiscard]] std::string textOf(const nlohmann::json& object, const char* key);
 
-/// "udp dport 6666", as nft writes it, about.
+/// "udp dport 6666", roughly as nft writes it.
 [[nodiscard]] std::string nftText(const nlohmann::json& statement);
 
 } // namespace etherdeck

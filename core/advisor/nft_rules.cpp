@@ -14,7 +14,7 @@ constexpr std::size_t longestRule = 300;
 /// "inet/filter"
 std::string tableOf(const json& object) { return textOf(object, "family") + '/' + textOf(object, "table"); }
 
-/// What a statement does with a packet that comes to it.
+/// What a statement does with a packet that reaches it.
 struct Outcome {
     Verdict verdict = Verdict::Continue;
     std::string target; ///< of a jump
@@ -36,7 +36,7 @@ Outcome outcomeOf(const json& statement) {
     return {};
 }
 
-/// Neither lets a packet through nor stops it, whatever it says.
+/// True for statements that neither accept nor drop a packet.
 bool isRemark(const std::string& kind) {
     constexpr std::array remarks{"counter", "log",        "comment", "mangle",
                                  "notrack", "masquerade", "snat",    "dnat"};
@@ -126,7 +126,7 @@ private:
             rule.chain = table + '/' + outcome.target;
     }
 
-    /// One rule for each element: the first that fits decides.
+    /// One rule for each element: the first match decides.
     static void readMap(const json& map, const NftMatch& match, const std::string& table,
                         const FirewallRule& before, FirewallChain& chain) {
         const auto* elements = &map;
@@ -147,7 +147,7 @@ private:
         }
     }
 
-    /// A map by name, whose elements could drop.
+    /// For a named map, whose elements could drop.
     static void addUnknown(const FirewallRule& before, FirewallChain& chain) {
         auto rule = before;
         rule.match = both(rule.match, RuleMatch::Maybe);

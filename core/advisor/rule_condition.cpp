@@ -42,7 +42,7 @@ RuleMatch matchPorts(std::string_view text, char between, std::uint16_t port) {
     const auto middle = text.find(between);
     const auto start = text.substr(0, middle);
     const auto end = middle == std::string_view::npos ? start : text.substr(middle + 1);
-    // "6000:" and ":7000" are open at one side.
+    // "6000:" and ":7000" are open-ended.
     const auto first = start.empty() ? std::optional(0u) : plainNumber(start);
     const auto last = end.empty() ? std::optional(65535u) : plainNumber(end);
     if (text.empty() || !first || !last)

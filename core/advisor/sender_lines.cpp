@@ -4,8 +4,8 @@ namespace etherdeck {
 
 namespace {
 
-/// U-Boot: the box asks first whether this desk answers, because without an answer each output of its
-/// console takes seconds.
+/// For U-Boot: first checks that this computer answers, because without an answer each piece of console
+/// output takes seconds.
 std::string ubootLines(const DeskAddress& desk, const std::string& port,
                        const std::optional<netconsole::Endpoint>& box) {
     const std::string suffix = port == "6666" ? "" : ":" + port;

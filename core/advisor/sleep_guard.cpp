@@ -29,14 +29,14 @@ void SleepGuard::timeReached(const Moment& moment) {
         m_isNoticed = true;
 }
 
-/// The clock of what was slept through has gone on since the last look.
+/// True when the clock that includes sleep has advanced since the last look.
 bool SleepGuard::noteSleep(const Moment& moment) {
     const auto before = std::exchange(m_last, moment);
     const auto asleep = moment.everAsleep - before.everAsleep;
     if (asleep < shortestSleep)
         return false;
     const auto length = std::chrono::duration_cast<WallTime::duration>(asleep);
-    // Unannounced it may have begun at any time since the last look, some seconds before.
+    // Unannounced sleep may have begun at any time since the last look, up to some seconds earlier.
     const auto start = m_announced ? m_announced->wall : before.wall;
     const auto end = m_announced ? std::max(moment.wall, start) : start + length;
     m_news.emplace_back(Slept{start, end, m_announced ? m_warned : m_boxes});

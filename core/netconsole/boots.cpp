@@ -16,7 +16,7 @@ std::optional<Boots::Started> Boots::ubootHeard() {
 
 std::optional<Boots::Started> Boots::banner() { return start(Stage::Uboot, BootCause::Banner); }
 
-/// Autoboot counts down once in a boot.
+/// Autoboot counts down once per boot.
 std::optional<Boots::Started> Boots::countdown() {
     if (m_stage == Stage::Nothing || m_stage == Stage::Uboot)
         return ubootHeard();

@@ -8,17 +8,17 @@
 
 namespace etherdeck::netconsole {
 
-/// Counts the boots of a source. A U-Boot and the kernel it starts are one boot; so are the logs of one
-/// kernel on several endpoints. Each function answers with what has started, if anything has.
+/// Counts the boots of a source. U-Boot and the kernel it starts belong to one boot, and so do the logs of
+/// one kernel on several endpoints. Each function returns what has started, if anything has.
 ///
-/// No box boots all the time, but anybody can send that it does: what tells of more boots than there can be
-/// belongs to the present one.
+/// A box cannot reboot all the time, but anyone can send text that looks like it: the number of boots in a
+/// given time is limited, and what goes beyond it belongs to the current boot.
 class Boots {
 public:
-    static constexpr std::uint32_t mostBootsAtOnce = 60; ///< behind the first, as when a capture is replayed
+    static constexpr std::uint32_t mostBootsAtOnce = 60; ///< after the first, as when a capture is replayed
     static constexpr std::chrono::seconds timeToEarnABoot{10};
 
-    /// Which of a source's logs speaks, from 0: each endpoint has one in each of the kernel's formats.
+    /// One of a source's logs, numbered from 0: each endpoint has one for each of the kernel's formats.
     using Channel = std::uint32_t;
 
     struct Started {
@@ -29,7 +29,8 @@ public:
         WallTime lastLineTime;
     };
 
-    /// Before what may be a start; the time of a datagram also when it is read from a file.
+    /// Call it before anything that may be a start; pass the time of the datagram, also when it is read from
+    /// a file.
     void timeIs(WallTime now);
     std::optional<Started> ubootHeard();
     std::optional<Started> banner();

@@ -74,7 +74,7 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (m_text.isOpen())
         endOpenLine(m_lastText);
     hear(Kind::Extended);
-    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
+    m_text.setUsual(Kind::Basic); // until U-Boot is recognised
     if (!record.release.empty() && record.release != m_release)
         m_release = record.release;
     if (!m_kernel.recordReceived(record, arrival))
@@ -86,7 +86,7 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
 void Channel::kernelTookOver(Arrival arrival) {
     if (!hasHeard(Kind::Uboot))
         return;
-    if (m_text.openKind() == Kind::Uboot) // it has spoken, though no line of it has ended yet
+    if (m_text.openKind() == Kind::Uboot) // it has printed something, though no line of it has ended yet
         m_source->tell(*this, m_source->boots().ubootHeard(), m_lastText.wall);
     leaveOpenLine(m_source->boots().current());
     m_uboot.kernelHeard();
@@ -95,7 +95,7 @@ void Channel::kernelTookOver(Arrival arrival) {
 
 void Channel::leaveOpenLine(BootNumber boot) {
     if (m_text.openKind() != Kind::Uboot)
-        return; // a kernel's ends by itself
+        return; // a kernel's line ends by itself
     m_text.endLine();
     if (m_text.lineEnded())
         addText(m_text.takeLine(), boot, m_lastText);
@@ -115,9 +115,9 @@ void Channel::textReceived(std::string_view bytes, Arrival arrival) {
     tellCrashes();
 }
 
-/// The rest of the open line will not come. Basic text is sent a record at a time, so that a stamp at the
-/// start of a datagram starts a line; and a box that was switched off in the midst of a line was silent for a
-/// moment.
+/// True when the rest of the open line will not come. Basic text is sent one record per datagram, so a time
+/// stamp at the start of a datagram starts a line. A box that was switched off in the middle of a line was
+/// silent for a moment.
 bool Channel::startsAnew(std::string_view bytes, TimePoint now) const {
     const bool isStamped = guessStamp(bytes) == StampGuess::Yes;
     if (m_text.openKind() == Kind::Basic)
@@ -146,7 +146,7 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     addText(std::move(text), m_source->boots().current(), arrival);
 }
 
-/// A box that was switched off at its prompt starts with a banner on the same line: these are two.
+/// A box that was switched off at its prompt prints its banner on the same line: splits the two.
 void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival) {
     auto left = text;
     left.text.resize(prompt);
@@ -156,7 +156,7 @@ void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arr
 }
 
 void Channel::basicLine(TextLine&& text, Arrival arrival) {
-    m_text.setUsual(Kind::Basic); // until U-Boot shows itself
+    m_text.setUsual(Kind::Basic); // until U-Boot is recognised
     const auto boot = bootOfBasic(text, arrival);
     m_source->kernelSpeaks(arrival);
     addText(std::move(text), boot, arrival);
@@ -186,7 +186,7 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
     return boot;
 }
 
-/// The source's present one, unless it is known whose the line is.
+/// The source's current boot, unless the line is known to belong to another.
 BootNumber Channel::bootWithoutStart(Arrival arrival) {
     if (m_clocks.isReturned())
         return m_clocks.boot();

@@ -20,32 +20,32 @@ class Source;
 class EventQueue;
 
 /// What comes from one endpoint: U-Boot, a kernel's records, a kernel's text, one after the other or mixed.
-/// Each datagram is sorted by itself.
+/// Each datagram is classified on its own.
 class Channel final : private KernelLogListener {
 public:
     Channel(Endpoint endpoint, const Settings& settings, EventQueue& events);
     ~Channel() override;
 
-    /// Which source it belongs to, and as which of its channels. The source outlives that.
+    /// Adds the channel to a source, under a number. The source must outlive this use.
     void joinTo(Source& source, Boots::Channel number);
-    /// The same, for a channel with a past: what it is in the midst of belongs to the source's present boot.
+    /// The same for a channel that has been in use: its unfinished line and records go to the source's
+    /// current boot.
     void moveTo(Source& source, Boots::Channel number);
 
     void received(std::span<const std::byte> datagram, Arrival arrival);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Decides what is in doubt.
+    /// Decides about held records with what is known now.
     void settle();
-    /// The box has restarted, as another channel of it knows.
+    /// Another channel of the box has seen a restart.
     void boxRestarted(TimePoint now);
-    /// The kernel has spoken, perhaps on another channel: U-Boot is gone.
+    /// The kernel has printed something, perhaps on another channel: U-Boot is gone.
     void kernelTookOver(Arrival arrival);
-    /// The box goes on elsewhere, perhaps in another boot: what U-Boot has not ended here was a line of
-    /// `boot`.
+    /// The box continues elsewhere, perhaps in another boot: U-Boot's unfinished line here belongs to `boot`.
     void leaveOpenLine(BootNumber boot);
-    /// Ends what is open.
+    /// Ends what is unfinished.
     void finish();
-    /// The line without an end, if it has changed since.
+    /// Appends the open line if it has changed since the last call.
     void takeOpenLine(std::vector<Event>& into);
 
     /// See Netconsole.
@@ -102,8 +102,8 @@ private:
     UbootMonitor m_uboot;
     KernelLog m_kernel;
     RecordJoiner m_joiner;
-    bool m_heldChanged = false; ///< what it holds, since that was told
-    KernelClocks m_clocks;      ///< of basic text
+    bool m_heldChanged = false; ///< the held records have changed since that was reported
+    KernelClocks m_clocks;      ///< for basic text
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;
@@ -112,7 +112,7 @@ private:
     Arrival m_lastText; ///< when the open line got its last byte
     Duration m_openLineWait;
     TimePoint m_openLineDeadline = TimePoint::max();
-    bool m_isBeforeVersion = false; ///< the last line of basic text is the one before "Linux version"
+    bool m_isBeforeVersion = false; ///< the last line of basic text precedes "Linux version"
 };
 
 } // namespace etherdeck::netconsole

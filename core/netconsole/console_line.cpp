@@ -14,7 +14,7 @@ namespace {
 constexpr char escape = '\x1b';
 constexpr char bell = '\a';
 constexpr unsigned largestParameter = 9999;
-constexpr std::size_t longestString = 256; // then it was none
+constexpr std::size_t longestString = 256; // longer: it was not a string
 
 bool isControl(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; }
 
@@ -136,7 +136,7 @@ void ConsoleLine::erase(unsigned mode) {
     }
 }
 
-/// Not past the end: U-Boot asks for the size of the screen by moving to column 999.
+/// Not past the end: U-Boot measures the screen by moving to column 999.
 void ConsoleLine::moveTo(std::size_t column) { m_column = std::min(column, m_text.size()); }
 
 } // namespace etherdeck::netconsole

@@ -21,7 +21,7 @@ std::string titleOf(std::string_view message) {
         message = message.substr(0, message.find(" total-vm:"));
     auto end = std::min(message.size(), longestTitle);
     while (end < message.size() && end > 0 && (static_cast<unsigned char>(message[end]) & 0xc0) == 0x80)
-        --end; // not within a character
+        --end; // do not split a character
     return std::string(message.substr(0, end));
 }
 
@@ -68,7 +68,7 @@ std::optional<Level> CrashDetector::lineAdded(const Line& line, TimePoint now) {
     return kind ? std::optional(levelOf(*kind)) : std::nullopt;
 }
 
-/// An oops has several signs in a row, and the killer names its victim at the end of its block.
+/// An oops prints several signs in a row, and the OOM killer names its victim at the end of its block.
 bool CrashDetector::belongsToBlock(const CrashSign& sign) const {
     if (!m_block)
         return false;
@@ -114,7 +114,7 @@ bool CrashDetector::goOn(const Line& line, std::string_view message, TimePoint n
     return isPart;
 }
 
-/// The first of the trace; where the fault has an address of its own, that one.
+/// Keeps the first frame of the trace, or the address of the fault where there is one.
 void CrashDetector::noteFrame(std::string_view message) {
     auto& block = *m_block;
     const bool isFault = isFaultAddress(message);

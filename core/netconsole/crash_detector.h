@@ -11,24 +11,24 @@
 
 namespace etherdeck::netconsole {
 
-/// Finds the blocks of failures in a kernel's lines, which it is shown one after the other. A line of the
-/// extended format counts only when the kernel itself has written it: what programs put into the log
-/// (facility other than 0) is ordinary text.
+/// Finds the blocks that report failures in a kernel's lines, fed one by one. A line of the extended format
+/// counts only if the kernel itself wrote it: what programs write to the log (facility other than 0) is
+/// ordinary text.
 class CrashDetector {
 public:
-    static constexpr Duration silence = std::chrono::seconds(1); ///< ends a block that has no end of its own
+    static constexpr Duration silence = std::chrono::seconds(1);     ///< ends a block that has no end line
     static constexpr Duration stormPause = std::chrono::seconds(10); ///< ends a series of errors or resets
-    static constexpr Duration longestStorm =
-        std::chrono::seconds(60); ///< then it is told, and the next begins
+    /// then the series is reported, and the next one begins
+    static constexpr Duration longestStorm = std::chrono::seconds(60);
     static constexpr std::uint32_t resetsOfAStorm = 3;
-    static constexpr std::size_t mostStorms = 8; ///< disks and devices looked at at a time
+    static constexpr std::size_t mostStorms = 8; ///< disks and devices tracked at the same time
     static constexpr int mostLines = 1000;       ///< of a block
 
-    /// Gives the level of the failure that the line belongs to, as far as that is known by now.
+    /// Returns the level of the failure that the line belongs to, as far as that is known by now.
     std::optional<Level> lineAdded(const Line& line, TimePoint now);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Nothing that is open goes on: the box has restarted.
+    /// Ends all open blocks: the box has restarted.
     void endAll();
     [[nodiscard]] std::optional<Crash> take();
 
@@ -40,11 +40,11 @@ private:
         int lines = 1;
         bool traceSeen = false;
         bool frameIsFault = false;
-        bool needsTrace =
-            false; ///< else it is taken for the words of a program, which basic text does not mark
+        /// otherwise it is taken for a program's message, which basic text does not mark
+        bool needsTrace = false;
         TimePoint deadline;
     };
-    /// Errors of one disk, or resets of one device.
+    /// Errors on one disk, or resets of one device.
     struct Storm {
         Crash crash;
         std::string key;
@@ -61,7 +61,7 @@ private:
     bool goOn(const Line& line, std::string_view message, TimePoint now);
     void noteFrame(std::string_view message);
     void endBlock();
-    /// True when it is one.
+    /// True when the line is one of a series.
     bool countStorm(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
     void endStorm(std::size_t index);
     [[nodiscard]] bool belongsToBlock(const CrashSign& sign) const;

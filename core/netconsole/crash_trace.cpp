@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Registers and what else stands in a block beside its frames.
+/// Registers and other lines of a block that are not frames.
 constexpr std::array dumpStarts{"CPU"sv,
                                 "Hardware name"sv,
                                 "Modules linked in"sv,
@@ -76,7 +76,7 @@ constexpr std::array dumpStarts{"CPU"sv,
                                 "NMI backtrace"sv,
                                 "Tainted"sv};
 
-/// Functions that tell of the failure, and are on top of every trace.
+/// Functions that report the failure; they are on top of every trace.
 constexpr std::array reportingFunctions{"dump_stack"sv,
                                         "__dump_stack"sv,
                                         "show_stack"sv,

@@ -8,7 +8,7 @@
 
 namespace etherdeck::netconsole {
 
-/// Events that wait to be taken, up to a limit, and the numbers of lines.
+/// The events to be taken, up to a limit, and the numbering of lines.
 class EventQueue {
 public:
     explicit EventQueue(const Settings& settings) :
@@ -16,7 +16,7 @@ public:
 
     void push(Event event);
     void pushLine(Line&& line);
-    /// Moves all into `into`, which is emptied first and whose memory is used again.
+    /// Moves all events into `into`, which is cleared first; its memory is reused.
     void drain(std::vector<Event>& into);
     [[nodiscard]] bool isEmpty() const { return m_events.empty() && m_lost == 0; }
 
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::uint64_t linesPushed() const { return m_lines; }
     [[nodiscard]] std::uint64_t lostInAll() const { return m_lostInAll; }
 
-    /// Of all channels, also of those that are no more.
+    /// Counted over all channels, including those that are gone.
     void countRefusedFragment() { ++m_fragmentsRefused; }
     [[nodiscard]] std::uint64_t fragmentsRefused() const { return m_fragmentsRefused; }
 

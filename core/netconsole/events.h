@@ -10,16 +10,16 @@
 
 namespace etherdeck::netconsole {
 
-/// A line that has no end yet: a prompt, a countdown, an echo. It replaces the one with the same id that was
-/// told before, and the Line with this id replaces it. To be shown, never to be stored.
+/// A line without an end as yet: a prompt, a countdown, an echo. It replaces the earlier OpenLine with the
+/// same id, and the Line with this id replaces it. To be shown, never stored.
 struct OpenLine {
     Line line;
 
     friend bool operator==(const OpenLine&, const OpenLine&) = default;
 };
 
-/// Sequence numbers that did not come, first and last included. No proof of loss: the sender's level filter
-/// and rate limit leave gaps too. A record of a gap may still come late.
+/// Sequence numbers that have not arrived, first and last included. Not a proof of loss: the sender's level
+/// filter and rate limit leave gaps, too. A record in a gap may still arrive late.
 struct Gap {
     SourceId source{};
     BootNumber boot{};
@@ -31,13 +31,13 @@ struct Gap {
 };
 
 enum class BootCause : std::uint8_t {
-    FirstHeard,   ///< the source was up before it was heard
+    FirstHeard,   ///< the source was already running when it was first heard
     Banner,       ///< U-Boot's banner
-    Countdown,    ///< autoboot counts down again
-    Prompt,       ///< U-Boot's prompt where a kernel was
-    SeqRestart,   ///< the kernel's records start anew
+    Countdown,    ///< another autoboot countdown
+    Prompt,       ///< U-Boot's prompt after a kernel
+    SeqRestart,   ///< the kernel's sequence numbers start over
     LinuxVersion, ///< the kernel's first message
-    TimeRestart,  ///< the time stamps of its text start anew
+    TimeRestart,  ///< the time stamps of the kernel's text start over
 };
 
 struct BootStarted {
@@ -49,7 +49,7 @@ struct BootStarted {
     friend bool operator==(const BootStarted&, const BootStarted&) = default;
 };
 
-/// Told when the next boot starts: nothing announces an end.
+/// Reported when the next boot starts: nothing announces the end of a boot.
 struct BootEnded {
     SourceId source{};
     BootNumber boot{};
@@ -68,7 +68,7 @@ struct CrashFound {
 
 struct UbootStateChanged {
     SourceId source{};
-    Endpoint endpoint; ///< where to send what is typed
+    Endpoint endpoint; ///< where to send input
     UbootState state;
     WallTime time;
 
@@ -82,8 +82,8 @@ struct SourceAppeared {
     friend bool operator==(const SourceAppeared&, const SourceAppeared&) = default;
 };
 
-/// An endpoint has joined another source; its lines come under `into` from now on. `from` is gone unless it
-/// has other endpoints.
+/// An endpoint has joined another source; its lines are reported under `into` from now on. `from` is gone
+/// unless it has other endpoints.
 struct SourceMerged {
     SourceId from{};
     SourceId into{};
@@ -91,15 +91,15 @@ struct SourceMerged {
     friend bool operator==(const SourceMerged&, const SourceMerged&) = default;
 };
 
-/// Its place was needed, or somebody asked for it.
+/// The source was dropped to make room, or because someone asked for it.
 struct SourceForgotten {
     SourceId source{};
 
     friend bool operator==(const SourceForgotten&, const SourceForgotten&) = default;
 };
 
-/// Two boxes share an address: two kernels' records or text come interleaved from one endpoint. Told once a
-/// source. Both numbers are the same where lines of the two could not be told apart before.
+/// Two boxes share an address: records or text of two kernels arrive interleaved from one endpoint. Reported
+/// once per source. Both numbers are the same when lines of the two could not be told apart before.
 struct AddressShared {
     SourceId source{};
     BootNumber one{};
@@ -108,14 +108,14 @@ struct AddressShared {
     friend bool operator==(const AddressShared&, const AddressShared&) = default;
 };
 
-/// Events were not taken in time, and this many had no room.
+/// Events were not taken in time; this many were dropped.
 struct EventsLost {
     std::uint64_t count = 0;
 
     friend bool operator==(const EventsLost&, const EventsLost&) = default;
 };
 
-/// In the order of arrival. Only Line is a line to keep.
+/// In order of arrival. Line is the only one that is a line to keep.
 using Event = std::variant<Line, OpenLine, Gap, BootStarted, BootEnded, CrashFound, UbootStateChanged,
                            SourceAppeared, SourceMerged, SourceForgotten, AddressShared, EventsLost>;
 

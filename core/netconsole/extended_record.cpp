@@ -28,7 +28,7 @@ constexpr std::size_t longestDictionaryKey = 64;
 constexpr std::size_t longestValue = 1024;
 constexpr std::uint32_t largestPriority = 255 << 3 | 7; // struct printk_info has eight bits of facility
 
-/// Takes fields off the front of a header, up to the ";".
+/// Takes fields from the front of a header, up to the ";".
 class HeaderReader {
 public:
     explicit HeaderReader(std::string_view header) : m_rest(header) {}
@@ -86,7 +86,7 @@ bool parseKey(std::string_view field, ExtendedRecord& record) {
     return true;
 }
 
-/// A release has a dot before the first comma: "6.4.0-rc1,". The rest of the header starts with prio.
+/// A release has a dot before the first comma: "6.4.0-rc1,". What remains of the header starts with prio.
 bool takeRelease(HeaderReader& reader, ExtendedRecord& record) {
     const auto first = reader.rest().substr(0, reader.rest().find(','));
     if (first.find('.') == std::string_view::npos)
@@ -97,7 +97,7 @@ bool takeRelease(HeaderReader& reader, ExtendedRecord& record) {
     return true;
 }
 
-/// The cheap question that sorts text from records: digits, then a comma or the dot of a release.
+/// A cheap test that separates text from records: digits, then a comma or the dot of a release.
 bool startsLikeRecord(std::string_view datagram) {
     std::size_t digits = 0;
     while (digits < datagram.size() && digits < 4 && isDigit(datagram[digits]))

@@ -10,7 +10,7 @@
 
 namespace etherdeck::netconsole {
 
-/// Which part of a record's body a datagram carries: `offset` and `total` count bytes of the escaped body.
+/// Which part of a record's body a datagram carries: `offset` and `total` are bytes of the escaped body.
 struct FragmentPlace {
     std::uint32_t offset = 0;
     std::uint32_t total = 0;
@@ -18,10 +18,10 @@ struct FragmentPlace {
     friend bool operator==(const FragmentPlace&, const FragmentPlace&) = default;
 };
 
-/// A datagram of the extended format, cut into its fields (kernel Documentation/networking/netconsole.rst,
-/// Documentation/ABI/testing/dev-kmsg). The views are into what was parsed; the body is still escaped.
+/// A datagram in the extended format, split into its fields (kernel Documentation/networking/netconsole.rst,
+/// Documentation/ABI/testing/dev-kmsg). The views point into the parsed datagram; the body is still escaped.
 struct ExtendedRecord {
-    std::string_view release; ///< "6.4.0" (netconsole=…r…), else empty
+    std::string_view release; ///< "6.4.0" (netconsole=…r…), otherwise empty
     std::uint16_t facility = 0;
     Level level{};
     std::uint64_t seq = 0;
@@ -29,14 +29,15 @@ struct ExtendedRecord {
     Continuation continuation = Continuation::None;
     std::string_view caller; ///< the value of caller=
     std::optional<FragmentPlace> fragment;
-    std::uint32_t missingBytes = 0; ///< not from the wire: holes left by lost fragments
+    std::uint32_t missingBytes = 0; ///< not on the wire: holes left by lost fragments
     std::string_view body;
 };
 
-/// Errors: Truncated (ends inside the header), Malformed (no such header), OutOfRange (a number too large).
+/// Errors: Truncated (ends inside the header), Malformed (not such a header), OutOfRange (a number is too
+/// large).
 [[nodiscard]] Result<ExtendedRecord> parseExtended(std::string_view datagram);
 
-/// What a body says, unescaped and safe to print.
+/// The content of a body, unescaped and safe to print.
 struct RecordText {
     std::string text;
     std::vector<DictionaryEntry> dictionary; ///< at most mostDictionaryEntries
@@ -51,7 +52,7 @@ public:
     /// The same header with another body.
     OwnedRecord(const ExtendedRecord& header, std::string body, std::uint32_t missingBytes);
 
-    /// Views into this object.
+    /// The views point into this object.
     [[nodiscard]] ExtendedRecord view() const;
     [[nodiscard]] std::size_t size() const { return m_body.size() + m_release.size() + m_caller.size(); }
 

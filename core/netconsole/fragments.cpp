@@ -32,7 +32,8 @@ bool Fragments::add(const ExtendedRecord& record, Arrival arrival) {
     return true;
 }
 
-/// Where fragments of this record gather; a new place for a new one, at the cost of the oldest.
+/// Where the fragments of this record are collected. For a new record it makes a place, dropping the oldest
+/// if necessary.
 Fragments::Iterator Fragments::pendingFor(const ExtendedRecord& record, Arrival arrival) {
     const auto found = std::ranges::find_if(m_pending, [&record](const Pending& pending) {
         const auto header = pending.header.view();

@@ -14,23 +14,23 @@ struct Reassembled {
     Arrival arrival;
 };
 
-/// Puts the fragments of one sender's long records together, in any order. What is still missing after the
-/// wait, or when room is needed, is left out: an ellipsis stands in the body for each hole.
+/// Reassembles the long records of one sender from fragments in any order. A hole that is still there after
+/// the wait, or when the place is needed, is replaced by an ellipsis in the body.
 class Fragments {
 public:
-    static constexpr std::size_t mostRecords = 4; ///< under way at a time
-    static constexpr std::size_t longestBody =
-        16384;                                    ///< the kernel's own limit is 8192 (CONSOLE_EXT_LOG_MAX)
-    static constexpr std::size_t mostPieces = 32; ///< of one record
+    static constexpr std::size_t mostRecords = 4; ///< being reassembled at the same time
+    /// the kernel's own limit is 8192 (CONSOLE_EXT_LOG_MAX)
+    static constexpr std::size_t longestBody = 16384;
+    static constexpr std::size_t mostPieces = 32; ///< of a record
 
     explicit Fragments(Duration wait) : m_wait(wait) {}
 
-    /// `record` has a fragment place. False when it is impossible or too long.
+    /// `record` must have a fragment place. False when it is impossible or too long.
     bool add(const ExtendedRecord& record, Arrival arrival);
     void timeReached(TimePoint now);
-    /// Complete and given-up records, until there are none.
+    /// The next record that is complete or given up; call it until it returns nothing.
     [[nodiscard]] std::optional<Reassembled> take();
-    /// TimePoint::max() when nothing is under way.
+    /// TimePoint::max() when nothing is being reassembled.
     [[nodiscard]] TimePoint nextDeadline() const;
     /// The least ticket, from `since` on, of a datagram with which a record began that is under way.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
@@ -44,7 +44,7 @@ private:
     struct Pending {
         OwnedRecord header;
         std::uint32_t total;
-        std::vector<Piece> pieces; ///< by offset
+        std::vector<Piece> pieces; ///< sorted by offset
         Arrival last;              ///< with the ticket of the first
         TimePoint deadline;
     };

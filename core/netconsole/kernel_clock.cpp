@@ -9,7 +9,8 @@ namespace {
 
 using std::chrono::microseconds;
 
-constexpr microseconds longestUptime = std::chrono::hours(24 * 365 * 20); // no overflow from a wild stamp
+// keeps a wild time stamp from overflowing
+constexpr microseconds longestUptime = std::chrono::hours(24 * 365 * 20);
 
 Duration asDuration(microseconds stamp) {
     return std::chrono::duration_cast<Duration>(std::min(stamp, longestUptime));

@@ -40,7 +40,8 @@ void KernelLog::takeFinishedFragments() {
 void KernelLog::timeReached(TimePoint now) {
     m_fragments.timeReached(now);
     takeFinishedFragments();
-    // A repeated log does not stop in the middle: silence speaks for a new boot, unless times matched.
+    // A log that is sent again does not stop in the middle: silence suggests a new boot, unless time stamps
+    // matched.
     if (m_suspicion && m_suspicion->deadline <= now)
         settleNow();
 }
@@ -102,13 +103,13 @@ void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerpri
     }
 }
 
-/// A box that has restarted would have written it never, or with another time.
+/// A restarted box would never have written this record, or with another time.
 bool KernelLog::hasRunOn(const ExtendedRecord& record, Arrival arrival) const {
     return m_current.isEmpty() && m_previous.isFollowedBy(record) &&
            m_clock.ranAfter(m_restartExpected, record.time, arrival.now);
 }
 
-/// Another sequence's next record, though it could be the present one's behind a gap.
+/// The next record of the previous sequence, even if it could follow the current one after a gap.
 bool KernelLog::isOfPrevious(const ExtendedRecord& record) const {
     if (!m_previous.isFollowedBy(record))
         return false;
@@ -123,8 +124,8 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
         deliver(record, fingerprint, arrival);
         return;
     }
-    // Records of a restarted box and of a repeated log look the same at first: early ones have time 0. It
-    // takes a known number to tell, and where none is near a new boot is by far the likelier.
+    // The first records of a restarted box and of a log that is sent again look the same: both have time 0.
+    // Only a known sequence number can tell; where there is none nearby, a new boot is by far the likelier.
     const auto known = m_current.history().look(record.seq, fingerprint);
     const bool canTell = known == RecordHistory::Known::Same ||
                          (known == RecordHistory::Known::No && record.seq <= m_current.newest() &&
@@ -138,11 +139,11 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
     deliver(record, fingerprint, arrival);
 }
 
-/// True when the record is held; false when doubts are settled and it is to be accepted.
+/// True when the record is held; false when the check has ended and the record is to be accepted.
 bool KernelLog::holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
     auto& suspicion = *m_suspicion;
     if (record.seq == suspicion.lastSeq && fingerprint == suspicion.held.back().fingerprint) {
-        ++m_repeats; // two targets at one port
+        ++m_repeats; // two targets on one port
         return true;
     }
     const bool goesOn = m_current.isFollowedBy(record);
@@ -231,7 +232,7 @@ void KernelLog::deliver(const ExtendedRecord& record, Fingerprint fingerprint, A
     m_listener.recordAccepted(record, m_current.boot, arrival);
 }
 
-/// Tells the gap before a record, if there is one.
+/// Reports the gap before a record, if there is one.
 void KernelLog::skip(const ExtendedRecord& record, Arrival arrival) {
     if (record.seq > m_current.newest() && m_current.skippedBefore(record.seq) > 0)
         m_listener.recordsSkipped(m_current.boot, m_current.newest() + 1, record.seq - 1, arrival);

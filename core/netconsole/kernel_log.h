@@ -10,45 +10,46 @@
 
 namespace etherdeck::netconsole {
 
-/// Who is told what a KernelLog finds out.
+/// Receives the results of a KernelLog.
 class KernelLogListener {
 public:
     virtual ~KernelLogListener() = default;
 
-    /// A kernel is heard for the first time, or anew. Answers with the number of its boot.
+    /// A kernel is heard for the first time, or after a restart. Returns the number of its boot.
     virtual BootNumber kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) = 0;
     virtual void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) = 0;
     virtual void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last,
                                 Arrival arrival) = 0;
-    /// The kernel of this boot goes on, though its box was said to have restarted.
+    /// The kernel of this boot continues, although its box was thought to have restarted.
     virtual void kernelRanOn(BootNumber boot) = 0;
     /// Two sequences alternate.
     virtual void sequencesInterleave(BootNumber one, BootNumber other) = 0;
 };
 
-/// The records that come from one endpoint, whatever happens to them on the way: puts fragments together,
-/// drops repeats, tells gaps, and sorts a new boot from a log that is sent again (netconsole with a module
-/// parameter replays the whole buffer when it is loaded) and from a second box at the same address.
+/// The records from one endpoint, whatever happens to them on the way. Reassembles fragments, drops repeats,
+/// reports gaps, and tells a new boot from a log that is sent again (netconsole loaded with a module
+/// parameter sends the whole buffer) and from a second box at the same address.
 class KernelLog {
 public:
-    static constexpr std::size_t mostHeld = 512;        ///< records, while it is not clear what they are
+    static constexpr std::size_t mostHeld = 512; ///< records, while it is not clear whether they are repeats
     static constexpr std::size_t mostHeldBytes = 65536; ///< of these
-    static constexpr int sureMatches = 16; ///< repeated records with time stamps of their own: no new boot
+    /// this many repeated records with distinct time stamps rule out a new boot
+    static constexpr int sureMatches = 16;
 
     KernelLog(const Settings& settings, KernelLogListener& listener);
 
-    /// False: it is a fragment that none can be, or one too many, and is left out.
+    /// False when the record is dropped: an impossible fragment, or one too many.
     bool recordReceived(const ExtendedRecord& record, Arrival arrival);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Decides with what is known whether held records are repeats.
+    /// Decides with what is known now whether held records are repeats.
     void settleNow();
-    /// Nothing will come any more: what is incomplete is told as it is.
+    /// Nothing more will come: reports incomplete records as they are.
     void finish();
-    /// The box is said to restart: the next record is the first of a kernel, unless it proves to be of the
-    /// old one.
+    /// The box is thought to restart: the next record is the first of a new kernel, unless it proves to be
+    /// from the old one.
     void expectRestart(TimePoint now);
-    /// The present records belong to another boot number, after a merge of sources.
+    /// Moves the current records to another boot number, after sources were merged.
     void renumber(BootNumber boot);
 
     /// As of Netconsole, of fragments, and of records that are held while it is open whether a log is sent
@@ -65,7 +66,7 @@ private:
         Arrival arrival;
         std::uint64_t completedBy; ///< ticket of the datagram: that of `arrival` is the first fragment's
     };
-    /// Records that came before the newest one, while it is open whether they are repeats.
+    /// Records older than the newest one, held while it is undecided whether they are repeats.
     struct Suspicion {
         explicit Suspicion(TimePoint until) : deadline(until) {}
 
@@ -73,7 +74,7 @@ private:
         std::size_t bytes = 0;
         std::uint64_t lastSeq = 0;
         int matches = 0;
-        int timedMatches = 0; ///< with times that differ from one another
+        int timedMatches = 0; ///< with time stamps that differ from each other
         std::chrono::microseconds lastMatchTime{};
         TimePoint deadline;
     };

@@ -26,7 +26,7 @@ private:
     Settings m_settings;
     EventQueue m_events;
     Sources m_sources;
-    TimePoint m_deadline = TimePoint::max(); ///< never later than the earliest; perhaps earlier
+    TimePoint m_deadline = TimePoint::max(); ///< never later than the earliest deadline; may be earlier
     Statistics m_statistics;
 };
 

@@ -14,12 +14,12 @@
 
 namespace etherdeck::netconsole {
 
-/// Counts since the start, for status lines and tests.
+/// Counters since the start, for status lines and tests.
 struct Statistics {
     std::uint64_t datagrams = 0;
     std::uint64_t lines = 0;
-    std::uint64_t datagramsRefused = 0; ///< from endpoints that had no room
-    std::uint64_t fragmentsRefused = 0; ///< of records: impossible, too long, or of too many pieces
+    std::uint64_t datagramsRefused = 0; ///< from endpoints for which there was no room
+    std::uint64_t fragmentsRefused = 0; ///< fragments of records: impossible, too long, or too many
     std::uint64_t eventsLost = 0;       ///< not taken in time
 
     friend bool operator==(const Statistics&, const Statistics&) = default;
@@ -31,12 +31,12 @@ struct HeldRecords {
     std::uint64_t since = 0; ///< ticket of the first one's datagram
 };
 
-/// Makes lines, boots, gaps and states of what boxes send to the console port: U-Boot's netconsole and both
-/// formats of the kernel's, told apart datagram by datagram. Does no I/O: give it datagrams and the time,
+/// Turns what boxes send to the console port into lines, boots, gaps and states: U-Boot's netconsole and both
+/// of the kernel's formats, told apart datagram by datagram. Does no I/O: pass it datagrams and the time, and
 /// take events.
 ///
 /// Order of calls: datagramReceived() for a batch; then drain(); and timeReached() no later than
-/// nextDeadline(). Time never runs backwards. Not for several threads at once.
+/// nextDeadline(). Time must never go backwards. Not thread-safe.
 class Netconsole {
 public:
     explicit Netconsole(Settings settings = {});
@@ -45,10 +45,9 @@ public:
     void datagramReceived(const Endpoint& from, std::span<const std::byte> datagram, Arrival arrival);
     void timeReached(TimePoint now);
 
-    /// Ends what is open, before the program ends: open lines become lines, held records and crashes are
-    /// told.
+    /// Call it before the program ends: open lines become lines, held records and crashes are reported.
     void finish();
-    /// TimePoint::max() when idle. Asking is cheap.
+    /// TimePoint::max() when idle. Cheap.
     [[nodiscard]] TimePoint nextDeadline() const;
 
     /// The least ticket, from `since` on, of a datagram with which a line or a record began that has not
@@ -56,25 +55,26 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
     /// From where on nothing of an endpoint's records was told, as it is open whether a log is sent again.
     [[nodiscard]] std::vector<HeldRecords> heldRecords() const;
-    /// Decides with what is known by now, and tells them.
+    /// Decides about held records with what is known now, and reports them.
     void settleHeld();
 
-    /// Moves what has happened since into `events`, which is emptied first; give the same vector again and no
-    /// memory is allocated. Open lines come last, each once however often it has changed.
+    /// Moves the events since the last call into `events`, which is cleared first; pass the same vector again
+    /// to avoid allocations. Open lines come last, each of them once, however often it has changed.
     void drain(std::vector<Event>& events);
 
     [[nodiscard]] std::vector<SourceInfo> sources() const;
     [[nodiscard]] std::optional<SourceInfo> source(SourceId id) const;
     [[nodiscard]] std::optional<SourceId> sourceAt(const Endpoint& endpoint) const;
 
-    /// A source for an endpoint that was not heard yet, so that it has its name from the first line on. It
-    /// stays until it is forgotten. Errors: Busy (no room).
+    /// Creates a source for an endpoint that has not been heard yet, so that it has a name from the first
+    /// line on. It stays until it is forgotten. Errors: Busy (no room).
     Result<SourceId> expect(const Endpoint& endpoint, TimePoint now);
-    /// Errors: OutOfRange (no such source). A source with a name or a box is never given up for another.
+    /// Sources with a name or a known box are never dropped to make room. Errors: OutOfRange (no such
+    /// source).
     Result<void> setName(SourceId id, std::string name);
     Result<void> tieTo(SourceId id, std::optional<MacAddress> box);
-    /// The endpoints of `from` become endpoints of `into`: U-Boot and its Linux, which have different
-    /// addresses. Errors: OutOfRange (no such source, or the same one).
+    /// The endpoints of `from` become endpoints of `into`, for example for U-Boot and its Linux, which have
+    /// different addresses. Errors: OutOfRange (no such source, or both are the same).
     Result<void> merge(SourceId into, SourceId from);
     /// Undoes a merge for one endpoint. Errors: OutOfRange (unknown, or the only one of its source).
     Result<SourceId> separate(const Endpoint& endpoint);

@@ -7,7 +7,7 @@
 
 namespace etherdeck::netconsole {
 
-/// Takes `prefix` off the start of `text`; false, and nothing taken, when it is not there.
+/// Removes `prefix` from the start of `text`. False, with `text` unchanged, when it is not there.
 inline bool takePrefix(std::string_view& text, std::string_view prefix) {
     if (!text.starts_with(prefix))
         return false;
@@ -15,7 +15,7 @@ inline bool takePrefix(std::string_view& text, std::string_view prefix) {
     return true;
 }
 
-/// None of `starts` is empty.
+/// None of `starts` may be empty.
 template <std::size_t N>
 bool startsWithAny(std::string_view text, const std::array<std::string_view, N>& starts) {
     return std::ranges::any_of(starts, [text](std::string_view start) {

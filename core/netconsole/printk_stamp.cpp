@@ -28,7 +28,7 @@ std::uint64_t numberOf(std::string_view digits) {
     return number;
 }
 
-/// The caller behind a stamp, and what follows it.
+/// Parses the caller after a stamp, and what follows it.
 void takeCaller(PrintkStamp& stamp) {
     const auto end = stamp.text.find(']');
     if (!stamp.text.starts_with('[') || end == std::string_view::npos || end > mostBlanksAndDigits)
@@ -41,7 +41,7 @@ void takeCaller(PrintkStamp& stamp) {
     stamp.text.remove_prefix(end + 1);
 }
 
-/// Where the parts of a stamp end, as far as there is one.
+/// Where the parts of a stamp end, as far as it is there.
 struct Outline {
     StampGuess guess = StampGuess::No;
     std::string_view seconds;

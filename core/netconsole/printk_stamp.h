@@ -7,7 +7,7 @@
 
 namespace etherdeck::netconsole {
 
-/// What stands before the text of a basic line: "[    0.400342] " and, with CONFIG_PRINTK_CALLER, "[    T1] "
+/// What precedes the text of a basic line: "[    0.400342] " and, with CONFIG_PRINTK_CALLER, "[    T1] "
 /// (kernel/printk/printk.c, info_print_prefix).
 struct PrintkStamp {
     std::chrono::microseconds time{};
@@ -19,7 +19,7 @@ struct PrintkStamp {
 [[nodiscard]] std::optional<PrintkStamp> parseStamp(std::string_view line);
 
 enum class StampGuess : std::uint8_t { No, Perhaps, Yes };
-/// What the first bytes of a line tell.
+/// What the first bytes of a line suggest.
 [[nodiscard]] StampGuess guessStamp(std::string_view start);
 
 } // namespace etherdeck::netconsole

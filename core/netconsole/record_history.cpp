@@ -47,7 +47,7 @@ void RecordHistory::advanceTo(std::uint64_t seq) {
     m_lowest = std::max(m_lowest, seq - std::min<std::uint64_t>(seq, m_slots.size() - 1));
 }
 
-/// Room for numbers from before the first one, where a log is repeated from its start.
+/// Makes room for numbers below the first one, for a log that is sent again from its start.
 void RecordHistory::extendDownTo(std::uint64_t seq) {
     if (m_newest - seq >= mostRecords)
         return;

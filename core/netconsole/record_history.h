@@ -5,11 +5,11 @@
 
 namespace etherdeck::netconsole {
 
-/// A short stand-in for a record's contents; 0 is none.
+/// A hash of a record's contents; 0 is none.
 using Fingerprint = std::uint32_t;
 
-/// Remembers which sequence numbers of one boot came, and with what contents: the newest 16384. Memory grows
-/// with what is remembered.
+/// Remembers which sequence numbers of one boot have arrived, and with what contents: the newest 16384.
+/// Memory grows with what is remembered.
 class RecordHistory {
 public:
     static constexpr std::size_t mostRecords = 16384;
@@ -17,10 +17,10 @@ public:
     enum class Known : std::uint8_t { No, Same, Different };
 
     void remember(std::uint64_t seq, Fingerprint fingerprint);
-    /// Moves on to a number whose contents are not known yet.
+    /// Advances to a number whose contents are not known yet.
     void reserve(std::uint64_t seq) { advanceTo(seq); }
     [[nodiscard]] Known look(std::uint64_t seq, Fingerprint fingerprint) const;
-    /// True when the number is so old that it is not remembered any more.
+    /// True when the number is too old to be remembered.
     [[nodiscard]] bool isForgotten(std::uint64_t seq) const;
     [[nodiscard]] std::size_t memory() const { return m_slots.capacity() * sizeof(Fingerprint); }
 
@@ -32,7 +32,7 @@ private:
     [[nodiscard]] std::size_t slot(std::uint64_t seq) const { return seq & (m_slots.size() - 1); }
 
     std::vector<Fingerprint> m_slots; ///< a ring: its size is a power of two
-    std::uint64_t m_lowest = 0;       ///< the ring has [m_lowest, m_newest]
+    std::uint64_t m_lowest = 0;       ///< the ring holds [m_lowest, m_newest]
     std::uint64_t m_newest = 0;
 };
 

@@ -5,35 +5,35 @@
 
 namespace etherdeck::netconsole {
 
-/// A number for a record's contents: priority, time and body.
+/// A hash of a record's contents: priority, time and body.
 [[nodiscard]] Fingerprint fingerprintOf(const ExtendedRecord& record);
 
 /// The records of one kernel, from its start to its end, in the order of their numbers.
 class Sequence {
 public:
-    /// A record that comes this much behind the newest is late, not a sign of anything.
+    /// A record at most this much behind the newest is merely late.
     static constexpr std::uint64_t lateWithin = 64;
-    /// Time stamps of several processors, and of continued lines, may go back by this much.
+    /// Time stamps of several processors, and of continued lines, may go back by up to this much.
     static constexpr std::chrono::microseconds timeSlack = std::chrono::seconds(2);
 
     enum class Place : std::uint8_t {
         First,   ///< nothing came before
-        Next,    ///< goes on, perhaps behind a gap
+        Next,    ///< continues, perhaps after a gap
         Late,    ///< belongs into a gap, or before the first one that was heard
-        Repeat,  ///< was there already
-        Foreign, ///< not of this kernel's life, or a repeated log: see RecordHistory
+        Repeat,  ///< has been received already
+        Foreign, ///< from another boot, or a log that is sent again: see RecordHistory
     };
 
     [[nodiscard]] Place place(const ExtendedRecord& record, Fingerprint fingerprint) const;
-    /// Goes on within a few numbers: a stronger sign than Place::Next.
+    /// True when it continues within a few numbers: a stronger sign than Place::Next.
     [[nodiscard]] bool isFollowedBy(const ExtendedRecord& record) const;
     /// How many numbers were skipped before a record that is Next.
     [[nodiscard]] std::uint64_t skippedBefore(std::uint64_t seq) const { return seq - m_newest - 1; }
 
     void take(const ExtendedRecord& record, Fingerprint fingerprint);
-    /// A fragment of a Next record has come: its number is no gap, its contents are to come.
+    /// A fragment of a Next record has arrived: its number is not a gap, its contents will follow.
     void reserve(const ExtendedRecord& record);
-    /// The log is being sent again from an older record on: what is known is Repeat at any distance.
+    /// The log is being sent again from an older record on: known records are Repeat at any distance.
     void expectRepeats();
 
     [[nodiscard]] bool isEmpty() const { return !m_started; }
@@ -51,7 +51,7 @@ private:
     RecordHistory m_history;
     bool m_started = false;
     bool m_repeating = false;
-    std::uint64_t m_repeatFloor = 0; ///< the first number that was known when the log began to be repeated
+    std::uint64_t m_repeatFloor = 0; ///< the first number that was known when the log began to repeat
     std::uint64_t m_first = 0;
     std::uint64_t m_newest = 0;
     std::chrono::microseconds m_newestTime{};

@@ -11,7 +11,7 @@
 
 namespace etherdeck::netconsole {
 
-/// A box as the console knows it: its channels, its boots, what it is called.
+/// A box as the console knows it: its channels, its boots, its name.
 class Source {
 public:
     Source(SourceId id, EventQueue& events) : m_id(id), m_events(events) {}
@@ -21,39 +21,39 @@ public:
     [[nodiscard]] SourceId id() const { return m_id; }
     [[nodiscard]] Boots& boots() { return m_boots; }
     [[nodiscard]] const Boots& boots() const { return m_boots; }
-    /// When something may start.
+    /// Access for events that may start a boot.
     [[nodiscard]] Boots& boots(Arrival arrival) {
         m_boots.timeIs(arrival.wall);
         return m_boots;
     }
     [[nodiscard]] const std::vector<Channel*>& channels() const { return m_channels; }
 
-    /// A channel without a past.
+    /// Adds a channel that has not been used.
     void add(Channel& channel);
-    /// One that belonged to another source.
+    /// Adds a channel that belonged to another source.
     void takeOver(Channel& channel);
     void remove(const Channel& channel);
 
-    /// Tells of a boot that Boots has found, by what `speaker` has said, and answers with the present one.
+    /// Reports a boot that Boots has detected from the output of `speaker`, and returns the current boot.
     BootNumber tell(const Channel& speaker, const std::optional<Boots::Started>& started, WallTime time);
-    /// Lets Boots know what U-Boot does, and the kernel's channels when that is a start.
+    /// Passes an event of U-Boot to Boots, and to the kernel's channels when it is a start.
     void noteUboot(const Channel& speaker, std::optional<Boots::Started> (Boots::*event)(), Arrival arrival);
 
-    /// A kernel has said something; U-Boot has not since, or does not any more, unless it is another box's.
+    /// A kernel has printed something: U-Boot does not run any more, unless it is another box's.
     void kernelSpeaks(Arrival arrival) {
         if (!m_kernelSpeaks && !isSharedTold)
             kernelTakesOver(arrival);
     }
 
-    /// What one channel has said since has ended something on others, whose deadlines are others now.
+    /// True when output of one channel has ended something on others, so that their deadlines have changed.
     [[nodiscard]] bool takeOthersTouched() { return std::exchange(m_othersTouched, false); }
 
     std::string name;
     std::optional<MacAddress> box;
-    bool isExpected = false; ///< asked for before it was heard
+    bool isExpected = false; ///< created before it was heard
     bool isSharedTold = false;
 
-    /// Somebody cares about it: no flood of new addresses pushes it out.
+    /// True when someone cares about it: no flood of new addresses pushes it out.
     [[nodiscard]] bool isKept() const { return isExpected || !name.empty() || box.has_value(); }
 
 private:

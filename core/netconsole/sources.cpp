@@ -7,7 +7,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-/// A source that has sent no more than this is the first to go.
+/// Sources with at most this many datagrams are dropped first.
 constexpr std::uint64_t hardlyAnything = 8;
 
 constexpr std::uint16_t kernelPort = 6665; // netconsole's default source port
@@ -61,7 +61,8 @@ Sources::Seat* Sources::newSeat(const Endpoint& endpoint, TimePoint now) {
     return &m_seats.back();
 }
 
-/// The longest silent of those that have hardly spoken; else the longest silent one, if it is really silent.
+/// Drops the longest silent source among those with few datagrams; otherwise the longest silent one, if it
+/// has been silent long enough.
 bool Sources::makeRoom(TimePoint now) {
     const auto rank = [](const Seat& seat) {
         return std::pair(seat.datagrams > hardlyAnything, seat.lastHeard);

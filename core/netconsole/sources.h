@@ -13,16 +13,15 @@
 
 namespace etherdeck::netconsole {
 
-/// Which endpoint belongs to which source. Their number is limited: a new one takes the place of one that has
-/// hardly spoken, or not for long, and is refused where there is none. Sources that have a name or a box
-/// stay.
+/// Maps endpoints to sources. Their number is limited: a new endpoint replaces one with few datagrams or a
+/// long silence, and is refused where there is none. Sources that have a name or a box stay.
 class Sources {
 public:
     Sources(const Settings& settings, EventQueue& events) : m_settings(settings), m_events(events) {}
 
-    /// The channel of an endpoint that has sent something. nullptr: there is no room.
+    /// The channel of an endpoint that has sent something. nullptr: no room.
     [[nodiscard]] Channel* heard(const Endpoint& endpoint, TimePoint now);
-    /// Makes a source ready before it is heard. Errors: Busy (no room).
+    /// Creates a source before it is heard. Errors: Busy (no room).
     Result<SourceId> expect(const Endpoint& endpoint, TimePoint now);
 
     [[nodiscard]] Source* find(SourceId id);
@@ -31,7 +30,7 @@ public:
     [[nodiscard]] std::optional<SourceInfo> info(SourceId id) const;
     [[nodiscard]] std::vector<SourceInfo> all() const;
 
-    /// Errors: OutOfRange (no such source, or the same one).
+    /// Errors: OutOfRange (no such source, or both are the same).
     Result<void> merge(SourceId into, SourceId from);
     /// Errors: OutOfRange (no such endpoint, or the only one of its source).
     Result<SourceId> separate(const Endpoint& endpoint);
@@ -62,10 +61,11 @@ private:
 
     const Settings& m_settings;
     EventQueue& m_events;
-    std::map<SourceId, std::unique_ptr<Source>> m_sources; // before the seats: channels end first
+    std::map<SourceId, std::unique_ptr<Source>>
+        m_sources; // before the seats: channels must be destroyed first
     std::vector<Seat> m_seats;
-    std::unordered_map<Endpoint, std::size_t> m_index; ///< of the seat
-    std::size_t m_latest = 0; ///< the seat that spoke last: very often the next one too
+    std::unordered_map<Endpoint, std::size_t> m_index; ///< index of the seat
+    std::size_t m_latest = 0; ///< the seat that sent last: very often the next one, too
     std::uint32_t m_lastId = 0;
 };
 

@@ -19,7 +19,7 @@ std::size_t TextStream::consume(std::string_view bytes) {
     return consumed;
 }
 
-/// Whole runs of text at a time, which most bytes are in. Answers how many it has taken.
+/// Takes whole runs of text at once, which most bytes are in. Returns how many bytes it has taken.
 std::size_t TextStream::writeRun(std::string_view bytes) {
     if (m_decided == Kind::Uboot) {
         const auto run = m_screen.putRun(bytes);
@@ -107,7 +107,7 @@ TextLine TextStream::basicLine(std::string_view bytes) const {
 
 TextLine TextStream::takeLine() {
     auto line = openLine();
-    // printk.time=0 leaves no other sign of a kernel.
+    // With printk.time=0 this is the only sign of a kernel.
     if (line.kind == Kind::Uboot && line.text.starts_with("Linux version "))
         line.kind = m_usual = Kind::Basic;
     m_start.clear();

@@ -10,7 +10,7 @@
 
 namespace etherdeck::netconsole {
 
-/// A line of text, harmless. For Basic without its time stamp, which stands in `time`.
+/// A line of text, made harmless. For Basic without its time stamp, which is in `time`.
 struct TextLine {
     Kind kind = Kind::Uboot;
     std::string text;
@@ -19,31 +19,31 @@ struct TextLine {
     bool cut = false;
 };
 
-/// Makes lines of a stream of bytes, U-Boot's or a kernel's in basic format, however it is cut into
-/// datagrams. Which of them speaks is found out at each line's start: a kernel has a time stamp there; a line
-/// without signs is of the kind that the one before it was, in the beginning U-Boot's.
+/// Splits a stream of bytes, from U-Boot or a kernel in the basic format, into lines, however it is divided
+/// into datagrams. The sender is determined at the start of each line: a kernel's line has a time stamp; a
+/// line without signs is of the same kind as the one before it, and in the beginning U-Boot's.
 class TextStream {
 public:
     explicit TextStream(std::size_t longestLine) : m_longest(longestLine), m_screen(longestLine) {}
 
-    /// Takes bytes up to the end of a line, and says how many. Then, if lineEnded(), take the line.
+    /// Takes bytes up to the end of a line and returns how many. Then, if lineEnded(), take the line.
     std::size_t consume(std::string_view bytes);
     [[nodiscard]] bool lineEnded() const { return m_ended; }
     [[nodiscard]] TextLine takeLine();
 
-    /// Bytes of a line without an end have come.
+    /// Bytes of an unfinished line have arrived.
     [[nodiscard]] bool isOpen() const { return !m_ended && (!m_start.empty() || m_decided); }
-    /// The line as it stands; same rules as for a whole one.
+    /// The line so far, with the same rules as a complete one.
     [[nodiscard]] TextLine openLine() const;
-    /// Enough of the line has come to know its kind.
+    /// Enough of the line has arrived to know its kind.
     [[nodiscard]] bool isDecided() const { return m_decided.has_value(); }
     [[nodiscard]] Kind openKind() const { return m_decided.value_or(m_usual); }
-    /// The open line as the bytes of a screen, to look for prompts in. Empty unless it is U-Boot's.
+    /// The open line as shown on a screen, to look for prompts. Empty unless it is U-Boot's.
     [[nodiscard]] std::string_view screen() const;
     /// The rest of the open line will not come.
     void endLine() { m_ended = m_ended || isOpen(); }
 
-    /// What a line without signs is taken for.
+    /// The kind of lines without signs.
     void setUsual(Kind kind) { m_usual = kind; }
 
 private:
@@ -55,7 +55,7 @@ private:
 
     std::size_t m_longest;
     Kind m_usual = Kind::Uboot;
-    std::string m_start;           ///< of a line, while its kind is open
+    std::string m_start;           ///< of a line whose kind is undecided
     std::optional<Kind> m_decided; ///< the open line's kind
     ConsoleLine m_screen;          ///< for Uboot
     std::string m_bytes;           ///< for Basic

@@ -36,7 +36,7 @@ bool BroadcastSchedule::takeBroadcast(TimePoint now) {
         return true;
     }
     m_nextBroadcast = now + m_settings->pollInterval;
-    if (m_sweepDue == TimePoint::max()) { // else polls come faster than the sweep, which must not be put off
+    if (m_sweepDue == TimePoint::max()) { // do not postpone it with each poll
         m_sweepStart = now;
         m_sweepDue = now + m_settings->pollGrace;
     }

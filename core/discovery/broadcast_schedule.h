@@ -5,29 +5,30 @@
 
 namespace etherdeck::discovery {
 
-/// When one link broadcasts: a few spaced rounds, then the gentle poll.
+/// When to broadcast on one link: a few spaced rounds first, then occasional polls.
 class BroadcastSchedule {
 public:
     /// `settings` must outlive it.
     explicit BroadcastSchedule(const Settings& settings) : m_settings(&settings) {}
 
-    /// The rounds begin, anew if they were under way.
+    /// Starts the rounds, also while they are under way.
     void start(TimePoint now);
     void stop();
     [[nodiscard]] bool isRunning() const { return m_running; }
-    /// The poll interval in the settings is another one: a poll that would come later than that comes
-    /// earlier.
+    /// Call it when the poll interval in the settings has changed: the next poll is moved forward if it would
+    /// be too late.
     void pollIntervalChanged();
 
-    /// True when a broadcast is due; it counts as sent. Broadcasts that a late caller missed are one.
+    /// True when a broadcast is due; it then counts as sent. Several broadcasts missed by a late caller count
+    /// as one.
     [[nodiscard]] bool takeBroadcast(TimePoint now);
-    /// True once after the last round and after each poll, when everyone has had time to answer: who was
-    /// silent since lastSweep() is worth a question of its own.
+    /// True once after the last round and after each poll, when everyone has had time to answer: paths that
+    /// have been silent since lastSweep() are to be asked individually.
     [[nodiscard]] bool takeSweep(TimePoint now);
     [[nodiscard]] TimePoint lastSweepStart() const { return m_sweepStart; }
-    /// True when all rounds are out and answers to the last one have had their time.
+    /// True when all rounds have been sent and the last one has had time to be answered.
     [[nodiscard]] bool roundsAreOver(TimePoint now) const;
-    /// Of the discovery under way; all of them once it polls.
+    /// Rounds sent by the current discovery; all of them once it polls.
     [[nodiscard]] std::size_t roundsSent() const { return m_round; }
     [[nodiscard]] TimePoint nextDeadline(TimePoint now) const;
 

@@ -12,11 +12,11 @@ namespace {
 
 using Kind = ComparisonFinding::Kind;
 
-/// Longer than a write that is under way takes to arrive.
+/// Longer than it takes a write in progress to complete.
 constexpr Duration pause = std::chrono::milliseconds(150);
-/// How often a difference must be seen after the first time.
+/// How often a difference must be confirmed.
 constexpr std::size_t rounds = 2;
-/// After so many sectors that change or cannot be read, more of the same help nobody.
+/// With this many sectors that change or cannot be read, more of them would not help.
 constexpr std::size_t mostChanging = 6;
 constexpr std::size_t mostFailed = 8;
 
@@ -50,15 +50,15 @@ std::optional<ContentComparison::Read> ContentComparison::takeRead(TimePoint now
     return read;
 }
 
-/// In turns, each answered before the next is asked: so that what one disk holds cannot seem to be two things
-/// at one time.
+/// The two sides take turns, each answering before the next is asked, so that a change of one disk cannot
+/// look like two disks.
 std::optional<ContentComparison::Read> ContentComparison::takeRepeat(TimePoint now) const {
     if (!m_inFlight.empty() || now < m_doubtful->notBefore)
         return std::nullopt;
     return Read{m_doubtful->side, m_places[m_doubtful->place].sector};
 }
 
-/// The first sector is read alone, on both sides: who does not answer to it is asked no more.
+/// The first sector is read alone, on both sides: a side that does not answer is not asked again.
 std::optional<ContentComparison::Read> ContentComparison::takeFirstRead(Side side) {
     auto& next = m_next[index(side)];
     const auto& first = m_places.front();
@@ -184,7 +184,7 @@ void ContentComparison::lookIntoPartitions() {
 }
 
 void ContentComparison::conclude() {
-    m_changing += m_differing.size(); // not looked at again, for it was too much
+    m_changing += m_differing.size(); // not read again: there were too many
     if (m_telling > 0 && m_differing.empty())
         end({Kind::OneDisk, Doubt::None, {}});
     else if (m_changing > 0)

@@ -15,11 +15,12 @@
 
 namespace etherdeck::discovery {
 
-/// Compares what two paths read, to know whether they lead to one disk. Does no I/O: ask it what to read,
-/// give it what came. It only ever wants to read, at most `mostReads` sectors in all.
+/// Compares what two paths read, to find out whether they lead to one disk. Does no I/O: ask it what to read,
+/// pass it the results. It only reads, at most `mostReads` sectors in all.
 ///
 /// The disk may be in use: a write between two reads makes one disk look like two. So a difference counts
-/// when it lasts: both paths are read again in turns, after a pause, and each says the same every time.
+/// only when it persists: after a pause both paths are read again in turns, and each must return the same
+/// every time.
 class ContentComparison {
 public:
     enum class Side : std::uint8_t { First = 0, Second = 1 };
@@ -33,27 +34,27 @@ public:
 
     static constexpr std::size_t mostReads = 200;
 
-    /// `mostInFlight` on each side.
+    /// `mostInFlight` is per side.
     ContentComparison(Sectors size, std::array<std::size_t, 2> mostInFlight);
 
     [[nodiscard]] std::optional<Read> takeRead(TimePoint now);
     void answered(const Read& read, std::span<const std::byte> sector, TimePoint now);
     void failed(const Read& read, Failure failure, TimePoint now);
-    /// When there is something to read again; TimePoint::max() when that does not wait for the time.
+    /// When to read again; TimePoint::max() when nothing waits for a time.
     [[nodiscard]] TimePoint nextDeadline() const;
 
-    /// Empty until it is known.
+    /// Empty until the result is known.
     [[nodiscard]] const std::optional<ComparisonFinding>& finding() const { return m_finding; }
 
 private:
     using Bytes = std::array<std::byte, Sectors::bytesEach>;
-    /// What both sides say of one sector.
+    /// What both sides return for one sector.
     struct Place {
         std::uint64_t sector = 0;
         std::array<std::optional<Bytes>, 2> content{};
         bool isGivenUp = false;
     };
-    /// A sector that differs, read again in turns.
+    /// A sector that differs and is read again in turns.
     struct Doubtful {
         std::size_t place = 0;
         TimePoint notBefore{};
@@ -78,9 +79,9 @@ private:
     Sectors m_size;
     std::array<std::size_t, 2> m_mostInFlight;
     std::vector<Place> m_places;
-    std::array<std::size_t, 2> m_next{}; ///< on each side: place to be read next
+    std::array<std::size_t, 2> m_next{}; ///< for each side: index of the place to read next
     std::set<Read> m_inFlight;
-    std::deque<std::size_t> m_differing; ///< places to be looked at again
+    std::deque<std::size_t> m_differing; ///< indexes of places to read again
     std::optional<Doubtful> m_doubtful;
     bool m_partitionsAreIn = false;
     std::size_t m_telling = 0;

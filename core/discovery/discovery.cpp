@@ -17,10 +17,10 @@ namespace etherdeck::discovery {
 
 namespace {
 
-/// A target that advertises itself more often than this is not identified anew each time.
+/// A target that advertises itself more often than this is not identified again each time.
 constexpr Duration shortestRefresh = std::chrono::seconds(1);
 constexpr Duration shortestPollInterval = std::chrono::seconds(1);
-/// Those of a poll, of the targets that it asks for by name, and of the poll before.
+/// Tags of a poll, of its queries to single targets, and of the poll before.
 constexpr std::size_t mostPollTags = 64;
 
 struct Link {
@@ -29,14 +29,14 @@ struct Link {
     MacAddress mac;
     BroadcastSchedule schedule;
     Presence presence;
-    std::deque<aoe::Tag> polls; ///< tags of the last broadcasts: who echoes one answers them
+    std::deque<aoe::Tag> polls; ///< tags of the last broadcasts: a reply that echoes one answers them
     bool broadcastIsDue = false;
-    bool awaits = false; ///< there are paths that have not had their time to answer
+    bool awaits = false; ///< some paths have not had time to answer
 };
 
 bool isLiveSource(const MacAddress& mac) { return !mac.isGroup() && !mac.isZero(); }
 
-/// The body of a reply that is of use, or nothing.
+/// The body of a reply if it is usable, otherwise nothing.
 template <class Body>
 const Body* usableBody(const aoe::Frame& frame) {
     return frame.header.error ? nullptr : std::get_if<Body>(&frame.body);
@@ -99,7 +99,7 @@ private:
     DiskComparisons m_comparisons;
     std::map<LinkId, Link> m_links;
     std::deque<LinkSilence> m_silences;
-    Statistics m_statistics; ///< without the counts of others
+    Statistics m_statistics; ///< without those counted elsewhere
     TimePoint m_now{};
 };
 
@@ -120,7 +120,7 @@ void Discovery::Engine::linkDown(LinkId id, TimePoint now) {
     m_links.erase(id);
 }
 
-/// What was asked before proves nothing: all are asked anew.
+/// What was unanswered before proves nothing: asks everyone again.
 void Discovery::Engine::slept(Duration duration, TimePoint now) {
     m_inventory.slept(duration);
     m_identification.stopAll();
@@ -181,7 +181,7 @@ void Discovery::Engine::missedFrames(LinkId id, TimePoint now) {
         link->second.presence.missedFrames(now);
 }
 
-/// Any Query Config reply counts, whoever asked: it is how targets advertise themselves.
+/// Accepts every Query Config reply, whoever asked: this is how targets advertise themselves.
 void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config) {
     const PathRef path{frame.header.address, {id, frame.header.source}};
     const auto& polls = m_links.at(id).polls;
@@ -193,14 +193,14 @@ void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const a
         return;
     if (sighting == Inventory::Sighting::New)
         m_identification.want(path, Duration::zero(), m_now);
-    else if (frame.header.destination == MacAddress::broadcast()) // it has just started: with another disk,
-        m_identification.want(path, shortestRefresh, m_now);      // perhaps
+    else if (frame.header.destination == MacAddress::broadcast()) // it just started, maybe with another disk
+        m_identification.want(path, shortestRefresh, m_now);
     if (answersPoll)
         m_identification.prefer(path);
     introduceIfDone(path);
 }
 
-/// What the inventory wants to know of the disks behind its paths is asked, and it is told what came of it.
+/// Sends what the inventory wants to know about the disks behind its paths, and passes it the results.
 void Discovery::Engine::pursueDoubts() {
     while (const auto result = m_comparisons.takeResult())
         m_inventory.compared(*result, m_now);
@@ -222,7 +222,7 @@ void Discovery::Engine::dropEvicted() {
             m_identification.stop({target.address, path.key});
 }
 
-/// Only an answer to a pending request of ours, from the path and of the kind that was asked, is believed.
+/// Accepts only an answer to a pending request of ours, from the path and of the kind that was asked.
 void Discovery::Engine::handleAnswer(const aoe::Frame& frame, const PathRef& from) {
     const auto ask = m_identification.takeAnswer(frame, from, m_now);
     if (!ask)
@@ -245,7 +245,7 @@ void Discovery::Engine::handleAnswer(const aoe::Frame& frame, const PathRef& fro
     introduceIfDone(from);
 }
 
-/// Tells of a target when all that can be learned of it is known.
+/// Reports a target once everything that can be learned about it is known.
 void Discovery::Engine::introduceIfDone(const PathRef& path) {
     if (!m_inventory.isIntroduced(path.address) && m_identification.isDone(path))
         m_inventory.introduce(path.address, m_now);
@@ -273,8 +273,8 @@ void Discovery::Engine::timeReached(TimePoint now) {
     pursueDoubts();
 }
 
-/// Asks after the paths that did not answer the last broadcast, and identifies anew those that have not been
-/// for long.
+/// Asks the paths that did not answer the last broadcast, and identifies again those whose last
+/// identification is old.
 void Discovery::Engine::sweep(LinkId id, Link& link) {
     const auto since = link.schedule.lastSweepStart();
     std::vector<PathRef> silent;
@@ -285,7 +285,7 @@ void Discovery::Engine::sweep(LinkId id, Link& link) {
             m_identification.want(path, m_settings.refreshInterval, m_now);
     }
     m_identification.setSilent(id, since);
-    if (link.presence.isIdle()) // else they are asked after at the next poll
+    if (link.presence.isIdle()) // otherwise they are asked at the next poll
         link.presence.begin(std::move(silent), since, m_now);
     link.awaits = link.awaits && m_inventory.hasUnwatched(id);
 }
@@ -320,7 +320,7 @@ std::optional<OutgoingFrame> Discovery::Engine::takeFrame() {
     return takeComparingRead();
 }
 
-/// One sector in a frame: that passes wherever Query Config does.
+/// One sector per frame, which fits wherever Query Config does.
 std::optional<OutgoingFrame> Discovery::Engine::takeComparingRead() {
     while (const auto request = m_comparisons.takeRequest(m_now)) {
         const auto link = m_links.find(request->to.key.link);
@@ -336,7 +336,7 @@ std::optional<OutgoingFrame> Discovery::Engine::takeComparingRead() {
     return std::nullopt;
 }
 
-/// Whether those that are listed are still there goes before what new ones are.
+/// Checking listed targets takes precedence over identifying new ones.
 std::optional<OutgoingFrame> Discovery::Engine::takePresence(LinkId id, Link& link) {
     const auto everyone = std::exchange(link.broadcastIsDue, false) ? std::optional(m_settings.scope)
                                                                     : link.presence.takeBroadcast();

@@ -12,7 +12,7 @@ namespace {
 
 using Failure = ContentComparison::Failure;
 
-/// Discovery's tags stay below 2^30, single exchanges count from there.
+/// Discovery's tags stay below 2^30; those of single exchanges start there.
 constexpr std::uint32_t comparisonBits = 0x6000'0000;
 constexpr std::uint32_t tagMask = 0x1fff'ffff;
 constexpr std::size_t mostInFlightEach = 4;
@@ -20,7 +20,7 @@ constexpr int mostTries = 3;
 constexpr std::uint8_t failedStatus = aoe::ata::statusError | aoe::ata::statusDeviceFault;
 constexpr Duration readInterval =
     std::chrono::duration_cast<Duration>(std::chrono::seconds(1)) / DiskComparisons::mostReadsPerSecond;
-/// Reads that may follow each other at once after a rest.
+/// Reads that may be sent back to back after a pause.
 constexpr int burst = 16;
 
 std::size_t inFlightFor(std::uint16_t buffers) {
@@ -139,7 +139,7 @@ void DiskComparisons::finishRuns() {
     }
 }
 
-/// Spaced evenly; time that was not used allows a short burst.
+/// Reads are spaced evenly; unused time allows a short burst.
 void DiskComparisons::countRead(TimePoint now) {
     m_nextRead = std::max(m_nextRead, now - burst * readInterval) + readInterval;
 }

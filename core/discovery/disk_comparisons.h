@@ -15,13 +15,13 @@
 
 namespace etherdeck::discovery {
 
-/// Two paths of one address whose content would tell whether they lead to one disk.
+/// Two paths to one address whose content would show whether they lead to one disk.
 struct ComparisonOrder {
     Address address;
     std::array<PathKey, 2> paths;
-    std::array<std::uint16_t, 2> buffers{}; ///< requests that each can queue
+    std::array<std::uint16_t, 2> buffers{}; ///< how many requests each can queue
     Sectors size;
-    std::uint64_t epoch = 0; ///< the caller's: counts what makes a result worthless
+    std::uint64_t epoch = 0; ///< set by the caller: changes when a result would be worthless
 };
 
 struct ComparisonResult {
@@ -29,8 +29,8 @@ struct ComparisonResult {
     ComparisonFinding finding;
 };
 
-/// Runs comparisons, a few at a time and slowly: whoever invents targets gets no more requests from us for it
-/// than anybody else. Does no I/O; same order of calls as Discovery.
+/// Runs comparisons, a few at a time and slowly, so that inventing targets does not make us send more
+/// requests. Does no I/O; same order of calls as Discovery.
 class DiskComparisons {
 public:
     struct Request {
@@ -45,12 +45,12 @@ public:
     /// `seed` starts the tags.
     DiskComparisons(const Settings& settings, std::uint32_t seed) : m_settings(&settings), m_nextTag(seed) {}
 
-    /// One for each address at a time; another one is ignored, and so is all when there is no room.
+    /// At most one for each address at a time; further ones are ignored, as are all when there is no room.
     void want(const ComparisonOrder& order);
     [[nodiscard]] bool isWanted(Address address) const { return m_addresses.contains(address); }
     void frameReceived(const PathRef& from, const aoe::Frame& frame, TimePoint now);
     void timeReached(TimePoint now);
-    /// A read that is to be sent now.
+    /// A read to send now.
     [[nodiscard]] std::optional<Request> takeRequest(TimePoint now);
     [[nodiscard]] std::optional<ComparisonResult> takeResult();
     [[nodiscard]] TimePoint nextDeadline(TimePoint now) const;
@@ -78,10 +78,10 @@ private:
     std::uint32_t m_nextTag;
     std::uint32_t m_lastRun = 0;
     std::deque<ComparisonOrder> m_waiting;
-    std::set<Address> m_addresses; ///< waiting or under way
+    std::set<Address> m_addresses; ///< waiting or in progress
     std::map<std::uint32_t, Run> m_runs;
-    std::map<std::uint32_t, Pending> m_pending; ///< by number of the tag
-    std::deque<std::uint32_t> m_again;          ///< to be sent once more
+    std::map<std::uint32_t, Pending> m_pending; ///< by the number in the tag
+    std::deque<std::uint32_t> m_again;          ///< to be sent again
     std::deque<ComparisonResult> m_results;
     TimePoint m_nextRead{}; ///< the rate allows no read before
 };

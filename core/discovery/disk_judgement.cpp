@@ -13,11 +13,11 @@ bool tellTheSame(const aoe::Identity& a, const aoe::Identity& b) {
     return a.serial == b.serial && a.model == b.model && a.size == b.size;
 }
 
-/// Live paths that are one for sure: one MAC and one identity.
+/// Live paths that certainly belong together: same MAC, same identity.
 struct Box {
     std::size_t path = 0; ///< the first of them
     bool isIdentified = true;
-    std::size_t disk = 0; ///< number of the first box that leads to the same disk
+    std::size_t disk = 0; ///< index of the first box that leads to the same disk
 };
 
 class Judge {
@@ -100,7 +100,7 @@ private:
                                                         : OneDiskBy::Serial;
     }
 
-    /// Disks are numbered without holes, in the order of the paths.
+    /// Numbers the disks consecutively, in the order of the paths.
     void number() {
         std::vector<std::size_t> seen;
         m_judgement.disks.assign(m_paths.size(), 0);
@@ -127,7 +127,7 @@ private:
             m_judgement.doubt = Doubt::Unreadable;
     }
 
-    /// Two boxes of which nobody has found out yet whether they lead to one disk.
+    /// Finds two boxes for which it is unknown whether they lead to one disk.
     void findOpenPair() {
         for (std::size_t second = 1; second < m_boxes.size(); ++second)
             for (std::size_t first = 0; first < second; ++first) {
@@ -138,7 +138,8 @@ private:
             }
     }
 
-    /// True when there is nothing more to be found out of the two: each box of one against each of the other.
+    /// True when nothing more can be found out about the two disks: each box of one has been compared with
+    /// each of the other.
     bool areKnown(std::size_t firstDisk, std::size_t secondDisk) {
         if (firstDisk == secondDisk)
             return true;
@@ -169,7 +170,7 @@ private:
     const std::vector<Path>& m_paths;
     const JudgementFacts& m_facts;
     std::vector<Box> m_boxes;
-    std::vector<std::size_t> m_boxOf; ///< for each path
+    std::vector<std::size_t> m_boxOf; ///< index for each path
     std::size_t m_livePaths = 0;
     bool m_differ = false;
     bool m_byContent = false;

@@ -11,14 +11,14 @@
 
 namespace etherdeck::discovery {
 
-/// What is known besides a target's paths.
+/// What is known in addition to a target's paths.
 struct JudgementFacts {
     bool serialIsShared = false;
     const Verdicts& verdicts;
-    const std::set<PathKey>& unidentified; ///< asked who they are, and did not say
+    const std::set<PathKey>& unidentified; ///< were asked for their identity and did not answer
 };
 
-/// Whether a target's live paths lead to one disk, and how that is known.
+/// Whether a target's live paths lead to one disk, and what proves it.
 struct Judgement {
     Conflict conflict = Conflict::None;
     Doubt doubt = Doubt::None;
@@ -28,9 +28,9 @@ struct Judgement {
     std::optional<std::pair<std::size_t, std::size_t>> compare; ///< paths whose content would decide
 };
 
-/// The rule, docs/decisions/0016: one MAC that tells one identity is one box. Different identities are
-/// different disks. Equal ones are one disk when the serial number is strong or the content was equal; else
-/// the content decides, and where it cannot, that remains a doubt.
+/// The rule (docs/decisions/0016): one MAC with one identity is one box. Different identities are different
+/// disks. Equal ones are one disk when the serial number is strong or the content was equal; otherwise the
+/// content decides, and where it cannot, a doubt remains.
 [[nodiscard]] Judgement judge(const std::vector<Path>& paths, const JudgementFacts& facts);
 
 } // namespace etherdeck::discovery

@@ -7,44 +7,45 @@
 
 namespace etherdeck::discovery {
 
-/// What is left of a vblade disk when its address changes. vblade's serial number is "shelf.slot:host", cut
-/// to the 20 characters of the field, so a renumbered export has another serial number. Its host, size and
-/// config string stay, and so does the MAC of its box: a host name alone is that of every box with its image.
+/// What stays the same on a vblade disk when its address changes. vblade's serial number is
+/// "shelf.slot:host", cut to the field's 20 characters, so a renumbered export has a different serial number.
+/// Its host, size and config string stay, and so does the MAC of its box. A host name alone is not enough:
+/// all boxes with the same image share it.
 struct Kin {
     std::string host;
-    bool isCut = false; ///< the serial number is full: the host's name may go on
+    bool isCut = false; ///< the serial number is full: the host name may be longer
     Sectors size;
     std::string configString;
-    MacAddress mac; ///< zero: not known, from an earlier version
+    MacAddress mac; ///< zero: unknown, from an earlier version
 
     friend bool operator==(const Kin&, const Kin&) = default;
 };
 
-/// Host names that had different room before they were cut are compared as far as the shorter one goes.
-/// Without a MAC nobody is kin.
+/// Host names that were cut at different lengths are compared up to the shorter one. Without a MAC nothing is
+/// kin.
 [[nodiscard]] bool areKin(const Kin& a, const Kin& b);
 
-/// Who a target is, whatever address it has at the moment.
+/// The identity of a target, whatever its current address.
 struct DiskKey {
     std::string exact;      ///< stable text, to compare and to store; opaque
-    std::optional<Kin> kin; ///< of vblade and what names itself like it
-    /// No serial number tells this disk from others: the key holds the address, so that nothing that is
-    /// stored under it follows to another one.
+    std::optional<Kin> kin; ///< for vblade and targets with serial numbers in its form
+    /// No serial number distinguishes this disk: the key contains the address, so that nothing that is stored
+    /// under it follows the disk to another one.
     bool isAddress = false;
 
     friend bool operator==(const DiskKey&, const DiskKey&) = default;
 };
 
-/// By the target's principal path: model, serial number and size; with the address, where the serial number
-/// proves nothing or stands at other addresses, too.
+/// From the target's principal path: model, serial number and size; with the address if the serial number
+/// proves nothing or is also used at other addresses.
 [[nodiscard]] DiskKey diskKey(const Target& target);
 
-/// What a stored key is made of: for one disk whose serial number turned out to name several.
+/// The parts of a stored key, for a disk whose serial number turned out to be used by several.
 struct KeyParts {
-    std::string address; ///< empty in a key without address
+    std::string address; ///< empty in a key without an address
     std::string itself;  ///< size, model and serial number
 };
-/// Nothing for the key of a target without serial number.
+/// Nothing for the key of a target without a serial number.
 [[nodiscard]] std::optional<KeyParts> partsOf(const std::string& exact);
 [[nodiscard]] std::string diskKeyOf(const std::string& itself);
 [[nodiscard]] std::string placedKeyOf(const std::string& itself, Address address);

@@ -21,14 +21,14 @@ struct Answer {
     std::shared_ptr<const std::vector<std::byte>> bytes;
 };
 
-/// One request to one path, repeated until it is answered or given up: for what a person asks for, such as
-/// setting a config string. Same order of calls as Discovery.
+/// One request to one path, repeated until it is answered or given up: for user actions, such as setting a
+/// config string. Same order of calls as Discovery.
 class Exchange {
 public:
-    /// The tag for exchange number `number` of this process; Discovery never uses such a one.
+    /// The tag for exchange number `number` of this process; Discovery never uses these tags.
     [[nodiscard]] static aoe::Tag tag(std::uint32_t number) { return aoe::Tag(exchangeBit | number); }
 
-    /// `request` carries `tag` and goes to `to`.
+    /// `request` must carry `tag` and be addressed to `to`.
     Exchange(PathRef to, aoe::Tag tag, std::vector<std::byte> request, const Settings& settings,
              TimePoint now);
 
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] TimePoint nextDeadline() const { return m_outcome ? TimePoint::max() : m_due; }
 
     [[nodiscard]] const PathRef& to() const { return m_to; }
-    /// Empty while it lasts; then the answer as it came (an error reply is an answer too), or TimedOut.
+    /// Empty while it is in progress; then the answer as received (which may be an error reply), or TimedOut.
     [[nodiscard]] const std::optional<Result<Answer>>& outcome() const { return m_outcome; }
 
 private:

@@ -26,7 +26,7 @@ std::string macsText(const std::optional<std::vector<MacAddress>>& macs) {
     return text;
 }
 
-/// One fact in raw text.
+/// One fact as raw text.
 std::string text(Change fact, const Facts& facts) {
     const auto identity = facts.identity.value_or(aoe::Identity());
     switch (fact) {

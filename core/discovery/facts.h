@@ -9,8 +9,8 @@
 
 namespace etherdeck::discovery {
 
-/// The facts that Change speaks of, as last known. A fact survives the loss of the path that told it, so that
-/// a target that comes back as another disk is noticed.
+/// The facts that Change refers to, as last known. A fact survives the loss of the path that reported it, so
+/// that a target that comes back as another disk is noticed.
 struct Facts {
     std::optional<aoe::Identity> identity;
     std::optional<std::vector<MacAddress>> masks;
@@ -21,13 +21,13 @@ struct Facts {
     std::uint8_t sectorsPerFrame = 0;
 };
 
-/// Takes over what a path tells; what it has not told stays as it was known.
+/// Takes over what a path reports; facts that it has not reported stay.
 void learn(Facts& facts, const Path& path);
 
-/// What differs. To learn a fact for the first time is no difference.
+/// What differs. A fact that becomes known for the first time is not a difference.
 [[nodiscard]] Change changesBetween(const Facts& before, const Facts& now);
 
-/// Before and after of each flag in `changes`; both are the same for a fact that has changed back.
+/// Old and new value for each flag in `changes`; they are equal for a fact that has changed back.
 [[nodiscard]] std::vector<Difference> differences(Change changes, const Facts& before, const Facts& now);
 
 } // namespace etherdeck::discovery

@@ -7,15 +7,15 @@
 
 namespace etherdeck::discovery {
 
-/// How many requests may await an answer on one link: grows by one with each answer, halves when answers stay
-/// out. So a shelf of thousands is asked as fast as it answers, and a slow wire is not flooded.
+/// How many requests may await an answer on one link: grows by one with each answer, halves when answers are
+/// missing. A shelf of thousands is asked as fast as it answers, and a slow network is not flooded.
 class FlowWindow {
 public:
     explicit FlowWindow(std::size_t most) : m_most(std::max(most, fewest)), m_size(std::min(m_most, first)) {}
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     void answered() { m_size = std::min(m_size + 1, m_most); }
-    /// Losses of one moment count once: a burst that overran a queue is one sign, not a hundred.
+    /// Losses at the same moment count once: a burst that overran a queue is one sign, not a hundred.
     void lost(TimePoint now) {
         if (now < m_nextHalving)
             return;

@@ -19,7 +19,7 @@ constexpr std::array allAsks{Ask::Identity, Ask::Masks, Ask::Reservation};
 
 /// At most this many requests to one path at a time, however many buffers it has.
 constexpr std::size_t mostPerPath = 3;
-/// Every so many requests one goes to a path that was merely announced, however many others wait.
+/// One in this many requests goes to a path that was merely announced, however many others wait.
 constexpr unsigned shareOfAnnounced = 8;
 
 aoe::Command commandOf(Ask ask) {
@@ -77,7 +77,7 @@ void Identification::prefer(const PathRef& path) {
     Work& work = found->second;
     if (!work.hasAnswered && work.wanted == 0 && work.inFlight == 0)
         work.wanted = everything;
-    work.isQueued = false; // its place among the others is dropped when its turn comes
+    work.isQueued = false; // its entry in the queue is dropped when its turn comes
     queue(path, work);
 }
 
@@ -93,7 +93,7 @@ Identification::Lane& Identification::laneOf(Link& link, const Work& work) {
 
 void Identification::stop(const PathRef& path) {
     m_requests.removeTo(path);
-    m_work.erase(path); // a place in a waiting queue is dropped when its turn comes
+    m_work.erase(path); // an entry in a queue is dropped when its turn comes
 }
 
 void Identification::stopAll() {
@@ -115,7 +115,7 @@ std::optional<Ask> Identification::takeAnswer(const aoe::Frame& frame, const Pat
         return std::nullopt;
     Work& work = found->second;
     if (!std::exchange(work.hasAnswered, true))
-        work.isQueued = false; // it goes before those among which it has waited
+        work.isQueued = false; // it goes before those among which it waited
     if (request->tries == 1)
         work.roundTrip.measured(now - request->sent);
     const Ask ask = request->ask;
@@ -158,8 +158,8 @@ void Identification::due(aoe::Tag tag, TimePoint now) {
     }
 }
 
-/// Whether no answer means that frames get lost: not from a path that has never answered a question, nor from
-/// one that is silent to broadcasts. Nobody may be there.
+/// Whether a missing answer means that frames get lost. Not for a path that has never answered a question,
+/// nor for one that does not answer broadcasts: nobody may be there.
 bool Identification::isSignOfLoss(const PathRef& path, const Link& link, const Work& work) const {
     const Path* known = m_inventory->find(path);
     return work.hasAnswered && known && known->lastSeen >= link.silentBefore;
@@ -170,7 +170,7 @@ void Identification::giveUp(aoe::Tag tag, const Request& request, Work& work) {
     m_requests.remove(tag);
     --work.inFlight;
     if (!work.hasAnswered)
-        work.wanted = 0; // silent to one question, silent to all
+        work.wanted = 0; // one unanswered question counts for all
     queue(request.to, work);
     m_givenUp.push_back({request.to, request.ask});
 }
@@ -210,7 +210,7 @@ std::optional<OutgoingFrame> Identification::takeRepeat(Lane& lane, LinkId id, L
         const Request* request = m_requests.find(tag);
         const auto work = request ? m_work.find(request->to) : m_work.end();
         if (work == m_work.end() || request->to.key.link != id)
-            continue; // answered, or of no interest any more, since it was put here
+            continue; // answered, or no longer of interest, since it was queued
         m_requests.sentAgain(tag, now, now + work->second.roundTrip.timeout(1, *m_settings));
         ++m_counts.repeated;
         return send(link, request->to, request->ask, tag);

@@ -15,40 +15,39 @@
 
 namespace etherdeck::discovery {
 
-/// Asks paths who they are: their disk, mask list and reservation. Repeats what goes unanswered, and keeps so
-/// few requests open that neither a target nor the wire is flooded.
+/// Asks paths for their identity, mask list and reservation. Repeats unanswered requests, and limits the
+/// number of open ones so that neither a target nor the network is flooded.
 class Identification {
 public:
     struct Counts {
-        std::uint64_t sent = 0; ///< repeats too
+        std::uint64_t sent = 0; ///< including repeats
         std::uint64_t repeated = 0;
         std::uint64_t givenUp = 0;
     };
 
-    /// Both must outlive it.
+    /// Both must outlive this object.
     Identification(const Settings& settings, const Inventory& inventory, std::uint32_t seed) :
         m_settings(&settings), m_inventory(&inventory), m_requests(seed) {}
 
     void linkUp(LinkId link, MacAddress mac);
     void linkDown(LinkId link);
-    /// Paths of the link that were heard last before this do not answer broadcasts any more.
+    /// Paths of the link that were last heard before this no longer answer broadcasts.
     void setSilent(LinkId link, TimePoint before);
-    /// Ask a path everything, unless that was begun less than `notWithin` ago.
+    /// Asks a path everything, unless that was started less than `notWithin` ago.
     void want(const PathRef& path, Duration notWithin, TimePoint now);
-    /// It has answered a broadcast: it goes before those that were merely announced, which may be invented,
-    /// and is asked anew when its questions have been given up before.
+    /// The path has answered a broadcast: it takes precedence over those that were merely announced, which
+    /// may be invented, and is asked again if its questions had been given up.
     void prefer(const PathRef& path);
-    /// Ask it for its disk only.
+    /// Asks a path for its identity only.
     void wantIdentity(const PathRef& path);
-    /// Nothing more, and what was asked is of no interest.
+    /// Asks nothing more, and forgets open requests.
     void stop(const PathRef& path);
     void stopAll();
 
-    /// Which request of ours an answer belongs to: one that is open, to this path, of the kind that was
-    /// asked.
+    /// The kind of our open request to this path that the frame answers, if there is one.
     [[nodiscard]] std::optional<Ask> takeAnswer(const aoe::Frame& frame, const PathRef& from, TimePoint now);
     [[nodiscard]] std::optional<Duration> roundTrip(const PathRef& path) const;
-    /// Whether all is answered or given up.
+    /// Whether everything is answered or given up.
     [[nodiscard]] bool isDone(const PathRef& path) const;
     void timeReached(TimePoint now);
     struct GivenUp {
@@ -59,29 +58,29 @@ public:
     [[nodiscard]] std::optional<OutgoingFrame> takeFrame(LinkId link, TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const { return m_requests.nextDeadline(); }
 
-    /// A tag that no open request has.
+    /// A tag that no open request uses.
     [[nodiscard]] aoe::Tag freshTag() { return m_requests.freshTag(); }
     [[nodiscard]] bool isIdle() const;
-    /// Paths with open questions.
+    /// The number of paths with open questions.
     [[nodiscard]] std::size_t unanswered() const;
     [[nodiscard]] const Counts& counts() const { return m_counts; }
 
 private:
-    /// What is asked of one path.
+    /// What to ask one path.
     struct Work {
         std::uint8_t wanted = 0; ///< a set of Asks
         std::size_t inFlight = 0;
         bool isQueued = false;
-        bool hasAnswered = false; ///< a question of its own
+        bool hasAnswered = false; ///< a question of its own, not a broadcast
         bool isPreferred = false;
         RoundTrip roundTrip;
         TimePoint begun{};
     };
-    /// What waits to be sent.
+    /// Requests waiting to be sent.
     struct Lane {
-        std::deque<aoe::Tag> again;  ///< requests to send once more
-        std::deque<PathRef> waiting; ///< paths that want to be asked something
-        bool repeatsFirst = false;   ///< turns, so that neither repeats nor new requests starve
+        std::deque<aoe::Tag> again;  ///< requests to repeat
+        std::deque<PathRef> waiting; ///< paths with questions to be sent
+        bool repeatsFirst = false;   ///< alternates, so that neither repeats nor new requests starve
     };
     struct Link {
         explicit Link(const Settings& settings) : window(settings.mostInFlight) {}
@@ -89,8 +88,8 @@ private:
         MacAddress mac;
         FlowWindow window;
         TimePoint silentBefore{};
-        Lane answering; ///< of paths that answer questions or broadcasts
-        Lane announced; ///< of the others: anybody can invent addresses
+        Lane answering; ///< for paths that answer questions or broadcasts
+        Lane announced; ///< for the others: anyone can invent addresses
         unsigned turn = 0;
     };
 

@@ -25,16 +25,16 @@ bool isProven(const Target& target) {
                        [](const Path& path) { return path.identity.has_value(); });
 }
 
-/// Of so many, a share is kept for targets that have yet to say who they are.
+/// One in this many entries is reserved for targets that have not identified themselves.
 constexpr std::size_t shareOfUnproven = 64;
 
-/// A path of an earlier run of which nobody knows where it was heard.
+/// True for a path of an earlier run whose link is unknown.
 bool isAnywhere(const Path& path) { return path.state == PathState::NotWatched && path.key.link == LinkId{}; }
 
 bool isHeardAgain(const Target& target) { return target.lastSeen > target.firstSeen; }
 
-/// True when a path that nobody watches now told of another disk than the one that answers: that is no change
-/// of the target, but one of the disks that it had.
+/// True when a path that is not watched now had reported another disk than the one that answers: the target's
+/// disk has not changed then, it had two.
 bool hasUnwatchedOther(const Target& target) {
     const auto& answers = target.principal().identity;
     return std::any_of(target.paths.begin(), target.paths.end(), [&](const Path& path) {
@@ -154,7 +154,7 @@ bool Inventory::lost(const PathRef& ref, TimePoint now) {
     Target& target = entry->target;
     introduce(ref.address, now);
     entry->disks.invalidate(ref.key.mac);
-    if (!entry->introduced) { // an address that somebody invented, as likely as not
+    if (!entry->introduced) { // an invented address, as likely as not
         std::erase_if(target.paths, [&](const Path& each) { return each.key == ref.key; });
         if (target.paths.empty())
             erase(m_entries.find(ref.address));
@@ -167,7 +167,7 @@ bool Inventory::lost(const PathRef& ref, TimePoint now) {
         tell(*entry, {EventKind::Missing, ref.address, now});
     } else if (target.state == TargetState::Vanished) {
         tell(*entry, {EventKind::Vanished, ref.address, now});
-    } else if (isRemembered) { // it answers on others now: which path was the first one is no news
+    } else if (isRemembered) { // it answers on other paths now: losing the remembered one is not an event
         entry->remembered.reset();
         std::erase_if(target.paths, [&](const Path& each) { return each.key == ref.key; });
     } else {
@@ -200,7 +200,7 @@ void Inventory::expect(std::vector<Target> targets) {
         const auto [place, isNew] = m_entries.try_emplace(target.address, ++m_added);
         Entry& entry = place->second;
         m_touched.insert(target.address);
-        if (!isNew) { // it was quicker than the memory
+        if (!isNew) { // it answered before its stored state was loaded
             entry.introduced = true;
             entry.target.firstSeen = target.firstSeen;
             continue;
@@ -325,9 +325,9 @@ std::vector<Address> Inventory::takeTouched() {
 
 std::vector<Target> Inventory::takeEvicted() { return std::exchange(m_evicted, {}); }
 
-/// Those that have yet to say who they are have a share of the room, and else make room for each other, those
-/// that were merely announced first; so a flood of invented addresses costs few of the targets that are known
-/// and silent, and none that answers.
+/// Targets that have not identified themselves have a share of the room and replace each other beyond it,
+/// those that were merely announced first. So a flood of invented addresses displaces few known targets that
+/// are silent, and none that answers.
 bool Inventory::makeRoom(Heard heard) {
     const std::size_t share = std::max<std::size_t>(1, m_settings->mostTargets / shareOfUnproven);
     if (!m_silent.empty() && m_announced.size() + m_unproven.size() < share)
@@ -365,8 +365,8 @@ void Inventory::erase(Entries::iterator found) {
     m_entries.erase(found);
 }
 
-/// Of many MACs seen for one target, those that do not answer go first; live ones are never thrown out for
-/// newcomers.
+/// Of many MACs seen for one target, those that do not answer are dropped first; live ones are never dropped
+/// for new ones.
 bool Inventory::makeRoomForPath(Entry& entry) const {
     Target& target = entry.target;
     if (target.paths.size() < m_settings->mostPathsEach)
@@ -405,8 +405,8 @@ void Inventory::addTarget(const PathRef& ref, Path path, TimePoint now) {
     m_touched.insert(ref.address);
 }
 
-/// A path answers that did not. That is news when it had been lost, or is another one; not when nobody had
-/// listened to it.
+/// A path answers that did not before. This is an event when it had been lost, or is new; not when it was not
+/// watched.
 void Inventory::revive(Entry& entry, const PathKey& key, TimePoint now) {
     Target& target = entry.target;
     auto& paths = target.paths;
@@ -416,7 +416,7 @@ void Inventory::revive(Entry& entry, const PathKey& key, TimePoint now) {
     m_silent.erase({target.lastSeen, target.address});
     path->state = PathState::Up;
     path->lastSeen = target.lastSeen = now;
-    if (entry.remembered && entry.remembered->link == LinkId{}) // now it is known where it is heard
+    if (entry.remembered && entry.remembered->link == LinkId{}) // its link is known now
         std::erase_if(paths, [&](const Path& each) { return each.key == *entry.remembered; });
     if (entry.remembered && (entry.remembered == key || wasGone || entry.remembered->link == LinkId{}))
         entry.remembered.reset();
@@ -445,8 +445,8 @@ void Inventory::setState(Entry& entry) {
         m_silent.emplace(target.lastSeen, target.address);
 }
 
-/// Takes over what the principal path says. Changes are told at once, and then at most at
-/// Settings::changePace: a target may say something else with each frame.
+/// Takes over what the principal path reports. The first change is reported at once, further ones at most
+/// every Settings::changePace: a target may report something else with each frame.
 void Inventory::setChanges(Entry& entry, TimePoint now) {
     Facts facts = entry.facts;
     learn(facts, entry.target.principal());
@@ -477,7 +477,7 @@ void Inventory::tellChanges(Entry& entry, TimePoint now) {
     tell(entry, std::move(event));
 }
 
-/// After any change to a target: works out what it means and tells it.
+/// After any change to a target: derives its state and reports events.
 void Inventory::reconsider(Entry& entry, TimePoint now) {
     Target& target = entry.target;
     m_touched.insert(target.address);
@@ -489,7 +489,7 @@ void Inventory::reconsider(Entry& entry, TimePoint now) {
     tellConflict(entry, now);
 }
 
-/// Nothing is told of a target before it is introduced.
+/// Nothing is reported about a target before it is introduced.
 void Inventory::tell(const Entry& entry, Event event) {
     if (entry.introduced)
         m_events.push_back(std::move(event));

@@ -18,60 +18,60 @@
 
 namespace etherdeck::discovery {
 
-/// What is known of all targets, and the events that follow from what is observed. Bounded: when full,
-/// targets that never said who they are and those that do not answer make room for new ones; those that
-/// answer never do, and those that answer polls do for others that answer polls only.
+/// The state of all targets, and the events that follow from observations. Bounded: when it is full, targets
+/// that never identified themselves and those that do not answer make room for new ones. Targets that answer
+/// questions are never dropped; targets that answer polls only are dropped only for others of that kind.
 class Inventory {
 public:
     enum class Sighting : std::uint8_t {
         Refused, ///< no room
         Known,   ///< this path was live already
-        Changed, ///< live already, but its figures or string differ now
+        Changed, ///< live already, but its figures or string have changed
         New,     ///< a new path, or one that was not live
     };
 
-    /// How a path was heard: anybody can announce an address that he has invented.
+    /// How a path was heard. Anyone can announce an invented address.
     enum class Heard : std::uint8_t { Announced, AnsweredPoll };
 
-    /// `settings` must outlive it.
+    /// `settings` must outlive this object.
     explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.mostTargets) {}
 
     [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, Heard heard,
                                      TimePoint now);
-    /// The others are about paths that sawConfig() has let in; they do nothing for paths since forgotten.
+    /// The functions below are for paths that sawConfig() has accepted; they do nothing for paths that were
+    /// forgotten since.
     void sawIdentity(const PathRef& path, aoe::Identity identity, TimePoint now);
-    /// It was asked who it is, and does not say.
+    /// The path was asked for its identity and did not answer.
     void unidentified(const PathRef& path, TimePoint now);
     void sawMasks(const PathRef& path, std::vector<MacAddress> masks, TimePoint now);
     void sawReservation(const PathRef& path, std::vector<MacAddress> reservedBy, TimePoint now);
     void answered(const PathRef& path, std::optional<Duration> roundTrip, TimePoint now);
-    /// True when the target has vanished by it.
+    /// True when the target has vanished as a result.
     bool lost(const PathRef& path, TimePoint now);
-    /// Nobody listens on the link any more: what was live there is not watched, and nothing is told.
+    /// The link no longer receives. Its live paths become NotWatched, without events.
     void unwatch(LinkId link);
-    /// Targets of an earlier run, each with the one path that was known. They are listed as not watched, and
-    /// taken for known: nothing is told of one that answers as it did. Those that were missing then still
-    /// are.
+    /// Restores targets of an earlier run, each with its one known path. They are listed as NotWatched and
+    /// count as known: a target that answers unchanged causes no event. Those that were Missing still are.
     void expect(std::vector<Target> targets);
-    /// All that can be learned of a new target now is known: time to tell of it. One that was heard only once
-    /// and has not said who it is must be heard again first: anybody can invent addresses.
+    /// Everything that can be learned about a new target is known: report it. A target that was heard only
+    /// once and has not identified itself must be heard again first, because anyone can invent addresses.
     void introduce(Address address, TimePoint now);
     void forget(Address address);
 
-    /// What a comparison that takeOrder() asked for has found.
+    /// The result of a comparison from takeOrder().
     void compared(const ComparisonResult& result, TimePoint now);
-    /// For each poll: looks into old doubts once more, and forgets unlisted MACs that have fallen silent.
+    /// Call it for each poll: retries old doubts, and forgets unlisted MACs that have fallen silent.
     void pollPassed(TimePoint now);
-    /// Looks into what the paths of a target lead to, from the beginning.
+    /// Compares again what the paths of a target lead to, from the beginning.
     void compareAnew(Address address, TimePoint now);
-    /// A comparison that would tell whether paths lead to one disk.
+    /// A comparison that would show whether paths lead to one disk.
     [[nodiscard]] std::optional<ComparisonOrder> takeOrder();
-    /// A path that should be asked once more who it is.
+    /// A path that should be asked for its identity again.
     [[nodiscard]] std::optional<PathRef> takePathToIdentify();
 
-    /// The clock stood still for so long: all that was seen is older than it thinks.
+    /// The clock stood still for this long: every observation is older than it seems.
     void slept(Duration duration);
-    /// Tells changes that had to wait.
+    /// Reports changes that were held back.
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
 
@@ -79,10 +79,10 @@ public:
     [[nodiscard]] const Target* find(Address address) const;
     [[nodiscard]] const Path* find(const PathRef& path) const;
     [[nodiscard]] std::vector<Target> all() const;
-    /// Calls `visit` for each, in the order of addresses.
+    /// Calls `visit` for each target, sorted by address.
     void forEach(const std::function<void(const Target&)>& visit) const;
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    /// Paths whose answers are waited for on a link: the live ones and those that are not watched yet.
+    /// Paths on a link that are expected to answer: the live ones and those that are not watched yet.
     [[nodiscard]] std::vector<PathRef> awaitedPaths(LinkId link) const;
     /// Whether there are any that are not watched yet.
     [[nodiscard]] bool hasUnwatched(LinkId link) const;
@@ -90,14 +90,14 @@ public:
     [[nodiscard]] std::optional<Event> takeEvent();
     [[nodiscard]] std::vector<Address> takeTouched();
     [[nodiscard]] bool hasTouched() const { return !m_touched.empty(); }
-    /// Targets thrown out since the last call to make room.
+    /// Targets dropped to make room since the last call.
     [[nodiscard]] std::vector<Target> takeEvicted();
     [[nodiscard]] std::uint64_t refused() const { return m_refused; }
 
 private:
-    /// Changes since the last ones were told: too many to tell each.
+    /// Changes since the last reported ones, too frequent to report each.
     struct Gathered {
-        Facts before; ///< as last told
+        Facts before; ///< as last reported
         Change changes = Change::None;
         std::uint32_t count = 0;
     };
@@ -113,7 +113,7 @@ private:
         TimePoint changeTold = TimePoint::min();
         std::unique_ptr<Gathered> gathered;
         std::optional<PathKey> remembered; ///< the path of an earlier run, until it answers or is replaced
-        std::uint64_t number = 0;          ///< in m_announced or m_unproven; 0: in neither
+        std::uint64_t number = 0;          ///< key in m_announced or m_unproven; 0: in neither
     };
     using Entries = std::map<Address, Entry>;
 
@@ -139,9 +139,10 @@ private:
 
     const Settings* m_settings;
     Entries m_entries;
-    std::map<std::uint64_t, Address> m_announced; ///< never answered us, nor said who they are; oldest first
-    std::map<std::uint64_t, Address> m_unproven;  ///< answer polls, and never said who they are
-    std::set<std::pair<TimePoint, Address>> m_silent; ///< not up, by when they were heard last
+    std::map<std::uint64_t, Address>
+        m_announced; ///< never answered us, nor identified themselves; oldest first
+    std::map<std::uint64_t, Address> m_unproven;      ///< answer polls, but never identified themselves
+    std::set<std::pair<TimePoint, Address>> m_silent; ///< not up, sorted by when they were last heard
     std::set<std::pair<TimePoint, Address>> m_dueChanges;
     std::deque<Event> m_events;
     std::set<Address> m_touched;
@@ -149,7 +150,7 @@ private:
     SharedSerials m_serials;
     std::deque<ComparisonOrder> m_orders;
     std::set<Address> m_inDoubt;
-    std::set<Address> m_crowded; ///< with unlisted MACs
+    std::set<Address> m_crowded; ///< targets with unlisted MACs
     std::uint64_t m_added = 0;   ///< targets so far
     std::uint64_t m_refused = 0;
 };

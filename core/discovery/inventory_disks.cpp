@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-/// What the inventory does about the question whether paths lead to one disk.
+/// The part of the inventory that deals with whether paths lead to one disk.
 namespace etherdeck::discovery {
 
 namespace {
 
-/// Doubts looked into again at one poll.
+/// Doubts that are retried at one poll.
 constexpr std::size_t mostRetries = 64;
 
 EventKind eventOf(Conflict conflict) {
@@ -35,7 +35,8 @@ void Inventory::judgeDisks(Entry& entry, TimePoint now) {
         m_inDoubt.erase(entry.target.address);
 }
 
-/// What is still being compared is no news, nor that a conflict has ended when a path of it is not watched.
+/// No event while a comparison is in progress, nor when a conflict ends only because one of its paths is not
+/// watched.
 void Inventory::tellConflict(Entry& entry, TimePoint now) {
     const Target& target = entry.target;
     const bool isPartWatched = std::any_of(target.paths.begin(), target.paths.end(), [](const Path& path) {
@@ -60,7 +61,7 @@ void Inventory::noteSerials(Target& target, TimePoint now) {
     target.serialIsShared = identity && m_serials.isShared(identity->serial);
 }
 
-/// A serial number has turned out to name several disks: that concerns all who tell it.
+/// A serial number turned out to be used by several disks: updates all targets that report it.
 void Inventory::reconsiderShared(TimePoint now) {
     for (const auto address : m_serials.takeFound())
         if (const auto found = m_entries.find(address); found != m_entries.end())

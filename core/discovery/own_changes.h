@@ -11,20 +11,20 @@
 
 namespace etherdeck::discovery {
 
-/// Changes that this computer has asked for, by this program or another one, so that what comes of them can
-/// be told as its own. Does no I/O. Bounded, and each is forgotten after a while: a string that somebody else
-/// sets later is not ours.
+/// Changes requested from this computer, by this or another program, so that their effects can be attributed
+/// to it. Does no I/O. Bounded, and each is forgotten after a while: a string that someone else sets later is
+/// not ours.
 class OwnChanges {
 public:
     static constexpr auto lasting = std::chrono::seconds(30);
     static constexpr std::size_t most = 256;
 
-    /// The target is being told to take this config string.
+    /// The target is being asked to take this config string.
     void expect(Address address, std::string configString, TimePoint now);
-    /// Every frame that comes in on an interface, before its event is asked about. A target that confirms to
-    /// `own`, the interface's address, that it has taken a string has been told so from here.
+    /// Pass every frame that arrives on an interface, before asking about its events. A target that confirms
+    /// a new string to `own`, the interface's address, was asked for it from here.
     void heard(const aoe::Frame& frame, MacAddress own, TimePoint now);
-    /// True when the event tells of such a string, and of nothing else.
+    /// True when the event is about such a string, and nothing else.
     [[nodiscard]] bool explains(const Event& event) const;
 
 private:

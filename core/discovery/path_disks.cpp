@@ -9,15 +9,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The disk may just have been spinning up; after that, somebody has to write to it or free it first.
+/// The disk may just have been spinning up; after that, someone has to write to it or release it first.
 constexpr Duration firstRetry = 30s;
 constexpr Duration laterRetries = 10min;
-/// Until then nobody is troubled with what will be known in a moment.
+/// Nothing is shown before this time, since the result may be known in a moment.
 constexpr Duration longestOpen = 5s;
-/// Enough for all pairs of a usual target; a target that changes all the time is not read all the time.
+/// Enough for all pairs of an ordinary target; limits reads from one that changes all the time.
 constexpr std::size_t mostOrders = 24;
 constexpr Duration orderPeriod = 1min;
-/// Longer than two polls of the slowest kind take.
+/// Longer than two polls at the slowest rate.
 constexpr Duration unlistedFor = 2min;
 
 } // namespace

@@ -12,26 +12,26 @@
 
 namespace etherdeck::discovery {
 
-/// What was found out about the disks behind the paths of one target, and what is still to be.
+/// What is known about the disks behind the paths of one target, and what is still to be found out.
 class PathDisks {
 public:
-    /// `firstEpoch` differs between any two targets, also those at one address one after the other.
+    /// `firstEpoch` must differ for any two targets, including successive ones at one address.
     explicit PathDisks(std::uint64_t firstEpoch) : m_epoch(firstEpoch) {}
 
-    /// A path is gone, or tells another identity: what was found of its MAC holds no more.
+    /// A path is gone, or its identity has changed: findings about its MAC are no longer valid.
     void invalidate(const MacAddress& mac);
-    /// It was asked who it is, and did not say.
+    /// The path was asked for its identity and did not answer.
     void unidentified(const PathKey& path) { m_unidentified.insert(path); }
     void identified(const PathKey& path) { m_unidentified.erase(path); }
-    /// A result that comes too late to be of use is left out.
+    /// Ignores a result that is outdated.
     void compared(const ComparisonResult& result, TimePoint now);
-    /// A doubt is old enough to be looked into again, which happens rarely, or waits for long.
+    /// True when a doubt is due for a retry, which is rare, or when a comparison has waited too long.
     [[nodiscard]] bool isDue(const Target& target, TimePoint now) const;
     void retryOldDoubts(TimePoint now);
-    /// All that comparisons found is to be found out anew, and stands until then.
+    /// Repeats all comparisons; their old results stand until then.
     void compareAnew();
 
-    /// Works out conflict, doubt and disks of the target; returns the comparison that would tell more.
+    /// Sets conflict, doubt and disks of the target; returns the comparison that would tell more.
     [[nodiscard]] std::optional<ComparisonOrder> judge(Target& target, TimePoint now);
 
 private:
@@ -43,15 +43,15 @@ private:
     Verdicts m_verdicts;
     std::set<PathKey> m_unidentified;
     std::uint64_t m_epoch;
-    bool m_isOrdered = false; ///< a comparison is under way
-    bool m_isPutOff = false;  ///< one was wanted and not ordered, for there were many
+    bool m_isOrdered = false; ///< a comparison is in progress
+    bool m_isPutOff = false;  ///< one was needed but not ordered, because there were many
     std::optional<TimePoint> m_openSince;
     std::uint32_t m_retries = 0;
     TimePoint m_period{};
     std::size_t m_ordersInPeriod = 0;
 };
 
-/// Counts the MACs that answer as a target and found no room in its list.
+/// Counts the MACs that answer as a target but are not in its list for lack of room.
 class UnlistedMacs {
 public:
     static constexpr std::size_t most = 64;

@@ -7,12 +7,12 @@ namespace etherdeck::discovery {
 
 namespace {
 
-/// Up to so many are asked for by a broadcast each, which nobody else answers.
+/// Up to this many are asked by a broadcast to each address, which nobody else answers.
 constexpr std::size_t mostNamed = 16;
-/// Among so many it is no accident when none answers.
+/// With this many silent paths, the lack of any answer is not a coincidence.
 constexpr std::size_t many = 32;
 constexpr int mostRounds = 4;
-/// 25,600 small frames a second: a fortieth of what a gigabit carries.
+/// 25,600 small frames a second: a fortieth of a gigabit link.
 constexpr std::size_t questionsAtOnce = 128;
 constexpr Duration questionsEvery = std::chrono::milliseconds(5);
 
@@ -79,7 +79,7 @@ std::vector<PathRef> Presence::takeLost(const std::function<TimePoint(const Path
     m_decision = TimePoint::max();
     const auto asked = m_silent.size();
     std::erase_if(m_silent, [&](const PathRef& path) { return lastSeen(path) >= m_since; });
-    if (m_missedFrames >= m_since) { // the next poll will tell
+    if (m_missedFrames >= m_since) { // the next poll will decide
         stop();
         return {};
     }

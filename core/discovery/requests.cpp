@@ -4,7 +4,7 @@ namespace etherdeck::discovery {
 
 namespace {
 
-/// Discovery's tags stay below 2^30; the half above is for single exchanges, see Exchange.
+/// Discovery's tags stay below 2^30; the range above is for single exchanges, see Exchange.
 constexpr std::uint32_t requestMask = 0x3fff'ffff;
 
 } // namespace

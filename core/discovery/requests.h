@@ -14,10 +14,10 @@
 
 namespace etherdeck::discovery {
 
-/// What is asked of a path, by unicast.
+/// What a path is asked by unicast.
 enum class Ask : std::uint8_t { Identity = 0, Masks = 1, Reservation = 2 };
 
-/// A path of a target: whom a request goes to and who may answer it.
+/// A path to a target: where a request goes, and who may answer it.
 struct PathRef {
     Address address;
     PathKey key;
@@ -25,8 +25,8 @@ struct PathRef {
     friend auto operator<=>(const PathRef&, const PathRef&) = default;
 };
 
-/// A request that went unanswered for a round trip is not on the wire any more: it rests until its next try,
-/// and leaves its place in the window to others. A late answer is taken all the same.
+/// A request that has been unanswered for a round trip is no longer on the wire: it rests until its next try,
+/// and leaves its place in the window to others. A late answer is still accepted.
 enum class Phase : std::uint8_t { InFlight, Resting };
 
 struct Request {
@@ -34,7 +34,7 @@ struct Request {
     Ask ask = Ask::Identity;
     int tries = 1;
     TimePoint sent{}; ///< when it was sent last
-    TimePoint due{};  ///< end of the phase
+    TimePoint due{};  ///< when the phase ends
     Phase phase = Phase::InFlight;
 };
 
@@ -49,13 +49,13 @@ public:
     [[nodiscard]] const Request* find(aoe::Tag tag) const;
     void remove(aoe::Tag tag);
     void rest(aoe::Tag tag, TimePoint until);
-    /// Sent once more now; the next answer is due then.
+    /// The request has been sent again; the next answer is due then.
     void sentAgain(aoe::Tag tag, TimePoint now, TimePoint due);
-    /// Takes off all requests to a path, or on a link.
+    /// Removes all requests to a path, or on a link.
     void removeTo(const PathRef& path);
     void removeOn(LinkId link);
 
-    /// A request whose phase is over; each due time is told once.
+    /// A request whose phase has ended; each is returned once.
     [[nodiscard]] std::optional<aoe::Tag> takeDue(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
     [[nodiscard]] std::size_t inFlight(LinkId link) const;
@@ -68,7 +68,7 @@ private:
     std::uint32_t m_nextNumber;
     std::unordered_map<std::uint32_t, Request> m_pending;
     std::set<std::pair<TimePoint, std::uint32_t>> m_deadlines;
-    std::map<PathRef, std::vector<std::uint32_t>> m_numbers; ///< of each path: a few
+    std::map<PathRef, std::vector<std::uint32_t>> m_numbers; ///< for each path: a few
     std::map<LinkId, std::size_t> m_inFlight;
 };
 

@@ -7,14 +7,15 @@
 
 namespace etherdeck::discovery {
 
-/// Smoothed round trip of one path and the timeout that follows from it (RFC 6298's estimator).
+/// Smoothed round-trip time of one path, and the timeout derived from it (as in RFC 6298).
 class RoundTrip {
 public:
-    /// Only of requests that were sent once: an answer to a repeated one may belong to either (Karn).
+    /// Pass only requests that were sent once: an answer to a repeated one may belong to either (Karn's
+    /// algorithm).
     void measured(Duration sample);
     /// Empty until measured.
     [[nodiscard]] std::optional<Duration> smoothed() const { return m_smoothed; }
-    /// How long to wait for an answer to the given try (1 is the first), doubled with each further one.
+    /// How long to wait for an answer to the given try (the first is 1); doubles with each further try.
     [[nodiscard]] Duration timeout(int tryNumber, const Settings& settings) const;
 
 private:

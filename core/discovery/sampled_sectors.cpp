@@ -63,7 +63,8 @@ bool endsWithBootMark(std::span<const std::byte> sector) {
            sector[bootMark + 1] == std::byte{0xaa};
 }
 
-/// A file system's boot sector begins with a jump; the same mark at its end makes it no partition table.
+/// A file system's boot sector begins with a jump. It ends in the same signature as a partition table, but is
+/// none.
 bool beginsWithJump(std::span<const std::byte> sector) {
     return sector[0] == std::byte{0xeb} || sector[0] == std::byte{0xe9};
 }

@@ -8,12 +8,12 @@ namespace etherdeck::discovery {
 
 namespace {
 
-constexpr std::size_t serialLength = 20;         // of the field in IDENTIFY DEVICE
+constexpr std::size_t serialLength = 20;         // size of the field in IDENTIFY DEVICE
 constexpr std::size_t longestPrefix = 5 + 1 + 3; // "65534.254"
 
-/// Defaults, in lower case. "sn here" is what kvblade.c gives every device, "serial#" what Plan 9's vblade
-/// answers for every disk; both are AoE targets. The others are what boards and bridges ship unset (DMI's
-/// "To Be Filled By O.E.M." and "Default string") and what people type to have something there.
+/// Defaults, in lower case. kvblade.c gives every device "sn here", Plan 9's vblade every disk "serial#";
+/// both are AoE targets. The others are what boards and bridges ship unset (DMI's "To Be Filled By O.E.M."
+/// and "Default string") and what people type to fill the field.
 constexpr std::array placeholders{
     std::string_view("sn here"),
     std::string_view("serial#"),
@@ -33,7 +33,7 @@ constexpr std::array placeholders{
     std::string_view("sn"),
     std::string_view("s/n"),
 };
-/// These are long enough for fields to cut them.
+/// Long enough to be cut off by the field.
 constexpr std::size_t shortestCutPlaceholder = 18;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -67,7 +67,8 @@ bool isCounted(std::string_view text) {
     return text.size() >= shortest;
 }
 
-/// QEMU numbers the disks of each virtual machine from QM00001 (hw/ide/core.c): all machines have that one.
+/// QEMU numbers the disks of each virtual machine from QM00001 (hw/ide/core.c), so every machine has that
+/// one.
 bool isQemuDefault(std::string_view text) {
     return text.size() == 7 && text.starts_with("qm") && isNumber(text.substr(2));
 }

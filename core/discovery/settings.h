@@ -9,27 +9,26 @@
 namespace etherdeck::discovery {
 
 struct Settings {
-    /// What is asked for: everyone, a shelf, or one target.
+    /// What to search for: everyone, a shelf, or one target.
     Address scope = Address::everyone();
 
-    /// When the broadcasts of a discovery go out, counted from its start. The last one is followed by the
-    /// gentle poll.
+    /// When the broadcasts of a discovery are sent, counted from its start. Polls follow the last one.
     std::vector<Duration> rounds{std::chrono::milliseconds(0), std::chrono::milliseconds(150),
                                  std::chrono::milliseconds(400)};
     Duration pollInterval = std::chrono::seconds(10);
-    /// How long a poll waits before it asks the silent ones one by one.
+    /// How long after a poll the silent paths are asked individually.
     Duration pollGrace = std::chrono::seconds(1);
-    /// How often a target that answers is identified anew.
+    /// How often a target that answers is identified again.
     Duration refreshInterval = std::chrono::seconds(60);
-    /// Changes of one target are told at most this often, with a count.
+    /// Changes of one target are reported at most this often, with a count.
     Duration changePace = std::chrono::seconds(1);
 
-    Duration firstTimeout = std::chrono::milliseconds(200); ///< until a round trip is measured
+    Duration firstTimeout = std::chrono::milliseconds(200); ///< until a round trip has been measured
     Duration shortestTimeout = std::chrono::milliseconds(100);
     Duration longestTimeout = std::chrono::seconds(2);
     int mostTries = 5; ///< sends of one request before giving up
 
-    std::size_t mostInFlight = 256; ///< requests awaiting an answer, on each link
+    std::size_t mostInFlight = 256; ///< requests awaiting an answer, per link
     std::size_t mostTargets = 32768;
     std::size_t mostPathsEach = 16;
 };

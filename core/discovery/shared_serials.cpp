@@ -6,7 +6,7 @@ namespace etherdeck::discovery {
 
 namespace {
 
-/// Of a number that so many tell, these are enough to see it.
+/// If many report the same number, these are enough to tell.
 constexpr std::size_t mostLookedAt = 8;
 
 } // namespace

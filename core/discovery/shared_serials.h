@@ -12,24 +12,25 @@
 
 namespace etherdeck::discovery {
 
-/// Finds serial numbers that several addresses tell side by side: such a one names no disk. A disk that moves
-/// to another address does not: its old address tells the number no more after the new one has begun to.
+/// Finds serial numbers that several addresses report at the same time: such a number does not identify a
+/// disk. A disk that moves to another address is different: its old address no longer reports the number once
+/// the new one does.
 ///
-/// What was shared once in a run stays so.
+/// A number that was shared once stays so for the rest of the run.
 class SharedSerials {
 public:
     explicit SharedSerials(std::size_t most) : m_most(most) {}
 
-    /// What the live paths of a target tell now, all of it.
+    /// Everything that the live paths of a target report now.
     void tells(Address address, const std::set<std::string>& serials, TimePoint now);
-    /// It was asked again, and told this one.
+    /// The target was asked again, and reported this number.
     void confirmed(Address address, const std::string& serial, TimePoint now);
     [[nodiscard]] bool isShared(const std::string& serial) const;
 
-    /// An address that should be asked who it is once more, to know whether it still tells what another
-    /// tells.
+    /// An address to be asked for its identity again, to see whether it still reports the same as another
+    /// one.
     [[nodiscard]] std::optional<Address> takeToConfirm();
-    /// Addresses one of whose serial numbers has turned out to be shared.
+    /// Addresses with a serial number that turned out to be shared.
     [[nodiscard]] std::vector<Address> takeFound();
 
 private:

@@ -12,14 +12,14 @@
 #include <string>
 #include <vector>
 
-/// What discovery knows, as plain values that can be copied between threads.
+/// The results of discovery, as plain values that can be copied between threads.
 namespace etherdeck::discovery {
 
-/// One of the links given to Discovery; numbers are the caller's, and the same for an interface each time it
-/// is opened. 0 stands for an interface that is not known.
+/// Identifies a link of Discovery. Chosen by the caller, always the same for the same interface. 0 stands for
+/// an unknown interface.
 enum class LinkId : std::uint32_t {};
 
-/// A path is one MAC address that answers for a target, heard on one link.
+/// A path is one MAC address that answers for a target on one link.
 struct PathKey {
     LinkId link{};
     MacAddress mac;
@@ -29,8 +29,8 @@ struct PathKey {
 
 enum class PathState : std::uint8_t {
     Up,
-    Lost,       ///< it stopped answering while it was asked
-    NotWatched, ///< nobody listens where it was heard, or it has not had its time to answer yet
+    Lost,       ///< it stopped answering questions
+    NotWatched, ///< its link does not listen, or it has not had time to answer yet
 };
 
 struct Path {
@@ -39,15 +39,15 @@ struct Path {
 
     std::uint16_t buffers = 0;
     std::uint16_t firmware = 0;
-    std::uint8_t sectorsPerFrame = 2; ///< effective: never 0
+    std::uint8_t sectorsPerFrame = 2; ///< effective value: never 0
     std::string configString;
 
-    /// Empty until the target has answered; a target that does not know the command leaves it empty for good.
+    /// Empty until the target has answered. Stays empty for a target that does not know the command.
     std::optional<aoe::Identity> identity;
     std::optional<std::vector<MacAddress>> masks;
     std::optional<std::vector<MacAddress>> reservedBy;
 
-    /// Which disk it leads to, as far as is known: live paths of a target with equal numbers lead to one
+    /// The disk behind the path, as far as is known: live paths of a target with equal numbers lead to one
     /// disk.
     std::uint8_t disk = 0;
 
@@ -60,41 +60,41 @@ struct Path {
 
 enum class TargetState : std::uint8_t {
     Up,
-    Vanished,   ///< it has stopped answering
-    Missing,    ///< known from earlier, and did not answer to this run's discovery
-    NotWatched, ///< nothing is known of now: no link listens where it was heard
+    Vanished,   ///< it stopped answering
+    Missing,    ///< known from an earlier run; did not answer this run's discovery
+    NotWatched, ///< nothing is known: its link does not listen
 };
 
 /// Whether the live paths of a target lead to one disk. With more than one disk, an initiator that uses both
 /// paths destroys data.
 enum class Conflict : std::uint8_t {
     None,
-    Possible, ///< nothing proves one disk, and nothing two
+    Possible, ///< neither one disk nor several are proven
     Proven,
 };
 
-/// Why nothing proves that the live paths of a target lead to one disk.
+/// Why it is not proven that the live paths of a target lead to one disk.
 enum class Doubt : std::uint8_t {
     None,
-    NotCompared,   ///< not yet: what the paths read is being compared
-    Waiting,       ///< the same, and it has waited for long: many others are compared before it
-    Blank,         ///< all that was read is equal, and empty
-    Changing,      ///< what was read changes faster than it can be compared
-    Reserved,      ///< reserved to others, so that it cannot be read
+    NotCompared,   ///< as yet: the comparison is in progress
+    Waiting,       ///< the same for a long time: many others are compared first
+    Blank,         ///< everything read is equal, but empty
+    Changing,      ///< the content changes faster than it can be compared
+    Reserved,      ///< reserved for others, so it cannot be read
     Unreadable,    ///< the target or its disk refuses to read
-    NoAnswer,      ///< a path does not answer to reads
-    NotIdentified, ///< a path does not say what disk it leads to
+    NoAnswer,      ///< a path does not answer read requests
+    NotIdentified, ///< a path does not report its identity
 };
 
 /// What proves that all live paths of a target lead to one disk.
 enum class OneDiskBy : std::uint8_t {
-    Nothing, ///< there is one path only, or no proof
+    Nothing, ///< there is only one path, or no proof
     OneBox,  ///< one MAC, heard on several links
     Serial,  ///< a serial number that no other disk has
-    Content, ///< equal content where it was compared
+    Content, ///< equal content in all compared sectors
 };
 
-/// MACs that answer as a target and are not listed as paths, for there are too many.
+/// MACs that answer as a target but are not listed as paths, because there are too many.
 struct UnlistedPaths {
     std::uint32_t count = 0;
     bool isAtLeast = false; ///< there may be more than were counted
@@ -106,20 +106,21 @@ struct Target {
     Address address;
     TargetState state = TargetState::Up;
     Conflict conflict = Conflict::None;
-    Doubt doubt = Doubt::None;                    ///< of Conflict::Possible
-    std::optional<std::uint64_t> differingSector; ///< of Conflict::Proven by content: where it differs
+    Doubt doubt = Doubt::None;                    ///< for Conflict::Possible
+    std::optional<std::uint64_t> differingSector; ///< for Conflict::Proven by content: where it differs
     OneDiskBy oneDiskBy = OneDiskBy::Nothing;
-    bool serialIsShared = false; ///< its serial number stands at other addresses, too, so it names no disk
+    /// its serial number is also used at other addresses, so it does not identify a disk
+    bool serialIsShared = false;
     UnlistedPaths unlisted;
     std::vector<Path> paths; ///< never empty; oldest first
     TimePoint firstSeen{};
     TimePoint lastSeen{};
 
-    /// The path that speaks for the target: the oldest live one, else the one heard last.
+    /// The path whose facts are shown for the target: the oldest live one, otherwise the one heard last.
     [[nodiscard]] const Path& principal() const;
     [[nodiscard]] const Path* find(const PathKey& key) const;
     [[nodiscard]] bool hasConflict() const { return conflict == Conflict::Proven; }
-    /// It was looked into, and nothing proves one disk; not while that is still to be found out.
+    /// One disk is not proven, and no comparison is in progress.
     [[nodiscard]] bool hasPossibleConflict() const {
         return conflict == Conflict::Possible && doubt != Doubt::NotCompared;
     }
@@ -128,12 +129,12 @@ struct Target {
 /// One live path for each disk behind the target, as far as is known, oldest first; the principal path when
 /// none is live.
 [[nodiscard]] std::vector<const Path*> claimants(const Target& target);
-/// How many disks answer as the target: one, or in a proven conflict at least two, of which none is *the*
-/// disk.
+/// How many disks answer as the target: one, or at least two in a proven conflict, where none of them is
+/// *the* disk.
 [[nodiscard]] std::size_t diskCount(const Target& target);
 
 enum class EventKind : std::uint8_t {
-    Appeared,  ///< first seen; told when it is identified, or has not answered to that
+    Appeared,  ///< first seen; reported once it is identified, or has not answered that request
     Changed,   ///< see Event::changes
     PathFound, ///< another MAC answers for it
     PathLost,  ///< one path stopped answering, others remain
@@ -141,9 +142,10 @@ enum class EventKind : std::uint8_t {
     CameBack,  ///< a vanished target answers again
     Conflict,  ///< different disks answer as one address
     ConflictEnded,
-    PossibleConflict, ///< two paths, and no proof that they lead to one disk
-    Missing,          ///< known from earlier, and did not answer to this run's discovery
-    InventoryFull,    ///< a new target could not be listed: Settings::mostTargets is reached; told once
+    PossibleConflict, ///< two paths without proof that they lead to one disk
+    Missing,          ///< known from an earlier run; did not answer this run's discovery
+    InventoryFull,    ///< a new target could not be listed because Settings::mostTargets is reached; reported
+                      ///< once
 };
 
 /// What differs, as a set of flags.
@@ -167,7 +169,7 @@ enum class Change : std::uint16_t {
     return (static_cast<unsigned>(set) & static_cast<unsigned>(flag)) != 0;
 }
 
-/// One fact before and after it changed, raw: a number in digits, a string as it is, MACs with commas.
+/// The old and new value of one fact, raw: numbers in digits, strings unchanged, MACs separated by commas.
 struct Difference {
     Change fact = Change::None; ///< one flag
     std::string before;
@@ -180,14 +182,14 @@ struct Event {
     EventKind kind = EventKind::Appeared;
     Address address;
     TimePoint time{};
-    Change changes = Change::None;         ///< of Changed
-    std::optional<PathKey> path{};         ///< of PathFound, PathLost and CameBack
-    std::vector<Difference> differences{}; ///< of Changed: one for each flag
-    std::uint32_t count = 1;               ///< how many of the same it stands for
-    bool isOurs = false;                   ///< of Changed: this computer asked for it
+    Change changes = Change::None;         ///< for Changed
+    std::optional<PathKey> path{};         ///< for PathFound, PathLost and CameBack
+    std::vector<Difference> differences{}; ///< for Changed: one for each flag
+    std::uint32_t count = 1;               ///< how many equal events this one stands for
+    bool isOurs = false;                   ///< for Changed: requested from this computer
 };
 
-/// Stable names for JSON and logs: "appeared", "path-lost", …; and of a single flag: "config-string", ….
+/// Stable names for JSON and logs: "appeared", "path-lost", …; for a single flag "config-string", ….
 [[nodiscard]] std::string_view name(EventKind kind);
 [[nodiscard]] std::string_view name(TargetState state);
 [[nodiscard]] std::string_view name(PathState state);

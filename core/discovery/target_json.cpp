@@ -27,7 +27,7 @@ void addIdentity(Json& object, const std::optional<aoe::Identity>& identity) {
     object["firmware_revision"] = identity ? Json(identity->firmwareRevision) : Json();
 }
 
-/// What one disk says of itself, as this path tells it.
+/// What a disk reports about itself through this path.
 void addClaims(Json& object, const discovery::Path& path) {
     addIdentity(object, path.identity);
     object["config_string"] = path.configString;
@@ -102,7 +102,7 @@ void appendEscape(std::string& json, char32_t character) {
     append(0xdc00 + ((character - 0x10000) & 0x3ff));
 }
 
-/// What must not be shown as it is stands in strings only, and has an escape there that means the same.
+/// Characters that must not be shown unescaped occur in JSON strings only, where an escape means the same.
 std::string withEscapes(std::string_view json) {
     if (isPlain(json))
         return std::string(json);

@@ -9,21 +9,21 @@
 
 namespace etherdeck {
 
-/// Names and times that targets alone do not know.
+/// Names and times that are not part of a target.
 struct TargetContext {
     std::function<std::string(discovery::LinkId)> interfaceName;
     std::function<WallTime(TimePoint)> wallTime;
 };
 
 /// One target as the object that `etherdeckctl discover --json` prints; the window copies the same. Facts
-/// that the target has not told are null, lists it has not told are empty. docs/json.md lists the fields.
+/// that the target has not reported are null, lists are empty. docs/json.md describes the fields.
 [[nodiscard]] nlohmann::ordered_json toJson(const discovery::Target& target, const TargetContext& context);
 
 /// ISO 8601 in UTC with microseconds: 2026-03-01T12:00:00.250000Z.
 [[nodiscard]] std::string toIso8601(WallTime time);
 
-/// Text of a JSON value on one line (indent -1) or indented. Characters that isHarmful() names are written as
-/// \uXXXX, so that they do nothing where it is shown and mean the same; bytes that are not UTF-8 become
+/// The text of a JSON value on one line (indent -1) or indented. Characters for which isHarmful() is true are
+/// written as \uXXXX, which is harmless when shown and means the same; bytes that are not UTF-8 become
 /// U+FFFD.
 [[nodiscard]] std::string dump(const nlohmann::ordered_json& value, int indent = -1);
 

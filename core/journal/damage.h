@@ -4,10 +4,10 @@
 
 namespace etherdeck {
 
-/// What could not be read of a journal, and was passed over.
+/// The unreadable parts of a journal that were skipped.
 struct JournalDamage {
     std::uint64_t places = 0;
-    std::uint64_t bytes = 0; ///< of files that are missing, none are known
+    std::uint64_t bytes = 0; ///< unknown for missing files
 
     JournalDamage& operator+=(const JournalDamage& other) {
         places += other.places;

@@ -10,16 +10,16 @@
 
 namespace etherdeck {
 
-/// Reads along in the datagrams that another process writes down while it receives: so this one hears a box
-/// although the port is taken. Polled; never waits.
+/// Follows the datagrams that another process writes to its journal while it receives, so that this process
+/// sees a box's output although the port is taken. Polled; never waits.
 class JournalFollower {
 public:
-    /// In the run that one of these processes writes beside the store, from its present end on. Nothing when
-    /// none of them does, or it may not be read.
+    /// Follows the run that one of these processes writes beside the store, from its current end on. Nothing
+    /// when none of them writes one, or it may not be read.
     [[nodiscard]] static std::optional<JournalFollower> find(const std::string& storePath,
                                                              const std::vector<std::int64_t>& processes);
 
-    /// What was added since. What is damaged is passed over up to the next record.
+    /// Passes on what was appended since. Skips damage up to the next record.
     void read(const JournalReader::Taken& taken);
 
 private:
@@ -30,9 +30,9 @@ private:
     void parse(const JournalReader::Taken& taken);
 
     JournalRun m_run;
-    store::JournalPlace m_place; ///< behind all that is in the buffer
+    store::JournalPlace m_place; ///< after everything that is in the buffer
     link::UniqueDescriptor m_file;
-    std::vector<std::byte> m_buffer; ///< the start of a record that is being written
+    std::vector<std::byte> m_buffer; ///< the start of a record that is still being written
 };
 
 } // namespace etherdeck

@@ -17,7 +17,7 @@ std::optional<JournalFollower> JournalFollower::find(const std::string& storePat
     if (folder.empty())
         return std::nullopt;
     auto runs = JournalRun::all(folder).value_or(std::vector<JournalRun>());
-    // Those taken by this process have no writer any more; going with `runs`, they are free again.
+    // A run that this process could lock has no writer any more; destroying `runs` releases it.
     const auto found = std::ranges::find_if(runs, [&](const JournalRun& run) {
         return !run.isTaken() && std::ranges::find(processes, run.processId()) != processes.end();
     });
@@ -26,7 +26,7 @@ std::optional<JournalFollower> JournalFollower::find(const std::string& storePat
     return JournalFollower(std::move(*found));
 }
 
-// From the start of a file to its end at present: that may be within a record.
+// The current end of the file may be in the middle of a record.
 JournalFollower::JournalFollower(JournalRun run) :
     m_run(std::move(run)),
     m_place{std::max(m_run.end().segment, std::uint32_t{1}), netconsole::pcapFileHeader} {
@@ -35,7 +35,7 @@ JournalFollower::JournalFollower(JournalRun run) :
 
 void JournalFollower::read(const JournalReader::Taken& taken) {
     while (true) {
-        // Looked at first: once there is another one, nothing is added to this one.
+        // Checked first: once there is a next segment, nothing is appended to this one.
         const bool isComplete = ::access(m_run.path(m_place.segment + 1).c_str(), F_OK) == 0;
         readSegment(taken);
         if (!isComplete)

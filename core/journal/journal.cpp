@@ -16,7 +16,7 @@ ConsoleJournal::~ConsoleJournal() {
 }
 
 void ConsoleJournal::append(std::span<const ConsoleDatagram> datagrams, const netconsole::Endpoint& to) {
-    constexpr std::size_t mostBeside = 16 + 48; // of a record, beside the payload
+    constexpr std::size_t mostBeside = 16 + 48; // overhead of a record in addition to the payload
     std::size_t size = 0;
     for (const auto& datagram : datagrams)
         size += mostBeside + datagram.bytes.size();
@@ -57,7 +57,8 @@ void ConsoleJournal::writeDown() {
     }
 }
 
-/// Into the files, or where they have no room, into memory: then also what comes while others wait there.
+/// To the files, or to memory when they have no room. As long as records wait in memory, later ones go there,
+/// too.
 void ConsoleJournal::writeChunk(std::vector<std::byte> records) {
     bool hasRoom = false;
     {
@@ -102,7 +103,7 @@ std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& t
     const std::lock_guard lock(m_mutex);
     m_taken += m_reader->bytesRead() - before;
     if (m_reader->place() >= m_end)
-        m_taken = m_written; // also where a file was missing
+        m_taken = m_written; // also when a file was missing
     m_damage = m_reader->damage();
     m_cannotRead = !count;
     if (!count)
@@ -117,7 +118,7 @@ std::size_t ConsoleJournal::takeFromMemory(std::size_t most, const JournalReader
         std::vector<std::byte> records;
         {
             const std::lock_guard lock(m_mutex);
-            // What is written down is older, also when it was written since the caller looked.
+            // The files hold older datagrams, which may have been written after the caller checked.
             if (m_memory.empty() || (m_reader && m_reader->place() < m_end))
                 break;
             records.swap(m_memory.front());
@@ -145,7 +146,7 @@ std::optional<store::JournalPlace> ConsoleJournal::reached() const {
     return m_reader->place();
 }
 
-/// What cannot be read at present is tried again when the one who waits has waited.
+/// What cannot be read now is tried again after the next wait().
 bool ConsoleJournal::hasMore() const {
     return !m_cannotRead && (!m_memory.empty() || (m_reader && m_reader->place() < m_end));
 }

@@ -16,10 +16,10 @@
 
 namespace etherdeck {
 
-/// Datagrams on their way from the thread that receives to the one that makes lines of them: written down in
-/// a run of raw files first, so that they outlive the process, and any number may wait; in memory where there
-/// is no such folder, or no room in it. A thread of its own writes, so that a slow disk holds up nobody who
-/// receives.
+/// Datagrams on their way from the receiving thread to the one that turns them into lines. They are first
+/// written to a run of raw files, so that they survive the process and any number may wait; they stay in
+/// memory where there is no such folder, or no room in it. A separate thread does the writing, so that a slow
+/// disk does not delay the receiving thread.
 class ConsoleJournal {
 public:
     struct Limits {
@@ -28,7 +28,7 @@ public:
         std::size_t memoryBytes = std::size_t{32} << 20;
     };
 
-    /// Nothing is written down.
+    /// Keeps everything in memory.
     ConsoleJournal() : ConsoleJournal(Limits()) {}
     explicit ConsoleJournal(const Limits& limits) : m_limits(limits) {}
     explicit ConsoleJournal(std::shared_ptr<const JournalRun> run) :
@@ -36,38 +36,38 @@ public:
     ConsoleJournal(std::shared_ptr<const JournalRun> run, const Limits& limits);
     ~ConsoleJournal();
 
-    // The thread that receives.
+    // For the receiving thread.
 
-    /// Waits while the limits are reached; what comes in meanwhile stays in the kernel's buffer.
+    /// Blocks while the limits are reached; datagrams that arrive meanwhile stay in the kernel's buffer.
     void append(std::span<const ConsoleDatagram> datagrams, const netconsole::Endpoint& to);
-    /// No more comes.
+    /// Nothing more will be appended.
     void close();
 
-    // The thread that takes.
+    // For the taking thread.
 
-    /// At most `most`, without waiting; how many there were.
+    /// Takes at most `most` without waiting; returns how many.
     std::size_t take(std::size_t most, const JournalReader::Taken& taken);
-    /// Of the datagram that `taken` is called with; nothing while these come from memory.
+    /// The place of the datagram that `taken` is being called with; nothing while datagrams come from memory.
     [[nodiscard]] std::optional<store::JournalPlace> placeOfTaken() const;
-    /// Up to where all was taken; nothing while the files say nothing of that.
+    /// The place up to which everything was taken; nothing while datagrams come from memory.
     [[nodiscard]] std::optional<store::JournalPlace> reached() const;
-    /// nullptr where nothing is written down.
+    /// nullptr when nothing is written to files.
     [[nodiscard]] const std::shared_ptr<const JournalRun>& run() const { return m_run; }
-    /// Until there is more, wake() was called, or no more comes; no longer than `patience`.
+    /// Waits until there is more, wake() is called, or nothing more will come; no longer than `patience`.
     void wait(Duration patience);
-    /// Closed, and all of it taken.
+    /// Closed, and everything has been taken.
     [[nodiscard]] bool isOver() const;
-    /// Closed, and all that was not taken is in the files: it may be left there.
+    /// Closed, and everything that was not taken is in the files, so that it may be left there.
     [[nodiscard]] bool isWrittenDown() const;
-    /// All that was ever taken is in the files as well.
+    /// Everything that was ever taken is in the files, too.
     [[nodiscard]] bool isWhole() const;
 
-    // Any thread.
+    // For any thread.
 
     void wake();
-    /// Why datagrams are not written down at present, or not read again.
+    /// Why datagrams cannot be written to files, or read from them, at present.
     [[nodiscard]] std::optional<Error> failure() const;
-    /// What could not be read again, and was passed over.
+    /// What could not be read from the files and was skipped.
     [[nodiscard]] JournalDamage damage() const;
 
 private:
@@ -79,24 +79,24 @@ private:
 
     const Limits m_limits;
     std::shared_ptr<const JournalRun> m_run;
-    std::optional<JournalWriter> m_writer; ///< of the thread that writes
-    std::optional<JournalReader> m_reader; ///< of the thread that takes
-    bool m_takesFromMemory = false;        ///< of that thread
+    std::optional<JournalWriter> m_writer; ///< used by the writing thread
+    std::optional<JournalReader> m_reader; ///< used by the taking thread
+    bool m_takesFromMemory = false;        ///< used by the taking thread
 
-    mutable std::mutex m_mutex; ///< guards what follows
+    mutable std::mutex m_mutex; ///< guards the members below
     std::condition_variable m_room;
     std::condition_variable m_more;
     std::condition_variable m_arrived;
     std::deque<std::vector<std::byte>> m_incoming; ///< to be written
-    std::size_t m_incomingBytes = 0;               ///< of these, and of the one that is being written
-    store::JournalPlace m_end;                     ///< of what is written down
-    std::uint64_t m_written = 0;                   ///< bytes of that
-    std::uint64_t m_taken = 0;                     ///< and of these
-    std::deque<std::vector<std::byte>> m_memory;   ///< later than all that is written down
+    std::size_t m_incomingBytes = 0;               ///< size of m_incoming and of the chunk being written
+    store::JournalPlace m_end;                     ///< end of what is written to files
+    std::uint64_t m_written = 0;                   ///< bytes written to files
+    std::uint64_t m_taken = 0;                     ///< bytes of them that were taken
+    std::deque<std::vector<std::byte>> m_memory;   ///< later than everything in the files
     std::size_t m_memoryBytes = 0;
     std::optional<Error> m_failure;
-    bool m_wasInMemory = false; ///< some of it was
-    bool m_cannotRead = false;  ///< what the files have, at present
+    bool m_wasInMemory = false; ///< some datagrams were only in memory
+    bool m_cannotRead = false;  ///< reading from the files fails at present
     JournalDamage m_damage;
     bool m_isClosed = false;
     bool m_isWoken = false;

@@ -15,12 +15,11 @@
 
 namespace etherdeck {
 
-/// Where the journals of a store lie: "history.sqlite-raw"; empty for a store that has no file.
+/// The folder for the journals of a store: "history.sqlite-raw"; empty for a store without a file.
 [[nodiscard]] std::string journalFolder(const std::string& storePath);
 
-/// The raw datagrams that one run of a receiver has written down: a folder of pcap files, 0001.pcap and on,
-/// that belongs to the process which holds it until that ends, however it ends. Folders of a name sort by
-/// when they were begun.
+/// The raw datagrams of one run of a receiver: a folder of pcap files, 0001.pcap and so on. A process that
+/// has taken it holds it until the process ends, in whatever way. Folder names sort by creation time.
 class JournalRun {
 public:
     struct Segment {
@@ -28,28 +27,28 @@ public:
         std::uint64_t bytes = 0;
     };
 
-    /// A new one in `folder`, which is made when it is not there. Errors: PermissionDenied, Busy (others take
-    /// what is made), System.
+    /// Creates one in `folder`, which is created if necessary. Errors: PermissionDenied, Busy (other
+    /// processes take what is created), System.
     [[nodiscard]] static Result<JournalRun> create(const std::string& folder);
-    /// All in `folder`, oldest first; none when it is not there. Those whose process has ended are taken by
-    /// this one. Errors: PermissionDenied, System.
+    /// All runs in `folder`, oldest first; none if it does not exist. Those whose process has ended are taken
+    /// by this process. Errors: PermissionDenied, System.
     [[nodiscard]] static Result<std::vector<JournalRun>> all(const std::string& folder);
-    /// This process has it, with this object.
+    /// This process has taken the run, through this object.
     [[nodiscard]] bool isTaken() const { return m_lock.isOpen(); }
 
-    /// No process writes it any more, though somebody else has it for the moment.
+    /// No process writes to the run any more, but another one has taken it for now.
     [[nodiscard]] bool isLookedThrough() const;
 
     [[nodiscard]] const std::string& name() const { return m_name; }
-    /// Of the process that has begun it; 0 when its name does not tell.
+    /// The process that created it; 0 when the folder's name does not say.
     [[nodiscard]] std::int64_t processId() const;
     [[nodiscard]] std::string path(std::uint32_t segment) const;
-    /// In order.
+    /// Sorted.
     [[nodiscard]] std::vector<Segment> segments() const;
-    /// The place behind all that was written.
+    /// The place after everything that was written.
     [[nodiscard]] store::JournalPlace end() const;
     void removeSegment(std::uint32_t number) const;
-    /// The folder, when nothing is in it any more.
+    /// Removes the folder if it is empty.
     bool removeFolder() const;
 
 private:
@@ -61,15 +60,15 @@ private:
     link::UniqueDescriptor m_lock;
 };
 
-/// Appends to a run, in files of a limited size.
+/// Appends to a run, in files of limited size.
 class JournalWriter {
 public:
     explicit JournalWriter(const JournalRun& run, std::uint64_t segmentBytes) :
         m_run(run), m_segmentBytes(segmentBytes) {}
 
-    /// All of `records` or nothing. Errors: System (no room).
+    /// Writes all of `records` or nothing. Errors: System (no room).
     [[nodiscard]] Result<void> append(std::span<const std::byte> records);
-    /// Behind what was appended.
+    /// The place after what was appended.
     [[nodiscard]] store::JournalPlace end() const { return m_end; }
 
 private:
@@ -81,21 +80,21 @@ private:
     store::JournalPlace m_end;
 };
 
-/// Reads a run from a place on, while it is written or later.
+/// Reads a run from a given place on, while it is being written or later.
 class JournalReader {
 public:
     using Taken = std::function<void(const netconsole::PcapRecord&)>;
 
     JournalReader(const JournalRun& run, store::JournalPlace from);
 
-    /// Records up to `end`, at most `most`; how many there were. What is damaged is passed over up to the
-    /// next record, and so are files that are missing; see damage(). A record that the end of a process has
-    /// cut short is none. Errors: System, PermissionDenied (a file cannot be opened; the next call tries
-    /// again).
+    /// Reads at most `most` records up to `end`; returns how many. Skips damage up to the next record, and
+    /// missing files; see damage(). A record that was cut short when the process ended does not count.
+    /// Errors: System, PermissionDenied (a file cannot be opened; the next call tries again).
     [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t most, const Taken& taken);
-    /// That was passed over so far.
+    /// What has been skipped so far.
     [[nodiscard]] const JournalDamage& damage() const { return m_damage; }
-    /// Behind what was read; while `taken` is called, before the record that it is called with.
+    /// The place after what was read; while `taken` is called, the place of the record that it is called
+    /// with.
     [[nodiscard]] store::JournalPlace place() const { return m_place; }
     [[nodiscard]] std::uint64_t bytesRead() const { return m_bytesRead; }
 
@@ -112,10 +111,10 @@ private:
     store::JournalPlace m_place;
     link::UniqueDescriptor m_file;
     std::vector<std::byte> m_buffer;
-    std::size_t m_used = 0; ///< bytes of the buffer that were read already
+    std::size_t m_used = 0; ///< bytes of the buffer that have been consumed
     std::uint64_t m_bytesRead = 0;
     JournalDamage m_damage;
-    store::JournalPlace m_damageEnd; ///< of the latest one
+    store::JournalPlace m_damageEnd; ///< end of the latest damage
 };
 
 } // namespace etherdeck

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using netconsole::pcapFileHeader;
 using store::JournalPlace;
 
-constexpr std::size_t readAtOnce = std::size_t{256} << 10; // more than the longest record
+constexpr std::size_t readAtOnce = std::size_t{256} << 10; // larger than the longest record
 
 tl::unexpected<Error> failed(const std::string& what) {
     const int error = errno;
@@ -48,7 +48,7 @@ std::uint32_t numberOf(const fs::path& file) {
 link::UniqueDescriptor lockFolder(const std::string& path) {
     link::UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
     struct stat found {};
-    // Without a link left it was removed between the two calls.
+    // With a link count of 0, it was removed between the two calls.
     const bool isOurs = folder.isOpen() && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0 &&
                         ::fstat(folder.get(), &found) == 0 && found.st_nlink > 0;
     if (!isOurs)
@@ -56,7 +56,7 @@ link::UniqueDescriptor lockFolder(const std::string& path) {
     return folder;
 }
 
-/// All of it, or an error.
+/// Writes everything, or returns an error.
 bool writeAll(int file, std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
         const auto written = ::write(file, bytes.data(), bytes.size());
@@ -78,8 +78,8 @@ std::string journalFolder(const std::string& storePath) {
 Result<JournalRun> JournalRun::create(const std::string& folder) {
     if (::mkdir(folder.c_str(), store::modesIn(store::folderOf(folder)).folder) != 0 && errno != EEXIST)
         return failed(folder);
-    // Whoever tidies up may hold a new folder for a moment, or take it for one that is left: then another
-    // one.
+    // A process that cleans up may lock a new folder for a moment, or take it for an abandoned one: then
+    // create another.
     constexpr int tries = 10;
     for (int i = 0; i < tries; ++i) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -194,7 +194,7 @@ void JournalReader::moveTo(JournalPlace place) {
     m_used = 0;
 }
 
-/// False when the segment is not there.
+/// False when the segment does not exist.
 Result<bool> JournalReader::open() {
     if (m_file.isOpen())
         return true;
@@ -205,7 +205,7 @@ Result<bool> JournalReader::open() {
     return m_file.isOpen();
 }
 
-/// More bytes into the buffer; false when the segment has none before `end`.
+/// Reads more bytes into the buffer; false when the segment has none before `end`.
 Result<bool> JournalReader::fill(JournalPlace end) {
     const auto isThere = open();
     if (!isThere)
@@ -225,7 +225,7 @@ Result<bool> JournalReader::fill(JournalPlace end) {
     const auto read = ::pread(m_file.get(), m_buffer.data() + have, wanted, static_cast<off_t>(from));
     m_buffer.resize(have + static_cast<std::size_t>(std::max<ssize_t>(read, 0)));
     if (read < 0)
-        passOverRest(end); // a disk that is damaged
+        passOverRest(end); // the disk is damaged
     return read > 0;
 }
 
@@ -274,8 +274,8 @@ void JournalReader::passOverRest(JournalPlace end) {
     m_used = 0;
 }
 
-/// What is left of this file is no whole record: one that is damaged, or in the last file one that was being
-/// written when the process ended.
+/// The rest of this file is not a whole record: it is damaged, or, in the last file, was being written when
+/// the process ended.
 void JournalReader::endFile(JournalPlace end) {
     const bool mayBeCut = m_place.segment >= end.segment && m_place != m_damageEnd;
     for (auto left = rest(); !left.empty();) {

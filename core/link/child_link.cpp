@@ -9,9 +9,9 @@ namespace etherdeck::link {
 namespace {
 
 constexpr std::size_t mostQueued = std::size_t{1} << 20;
-/// Read in one serve(), so that a flood leaves the caller time for its other work.
+/// Limit for one serve(), so that a flood leaves the caller time for other work.
 constexpr std::size_t mostReadAtOnce = std::size_t{1} << 20;
-/// For a program that has closed its output, or is not what it should be.
+/// For a program that has closed its output, or is not the expected one.
 constexpr auto graceOfAFailure = std::chrono::milliseconds(200);
 
 tl::unexpected<Error> notTheProtocol(std::string detail) {
@@ -62,7 +62,7 @@ void ChildLink::write() {
         const auto sent = ::send(m_child->descriptor(), rest.data(), rest.size(), MSG_NOSIGNAL);
         if (sent < 0 && (errno == EAGAIN || errno == EINTR))
             break;
-        // A program that reads no more is ending: what it has said is still to be read.
+        // A program that no longer reads is about to end; its last output is still to be read.
         m_written = sent < 0 ? m_output.size() : m_written + static_cast<std::size_t>(sent);
     }
     if (m_written > m_output.size() / 2) {

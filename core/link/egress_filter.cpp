@@ -23,7 +23,7 @@ Result<void> checkHeader(const aoe::Header& header, const MacAddress& own) {
         return refuse("a reply");
     if (header.error || header.targetError != aoe::TargetError::None)
         return refuse("an error");
-    // Without it the kernel's own initiator could take the answer for one to itself.
+    // Without it the kernel's own initiator could mistake the answer for one to itself.
     if (!header.tag.isOurs())
         return refuse("tag without bit 31");
     return {};

@@ -7,11 +7,11 @@
 
 namespace etherdeck::link {
 
-/// The short list of frames that may leave a link: untagged AoE requests of version 1, at least 60 bytes,
-/// from the interface's own address, with bit 31 of the tag set, whose command is Query Config (any
-/// sub-command), IDENTIFY DEVICE, READ SECTORS (EXT), MAC mask list or edit, or reserve/release, each with
-/// arguments that its format allows. ATA writes, replies and everything else are refused. `mtu` bounds the
-/// length. Errors: FrameRefused, with the reason as detail.
+/// The list of frames that may leave a link: untagged AoE requests of version 1, at least 60 bytes, from the
+/// interface's own address, with bit 31 of the tag set, whose command is Query Config (any sub-command),
+/// IDENTIFY DEVICE, READ SECTORS (EXT), MAC mask list or edit, or reserve/release, each with arguments that
+/// its format allows. ATA writes, replies and everything else are refused. `mtu` limits the length. Errors:
+/// FrameRefused, with the reason as detail.
 [[nodiscard]] Result<void> mayLeave(std::span<const std::byte> frame, const MacAddress& own,
                                     std::uint32_t mtu);
 

@@ -13,10 +13,10 @@ namespace etherdeck::link {
 
 using wire::LinkStatistics;
 
-/// Between two LinkStatistics.
+/// The interval of LinkStatistics.
 inline constexpr auto statisticsInterval = std::chrono::seconds(1);
 
-/// The link can send and receive from now on.
+/// The link can now send and receive.
 struct Opened {
     std::string interface;
     MacAddress mac;
@@ -27,23 +27,22 @@ struct Opened {
 using Received = wire::FrameReceived;
 using StateChanged = wire::LinkStateChanged;
 
-/// The last event of a link: nothing comes after it, and descriptor() is -1. What to do about it depends on
-/// the code: NoSuchInterface and InterfaceVanished are worth another try later, PermissionDenied needs a
-/// person.
+/// The last event of a link: nothing follows, and descriptor() is -1. What to do depends on the code: after
+/// NoSuchInterface and InterfaceVanished retry later; PermissionDenied needs the user.
 struct Ended {
     Error error;
 };
 
-/// An outgoing frame was not let out by the link's check. Not fatal.
+/// The link's filter did not let out a frame. Not fatal.
 struct Refused {
     Error error;
 };
 
 using LinkEvent = std::variant<Opened, Received, StateChanged, LinkStatistics, Refused, Ended>;
 
-/// One Ethernet interface (or what stands in for it) that carries AoE frames in both directions.
-/// Never blocks. Use: wait until descriptor() is readable (and writable, when wantsToWrite()), call serve(),
-/// then takeEvent() until nothing comes. One thread at a time.
+/// One Ethernet interface, or a substitute, that carries AoE frames in both directions. Never blocks. Use:
+/// wait until descriptor() is readable (and writable, when wantsToWrite()), call serve(), then takeEvent()
+/// until it returns nothing. One thread at a time.
 class FrameLink {
 public:
     FrameLink() = default;
@@ -54,10 +53,10 @@ public:
     /// For poll(); -1 after Ended.
     [[nodiscard]] virtual int descriptor() const = 0;
     [[nodiscard]] virtual bool wantsToWrite() const = 0;
-    /// Does what I/O is possible now.
+    /// Does all I/O that is possible now.
     virtual void serve() = 0;
     [[nodiscard]] virtual std::optional<LinkEvent> takeEvent() = 0;
-    /// Queues a whole Ethernet frame. Errors: Busy when the queue is full (try after the next serve()),
+    /// Queues a complete Ethernet frame. Errors: Busy when the queue is full (try after the next serve()),
     /// Closed before Opened and after Ended, System.
     [[nodiscard]] virtual Result<void> send(std::span<const std::byte> frame) = 0;
 };

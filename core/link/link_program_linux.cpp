@@ -13,7 +13,7 @@ Result<std::string> findLinkProgram(const std::string& given) {
 
     constexpr const char* program = "etherdeck-link";
     std::vector<fs::path> places;
-    std::error_code ignored; // no /proc: the packaged one it is
+    std::error_code ignored; // without /proc, use the installed one
     auto running = fs::read_symlink("/proc/self/exe", ignored);
     if (running.empty())
         running = "/usr/bin/etherdeck";
@@ -23,7 +23,7 @@ Result<std::string> findLinkProgram(const std::string& given) {
 
     std::string lookedAt;
     for (const auto& place : places) {
-        // Existence is enough: whether it may be started is told by starting it.
+        // Existence is enough: starting it will show whether it may be executed.
         if (fs::exists(place, ignored))
             return place.string();
         lookedAt += (lookedAt.empty() ? "" : ", ") + place.string();

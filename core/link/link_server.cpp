@@ -54,7 +54,7 @@ void LinkServer::outputWritten(std::size_t size) {
 }
 
 TimePoint LinkServer::nextDeadline() const {
-    // Without room only outputWritten() helps.
+    // While there is no room, only outputWritten() helps.
     if (!m_opened || m_failure || !hasRoom())
         return TimePoint::max();
     if (m_waitingChange)
@@ -126,7 +126,7 @@ void LinkServer::fail(Error error) {
 }
 
 void LinkServer::write(const wire::LinkMessage& message) {
-    // What this class writes fits by construction: texts are cut, and frames do not come this way.
+    // What this class writes always fits: texts are cut, and frames do not come this way.
     const auto bytes = wire::encode(message).value_or(std::vector<std::byte>());
     m_output.insert(m_output.end(), bytes.begin(), bytes.end());
 }

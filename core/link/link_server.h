@@ -7,21 +7,21 @@
 namespace etherdeck::link {
 
 /// The side of the link protocol that has the interface: between a FrameLink and the byte streams of a
-/// program. Does no I/O. It says hello once the link is open, lets out only what mayLeave() allows, and never
-/// keeps more than Limits allow, whatever the program and the wire do.
+/// program. Does no I/O. It sends Hello once the link is open, lets out only what mayLeave() allows, and
+/// never buffers more than Limits allow, whatever the program and the network do.
 ///
-/// After every call that gives it something: takeFrame() while there is one and the link takes it, then write
-/// output(). timeReached() no later than nextDeadline().
+/// After every call that passes something in: takeFrame() while it returns a frame and the link accepts it,
+/// then write output(). Call timeReached() no later than nextDeadline().
 class LinkServer {
 public:
     struct Limits {
-        /// Bytes for a program that reads too slowly. Over it, received frames are dropped and counted in
-        /// LinkStatistics::droppedByKernel (to the program it is one loss: they came and it did not get
-        /// them), refusals are only counted, and of state changes the last one is kept.
+        /// Bytes for a program that reads too slowly. Beyond it, received frames are dropped and counted in
+        /// LinkStatistics::droppedByKernel (to the program it is the same loss), refusals are only counted,
+        /// and of state changes only the last one is kept.
         std::size_t output = std::size_t{8} << 20;
-        /// Frames waiting for the link. Over it, wantsInput() is false.
+        /// Frames waiting for the link. Beyond it, wantsInput() is false.
         std::size_t frames = 1024;
-        /// FrameRefused messages in a second; all are counted in LinkStatistics::refused.
+        /// FrameRefused messages per second; all refusals are counted in LinkStatistics::refused.
         int refusals = 10;
     };
 
@@ -29,23 +29,23 @@ public:
     explicit LinkServer(std::string program) : LinkServer(std::move(program), Limits{}) {}
     LinkServer(std::string program, Limits limits);
 
-    /// Something that the link said. Ended becomes the last message.
+    /// An event of the link. Ended becomes the last message.
     void linkSaid(LinkEvent event, TimePoint now);
     /// Bytes from the program.
     void programSaid(std::span<const std::byte> bytes, TimePoint now);
     void timeReached(TimePoint now);
 
-    /// A frame that may leave.
+    /// A frame that may leave the computer.
     [[nodiscard]] std::optional<std::vector<std::byte>> takeFrame();
-    /// Bytes for the program, from the oldest on; valid until the next call that is not const.
+    /// Bytes for the program, oldest first; valid until the next non-const call.
     [[nodiscard]] std::span<const std::byte> output() const;
     void outputWritten(std::size_t size);
 
-    /// False while more from the program would pass the limits: leave it unread.
+    /// False while more input would exceed the limits: leave it unread.
     [[nodiscard]] bool wantsInput() const { return !m_failure && m_frames.size() < m_limits.frames; }
-    /// Why it has ended: write what output() has and close. A program that goes away is not a failure.
+    /// Why the link has ended: write what output() returns and close. A program that exits is not a failure.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
-    /// TimePoint::max() when idle, TimePoint::min() for at once.
+    /// TimePoint::max() when idle, TimePoint::min() for immediately.
     [[nodiscard]] TimePoint nextDeadline() const;
 
 private:
@@ -68,7 +68,7 @@ private:
     Limits m_limits;
     wire::LinkMessageReader m_reader;
     std::vector<std::byte> m_output;
-    std::size_t m_written = 0; ///< of m_output
+    std::size_t m_written = 0; ///< bytes of m_output that have been written
     std::deque<std::vector<std::byte>> m_frames;
 
     bool m_opened = false;

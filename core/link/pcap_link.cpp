@@ -34,7 +34,7 @@ Error errorOf(int status, pcap* handle) {
     return {code, std::string(pcap_statustostr(status)) + ": " + pcap_geterr(handle), 0};
 }
 
-/// Only frames that come in, not those that other programs of this machine send.
+/// Captures only incoming frames, not those that other programs of this computer send.
 Result<void> setFilter(pcap* handle) {
     bpf_program program{};
     if (pcap_compile(handle, &program, kernelFilter, 1, PCAP_NETMASK_UNKNOWN) != 0)
@@ -47,7 +47,7 @@ Result<void> setFilter(pcap* handle) {
 }
 
 Result<void> activate(pcap* handle, std::uint32_t mtu) {
-    // The ring's slots are as large as a frame may be, so this decides how many there are.
+    // The ring's slots are as large as the longest frame, so this decides how many there are.
     pcap_set_snaplen(handle, static_cast<int>(mtu) + headers);
     pcap_set_buffer_size(handle, ringSize);
     pcap_set_immediate_mode(handle, 1);
@@ -100,7 +100,7 @@ Result<std::unique_ptr<PcapLink>> PcapLink::open(const std::string& interface, W
     auto monitor = InterfaceMonitor::open(interface);
     if (!monitor)
         return fail(monitor.error());
-    // Asked before libpcap is, which takes names like usbmon1 for what is not a network interface.
+    // Checked before libpcap is called, which accepts names like usbmon1 that are not network interfaces.
     if (!monitor->status().ethernet)
         return fail(ErrorCode::NotEthernet, interface);
     auto set = PollSet::create();
@@ -127,7 +127,7 @@ int PcapLink::descriptor() const { return m_ended ? -1 : m_set.descriptor(); }
 void PcapLink::serve() {
     if (m_ended)
         return;
-    // Frames first: what came before the interface went down is told before it.
+    // Frames first: those received before the interface went down are reported before that.
     readFrames();
     if (m_set.takeAlarm())
         tellStatistics();
@@ -201,7 +201,7 @@ void PcapLink::readFrames() {
                                      reinterpret_cast<unsigned char*>(this));
     if (status >= 0)
         return;
-    // An interface that vanishes fails here too, maybe before the monitor is told.
+    // Also fails when an interface vanishes, possibly before the monitor reports it.
     std::string detail = pcap_geterr(m_handle.get());
     m_monitor.lookAgain();
     takeChanges();

@@ -13,32 +13,32 @@ struct pcap_pkthdr;
 
 namespace etherdeck::link {
 
-/// An interface of this machine through libpcap: AoE frames only, tagged or not, that come in; none of our
-/// own.
+/// An interface of this computer, captured by libpcap: incoming AoE frames only, tagged or not.
 ///
-/// libpcap cannot open an interface that is switched off. Then the link opens in state Down, and capturing
+/// libpcap cannot open an interface that is switched off. The link then opens in state Down, and capturing
 /// begins when the interface first comes up; until then the privilege for it is still needed. `whenCapturing`
-/// is called as soon as it is not any more: within open() if the interface is up, else from serve(). An error
-/// from it ends the link.
+/// is called as soon as it is no longer needed: within open() if the interface is up, otherwise from serve().
+/// An error from it ends the link.
 ///
-/// Frames are captured whole up to the MTU that the interface had then. Longer ones, after the MTU was
-/// raised, are dropped and counted; a link opened anew takes them.
+/// Frames are captured completely up to the interface's MTU at that time. Longer ones, after the MTU was
+/// raised, are dropped and counted; opening the link again fixes that.
 class PcapLink : public FrameLink {
 public:
     using WhenCapturing = std::function<Result<void>()>;
 
     /// The first event is Opened. Errors: NoSuchInterface, NotEthernet, PermissionDenied, System, and those
-    /// of `whenCapturing`. For an interface that is off, PermissionDenied is told by Ended when it comes up.
+    /// of `whenCapturing`. For an interface that is off, PermissionDenied is reported by Ended when it comes
+    /// up.
     [[nodiscard]] static Result<std::unique_ptr<PcapLink>> open(const std::string& interface,
                                                                 WhenCapturing whenCapturing = {});
     ~PcapLink() override;
 
     [[nodiscard]] int descriptor() const override;
-    /// Frames are sent at once or not at all; see send().
+    /// Frames are sent immediately or not at all; see send().
     [[nodiscard]] bool wantsToWrite() const override { return false; }
     void serve() override;
     [[nodiscard]] std::optional<LinkEvent> takeEvent() override;
-    /// Errors besides: InterfaceDown, TooLong.
+    /// Additional errors: InterfaceDown, TooLong.
     [[nodiscard]] Result<void> send(std::span<const std::byte> frame) override;
 
 private:

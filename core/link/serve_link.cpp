@@ -15,7 +15,7 @@ namespace etherdeck::link {
 
 namespace {
 
-/// How long a program that does not read may keep a link that has ended from going away.
+/// How long a program that does not read may delay the exit of a link that has ended.
 constexpr auto lastWordsTimeout = std::chrono::seconds(2);
 constexpr auto busyRetry = std::chrono::milliseconds(1);
 
@@ -56,7 +56,7 @@ private:
                 m_linkIsBusy = true;
                 return;
             }
-            // Any other error is as if the wire had lost it: the link tells its state by itself.
+            // Any other error counts as loss on the wire: the link reports its own state.
             m_unsent.reset();
         }
     }
@@ -88,12 +88,12 @@ private:
         const bool writes = !m_server.output().empty();
         std::array<pollfd, 3> set{};
         set[0] = {reads ? m_input : -1, POLLIN, 0};
-        // Asked for nothing, it still tells that the program has gone.
+        // With no events requested, it still reports that the program is gone.
         set[1] = {m_output, static_cast<short>(writes ? POLLOUT : 0), 0};
         set[2] = {m_link.descriptor(), static_cast<short>(POLLIN | (m_link.wantsToWrite() ? POLLOUT : 0)), 0};
         if (::poll(set.data(), set.size(), timeout()) < 0 && errno != EINTR)
             m_programGone = true;
-        // Hung up, there may be something left to read first.
+        // After a hang-up there may still be data to read.
         if ((set[1].revents & POLLERR) != 0 || (!reads && (set[1].revents & POLLHUP) != 0))
             m_programGone = true;
         if (set[0].revents != 0)
@@ -148,7 +148,7 @@ Result<void> serveLink(FrameLink& link, const std::string& program, int input, i
 
 void refuseLink(const Error& error, int output) {
     const auto message = wire::encode(wire::LinkError{error}).value_or(std::vector<std::byte>());
-    // Shorter than any pipe's room, so one write takes it whole; a program that has gone needs no telling.
+    // Shorter than any pipe's buffer, so one write takes it whole. Nothing to do if the program is gone.
     (void)!::write(output, message.data(), message.size());
 }
 

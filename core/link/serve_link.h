@@ -7,8 +7,8 @@
 namespace etherdeck::link {
 
 /// Serves a link to a program over two byte streams, until the program closes its end or the link ends.
-/// Blocks; makes both descriptors non-blocking. `program` is name and version, for Hello.
-/// Errors: the one that was told to the program as its last message. A program that has gone is not an error.
+/// Blocks; makes both descriptors non-blocking. `program` is name and version, for Hello. Errors: the one
+/// sent to the program as the last message. A program that exits is not an error.
 [[nodiscard]] Result<void> serveLink(FrameLink& link, const std::string& program, int input, int output);
 
 /// Tells a program that there is no link: the error is the only message. Blocks until it is written.

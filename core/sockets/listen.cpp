@@ -4,7 +4,7 @@ namespace etherdeck {
 
 namespace {
 
-/// A system without IPv6 is no failure.
+/// A system without IPv6 is not a failure.
 bool isWithoutIt(const Error& error) {
     return error.code == ErrorCode::Unsupported || error.code == ErrorCode::OutOfRange;
 }

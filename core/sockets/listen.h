@@ -9,15 +9,15 @@
 
 namespace etherdeck {
 
-/// Why nothing listens, and where it was to.
+/// Why and where listening failed.
 struct ListenFailure {
-    Error error; ///< as of ConsoleAddress::parse() and ConsoleSockets::listen()
+    Error error; ///< from ConsoleAddress::parse() or ConsoleSockets::listen()
     std::string where;
-    std::optional<ConsoleAddress> address; ///< unless the text is none
+    std::optional<ConsoleAddress> address; ///< unless the text is not an address
 };
 
-/// Listens on these addresses, as ConsoleAddress::parse() takes them; without any on all of this
-/// machine, of both kinds where the system has both.
+/// Listens on these addresses, in the format of ConsoleAddress::parse(). Without any, listens on all
+/// addresses of this computer, IPv4 and IPv6 where the system has both.
 [[nodiscard]] std::optional<ListenFailure>
 listenOn(ConsoleSockets& sockets, const std::vector<std::string>& addresses, std::uint16_t port);
 

@@ -97,10 +97,10 @@ WallTime toWall(const timespec& stamp) {
                                                                    std::chrono::nanoseconds(stamp.tv_nsec)));
 }
 
-/// What the kernel tells beside a datagram.
+/// What the kernel reports along with a datagram.
 struct Ancillary {
     WallTime time;
-    std::uint32_t drops = 0; ///< 0: none so far, for then it tells nothing
+    std::uint32_t drops = 0; ///< 0: none so far; the kernel leaves it out then
 };
 
 Ancillary readAncillary(msghdr& header, WallTime now) {
@@ -119,7 +119,7 @@ Ancillary readAncillary(msghdr& header, WallTime now) {
     return found;
 }
 
-/// Memory for one call of recvmmsg(), taken once.
+/// Memory for one recvmmsg() call, allocated once.
 struct Batch {
     static constexpr std::size_t maxAtOnce = ConsoleSocket::maxAtOnce;
     static constexpr std::size_t maxDatagram = ConsoleSocket::maxDatagram;
@@ -178,19 +178,20 @@ private:
     ConsoleAddress m_address;
     std::size_t m_buffer = 0;
     Batch m_batch;
-    std::uint32_t m_dropCounter = 0; ///< as the kernel told it last; wraps
+    std::uint32_t m_dropCounter = 0; ///< as last reported by the kernel; wraps
     std::uint64_t m_lost = 0;
 };
 
 Result<void> LinuxSocket::setUp(const ConsoleAddress& address, std::size_t buffer) {
     m_address = address;
-    enlargeBuffer(buffer); // before bind(): nothing comes in while it is small
+    enlargeBuffer(buffer); // before bind(): nothing arrives while it is small
     (void)setOption(descriptor(), SOL_SOCKET, SO_RXQ_OVFL, 1);
     (void)setOption(descriptor(), SOL_SOCKET, SO_TIMESTAMPNS, 1);
     (void)setOption(descriptor(), SOL_SOCKET, SO_BROADCAST, 1);
     if (!address.endpoint.isV4() && !setOption(descriptor(), IPPROTO_IPV6, IPV6_V6ONLY, 1))
         return failed("IPV6_V6ONLY");
-    // Several may listen to a group. Anywhere else it would let another program take over the port.
+    // Several programs may listen to a group. For other addresses this would let another program take over
+    // the port.
     if (address.isMulticast() && !setOption(descriptor(), SOL_SOCKET, SO_REUSEADDR, 1))
         return failed("SO_REUSEADDR");
     const auto where = toSystem(address);
@@ -218,7 +219,7 @@ void LinuxSocket::enlargeBuffer(std::size_t wanted) {
     int granted = 0;
     socklen_t length = sizeof granted;
     if (::getsockopt(descriptor(), SOL_SOCKET, SO_RCVBUF, &granted, &length) == 0)
-        m_buffer = static_cast<std::size_t>(granted) / 2; // the kernel counts its own overhead in
+        m_buffer = static_cast<std::size_t>(granted) / 2; // the kernel includes its own overhead
 }
 
 void LinuxSocket::noteAddress() {
@@ -253,12 +254,12 @@ Result<std::span<const ConsoleDatagram>> LinuxSocket::receive() {
 void LinuxSocket::noteDrops(std::uint32_t counter) {
     const auto more = counter - m_dropCounter;
     if (more > UINT32_MAX / 2)
-        return; // told with a datagram that was queued before the last look
+        return; // reported with a datagram that was queued before the last look
     m_lost += more;
     m_dropCounter = counter;
 }
 
-// A datagram tells only of losses before it; asked like this, the kernel tells of those since as well.
+// A datagram reports only losses before it; this query also reports those since.
 std::optional<std::uint64_t> LinuxSocket::lost() {
     std::array<std::uint32_t, SK_MEMINFO_VARS> memory{};
     socklen_t size = sizeof memory;

@@ -4,7 +4,7 @@
 
 namespace etherdeck {
 
-/// A socket that is read by recvmmsg(). Errors: those of ConsoleTransport::open().
+/// A socket that receives with recvmmsg(). Errors: those of ConsoleTransport::open().
 [[nodiscard]] Result<std::unique_ptr<ConsoleSocket>> openLinuxSocket(const ConsoleAddress& address,
                                                                      std::size_t buffer);
 

@@ -9,7 +9,7 @@ namespace etherdeck {
 
 namespace {
 
-/// A sum is unknown as soon as a part of it is.
+/// A sum is unknown if a part of it is.
 void noteLost(std::optional<std::uint64_t>& sum, ConsoleSocket& socket) {
     const auto lost = socket.lost();
     sum = sum && lost ? std::optional(*sum + *lost) : std::nullopt;
@@ -34,7 +34,7 @@ bool ConsoleSockets::receive(const Taken& taken) {
         noteLost(m_counts.lost, **socket);
         const std::lock_guard lock(*m_mutex);
         m_sockets.erase(socket);
-        break; // the next call goes on
+        break; // the next call continues
     }
     return mayBeMore;
 }

@@ -11,17 +11,17 @@
 
 namespace etherdeck {
 
-/// Datagrams that this program sends to its own console, to see whether they come in. They are recognised
-/// where datagrams are received, and go no further: no box is made of them. For any thread.
+/// Datagrams that this program sends to its own console to see whether they arrive. They are recognised where
+/// datagrams are received, and go no further: no box is created for them. For any thread.
 class TestLines {
 public:
-    static constexpr std::size_t maxExpected = 32; ///< the oldest one is given up for one more
+    static constexpr std::size_t maxExpected = 32; ///< beyond it, the oldest one is dropped
 
-    /// `arrived` is called once, on the thread that receives.
+    /// `arrived` is called once, in the receiving thread.
     void expect(std::string datagram, std::function<void()> arrived);
-    /// Cheap: asked for each share of datagrams.
+    /// Cheap: called for each share of datagrams.
     [[nodiscard]] bool areExpected() const { return m_count > 0; }
-    /// True when it is one of them; it is not expected any more then.
+    /// True when it is one of them; it is no longer expected then.
     [[nodiscard]] bool recognize(std::span<const std::byte> datagram);
 
 private:

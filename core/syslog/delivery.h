@@ -14,20 +14,21 @@ namespace etherdeck::netconsole {
 struct SyslogDeliverySettings {
     std::size_t mostMessages = 20'000;
     std::size_t mostBytes = std::size_t{16} << 20;
-    Duration firstRetry = std::chrono::seconds(1); ///< then twice as long each time
+    Duration firstRetry = std::chrono::seconds(1); ///< doubles with each retry
     Duration longestRetry = std::chrono::seconds(60);
-    Duration steadyAfter = std::chrono::seconds(10); ///< a connection that lasts makes the next retry short
+    /// a connection that lasted this long resets the retry interval
+    Duration steadyAfter = std::chrono::seconds(10);
     Duration connectWait = std::chrono::seconds(15);
-    Duration stallWait = std::chrono::seconds(60); ///< for a server that reads nothing
-    Duration stallTold = std::chrono::seconds(10); ///< after this it is told that it does
+    Duration stallWait = std::chrono::seconds(60); ///< for a server that stops reading
+    Duration stallTold = std::chrono::seconds(10); ///< the stall is reported after this time
 };
 
-/// What waits for a log server, and when to try to reach it. Does no I/O: do what takeWish() says and tell
-/// what came of it, send what take() gives, and call timeReached() no later than nextDeadline().
+/// The queue for a log server, and when to try to reach it. Does no I/O: do what takeWish() says and report
+/// the result, send what take() returns, and call timeReached() no later than nextDeadline().
 ///
-/// The queue is bounded: when it is full the oldest message goes, and is counted. Each message is counted
-/// once, as queued, sent or lost. Sent means that the system has taken it. What a server had not read when
-/// the connection broke is lost all the same, and nobody can know how much that was; nothing is sent twice.
+/// The queue is bounded: when it is full the oldest message is dropped and counted. Each message is counted
+/// once, as queued, sent or lost. Sent means that the system has accepted it. What a server had not read when
+/// the connection broke is lost as well, and nobody can know how much that was; nothing is sent twice.
 class SyslogDelivery {
 public:
     using Settings = SyslogDeliverySettings;
@@ -35,7 +36,7 @@ public:
     enum class Wish { Nothing, Connect, Disconnect };
     struct Counts {
         std::uint64_t sent = 0;
-        std::uint64_t queued = 0; ///< with what take() gave and the system has not taken
+        std::uint64_t queued = 0; ///< including messages from take() that the system has not accepted
         std::uint64_t lost = 0;
 
         friend bool operator==(const Counts&, const Counts&) = default;
@@ -46,29 +47,30 @@ public:
     void add(std::string message);
 
     void timeReached(TimePoint now);
-    /// What to do with the connection, told once. After Disconnect it is to be told as disconnected().
+    /// What to do with the connection, returned once. After Disconnect, call disconnected().
     [[nodiscard]] Wish takeWish();
     void connected(TimePoint now);
-    /// Also for a connection that could not be made. What the system has not taken is lost.
+    /// Also for a connection that could not be established. Messages that the system has not accepted are
+    /// lost.
     void disconnected(TimePoint now);
 
     /// The next message to send; nothing unless connected.
     [[nodiscard]] std::optional<std::string> take(TimePoint now);
-    /// The system has taken `count` of the messages that take() gave.
+    /// The system has accepted `count` of the messages from take().
     void sent(std::size_t count, TimePoint now);
-    /// The system had taken the last `count` ones, and the server never did: they are lost.
+    /// The system had accepted the last `count` messages, but the server never did: they are lost.
     void takeBack(std::size_t count);
-    /// There was no room for the message that take() gave last.
+    /// There was no room for the last message from take().
     void putBack(std::string message);
-    /// The message that take() gave last can never be sent.
+    /// The last message from take() can never be sent.
     void refuse();
-    /// All that waits is lost.
+    /// Drops all waiting messages and counts them as lost.
     void giveUp();
 
     [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] Counts counts() const { return {m_sent, m_queue.size() + m_inHand, m_lost}; }
-    /// True when take() would give a message.
+    /// True when take() would return a message.
     [[nodiscard]] bool hasMessage() const { return m_state == State::Connected && !m_queue.empty(); }
 
 private:
@@ -77,7 +79,7 @@ private:
     Settings m_settings;
     State m_state = State::Waiting;
     Wish m_wish = Wish::Nothing;
-    TimePoint m_deadline = TimePoint::min(); ///< of the next try, of the connection, or of a stall
+    TimePoint m_deadline = TimePoint::min(); ///< of the next try, of connecting, or of a stall
     TimePoint m_connectedSince{};
     Duration m_nextWait;
     std::deque<std::string> m_queue;

@@ -21,7 +21,7 @@ constexpr std::size_t mostDictionaryEntries = 8;
 bool isVisible(char c) { return c > 0x20 && c < 0x7f; }
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-/// The first `most` bytes, less where that would split a character.
+/// The first `most` bytes, or fewer where that would split a character.
 std::string_view cutBefore(std::string_view text, std::size_t most) {
     if (text.size() <= most)
         return text;
@@ -30,7 +30,7 @@ std::string_view cutBefore(std::string_view text, std::size_t most) {
     return text.substr(0, most);
 }
 
-/// A tab says nothing in a record; a space does.
+/// A tab means nothing in a record, so it becomes a space.
 std::string onOneLine(std::string_view bytes) {
     std::string spaced(bytes);
     std::ranges::replace(spaced, '\t', ' ');
@@ -58,7 +58,7 @@ std::string timeStamp(WallTime time) {
     return text;
 }
 
-/// A low line stands for each character that a HOSTNAME may not have.
+/// An underscore replaces each character that a HOSTNAME may not contain.
 std::string hostName(std::string_view source) {
     std::string name;
     for (const char c : source.substr(0, longestHostName))
@@ -83,8 +83,8 @@ std::string parameter(std::string_view name, std::string_view value, std::size_t
     return text += '"';
 }
 
-/// All of a message before its text. What is good to have but not needed is left out where it would leave
-/// less than half of the message to the text.
+/// Everything in a message before its text. Optional parts are left out where they would leave less than half
+/// of the message for the text.
 class Head {
 public:
     Head(const SyslogRecord& record, std::size_t longest);
@@ -149,7 +149,7 @@ std::string syslogMessage(const SyslogRecord& record, std::size_t longest) {
     if (text.empty())
         return message;
     message += ' ';
-    if (!isPlain(text) || message.size() + text.size() > longest) // then it gets an ellipsis
+    if (!isPlain(text) || message.size() + text.size() > longest) // the text gets an ellipsis then
         message += byteOrderMark;
     if (message.size() + text.size() <= longest)
         return message += text;

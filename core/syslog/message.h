@@ -8,31 +8,31 @@
 
 namespace etherdeck::netconsole {
 
-/// A line for a log server, with what people call its source.
+/// A line for a log server, with the name of its source.
 struct SyslogRecord {
     Line line;
-    std::string source; ///< the name that somebody gave, else the address
+    std::string source; ///< the name that someone gave it, otherwise the address
     std::string box;    ///< MAC address of the known box, or empty
 
     friend bool operator==(const SyslogRecord&, const SyslogRecord&) = default;
 };
 
-/// The size that every receiver takes, and the one that it should take at least (RFC 5424, section 6.1).
+/// The size that every receiver must accept, and the one that it should accept (RFC 5424, section 6.1).
 inline constexpr std::size_t safestSyslogSize = 480;
 inline constexpr std::size_t usualSyslogSize = 2048;
-/// rsyslog takes this much unless it is told otherwise.
+/// rsyslog's default limit.
 inline constexpr std::size_t longestSyslogSize = 8192;
 
-/// A message of RFC 5424 with at most `longest` bytes, which are not to be fewer than safestSyslogSize:
+/// A message in the format of RFC 5424 with at most `longest` bytes, which must be at least safestSyslogSize:
 ///
 ///     <4>1 2026-11-25T21:07:09.000123Z plug-7 kernel - extended [netconsole@32473 box="…" boot="3"
 ///     seq="345"] …
 ///
-/// Facility and level are what the record says, else local0 and notice. HOSTNAME is the source's name in
-/// ASCII; where that is not the same, the element holds the name as `source`. A dictionary is an element of
-/// its own. The text is without control characters (a line feed becomes \x0a, as the kernel writes it, a tab
-/// a blank) and ends in an ellipsis where it is cut. A byte order mark is there when the text is more than
-/// ASCII. The elements are named under 32473, the enterprise number for examples (RFC 5612).
+/// Facility and level come from the record, otherwise they are local0 and notice. HOSTNAME is the source's
+/// name in ASCII; if that is not the same, the element contains the name as `source`. A dictionary becomes an
+/// element of its own. The text has no control characters (a line feed becomes \x0a, as the kernel writes it,
+/// a tab a blank) and ends in an ellipsis where it is cut. It starts with a byte order mark if it is not
+/// plain ASCII. The elements are named under 32473, the enterprise number for examples (RFC 5612).
 [[nodiscard]] std::string syslogMessage(const SyslogRecord& record, std::size_t longest);
 
 /// "LENGTH MESSAGE", for streams (RFC 6587, section 3.4.1; RFC 5425, section 4.3).

@@ -34,7 +34,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetterOrDigit(char c) { return isDigit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); }
 
-/// The part before `separator`, which is taken off `text` with it; all of it where there is none.
+/// Removes and returns the part before `separator`, and removes the separator; the whole text where there is
+/// none.
 std::string_view takeUntil(std::string_view& text, char separator) {
     const auto end = std::min(text.find(separator), text.size());
     const auto part = text.substr(0, end);
@@ -60,7 +61,7 @@ bool isHostName(std::string_view text) {
                                [](char c) { return isLetterOrDigit(c) || c == '.' || c == '-' || c == '_'; });
 }
 
-/// An IPv6 address, with the interface of a link-local one: fe80::1%eth0.
+/// An IPv6 address, possibly with the interface of a link-local one: fe80::1%eth0.
 bool isAddress6(std::string_view text) {
     const auto address = std::string(text.substr(0, text.find('%')));
     const auto zone = text.substr(address.size());

@@ -9,7 +9,7 @@
 
 namespace etherdeck::netconsole {
 
-/// A log server, and how it is reached.
+/// A log server, and how to reach it.
 struct SyslogTarget {
     enum class Transport : std::uint8_t {
         Udp, ///< RFC 5426
@@ -21,18 +21,18 @@ struct SyslogTarget {
     Transport transport = Transport::Udp;
     std::string host; ///< a name or an address, IPv6 without brackets
     std::uint16_t port = 0;
-    std::string caFile; ///< PEM, of who signs the server's certificate; empty: whom the system trusts
+    std::string caFile; ///< PEM file of the CA that signs the server's certificate; empty: the system's CAs
     std::size_t longestMessage = 0; ///< in bytes
 
-    /// The URL, with its port, and with options where they are not the usual.
+    /// The URL with its port, and with the options that are not defaults.
     [[nodiscard]] std::string toString() const;
 
     friend bool operator==(const SyslogTarget&, const SyslogTarget&) = default;
 };
 
-/// "udp://host:514", "tcp://[::1]:601", "tls://logs.example:6514?ca=/etc/ssl/ca.pem"; these ports are the
-/// usual ones. "size=N" is the size of the longest message, 480 to 8192 bytes: 2048 over UDP and 8192 else,
-/// as a rule. Errors: Malformed, OutOfRange (port, size), Unsupported (scheme, option), TooLong.
+/// "udp://host:514", "tcp://[::1]:601", "tls://logs.example:6514?ca=/etc/ssl/ca.pem"; these are the default
+/// ports. "size=N" is the maximum length of a message, 480 to 8192 bytes; the default is 2048 for UDP and
+/// 8192 otherwise. Errors: Malformed, OutOfRange (port, size), Unsupported (scheme, option), TooLong.
 [[nodiscard]] Result<SyslogTarget> parseSyslogTarget(std::string_view url);
 
 } // namespace etherdeck::netconsole

@@ -19,8 +19,8 @@ bool hasFolder(std::string_view path, std::string_view folder) {
     return framed.find(":" + std::string(folder) + ":") != std::string::npos;
 }
 
-/// The installed etherdeck-link without a privilege. The other one belongs to a group, which is nobody in a
-/// user namespace. In a build tree anybody may start the one beside us.
+/// The installed etherdeck-link without privileges. The privileged one belongs to a group, which maps to
+/// nobody in a user namespace. In a build tree anyone may start the one beside this program.
 std::optional<std::string> plainLinkProgram(const std::string& ownFolder) {
     namespace fs = std::filesystem;
     const auto path = fs::path(ownFolder).parent_path() / "libexec" / "etherdeck" / "lab" / "etherdeck-link";

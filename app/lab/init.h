@@ -6,7 +6,8 @@
 #include <array>
 #include <type_traits>
 
-/// The process that is init of the lab: builds everything, runs COMMAND, and takes all with it when it ends.
+/// The process that is init of the lab: builds everything, runs COMMAND, and takes everything down when it
+/// ends.
 namespace etherdeck::lab {
 
 struct Order {
@@ -15,14 +16,14 @@ struct Order {
     std::string ownFolder;
 };
 
-/// How far init has come; where it is not Ready, it ends.
+/// How far init has got; unless it is Ready, it ends.
 enum class Stage : std::uint8_t {
     Ready,
-    Namespaces, ///< the system does not give us a virtual wire
-    Targets,    ///< the wire is there, the targets are not
+    Namespaces, ///< the system does not permit a virtual network
+    Targets,    ///< the network is there, the targets are not
 };
 
-/// What init writes to its starter, once. One write, so it is never torn.
+/// What init writes to its starter, once. A single write, so it is never torn.
 struct InitReport {
     Stage stage = Stage::Ready;
     ErrorCode code = ErrorCode::System;
@@ -33,13 +34,13 @@ struct InitReport {
 };
 static_assert(std::is_trivially_copyable_v<InitReport>);
 
-/// The ends that init holds of the pipes to its starter.
+/// Init's ends of the pipes to its starter.
 struct InitPipes {
-    UniqueDescriptor orders;  ///< signal numbers for COMMAND, a byte each; its end means: end everything
+    UniqueDescriptor orders; ///< signal numbers for COMMAND, one byte each; end of file means: end everything
     UniqueDescriptor reports; ///< one InitReport
 };
 
-/// The body of init. Returns its exit status: COMMAND's.
+/// The body of init. Returns its exit status, which is COMMAND's.
 [[nodiscard]] int runInit(const Order& order, InitPipes pipes, const Result<void>& prepared);
 
 } // namespace etherdeck::lab

@@ -60,8 +60,8 @@ Result<void> startTargets(const Profile& profile, Lab& lab) {
     return writeTextFile(descriptionPath(lab.directory), describe(profile, processes, lab.directory));
 }
 
-/// Collects all children that have ended, orphans too: init has to. The exit status of COMMAND when it is
-/// among them.
+/// Reaps all children that have ended, including orphans, as init has to. Returns COMMAND's exit status if it
+/// is among them.
 std::optional<int> collectEnded(pid_t command) {
     std::optional<int> ended;
     int status = 0;
@@ -77,7 +77,7 @@ void emptyOutput(UniqueDescriptor& output) {
         output.reset();
 }
 
-/// False when the starter is gone or wants the end.
+/// False when the starter is gone or asks to end.
 bool obey(const UniqueDescriptor& orders, pid_t command) {
     std::uint8_t signal = 0;
     if (::read(orders.get(), &signal, 1) != 1)
@@ -87,14 +87,14 @@ bool obey(const UniqueDescriptor& orders, pid_t command) {
     return true;
 }
 
-/// Until COMMAND ends or the starter is gone.
+/// Runs until COMMAND ends or the starter is gone.
 int supervise(pid_t command, const UniqueDescriptor& orders, SignalInbox& signals,
               std::vector<PlugServers>& servers) {
     for (;;) {
         std::vector<pollfd> wanted{{orders.get(), POLLIN, 0}, {signals.descriptor(), POLLIN, 0}};
         for (const auto& plug : servers)
             for (const auto& output : plug.outputs)
-                wanted.push_back({output.get(), POLLIN, 0}); // closed ones are -1: poll() skips them
+                wanted.push_back({output.get(), POLLIN, 0}); // closed ones are -1, which poll() ignores
         if (::poll(wanted.data(), wanted.size(), -1) < 0 && errno != EINTR)
             return 1;
         if (wanted[0].revents != 0 && !obey(orders, command))

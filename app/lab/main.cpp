@@ -42,7 +42,7 @@ int refuse(const std::string& problem) {
     return usageError;
 }
 
-/// What to do, or the exit status of having said it all.
+/// What to do, or the exit status when everything has been printed.
 using Parsed = std::variant<Options, int>;
 
 Parsed parseOptions(int argc, char** argv) {
@@ -94,7 +94,7 @@ Parsed parseOptions(int argc, char** argv) {
     return options;
 }
 
-/// The lab with the fewest rights that it can have, else simulated targets.
+/// Builds the lab with the fewest privileges possible; if that fails, simulates the targets.
 int build(const Order& order, SignalInbox& signals) {
     std::vector<Ownership> ways{Ownership::User};
     if (::geteuid() == 0)
@@ -111,7 +111,7 @@ int build(const Order& order, SignalInbox& signals) {
 }
 
 int run(int argc, char** argv) {
-    // COMMAND is cut off first, so that its arguments reach it as they are.
+    // Split off COMMAND first, so that its arguments reach it unchanged.
     const auto end = std::find(argv, argv + argc, std::string_view("--"));
     const auto parsed = parseOptions(static_cast<int>(end - argv), argv);
     if (const int* status = std::get_if<int>(&parsed))

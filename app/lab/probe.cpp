@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto askAgainAfter = std::chrono::milliseconds(20);
 
-/// A question to one target of one plug, until it is answered.
+/// A query to one target of one plug, until it is answered.
 struct Question {
     Address address;
     MacAddress plug;
@@ -43,7 +43,7 @@ Result<std::vector<Question>> questionsFor(const Profile& profile) {
 Result<void> ask(link::PacketSocket& socket, const std::vector<Question>& questions) {
     for (const auto& question : questions) {
         const std::span<const std::byte> frame(question.frame);
-        // A frame that finds no room is asked again later.
+        // A frame that did not fit is sent again later.
         if (auto sent = socket.send({&frame, 1}); !sent && sent.error().code != ErrorCode::InterfaceDown)
             return fail(sent.error());
     }

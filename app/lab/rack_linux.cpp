@@ -13,21 +13,21 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// A virtual cable hands frames to a queue of this CPU that holds 1000 (net.core.netdev_max_backlog) and
-/// drops what is over it without a word. So few go at once, and the queue gets its turn after each.
+/// A virtual cable passes frames to a queue of this CPU that holds 1000 (net.core.netdev_max_backlog) and
+/// silently drops the excess. So only a few are sent at a time, and the queue is drained after each batch.
 constexpr std::size_t framesAtOnce = 64;
-/// Replies that wait before requests have to. Twenty thousand answers to IDENTIFY fit.
+/// Replies that may wait before requests are left unread. Twenty thousand answers to IDENTIFY fit.
 constexpr std::size_t mostWaiting = 64 << 20;
 
-/// What a network card does and a virtual cable does not: fills a short frame up with zeroes. Some initiators
-/// rely on it.
+/// Pads a short frame with zeroes, as a network card does but a virtual cable does not. Some initiators rely
+/// on it.
 std::vector<std::byte> padded(std::span<const std::byte> frame) {
     std::vector<std::byte> bytes(frame.begin(), frame.end());
     bytes.resize(std::max(bytes.size(), aoe::smallestFrame));
     return bytes;
 }
 
-/// Receives all that is there. False when the interface is gone.
+/// Receives everything that is waiting. False when the interface is gone.
 bool receiveAll(link::PacketSocket& socket, Responder& responder, FrameQueue& replies) {
     FrameQueue bare;
     while (replies.bytes() < mostWaiting) {
@@ -48,7 +48,7 @@ void sendSome(link::PacketSocket& socket, FrameQueue& replies) {
     const auto frames = replies.front(framesAtOnce);
     const auto sent = socket.send(frames);
     if (!sent)
-        replies.drop(1); // what cannot be sent is lost, as on a wire
+        replies.drop(1); // what cannot be sent is lost, as on a real network
     else if (*sent == 0)
         ::poll(nullptr, 0, 1);
     else

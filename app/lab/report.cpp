@@ -63,7 +63,7 @@ std::string_view whatItDoes(VoiceKind kind) {
     }
 }
 
-/// Nothing where the plug has no voice.
+/// Nothing if the plug has no voice.
 Json describeVoice(const VirtualPlug& plug, const PlugProcesses& processes) {
     if (processes.voice < 0)
         return nullptr;
@@ -94,7 +94,7 @@ std::string table(const std::vector<Row>& rows) {
     for (const auto& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], row[i].size());
-    constexpr std::size_t sizeColumn = 1; // numbers stand right
+    constexpr std::size_t sizeColumn = 1; // numbers are right-aligned
     std::string text;
     for (const auto& row : rows) {
         std::string line;

@@ -13,7 +13,8 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// Init, seen from outside. Kills it when it is still there at the end: the whole lab goes with it.
+/// The lab's init, seen from outside. The destructor kills it if it is still running, and the whole lab with
+/// it.
 class Init {
 public:
     Init(pid_t pid, UniqueDescriptor orders, UniqueDescriptor reports) :
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] pid_t pid() const { return m_pid; }
     [[nodiscard]] int reports() const { return m_reports.get(); }
 
-    /// Nothing when it ended without a word.
+    /// Nothing when it ended unexpectedly.
     [[nodiscard]] std::optional<InitReport> readReport() {
         InitReport report;
         const auto size = ::read(m_reports.get(), &report, sizeof report);
@@ -56,7 +57,7 @@ Result<std::unique_ptr<Init>> launch(const Order& order, Ownership ownership) {
     if (!orders || !reports)
         return fail(orders ? reports.error() : orders.error());
     const auto pid = startInit(ownership, [&](const Result<void>& prepared) {
-        // Our ends of the pipes: while init held one, it would not see that we are gone.
+        // The starter's ends: while init held one, it would not notice that the starter is gone.
         orders->writer.reset();
         reports->reader.reset();
         return runInit(order, {std::move(orders->reader), std::move(reports->writer)}, prepared);
@@ -80,7 +81,7 @@ std::optional<Signal> waitFor(int descriptor, SignalInbox& signals) {
     }
 }
 
-/// Until init ends by itself, which it does with COMMAND.
+/// Runs until init ends, which it does when COMMAND ends.
 int standForCommand(Init& init, SignalInbox& signals) {
     const auto process = openProcess(init.pid());
     if (!process)
@@ -162,7 +163,8 @@ int runInExisting(pid_t init, const Order& order, SignalInbox& signals) {
             startCommand(order.command, commandEnvironment(order.ownFolder, *description), true);
         status = command ? waitForCommand(*command, signals) : commandFailed(order.command, command.error());
     }
-    // Who has joined a process namespace cannot start threads any more, and a leak checker at exit would.
+    // After joining a process namespace a process cannot start threads any more, as a leak checker would at
+    // exit.
     std::_Exit(status);
 }
 

@@ -1,5 +1,5 @@
-// etherdeck-lab-link INTERFACE: stands in for etherdeck-link where the lab may not build a virtual network.
-// ETHERDECK_LAB_SIMULATE tells which targets answer.
+// etherdeck-lab-link INTERFACE: replaces etherdeck-link where the lab may not build a virtual network.
+// ETHERDECK_LAB_SIMULATE says which targets answer.
 
 #include "app/lab/network/processes.h"
 #include "app/lab/targets/simulated_link.h"

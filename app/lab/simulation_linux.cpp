@@ -17,8 +17,8 @@ namespace {
 
 constexpr auto linkProgram = "etherdeck-lab-link";
 
-/// The description in memory, which ends with this process; its name is a path that other processes of the
-/// same user can open.
+/// The description in memory, which goes away with this process; its name is a path that other processes of
+/// the same user can open.
 Result<UniqueDescriptor> writeDescription(const Profile& profile) {
     UniqueDescriptor memory(::memfd_create("etherdeck-lab.json", MFD_CLOEXEC));
     if (!memory.isOpen())
@@ -32,7 +32,7 @@ std::string pathOf(const UniqueDescriptor& descriptor) {
     return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(descriptor.get());
 }
 
-/// Beside us in a build tree, in libexec when installed.
+/// Beside this program in a build tree, in libexec when installed.
 std::string linkProgramPath(const std::string& ownFolder) {
     namespace fs = std::filesystem;
     const auto beside = fs::path(ownFolder) / linkProgram;
@@ -49,7 +49,7 @@ std::string firstLine(const std::string& path) {
     return line;
 }
 
-/// The switches that distributions and administrators use to forbid this, and how to turn them.
+/// The settings with which distributions and administrators forbid this, and how to change them.
 std::vector<std::string> advice() {
     std::vector<std::string> lines;
     for (const char* limit : {"max_user_namespaces", "max_net_namespaces", "max_pid_namespaces",

@@ -10,7 +10,7 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// "pid 12: e7.3, 625142448 sectors O_RDWR" comes once its socket is open.
+/// Printed once vblade's socket is open: "pid 12: e7.3, 625142448 sectors O_RDWR".
 constexpr std::string_view readinessPrefix = "pid ";
 constexpr std::size_t longestOutput = 4096;
 
@@ -83,7 +83,7 @@ Result<std::vector<PlugServers>> startVblades(const Profile& profile, const Wire
         return fail(ErrorCode::ProgramMissing, "vblade");
     const UniqueDescriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
     std::vector<PlugServers> servers(profile.plugs.size());
-    std::set<std::string> files; // several plugs may serve one
+    std::set<std::string> files; // several plugs may serve the same file
     for (std::size_t i = 0; i < servers.size(); ++i)
         for (const auto& target : profile.plugs[i].targets) {
             const auto file = filePath(directory, profile.plugs[i], target);

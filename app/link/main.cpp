@@ -27,7 +27,7 @@ constexpr const char* help =
     "\n"
     "Exit status: 0 when the program closes its end, 1 after a failure, 2 for wrong usage.\n";
 
-/// Nothing that was left open by whoever started this, and nothing that is missing.
+/// Closes descriptors left open by the parent, and opens missing standard ones.
 void tidyDescriptors() {
     openMissingDescriptors();
     ::close_range(STDERR_FILENO + 1, ~0U, 0);

@@ -2,13 +2,13 @@
 
 #include "core/base/result.h"
 
-/// Giving up, one way only, in this order. After keepOnlyCapture() no program that this one would start could
-/// gain anything back, and a process of root has become nobody.
+/// Gives up privileges, irrevocably and in this order. After keepOnlyCapture() no program started by this one
+/// could regain any, and a process of root has become nobody.
 namespace etherdeck::privileges {
 
-/// Keeps the right to open a capture, if there is one. Errors: System.
+/// Keeps the privilege to open a capture, if there is one. Errors: System.
 [[nodiscard]] Result<void> keepOnlyCapture();
-/// Gives up that one as well. Errors: System.
+/// Gives up that one, too. Errors: System.
 [[nodiscard]] Result<void> dropAll();
 
 } // namespace etherdeck::privileges

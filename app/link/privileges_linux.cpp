@@ -18,8 +18,8 @@ tl::unexpected<Error> systemFailure(const char* what) {
     return fail(ErrorCode::System, std::string(what) + ": " + std::strerror(error), error);
 }
 
-/// A user namespace may not map nobody (EINVAL) or forbid changing groups (EPERM). Its root is then an
-/// ordinary user outside, and what counts is that the capabilities go.
+/// A user namespace may be unable to map nobody (EINVAL) or forbid changing groups (EPERM). Its root is then
+/// an ordinary user outside, and what matters is dropping the capabilities.
 bool notPossibleHere() { return errno == EINVAL || errno == EPERM; }
 
 Result<void> becomeNobody() {
@@ -54,7 +54,7 @@ Result<void> keepOnlyCapture() {
     if (capng_get_caps_process() != 0)
         return systemFailure("capabilities");
     const bool mayCapture = capng_have_capability(CAPNG_PERMITTED, CAP_NET_RAW) != 0;
-    // Only who has CAP_SETPCAP can empty the bounding set; for anybody else no-new-privileges does as much.
+    // Emptying the bounding set needs CAP_SETPCAP; without it no-new-privileges has the same effect.
     if (capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0) {
         capng_clear(CAPNG_SELECT_BOUNDS);
         if (capng_apply(CAPNG_SELECT_BOUNDS) != 0)

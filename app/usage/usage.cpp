@@ -72,12 +72,12 @@ std::string optionName(const std::string& argument) {
     return argument.starts_with("--") ? argument.substr(0, argument.find('=')) : argument.substr(0, 2);
 }
 
-/// Walks along a command line as far as it is understood.
+/// Follows a command line as far as it is understood.
 class Walk {
 public:
     explicit Walk(const CLI::App& app) : m_command(&app) {}
 
-    /// What is wrong with the first command or option that there is not.
+    /// What is wrong with the first unknown command or option.
     std::optional<std::string> firstUnknown(const std::vector<std::string>& arguments) {
         for (std::size_t i = 0; i < arguments.size(); ++i) {
             const auto& argument = arguments[i];
@@ -96,7 +96,7 @@ public:
         }
         return std::nullopt;
     }
-    /// As far as it came.
+    /// The last command that was recognised.
     [[nodiscard]] const CLI::App& command() const { return *m_command; }
 
 private:
@@ -150,7 +150,7 @@ std::string problem(const CLI::App& app, const std::vector<std::string>& argumen
                     const CLI::ParseError& error) {
     Walk walk(app);
     const auto unknown = walk.firstUnknown(arguments);
-    // A value that is refused is told before what comes behind it.
+    // A refused value is reported before anything after it.
     const bool isAboutValue = error.get_name() == "ValidationError" || error.get_name() == "ConversionError";
     const auto commands = commandsOf(walk.command());
     auto what = unknown && !isAboutValue ? *unknown : std::string(error.what());

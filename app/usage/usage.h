@@ -6,19 +6,19 @@
 #include <string>
 #include <vector>
 
-/// Wrong usage, told with what would be right.
+/// Messages about wrong usage that say what would be right.
 namespace etherdeck::usage {
 
-/// Refuses what is no whole number or out of range: "'-1' is not a number from 1 to 3600".
-/// A word besides, such as "all", is let through.
+/// Refuses anything but a whole number within the range: "'-1' is not a number from 1 to 3600". An additional
+/// word, such as "all", is accepted.
 [[nodiscard]] CLI::Validator between(std::int64_t least, std::int64_t most, const std::string& word = {});
 /// Refuses other words: "'hom' is not one of home, conflict, rack; did you mean 'home'?".
 [[nodiscard]] CLI::Validator oneOf(std::vector<std::string> words);
-/// "; did you mean 'home'?", or nothing when no word is near.
+/// "; did you mean 'home'?", or nothing if no word is near.
 [[nodiscard]] std::string suggestion(const std::string& typed, const std::vector<std::string>& words);
 
-/// What to print on standard error for a command line that was refused. A mistyped command or option is
-/// named, with the nearest that there is.
+/// The text for standard error after a command line was refused. Names a mistyped command or option, with the
+/// nearest one that exists.
 [[nodiscard]] std::string problem(const CLI::App& app, const std::vector<std::string>& arguments,
                                   const CLI::ParseError& error);
 

@@ -6,22 +6,22 @@
 #include <optional>
 #include <string>
 
-/// Where the lab keeps its files: memory mounted over a directory that is there and empty. Only the lab's
-/// mount namespace sees it, so nothing is left of it however the lab ends; a temporary directory would stay
-/// behind after SIGKILL.
+/// Where the lab keeps its files: a tmpfs mounted over an existing empty directory. Only the lab's mount
+/// namespace sees it, so nothing is left however the lab ends; a temporary directory would stay behind after
+/// SIGKILL.
 namespace etherdeck::lab {
 
-/// Mounts it in this mount namespace, and returns its path. Errors: PermissionDenied, System (also when no
+/// Mounts it in this mount namespace and returns its path. Errors: PermissionDenied, System (also when no
 /// directory is empty).
 [[nodiscard]] Result<std::string> mountLabDirectory();
 
-/// The path of the description in a lab directory.
+/// The path of the description inside a lab directory.
 [[nodiscard]] std::string descriptionPath(const std::string& directory);
-/// The description in this mount namespace, when there is one.
+/// The description in this mount namespace, if there is one.
 [[nodiscard]] std::optional<std::string> findDescription();
 
-/// A file of that size that takes no space but for what stands at its beginning, and the folders that lead to
-/// it. Errors: PermissionDenied, System.
+/// Creates a sparse file of the given size with the given content at its start, and its parent folders.
+/// Errors: PermissionDenied, System.
 [[nodiscard]] Result<void> makeSparseFile(const std::string& path, Sectors size,
                                           const std::string& beginning = {});
 

@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Directories of the Filesystem Hierarchy Standard that are empty on most machines. What is mounted over one
-/// hides nothing then.
+/// Directories of the Filesystem Hierarchy Standard that are empty on most computers, so that a mount over
+/// one of them hides nothing.
 constexpr std::array candidates{"/var/opt", "/var/local", "/srv",           "/media",           "/mnt",
                                 "/opt",     "/var/mail",  "/usr/local/src", "/usr/local/games", "/usr/games"};
 

@@ -15,7 +15,7 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// Like fork(), with new namespaces for the child. glibc's clone() wants a stack of its own.
+/// Like fork(), with new namespaces for the child. glibc's clone() needs a separate stack.
 pid_t forkInto(unsigned long namespaces) {
     return static_cast<pid_t>(::syscall(SYS_clone, namespaces | SIGCHLD, 0, 0, 0, 0));
 }
@@ -27,10 +27,10 @@ Result<void> writeFile(const std::string& path, const std::string& text) {
     return {};
 }
 
-/// Everyone is who they were, so files, X11 and D-Bus know COMMAND.
+/// Keeps user and group ids, so that files, X11 and D-Bus treat COMMAND as the same user.
 Result<void> keepIdentity(uid_t user, gid_t group) {
     const auto line = [](unsigned id) { return std::to_string(id) + " " + std::to_string(id) + " 1"; };
-    // Without this the kernel does not let an unprivileged process map its group.
+    // Otherwise the kernel does not let an unprivileged process map its group.
     if (auto denied = writeFile("/proc/self/setgroups", "deny"); !denied)
         return denied;
     if (auto mapped = writeFile("/proc/self/uid_map", line(user)); !mapped)
@@ -38,8 +38,8 @@ Result<void> keepIdentity(uid_t user, gid_t group) {
     return writeFile("/proc/self/gid_map", line(group));
 }
 
-/// Nothing that the lab mounts reaches the host. /proc shows the lab's processes and /sys its interfaces,
-/// where the kernel allows: inside some containers both stay the container's.
+/// Keeps the lab's mounts from propagating to the host. /proc shows the lab's processes and /sys its
+/// interfaces where the kernel allows it: inside some containers both remain the container's.
 Result<void> settleMounts() {
     if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return systemFailure("mount --make-rprivate /");
@@ -50,8 +50,8 @@ Result<void> settleMounts() {
     return {};
 }
 
-/// Interfaces in this network namespace do not chatter about IPv6. Without IPv6 in the kernel there is
-/// nothing to do.
+/// Turns off IPv6 on the interfaces of this network namespace, which would send unsolicited traffic. Without
+/// IPv6 in the kernel there is nothing to do.
 void silenceIpv6() {
     for (const char* path :
          {"/proc/sys/net/ipv6/conf/all/disable_ipv6", "/proc/sys/net/ipv6/conf/default/disable_ipv6"}) {
@@ -84,7 +84,7 @@ Result<pid_t> startInit(Ownership ownership, const std::function<int(const Resul
         return systemFailure("clone");
     if (child == 0) {
         const auto prepared = prepareInit(ownership, user, group);
-        // After the last change of credentials: each clears it.
+        // After the last change of credentials, because each change clears it.
         (void)::prctl(PR_SET_PDEATHSIG, SIGKILL);
         ::_exit(body(prepared));
     }
@@ -136,7 +136,7 @@ Result<void> joinLab(pid_t init) {
     std::error_code ignored;
     const auto folder = std::filesystem::current_path(ignored);
     constexpr int spaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWNS;
-    // A lab of root's has no user namespace of its own, and entering the one where one is fails with EINVAL.
+    // A lab of root's has no user namespace of its own, and entering the current one fails with EINVAL.
     if (::setns(process->get(), spaces | CLONE_NEWUSER) != 0 &&
         (errno != EINVAL || ::setns(process->get(), spaces) != 0))
         return systemFailure("setns");
@@ -147,7 +147,7 @@ Result<void> joinLab(pid_t init) {
 
 Result<void> handDownCapabilities() {
     if (::geteuid() == 0)
-        return {}; // root's programs get root's capabilities anyway
+        return {}; // root's programs have root's capabilities anyway
     if (capng_get_caps_process() != 0)
         return fail(ErrorCode::System, "capget");
     for (unsigned capability = 0; capability <= CAP_LAST_CAP; ++capability)

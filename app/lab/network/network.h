@@ -6,23 +6,23 @@
 #include <string>
 #include <vector>
 
-/// The virtual wire: a bridge in a namespace of its own, with a virtual cable to each plug and to COMMAND.
+/// The virtual network: a bridge in a namespace of its own, with a virtual cable to each plug and to COMMAND.
 namespace etherdeck::lab {
 
 struct Wire {
     Box switchBox;
-    std::vector<Box> plugs; ///< as in the profile
+    std::vector<Box> plugs; ///< in the order of the profile
 };
 
-/// Builds it, with this process's network namespace as COMMAND's. Errors: ProgramMissing (ip), ProgramFailed
-/// with what ip said, and those of startBox().
+/// Builds the network, with this process's network namespace as COMMAND's. Errors: ProgramMissing (ip),
+/// ProgramFailed with ip's message, and those of startBox().
 [[nodiscard]] Result<Wire> buildWire(const Profile& profile);
 
-/// Batches for `ip -batch`, as text. A cable's end in the switch is named after who hangs on it.
+/// Batches for `ip -batch`, as text. The end of a cable in the switch is named after what is connected to it.
 struct CableEnd {
     std::string device;
     MacAddress mac;
-    std::string ip; ///< of a network of 254 hosts
+    std::string ip; ///< in a network of 254 hosts
     std::uint32_t mtu = 0;
 };
 [[nodiscard]] std::string cableBatch(const CableEnd& end, const std::string& port, pid_t switchProcess);

@@ -10,11 +10,11 @@ namespace {
 
 constexpr auto deskPort = "desk";
 
-/// Another index than the far end's. Where both are equal, the kernel takes the cable for an ordinary card,
-/// and tells the bridge of its carrier up to a second later (linkwatch_urgent_event).
+/// Different from the index at the far end. If both are equal, the kernel takes the cable for a physical card
+/// and reports its carrier to the bridge up to a second later (linkwatch_urgent_event).
 constexpr auto nearIndex = " index 1000";
 
-/// An `ip` at work, and what it complains of.
+/// A running `ip`, and its error messages.
 struct RunningIp {
     pid_t pid = -1;
     UniqueDescriptor errors;
@@ -36,7 +36,7 @@ Result<RunningIp> startIp(const std::string& path, const std::string& batch, int
     if (!pid)
         return fail(pid.error());
     input->reader.reset();
-    // A few hundred bytes: a pipe holds them, so this never waits.
+    // A few hundred bytes fit into a pipe, so this never blocks.
     if (auto written = writeAll(input->writer.get(), batch); !written)
         return fail(written.error());
     return RunningIp{*pid, std::move(errors->reader)};
@@ -78,7 +78,7 @@ Result<Wire> makeBoxes(const Profile& profile) {
     return wire;
 }
 
-/// All cables at once, each from its far end: they do not depend on one another.
+/// Creates all cables at the same time, each from its far end: they do not depend on each other.
 Result<void> layCables(const std::string& ip, const Profile& profile, const Wire& wire) {
     const auto mtu = profile.wish.mtu;
     std::vector<RunningIp> running;
@@ -115,7 +115,7 @@ std::string cableBatch(const CableEnd& end, const std::string& port, pid_t switc
 
 std::string switchBatch(const Profile& profile) {
     const auto size = std::to_string(profile.wish.mtu);
-    // Without spanning tree a port forwards from its first moment.
+    // Without spanning tree a port forwards immediately.
     std::string batch = "link add san mtu " + size +
                         " type bridge stp_state 0 mcast_snooping 0\n"
                         "link set san up\n";

@@ -38,7 +38,7 @@ void blockNoSignals() {
     (void)::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-/// In the child, before exec. Errno tells what failed.
+/// In the child, before exec. False with errno set on failure.
 bool becomeReady(const Program& program) {
     blockNoSignals();
     if (program.ownSession)

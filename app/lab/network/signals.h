@@ -9,15 +9,16 @@ namespace etherdeck::lab {
 
 struct Signal {
     int number = 0;
-    bool fromTerminal = false; ///< a key was pressed: the whole foreground group got it, COMMAND too
+    /// a key was pressed: the whole foreground group received it, including COMMAND
+    bool fromTerminal = false;
 };
 
-/// Takes signals as events instead of interrupting. They stay blocked in this process for good.
+/// Receives signals as events instead of interruptions. They stay blocked in this process permanently.
 class SignalInbox {
 public:
     explicit SignalInbox(std::initializer_list<int> numbers);
 
-    /// Readable when a signal waits.
+    /// Readable when a signal is pending.
     [[nodiscard]] int descriptor() const { return m_descriptor.get(); }
     [[nodiscard]] std::optional<Signal> take();
 
@@ -25,7 +26,7 @@ private:
     UniqueDescriptor m_descriptor;
 };
 
-/// Gives the terminal back to us when COMMAND, a shell with job control for one, took it and is gone.
+/// Takes the terminal back when COMMAND, such as a shell with job control, had taken it and has ended.
 class TerminalKeeper {
 public:
     TerminalKeeper();

@@ -13,7 +13,7 @@ SignalInbox::SignalInbox(std::initializer_list<int> numbers) {
     sigemptyset(&set);
     for (const int number : numbers)
         sigaddset(&set, number);
-    // Who ignores it, by inheritance perhaps, is not told how its children end.
+    // A process that ignores it, possibly by inheritance, cannot wait for its children.
     (void)std::signal(SIGCHLD, SIG_DFL);
     (void)::sigprocmask(SIG_BLOCK, &set, nullptr);
     m_descriptor = UniqueDescriptor(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
@@ -39,7 +39,7 @@ TerminalKeeper::~TerminalKeeper() {
         return;
     sigset_t set;
     sigemptyset(&set);
-    sigaddset(&set, SIGTTOU); // sent to who touches the terminal from the background
+    sigaddset(&set, SIGTTOU); // sent to a process that uses the terminal from the background
     (void)::sigprocmask(SIG_BLOCK, &set, nullptr);
     (void)::tcsetpgrp(m_terminal.get(), ::getpgrp());
 }

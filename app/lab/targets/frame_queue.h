@@ -7,8 +7,8 @@
 
 namespace etherdeck::lab {
 
-/// Frames waiting to go out, one behind the other in one buffer: twenty thousand of them cost no allocation
-/// each.
+/// Outgoing frames, stored one after the other in one buffer: no allocation per frame, even for twenty
+/// thousand.
 class FrameQueue {
 public:
     void append(std::span<const std::byte> frame) {
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_ends.size() - m_first; }
     [[nodiscard]] std::size_t bytes() const { return m_bytes.size() - begin(m_first); }
 
-    /// The oldest frames, at most `most`. Valid until the next call that is not const.
+    /// The oldest frames, at most `most`. Valid until the next non-const call.
     [[nodiscard]] std::vector<std::span<const std::byte>> front(std::size_t most) const {
         std::vector<std::span<const std::byte>> frames;
         const auto last = m_first + std::min(most, size());
@@ -30,7 +30,7 @@ public:
         return frames;
     }
 
-    /// Forgets the oldest `count` frames.
+    /// Removes the oldest `count` frames.
     void drop(std::size_t count) {
         m_first += std::min(count, size());
         if (m_first == m_ends.size())

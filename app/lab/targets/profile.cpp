@@ -17,10 +17,10 @@ constexpr std::array<std::pair<ProfileKind, std::string_view>, 4> kindNames{
 
 constexpr std::uint64_t sectorsPerGib = (std::uint64_t{1} << 30) / Sectors::bytesEach;
 
-/// The maker's prefix of the Pogoplug E02, the first box that Etherdeck is for.
+/// With the manufacturer's prefix of the Pogoplug E02, the first box supported by Etherdeck.
 MacAddress plugMac(std::uint8_t number) { return MacAddress({0x00, 0x25, 0x31, 0x00, 0x00, number}); }
 
-/// Locally administered: no maker's address can be equal.
+/// Locally administered, so that it differs from every manufacturer's address.
 constexpr MacAddress deskMac({0x02, 0xed, 0xec, 0x00, 0x00, 0x01});
 constexpr MacAddress strangerMac({0x02, 0xed, 0xec, 0x00, 0x00, 0x99});
 
@@ -67,8 +67,9 @@ std::vector<VirtualPlug> conflictPlugs() {
     };
 }
 
-/// Two boxes that run one image and so have one host name, with disks of one size: vblade's serial numbers
-/// are equal. e0.0 is two disks, e0.1 is one that both serve, e0.2 is two that nobody has written to yet.
+/// Two boxes that run the same image and so have the same host name, with disks of the same size: vblade's
+/// serial numbers are equal. e0.0 is two disks, e0.1 is one that both serve, e0.2 is two that nobody has
+/// written to yet.
 std::vector<VirtualPlug> twinPlugs() {
     const auto disks = [](std::string photos) {
         std::vector<VirtualTarget> made{target({0, 0}, "photos.img", 488397168),
@@ -96,7 +97,7 @@ std::vector<VirtualPlug> rackPlugs(std::size_t count) {
     return {rack};
 }
 
-/// One of each kind, as long as there are plugs. A rack is a crowd of targets, and no box.
+/// One of each kind, as long as there are plugs. A rack is a mass of targets without boxes, so it gets none.
 void giveVoices(std::vector<VirtualPlug>& plugs) {
     constexpr std::array kinds{VoiceKind::Ordinary, VoiceKind::Crashing, VoiceKind::AtPrompt};
     for (std::size_t i = 0; i < plugs.size(); ++i)
@@ -139,7 +140,7 @@ std::size_t Profile::targetCount() const {
 }
 
 std::uint8_t Profile::sectorsPerFrame() const {
-    constexpr std::uint32_t aoeAndAtaHeaders = 36; // what vblade reserves; 14 of it lie before the payload
+    constexpr std::uint32_t aoeAndAtaHeaders = 36; // reserved by vblade; 14 of them precede the payload
     return static_cast<std::uint8_t>((wish.mtu - aoeAndAtaHeaders) / Sectors::bytesEach);
 }
 

@@ -23,14 +23,14 @@ bool contains(const std::vector<MacAddress>& macs, const MacAddress& mac) {
     return std::find(macs.begin(), macs.end(), mac) != macs.end();
 }
 
-/// One target answering one request. Holds the data that the reply points to.
+/// One target's answer to one request. Holds the data that the reply points to.
 class Answer {
 public:
     Answer(PlayedTarget& target, const Frame& request) : m_target(target), m_request(request) {}
     Answer(const Answer&) = delete;
     Answer& operator=(const Answer&) = delete;
 
-    /// Nothing where a target keeps silent.
+    /// Nothing if the target does not answer.
     std::optional<Frame> make(const MacAddress& own) {
         const auto& asked = m_request.header;
         if (!m_target.masks.empty() && !contains(m_target.masks, asked.source))
@@ -133,7 +133,7 @@ private:
 
     void answer(const aoe::Mask& asked) {
         aoe::Mask list{asked.command, 0, {}};
-        // Like vblade's, our masks are for life: set when the target is made.
+        // Like vblade's, our masks are fixed when the target is created.
         if (asked.command != aoe::MaskCommand::Read)
             list.error = maskUnspecifiedError;
         for (const auto& mac : m_target.masks)

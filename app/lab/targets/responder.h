@@ -13,7 +13,7 @@
 
 namespace etherdeck::lab {
 
-/// A target that a Responder plays. Every sector of it is zero.
+/// A target simulated by a Responder. All its sectors are zero.
 struct PlayedTarget {
     Address address;
     aoe::Identity identity;
@@ -21,18 +21,18 @@ struct PlayedTarget {
     std::uint16_t buffers = 16;
     std::uint16_t firmware = 0x4019;
     std::uint8_t sectorsPerFrame = 2;
-    std::vector<MacAddress> masks;      ///< when not empty, the only initiators that get an answer
-    std::vector<MacAddress> reservedBy; ///< when not empty, the only initiators that may read
+    std::vector<MacAddress> masks;      ///< if not empty, only these initiators get an answer
+    std::vector<MacAddress> reservedBy; ///< if not empty, only these initiators may read
 };
 
-/// Plays AoE targets behind one MAC address, as vblade would: replies are not padded, and a request that is
-/// not for any of the targets gets silence. Does no I/O: give it frames, take replies.
+/// Simulates AoE targets behind one MAC address, as vblade would: replies are not padded, and a request for
+/// other targets is not answered. Does no I/O: pass it frames, take replies.
 class Responder {
 public:
-    /// Of two targets with one address only the first answers.
+    /// If two targets have the same address, only the first answers.
     Responder(MacAddress mac, std::vector<PlayedTarget> targets);
 
-    /// Appends the replies to one frame: none, one, or one for each target that a wildcard means.
+    /// Appends the replies to one frame: none, one, or one for each target that a wildcard matches.
     void frameReceived(std::span<const std::byte> frame, FrameQueue& replies);
 
     [[nodiscard]] const MacAddress& mac() const { return m_mac; }

@@ -11,18 +11,18 @@
 namespace etherdeck::lab {
 
 /// A link child without an interface: the targets of a profile answer what the program sends. Does no I/O:
-/// give it what arrived, take what is to be written.
+/// pass it what arrived, take what is to be written.
 class SimulatedLink {
 public:
-    /// Says Hello, or that there is no such interface.
+    /// Sends Hello, or that there is no such interface.
     SimulatedLink(const Profile& profile, std::string_view interface);
 
-    /// Errors: those of wire::LinkMessageReader; Malformed for a message that a program does not send.
+    /// Errors: those of wire::LinkMessageReader; Malformed for a message that a program must not send.
     [[nodiscard]] Result<void> feed(std::span<const std::byte> bytes, WallTime now);
-    /// Statistics, when they have changed.
+    /// Sends the statistics if they have changed.
     void secondPassed();
     [[nodiscard]] std::vector<std::byte> takeOutput();
-    /// True when there is nothing more to say after the output.
+    /// True when nothing follows the current output.
     [[nodiscard]] bool hasEnded() const { return m_ended; }
 
 private:

@@ -9,7 +9,7 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// Bytes that do not print, and the backslash, as "\x1b".
+/// Escapes non-printing bytes and the backslash as "\x1b".
 std::string escaped(std::string_view text) {
     std::string result;
     for (const char c : text) {

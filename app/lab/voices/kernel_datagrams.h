@@ -8,7 +8,7 @@
 
 namespace etherdeck::lab {
 
-/// What a kernel puts into its log at a time.
+/// One entry of a kernel's log.
 struct KernelRecord {
     int priority = 6; ///< facility << 3 | level
     std::uint64_t seq = 0;
@@ -19,12 +19,12 @@ struct KernelRecord {
 
 inline constexpr std::size_t longestKernelDatagram = 1000;
 
-/// As netconsole's extended format has it (drivers/net/netconsole.c, Documentation/ABI/testing/dev-kmsg): one
-/// datagram, or fragments when it is longer than 1000 bytes. With a release, that stands first.
+/// netconsole's extended format (drivers/net/netconsole.c, Documentation/ABI/testing/dev-kmsg): one datagram,
+/// or fragments if it is longer than 1000 bytes. A release, if given, comes first.
 [[nodiscard]] std::vector<std::string> extendedDatagrams(const KernelRecord& record,
                                                          const std::string& release);
 
-/// The basic format: text behind its time, cut every 1000 bytes without a mark.
+/// The basic format: the text after its time stamp, split every 1000 bytes without a mark.
 [[nodiscard]] std::vector<std::string> basicDatagrams(const KernelRecord& record);
 
 } // namespace etherdeck::lab

@@ -14,7 +14,7 @@ constexpr int information = 6;
 constexpr int emergency = 0;
 constexpr int ofDaemon = 30; // facility 3, information
 
-// Longer than a datagram, so that it comes in fragments.
+// Longer than a datagram, so that it is sent in fragments.
 constexpr std::string_view commandLine =
     "Kernel command line: console=ttyS0,115200 root=LABEL=plug rootdelay=10 rootfstype=ext4 panic=5 "
     "sysrq_always_enabled=1 loglevel=8 netconsole=+r6665@/eth0,6666@192.168.7.1/02:ed:ec:00:00:01 "

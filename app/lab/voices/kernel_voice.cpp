@@ -25,7 +25,7 @@ void KernelVoice::enter(Stage stage, std::span<const KernelStep> steps) {
     plan();
 }
 
-/// When the next step is logged, and when that is sent.
+/// When the next step is logged, and when it is sent.
 void KernelVoice::plan() {
     if (m_next == m_steps.size()) {
         if (m_stage != Stage::Panic)

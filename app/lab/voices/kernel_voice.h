@@ -14,22 +14,22 @@ namespace etherdeck::lab {
 
 enum class KernelFormat { Extended, ExtendedWithRelease, Basic };
 
-/// A kernel with netconsole: sends its log so far when its network is up, and goes on with a line now and
-/// then. Does no I/O: tell it the time, take datagrams.
+/// A kernel with netconsole: sends its log so far when its network is up, then a line from time to time. Does
+/// no I/O: pass it the time, take datagrams.
 class KernelVoice {
 public:
-    static constexpr Duration networkAfter = std::chrono::milliseconds(2600); ///< the kernel's start
-    static constexpr Duration rebootAfter = std::chrono::seconds(5);          ///< a panic
+    static constexpr Duration networkAfter = std::chrono::milliseconds(2600); ///< after the kernel's start
+    static constexpr Duration rebootAfter = std::chrono::seconds(5);          ///< after a panic
 
     explicit KernelVoice(KernelFormat format) : m_format(format) {}
 
-    /// It panics so long after its start, unless that is Duration::max().
+    /// The kernel panics this long after its start, unless it is Duration::max().
     void start(TimePoint now, Duration panicAfter);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<std::string> takeDatagram();
-    /// TimePoint::max() when it does not run.
+    /// TimePoint::max() when it is not running.
     [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
-    /// True from the moment when the box resets itself.
+    /// True once the box has reset itself.
     [[nodiscard]] bool hasEnded() const { return m_stage == Stage::Ended; }
 
 private:

@@ -9,11 +9,11 @@ namespace etherdeck::lab {
 
 namespace {
 
-constexpr int mostCommands = 200; ///< of a line
+constexpr int mostCommands = 200; ///< per line
 constexpr int deepestRun = 8;
-constexpr std::size_t longestPiece = 512; ///< of what goes out at once (drivers/net/netconsole.c)
+constexpr std::size_t longestPiece = 512; ///< in one datagram (drivers/net/netconsole.c)
 
-/// A long text leaves in several datagrams.
+/// A long text is split into several datagrams.
 void print(std::string_view text, std::vector<std::string>& output) {
     for (; !text.empty(); text.remove_prefix(std::min(text.size(), longestPiece)))
         output.emplace_back(text.substr(0, longestPiece));

@@ -10,23 +10,23 @@ namespace etherdeck::lab {
 
 using UbootEnvironment = std::map<std::string, std::string, std::less<>>;
 
-/// What a line makes U-Boot do when it has printed all.
+/// What U-Boot does after a line has been run.
 enum class UbootAction { Prompt, Reset, Boot };
 
-/// The commands of a U-Boot that is played: enough to look around, to change its environment, and to start
-/// over. Does no I/O: give it a line, take what it prints.
+/// The commands of a simulated U-Boot: enough to look around, to change its environment, and to restart. Does
+/// no I/O: pass it a line, take what it prints.
 class UbootShell {
 public:
-    static constexpr std::size_t environmentSize = 131072 - 4; ///< bytes, without the checksum
+    static constexpr std::size_t environmentSize = 131072 - 4; ///< in bytes, without the checksum
 
-    /// `stored` is what lies in its flash.
+    /// `stored` is the environment in its flash.
     explicit UbootShell(UbootEnvironment stored) : m_stored(stored), m_present(std::move(stored)) {}
 
-    /// Runs the commands of a line. What is printed is appended to `output`, a piece for each datagram.
+    /// Runs the commands of a line. Appends what they print to `output`, one element per datagram.
     UbootAction run(std::string_view line, std::vector<std::string>& output);
-    /// What was not saved is gone.
+    /// Drops changes that were not saved.
     void restart() { m_present = m_stored; }
-    /// Empty when there is none.
+    /// Empty if there is none.
     [[nodiscard]] std::string variable(std::string_view name) const;
 
     /// What `version` prints, and a box whose netconsole has just come up.
@@ -59,7 +59,7 @@ private:
 
     UbootEnvironment m_stored;
     UbootEnvironment m_present;
-    int m_commandsLeft = 0; ///< of the line: a variable that runs itself comes to an end
+    int m_commandsLeft = 0; ///< in the current line: stops a variable that runs itself
 };
 
 } // namespace etherdeck::lab

@@ -86,7 +86,7 @@ void UbootVoice::received(std::string_view datagram, TimePoint now) {
         countDown();
         say("\n");
         prompt();
-        datagram.remove_prefix(1); // the key is used up
+        datagram.remove_prefix(1); // the key has been consumed
     }
     for (const char c : datagram) {
         if (m_phase != Phase::AtPrompt)
@@ -95,7 +95,8 @@ void UbootVoice::received(std::string_view datagram, TimePoint now) {
     }
 }
 
-/// True when the character belongs to an escape sequence. Of these, cursor up brings the last line back.
+/// True when the character belongs to an escape sequence. The only one supported is cursor up, which recalls
+/// the last line.
 bool UbootVoice::typedInEscape(char c) {
     switch (m_escape) {
     case Escape::None:
@@ -137,7 +138,7 @@ void UbootVoice::typed(char c, TimePoint now) {
     }
 }
 
-/// An empty line repeats the last one.
+/// An empty line repeats the last command.
 void UbootVoice::lineTyped(TimePoint now) {
     say("\n");
     if (!m_line.empty())

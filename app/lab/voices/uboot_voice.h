@@ -11,16 +11,16 @@
 
 namespace etherdeck::lab {
 
-/// A U-Boot on netconsole: what it prints while it starts, its countdown, and its prompt. One datagram for
-/// each character that it echoes and for each printf(), as the real one sends them. Does no I/O: tell it the
-/// time and what arrives, take datagrams.
+/// A U-Boot on netconsole: its start messages, its countdown, and its prompt. Sends one datagram for each
+/// echoed character and for each printf(), like the real one. Does no I/O: pass it the time and what arrives,
+/// take datagrams.
 class UbootVoice {
 public:
     static constexpr std::size_t longestInput = 512; ///< of a datagram or a line; the rest is lost
     static constexpr Duration startTakes = std::chrono::milliseconds(1500);
     static constexpr Duration loadTakes = std::chrono::milliseconds(900);
 
-    /// With a `bootdelay` below 0 in the environment it goes to its prompt.
+    /// With a `bootdelay` below 0 in the environment it goes straight to its prompt.
     explicit UbootVoice(UbootEnvironment environment) : m_shell(std::move(environment)) {}
 
     void powerOn(TimePoint now);
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::optional<std::string> takeDatagram();
     /// TimePoint::max() when only a datagram can change something.
     [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
-    /// True when a kernel runs in its place.
+    /// True when a kernel has replaced it.
     [[nodiscard]] bool hasBooted() const { return m_phase == Phase::Gone; }
 
 private:

@@ -12,7 +12,7 @@ bool isNameCharacter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/// The name at the front, without braces; both are taken.
+/// Removes and returns the name at the front, without its braces.
 std::string_view takeName(std::string_view& line) {
     if (line.starts_with('{')) {
         const auto end = std::min(line.find('}'), line.size());
@@ -26,7 +26,7 @@ std::string_view takeName(std::string_view& line) {
     return name;
 }
 
-/// The word that grows, and whether it is one: '' is a word too.
+/// The current word, and whether there is one: '' is a word, too.
 struct Word {
     std::string text;
     bool isThere = false;

@@ -23,7 +23,7 @@ void Voice::timeReached(TimePoint now) {
         goOn(next);
 }
 
-/// What happens at this moment, which may be past: a late call changes nothing in what is said.
+/// Handles what is due now. `now` may be late: that does not change what is said.
 void Voice::goOn(TimePoint now) {
     m_uboot.timeReached(now);
     m_kernel.timeReached(now);

@@ -11,7 +11,7 @@
 
 namespace etherdeck::lab {
 
-/// Where everyone listens and U-Boot speaks from; where the kernel speaks from.
+/// The ports: everyone listens here and U-Boot sends from it; the kernel sends from the second one.
 inline constexpr std::uint16_t consolePort = 6666;
 inline constexpr std::uint16_t kernelPort = 6665;
 
@@ -20,17 +20,17 @@ struct VoiceDatagram {
     std::string bytes;
 };
 
-/// What a plug says on netconsole in its life: it is switched on, its U-Boot starts, counts down and boots a
-/// kernel, which goes on or panics, and so on. Does no I/O: tell it the time and what arrives on the console
-/// port, take datagrams.
+/// What a plug sends on netconsole: it is switched on, its U-Boot starts, counts down and boots a kernel,
+/// which runs on or panics, and so on. Does no I/O: pass it the time and what arrives on the console port,
+/// take datagrams.
 class Voice {
 public:
     struct Plan {
         Duration powerOnAfter{};
         UbootEnvironment environment;
         KernelFormat format = KernelFormat::Extended;
-        Duration firstPanicAfter = Duration::max(); ///< the first kernel's start
-        Duration laterPanicAfter = Duration::max(); ///< that of each kernel after a panic
+        Duration firstPanicAfter = Duration::max(); ///< after the first kernel's start
+        Duration laterPanicAfter = Duration::max(); ///< after the start of each kernel that follows a panic
     };
 
     Voice(Plan plan, TimePoint now);

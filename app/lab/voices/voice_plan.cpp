@@ -4,7 +4,7 @@ namespace etherdeck::lab {
 
 namespace {
 
-constexpr auto afterTheLab = std::chrono::milliseconds(1500); ///< who listens needs a moment to start
+constexpr auto afterTheLab = std::chrono::milliseconds(1500); ///< a listener needs a moment to start
 constexpr auto apart = std::chrono::milliseconds(700);
 constexpr auto firstPanic = std::chrono::seconds(20);
 constexpr auto laterPanics = std::chrono::minutes(4);

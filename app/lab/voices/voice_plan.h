@@ -5,7 +5,7 @@
 
 namespace etherdeck::lab {
 
-/// What the voice of the profile's plug with this index is to say. The plug has one.
+/// The plan for the voice of the profile's plug with this index, which must have one.
 [[nodiscard]] Voice::Plan voicePlan(const Profile& profile, std::size_t plug);
 
 } // namespace etherdeck::lab

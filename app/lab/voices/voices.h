@@ -5,10 +5,10 @@
 
 #include <vector>
 
-/// The plugs' voices on netconsole: each is a process in its plug, as its vblades are.
+/// The plugs' voices on netconsole: each is a process in its plug, like its vblades.
 namespace etherdeck::lab {
 
-/// Starts the voices, and returns when all can speak: their processes, -1 where a plug has none. Errors:
+/// Starts the voices and returns when all of them can send: their processes, -1 if a plug has none. Errors:
 /// ProgramFailed, TimedOut, System.
 [[nodiscard]] Result<std::vector<pid_t>> startVoices(const Profile& profile, const Wire& wire,
                                                      TimePoint deadline);

@@ -32,7 +32,8 @@ UniqueDescriptor openSocket(std::uint16_t port) {
     return udp;
 }
 
-/// A voice's two ports, and whom it speaks to: as a box whose `ncip` is set, it listens to nobody else.
+/// A voice's two ports, and where it sends: like a box whose `ncip` is set, it accepts nothing from anyone
+/// else.
 class Mouth {
 public:
     explicit Mouth(const std::string& listener) :
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_uboot.isOpen() && m_kernel.isOpen(); }
     [[nodiscard]] int descriptor() const { return m_uboot.get(); }
 
-    /// Whether anybody listens is of no concern.
+    /// It does not matter whether anyone is listening.
     void say(const VoiceDatagram& datagram) const {
         const auto& udp = datagram.fromPort == kernelPort ? m_kernel : m_uboot;
         auto to = addressOf(m_listener, consolePort);
@@ -49,7 +50,7 @@ public:
                         reinterpret_cast<sockaddr*>(&to), sizeof to);
     }
 
-    /// Nothing when there is no more.
+    /// Nothing when no more is waiting.
     std::optional<std::string> hear() const {
         std::array<char, 2048> buffer{};
         for (;;) {

@@ -34,7 +34,7 @@ JournalPlace farBefore(JournalPlace place) {
 Result<void> UnfinishedJournal::read(ConsoleIntake& intake, JournalProgress& progress,
                                      const HandOver& handOver) const {
     if (mark.open) { // what an earlier journal has left open is not stored yet, unlike what is read now
-        intake.netconsole().settleHeld();
+        intake.netconsole().resolveHeldRecords();
         if (auto handed = handOver(progress.reached(intake)); !handed)
             return handed;
     }

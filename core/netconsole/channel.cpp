@@ -51,7 +51,7 @@ void Channel::joinTo(Source& source, Boots::Channel number) {
 }
 
 void Channel::moveTo(Source& source, Boots::Channel number) {
-    settle();
+    resolvePending();
     m_crashes.endAll();
     tellCrashes();
     joinTo(source, number);
@@ -139,7 +139,7 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     const auto prompt = promptLength(text.text, m_uboot.state().prompt);
     const bool isBehindPrompt = prompt > 0 && isUbootBanner(std::string_view(text.text).substr(prompt));
     if (isBehindPrompt)
-        bannerBehindPrompt(text, prompt, arrival);
+        bannerAfterPrompt(text, prompt, arrival);
     const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
     m_source->noteUboot(*this, isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
     m_uboot.lineEnded(text.text, arrival.now);
@@ -147,7 +147,7 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
 }
 
 /// A box that was switched off at its prompt prints its banner on the same line: splits the two.
-void Channel::bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival) {
+void Channel::bannerAfterPrompt(TextLine& text, std::size_t prompt, Arrival arrival) {
     auto left = text;
     left.text.resize(prompt);
     text.text.erase(0, prompt);
@@ -174,8 +174,8 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
     if (!isBefore && !isVersion && finding != Finding::Restarted) {
         if (finding == Finding::Interleaves)
             sequencesInterleave(m_clocks.otherBoot(), m_clocks.boot());
-        else if (finding == Finding::RanOn)
-            kernelRanOn(m_clocks.boot());
+        else if (finding == Finding::StillRuns)
+            kernelStillRuns(m_clocks.boot());
         return bootWithoutStart(arrival);
     }
     m_crashes.endAll();
@@ -278,7 +278,7 @@ void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t
     m_events.push(Gap{m_source->id(), boot, first, last, arrival.wall});
 }
 
-void Channel::kernelRanOn(BootNumber boot) { sequencesInterleave(boot, m_source->boots().current()); }
+void Channel::kernelStillRuns(BootNumber boot) { sequencesInterleave(boot, m_source->boots().current()); }
 
 void Channel::sequencesInterleave(BootNumber one, BootNumber other) {
     if (!std::exchange(m_source->isSharedTold, true))
@@ -375,8 +375,8 @@ void Channel::finish() {
     tellCrashes();
 }
 
-void Channel::settle() {
-    m_kernel.settleNow();
+void Channel::resolvePending() {
+    m_kernel.resolvePending();
     endHeldLine();
 }
 

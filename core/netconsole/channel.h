@@ -36,7 +36,7 @@ public:
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
     /// Decides about held records with what is known now.
-    void settle();
+    void resolvePending();
     /// Another channel of the box has seen a restart.
     void boxRestarted(TimePoint now);
     /// The kernel has printed something, perhaps on another channel: U-Boot is gone.
@@ -51,7 +51,7 @@ public:
     /// See Netconsole.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
     [[nodiscard]] std::optional<std::uint64_t> heldSince() const { return m_kernel.heldSince(); }
-    void settleHeld() { m_kernel.settleNow(); }
+    void resolveHeldRecords() { m_kernel.resolvePending(); }
 
     [[nodiscard]] const Endpoint& endpoint() const { return m_endpoint; }
     [[nodiscard]] Source& source() const { return *m_source; }
@@ -64,7 +64,7 @@ private:
     BootNumber kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) override;
     void recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) override;
     void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) override;
-    void kernelRanOn(BootNumber boot) override;
+    void kernelStillRuns(BootNumber boot) override;
     void sequencesInterleave(BootNumber one, BootNumber other) override;
 
     void recordReceived(const ExtendedRecord& record, Arrival arrival);
@@ -72,7 +72,7 @@ private:
     [[nodiscard]] bool startsAnew(std::string_view bytes, TimePoint now) const;
     void lineEnded(Arrival arrival);
     void ubootLine(TextLine&& text, Arrival arrival);
-    void bannerBehindPrompt(TextLine& text, std::size_t prompt, Arrival arrival);
+    void bannerAfterPrompt(TextLine& text, std::size_t prompt, Arrival arrival);
     void basicLine(TextLine&& text, Arrival arrival);
     BootNumber bootOfBasic(const TextLine& text, Arrival arrival);
     BootNumber bootWithoutStart(Arrival arrival);

@@ -69,7 +69,7 @@ KernelClocks::Finding KernelClocks::afterStart(microseconds stamp, TimePoint now
         return begin(stamp, now, Finding::GoesOn);
     (void)returnToOther(stamp, now);
     m_returns = returnsOfTwoBoxes;
-    return Finding::RanOn;
+    return Finding::StillRuns;
 }
 
 KernelClocks::Finding KernelClocks::returnToOther(microseconds stamp, TimePoint now) {

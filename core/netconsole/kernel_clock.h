@@ -53,7 +53,7 @@ public:
         OtherLog,    ///< neither new lines of the current kernel nor a new boot
         Returned,    ///< back to the previous clock
         Interleaves, ///< the same, and now it is certain that there are two boxes
-        RanOn,       ///< the box was thought to have restarted but has not: that was another one
+        StillRuns,   ///< the box was thought to have restarted but has not: that was another one
     };
 
     [[nodiscard]] Finding heard(std::chrono::microseconds stamp, TimePoint now);

@@ -24,7 +24,7 @@ bool KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
 bool KernelLog::fragmentReceived(const ExtendedRecord& record, Arrival arrival) {
     if (!m_fragments.add(record, arrival))
         return false;
-    if (!m_suspicion && m_current.isFollowedBy(record)) {
+    if (!m_replayCheck && m_current.isFollowedBy(record)) {
         skip(record, arrival);
         m_current.reserve(record);
     }
@@ -42,48 +42,48 @@ void KernelLog::timeReached(TimePoint now) {
     takeFinishedFragments();
     // A log that is sent again does not stop in the middle: silence suggests a new boot, unless time stamps
     // matched.
-    if (m_suspicion && m_suspicion->deadline <= now)
-        settleNow();
+    if (m_replayCheck && m_replayCheck->deadline <= now)
+        resolvePending();
 }
 
 TimePoint KernelLog::nextDeadline() const {
     const auto fragments = m_fragments.nextDeadline();
-    return m_suspicion ? std::min(fragments, m_suspicion->deadline) : fragments;
+    return m_replayCheck ? std::min(fragments, m_replayCheck->deadline) : fragments;
 }
 
-void KernelLog::settleNow() {
-    if (m_suspicion)
-        settle(m_suspicion->timedMatches > 0);
+void KernelLog::resolvePending() {
+    if (m_replayCheck)
+        endReplayCheck(m_replayCheck->timedMatches > 0);
 }
 
 void KernelLog::finish() {
     m_fragments.timeReached(TimePoint::max());
     takeFinishedFragments();
-    settleNow();
+    resolvePending();
 }
 
 void KernelLog::expectRestart(TimePoint now) {
-    settleNow();
+    resolvePending();
     m_restartExpected = now;
     if (!m_current.isEmpty())
         startSequence();
 }
 
 void KernelLog::renumber(BootNumber boot) {
-    settleNow();
+    resolvePending();
     m_current.boot = m_previous.boot = boot;
 }
 
 void KernelLog::accept(const ExtendedRecord& record, Arrival arrival) {
     const auto fingerprint = fingerprintOf(record);
-    if (!m_suspicion || !holdIfDoubtful(record, fingerprint, arrival))
-        acceptCalmly(record, fingerprint, arrival);
+    if (!m_replayCheck || !holdIfDoubtful(record, fingerprint, arrival))
+        acceptInOrder(record, fingerprint, arrival);
 }
 
-void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
-    if (hasRunOn(record, arrival)) {
+void KernelLog::acceptInOrder(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
+    if (isStillRunning(record, arrival)) {
         std::swap(m_current, m_previous);
-        m_listener.kernelRanOn(m_current.boot);
+        m_listener.kernelStillRuns(m_current.boot);
     }
     switch (m_current.place(record, fingerprint)) {
     case Sequence::Place::Next:
@@ -104,7 +104,7 @@ void KernelLog::acceptCalmly(const ExtendedRecord& record, Fingerprint fingerpri
 }
 
 /// A restarted box would never have written this record, or with another time.
-bool KernelLog::hasRunOn(const ExtendedRecord& record, Arrival arrival) const {
+bool KernelLog::isStillRunning(const ExtendedRecord& record, Arrival arrival) const {
     return m_current.isEmpty() && m_previous.isFollowedBy(record) &&
            m_clock.ranAfter(m_restartExpected, record.time, arrival.now);
 }
@@ -113,9 +113,9 @@ bool KernelLog::hasRunOn(const ExtendedRecord& record, Arrival arrival) const {
 bool KernelLog::isOfPrevious(const ExtendedRecord& record) const {
     if (!m_previous.isFollowedBy(record))
         return false;
-    const bool isRightBehind =
+    const bool isDirectlyAfter =
         m_previous.skippedBefore(record.seq) == 0 && m_current.skippedBefore(record.seq) > 0;
-    return isRightBehind || !m_current.isFollowedBy(record);
+    return isDirectlyAfter || !m_current.isFollowedBy(record);
 }
 
 void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
@@ -131,7 +131,7 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
                          (known == RecordHistory::Known::No && record.seq <= m_current.newest() &&
                           record.seq + mostHeld > m_current.first());
     if (canTell) {
-        m_suspicion.emplace(arrival.now + m_replayWait);
+        m_replayCheck.emplace(arrival.now + m_replayWait);
         hold(record, fingerprint, arrival);
         return;
     }
@@ -141,19 +141,19 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
 
 /// True when the record is held; false when the check has ended and the record is to be accepted.
 bool KernelLog::holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
-    auto& suspicion = *m_suspicion;
-    if (record.seq == suspicion.lastSeq && fingerprint == suspicion.held.back().fingerprint) {
+    auto& check = *m_replayCheck;
+    if (record.seq == check.lastSeq && fingerprint == check.held.back().fingerprint) {
         ++m_repeats; // two targets on one port
         return true;
     }
     const bool goesOn = m_current.isFollowedBy(record);
-    if (goesOn || record.seq <= suspicion.lastSeq) {
-        settle(suspicion.timedMatches > 0 || (goesOn && suspicion.matches > 0));
+    if (goesOn || record.seq <= check.lastSeq) {
+        endReplayCheck(check.timedMatches > 0 || (goesOn && check.matches > 0));
         return false;
     }
     if (m_current.history().look(record.seq, fingerprint) == RecordHistory::Known::Different ||
         record.seq > m_current.newest()) {
-        settle(false);
+        endReplayCheck(false);
         return false;
     }
     hold(record, fingerprint, arrival);
@@ -161,29 +161,29 @@ bool KernelLog::holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerp
 }
 
 void KernelLog::hold(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival) {
-    auto& suspicion = *m_suspicion;
-    weigh(record, fingerprint);
-    suspicion.lastSeq = record.seq;
-    suspicion.held.push_back({OwnedRecord(record), fingerprint, arrival, m_ticket});
-    suspicion.bytes += suspicion.held.back().record.size();
-    if (suspicion.timedMatches >= sureMatches)
-        settle(true);
-    else if (suspicion.held.size() >= mostHeld || suspicion.bytes >= mostHeldBytes)
-        settle(false);
+    auto& check = *m_replayCheck;
+    compareWithHistory(record, fingerprint);
+    check.lastSeq = record.seq;
+    check.held.push_back({OwnedRecord(record), fingerprint, arrival, m_ticket});
+    check.bytes += check.held.back().record.size();
+    if (check.timedMatches >= sureMatches)
+        endReplayCheck(true);
+    else if (check.held.size() >= mostHeld || check.bytes >= mostHeldBytes)
+        endReplayCheck(false);
 }
 
-void KernelLog::weigh(const ExtendedRecord& record, Fingerprint fingerprint) {
+void KernelLog::compareWithHistory(const ExtendedRecord& record, Fingerprint fingerprint) {
     if (m_current.history().look(record.seq, fingerprint) != RecordHistory::Known::Same)
         return;
-    ++m_suspicion->matches;
-    if (record.time > m_suspicion->lastMatchTime)
-        ++m_suspicion->timedMatches;
-    m_suspicion->lastMatchTime = record.time;
+    ++m_replayCheck->matches;
+    if (record.time > m_replayCheck->lastMatchTime)
+        ++m_replayCheck->timedMatches;
+    m_replayCheck->lastMatchTime = record.time;
 }
 
-void KernelLog::settle(bool isRepeat) {
-    const auto held = std::move(m_suspicion->held);
-    m_suspicion.reset();
+void KernelLog::endReplayCheck(bool isRepeat) {
+    const auto held = std::move(m_replayCheck->held);
+    m_replayCheck.reset();
     if (isRepeat)
         m_current.expectRepeats();
     else
@@ -198,15 +198,15 @@ void KernelLog::settle(bool isRepeat) {
 
 std::optional<std::uint64_t> KernelLog::oldestOpen(std::uint64_t since) const {
     auto oldest = m_fragments.oldestOpen(since);
-    if (m_suspicion)
-        for (const auto& one : m_suspicion->held)
+    if (m_replayCheck)
+        for (const auto& one : m_replayCheck->held)
             if (one.arrival.ticket >= since)
                 oldest = std::min(oldest.value_or(one.arrival.ticket), one.arrival.ticket);
     return oldest;
 }
 
 std::optional<std::uint64_t> KernelLog::heldSince() const {
-    return m_suspicion ? std::optional(m_suspicion->held.front().completedBy) : std::nullopt;
+    return m_replayCheck ? std::optional(m_replayCheck->held.front().completedBy) : std::nullopt;
 }
 
 void KernelLog::startSequence() {

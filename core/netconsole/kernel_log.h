@@ -21,7 +21,7 @@ public:
     virtual void recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last,
                                 Arrival arrival) = 0;
     /// The kernel of this boot continues, although its box was thought to have restarted.
-    virtual void kernelRanOn(BootNumber boot) = 0;
+    virtual void kernelStillRuns(BootNumber boot) = 0;
     /// Two sequences alternate.
     virtual void sequencesInterleave(BootNumber one, BootNumber other) = 0;
 };
@@ -43,7 +43,7 @@ public:
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
     /// Decides with what is known now whether held records are repeats.
-    void settleNow();
+    void resolvePending();
     /// Nothing more will come: reports incomplete records as they are.
     void finish();
     /// The box is thought to restart: the next record is the first of a new kernel, unless it proves to be
@@ -67,8 +67,8 @@ private:
         std::uint64_t completedBy; ///< ticket of the datagram: that of `arrival` is the first fragment's
     };
     /// Records older than the newest one, held while it is undecided whether they are repeats.
-    struct Suspicion {
-        explicit Suspicion(TimePoint until) : deadline(until) {}
+    struct ReplayCheck {
+        explicit ReplayCheck(TimePoint until) : deadline(until) {}
 
         std::vector<Held> held;
         std::size_t bytes = 0;
@@ -82,17 +82,17 @@ private:
     bool fragmentReceived(const ExtendedRecord& record, Arrival arrival);
     void takeFinishedFragments();
     void accept(const ExtendedRecord& record, Arrival arrival);
-    void acceptCalmly(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
+    void acceptInOrder(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
     void acceptForeign(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
     bool holdIfDoubtful(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
     void hold(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
-    void weigh(const ExtendedRecord& record, Fingerprint fingerprint);
-    void settle(bool isRepeat);
+    void compareWithHistory(const ExtendedRecord& record, Fingerprint fingerprint);
+    void endReplayCheck(bool isRepeat);
     void startSequence();
     void returnToPrevious();
     void deliver(const ExtendedRecord& record, Fingerprint fingerprint, Arrival arrival);
     void skip(const ExtendedRecord& record, Arrival arrival);
-    [[nodiscard]] bool hasRunOn(const ExtendedRecord& record, Arrival arrival) const;
+    [[nodiscard]] bool isStillRunning(const ExtendedRecord& record, Arrival arrival) const;
     [[nodiscard]] bool isOfPrevious(const ExtendedRecord& record) const;
 
     KernelLogListener& m_listener;
@@ -101,7 +101,7 @@ private:
     Fragments m_fragments;
     Sequence m_current;
     Sequence m_previous;
-    std::optional<Suspicion> m_suspicion;
+    std::optional<ReplayCheck> m_replayCheck;
     KernelClock m_clock; ///< of the sequence that was current last
     TimePoint m_restartExpected;
     bool m_isRestart = false; ///< the current sequence came after another one

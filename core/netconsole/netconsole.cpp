@@ -105,8 +105,8 @@ std::vector<HeldRecords> Netconsole::heldRecords() const {
     });
     return held;
 }
-void Netconsole::settleHeld() {
-    m_engine->sources().forEachChannel([](Channel& channel) { channel.settleHeld(); });
+void Netconsole::resolveHeldRecords() {
+    m_engine->sources().forEachChannel([](Channel& channel) { channel.resolveHeldRecords(); });
     m_engine->refreshDeadline();
 }
 void Netconsole::finish() {

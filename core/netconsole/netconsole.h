@@ -56,7 +56,7 @@ public:
     /// From where on nothing of an endpoint's records was told, as it is open whether a log is sent again.
     [[nodiscard]] std::vector<HeldRecords> heldRecords() const;
     /// Decides about held records with what is known now, and reports them.
-    void settleHeld();
+    void resolveHeldRecords();
 
     /// Moves the events since the last call into `events`, which is cleared first; pass the same vector again
     /// to avoid allocations. Open lines come last, each of them once, however often it has changed.

@@ -39,7 +39,7 @@ void Source::noteUboot(const Channel& speaker, std::optional<Boots::Started> (Bo
     m_kernelSpeaks = false;
     m_othersTouched = true;
     for (auto* channel : m_channels)
-        channel->settle(); // while the old boot is still the current one
+        channel->resolvePending(); // while the old boot is still the current one
     const auto started = (boots(arrival).*event)();
     if (started && started->ended)
         for (auto* channel : m_channels)

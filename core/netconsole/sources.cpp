@@ -8,7 +8,7 @@ namespace etherdeck::netconsole {
 namespace {
 
 /// Sources with at most this many datagrams are dropped first.
-constexpr std::uint64_t hardlyAnything = 8;
+constexpr std::uint64_t fewDatagrams = 8;
 
 constexpr std::uint16_t kernelPort = 6665; // netconsole's default source port
 constexpr std::uint16_t ubootPort = 6666;  // ncip's default port
@@ -65,13 +65,13 @@ Sources::Seat* Sources::newSeat(const Endpoint& endpoint, TimePoint now) {
 /// has been silent long enough.
 bool Sources::makeRoom(TimePoint now) {
     const auto rank = [](const Seat& seat) {
-        return std::pair(seat.datagrams > hardlyAnything, seat.lastHeard);
+        return std::pair(seat.datagrams > fewDatagrams, seat.lastHeard);
     };
     const Seat* least = nullptr;
     for (const auto& seat : m_seats)
         if ((!least || rank(seat) < rank(*least)) && !seat.channel->source().isKept())
             least = &seat;
-    if (!least || (least->datagrams > hardlyAnything && now - least->lastHeard < m_settings.evictAfter))
+    if (!least || (least->datagrams > fewDatagrams && now - least->lastHeard < m_settings.evictAfter))
         return false;
     removeSeat(static_cast<std::size_t>(least - m_seats.data()));
     return true;

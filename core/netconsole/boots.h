@@ -51,7 +51,7 @@ private:
 
     BootNumber m_number{};
     Stage m_stage = Stage::Nothing;
-    std::uint64_t m_kernelChannels = 0; ///< a bit for each that told of this boot's kernel
+    std::uint64_t m_kernelChannels = 0; ///< one bit per channel that has heard this boot's kernel
     LineId m_lastLine{};
     WallTime m_lastLineTime;
     std::uint32_t m_allowance = mostBootsAtOnce;

@@ -11,7 +11,7 @@ TimePoint ArpDependence::lapsesAt() const {
     if (!m_isHeard || m_phase == UbootPhase::Gone)
         return TimePoint::min();
     const bool waits = m_phase == UbootPhase::AtPrompt || m_phase == UbootPhase::RunningCommand;
-    return m_heard + (waits ? promptLasts : talkLasts);
+    return m_heard + (waits ? promptTimeout : outputTimeout);
 }
 
 } // namespace etherdeck::netconsole

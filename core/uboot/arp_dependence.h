@@ -10,8 +10,8 @@ namespace etherdeck::netconsole {
 /// it may wait for hours, and hangs at the first key. A box that fell silent while booting was switched off.
 class ArpDependence {
 public:
-    static constexpr Duration promptLasts = std::chrono::hours(8);
-    static constexpr Duration talkLasts = std::chrono::minutes(1);
+    static constexpr Duration promptTimeout = std::chrono::hours(8);
+    static constexpr Duration outputTimeout = std::chrono::minutes(1);
 
     /// U-Boot has printed something.
     void heard(TimePoint now);

@@ -7,9 +7,9 @@
 #include "core/store/console/store.h"
 #include "tests/bench/console_lines.h"
 #include "tests/bench/frame_work.h"
+#include "ui/console/lines/view.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/panel.h"
-#include "ui/console/log/view.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

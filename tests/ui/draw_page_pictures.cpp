@@ -5,8 +5,8 @@
 #include "tests/core/store/console/console_events.h"
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/drawing.h"
+#include "ui/console/lines/view.h"
 #include "ui/console/log/panel.h"
-#include "ui/console/log/view.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/panels.h"
 

@@ -5,7 +5,7 @@
 #include "core/services/inventory/config_editor.h"
 #include "core/store/events/label.h"
 #include "core/store/events/seen_target.h"
-#include "ui/console/log/rules.h"
+#include "ui/console/lines/rules.h"
 
 #include <QList>
 #include <QString>

@@ -3,8 +3,8 @@
 #include "core/services/console/reader.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
+#include "ui/console/lines/view.h"
 #include "ui/console/log/panel.h"
-#include "ui/console/log/view.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "ui/console/log/bookmarks.h"
 
+#include "ui/console/lines/view.h"
 #include "ui/console/log/marks_dialog.h"
 #include "ui/console/log/scope.h"
-#include "ui/console/log/view.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QInputDialog>

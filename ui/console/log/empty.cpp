@@ -1,6 +1,6 @@
 #include "ui/console/log/empty.h"
 
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 
 #include <QCoreApplication>
 

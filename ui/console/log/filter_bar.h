@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/line.h"
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 
 #include <QTimer>
 #include <QWidget>

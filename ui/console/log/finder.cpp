@@ -1,8 +1,8 @@
 #include "ui/console/log/finder.h"
 
+#include "ui/console/lines/view.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/scope.h"
-#include "ui/console/log/view.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/plain_text.h"
 

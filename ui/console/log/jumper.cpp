@@ -1,7 +1,7 @@
 #include "ui/console/log/jumper.h"
 
+#include "ui/console/lines/view.h"
 #include "ui/console/log/scope.h"
-#include "ui/console/log/view.h"
 
 namespace etherdeck::ui {
 

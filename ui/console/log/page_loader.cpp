@@ -1,8 +1,8 @@
 #include "ui/console/log/page_loader.h"
 
+#include "ui/console/lines/view.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/scope.h"
-#include "ui/console/log/view.h"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "ui/console/log/panel.h"
 
+#include "ui/console/lines/view.h"
 #include "ui/console/log/bookmarks.h"
 #include "ui/console/log/copier.h"
 #include "ui/console/log/empty.h"
@@ -12,7 +13,6 @@
 #include "ui/console/log/page_loader.h"
 #include "ui/console/log/rules_dialog.h"
 #include "ui/console/log/saver.h"
-#include "ui/console/log/view.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_text.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/store/console/records.h"
+#include "ui/console/lines/rules.h"
 #include "ui/console/log/actions.h"
-#include "ui/console/log/rules.h"
 #include "ui/console/log/scope.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/console/log/rules.h"
+#include "ui/console/lines/rules.h"
 
 #include <QDialog>
 

@@ -1,8 +1,8 @@
 #include "ui/console/log/scope.h"
 
+#include "ui/console/lines/rules.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/left_out_bar.h"
-#include "ui/console/log/rules.h"
 
 #include <algorithm>
 

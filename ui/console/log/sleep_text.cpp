@@ -1,6 +1,6 @@
 #include "ui/console/log/sleep_text.h"
 
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>

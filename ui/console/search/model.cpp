@@ -1,6 +1,6 @@
 #include "ui/console/search/model.h"
 
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 #include "ui/widgets/plain_text.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "ui/console/search/panel.h"
 
 #include "core/services/console/reader.h"
+#include "ui/console/lines/text.h"
 #include "ui/console/log/left_out_bar.h"
-#include "ui/console/log/text.h"
 #include "ui/console/search/bar.h"
 #include "ui/console/search/delegate.h"
 #include "ui/console/search/match.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/terminal/terminal_cell.h"
-#include "ui/console/log/shown_text.h"
+#include "ui/console/lines/shown_text.h"
 
 namespace etherdeck::ui {
 

@@ -1,11 +1,11 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/fake_reader.h"
+#include "ui/console/lines/view.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/finder.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/scope.h"
-#include "ui/console/log/view.h"
 
 #include <QMenu>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "tests/support/registered_test.h"
+#include "ui/console/lines/view.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/rules_dialog.h"
-#include "ui/console/log/view.h"
 
 #include <QComboBox>
 #include <QLabel>

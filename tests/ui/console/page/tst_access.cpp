@@ -1,9 +1,9 @@
 #include "core/terminal/terminal_screen.h"
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/console_log.h"
-#include "ui/console/log/accessible.h"
+#include "ui/console/lines/accessible.h"
+#include "ui/console/lines/painter.h"
 #include "ui/console/log/find_bar.h"
-#include "ui/console/log/painter.h"
 #include "ui/console/terminal/accessible.h"
 #include "ui/console/terminal/view.h"
 

@@ -1,4 +1,4 @@
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 
 #include "ui/widgets/plain_text.h"
 

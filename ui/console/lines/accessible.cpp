@@ -1,6 +1,6 @@
-#include "ui/console/log/accessible.h"
+#include "ui/console/lines/accessible.h"
 
-#include "ui/console/log/view.h"
+#include "ui/console/lines/view.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/console/log/shown_text.h"
+#include "ui/console/lines/shown_text.h"
 
 #include <QObject>
 #include <QTimer>

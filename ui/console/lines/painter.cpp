@@ -1,4 +1,4 @@
-#include "ui/console/log/painter.h"
+#include "ui/console/lines/painter.h"
 
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"

@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "tests/ui/console/log/pager_store.h"
+#include "tests/ui/console/lines/pager_store.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "ui/console/log/selection.h"
+#include "ui/console/lines/selection.h"
 
-#include "ui/console/log/text.h"
+#include "ui/console/lines/text.h"
 
 #include <QStringList>
 

@@ -1,4 +1,4 @@
-#include "ui/console/log/view.h"
+#include "ui/console/lines/view.h"
 
 #include <QApplication>
 #include <QDateTime>

@@ -1,4 +1,4 @@
-#include "ui/console/log/pager.h"
+#include "ui/console/lines/pager.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/console/log/pager.h"
+#include "ui/console/lines/pager.h"
 
 #include <QTest>
 

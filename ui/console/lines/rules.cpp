@@ -1,4 +1,4 @@
-#include "ui/console/log/rules.h"
+#include "ui/console/lines/rules.h"
 
 #include "ui/widgets/theme.h"
 

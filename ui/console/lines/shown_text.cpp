@@ -1,4 +1,4 @@
-#include "ui/console/log/shown_text.h"
+#include "ui/console/lines/shown_text.h"
 
 #include <QAbstractScrollArea>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/console/log/pager.h"
-#include "ui/console/log/painter.h"
-#include "ui/console/log/selection.h"
+#include "ui/console/lines/pager.h"
+#include "ui/console/lines/painter.h"
+#include "ui/console/lines/selection.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/line.h"
-#include "ui/console/log/painter.h"
+#include "ui/console/lines/painter.h"
 
 #include <QString>
 

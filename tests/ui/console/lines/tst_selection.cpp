@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "ui/console/log/selection.h"
+#include "ui/console/lines/selection.h"
 
 #include <QTest>
 

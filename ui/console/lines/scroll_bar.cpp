@@ -1,4 +1,4 @@
-#include "ui/console/log/scroll_bar.h"
+#include "ui/console/lines/scroll_bar.h"
 
 #include "ui/widgets/theme.h"
 

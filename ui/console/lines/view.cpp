@@ -1,7 +1,7 @@
-#include "ui/console/log/view.h"
+#include "ui/console/lines/view.h"
 
-#include "ui/console/log/accessible.h"
-#include "ui/console/log/scroll_bar.h"
+#include "ui/console/lines/accessible.h"
+#include "ui/console/lines/scroll_bar.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"

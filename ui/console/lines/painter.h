@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/console/log/pager.h"
-#include "ui/console/log/rules.h"
-#include "ui/console/log/text.h"
+#include "ui/console/lines/pager.h"
+#include "ui/console/lines/rules.h"
+#include "ui/console/lines/text.h"
 
 #include <QFont>
 #include <QFontMetrics>

@@ -55,14 +55,14 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         if (!outcome)
             loop.quit();
     });
-    // On the loop, which is not there to be left yet.
+    // Inside the loop: it cannot be quit before it runs.
     QTimer::singleShot(0, &loop, [&] {
         talk.start(std::move(talker));
         step();
     });
     loop.exec();
     if (!m_openText.empty())
-        m_printed("\n"); // behind its last prompt
+        m_printed("\n"); // after its last prompt
     if (!outcome)
         return fail(outcome.error());
     return !interrupted;
@@ -92,7 +92,7 @@ void BoxConversation::receive(ConsoleTalk& talk) {
             hear(event, talk);
 }
 
-// By address alone: behind a translation of addresses a box speaks from another port than it hears on.
+// By address alone: behind NAT a box sends from another port than the one it listens on.
 bool BoxConversation::isTheBox(netconsole::SourceId id) {
     const auto source = m_intake.netconsole().source(id);
     return source && std::ranges::any_of(source->endpoints, [this](const netconsole::EndpointInfo& info) {
@@ -113,7 +113,7 @@ void BoxConversation::hear(const netconsole::Event& event, ConsoleTalk& talk) {
     }
 }
 
-/// An open line is printed as far as it has grown since; one that has changed otherwise is printed anew.
+/// Of an open line only what was added is printed; one that changed in another way is printed again.
 void BoxConversation::show(const netconsole::Line& line, bool isOpen) {
     const bool goesOn = line.id == m_openLine && line.text.starts_with(m_openText);
     if (!goesOn && !m_openText.empty())

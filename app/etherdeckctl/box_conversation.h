@@ -13,20 +13,21 @@
 
 namespace etherdeck::ctl {
 
-/// A conversation with one box on the event loop of this thread: hears it, and lets a talker answer.
+/// A conversation with one box on the event loop of this thread: receives what it says and lets a talker
+/// answer.
 class BoxConversation {
 public:
-    /// What hears a box.
+    /// How a box is heard.
     struct Ears {
-        ConsoleSockets sockets; ///< also send
+        ConsoleSockets sockets; ///< also used to send
         std::optional<JournalFollower>
-            follower; ///< of who has the port that the box speaks to, if not this one
+            follower; ///< of the program that has the box's port, when this one could not get it
     };
 
-    /// `printed` is given what the box says, piece by piece.
+    /// `printed` receives what the box says, piece by piece.
     BoxConversation(Ears ears, ConsoleAddress box, std::function<void(std::string_view)> printed);
 
-    /// Until the talker has ended, or a signal came (false). Errors: those of sending.
+    /// Runs until the talker has ended (true) or a signal arrives (false). Errors: those of sending.
     [[nodiscard]] Result<bool> run(std::shared_ptr<Talker> talker);
 
 private:
@@ -42,7 +43,7 @@ private:
     ConsoleAddress m_box;
     std::function<void(std::string_view)> m_printed;
     netconsole::LineId m_openLine{};
-    std::string m_openText; ///< of it, as printed
+    std::string m_openText; ///< what was printed of it
 };
 
 } // namespace etherdeck::ctl

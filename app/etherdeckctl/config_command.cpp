@@ -25,7 +25,7 @@ public:
         const auto* found = m_run.service().discovery().find(m_config.address);
         if (!found) {
             printProblem(m_config.address.toString() + " did not answer.",
-                         "'etherdeckctl discover' lists what does.");
+                         "'etherdeckctl discover' lists the targets that do.");
             return ExitStatus::Failed;
         }
         const auto target = *found;
@@ -47,7 +47,7 @@ private:
                          ".");
         if (target.conflict != discovery::Conflict::None && !m_config.mac) {
             printNote(conflictReport({target}, m_run.context().interfaceName));
-            printProblem("it is not clear which of them is meant.", "Name it with --mac MAC.");
+            printProblem("several disks answer for this address.", "Choose one with --mac MAC.");
             return {};
         }
         return paths;
@@ -75,7 +75,7 @@ private:
             if (!readBack)
                 return failed(readBack.error());
             if (readBack->string != m_config.string) {
-                printProblem("the target took the string and now says '" + readBack->string + "'.");
+                printProblem("the target accepted the string, but now reports '" + readBack->string + "'.");
                 return ExitStatus::Failed;
             }
         }
@@ -99,8 +99,8 @@ private:
     }
 
     ExitStatus refusedOver(const std::string& present) const {
-        printProblem(m_config.address.toString() + " has another config string already: '" + present + "'.",
-                     "It may mark who uses the target. --force sets yours all the same.");
+        printProblem(m_config.address.toString() + " already has another config string: '" + present + "'.",
+                     "It may mark who uses the target. Use --force to replace it.");
         return ExitStatus::Failed;
     }
 

@@ -14,12 +14,12 @@
 
 namespace etherdeck::ctl {
 
-/// Prints lines on a thread of its own: a slow terminal must not keep lines from the store.
+/// Prints lines in a thread of its own: a slow terminal must not delay the store.
 class ConsolePrinter {
 public:
     enum class Form { Text, Json };
 
-    /// `failed` is called once, on the thread, when the output takes no more.
+    /// `failed` is called once, in that thread, when the output fails.
     ConsolePrinter(Output& output, Form form, BatchQueue::WhenFull whenFull,
                    std::function<void(const Error&)> failed);
     ~ConsolePrinter();
@@ -27,11 +27,11 @@ public:
     [[nodiscard]] ConsoleSink sink() {
         return [this](const ConsoleBatchPtr& batch) { m_queue.push(batch); };
     }
-    /// Prints what waits and returns.
+    /// Prints what is queued, then returns.
     void stop();
-    /// Lines that were not printed, because the output was too slow.
+    /// Lines that were not printed because the output was too slow.
     [[nodiscard]] std::uint64_t leftOut() const { return m_queue.linesLeftOut(); }
-    /// Lines that were not printed, because the output took no more.
+    /// Lines that were not printed because the output had failed.
     [[nodiscard]] std::uint64_t lost() const { return m_lost; }
 
 private:

@@ -41,7 +41,7 @@ void printWhyNot(const ListenFailure& failure) {
     const auto& [error, where, address] = failure;
     if (!address) {
         printProblem("'" + where + "' is not an address to listen on.",
-                     "It is written like 192.168.1.2, ::1, or fe80::1%eth0.", error.detail);
+                     "Examples: 192.168.1.2, ::1, fe80::1%eth0.", error.detail);
         return;
     }
     switch (error.code) {
@@ -50,12 +50,12 @@ void printWhyNot(const ListenFailure& failure) {
         return;
     case ErrorCode::PermissionDenied:
         printProblem("no permission to listen on " + where + ".",
-                     "Ports below 1024 are the administrator's; boxes can send to another one.",
+                     "Ports below 1024 are reserved for root; have the boxes send to a higher one.",
                      error.detail);
         return;
     case ErrorCode::OutOfRange:
-        printProblem(where + " is not an address of this machine.",
-                     "'ip address' lists them; without --bind all are listened on.", error.detail);
+        printProblem(where + " is not an address of this computer.",
+                     "'ip address' lists them; without --bind, all of them are used.", error.detail);
         return;
     default:
         printProblem("cannot listen on " + where + ": " + describe(error), {}, error.detail);
@@ -89,9 +89,9 @@ void printJournalDamage(const JournalDamage& damage) {
     if (damage.places == 0)
         return;
     const auto places = damage.places == 1 ? "one place" : std::to_string(damage.places) + " places";
-    printProblem("the files in which datagrams were written down are damaged in " + places + ": " +
-                     sizeText(damage.bytes) + " could not be read.",
-                 "What boxes said there is lost; what came before and behind it is stored.");
+    printProblem("the journal of received datagrams is damaged in " + places + ": " + sizeText(damage.bytes) +
+                     " could not be read.",
+                 "The console output there is lost; what came before and after it is stored.");
 }
 
 std::string whereItListens(const ConsoleSockets& sockets) {
@@ -109,16 +109,16 @@ void printBuffer(const ConsoleSockets& sockets) {
     if (granted >= ConsoleSocket::defaultBuffer)
         return;
     const auto limit = receiveBufferLimit();
-    if (*limit.setting == '\0') // not known how on this system
+    if (*limit.setting == '\0') // unknown on this system
         return;
-    const auto most = limit.bytes > 0 ? " (it is " + sizeText(limit.bytes) + ")" : std::string();
+    const auto most = limit.bytes > 0 ? " (now " + sizeText(limit.bytes) + ")" : std::string();
     const auto wanted = std::to_string(ConsoleSocket::defaultBuffer);
     printNote(sizeText(ConsoleSocket::defaultBuffer) +
-              " were asked for; a burst may be too much for it. To raise the limit" + most +
+              " were requested; a burst may not fit. To raise the limit" + most +
               ":\n"
               "    sudo sysctl -w " +
               limit.setting + "=" + wanted + "\nA file in /etc/sysctl.d with '" + limit.setting + " = " +
-              wanted + "' keeps it over a restart.\n");
+              wanted + "' makes it permanent.\n");
 }
 
 } // namespace etherdeck::ctl

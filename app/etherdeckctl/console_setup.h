@@ -11,10 +11,10 @@
 
 namespace etherdeck::ctl {
 
-/// Sockets that listen where the options say. What keeps them from that is printed; then nothing.
+/// Sockets that listen where the options say; nothing when that fails, and the reason is printed.
 [[nodiscard]] std::optional<ConsoleSockets> openConsole(const NetconsoleOptions& options);
 
-/// Listens where the options say. What keeps it from that is not printed.
+/// Listens where the options say. A failure is returned and not printed.
 [[nodiscard]] std::optional<ListenFailure> listenAsTold(ConsoleSockets& sockets,
                                                         const NetconsoleOptions& options);
 void printWhyNot(const ListenFailure& failure);
@@ -22,17 +22,17 @@ void printWhyNot(const ListenFailure& failure);
 /// "nc (process 12), a program of another user".
 [[nodiscard]] std::string holdersText(const std::vector<PortHolder>& holders);
 
-/// That of the options, or else the history.
+/// The store that the options name, or the default history.
 [[nodiscard]] std::string storePath(const NetconsoleOptions& options);
 
-/// Says what could not be read of datagrams that were written down, if anything.
+/// Prints how much of the journal could not be read, if any.
 void printJournalDamage(const JournalDamage& damage);
 
 /// "127.0.0.1:6666, [::1]:6666".
 [[nodiscard]] std::string whereItListens(const ConsoleSockets& sockets);
 
-/// Says on standard error how large the receive buffer is, and how to raise it where the kernel gave less
-/// than was asked for.
+/// Prints the size of the receive buffer to standard error, and how to raise it when the kernel granted less
+/// than requested.
 void printBuffer(const ConsoleSockets& sockets);
 
 } // namespace etherdeck::ctl

@@ -14,7 +14,7 @@ Style styleOf(const std::optional<Level>& level) {
     return *level == Level::Warning ? Style::Warning : Style::Bad;
 }
 
-/// The first line of the text is styled like the others, each by itself, so that a pager keeps the colour.
+/// Styles each line by itself, so that a pager keeps the colour.
 std::string styledLines(std::string_view text, std::size_t indent, Style style) {
     std::string styledText;
     for (;;) {

@@ -15,7 +15,7 @@ using etherdeck::LineOrigin;
 using etherdeck::localTimeText;
 
 /// "2026-03-01 12:00:00.250  plug-a           #3  err     text": local time, source, boot, level, text. More
-/// lines of the same record stand below the text. No line feed at the end.
+/// lines of the same record are aligned below the text. No line feed at the end.
 [[nodiscard]] std::string consoleLineText(const netconsole::Line& line, const LineOrigin& origin);
 /// A name as levelName() gives it, or its number 0 to 7.
 [[nodiscard]] std::optional<netconsole::Level> parseLevel(std::string_view text);

@@ -30,23 +30,23 @@ void printAsText(Output& output, const std::vector<discovery::Target>& targets, 
                  conflictReport(targets, context.interfaceName));
 }
 
-/// Nothing came back: what was done, and the usual causes.
+/// Nothing answered: says what was asked, and the common causes.
 void printNothingFound(WireRun& run) {
     std::string asked;
     for (const auto& link : run.service().links())
         asked += (asked.empty() ? "" : ", ") + link.interface;
-    printProblem(
-        "no target answered. Query Config was broadcast on " + asked + ".",
-        "Usual causes: the targets are on another interface or VLAN (-i NAME), their MAC filter leaves this\n"
-        "machine out, nothing is exported, or the exports run on this very machine and interface.");
+    printProblem("no target answered. Query Config was broadcast on " + asked + ".",
+                 "Common causes: the targets are on another interface or VLAN (-i NAME), their MAC masks "
+                 "exclude this\n"
+                 "computer, nothing is exported, or the exports run on this same computer and interface.");
 }
 
-/// What an earlier run knew; nothing, and the reason printed, when the history cannot be read.
+/// The targets known from earlier runs. When the history cannot be read, prints why and returns nothing.
 std::optional<std::vector<KnownTarget>> readKnown(const std::string& path) {
     const std::string file = path.empty() ? historyPath().toStdString() : path;
     if (!std::filesystem::exists(file)) {
         printProblem("there is no history in '" + file + "'.",
-                     "The window writes it; --store FILE names another one.");
+                     "The window creates it; --store FILE selects another one.");
         return std::nullopt;
     }
     auto store = store::Store::open(file, store::Access::ReadOnce);
@@ -54,8 +54,8 @@ std::optional<std::vector<KnownTarget>> readKnown(const std::string& path) {
     if (!rows) {
         const bool isOther = rows.error().code == ErrorCode::VersionMismatch;
         printProblem("the history in '" + file + "' could not be read: " + describe(rows.error()),
-                     isOther ? "'etherdeckctl log upgrade' brings an older one up to date."
-                             : "--store FILE names another one; without --known none is needed.",
+                     isOther ? "'etherdeckctl log upgrade' upgrades an older one."
+                             : "--store FILE selects another one; without --known none is needed.",
                      rows.error().detail);
         return std::nullopt;
     }
@@ -74,7 +74,7 @@ ExitStatus runDiscover(Output& output, const WireOptions& options, const Discove
     if (!known)
         return ExitStatus::Failed;
     WireOptions wire = options;
-    if (discover.known) // who does not answer is asked again before it is missing
+    if (discover.known) // a silent target is asked again before it counts as missing
         wire.window = std::max<std::chrono::milliseconds>(wire.window, timeForMissing);
     WireRun run(wire);
     if (!run.isUsable())

@@ -36,7 +36,7 @@ Style styleOf(EventKind kind) {
     return Style::Plain;
 }
 
-/// Of a text from the wire, what a line of ours has room for.
+/// The part of a text from the wire that fits on a line.
 std::string shortLine(const std::string& text) {
     constexpr std::size_t most = 60;
     return harmlessLine(text.size() > most ? text.substr(0, most) + "..." : text);

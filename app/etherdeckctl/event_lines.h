@@ -7,10 +7,10 @@
 
 namespace etherdeck::ctl {
 
-/// What `watch` prints of an event: a line for people, or an object for scripts.
+/// What `watch` prints for an event: a line for people, or an object for scripts.
 [[nodiscard]] std::string eventLine(const DiscoveryEvent& event, const InterfaceName& interfaceName);
 [[nodiscard]] std::string eventJson(const DiscoveryEvent& event, const TargetContext& context);
-/// The same of an interface whose targets fell silent at once.
+/// The same for an interface whose targets all fell silent at once.
 [[nodiscard]] std::string silenceLine(const SilentLink& link);
 [[nodiscard]] std::string silenceJson(const SilentLink& link);
 

@@ -30,7 +30,7 @@ std::string speedText(const Interface& interface) {
     return text;
 }
 
-/// What a person who looks for a storage interface wants to know of it.
+/// What matters to a person who looks for a storage interface.
 std::string notes(const Interface& interface) {
     std::vector<std::string> notes;
     if (interface.loopback)

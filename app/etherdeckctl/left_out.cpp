@@ -26,7 +26,7 @@ void tellLeftOut(const store::ConsoleStore& store, store::ConsoleSearch search) 
     const auto isEnough = [until = Clock::now() + longestCount] { return Clock::now() >= until; };
     const auto leftOut = store.leftOut(search, isEnough);
     if (!leftOut || (leftOut->lines == 0 && leftOut->isAll))
-        return; // what was asked for is printed, whether this can be told or not
+        return; // the command has succeeded even when this cannot be counted
     if (leftOut->lines == 0)
         return printNote("Lines without a level may have been left out; --also-without-level prints them.\n");
     const bool isOne = leftOut->isAll && leftOut->lines == 1;

@@ -27,43 +27,45 @@ std::string notALevel(const std::string& text) {
 
 void LogArguments::addTo(CLI::App& app, Choose choose) {
     m_choose = std::move(choose);
-    auto* log = app.add_subcommand("log", "Read what boxes have said on the console, from the history");
+    auto* log = app.add_subcommand("log", "Read the console output of boxes from the history");
     log->require_subcommand(1);
     using Action = LogOptions::Action;
-    add(log, "sources", "List the boxes that have spoken", Action::Sources);
-    auto* boots = add(log, "boots", "List boots, the latest first", Action::Boots);
+    add(log, "sources", "List the boxes that have sent console output", Action::Sources);
+    auto* boots = add(log, "boots", "List boots, latest first", Action::Boots);
     addFilters(boots, false);
-    addLimit(boots, 1000, "Print no more than the latest N");
+    addLimit(boots, 1000, "Print at most the latest N");
     auto* show = add(log, "show", "Print lines", Action::Show);
     addFilters(show, true);
     addLimit(show, 1000, "Print the last N lines");
     auto* search =
-        add(log, "search", "Find lines with words, \"phrases\" or a regular expression", Action::Search);
-    search->add_option("WORDS", m_options.words, "All must be in the line; wor* is the start of a word")
+        add(log, "search", "Find lines by words, \"phrases\" or a regular expression", Action::Search);
+    search
+        ->add_option("WORDS", m_options.words,
+                     "A line must contain all of them; wor* matches the start of a word")
         ->required();
     search->add_flag("-E,--regex", m_options.isExpression, "WORDS is a regular expression (PCRE2)");
-    search->add_flag("--case", m_options.caseMatters, "Tell upper from lower case in it");
-    search->add_flag("--oldest-first", m_options.oldestFirst, "Begin with the oldest line");
+    search->add_flag("--case", m_options.caseMatters, "Make the regular expression case-sensitive");
+    search->add_flag("--oldest-first", m_options.oldestFirst, "Print the oldest lines first");
     addFilters(search, true);
     addLimit(search, 200, "Print the first N lines found");
     auto* exported =
-        add(log, "export", "Print all lines from the oldest on, as text or JSON lines", Action::Export);
+        add(log, "export", "Print all lines, oldest first, as text or JSON lines", Action::Export);
     exported->add_option("-o,--output", m_options.output, "Write to this file")->type_name("FILE");
     addFilters(exported, true);
-    auto* crashes = add(log, "crashes", "List crashes, the latest first", Action::Crashes);
+    auto* crashes = add(log, "crashes", "List crashes, latest first", Action::Crashes);
     addFilters(crashes, false);
-    addLimit(crashes, 1000, "Print no more than the latest N");
+    addLimit(crashes, 1000, "Print at most the latest N");
     auto* follow = add(log, "follow", "Print lines as they are stored, until interrupted", Action::Follow);
     addFilters(follow, true);
-    addLimit(follow, 10, "Begin with the last N lines");
-    addUpkeep(log, "recover", "Store datagrams that a receiver has left which was killed", Action::Recover);
-    addUpkeep(log, "upgrade", "Bring a history of an older Etherdeck up to date", Action::Upgrade);
+    addLimit(follow, 10, "Start with the last N lines");
+    addUpkeep(log, "recover", "Recover and store datagrams left by a killed receiver", Action::Recover);
+    addUpkeep(log, "upgrade", "Upgrade a history written by an older Etherdeck", Action::Upgrade);
 }
 
 CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::string& description,
                             LogOptions::Action action) {
     auto* command = log->add_subcommand(name, description);
-    command->add_option("--store", m_options.store, "Read this file instead of the usual history")
+    command->add_option("--store", m_options.store, "Read this file instead of the default history")
         ->type_name("FILE");
     command->add_flag("--json", m_options.json, "Print JSON");
     choose(command, action);
@@ -73,7 +75,7 @@ CLI::App* LogArguments::add(CLI::App* log, const std::string& name, const std::s
 void LogArguments::addUpkeep(CLI::App* log, const std::string& name, const std::string& description,
                              LogOptions::Action action) {
     auto* command = log->add_subcommand(name, description);
-    command->add_option("--store", m_options.store, "Change this file instead of the usual history")
+    command->add_option("--store", m_options.store, "Change this file instead of the default history")
         ->type_name("FILE");
     choose(command, action);
 }
@@ -81,7 +83,7 @@ void LogArguments::addUpkeep(CLI::App* log, const std::string& name, const std::
 void LogArguments::choose(CLI::App* command, LogOptions::Action action) {
     command->callback([this, action] {
         if (m_options.since && m_options.until && *m_options.since > *m_options.until)
-            throw CLI::ValidationError("--since", "it is later than --until, so nothing can be between them");
+            throw CLI::ValidationError("--since", "later than --until, so nothing can match");
         m_options.action = action;
         m_choose([this](Output& output) { return runLog(output, m_options); });
     });
@@ -89,15 +91,14 @@ void LogArguments::choose(CLI::App* command, LogOptions::Action action) {
 
 void LogArguments::addFilters(CLI::App* command, bool ofLines) {
     command
-        ->add_option("-s,--source", m_options.sources,
-                     "Of this box: its number, name or address (repeatable)")
+        ->add_option("-s,--source", m_options.sources, "Only this box: number, name or address (repeatable)")
         ->type_name("SOURCE")
         ->allow_extra_args(false);
-    command->add_option("-b,--boot", m_options.boot, "Of this boot")
+    command->add_option("-b,--boot", m_options.boot, "Only this boot")
         ->type_name("NUMBER")
         ->check(usage::between(1, mostBoots));
     addTime(command, "--since",
-            "Not older: 2026-03-01, \"2026-03-01 12:00\", today, yesterday, or 15min, 2h, 7d ago",
+            "Not older than this: 2026-03-01, \"2026-03-01 12:00\", today, yesterday, or 15min, 2h, 7d ago",
             m_options.since);
     addTime(command, "--until", "Older than this", m_options.until);
     if (!ofLines)
@@ -105,12 +106,12 @@ void LogArguments::addFilters(CLI::App* command, bool ofLines) {
     command
         ->add_option_function<std::string>(
             "-l,--level", [this](const std::string& text) { m_options.level = parseLevel(text); },
-            "As severe as this or more: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7; "
-            "crashes always pass")
+            "At least this severe: emerg, alert, crit, err, warn, notice, info, debug, or 0 to 7; "
+            "crashes are always included")
         ->type_name("LEVEL")
         ->check([](const std::string& text) { return parseLevel(text) ? std::string() : notALevel(text); });
     command->add_flag("--also-without-level", m_options.alsoWithoutLevel,
-                      "With --level: lines that tell no level as well");
+                      "With --level: also print lines without a level");
 }
 
 void LogArguments::addTime(CLI::App* command, const std::string& name, const std::string& description,
@@ -128,7 +129,7 @@ void LogArguments::addTime(CLI::App* command, const std::string& name, const std
 }
 
 void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::string& description) {
-    // One set of options serves all commands: what is usual differs.
+    // All commands share one set of options, but their defaults differ.
     command
         ->add_option_function<std::string>(
             "-n,--limit",

@@ -10,7 +10,7 @@
 
 namespace etherdeck::ctl {
 
-/// The commands `log …` of the command line. `choose` is told what to do when one of them is given.
+/// The `log` commands of the command line. `choose` receives the action of the one that is given.
 class LogArguments {
 public:
     using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;

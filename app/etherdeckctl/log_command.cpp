@@ -28,7 +28,7 @@ using store::Order;
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t linesOfAPiece = 1000;
-constexpr auto lookEvery = 50ms; // of `follow`: a look that finds nothing costs microseconds
+constexpr auto lookEvery = 50ms; // for `follow`: a look that finds nothing costs microseconds
 
 bool isCalled(const ConsoleSource& source, const std::string& text) {
     if (text == std::to_string(source.id) || text == source.name)
@@ -76,9 +76,9 @@ private:
     std::vector<ConsoleSource> m_sources;
     Origins m_origins;
     store::ConsoleFilter m_filter;
-    std::int64_t m_version = 0;     ///< of the data, of `follow`
-    std::int64_t m_last = 0;        ///< line printed
-    std::int64_t m_beforeFirst = 0; ///< where what is printed begins
+    std::int64_t m_version = 0;     ///< of the data, for `follow`
+    std::int64_t m_last = 0;        ///< last line printed
+    std::int64_t m_beforeFirst = 0; ///< last line before the output begins
 };
 
 ExitStatus LogRun::fails(const Error& error) const {
@@ -102,8 +102,8 @@ ExitStatus LogRun::run() {
     m_filter.until = m_options.until;
     const auto status = runAction();
     if (const auto same = m_store.confirm(); !same && m_options.action != LogOptions::Action::Follow) {
-        printProblem("the history was changed while it was read, so what was printed may be wrong.",
-                     "Try again.", same.error().detail);
+        printProblem("the history changed while it was being read, so the output may be wrong.", "Try again.",
+                     same.error().detail);
         return ExitStatus::Failed;
     }
     return status;
@@ -116,8 +116,8 @@ bool LogRun::resolveSources() {
             if (isCalled(source, text))
                 m_filter.sources.push_back(source.id);
         if (m_filter.sources.size() == before) {
-            printProblem("nothing is known of a source '" + text + "'.",
-                         "'etherdeckctl log sources' lists those that have spoken.");
+            printProblem("there is no source '" + text + "'.",
+                         "'etherdeckctl log sources' lists the known ones.");
             return false;
         }
     }
@@ -220,7 +220,7 @@ Result<void> LogRun::printAll(Output& output) const {
     }
 }
 
-/// All lines past the last one, as they were stored.
+/// All lines after the last one, in the order in which they were stored.
 Result<void> LogRun::printPast(LateCrashLines& late) {
     store::Page page{Order::OldestFirst, m_last, linesOfAPiece};
     page.asStored = true;
@@ -239,13 +239,13 @@ Result<void> LogRun::printPast(LateCrashLines& late) {
     }
 }
 
-/// The last ones before an id; 0: of all.
+/// The last lines before an id, or of all lines when it is 0.
 Result<void> LogRun::printLast(std::int64_t before) {
     auto lines = m_store.lines(m_filter, {Order::NewestFirst, before, m_options.limit});
     if (!lines)
         return fail(lines.error());
     const bool isAll = m_options.limit == 0 || lines->size() < m_options.limit;
-    if (!isAll) // the oldest one may have been stored later than it was said
+    if (!isAll) // the oldest line may have been stored later than others
         m_beforeFirst = static_cast<std::int64_t>(std::ranges::min_element(*lines, {}, &Line::id)->id) - 1;
     std::ranges::reverse(*lines);
     print(m_output, *lines);
@@ -283,18 +283,18 @@ ExitStatus LogRun::search() const {
         oldest = std::min(oldest, static_cast<std::int64_t>(line.id));
         if (++printed == m_options.limit)
             last = m_options.oldestFirst ? static_cast<std::int64_t>(line.id) : oldest;
-        // At once: the next hit may be far away.
+        // Flush at once: finding the next hit may take long.
         m_output.print(textOf(line) + '\n');
         return m_output.flush();
     });
     if (!hits && m_options.isExpression &&
         (hits.error().code == ErrorCode::Malformed || hits.error().code == ErrorCode::TooLong)) {
-        printProblem("'" + text + "' is not a regular expression that can be used.", {}, hits.error().detail);
+        printProblem("'" + text + "' is not a valid regular expression.", {}, hits.error().detail);
         return ExitStatus::WrongUsage;
     }
     if (!hits)
         return fails(hits.error());
-    if (last != 0) // and no further was looked
+    if (last != 0) // and the search stopped there
         search.page = {m_options.oldestFirst ? Order::NewestFirst : Order::OldestFirst,
                        m_options.oldestFirst ? last + 1 : last - 1};
     tellLeftOut(m_store, search);
@@ -320,14 +320,14 @@ ExitStatus LogRun::exportLines() const {
     if (!printed)
         return fails(printed.error());
     if (!isWhole)
-        printProblem("'" + m_options.output + "' could not be written to its end: " + file.failure()->detail +
+        printProblem("'" + m_options.output + "' could not be written completely: " + file.failure()->detail +
                      '.');
     else
         tellOfLeftOut();
     return isWhole ? ExitStatus::Done : ExitStatus::Failed;
 }
 
-/// What nobody had open when it was opened is read as it was then, until somebody writes to it.
+/// A file that nobody had open is read as a snapshot, which ends when somebody writes to it.
 void LogRun::openAgain() {
     if (!m_store.isFrozen())
         return;
@@ -352,7 +352,7 @@ Result<void> LogRun::printNew(LateCrashLines& late) {
     const auto last = m_store.lastLine();
     if (!last || *last == m_last)
         return last ? Result<void>() : fail(last.error());
-    if (auto sources = m_store.sources()) // a new one may have spoken, or one got a name
+    if (auto sources = m_store.sources()) // there may be new ones, or new names
         m_origins = originsOf(*sources);
     auto printed = printPast(late);
     m_last = std::max(m_last, *last); // of other sources, perhaps

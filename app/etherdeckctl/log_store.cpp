@@ -15,9 +15,9 @@ namespace {
 using store::Access;
 using store::ConsoleStore;
 
-constexpr std::size_t mostLeftCounted = 100'000; ///< datagrams: a moment's work
+constexpr std::size_t mostLeftCounted = 100'000; ///< datagrams, counted in a moment
 
-/// A command of `log` for the same file.
+/// Another `log` command for the same file.
 std::string command(const LogOptions& options, const std::string& name) {
     return "etherdeckctl log " + name + (options.store.empty() ? "" : " --store '" + options.store + "'");
 }
@@ -26,18 +26,16 @@ std::string adviceAbout(const Error& error, const LogOptions& options, const std
     const QFileInfo file(QString::fromStdString(path));
     switch (error.code) {
     case ErrorCode::VersionMismatch:
-        return "If it is an older one, this brings it up to date: " + command(options, "upgrade") +
-               "\nFor a newer one a newer Etherdeck is needed.";
+        return "If it is older, upgrade it with: " + command(options, "upgrade") +
+               "\nIf it is newer, it needs a newer Etherdeck.";
     case ErrorCode::Malformed:
-        return "It was left as it is. --store FILE names another one.";
+        return "It was not changed. --store FILE selects another one.";
     case ErrorCode::PermissionDenied:
         if (!file.isReadable())
-            return "Its owner may read it, and the members of its group where the file allows it: ls -l '" +
-                   path + "'";
-        return "What was stored last is in '" + path + "-wal'. That is read with the file '" + path +
-               "-shm', which is missing and cannot be made here.\nRead it as the owner of the folder, or "
-               "copy "
-               "'" +
+            return "Its owner may read it, and its group if the file mode allows: ls -l '" + path + "'";
+        return "The latest changes are in '" + path + "-wal'. Reading it takes the file '" + path +
+               "-shm', which is missing and cannot be created here.\nRead it as the owner of the folder, or "
+               "copy '" +
                path + "' and '" + path + "-wal' to a folder of your own.";
     default:
         return {};
@@ -47,9 +45,9 @@ std::string adviceAbout(const Error& error, const LogOptions& options, const std
 void printOpenProblem(const Error& error, const LogOptions& options, const std::string& path) {
     auto what = "the history in '" + path + "' could not be opened: " + describe(error);
     if (error.code == ErrorCode::VersionMismatch)
-        what = "the history in '" + path + "' has the format of another version of Etherdeck.";
+        what = "the history in '" + path + "' was written by another version of Etherdeck.";
     else if (error.code == ErrorCode::Malformed)
-        what = "'" + path + "' is not a history of Etherdeck, or it is damaged.";
+        what = "'" + path + "' is not an Etherdeck history, or it is damaged.";
     printProblem(what, adviceAbout(error, options, path), error.detail);
 }
 
@@ -57,7 +55,7 @@ std::optional<ConsoleStore> open(const LogOptions& options, Access access) {
     const auto path = logPath(options);
     if (!QFileInfo::exists(QFile::decodeName(path.c_str()))) {
         printProblem("there is no history in '" + path + "'.",
-                     "'etherdeckctl netconsole listen --store FILE' and the window write it.");
+                     "The window and 'etherdeckctl netconsole listen --store FILE' create it.");
         return std::nullopt;
     }
     auto store = ConsoleStore::open(path, access);
@@ -73,8 +71,9 @@ void printLeft(const ConsoleStore& store, const LogOptions& options) {
         return;
     const auto count = (left >= mostLeftCounted ? "at least " : "") + std::to_string(left);
     printProblem(count + (left == 1 ? " datagram is" : " datagrams are") +
-                     " not in the history yet: the program that received them ended before.",
-                 "The next one that listens stores them, and so does: " + command(options, "recover"));
+                     " not in the history yet: the program that received them ended before storing them.",
+                 "The next program that listens stores them. To store them now: " +
+                     command(options, "recover"));
 }
 
 } // namespace
@@ -100,7 +99,7 @@ ExitStatus runLogUpkeep(Output& output, const LogOptions& options) {
     const auto stored = recoverJournals(logPath(options), *store);
     if (!stored) {
         printProblem("not all datagrams could be stored: " + describe(stored.error()),
-                     "What was not stored is kept; try again.", stored.error().detail);
+                     "The rest is kept; try again.", stored.error().detail);
         return ExitStatus::Failed;
     }
     printJournalDamage(stored->damage);

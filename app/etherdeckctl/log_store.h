@@ -8,13 +8,14 @@
 
 namespace etherdeck::ctl {
 
-/// The file that the options name, or that of the usual history.
+/// The file that the options name, or the default history.
 [[nodiscard]] std::string logPath(const LogOptions& options);
 
-/// The history, to read it; nothing is changed. What prevents that is printed, and what is missing in it.
+/// Opens the history for reading; nothing is changed. Prints why that fails, and what is not stored in it
+/// yet.
 [[nodiscard]] std::optional<store::ConsoleStore> openLog(const LogOptions& options);
 
-/// The commands that change it: Recover and Upgrade.
+/// The commands that change the history: Recover and Upgrade.
 [[nodiscard]] ExitStatus runLogUpkeep(Output& output, const LogOptions& options);
 
 } // namespace etherdeck::ctl

@@ -8,11 +8,11 @@
 
 namespace etherdeck::ctl {
 
-/// Who the sources of the store are, by their number.
+/// The sources of the store, by number.
 using Origins = LineOrigins;
 using etherdeck::originsOf;
 
-/// Tables, a row each.
+/// Tables with a row for each element.
 [[nodiscard]] std::string sourceTable(const std::vector<store::ConsoleSource>& sources);
 [[nodiscard]] std::string bootTable(const std::vector<store::ConsoleBoot>& boots, const Origins& origins);
 [[nodiscard]] std::string crashTable(const std::vector<store::ConsoleCrash>& crashes, const Origins& origins);

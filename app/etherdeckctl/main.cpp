@@ -19,7 +19,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-/// The command line, and what it asks for.
+/// The command line and the action that it selects.
 class CommandLine {
 public:
     CommandLine();
@@ -35,7 +35,8 @@ private:
     CLI::App* addConfigCommand(CLI::App* parent, const std::string& name, const std::string& description,
                                ConfigOptions::Action action);
 
-    CLI::App m_app{"Finds and looks after ATA-over-Ethernet targets.", "etherdeckctl"};
+    CLI::App m_app{"Find and inspect ATA-over-Ethernet targets, and read the consoles of boxes.",
+                   "etherdeckctl"};
     WireOptions m_wire;
     DiscoverOptions m_discover;
     ConfigOptions m_config;
@@ -51,28 +52,29 @@ private:
 CommandLine::CommandLine() {
     m_app.set_version_flag("--version", "etherdeckctl " ETHERDECK_VERSION);
     m_app.require_subcommand(1);
-    m_app.footer("Exit status: 0 done, 1 failed, 2 wrong usage.\n"
-                 "'etherdeckctl COMMAND --help' tells the options of a command.");
+    m_app.footer("Exit status: 0 success, 1 failure, 2 wrong usage.\n"
+                 "'etherdeckctl COMMAND --help' lists the options of a command.");
 
-    auto* interfaces = addCommand("interfaces", "List network interfaces and what they are good for",
+    auto* interfaces = addCommand("interfaces", "List network interfaces and whether they suit AoE",
                                   [this](Output& output) { return runInterfaces(output, m_wire.json); });
     interfaces->add_flag("--json", m_wire.json, "Print JSON");
 
     auto* discover = addCommand("discover", "List the targets that answer",
                                 [this](Output& output) { return runDiscover(output, m_wire, m_discover); });
     addWireOptions(discover);
-    discover->add_flag("--known", m_discover.known, "List also known targets that do not answer");
-    discover->add_option("--store", m_discover.store, "The history that knows them")->type_name("FILE");
+    discover->add_flag("--known", m_discover.known, "Also list known targets that do not answer");
+    discover->add_option("--store", m_discover.store, "Take known targets from this history")
+        ->type_name("FILE");
 
-    auto* watch = addCommand("watch", "Tell what appears, changes, vanishes and collides, a line each",
+    auto* watch = addCommand("watch", "Report targets that appear, change, vanish or conflict, one per line",
                              [this](Output& output) { return runWatch(output, m_wire); });
     addWireOptions(watch);
-    watch->add_option("--poll", m_poll, "Ask all targets this often")
+    watch->add_option("--poll", m_poll, "Poll all targets this often")
         ->type_name("SECONDS")
         ->check(usage::between(1, 3600))
         ->capture_default_str();
 
-    auto* show = addCommand("show", "Show all that is known of one target", [this](Output& output) {
+    auto* show = addCommand("show", "Show everything known about a target", [this](Output& output) {
         return runShow(output, m_wire, Address::parse(m_target).value());
     });
     addTarget(show);
@@ -97,15 +99,14 @@ void CommandLine::addWireOptions(CLI::App* command) {
                      "Use this interface (repeatable; default: all wired ones)")
         ->type_name("IF")
         ->check([](const std::string& text) {
-            constexpr std::size_t longest = 15; // for the kernel
+            constexpr std::size_t longest = 15; // IFNAMSIZ - 1
             const bool mayBeOne =
                 !text.empty() && text.size() <= longest && text.find_first_of("/: \t\n") == std::string::npos;
-            return mayBeOne
-                       ? std::string()
-                       : "'" + text + "' is no name of an interface; 'etherdeckctl interfaces' lists them";
+            return mayBeOne ? std::string()
+                            : "'" + text + "' is not an interface name; 'etherdeckctl interfaces' lists them";
         })
         ->allow_extra_args(false);
-    command->add_option("--window", m_window, "Wait this long for answers at most")
+    command->add_option("--window", m_window, "Wait at most this long for answers")
         ->type_name("MS")
         ->check(usage::between(1, 600'000))
         ->capture_default_str();
@@ -119,7 +120,7 @@ void CommandLine::addTarget(CLI::App* command) {
     const auto isTarget = [](const std::string& text) {
         const auto address = Address::parse(text);
         return address && address->isTarget() ? std::string()
-                                              : "'" + text + "' is not a target's address like e7.3";
+                                              : "'" + text + "' is not a target address such as e7.3";
     };
     command->add_option("TARGET", m_target, "Address of the target, such as e7.3")
         ->required()
@@ -130,7 +131,7 @@ void CommandLine::addConfigCommands() {
     auto* config = m_app.add_subcommand("config", "Read or change a target's config string");
     config->require_subcommand(1);
     addConfigCommand(config, "get", "Print the config string", ConfigOptions::Action::Get);
-    auto* set = addConfigCommand(config, "set", "Set the config string, unless another one is there",
+    auto* set = addConfigCommand(config, "set", "Set the config string, unless it has another one",
                                  ConfigOptions::Action::Set);
     set->add_option("STRING", m_config.string, "At most 1024 bytes")
         ->required()
@@ -138,7 +139,7 @@ void CommandLine::addConfigCommands() {
             const bool fits = !text.empty() && text.size() <= aoe::longestConfigString;
             return fits ? std::string() : "a config string has 1 to 1024 bytes; 'config clear' removes one";
         });
-    set->add_flag("--force", m_config.force, "Replace another's string");
+    set->add_flag("--force", m_config.force, "Replace a string that is already set");
     addConfigCommand(config, "clear", "Remove the config string", ConfigOptions::Action::Clear);
 }
 
@@ -147,7 +148,7 @@ CLI::App* CommandLine::addConfigCommand(CLI::App* parent, const std::string& nam
     auto* command = parent->add_subcommand(name, description);
     addTarget(command);
     addWireOptions(command);
-    command->add_option("--mac", m_mac, "The path to use, when several boxes answer for the address")
+    command->add_option("--mac", m_mac, "The path to use when several boxes answer for the address")
         ->type_name("MAC")
         ->check([](const std::string& text) {
             return MacAddress::parse(text) ? std::string() : "'" + text + "' is not a MAC address";
@@ -182,11 +183,11 @@ ExitStatus CommandLine::run(int argc, char** argv, Output& output) {
     return m_action(output);
 }
 
-/// A command that printed half of what it should has failed, unless its reader had enough.
+/// A command whose output is incomplete has failed, unless its reader closed the pipe.
 ExitStatus close(Output& output, ExitStatus status) {
     if (output.close() || output.isLeft())
         return status;
-    printProblem("standard output could not be written to its end: " + output.failure()->detail + '.');
+    printProblem("standard output could not be written completely: " + output.failure()->detail + '.');
     return status == ExitStatus::Done ? ExitStatus::Failed : status;
 }
 
@@ -197,8 +198,8 @@ ExitStatus close(Output& output, ExitStatus status) {
 int main(int argc, char** argv) {
     using namespace etherdeck;
     openMissingDescriptors();
-    std::signal(SIGPIPE, SIG_IGN); // a reader that leaves ends the command, not the process
-    std::signal(SIGXFSZ, SIG_IGN); // the limit on the size of files is told as an error
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe ends the command, not the process
+    std::signal(SIGXFSZ, SIG_IGN); // exceeding the file size limit becomes an error
     QCoreApplication application(argc, argv);
     Output output(STDOUT_FILENO, wantsStyles() ? Output::Styles::Pass : Output::Styles::Escape);
     const auto status = ctl::CommandLine().run(argc, argv, output);

@@ -10,17 +10,17 @@ namespace etherdeck::ctl {
 
 namespace {
 
-/// Empty when it is the URL of a log server, which is then one more target; else what is wrong with it.
+/// Adds the log server that the URL names and returns nothing, or returns what is wrong with the URL.
 std::string addTarget(const std::string& url, std::vector<netconsole::SyslogTarget>& targets) {
     const auto target = netconsole::parseSyslogTarget(url);
     if (!target)
-        return "'" + url + "' is no log server: " + target.error().detail +
+        return "'" + url + "' is not a log server URL: " + target.error().detail +
                " (udp://HOST, tcp://HOST:PORT or tls://HOST?ca=FILE)";
     targets.push_back(*target);
     return {};
 }
 
-/// Of an interface that is not there it is known only when the command runs.
+/// Checks the form only: whether the interface exists is known when the command runs.
 template <class T>
 bool isWrittenWrongly(const Result<T>& address) {
     return !address &&
@@ -29,13 +29,13 @@ bool isWrittenWrongly(const Result<T>& address) {
 
 std::string notWhereToListen(const std::string& text) {
     return isWrittenWrongly(ConsoleAddress::parse(text, consolePort))
-               ? "'" + text + "' is not an address to listen on, like 192.168.1.2, ::1 or fe80::1%eth0"
+               ? "'" + text + "' is not an address to listen on, such as 192.168.1.2, ::1 or fe80::1%eth0"
                : std::string();
 }
 
 std::string notABox(const std::string& text) {
     return isWrittenWrongly(ConsoleAddress::checkHost(text))
-               ? "'" + text + "' is no host, like 192.168.1.5, box:6666 or [fe80::1%eth0]:6666"
+               ? "'" + text + "' is not a host, such as 192.168.1.5, box:6666 or [fe80::1%eth0]:6666"
                : std::string();
 }
 
@@ -46,7 +46,7 @@ constexpr long longestRun = 10L * 366 * 24 * 3600;
 void NetconsoleArguments::addTo(CLI::App& app, Choose choose) {
     m_choose = std::move(choose);
     auto* netconsole =
-        app.add_subcommand("netconsole", "Hear what boxes say on their console, and type to them");
+        app.add_subcommand("netconsole", "Receive console output from boxes, and type to them");
     netconsole->require_subcommand(1);
     addListen(netconsole);
     addSend(netconsole);
@@ -68,7 +68,8 @@ CLI::App* NetconsoleArguments::addCommand(CLI::App* parent, const char* name, co
 
 void NetconsoleArguments::addWhereToListen(CLI::App* command) {
     command
-        ->add_option("--bind", m_options.addresses, "Listen on this address, or join this group (repeatable)")
+        ->add_option("--bind", m_options.addresses,
+                     "Listen on this address, or join this multicast group (repeatable)")
         ->type_name("ADDRESS")
         ->check(notWhereToListen)
         ->allow_extra_args(false);
@@ -84,21 +85,21 @@ void NetconsoleArguments::addHost(CLI::App* command) {
         ->check(notABox);
     command
         ->add_option("--store", m_options.store,
-                     "Where the program that has the port stores lines (default: the history)")
+                     "Store of the program that listens on the port (default: the history)")
         ->type_name("FILE");
 }
 
 void NetconsoleArguments::addListen(CLI::App* parent) {
     auto* listen =
-        addCommand(parent, "listen", "Print and store what boxes say, a line each", runNetconsoleListen);
+        addCommand(parent, "listen", "Print and store console output, line by line", runNetconsoleListen);
     addWhereToListen(listen);
-    listen->add_option("--for", m_duration, "End after this time (default: when interrupted)")
+    listen->add_option("--for", m_duration, "Stop after this time (default: when interrupted)")
         ->type_name("SECONDS")
         ->check(usage::between(1, longestRun));
     auto* store =
         listen->add_option("--store", m_options.store, "Store lines in this file (default: the history)")
             ->type_name("FILE");
-    listen->add_flag("--no-store", m_options.noStore, "Print only")->excludes(store);
+    listen->add_flag("--no-store", m_options.noStore, "Print lines, but do not store them")->excludes(store);
     listen->add_option("--keep-days", m_keepDays, "Remove older lines from the store")
         ->type_name("N")
         ->check(usage::between(1, 36'500));
@@ -117,18 +118,18 @@ void NetconsoleArguments::addListen(CLI::App* parent) {
             "Send lines to this log server as well: udp://, tcp:// or tls://HOST[:PORT] (repeatable)")
         ->type_name("URL")
         ->allow_extra_args(false);
-    listen->add_flag("--json", m_options.json, "Print JSON, an object a line");
-    listen->add_flag("--quiet", m_options.quiet, "Print no lines, but problems and the summary");
+    listen->add_flag("--json", m_options.json, "Print JSON, one object per line");
+    listen->add_flag("--quiet", m_options.quiet, "Print no lines, only problems and the summary");
 }
 
 void NetconsoleArguments::addSend(CLI::App* parent) {
     auto* send =
-        addCommand(parent, "send", "Type a line or a script at U-Boot's prompt, and print what it says",
+        addCommand(parent, "send", "Type a line or a script at U-Boot's prompt, and print the answer",
                    runNetconsoleSend);
     addHost(send);
     send->add_option("TEXT", m_options.text, "What to type (default: the lines of standard input)");
     addWhereToListen(send);
-    send->add_option("--wait", m_promptWait, "Wait this long for the prompt at most")
+    send->add_option("--wait", m_promptWait, "Wait at most this long for the prompt")
         ->type_name("SECONDS")
         ->check(usage::between(1, longestRun))
         ->capture_default_str();
@@ -139,7 +140,7 @@ void NetconsoleArguments::addStopBoot(CLI::App* parent) {
                             runNetconsoleStopBoot);
     addHost(stop);
     addWhereToListen(stop);
-    stop->add_option("--key", m_options.key, "What stops it, for boxes that want certain words");
+    stop->add_option("--key", m_options.key, "What to type to stop it, for boxes that expect certain words");
     stop->add_option("--wait", m_bootWait, "Give up after this time")
         ->type_name("SECONDS")
         ->check(usage::between(1, longestRun))
@@ -148,19 +149,19 @@ void NetconsoleArguments::addStopBoot(CLI::App* parent) {
 
 void NetconsoleArguments::addReplay(CLI::App* parent) {
     auto* replay =
-        addCommand(parent, "replay", "Send what a capture holds, as the boxes did", runNetconsoleReplay);
+        addCommand(parent, "replay", "Send the datagrams of a capture as the boxes did", runNetconsoleReplay);
     m_options.host = "127.0.0.1";
     replay->add_option("FILE", m_options.file, "JSON lines, pcap or pcapng")->required();
-    replay->add_option("--to", m_options.host, "Send there")
+    replay->add_option("--to", m_options.host, "Send to this host")
         ->type_name("HOST[:PORT]")
         ->check(notABox)
         ->capture_default_str();
-    replay->add_option("--port", m_options.ports, "Only what was sent to this port (repeatable)")
+    replay->add_option("--port", m_options.ports, "Only datagrams sent to this port (repeatable)")
         ->type_name("N")
         ->check(usage::between(1, 65535))
         ->allow_extra_args(false);
     replay->add_flag("--fast", m_options.fast,
-                     "As fast as a receiver can take it, not at the pace of the capture");
+                     "Send as fast as a receiver keeps up, not at the pace of the capture");
 }
 
 } // namespace etherdeck::ctl

@@ -15,7 +15,7 @@ class NetconsoleArguments {
 public:
     using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;
 
-    /// `choose` is told what to run when the command line asks for one of them.
+    /// `choose` receives the action of the one that is given.
     void addTo(CLI::App& app, Choose choose);
 
 private:

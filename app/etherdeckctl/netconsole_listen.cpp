@@ -28,11 +28,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patienceAtTheEnd = 1s; // what is not stored by then waits beside the store for the next start
+constexpr auto patienceAtTheEnd = 1s; // what is not stored by then stays in the journal for the next start
 
 void printStoreProblem(const std::string& path, const Error& error) {
     printProblem("cannot store lines in '" + path + "': " + describe(error),
-                 "--store FILE names another file; --no-store only prints.", error.detail);
+                 "Use --store FILE for another file, or --no-store to only print.", error.detail);
 }
 
 std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options) {
@@ -44,7 +44,7 @@ std::shared_ptr<store::ConsoleStore> openStore(const NetconsoleOptions& options)
     return nullptr;
 }
 
-/// `tell` has the receiver told what other programs have changed.
+/// `tell` passes to the receiver what other programs have changed.
 std::unique_ptr<StoreThread> makeWriter(const std::shared_ptr<store::ConsoleStore>& store,
                                         const NetconsoleOptions& options,
                                         std::vector<store::ConsoleSource> known,
@@ -72,28 +72,28 @@ std::unique_ptr<StoreThread> makeWriter(const std::shared_ptr<store::ConsoleStor
 }
 
 void printJournalProblem(const Error& error) {
-    printProblem("cannot write down datagrams before they are stored: " + describe(error),
-                 "Should this program be killed, those of the last moments are lost.", error.detail);
+    printProblem("cannot write the journal of received datagrams: " + describe(error),
+                 "If this program is killed, the latest datagrams are lost.", error.detail);
 }
 
 void printLeftProblem(const Error& error) {
-    printProblem("cannot read what an earlier run had written down and not stored: " + describe(error),
-                 "Nothing of it is lost: the next start tries again.", error.detail);
+    printProblem("cannot read the journal that an earlier run left: " + describe(error),
+                 "Nothing is lost: the next start tries again.", error.detail);
 }
 
-/// Tells of a log server that cannot be reached; once, until the error is another one.
+/// Reports a log server that cannot be reached, once for each error.
 ConsoleForwarding::Changed serverWatch() {
     return [told = std::map<std::string, std::optional<Error>>()](const SyslogTarget& target,
                                                                   const SyslogStatus& status) mutable {
         auto& last = told[target.toString()];
         if (status.error && status.error != last)
-            printProblem("the log server " + target.toString() + " cannot be used now.",
-                         "Lines wait and are sent when it answers.", status.error->detail);
+            printProblem("the log server " + target.toString() + " is not available.",
+                         "Lines are held and sent when it answers.", status.error->detail);
         last = status.error;
     };
 }
 
-/// One run of `listen`: the receiver, and what its batches go to.
+/// One run of `listen`: the receiver and the sinks of its batches.
 class Listening {
 public:
     Listening(Output& output, const NetconsoleOptions& options) : m_output(output), m_options(options) {}
@@ -117,12 +117,12 @@ private:
 
     Output& m_output;
     const NetconsoleOptions& m_options;
-    StopSignals m_signals;                          // before any thread, which all take over what is blocked
-    std::atomic<ConsoleReceiver*> m_told = nullptr; ///< for the writer's thread, which ends before it
+    StopSignals m_signals;                          // before any thread: threads inherit the blocked signals
+    std::atomic<ConsoleReceiver*> m_told = nullptr; ///< for the store thread, which ends first
     QEventLoop m_loop;
     std::unique_ptr<StoreThread> m_writer;
     std::unique_ptr<ConsoleForwarding> m_forwarding;
-    std::unique_ptr<ConsolePrinter> m_printer; ///< unless it is to be quiet
+    std::unique_ptr<ConsolePrinter> m_printer; ///< null with --quiet
     std::unique_ptr<ConsoleReceiver> m_receiver;
     std::uint64_t m_lostTold = 0;
     JournalDamage m_damageTold;
@@ -181,7 +181,7 @@ bool Listening::start() {
     return true;
 }
 
-/// The one place that says where batches go. The store comes first: it has to have all of them.
+/// The only place that decides where batches go. The store comes first: it must get all of them.
 std::vector<ConsoleSink> Listening::sinks() {
     std::vector<ConsoleSink> sinks;
     if (m_writer)
@@ -198,7 +198,7 @@ std::vector<ConsoleSink> Listening::sinks() {
 }
 
 void Listening::startPrinter() {
-    // Without a store what is printed is all that there is, and a slow reader has to hold up the rest.
+    // Without a store the output is all there is, so a slow reader has to hold up the rest.
     const auto whenFull = m_writer ? BatchQueue::WhenFull::LeaveOut : BatchQueue::WhenFull::Wait;
     const auto form = m_options.json ? ConsolePrinter::Form::Json : ConsolePrinter::Form::Text;
     m_printer = std::make_unique<ConsolePrinter>(m_output, form, whenFull, [this](const Error& error) {
@@ -207,7 +207,7 @@ void Listening::startPrinter() {
     });
 }
 
-/// A reader that has had enough ends it. A full disk must not keep lines from the store.
+/// A closed pipe ends the run. A full disk must not keep lines from the store.
 void Listening::outputFailed(const Error& error) {
     if (error.code == ErrorCode::Closed || (!m_writer && !m_forwarding)) {
         m_loop.quit();
@@ -215,7 +215,7 @@ void Listening::outputFailed(const Error& error) {
     }
     const std::string rest = m_writer ? "Lines are still stored" : "Lines are still forwarded";
     printProblem("lines cannot be printed any more: " + error.detail + '.',
-                 rest + "; --quiet is for a run that prints none.");
+                 rest + "; use --quiet to print none.");
 }
 
 void Listening::wait() {
@@ -236,12 +236,12 @@ void Listening::look() {
     }
 }
 
-/// What is new of it.
+/// Reports only what is new since the last call.
 void Listening::tellLosses() {
     const auto counts = m_receiver->counts();
     const auto lost = counts.lost.value_or(0);
     if (lost > m_lostTold)
-        printProblem("the kernel had no room for " + std::to_string(lost - m_lostTold) + " more datagrams (" +
+        printProblem("the kernel dropped " + std::to_string(lost - m_lostTold) + " more datagrams (" +
                      std::to_string(lost) + " in all).");
     m_lostTold = lost;
     const auto journalFailure = m_receiver->journalFailure();
@@ -281,23 +281,23 @@ void Listening::printSummary() const {
         if (count > 0)
             text += std::to_string(count) + ' ' + what + ".\n";
     };
-    add(counts.cut, "datagrams were cut: they are longer than any console's");
-    add(counts.refused, "datagrams were not read: they came from too many senders");
-    add(counts.fragmentsRefused, "datagrams were fragments of no possible record");
-    add(counts.eventsLost, "lines had no room on their way");
-    add(counts.damage.places, "places were damaged in what had been written down");
+    add(counts.cut, "datagrams were truncated: they were longer than any console's");
+    add(counts.refused, "datagrams were ignored: there were too many senders");
+    add(counts.fragmentsRefused, "datagrams were invalid fragments of records");
+    add(counts.eventsLost, "lines were dropped because a queue was full");
+    add(counts.damage.places, "places in the journal were damaged");
     add(m_printer ? m_printer->leftOut() : 0, "lines were not printed: standard output was too slow");
-    add(m_printer ? m_printer->lost() : 0, "lines were not printed: standard output took no more");
+    add(m_printer ? m_printer->lost() : 0, "lines were not printed: standard output could not be written");
     add(m_writer ? m_writer->counts().notStored : 0, "lines could not be stored");
     if (m_forwarding) {
         for (const auto& [target, status] : m_forwarding->outcomes())
             text += "Forwarded " + std::to_string(status.counts.sent) + " lines to " + target + ", lost " +
                     std::to_string(status.counts.lost) +
                     (status.isEndUnknown ? "; it may not have read the last ones.\n" : ".\n");
-        add(m_forwarding->leftOut(), "lines were not forwarded: too many waited already");
+        add(m_forwarding->leftOut(), "lines were not forwarded: too many were waiting");
     }
     if (hasLeftSome())
-        text += "Not all of it is stored yet: the rest waits in '" + journalFolder(storePath(m_options)) +
+        text += "Not everything is stored yet: the rest waits in '" + journalFolder(storePath(m_options)) +
                 "' for the next start, or 'etherdeckctl log recover'.\n";
     printNote(text);
 }

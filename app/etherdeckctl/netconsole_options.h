@@ -9,7 +9,7 @@
 
 namespace etherdeck::ctl {
 
-/// What the netconsole commands share.
+/// Options of the netconsole commands.
 struct NetconsoleOptions {
     std::vector<std::string> addresses; ///< to listen on; empty: all, of IPv4 and IPv6
     std::vector<std::uint16_t> ports;   ///< empty: 6666
@@ -21,8 +21,8 @@ struct NetconsoleOptions {
     bool noStore = false;
     bool quiet = false;                            ///< only problems and the summary are printed
     std::vector<netconsole::SyslogTarget> forward; ///< log servers
-    std::chrono::hours keepFor{};                  ///< older lines are removed; zero: none are
-    std::int64_t keepMegabytes = 0;                ///< beyond, the oldest lines are removed; zero: none are
+    std::chrono::hours keepFor{};                  ///< older lines are removed; zero: keep all
+    std::int64_t keepMegabytes = 0; ///< beyond this size the oldest lines are removed; zero: keep all
 
     // send, stop-boot, replay
     std::string host; ///< with or without port

@@ -23,18 +23,18 @@ using namespace std::chrono_literals;
 constexpr std::size_t burst = 64; ///< datagrams sent at a time with --fast, so that a receiver keeps up
 constexpr auto burstInterval = 1ms;
 
-/// Sends a capture, each of its senders from a port of its own.
+/// Sends a capture; each sender in it gets a port of its own.
 class Replay {
 public:
     Replay(std::vector<CapturedDatagram> datagrams, ConsoleAddress to, bool fast) :
         m_datagrams(std::move(datagrams)), m_to(to), m_fast(fast) {}
 
-    /// False when a signal came. Errors: those of ConsoleSocket.
+    /// False when interrupted by a signal. Errors: those of ConsoleSocket.
     Result<bool> run();
     [[nodiscard]] std::size_t sent() const { return m_next; }
 
 private:
-    /// Sends what is due; how long until the next is, or nothing at the end.
+    /// Sends what is due. Returns the time until the next datagram is due, or nothing at the end.
     Result<std::optional<Duration>> sendDue();
     Result<void> send(const CapturedDatagram& datagram);
     Result<ConsoleSocket*> socketFor(const netconsole::Endpoint& sender);
@@ -112,11 +112,12 @@ Result<ConsoleSocket*> Replay::socketFor(const netconsole::Endpoint& sender) {
 }
 
 void printFileProblem(const std::string& file, const Error& error) {
-    printProblem("'" + file + "' cannot be replayed: " + describe(error),
-                 error.code == ErrorCode::Malformed
-                     ? "It is to be JSON lines like {\"t\": 0.5, \"dir\": \"rx\", \"hex\": \"55…\"}, or pcap."
-                     : "",
-                 error.detail);
+    printProblem(
+        "'" + file + "' cannot be replayed: " + describe(error),
+        error.code == ErrorCode::Malformed
+            ? "Expected: JSON lines such as {\"t\": 0.5, \"dir\": \"rx\", \"hex\": \"55…\"}, or pcap."
+            : "",
+        error.detail);
 }
 
 } // namespace
@@ -135,8 +136,8 @@ ExitStatus runNetconsoleReplay(Output& /*output*/, const NetconsoleOptions& opti
         return ExitStatus::Failed;
     }
     if (datagrams->empty()) {
-        printProblem("'" + options.file + "' holds no datagram from a box.",
-                     "--port N takes those that were sent to another port.");
+        printProblem("'" + options.file + "' contains no datagrams from a box.",
+                     "Use --port N for datagrams sent to another port.");
         return ExitStatus::Failed;
     }
     Replay replay(std::move(*datagrams), *to, options.fast);

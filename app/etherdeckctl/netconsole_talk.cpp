@@ -30,17 +30,17 @@ struct Console {
 
 bool isOneOfOurs(const PortHolder& holder) { return holder.program.starts_with("etherdeck"); }
 
-/// The port is taken, so the box speaks to somebody else.
+/// The port is taken, so another program receives what the box sends.
 void printNotHeard(const ConsoleAddress& where, const std::vector<PortHolder>& holders) {
-    std::string advice = "What the box says goes there, so its prompt cannot be seen here. ";
+    std::string advice = "The output of the box goes there, so its prompt cannot be seen here. ";
     if (holders.empty())
         advice = "Try again.";
     else if (std::ranges::any_of(holders, isOneOfOurs))
-        advice += "It is read along where that program\n"
-                  "stores what comes in: name its file with --store FILE. Or type in the window, or stop it.";
+        advice += "To read along with\n"
+                  "that program, name its file with --store FILE. Or type in the window, or stop it.";
     else if (holders.front().processId == 0)
         advice += "If it is the service, run this\n"
-                  "as root with --store /var/lib/etherdeck/history.sqlite. Else stop it.";
+                  "as root with --store /var/lib/etherdeck/history.sqlite. Otherwise stop it.";
     else
         advice += "Stop it.";
     printProblem("UDP port " + where.endpoint.toString() + " is taken by " +
@@ -48,7 +48,7 @@ void printNotHeard(const ConsoleAddress& where, const std::vector<PortHolder>& h
                  advice);
 }
 
-/// The port is taken: by a program of ours that writes down what comes in? Then that is read.
+/// The port is taken. If a program of ours has it, its journal is read instead.
 std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options, const ConsoleAddress& box,
                                                const ConsoleAddress& where) {
     const auto holders = portHolders(where);
@@ -68,7 +68,7 @@ std::optional<BoxConversation::Ears> readAlong(const NetconsoleOptions& options,
         return std::nullopt;
     }
     printNote("UDP port " + where.endpoint.toString() + " is taken by " + holdersText(holders) +
-              "; what that writes down is read along.\n");
+              "; reading along in its journal.\n");
     return ears;
 }
 
@@ -83,13 +83,12 @@ std::optional<BoxConversation::Ears> openEars(const NetconsoleOptions& options, 
     return std::nullopt;
 }
 
-/// The box, and what hears it. What keeps from it is printed.
+/// The box and what hears it. Prints why when that is not possible.
 std::optional<Console> openFor(const NetconsoleOptions& options) {
     const auto box = ConsoleAddress::resolve(options.host, consolePort);
     if (!box) {
         printProblem("there is no host '" + options.host + "'.",
-                     "It is written like 192.168.1.5, 192.168.1.5:6666 or [fe80::1%eth0].",
-                     box.error().detail);
+                     "Examples: 192.168.1.5, 192.168.1.5:6666, [fe80::1%eth0].", box.error().detail);
         return std::nullopt;
     }
     auto ears = openEars(options, *box);
@@ -124,10 +123,10 @@ ExitStatus tellHowItWent(const ScriptTalker& talker, const std::string& host) {
     if (talker.foundNoPrompt())
         printProblem(
             "U-Boot on " + host + " shows no prompt.",
-            "Usual causes: the box does not run U-Boot now, its ncip is not this machine, or it listens\n"
+            "Common causes: the box is not running U-Boot, its ncip is not this computer, or it listens\n"
             "on another port (HOST:PORT). 'etherdeckctl netconsole stop-boot' catches it as it starts.");
     else if (pacer.failure() == ErrorCode::Closed)
-        printProblem("U-Boot has started a kernel after " + sent + ".");
+        printProblem("U-Boot started a kernel after " + sent + ".");
     else
         printProblem("the last of " + sent + " was not echoed; it may have run, and is not sent again.");
     return ExitStatus::Failed;
@@ -144,8 +143,8 @@ ExitStatus runNetconsoleSend(Output& output, const NetconsoleOptions& options) {
     auto pacer = ScriptPacer::create(readScript(options));
     if (!pacer) {
         printProblem(pacer.error().code == ErrorCode::TooLong
-                         ? "that is too long: a line has at most 511 bytes, a script 10000 lines."
-                         : "there are control characters in it.",
+                         ? "the text is too long: a line has at most 511 bytes, a script 10000 lines."
+                         : "the text contains control characters.",
                      {}, pacer.error().detail);
         return ExitStatus::WrongUsage;
     }
@@ -171,7 +170,7 @@ ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& option
         settings.key = options.key;
     const auto talker = std::make_shared<StopTalker>(BootStopper({}, Clock::now(), settings));
     BoxConversation talk(std::move(console->ears), console->box, printerOn(output));
-    printNote("Stopping the boot of " + options.host + ": switch it on, or restart it.\n");
+    printNote("Stopping the boot of " + options.host + ": switch it on or restart it.\n");
     const auto ended = talk.run(talker);
     if (!ended)
         return failedToSend(ended.error());
@@ -182,7 +181,7 @@ ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& option
     case BootStopper::Outcome::TooLate:
         printProblem(
             "the boot was not stopped: its kernel has started.",
-            "Restart the box to try again. Boxes with AUTOBOOT_KEYED want their own words: --key WORDS.");
+            "Restart the box to try again. Boxes with AUTOBOOT_KEYED expect certain words: --key WORDS.");
         return ExitStatus::Failed;
     default:
         break;
@@ -190,7 +189,7 @@ ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& option
     if (*ended)
         printProblem("the boot was not stopped: no prompt in " + std::to_string(options.patience.count()) +
                          " seconds.",
-                     "Boxes with AUTOBOOT_KEYED want their own words: --key WORDS.");
+                     "Boxes with AUTOBOOT_KEYED expect certain words: --key WORDS.");
     return ExitStatus::Failed;
 }
 

@@ -13,18 +13,18 @@ namespace etherdeck::ctl {
 /// Exit statuses, the same for every command.
 enum class ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
 
-/// What all commands that use the wire share.
+/// Options of all commands that use the wire.
 struct WireOptions {
-    std::vector<std::string> interfaces; ///< empty: all that can carry AoE
-    std::string linkProgram;             ///< empty: where it is installed
+    std::vector<std::string> interfaces; ///< empty: all that suit AoE
+    std::string linkProgram;             ///< empty: the installed one
     bool json = false;
     std::chrono::milliseconds window{1500};
     std::chrono::milliseconds poll{10000};
 };
 
 struct DiscoverOptions {
-    bool known = false; ///< list also what the history knows and does not answer
-    std::string store;  ///< empty: where the history lies
+    bool known = false; ///< also list targets from the history that do not answer
+    std::string store;  ///< empty: the default history
 };
 
 struct ConfigOptions {

@@ -20,13 +20,14 @@ Explanation explainLink(const std::string& interface, const Error& error, const 
     switch (error.code) {
     case ErrorCode::PermissionDenied:
         return {"no permission to send and receive Ethernet frames on " + subject + ".",
-                "Give the small program that does it the right to, once:\n    sudo setcap cap_net_raw+ep '" +
-                    linkProgram + "'"};
+                "Give etherdeck-link this capability, once:\n    sudo setcap cap_net_raw+ep '" + linkProgram +
+                    "'"};
     case ErrorCode::NoSuchInterface:
-        return {"there is no interface " + subject + ".", "'etherdeckctl interfaces' lists what is there."};
+        return {"there is no interface " + subject + ".",
+                "'etherdeckctl interfaces' lists those that exist."};
     case ErrorCode::InterfaceVanished:
-        return {"the interface " + subject + " has gone.",
-                "Plug the adapter in again; it is taken up by itself."};
+        return {"the interface " + subject + " has disappeared.",
+                "Plug the adapter in again; it is then used again automatically."};
     case ErrorCode::InterfaceDown:
         return {"the interface " + subject + " is switched off.",
                 "Switch it on: sudo ip link set " + interface + " up"};
@@ -35,10 +36,10 @@ Explanation explainLink(const std::string& interface, const Error& error, const 
                 "'etherdeckctl interfaces' lists those that can."};
     case ErrorCode::ProgramMissing:
         return {"the program etherdeck-link was not found.",
-                "It belongs beside etherdeckctl; --link PATH names another place."};
+                "It is installed with etherdeckctl; use --link PATH if it is elsewhere."};
     case ErrorCode::VersionMismatch:
-        return {"etherdeck-link is of another version than etherdeckctl.",
-                "Install both from one package, or name the right one with --link PATH."};
+        return {"etherdeck-link and etherdeckctl are different versions.",
+                "Install both from the same package, or select the right one with --link PATH."};
     case ErrorCode::ProgramFailed:
         return {"etherdeck-link ended unexpectedly on " + subject + ".", {}};
     default:

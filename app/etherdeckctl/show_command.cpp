@@ -11,7 +11,8 @@ ExitStatus runShow(Output& output, const WireOptions& options, Address address) 
         return ExitStatus::Failed;
     const auto* target = run.service().discovery().find(address);
     if (!target) {
-        printProblem(address.toString() + " did not answer.", "'etherdeckctl discover' lists what does.");
+        printProblem(address.toString() + " did not answer.",
+                     "'etherdeckctl discover' lists the targets that do.");
         return ExitStatus::Failed;
     }
     const auto context = run.context();

@@ -7,7 +7,7 @@
 
 namespace etherdeck::ctl {
 
-/// Turns SIGINT, SIGTERM and SIGHUP into a signal of Qt, while it lives. One at a time in a process.
+/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal while it exists. Only one may exist in a process.
 class StopSignals : public QObject {
     Q_OBJECT
 

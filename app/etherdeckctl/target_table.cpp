@@ -45,7 +45,7 @@ std::string minuteText(WallTime time) {
     return text.data();
 }
 
-/// With the time since when one is missing.
+/// For a missing target, with the time since when it is missing.
 Table::Cell stateSince(const Target& target, const TargetContext& context) {
     auto cell = stateCell(target);
     if (target.state == discovery::TargetState::Missing)
@@ -75,7 +75,7 @@ std::string grouped(std::size_t number) {
 
 std::string orDash(const std::string& text) { return text.empty() ? "-" : harmlessLine(text); }
 
-/// All of a long one is told by `show` and in the JSON; here it would widen every line.
+/// Shortened, since a long one would widen every row; `show` and the JSON have all of it.
 std::string configStringCell(const std::string& string) {
     constexpr std::size_t longest = 40;
     return string.empty() ? "-" : harmlessStart(string, longest);
@@ -142,7 +142,7 @@ std::string claimant(const Path& path, const InterfaceName& interfaceName) {
     return text;
 }
 
-/// What the one disk of a target says of itself.
+/// How the one disk of a target identifies itself.
 std::string diskFacts(const Path& path) {
     std::string text;
     if (path.identity) {
@@ -152,14 +152,14 @@ std::string diskFacts(const Path& path) {
         text += fact("model", orDash(identity.model)) + fact("serial", orDash(identity.serial)) +
                 fact("revision", orDash(identity.firmwareRevision));
     } else {
-        text += fact("identity", "the target did not answer to IDENTIFY");
+        text += fact("identity", "the target did not answer IDENTIFY");
     }
     return text + fact("config string", orDash(path.configString)) +
            fact("masks", macList(path.masks, "none: every initiator may use it")) +
            fact("reserved by", macList(path.reservedBy, "nobody"));
 }
 
-/// In a conflict: what each of the disks says.
+/// In a conflict: how each of the disks identifies itself.
 std::string disksFacts(const Target& target, const InterfaceName& interfaceName) {
     std::string text = fact("disks", std::to_string(discovery::diskCount(target)) +
                                          ", none of which is the disk of " + target.address.toString());
@@ -181,9 +181,9 @@ std::string oneDiskText(const Target& target) {
     case discovery::OneDiskBy::OneBox:
         return "one MAC, heard on several interfaces";
     case discovery::OneDiskBy::Serial:
-        return "all paths tell one serial number, which no other address tells";
+        return "all paths report one serial number, which no other address reports";
     case discovery::OneDiskBy::Content:
-        return "all paths read the same where it was compared; the serial number proves little";
+        return "all paths returned the same data where compared; the serial number proves little";
     }
     return {};
 }
@@ -196,8 +196,8 @@ std::string conflictTitle(const Target& target) {
 std::string conflictAdvice(const Target& target) {
     std::string text;
     if (target.differingSector)
-        text = "  They say the same of themselves, but sector " + std::to_string(*target.differingSector) +
-               " reads differently.\n";
+        text = "  They report the same identity, but sector " + std::to_string(*target.differingSector) +
+               " differs.\n";
     return text + "  An initiator spreads its reads and writes over both and destroys the data on both.\n"
                   "  Stop one of the exports, or give it another shelf or slot, before anything mounts it.\n";
 }
@@ -211,7 +211,7 @@ std::string possibleConflictTitle(const Target& target) {
            "\n";
 }
 
-/// Why it is not known, and what would make it known.
+/// Why it could not be decided, and what would decide it.
 std::string doubtText(discovery::Doubt doubt) {
     using discovery::Doubt;
     switch (doubt) {
@@ -219,19 +219,19 @@ std::string doubtText(discovery::Doubt doubt) {
         return {};
     case Doubt::NotCompared:
     case Doubt::Waiting:
-        return "Their content was not compared within the time: --window 10000 waits longer.";
+        return "Their content was not compared in time: --window 10000 waits longer.";
     case Doubt::Blank:
-        return "What was read from them is empty. A partition table or file system on it would tell.";
+        return "The sectors that were read are empty. A partition table or file system would decide it.";
     case Doubt::Changing:
-        return "They are written to all the time. It can be told when nobody writes.";
+        return "They are being written to all the time. Compare again when nobody writes.";
     case Doubt::Reserved:
-        return "They are reserved to others, so this machine cannot read and compare them.";
+        return "They are reserved by others, so this computer cannot read and compare them.";
     case Doubt::Unreadable:
-        return "They refuse to be read, so they cannot be compared.";
+        return "They refuse reads, so they cannot be compared.";
     case Doubt::NoAnswer:
-        return "One does not answer to reads, so they cannot be compared.";
+        return "One does not answer reads, so they cannot be compared.";
     case Doubt::NotIdentified:
-        return "One does not say what disk it is.";
+        return "One did not identify its disk.";
     }
     return {};
 }
@@ -241,7 +241,7 @@ std::string possibleConflictAdvice(const Target& target) {
            "\n  One box with two network ports is no conflict. Two boxes are: stop one of the exports, or "
            "give "
            "it\n  another shelf or slot. Mount " +
-           target.address.toString() + " only when you know which it is.\n";
+           target.address.toString() + " only when you know which of these it is.\n";
 }
 
 } // namespace
@@ -314,7 +314,7 @@ std::string knownText(const std::vector<Target>& targets) {
     std::string text = grouped(count(discovery::TargetState::Up)) + " of " + grouped(targets.size()) +
                        " known " + (targets.size() == 1 ? "target answers." : "targets answer.");
     if (unwatched > 0)
-        text += " " + grouped(unwatched) + " of them were heard on interfaces that were not asked.";
+        text += " " + grouped(unwatched) + " of them were heard on interfaces that were not queried.";
     return text;
 }
 

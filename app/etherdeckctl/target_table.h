@@ -10,10 +10,10 @@ namespace etherdeck::ctl {
 
 using InterfaceName = std::function<std::string(discovery::LinkId)>;
 
-/// A line for each target, the columns of `discover`.
+/// One line per target, with the columns of `discover`.
 [[nodiscard]] std::string targetTable(const std::vector<discovery::Target>& targets,
                                       const TargetContext& context);
-/// All that is known of one target, a fact a line.
+/// All that is known about one target, one fact per line.
 [[nodiscard]] std::string targetFacts(const discovery::Target& target, const InterfaceName& interfaceName);
 /// For each conflict, proven or possible: who claims the address, and what to do. Empty when there is none.
 [[nodiscard]] std::string conflictReport(const std::vector<discovery::Target>& targets,

@@ -10,13 +10,13 @@ namespace etherdeck::ctl {
 
 enum class Style { Plain, Bold, Faint, Good, Warning, Bad };
 
-/// The text made harmless, in that style where standard output is a terminal that is to have colours.
+/// The text made harmless, in that style when standard output is a terminal with colours.
 [[nodiscard]] std::string styled(std::string_view text, Style style);
 
 /// "1.0 TB", "20.5 MB", "512 B": powers of ten, as disks are sold.
 [[nodiscard]] std::string sizeText(std::uint64_t bytes);
 
-/// Columns as wide as their widest cell, two blanks between, none at the end of a line.
+/// Columns as wide as their widest cell, separated by two blanks; no trailing blanks.
 class Table {
 public:
     enum class Align { Left, Right };
@@ -30,7 +30,7 @@ public:
     };
 
     explicit Table(std::vector<Column> columns) : m_columns(std::move(columns)) {}
-    /// What the cells hold is made harmless.
+    /// The text of the cells is made harmless.
     void addRow(std::vector<Cell> cells);
     [[nodiscard]] std::string toString() const;
 

@@ -42,7 +42,7 @@ WallTime clamped(microseconds sinceEpoch) {
     return WallTime(std::clamp(sinceEpoch, first, last));
 }
 
-/// Takes out what stands past the milliseconds, which Qt would round.
+/// Removes the digits after the milliseconds, which Qt would round, and returns them.
 microseconds takeMicroseconds(QString& time) {
     const auto first = time.indexOf('.') + 4;
     auto end = first;
@@ -53,7 +53,7 @@ microseconds takeMicroseconds(QString& time) {
     return microseconds(digits.leftJustified(3, '0').toInt());
 }
 
-/// Of a number too large to be read: longer than any.
+/// A number that is too large counts as the longest age.
 std::optional<WallTime::duration> parseAge(std::string_view text) {
     std::uint64_t count = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);

@@ -7,7 +7,7 @@
 
 namespace etherdeck::ctl {
 
-/// Times further away count as these: nothing of ours is older or younger.
+/// Times beyond these are clamped to them: nothing in a history is older or newer.
 inline constexpr WallTime earliestTime{};                                  ///< 1970-01-01
 inline constexpr WallTime latestTime{std::chrono::seconds(9'214'646'400)}; ///< 2262-01-01
 
@@ -16,7 +16,7 @@ inline constexpr WallTime latestTime{std::chrono::seconds(9'214'646'400)}; ///< 
 /// "2h ago", "7 days".
 [[nodiscard]] std::optional<WallTime> parseTimeArgument(const std::string& text, WallTime now);
 
-/// What would be right, to be told of a text that is none.
+/// The accepted forms, for the message about an invalid time.
 inline constexpr const char* timeForms =
     "2026-03-01, \"2026-03-01 12:00\", 2026-03-01T12:00:00Z, today, yesterday, or how long ago: 90s, 15min, "
     "2h, 7d";

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How long a link child may take to open its interface before the window starts to run all the same.
+/// How long a link child may take to open its interface before the wait for answers starts anyway.
 constexpr auto longestStart = 5s;
 
 std::vector<std::string> chooseInterfaces(const WireOptions& options) {
@@ -28,7 +28,7 @@ std::vector<std::string> chooseInterfaces(const WireOptions& options) {
             names.push_back(interface.name);
     if (names.empty())
         printProblem("no wired Ethernet interface is up.",
-                     "'etherdeckctl interfaces' shows what there is; -i NAME chooses one all the same.");
+                     "'etherdeckctl interfaces' lists all; -i NAME uses one of them anyway.");
     return names;
 }
 
@@ -86,7 +86,7 @@ void WireRun::printWhyNoLinkIsUp() const {
             printLinkProblem(link.interface, {ErrorCode::InterfaceDown, {}, 0}, m_linkProgram);
         else if (link.state == LinkStatus::State::NoCarrier)
             printProblem("'" + link.interface + "' has no carrier.",
-                         "Check the cable and what is at its other end.");
+                         "Check the cable and the device at its other end.");
     }
 }
 

@@ -12,22 +12,22 @@
 
 namespace etherdeck::ctl {
 
-/// A discovery service with the links that the options ask for, and the waiting that commands need.
+/// A discovery service with the links that the options select, and the waiting that commands need.
 class WireRun {
 public:
-    /// Opens the links. Errors that keep all of them shut are printed; then isUsable() is false.
+    /// Opens the links. When none can be opened, the errors are printed and isUsable() is false.
     WireRun(const WireOptions& options, Address scope = Address::everyone());
     ~WireRun();
 
     [[nodiscard]] bool isUsable() const { return m_service != nullptr; }
     [[nodiscard]] DiscoveryService& service() { return *m_service; }
 
-    /// Returns when everything that answers is known, or the window is over, or no link is left. False in the
-    /// last case. Problems of links are printed as they come.
+    /// Returns when everything that answers is known, when the time for answers is over, or (false) when no
+    /// link is left. Problems with links are printed as they occur.
     [[nodiscard]] bool waitUntilSettled();
-    /// True when every link that was asked for worked so far.
+    /// True when every requested link has worked so far.
     [[nodiscard]] bool allLinksWorked() const { return m_troubled.empty(); }
-    /// Sends a request until it is answered or given up.
+    /// Repeats a request until it is answered or given up.
     [[nodiscard]] Result<discovery::Answer> ask(Address address, const discovery::PathKey& path,
                                                 const DiscoveryService::RequestBuilder& build);
 

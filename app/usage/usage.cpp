@@ -108,7 +108,7 @@ private:
     }
     [[nodiscard]] std::string unknownOption(const std::string& name) const {
         if (anyCommandHas(*m_command, name))
-            return "the option '" + name + "' stands behind a command: " + fullName(*m_command) +
+            return "the option '" + name + "' belongs after a command: " + fullName(*m_command) +
                    " COMMAND " + name;
         return "unknown option '" + name + '\'' + meant(nearest(name, optionsOf(*m_command)));
     }
@@ -157,7 +157,7 @@ std::string problem(const CLI::App& app, const std::vector<std::string>& argumen
     if (!unknown && !commands.empty() && error.get_name() == "RequiredError")
         what = "a command is missing: " + joined(commands);
     return app.get_name() + ": " + what + "\n'" + fullName(walk.command()) +
-           " --help' tells what there is.\n";
+           " --help' lists commands and options.\n";
 }
 
 } // namespace etherdeck::usage

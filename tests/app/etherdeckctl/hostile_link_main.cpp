@@ -1,5 +1,5 @@
-// hostile-link INTERFACE: stands in for etherdeck-link. Its targets say what harms where it is shown as it
-// is.
+// hostile-link INTERFACE: stands in for etherdeck-link. The texts of its targets do harm when they are shown
+// unescaped.
 
 #include "app/lab/network/processes.h"
 #include "app/lab/targets/simulated_link.h"

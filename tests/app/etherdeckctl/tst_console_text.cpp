@@ -118,7 +118,7 @@ void TestConsoleText::readsTimes() {
 
 void TestConsoleText::readsMicroseconds() {
     using namespace std::chrono_literals;
-    // As JSON tells them: what it was copied from must not be left out.
+    // The same fields as in the JSON output.
     QCOMPARE(parseTimeArgument("2026-03-01T12:00:00.250999Z", noon), noon + 250'999us);
     QCOMPARE(parseTimeArgument("2026-03-01T13:00:00.000001+01:00", noon), noon + 1us);
     QCOMPARE(parseTimeArgument("2026-03-01 12:00:00.1239999", noon), noon + 123'999us);

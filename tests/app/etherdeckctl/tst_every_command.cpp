@@ -17,8 +17,8 @@
 using namespace etherdeck;
 using namespace etherdeck::tests;
 
-/// Every command that there is, found by way of --help: what it prints is not lost unsaid, and holds no harm.
-/// The real program, targets that it finds on a link child of this test, a store, and a box on the console.
+/// Every command, found by way of --help: lost output is reported, and what is printed is harmless. The real
+/// program, with targets from a link child of this test, a store, and a box on the console.
 class TestEveryCommand : public QObject {
     Q_OBJECT
 
@@ -44,7 +44,7 @@ private:
         QByteArray output;
         QByteArray problems;
     };
-    /// Ends it by SIGTERM when it has printed and `isEndless`.
+    /// Ends it with SIGTERM once it has printed, if `isEndless`.
     Outcome run(const QStringList& arguments, const QString& outputFile = {}, bool isEndless = false);
     void makeStore() const;
     void addWays();
@@ -53,7 +53,7 @@ private:
     QTemporaryDir m_folder;
     std::vector<std::string> m_commands; ///< "log show"
     QString m_target;
-    QUdpSocket m_box;        ///< speaks on the console
+    QUdpSocket m_box;        ///< sends console text
     quint16 m_consolePort{}; ///< where the program listens
 };
 
@@ -65,7 +65,7 @@ constexpr int longest = 30'000;
 /// How a command is tried.
 struct Way {
     QStringList arguments;
-    bool isEndless = false; ///< until a signal comes
+    bool isEndless = false; ///< runs until a signal arrives
     bool isSilent = false;  ///< it prints nothing on standard output
 };
 std::multimap<std::string, Way> ways;
@@ -129,7 +129,7 @@ void TestEveryCommand::init() {
         m_box.readDatagram(nullptr, 0);
 }
 
-/// A history that somebody else wrote: all that is text in it may harm.
+/// A history written by somebody else: any text in it may be harmful.
 void TestEveryCommand::makeStore() const {
     auto store = must(store::ConsoleStore::open(path("store").toStdString()));
     std::vector<netconsole::Event> events;
@@ -204,7 +204,7 @@ TestEveryCommand::Outcome TestEveryCommand::run(const QStringList& arguments, co
     connect(&speak, &QTimer::timeout, this, [&] {
         m_box.writeDatagram(hostileDatagram(number++), QHostAddress::LocalHost, m_consolePort);
         if (isEndless && !isTold && number > 2 * hostileTexts().size() && outcome.output.count('\n') >= 5) {
-            isTold = true; // a second signal would meet a program that is on its way out
+            isTold = true; // a second signal would reach a program that is already ending
             process.terminate();
         }
     });
@@ -265,7 +265,7 @@ void TestEveryCommand::tellsThatItsOutputIsLost() {
     QFETCH(bool, isEndless);
     QFETCH(bool, isSilent);
     const bool stores = arguments.contains(path("heard"));
-    if (stores) // it goes on, as it must
+    if (stores) // it must go on
         arguments << "--for"
                   << "3";
     const auto outcome = run(arguments, "/dev/full", isEndless);
@@ -274,7 +274,7 @@ void TestEveryCommand::tellsThatItsOutputIsLost() {
         return;
     }
     QVERIFY2(
-        outcome.problems.contains("standard output could not be written to its end: No space left on device"),
+        outcome.problems.contains("standard output could not be written completely: No space left on device"),
         outcome.problems);
     QCOMPARE(outcome.status, 1);
     if (!stores)

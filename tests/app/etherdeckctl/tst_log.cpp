@@ -21,7 +21,7 @@ using netconsole::Event;
 using netconsole::Level;
 using store::ConsoleStore;
 
-/// The real program over a real history.
+/// The real program on a real history.
 class TestLog : public QObject {
     Q_OBJECT
 
@@ -117,7 +117,7 @@ void TestLog::listsBootsAndCrashes() {
     QVERIFY(log({"boots"}).output.contains("ata1: frozen"));
 }
 
-/// Every time has six digits, and those that are not zero.
+/// Every time has six digits of fraction, and they are not all zero.
 void TestLog::tellsMicroseconds() {
     const auto moved = [](auto event) {
         event.time += std::chrono::microseconds(4321);
@@ -265,7 +265,7 @@ void TestLog::followsWhatAnotherStores() {
 
 namespace {
 
-/// A panic in basic text, which tells no level, and a word of another box in the midst of it.
+/// A panic in basic text, which carries no level, with a line of another box in the middle.
 std::vector<Event> panic(bool withCrash = true) {
     std::vector<Event> events;
     std::uint64_t id = 11;
@@ -327,7 +327,7 @@ void TestLog::aLevelHidesNoCrash() {
         QVERIFY2(!line.contains("panic") || line.contains("emerg?"), line.constData());
 }
 
-/// A crash is known when its block has ended. Its lines were passed over by then, and are printed late.
+/// A crash is known when its block has ended. By then its lines have been skipped, so they are printed late.
 void TestLog::followsACrashThatIsToldLater() {
     QProcess process;
     process.start(program, {"log", "follow", "--store", m_path, "-n", "1", "-l", "err"});
@@ -357,7 +357,7 @@ void TestLog::followsACrashThatIsToldLater() {
     QVERIFY(process.readAllStandardError().contains("without a level"));
 }
 
-/// A prompt is stored when it ends, as when the receiver does: hours after what another box has said.
+/// A prompt is stored when it ends, for example when the receiver stops: hours after lines of another box.
 void TestLog::showsAPromptWhereItWasSaid() {
     {
         auto store = must(ConsoleStore::open(m_path.toStdString()));
@@ -386,7 +386,7 @@ void TestLog::refusesWrongUse_data() {
         QTest::newRow(what) << arguments << status << said;
     };
     const QByteArray rows = "is not a number from 1 to 1000000000, or all";
-    row("no command", {}, 2, "'--store' stands behind a command: etherdeckctl log COMMAND --store");
+    row("no command", {}, 2, "'--store' belongs after a command: etherdeckctl log COMMAND --store");
     row("unknown command", {"burn"}, 2, "unknown command 'burn'.");
     row("mistyped command", {"exprot"}, 2, "unknown command 'exprot': did you mean 'export'?");
     row("mistyped option", {"show", "--sinec", "2h"}, 2, "unknown option '--sinec': did you mean '--since'?");
@@ -401,7 +401,7 @@ void TestLog::refusesWrongUse_data() {
     row("too many lines", {"boots", "-n", "18446744073709551615"}, 2, rows);
     row("half a line", {"show", "--limit", "1.5"}, 2, "'1.5' " + rows);
     row("nothing to look for", {"search"}, 2, "WORDS is required");
-    row("unknown source", {"show", "--source", "plug-z"}, 1, "nothing is known of a source 'plug-z'");
+    row("unknown source", {"show", "--source", "plug-z"}, 1, "there is no source 'plug-z'");
 }
 
 void TestLog::refusesWrongUse() {

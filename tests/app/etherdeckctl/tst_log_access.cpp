@@ -17,7 +17,7 @@ using namespace etherdeck;
 using namespace etherdeck::tests;
 using store::ConsoleStore;
 
-/// What the commands that read a history leave as it is, and who may run them.
+/// What the commands that read a history must not change, and who may run them.
 class TestLogAccess : public QObject {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ private:
     };
     [[nodiscard]] static Outcome run(const QStringList& command);
     [[nodiscard]] Outcome log(const QStringList& arguments) const;
-    /// By a user who owns nothing here.
+    /// Run by a user who owns nothing here.
     [[nodiscard]] Outcome logAsAnother(const QStringList& arguments) const;
     [[nodiscard]] std::map<QString, QByteArray> content() const;
     [[nodiscard]] std::string file() const { return m_path.toStdString(); }
@@ -59,7 +59,7 @@ namespace {
 const QString program = QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl");
 constexpr int longest = 20'000;
 
-/// As another user when this one may do everything.
+/// Runs as another user when this one is root.
 QStringList asAnother(const QStringList& command) {
     const QStringList other{"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
     return ::geteuid() == 0 ? other + command : command;
@@ -173,7 +173,7 @@ void TestLogAccess::readsWhatAWriterHasOpenAsAnotherUser() {
     setMode(m_folder->path(), 0755);
 }
 
-/// A writer was killed, and its -shm is not there: a copy of two files of three.
+/// A writer was killed, and its -shm is missing: a copy of only two of three files.
 void TestLogAccess::saysWhatToDoWhereTheWalCannotBeRead() {
     if (run(asAnother({program, "--version"})).status != 0)
         QSKIP("another user may not run the program here");

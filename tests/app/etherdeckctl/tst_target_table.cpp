@@ -36,7 +36,7 @@ void TestTargetTable::isNotWidenedByALongConfigString() {
         QVERIFY2(line.size() < 120, qPrintable(line));
     QVERIFY(table.contains("  " + QString(39, 'x') + "…  "));
     QVERIFY(table.contains("short"));
-    // All of it where one target is told.
+    // All of it when a single target is shown.
     QVERIFY(QString::fromStdString(targetFacts(target, interfaceName)).contains(QString(1024, 'x')));
 }
 
@@ -60,7 +60,7 @@ void TestTargetTable::namesNoDiskInAConflict() {
     QVERIFY2(table.contains("2 disks"), qPrintable(table));
     for (const char* ofOne : {"serial1", "model1", "claim1", "10.5 MB"})
         QVERIFY2(!table.contains(ofOne), qPrintable(table));
-    // Where one target is told, each of its disks is, and all in the same way.
+    // When a single target is shown, each of its disks is, all in the same form.
     const auto facts = QString::fromStdString(targetFacts(target, interfaceName)).split('\n');
     QVERIFY(facts.contains("disks           2, none of which is the disk of e7.3"));
     for (const auto& number : {QString("1"), QString("2")}) {

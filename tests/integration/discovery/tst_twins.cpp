@@ -6,8 +6,8 @@
 
 using namespace etherdeck::tests;
 
-/// Two boxes of one host name serve disks of one size: vblade says the same of both. e0.0 is two disks, e0.1
-/// is one, and e0.2 two that are blank.
+/// Two boxes with the same host name serve disks of the same size, so vblade reports the same identity for
+/// both. e0.0 is two disks, e0.1 is one, and e0.2 is two blank ones.
 class TestTwins : public QObject {
     Q_OBJECT
 
@@ -60,7 +60,7 @@ void TestTwins::saysWhatWouldDecide() {
     const auto text = ctl({"discover", "-i", "san0", "--window", "10000"}).output;
     QVERIFY2(text.contains("different disks answer as e0.0"), text.constData());
     QVERIFY2(text.contains("e0.2 answers from two MACs, and nothing proves"), text.constData());
-    QVERIFY2(text.contains("What was read from them is empty"), text.constData());
+    QVERIFY2(text.contains("The sectors that were read are empty"), text.constData());
     QVERIFY2(!text.contains("as e0.1"), text.constData());
 }
 
@@ -71,7 +71,7 @@ void TestTwins::claimsNothingWhileItIsUnclearWhich() {
 }
 
 void TestTwins::tellsBothKindsAsTheyAreFound() {
-    Watch proven; // two of them, for nobody knows which comes first
+    Watch proven; // two of them: their order is not known
     Watch possible;
     QVERIFY(proven.waitFor("conflict", "e0.0"));
     QVERIFY(possible.waitFor("possible-conflict", "e0.2"));

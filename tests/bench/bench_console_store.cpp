@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
-// Figures of the store of console lines, a JSON line each:
+// Figures of the store of console lines, one JSON line each:
 //   bench_console_store [LINES [FOLDER]]
-// Leaves nothing in FOLDER (here, when it is not told).
+// Leaves nothing in FOLDER (the current folder by default).
 
 using namespace etherdeck;
 using namespace etherdeck::bench;
@@ -38,8 +38,8 @@ void tell(const char* figure, const char* unit, double value) {
     std::fflush(stdout);
 }
 
-/// What a piece of work takes: by the wall's clock, and of this thread's processor, which neighbours do not
-/// change. No part of it is what the disk takes.
+/// The cost of a piece of work: elapsed time, and processor time of this thread, which other processes do not
+/// affect. The latter does not include the time for the disk.
 struct Took {
     double wall = 0; ///< seconds
     double processor = 0;
@@ -59,7 +59,7 @@ private:
     double m_processorStart = processorSeconds();
 };
 
-/// The longest of many, each of the clocks by itself.
+/// The longest of many, separately for each clock.
 void keepWorst(Took& worst, const Took& took) {
     worst = {std::max(worst.wall, took.wall), std::max(worst.processor, took.processor)};
 }
@@ -135,7 +135,7 @@ void index(ConsoleStore& store, std::uint64_t lines) {
     tell("index_worst", worst);
 }
 
-/// A connection of its own each time, as a program that has just started has it. The first hit, and a page of
+/// A new connection each time, as in a program that has just started. Measures the first hit, and a page of
 /// 200.
 void search(const std::string& path, const char* figure, const ConsoleSearch& wanted) {
     const auto store = must(ConsoleStore::open(path));
@@ -184,7 +184,7 @@ void searches(const std::string& path, std::uint64_t lines) {
     search(path, "regex, no hit, all lines", all);
 }
 
-/// Calls `step` until it has done nothing, and tells of it: nobody else may write during one step.
+/// Calls `step` until it has nothing to do, and reports the longest step, during which nobody else can write.
 template <class Step>
 void finish(const char* figure, Step step) {
     const auto start = Clock::now();
@@ -198,7 +198,7 @@ void finish(const char* figure, Step step) {
     tell((std::string(figure) + "_worst").c_str(), worst);
 }
 
-/// All boxes become one, which is forgotten.
+/// Merges all boxes into one, which is then forgotten.
 void mergeAndForget(ConsoleStore& store) {
     const auto known = must(store.sources());
     Took worst;
@@ -222,7 +222,7 @@ void mergeAndForget(ConsoleStore& store) {
     finish("prune", [&store, later] { return store.prune({}, later, linesToRemove); });
 }
 
-/// A box that says all the time that it has started: a boot of one line each.
+/// A box that constantly claims to have started: boots of one line each.
 void restart(ConsoleStore& store, std::uint32_t boots, std::uint32_t source) {
     netconsole::SourceInfo info;
     info.id = static_cast<netconsole::SourceId>(source);
@@ -258,7 +258,7 @@ void once(const char* figure, Work work) {
     tell(figure, watch.took());
 }
 
-/// Many crashes, and a page of the log among them: each is told with the lines that belong to it.
+/// Many crashes, each recorded with its lines, and a page of the log among them.
 void manyCrashes(ConsoleStore& store) {
     constexpr std::uint64_t count = 500'000;
     const auto known = sources();
@@ -318,7 +318,7 @@ void manyBoots(const std::filesystem::path& folder, std::uint32_t boots) {
         std::filesystem::remove(path + end);
 }
 
-/// All hits, read as fast as they come.
+/// All hits, read as fast as possible.
 void searchAll(const std::string& path, const char* figure, ConsoleSearch wanted) {
     wanted.page.limit = 0;
     search(path, figure, wanted);
@@ -329,12 +329,12 @@ struct Wanted {
     const char* expression;
 };
 
-/// The lines that match, written out by another program.
+/// The matching lines, printed by another program.
 void comparePeer(const std::string& program, const std::vector<std::string>& command, const Wanted& wanted,
                  const std::string& home) {
     const auto run = runPeer(command, home);
     if (!run) {
-        std::cerr << "bench_console_store: " << program << " is not there, and left out.\n";
+        std::cerr << "bench_console_store: " << program << " is not installed and is left out.\n";
         return;
     }
     std::printf("{\"figure\":\"console_store/%s %s\",\"first_hit_milliseconds\":%.3f,"
@@ -344,8 +344,8 @@ void comparePeer(const std::string& program, const std::vector<std::string>& com
     std::fflush(stdout);
 }
 
-/// The same lines as a text file, which grep and lnav search. Neither has an index to keep: both read it
-/// anew.
+/// The same lines as a text file, searched by grep and lnav. Neither keeps an index: both read the whole
+/// file.
 void peers(const std::filesystem::path& folder, std::uint64_t lines) {
     const auto path = (folder / "bench_console_store.txt").string();
     const auto home = folder / "bench_console_store.home"; // lnav writes there

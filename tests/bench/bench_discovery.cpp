@@ -1,5 +1,5 @@
-// How long it takes until all targets on an interface are listed, and until all are identified, with the
-// memory it takes: the real service on the real link child. Run it inside the lab:
+// How long it takes until all targets on an interface are listed, and until all are identified, and how much
+// memory: the real service on the real link child. Run it inside the lab:
 //   etherdeck-lab --profile rack --targets 10000 -- bench_discovery san0 10000 PATH-OF-ETHERDECK-LINK
 
 #include "core/link/child_link.h"
@@ -22,7 +22,7 @@ namespace {
 
 double milliseconds(Duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
 
-/// The largest resident size that a process has had, in MB.
+/// The peak resident size of a process, in MB.
 double peakMemory(pid_t process) {
     std::ifstream status("/proc/" + std::to_string(process) + "/status");
     for (std::string word; status >> word;)
@@ -34,7 +34,7 @@ double peakMemory(pid_t process) {
     return 0;
 }
 
-/// Passes a link on, and notes when the kernel took its first frame.
+/// Wraps a link, and records when the kernel accepted its first frame.
 class ObservedLink : public link::FrameLink {
 public:
     ObservedLink(std::unique_ptr<link::FrameLink> link, std::optional<WallTime>& firstFrame) :
@@ -96,7 +96,7 @@ private:
             m_allListed = now - m_start;
         if (!m_allIdentified && m_identified.size() >= m_wanted) {
             m_allIdentified = now - m_start;
-            // a moment more, so that the link's counters of it all have come
+            // wait a moment longer for the final counters of the link
             QTimer::singleShot(1500ms, &m_service, [] { QCoreApplication::exit(0); });
         }
     }

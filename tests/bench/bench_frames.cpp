@@ -1,4 +1,4 @@
-// How many frames a second are parsed and built.
+// How many frames are parsed and built per second.
 
 #include "core/aoe/build.h"
 #include "core/aoe/identify.h"

@@ -1,4 +1,4 @@
-// What the log of the console costs the window's thread, a JSON line for each figure:
+// What the log of the console costs the window's thread, one JSON line per figure:
 //   QT_QPA_PLATFORM=offscreen bench_log_view [LINES [FOLDER]]
 // Frames while 50,000 lines a second arrive in a store, and while it scrolls and finds in LINES stored ones
 // (ten million when it is not told). With a FOLDER the store of LINES is made there once, and kept.
@@ -58,7 +58,7 @@ void tell(const std::string& figure, double value) {
     std::cout << R"({"figure":"log_view/)" << figure << R"(","value":)" << value << "}" << std::endl;
 }
 
-/// A panel over a store, as the window has it.
+/// A panel on a store, as in the window.
 class Bench {
 public:
     explicit Bench(const QString& path) {
@@ -73,7 +73,7 @@ public:
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;
 
-    /// All the work that the window's thread has in each frame until `isOver`, with `work` at its begin.
+    /// Measures all work of the window's thread in each frame until `isOver`; each frame begins with `work`.
     void frames(const std::string& figure, const std::function<void()>& work,
                 const std::function<bool()>& isOver) {
         std::vector<double> times;
@@ -177,7 +177,7 @@ void benchScrolling(Bench& bench, std::int64_t lines) {
             bar->triggerAction(QAbstractSlider::SliderMove);
         },
         isOver);
-    // How long a place is empty after a jump.
+    // How long a position stays empty after a jump.
     std::vector<double> waits;
     for (int i = 0; i < 200; ++i)
         waits.push_back(took([&] {
@@ -190,7 +190,7 @@ void benchScrolling(Bench& bench, std::int64_t lines) {
     tell("jump_shown_worst_ms", waits.back());
 }
 
-/// From the key to the hit on the screen. A step that is not awaited would cancel the one before.
+/// From the key press to the hit on the screen. Each step is awaited, since the next one would cancel it.
 std::vector<double> steps(Bench& bench, int count, const std::function<void()>& step) {
     auto* view = bench.panel.view();
     const auto isShown = [view](std::int64_t line) {
@@ -218,7 +218,7 @@ void tellTimes(const std::string& figure, std::vector<double> times) {
     tell(figure + "_worst_ms", times.back());
 }
 
-/// Up first: it stands at the end.
+/// Upwards first, since it starts at the end.
 void benchSteps(Bench& bench, const std::string& word) {
     constexpr int count = 100;
     auto* bar = bench.panel.findChild<LogFindBar*>();

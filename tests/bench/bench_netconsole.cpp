@@ -14,7 +14,7 @@ namespace {
 const auto box = Endpoint::v4({192, 168, 1, 5}, 6665);
 constexpr int batch = 1024;
 
-/// Gives `datagramAt(number)` in batches, and takes the events of each.
+/// Feeds `datagramAt(number)` in batches, and takes the events of each.
 template <class DatagramAt>
 void feed(benchmark::State& state, int boxes, DatagramAt datagramAt) {
     Netconsole netconsole;

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-// What becomes of datagrams that programs receive and write to a file, a JSON line each run:
+// What becomes of datagrams that programs receive and write to a file, one JSON line per run:
 //   bench_receive ETHERDECKCTL [DATAGRAMS [FOLDER]]
-// All programs in one run, on loopback, with the sender beside them; those that are not installed are left
-// out. Leaves nothing in FOLDER (that of temporary files, when it is not told).
+// All programs in one run, on loopback, with the sender on the same computer; those that are not installed
+// are left out. Leaves nothing in FOLDER (the folder of temporary files by default).
 
 using namespace etherdeck;
 using namespace etherdeck::bench;
@@ -33,7 +33,7 @@ struct Outcome {
 
 double secondsSince(TimePoint start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// Until all are there, or for two seconds nothing more has come.
+/// Waits until all have arrived, or nothing more has arrived for two seconds.
 std::uint64_t waitForStored(ReceiverProgram& program, std::uint64_t wanted, TimePoint& lastGrowth) {
     std::uint64_t stored = 0;
     const auto end = Clock::now() + patience;

@@ -14,11 +14,11 @@
 #include <thread>
 #include <vector>
 
-// The highest rate at which the kernel throws away nothing and has little to keep, a JSON line for each
-// program and round, and the median of the ratios to rsyslog:
+// The highest rate at which the kernel drops nothing and buffers little, one JSON line per program and round,
+// and the median of the ratios to rsyslog:
 //   bench_receive_rate ETHERDECKCTL [ROUNDS [FOLDER]]
-// The sender has one processor, the program the other one. A round is all programs one after the other.
-// Leaves nothing in FOLDER (that of temporary files, when it is not told).
+// The sender has one processor, the program the other one. A round runs all programs one after the other.
+// Leaves nothing in FOLDER (the folder of temporary files by default).
 
 using namespace etherdeck;
 using namespace etherdeck::bench;
@@ -30,9 +30,9 @@ constexpr int senderProcessor = 0;
 constexpr int receiverProcessor = 1;
 constexpr double processorPart = 0.4;
 constexpr double firstRate = 150'000; // datagrams a second
-constexpr int halvings = 4;           // of the gap between a rate that went well and one that did not
+constexpr int halvings = 4;           // of the gap between a rate that succeeded and one that failed
 constexpr double seconds = 3;
-/// Of the socket's buffer, at the end: what waits there beyond that would have been lost in a longer run.
+/// Limit for the socket's buffer at the end: more than that would have been lost in a longer run.
 constexpr std::uint64_t mostWaiting = 20'000'000; // bytes
 constexpr auto patience = std::chrono::seconds(60);
 
@@ -40,12 +40,12 @@ struct Outcome {
     Flood::Sent sent;
     SocketState atEnd; ///< when the last one was sent
     std::uint64_t lost = 0;
-    double processorSeconds = 0; ///< of the program, until it had taken all
+    double processorSeconds = 0; ///< of the program, until it had read everything
 
     [[nodiscard]] double rate() const { return static_cast<double>(sent.datagrams) / sent.seconds; }
 };
 
-/// Until the kernel has nothing more for it.
+/// Waits until the kernel has nothing more for it.
 SocketState waitUntilTaken(const ReceiverProgram& program) {
     const auto end = Clock::now() + patience;
     auto state = program.socketState().value_or(SocketState());
@@ -69,13 +69,13 @@ std::optional<Outcome> offer(const ReceiverKind& kind, const std::filesystem::pa
     outcome.atEnd = program->socketState().value_or(SocketState());
     outcome.lost = waitUntilTaken(*program).drops;
     outcome.processorSeconds = program->processorSeconds() - before;
-    program->kill(); // its lines are not wanted
+    program->kill(); // its lines are not needed
     return outcome;
 }
 
 bool isSenderTheLimit(const Outcome& outcome, double rate) { return outcome.rate() < 0.97 * rate; }
 
-/// Doubles the rate until something is lost, and narrows it down from there.
+/// Doubles the rate until something is lost, then narrows it down.
 std::optional<Outcome> findRate(const ReceiverKind& kind, const std::filesystem::path& folder,
                                 bool& senderLimits) {
     std::optional<Outcome> best;
@@ -141,11 +141,11 @@ int main(int argc, char** argv) {
     const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
     const std::filesystem::path folder = argc > 3 ? argv[3] : std::filesystem::temp_directory_path();
     if (std::thread::hardware_concurrency() < 2) {
-        std::cerr << "bench_receive_rate: sender and receiver need a processor each.\n";
+        std::cerr << "bench_receive_rate: sender and receiver each need a processor.\n";
         return 1;
     }
     if (!ProcessorShare::create(processorPart)) {
-        std::cerr << "bench_receive_rate: control groups are needed, and the right to make one.\n";
+        std::cerr << "bench_receive_rate: needs control groups, and the right to create one.\n";
         return 1;
     }
     runOn(senderProcessor);

@@ -1,5 +1,5 @@
-// How long the window takes from the start of its process to its first paint, on a display of its own; and,
-// for comparison in the same run, a Qt program that only shows an empty window. Prints medians.
+// How long the window takes from the start of its process to its first paint, on its own display; and, for
+// comparison in the same run, a Qt program that only shows an empty window. Prints medians.
 //   bench_start PATH-OF-ETHERDECK [RUNS]
 #include "tests/integration/window/virtual_display.h"
 
@@ -16,7 +16,7 @@
 
 namespace {
 
-/// Shows an empty window and says so: the least that any Qt program takes.
+/// Shows an empty window and reports it: the minimum for any Qt program.
 class EmptyWindow : public QWidget {
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -35,7 +35,7 @@ int showEmptyWindow(int argc, char** argv) {
     return QApplication::exec();
 }
 
-/// Milliseconds until the program says "painted"; a negative number when it does not.
+/// Milliseconds until the program prints "painted"; a negative number when it does not.
 double start(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment) {
     QProcess process;
     process.setProcessEnvironment(environment);

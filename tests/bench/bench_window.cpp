@@ -1,5 +1,5 @@
-// What the inventory's views cost with ten thousand targets: filling them, a key in the filter, and each
-// frame while a thousand targets change a second. Off-screen, wall-clock time.
+// What the inventory's views cost with ten thousand targets: filling them, a key press in the filter, and
+// each frame while a thousand targets change per second. Off-screen, elapsed time.
 //   QT_QPA_PLATFORM=offscreen bench_window [TARGETS]
 
 #include "tests/bench/frame_work.h"
@@ -34,7 +34,7 @@ constexpr int changesASecond = 1000;
 constexpr int framesASecond = 50;
 constexpr int frames = 5 * framesASecond;
 
-/// The views as the page has them, one of them in a window.
+/// The views as in the page, one of them in a window.
 class Bench {
 public:
     Bench(std::string view, int targets) : m_name(std::move(view)), m_targets(demo::rack(targets)) {
@@ -79,7 +79,7 @@ public:
     }
 
 private:
-    /// Goes on until the view has painted.
+    /// Processes events until the view has painted.
     void paint() const {
         const int before = m_painted.count;
         const auto patience = Clock::now() + 2s;
@@ -110,7 +110,7 @@ private:
     }
 
     void printFrames() {
-        // All the work that the window's thread has in each fiftieth of a second.
+        // All work of the window's thread in each fiftieth of a second.
         std::vector<double> times;
         const int paintedBefore = m_painted.count;
         for (int frame = 0; frame < frames; ++frame) {

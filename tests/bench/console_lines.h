@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-/// What the figures of stored console lines are made with.
+/// Helpers for the figures of stored console lines.
 namespace etherdeck::bench {
 
 inline constexpr int boxes = 20;
 inline constexpr std::uint64_t rareEvery = 100'000;
 
-/// The value, or the end of the program with what went wrong.
+/// The value; on an error it prints the error and exits.
 template <class T>
 T must(Result<T> result) {
     if (!result) {
@@ -33,7 +33,7 @@ inline void must(const Result<void>& result) {
     }
 }
 
-/// All but the text of a line, as a kernel's record: line `number` of all, from 0, that come `apart`.
+/// A line of a kernel's record without text: line `number`, from 0, of lines that arrive `apart`.
 inline netconsole::Line lineWithoutText(std::uint64_t number, std::chrono::microseconds apart) {
     const auto since = apart * static_cast<std::int64_t>(number);
     netconsole::Line line;

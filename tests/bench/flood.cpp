@@ -34,15 +34,15 @@ link::UniqueDescriptor connectedSocket(std::uint16_t port) {
     return socket;
 }
 
-/// Datagrams of one source and one length, which the kernel takes as one and gives to the receiver apart
-/// (UDP_SEGMENT), written beforehand but for their numbers: so the sender is not what limits the rate.
+/// Datagrams of one source and one length, which the kernel accepts as one and delivers separately
+/// (UDP_SEGMENT). All but their numbers is written in advance, so that the sender does not limit the rate.
 class Burst {
 public:
     Burst() {
         for (std::size_t i = 0; i < atOnce; ++i)
             std::ranges::copy(record, m_text.data() + i * record.size());
     }
-    /// Numbers `first` and on; how many the kernel took.
+    /// Sends numbers from `first` on; returns how many the kernel accepted.
     std::uint64_t send(int socket, std::uint64_t first, std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) {
             auto* const text = m_text.data() + i * record.size();
@@ -84,7 +84,7 @@ private:
     std::array<char, atOnce * record.size()> m_text{};
 };
 
-/// A sleep ends too late for what is due within it.
+/// Busy-waits at the end, since a sleep may end too late.
 void waitUntil(TimePoint due) {
     constexpr auto shortestSleep = std::chrono::microseconds(500);
     while (Clock::now() < due)

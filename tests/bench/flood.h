@@ -6,14 +6,14 @@
 
 namespace etherdeck::bench {
 
-/// Kernel records, numbered, from several sockets in turn, to a port of 127.0.0.1.
+/// Sends numbered kernel records to a port of 127.0.0.1, alternating between several sockets.
 struct Flood {
     std::uint64_t datagrams = 0;
     int sources = 1;
-    std::uint64_t perSecond = 0; ///< 0: as fast as the kernel takes them
+    std::uint64_t perSecond = 0; ///< 0: as fast as the kernel accepts them
 
     struct Sent {
-        std::uint64_t datagrams = 0; ///< that the kernel took
+        std::uint64_t datagrams = 0; ///< accepted by the kernel
         double seconds = 0;
     };
     [[nodiscard]] Sent send(std::uint16_t port) const;

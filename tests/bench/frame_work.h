@@ -7,7 +7,7 @@
 
 #include <functional>
 
-/// What the figures of frames are made with.
+/// Helpers for the figures of painted frames.
 namespace etherdeck::bench {
 
 /// Milliseconds.
@@ -17,7 +17,7 @@ inline double took(const std::function<void()>& work) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
-/// Counts what a widget paints, as its event filter.
+/// An event filter that counts the paint events of a widget.
 class PaintCounter : public QObject {
 public:
     int count = 0;

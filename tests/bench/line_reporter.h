@@ -7,7 +7,7 @@
 
 namespace etherdeck::bench {
 
-/// One JSON line a figure.
+/// One JSON line per figure.
 class LineReporter : public benchmark::BenchmarkReporter {
 public:
     bool ReportContext(const Context&) override { return true; }

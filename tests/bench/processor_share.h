@@ -6,17 +6,17 @@
 
 namespace etherdeck::bench {
 
-/// A part of one processor for programs under test, by a control group of version 1 or 2: so that what offers
-/// them work is not the limit.
+/// Limits programs under test to a part of one processor, by a control group of version 1 or 2, so that the
+/// sender is not the bottleneck.
 class ProcessorShare {
 public:
-    /// Nothing where this system lets nobody make one. `part`: 0.4 is 4 ms of every 10.
+    /// Nothing where the system does not allow creating one. `part`: 0.4 is 4 ms of every 10.
     [[nodiscard]] static std::optional<ProcessorShare> create(double part);
     ProcessorShare(ProcessorShare&& other) noexcept;
     ProcessorShare& operator=(ProcessorShare&&) = delete;
     ~ProcessorShare();
 
-    /// With all its threads.
+    /// Moves a process with all its threads.
     [[nodiscard]] bool add(pid_t process) const;
 
 private:

@@ -73,7 +73,7 @@ std::vector<ReceiverKind> receiverKinds(const std::string& etherdeckctl) {
     std::erase_if(kinds, [](const ReceiverKind& kind) {
         const auto program = kind.command(consolePort, "/nowhere/file").front();
         if (!isInstalled(program))
-            std::cerr << "bench_receive: " << program << " is not installed, and left out.\n";
+            std::cerr << "bench_receive: " << program << " is not installed and is left out.\n";
         return !isInstalled(program);
     });
     return kinds;
@@ -204,7 +204,7 @@ std::uint64_t ReceiverProgram::linesOfFile() {
     std::array<char, 65'536> piece{};
     while (file.read(piece.data(), piece.size()) || file.gcount() > 0) {
         m_counted += static_cast<std::uint64_t>(file.gcount());
-        // Each datagram has one semicolon; line feeds, a program may add its own.
+        // Each datagram has one semicolon. Line feeds are no measure: a program may add its own.
         m_lines += static_cast<std::uint64_t>(std::count(piece.begin(), piece.begin() + file.gcount(), ';'));
     }
     return m_lines;

@@ -13,7 +13,7 @@
 
 namespace etherdeck::bench {
 
-/// A program that stores what comes to a UDP port.
+/// A program that stores what arrives at a UDP port.
 struct ReceiverKind {
     enum class Output {
         StandardOutput, ///< its standard output is the file
@@ -23,28 +23,28 @@ struct ReceiverKind {
 
     std::string name;
     Output output = Output::File;
-    /// `file` is where the datagrams are to go, and what else stands beside it goes with it.
+    /// `file` is where the datagrams are stored; other files beside it are removed with it.
     std::function<std::vector<std::string>(std::uint16_t port, const std::filesystem::path& file)> command;
 };
 
-/// Ours, and those of rsyslog, nc and socat that are installed; all that can be told to ask for a receive
-/// buffer as large as ours are.
+/// Our receiver, and rsyslog, nc and socat if installed; those that can be configured to request a receive
+/// buffer as large as ours do so.
 [[nodiscard]] std::vector<ReceiverKind> receiverKinds(const std::string& etherdeckctl);
-/// rsyslog with the same buffer, and the queue that it has when nobody says anything: what waits there is
-/// never much; and with the buffer that it has then, too.
+/// rsyslog with the same buffer and its default queue, in which little ever waits; and with its default
+/// buffer as well.
 [[nodiscard]] ReceiverKind rsyslogWithSmallQueue();
 [[nodiscard]] ReceiverKind rsyslogByDefault();
 
-/// Its socket, as the kernel tells of it.
+/// The state of its socket, as reported by the kernel.
 struct SocketState {
-    std::uint64_t waiting = 0; ///< bytes of memory that hold what it has not taken yet
-    std::uint64_t drops = 0;   ///< datagrams that had no room
+    std::uint64_t waiting = 0; ///< bytes of memory for datagrams that it has not read yet
+    std::uint64_t drops = 0;   ///< dropped datagrams
 };
 
-/// One that runs; ended, and its files removed, with this.
+/// A running receiver; killed, and its files removed, with this object.
 class ReceiverProgram {
 public:
-    /// Once it listens; nothing when it does not start. On one processor, when that is told.
+    /// Returns once it listens; nothing when it does not start. Runs on one processor, if given.
     [[nodiscard]] static std::unique_ptr<ReceiverProgram>
     start(const ReceiverKind& kind, const std::filesystem::path& folder, std::optional<int> processor = {});
     ~ReceiverProgram();
@@ -58,11 +58,11 @@ public:
     [[nodiscard]] bool hasIndex() const { return m_kind.output == ReceiverKind::Output::Store; }
     [[nodiscard]] std::uint64_t indexed();
     [[nodiscard]] std::uint64_t peakKilobytes() const;
-    /// Nothing while it does not listen.
+    /// Nothing while it is not listening.
     [[nodiscard]] std::optional<SocketState> socketState() const;
-    /// The time that it has used a processor for.
+    /// The processor time that it has used.
     [[nodiscard]] double processorSeconds() const;
-    /// Ends it at once; what it has written goes with this object.
+    /// Kills it; what it has written is removed with this object.
     void kill();
 
 private:
@@ -82,7 +82,7 @@ private:
     std::uint64_t m_lines = 0;
 };
 
-/// This thread, and what it starts from now on.
+/// Moves this thread, and what it starts from now on.
 void runOn(int processor);
 
 } // namespace etherdeck::bench

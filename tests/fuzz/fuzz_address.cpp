@@ -7,8 +7,8 @@
 using namespace etherdeck;
 using test::require;
 
-// What is accepted as an address is printed as it was written, but for the e in front; a MAC address reads
-// back.
+// An accepted address is printed as it was written, except for the leading e; a MAC address reads back the
+// same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     if (const auto address = Address::parse(text))

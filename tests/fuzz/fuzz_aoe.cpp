@@ -22,7 +22,7 @@ void checkLimits(const aoe::Frame& frame) {
 
 } // namespace
 
-// What parse() accepts keeps the limits that frame.h states, can be built, and reads back the same.
+// What parse() accepts is within the limits stated in frame.h, can be built, and reads back the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto frame = aoe::parse(std::as_bytes(std::span(data, size)));
     if (!frame)

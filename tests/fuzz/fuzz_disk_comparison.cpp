@@ -11,7 +11,7 @@ using test::require;
 
 namespace {
 
-/// A disk of whose sectors the first and third are the input's, and all others its repetition.
+/// A disk whose first and third sectors come from the input; all others repeat it.
 class HostileDisk {
 public:
     explicit HostileDisk(std::span<const std::uint8_t> input) : m_input(input) {}
@@ -30,7 +30,7 @@ private:
 
 } // namespace
 
-// Whatever stands on two disks, few sectors are read, all of them within the disk, and there is an end.
+// Whatever is on two disks, few sectors are read, all of them within the disk, and the comparison ends.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 9)
         return 0;

@@ -9,8 +9,8 @@
 using namespace etherdeck::store;
 using etherdeck::test::require;
 
-// The first byte says where the -wal begins. Without our id in either of them, a file with something in it is
-// not taken for ours.
+// The first byte says where the -wal begins. A file with content but without our id in either part is not
+// taken for ours.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;

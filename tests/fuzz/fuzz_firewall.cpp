@@ -1,4 +1,4 @@
-// Rules of a firewall, as nft or iptables-save prints them: the first byte chooses.
+// Firewall rules as printed by nft or iptables-save; the first byte selects which.
 #include "core/advisor/firewall_rules.h"
 #include "tests/fuzz/require.h"
 

@@ -21,7 +21,7 @@ void requireHarmless(std::string_view text, bool isOneLine) {
 
 } // namespace
 
-// Nothing harmful is left, what is harmless is not changed, a start is a start, and what holds no backslash
+// Nothing harmful is left, harmless text is not changed, a start is a prefix, and text without a backslash
 // can be read back.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);

@@ -16,7 +16,7 @@ void checkText(const std::string& text, std::size_t longest) {
 
 } // namespace
 
-// Whatever a disk says, its texts can be printed, its figures do not overflow, and it encodes to the same
+// Whatever a disk reports, its texts can be printed, its numbers do not overflow, and it encodes to the same
 // disk.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto identity = aoe::decodeIdentify(std::as_bytes(std::span(data, size)));

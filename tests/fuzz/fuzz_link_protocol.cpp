@@ -44,7 +44,7 @@ Reading read(std::span<const std::byte> stream, std::size_t chunk) {
 
 } // namespace
 
-// However a stream is cut into pieces it reads the same, and each message in it reads back as itself.
+// However a stream is split, it parses the same, and each message in it reads back the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto stream = std::as_bytes(std::span(data, size));
     const auto whole = read(stream, std::max<std::size_t>(size, 1));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t longestText = std::size_t{4} * 17000; // each byte of a record may become an escape
 
-/// Everything that holds for events, whatever came in.
+/// The invariants of events, whatever was received.
 class Rules {
 public:
     void check(const std::vector<Event>& events) {

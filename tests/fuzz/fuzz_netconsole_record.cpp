@@ -79,8 +79,8 @@ void checkText(std::string_view bytes) {
 
 } // namespace
 
-// A record that is accepted can be written and reads back the same; text reads the same however it is cut;
-// and nothing of either does harm to a terminal.
+// An accepted record can be written and reads back the same; text parses the same however it is split; and
+// neither can harm a terminal.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     checkRecord(bytes);

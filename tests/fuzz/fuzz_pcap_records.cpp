@@ -6,7 +6,7 @@
 using namespace etherdeck::netconsole;
 using etherdeck::test::require;
 
-// A record lies in the file, and is the same once it was written and read again.
+// A record lies within the file, and is the same after it is written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     auto file = std::as_bytes(std::span(data, size));
     while (const auto parsed = parsePcapRecord(file)) {
@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(again->record.time == parsed->record.time);
         file = file.subspan(parsed->size);
     }
-    // Behind damage it goes on, step by step, to the end and not past it.
+    // After damage it continues, step by step, to the end and not past it.
     file = std::as_bytes(std::span(data, size));
     while (!file.empty()) {
         const auto parsed = parsePcapRecord(file);

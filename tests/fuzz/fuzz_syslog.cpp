@@ -24,7 +24,7 @@ std::string_view take(std::string_view& bytes, std::size_t most) {
     return part;
 }
 
-/// A record whose every part is the fuzzer's.
+/// A record with all parts taken from the input.
 void checkMessage(std::string_view bytes) {
     if (bytes.size() < 4)
         return;
@@ -49,8 +49,8 @@ void checkMessage(std::string_view bytes) {
 
 } // namespace
 
-// A target that is accepted is written and reads back the same; a message of any bytes is one that a strict
-// receiver reads, on one line, within the limit.
+// An accepted target reads back the same; a message with any content can be parsed by a strict receiver, is
+// on one line, and is within the limit.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     checkTarget(bytes);

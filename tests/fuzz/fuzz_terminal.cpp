@@ -28,7 +28,8 @@ void check(const TerminalScreen& screen) {
 
 } // namespace
 
-// Whatever a box sends, each place of the screen and above it is safe to show. The first bytes are sizes.
+// Whatever a box sends, every cell of the screen and the scrollback is safe to show. The first bytes are
+// sizes.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 4)
         return 0;

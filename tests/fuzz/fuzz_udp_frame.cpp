@@ -6,7 +6,7 @@
 using namespace etherdeck::netconsole;
 using etherdeck::test::require;
 
-// What is found in a frame lies in the frame.
+// A payload that is found lies within the frame.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto frame = std::as_bytes(std::span(data, size));
     for (const auto kind : {FrameKind::Ethernet, FrameKind::Cooked, FrameKind::Cooked2, FrameKind::Ip}) {

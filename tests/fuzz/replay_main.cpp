@@ -1,5 +1,5 @@
-// Stands in for libFuzzer where the compiler has none: gives the fuzz target each file of its corpus, whole
-// and cut at every length.
+// Replaces libFuzzer where the compiler has none: passes each file of the corpus to the fuzz target, complete
+// and truncated at every length.
 
 #include <cstdint>
 #include <filesystem>

@@ -4,7 +4,7 @@
 
 namespace etherdeck::test {
 
-/// A rule that holds for every input. Ends the program where it does not, so that the fuzzer keeps the input.
+/// An invariant for every input. Aborts when it is violated, so that the fuzzer keeps the input.
 inline void require(bool holds) {
     if (!holds)
         std::abort();

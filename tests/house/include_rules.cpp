@@ -13,7 +13,7 @@ constexpr std::size_t mostLines = 500;
 /// What a room may use of Qt.
 enum class QtUse { None, WithoutGui, All };
 
-/// Rooms from the ground up: each may use those on lower floors, none of its own floor, and itself.
+/// Rooms from the bottom up: each may use itself and those on lower floors, but no other on its own floor.
 struct Room {
     std::string_view name;
     int floor;
@@ -80,7 +80,7 @@ constexpr std::array rooms{
     Room{"app/etherdeckctl", 19, QtUse::WithoutGui},
     Room{"app/etherdeck/wiring", 18, QtUse::All},
     Room{"app/etherdeck", 19, QtUse::All},
-    // Tests look into every room.
+    // Tests may use every room.
     Room{"tests", 20, QtUse::All},
 };
 constexpr std::string_view order =
@@ -118,7 +118,7 @@ constexpr std::array prints{"std::cout",   "std::cerr",    "std::clog",     "std
 
 std::string folderOf(std::string_view path) { return std::string(path.substr(0, path.find_last_of('/'))); }
 
-/// The room that a file lies in: its folder, as it is listed.
+/// The room of a file: its folder as listed above.
 const Room* roomOf(std::string_view path) {
     if (path.starts_with("tests/"))
         return &rooms.back();
@@ -126,7 +126,7 @@ const Room* roomOf(std::string_view path) {
     return found == rooms.end() ? nullptr : &*found;
 }
 
-/// "ui/console" of "ui/console/log": pages know nothing of each other, whatever their floors.
+/// "ui/console" of "ui/console/log": pages must not know each other, whatever their floors.
 std::string_view pageOf(std::string_view room) {
     if (!room.starts_with("ui/") || room == "ui/widgets" || room == "ui/shell")
         return {};
@@ -204,7 +204,7 @@ std::vector<Violation> IncludeRules::checkSource(std::string_view path, std::str
     const auto* room = roomOf(path);
     if (!room) {
         found.push_back({std::string(path), 0, folderOf(path) + " is not a room of the house",
-                         "its place in the order of rooms is told in tests/house/include_rules.cpp"});
+                         "add it to the order of rooms in tests/house/include_rules.cpp"});
         return found;
     }
     std::size_t lines = 0;

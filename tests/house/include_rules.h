@@ -6,16 +6,15 @@
 #include <string_view>
 #include <vector>
 
-/// The rules of the house, as a pure object: it is given names and texts, and says what breaks a rule and
-/// why.
+/// The house rules, as a pure object: it is given names and texts, and reports what breaks a rule and why.
 namespace etherdeck::house {
 
 struct Violation {
     std::string file;
-    int line = 0; ///< 0: the file as a whole
+    int line = 0; ///< 0: the whole file
     std::string rule;
     std::string why;
-    bool advice = false; ///< worth a look, but no failure
+    bool advice = false; ///< a hint, not a failure
 
     /// "core/aoe/parse.cpp:3: includes … — arrows go down only: …"
     [[nodiscard]] std::string toString() const;

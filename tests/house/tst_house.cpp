@@ -16,7 +16,7 @@ namespace {
 const QString top = ETHERDECK_SOURCE_DIR;
 using Names = std::set<std::string, std::less<>>;
 
-/// Sources and headers in the rooms and their tests, from the top folder.
+/// Sources and headers of the rooms and their tests, relative to the top folder.
 Names sourcesOfTheTree() {
     Names files;
     for (const auto* folder : {"app", "core", "ui", "tests"}) {
@@ -41,7 +41,7 @@ QByteArray contentsOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// What a source that joins others includes, with whole paths.
+/// The absolute paths of the sources that a unity source includes.
 QStringList joinedSources(const QString& path) {
     QStringList sources;
     for (const auto& line : QString::fromUtf8(contentsOf(path)).split('\n'))
@@ -50,7 +50,7 @@ QStringList joinedSources(const QString& path) {
     return sources;
 }
 
-/// What Etherdeck's build compiles, from the top folder.
+/// The sources that the build compiles, relative to the top folder.
 Names compiledSources() {
     Names compiled;
     const auto commands =
@@ -68,7 +68,7 @@ struct Target {
     QStringList links;
 };
 
-/// links.txt: a line a target, "folder|target|library;library". CMake writes it when it generates.
+/// links.txt has one line per target, "folder|target|library;library". CMake writes it when it generates.
 std::map<QString, Target> targetsOfTheBuild() {
     std::map<QString, Target> targets;
     for (const auto& line : QString::fromUtf8(contentsOf(ETHERDECK_LINKS)).split('\n', Qt::SkipEmptyParts)) {
@@ -87,7 +87,7 @@ void report(const std::vector<Violation>& violations) {
         else
             broken += "\n  " + text;
     }
-    QVERIFY2(broken.isEmpty(), qPrintable("rules of the house are broken:" + broken));
+    QVERIFY2(broken.isEmpty(), qPrintable("house rules are broken:" + broken));
 }
 
 } // namespace
@@ -97,8 +97,8 @@ class TestHouse : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY2(m_files.contains("core/base/result.h"), "the tree is not where it should be");
-        QVERIFY2(m_qtHeaders.contains("QWidget"), "the headers of Qt are not where it says they are");
+        QVERIFY2(m_files.contains("core/base/result.h"), "the source tree was not found");
+        QVERIFY2(m_qtHeaders.contains("QWidget"), "Qt's headers were not found");
         QCOMPARE(m_qtHeaders.find("QWidget")->second, std::string("QtWidgets"));
     }
 

@@ -13,7 +13,7 @@
 
 namespace etherdeck::tests {
 
-/// A plain UDP socket whose datagrams go through a Netconsole: for tests of what speaks.
+/// A plain UDP socket whose datagrams go through a Netconsole: for tests of senders.
 class ConsoleListener {
 public:
     static constexpr auto longestWait = std::chrono::seconds(90);
@@ -21,27 +21,27 @@ public:
     /// Port 0: any free one.
     explicit ConsoleListener(const QHostAddress& address, quint16 port = 0);
 
-    /// Told each datagram as it came.
+    /// Called with each datagram as received.
     void setHeard(std::function<void(const QByteArray&)> heard) { m_heard = std::move(heard); }
 
     /// 0 when it could not be opened.
     [[nodiscard]] quint16 port() const { return m_socket.localPort(); }
     void send(const std::string& bytes, const QHostAddress& to, quint16 port);
 
-    /// Listens until `done`; false when the time is over, or `isOver`. Both are asked again after each thing
-    /// that happens, and `nextDeadline` for when something is to happen at the latest.
+    /// Listens until `done`; false on timeout, or when `isOver`. Both are checked after each event, and
+    /// `nextDeadline` gives the latest time of the next one.
     [[nodiscard]] bool listenUntil(const std::function<bool()>& done,
                                    const std::function<TimePoint()>& nextDeadline = {},
                                    const std::function<bool()>& isOver = {});
 
-    /// Types a script into the U-Boot whose output comes from `address`, a line at each prompt; `send` sends.
+    /// Types a script into the U-Boot whose output comes from `address`, one line per prompt, through `send`.
     /// True when all of it was run.
     [[nodiscard]] bool type(std::string_view script, const QHostAddress& address,
                             const std::function<void(const std::string&)>& send,
                             const std::function<bool()>& isOver = {});
 
     [[nodiscard]] std::uint64_t datagrams() const { return m_netconsole.statistics().datagrams; }
-    /// Of the source at an IPv4 address; all boxes' when it is null.
+    /// Lines of the source at an IPv4 address, or of all boxes when it is null.
     [[nodiscard]] std::vector<netconsole::Line> lines(const QHostAddress& address = {}) const;
     [[nodiscard]] std::vector<netconsole::Crash> crashes(const QHostAddress& address) const;
     [[nodiscard]] int boots(const QHostAddress& address = {}) const;

@@ -17,7 +17,7 @@ public:
     FakeWire(const FakeWire&) = delete;
     FakeWire& operator=(const FakeWire&) = delete;
 
-    /// What the link tells next.
+    /// What the link delivers next.
     void tell(link::LinkEvent event);
     void open(LinkState state = LinkState::Up);
     void receive(std::vector<std::byte> frame);
@@ -26,7 +26,7 @@ public:
     static MacAddress ownMac() { return MacAddress({0x02, 0, 0, 0, 0, 0x01}); }
 
     std::vector<std::vector<std::byte>> sent;
-    /// Told each frame that the link sends; answers may be given to receive() at once.
+    /// Called with each frame that the link sends; it may pass answers to receive() at once.
     std::function<void(const std::vector<std::byte>&)> onSend = [](const auto&) {};
     bool isBusy = false;
 

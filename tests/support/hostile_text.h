@@ -9,10 +9,10 @@
 #include <optional>
 #include <string>
 
-/// What must not reach a screen as it is, judged by Unicode's own categories.
+/// Characters that must not reach a screen unescaped, by Unicode category.
 namespace etherdeck::tests {
 
-/// Each harms in a way of its own where it is printed as it is.
+/// Texts that do harm, each in a different way, when they are printed unescaped.
 inline const std::array<std::string, 8>& hostileTexts() {
     static const std::array<std::string, 8> texts{
         "\x1b]0;title\x07\x1b[2Jcleared",

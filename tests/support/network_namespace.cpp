@@ -87,8 +87,7 @@ Result<void> NetworkNamespace::ip(std::string_view words) const {
 }
 
 void NetworkNamespace::enter() const {
-    // The namespace is ours and open: only a bug could make this fail, and then nothing of the host may be
-    // touched.
+    // The namespace is open, so only a bug can make this fail; then nothing on the host may be touched.
     if (::setns(m_descriptor.get(), CLONE_NEWNET) != 0)
         std::abort();
 }

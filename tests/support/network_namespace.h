@@ -13,18 +13,18 @@
 #include <type_traits>
 #include <vector>
 
-/// Networks of their own for tests: nothing of them is left when the test ends, however it ends.
+/// Private networks for tests. They disappear when the test ends, however it ends.
 namespace etherdeck::tests {
 
-/// Gives this process a network of its own and the right to make more: as root, or else in a user namespace
-/// whose root it becomes. Call it first, before there are threads; NAMESPACE_TEST_MAIN does.
-/// Errors: PermissionDenied where the system allows neither.
+/// Gives this process a private network and the right to create more: as root, or in a user namespace in
+/// which it becomes root. Call it first, before there are threads; NAMESPACE_TEST_MAIN does. Errors:
+/// PermissionDenied where the system allows neither.
 [[nodiscard]] Result<void> isolateNetwork();
 
 /// What a test program returns when isolateNetwork() fails; ctest then shows it as skipped.
 inline constexpr int skipped = 77;
 
-/// A network namespace. It has no name: it ends with this object and the programs in it.
+/// An unnamed network namespace. It ends with this object and the programs in it.
 class NetworkNamespace {
 public:
     [[nodiscard]] static Result<NetworkNamespace> create();
@@ -33,8 +33,8 @@ public:
     /// For iproute2's `netns` argument.
     [[nodiscard]] std::string path() const;
 
-    /// Runs `function` on a thread that is in the namespace, and waits for it. Sockets that it opens and
-    /// programs that it starts belong to the namespace.
+    /// Runs `function` in a thread inside the namespace, and waits for it. Sockets that it opens and programs
+    /// that it starts belong to the namespace.
     template <class Function>
     auto inside(Function&& function) const {
         using Value = std::invoke_result_t<Function>;
@@ -61,14 +61,14 @@ private:
 [[nodiscard]] Result<void> connect(const NetworkNamespace& one, const std::string& itsEnd,
                                    const NetworkNamespace& other, const std::string& otherEnd);
 
-/// Hears and says whole Ethernet frames on an interface, as nobody's program would: for looking at what is
-/// really on the wire, and for putting there what no program sends.
+/// Receives and sends raw Ethernet frames on an interface: to see what is really on the wire, and to send
+/// what no program would send.
 class RawSocket {
 public:
     [[nodiscard]] static Result<RawSocket> open(const NetworkNamespace& where, const std::string& interface);
 
     [[nodiscard]] bool send(std::span<const std::byte> frame) const;
-    /// The next frame of AoE's EtherType that others sent, or nothing within `timeout`.
+    /// The next frame with AoE's EtherType from another sender, or nothing on timeout.
     [[nodiscard]] std::optional<std::vector<std::byte>> receive(std::chrono::milliseconds timeout) const;
 
 private:
@@ -79,7 +79,7 @@ private:
 
 } // namespace etherdeck::tests
 
-/// Like QTEST_GUILESS_MAIN, for a test that needs networks of its own.
+/// Like QTEST_GUILESS_MAIN, for a test that needs private networks.
 #define NAMESPACE_TEST_MAIN(TestClass)                                                                       \
     QTEST_MAIN_WRAPPER(                                                                                      \
         TestClass, if (const auto isolated = etherdeck::tests::isolateNetwork(); !isolated) {                \

@@ -87,7 +87,7 @@ std::optional<int> Program::waitForEnd(Duration timeout) {
             m_status = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
         else if (Clock::now() > deadline)
             break;
-        // Its end closes the pipe; the short step is for one that has left it to a child of its own.
+        // The pipe closes when the program ends; the short step is for one whose child still holds the pipe.
         if (!read(std::min(deadline, Clock::now() + std::chrono::milliseconds(20))))
             ::poll(nullptr, 0, 1);
     }
@@ -127,7 +127,7 @@ std::string DiskImage::path() const {
 Result<Program> startVblade(const NetworkNamespace& where, const std::string& interface, Address address,
                             const DiskImage& image, const std::vector<std::string>& options) {
     std::vector<std::string> command{"vblade"};
-    // It is in sbin, which an ordinary user's PATH may lack.
+    // It is in sbin, which may be missing from the PATH of an ordinary user.
     if (std::filesystem::exists("/usr/sbin/vblade"))
         command[0] = "/usr/sbin/vblade";
     command.insert(command.end(), options.begin(), options.end());

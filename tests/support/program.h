@@ -17,7 +17,7 @@ namespace etherdeck::tests {
 class NetworkNamespace;
 
 /// A program that runs in a namespace. It is killed and reaped with this object, and killed when the test
-/// itself dies. To be started on the test's main thread: it dies with the thread that started it.
+/// itself dies. Start it from the main thread of the test: it dies with the thread that started it.
 class Program {
 public:
     /// Errors: ProgramMissing, System.
@@ -30,15 +30,16 @@ public:
     [[nodiscard]] pid_t processId() const { return m_process; }
     /// Standard output and standard error, as far as read by the calls below.
     [[nodiscard]] const std::string& output() const { return m_output; }
-    /// True as soon as the output contains `text`; false at the end of it, or of the time.
+    /// True as soon as the output contains `text`; false at the end of the output, or on timeout.
     [[nodiscard]] bool waitForOutput(std::string_view text, Duration timeout);
-    /// The exit status, or minus the signal that ended it. Nothing when it still runs after `timeout`.
+    /// The exit status, or the negative number of the signal that ended it; nothing if it still runs after
+    /// `timeout`.
     [[nodiscard]] std::optional<int> waitForEnd(Duration timeout);
     void kill();
 
 private:
     Program(pid_t process, link::UniqueDescriptor pipe) : m_process(process), m_pipe(std::move(pipe)) {}
-    /// Waits for output until `deadline`; false when there will be no more.
+    /// Waits for output until `deadline`; false at the end of the output.
     bool read(TimePoint deadline);
 
     pid_t m_process = -1;
@@ -47,7 +48,7 @@ private:
     std::optional<int> m_status;
 };
 
-/// A sparse file without a name on any disk that lasts; programs started later can open path().
+/// A sparse file in memory; programs that are started later can open path().
 class DiskImage {
 public:
     explicit DiskImage(Sectors size);
@@ -58,7 +59,7 @@ private:
     link::UniqueDescriptor m_file;
 };
 
-/// A vblade that serves `image` and is ready: it has told its size. `options` come first: {"-m", "MAC"}.
+/// A vblade that serves `image` and is ready: it has printed its size. `options` come first: {"-m", "MAC"}.
 /// Errors: those of Program::start(), and ProgramFailed with what vblade said.
 [[nodiscard]] Result<Program> startVblade(const NetworkNamespace& where, const std::string& interface,
                                           Address address, const DiskImage& image,

@@ -2,8 +2,8 @@
 
 #include <QTest>
 
-/// The tests of a folder are one program, so that it is linked once: `test_core_aoe parse` runs
-/// tst_parse.cpp. Each test includes this; QTEST_MAIN and its like then register it, and define no main().
+/// The tests of a folder are linked into one program: `test_core_aoe parse` runs tst_parse.cpp. Each test
+/// includes this header; QTEST_MAIN and similar macros then register it instead of defining main().
 namespace etherdeck::tests {
 
 using TestRun = int (*)(int argc, char** argv);

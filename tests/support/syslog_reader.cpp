@@ -7,7 +7,7 @@ namespace etherdeck::test {
 
 namespace {
 
-/// Takes parts off the front; once one is not as it should be, `failed` stays.
+/// Parses from the front; after the first malformed part `failed` stays set.
 struct Reader {
     std::string_view rest;
     bool failed = false;

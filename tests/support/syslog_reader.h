@@ -15,7 +15,7 @@ struct SyslogElement {
     friend bool operator==(const SyslogElement&, const SyslogElement&) = default;
 };
 
-/// The parts of a message as a receiver reads them.
+/// The parts of a message as a receiver parses them.
 struct SyslogMessage {
     int priority = 0;
     std::string timeStamp;
@@ -30,7 +30,7 @@ struct SyslogMessage {
     [[nodiscard]] std::string parameter(std::string_view element, std::string_view name) const;
 };
 
-/// Reads by the grammar of RFC 5424, section 6, and by nothing of ours; takes no liberties.
+/// A strict parser for the grammar of RFC 5424, section 6, which shares no code with the sender.
 [[nodiscard]] std::optional<SyslogMessage> readSyslog(std::string_view message);
 
 /// Well-formed UTF-8 without control characters.

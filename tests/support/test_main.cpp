@@ -9,7 +9,7 @@ namespace etherdeck::tests {
 
 namespace {
 
-/// By name. Tests register before main() begins, so this is made when it is first asked for.
+/// The tests by name. They register before main() begins, so the map is created on first use.
 std::map<std::string, TestRun>& tests() {
     static std::map<std::string, TestRun> registered;
     return registered;
@@ -25,7 +25,7 @@ bool registerTest(const char* file, TestRun run) {
 
 } // namespace etherdeck::tests
 
-/// The first argument is the name of a test, those behind it are for Qt Test.
+/// The first argument is the name of a test; the rest are for Qt Test.
 int main(int argc, char** argv) {
     const auto& tests = etherdeck::tests::tests();
     const auto found = argc > 1 ? tests.find(argv[1]) : tests.end();

@@ -13,8 +13,8 @@
 
 using namespace etherdeck;
 
-/// Announces targets that are not there, as vblade announces itself when it starts: each frame with another
-/// address and another MAC. Until it is ended; it prints how many the kernel took so far.
+/// Announces nonexistent targets, as vblade announces itself when it starts: each frame has another address
+/// and another MAC. Runs until it is killed; prints how many the kernel has accepted so far.
 ///   invent_targets INTERFACE PER-SECOND
 namespace {
 

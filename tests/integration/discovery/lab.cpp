@@ -79,7 +79,7 @@ Finished ctl(const QStringList& arguments) { return run("etherdeckctl", argument
 bool ip(const QStringList& arguments) { return run("ip", arguments).status == 0; }
 
 bool setSwitch(bool on) {
-    // The lab does not say which process holds the switch's network: it is the one where the bridge is.
+    // The lab does not say which process holds the network of the switch: it is the one with the bridge.
     QStringList networks{QFile::symLinkTarget("/proc/self/ns/net")};
     const auto processes = QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const auto& process : processes) {

@@ -12,10 +12,10 @@
 #include <optional>
 #include <vector>
 
-/// Tests that ctest runs inside etherdeck-lab look around and act with these.
+/// Helpers for tests that ctest runs inside etherdeck-lab.
 namespace etherdeck::tests {
 
-/// What the lab says of itself in the file that ETHERDECK_LAB names.
+/// The description of the lab, from the file that ETHERDECK_LAB names.
 class Lab {
 public:
     Lab();
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QJsonObject target(const QString& address) const;
     [[nodiscard]] QString plugMac(const QString& plug) const;
     [[nodiscard]] qint64 plugPid(const QString& plug) const;
-    /// Addresses of the targets that answer this machine, sorted as text.
+    /// Addresses of the targets that answer this computer, sorted as text.
     [[nodiscard]] QStringList audible() const;
 
 private:
@@ -40,14 +40,14 @@ struct Finished {
     [[nodiscard]] QJsonObject object() const;
 };
 
-/// Runs a program to its end, within half a minute. Programs of ours are named without path.
+/// Runs a program to its end, within half a minute. Our own programs are named without path.
 [[nodiscard]] Finished run(const QString& program, const QStringList& arguments);
 [[nodiscard]] Finished ctl(const QStringList& arguments);
 /// `ip` with arguments; true when it succeeded.
 [[nodiscard]] bool ip(const QStringList& arguments);
 
-/// Switches the bridge between the plugs and this machine on or off; the cables keep their carrier. True when
-/// it was found.
+/// Switches the bridge between the plugs and this computer on or off; the cables keep their carrier. True
+/// when it was found.
 [[nodiscard]] bool setSwitch(bool on);
 
 /// A vblade started in the network namespace of a plug; ends with the object.
@@ -64,14 +64,14 @@ private:
     bool m_serving = false;
 };
 
-/// Announces as many targets a second that are not there, in the network namespace of a plug, until the
-/// object goes.
+/// Announces that many nonexistent targets per second, in the network namespace of a plug, until it is
+/// destroyed.
 class InventedTargets {
 public:
     InventedTargets(qint64 plugPid, const QString& interface, int perSecond);
     ~InventedTargets();
 
-    /// How many the kernel took so far.
+    /// How many the kernel has accepted so far.
     [[nodiscard]] int sent();
 
 private:
@@ -85,17 +85,16 @@ public:
     explicit Watch(const QStringList& arguments = {"-i", "san0", "--poll", "1"});
     ~Watch();
 
-    /// The first line of this event and address that was not asked for yet; nothing when it has not come in
-    /// time.
+    /// The first line with this event and address that was not returned before; nothing on timeout.
     [[nodiscard]] std::optional<QJsonObject>
     waitFor(const QString& event, const QString& address,
             std::chrono::milliseconds longest = std::chrono::seconds(20));
-    /// Such a line has come and was not asked for yet.
+    /// Whether such a line has arrived that was not returned before.
     [[nodiscard]] bool has(const QString& event, const QString& address) {
         return waitFor(event, address, std::chrono::milliseconds(0)).has_value();
     }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
-    /// Ends it as a person would (SIGINT) and tells its exit status.
+    /// Interrupts it (SIGINT) and returns its exit status.
     [[nodiscard]] int stop();
     [[nodiscard]] QByteArray errors();
 

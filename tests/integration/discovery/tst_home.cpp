@@ -185,7 +185,7 @@ void TestHome::noticesANewTargetAndItsEnd() {
     QCOMPARE(watch.stop(), 0);
 }
 
-/// A switch without power: nothing answers, and this machine's own cable has carrier all the same.
+/// A dead switch: nothing answers, although the cable of this computer has carrier.
 void TestHome::noticesADeadSwitchWithinTwoPolls() {
     constexpr auto poll = 5s;
     Watch watch({"-i", "san0", "--poll", "5"});
@@ -202,13 +202,13 @@ void TestHome::noticesADeadSwitchWithinTwoPolls() {
     QVERIFY(silence);
     QCOMPARE((*silence)["interface"].toString(), QString("san0"));
     QCOMPARE((*silence)["targets"].toInt(), static_cast<int>(addresses.size()));
-    QVERIFY2(took < 2 * poll + 5s, qPrintable(QString::number(took.count()))); // with time for a busy machine
+    QVERIFY2(took < 2 * poll + 5s, qPrintable(QString::number(took.count()))); // with time for a busy system
     QVERIFY(setSwitch(true));
     for (const auto& address : addresses)
         QVERIFY(watch.waitFor("came-back", address));
 }
 
-/// What this machine does not hear says nothing about the targets.
+/// While this computer does not listen, nothing is known about the targets.
 void TestHome::tellsNothingOfTargetsWhenItsOwnInterfaceGoesDown() {
     Watch watch;
     QVERIFY(watch.waitFor("appeared", "e7.3"));
@@ -277,7 +277,7 @@ void TestHome::recoversFromAnInterfaceThatVanishes() {
     const Vblade vblade(plug, "9", "7", "eth1", m_lab.target("e7.3")["file"].toString());
     QVERIFY(vblade.isServing());
     QVERIFY(watch.waitFor("appeared", "e9.7"));
-    // Behind the new cable there is nothing else: that is told once all had their time to answer.
+    // There is nothing else behind the new cable: reported once all have had time to answer.
     QVERIFY(watch.waitFor("vanished", "e7.3"));
     QVERIFY2(watch.errors().contains("san0"), "the loss of the interface was not told");
 }

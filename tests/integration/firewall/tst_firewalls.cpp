@@ -43,7 +43,7 @@ bool isInstalled(const QString& program) {
     return !QStandardPaths::findExecutable(program, systemFolders).isEmpty();
 }
 
-/// In place of a folder of the system, for this process and what it starts: a copy, or an empty one.
+/// Replaces a folder of the system, for this process and its children, by a copy or an empty folder.
 bool makePrivate(const char* folder, const QTemporaryDir& copies, bool isEmpty) {
     if (isEmpty)
         return ::mount("none", folder, "tmpfs", 0, nullptr) == 0;
@@ -54,8 +54,8 @@ bool makePrivate(const char* folder, const QTemporaryDir& copies, bool isEmpty) 
 
 } // namespace
 
-/// Each firewall drops the console's port at first; what the helper says then is done, and a datagram comes
-/// through from another machine.
+/// Each firewall blocks the console's port at first; then the command that the helper shows is run, and a
+/// datagram from another computer arrives.
 class TestFirewalls : public QObject {
     Q_OBJECT
 
@@ -133,7 +133,7 @@ qint64 TestFirewalls::heardByInterface() const {
     return -1;
 }
 
-/// One datagram from the box. When the interface has had it, it is in the socket, or it was dropped.
+/// Sends a datagram from the box. Once the interface has received it, it is in the socket or was dropped.
 bool TestFirewalls::comesThrough() {
     while (m_console->hasPendingDatagrams())
         (void)m_console->readDatagram(nullptr, 0);
@@ -148,7 +148,7 @@ bool TestFirewalls::comesThrough() {
            QTest::qWaitFor([&] { return m_console->hasPendingDatagrams(); }, 100);
 }
 
-/// As a person does who copies the command, but for sudo.
+/// Runs the command as a user would who copies it, but without sudo.
 void TestFirewalls::followAdvice(const ArrivalFinding& finding) {
     auto command = QString::fromStdString(finding.command).split(' ');
     QCOMPARE(command.takeFirst(), "sudo");
@@ -214,7 +214,7 @@ void TestFirewalls::opensThePortOfTheRealFirewalld() {
     }
 }
 
-/// Needs the rights of the real root: the configuration of a firewall is hidden from others.
+/// Needs the real root: the configuration of a firewall is not readable for others.
 static int runHere(int argc, char** argv) {
     const auto isolated = isolateNetwork();
     const bool isPrivate = isolated && ::unshare(CLONE_NEWNS) == 0 &&

@@ -35,7 +35,7 @@ struct Outcome {
     }
 };
 
-/// What survives of a lab: processes that carry its mark in their environment.
+/// Remaining processes of a lab: those with its mark in their environment.
 QStringList processesWith(const QByteArray& mark) {
     QStringList found;
     const auto folders = QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -111,11 +111,11 @@ private:
         return run(program("etherdeck-lab"), arguments, as);
     }
     [[nodiscard]] Outcome run(const QString& path, const QStringList& arguments, As as) const;
-    /// True when no process of the current test's labs is left; waits a little for it.
+    /// True when no process of the current test's labs is left, after a short wait.
     [[nodiscard]] bool nothingRuns() const {
         return QTest::qWaitFor([this] { return processesWith(m_mark).isEmpty(); }, 5000);
     }
-    /// Loud, where a kernel forbids ordinary users what the lab needs.
+    /// Says so where a kernel forbids ordinary users what the lab needs.
     [[nodiscard]] bool namespacesAllowed(As as) const {
         return run({"--", "sh", "-c", "grep -q '\"simulated\": false' \"$ETHERDECK_LAB\""}, as).status == 0;
     }
@@ -271,7 +271,7 @@ void TestLab::sevenOfEightAnswer() {
 }
 
 void TestLab::describesItself() {
-    // Each process is alive, each file has its size, and each plug is reached by the number of its process.
+    // Each process is alive, each file has its size, and each plug is reachable by its process id.
     const auto outcome =
         run({"--", "sh", "-c",
              "cat \"$ETHERDECK_LAB\"; echo; echo ---; "
@@ -381,7 +381,7 @@ void TestLab::leavesNothingBehind() {
     REQUIRE_NAMESPACES(static_cast<As>(as));
     QProcess lab;
     prepare(lab, static_cast<As>(as));
-    // A child that went its own way has to go as well.
+    // A detached child must end as well.
     const QString wait = signal == 0 ? "read line" : "exec sleep 1000";
     lab.start(program("etherdeck-lab"), {"--profile", profile, "--", "sh", "-c",
                                          "setsid -f sleep 1000; readlink /proc/self/ns/net; " + wait});
@@ -394,7 +394,7 @@ void TestLab::leavesNothingBehind() {
     else
         ::kill(static_cast<pid_t>(lab.processId()), signal);
     QVERIFY(lab.waitForFinished(runTimeout));
-    if (signal != SIGKILL) // then the lab says it is over when it is over
+    if (signal != SIGKILL) // otherwise the lab reports its own end
         QCOMPARE(processesWith(m_mark), QStringList());
 
     QVERIFY(nothingRuns());
@@ -435,7 +435,7 @@ void TestLab::givesAShellJobControl() {
     QProcess terminal;
     prepare(terminal, As::Self);
     const auto shell = program("etherdeck-lab") + " -- bash --norc --noprofile --noediting -i";
-    // What follows the lab reads from the terminal too: it has to be back in the foreground.
+    // The next command reads from the terminal too: it must be back in the foreground.
     terminal.start(
         "script", {"-qec", "sh -c '" + shell + "; echo status $?; read line; echo read $line'", "/dev/null"});
     QByteArray text;

@@ -12,7 +12,7 @@ using namespace etherdeck;
 using namespace etherdeck::netconsole;
 using namespace etherdeck::tests;
 
-/// Hears the voices of the lab's plugs from where a person's programs are.
+/// Receives the voices of the lab's plugs where a user's programs run.
 class TestVoices : public QObject {
     Q_OBJECT
 
@@ -70,7 +70,7 @@ void TestVoices::theThirdWaitsAtItsPromptAndAnswers() {
     QVERIFY(!plug.isNull());
     const auto isAtPrompt = [&] { return m_console.state(plug).phase == UbootPhase::AtPrompt; };
     if (!isAtPrompt())
-        m_console.send("\x03", plug, 6666); // it was there before us; as a person would, ask for the prompt
+        m_console.send("\x03", plug, 6666); // it started before us; ask for the prompt, as a user would
     QVERIFY(m_console.listenUntil(isAtPrompt));
     QVERIFY(m_console.type("printenv\nsetenv greeting hello\nsaveenv\necho $greeting\nnonsense", plug,
                            [&](const std::string& line) { m_console.send(line, plug, 6666); }));

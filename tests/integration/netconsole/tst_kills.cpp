@@ -24,8 +24,8 @@ namespace {
 const std::string ctl = ETHERDECK_BIN_DIR "/etherdeckctl";
 constexpr std::uint16_t port = 6671;
 
-/// A box whose kernel counts its records and its time, as all do that were started with the test; or one
-/// whose text has neither.
+/// A box whose kernel numbers and time-stamps its records, as if started with the test; or one whose text has
+/// neither.
 class Box {
 public:
     enum class Speaks { Records, Text };
@@ -53,7 +53,7 @@ private:
     TimePoint m_start = Clock::now() - 1min;
 };
 
-/// Which datagrams were written down, as long as their files are there.
+/// The datagrams in the journal, as long as its files exist.
 class WrittenDown {
 public:
     explicit WrittenDown(std::string folder) : m_folder(std::move(folder)) {}
@@ -82,7 +82,7 @@ private:
 
 } // namespace
 
-/// A receiver that is killed loses nothing that it had written down, and stores nothing of it twice.
+/// A killed receiver loses nothing that is in its journal, and nothing is stored twice.
 class TestKills : public QObject {
     Q_OBJECT
 
@@ -117,7 +117,7 @@ private:
                 }),
                 name, speaks};
     }
-    /// How often each line stands in the store.
+    /// How many times each line is in the store.
     [[nodiscard]] std::map<std::string, int> stored() const;
     void checkBoots(std::size_t boxes) const;
 
@@ -163,7 +163,7 @@ void TestKills::storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted() {
     talkative.say(50);
     while (written.texts().size() < 50)
         written.look();
-    kill(program); // within the moment for which lines are gathered
+    kill(program); // while lines are still being collected
     for (int i = 0; i < 5; ++i) {
         program = start();
         QVERIFY(listens(program));
@@ -178,7 +178,7 @@ void TestKills::storesWhatAKilledReceiverLeftOnceHoweverOftenItIsStarted() {
     checkBoots(2);
 }
 
-// At random moments during a flood, and during the recovery from that.
+// At random moments during a flood, and during the recovery after it.
 void TestKills::storesEachDatagramOnceWheneverItIsKilled() {
     const auto seed = qEnvironmentVariableIsSet("ETHERDECK_TEST_SEED")
                           ? qEnvironmentVariableIntValue("ETHERDECK_TEST_SEED")

@@ -102,7 +102,7 @@ private:
             *m_network, {"setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", ctl, "--version"});
         return program && program->waitForEnd(20s) == 0;
     }
-    /// What comes next, within seconds.
+    /// The next datagram, within seconds.
     static std::pair<std::string, netconsole::Endpoint> next(ConsoleSocket& socket) {
         pollfd readable{socket.descriptor(), POLLIN, 0};
         ::poll(&readable, 1, 20'000);
@@ -185,8 +185,8 @@ void TestListen::accountsForAFlood() {
     QVERIFY(linesStored(path) == summary["stored"].get<std::int64_t>());
 }
 
-// Root may have any buffer. In a user namespace whose only user is root, that root is an ordinary user
-// already.
+// Root gets any buffer size. In a user namespace whose only user is root, that root is already an ordinary
+// user.
 void TestListen::tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt() {
     constexpr uid_t nobody = 65534;
     QTemporaryDir folder;
@@ -222,7 +222,7 @@ void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     const auto path = m_folder.filePath("killed.db").toStdString();
     auto program = listen({"--store", path, "--json"});
     auto box = openSocket();
-    // At the pace of a talkative box, for three seconds; what is older than a second has to be there.
+    // At the pace of a talkative box, for three seconds; everything older than a second must be stored.
     const auto start = Clock::now();
     std::uint64_t sent = 0;
     std::uint64_t sentASecondBefore = 0;
@@ -242,7 +242,7 @@ void TestListen::keepsAllButTheLastSecondWhenItIsKilled() {
     QVERIFY(stored <= std::int64_t(sent));
 }
 
-// Killed with half a line of U-Boot's open, behind which other boxes have gone on.
+// Killed while half a line of U-Boot is open and other boxes have sent more after it.
 void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
     const auto path = m_folder.filePath("half.db").toStdString();
     auto box = openSocket();
@@ -262,7 +262,7 @@ void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
 
     program = listen({"--store", path});
     others(70);
-    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 71, 10'000); // the half is none
+    QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 71, 10'000); // without the half line
     QVERIFY(box->send(m_console, asBytes("line\nand one behind\n")));
     QTRY_COMPARE_WITH_TIMEOUT(linesStored(path), 73, 10'000);
     ::kill(program.processId(), SIGTERM);
@@ -277,7 +277,7 @@ void TestListen::hasALineWholeAndOnceWhenItIsKilledInItsMidst() {
     QCOMPARE(linesStored(path), 73);
 }
 
-// A fragment that none can be, and a journal that is damaged where it was not read yet.
+// An impossible fragment, and a journal that is damaged in an unread part.
 void TestListen::tellsWhatItCouldNotUse() {
     const auto path = m_folder.filePath("damaged.db").toStdString();
     {
@@ -354,7 +354,7 @@ void TestListen::replaysACaptureToTheLinesOfTheBox() {
 void TestListen::typesAScriptAtThePrompt() {
     auto uboot = openSocket(7000);
     auto program = start({"send", "127.0.0.1:7000", "echo hello", "--bind", "127.0.0.1", "--port", "6670"});
-    // Nothing was heard of the box: it is asked to prompt.
+    // Nothing was received from the box, so it is asked for its prompt.
     const auto [asked, from] = next(*uboot);
     QCOMPARE(asked, std::string("\x03"));
     QCOMPARE(from.port, port);

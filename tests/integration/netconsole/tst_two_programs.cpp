@@ -48,7 +48,7 @@ private:
     }
     void startReceiver();
     void stopReceiver();
-    /// Says a line, and waits until it is stored; the source that it is of.
+    /// Sends a line and waits until it is stored; returns its source.
     std::int64_t say(ConsoleSocket& box);
     [[nodiscard]] std::vector<Source> sources() const {
         return store::ConsoleStore::open(m_path)->sources().value();
@@ -58,12 +58,12 @@ private:
         const auto found = std::ranges::find(all, id, &Source::id);
         return found == all.end() ? Source() : *found;
     }
-    /// Asks the service for a change and waits for its answer.
+    /// Requests a change from the service and waits for its answer.
     template <class Change>
     [[nodiscard]] bool change(Change change) {
         return answerOf<void>([&](auto... to) { return change(*m_service, to...); }, patience).has_value();
     }
-    /// Until the receiver has looked as well.
+    /// Waits until the receiver has noticed as well.
     void waitForReceiver() { QTest::qWait(1500); }
 
     std::optional<NetworkNamespace> m_network;

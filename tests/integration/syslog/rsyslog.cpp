@@ -25,7 +25,7 @@ bool runOpenssl(const QString& folder, const QStringList& arguments) {
     return openssl.waitForFinished(patience) && openssl.exitCode() == 0;
 }
 
-/// In sbin, which an ordinary user's PATH may lack.
+/// It is in sbin, which may be missing from the PATH of an ordinary user.
 QString program() {
     const auto found = QStandardPaths::findExecutable("rsyslogd");
     return found.isEmpty() ? QString("/usr/sbin/rsyslogd") : found;
@@ -143,7 +143,7 @@ void Rsyslog::goOn() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT
 void Rsyslog::kill() {
     m_process.kill();
     m_process.waitForFinished(patience);
-    QFile::remove(path("pid")); // else it takes itself for running
+    QFile::remove(path("pid")); // or it would think that it is already running
 }
 
 std::vector<Row> Rsyslog::rows() const {

@@ -9,7 +9,7 @@
 
 namespace etherdeck::test {
 
-/// Certificates made for one test: an authority, and a server that it vouches for.
+/// Certificates made for one test: an authority, and a server certificate signed by it.
 class Certificates {
 public:
     /// `names` as in subjectAltName: "DNS:localhost,IP:127.0.0.1". False when openssl fails.
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static QString key(const QString& folder) { return folder + "/server.key"; }
 };
 
-/// What a real server has written of a message.
+/// What a real server has written for a message.
 struct Row {
     int priority = 0;
     QString timeStamp;
@@ -32,8 +32,8 @@ struct Row {
     QString text;
 };
 
-/// A real rsyslogd in a folder of its own, on a port of the loopback interface that stays the same when it is
-/// started again. It ends with this object.
+/// A real rsyslogd in its own folder, on a port of the loopback interface that stays the same after a
+/// restart. It ends with this object.
 class Rsyslog {
 public:
     enum class Input { Udp, Tcp, TlsByGnutls, TlsByOpenssl };
@@ -45,13 +45,13 @@ public:
     /// True as soon as it listens.
     [[nodiscard]] bool start();
     void stop();
-    /// It does nothing until it goes on: a machine that has too much to do.
+    /// Stops it until it is continued, like an overloaded system.
     void hold();
     void goOn();
-    /// At once, as if the power had failed.
+    /// Kills it at once, like a power failure.
     void kill();
 
-    /// No connection to it has more to say: each one is closed, or closed for sending.
+    /// No connection to it will send more: each one is closed, or shut down for sending.
     [[nodiscard]] bool isToldTheEnd() const;
 
     [[nodiscard]] quint16 port() const { return m_port; }

@@ -37,7 +37,7 @@ namespace {
 
 constexpr int patience = 60'000; // milliseconds
 
-/// The lines of a capture, as they come out of the engine.
+/// The lines of a capture, as produced by the engine.
 std::vector<SyslogRecord> recordsOf(const QString& capture, const std::string& source) {
     Console console;
     console.wall = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25) + 21h + 123us;
@@ -64,7 +64,7 @@ const std::vector<SyslogRecord>& captured() {
     return all;
 }
 
-/// Lines "1", "2", … : each can be told from the others.
+/// Lines "1", "2", …, all different.
 std::vector<SyslogRecord> numbered(int first, int count) {
     std::vector<SyslogRecord> records;
     for (int i = first; i < first + count; ++i) {
@@ -86,7 +86,7 @@ QString parameter(const Row& row, const QString& name) {
     return QRegularExpression(' ' + name + "=\"([^\"]*)\"").match(row.data).captured(1);
 }
 
-/// What rsyslog has to show for a record.
+/// What rsyslog must output for a record.
 void compare(const Row& row, const SyslogRecord& record) {
     const auto& line = record.line;
     const bool isUboot = line.kind == netconsole::Kind::Uboot;
@@ -202,8 +202,8 @@ void TestRsyslog::losesNothingOfAServerThatReadsLate_data() {
     QTest::newRow("TLS by OpenSSL") << Input::TlsByOpenssl;
 }
 
-/// All is written before the server has come to its last words of the handshake, which meet a socket that is
-/// closed unless that waits for the server; the system would throw away what it has not read.
+/// Everything is written before the server has sent the end of its handshake. If the sender did not wait,
+/// that would meet a closed socket, and the system would discard what the server has not read.
 void TestRsyslog::losesNothingOfAServerThatReadsLate() {
     QFETCH(Input, input);
     Rsyslog server(input, m_certificates.path());
@@ -286,8 +286,8 @@ void TestRsyslog::countsWhatAFullQueueLoses() {
     QCOMPARE(numbersOf(server.rows()).back(), 299);
 }
 
-/// What the system had taken may be gone, and nobody can know; but all that waited arrives, in order and
-/// once, and each line is counted.
+/// Lines that the system had accepted may be lost without anybody knowing; but all that were waiting arrive,
+/// in order and once, and each line is counted.
 void TestRsyslog::staysHonestWhenTheServerDiesInTheMiddle() {
     Rsyslog server(Input::Tcp);
     QVERIFY2(server.start(), qPrintable(server.log()));
@@ -363,7 +363,7 @@ void TestRsyslog::takesWhatTheListenerForwards() {
     QVERIFY(box.bind(QHostAddress::LocalHost));
     quint16 port = 0;
     {
-        QUdpSocket free; // until the listener has it
+        QUdpSocket free; // reserves the port for the listener
         QVERIFY(free.bind(QHostAddress::LocalHost));
         port = free.localPort();
     }

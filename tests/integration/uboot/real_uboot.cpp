@@ -15,7 +15,7 @@ constexpr int serialTimeout = 60'000;   // ms
 constexpr int programTimeout = 240'000; // ms: a slow mirror
 constexpr auto guestPort = 16667;
 
-// Of the board that QEMU plays.
+// Of the board that QEMU emulates.
 constexpr qint64 flashSize = 2 << 20;
 constexpr qint64 environmentAt = 0xc0000;
 constexpr auto environmentSize = "0x2000";
@@ -27,7 +27,7 @@ struct Outcome {
     QString errors;
 };
 
-/// Debian has some of them in /usr/sbin, which not every user has in PATH.
+/// Debian has some of them in /usr/sbin, which may be missing from PATH.
 QString findProgram(const QString& name) {
     const auto path = QStandardPaths::findExecutable(name);
     return path.isEmpty() ? QStandardPaths::findExecutable(name, {"/usr/sbin", "/sbin"}) : path;
@@ -66,7 +66,7 @@ UbootBoard::UbootBoard(const QStringList& environment, quint16 consolePort) {
         m_inputPort = freeUdpPort();
 }
 
-/// An empty flash but for the environment, with the recipe that starts netconsole.
+/// A flash that is empty except for the environment, which has the recipe that starts netconsole.
 bool UbootBoard::makeFlash(const QStringList& environment, quint16 consolePort) {
     QStringList lines{
         "ethaddr=52:54:00:12:34:56",

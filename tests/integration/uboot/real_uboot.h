@@ -12,15 +12,15 @@
 
 namespace etherdeck::tests {
 
-/// A board that QEMU plays, with a real U-Boot in it and netconsole over QEMU's user network. Its environment
-/// is in a file. It ends with this object.
+/// A board emulated by QEMU, with a real U-Boot and netconsole over QEMU's user network. Its environment is
+/// in a file. It ends with this object.
 class UbootBoard {
 public:
-    /// Why it cannot be had on this machine; empty when it can. Fetches its image, once for a build folder.
+    /// Why it is not available on this computer; empty when it is. Fetches its image, once per build folder.
     [[nodiscard]] static QString whyUnavailable();
 
-    /// It speaks to `consolePort` of this machine's loopback. `environment`: lines "key=value" in addition to
-    /// what netconsole takes.
+    /// It sends to `consolePort` on the loopback interface. `environment`: lines "key=value" in addition to
+    /// those that netconsole needs.
     UbootBoard(const QStringList& environment, quint16 consolePort);
     ~UbootBoard() { powerOff(); }
     UbootBoard(const UbootBoard&) = delete;
@@ -28,16 +28,16 @@ public:
 
     /// False when QEMU does not start; then trouble() says why.
     [[nodiscard]] bool powerOn();
-    /// What is in its memory is lost, what is in the file stays.
+    /// The content of its memory is lost; the file stays.
     void powerOff();
     [[nodiscard]] bool hasEnded();
-    /// Types on the serial line; true when `answer` was read there since.
+    /// Types on the serial line; true when `answer` was then read there.
     [[nodiscard]] bool typeOnSerial(const QByteArray& bytes, const QByteArray& answer);
-    /// Of this machine's loopback; QEMU hands on what comes there.
+    /// The port on the loopback interface from which QEMU forwards to the board.
     [[nodiscard]] quint16 inputPort() const { return m_inputPort; }
-    /// The variable in the file; a null string when it cannot be read.
+    /// The variable as stored in the file; a null string when it cannot be read.
     [[nodiscard]] QString storedVariable(const QString& name) const;
-    /// What a person wants to read when something failed.
+    /// Diagnostics for a failed test.
     [[nodiscard]] QByteArray trouble();
 
 private:
@@ -50,10 +50,10 @@ private:
     QString m_trouble;
 };
 
-/// A UDP port that nobody has at this moment.
+/// A UDP port that is free at this moment.
 [[nodiscard]] quint16 freeUdpPort();
 
-/// One that a test listens and types to by itself: what it says goes through a Netconsole.
+/// A U-Boot that the test itself listens and types to: its output goes through a Netconsole.
 class RealUboot {
 public:
     explicit RealUboot(const QStringList& environment) : m_board(environment, m_console.port()) {}
@@ -62,9 +62,9 @@ public:
     void powerOff() { m_board.powerOff(); }
 
     void type(const std::string& bytes);
-    /// Types a script, a line at each prompt. True when all of it was run.
+    /// Types a script, one line per prompt. True when all of it was run.
     [[nodiscard]] bool run(std::string_view script);
-    /// As ConsoleListener has it; false too when QEMU has ended.
+    /// Like ConsoleListener's; also false when QEMU has ended.
     [[nodiscard]] bool listenUntil(const std::function<bool()>& done,
                                    const std::function<TimePoint()>& nextDeadline = {});
 

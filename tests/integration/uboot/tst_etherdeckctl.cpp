@@ -24,7 +24,7 @@ public:
         kill();
         waitForFinished();
     }
-    /// True once it has said that on standard error.
+    /// True once it has printed that to standard error.
     bool waitForError(const QByteArray& text) {
         QElapsedTimer time;
         for (time.start(); !m_errors.contains(text) && time.elapsed() < patience;) {
@@ -46,8 +46,8 @@ private:
 
 } // namespace
 
-/// One session of `etherdeckctl netconsole` with a U-Boot, from power-on to power-off: each slot goes on
-/// where the one before has ended.
+/// One session of `etherdeckctl netconsole` with U-Boot, from power-on to power-off: each slot continues
+/// where the previous one ended.
 class TestEtherdeckctl : public QObject {
     Q_OBJECT
 
@@ -68,9 +68,9 @@ private:
         return QStringList{"netconsole", action, "--bind", "127.0.0.1", "--port", QString::number(m_port)} +
                arguments;
     }
-    /// What it prints, in lines; none when it fails.
+    /// The lines that it prints; none when it fails.
     QStringList send(const QStringList& arguments, const QByteArray& script = {});
-    /// One that stores into `m_store`, until it is destroyed.
+    /// A listener that stores into `m_store` until it is destroyed.
     [[nodiscard]] std::unique_ptr<Ctl> listen(const QStringList& arguments);
 
     QTemporaryDir m_folder;

@@ -11,8 +11,8 @@ using namespace etherdeck;
 using namespace etherdeck::netconsole;
 using namespace etherdeck::tests;
 
-/// What "Nothing arrives?" shows for U-Boot, pasted into a real one: from its next start on, its console
-/// comes to where the lines say.
+/// The lines that "Nothing arrives?" shows for U-Boot, pasted into a real one: from its next start on, its
+/// console output arrives where the lines say.
 class TestSenderLines : public QObject {
     Q_OBJECT
 
@@ -23,11 +23,11 @@ private slots:
 
 private:
     ConsoleListener m_desk{QHostAddress::LocalHost};
-    ConsoleListener m_former{QHostAddress::LocalHost}; ///< another desk, whose port the box still has
+    ConsoleListener m_former{QHostAddress::LocalHost}; ///< another computer, whose port the box still uses
     std::unique_ptr<UbootBoard> m_box;
 };
 
-/// A box that still has the ports of another desk, and prints on its serial line.
+/// A box that is still configured with the ports of another computer, and prints on its serial line.
 void TestSenderLines::initTestCase() {
     QVERIFY(m_desk.port() != 0);
     const QStringList environment{"preboot=", "bootdelay=-1", "stdout=serial"};
@@ -37,7 +37,7 @@ void TestSenderLines::initTestCase() {
 }
 
 void TestSenderLines::areTakenByTheRealUboot() {
-    // QEMU's user network: the desk is 10.0.2.2 there.
+    // In QEMU's user network this computer is 10.0.2.2.
     const auto lines = senderLines({"eth0", "10.0.2.2", 24, {}, true}, m_desk.port(),
                                    Endpoint::v4({10, 0, 2, 15}, m_desk.port()));
     for (const auto& line : QString::fromStdString(lines.uboot).split('\n', Qt::SkipEmptyParts))

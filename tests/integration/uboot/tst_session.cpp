@@ -11,7 +11,7 @@ using namespace etherdeck;
 using namespace etherdeck::netconsole;
 using namespace etherdeck::tests;
 
-/// One session with a U-Boot, from power-on to power-off: each slot goes on where the one before has ended.
+/// One session with U-Boot, from power-on to power-off: each slot continues where the previous one ended.
 class TestSession : public QObject {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ private slots:
 
 private:
     void stopBoot();
-    /// The lines that come in answer.
+    /// The lines of the answer.
     QStringList type(const std::string& script);
 
     std::unique_ptr<RealUboot> m_box;

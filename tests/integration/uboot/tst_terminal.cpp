@@ -14,7 +14,7 @@ using namespace etherdeck;
 using namespace etherdeck::netconsole;
 using namespace etherdeck::tests;
 
-/// A real U-Boot and the panel that types to it: each slot goes on where the one before has ended.
+/// A real U-Boot and the panel that types to it: each slot continues where the previous one ended.
 class TestTerminal : public QObject {
     Q_OBJECT
 

@@ -112,7 +112,7 @@ bool RealWindow::waitForTitle(const QString& pattern) const {
 bool RealWindow::pressUntilTitle(const QString& key, const QString& pattern) const {
     const QRegularExpression wanted(pattern);
     return eventually([&] {
-        // Once it acts it acts at once; a second press must not meet the next step.
+        // Once enabled it reacts at once; a second key press must not reach the next step.
         press({key});
         const QDeadlineTimer soon(3'000);
         while (!soon.hasExpired()) {
@@ -143,7 +143,7 @@ QImage RealWindow::picture() const {
 }
 
 bool RealWindow::savePicture(const QString& path) const {
-    // A window that counts frames and ages may never hold still on a slow machine.
+    // A window that shows counters and ages may never be static on a slow system.
     const QDeadlineTimer longest(5'000);
     QImage now = picture();
     for (QImage before; (now.isNull() || now != before) && !longest.hasExpired();) {

@@ -12,8 +12,8 @@
 
 namespace etherdeck::tests {
 
-/// The program itself on a display of its own, with a window manager, handled as a person does: by keys,
-/// titles and pictures. Its settings and history live in a folder that goes with this object.
+/// The program on its own display, with a window manager, operated as a user would: by keys, titles and
+/// pictures. Its settings and history are in a folder that is removed with this object.
 class RealWindow {
 public:
     RealWindow();
@@ -23,21 +23,20 @@ public:
     [[nodiscard]] bool hasDisplay() const { return m_hasManager; }
     [[nodiscard]] QByteArray errors() { return m_display.errors(); }
 
-    /// Starts the program and waits for its window. May be called again after the end, with the same
+    /// Starts the program and waits for its window. May be called again after it has ended, with the same
     /// settings.
     [[nodiscard]] bool start(const QStringList& arguments);
-    /// True when it ends by itself, in time, with status 0.
+    /// True when it ends by itself with status 0 before the timeout.
     [[nodiscard]] bool waitForEnd();
-    /// Quits by keys, also when it asks because a box waits for this desk; then as waitForEnd().
+    /// Quits by keys, even when it asks because a box is waiting for this computer; then like waitForEnd().
     [[nodiscard]] bool quit();
     [[nodiscard]] qint64 processId() const { return m_program.processId(); }
 
     /// Of the window that has the keyboard.
     [[nodiscard]] QString title() const;
-    /// True as soon as a window whose title matches the regular expression is there and has the keyboard.
+    /// True as soon as a window whose title matches the regular expression exists and has the focus.
     [[nodiscard]] bool waitForTitle(const QString& pattern) const;
-    /// Presses one key again and again until such a window is there: for a step that has to wait for its
-    /// time.
+    /// Presses a key repeatedly until such a window exists: for a step that is enabled after a delay.
     [[nodiscard]] bool pressUntilTitle(const QString& key, const QString& pattern) const;
     /// Keys in xdotool's notation, one after the other: "ctrl+q", "Tab".
     void press(const QStringList& keys) const;
@@ -46,8 +45,8 @@ public:
 
     /// The window that has the keyboard, as it is on the screen.
     [[nodiscard]] QImage picture() const;
-    /// The same into a file, as soon as it holds still for a moment, or after some seconds as it is then;
-    /// false when it cannot be written.
+    /// Saves the same to a file, as soon as it does not change for a moment, or after some seconds in any
+    /// case; false when it cannot be written.
     [[nodiscard]] bool savePicture(const QString& path) const;
     [[nodiscard]] bool hasColor(const QColor& color, int pixels) const;
     /// Waits until the window shows at least `pixels` of this colour, as a banner does.
@@ -65,7 +64,7 @@ private:
     bool m_hasManager = false;
 };
 
-/// Asks again and again until it is true or a minute has passed.
+/// Checks repeatedly until it is true or a minute has passed.
 [[nodiscard]] bool eventually(const std::function<bool()>& isTrue);
 
 } // namespace etherdeck::tests

@@ -1,4 +1,4 @@
-// Opens the real window in the lab, goes through what it shows with keys, and keeps a picture of each:
+// Opens the real window in the lab, navigates it by keys, and saves a picture of each view:
 //   take_pictures home|console|rack light|dark FOLDER      (inside etherdeck-lab --profile home or rack)
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/real_window.h"
@@ -83,7 +83,7 @@ bool Photographer::firstStart() {
 }
 
 bool Photographer::inventory() {
-    // In the rack the keyboard goes to an address that is typed.
+    // Typing an address in the rack selects it.
     m_window.type("7.3");
     m_window.press({"F2"});
     if (!m_window.waitForTitle("e7.3"))
@@ -158,7 +158,7 @@ bool Photographer::home() {
     return firstStart() && inventory() && trouble() && dialogs() && contents() && end();
 }
 
-/// The lab's plugs talk by themselves: one waits at its prompt, and one has panicked when its turn comes.
+/// The plugs of the lab send output by themselves: one waits at its prompt, and another panics in time.
 bool Photographer::console() {
     const auto store = m_window.home() + "/console.sqlite";
     if (!start({"-i", "san0", "--store", store}, "^7 targets"))

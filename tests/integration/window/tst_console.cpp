@@ -15,8 +15,8 @@
 using namespace etherdeck;
 using namespace etherdeck::tests;
 
-/// The console of the real window in the lab: a box is typed to and boots on, another one panics, and both
-/// are found again.
+/// The console of the real window in the lab: one box is typed to and boots, another one panics, and both are
+/// found by search.
 class TestConsole : public QObject {
     Q_OBJECT
 
@@ -118,7 +118,7 @@ void TestConsole::findsThePanicOfAnother() {
 }
 
 void TestConsole::endsWhenTold() {
-    QVERIFY(m_window.quit()); // it asks where a box depends on this desk at that moment
+    QVERIFY(m_window.quit()); // it asks if a box depends on this computer at that moment
 }
 
 QTEST_GUILESS_MAIN(TestConsole)

@@ -9,7 +9,7 @@
 using namespace etherdeck;
 using namespace etherdeck::tests;
 
-/// Somebody opens Etherdeck for the first time and has no mouse.
+/// Somebody without a mouse opens Etherdeck for the first time.
 class TestFirstStart : public QObject {
     Q_OBJECT
 

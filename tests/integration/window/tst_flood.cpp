@@ -36,7 +36,7 @@ qint64 memoryOf(qint64 process) {
     return -1;
 }
 
-/// Seconds of processor time since its start.
+/// Processor time since its start, in seconds.
 double workOf(qint64 process) {
     QFile file(QString("/proc/%1/stat").arg(process));
     if (!file.open(QIODevice::ReadOnly))
@@ -58,7 +58,7 @@ double shareOf(qint64 process) {
 } // namespace
 
 /// Somebody on the wire invents ten thousand targets a second. The window and `watch` keep what they know,
-/// find what is real, and stay as large as they are.
+/// find real targets, and do not grow.
 class TestFlood : public QObject {
     Q_OBJECT
 
@@ -81,7 +81,7 @@ private:
 };
 
 void TestFlood::initTestCase() {
-    // What a sanitizer holds back of freed memory would count as growth.
+    // Freed memory that a sanitizer holds back would count as growth.
     qputenv("ASAN_OPTIONS",
             qgetenv("ASAN_OPTIONS") + ":quarantine_size_mb=4:thread_local_quarantine_size_kb=64");
     QVERIFY2(m_lab.isReal(), "this test runs inside etherdeck-lab, with namespaces");
@@ -123,7 +123,7 @@ void TestFlood::growsByNothingAndFindsWhatIsReal() {
     QVERIFY2(settles(invented), "it grows as long as the flood lasts");
 }
 
-/// Up to a size that is reached while the inventory fills; a busy machine takes some seconds for that.
+/// Up to a size that is reached while the inventory fills; a busy system takes some seconds for that.
 bool TestFlood::settles(InventedTargets& invented) const {
     const QDeadlineTimer longest(2min);
     while (!longest.hasExpired()) {

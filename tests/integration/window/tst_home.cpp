@@ -9,7 +9,7 @@
 
 using namespace etherdeck::tests;
 
-/// The real window in the lab: what a person sees when all is well, and when a box dies.
+/// The real window in the lab: what a user sees when all is well, and when a box dies.
 class TestHome : public QObject {
     Q_OBJECT
 

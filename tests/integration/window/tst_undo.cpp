@@ -12,8 +12,8 @@
 using namespace etherdeck;
 using namespace etherdeck::tests;
 
-/// What a person changes in the real window is in the file at once, is undone and redone by keys, and is
-/// after a restart what it was left as.
+/// What a user changes in the real window is in the file at once, can be undone and redone by keys, and is
+/// still there after a restart.
 class TestUndo : public QObject {
     Q_OBJECT
 
@@ -72,7 +72,7 @@ bool TestUndo::waitForBoxes(std::size_t count) const {
 }
 
 void TestUndo::namesATarget() {
-    m_window.type("7.3"); // in the rack the keyboard goes to an address that is typed
+    m_window.type("7.3"); // typing an address in the rack selects it
     m_window.press({"F2"});
     QVERIFY2(m_window.waitForTitle("e7.3"), qPrintable(m_window.title()));
     m_window.type("photos");

@@ -11,7 +11,7 @@ constexpr int patience = 60'000;
 } // namespace
 
 VirtualDisplay::VirtualDisplay() {
-    // It chooses a free number and says it on standard output once clients may connect.
+    // It chooses a free number and prints it to standard output once clients may connect.
     m_server.start("Xvfb", {"-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-nolisten",
                             "unix", "-noreset"});
     const QDeadlineTimer deadline(patience);

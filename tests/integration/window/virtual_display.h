@@ -5,9 +5,9 @@
 
 namespace etherdeck::tests {
 
-/// An X server without a screen, for a window under test. It listens on an abstract socket only, which
-/// belongs to the network namespace: inside the lab its display number cannot meet one of another server, and
-/// no lock or socket file is left behind. Ends with the object.
+/// An X server without a screen, for a window under test. It listens only on an abstract socket, which
+/// belongs to the network namespace: inside the lab its display number cannot clash with that of another
+/// server, and no lock or socket file is left behind. Ends with the object.
 class VirtualDisplay {
 public:
     VirtualDisplay();

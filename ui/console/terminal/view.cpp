@@ -1,43 +1,40 @@
 #include "ui/console/terminal/view.h"
 
-#include "ui/console/terminal/palette.h"
+#include "ui/console/terminal/keys.h"
+#include "ui/console/terminal/painter.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <cmath>
 
 namespace etherdeck::ui {
 
-using terminal::Cell;
 using terminal::Position;
 
 namespace {
 
-constexpr int margin = metrics::grid;
-constexpr int sampleLength = 80;
 constexpr int firstRows = 24;
 
-QString textOf(const terminal::Row& row, int from, int to) {
-    QString text;
-    for (int column = from; column < to; ++column)
-        if (const auto& cell = row[static_cast<std::size_t>(column)]; cell.width > 0)
-            text += QString::fromUcs4(&cell.character, 1);
-    return text;
+bool leavesForward(const QKeyEvent& event) {
+    return (event.key() == Qt::Key_F6 && event.modifiers() == Qt::NoModifier) ||
+           (event.key() == Qt::Key_Tab && event.modifiers() == Qt::ControlModifier);
 }
 
-bool isAlike(const Cell& one, const Cell& other) {
-    return one.width == 1 && other.width == 1 && one.foreground == other.foreground &&
-           one.background == other.background && one.bold == other.bold && one.underline == other.underline &&
-           one.reverse == other.reverse && one.character < 0x7f && other.character < 0x7f;
+bool leavesBackward(const QKeyEvent& event) {
+    return (event.key() == Qt::Key_F6 && event.modifiers() == Qt::ShiftModifier) ||
+           (event.key() == Qt::Key_Backtab && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier));
 }
 
 } // namespace
@@ -89,15 +86,10 @@ void TerminalView::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
 }
 
-void TerminalView::measure() {
-    const QFontMetricsF metrics(theme::fixedFont(font()));
-    m_cellWidth = metrics.horizontalAdvance(QString(sampleLength, QLatin1Char('M'))) / sampleLength;
-    m_ascent = static_cast<int>(std::lround((rowHeight - metrics.height()) / 2 + metrics.ascent()));
-}
+void TerminalView::measure() { m_grid.measure(theme::fixedFont(font())); }
 
 QSize TerminalView::sizeHint() const {
-    const auto width = static_cast<int>(std::ceil(fewestColumns * m_cellWidth)) + 2 * margin;
-    return {width + verticalScrollBar()->sizeHint().width(), firstRows * rowHeight + 2 * margin};
+    return m_grid.sizeOf(firstRows, fewestColumns) + QSize(verticalScrollBar()->sizeHint().width(), 0);
 }
 
 void TerminalView::setScreen(terminal::TerminalScreen* screen) {
@@ -112,8 +104,8 @@ void TerminalView::setScreen(terminal::TerminalScreen* screen) {
 
 void TerminalView::fitScreen() {
     if (m_screen && viewport()->height() >= 2 * rowHeight) {
-        const int rows = (viewport()->height() - 2 * margin) / rowHeight;
-        const int columns = static_cast<int>((viewport()->width() - 2 * margin) / m_cellWidth);
+        const int rows = m_grid.linesIn(viewport()->height());
+        const int columns = m_grid.columnsIn(viewport()->width());
         m_screen->resize(std::max(rows, 1), std::max(columns, fewestColumns));
     }
     refresh();
@@ -137,8 +129,7 @@ void TerminalView::updateScrollBars() {
     bar->setRange(0, static_cast<int>(above));
     bar->setValue(isAtEnd ? bar->maximum() : static_cast<int>(seen - m_firstRow));
     auto* across = horizontalScrollBar();
-    const int width =
-        m_screen ? static_cast<int>(std::ceil(m_screen->columns() * m_cellWidth)) + 2 * margin : 0;
+    const int width = m_screen ? m_grid.sizeOf(0, m_screen->columns()).width() : 0;
     across->setPageStep(viewport()->width());
     across->setRange(0, std::max(0, width - viewport()->width()));
 }
@@ -150,9 +141,12 @@ void TerminalView::scrollContentsBy(int, int) { viewport()->update(); }
 
 std::int64_t TerminalView::firstVisibleRow() const { return m_firstRow + verticalScrollBar()->value(); }
 
-QRectF TerminalView::cellRect(int line, int column, int columns) const {
-    return {margin - horizontalScrollBar()->value() + column * m_cellWidth, qreal(margin + line * rowHeight),
-            columns * m_cellWidth, qreal(rowHeight)};
+QRectF TerminalView::placeRect(int line, int column) const {
+    return m_grid.rect(line, column, 1).translated(-horizontalScrollBar()->value(), 0);
+}
+
+QPointF TerminalView::toGrid(const QPointF& point) const {
+    return point + QPointF(horizontalScrollBar()->value(), 0);
 }
 
 void TerminalView::paintEvent(QPaintEvent*) {
@@ -160,10 +154,12 @@ void TerminalView::paintEvent(QPaintEvent*) {
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     if (!m_screen)
         return;
-    painter.setFont(theme::fixedFont(font()));
+    painter.translate(-horizontalScrollBar()->value(), 0);
+    TerminalPainter drawn(painter, *m_screen, m_grid, m_selection, theme::fixedFont(font()), palette());
     for (int line = 0; line < m_screen->rows(); ++line)
-        paintRow(painter, line, firstVisibleRow() + line);
-    paintCursor(painter);
+        drawn.row(line, firstVisibleRow() + line);
+    drawn.cursor(firstVisibleRow(), hasFocus());
+    painter.resetTransform();
     if (hasFocus()) {
         painter.setPen(theme::accent(palette()));
         painter.setBrush(Qt::NoBrush);
@@ -171,80 +167,27 @@ void TerminalView::paintEvent(QPaintEvent*) {
     }
 }
 
-void TerminalView::paintRow(QPainter& painter, int line, std::int64_t number) const {
-    const auto row = m_screen->row(number);
-    const int end = static_cast<int>(row.size());
-    for (int column = 0; column < end;) {
-        const auto& cell = row[static_cast<std::size_t>(column)];
-        const bool selected = isSelected({number, column});
-        int next = column + std::max<int>(cell.width, 1);
-        while (next < end && isAlike(cell, row[static_cast<std::size_t>(next)]) &&
-               isSelected({number, next}) == selected)
-            ++next;
-        next = std::min(next, end);
-        auto colors = cellColors(cell, palette());
-        if (selected)
-            colors = {palette().color(QPalette::Text), theme::selection(palette())};
-        const QRectF rect = cellRect(line, column, next - column);
-        if (colors.ground != palette().color(QPalette::Base))
-            painter.fillRect(rect, colors.ground);
-        QFont font = theme::fixedFont(this->font());
-        font.setBold(cell.bold);
-        font.setUnderline(cell.underline);
-        painter.setFont(font);
-        painter.setPen(colors.text);
-        painter.drawText(QPointF(rect.left(), rect.top() + m_ascent), textOf(row, column, next));
-        column = next;
-    }
-}
+QString TerminalView::selectedText() const { return m_screen ? m_selection.text(*m_screen) : QString(); }
 
-/// A block with the keyboard's focus, its outline without.
-void TerminalView::paintCursor(QPainter& painter) const {
-    const auto cursor = m_screen->cursor();
-    const auto line = cursor.row - firstVisibleRow();
-    if (!m_screen->isCursorVisible() || line < 0 || line >= m_screen->rows())
-        return;
-    const QRectF rect = cellRect(static_cast<int>(line), cursor.column, 1);
-    const QColor accent = theme::accent(palette());
-    if (!hasFocus()) {
-        painter.setPen(accent);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
-        return;
-    }
-    painter.fillRect(rect, accent);
-    painter.setPen(palette().color(QPalette::Base));
-    painter.setFont(theme::fixedFont(font()));
-    painter.drawText(QPointF(rect.left(), rect.top() + m_ascent),
-                     textOf(m_screen->row(cursor.row), cursor.column, cursor.column + 1));
-}
-
-QString TerminalView::selectedText() const {
-    if (!m_screen || !hasSelection())
-        return {};
-    return QString::fromStdString(m_screen->text(std::min(m_anchor, m_head), std::max(m_anchor, m_head)));
-}
-
-bool TerminalView::isSelected(Position position) const {
-    return position >= std::min(m_anchor, m_head) && position < std::max(m_anchor, m_head);
-}
-
-void TerminalView::select(Position anchor, Position head) {
-    m_anchor = anchor;
-    m_head = head;
-    m_copy->setEnabled(hasSelection());
+void TerminalView::showSelection() {
+    m_copy->setEnabled(!m_selection.isEmpty());
     viewport()->update();
 }
 
-void TerminalView::clearSelection() { select({}, {}); }
+void TerminalView::clearSelection() {
+    m_selection.clear();
+    showSelection();
+}
 
 void TerminalView::selectAll() {
-    if (m_screen)
-        select({m_screen->firstRow(), 0}, {m_screen->endRow() - 1, m_screen->columns()});
+    if (!m_screen)
+        return;
+    m_selection.selectAll(*m_screen);
+    showSelection();
 }
 
 void TerminalView::copy() {
-    if (hasSelection())
+    if (!m_selection.isEmpty())
         QGuiApplication::clipboard()->setText(selectedText());
 }
 
@@ -252,6 +195,172 @@ void TerminalView::paste() {
     const QString text = QGuiApplication::clipboard()->text();
     if (!text.isEmpty())
         emit pasteRequested(text);
+}
+
+/// Tab would move the focus, and the window's shortcuts would take keys that the box is to get.
+bool TerminalView::event(QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (bytesOfKey(key) || leavesForward(key) || leavesBackward(key)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TerminalView::keyPressEvent(QKeyEvent* event) {
+    if (leavesForward(*event) || leavesBackward(*event))
+        return leave(leavesForward(*event));
+    if (navigate(*event) || extendSelection(*event))
+        return;
+    if (event->key() == Qt::Key_Escape && !m_selection.isEmpty())
+        return clearSelection();
+    const auto bytes = bytesOfKey(*event);
+    if (!bytes)
+        return event->ignore();
+    toEnd();
+    clearSelection();
+    if (bytes->isEmpty())
+        emit refused(event->text());
+    else
+        emit typed(*bytes);
+}
+
+void TerminalView::leave(bool forward) {
+    if (forward)
+        focusNextChild();
+    else
+        focusPreviousChild();
+}
+
+bool TerminalView::navigate(const QKeyEvent& event) {
+    auto* bar = verticalScrollBar();
+    const bool isShift = event.modifiers() == Qt::ShiftModifier;
+    const bool isControlShift = event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier);
+    if (isShift && event.key() == Qt::Key_PageUp)
+        bar->triggerAction(QScrollBar::SliderPageStepSub);
+    else if (isShift && event.key() == Qt::Key_PageDown)
+        bar->triggerAction(QScrollBar::SliderPageStepAdd);
+    else if (isControlShift && event.key() == Qt::Key_Home)
+        bar->triggerAction(QScrollBar::SliderToMinimum);
+    else if (isControlShift && event.key() == Qt::Key_End)
+        bar->triggerAction(QScrollBar::SliderToMaximum);
+    else
+        return false;
+    return true;
+}
+
+bool TerminalView::extendSelection(const QKeyEvent& event) {
+    if (!m_screen || event.modifiers() != Qt::ShiftModifier || !m_selection.extend(*m_screen, event.key()))
+        return false;
+    showSelection();
+    const auto head = m_selection.head();
+    auto* bar = verticalScrollBar();
+    if (head.row < firstVisibleRow())
+        bar->setValue(static_cast<int>(head.row - m_firstRow));
+    else if (head.row >= firstVisibleRow() + m_screen->rows())
+        bar->setValue(static_cast<int>(head.row - m_firstRow) - m_screen->rows() + 1);
+    return true;
+}
+
+void TerminalView::inputMethodEvent(QInputMethodEvent* event) {
+    const QString text = event->commitString();
+    event->accept();
+    if (text.isEmpty())
+        return;
+    toEnd();
+    clearSelection();
+    if (const auto untypable = findUntypable(text))
+        emit refused(untypable->character);
+    else if (const auto bytes = bytesOfText(text); !bytes.isEmpty())
+        emit typed(bytes);
+}
+
+QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const {
+    if (query == Qt::ImCursorRectangle && m_screen) {
+        const auto cursor = m_screen->cursor();
+        const auto line = std::clamp<std::int64_t>(cursor.row - firstVisibleRow(), 0, m_screen->rows() - 1);
+        return placeRect(static_cast<int>(line), cursor.column).toRect();
+    }
+    return QAbstractScrollArea::inputMethodQuery(query);
+}
+
+void TerminalView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TerminalView::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+Position TerminalView::positionAt(const QPointF& point) const {
+    const auto place = toGrid(point);
+    return {std::clamp(firstVisibleRow() + m_grid.lineAt(place.y()), m_screen->firstRow(),
+                       m_screen->endRow() - 1),
+            std::clamp(m_grid.caretAt(place.x()), 0, m_screen->columns())};
+}
+
+void TerminalView::mousePressEvent(QMouseEvent* event) {
+    if (!m_screen)
+        return;
+    auto* clipboard = QGuiApplication::clipboard();
+    if (event->button() == Qt::MiddleButton && clipboard->supportsSelection()) {
+        if (const QString text = clipboard->text(QClipboard::Selection); !text.isEmpty())
+            emit pasteRequested(text);
+        return;
+    }
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_selection.press(positionAt(event->position().toPoint()),
+                      event->modifiers().testFlag(Qt::ShiftModifier));
+    showSelection();
+    m_isSelecting = true;
+}
+
+void TerminalView::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_isSelecting || !m_screen)
+        return;
+    const auto point = event->position().toPoint();
+    auto* bar = verticalScrollBar();
+    if (point.y() < 0)
+        bar->triggerAction(QScrollBar::SliderSingleStepSub);
+    else if (point.y() > viewport()->height())
+        bar->triggerAction(QScrollBar::SliderSingleStepAdd);
+    m_selection.dragTo(positionAt(point));
+    showSelection();
+}
+
+void TerminalView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !m_isSelecting)
+        return;
+    m_isSelecting = false;
+    if (auto* clipboard = QGuiApplication::clipboard();
+        !m_selection.isEmpty() && clipboard->supportsSelection())
+        clipboard->setText(selectedText(), QClipboard::Selection);
+}
+
+void TerminalView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!m_screen || event->button() != Qt::LeftButton)
+        return;
+    const int column = m_grid.columnAt(toGrid(event->position()).x());
+    m_selection.selectWord(*m_screen, {positionAt(event->position().toPoint()).row, column});
+    showSelection();
+}
+
+void TerminalView::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    menu.addActions({m_copy, m_paste, m_selectAll});
+    menu.exec(event->globalPos());
 }
 
 } // namespace etherdeck::ui

@@ -2,6 +2,8 @@
 
 #include "core/terminal/terminal_screen.h"
 #include "ui/console/terminal/accessible.h"
+#include "ui/console/terminal/grid.h"
+#include "ui/console/terminal/selection.h"
 
 #include <QAbstractScrollArea>
 
@@ -16,7 +18,7 @@ class TerminalView : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
-    static constexpr int rowHeight = 18;
+    static constexpr int rowHeight = TerminalGrid::rowHeight;
     static constexpr int fewestColumns = 80; ///< as U-Boot takes for granted; narrower views scroll
 
     explicit TerminalView(QWidget* parent = nullptr);
@@ -30,7 +32,7 @@ public:
     /// Row of the screen at the top of the view.
     [[nodiscard]] std::int64_t firstVisibleRow() const;
     /// Of a character in the viewport, by the line of the view.
-    [[nodiscard]] QRectF placeRect(int line, int column) const { return cellRect(line, column, 1); }
+    [[nodiscard]] QRectF placeRect(int line, int column) const;
 
     [[nodiscard]] QString selectedText() const;
     void selectAll();
@@ -73,22 +75,18 @@ private:
     bool extendSelection(const QKeyEvent& event);
     void leave(bool forward);
     void toEnd();
-    void select(terminal::Position anchor, terminal::Position head);
+    /// To be called when the selection has changed.
+    void showSelection();
     void clearSelection();
-    [[nodiscard]] bool hasSelection() const { return m_anchor != m_head; }
-    [[nodiscard]] bool isSelected(terminal::Position position) const;
-    [[nodiscard]] terminal::Position positionAt(const QPoint& point) const;
-    [[nodiscard]] QRectF cellRect(int line, int column, int columns) const;
-    void paintRow(QPainter& painter, int line, std::int64_t number) const;
-    void paintCursor(QPainter& painter) const;
+    /// Of a point in the viewport, where the characters stand.
+    [[nodiscard]] QPointF toGrid(const QPointF& point) const;
+    [[nodiscard]] terminal::Position positionAt(const QPointF& point) const;
 
     terminal::TerminalScreen* m_screen = nullptr;
-    terminal::Position m_anchor;
-    terminal::Position m_head; ///< behind the last selected place, or before the first
+    TerminalGrid m_grid;
+    TerminalSelection m_selection;
     bool m_isSelecting = false;
     std::int64_t m_firstRow = 0; ///< of the screen, as the scroll bar knows it
-    qreal m_cellWidth = 8;
-    int m_ascent = 12;
     TerminalAccess m_access;
     QAction* m_copy;
     QAction* m_paste;

@@ -5393,28 +5393,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Konsolen-Log</translation>
     </message>
     <message>
-        <source>more than %1</source>
-        <translation>mehr als %1</translation>
-    </message>
-    <message>
-        <source>Paused · End follows</source>
-        <translation>Angehalten · Ende-Taste folgt</translation>
-    </message>
-    <message>
-        <source>Paused · %1 · End</source>
-        <translation>Angehalten · %1 · Ende-Taste</translation>
-    </message>
-    <message>
         <source>Space shows its properties</source>
         <translation>Leertaste zeigt die Eigenschaften</translation>
-    </message>
-    <message>
-        <source>1 new line</source>
-        <translation>1 neue Zeile</translation>
-    </message>
-    <message>
-        <source>%1 new lines</source>
-        <translation>%1 neue Zeilen</translation>
     </message>
 </context>
 <context>
@@ -5677,6 +5657,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::PausedPill</name>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>Paused · End follows</source>
+        <translation>Angehalten · Ende-Taste folgt</translation>
+    </message>
+    <message>
+        <source>Paused · %1 · End</source>
+        <translation>Angehalten · %1 · Ende-Taste</translation>
+    </message>
+    <message>
+        <source>1 new line</source>
+        <translation>1 neue Zeile</translation>
+    </message>
+    <message>
+        <source>%1 new lines</source>
+        <translation>%1 neue Zeilen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/console/lines/view.h"
 
 #include "ui/console/lines/accessible.h"
+#include "ui/console/lines/paused_pill.h"
 #include "ui/console/lines/scroll_bar.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
@@ -10,11 +11,9 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QPushButton>
 #include <QToolTip>
 
 #include <algorithm>
-#include <climits>
 
 namespace etherdeck::ui {
 
@@ -26,7 +25,7 @@ constexpr int placeholdersAfter = 40;   // ms
 } // namespace
 
 LogView::LogView(QWidget* parent) :
-    QAbstractScrollArea(parent), m_bar(new LogScrollBar), m_pill(new QPushButton(viewport())) {
+    QAbstractScrollArea(parent), m_bar(new LogScrollBar), m_pill(new PausedPill(viewport())) {
     new LogAccess(*this); // first: a screen reader may ask for it from the first text that is set
     setVerticalScrollBar(m_bar);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -36,10 +35,7 @@ LogView::LogView(QWidget* parent) :
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setMouseTracking(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_pill->setFocusPolicy(Qt::NoFocus);
-    m_pill->setCursor(Qt::ArrowCursor);
-    m_pill->hide();
-    connect(m_pill, &QPushButton::clicked, this, &LogView::showEnd);
+    connect(m_pill, &PausedPill::clicked, this, &LogView::showEnd);
     connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
     takeFont();
     keepTranslated(this, [this] { retranslate(); });
@@ -77,9 +73,9 @@ void LogView::resizeEvent(QResizeEvent* event) {
 
 void LogView::reset() {
     m_pager.reset();
-    m_selection.clear();
+    m_chooser.clear();
     m_look.foundLine = 0;
-    m_newLines = 0;
+    m_pill->setNewLines(0, false);
     horizontalScrollBar()->setValue(0);
     refresh();
 }
@@ -155,8 +151,7 @@ void LogView::ask() {
     refreshBar();
     if (m_wasFollowing != m_pager.isFollowing()) {
         m_wasFollowing = m_pager.isFollowing();
-        m_newLines = 0;
-        m_areMoreNew = false;
+        m_pill->setNewLines(0, false);
         emit followingChanged(m_wasFollowing);
     }
     refreshPill();
@@ -177,31 +172,9 @@ void LogView::refreshBar() {
     m_bar->setTop(m_pager.topLine(), m_pager.isFollowing() || m_pager.showsEnd());
 }
 
-void LogView::refreshPill() {
-    const bool isPaused = !m_pager.isFollowing() && !m_pager.isEmpty();
-    if (isPaused) {
-        const int count = static_cast<int>(std::min<qint64>(m_newLines, INT_MAX));
-        auto lines = count == 1 ? tr("1 new line")
-                                : tr("%1 new lines").arg(numberText(static_cast<std::uint64_t>(count)));
-        if (m_areMoreNew)
-            lines = tr("more than %1").arg(lines);
-        m_pill->setText(count == 0 ? tr("Paused · End follows") : tr("Paused · %1 · End").arg(lines));
-        placePill();
-    }
-    m_pill->setVisible(isPaused);
-}
+void LogView::refreshPill() { m_pill->setPaused(!m_pager.isFollowing() && !m_pager.isEmpty()); }
 
-void LogView::placePill() {
-    const auto size = m_pill->sizeHint();
-    m_pill->setGeometry((viewport()->width() - size.width()) / 2,
-                        viewport()->height() - size.height() - metrics::grid, size.width(), size.height());
-}
-
-void LogView::setNewLines(qint64 count, bool orMore) {
-    m_newLines = count;
-    m_areMoreNew = orMore;
-    refreshPill();
-}
+void LogView::setNewLines(qint64 count, bool orMore) { m_pill->setNewLines(count, orMore); }
 
 void LogView::setNames(const QMap<qint64, QString>& names, bool areShown) {
     m_look.names = names;
@@ -255,7 +228,7 @@ void LogView::paintEvent(QPaintEvent*) {
         const bool isCurrent = hasFocus() && row.id != 0 && row.id == currentLine();
         const bool isFolded = row.crash != nullptr && m_pager.isFolded(row.crash->id);
         if (row.kind != LogRow::Kind::Blank)
-            rows.draw(row, rowRect(i).top(), m_selection.of(row), isCurrent, isFolded);
+            rows.draw(row, rowRect(i).top(), m_chooser.selection().of(row), isCurrent, isFolded);
     }
 }
 
@@ -306,7 +279,7 @@ void LogView::showStart() {
 
 void LogView::showLine(std::int64_t line, bool isHit) {
     m_pager.showLine(line);
-    m_selection.moveTo({line, 0, 0}, false);
+    m_chooser.moveTo({line, 0, 0}, false);
     m_look.foundLine = isHit ? line : 0;
     refresh();
     emit currentChanged();

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/console/lines/chooser.h"
 #include "ui/console/lines/pager.h"
 #include "ui/console/lines/painter.h"
-#include "ui/console/lines/selection.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -14,11 +14,10 @@
 #include <utility>
 #include <vector>
 
-class QPushButton;
-
 namespace etherdeck::ui {
 
 class LogScrollBar;
+class PausedPill;
 
 /// The log itself, a screen at a time. Asks for pages by a signal and is told them; whatever is stored, it
 /// holds a few screens.
@@ -60,7 +59,7 @@ public:
     void showLine(std::int64_t line, bool isHit = false);
     [[nodiscard]] bool isFollowing() const { return m_pager.isFollowing(); }
     /// Where the keyboard is; 0: nowhere yet.
-    [[nodiscard]] std::int64_t currentLine() const { return m_selection.caret().line; }
+    [[nodiscard]] std::int64_t currentLine() const { return m_chooser.currentLine(); }
     /// The current line, or the first one in sight.
     [[nodiscard]] std::int64_t placeLine() const;
     void setAllFolded(bool isFolded);
@@ -69,12 +68,12 @@ public:
     void toggleDictionary();
 
     void selectAll();
-    [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
-    [[nodiscard]] std::pair<Caret, Caret> selection() const { return m_selection.range(); }
+    [[nodiscard]] bool hasSelection() const { return !m_chooser.selection().isEmpty(); }
+    [[nodiscard]] std::pair<Caret, Caret> selection() const { return m_chooser.selection().range(); }
     /// Text of these lines as far as they are selected; with times in front where wished.
     [[nodiscard]] QString selectedText(const std::vector<const netconsole::Line*>& lines,
                                        bool withTimes) const {
-        return m_selection.text(lines, withTimes);
+        return m_chooser.selection().text(lines, withTimes);
     }
     /// Selected lines, where all of them are held.
     [[nodiscard]] std::optional<std::vector<const netconsole::Line*>> selectedLines() const;
@@ -111,31 +110,24 @@ private:
     [[nodiscard]] std::vector<std::array<std::int64_t, 3>> screenMark() const;
     void refreshBar();
     void refreshPill();
-    void placePill();
     void scrollRows(int rows);
     void handleBar(int action);
     [[nodiscard]] int wholeRows() const;
     [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
     void moveCaret(int direction, int steps, bool extends);
-    void setCaret(const Caret& caret, bool extends);
+    /// Shows what has become of the selection, and announces another current line.
     void changeSelection(const std::function<void()>& change);
-    void selectLine(std::int64_t line, bool extends);
-    void bringIntoSight(std::int64_t line, int direction);
-    void selectToMouse();
+    void dragToMouse();
     [[nodiscard]] QString toolTipAt(const QPoint& place) const;
 
     LogPager m_pager;
+    LogChooser m_chooser{m_pager};
     LogLook m_look;
     LogScrollBar* m_bar;
-    QPushButton* m_pill;
+    PausedPill* m_pill;
     std::int64_t m_first = 0;
     std::int64_t m_last = 0;
-    qint64 m_newLines = 0;
-    bool m_areMoreNew = false;
     bool m_wasFollowing = true;
-    LogSelection m_selection;
-    bool m_isSelecting = false;
-    bool m_selectsLines = false;
     QBasicTimer m_autoScroll;
     QBasicTimer m_pendingPaint;
     QPoint m_mouse;

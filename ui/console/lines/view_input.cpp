@@ -16,7 +16,6 @@ namespace {
 constexpr int autoScrollEvery = 40; // ms
 constexpr int rowsOfANotch = 3;
 constexpr int notch = 120;
-constexpr int maxSought = 400; // rows
 
 } // namespace
 
@@ -42,19 +41,11 @@ void LogView::changeSelection(const std::function<void()>& change) {
         emit currentChanged();
 }
 
-void LogView::setCaret(const Caret& caret, bool extends) {
-    changeSelection([&] { m_selection.moveTo(caret, extends); });
-}
-
-void LogView::selectLine(std::int64_t line, bool extends) {
-    changeSelection([&] { m_selection.selectLine(line, extends); });
-}
-
 void LogView::mousePressEvent(QMouseEvent* event) {
     const auto caret = caretAt(event->pos());
     if (event->button() == Qt::RightButton) {
         if (caret && !hasSelection())
-            setCaret(*caret, false);
+            changeSelection([&] { m_chooser.moveTo(*caret, false); });
         return;
     }
     if (event->button() != Qt::LeftButton || !caret)
@@ -66,19 +57,15 @@ void LogView::mousePressEvent(QMouseEvent* event) {
         return;
     }
     if (event->pos().x() < LogLook::gutter && row.kind == LogRow::Kind::Text) {
-        setCaret(*caret, false);
+        changeSelection([&] { m_chooser.moveTo(*caret, false); });
         if (!row.isOpen)
             emit markToggled(row.id);
         return;
     }
-    m_isSelecting = true;
-    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier) && m_selection.anchor().line != 0;
     const auto since = QDateTime::currentMSecsSinceEpoch() - m_doubleClicked;
-    m_selectsLines = since < QGuiApplication::styleHints()->mouseDoubleClickInterval();
-    if (m_selectsLines)
-        selectLine(caret->line, false);
-    else
-        setCaret(*caret, extends);
+    const bool isTriple = since < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+    const bool extends = event->modifiers().testFlag(Qt::ShiftModifier);
+    changeSelection([&] { m_chooser.press(*caret, extends, isTriple); });
     if (m_pager.isFollowing()) {
         m_pager.pause(); // what is selected does not run away
         refresh();
@@ -86,10 +73,10 @@ void LogView::mousePressEvent(QMouseEvent* event) {
 }
 
 void LogView::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_isSelecting)
+    if (!m_chooser.isDragging())
         return;
     m_mouse = event->pos();
-    selectToMouse();
+    dragToMouse();
     const bool isOutside = m_mouse.y() < 0 || m_mouse.y() >= viewport()->height();
     if (isOutside && !m_autoScroll.isActive())
         m_autoScroll.start(autoScrollEvery, this);
@@ -97,16 +84,13 @@ void LogView::mouseMoveEvent(QMouseEvent* event) {
         m_autoScroll.stop();
 }
 
-void LogView::selectToMouse() {
-    const auto caret = caretAt(m_mouse);
-    if (caret && m_selectsLines)
-        selectLine(caret->line, true);
-    else if (caret)
-        setCaret(*caret, true);
+void LogView::dragToMouse() {
+    if (const auto caret = caretAt(m_mouse))
+        changeSelection([&] { m_chooser.dragTo(*caret); });
 }
 
 void LogView::mouseReleaseEvent(QMouseEvent*) {
-    m_isSelecting = false;
+    m_chooser.release();
     m_autoScroll.stop();
     if (m_pager.showsEnd() && !hasSelection() && !m_pager.isFollowing())
         showEnd();
@@ -123,7 +107,7 @@ void LogView::timerEvent(QTimerEvent* event) {
     const int past = m_mouse.y() < 0 ? m_mouse.y() : m_mouse.y() - viewport()->height();
     m_pager.scroll(std::clamp(past / LogLook::rowHeight, -10, 10) + (past < 0 ? -1 : 1));
     m_pager.pause();
-    selectToMouse();
+    dragToMouse();
     refresh();
 }
 
@@ -132,8 +116,7 @@ void LogView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !caret || event->pos().x() < m_look.textLeft())
         return;
     m_doubleClicked = QDateTime::currentMSecsSinceEpoch();
-    if (const auto* line = m_pager.line(caret->line))
-        changeSelection([&] { m_selection.selectWord(*caret, rowText(*line, caret->row)); });
+    changeSelection([&] { m_chooser.selectWord(*caret); });
 }
 
 void LogView::wheelEvent(QWheelEvent* event) {
@@ -151,46 +134,16 @@ void LogView::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
-/// The neighbour of the current line; a step at the edge of what is held waits for the next page.
 void LogView::moveCaret(int direction, int steps, bool extends) {
-    auto line = currentLine();
-    if (line == 0 || m_pager.line(line) == nullptr) {
-        line = 0;
-        for (int i = direction < 0 ? wholeRows() - 1 : 0; i >= 0 && i < wholeRows() && line == 0;
-             i += direction)
-            line = m_pager.row(i).id;
-    } else {
-        for (; steps > 0; --steps)
-            if (const auto next = m_pager.neighbour(line, direction); next != 0)
-                line = next;
-    }
-    if (line == 0)
-        return;
-    if (extends)
-        selectLine(line, true);
-    else
-        setCaret({line, 0, 0}, false);
-    m_pager.pause();
-    bringIntoSight(line, direction);
-    refresh();
-}
-
-void LogView::bringIntoSight(std::int64_t line, int direction) {
-    const auto isSeen = [&] {
-        for (int i = 0; i < wholeRows(); ++i)
-            if (const auto row = m_pager.row(i); row.id == line && row.kind == LogRow::Kind::Text)
-                return true;
-        return false;
-    };
-    for (int i = 0; i < maxSought && !isSeen(); ++i)
-        m_pager.scroll(direction);
-    if (!isSeen())
-        m_pager.showLine(line);
+    bool hasMoved = false;
+    changeSelection([&] { hasMoved = m_chooser.step(direction, steps, extends); });
+    if (hasMoved)
+        refresh();
 }
 
 void LogView::selectAll() {
     changeSelection([this] {
-        m_selection.selectLines(std::max<std::int64_t>(m_first, 1), std::max<std::int64_t>(m_last, 1));
+        m_chooser.selectLines(std::max<std::int64_t>(m_first, 1), std::max<std::int64_t>(m_last, 1));
     });
 }
 
@@ -212,11 +165,11 @@ void LogView::keyPressEvent(QKeyEvent* event) {
         return scrollRows(wholeRows() - 1);
     case Qt::Key_Home:
         if (shift && currentLine() != 0)
-            selectLine(std::max<std::int64_t>(m_first, 1), true);
+            changeSelection([this] { m_chooser.selectLine(std::max<std::int64_t>(m_first, 1), true); });
         return showStart();
     case Qt::Key_End:
         if (shift && currentLine() != 0)
-            selectLine(m_last, true);
+            changeSelection([this] { m_chooser.selectLine(m_last, true); });
         return showEnd();
     case Qt::Key_Left:
         return across->setValue(across->value() - across->singleStep());

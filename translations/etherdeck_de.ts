@@ -6527,30 +6527,7 @@ Letzte Antwort: %2</translation>
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::TimelineModel</name>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Box or target</source>
-        <translation>Gerät oder Target</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
-    </message>
-</context>
-<context>
-    <name>etherdeck::ui::TimelinePage</name>
-    <message>
-        <source>The timeline could not be read</source>
-        <translation>Die Zeitleiste konnte nicht gelesen werden</translation>
-    </message>
+    <name>etherdeck::ui::TimelineHead</name>
     <message>
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
@@ -6562,10 +6539,6 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
     </message>
     <message>
         <source>How much time shows</source>
@@ -6594,6 +6567,36 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelineModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Box or target</source>
+        <translation>Gerät oder Target</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelinePage</name>
+    <message>
+        <source>The timeline could not be read</source>
+        <translation>Die Zeitleiste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Time axis</source>

@@ -1,10 +1,14 @@
 #include "ui/timeline/page.h"
 
-#include "ui/timeline/page_parts.h"
-#include "ui/widgets/empty_place.h"
+#include "ui/timeline/axis.h"
+#include "ui/timeline/delegate.h"
+#include "ui/timeline/detail.h"
+#include "ui/timeline/model.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/error_text.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/event_text.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 
 #include <QAction>
@@ -12,18 +16,14 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <chrono>
-#include <utility>
 
 namespace etherdeck::ui {
 
@@ -31,11 +31,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto typingPause = 150ms;
 constexpr auto clockInterval = 5s;
 
-const QString kindsKey = QStringLiteral("timeline/kinds");
-const QString spanKey = QStringLiteral("timeline/span");
 const QString splitKey = QStringLiteral("timeline/split");
 const QString columnsKey = QStringLiteral("timeline/columns-1");
 
@@ -49,179 +46,206 @@ TimelineContentPtr noContent() {
 
 } // namespace
 
-TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
-    m_parts->content = noContent();
+TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_content(noContent()) {
     makeContent();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
                                metrics::pageMargin);
     column->setSpacing(12);
-    column->addWidget(makeHead());
-    column->addWidget(m_parts->banner = new Banner);
-    column->addWidget(m_parts->stack, 1);
-    m_parts->banner->clear();
+    column->addWidget(m_head = new TimelineHead(this));
+    column->addWidget(m_banner = new Banner);
+    column->addWidget(m_stack, 1);
+    m_banner->clear();
     connectParts();
-    applyContent(m_parts->content);
+    applyContent(m_content);
     keepTranslated(this, [this] { retranslate(); });
 }
 
-TimelinePage::~TimelinePage() = default;
-
 void TimelinePage::connectParts() {
-    auto& parts = *m_parts;
-    parts.find = new QAction(this);
-    parts.find->setShortcut(QKeySequence::Find);
-    parts.find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(parts.find);
-    connect(parts.find, &QAction::triggered, parts.filter, [this] {
-        m_parts->filter->setFocus(Qt::ShortcutFocusReason);
-        m_parts->filter->selectAll();
+    m_find = new QAction(this);
+    m_find->setShortcut(QKeySequence::Find);
+    m_find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_find);
+    connect(m_find, &QAction::triggered, m_head, &TimelineHead::focusFilter);
+    m_clock.start(clockInterval);
+    connect(&m_clock, &QTimer::timeout, this, [this] { m_axis->setNow(presentTime()); });
+    connect(m_head, &TimelineHead::filterChosen, this, &TimelinePage::filterChosen);
+    connect(m_head, &TimelineHead::segmentChosen, this, &TimelinePage::showSegment);
+    connect(m_head, &TimelineHead::zoomRequested, m_axis, [this](double factor) { m_axis->zoom(factor); });
+    connect(m_head, &TimelineHead::left, this, &TimelinePage::focusContent);
+    connect(m_axis, &TimelineAxis::selectionChanged, this, &TimelinePage::showSelected);
+    connect(m_axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
+    connect(m_axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
+    connect(m_axis, &TimelineAxis::moved, this, [this] { m_segment = -1; });
+    connect(m_detail, &TimelineDetail::placeRequested, this, [this] {
+        if (m_axis->selected())
+            goTo(*m_axis->selected());
     });
-    parts.typing.setSingleShot(true);
-    parts.typing.setInterval(typingPause);
-    parts.clock.start(clockInterval);
-    connect(&parts.typing, &QTimer::timeout, this, &TimelinePage::askForContent);
-    connect(&parts.clock, &QTimer::timeout, this, [this] { m_parts->axis->setNow(presentTime()); });
-    connect(parts.filter, &QLineEdit::textChanged, &parts.typing, qOverload<>(&QTimer::start));
-    connect(parts.kinds, &MarkKindsButton::kindsChanged, this, &TimelinePage::askForContent);
-    connect(parts.span, &SegmentedControl::chosen, this, &TimelinePage::showSegment);
-    connect(parts.closer, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(2); });
-    connect(parts.farther, &QToolButton::clicked, parts.axis, [this] { m_parts->axis->zoom(0.5); });
-    connect(parts.axis, &TimelineAxis::selectionChanged, this, &TimelinePage::showSelected);
-    connect(parts.axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
-    connect(parts.axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
-    connect(parts.axis, &TimelineAxis::moved, this, [this] { m_parts->segment = -1; });
-    connect(parts.detail, &TimelineDetail::placeRequested, this, [this] {
-        if (m_parts->axis->selected())
-            goTo(*m_parts->axis->selected());
-    });
-    connect(parts.table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { selectRow(current.row()); });
-    connect(parts.table, &QTableView::doubleClicked, this,
+    connect(m_table, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { goTo(index.data(TimelineModel::ItemRole).toUInt()); });
-    connect(parts.empty, &EmptyPlaceView::actionTriggered, this, [this] {
-        m_parts->filter->clear();
-        m_parts->kinds->setKinds({});
-        askForContent();
-        m_parts->filter->setFocus();
-    });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, m_head, &TimelineHead::clearFilter);
+}
+
+void TimelinePage::makeContent() {
+    m_axis = new TimelineAxis;
+    m_detail = new TimelineDetail;
+    makeTable();
+    auto* upper = new QWidget;
+    auto* column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(m_axis, 1);
+    column->addWidget(m_detail);
+    m_split = new QSplitter(Qt::Vertical);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(upper);
+    m_split->addWidget(m_table);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_empty = new EmptyPlaceView;
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+}
+
+void TimelinePage::makeTable() {
+    m_model = new TimelineModel(this);
+    auto* table = m_table = new QTableView;
+    table->setModel(m_model);
+    table->setItemDelegate(new TimelineDelegate(table));
+    table->setSelectionBehavior(QTableView::SelectRows);
+    table->setSelectionMode(QTableView::SingleSelection);
+    table->setEditTriggers(QTableView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollMode(QTableView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
+    table->setCornerButtonEnabled(false);
+    table->setMinimumHeight(12 * metrics::grid);
+    table->installEventFilter(this);
+    QHeaderView* rows = table->verticalHeader();
+    rows->hide();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setMinimumSectionSize(1);
+    rows->setDefaultSectionSize(std::max(metrics::denseRowHeight, fontMetrics().height() + 4));
+    QHeaderView* header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setFixedHeight(metrics::rowHeight + metrics::half);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setColumnWidth(TimelineModel::TimeColumn, 22 * metrics::grid);
+    const auto font = table->fontMetrics();
+    table->setColumnWidth(TimelineModel::KindColumn, font.horizontalAdvance(longestEventName(font)) +
+                                                         metrics::lampSize + 4 * metrics::grid);
+    table->setColumnWidth(TimelineModel::LaneColumn, 20 * metrics::grid);
 }
 
 void TimelinePage::focusContent() {
-    m_parts->stack->currentWidget() == m_parts->split ? m_parts->axis->setFocus(Qt::ShortcutFocusReason)
-                                                      : m_parts->empty->setFocus(Qt::ShortcutFocusReason);
-}
-
-void TimelinePage::askForContent() {
-    m_parts->typing.stop();
-    emit filterChosen({m_parts->kinds->kinds(), m_parts->filter->text()});
+    m_stack->currentWidget() == m_split ? m_axis->setFocus(Qt::ShortcutFocusReason)
+                                        : m_empty->setFocus(Qt::ShortcutFocusReason);
 }
 
 void TimelinePage::showContent(const TimelineContentPtr& content) {
-    auto& parts = *m_parts;
-    const bool isFirst = !parts.isReady() && content->isRead;
+    const bool isFirst = !m_content->isRead && content->isRead;
     applyContent(content);
     if (isFirst)
-        showSegment(parts.segment < 0 ? segmentAtFirst : parts.segment);
+        showSegment(m_segment < 0 ? segmentAtFirst : m_segment);
 }
 
 void TimelinePage::noteFailed(const Error& error) {
     const auto text = errorText(error, {});
-    m_parts->banner->setMessage({tr("The timeline could not be read"), text.advice, text.raw, {}});
+    m_banner->setMessage({tr("The timeline could not be read"), text.advice, text.raw, {}});
 }
 
 /// Items get other numbers: what was selected stays so.
 void TimelinePage::applyContent(const TimelineContentPtr& content) {
-    auto& parts = *m_parts;
-    std::optional<std::uint32_t> selected = parts.axis->selected();
-    if (selected && content->items != parts.content->items)
-        selected = content->items->find(parts.items().items()[*selected]);
-    parts.isSelecting = true;
-    parts.model->setContent(*content->items, content->rows);
-    parts.axis->setSelected(std::nullopt);
-    parts.axis->setContent(*content->items, content->points);
-    parts.axis->setNow(presentTime());
-    parts.content = content;
-    parts.isSelecting = false;
-    if (selected && parts.model->rowOf(*selected) >= 0)
-        parts.axis->setSelected(selected);
+    std::optional<std::uint32_t> selected = m_axis->selected();
+    if (selected && content->items != m_content->items)
+        selected = content->items->find(items().items()[*selected]);
+    m_isSelecting = true;
+    m_model->setContent(*content->items, content->rows);
+    m_axis->setSelected(std::nullopt);
+    m_axis->setContent(*content->items, content->points);
+    m_axis->setNow(presentTime());
+    m_content = content;
+    m_isSelecting = false;
+    if (selected && m_model->rowOf(*selected) >= 0)
+        m_axis->setSelected(selected);
     else
-        parts.detail->clear();
+        m_detail->clear();
     refreshState();
     emit contentReplaced();
 }
 
 void TimelinePage::showSegment(int segment) {
-    auto& parts = *m_parts;
-    parts.axis->setNow(presentTime());
+    m_axis->setNow(presentTime());
     if (segment < allSegment)
-        parts.axis->showLast(timelineSpans[static_cast<std::size_t>(segment)]);
+        m_axis->showLast(timelineSpans[static_cast<std::size_t>(segment)]);
     else
-        parts.axis->showAll();
-    parts.segment = segment;
-    parts.span->setCurrent(segment);
+        m_axis->showAll();
+    m_segment = segment;
+    m_head->setSegment(segment);
 }
 
 void TimelinePage::showTime(WallTime time) {
-    auto& parts = *m_parts;
     const auto moment = axisTime(time);
-    parts.axis->showTime(moment);
-    const auto& items = parts.items().items();
-    const auto after = std::ranges::lower_bound(items, moment, {}, &TimelineItem::time);
-    if (items.empty())
+    m_axis->showTime(moment);
+    const auto& all = items().items();
+    const auto after = std::ranges::lower_bound(all, moment, {}, &TimelineItem::time);
+    if (all.empty())
         return;
-    auto nearest = after == items.end() ? items.end() - 1 : after;
-    if (after != items.begin() && after != items.end() && moment - (after - 1)->time < after->time - moment)
+    auto nearest = after == all.end() ? all.end() - 1 : after;
+    if (after != all.begin() && after != all.end() && moment - (after - 1)->time < after->time - moment)
         nearest = after - 1;
-    parts.axis->setSelected(static_cast<std::uint32_t>(nearest - items.begin()));
+    m_axis->setSelected(static_cast<std::uint32_t>(nearest - all.begin()));
 }
 
 /// The axis has chosen: the list follows.
 void TimelinePage::showSelected(std::optional<std::uint32_t> item) {
-    auto& parts = *m_parts;
-    if (parts.isSelecting)
+    if (m_isSelecting)
         return;
     if (!item) {
-        parts.detail->clear();
+        m_detail->clear();
         return;
     }
-    parts.detail->showItem(parts.items(), parts.items().items()[*item]);
-    parts.isSelecting = true;
-    parts.table->selectRow(parts.model->rowOf(*item));
-    parts.isSelecting = false;
+    m_detail->showItem(items(), items().items()[*item]);
+    m_isSelecting = true;
+    m_table->selectRow(m_model->rowOf(*item));
+    m_isSelecting = false;
 }
 
 /// The list has chosen: the axis follows.
 void TimelinePage::selectRow(int row) {
-    auto& parts = *m_parts;
-    const auto item = parts.model->itemAt(row);
-    if (parts.isSelecting || !item)
+    const auto item = m_model->itemAt(row);
+    if (m_isSelecting || !item)
         return;
-    const auto time = parts.items().items()[*item].time;
-    parts.isSelecting = true;
-    parts.axis->setSelected(item);
-    parts.isSelecting = false;
-    parts.detail->showItem(parts.items(), parts.items().items()[*item]);
-    const double x = parts.axis->window().xOf(time);
-    if (x < 0 || x > parts.axis->window().width)
-        parts.axis->showTime(time);
+    const auto time = items().items()[*item].time;
+    m_isSelecting = true;
+    m_axis->setSelected(item);
+    m_isSelecting = false;
+    m_detail->showItem(items(), items().items()[*item]);
+    const double x = m_axis->window().xOf(time);
+    if (x < 0 || x > m_axis->window().width)
+        m_axis->showTime(time);
 }
 
 void TimelinePage::showHovered(const std::optional<MarkCluster>& cluster) {
-    auto& parts = *m_parts;
-    const auto selected = parts.axis->selected();
+    const auto selected = m_axis->selected();
     if (cluster)
-        parts.detail->showCluster(parts.items(), *cluster);
+        m_detail->showCluster(items(), *cluster);
     else if (selected)
-        parts.detail->showItem(parts.items(), parts.items().items()[*selected]);
+        m_detail->showItem(items(), items().items()[*selected]);
     else
-        parts.detail->clear();
+        m_detail->clear();
 }
 
 void TimelinePage::goTo(std::uint32_t number) {
-    if (number >= m_parts->items().items().size())
+    if (number >= items().items().size())
         return;
-    const auto& item = m_parts->items().items()[number];
+    const auto& item = items().items()[number];
     if (const auto address = item.address())
         emit targetActivated(*address);
     else if (item.line() > 0)
@@ -229,55 +253,34 @@ void TimelinePage::goTo(std::uint32_t number) {
 }
 
 bool TimelinePage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    auto& parts = *m_parts;
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (watched == parts.table && isReturn && parts.table->currentIndex().isValid()) {
-        goTo(parts.table->currentIndex().data(TimelineModel::ItemRole).toUInt());
-        return true;
-    }
-    if (watched == parts.filter && key == Qt::Key_Escape && !parts.filter->text().isEmpty()) {
-        parts.filter->clear();
-        return true;
-    }
-    if (watched == parts.filter && (key == Qt::Key_Escape || key == Qt::Key_Down || isReturn)) {
-        focusContent();
-        return true;
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const auto current = m_table->currentIndex();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && current.isValid()) {
+            goTo(current.data(TimelineModel::ItemRole).toUInt());
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }
 
 void TimelinePage::retranslate() {
-    auto& parts = *m_parts;
-    parts.title->setText(tr("Timeline"));
-    parts.filter->setPlaceholderText(tr("Filter by any text"));
-    parts.filter->setAccessibleName(tr("Filter"));
-    parts.find->setText(tr("Find"));
-    parts.span->setAccessibleName(tr("How much time shows"));
-    const QStringList names{tr("Hour"), tr("Day"), tr("Week"), tr("All")};
-    for (int i = 0; i <= allSegment; ++i)
-        parts.span->setText(i, names[i]);
-    parts.closer->setToolTip(tr("Zoom in"));
-    parts.closer->setAccessibleName(tr("Zoom in"));
-    parts.farther->setToolTip(tr("Zoom out"));
-    parts.farther->setAccessibleName(tr("Zoom out"));
-    parts.axis->setAccessibleName(tr("Time axis"));
-    parts.table->setAccessibleName(tr("What happened, newest first"));
-    parts.model->retranslate();
+    m_find->setText(tr("Find"));
+    m_axis->setAccessibleName(tr("Time axis"));
+    m_table->setAccessibleName(tr("What happened, newest first"));
+    m_model->retranslate();
     showHovered(std::nullopt);
-    askForContent(); // words may be those of a kind
+    m_head->announceFilter(); // words may be those of a kind
     refreshState();
 }
 
 EmptyPlace TimelinePage::emptyPlace() const {
     EmptyPlace place;
     place.icon = Icon::History;
-    if (!m_parts->isReady()) {
+    if (!m_content->isRead) {
         place.title = tr("Reading what happened…");
         place.isWaiting = true;
-    } else if (m_parts->items().items().empty()) {
+    } else if (items().items().empty()) {
         place.title = tr("Nothing has happened yet");
         place.text = tr("Boots, crashes and disk errors that boxes tell on their consoles stand here beside "
                         "targets that appear, vanish or collide, on one time axis: so that it is one glance "
@@ -292,31 +295,27 @@ EmptyPlace TimelinePage::emptyPlace() const {
 }
 
 void TimelinePage::refreshState() {
-    auto& parts = *m_parts;
-    const bool isEmpty = parts.model->rowCount() == 0;
+    const bool isEmpty = m_model->rowCount() == 0;
     if (isEmpty)
-        parts.empty->setPlace(emptyPlace());
-    parts.stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(parts.empty) : parts.split);
-    const auto count = static_cast<std::uint64_t>(parts.model->rowCount());
+        m_empty->setPlace(emptyPlace());
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_split);
+    const auto count = static_cast<std::uint64_t>(m_model->rowCount());
     QString text = count == 1 ? tr("One mark") : tr("%1 marks").arg(numberText(count));
-    if (parts.items().isCut())
+    if (items().isCut())
         text = tr("%1, the newest ones").arg(text);
-    parts.state->setText(isEmpty ? QString() : text);
+    m_head->setState(isEmpty ? QString() : text);
 }
 
 void TimelinePage::saveLayout(QSettings& settings) const {
-    settings.setValue(kindsKey, m_parts->kinds->toNames());
-    settings.setValue(spanKey, m_parts->span->current());
-    settings.setValue(splitKey, m_parts->split->saveState());
-    settings.setValue(columnsKey, m_parts->table->horizontalHeader()->saveState());
+    m_head->save(settings);
+    settings.setValue(splitKey, m_split->saveState());
+    settings.setValue(columnsKey, m_table->horizontalHeader()->saveState());
 }
 
 void TimelinePage::restoreLayout(QSettings& settings) {
-    m_parts->kinds->setNames(settings.value(kindsKey).toStringList());
-    const int segment = settings.value(spanKey, segmentAtFirst).toInt();
-    showSegment(segment >= 0 && segment <= allSegment ? segment : segmentAtFirst);
-    m_parts->split->restoreState(settings.value(splitKey).toByteArray());
-    m_parts->table->horizontalHeader()->restoreState(settings.value(columnsKey).toByteArray());
+    showSegment(m_head->restore(settings));
+    m_split->restoreState(settings.value(splitKey).toByteArray());
+    m_table->horizontalHeader()->restoreState(settings.value(columnsKey).toByteArray());
 }
 
 } // namespace etherdeck::ui

@@ -2,17 +2,27 @@
 
 #include "core/services/console/timeline_reader.h"
 #include "ui/timeline/arranger.h"
+#include "ui/timeline/head.h"
 #include "ui/widgets/empty_place.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 
+class QAction;
 class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
 
 namespace etherdeck::ui {
+
+class Banner;
+class TimelineAxis;
+class TimelineDetail;
+class TimelineModel;
 
 /// What happened when: boots, crashes and errors of the boxes and events of the SAN on one time axis, a lane
 /// for each box, and the same as a list. It is given what it shows worked out.
@@ -21,7 +31,6 @@ class TimelinePage : public QWidget {
 
 public:
     explicit TimelinePage(QWidget* parent = nullptr);
-    ~TimelinePage() override;
 
     void focusContent();
     /// Shows the surroundings of a moment, and selects what is nearest to it.
@@ -47,11 +56,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeHead();
     void makeContent();
     void makeTable();
     void connectParts();
-    void askForContent();
     void applyContent(const TimelineContentPtr& content);
     void showSegment(int segment);
     void showSelected(std::optional<std::uint32_t> item);
@@ -62,8 +69,23 @@ private:
     void refreshState();
     [[nodiscard]] EmptyPlace emptyPlace() const;
 
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    [[nodiscard]] const TimelineItems& items() const { return *m_content->items; }
+
+    TimelineContentPtr m_content;   ///< what shows; never null
+    int m_segment = segmentAtFirst; ///< -1: the axis was moved
+    bool m_isSelecting = false;
+
+    TimelineHead* m_head = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyPlaceView* m_empty = nullptr;
+    QSplitter* m_split = nullptr;
+    TimelineAxis* m_axis = nullptr;
+    TimelineDetail* m_detail = nullptr;
+    QTableView* m_table = nullptr;
+    TimelineModel* m_model = nullptr;
+    QAction* m_find = nullptr;
+    QTimer m_clock;
 };
 
 } // namespace etherdeck::ui

@@ -1,0 +1,159 @@
+#include "ui/timeline/head.h"
+
+#include "ui/timeline/mark_kinds_button.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto typingPause = 150ms;
+constexpr int filterWidth = 30 * metrics::grid;
+
+const QString kindsKey = QStringLiteral("timeline/kinds");
+const QString spanKey = QStringLiteral("timeline/span");
+
+} // namespace
+
+TimelineHead::TimelineHead(QWidget* parent) :
+    QWidget(parent),
+    m_title(new QLabel(this)),
+    m_state(new SecondaryLabel(this)),
+    m_filter(new QLineEdit(this)),
+    m_kinds(new MarkKindsButton(this)),
+    m_span(new SegmentedControl(this)) {
+    m_title->setFont(theme::titleFont(font()));
+    makeFilter();
+    makeZoom();
+    arrange();
+    keepTranslated(this, [this] { retranslate(); });
+}
+
+void TimelineHead::makeFilter() {
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(filterWidth);
+    m_filter->setMaxLength(1000);
+    m_filter->installEventFilter(this);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(&m_typing, &QTimer::timeout, this, &TimelineHead::announceFilter);
+    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_kinds, &MarkKindsButton::kindsChanged, this, &TimelineHead::announceFilter);
+}
+
+void TimelineHead::makeZoom() {
+    for (int i = 0; i <= allSegment; ++i)
+        m_span->addSegment({});
+    m_span->setCurrent(segmentAtFirst);
+    connect(m_span, &SegmentedControl::chosen, this, &TimelineHead::segmentChosen);
+    for (auto [button, sign] : {std::pair{&m_farther, Icon::ZoomOut}, std::pair{&m_closer, Icon::ZoomIn}}) {
+        *button = new QToolButton(this);
+        (*button)->setIcon(icon(sign));
+        (*button)->setAutoRaise(true);
+    }
+    connect(m_closer, &QToolButton::clicked, this, [this] { emit zoomRequested(2); });
+    connect(m_farther, &QToolButton::clicked, this, [this] { emit zoomRequested(0.5); });
+}
+
+void TimelineHead::arrange() {
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(12);
+    titles->addWidget(m_title);
+    titles->addWidget(m_state, 1, Qt::AlignBottom);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(metrics::grid);
+    tools->addWidget(m_filter, 1);
+    tools->addWidget(m_kinds);
+    tools->addStretch();
+    tools->addWidget(m_span);
+    tools->addWidget(m_farther);
+    tools->addWidget(m_closer);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(titles);
+    column->addLayout(tools);
+}
+
+void TimelineHead::retranslate() {
+    m_title->setText(tr("Timeline"));
+    m_filter->setPlaceholderText(tr("Filter by any text"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_span->setAccessibleName(tr("How much time shows"));
+    const QStringList names{tr("Hour"), tr("Day"), tr("Week"), tr("All")};
+    for (int i = 0; i <= allSegment; ++i)
+        m_span->setText(i, names[i]);
+    m_closer->setToolTip(tr("Zoom in"));
+    m_closer->setAccessibleName(tr("Zoom in"));
+    m_farther->setToolTip(tr("Zoom out"));
+    m_farther->setAccessibleName(tr("Zoom out"));
+}
+
+void TimelineHead::setState(const QString& text) { m_state->setText(text); }
+
+void TimelineHead::setSegment(int segment) { m_span->setCurrent(segment); }
+
+int TimelineHead::segment() const { return m_span->current(); }
+
+void TimelineHead::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TimelineHead::clearFilter() {
+    m_filter->clear();
+    m_kinds->setKinds({});
+    announceFilter();
+    m_filter->setFocus();
+}
+
+void TimelineHead::announceFilter() {
+    m_typing.stop();
+    emit filterChosen({m_kinds->kinds(), m_filter->text()});
+}
+
+bool TimelineHead::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_filter || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        m_filter->clear();
+        return true;
+    }
+    if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+        emit left();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TimelineHead::save(QSettings& settings) const {
+    settings.setValue(kindsKey, m_kinds->toNames());
+    settings.setValue(spanKey, m_span->current());
+}
+
+int TimelineHead::restore(const QSettings& settings) {
+    m_kinds->setNames(settings.value(kindsKey).toStringList());
+    const int segment = settings.value(spanKey, segmentAtFirst).toInt();
+    return segment >= 0 && segment <= allSegment ? segment : segmentAtFirst;
+}
+
+} // namespace etherdeck::ui

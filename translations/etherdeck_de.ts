@@ -8,27 +8,27 @@
         <translation>Das Gerät kann an %1 senden.</translation>
     </message>
     <message>
-        <source>This desk is at %1; the box&apos;s address is in another network. Netconsole does not ask a router by itself: give one of the two an address in the other&apos;s network, or set the router&apos;s MAC address as the target&apos;s.</source>
+        <source>This computer is at %1; the box&apos;s address is in another network. Netconsole does not ask a router by itself: give one of the two an address in the other&apos;s network, or set the router&apos;s MAC address as the target&apos;s.</source>
         <translation>Dieser Rechner ist unter %1 erreichbar; die Adresse des Geräts liegt in einem anderen Netz. Netconsole fragt nicht von selbst einen Router: Geben Sie einem von beiden eine Adresse im Netz des anderen oder tragen Sie die MAC-Adresse des Routers als die des Ziels ein.</translation>
     </message>
     <message>
-        <source>No interface of this desk that is switched on has an IPv4 address. Connect it to the box&apos;s network, or give it an address there.</source>
+        <source>No interface of this computer that is switched on has an IPv4 address. Connect it to the box&apos;s network, or give it an address there.</source>
         <translation>Keine eingeschaltete Schnittstelle dieses Rechners hat eine IPv4-Adresse. Verbinden Sie ihn mit dem Netz des Geräts oder geben Sie ihm dort eine Adresse.</translation>
     </message>
     <message>
-        <source>This desk has no rules for what comes in.</source>
+        <source>This computer has no rules for what comes in.</source>
         <translation>Dieser Rechner hat keine Regeln für eingehende Daten.</translation>
     </message>
     <message>
-        <source>The rules of this desk let the port in.</source>
+        <source>The rules of this computer let the port in.</source>
         <translation>Die Regeln dieses Rechners lassen den Port zu.</translation>
     </message>
     <message>
-        <source>A rule of this desk may drop what comes to the port; it depends on what cannot be seen from here: %1</source>
+        <source>A rule of this computer may drop what comes to the port; it depends on what cannot be seen from here: %1</source>
         <translation>Eine Regel dieses Rechners verwirft vielleicht, was am Port ankommt; das hängt von etwas ab, das von hier aus nicht zu sehen ist: %1</translation>
     </message>
     <message>
-        <source>This desk drops what comes to the port: %1</source>
+        <source>This computer drops what comes to the port: %1</source>
         <translation>Dieser Rechner verwirft, was am Port ankommt: %1</translation>
     </message>
     <message>
@@ -84,11 +84,11 @@
         <translation>Seit dem Öffnen des Ports kamen %1 Datagramme an.</translation>
     </message>
     <message>
-        <source>No datagram of a box came in so far. Look at the box: is its console set to this desk&apos;s address and MAC, is its interface up, does its driver support netconsole, is the kernel&apos;s log level high enough?</source>
+        <source>No datagram of a box came in so far. Look at the box: is its console set to this computer&apos;s address and MAC, is its interface up, does its driver support netconsole, is the kernel&apos;s log level high enough?</source>
         <translation>Bisher kam kein Datagramm eines Geräts an. Prüfen Sie das Gerät: Ist seine Konsole auf Adresse und MAC-Adresse dieses Rechners eingestellt, ist seine Schnittstelle aktiv, unterstützt sein Treiber netconsole, ist die Log-Stufe des Kernels hoch genug?</translation>
     </message>
     <message>
-        <source>This desk&apos;s address</source>
+        <source>This computer&apos;s address</source>
         <translation>Adresse dieses Rechners</translation>
     </message>
     <message>
@@ -144,7 +144,7 @@
         <translation>Diese Abschnitte sind gestört: %1.</translation>
     </message>
     <message>
-        <source>All is well on this desk. Look at the box and the cable.</source>
+        <source>All is well on this computer. Look at the box and the cable.</source>
         <translation>Auf diesem Rechner ist alles in Ordnung. Prüfen Sie Gerät und Kabel.</translation>
     </message>
     <message>
@@ -152,16 +152,16 @@
         <translation>Kein Abschnitt ist erkennbar gestört. Nicht feststellbar: %1.</translation>
     </message>
     <message>
-        <source>Lines that this desk sent to itself came in and were stored, at %1. The system hands them over inside the machine: that shows that this window listens and stores at each address, and nothing of the cable, the interface and the rules for it.</source>
-        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, kamen an und wurden gespeichert, bei %1. Das System reicht sie im Rechner selbst weiter: Das zeigt, dass dieses Fenster bei jeder Adresse lauscht und speichert, und nichts über das Kabel, die Schnittstelle und die Regeln dafür.</translation>
-    </message>
-    <message>
-        <source>Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its rules drop even these, or this window cannot keep up.</source>
+        <source>Lines that this computer sent to itself, at %1, did not come in within %2 seconds: its rules drop even these, or this window cannot keep up.</source>
         <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, bei %1, kamen nicht innerhalb von %2 Sekunden an: Seine Regeln verwerfen auch diese, oder dieses Fenster kommt nicht nach.</translation>
     </message>
     <message>
-        <source>A line that this desk sent to itself at %1 did not come in within %2 seconds; at another address one did. A rule drops what is sent to this address.</source>
+        <source>A line that this computer sent to itself at %1 did not come in within %2 seconds; at another address one did. A rule drops what is sent to this address.</source>
         <translation>Eine Zeile, die dieser Rechner an sich selbst bei %1 gesendet hat, kam nicht innerhalb von %2 Sekunden an; bei einer anderen Adresse schon. Eine Regel verwirft, was an diese Adresse gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Lines that this computer sent to itself came in, at %1. They never left the computer: this shows that the window listens at each address, but nothing about the cable, the interface and the firewall rules for it.</source>
+        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, kamen an, bei %1. Sie haben den Rechner nie verlassen: Das zeigt, dass das Fenster bei jeder Adresse empfängt, sagt aber nichts über das Kabel, die Schnittstelle und deren Firewallregeln.</translation>
     </message>
 </context>
 <context>
@@ -2236,7 +2236,7 @@
         <translation>Ports unter 1024 sind dem Systemverwalter vorbehalten. Geräte können an einen anderen senden, der in den Einstellungen steht.</translation>
     </message>
     <message>
-        <source>%1 is not an address of this desk</source>
+        <source>%1 is not an address of this computer</source>
         <translation>%1 ist keine Adresse dieses Rechners</translation>
     </message>
     <message>
@@ -2284,7 +2284,7 @@
         <translation>Noch hat kein Gerät etwas gemeldet</translation>
     </message>
     <message>
-        <source>What a box prints on its console appears here: U-Boot while it starts, then the Linux kernel. The box has to be told once to send it to this desk by netconsole; “Set up a box” has the lines for that, ready to copy.</source>
+        <source>What a box prints on its console appears here: U-Boot while it starts, then the Linux kernel. The box has to be told once to send it to this computer by netconsole; “Set up a box” has the lines for that, ready to copy.</source>
         <translation>Was ein Gerät auf seiner Konsole ausgibt, erscheint hier: U-Boot beim Start, dann der Linux-Kernel. Das Gerät muss einmal angewiesen werden, es per netconsole an diesen Rechner zu senden; „Gerät einrichten“ enthält die Zeilen dafür, fertig zum Kopieren.</translation>
     </message>
     <message>
@@ -4083,7 +4083,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::CloseGuard</name>
     <message>
-        <source>Quit while a box waits for this desk?</source>
+        <source>Quit while a box waits for this computer?</source>
         <translation>Beenden, während ein Gerät auf diesen Rechner wartet?</translation>
     </message>
     <message>
@@ -4091,7 +4091,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Stop listening while a box waits for this desk?</source>
+        <source>Stop listening while a box waits for this computer?</source>
         <translation>Nicht mehr lauschen, während ein Gerät auf diesen Rechner wartet?</translation>
     </message>
     <message>
@@ -4099,7 +4099,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nicht mehr lauschen</translation>
     </message>
     <message>
-        <source>The U-Boot of these boxes prints to this desk. If the desk is switched off or leaves the network, each piece of output blocks for up to 25 seconds, and the box seems to hang. Boot it on first, or give its console back to the serial line: setenv stdout serial</source>
+        <source>The U-Boot of these boxes prints to this computer. If it is switched off or leaves the network, each piece of output blocks for up to 25 seconds, and the box seems to hang. Boot it on first, or give its console back to the serial line: setenv stdout serial</source>
         <translation>Das U-Boot dieser Geräte schreibt an diesen Rechner. Wird er ausgeschaltet oder verlässt er das Netz, blockiert jede Ausgabe bis zu 25 Sekunden, und das Gerät scheint zu hängen. Booten Sie es vorher, oder geben Sie seine Konsole der seriellen Leitung zurück: setenv stdout serial</translation>
     </message>
 </context>
@@ -6071,7 +6071,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Paste at U-Boot&apos;s prompt. The box asks first whether this desk answers: if it did not, each output would take seconds.</source>
+        <source>Paste at U-Boot&apos;s prompt. The box asks first whether this computer answers: if it did not, each output would take seconds.</source>
         <translation>Am Prompt von U-Boot einfügen. Das Gerät fragt zuerst, ob dieser Rechner antwortet: Täte er es nicht, würde jede Ausgabe Sekunden dauern.</translation>
     </message>
     <message>
@@ -6079,11 +6079,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>An die Befehlszeile des Kernels (bootargs) anhängen. Die Schnittstelle ist die des Geräts; hinter einem Router steht dessen MAC-Adresse am Ende.</translation>
     </message>
     <message>
-        <source>As root on the box. The interface (eth0) is the box&apos;s own; behind a router, its MAC address takes the place of this desk&apos;s.</source>
+        <source>As root on the box. The interface (eth0) is the box&apos;s own; behind a router, its MAC address takes the place of this computer&apos;s.</source>
         <translation>Als root auf dem Gerät. Die Schnittstelle (eth0) ist die des Geräts; hinter einem Router tritt dessen MAC-Adresse an die Stelle der MAC-Adresse dieses Rechners.</translation>
     </message>
     <message>
-        <source>This desk has no address to send to.</source>
+        <source>This computer has no address to send to.</source>
         <translation>Dieser Rechner hat keine Adresse, an die gesendet werden kann.</translation>
     </message>
 </context>

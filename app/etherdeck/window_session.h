@@ -8,7 +8,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/console/timeline_reader.h"
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 #include "core/services/desk/link_repair.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
@@ -63,7 +63,7 @@ private:
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;
-    DeskSleep m_sleep;
+    SleepMonitor m_sleep;
     std::optional<PictureTaker> m_picture;
 };
 

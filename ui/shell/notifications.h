@@ -28,7 +28,7 @@ public:
     /// `name` is what the box is called.
     void noteCrash(const store::ConsoleCrash& crash, const QString& name);
     void noteBoot(const store::ConsoleBoot& boot, const QString& name);
-    /// This desk sleeps while these boxes depend on it, also when the window is in front: the screen goes
+    /// This computer sleeps while these boxes depend on it, also when the window is in front: the screen goes
     /// dark. Slept takes the place of the warning; with no boxes it is not told.
     void noteAboutToSleep(const QStringList& boxes);
     void noteSlept(WallTime start, WallTime end, const QStringList& boxes);

@@ -10,7 +10,7 @@ class ArrivalProbe;
 class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
-class DeskSleep;
+class SleepMonitor;
 class DiscoveryService;
 class DiskPeek;
 class HistoryService;
@@ -53,7 +53,7 @@ void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notific
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService& console);
 /// What depends on this computer, and what is told of its sleep.
-void connectSleep(ui::MainWindow& window, DeskSleep& sleep, ConsoleService& console,
+void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
 /// Data of the timeline do not come into the window's thread before they are arranged.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,

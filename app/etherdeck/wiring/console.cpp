@@ -2,7 +2,7 @@
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/sleep_text.h"
@@ -77,18 +77,18 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleService& con
     helper.setProbe(probe);
 }
 
-void connectSleep(MainWindow& window, DeskSleep& sleep, ConsoleService& console,
+void connectSleep(MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications) {
     ConsolePage& page = window.console();
     QObject::connect(
         window.consolePanels().terminal, &ui::TerminalPanel::dependentsChanged, &sleep,
         [&sleep](const QStringList& boxes) { sleep.setDependents(boxes, ui::sleepRefusal(boxes)); });
-    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &page, &ConsolePage::noteAboutToSleep);
-    QObject::connect(&sleep, &DeskSleep::stayedAwake, &page, &ConsolePage::noteStayedAwake);
-    QObject::connect(&sleep, &DeskSleep::slept, &page, &ConsolePage::noteSlept);
-    QObject::connect(&sleep, &DeskSleep::slept, &console, &ConsoleService::noteSleep);
-    QObject::connect(&sleep, &DeskSleep::aboutToSleep, &notifications, &ui::Notifications::noteAboutToSleep);
-    QObject::connect(&sleep, &DeskSleep::slept, &notifications, &ui::Notifications::noteSlept);
+    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &page, &ConsolePage::noteAboutToSleep);
+    QObject::connect(&sleep, &SleepMonitor::stayedAwake, &page, &ConsolePage::noteStayedAwake);
+    QObject::connect(&sleep, &SleepMonitor::slept, &page, &ConsolePage::noteSlept);
+    QObject::connect(&sleep, &SleepMonitor::slept, &console, &ConsoleService::noteSleep);
+    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &notifications, &ui::Notifications::noteAboutToSleep);
+    QObject::connect(&sleep, &SleepMonitor::slept, &notifications, &ui::Notifications::noteSlept);
 }
 
 } // namespace etherdeck::app

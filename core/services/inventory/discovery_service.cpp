@@ -1,7 +1,7 @@
 #include "core/services/inventory/discovery_service.h"
 
 #include "core/aoe/parse.h"
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 #include "core/services/inventory/link_session.h"
 
 #include <algorithm>

@@ -104,7 +104,7 @@ struct ConsoleGap {
     friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
 };
 
-/// This desk slept, and heard nothing.
+/// This computer slept, and heard nothing.
 struct DeskSleep {
     WallTime start{};
     WallTime end{};

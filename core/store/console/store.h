@@ -88,7 +88,7 @@ public:
     /// check(Label) for the note.
     [[nodiscard]] Result<void> setMark(std::int64_t line, const std::string& note, WallTime now);
     [[nodiscard]] Result<void> removeMark(std::int64_t line);
-    /// This desk slept from `start` to `end`: after the last line that came before that.
+    /// This computer slept from `start` to `end`: after the last line that came before that.
     [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
 
     /// Gives all of these a stored source, also those that have said nothing to store.

@@ -147,7 +147,7 @@ ALTER TABLE journals ADD COLUMN open_place INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE journals ADD COLUMN time INTEGER NOT NULL DEFAULT 0;         -- microseconds since 1970
 PRAGMA user_version = 4;
 )",
-    // What runs in a boot, where a gap is, and when this desk slept. Of older files the latest gaps only:
+    // What runs in a boot, where a gap is, and when this computer slept. Of older files the latest gaps only:
     // each has to be looked for.
     R"(
 ALTER TABLE boots ADD COLUMN uboot TEXT NOT NULL DEFAULT ''; -- versions, as the banners say

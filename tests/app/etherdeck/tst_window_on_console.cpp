@@ -5,7 +5,7 @@
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
@@ -151,9 +151,9 @@ void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
     using namespace std::chrono_literals;
     Running running(0);
     SleepGuard::Moment moment{TimePoint(1h), std::chrono::system_clock::now(), 0s};
-    DeskSleep sleep("no-such-connection", [&moment] { return moment; });
+    SleepMonitor sleep("no-such-connection", [&moment] { return moment; });
     app::connectSleep(*running.window, sleep, running.console->service(), running.notifications);
-    QSignalSpy warned(&sleep, &DeskSleep::aboutToSleep);
+    QSignalSpy warned(&sleep, &SleepMonitor::aboutToSleep);
     const auto announce = [&sleep](bool begins) {
         return QMetaObject::invokeMethod(&sleep, "prepareForSleep", Q_ARG(bool, begins));
     };

@@ -85,7 +85,7 @@ bool RealWindow::quit() {
     return eventually([this] {
                if (m_program.state() == QProcess::NotRunning || m_program.waitForFinished(100))
                    return true;
-               if (title().contains(QLatin1String("waits for this desk")))
+               if (title().contains(QLatin1String("waits for this computer")))
                    press({"Tab", "space"}); // from Cancel to the verb
                return false;
            }) &&

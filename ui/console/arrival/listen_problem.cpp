@@ -49,7 +49,7 @@ Banner::Message listenProblem(const Error& error, const QString& where,
         break;
     case ErrorCode::OutOfRange:
     case ErrorCode::NoSuchInterface:
-        message.title = ListenProblemTexts::tr("%1 is not an address of this desk").arg(where);
+        message.title = ListenProblemTexts::tr("%1 is not an address of this computer").arg(where);
         message.text = ListenProblemTexts::tr(
             "The preferences name it. Without an address Etherdeck listens on all of them.");
         break;
@@ -121,7 +121,7 @@ EmptyPlace emptyConsole(const QStringList& where, bool isOff) {
     place.title = ListenProblemTexts::tr("No box has said anything yet");
     place.text = ListenProblemTexts::tr(
         "What a box prints on its console appears here: U-Boot while it starts, then the Linux "
-        "kernel. The box has to be told once to send it to this desk by netconsole; “Set up a "
+        "kernel. The box has to be told once to send it to this computer by netconsole; “Set up a "
         "box” has the lines for that, ready to copy.");
     if (!where.isEmpty())
         place.facts.push_back({ListenProblemTexts::tr("Listening on"), {listText(where)}});

@@ -118,20 +118,20 @@ void SenderSetup::retranslate() {
 void SenderSetup::refresh() {
     const int kind = m_kind->current();
     if (kind == Uboot)
-        m_hint->setText(tr("Paste at U-Boot's prompt. The box asks first whether this desk answers: if it "
+        m_hint->setText(tr("Paste at U-Boot's prompt. The box asks first whether this computer answers: if it "
                            "did not, each output would take seconds."));
     else if (kind == KernelCommand)
         m_hint->setText(tr("Add to the kernel's command line (bootargs). The interface is the box's own; "
                            "behind a router, its MAC address stands at the end."));
     else
         m_hint->setText(tr("As root on the box. The interface (eth0) is the box's own; behind a router, its "
-                           "MAC address takes the place of this desk's."));
+                           "MAC address takes the place of this computer's."));
     const int at = m_address->currentIndex();
     const bool isKnown = at >= 0 && at < static_cast<int>(m_addresses.size());
     m_copy->setEnabled(isKnown);
     const QString lines =
         isKnown ? linesOf(senderLines(m_addresses[static_cast<std::size_t>(at)], m_port, m_box), kind)
-                : tr("This desk has no address to send to.");
+                : tr("This computer has no address to send to.");
     if (m_lines->toPlainText() != lines)
         m_lines->setPlainText(lines);
 }

@@ -22,13 +22,13 @@ QString addressSentence(const ArrivalFinding& finding) {
         return ArrivalTexts::tr("The box can send to %1.").arg(detail);
     case Code::AddressElsewhere:
         return ArrivalTexts::tr(
-                   "This desk is at %1; the box's address is in another network. Netconsole does not "
+                   "This computer is at %1; the box's address is in another network. Netconsole does not "
                    "ask a router by itself: give one of the two an address in the other's network, or "
                    "set the router's MAC address as the target's.")
             .arg(detail);
     default:
         return ArrivalTexts::tr(
-            "No interface of this desk that is switched on has an IPv4 address. Connect it to "
+            "No interface of this computer that is switched on has an IPv4 address. Connect it to "
             "the box's network, or give it an address there.");
     }
 }
@@ -37,16 +37,16 @@ QString firewallSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::FirewallNone:
-        return ArrivalTexts::tr("This desk has no rules for what comes in.");
+        return ArrivalTexts::tr("This computer has no rules for what comes in.");
     case Code::FirewallOpen:
-        return ArrivalTexts::tr("The rules of this desk let the port in.");
+        return ArrivalTexts::tr("The rules of this computer let the port in.");
     case Code::FirewallMayDrop:
         return ArrivalTexts::tr(
-                   "A rule of this desk may drop what comes to the port; it depends on what cannot be "
+                   "A rule of this computer may drop what comes to the port; it depends on what cannot be "
                    "seen from here: %1")
             .arg(detail);
     case Code::FirewallDrops:
-        return ArrivalTexts::tr("This desk drops what comes to the port: %1").arg(detail);
+        return ArrivalTexts::tr("This computer drops what comes to the port: %1").arg(detail);
     case Code::FirewallKept:
         return ArrivalTexts::tr("A firewall is on, and it does not say that it lets the port in. Let it in:");
     case Code::FirewallNoTools:
@@ -85,22 +85,21 @@ QString testSentence(const ArrivalFinding& finding) {
     switch (finding.code) {
     case Code::TestArrived:
         return ArrivalTexts::tr(
-                   "Lines that this desk sent to itself came in and were stored, at %1. The system "
-                   "hands them over inside the machine: that shows that this window listens and "
-                   "stores at each address, and nothing of the cable, the interface and the rules for "
-                   "it.")
+                   "Lines that this computer sent to itself came in, at %1. They never left the "
+                   "computer: this shows that the window listens at each address, but nothing about "
+                   "the cable, the interface and the firewall rules for it.")
             .arg(detail);
     case Code::TestNotSent:
         return ArrivalTexts::tr("The test line could not be sent: %1").arg(detail);
     case Code::TestLost:
         return ArrivalTexts::tr(
-                   "Lines that this desk sent to itself, at %1, did not come in within %2 seconds: its "
+                   "Lines that this computer sent to itself, at %1, did not come in within %2 seconds: its "
                    "rules drop even these, or this window cannot keep up.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
     case Code::TestPartlyLost:
         return ArrivalTexts::tr(
-                   "A line that this desk sent to itself at %1 did not come in within %2 seconds; at "
+                   "A line that this computer sent to itself at %1 did not come in within %2 seconds; at "
                    "another address one did. A rule drops what is sent to this address.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
@@ -117,7 +116,7 @@ QString senderSentence(const ArrivalFinding& finding) {
                                 .arg(numberText(count));
     }
     return ArrivalTexts::tr(
-        "No datagram of a box came in so far. Look at the box: is its console set to this desk's "
+        "No datagram of a box came in so far. Look at the box: is its console set to this computer's "
         "address and MAC, is its interface up, does its driver support netconsole, is the "
         "kernel's log level high enough?");
 }
@@ -127,7 +126,7 @@ QString senderSentence(const ArrivalFinding& finding) {
 QString legTitle(ArrivalLeg leg) {
     switch (leg) {
     case ArrivalLeg::Address:
-        return ArrivalTexts::tr("This desk's address");
+        return ArrivalTexts::tr("This computer's address");
     case ArrivalLeg::Firewall:
         return ArrivalTexts::tr("Firewall");
     case ArrivalLeg::Port:
@@ -201,7 +200,7 @@ QString arrivalSummary(const ArrivalCheck& check) {
                                      : ArrivalTexts::tr("These legs are broken: %1."))
             .arg(listText(problems));
     if (*broken == ArrivalLeg::Sender)
-        return ArrivalTexts::tr("All is well on this desk. Look at the box and the cable.");
+        return ArrivalTexts::tr("All is well on this computer. Look at the box and the cable.");
     return ArrivalTexts::tr("No leg is known to be broken. Not known: %1.").arg(legTitle(*broken));
 }
 

@@ -18,7 +18,7 @@ bool CloseGuard::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::Close || m_isConfirmed || m_dependents().isEmpty())
         return QObject::eventFilter(watched, event);
     event->ignore();
-    ask(tr("Quit while a box waits for this desk?"), tr("Quit"), [this] {
+    ask(tr("Quit while a box waits for this computer?"), tr("Quit"), [this] {
         m_isConfirmed = true;
         m_window->close();
     });
@@ -29,14 +29,14 @@ void CloseGuard::askBeforeClosingPort(const std::function<void()>& done) {
     if (m_dependents().isEmpty())
         done();
     else
-        ask(tr("Stop listening while a box waits for this desk?"), tr("Stop listening"), done);
+        ask(tr("Stop listening while a box waits for this computer?"), tr("Stop listening"), done);
 }
 
 void CloseGuard::ask(const QString& title, const QString& verb, const std::function<void()>& done) {
     if (std::exchange(m_isAsking, true))
         return;
     auto* dialog = new DangerDialog({title,
-                                     tr("The U-Boot of these boxes prints to this desk. If the desk is "
+                                     tr("The U-Boot of these boxes prints to this computer. If it is "
                                         "switched off or leaves the network, "
                                         "each piece of output blocks for up to 25 seconds, and the box seems "
                                         "to hang. Boot it on first, or "

@@ -119,7 +119,7 @@ private slots:
         QVERIFY(!must(store.nextGap(other, {Order::OldestFirst, 0, 1})));
     }
 
-    void keepsWhenThisDeskSlept() {
+    void keepsWhenThisComputerSlept() {
         auto store = memory();
         append(store, {consoleLine("before", 1), consoleLine("after", 5000)});
         must(store.addSleep(consoleStart + 1s, consoleStart + 4s));

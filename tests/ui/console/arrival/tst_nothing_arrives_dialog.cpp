@@ -122,7 +122,7 @@ void NothingArrivesDialogTest::pointsAtTheBoxWhenAllIsWellHere() {
     shown.tellAllCame();
     for (int leg = 0; leg < 4; ++leg)
         QVERIFY2(shown.row(leg).endsWith("fine"), qPrintable(shown.row(leg)));
-    QCOMPARE(shown.summary(), "All is well on this desk. Look at the box and the cable.");
+    QCOMPARE(shown.summary(), "All is well on this computer. Look at the box and the cable.");
 }
 
 void NothingArrivesDialogTest::saysWhichLegIsBroken() {

@@ -32,8 +32,8 @@ private slots:
     void saysWhoHoldsThePortAndOffersToTryAgain();
     void saysThatLinesAreKeptForNowOnly();
     void saysOnceWhatIsLostOfWhatWasWrittenDown();
-    void warnsBeforeThisDeskSleepsAndTellsWhatWasMissed();
-    void namesThoseThatDependOnThisDesk();
+    void warnsBeforeThisComputerSleepsAndTellsWhatWasMissed();
+    void namesThoseThatDependOnThisComputer();
     void showsAllBoxesUntilOneIsChosen();
     void showsTheChosenBoxOrSeveralOrABoot();
     void keepsItsChoiceWhileBoxesComeAndGo();
@@ -154,7 +154,7 @@ void TestConsolePage::saysOnceWhatIsLostOfWhatWasWrittenDown() {
     QVERIFY(page.noteBanner().message().details.contains(QLatin1String("0001.pcap")));
 }
 
-void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {
+void TestConsolePage::warnsBeforeThisComputerSleepsAndTellsWhatWasMissed() {
     ConsolePage page;
     page.setBoxes(demo::boxes(2, now));
     page.show();
@@ -170,7 +170,7 @@ void TestConsolePage::warnsBeforeThisDeskSleepsAndTellsWhatWasMissed() {
     QVERIFY(page.sleepBanner().message().text.contains(QLatin1String("plug-a")));
 }
 
-void TestConsolePage::namesThoseThatDependOnThisDesk() {
+void TestConsolePage::namesThoseThatDependOnThisComputer() {
     const QStringList one{QStringLiteral("plug-a")};
     QCOMPARE(sleepRefusal(one), QStringLiteral("The console of plug-a depends on this computer"));
     QStringList many;

@@ -14,10 +14,10 @@ namespace etherdeck {
 /// The clocks of this machine.
 [[nodiscard]] SleepGuard::Moment sleepMoment();
 
-/// Holds this desk awake while a box depends on it, and tells of its sleep, with the system's login manager
+/// Holds this computer awake while a box depends on it, and tells of its sleep, with the system's login manager
 /// (org.freedesktop.login1). Where there is none nothing is held, nothing is said about that, and sleep is
 /// told once it is over.
-class DeskSleep : public QObject {
+class SleepMonitor : public QObject {
     Q_OBJECT
 
 public:
@@ -25,18 +25,18 @@ public:
 
     /// `bus`: the name of an open connection, for tests; empty: the system's bus, opened when the first box
     /// depends.
-    explicit DeskSleep(QString bus = {}, ClockReader clocks = sleepMoment, QObject* parent = nullptr);
-    ~DeskSleep() override;
+    explicit SleepMonitor(QString bus = {}, ClockReader clocks = sleepMoment, QObject* parent = nullptr);
+    ~SleepMonitor() override;
 
     void setKeepsAwake(bool keepsAwake);
-    /// `why` is what the desktop shows when it refuses to sleep: "The console of plug depends on this desk".
+    /// `why` is what the desktop shows when it refuses to sleep: "The console of plug depends on this computer".
     void setDependents(const QStringList& boxes, const QString& why);
 
 signals:
     void aboutToSleep(const QStringList& boxes);
     /// It did not come to that.
     void stayedAwake();
-    /// `boxes` depended on this desk; may be none.
+    /// `boxes` depended on this computer; may be none.
     void slept(etherdeck::WallTime start, etherdeck::WallTime end, const QStringList& boxes);
 
 private slots:

@@ -1,4 +1,4 @@
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -48,7 +48,7 @@ SleepGuard::Moment sleepMoment() {
     return {TimePoint(awake), std::chrono::system_clock::now(), readClock(CLOCK_BOOTTIME) - awake};
 }
 
-class DeskSleep::Parts {
+class SleepMonitor::Parts {
 public:
     /// A descriptor from the login manager: held as long as it is open.
     struct Lock {
@@ -58,7 +58,7 @@ public:
         int serial = 0;
     };
 
-    Parts(DeskSleep& owner, QString bus, ClockReader clocks) :
+    Parts(SleepMonitor& owner, QString bus, ClockReader clocks) :
         m_owner(owner), m_busName(std::move(bus)), m_clocks(std::move(clocks)), m_guard(m_clocks()) {
         QObject::connect(&m_looks, &QTimer::timeout, &owner, [this] { look(); });
         QObject::connect(&m_deadline, &QTimer::timeout, &owner, [this] { look(); });
@@ -75,7 +75,7 @@ public:
     void hold(Lock& lock, bool isWanted);
     void ask(Lock& lock);
 
-    DeskSleep& m_owner;
+    SleepMonitor& m_owner;
     QString m_busName;
     ClockReader m_clocks;
     SleepGuard m_guard;
@@ -87,7 +87,7 @@ public:
     QTimer m_deadline;
 };
 
-void DeskSleep::Parts::reachBus() {
+void SleepMonitor::Parts::reachBus() {
     if (m_bus)
         return;
     m_bus = m_busName.isEmpty() ? QDBusConnection::systemBus() : QDBusConnection(m_busName);
@@ -96,7 +96,7 @@ void DeskSleep::Parts::reachBus() {
                        SLOT(prepareForSleep(bool)));
 }
 
-void DeskSleep::Parts::advance() {
+void SleepMonitor::Parts::advance() {
     while (const auto news = m_guard.takeNews())
         std::visit(Handlers{[this](const SleepGuard::Warning& told) {
                                 emit m_owner.aboutToSleep(listOf(told.boxes));
@@ -115,7 +115,7 @@ void DeskSleep::Parts::advance() {
             std::max<Duration>(deadline - m_clocks().now, Duration::zero())));
 }
 
-void DeskSleep::Parts::hold(Lock& lock, bool isWanted) {
+void SleepMonitor::Parts::hold(Lock& lock, bool isWanted) {
     if (!isWanted) {
         lock.held.reset();
         lock.why.clear();
@@ -126,7 +126,7 @@ void DeskSleep::Parts::hold(Lock& lock, bool isWanted) {
 }
 
 /// The former one is kept until the answer is there.
-void DeskSleep::Parts::ask(Lock& lock) {
+void SleepMonitor::Parts::ask(Lock& lock) {
     reachBus();
     lock.why = m_why;
     if (!m_bus->isConnected())
@@ -143,17 +143,17 @@ void DeskSleep::Parts::ask(Lock& lock) {
                      });
 }
 
-DeskSleep::DeskSleep(QString bus, ClockReader clocks, QObject* parent) :
+SleepMonitor::SleepMonitor(QString bus, ClockReader clocks, QObject* parent) :
     QObject(parent), m_parts(std::make_unique<Parts>(*this, std::move(bus), std::move(clocks))) {}
 
-DeskSleep::~DeskSleep() = default;
+SleepMonitor::~SleepMonitor() = default;
 
-void DeskSleep::setKeepsAwake(bool keepsAwake) {
+void SleepMonitor::setKeepsAwake(bool keepsAwake) {
     m_parts->m_guard.setKeepsAwake(keepsAwake);
     m_parts->advance();
 }
 
-void DeskSleep::setDependents(const QStringList& boxes, const QString& why) {
+void SleepMonitor::setDependents(const QStringList& boxes, const QString& why) {
     std::vector<std::string> list;
     for (const auto& box : boxes)
         list.push_back(box.toStdString());
@@ -162,7 +162,7 @@ void DeskSleep::setDependents(const QStringList& boxes, const QString& why) {
     m_parts->advance();
 }
 
-void DeskSleep::prepareForSleep(bool begins) {
+void SleepMonitor::prepareForSleep(bool begins) {
     if (begins)
         m_parts->m_guard.sleepAnnounced(m_parts->m_clocks());
     else

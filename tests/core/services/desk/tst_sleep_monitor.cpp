@@ -1,4 +1,4 @@
-#include "core/services/desk/desk_sleep.h"
+#include "core/services/desk/sleep_monitor.h"
 #include "tests/support/registered_test.h"
 
 #include <QDBusConnection>
@@ -69,7 +69,7 @@ private:
     std::vector<Lock> m_locks;
 };
 
-class DeskSleepTest : public QObject {
+class SleepMonitorTest : public QObject {
     Q_OBJECT
 
 private:
@@ -79,7 +79,7 @@ private:
     QString m_address;
     std::unique_ptr<LoginManager> m_manager;
     SleepGuard::Moment m_moment; ///< what the clocks say
-    std::unique_ptr<DeskSleep> m_sleep;
+    std::unique_ptr<SleepMonitor> m_sleep;
 
     void pass(Duration time) {
         m_moment.now += time;
@@ -107,7 +107,7 @@ private slots:
                                       QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals));
         QVERIFY(system.registerService("org.freedesktop.login1"));
         QVERIFY(QDBusConnection::connectToBus(m_address, "etherdeck").isConnected());
-        m_sleep = std::make_unique<DeskSleep>("etherdeck", [this] { return m_moment; });
+        m_sleep = std::make_unique<SleepMonitor>("etherdeck", [this] { return m_moment; });
     }
     void cleanup() {
         m_sleep.reset();
@@ -129,7 +129,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_manager->held("delay").isEmpty(), patience);
     }
 
-    void letsTheDeskSleepWhenThatIsWished() {
+    void letsTheComputerSleepWhenThatIsWished() {
         m_sleep->setDependents({"plug"}, "plug depends");
         QTRY_COMPARE_WITH_TIMEOUT(m_manager->held("block").size(), 1, patience);
         m_sleep->setKeepsAwake(false);
@@ -154,8 +154,8 @@ private slots:
     }
 
     void warnsThenLetsGoThenTellsWhatWasSlept() {
-        QSignalSpy warned(m_sleep.get(), &DeskSleep::aboutToSleep);
-        QSignalSpy slept(m_sleep.get(), &DeskSleep::slept);
+        QSignalSpy warned(m_sleep.get(), &SleepMonitor::aboutToSleep);
+        QSignalSpy slept(m_sleep.get(), &SleepMonitor::slept);
         m_sleep->setDependents({"plug"}, "plug depends");
         QTRY_COMPARE_WITH_TIMEOUT(m_manager->held("delay").size(), 1, patience);
         const auto start = m_moment.wall;
@@ -176,8 +176,8 @@ private slots:
     }
 
     void takesTheWarningBack() {
-        QSignalSpy warned(m_sleep.get(), &DeskSleep::aboutToSleep);
-        QSignalSpy stayed(m_sleep.get(), &DeskSleep::stayedAwake);
+        QSignalSpy warned(m_sleep.get(), &SleepMonitor::aboutToSleep);
+        QSignalSpy stayed(m_sleep.get(), &SleepMonitor::stayedAwake);
         m_sleep->setDependents({"plug"}, "plug depends");
         emit m_manager->PrepareForSleep(true);
         QTRY_COMPARE_WITH_TIMEOUT(warned.size(), 1, patience);
@@ -202,7 +202,7 @@ private slots:
     }
 
     void doesWithoutABus() {
-        DeskSleep sleep("no-such-connection", [this] { return m_moment; });
+        SleepMonitor sleep("no-such-connection", [this] { return m_moment; });
         sleep.setDependents({"plug"}, "plug depends");
         sleep.setDependents({}, {});
         QVERIFY(m_manager->locks().empty());
@@ -211,7 +211,7 @@ private slots:
     void saysNothingWhereThereIsNoSystemBus() {
         QTest::failOnWarning(QRegularExpression(".?"));
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/at/all");
-        DeskSleep sleep;
+        SleepMonitor sleep;
         sleep.setDependents({"plug"}, "plug depends");
         sleep.setDependents({"plug", "other"}, "two depend");
         sleep.setDependents({}, {});
@@ -227,5 +227,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DeskSleepTest)
-#include "tst_desk_sleep.moc"
+QTEST_GUILESS_MAIN(SleepMonitorTest)
+#include "tst_sleep_monitor.moc"

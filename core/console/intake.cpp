@@ -20,10 +20,10 @@ bool haveSamePlaces(const store::JournalMarks& one, const store::JournalMarks& o
 
 } // namespace
 
-void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket) {
+void ConsoleIntake::datagramReceived(const ConsoleDatagram& datagram, std::uint64_t journalPosition) {
     if (m_tap)
         m_tap(datagram);
-    m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time, ticket));
+    m_netconsole->datagramReceived(datagram.from, datagram.bytes, arrivalAt(datagram.time, journalPosition));
 }
 
 void ConsoleIntake::timePasses() {
@@ -38,10 +38,10 @@ WallTime ConsoleIntake::timePassed() const {
 }
 
 /// The Netconsole's deadlines count from when a datagram arrived, however long it has waited since.
-netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time, std::uint64_t ticket) {
+netconsole::Arrival ConsoleIntake::arrivalAt(WallTime time, std::uint64_t journalPosition) {
     const auto age = std::clamp<WallTime::duration>(m_wallClock - time, 0s, longestStay);
     m_now = std::max(m_now, m_clock - age);
-    return {m_now, time, ticket};
+    return {m_now, time, journalPosition};
 }
 
 /// Both at one moment: had the thread to wait between the two, times would be shifted against each other.

@@ -47,8 +47,8 @@ public:
     void dropStored();
     /// Looks at the clocks; the times of what is received count from there.
     void look();
-    /// `ticket`: see Netconsole::oldestOpen().
-    void datagramReceived(const ConsoleDatagram& datagram, std::uint64_t ticket = 0);
+    /// `journalPosition`: see Netconsole::oldestOpen().
+    void datagramReceived(const ConsoleDatagram& datagram, std::uint64_t journalPosition = 0);
     void timePasses();
     /// Up to a moment of the past at most.
     void timePasses(WallTime until);
@@ -68,7 +68,7 @@ private:
     /// Of a datagram in the kernel or in a journal; an older stamp is from a clock that was set.
     static constexpr auto longestStay = std::chrono::hours(24 * 30);
 
-    [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time, std::uint64_t ticket);
+    [[nodiscard]] netconsole::Arrival arrivalAt(WallTime time, std::uint64_t journalPosition);
     void refreshSources(const std::vector<netconsole::Event>& events);
     [[nodiscard]] bool hasNewSources(const std::vector<netconsole::Event>& events) const;
 

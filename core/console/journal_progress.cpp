@@ -14,7 +14,7 @@ void JournalProgress::begin(std::shared_ptr<const JournalRun> run, JournalPlace 
     m_journals.push_back({std::move(run), first, std::nullopt, {}});
 }
 
-std::uint64_t JournalProgress::ticket(const std::optional<JournalPlace>& place) {
+std::uint64_t JournalProgress::positionOf(const std::optional<JournalPlace>& place) {
     if (!place || m_journals.empty())
         return 0;
     const bool isSameFile =
@@ -56,15 +56,15 @@ std::optional<JournalProgress::Open> JournalProgress::oldestOpen(const ConsoleIn
         m_files.pop_front();
     if (m_files.empty())
         return std::nullopt;
-    const auto ticket = intake.netconsole().oldestOpen(m_files.front().start);
-    if (!ticket)
+    const auto journalPosition = intake.netconsole().oldestOpen(m_files.front().start);
+    if (!journalPosition)
         return std::nullopt;
-    return placeOf(*ticket);
+    return placeOf(*journalPosition);
 }
 
-JournalProgress::Open JournalProgress::placeOf(std::uint64_t ticket) const {
-    const auto& file = *std::prev(std::ranges::upper_bound(m_files, ticket, {}, &File::start));
-    return {file.journal, {file.segment, ticket - file.start}};
+JournalProgress::Open JournalProgress::placeOf(std::uint64_t journalPosition) const {
+    const auto& file = *std::prev(std::ranges::upper_bound(m_files, journalPosition, {}, &File::start));
+    return {file.journal, {file.segment, journalPosition - file.start}};
 }
 
 /// For the mark of the journal with this index.

@@ -147,7 +147,7 @@ bool ConsoleReceiver::takeLeft() {
 
 void ConsoleReceiver::take(const netconsole::PcapRecord& record) {
     m_intake.datagramReceived({record.from, record.payload, record.time, record.cut},
-                              m_progress.ticket(m_journal->placeOfTaken()));
+                              m_progress.positionOf(m_journal->placeOfTaken()));
 }
 
 JournalsReached ConsoleReceiver::reached() {

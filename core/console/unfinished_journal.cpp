@@ -41,13 +41,13 @@ Result<void> UnfinishedJournal::read(ConsoleIntake& intake, JournalProgress& pro
     progress.begin(run, mark.open.value_or(mark.place));
     for (const auto& deferred : recall(intake, progress))
         intake.datagramReceived({deferred.from, deferred.bytes, deferred.time, deferred.cut},
-                                deferred.ticket);
+                                deferred.journalPosition);
     const auto end = run->end();
     JournalReader reader(*run, mark.place);
     JournalDamage told;
     while (reader.place() < end) {
         const auto count = readShare(reader, end, intake, [&](const netconsole::PcapRecord& record) {
-            intake.datagramReceived(datagramOf(record), progress.ticket(reader.place()));
+            intake.datagramReceived(datagramOf(record), progress.positionOf(reader.place()));
         });
         const auto& damage = reader.damage();
         progress.passedOver({damage.places - told.places, damage.bytes - told.bytes});
@@ -71,15 +71,15 @@ std::vector<UnfinishedJournal::Deferred> UnfinishedJournal::recall(ConsoleIntake
     JournalReader reader(*run, mark.held.empty() ? *mark.open : farBefore(*mark.open));
     while (reader.place() < mark.place) {
         const auto count = readShare(reader, mark.place, intake, [&](const netconsole::PcapRecord& record) {
-            const auto ticket = progress.ticket(reader.place());
+            const auto journalPosition = progress.positionOf(reader.place());
             if (isHeldBack(record, reader.place()))
                 deferred.push_back({record.from,
                                     {record.payload.begin(), record.payload.end()},
                                     record.time,
                                     record.cut,
-                                    ticket});
+                                    journalPosition});
             else
-                intake.datagramReceived(datagramOf(record), ticket);
+                intake.datagramReceived(datagramOf(record), journalPosition);
         });
         intake.dropStored();
         if (!count)

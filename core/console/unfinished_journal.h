@@ -27,13 +27,13 @@ struct UnfinishedJournal {
                                     const HandOver& handOver) const;
 
 private:
-    /// A datagram of its own, with its ticket.
+    /// A datagram of its own, with its journal position.
     struct Deferred {
         netconsole::Endpoint from;
         std::vector<std::byte> bytes;
         WallTime time;
         bool cut = false;
-        std::uint64_t ticket = 0;
+        std::uint64_t journalPosition = 0;
     };
 
     [[nodiscard]] std::vector<Deferred> recall(ConsoleIntake& intake, JournalProgress& progress) const;

@@ -6,7 +6,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-std::uint64_t bit(Boots::Channel channel) { return std::uint64_t{1} << (channel % 64); }
+std::uint64_t bit(Boots::LogNumber log) { return std::uint64_t{1} << (static_cast<std::uint32_t>(log) % 64); }
 
 } // namespace
 
@@ -36,20 +36,20 @@ void Boots::autobootOver() {
         m_stage = Stage::PastAutoboot;
 }
 
-std::optional<Boots::Started> Boots::kernelHeard(Channel channel) {
+std::optional<Boots::Started> Boots::kernelHeard(LogNumber log) {
     const bool isFirst = m_stage == Stage::Nothing;
     const auto started = isFirst ? start(Stage::Kernel, BootCause::FirstHeard) : std::nullopt;
     m_stage = Stage::Kernel;
-    m_kernelChannels |= bit(channel);
+    m_kernelLogs |= bit(log);
     return started;
 }
 
-std::optional<Boots::Started> Boots::kernelStarted(Channel channel, BootCause cause) {
-    const bool hasToldAlready = (m_kernelChannels & bit(channel)) != 0;
+std::optional<Boots::Started> Boots::kernelStarted(LogNumber log, BootCause cause) {
+    const bool hasToldAlready = (m_kernelLogs & bit(log)) != 0;
     if (m_stage != Stage::Nothing && (m_stage != Stage::Kernel || !hasToldAlready))
-        return kernelHeard(channel);
+        return kernelHeard(log);
     const auto started = start(Stage::Kernel, cause);
-    m_kernelChannels = bit(channel);
+    m_kernelLogs = bit(log);
     return started;
 }
 
@@ -86,7 +86,7 @@ std::optional<Boots::Started> Boots::start(Stage stage, BootCause cause) {
     }
     m_number = started.number;
     m_stage = stage;
-    m_kernelChannels = 0;
+    m_kernelLogs = 0;
     return started;
 }
 

@@ -19,7 +19,7 @@ public:
     static constexpr std::chrono::seconds timeToEarnABoot{10};
 
     /// One of a source's logs, numbered from 0: each endpoint has one for each of the kernel's formats.
-    using Channel = std::uint32_t;
+    enum class LogNumber : std::uint32_t {};
 
     struct Started {
         BootNumber number{};
@@ -37,8 +37,8 @@ public:
     std::optional<Started> countdown();
     std::optional<Started> prompt();
     void autobootOver();
-    std::optional<Started> kernelHeard(Channel channel);
-    std::optional<Started> kernelStarted(Channel channel, BootCause cause);
+    std::optional<Started> kernelHeard(LogNumber log);
+    std::optional<Started> kernelStarted(LogNumber log, BootCause cause);
 
     void lineAdded(LineId line, WallTime time);
     [[nodiscard]] BootNumber current() const { return m_number; }
@@ -51,7 +51,7 @@ private:
 
     BootNumber m_number{};
     Stage m_stage = Stage::Nothing;
-    std::uint64_t m_kernelChannels = 0; ///< one bit per channel that has heard this boot's kernel
+    std::uint64_t m_kernelLogs = 0; ///< one bit per log that has heard this boot's kernel
     LineId m_lastLine{};
     WallTime m_lastLineTime;
     std::uint32_t m_allowance = mostBootsAtOnce;

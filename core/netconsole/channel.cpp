@@ -45,12 +45,12 @@ Channel::Channel(Endpoint endpoint, const Settings& settings, EventQueue& events
 
 Channel::~Channel() = default;
 
-void Channel::joinTo(Source& source, Boots::Channel number) {
+void Channel::joinTo(Source& source, std::uint32_t number) {
     m_source = &source;
     m_number = number;
 }
 
-void Channel::moveTo(Source& source, Boots::Channel number) {
+void Channel::moveTo(Source& source, std::uint32_t number) {
     resolvePending();
     m_crashes.endAll();
     tellCrashes();
@@ -204,7 +204,7 @@ void Channel::watchOpenLine(Arrival arrival) {
     }
     if (!m_openLine) {
         m_openLine = m_events.nextLineId();
-        m_openLineTicket = arrival.ticket;
+        m_openLinePosition = arrival.journalPosition;
     }
     m_openLineChanged = true;
     if (m_text.openKind() == Kind::Basic) {
@@ -339,14 +339,14 @@ void Channel::takeOpenLine(std::vector<Event>& into) {
 
 std::optional<std::uint64_t> Channel::oldestOpen(std::uint64_t since) const {
     auto oldest = m_kernel.oldestOpen(since);
-    const auto note = [&oldest, since](std::uint64_t ticket) {
-        if (ticket >= since)
-            oldest = std::min(oldest.value_or(ticket), ticket);
+    const auto note = [&oldest, since](std::uint64_t journalPosition) {
+        if (journalPosition >= since)
+            oldest = std::min(oldest.value_or(journalPosition), journalPosition);
     };
     if (m_openLine)
-        note(m_openLineTicket);
+        note(m_openLinePosition);
     if (m_joiner.held())
-        note(m_joiner.held()->arrival.ticket);
+        note(m_joiner.held()->arrival.journalPosition);
     return oldest;
 }
 

@@ -27,10 +27,10 @@ public:
     ~Channel() override;
 
     /// Adds the channel to a source, under a number. The source must outlive this use.
-    void joinTo(Source& source, Boots::Channel number);
+    void joinTo(Source& source, std::uint32_t number);
     /// The same for a channel that has been in use: its unfinished line and records go to the source's
     /// current boot.
-    void moveTo(Source& source, Boots::Channel number);
+    void moveTo(Source& source, std::uint32_t number);
 
     void received(std::span<const std::byte> datagram, Arrival arrival);
     void timeReached(TimePoint now);
@@ -76,8 +76,8 @@ private:
     void basicLine(TextLine&& text, Arrival arrival);
     BootNumber bootOfBasic(const TextLine& text, Arrival arrival);
     BootNumber bootWithoutStart(Arrival arrival);
-    [[nodiscard]] Boots::Channel logOf(Kind kind) const {
-        return 2 * m_number + (kind == Kind::Basic ? 1 : 0);
+    [[nodiscard]] Boots::LogNumber logOf(Kind kind) const {
+        return Boots::LogNumber{2 * m_number + (kind == Kind::Basic ? 1 : 0)};
     }
     void watchOpenLine(Arrival arrival);
     void endOpenLine(Arrival arrival);
@@ -94,7 +94,7 @@ private:
     Endpoint m_endpoint;
     EventQueue& m_events;
     Source* m_source = nullptr;
-    Boots::Channel m_number = 0;
+    std::uint32_t m_number = 0; ///< within its source
     unsigned m_heard = 0;
     std::string m_release;
 
@@ -107,7 +107,7 @@ private:
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;
-    std::uint64_t m_openLineTicket = 0; ///< of the datagram with which it began
+    std::uint64_t m_openLinePosition = 0; ///< of the datagram with which it began
     bool m_openLineChanged = false;
     Arrival m_lastText; ///< when the open line got its last byte
     Duration m_openLineWait;

@@ -90,8 +90,8 @@ std::optional<Reassembled> Fragments::take() {
 std::optional<std::uint64_t> Fragments::oldestOpen(std::uint64_t since) const {
     std::optional<std::uint64_t> oldest;
     for (const auto& pending : m_pending)
-        if (pending.last.ticket >= since && (!oldest || pending.last.ticket < *oldest))
-            oldest = pending.last.ticket;
+        if (pending.last.journalPosition >= since && (!oldest || pending.last.journalPosition < *oldest))
+            oldest = pending.last.journalPosition;
     return oldest;
 }
 

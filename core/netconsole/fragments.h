@@ -8,7 +8,8 @@
 
 namespace etherdeck::netconsole {
 
-/// A record put together from its fragments, and when its last one came in; the ticket is the first one's.
+/// A record put together from its fragments, and when its last one came in; the journal position is the first
+/// one's.
 struct Reassembled {
     OwnedRecord record;
     Arrival arrival;
@@ -32,7 +33,8 @@ public:
     [[nodiscard]] std::optional<Reassembled> take();
     /// TimePoint::max() when nothing is being reassembled.
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// The least ticket, from `since` on, of a datagram with which a record began that is under way.
+    /// The lowest journal position, from `since` on, of a datagram with which a record began that is under
+    /// way.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
     [[nodiscard]] bool isEmpty() const { return m_pending.empty() && m_finished.empty(); }
 
@@ -45,7 +47,7 @@ private:
         OwnedRecord header;
         std::uint32_t total;
         std::vector<Piece> pieces; ///< sorted by offset
-        Arrival last;              ///< with the ticket of the first
+        Arrival last;              ///< with the journal position of the first
         TimePoint deadline;
     };
     using Iterator = std::vector<Pending>::iterator;

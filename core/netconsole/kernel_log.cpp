@@ -14,7 +14,7 @@ KernelLog::KernelLog(const Settings& settings, KernelLogListener& listener) :
     m_listener(listener), m_replayWait(settings.replayWait), m_fragments(settings.fragmentWait) {}
 
 bool KernelLog::recordReceived(const ExtendedRecord& record, Arrival arrival) {
-    m_ticket = arrival.ticket;
+    m_journalPosition = arrival.journalPosition;
     if (record.fragment)
         return fragmentReceived(record, arrival);
     accept(record, arrival);
@@ -164,7 +164,7 @@ void KernelLog::hold(const ExtendedRecord& record, Fingerprint fingerprint, Arri
     auto& check = *m_replayCheck;
     compareWithHistory(record, fingerprint);
     check.lastSeq = record.seq;
-    check.held.push_back({OwnedRecord(record), fingerprint, arrival, m_ticket});
+    check.held.push_back({OwnedRecord(record), fingerprint, arrival, m_journalPosition});
     check.bytes += check.held.back().record.size();
     if (check.timedMatches >= sureMatches)
         endReplayCheck(true);
@@ -188,20 +188,20 @@ void KernelLog::endReplayCheck(bool isRepeat) {
         m_current.expectRepeats();
     else
         startSequence();
-    const auto ticket = m_ticket;
+    const auto journalPosition = m_journalPosition;
     for (const auto& one : held) {
-        m_ticket = one.completedBy;
+        m_journalPosition = one.completedBy;
         accept(one.record.view(), one.arrival);
     }
-    m_ticket = ticket;
+    m_journalPosition = journalPosition;
 }
 
 std::optional<std::uint64_t> KernelLog::oldestOpen(std::uint64_t since) const {
     auto oldest = m_fragments.oldestOpen(since);
     if (m_replayCheck)
         for (const auto& one : m_replayCheck->held)
-            if (one.arrival.ticket >= since)
-                oldest = std::min(oldest.value_or(one.arrival.ticket), one.arrival.ticket);
+            if (one.arrival.journalPosition >= since)
+                oldest = std::min(oldest.value_or(one.arrival.journalPosition), one.arrival.journalPosition);
     return oldest;
 }
 

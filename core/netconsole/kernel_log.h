@@ -55,7 +55,7 @@ public:
     /// As of Netconsole, of fragments, and of records that are held while it is open whether a log is sent
     /// again.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
-    /// The ticket of the datagram since which all records are held, if any are.
+    /// The journal position of the datagram since which all records are held, if any are.
     [[nodiscard]] std::optional<std::uint64_t> heldSince() const;
     [[nodiscard]] std::uint64_t repeatsDropped() const { return m_repeats; }
 
@@ -64,7 +64,8 @@ private:
         OwnedRecord record;
         Fingerprint fingerprint;
         Arrival arrival;
-        std::uint64_t completedBy; ///< ticket of the datagram: that of `arrival` is the first fragment's
+        std::uint64_t
+            completedBy; ///< journal position of the datagram: that of `arrival` is the first fragment's
     };
     /// Records older than the newest one, held while it is undecided whether they are repeats.
     struct ReplayCheck {
@@ -97,7 +98,7 @@ private:
 
     KernelLogListener& m_listener;
     Duration m_replayWait;
-    std::uint64_t m_ticket = 0; ///< of the datagram that is looked at
+    std::uint64_t m_journalPosition = 0; ///< of the datagram that is looked at
     Fragments m_fragments;
     Sequence m_current;
     Sequence m_previous;

@@ -76,7 +76,8 @@ struct Line {
 struct Arrival {
     TimePoint now;
     WallTime wall;
-    std::uint64_t ticket = 0; ///< what the caller calls it; grows. See Netconsole::oldestOpen()
+    std::uint64_t journalPosition =
+        0; ///< where the caller has it written down; grows. See Netconsole::oldestOpen()
 };
 
 } // namespace etherdeck::netconsole

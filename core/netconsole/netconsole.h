@@ -28,7 +28,7 @@ struct Statistics {
 /// See Netconsole::heldRecords().
 struct HeldRecords {
     Endpoint from;
-    std::uint64_t since = 0; ///< ticket of the first one's datagram
+    std::uint64_t since = 0; ///< journal position of the first one's datagram
 };
 
 /// Turns what boxes send to the console port into lines, boots, gaps and states: U-Boot's netconsole and both
@@ -50,8 +50,8 @@ public:
     /// TimePoint::max() when idle. Cheap.
     [[nodiscard]] TimePoint nextDeadline() const;
 
-    /// The least ticket, from `since` on, of a datagram with which a line or a record began that has not
-    /// ended: who starts anew with that datagram has it whole.
+    /// The lowest journal position, from `since` on, of a datagram with which a line or a record began that
+    /// has not ended: who starts anew with that datagram has it whole.
     [[nodiscard]] std::optional<std::uint64_t> oldestOpen(std::uint64_t since) const;
     /// From where on nothing of an endpoint's records was told, as it is open whether a log is sent again.
     [[nodiscard]] std::vector<HeldRecords> heldRecords() const;

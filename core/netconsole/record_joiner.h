@@ -24,7 +24,7 @@ public:
 
     struct Joined {
         Line line;
-        Arrival arrival; ///< of its last piece, with the ticket of the first
+        Arrival arrival; ///< of its last piece, with the journal position of the first
     };
 
     /// True for a record that may be followed by more of its line: keep it.

@@ -63,7 +63,7 @@ private:
     EventQueue& m_events;
     Boots m_boots;
     std::vector<Channel*> m_channels;
-    Boots::Channel m_nextChannel = 0;
+    std::uint32_t m_nextChannel = 0;
     bool m_kernelSpeaks = false;
     bool m_othersTouched = false;
 };

@@ -200,7 +200,7 @@ void TestJournals::receiveAndDie(const std::vector<Spoken>& conversation, std::s
         waitFor(i);
         QVERIFY(reader.read(run->end(), 1, [&](const netconsole::PcapRecord& record) {
             intake.datagramReceived({record.from, record.payload, record.time},
-                                    progress.ticket(reader.place()));
+                                    progress.positionOf(reader.place()));
         }));
         handOver();
     }
@@ -484,7 +484,7 @@ void TestJournals::waitsNoLongerThanAFileForALine() {
     const auto receive = [&](std::string_view text, store::JournalPlace place) {
         intake.datagramReceived(
             {netconsole::Endpoint::v4({10, 0, 0, 1}, 6666), asBytes(text), std::chrono::system_clock::now()},
-            progress.ticket(place));
+            progress.positionOf(place));
         return progress.reached({place.segment, place.offset + 100}, intake).marks.begin()->open;
     };
     constexpr std::uint64_t file = std::uint64_t{16} << 20;

@@ -24,9 +24,9 @@ BoxConversation::BoxConversation(Ears ears, ConsoleAddress box,
     m_box(box),
     m_printed(std::move(printed)) {}
 
-Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
+Result<bool> BoxConversation::run(std::shared_ptr<UbootTask> task) {
     StopSignals stopSignals;
-    ConsoleTalk talk;
+    UbootTaskRunner runner;
     QEventLoop loop;
     bool interrupted = false;
     Result<void> outcome;
@@ -34,7 +34,7 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
     const auto step = [&] {
-        receive(talk);
+        receive(runner);
         const Duration longest = m_follower ? Duration(readAlongEvery) : 1s;
         const auto wait = std::clamp<Duration>(m_intake.nextDeadline() - Clock::now(), 0s, longest);
         timer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
@@ -44,12 +44,12 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
         QObject::connect(notifier, &QSocketNotifier::activated, &loop, step);
     }
     QObject::connect(&timer, &QTimer::timeout, &loop, step);
-    QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, [&] {
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &loop, [&] {
         interrupted = true;
         loop.quit();
     });
-    QObject::connect(&talk, &ConsoleTalk::ended, &loop, &QEventLoop::quit);
-    QObject::connect(&talk, &ConsoleTalk::sendRequested, &loop, [&](const QByteArray& bytes) {
+    QObject::connect(&runner, &UbootTaskRunner::ended, &loop, &QEventLoop::quit);
+    QObject::connect(&runner, &UbootTaskRunner::sendRequested, &loop, [&](const QByteArray& bytes) {
         outcome =
             m_sockets.send(m_box, std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
         if (!outcome)
@@ -57,7 +57,7 @@ Result<bool> BoxConversation::run(std::shared_ptr<Talker> talker) {
     });
     // Inside the loop: it cannot be quit before it runs.
     QTimer::singleShot(0, &loop, [&] {
-        talk.start(std::move(talker));
+        runner.start(std::move(task));
         step();
     });
     loop.exec();
@@ -77,7 +77,7 @@ void BoxConversation::readAlong() {
     m_intake.timePasses();
 }
 
-void BoxConversation::receive(ConsoleTalk& talk) {
+void BoxConversation::receive(UbootTaskRunner& runner) {
     if (m_follower)
         readAlong();
     m_intake.look();
@@ -89,7 +89,7 @@ void BoxConversation::receive(ConsoleTalk& talk) {
     m_intake.timePasses();
     if (const auto batch = m_intake.takeBatch())
         for (const auto& event : batch->events)
-            hear(event, talk);
+            hear(event, runner);
 }
 
 // By address alone: behind NAT a box sends from another port than the one it listens on.
@@ -100,10 +100,10 @@ bool BoxConversation::isTheBox(netconsole::SourceId id) {
            });
 }
 
-void BoxConversation::hear(const netconsole::Event& event, ConsoleTalk& talk) {
+void BoxConversation::hear(const netconsole::Event& event, UbootTaskRunner& runner) {
     if (const auto* change = std::get_if<netconsole::UbootStateChanged>(&event)) {
         if (change->endpoint.address == m_box.endpoint.address)
-            talk.setState(change->state);
+            runner.setState(change->state);
     } else if (const auto* line = std::get_if<netconsole::Line>(&event)) {
         if (isTheBox(line->source))
             show(*line, false);

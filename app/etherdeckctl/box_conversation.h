@@ -2,7 +2,7 @@
 
 #include "core/console/intake.h"
 #include "core/journal/follower.h"
-#include "core/services/console/talk.h"
+#include "core/services/console/uboot_task.h"
 #include "core/sockets/sockets.h"
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace etherdeck::ctl {
 
-/// A conversation with one box on the event loop of this thread: receives what it says and lets a talker
+/// A conversation with one box on the event loop of this thread: receives what it says and lets a task
 /// answer.
 class BoxConversation {
 public:
@@ -27,13 +27,13 @@ public:
     /// `printed` receives what the box says, piece by piece.
     BoxConversation(Ears ears, ConsoleAddress box, std::function<void(std::string_view)> printed);
 
-    /// Runs until the talker has ended (true) or a signal arrives (false). Errors: those of sending.
-    [[nodiscard]] Result<bool> run(std::shared_ptr<Talker> talker);
+    /// Runs until the task has ended (true) or a signal arrives (false). Errors: those of sending.
+    [[nodiscard]] Result<bool> run(std::shared_ptr<UbootTask> task);
 
 private:
-    void receive(ConsoleTalk& talk);
+    void receive(UbootTaskRunner& runner);
     void readAlong();
-    void hear(const netconsole::Event& event, ConsoleTalk& talk);
+    void hear(const netconsole::Event& event, UbootTaskRunner& runner);
     void show(const netconsole::Line& line, bool isOpen);
     [[nodiscard]] bool isTheBox(netconsole::SourceId id);
 

@@ -34,7 +34,7 @@ void ConsolePrinter::stop() {
 }
 
 void ConsolePrinter::run() {
-    yieldToOthers();
+    lowerThreadPriority();
     while (!m_queue.isOver()) {
         for (const auto& batch : m_queue.take(1s)) {
             const bool worked = m_output.works();

@@ -111,10 +111,10 @@ void printBuffer(const ConsoleSockets& sockets) {
     const auto limit = receiveBufferLimit();
     if (*limit.setting == '\0') // unknown on this system
         return;
-    const auto most = limit.bytes > 0 ? " (now " + sizeText(limit.bytes) + ")" : std::string();
+    const auto now = limit.bytes > 0 ? " (now " + sizeText(limit.bytes) + ")" : std::string();
     const auto wanted = std::to_string(ConsoleSocket::defaultBuffer);
     printNote(sizeText(ConsoleSocket::defaultBuffer) +
-              " were requested; a burst may not fit. To raise the limit" + most +
+              " were requested; a burst may not fit. To raise the limit" + now +
               ":\n"
               "    sudo sysctl -w " +
               limit.setting + "=" + wanted + "\nA file in /etc/sysctl.d with '" + limit.setting + " = " +

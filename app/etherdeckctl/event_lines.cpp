@@ -38,8 +38,8 @@ Style styleOf(EventKind kind) {
 
 /// The part of a text from the wire that fits on a line.
 std::string shortLine(const std::string& text) {
-    constexpr std::size_t most = 60;
-    return harmlessLine(text.size() > most ? text.substr(0, most) + "..." : text);
+    constexpr std::size_t limit = 60;
+    return harmlessLine(text.size() > limit ? text.substr(0, limit) + "..." : text);
 }
 
 std::string details(const DiscoveryEvent& event, const InterfaceName& interfaceName) {

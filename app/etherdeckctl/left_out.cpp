@@ -13,16 +13,16 @@ using netconsole::Line;
 using store::Order;
 using store::WithoutLevel;
 
-constexpr std::size_t mostCounted = 1'000'000;
+constexpr std::size_t maxCounted = 1'000'000;
 constexpr auto longestCount = 1s;
-constexpr std::size_t mostCrashes = 1000;    // at a time
-constexpr std::size_t mostOfACrash = 2000;   // a block has a thousand at most
-constexpr std::size_t mostRemembered = 4000; // lines
+constexpr std::size_t maxCrashes = 1000;    // at a time
+constexpr std::size_t maxOfACrash = 2000;   // a block has a thousand at most
+constexpr std::size_t maxRemembered = 4000; // lines
 
 } // namespace
 
 void tellLeftOut(const store::ConsoleStore& store, store::ConsoleSearch search) {
-    search.page.limit = mostCounted;
+    search.page.limit = maxCounted;
     const auto isEnough = [until = Clock::now() + longestCount] { return Clock::now() >= until; };
     const auto leftOut = store.leftOut(search, isEnough);
     if (!leftOut || (leftOut->lines == 0 && leftOut->isAll))
@@ -53,7 +53,7 @@ void LateCrashLines::noteRead(const Line& line) {
     if (!m_filter.level || passesAlone(line))
         return;
     m_read.insert(static_cast<std::int64_t>(line.id));
-    if (m_read.size() > mostRemembered)
+    if (m_read.size() > maxRemembered)
         m_read.erase(m_read.begin());
 }
 
@@ -61,7 +61,7 @@ Result<std::vector<Line>> LateCrashLines::take(std::int64_t last) {
     std::vector<Line> late;
     if (!m_filter.level)
         return late;
-    const auto crashes = m_store.crashes(m_filter, mostCrashes);
+    const auto crashes = m_store.crashes(m_filter, maxCrashes);
     if (!crashes)
         return fail(crashes.error());
     const auto known = m_lastCrash;
@@ -80,7 +80,7 @@ Result<void> LateCrashLines::add(const store::ConsoleCrash& crash, std::int64_t 
     auto filter = m_filter;
     filter.sources = {crash.source};
     filter.boot = crash.boot;
-    const auto lines = m_store.lines(filter, {Order::OldestFirst, crash.firstLine - 1, mostOfACrash});
+    const auto lines = m_store.lines(filter, {Order::OldestFirst, crash.firstLine - 1, maxOfACrash});
     if (!lines)
         return fail(lines.error());
     for (const auto& line : *lines) {

@@ -11,8 +11,8 @@ namespace etherdeck::ctl {
 
 namespace {
 
-constexpr std::int64_t mostBoots = 1'000'000'000;
-constexpr std::int64_t mostRows = 1'000'000'000;
+constexpr std::int64_t maxBoots = 1'000'000'000;
+constexpr std::int64_t maxRows = 1'000'000'000;
 constexpr const char* allWord = "all";
 
 std::string notALevel(const std::string& text) {
@@ -96,7 +96,7 @@ void LogArguments::addFilters(CLI::App* command, bool ofLines) {
         ->allow_extra_args(false);
     command->add_option("-b,--boot", m_options.boot, "Only this boot")
         ->type_name("NUMBER")
-        ->check(usage::between(1, mostBoots));
+        ->check(usage::between(1, maxBoots));
     addTime(command, "--since",
             "Not older than this: 2026-03-01, \"2026-03-01 12:00\", today, yesterday, or 15min, 2h, 7d ago",
             m_options.since);
@@ -136,7 +136,7 @@ void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::str
             [this](const std::string& text) { m_options.limit = text == allWord ? 0 : std::stoull(text); },
             description + " (default: " + std::to_string(usual) + ")")
         ->type_name("N")
-        ->check(usage::between(1, mostRows, allWord));
+        ->check(usage::between(1, maxRows, allWord));
     command->preparse_callback([this, usual](std::size_t /*arguments*/) { m_options.limit = usual; });
 }
 

@@ -362,7 +362,7 @@ Result<void> LogRun::printNew(LateCrashLines& late) {
 ExitStatus LogRun::follow() {
     StopSignals stopSignals;
     QEventLoop loop;
-    QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, &QEventLoop::quit);
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &loop, &QEventLoop::quit);
     LateCrashLines late(m_store, m_filter);
     const auto known = late.begin();
     const auto last = m_store.lastLine();

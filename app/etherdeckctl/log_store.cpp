@@ -15,7 +15,7 @@ namespace {
 using store::Access;
 using store::ConsoleStore;
 
-constexpr std::size_t mostLeftCounted = 100'000; ///< datagrams, counted in a moment
+constexpr std::size_t maxLeftCounted = 100'000; ///< datagrams, counted in a moment
 
 /// Another `log` command for the same file.
 std::string command(const LogOptions& options, const std::string& name) {
@@ -66,10 +66,10 @@ std::optional<ConsoleStore> open(const LogOptions& options, Access access) {
 }
 
 void printLeft(const ConsoleStore& store, const LogOptions& options) {
-    const auto left = countLeftDatagrams(logPath(options), store, mostLeftCounted);
+    const auto left = countLeftDatagrams(logPath(options), store, maxLeftCounted);
     if (left == 0)
         return;
-    const auto count = (left >= mostLeftCounted ? "at least " : "") + std::to_string(left);
+    const auto count = (left >= maxLeftCounted ? "at least " : "") + std::to_string(left);
     printProblem(count + (left == 1 ? " datagram is" : " datagrams are") +
                      " not in the history yet: the program that received them ended before storing them.",
                  "The next program that listens stores them. To store them now: " +

@@ -219,7 +219,7 @@ void Listening::outputFailed(const Error& error) {
 }
 
 void Listening::wait() {
-    QObject::connect(&m_signals, &StopSignals::stopWanted, &m_loop, &QEventLoop::quit);
+    QObject::connect(&m_signals, &StopSignals::stopRequested, &m_loop, &QEventLoop::quit);
     if (m_options.duration > 0s)
         QTimer::singleShot(m_options.duration, Qt::PreciseTimer, &m_loop, &QEventLoop::quit);
     QTimer each;

@@ -67,7 +67,7 @@ Result<bool> Replay::run() {
         else
             timer.start(std::chrono::ceil<std::chrono::milliseconds>(**wait));
     });
-    QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, [&] {
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &loop, [&] {
         interrupted = true;
         loop.quit();
     });

@@ -2,7 +2,7 @@
 #include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_setup.h"
 #include "app/etherdeckctl/problem.h"
-#include "core/services/console/talkers.h"
+#include "core/services/console/uboot_tasks.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -21,7 +21,7 @@ namespace {
 using netconsole::BootStopper;
 using netconsole::ScriptPacer;
 
-constexpr std::size_t longestScript = ScriptPacer::mostLines * (ScriptPacer::longestDatagram + 1);
+constexpr std::size_t longestScript = ScriptPacer::maxLines * (ScriptPacer::longestDatagram + 1);
 
 struct Console {
     BoxConversation::Ears ears;
@@ -114,13 +114,13 @@ std::string readScript(const NetconsoleOptions& options) {
     return script;
 }
 
-ExitStatus tellHowItWent(const ScriptTalker& talker, const std::string& host) {
-    const auto& pacer = talker.pacer();
+ExitStatus tellHowItWent(const ScriptTask& task, const std::string& host) {
+    const auto& pacer = task.pacer();
     if (pacer.status() == ScriptPacer::Status::Done)
         return ExitStatus::Done;
     const auto sent =
         std::to_string(pacer.linesSent()) + " of " + std::to_string(pacer.lineCount()) + " lines";
-    if (talker.foundNoPrompt())
+    if (task.foundNoPrompt())
         printProblem(
             "U-Boot on " + host + " shows no prompt.",
             "Common causes: the box is not running U-Boot, its ncip is not this computer, or it listens\n"
@@ -152,7 +152,7 @@ ExitStatus runNetconsoleSend(Output& output, const NetconsoleOptions& options) {
     if (!console)
         return ExitStatus::Failed;
     const auto now = Clock::now();
-    const auto script = std::make_shared<ScriptTalker>(std::move(*pacer), now, now + options.patience);
+    const auto script = std::make_shared<ScriptTask>(std::move(*pacer), now, now + options.patience);
     BoxConversation talk(std::move(console->ears), console->box, printerOn(output));
     const auto ended = talk.run(script);
     if (!ended)
@@ -168,13 +168,13 @@ ExitStatus runNetconsoleStopBoot(Output& output, const NetconsoleOptions& option
     settings.giveUpAfter = options.patience;
     if (!options.key.empty())
         settings.key = options.key;
-    const auto talker = std::make_shared<StopTalker>(BootStopper({}, Clock::now(), settings));
+    const auto task = std::make_shared<StopTask>(BootStopper({}, Clock::now(), settings));
     BoxConversation talk(std::move(console->ears), console->box, printerOn(output));
     printNote("Stopping the boot of " + options.host + ": switch it on or restart it.\n");
-    const auto ended = talk.run(talker);
+    const auto ended = talk.run(task);
     if (!ended)
         return failedToSend(ended.error());
-    switch (talker->stopper().outcome()) {
+    switch (task->stopper().outcome()) {
     case BootStopper::Outcome::Stopped:
         printNote("Stopped: " + options.host + " waits at its prompt.\n");
         return ExitStatus::Done;

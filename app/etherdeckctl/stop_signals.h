@@ -16,7 +16,7 @@ public:
     ~StopSignals() override;
 
 signals:
-    void stopWanted();
+    void stopRequested();
 
 private:
     int m_descriptor = -1;

@@ -28,7 +28,7 @@ StopSignals::StopSignals() {
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info{};
         if (read(m_descriptor, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-            emit stopWanted();
+            emit stopRequested();
     });
 }
 

@@ -68,8 +68,8 @@ std::optional<WallTime::duration> parseAge(std::string_view text) {
     const auto* unit = std::ranges::find(units, name, &Unit::name);
     if (unit == units.end())
         return std::nullopt;
-    const auto most = static_cast<std::uint64_t>(longestAge / unit->length);
-    return unit->length * static_cast<std::int64_t>(std::min(count, most));
+    const auto limit = static_cast<std::uint64_t>(longestAge / unit->length);
+    return unit->length * static_cast<std::int64_t>(std::min(count, limit));
 }
 
 std::optional<WallTime> parseDay(const QString& text, const QDateTime& now) {

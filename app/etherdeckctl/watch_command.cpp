@@ -13,7 +13,7 @@ namespace etherdeck::ctl {
 ExitStatus runWatch(Output& output, const WireOptions& options) {
     StopSignals stopSignals;
     QEventLoop loop;
-    QObject::connect(&stopSignals, &StopSignals::stopWanted, &loop, &QEventLoop::quit);
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &loop, &QEventLoop::quit);
     WireRun run(options);
     if (!run.isUsable())
         return ExitStatus::Failed;

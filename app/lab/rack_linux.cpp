@@ -17,7 +17,7 @@ namespace {
 /// silently drops the excess. So only a few are sent at a time, and the queue is drained after each batch.
 constexpr std::size_t framesAtOnce = 64;
 /// Replies that may wait before requests are left unread. Twenty thousand answers to IDENTIFY fit.
-constexpr std::size_t mostWaiting = 64 << 20;
+constexpr std::size_t maxWaiting = 64 << 20;
 
 /// Pads a short frame with zeroes, as a network card does but a virtual cable does not. Some initiators rely
 /// on it.
@@ -30,7 +30,7 @@ std::vector<std::byte> padded(std::span<const std::byte> frame) {
 /// Receives everything that is waiting. False when the interface is gone.
 bool receiveAll(link::PacketSocket& socket, Responder& responder, FrameQueue& replies) {
     FrameQueue bare;
-    while (replies.bytes() < mostWaiting) {
+    while (replies.bytes() < maxWaiting) {
         const auto frame = socket.receive();
         if (!frame)
             return frame.error().code == ErrorCode::InterfaceDown;

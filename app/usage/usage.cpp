@@ -118,13 +118,14 @@ private:
 
 } // namespace
 
-CLI::Validator between(std::int64_t least, std::int64_t most, const std::string& word) {
+CLI::Validator between(std::int64_t least, std::int64_t limit, const std::string& word) {
     const auto range =
-        std::to_string(least) + " to " + std::to_string(most) + (word.empty() ? "" : ", or " + word);
+        std::to_string(least) + " to " + std::to_string(limit) + (word.empty() ? "" : ", or " + word);
     return CLI::Validator(
-        [least, most, word, range](std::string& text) {
+        [least, limit, word, range](std::string& text) {
             const auto number = wholeNumber(text);
-            const bool isRight = number ? *number >= least && *number <= most : !word.empty() && text == word;
+            const bool isRight =
+                number ? *number >= least && *number <= limit : !word.empty() && text == word;
             return isRight ? std::string() : "'" + text + "' is not a number from " + range;
         },
         range);

@@ -11,7 +11,7 @@ namespace etherdeck::usage {
 
 /// Refuses anything but a whole number within the range: "'-1' is not a number from 1 to 3600". An additional
 /// word, such as "all", is accepted.
-[[nodiscard]] CLI::Validator between(std::int64_t least, std::int64_t most, const std::string& word = {});
+[[nodiscard]] CLI::Validator between(std::int64_t least, std::int64_t limit, const std::string& word = {});
 /// Refuses other words: "'hom' is not one of home, conflict, rack; did you mean 'home'?".
 [[nodiscard]] CLI::Validator oneOf(std::vector<std::string> words);
 /// "; did you mean 'home'?", or nothing if no word is near.

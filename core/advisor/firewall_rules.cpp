@@ -10,8 +10,8 @@ namespace {
 using Verdict = FirewallRule::Verdict;
 using Kind = FirewallVerdict::Kind;
 
-constexpr int deepestJump = 16;    // the kernel's own limit
-constexpr int mostSteps = 200'000; // chains that jump to each other would take forever
+constexpr int deepestJump = 16;   // the kernel's own limit
+constexpr int maxSteps = 200'000; // chains that jump to each other would take forever
 
 /// Follows one datagram through the rules. Remembers rules that only might match, and goes on as if they had
 /// not.
@@ -31,7 +31,7 @@ public:
 private:
     void walk(const std::string& name, const FirewallChain& chain, int depth) {
         for (const auto& rule : chain.rules) {
-            if (m_isDecided || ++m_steps > mostSteps)
+            if (m_isDecided || ++m_steps > maxSteps)
                 return;
             if (rule.match == RuleMatch::No)
                 continue;

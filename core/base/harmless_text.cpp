@@ -138,7 +138,7 @@ std::string harmlessLine(std::string_view bytes) {
     return text;
 }
 
-std::string harmlessStart(std::string_view bytes, std::size_t most) {
+std::string harmlessStart(std::string_view bytes, std::size_t limit) {
     std::string text;
     std::string piece;
     std::size_t width = 0;
@@ -148,11 +148,11 @@ std::string harmlessStart(std::string_view bytes, std::size_t most) {
         const auto length = appendCharacter(piece, bytes);
         const bool isEscaped = length != piece.size();
         width += isEscaped ? piece.size() : 1;
-        if (width > most)
+        if (width > limit)
             return text.substr(0, endWithEllipsis) + "\xe2\x80\xa6";
         text += piece;
         bytes.remove_prefix(length);
-        if (width < most)
+        if (width < limit)
             endWithEllipsis = text.size();
     }
     return text;

@@ -31,9 +31,9 @@ void appendHarmless(std::string& text, std::string_view bytes);
 [[nodiscard]] std::string harmlessText(std::string_view bytes);
 /// For text on one line: tab and line feed become \x09 and \x0a.
 [[nodiscard]] std::string harmlessLine(std::string_view bytes);
-/// The start of such a line: as many characters as fit into `most`, with an ellipsis where something was left
-/// out. Never splits an escape.
-[[nodiscard]] std::string harmlessStart(std::string_view bytes, std::size_t most);
+/// The start of such a line: as many characters as fit into `limit`, with an ellipsis where something was
+/// left out. Never splits an escape.
+[[nodiscard]] std::string harmlessStart(std::string_view bytes, std::size_t limit);
 
 /// True when every byte is printable ASCII.
 [[nodiscard]] bool isPlain(std::string_view bytes);

@@ -36,7 +36,7 @@ public:
         if (m_filter.from && m_filter.from->address != datagram.from.address)
             return true;
         m_bytes += datagram.bytes.size();
-        if (datagrams.size() >= m_filter.mostDatagrams || m_bytes > m_filter.mostBytes)
+        if (datagrams.size() >= m_filter.maxDatagrams || m_bytes > m_filter.maxBytes)
             return false;
         datagrams.push_back(std::move(datagram));
         return true;

@@ -27,8 +27,8 @@ struct CapturedDatagram {
 struct CaptureFilter {
     std::vector<std::uint16_t> toPorts; ///< any of these; empty: all in JSON lines, consolePort in packets
     std::optional<netconsole::Endpoint> from; ///< this address, any port
-    std::size_t mostDatagrams = 2'000'000;
-    std::size_t mostBytes = std::size_t{512} << 20;
+    std::size_t maxDatagrams = 2'000'000;
+    std::size_t maxBytes = std::size_t{512} << 20;
 };
 
 /// A row of a capture in JSON lines: {"t": seconds, "hex": "5265…"} and, where known, "dir" ("rx" for what

@@ -14,12 +14,12 @@ constexpr std::uint16_t ipv4Type = 0x0800;
 constexpr std::uint16_t ipv6Type = 0x86dd;
 constexpr std::uint16_t vlanType = 0x8100;
 constexpr std::uint16_t serviceVlanType = 0x88a8;
-constexpr int mostVlanTags = 2;
+constexpr int maxVlanTags = 2;
 
 bool readEthernet(ByteReader& reader, std::uint16_t& type) {
     if (!(reader.skip(12) && reader.u16(type)))
         return false;
-    for (int tags = 0; (type == vlanType || type == serviceVlanType) && tags < mostVlanTags; ++tags)
+    for (int tags = 0; (type == vlanType || type == serviceVlanType) && tags < maxVlanTags; ++tags)
         if (!(reader.skip(2) && reader.u16(type)))
             return false;
     return true;

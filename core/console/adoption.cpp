@@ -11,12 +11,12 @@ using netconsole::Endpoint;
 using netconsole::Netconsole;
 using netconsole::SourceId;
 
-constexpr std::size_t mostAdopted = 128; ///< endpoints in all: half of a Netconsole's room
+constexpr std::size_t maxAdopted = 128; ///< endpoints in all: half of a Netconsole's room
 
 std::vector<Endpoint> endpointsOf(const store::ConsoleSource& source) {
     auto endpoints = source.endpoints;
-    if (endpoints.size() > mostAdoptedEndpoints)
-        endpoints.erase(endpoints.begin(), endpoints.end() - mostAdoptedEndpoints);
+    if (endpoints.size() > maxAdoptedEndpoints)
+        endpoints.erase(endpoints.begin(), endpoints.end() - maxAdoptedEndpoints);
     return endpoints;
 }
 
@@ -51,8 +51,8 @@ void restoreSources(Netconsole& netconsole, std::span<const store::ConsoleSource
     std::ranges::sort(worthy, std::ranges::greater(), &store::ConsoleSource::lastHeard);
     std::size_t adopted = 0;
     for (const auto* source : worthy) {
-        adopted += std::min(source->endpoints.size(), mostAdoptedEndpoints);
-        if (adopted > mostAdopted || !adopt(netconsole, *source, now))
+        adopted += std::min(source->endpoints.size(), maxAdoptedEndpoints);
+        if (adopted > maxAdopted || !adopt(netconsole, *source, now))
             return;
     }
 }

@@ -10,7 +10,7 @@
 namespace etherdeck {
 
 /// Of a source's endpoints, those heard latest count; behind NAT there may be very many.
-inline constexpr std::size_t mostAdoptedEndpoints = 8;
+inline constexpr std::size_t maxAdoptedEndpoints = 8;
 
 /// Makes the stored source one source of the Netconsole, with its name and box. Errors: Busy (no room).
 Result<netconsole::SourceId> adopt(netconsole::Netconsole& netconsole, const store::ConsoleSource& source,

@@ -6,7 +6,7 @@ namespace etherdeck {
 
 void BatchQueue::push(const ConsoleBatchPtr& batch) {
     std::unique_lock lock(m_mutex);
-    const auto hasRoom = [&] { return m_waiting.empty() || m_bytes + batch->bytes <= m_mostBytes; };
+    const auto hasRoom = [&] { return m_waiting.empty() || m_bytes + batch->bytes <= m_maxBytes; };
     if (m_whenFull == WhenFull::Wait)
         m_room.wait(lock, [&] { return m_closed || hasRoom(); });
     if (m_closed || !hasRoom()) {

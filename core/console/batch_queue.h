@@ -18,8 +18,8 @@ public:
     enum class WhenFull { Wait, LeaveOut };
     static constexpr std::size_t defaultBytes = std::size_t{256} << 20;
 
-    explicit BatchQueue(WhenFull whenFull, std::size_t mostBytes = defaultBytes) :
-        m_whenFull(whenFull), m_mostBytes(mostBytes) {}
+    explicit BatchQueue(WhenFull whenFull, std::size_t maxBytes = defaultBytes) :
+        m_whenFull(whenFull), m_maxBytes(maxBytes) {}
 
     /// One that is larger than the queue finds room in an empty one. After close() it is left out.
     void push(const ConsoleBatchPtr& batch);
@@ -42,7 +42,7 @@ private:
     std::condition_variable m_room;
     std::condition_variable m_more;
     const WhenFull m_whenFull;
-    const std::size_t m_mostBytes;
+    const std::size_t m_maxBytes;
     std::vector<ConsoleBatchPtr> m_waiting;
     TimePoint m_firstCame;
     std::size_t m_bytes = 0;

@@ -113,7 +113,7 @@ void ConsoleBoxes::note(const netconsole::OpenLine& open) {
     auto& live = m_live[open.line.source];
     live.lastHeard = std::max(live.lastHeard, open.line.time);
     live.openLines.insert_or_assign(open.line.id, Open{open.line});
-    if (live.openLines.size() > mostOpenLines)
+    if (live.openLines.size() > maxOpenLines)
         live.openLines.erase(live.openLines.begin());
     m_openLinesChanged = true;
 }

@@ -32,7 +32,7 @@ private:
 /// things. Says nothing of a source before it has a number in the store.
 class ConsoleBoxes {
 public:
-    static constexpr std::size_t mostOpenLines = 8; ///< of a source
+    static constexpr std::size_t maxOpenLines = 8; ///< of a source
 
     struct UbootChange {
         std::int64_t source = 0;

@@ -52,7 +52,7 @@ JournalsReached JournalProgress::reached(const ConsoleIntake& intake) {
 }
 
 std::optional<JournalProgress::Open> JournalProgress::oldestOpen(const ConsoleIntake& intake) {
-    while (m_files.size() > 1 && m_files[1].start + mostRecalled <= m_last)
+    while (m_files.size() > 1 && m_files[1].start + maxRecalled <= m_last)
         m_files.pop_front();
     if (m_files.empty())
         return std::nullopt;

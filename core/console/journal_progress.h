@@ -18,7 +18,7 @@ class ConsoleIntake;
 class JournalProgress {
 public:
     /// A line that began earlier is not waited for: bytes, and the rest of a file.
-    static constexpr std::uint64_t mostRecalled = std::uint64_t{16} << 20;
+    static constexpr std::uint64_t maxRecalled = std::uint64_t{16} << 20;
 
     /// Places of this journal follow, from `first` on.
     void begin(std::shared_ptr<const JournalRun> run, store::JournalPlace first);

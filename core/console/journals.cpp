@@ -102,14 +102,14 @@ OpenedJournals openJournals(const std::string& storePath, const store::ConsoleSt
 }
 
 std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
-                               std::size_t most) {
+                               std::size_t limit) {
     const auto folder = journalFolder(storePath);
     const auto left = folder.empty() ? Result<std::vector<UnfinishedJournal>>()
                                      : unfinishedJournals(JournalRun::all(folder), store);
     std::size_t count = 0;
     for (const auto& one : left.value_or(std::vector<UnfinishedJournal>())) {
         JournalReader reader(*one.run, one.mark.place);
-        const auto read = reader.read(one.run->end(), most - count, [](const netconsole::PcapRecord&) {});
+        const auto read = reader.read(one.run->end(), limit - count, [](const netconsole::PcapRecord&) {});
         count += read.value_or(0);
     }
     return count;

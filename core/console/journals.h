@@ -26,9 +26,9 @@ struct OpenedJournals {
                                           const std::function<void()>& beforeWaiting = {});
 
 /// How many datagrams receivers have left beside the store that were killed, and are not in it; counts no
-/// further than `most`. Only reads.
+/// further than `limit`. Only reads.
 [[nodiscard]] std::size_t countLeftDatagrams(const std::string& storePath, const store::ConsoleStore& store,
-                                             std::size_t most);
+                                             std::size_t limit);
 
 struct RecoveredJournals {
     std::size_t lines = 0;

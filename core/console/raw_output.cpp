@@ -20,13 +20,13 @@ void RawOutput::heard(const netconsole::Endpoint& from, std::span<const std::byt
     if (datagram.size() > 8 && looksLikeRecord(datagram))
         return;
     const std::lock_guard lock(m_mutex);
-    if (m_waiting.size() >= mostEndpoints && !m_waiting.contains(from))
+    if (m_waiting.size() >= maxEndpoints && !m_waiting.contains(from))
         m_waiting.erase(m_waiting.begin());
     auto& waiting = m_waiting[from];
     waiting.datagrams.emplace_back(reinterpret_cast<const char*>(datagram.data()), datagram.size());
     waiting.bytes += datagram.size();
     while (waiting.datagrams.size() > 1 &&
-           (waiting.bytes > mostWaiting || (!waiting.isTaken && waiting.datagrams.size() > fewDatagrams))) {
+           (waiting.bytes > maxWaiting || (!waiting.isTaken && waiting.datagrams.size() > fewDatagrams))) {
         waiting.bytes -= waiting.datagrams.front().size();
         waiting.datagrams.pop_front();
     }

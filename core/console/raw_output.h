@@ -16,8 +16,8 @@ namespace etherdeck {
 /// threads at once.
 class RawOutput {
 public:
-    static constexpr std::size_t mostEndpoints = 256;
-    static constexpr std::size_t mostWaiting = std::size_t{64} << 10; ///< bytes of an endpoint
+    static constexpr std::size_t maxEndpoints = 256;
+    static constexpr std::size_t maxWaiting = std::size_t{64} << 10; ///< bytes of an endpoint
     static constexpr std::size_t fewDatagrams = 8;
 
     void heard(const netconsole::Endpoint& from, std::span<const std::byte> datagram);

@@ -97,7 +97,7 @@ void ConsoleReceiver::noteReceived() {
 }
 
 void ConsoleReceiver::work() {
-    yieldToOthers();
+    lowerThreadPriority();
     m_hasLeftSome = !takeLeft();
     while (!m_hasLeftSome) {
         runPosted();

@@ -45,10 +45,10 @@ NetconsoleIdentity whoseNumbers(std::span<const ConsoleBatchPtr> batches) {
 
 } // namespace
 
-StoreThread::StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes) :
+StoreThread::StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t maxBytes) :
     m_store(std::move(store)),
     m_failed(std::move(failed)),
-    m_queue(BatchQueue::WhenFull::Wait, mostBytes),
+    m_queue(BatchQueue::WhenFull::Wait, maxBytes),
     m_thread([this] { run(); }) {}
 
 StoreThread::~StoreThread() { stop(); }
@@ -63,7 +63,7 @@ void StoreThread::stop(std::optional<Duration> patience) {
 }
 
 void StoreThread::run() {
-    yieldToOthers();
+    lowerThreadPriority();
     bool untidy = true;
     while (!m_queue.isOver()) {
         const auto batches = m_queue.take(untidy ? Duration::zero() : idle, gather, enough);

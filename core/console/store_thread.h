@@ -36,7 +36,7 @@ public:
     static constexpr std::size_t defaultBytes = std::size_t{16} << 20;
 
     /// `failed` is told of an error once until something could be stored again; on the thread.
-    StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t mostBytes = defaultBytes);
+    StoreThread(Store store, std::function<void(const Error&)> failed, std::size_t maxBytes = defaultBytes);
     ~StoreThread();
 
     [[nodiscard]] ConsoleSink sink() {

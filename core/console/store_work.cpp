@@ -15,9 +15,9 @@ constexpr auto refreshInterval = 1s;
 constexpr auto overdueAfter = 1s;
 
 template <class Value>
-void keepLatest(std::vector<Value>& values, std::size_t most) {
-    if (values.size() > most)
-        values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(most));
+void keepLatest(std::vector<Value>& values, std::size_t limit) {
+    if (values.size() > limit)
+        values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(limit));
 }
 
 const store::LiveSource* find(const std::vector<store::LiveSource>& live, SourceId source) {
@@ -168,7 +168,7 @@ void StoreWork::noteBegun() {
         return;
     tell([&started](StoreNews& news) {
         news.started.insert(news.started.end(), started.begin(), started.end());
-        keepLatest(news.started, mostStarted);
+        keepLatest(news.started, maxStarted);
     });
 }
 
@@ -185,7 +185,7 @@ void StoreWork::noteStored() {
 }
 
 void StoreWork::readCrashes() {
-    auto crashes = m_store.crashes({}, mostCrashes);
+    auto crashes = m_store.crashes({}, maxCrashes);
     if (!crashes)
         return;
     m_crashFound = false;
@@ -197,7 +197,7 @@ void StoreWork::readCrashes() {
     std::ranges::reverse(*crashes);
     tell([&crashes](StoreNews& news) {
         news.crashes.insert(news.crashes.end(), crashes->begin(), crashes->end());
-        keepLatest(news.crashes, mostCrashes);
+        keepLatest(news.crashes, maxCrashes);
     });
 }
 
@@ -231,7 +231,7 @@ void StoreWork::refresh(TimePoint now) {
     for (const auto source : std::exchange(m_changed, {})) {
         store::ConsoleFilter filter;
         filter.sources = {source};
-        auto boots = m_store.boots(filter, mostBoots);
+        auto boots = m_store.boots(filter, maxBoots);
         const std::lock_guard lock(m_mutex);
         if (boots)
             m_news.boots[source] = std::move(*boots);

@@ -46,9 +46,9 @@ class StoreWork {
 public:
     using Task = std::function<Result<void>(store::ConsoleStore&)>;
     using Done = std::function<void(const Result<void>&)>;
-    static constexpr std::size_t mostBoots = 200;  ///< told of a source
-    static constexpr std::size_t mostCrashes = 50; ///< told at once
-    static constexpr std::size_t mostStarted = 100;
+    static constexpr std::size_t maxBoots = 200;  ///< told of a source
+    static constexpr std::size_t maxCrashes = 50; ///< told at once
+    static constexpr std::size_t maxStarted = 100;
 
     /// `path` is the store's file. `wake` is called, on the thread, when there is news.
     StoreWork(store::ConsoleStore store, std::string path, store::Retention retention, TimePoint now,

@@ -17,15 +17,15 @@ constexpr Duration pause = std::chrono::milliseconds(150);
 /// How often a difference must be confirmed.
 constexpr std::size_t rounds = 2;
 /// With this many sectors that change or cannot be read, more of them would not help.
-constexpr std::size_t mostChanging = 6;
-constexpr std::size_t mostFailed = 8;
+constexpr std::size_t maxChanging = 6;
+constexpr std::size_t maxFailed = 8;
 
 std::size_t index(ContentComparison::Side side) { return static_cast<std::size_t>(side); }
 
 } // namespace
 
-ContentComparison::ContentComparison(Sectors size, std::array<std::size_t, 2> mostInFlight) :
-    m_size(size), m_mostInFlight(mostInFlight) {
+ContentComparison::ContentComparison(Sectors size, std::array<std::size_t, 2> maxInFlight) :
+    m_size(size), m_maxInFlight(maxInFlight) {
     startPlaces(firstSectors(size));
     if (m_places.empty())
         end({Kind::Undecided, Doubt::Blank, {}});
@@ -38,7 +38,7 @@ void ContentComparison::startPlaces(const std::vector<std::uint64_t>& sectors) {
 }
 
 std::optional<ContentComparison::Read> ContentComparison::takeRead(TimePoint now) {
-    if (m_finding || m_reads >= mostReads)
+    if (m_finding || m_reads >= maxReads)
         return std::nullopt;
     auto read = m_doubtful ? takeRepeat(now) : takeFirstRead(Side::First);
     if (!read && !m_doubtful)
@@ -65,7 +65,7 @@ std::optional<ContentComparison::Read> ContentComparison::takeFirstRead(Side sid
     const bool isOpen = first.isGivenUp || (first.content[0] && first.content[1]);
     const auto underWay = static_cast<std::size_t>(std::count_if(
         m_inFlight.begin(), m_inFlight.end(), [side](const Read& read) { return read.side == side; }));
-    if (!m_differing.empty() || underWay >= (isOpen ? m_mostInFlight[index(side)] : 1))
+    if (!m_differing.empty() || underWay >= (isOpen ? m_maxInFlight[index(side)] : 1))
         return std::nullopt;
     while (next < m_places.size() && m_places[next].isGivenUp)
         ++next;
@@ -108,7 +108,7 @@ void ContentComparison::failed(const Read& read, Failure failure, TimePoint now)
     find(read.sector)->isGivenUp = true;
     if (m_doubtful && m_places[m_doubtful->place].sector == read.sector)
         m_doubtful.reset();
-    if (++m_failed >= mostFailed)
+    if (++m_failed >= maxFailed)
         return end({Kind::Undecided, Doubt::Unreadable, {}});
     advance(now);
 }
@@ -146,9 +146,9 @@ void ContentComparison::takeRepeated(const Read& read, const Bytes& bytes, TimeP
 void ContentComparison::advance(TimePoint now) {
     if (m_finding || m_doubtful || !m_inFlight.empty())
         return;
-    if (m_changing >= mostChanging)
+    if (m_changing >= maxChanging)
         return end({Kind::Undecided, Doubt::Changing, {}});
-    const bool mayRepeat = m_reads + 2 * rounds <= mostReads;
+    const bool mayRepeat = m_reads + 2 * rounds <= maxReads;
     if (!m_differing.empty() && mayRepeat) {
         m_doubtful = Doubtful();
         m_doubtful->place = m_differing.front();
@@ -156,7 +156,7 @@ void ContentComparison::advance(TimePoint now) {
         m_differing.pop_front();
         return;
     }
-    if (m_reads < mostReads && m_differing.empty()) {
+    if (m_reads < maxReads && m_differing.empty()) {
         if (!allIsRead())
             return;
         if (!std::exchange(m_partitionsAreIn, true)) {

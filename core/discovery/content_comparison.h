@@ -16,7 +16,7 @@
 namespace etherdeck::discovery {
 
 /// Compares what two paths read, to find out whether they lead to one disk. Does no I/O: ask it what to read,
-/// pass it the results. It only reads, at most `mostReads` sectors in all.
+/// pass it the results. It only reads, at most `maxReads` sectors in all.
 ///
 /// The disk may be in use: a write between two reads makes one disk look like two. So a difference counts
 /// only when it persists: after a pause both paths are read again in turns, and each must return the same
@@ -32,10 +32,10 @@ public:
     };
     enum class Failure : std::uint8_t { Reserved, Refused, NoAnswer };
 
-    static constexpr std::size_t mostReads = 200;
+    static constexpr std::size_t maxReads = 200;
 
-    /// `mostInFlight` is per side.
-    ContentComparison(Sectors size, std::array<std::size_t, 2> mostInFlight);
+    /// `maxInFlight` is per side.
+    ContentComparison(Sectors size, std::array<std::size_t, 2> maxInFlight);
 
     [[nodiscard]] std::optional<Read> takeRead(TimePoint now);
     void answered(const Read& read, std::span<const std::byte> sector, TimePoint now);
@@ -77,7 +77,7 @@ private:
     void end(ComparisonFinding finding);
 
     Sectors m_size;
-    std::array<std::size_t, 2> m_mostInFlight;
+    std::array<std::size_t, 2> m_maxInFlight;
     std::vector<Place> m_places;
     std::array<std::size_t, 2> m_next{}; ///< for each side: index of the place to read next
     std::set<Read> m_inFlight;

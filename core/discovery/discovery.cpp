@@ -21,7 +21,7 @@ namespace {
 constexpr Duration shortestRefresh = std::chrono::seconds(1);
 constexpr Duration shortestPollInterval = std::chrono::seconds(1);
 /// Tags of a poll, of its queries to single targets, and of the poll before.
-constexpr std::size_t mostPollTags = 64;
+constexpr std::size_t maxPollTags = 64;
 
 struct Link {
     explicit Link(const Settings& settings) : schedule(settings), presence(settings) {}
@@ -352,7 +352,7 @@ OutgoingFrame Discovery::Engine::configQuery(LinkId id, const aoe::Route& route)
     ++m_statistics.requestsSent;
     if (auto& polls = m_links.at(id).polls; route.destination == MacAddress::broadcast()) {
         polls.push_back(route.tag);
-        if (polls.size() > mostPollTags)
+        if (polls.size() > maxPollTags)
             polls.pop_front();
     }
     return {id, aoe::buildConfigQuery(route)};

@@ -15,22 +15,22 @@ using Failure = ContentComparison::Failure;
 /// Discovery's tags stay below 2^30; those of single exchanges start there.
 constexpr std::uint32_t comparisonBits = 0x6000'0000;
 constexpr std::uint32_t tagMask = 0x1fff'ffff;
-constexpr std::size_t mostInFlightEach = 4;
-constexpr int mostTries = 3;
+constexpr std::size_t maxInFlightEach = 4;
+constexpr int maxTries = 3;
 constexpr std::uint8_t failedStatus = aoe::ata::statusError | aoe::ata::statusDeviceFault;
 constexpr Duration readInterval =
-    std::chrono::duration_cast<Duration>(std::chrono::seconds(1)) / DiskComparisons::mostReadsPerSecond;
+    std::chrono::duration_cast<Duration>(std::chrono::seconds(1)) / DiskComparisons::maxReadsPerSecond;
 /// Reads that may be sent back to back after a pause.
 constexpr int burst = 16;
 
 std::size_t inFlightFor(std::uint16_t buffers) {
-    return std::clamp<std::size_t>(buffers, 1, mostInFlightEach);
+    return std::clamp<std::size_t>(buffers, 1, maxInFlightEach);
 }
 
 } // namespace
 
 void DiskComparisons::want(const ComparisonOrder& order) {
-    const bool hasRoom = order.size.count > 0 && m_addresses.size() < m_settings->mostTargets;
+    const bool hasRoom = order.size.count > 0 && m_addresses.size() < m_settings->maxTargets;
     if (hasRoom && m_addresses.insert(order.address).second)
         m_waiting.push_back(order);
 }
@@ -62,7 +62,7 @@ void DiskComparisons::timeReached(TimePoint now) {
         if (now < pending.due)
             continue;
         pending.due = TimePoint::max(); // until it is sent again
-        if (pending.tries < mostTries)
+        if (pending.tries < maxTries)
             m_again.push_back(number);
         else
             m_runs.at(pending.run).comparison.failed(pending.read, Failure::NoAnswer, now);
@@ -117,7 +117,7 @@ TimePoint DiskComparisons::nextDeadline(TimePoint now) const {
 }
 
 void DiskComparisons::fill() {
-    while (m_runs.size() < mostUnderWay && !m_waiting.empty()) {
+    while (m_runs.size() < maxUnderWay && !m_waiting.empty()) {
         const auto order = m_waiting.front();
         m_waiting.pop_front();
         m_runs.emplace(++m_lastRun,

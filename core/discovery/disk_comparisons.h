@@ -39,8 +39,8 @@ public:
         Sectors sector;
     };
 
-    static constexpr std::size_t mostUnderWay = 4;
-    static constexpr std::size_t mostReadsPerSecond = 2000;
+    static constexpr std::size_t maxUnderWay = 4;
+    static constexpr std::size_t maxReadsPerSecond = 2000;
 
     /// `seed` starts the tags.
     DiskComparisons(const Settings& settings, std::uint32_t seed) : m_settings(&settings), m_nextTag(seed) {}

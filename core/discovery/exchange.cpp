@@ -36,7 +36,7 @@ void Exchange::frameReceived(LinkId link, const aoe::Frame& frame, std::span<con
 void Exchange::timeReached(TimePoint now) {
     if (m_outcome || now < m_due)
         return;
-    if (m_tries == m_settings.mostTries) {
+    if (m_tries == m_settings.maxTries) {
         m_outcome = fail(ErrorCode::TimedOut);
         return;
     }

@@ -18,7 +18,7 @@ constexpr Asks everything = bit(Ask::Identity) | bit(Ask::Masks) | bit(Ask::Rese
 constexpr std::array allAsks{Ask::Identity, Ask::Masks, Ask::Reservation};
 
 /// At most this many requests to one path at a time, however many buffers it has.
-constexpr std::size_t mostPerPath = 3;
+constexpr std::size_t maxPerPath = 3;
 /// One in this many requests goes to a path that was merely announced, however many others wait.
 constexpr unsigned shareOfAnnounced = 8;
 
@@ -151,7 +151,7 @@ void Identification::due(aoe::Tag tag, TimePoint now) {
         if (isSignOfLoss(request.to, link->second, work->second))
             link->second.window.lost(now);
         m_requests.rest(tag, request.sent + work->second.roundTrip.timeout(request.tries, *m_settings));
-    } else if (request.tries < m_settings->mostTries) {
+    } else if (request.tries < m_settings->maxTries) {
         laneOf(link->second, work->second).again.push_back(tag);
     } else {
         giveUp(tag, request, work->second);
@@ -228,7 +228,7 @@ std::optional<OutgoingFrame> Identification::takeNew(Lane& lane, Link& link, Tim
             continue;
         Work& work = found->second;
         work.isQueued = false;
-        const auto room = work.hasAnswered ? std::clamp<std::size_t>(known->buffers, 1, mostPerPath) : 1;
+        const auto room = work.hasAnswered ? std::clamp<std::size_t>(known->buffers, 1, maxPerPath) : 1;
         if (work.wanted == 0 || work.inFlight >= room)
             continue; // comes back with the next answer
         const auto ask = *std::find_if(allAsks.begin(), allAsks.end(),

@@ -83,7 +83,7 @@ private:
         bool repeatsFirst = false;   ///< alternates, so that neither repeats nor new requests starve
     };
     struct Link {
-        explicit Link(const Settings& settings) : window(settings.mostInFlight) {}
+        explicit Link(const Settings& settings) : window(settings.maxInFlight) {}
 
         MacAddress mac;
         FlowWindow window;

@@ -64,7 +64,7 @@ Inventory::Sighting Inventory::sawConfig(const PathRef& ref, const aoe::Config& 
         return Sighting::New;
     }
     const bool room =
-        entry ? makeRoomForPath(*entry) : m_entries.size() < m_settings->mostTargets || makeRoom(heard);
+        entry ? makeRoomForPath(*entry) : m_entries.size() < m_settings->maxTargets || makeRoom(heard);
     if (!room && entry) {
         entry->unlisted.saw(ref.key.mac, now);
         countUnlisted(*entry, now);
@@ -195,7 +195,7 @@ void Inventory::unwatch(LinkId link) {
 
 void Inventory::expect(std::vector<Target> targets) {
     for (auto& target : targets) {
-        if (m_entries.size() >= m_settings->mostTargets)
+        if (m_entries.size() >= m_settings->maxTargets)
             return;
         const auto [place, isNew] = m_entries.try_emplace(target.address, ++m_added);
         Entry& entry = place->second;
@@ -329,7 +329,7 @@ std::vector<Target> Inventory::takeEvicted() { return std::exchange(m_evicted, {
 /// those that were merely announced first. So a flood of invented addresses displaces few known targets that
 /// are silent, and none that answers.
 bool Inventory::makeRoom(Heard heard) {
-    const std::size_t share = std::max<std::size_t>(1, m_settings->mostTargets / shareOfUnproven);
+    const std::size_t share = std::max<std::size_t>(1, m_settings->maxTargets / shareOfUnproven);
     if (!m_silent.empty() && m_announced.size() + m_unproven.size() < share)
         evict(m_silent.begin()->second);
     else if (!m_announced.empty())
@@ -369,7 +369,7 @@ void Inventory::erase(Entries::iterator found) {
 /// for new ones.
 bool Inventory::makeRoomForPath(Entry& entry) const {
     Target& target = entry.target;
-    if (target.paths.size() < m_settings->mostPathsEach)
+    if (target.paths.size() < m_settings->maxPathsEach)
         return true;
     const auto gone =
         std::find_if(target.paths.begin(), target.paths.end(), [](const Path& path) { return !path.isUp(); });

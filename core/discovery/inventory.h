@@ -34,7 +34,7 @@ public:
     enum class Heard : std::uint8_t { Announced, AnsweredPoll };
 
     /// `settings` must outlive this object.
-    explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.mostTargets) {}
+    explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.maxTargets) {}
 
     [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, Heard heard,
                                      TimePoint now);

@@ -10,7 +10,7 @@ namespace etherdeck::discovery {
 namespace {
 
 /// Doubts that are retried at one poll.
-constexpr std::size_t mostRetries = 64;
+constexpr std::size_t maxRetries = 64;
 
 EventKind eventOf(Conflict conflict) {
     switch (conflict) {
@@ -99,7 +99,7 @@ void Inventory::retryDoubts(TimePoint now) {
         const auto found = m_entries.find(address);
         if (found != m_entries.end() && found->second.disks.isDue(found->second.target, now))
             due.push_back(address);
-        if (due.size() == mostRetries)
+        if (due.size() == maxRetries)
             break;
     }
     for (const auto address : due) {

@@ -7,7 +7,7 @@ namespace etherdeck::discovery {
 
 void OwnChanges::expect(Address address, std::string configString, TimePoint now) {
     std::erase_if(m_wishes, [&](const Wish& wish) { return now - wish.time > lasting; });
-    if (m_wishes.size() >= most)
+    if (m_wishes.size() >= limit)
         m_wishes.pop_front();
     m_wishes.push_back({address, std::move(configString), now});
 }

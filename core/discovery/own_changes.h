@@ -17,7 +17,7 @@ namespace etherdeck::discovery {
 class OwnChanges {
 public:
     static constexpr auto lasting = std::chrono::seconds(30);
-    static constexpr std::size_t most = 256;
+    static constexpr std::size_t limit = 256;
 
     /// The target is being asked to take this config string.
     void expect(Address address, std::string configString, TimePoint now);

@@ -15,7 +15,7 @@ constexpr Duration laterRetries = 10min;
 /// Nothing is shown before this time, since the result may be known in a moment.
 constexpr Duration longestOpen = 5s;
 /// Enough for all pairs of an ordinary target; limits reads from one that changes all the time.
-constexpr std::size_t mostOrders = 24;
+constexpr std::size_t maxOrders = 24;
 constexpr Duration orderPeriod = 1min;
 /// Longer than two polls at the slowest rate.
 constexpr Duration unlistedFor = 2min;
@@ -116,11 +116,11 @@ bool PathDisks::mayOrder(TimePoint now) {
         m_period = now;
         m_ordersInPeriod = 0;
     }
-    return m_ordersInPeriod++ < mostOrders;
+    return m_ordersInPeriod++ < maxOrders;
 }
 
 void UnlistedMacs::saw(const MacAddress& mac, TimePoint now) {
-    if (m_seen.size() < most || m_seen.contains(mac)) {
+    if (m_seen.size() < limit || m_seen.contains(mac)) {
         m_seen.insert_or_assign(mac, now);
         return;
     }

@@ -54,7 +54,7 @@ private:
 /// Counts the MACs that answer as a target but are not in its list for lack of room.
 class UnlistedMacs {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t limit = 64;
 
     void saw(const MacAddress& mac, TimePoint now);
     /// Without those that have not been heard for a while.

@@ -8,10 +8,10 @@ namespace etherdeck::discovery {
 namespace {
 
 /// Up to this many are asked by a broadcast to each address, which nobody else answers.
-constexpr std::size_t mostNamed = 16;
+constexpr std::size_t maxNamed = 16;
 /// With this many silent paths, the lack of any answer is not a coincidence.
 constexpr std::size_t many = 32;
-constexpr int mostRounds = 4;
+constexpr int maxRounds = 4;
 /// 25,600 small frames a second: a fortieth of a gigabit link.
 constexpr std::size_t questionsAtOnce = 128;
 constexpr Duration questionsEvery = std::chrono::milliseconds(5);
@@ -25,7 +25,7 @@ void Presence::begin(std::vector<PathRef> silent, TimePoint since, TimePoint now
     if (m_silent.empty())
         return;
     m_broadcasts.clear();
-    if (m_silent.size() > mostNamed)
+    if (m_silent.size() > maxNamed)
         m_broadcasts.push_back(m_settings->scope);
     else
         for (const auto& path : m_silent)
@@ -84,7 +84,7 @@ std::vector<PathRef> Presence::takeLost(const std::function<TimePoint(const Path
         return {};
     }
     const bool isNobodyThere = m_silent.size() == asked && asked >= many;
-    if (isNobodyThere || m_round >= mostRounds)
+    if (isNobodyThere || m_round >= maxRounds)
         return std::exchange(m_silent, {});
     if (!m_silent.empty())
         beginRound(now);

@@ -13,7 +13,7 @@ namespace {
 /// the generation of its tree (128).
 constexpr std::array<std::uint64_t, 5> superblocks{0, 1, 2, 8, 128};
 /// Where the first partition starts: 1 MiB, or the old 63 sectors.
-constexpr std::array<std::uint64_t, 2> usualStarts{2048, 63};
+constexpr std::array<std::uint64_t, 2> defaultStarts{2048, 63};
 /// From the end: GPT's copy and its list, mdraid 1.0 and 0.90 (the latter by its own rule).
 constexpr std::array<std::uint64_t, 3> fromEnd{1, 33, 16};
 constexpr std::uint64_t mdraidAlignment = 128;
@@ -28,10 +28,10 @@ constexpr std::size_t bootMark = 510;
 
 class Collector {
 public:
-    Collector(Sectors size, std::size_t most) : m_size(size), m_most(most) {}
+    Collector(Sectors size, std::size_t limit) : m_size(size), m_limit(limit) {}
 
     void add(std::uint64_t sector) {
-        if (sector < m_size.count && m_sectors.size() < m_most &&
+        if (sector < m_size.count && m_sectors.size() < m_limit &&
             std::find(m_sectors.begin(), m_sectors.end(), sector) == m_sectors.end())
             m_sectors.push_back(sector);
     }
@@ -43,7 +43,7 @@ public:
 
 private:
     Sectors m_size;
-    std::size_t m_most;
+    std::size_t m_limit;
     std::vector<std::uint64_t> m_sectors;
 };
 
@@ -72,14 +72,14 @@ bool beginsWithJump(std::span<const std::byte> sector) {
 } // namespace
 
 std::vector<std::uint64_t> firstSectors(Sectors size) {
-    Collector sectors(size, mostFirstSectors);
+    Collector sectors(size, maxFirstSectors);
     for (const auto offset : superblocks)
         sectors.add(offset);
     for (const auto back : fromEnd)
         sectors.addFromEnd(back);
     if (size.count >= 2 * mdraidAlignment)
         sectors.add(size.count / mdraidAlignment * mdraidAlignment - mdraidAlignment);
-    for (const auto start : usualStarts)
+    for (const auto start : defaultStarts)
         for (const auto offset : superblocks)
             sectors.add(start + offset);
     for (std::uint64_t i = 1; i <= spread; ++i)
@@ -89,7 +89,7 @@ std::vector<std::uint64_t> firstSectors(Sectors size) {
 
 std::vector<std::uint64_t> partitionSectors(Sectors size, std::span<const std::byte> sector0,
                                             std::span<const std::byte> sector2) {
-    Collector sectors(size, mostPartitionSectors);
+    Collector sectors(size, maxPartitionSectors);
     const auto addStart = [&](std::uint64_t start) {
         for (const auto offset : superblocks)
             if (start != 0 && start < size.count)

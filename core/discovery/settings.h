@@ -26,11 +26,11 @@ struct Settings {
     Duration firstTimeout = std::chrono::milliseconds(200); ///< until a round trip has been measured
     Duration shortestTimeout = std::chrono::milliseconds(100);
     Duration longestTimeout = std::chrono::seconds(2);
-    int mostTries = 5; ///< sends of one request before giving up
+    int maxTries = 5; ///< sends of one request before giving up
 
-    std::size_t mostInFlight = 256; ///< requests awaiting an answer, per link
-    std::size_t mostTargets = 32768;
-    std::size_t mostPathsEach = 16;
+    std::size_t maxInFlight = 256; ///< requests awaiting an answer, per link
+    std::size_t maxTargets = 32768;
+    std::size_t maxPathsEach = 16;
 };
 
 } // namespace etherdeck::discovery

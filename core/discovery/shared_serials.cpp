@@ -7,7 +7,7 @@ namespace etherdeck::discovery {
 namespace {
 
 /// If many report the same number, these are enough to tell.
-constexpr std::size_t mostLookedAt = 8;
+constexpr std::size_t maxLookedAt = 8;
 
 } // namespace
 
@@ -29,7 +29,7 @@ void SharedSerials::tells(Address address, const std::set<std::string>& serials,
 }
 
 void SharedSerials::add(Address address, const std::string& serial, TimePoint now) {
-    if (!m_serials.contains(serial) && m_serials.size() >= m_most)
+    if (!m_serials.contains(serial) && m_serials.size() >= m_limit)
         return;
     Serial& known = m_serials[serial];
     if (!known.isShared && !known.tellers.empty()) {
@@ -61,7 +61,7 @@ void SharedSerials::confirmed(Address address, const std::string& serial, TimePo
     for (const auto& [other, times] : tellers) {
         if (other == address)
             continue;
-        if (++lookedAt > mostLookedAt)
+        if (++lookedAt > maxLookedAt)
             break;
         known->second.isShared |= own->second.confirmed > times.since && times.confirmed > own->second.since;
     }

@@ -19,7 +19,7 @@ namespace etherdeck::discovery {
 /// A number that was shared once stays so for the rest of the run.
 class SharedSerials {
 public:
-    explicit SharedSerials(std::size_t most) : m_most(most) {}
+    explicit SharedSerials(std::size_t limit) : m_limit(limit) {}
 
     /// Everything that the live paths of a target report now.
     void tells(Address address, const std::set<std::string>& serials, TimePoint now);
@@ -46,7 +46,7 @@ private:
     void add(Address address, const std::string& serial, TimePoint now);
     void remove(Address address, const std::string& serial);
 
-    std::size_t m_most;
+    std::size_t m_limit;
     std::map<std::string, Serial> m_serials;
     std::map<Address, std::set<std::string>> m_told;
     std::set<Address> m_toConfirm;

@@ -144,7 +144,7 @@ enum class EventKind : std::uint8_t {
     ConflictEnded,
     PossibleConflict, ///< two paths without proof that they lead to one disk
     Missing,          ///< known from an earlier run; did not answer this run's discovery
-    InventoryFull,    ///< a new target could not be listed because Settings::mostTargets is reached; reported
+    InventoryFull,    ///< a new target could not be listed because Settings::maxTargets is reached; reported
                       ///< once
 };
 

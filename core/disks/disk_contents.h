@@ -13,9 +13,9 @@
 namespace etherdeck {
 
 inline constexpr std::size_t longestDiskText = 256;
-inline constexpr std::size_t mostPartitions = 128;
+inline constexpr std::size_t maxPartitions = 128;
 /// At most this many partitions are examined.
-inline constexpr std::size_t mostPartitionsRead = 16;
+inline constexpr std::size_t maxPartitionsRead = 16;
 
 /// A signature that libblkid knows: "ext4", "swap", "LVM2_member", "crypto_LUKS", ….
 struct DiskSignature {

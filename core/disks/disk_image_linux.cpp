@@ -15,13 +15,13 @@ namespace etherdeck {
 
 namespace {
 
-constexpr std::uint64_t mostSectors = std::uint64_t{1} << 48;
+constexpr std::uint64_t maxSectors = std::uint64_t{1} << 48;
 constexpr Sectors diskHead{512 * 1024 / Sectors::bytesEach};
 constexpr Sectors diskTail{256 * 1024 / Sectors::bytesEach};
 constexpr Sectors partitionHead{272 * 1024 / Sectors::bytesEach};
 constexpr Sectors partitionTail{128 * 1024 / Sectors::bytesEach};
 /// A chain of logical partitions is followed up to this length.
-constexpr int mostLogical = 64;
+constexpr int maxLogical = 64;
 constexpr Sectors bootRecord{1};
 /// Entries 0 to 3 of NTFS's master file table; libblkid accepts NTFS only when they are present.
 constexpr Sectors masterFileTable{16 * 1024 / Sectors::bytesEach};
@@ -85,7 +85,7 @@ public:
         std::vector<SectorRange> wanted;
         add(wanted, signatureNeeds({}, m_size));
         const auto partitions = listPartitions(&wanted);
-        for (std::size_t i = 0; i < std::min(partitions.size(), mostPartitionsRead); ++i) {
+        for (std::size_t i = 0; i < std::min(partitions.size(), maxPartitionsRead); ++i) {
             const auto& partition = partitions[i];
             if (!fits(partition))
                 continue;
@@ -100,7 +100,7 @@ public:
         contents.bytesRead = Sectors{m_written.size()}.bytes();
         contents.whole = signature({}, m_size);
         contents.partitions = listPartitions(nullptr, &contents);
-        for (std::size_t i = 0; i < std::min(contents.partitions.size(), mostPartitionsRead); ++i) {
+        for (std::size_t i = 0; i < std::min(contents.partitions.size(), maxPartitionsRead); ++i) {
             auto& partition = contents.partitions[i];
             partition.isRead = fits(partition);
             if (partition.isRead)
@@ -170,7 +170,7 @@ private:
     /// added to `wanted`.
     void followLogical(Sectors extendedStart, Sectors extendedSize, std::vector<SectorRange>& wanted) const {
         std::uint64_t next = 0;
-        for (int i = 0; i < mostLogical; ++i) {
+        for (int i = 0; i < maxLogical; ++i) {
             if (next >= extendedSize.count)
                 return;
             const Sectors at{extendedStart.count + next};
@@ -199,7 +199,7 @@ private:
             contents->tableUuid = cut(blkid_parttable_get_id(table));
         }
         const int count = blkid_partlist_numof_partitions(list);
-        for (int i = 0; i < count && found.size() < mostPartitions; ++i) {
+        for (int i = 0; i < count && found.size() < maxPartitions; ++i) {
             const auto entry = blkid_partlist_get_partition(list, i);
             if (entry == nullptr)
                 continue;
@@ -262,7 +262,7 @@ DiskImage& DiskImage::operator=(DiskImage&&) noexcept = default;
 DiskImage::~DiskImage() = default;
 
 Result<DiskImage> DiskImage::create(Sectors size, std::uint32_t logicalSectorSize) {
-    if (size.count == 0 || size.count > mostSectors)
+    if (size.count == 0 || size.count > maxSectors)
         return fail(ErrorCode::OutOfRange);
     link::UniqueDescriptor file(::memfd_create("disk", MFD_CLOEXEC));
     if (file.get() < 0)

@@ -16,10 +16,10 @@ ConsoleJournal::~ConsoleJournal() {
 }
 
 void ConsoleJournal::append(std::span<const ConsoleDatagram> datagrams, const netconsole::Endpoint& to) {
-    constexpr std::size_t mostBeside = 16 + 48; // overhead of a record in addition to the payload
+    constexpr std::size_t maxBeside = 16 + 48; // overhead of a record in addition to the payload
     std::size_t size = 0;
     for (const auto& datagram : datagrams)
-        size += mostBeside + datagram.bytes.size();
+        size += maxBeside + datagram.bytes.size();
     std::vector<std::byte> records;
     records.reserve(size);
     for (const auto& datagram : datagrams)
@@ -89,7 +89,7 @@ void ConsoleJournal::close() {
     m_more.notify_all();
 }
 
-std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& taken) {
+std::size_t ConsoleJournal::take(std::size_t limit, const JournalReader::Taken& taken) {
     store::JournalPlace end;
     {
         const std::lock_guard lock(m_mutex);
@@ -97,9 +97,9 @@ std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& t
     }
     m_takesFromMemory = !m_reader || m_reader->place() >= end;
     if (m_takesFromMemory)
-        return takeFromMemory(most, taken);
+        return takeFromMemory(limit, taken);
     const auto before = m_reader->bytesRead();
-    const auto count = m_reader->read(end, most, taken);
+    const auto count = m_reader->read(end, limit, taken);
     const std::lock_guard lock(m_mutex);
     m_taken += m_reader->bytesRead() - before;
     if (m_reader->place() >= m_end)
@@ -112,9 +112,9 @@ std::size_t ConsoleJournal::take(std::size_t most, const JournalReader::Taken& t
     return count.value_or(0);
 }
 
-std::size_t ConsoleJournal::takeFromMemory(std::size_t most, const JournalReader::Taken& taken) {
+std::size_t ConsoleJournal::takeFromMemory(std::size_t limit, const JournalReader::Taken& taken) {
     std::size_t count = 0;
-    while (count < most) {
+    while (count < limit) {
         std::vector<std::byte> records;
         {
             const std::lock_guard lock(m_mutex);

@@ -45,8 +45,8 @@ public:
 
     // For the taking thread.
 
-    /// Takes at most `most` without waiting; returns how many.
-    std::size_t take(std::size_t most, const JournalReader::Taken& taken);
+    /// Takes at most `limit` without waiting; returns how many.
+    std::size_t take(std::size_t limit, const JournalReader::Taken& taken);
     /// The place of the datagram that `taken` is being called with; nothing while datagrams come from memory.
     [[nodiscard]] std::optional<store::JournalPlace> placeOfTaken() const;
     /// The place up to which everything was taken; nothing while datagrams come from memory.
@@ -75,7 +75,7 @@ private:
     void writeChunk(std::vector<std::byte> records);
     [[nodiscard]] bool isFull() const;
     [[nodiscard]] bool hasMore() const;
-    std::size_t takeFromMemory(std::size_t most, const JournalReader::Taken& taken);
+    std::size_t takeFromMemory(std::size_t limit, const JournalReader::Taken& taken);
 
     const Limits m_limits;
     std::shared_ptr<const JournalRun> m_run;

@@ -87,10 +87,10 @@ public:
 
     JournalReader(const JournalRun& run, store::JournalPlace from);
 
-    /// Reads at most `most` records up to `end`; returns how many. Skips damage up to the next record, and
+    /// Reads at most `limit` records up to `end`; returns how many. Skips damage up to the next record, and
     /// missing files; see damage(). A record that was cut short when the process ended does not count.
     /// Errors: System, PermissionDenied (a file cannot be opened; the next call tries again).
-    [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t most, const Taken& taken);
+    [[nodiscard]] Result<std::size_t> read(store::JournalPlace end, std::size_t limit, const Taken& taken);
     /// What has been skipped so far.
     [[nodiscard]] const JournalDamage& damage() const { return m_damage; }
     /// The place after what was read; while `taken` is called, the place of the record that it is called

@@ -229,9 +229,9 @@ Result<bool> JournalReader::fill(JournalPlace end) {
     return read > 0;
 }
 
-Result<std::size_t> JournalReader::read(JournalPlace end, std::size_t most, const Taken& taken) {
+Result<std::size_t> JournalReader::read(JournalPlace end, std::size_t limit, const Taken& taken) {
     std::size_t count = 0;
-    while (count < most && m_place < end) {
+    while (count < limit && m_place < end) {
         const auto record = netconsole::parsePcapRecord(rest());
         if (record) {
             taken(record->record);

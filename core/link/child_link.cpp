@@ -8,9 +8,9 @@ namespace etherdeck::link {
 
 namespace {
 
-constexpr std::size_t mostQueued = std::size_t{1} << 20;
+constexpr std::size_t maxQueued = std::size_t{1} << 20;
 /// Limit for one serve(), so that a flood leaves the caller time for other work.
-constexpr std::size_t mostReadAtOnce = std::size_t{1} << 20;
+constexpr std::size_t maxReadAtOnce = std::size_t{1} << 20;
 /// For a program that has closed its output, or is not the expected one.
 constexpr auto graceOfAFailure = std::chrono::milliseconds(200);
 
@@ -51,7 +51,7 @@ std::optional<LinkEvent> ChildLink::takeEvent() {
 Result<void> ChildLink::send(std::span<const std::byte> frame) {
     if (!m_opened || m_ended)
         return fail(ErrorCode::Closed);
-    if (m_output.size() - m_written + frame.size() > mostQueued)
+    if (m_output.size() - m_written + frame.size() > maxQueued)
         return fail(ErrorCode::Busy);
     return wire::appendSendFrame(m_output, frame);
 }
@@ -73,7 +73,7 @@ void ChildLink::write() {
 
 void ChildLink::read() {
     std::array<std::byte, 65536> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recv
-    for (std::size_t total = 0; !m_ended && total < mostReadAtOnce;) {
+    for (std::size_t total = 0; !m_ended && total < maxReadAtOnce;) {
         const auto got = ::recv(m_child->descriptor(), piece.data(), piece.size(), 0);
         if (got < 0 && errno == EINTR)
             continue;

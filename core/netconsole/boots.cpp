@@ -62,7 +62,7 @@ void Boots::timeIs(WallTime now) {
     if (now < m_earnedUntil) // the clock was set back
         m_earnedUntil = now;
     const std::int64_t earned = (now - m_earnedUntil) / timeToEarnABoot;
-    m_allowance = static_cast<std::uint32_t>(std::min<std::int64_t>(m_allowance + earned, mostBootsAtOnce));
+    m_allowance = static_cast<std::uint32_t>(std::min<std::int64_t>(m_allowance + earned, maxBootsAtOnce));
     m_earnedUntil += earned * timeToEarnABoot;
 }
 

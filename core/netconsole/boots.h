@@ -15,7 +15,7 @@ namespace etherdeck::netconsole {
 /// given time is limited, and what goes beyond it belongs to the current boot.
 class Boots {
 public:
-    static constexpr std::uint32_t mostBootsAtOnce = 60; ///< after the first, as when a capture is replayed
+    static constexpr std::uint32_t maxBootsAtOnce = 60; ///< after the first, as when a capture is replayed
     static constexpr std::chrono::seconds timeToEarnABoot{10};
 
     /// One of a source's logs, numbered from 0: each endpoint has one for each of the kernel's formats.
@@ -54,7 +54,7 @@ private:
     std::uint64_t m_kernelLogs = 0; ///< one bit per log that has heard this boot's kernel
     LineId m_lastLine{};
     WallTime m_lastLineTime;
-    std::uint32_t m_allowance = mostBootsAtOnce;
+    std::uint32_t m_allowance = maxBootsAtOnce;
     WallTime m_earnedUntil;
 };
 

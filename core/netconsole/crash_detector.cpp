@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t longestTitle = 200;
 constexpr std::size_t longestFrame = 128;
-constexpr int mostLinesBeforeTrace = 60;
+constexpr int maxLinesBeforeTrace = 60;
 
 bool isStormKind(CrashKind kind) { return kind == CrashKind::IoError || kind == CrashKind::UsbResetStorm; }
 
@@ -97,7 +97,7 @@ bool CrashDetector::goOn(const Line& line, std::string_view message, TimePoint n
     const bool isEnd = endsCrash(message) || (isOom && isKilled(message)) ||
                        (block.traceSeen && message.starts_with("========="));
     const bool isPart = isEnd || isOom || isDump(message);
-    if (!isPart && (block.traceSeen || block.lines > mostLinesBeforeTrace)) {
+    if (!isPart && (block.traceSeen || block.lines > maxLinesBeforeTrace)) {
         endBlock();
         return false;
     }
@@ -109,7 +109,7 @@ bool CrashDetector::goOn(const Line& line, std::string_view message, TimePoint n
         block.crash.title = titleOf(message);
     block.traceSeen = block.traceSeen || startsTrace(message);
     noteFrame(message);
-    if (isEnd || block.lines >= mostLines)
+    if (isEnd || block.lines >= maxLines)
         endBlock();
     return isPart;
 }
@@ -138,7 +138,7 @@ bool CrashDetector::countStorm(const CrashSign& sign, const Line& line, std::str
         return storm.crash.kind == sign.kind && storm.key == sign.key;
     });
     if (found == m_storms.end()) {
-        if (m_storms.size() >= mostStorms)
+        if (m_storms.size() >= maxStorms)
             endStorm(0);
         m_storms.push_back({crashAt(sign.kind, line, message), std::string(sign.key), now, now + stormPause});
         if (sign.kind == CrashKind::UsbResetStorm)

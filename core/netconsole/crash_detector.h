@@ -21,8 +21,8 @@ public:
     /// then the series is reported, and the next one begins
     static constexpr Duration longestStorm = std::chrono::seconds(60);
     static constexpr std::uint32_t resetsOfAStorm = 3;
-    static constexpr std::size_t mostStorms = 8; ///< disks and devices tracked at the same time
-    static constexpr int mostLines = 1000;       ///< of a block
+    static constexpr std::size_t maxStorms = 8; ///< disks and devices tracked at the same time
+    static constexpr int maxLines = 1000;       ///< of a block
 
     /// Returns the level of the failure that the line belongs to, as far as that is known by now.
     std::optional<Level> lineAdded(const Line& line, TimePoint now);

@@ -27,7 +27,7 @@ void EventQueue::pushLine(Line&& line) {
 }
 
 bool EventQueue::hasRoomFor(std::size_t bytes) {
-    if (m_events.size() >= m_mostEvents || m_bytes + bytes > m_mostBytes) {
+    if (m_events.size() >= m_maxEvents || m_bytes + bytes > m_maxBytes) {
         ++m_lost;
         ++m_lostInAll;
         return false;

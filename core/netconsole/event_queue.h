@@ -12,7 +12,7 @@ namespace etherdeck::netconsole {
 class EventQueue {
 public:
     explicit EventQueue(const Settings& settings) :
-        m_mostEvents(settings.mostEvents), m_mostBytes(settings.mostEventBytes) {}
+        m_maxEvents(settings.maxEvents), m_maxBytes(settings.maxEventBytes) {}
 
     void push(Event event);
     void pushLine(Line&& line);
@@ -31,8 +31,8 @@ public:
 private:
     bool hasRoomFor(std::size_t bytes);
 
-    std::size_t m_mostEvents;
-    std::size_t m_mostBytes;
+    std::size_t m_maxEvents;
+    std::size_t m_maxBytes;
     std::vector<Event> m_events;
     std::size_t m_bytes = 0;
     std::uint64_t m_lost = 0;

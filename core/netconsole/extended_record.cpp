@@ -129,7 +129,7 @@ Result<ExtendedRecord> parseHeader(std::string_view header) {
 void readDictionaryLine(std::string_view line, std::vector<DictionaryEntry>& dictionary) {
     const auto equals = line.find('=');
     if (!line.starts_with(' ') || equals == std::string_view::npos || equals < 2 ||
-        equals - 1 > longestDictionaryKey || dictionary.size() >= mostDictionaryEntries)
+        equals - 1 > longestDictionaryKey || dictionary.size() >= maxDictionaryEntries)
         return;
     dictionary.push_back({unescapedText(line.substr(1, equals - 1)),
                           unescapedText(line.substr(equals + 1).substr(0, longestValue))});

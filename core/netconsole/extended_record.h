@@ -40,9 +40,9 @@ struct ExtendedRecord {
 /// The content of a body, unescaped and safe to print.
 struct RecordText {
     std::string text;
-    std::vector<DictionaryEntry> dictionary; ///< at most mostDictionaryEntries
+    std::vector<DictionaryEntry> dictionary; ///< at most maxDictionaryEntries
 };
-inline constexpr std::size_t mostDictionaryEntries = 32;
+inline constexpr std::size_t maxDictionaryEntries = 32;
 [[nodiscard]] RecordText readBody(std::string_view body);
 
 /// A record that outlives its datagram.

@@ -18,7 +18,7 @@ bool Fragments::add(const ExtendedRecord& record, Arrival arrival) {
     auto& pieces = pending->pieces;
     const auto after = std::ranges::lower_bound(pieces, place.offset, {}, &Piece::offset);
     const bool isKnown = after != pieces.end() && after->offset == place.offset;
-    if (isKnown || pieces.size() >= mostPieces)
+    if (isKnown || pieces.size() >= maxPieces)
         return isKnown;
     pieces.insert(after, {place.offset, std::string(record.body)});
     pending->last.now = arrival.now;
@@ -42,7 +42,7 @@ Fragments::Iterator Fragments::pendingFor(const ExtendedRecord& record, Arrival 
     });
     if (found != m_pending.end())
         return found;
-    if (m_pending.size() >= mostRecords)
+    if (m_pending.size() >= maxRecords)
         finish(m_pending.begin());
     m_pending.push_back(
         {OwnedRecord(record, {}, 0), record.fragment->total, {}, arrival, arrival.now + m_wait});

@@ -19,10 +19,10 @@ struct Reassembled {
 /// the wait, or when the place is needed, is replaced by an ellipsis in the body.
 class Fragments {
 public:
-    static constexpr std::size_t mostRecords = 4; ///< being reassembled at the same time
+    static constexpr std::size_t maxRecords = 4; ///< being reassembled at the same time
     /// the kernel's own limit is 8192 (CONSOLE_EXT_LOG_MAX)
     static constexpr std::size_t longestBody = 16384;
-    static constexpr std::size_t mostPieces = 32; ///< of a record
+    static constexpr std::size_t maxPieces = 32; ///< of a record
 
     explicit Fragments(Duration wait) : m_wait(wait) {}
 

@@ -129,7 +129,7 @@ void KernelLog::acceptForeign(const ExtendedRecord& record, Fingerprint fingerpr
     const auto known = m_current.history().look(record.seq, fingerprint);
     const bool canTell = known == RecordHistory::Known::Same ||
                          (known == RecordHistory::Known::No && record.seq <= m_current.newest() &&
-                          record.seq + mostHeld > m_current.first());
+                          record.seq + maxHeld > m_current.first());
     if (canTell) {
         m_replayCheck.emplace(arrival.now + m_replayWait);
         hold(record, fingerprint, arrival);
@@ -168,7 +168,7 @@ void KernelLog::hold(const ExtendedRecord& record, Fingerprint fingerprint, Arri
     check.bytes += check.held.back().record.size();
     if (check.timedMatches >= sureMatches)
         endReplayCheck(true);
-    else if (check.held.size() >= mostHeld || check.bytes >= mostHeldBytes)
+    else if (check.held.size() >= maxHeld || check.bytes >= maxHeldBytes)
         endReplayCheck(false);
 }
 

@@ -31,8 +31,8 @@ public:
 /// parameter sends the whole buffer) and from a second box at the same address.
 class KernelLog {
 public:
-    static constexpr std::size_t mostHeld = 512; ///< records, while it is not clear whether they are repeats
-    static constexpr std::size_t mostHeldBytes = 65536; ///< of these
+    static constexpr std::size_t maxHeld = 512; ///< records, while it is not clear whether they are repeats
+    static constexpr std::size_t maxHeldBytes = 65536; ///< of these
     /// this many repeated records with distinct time stamps rule out a new boot
     static constexpr int sureMatches = 16;
 

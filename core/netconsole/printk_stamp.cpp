@@ -11,7 +11,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-constexpr std::size_t mostBlanksAndDigits = 16;
+constexpr std::size_t maxBlanksAndDigits = 16;
 constexpr std::size_t fraction = 6;
 
 std::size_t countWhile(std::string_view text, bool (*holds)(char)) {
@@ -31,7 +31,7 @@ std::uint64_t numberOf(std::string_view digits) {
 /// Parses the caller after a stamp, and what follows it.
 void takeCaller(PrintkStamp& stamp) {
     const auto end = stamp.text.find(']');
-    if (!stamp.text.starts_with('[') || end == std::string_view::npos || end > mostBlanksAndDigits)
+    if (!stamp.text.starts_with('[') || end == std::string_view::npos || end > maxBlanksAndDigits)
         return;
     const auto caller = stamp.text.substr(1, end - 1).substr(countBlanks(stamp.text.substr(1, end - 1)));
     if (caller.size() < 2 || (caller[0] != 'T' && caller[0] != 'C') ||
@@ -56,7 +56,7 @@ Outline outlineOf(std::string_view line) {
     const auto blanks = countBlanks(line.substr(1));
     const auto digits = countWhile(line.substr(1 + blanks), isDigit);
     const auto dot = 1 + blanks + digits;
-    if (blanks + digits > mostBlanksAndDigits)
+    if (blanks + digits > maxBlanksAndDigits)
         return {};
     if (dot >= line.size())
         return {StampGuess::Perhaps, {}, {}};

@@ -33,7 +33,7 @@ void RecordHistory::remember(std::uint64_t seq, Fingerprint fingerprint) {
 }
 
 void RecordHistory::advanceTo(std::uint64_t seq) {
-    if (m_slots.empty() || (seq > m_newest && seq - m_newest >= mostRecords)) {
+    if (m_slots.empty() || (seq > m_newest && seq - m_newest >= maxRecords)) {
         m_slots.assign(std::max(m_slots.size(), firstSize), 0);
         m_lowest = m_newest = seq;
         return;
@@ -49,7 +49,7 @@ void RecordHistory::advanceTo(std::uint64_t seq) {
 
 /// Makes room for numbers below the first one, for a log that is sent again from its start.
 void RecordHistory::extendDownTo(std::uint64_t seq) {
-    if (m_newest - seq >= mostRecords)
+    if (m_newest - seq >= maxRecords)
         return;
     grow(m_newest - seq + 1);
     for (auto between = seq; between < m_lowest; ++between)
@@ -58,7 +58,7 @@ void RecordHistory::extendDownTo(std::uint64_t seq) {
 }
 
 void RecordHistory::grow(std::size_t needed) {
-    const auto size = std::bit_ceil(std::min(needed, mostRecords));
+    const auto size = std::bit_ceil(std::min(needed, maxRecords));
     if (size <= m_slots.size())
         return;
     std::vector<Fingerprint> larger(size);

@@ -12,7 +12,7 @@ using Fingerprint = std::uint32_t;
 /// Memory grows with what is remembered.
 class RecordHistory {
 public:
-    static constexpr std::size_t mostRecords = 16384;
+    static constexpr std::size_t maxRecords = 16384;
 
     enum class Known : std::uint8_t { No, Same, Different };
 

@@ -21,7 +21,7 @@ bool RecordJoiner::add(Line& next, Arrival arrival) {
     line.text += next.text;
     line.missingBytes += next.missingBytes;
     for (auto& entry : next.dictionary)
-        if (line.dictionary.size() < mostDictionaryEntries)
+        if (line.dictionary.size() < maxDictionaryEntries)
             line.dictionary.push_back(std::move(entry));
     m_held->arrival.now = arrival.now;
     m_held->arrival.wall = arrival.wall;

@@ -50,7 +50,7 @@ Sources::Seat* Sources::seatFor(const Endpoint& endpoint, TimePoint now) {
 }
 
 Sources::Seat* Sources::newSeat(const Endpoint& endpoint, TimePoint now) {
-    if (m_seats.size() >= m_settings.mostSources && !makeRoom(now))
+    if (m_seats.size() >= m_settings.maxSources && !makeRoom(now))
         return nullptr;
     auto& source = sourceFor(endpoint);
     m_latest = m_seats.size();

@@ -12,7 +12,7 @@ void SyslogDelivery::add(std::string message) {
 }
 
 void SyslogDelivery::trim() {
-    while (m_queue.size() > m_settings.mostMessages || m_queuedBytes > m_settings.mostBytes) {
+    while (m_queue.size() > m_settings.maxMessages || m_queuedBytes > m_settings.maxBytes) {
         m_queuedBytes -= m_queue.front().size();
         m_queue.pop_front();
         ++m_lost;

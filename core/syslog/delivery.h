@@ -12,8 +12,8 @@ namespace etherdeck::netconsole {
 
 /// Limits and waits.
 struct SyslogDeliverySettings {
-    std::size_t mostMessages = 20'000;
-    std::size_t mostBytes = std::size_t{16} << 20;
+    std::size_t maxMessages = 20'000;
+    std::size_t maxBytes = std::size_t{16} << 20;
     Duration firstRetry = std::chrono::seconds(1); ///< doubles with each retry
     Duration longestRetry = std::chrono::seconds(60);
     /// a connection that lasted this long resets the retry interval

@@ -16,18 +16,18 @@ constexpr std::size_t longestHostName = 255; // RFC 5424, section 6
 constexpr std::size_t longestParameterName = 32;
 constexpr std::size_t longestBox = 32;
 constexpr std::size_t longestValue = 255;
-constexpr std::size_t mostDictionaryEntries = 8;
+constexpr std::size_t maxDictionaryEntries = 8;
 
 bool isVisible(char c) { return c > 0x20 && c < 0x7f; }
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-/// The first `most` bytes, or fewer where that would split a character.
-std::string_view cutBefore(std::string_view text, std::size_t most) {
-    if (text.size() <= most)
+/// The first `limit` bytes, or fewer where that would split a character.
+std::string_view cutBefore(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit)
         return text;
-    while (most > 0 && isContinuation(text[most]))
-        --most;
-    return text.substr(0, most);
+    while (limit > 0 && isContinuation(text[limit]))
+        --limit;
+    return text.substr(0, limit);
 }
 
 /// A tab means nothing in a record, so it becomes a space.
@@ -95,15 +95,15 @@ private:
     void addParameters(const SyslogRecord& record);
     void addDictionary(const std::vector<DictionaryEntry>& dictionary);
     void addIfRoom(const std::string& text) {
-        if (m_text.size() + text.size() <= m_most)
+        if (m_text.size() + text.size() <= m_limit)
             m_text += text;
     }
 
     std::string m_text;
-    std::size_t m_most;
+    std::size_t m_limit;
 };
 
-Head::Head(const SyslogRecord& record, std::size_t longest) : m_most(longest / 2) {
+Head::Head(const SyslogRecord& record, std::size_t longest) : m_limit(longest / 2) {
     const auto& line = record.line;
     m_text = '<' + priority(line) + ">1 " + timeStamp(line.time) + ' ' + hostName(record.source) +
              (line.kind == Kind::Uboot ? " u-boot - " : " kernel - ") + std::string(name(line.kind));
@@ -134,7 +134,7 @@ void Head::addDictionary(const std::vector<DictionaryEntry>& dictionary) {
     std::string element = "[dictionary@32473";
     std::size_t entries = 0;
     for (const auto& entry : dictionary)
-        if (isParameterName(entry.key) && ++entries <= mostDictionaryEntries)
+        if (isParameterName(entry.key) && ++entries <= maxDictionaryEntries)
             element += parameter(entry.key, entry.value);
     if (entries > 0)
         addIfRoom(element + ']');

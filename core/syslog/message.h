@@ -19,7 +19,7 @@ struct SyslogRecord {
 
 /// The size that every receiver must accept, and the one that it should accept (RFC 5424, section 6.1).
 inline constexpr std::size_t safestSyslogSize = 480;
-inline constexpr std::size_t usualSyslogSize = 2048;
+inline constexpr std::size_t defaultSyslogSize = 2048;
 /// rsyslog's default limit.
 inline constexpr std::size_t longestSyslogSize = 8192;
 

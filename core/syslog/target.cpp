@@ -21,7 +21,7 @@ struct Scheme {
     std::size_t longestMessage;
 };
 constexpr std::array schemes{
-    Scheme{"udp", Transport::Udp, 514, usualSyslogSize},
+    Scheme{"udp", Transport::Udp, 514, defaultSyslogSize},
     Scheme{"tcp", Transport::Tcp, 601, longestSyslogSize},
     Scheme{"tls", Transport::Tls, 6514, longestSyslogSize},
 };
@@ -43,13 +43,13 @@ std::string_view takeUntil(std::string_view& text, char separator) {
     return part;
 }
 
-Result<std::size_t> number(std::string_view text, std::size_t least, std::size_t most) {
+Result<std::size_t> number(std::string_view text, std::size_t least, std::size_t limit) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool isNumber = !text.empty() && std::ranges::all_of(text, isDigit);
     if (!isNumber || (text.size() > 1 && text.front() == '0'))
         return fail(ErrorCode::Malformed, std::string(text));
-    if (error != std::errc() || value < least || value > most)
+    if (error != std::errc() || value < least || value > limit)
         return fail(ErrorCode::OutOfRange, std::string(text));
     return value;
 }

@@ -91,9 +91,9 @@ bool isWireless(int socket, const std::string& name) {
 
 /// Room for the settings and the three sets of link modes after them, at their maximum size.
 struct LinkSettingsBuffer {
-    static constexpr std::size_t mostModeWords = std::size_t{3} * 127;
+    static constexpr std::size_t maxModeWords = std::size_t{3} * 127;
     alignas(ethtool_link_settings)
-        std::array<std::byte, sizeof(ethtool_link_settings) + mostModeWords * sizeof(std::uint32_t)> bytes{};
+        std::array<std::byte, sizeof(ethtool_link_settings) + maxModeWords * sizeof(std::uint32_t)> bytes{};
 
     ethtool_link_settings& settings() { return *reinterpret_cast<ethtool_link_settings*>(bytes.data()); }
 };

@@ -15,7 +15,7 @@ namespace etherdeck {
 
 namespace {
 
-constexpr std::size_t mostGathered = std::size_t{64} << 10;
+constexpr std::size_t maxGathered = std::size_t{64} << 10;
 constexpr std::size_t longestStyle = 8;
 
 /// The length of a style ("\033[1;31m") at the start of `text`; 0 when there is none.
@@ -41,7 +41,7 @@ void Output::print(std::string_view text) {
     if (m_failure)
         return;
     append(text);
-    if (m_gathered.size() >= mostGathered)
+    if (m_gathered.size() >= maxGathered)
         flush();
 }
 

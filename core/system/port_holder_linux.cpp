@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longestTable = std::size_t{8} << 20;
 constexpr std::size_t longestName = 64;
-constexpr std::size_t mostHolders = 8;
+constexpr std::size_t maxHolders = 8;
 
 template <class Number>
 std::optional<Number> readNumber(std::string_view text, int base) {
@@ -33,10 +33,10 @@ std::string_view takeWord(std::string_view& row) {
     return word;
 }
 
-std::string readFile(const fs::path& path, std::size_t most) {
+std::string readFile(const fs::path& path, std::size_t limit) {
     std::ifstream file(path, std::ios::binary);
-    std::string text(most, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(most));
+    std::string text(limit, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(limit));
     text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
     return text;
 }
@@ -67,7 +67,7 @@ std::vector<PortHolder> holdersOf(const std::vector<std::uint64_t>& sockets) {
     std::error_code error;
     for (fs::directory_iterator entry("/proc", error), end; !error && entry != end; entry.increment(error)) {
         const auto id = readNumber<std::int64_t>(entry->path().filename().native(), 10);
-        if (!id || holders.size() == mostHolders || !hasOneOf(entry->path(), sockets))
+        if (!id || holders.size() == maxHolders || !hasOneOf(entry->path(), sockets))
             continue;
         auto name = readFile(entry->path() / "comm", longestName);
         std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });

@@ -3,6 +3,6 @@
 namespace etherdeck {
 
 /// Lowers the calling thread's priority: for work that may wait while datagrams may not.
-void yieldToOthers();
+void lowerThreadPriority();
 
 } // namespace etherdeck

@@ -3,6 +3,6 @@
 namespace etherdeck {
 
 // Elsewhere nice() affects the whole process, which would give no thread precedence.
-void yieldToOthers() {}
+void lowerThreadPriority() {}
 
 } // namespace etherdeck

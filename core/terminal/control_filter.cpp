@@ -13,13 +13,13 @@ constexpr std::string_view finals = "@ABCDEFGHJKPXdfm"; ///< ECMA-48: edit, move
 constexpr std::string_view cursorParameters = "?25";    ///< hide the cursor, and show it
 constexpr std::size_t longestParameters = 32;
 constexpr std::size_t longestNumber = 4;
-constexpr int mostNumbers = 12; ///< libvterm 0.1 writes out of bounds from the 17th on
+constexpr int maxNumbers = 12; ///< libvterm 0.1 writes out of bounds from the 17th on
 
 bool isControl(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; }
 bool isBetween(char byte, char first, char last) { return first <= byte && byte <= last; }
 
 bool areNumbers(std::string_view parameters) {
-    if (std::ranges::count(parameters, ';') >= mostNumbers)
+    if (std::ranges::count(parameters, ';') >= maxNumbers)
         return false;
     std::size_t digits = 0;
     return std::ranges::all_of(parameters, [&digits](char c) {

@@ -154,7 +154,7 @@ struct TerminalScreen::Callbacks {
 void TerminalScreen::Free::operator()(VTerm* terminal) const { vterm_free(terminal); }
 
 TerminalScreen::TerminalScreen(int rows, int columns) :
-    m_rows(std::clamp(rows, 1, mostRows)), m_columns(std::clamp(columns, fewestColumns, mostColumns)) {
+    m_rows(std::clamp(rows, 1, maxRows)), m_columns(std::clamp(columns, fewestColumns, maxColumns)) {
     make();
 }
 
@@ -187,8 +187,8 @@ void TerminalScreen::write(std::string_view bytes) {
 }
 
 void TerminalScreen::resize(int rows, int columns) {
-    rows = std::clamp(rows, 1, mostRows);
-    columns = std::clamp(columns, fewestColumns, mostColumns);
+    rows = std::clamp(rows, 1, maxRows);
+    columns = std::clamp(columns, fewestColumns, maxColumns);
     if (rows == m_rows && columns == m_columns)
         return;
     vterm_set_size(m_terminal.get(), rows, columns);
@@ -213,7 +213,7 @@ void TerminalScreen::scrolledOut(Row&& row) {
     row.shrink_to_fit();
     m_scrolled.push_back(std::move(row));
     ++m_top;
-    if (m_scrolled.size() > mostScrolledRows)
+    if (m_scrolled.size() > maxScrolledRows)
         m_scrolled.pop_front();
 }
 

@@ -19,11 +19,11 @@ namespace etherdeck::terminal {
 /// replies are discarded.
 class TerminalScreen {
 public:
-    static constexpr int mostRows = 500;
+    static constexpr int maxRows = 500;
     static constexpr int fewestColumns =
         8; ///< libvterm needs room for a wide character on a double-width line
-    static constexpr int mostColumns = 500;
-    static constexpr std::size_t mostScrolledRows = 5000;
+    static constexpr int maxColumns = 500;
+    static constexpr std::size_t maxScrolledRows = 5000;
 
     TerminalScreen(int rows, int columns);
     ~TerminalScreen();

@@ -28,7 +28,7 @@ Result<ScriptPacer> ScriptPacer::create(std::string_view script) {
     for (std::size_t number = 1; !script.empty(); ++number) {
         auto line = takeLine(script);
         const auto where = "line " + std::to_string(number);
-        if (line.size() + 1 > longestDatagram || number > mostLines)
+        if (line.size() + 1 > longestDatagram || number > maxLines)
             return fail(ErrorCode::TooLong, where);
         if (std::ranges::any_of(line, isControl))
             return fail(ErrorCode::Malformed, where);

@@ -18,7 +18,7 @@ namespace etherdeck::netconsole {
 class ScriptPacer {
 public:
     static constexpr std::size_t longestDatagram = 512; ///< including the line feed
-    static constexpr std::size_t mostLines = 10000;
+    static constexpr std::size_t maxLines = 10000;
     static constexpr Duration echoWait = std::chrono::seconds(5);
 
     enum class Status {

@@ -33,7 +33,7 @@ constexpr double firstRate = 150'000; // datagrams a second
 constexpr int halvings = 4;           // of the gap between a rate that succeeded and one that failed
 constexpr double seconds = 3;
 /// Limit for the socket's buffer at the end: more than that would have been lost in a longer run.
-constexpr std::uint64_t mostWaiting = 20'000'000; // bytes
+constexpr std::uint64_t maxWaiting = 20'000'000; // bytes
 constexpr auto patience = std::chrono::seconds(60);
 
 struct Outcome {
@@ -88,7 +88,7 @@ std::optional<Outcome> findRate(const ReceiverKind& kind, const std::filesystem:
         if (!outcome)
             return std::nullopt;
         left -= bad > 0 ? 1 : 0;
-        if (outcome->lost > 0 || outcome->atEnd.waiting > mostWaiting) {
+        if (outcome->lost > 0 || outcome->atEnd.waiting > maxWaiting) {
             bad = rate;
             continue;
         }

@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             now = std::max(now, comparison.nextDeadline());
             continue;
         }
-        require(++reads <= ContentComparison::mostReads);
+        require(++reads <= ContentComparison::maxReads);
         require(read->sector < diskSize.count);
         auto content = disk.read(read->sector);
         if ((mode & 1) != 0 && read->side == ContentComparison::Side::Second)

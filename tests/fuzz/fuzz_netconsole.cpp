@@ -67,7 +67,7 @@ private:
 
 Settings tight() {
     Settings settings;
-    settings.mostSources = 3;
+    settings.maxSources = 3;
     settings.longestLine = 100;
     return settings;
 }

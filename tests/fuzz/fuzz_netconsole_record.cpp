@@ -42,7 +42,7 @@ void checkRecord(std::string_view datagram) {
     const auto again = parseExtended(written);
     require(again && isSame(*record, *again));
     const auto read = readBody(record->body);
-    require(isHarmless(read.text) && read.dictionary.size() <= mostDictionaryEntries);
+    require(isHarmless(read.text) && read.dictionary.size() <= maxDictionaryEntries);
     for (const auto& entry : read.dictionary)
         require(isHarmless(entry.key) && isHarmless(entry.value));
 }

@@ -18,8 +18,8 @@ void checkTarget(std::string_view url) {
     require(parseSyslogTarget(target->toString()) == target);
 }
 
-std::string_view take(std::string_view& bytes, std::size_t most) {
-    const auto part = bytes.substr(0, most);
+std::string_view take(std::string_view& bytes, std::size_t limit) {
+    const auto part = bytes.substr(0, limit);
     bytes.remove_prefix(part.size());
     return part;
 }

@@ -8,7 +8,7 @@ namespace etherdeck::house {
 
 namespace {
 
-constexpr std::size_t mostLines = 500;
+constexpr std::size_t maxLines = 500;
 
 /// What a room may use of Qt.
 enum class QtUse { None, WithoutGui, All };
@@ -220,7 +220,7 @@ std::vector<Violation> IncludeRules::checkSource(std::string_view path, std::str
         checkPrinting(place, text.substr(0, end), found);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    if (lines > mostLines)
+    if (lines > maxLines)
         found.push_back({std::string(path), 0, "has " + std::to_string(lines) + " lines",
                          "past 500 there is a second idea inside: give it a file of its own",
                          room->name == "tests"}); // tables of cases may be long

@@ -17,7 +17,7 @@ struct ConsoleNoticesTexts {
     Q_DECLARE_TR_FUNCTIONS(ConsoleNotices)
 };
 
-constexpr std::size_t mostGathered = 1000;
+constexpr std::size_t maxGathered = 1000;
 
 bool isSevere(netconsole::CrashKind kind) {
     using netconsole::CrashKind;
@@ -101,7 +101,7 @@ void ConsoleNotices::gather(const Thing& thing, TimePoint now) {
         return;
     Things& things = m_gathered[thing.place.kind];
     // The first crash of a box says most; later ones often follow from it.
-    if (things.size() < mostGathered && things.emplace(thing.place.source, thing).second)
+    if (things.size() < maxGathered && things.emplace(thing.place.source, thing).second)
         m_rounds.expect(now);
 }
 

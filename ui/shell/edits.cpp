@@ -101,7 +101,7 @@ Edits::Edits(Facts facts, QObject* parent) :
     }),
     m_stack(this),
     m_patience(this) {
-    m_stack.setUndoLimit(most);
+    m_stack.setUndoLimit(limit);
     m_patience.setSingleShot(true);
     m_patience.setInterval(longestStep);
     connect(&m_stack, &QUndoStack::indexChanged, this, &Edits::changed);

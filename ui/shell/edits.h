@@ -22,7 +22,7 @@ class Edits : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int most = 100;
+    static constexpr int limit = 100;
     /// What is known now, to be compared with what was left.
     struct Facts {
         std::function<store::Label(const discovery::Target&)> label;

@@ -20,8 +20,8 @@ struct NotificationPolicyTexts {
     Q_DECLARE_TR_FUNCTIONS(NotificationPolicy)
 };
 
-constexpr std::size_t mostListed = 5;
-constexpr std::size_t mostEventsGathered = 100'000;
+constexpr std::size_t maxListed = 5;
+constexpr std::size_t maxEventsGathered = 100'000;
 
 QString addressText(Address address) { return QString::fromStdString(address.toString()); }
 
@@ -116,7 +116,7 @@ void NotificationPolicy::eventHappened(EventKind kind, Address address, const QS
     if (!m_settings.kinds.contains(kind))
         return;
     Gathered& gathered = m_gathered[kind];
-    if (gathered.size() < mostEventsGathered &&
+    if (gathered.size() < maxEventsGathered &&
         gathered.emplace(address, Noted{disks > 1 ? QString() : name.left(longestNoticeName), disks}).second)
         m_rounds.expect(now);
 }
@@ -172,7 +172,7 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
     QStringList listed;
     for (const auto& [address, noted] : gathered) {
         const QString& name = noted.name;
-        if (listed.size() == static_cast<qsizetype>(mostListed))
+        if (listed.size() == static_cast<qsizetype>(maxListed))
             break;
         // Desktops take the text for markup: a name that would be read so is left out.
         const bool isMarkup = name.contains(QLatin1Char('<')) || name.contains(QLatin1Char('&'));
@@ -181,7 +181,7 @@ DesktopMessage NotificationPolicy::messageOf(EventKind kind, const Gathered& gat
             listed.back() = QStringLiteral("%1 (%2)").arg(listed.back(), disksText(noted.disks));
     }
     const QString rest = numberText(gathered.size() - static_cast<std::size_t>(listed.size()));
-    message.text = gathered.size() > mostListed
+    message.text = gathered.size() > maxListed
                        ? NotificationPolicyTexts::tr("%1 and %2 more")
                              .arg(listed.join(NotificationPolicyTexts::tr(", ")), rest)
                        : listText(listed);

@@ -14,7 +14,7 @@ namespace {
 constexpr int tickSpacing = 12 * metrics::grid;
 constexpr int cellWidth = TimelinePainter::markSize + 24; ///< room for the count beside a mark
 constexpr int leastLabel = 10 * metrics::grid;
-constexpr int mostLabel = 24 * metrics::grid;
+constexpr int maxLabel = 24 * metrics::grid;
 /// The present stands so far from the right edge.
 constexpr int endRoom = 3 * metrics::grid;
 
@@ -122,7 +122,7 @@ void TimelineAxis::measureLabels() {
     if (m_items != nullptr)
         for (const auto& lane : m_items->lanes())
             widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) + 2 * metrics::grid + 2);
-    m_labelWidth = std::min({widest, mostLabel, viewport()->width() / 3});
+    m_labelWidth = std::min({widest, maxLabel, viewport()->width() / 3});
 }
 
 void TimelineAxis::updateGeometryOfLanes() {

@@ -8,7 +8,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t mostMacs = 8; ///< of one target that are looked at
+constexpr std::size_t maxMacs = 8; ///< of one target that are looked at
 
 WallTime timeOf(const store::ConsoleBoot& boot) { return boot.start; }
 WallTime timeOf(const store::ConsoleCrash& crash) { return crash.time; }
@@ -89,7 +89,7 @@ bool areOther(const std::vector<store::ConsoleSource>& sources,
 std::vector<MacAddress> macsOf(const discovery::Target& target) {
     std::vector<MacAddress> macs;
     for (const auto& path : target.paths)
-        if (macs.size() < mostMacs)
+        if (macs.size() < maxMacs)
             macs.push_back(path.key.mac);
     return macs;
 }

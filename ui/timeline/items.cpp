@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t mostNamed = 6;
+constexpr std::size_t maxNamed = 6;
 
 TimelineItem itemOf(WallTime time, MarkKind kind) {
     TimelineItem item;
@@ -180,9 +180,9 @@ void TimelineItems::nameTargets() {
         const auto& addresses = m_targets[i];
         QStringList named;
         for (const auto address : addresses)
-            if (named.size() < static_cast<qsizetype>(mostNamed))
+            if (named.size() < static_cast<qsizetype>(maxNamed))
                 named << QString::fromStdString(address.toString());
-        if (addresses.size() > mostNamed)
+        if (addresses.size() > maxNamed)
             named << QStringLiteral("…");
         m_lanes[i].targets = named.join(QStringLiteral(", "));
     }

@@ -7,7 +7,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr double mostPerSecond = 200;
+constexpr double maxPerSecond = 200;
 constexpr double longestWidth = 30.0 * 366 * 24 * 3600 * 1000;
 
 /// Number of the cell that a moment is in; cells are counted from 1970.
@@ -27,7 +27,7 @@ void add(MarkCluster& cluster, const TimelinePoint& point) {
 void TimelineWindow::zoom(double factor, double x) {
     const double moment = timeAt(x);
     const double coarsest = longestWidth / std::max(width, 1);
-    perPixel = std::clamp(perPixel / factor, 1000 / mostPerSecond, coarsest);
+    perPixel = std::clamp(perPixel / factor, 1000 / maxPerSecond, coarsest);
     from = moment - x * perPixel;
 }
 

@@ -12,10 +12,10 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int labelPadding = metrics::grid;
-constexpr std::uint32_t mostShown = 999;
+constexpr std::uint32_t maxShown = 999;
 
 QString countText(std::uint32_t count) {
-    return count > mostShown ? QStringLiteral("999+") : QString::number(count);
+    return count > maxShown ? QStringLiteral("999+") : QString::number(count);
 }
 
 } // namespace

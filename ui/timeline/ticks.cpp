@@ -19,7 +19,7 @@ constexpr std::array clockSteps{second,      5 * second,  15 * second, 30 * seco
                                 15 * minute, 30 * minute, hour,        3 * hour,    6 * hour, 12 * hour};
 constexpr std::array daySteps{1, 2, 7, 14};
 constexpr std::array monthSteps{1, 3, 6, 12, 24, 60, 120};
-constexpr std::size_t mostTicks = 1000;
+constexpr std::size_t maxTicks = 1000;
 
 /// Collects ticks in order of time, none twice.
 class Ticks {
@@ -29,7 +29,7 @@ public:
     /// False once it is past the window.
     bool add(const QDateTime& time, Unit unit, bool isMajor) {
         const qint64 moment = time.toMSecsSinceEpoch();
-        if (static_cast<double>(moment) > m_window.until() || m_ticks.size() >= mostTicks)
+        if (static_cast<double>(moment) > m_window.until() || m_ticks.size() >= maxTicks)
             return false;
         if (moment > m_last)
             m_ticks.push_back({time, unit, isMajor, m_window.xOf(moment)});

@@ -146,7 +146,7 @@ void FoundPage::addShelves(QVBoxLayout& column) {
     int row = 0;
     QWidget* before = nullptr;
     for (const auto& shelf : all) {
-        if (row == static_cast<int>(mostShelves))
+        if (row == static_cast<int>(maxShelves))
             break;
         auto* label = sectionLabel(tr("Shelf %1").arg(shelf.shelf), column.parentWidget());
         auto* edit = new QLineEdit(column.parentWidget());
@@ -172,11 +172,11 @@ void FoundPage::addShelves(QVBoxLayout& column) {
         m_edits[shelf.shelf] = edit;
     }
     column.addLayout(grid);
-    if (all.size() > mostShelves) {
+    if (all.size() > maxShelves) {
         auto* rest = new SecondaryLabel(column.parentWidget());
-        rest->setText(all.size() - mostShelves == 1 ? tr("One more shelf can be named in the inventory.")
-                                                    : tr("%1 more shelves can be named in the inventory.")
-                                                          .arg(numberText(all.size() - mostShelves)));
+        rest->setText(all.size() - maxShelves == 1 ? tr("One more shelf can be named in the inventory.")
+                                                   : tr("%1 more shelves can be named in the inventory.")
+                                                         .arg(numberText(all.size() - maxShelves)));
         column.addWidget(rest);
     }
 }

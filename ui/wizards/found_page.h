@@ -22,7 +22,7 @@ class FoundPage : public WizardPage {
 public:
     static constexpr int longestName = 60;
     /// More shelves than these are named in the inventory.
-    static constexpr std::size_t mostShelves = 64;
+    static constexpr std::size_t maxShelves = 64;
 
     /// `findings` outlives the page.
     explicit FoundPage(const WizardFindings& findings, QWidget* parent = nullptr);

@@ -23,9 +23,9 @@ using discovery::Target;
 using Finding = FindingCard::Finding;
 using State = LinkStatus::State;
 
-constexpr std::size_t mostConflicts = 4;
-constexpr std::size_t mostClaimants = 6;
-constexpr qsizetype mostFound = 8;
+constexpr std::size_t maxConflicts = 4;
+constexpr std::size_t maxClaimants = 6;
+constexpr qsizetype maxFound = 8;
 
 QString addressText(const Target& target) { return QString::fromStdString(target.address.toString()); }
 
@@ -44,7 +44,7 @@ QString claimantLine(const Path& path) {
 Finding conflictFinding(const Target& target) {
     QStringList lines;
     for (const Path& path : target.paths)
-        if (path.isUp() && lines.size() < static_cast<qsizetype>(mostClaimants))
+        if (path.isUp() && lines.size() < static_cast<qsizetype>(maxClaimants))
             lines << claimantLine(path);
     return {Lamp::Conflict, FoundTexts::tr("Different disks answer as %1").arg(addressText(target)),
             FoundTexts::tr(
@@ -57,7 +57,7 @@ Finding conflictFinding(const Target& target) {
 Finding doubtFinding(const Target& target) {
     QStringList lines;
     for (const Path* path : discovery::claimants(target))
-        if (lines.size() < static_cast<qsizetype>(mostClaimants))
+        if (lines.size() < static_cast<qsizetype>(maxClaimants))
             lines << claimantLine(*path);
     return {
         Lamp::Doubt, doubtTitle(target),
@@ -75,7 +75,7 @@ QStringList addressesThat(const WizardFindings& findings, Matches matches) {
     for (const auto& [address, target] : findings.targets) {
         if (!matches(target))
             continue;
-        if (addresses.size() < mostFound)
+        if (addresses.size() < maxFound)
             addresses << addressText(target);
         else
             ++others;
@@ -134,25 +134,25 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
     std::vector<Finding> made;
     std::size_t conflicts = 0;
     for (const auto& [address, target] : findings.targets)
-        if (target.hasConflict() && ++conflicts <= mostConflicts)
+        if (target.hasConflict() && ++conflicts <= maxConflicts)
             made.push_back(conflictFinding(target));
-    if (conflicts > mostConflicts)
+    if (conflicts > maxConflicts)
         made.push_back({Lamp::Conflict,
-                        conflicts - mostConflicts == 1
+                        conflicts - maxConflicts == 1
                             ? FoundTexts::tr("The same is true of one other address")
                             : FoundTexts::tr("The same is true of %1 other addresses")
-                                  .arg(numberText(conflicts - mostConflicts)),
+                                  .arg(numberText(conflicts - maxConflicts)),
                         FoundTexts::tr("The inventory lists every one of them."),
                         {}});
     std::size_t doubts = 0;
     for (const auto& [address, target] : findings.targets)
-        if (target.hasPossibleConflict() && ++doubts <= mostConflicts)
+        if (target.hasPossibleConflict() && ++doubts <= maxConflicts)
             made.push_back(doubtFinding(target));
-    if (doubts > mostConflicts)
+    if (doubts > maxConflicts)
         made.push_back({Lamp::Doubt,
-                        doubts - mostConflicts == 1 ? FoundTexts::tr("The same is true of one other address")
-                                                    : FoundTexts::tr("The same is true of %1 other addresses")
-                                                          .arg(numberText(doubts - mostConflicts)),
+                        doubts - maxConflicts == 1 ? FoundTexts::tr("The same is true of one other address")
+                                                   : FoundTexts::tr("The same is true of %1 other addresses")
+                                                         .arg(numberText(doubts - maxConflicts)),
                         FoundTexts::tr("The inventory lists every one of them."),
                         {}});
     addKind(made, Lamp::Limited, addressesThat(findings, isReserved), FoundTexts::tr("Reserved: %1"),

@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 namespace {
 
 /// More addresses than these are a tooltip's matter.
-constexpr std::size_t mostInterfaceAddresses = 3;
+constexpr std::size_t maxInterfaceAddresses = 3;
 
 struct InterfaceTexts {
     Q_DECLARE_TR_FUNCTIONS(InterfaceText)
@@ -73,14 +73,14 @@ QString interfaceAddresses(const link::Interface& interface) {
     QStringList parts{QString::fromStdString(interface.mac.toString())};
     std::size_t shown = 0;
     for (const auto& address : interface.addresses) {
-        if (shown++ == mostInterfaceAddresses)
+        if (shown++ == maxInterfaceAddresses)
             break;
         parts << QStringLiteral("%1/%2").arg(fromWire(address.address)).arg(address.prefixLength);
     }
     if (interface.addresses.empty())
         parts << InterfaceTexts::tr("no IP address");
-    else if (interface.addresses.size() > mostInterfaceAddresses)
-        parts << InterfaceTexts::tr("%1 more").arg(interface.addresses.size() - mostInterfaceAddresses);
+    else if (interface.addresses.size() > maxInterfaceAddresses)
+        parts << InterfaceTexts::tr("%1 more").arg(interface.addresses.size() - maxInterfaceAddresses);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -13,7 +13,7 @@
 namespace etherdeck::ui {
 
 namespace {
-constexpr qsizetype mostNames = 12;
+constexpr qsizetype maxNames = 12;
 }
 
 SummaryPage::SummaryPage(const WizardFindings& findings, QWidget* parent) :
@@ -65,8 +65,8 @@ void SummaryPage::retranslate() {
     addRow(tr("Found"), found);
     QStringList names;
     for (const auto& [shelf, name] : m_names) {
-        if (names.size() == mostNames) {
-            names << tr("%1 more").arg(m_names.size() - static_cast<std::size_t>(mostNames));
+        if (names.size() == maxNames) {
+            names << tr("%1 more").arg(m_names.size() - static_cast<std::size_t>(maxNames));
             break;
         }
         names << tr("Shelf %1: %2").arg(QString::number(shelf), name);

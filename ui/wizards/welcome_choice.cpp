@@ -11,7 +11,7 @@ namespace {
 constexpr int choiceIconSize = 24;
 constexpr int padding = 16;
 constexpr int textLeft = padding + choiceIconSize + 16;
-constexpr int usualWidth = 560;
+constexpr int defaultWidth = 560;
 } // namespace
 
 WelcomeChoice::WelcomeChoice(Icon which, bool isFirst, QWidget* parent) :
@@ -43,7 +43,7 @@ int WelcomeChoice::heightForWidth(int width) const {
     return 2 * padding + QFontMetrics(verbFont()).height() + metrics::half + words;
 }
 
-QSize WelcomeChoice::sizeHint() const { return {usualWidth, heightForWidth(usualWidth)}; }
+QSize WelcomeChoice::sizeHint() const { return {defaultWidth, heightForWidth(defaultWidth)}; }
 QSize WelcomeChoice::minimumSizeHint() const { return {280, heightForWidth(280)}; }
 
 void WelcomeChoice::paintEvent(QPaintEvent*) {

@@ -20,10 +20,10 @@ public:
     [[nodiscard]] std::size_t size() const { return m_ends.size() - m_first; }
     [[nodiscard]] std::size_t bytes() const { return m_bytes.size() - begin(m_first); }
 
-    /// The oldest frames, at most `most`. Valid until the next non-const call.
-    [[nodiscard]] std::vector<std::span<const std::byte>> front(std::size_t most) const {
+    /// The oldest frames, at most `limit`. Valid until the next non-const call.
+    [[nodiscard]] std::vector<std::span<const std::byte>> front(std::size_t limit) const {
         std::vector<std::span<const std::byte>> frames;
-        const auto last = m_first + std::min(most, size());
+        const auto last = m_first + std::min(limit, size());
         frames.reserve(last - m_first);
         for (auto i = m_first; i < last; ++i)
             frames.emplace_back(m_bytes.data() + begin(i), m_ends[i] - begin(i));

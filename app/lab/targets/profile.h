@@ -15,19 +15,19 @@
 namespace etherdeck::lab {
 
 inline constexpr std::size_t largestRack = 20000;
-inline constexpr std::size_t usualRack = 1000;
+inline constexpr std::size_t defaultRack = 1000;
 inline constexpr std::size_t slotsPerShelf = 254; ///< in a rack: 0 to 253
 inline constexpr std::uint32_t smallestMtu = 576;
 inline constexpr std::uint32_t largestMtu = 9500;
-inline constexpr std::uint32_t usualMtu = 1500;
+inline constexpr std::uint32_t defaultMtu = 1500;
 
 enum class ProfileKind { Home, Conflict, Twins, Rack };
 
 /// What the user asked for. `targets` is used for Rack only.
 struct Wish {
     ProfileKind kind = ProfileKind::Home;
-    std::size_t targets = usualRack;
-    std::uint32_t mtu = usualMtu;
+    std::size_t targets = defaultRack;
+    std::uint32_t mtu = defaultMtu;
     bool voices = true; ///< plugs send console output
 
     friend bool operator==(const Wish&, const Wish&) = default;

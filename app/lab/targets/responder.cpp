@@ -112,8 +112,8 @@ private:
     }
 
     void read(const aoe::Ata& asked, std::uint64_t lba) {
-        const auto most = m_target.sectorsPerFrame == 0 ? std::uint8_t{2} : m_target.sectorsPerFrame;
-        if (asked.sectorCount == 0 || asked.sectorCount > most)
+        const auto limit = m_target.sectorsPerFrame == 0 ? std::uint8_t{2} : m_target.sectorsPerFrame;
+        if (asked.sectorCount == 0 || asked.sectorCount > limit)
             return refuse(TargetError::BadArgument);
         const auto size = m_target.identity.size.count;
         if (lba >= size || size - lba < asked.sectorCount)

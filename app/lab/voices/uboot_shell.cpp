@@ -9,7 +9,7 @@ namespace etherdeck::lab {
 
 namespace {
 
-constexpr int mostCommands = 200; ///< per line
+constexpr int maxCommands = 200; ///< per line
 constexpr int deepestRun = 8;
 constexpr std::size_t longestPiece = 512; ///< in one datagram (drivers/net/netconsole.c)
 
@@ -51,7 +51,7 @@ std::string UbootShell::variable(std::string_view name) const {
 }
 
 UbootAction UbootShell::run(std::string_view line, std::vector<std::string>& output) {
-    m_commandsLeft = mostCommands;
+    m_commandsLeft = maxCommands;
     return runLine(line, output, 0);
 }
 

@@ -32,9 +32,9 @@ struct Output {
 Output::End waitFor(QProcess& process, Output& output) {
     QElapsedTimer timer;
     timer.start();
-    const qint64 most = std::chrono::milliseconds(programPatience).count();
-    while (process.state() != QProcess::NotRunning && timer.elapsed() < most) {
-        process.waitForReadyRead(static_cast<int>(std::max<qint64>(most - timer.elapsed(), 1)));
+    const qint64 limit = std::chrono::milliseconds(programPatience).count();
+    while (process.state() != QProcess::NotRunning && timer.elapsed() < limit) {
+        process.waitForReadyRead(static_cast<int>(std::max<qint64>(limit - timer.elapsed(), 1)));
         output.said += process.readAllStandardOutput();
         output.complained = (output.complained + process.readAllStandardError()).left(longestComplaint);
         if (output.said.size() > static_cast<qsizetype>(longestRuleset))

@@ -60,7 +60,7 @@ void ConsoleForwarding::push(const ConsoleBatchPtr& batch) {
     const auto lines = linesIn(batch->events);
     if (lines == 0)
         return;
-    if (m_waiting > mostWaiting) {
+    if (m_waiting > maxWaiting) {
         m_leftOut += lines;
         return;
     }

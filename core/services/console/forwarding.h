@@ -16,7 +16,7 @@ namespace etherdeck {
 /// who hands it a batch: where servers are too slow for too long, lines are left out and counted.
 class ConsoleForwarding {
 public:
-    static constexpr std::size_t mostWaiting = std::size_t{64} << 20; ///< bytes of batches, about
+    static constexpr std::size_t maxWaiting = std::size_t{64} << 20; ///< bytes of batches, about
 
     /// How it went with one server, after stop().
     struct Outcome {

@@ -19,13 +19,13 @@ using store::ConsoleFilter;
 using store::ConsoleSearch;
 using store::ConsoleStore;
 
-constexpr std::size_t mostOfAPiece = 2000;
+constexpr std::size_t maxOfAPiece = 2000;
 constexpr auto pieceEvery = 50ms;
-constexpr std::size_t mostBoots = 5000;
-constexpr std::size_t mostCrashes = 5000;
+constexpr std::size_t maxBoots = 5000;
+constexpr std::size_t maxCrashes = 5000;
 constexpr auto longestLook = 80ms;
 constexpr auto longestCount = 300ms;
-constexpr std::size_t mostMarks = 10'000;
+constexpr std::size_t maxMarks = 10'000;
 
 /// Collects what a search finds and tells it soon, but not one by one.
 template <class Piece>
@@ -35,7 +35,7 @@ public:
 
     void add(typename Piece::value_type value) {
         m_piece.push_back(std::move(value));
-        if (m_piece.size() >= mostOfAPiece || Clock::now() >= m_due)
+        if (m_piece.size() >= maxOfAPiece || Clock::now() >= m_due)
             flush();
     }
     void flush() {
@@ -123,12 +123,12 @@ Call ConsoleReader::logPage(const ConsoleSearch& search, QObject* receiver, Then
 
 Call ConsoleReader::boots(const ConsoleFilter& filter, QObject* receiver, Then<Boots> then) {
     return ask(Lane::Short, Reply<Boots>(receiver, std::move(then)),
-               [=](const ConsoleStore& store, const auto&) { return store.boots(filter, mostBoots); });
+               [=](const ConsoleStore& store, const auto&) { return store.boots(filter, maxBoots); });
 }
 
 Call ConsoleReader::crashes(const ConsoleFilter& filter, QObject* receiver, Then<Crashes> then) {
     return ask(Lane::Short, Reply<Crashes>(receiver, std::move(then)),
-               [=](const ConsoleStore& store, const auto&) { return store.crashes(filter, mostCrashes); });
+               [=](const ConsoleStore& store, const auto&) { return store.crashes(filter, maxCrashes); });
 }
 
 Call ConsoleReader::gap(const ConsoleFilter& filter, const store::Page& page, QObject* receiver,
@@ -139,7 +139,7 @@ Call ConsoleReader::gap(const ConsoleFilter& filter, const store::Page& page, QO
 
 Call ConsoleReader::marks(const ConsoleFilter& filter, QObject* receiver, Then<Marks> then) {
     return ask(Lane::Short, Reply<Marks>(receiver, std::move(then)),
-               [=](const ConsoleStore& store, const auto&) { return store.marks(filter, mostMarks); });
+               [=](const ConsoleStore& store, const auto&) { return store.marks(filter, maxMarks); });
 }
 
 Call ConsoleReader::sources(QObject* receiver, Then<Sources> then) {

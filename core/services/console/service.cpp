@@ -29,7 +29,7 @@ constexpr auto boxesInterval = 100ms;
 constexpr auto tickInterval = 1s;
 constexpr auto patienceAtTheEnd = 3s; ///< what is not stored by then waits for the next start
 constexpr int ticksBetweenTries = 5;
-constexpr std::size_t mostWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
+constexpr std::size_t maxWaiting = std::size_t{32} << 20; ///< bytes of batches for the live state
 
 } // namespace
 
@@ -80,7 +80,7 @@ private:
     std::shared_ptr<StoreWork> m_work;
     std::unique_ptr<StoreThread> m_thread;
     std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
-    BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, mostWaiting};
+    BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, maxWaiting};
     std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
     ConsoleBoxes m_boxes;
     ConsoleChanges m_changes;

@@ -21,12 +21,12 @@ using Wish = netconsole::SyslogDelivery::Wish;
 using Transport = SyslogTarget::Transport;
 
 /// A slow server is to fill our queue, which is bounded, and not Qt's buffer.
-constexpr std::uint64_t mostUnwritten = 64 * 1024;
+constexpr std::uint64_t maxUnwritten = 64 * 1024;
 /// At once over UDP, and then a pause, so that a refusal is heard before much is lost to it, and a server's
 /// buffer is not flooded by what has waited.
-constexpr int mostDatagrams = 64;
+constexpr int maxDatagrams = 64;
 constexpr auto pause = std::chrono::milliseconds(2);
-constexpr std::size_t mostRemembered = 65'536; // messages; a system's buffer for a connection holds fewer
+constexpr std::size_t maxRemembered = 65'536; // messages; a system's buffer for a connection holds fewer
 constexpr auto reportInterval = std::chrono::milliseconds(500);
 
 ErrorCode streamErrorCode(QAbstractSocket::SocketError error) {
@@ -265,7 +265,7 @@ void SyslogForwarder::send() {
 void SyslogForwarder::sendDatagrams() {
     if (m_again.isActive())
         return;
-    for (int i = 0; i < mostDatagrams; ++i) {
+    for (int i = 0; i < maxDatagrams; ++i) {
         auto message = m_delivery.take(Clock::now());
         if (!message)
             return;
@@ -291,7 +291,7 @@ void SyslogForwarder::sendDatagrams() {
 }
 
 void SyslogForwarder::sendStream() {
-    while (m_socket && unwrittenBytes() < mostUnwritten) {
+    while (m_socket && unwrittenBytes() < maxUnwritten) {
         const auto message = m_delivery.take(Clock::now());
         if (!message)
             break;
@@ -322,7 +322,7 @@ void SyslogForwarder::countWritten() {
         m_written.push_back(m_ends.front());
         m_ends.pop_front();
     }
-    while (m_written.size() > mostRemembered)
+    while (m_written.size() > maxRemembered)
         m_written.pop_front();
     if (count > 0)
         m_delivery.sent(count, Clock::now());

@@ -46,11 +46,11 @@ Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
     lines.from = query.from;
     store::EventQuery happened;
     happened.from = query.from;
-    happened.limit = query.most;
+    happened.limit = query.limit;
     TimelineData data;
     auto sources = m_console->sources();
-    auto boots = m_console->boots(lines, query.most);
-    auto crashes = m_console->crashes(lines, query.most);
+    auto boots = m_console->boots(lines, query.limit);
+    auto crashes = m_console->crashes(lines, query.limit);
     auto events = m_store->events(happened);
     if (!sources)
         return fail(sources.error());
@@ -62,7 +62,7 @@ Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
         return fail(events.error());
     data = {std::move(*sources),   std::move(*boots), std::move(*crashes), std::move(*events), false,
             query.from.has_value()};
-    const auto isFull = [&](std::size_t count) { return query.most > 0 && count >= query.most; };
+    const auto isFull = [&](std::size_t count) { return query.limit > 0 && count >= query.limit; };
     data.isCut = isFull(data.boots.size()) || isFull(data.crashes.size()) || isFull(data.events.size());
     return data;
 }

@@ -17,7 +17,7 @@ namespace etherdeck {
 /// What a time axis wants to know.
 struct TimelineQuery {
     std::optional<WallTime> from; ///< nothing: from the beginning
-    std::size_t most = 50'000;    ///< of each kind, the newest ones
+    std::size_t limit = 50'000;   ///< of each kind, the newest ones
 
     friend bool operator==(const TimelineQuery&, const TimelineQuery&) = default;
 };

@@ -98,13 +98,13 @@ void LinkRepair::cancel() {
 void LinkRepair::end(RepairOutcome outcome) {
     m_steps.clear();
     if (m_process && m_process->state() != QProcess::NotRunning)
-        bury(std::move(m_process));
+        terminateLater(std::move(m_process));
     else if (m_process)
         m_process.release()->deleteLater(); // this may be its own signal
     emit finished(outcome);
 }
 
-void LinkRepair::bury(std::unique_ptr<QProcess> process) {
+void LinkRepair::terminateLater(std::unique_ptr<QProcess> process) {
     process->disconnect(this);
     connect(process.get(), &QProcess::finished, this, [this, dead = process.get()] {
         std::erase_if(m_dying, [dead](auto& dying) {

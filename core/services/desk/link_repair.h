@@ -55,7 +55,7 @@ private:
     void stepEnded(int exitStatus, bool crashed);
     void end(RepairOutcome outcome);
     /// Keeps what was killed until it is dead.
-    void bury(std::unique_ptr<QProcess> process);
+    void terminateLater(std::unique_ptr<QProcess> process);
 
     QString m_asker;
     std::string m_path;

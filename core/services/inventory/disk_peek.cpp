@@ -13,12 +13,12 @@ namespace etherdeck {
 
 namespace {
 
-constexpr std::size_t mostInFlight = 8;
+constexpr std::size_t maxInFlight = 8;
 /// What every Ethernet carries in one frame.
 constexpr std::uint64_t safeSectors = 2;
 /// A disk that sleeps needs longer to spin up than one question waits.
-constexpr int mostTries = 3;
-constexpr std::uint64_t mostBytes = 16 * 1024 * 1024;
+constexpr int maxTries = 3;
+constexpr std::uint64_t maxBytes = 16 * 1024 * 1024;
 /// AoE and ATA headers within the Ethernet payload.
 constexpr std::uint32_t headersInPayload = 22;
 
@@ -55,7 +55,7 @@ private:
             return end(PeekOutcome::Kind::Failed, image.error());
         m_image.emplace(std::move(*image));
         m_perRequest = std::min<std::uint64_t>(known->sectorsPerFrame, sectorsByMtu());
-        m_mostInFlight = std::clamp<std::size_t>(known->buffers, 1, mostInFlight);
+        m_maxInFlight = std::clamp<std::size_t>(known->buffers, 1, maxInFlight);
         plan();
     }
 
@@ -77,7 +77,7 @@ private:
     /// Comes last: at the end it is gone.
     void tell() {
         if (!m_outcome)
-            return m_told.part({m_bytesRead, m_bytesWanted});
+            return m_told.part({m_bytesRead, m_bytesRequested});
         m_told.answer(std::move(*m_outcome));
         const auto ended = std::move(m_ended);
         ended();
@@ -94,9 +94,9 @@ private:
     void plan() {
         for (const auto& range : m_image->missing()) {
             m_todo.push_back({range, 0});
-            m_bytesWanted += range.count.bytes();
+            m_bytesRequested += range.count.bytes();
         }
-        if (m_bytesWanted > mostBytes)
+        if (m_bytesRequested > maxBytes)
             return end(PeekOutcome::Kind::Failed, {ErrorCode::TooLong, {}, 0});
         if (!m_todo.empty())
             return;
@@ -105,7 +105,7 @@ private:
     }
 
     void send() {
-        while (!m_todo.empty() && m_inFlight < m_mostInFlight) {
+        while (!m_todo.empty() && m_inFlight < m_maxInFlight) {
             auto& first = m_todo.front();
             const Sectors count{std::min(first.range.count.count, m_perRequest)};
             const Request request{{first.range.start, count}, first.tries};
@@ -130,7 +130,7 @@ private:
             return end(PeekOutcome::Kind::LinkDown, error);
         if (error.code != ErrorCode::TimedOut)
             return end(PeekOutcome::Kind::Failed, error);
-        if (++request.tries >= mostTries)
+        if (++request.tries >= maxTries)
             return end(PeekOutcome::Kind::NoAnswer, {ErrorCode::TimedOut, {}, 0});
         m_perRequest = std::min(m_perRequest, safeSectors);
         m_todo.push_front(request);
@@ -181,13 +181,13 @@ private:
     std::function<void()> m_ended;
     std::optional<DiskImage> m_image;
     std::uint64_t m_perRequest = safeSectors;
-    std::size_t m_mostInFlight = 1;
+    std::size_t m_maxInFlight = 1;
     std::deque<Request> m_todo;
     QObject m_receiver;
     Calls m_asked;
     std::size_t m_inFlight = 0;
     std::uint64_t m_bytesRead = 0;
-    std::uint64_t m_bytesWanted = 0;
+    std::uint64_t m_bytesRequested = 0;
     std::optional<PeekOutcome> m_outcome;
 };
 

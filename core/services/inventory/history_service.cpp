@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 constexpr auto flushDelay = 250ms;
 constexpr auto tickInterval = 60s;
 constexpr std::size_t batch = 500;
-constexpr std::size_t mostWaiting = 5000;
+constexpr std::size_t maxWaiting = 5000;
 constexpr std::size_t storedBetweenPrunes = 2000;
 
 WallTime toWall(TimePoint time) {
@@ -124,7 +124,7 @@ void HistoryService::noteEvent(const DiscoveryEvent& event) {
     const auto sinceHeard = target ? event.event.time - target->lastSeen : Duration::zero();
     const auto lastHeard = event.time - std::chrono::duration_cast<WallTime::duration>(sinceHeard);
     auto record = m_seen.note(recordOf(event), target, lastHeard);
-    if (record && m_waiting.size() < mostWaiting)
+    if (record && m_waiting.size() < maxWaiting)
         m_waiting.push_back(std::move(*record));
     else if (record)
         ++m_dropped;

@@ -86,7 +86,7 @@ void InterfaceWatch::framesArrived(Ear& ear, const std::vector<link::Received>& 
             continue;
         ++ear.frames;
         const bool isAnswer = frame->header.response && frame->header.address.isTarget();
-        if (isAnswer && ear.targets.size() < mostTargetsCounted)
+        if (isAnswer && ear.targets.size() < maxTargetsCounted)
             ear.targets.insert(frame->header.address);
     }
 }

@@ -36,7 +36,7 @@ class InterfaceWatch : public QObject {
 
 public:
     using Lister = std::function<Result<std::vector<link::Interface>>()>;
-    static constexpr std::size_t mostTargetsCounted = 4096;
+    static constexpr std::size_t maxTargetsCounted = 4096;
 
     /// Without `factory` nothing can be listened to.
     explicit InterfaceWatch(Lister lister = link::interfaces, DiscoveryService::LinkFactory factory = {},

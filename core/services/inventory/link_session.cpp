@@ -8,8 +8,8 @@ namespace etherdeck {
 namespace {
 
 constexpr auto retryInterval = std::chrono::seconds(1);
-/// Discovery keeps at most Settings::mostInFlight requests open, so more than this is not owed to anyone.
-constexpr std::size_t mostKept = 4096;
+/// Discovery keeps at most Settings::maxInFlight requests open, so more than this is not owed to anyone.
+constexpr std::size_t maxKept = 4096;
 
 /// Errors that pass by themselves: the interface may be plugged in again, the child started again.
 bool isWorthAnotherTry(ErrorCode code) {
@@ -65,7 +65,7 @@ void LinkSession::retry() {
 }
 
 bool LinkSession::send(std::vector<std::byte> frame) {
-    if (!m_link || m_kept.size() >= mostKept)
+    if (!m_link || m_kept.size() >= maxKept)
         return false;
     m_kept.push_back(std::move(frame));
     sendKept();

@@ -10,14 +10,14 @@ bool DiscoveryReport::isEmpty() const {
 }
 
 void ReportQueue::add(const DiscoveryEvent& event) {
-    if (m_waiting.events.size() < m_most)
+    if (m_waiting.events.size() < m_limit)
         m_waiting.events.push_back(event);
     else
         ++m_waiting.eventsLeftOut;
 }
 
 void ReportQueue::add(const SilentLink& silence) {
-    if (m_waiting.silences.size() < m_most)
+    if (m_waiting.silences.size() < m_limit)
         m_waiting.silences.push_back(silence);
 }
 

@@ -26,9 +26,9 @@ struct DiscoveryReport {
 /// target the latest state replaces those before, and events past a number are only counted.
 class ReportQueue {
 public:
-    static constexpr std::size_t mostEvents = 40'000; // more than all targets that fit into an inventory
+    static constexpr std::size_t maxEvents = 40'000; // more than all targets that fit into an inventory
 
-    explicit ReportQueue(std::size_t most = mostEvents) : m_most(most) {}
+    explicit ReportQueue(std::size_t limit = maxEvents) : m_limit(limit) {}
 
     void add(const DiscoveryEvent& event);
     void add(const SilentLink& silence);
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] DiscoveryReport take();
 
 private:
-    std::size_t m_most;
+    std::size_t m_limit;
     DiscoveryReport m_waiting; ///< but for the inventory
     std::map<Address, discovery::Target> m_updated;
     std::set<Address> m_removed;

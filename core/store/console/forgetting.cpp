@@ -10,10 +10,10 @@ namespace etherdeck::store {
 
 namespace {
 
-constexpr std::int64_t mostRowsAtOnce = 500;
+constexpr std::int64_t maxRowsAtOnce = 500;
 
 /// No more than so many rows; true when there are none left.
-Result<bool> endForgettingOf(const Database& database, std::int64_t source, std::int64_t& most) {
+Result<bool> endForgettingOf(const Database& database, std::int64_t source, std::int64_t& limit) {
     // From the marks to the lines: these may be many.
     for (const char* sql :
          {"DELETE FROM line_marks WHERE line IN (SELECT line FROM line_marks CROSS JOIN lines ON id = line"
@@ -22,10 +22,10 @@ Result<bool> endForgettingOf(const Database& database, std::int64_t source, std:
           "DELETE FROM gaps WHERE id IN (SELECT id FROM gaps WHERE source = ?1 LIMIT ?2)",
           "UPDATE boots SET doomed = 1 WHERE source = ?1 AND number IN (SELECT number FROM boots WHERE"
           " source = ?1 AND doomed = 0 LIMIT ?2)"}) {
-        if (const auto done = database.run(sql, source, most); !done)
+        if (const auto done = database.run(sql, source, limit); !done)
             return fail(done.error());
-        most -= database.changedRows();
-        if (most <= 0)
+        limit -= database.changedRows();
+        if (limit <= 0)
             return false;
     }
     return database
@@ -88,20 +88,20 @@ Result<std::vector<std::int64_t>> bringSourceBack(const Database& database, std:
 }
 
 Result<bool> endForgetting(const Database& database, WallTime now, bool isShortOfRoom) {
-    constexpr std::int64_t mostSources = 100;
+    constexpr std::int64_t maxSources = 100;
     const auto until = isShortOfRoom ? std::numeric_limits<std::int64_t>::max() : forgottenBefore(now);
     const auto due = database.rows(
         "SELECT id FROM forgotten WHERE time > 0 AND time <= ? ORDER BY id LIMIT ?",
-        [](const Statement& row) { return row.number(0); }, until, mostSources);
+        [](const Statement& row) { return row.number(0); }, until, maxSources);
     if (!due)
         return fail(due.error());
-    auto most = mostRowsAtOnce;
+    auto limit = maxRowsAtOnce;
     for (const auto source : *due) {
-        const auto isEnded = endForgettingOf(database, source, most);
+        const auto isEnded = endForgettingOf(database, source, limit);
         if (!isEnded || !*isEnded)
             return isEnded;
     }
-    return due->size() < mostSources;
+    return due->size() < maxSources;
 }
 
 Result<void> tidyForgotten(const Database& database) {

@@ -25,13 +25,13 @@ std::string standsFor(const LineMove& move) {
 
 /// The lowest id of the newest lines of the source that may have to move, and how many these are.
 Result<std::pair<std::int64_t, std::int64_t>> newestOf(const Database& database, const LineMove& move,
-                                                       std::size_t most) {
+                                                       std::size_t limit) {
     return database
         .rows(
             "SELECT min(id), count(*) FROM (SELECT id FROM lines INDEXED BY lines_by_source"
             " WHERE source = ? AND id > ? AND id <= ? ORDER BY id DESC LIMIT ?)",
             [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, move.former,
-            move.above, move.upto, most)
+            move.above, move.upto, limit)
         .map([](const auto& rows) { return rows.front(); });
 }
 
@@ -128,12 +128,12 @@ Result<void> noteMove(const Database& database, LineMove wanted) {
     return done;
 }
 
-Result<std::size_t> moveSome(const Database& database, std::size_t most) {
+Result<std::size_t> moveSome(const Database& database, std::size_t limit) {
     const auto moves = lineMoves(database);
     if (!moves || moves->empty())
         return moves ? Result<std::size_t>(0) : fail(moves.error());
     const auto& move = moves->front();
-    const auto newest = newestOf(database, move, most);
+    const auto newest = newestOf(database, move, limit);
     if (!newest)
         return fail(newest.error());
     const auto [first, count] = *newest;
@@ -142,7 +142,7 @@ Result<std::size_t> moveSome(const Database& database, std::size_t most) {
         done = database.run("UPDATE lines INDEXED BY lines_by_source SET source = ?1, boot = boot + ?3"
                             " WHERE source = ?2 AND id >= ?4 AND id <= ?5 AND boot BETWEEN ?6 AND ?7",
                             move.target, move.former, move.shift, first, move.upto, move.first, move.last);
-    if (done && count == static_cast<std::int64_t>(most))
+    if (done && count == static_cast<std::int64_t>(limit))
         done = database.run("UPDATE line_moves SET upto = ? WHERE former = ? AND first = ?", first - 1,
                             move.former, move.first);
     else if (done)
@@ -150,11 +150,11 @@ Result<std::size_t> moveSome(const Database& database, std::size_t most) {
     return done.map([count = count] { return static_cast<std::size_t>(std::max<std::int64_t>(count, 1)); });
 }
 
-Result<std::size_t> moveLines(const Database& database, std::size_t most) {
+Result<std::size_t> moveLines(const Database& database, std::size_t limit) {
     const auto isWaiting = database.isTrue("SELECT EXISTS (SELECT 1 FROM line_moves)");
     if (!isWaiting || !*isWaiting)
         return isWaiting.map([](bool) { return std::size_t(0); });
-    return inTransaction(database, [&] { return moveSome(database, most); });
+    return inTransaction(database, [&] { return moveSome(database, limit); });
 }
 
 } // namespace etherdeck::store

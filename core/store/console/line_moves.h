@@ -51,10 +51,10 @@ inline constexpr const char* lineBoot =
 [[nodiscard]] std::vector<LineMove> withMove(const std::vector<LineMove>& moves, const LineMove& wanted);
 /// Notes that in the file; ids up to the last line there is. Within a transaction.
 [[nodiscard]] Result<void> noteMove(const Database& database, LineMove wanted);
-/// Looks at `most` lines at most, and moves those of them that have to; how many it looked at: 0 when there
+/// Looks at `limit` lines at most, and moves those of them that have to; how many it looked at: 0 when there
 /// is nothing left to move. Within a transaction.
-[[nodiscard]] Result<std::size_t> moveSome(const Database& database, std::size_t most);
+[[nodiscard]] Result<std::size_t> moveSome(const Database& database, std::size_t limit);
 /// The same as a transaction.
-[[nodiscard]] Result<std::size_t> moveLines(const Database& database, std::size_t most);
+[[nodiscard]] Result<std::size_t> moveLines(const Database& database, std::size_t limit);
 
 } // namespace etherdeck::store

@@ -11,10 +11,10 @@ namespace {
 
 using netconsole::Line;
 
-constexpr std::size_t mostRecent = 65'536;
-constexpr std::size_t mostSources = 4096;
-constexpr int mostLookups = 4; // a transaction: each may read some thousand lines
-constexpr int mostBlocks = 4;
+constexpr std::size_t maxRecent = 65'536;
+constexpr std::size_t maxSources = 4096;
+constexpr int maxLookups = 4; // a transaction: each may read some thousand lines
+constexpr int maxBlocks = 4;
 
 /// Orders a line in place before those that stand behind it.
 using Place = std::pair<std::int64_t, std::int64_t>;
@@ -24,10 +24,10 @@ Place placeOf(const LateLine& late) { return {late.behind, static_cast<std::int6
 } // namespace
 
 IdRange placesOn(const Page& page, std::int64_t edge) {
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    constexpr auto limit = std::numeric_limits<std::int64_t>::max();
     if (page.order == Order::OldestFirst)
-        return {page.beyond == 0 ? 0 : page.beyond + 1, edge == 0 ? most : edge};
-    return {edge, page.beyond == 0 ? most : page.beyond - 1};
+        return {page.beyond == 0 ? 0 : page.beyond + 1, edge == 0 ? limit : edge};
+    return {edge, page.beyond == 0 ? limit : page.beyond - 1};
 }
 
 std::vector<Line> inOrder(std::vector<Line> lines, std::vector<LateLine> late, Order order) {
@@ -84,11 +84,11 @@ Result<std::optional<std::int64_t>> LinePlaces::place(const Database& database, 
 }
 
 void LinePlaces::noteInPlace(const Stored& line) {
-    m_mayBeLate = mostInARow;
+    m_mayBeLate = maxInARow;
     m_last = Recent{line.time, line.id};
     if (!m_recent.empty() && m_recent.back().time > line.time)
         m_recent.clear();
-    if (m_recent.size() >= mostRecent)
+    if (m_recent.size() >= maxRecent)
         m_recent.pop_front();
     m_recent.push_back(*m_last);
 }
@@ -100,7 +100,7 @@ Result<LinePlaces::Own*> LinePlaces::own(const Database& database, const Stored&
         "SELECT last FROM sources WHERE id = ?", [](const Statement& row) { return row.number(0); },
         line.source);
     return latest.map([&](const std::optional<std::int64_t>& time) {
-        if (m_own.size() >= mostSources)
+        if (m_own.size() >= maxSources)
             m_own.clear();
         return &m_own.try_emplace(line.runSource, Own{time.value_or(line.time), 0, 0}).first->second;
     });
@@ -122,7 +122,7 @@ Result<std::optional<std::int64_t>> LinePlaces::lastBefore(const Database& datab
     const auto next = std::ranges::upper_bound(m_recent, line.time, {}, &Recent::time);
     if (next != m_recent.begin())
         return std::prev(next)->id;
-    if (++m_lookups > mostLookups)
+    if (++m_lookups > maxLookups)
         return std::nullopt;
     return lookUp(database, line.time, m_recent.empty() ? line.id : m_recent.front().id)
         .map([](std::int64_t found) { return std::optional(found); });
@@ -133,7 +133,7 @@ Result<std::int64_t> LinePlaces::lookUp(const Database& database, std::int64_t t
     // A block may have begun early with nothing but late lines.
     const auto blocks = database.rows(
         "SELECT block FROM line_times WHERE earliest <= ? AND block <= ? ORDER BY block DESC LIMIT ?",
-        [](const Statement& row) { return row.number(0); }, time, before >> 12, mostBlocks);
+        [](const Statement& row) { return row.number(0); }, time, before >> 12, maxBlocks);
     if (!blocks)
         return fail(blocks.error());
     for (const auto block : *blocks) {
@@ -145,7 +145,7 @@ Result<std::int64_t> LinePlaces::lookUp(const Database& database, std::int64_t t
         if (!last || *last != 0)
             return last;
     }
-    return blocks->size() < mostBlocks ? 0 : (blocks->back() << 12) - 1;
+    return blocks->size() < maxBlocks ? 0 : (blocks->back() << 12) - 1;
 }
 
 } // namespace etherdeck::store

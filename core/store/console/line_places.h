@@ -71,11 +71,11 @@ private:
     std::deque<Recent> m_recent; ///< in place, by time
     std::optional<Recent> m_last;
     std::map<netconsole::SourceId, Own> m_own;
-    std::int64_t m_mayBeLate = mostInARow;
+    std::int64_t m_mayBeLate = maxInARow;
     int m_lookups = 0;
 
     /// Late lines without one in place between them: when a clock was put back there would be no end of it.
-    static constexpr std::int64_t mostInARow = 1000;
+    static constexpr std::int64_t maxInARow = 1000;
 };
 
 } // namespace etherdeck::store

@@ -18,7 +18,7 @@ namespace {
 
 using netconsole::Line;
 
-constexpr std::size_t mostBetween = 2000;
+constexpr std::size_t maxBetween = 2000;
 
 /// Rows of a query that is bound to a range of ids; no more than `limit`, 0: all.
 template <class Read>
@@ -40,17 +40,17 @@ Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFi
                      "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
                          rowCondition(filter, "boot", "time", "time") +
                          " AND line > 0 AND line BETWEEN ?1 AND ?2 ORDER BY line",
-                     ids, mostBetween, [](const Statement& row) {
+                     ids, maxBetween, [](const Statement& row) {
                          return ConsoleGap{row.number(0), row.number(1),         row.number(2),
                                            row.number(3), toTime(row.number(4)), row.number(5)};
                      });
 }
 
-Result<std::vector<DeskSleep>> sleepsOf(const Database& database, IdRange ids) {
+Result<std::vector<SleepGap>> sleepsOf(const Database& database, IdRange ids) {
     return readRange(database,
                      "SELECT start, until, line FROM sleeps WHERE line BETWEEN ?1 AND ?2 ORDER BY line", ids,
-                     mostBetween, [](const Statement& row) {
-                         return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
+                     maxBetween, [](const Statement& row) {
+                         return SleepGap{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
                      });
 }
 

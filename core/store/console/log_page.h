@@ -21,7 +21,7 @@ struct LogPage {
     std::vector<LateLine> late;          ///< that stand between these, in the same order
     std::vector<LateLine> lateElsewhere; ///< stored between these, and stand before them
     std::vector<ConsoleGap> gaps;        ///< before lines of these, without those that a filter hides
-    std::vector<DeskSleep> sleeps;       ///< between them, and where they go on
+    std::vector<SleepGap> sleeps;        ///< between them, and where they go on
     std::int64_t lookedTo = 0;           ///< up to this id was looked, this one included; 0: as far as asked
     WallTime lookedToTime{};             ///< about when that line came
     std::int64_t next = 0;               ///< the next page goes on beyond this; 0: there is none

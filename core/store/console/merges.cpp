@@ -57,7 +57,7 @@ Result<void> noteMerge(const Database& database, std::int64_t into, std::int64_t
     if (done)
         done = database.run(
             "DELETE FROM merges WHERE id IN (SELECT id FROM merges ORDER BY id DESC LIMIT -1 OFFSET ?)",
-            mostMerges);
+            maxMerges);
     return done ? database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges)")
                 : done;
 }

@@ -11,7 +11,7 @@
 namespace etherdeck::store {
 
 /// More merges than these cannot be taken apart: the oldest ones stay as they are.
-inline constexpr std::int64_t mostMerges = 1000;
+inline constexpr std::int64_t maxMerges = 1000;
 
 /// What became of the numbers of boots.
 struct MergedBoots {

@@ -105,12 +105,12 @@ struct ConsoleGap {
 };
 
 /// This computer slept, and heard nothing.
-struct DeskSleep {
+struct SleepGap {
     WallTime start{};
     WallTime end{};
     std::int64_t after = 0; ///< the last line before it; 0: none
 
-    friend bool operator==(const DeskSleep&, const DeskSleep&) = default;
+    friend bool operator==(const SleepGap&, const SleepGap&) = default;
 };
 
 /// What a person put on a line. A line that has one is kept when others go.

@@ -12,7 +12,7 @@ using netconsole::Endpoint;
 using netconsole::SourceId;
 using netconsole::SourceInfo;
 
-constexpr std::size_t mostWaiting = 1024; // endpoints of sources that have said nothing to store
+constexpr std::size_t maxWaiting = 1024; // endpoints of sources that have said nothing to store
 
 void takeIdentity(SourceBook::Entry& entry, const SourceInfo& info) {
     entry.name = info.name;
@@ -70,7 +70,7 @@ bool SourceBook::isSame(const Entry& entry, const SourceInfo& info) const {
 }
 
 void SourceBook::heardAt(SourceId source, const Endpoint& endpoint) {
-    if (m_heardAt.size() >= mostWaiting)
+    if (m_heardAt.size() >= maxWaiting)
         m_heardAt.erase(m_heardAt.begin());
     m_heardAt.insert_or_assign(source, endpoint);
 }
@@ -197,7 +197,7 @@ Result<bool> SourceBook::followEndpoints(const Database& database, Entry& entry)
             return fail(owners.error());
         if (owners->empty() || owners->front() == entry.id)
             own.push_back(endpoint);
-        else if (m_apart.size() < mostWaiting)
+        else if (m_apart.size() < maxWaiting)
             m_apart.insert_or_assign(endpoint, owners->front());
     }
     if (own.size() == entry.endpoints.size())
@@ -254,7 +254,7 @@ void SourceBook::merged(std::int64_t into, std::int64_t from, std::int64_t offse
 }
 
 void SourceBook::takenApart(std::int64_t into, const TakenApart& apart) {
-    if (m_apart.size() + apart.endpoints.size() <= mostWaiting)
+    if (m_apart.size() + apart.endpoints.size() <= maxWaiting)
         for (const auto& endpoint : apart.endpoints)
             m_apart.insert_or_assign(endpoint, apart.former);
     const auto isApart = [&](const Endpoint& endpoint) {

@@ -129,14 +129,14 @@ Result<void> ConsoleStore::forgetJournal(const std::string& run) { return forget
 
 void ConsoleStore::beginRun() { m_parts->writer.beginRun(); }
 
-Result<std::size_t> ConsoleStore::index(std::size_t most) { return indexLines(m_parts->database, most); }
+Result<std::size_t> ConsoleStore::index(std::size_t limit) { return indexLines(m_parts->database, limit); }
 
-Result<std::size_t> ConsoleStore::migrateMergedLines(std::size_t most) {
-    return moveLines(m_parts->database, most);
+Result<std::size_t> ConsoleStore::migrateMergedLines(std::size_t limit) {
+    return moveLines(m_parts->database, limit);
 }
 
-Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now, std::size_t most) {
-    return pruneLines(m_parts->database, retention, now, most);
+Result<std::size_t> ConsoleStore::prune(const Retention& retention, WallTime now, std::size_t limit) {
+    return pruneLines(m_parts->database, retention, now, limit);
 }
 
 Result<void> ConsoleStore::setName(std::int64_t source, const std::string& name) {
@@ -246,10 +246,10 @@ Result<std::optional<ConsoleGap>> ConsoleStore::nextGap(const ConsoleFilter& fil
         gapOf);
 }
 
-Result<std::vector<DeskSleep>> ConsoleStore::sleeps(std::size_t limit) const {
+Result<std::vector<SleepGap>> ConsoleStore::sleeps(std::size_t limit) const {
     return m_parts->database.rows(
         "SELECT start, until, line FROM sleeps ORDER BY id DESC" + limited(limit), [](const Statement& row) {
-            return DeskSleep{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
+            return SleepGap{toTime(row.number(0)), toTime(row.number(1)), row.number(2)};
         });
 }
 

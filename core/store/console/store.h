@@ -54,18 +54,18 @@ public:
     /// Events of another Netconsole follow, whose numbers start anew. The first boot of a source goes on with
     /// the one that is stored, until something proves that it is another one: see EarlierBoot.
     void beginRun();
-    /// Takes lines into the full-text index that are not in it, at most `most`, in one transaction; how many
+    /// Takes lines into the full-text index that are not in it, at most `limit`, in one transaction; how many
     /// were. Call it when there is time; what is not indexed yet is found all the same.
-    [[nodiscard]] Result<std::size_t> index(std::size_t most);
-    /// Goes on with what merge() has begun, also before the program was started: at most `most` lines, in one
-    /// transaction; how many were: 0 when there is nothing left. Call it when there is time; what has not
+    [[nodiscard]] Result<std::size_t> index(std::size_t limit);
+    /// Goes on with what merge() has begun, also before the program was started: at most `limit` lines, in
+    /// one transaction; how many were: 0 when there is nothing left. Call it when there is time; what has not
     /// moved yet is read as if it had.
-    [[nodiscard]] Result<std::size_t> migrateMergedLines(std::size_t most);
+    [[nodiscard]] Result<std::size_t> migrateMergedLines(std::size_t limit);
     /// Removes what may not be kept, the oldest boots first, and of a boot that goes on its oldest lines; at
-    /// most `most` lines, in one transaction; how many were: 0 when there is nothing left to remove, or
+    /// most `limit` lines, in one transaction; how many were: 0 when there is nothing left to remove, or
     /// before all lines have moved.
     [[nodiscard]] Result<std::size_t> prune(const Retention& retention, WallTime now,
-                                            std::size_t most = 20'000);
+                                            std::size_t limit = 20'000);
     /// An empty name takes it away. Errors besides: OutOfRange (no such source).
     [[nodiscard]] Result<void> setName(std::int64_t source, const std::string& name);
     /// The box that a source is. Errors besides: OutOfRange.
@@ -76,7 +76,7 @@ public:
     [[nodiscard]] Result<void> merge(std::int64_t into, std::int64_t from, WallTime now);
     /// The reverse: what `former` had said before it was merged into `into` is its own again, and so are its
     /// endpoints. Boots that began meanwhile stay where they are. As short. Errors besides: OutOfRange (not
-    /// merged, or too long ago: see mostMerges), Busy (it is there again without that).
+    /// merged, or too long ago: see maxMerges), Busy (it is there again without that).
     [[nodiscard]] Result<void> takeApart(std::int64_t into, std::int64_t former);
     /// The source is hidden at once with all that it said. Some time later (see forgettingCanBeUndone), or
     /// when there is no room, prune() removes that. Errors besides: OutOfRange.
@@ -115,7 +115,7 @@ public:
     [[nodiscard]] Result<std::optional<ConsoleGap>> nextGap(const ConsoleFilter& filter,
                                                             const Page& page) const;
     /// Newest first.
-    [[nodiscard]] Result<std::vector<DeskSleep>> sleeps(std::size_t limit = 1000) const;
+    [[nodiscard]] Result<std::vector<SleepGap>> sleeps(std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<netconsole::Line>> lines(const ConsoleFilter& filter,
                                                               const Page& page) const;
     /// Calls `found` for each hit as soon as it is there, in the page's order, up to its limit or until

@@ -15,9 +15,9 @@ namespace {
 
 using std::chrono::hours;
 
-constexpr hours forgottenAfter(24 * 30);  // a source of which nothing is stored any more, and nobody named
-constexpr std::int64_t costOfABoot = 10;  // in lines, to remove what there is beside these
-constexpr std::int64_t mostTidied = 1000; // rows at once
+constexpr hours forgottenAfter(24 * 30); // a source of which nothing is stored any more, and nobody named
+constexpr std::int64_t costOfABoot = 10; // in lines, to remove what there is beside these
+constexpr std::int64_t maxTidied = 1000; // rows at once
 
 constexpr const char* notMarked = " AND id NOT IN (SELECT line FROM line_marks)";
 
@@ -46,12 +46,12 @@ struct Victim {
 /// step costs what it removes, however many boots there are.
 class Pruning {
 public:
-    Pruning(const Database& database, const Retention& retention, WallTime now, std::size_t most,
+    Pruning(const Database& database, const Retention& retention, WallTime now, std::size_t limit,
             std::int64_t bytes) :
         m_database(database),
         m_retention(retention),
         m_now(now),
-        m_most(static_cast<std::int64_t>(most)),
+        m_limit(static_cast<std::int64_t>(limit)),
         m_bytes(bytes) {}
 
     /// How many lines it has removed; 1 when there were only boots without any.
@@ -74,7 +74,7 @@ private:
     const Database& m_database;
     const Retention& m_retention;
     WallTime m_now;
-    std::int64_t m_most;
+    std::int64_t m_limit;
     std::int64_t m_bytes; ///< of all boots
     Reason m_reason = Reason::Doomed;
     std::int64_t m_from = std::numeric_limits<std::int64_t>::min(); ///< start of the boot found last
@@ -84,7 +84,7 @@ private:
 
 Result<std::size_t> Pruning::run() {
     Result<bool> goesOn = true;
-    while (m_work < m_most && goesOn && *goesOn)
+    while (m_work < m_limit && goesOn && *goesOn)
         goesOn = next().and_then([this](const std::optional<Victim>& victim) {
             return victim ? remove(*victim) : tidy().map([] { return false; });
         });
@@ -185,8 +185,8 @@ Result<bool> Pruning::remove(const Victim& victim) {
         " AND id >= " + number(victim.firstLine) + " AND id <= " + number(victim.lastLine) + notMarked;
     if (victim.before)
         lines += " AND time < " + number(*victim.before);
-    const auto most = m_most - m_work;
-    lines += " ORDER BY id LIMIT " + number(most);
+    const auto limit = m_limit - m_work;
+    lines += " ORDER BY id LIMIT " + number(limit);
     std::string sql =
         "SELECT max(id), count(*), sum(cost) FROM (SELECT id, cost, sum(cost) OVER (ORDER BY id)"
         " - cost AS gone FROM (" +
@@ -212,7 +212,7 @@ Result<bool> Pruning::remove(const Victim& victim) {
         done = removeLines(victim, last);
     m_removed += count;
     m_work += count + costOfABoot;
-    const bool isEmptied = victim.isWhole && count < most;
+    const bool isEmptied = victim.isWhole && count < limit;
     m_bytes -= isEmptied ? victim.bytes : std::min(bytes, victim.bytes);
     if (done)
         done = isEmptied ? removeBoot(victim) : noteRemoved(victim, last, count, bytes);
@@ -282,7 +282,7 @@ Result<void> Pruning::tidy() {
         done = m_database.run(
             "DELETE FROM sources WHERE id IN (SELECT id FROM sources s WHERE name = '' AND box IS NULL"
             " AND last < ? AND NOT EXISTS (SELECT 1 FROM boots WHERE source = s.id) LIMIT ?)",
-            cutoff, mostTidied);
+            cutoff, maxTidied);
     if (done)
         done = m_database.run("DELETE FROM source_endpoints WHERE source NOT IN (SELECT id FROM sources)");
     if (done)
@@ -309,7 +309,7 @@ Result<bool> isOver(const Database& database, const Retention& retention, WallTi
 }
 
 /// Within a transaction.
-Result<std::size_t> indexMore(const Database& database, std::size_t most) {
+Result<std::size_t> indexMore(const Database& database, std::size_t limit) {
     struct Piece {
         std::int64_t last = 0;
         std::int64_t count = 0;
@@ -320,7 +320,7 @@ Result<std::size_t> indexMore(const Database& database, std::size_t most) {
         [](const Statement& row) {
             return Piece{row.number(0), row.number(1)};
         },
-        most);
+        limit);
     if (!piece)
         return fail(piece.error());
     const auto [last, count] = **piece;
@@ -339,16 +339,16 @@ Result<std::size_t> indexMore(const Database& database, std::size_t most) {
 
 } // namespace
 
-Result<std::size_t> indexLines(const Database& database, std::size_t most) {
+Result<std::size_t> indexLines(const Database& database, std::size_t limit) {
     const auto isBehind = database.isTrue("SELECT (SELECT value FROM marks WHERE name = 'indexed') < (SELECT "
                                           "value FROM marks WHERE name = 'lines')");
     if (!isBehind || !*isBehind)
         return isBehind.map([](bool) { return std::size_t(0); });
-    return inTransaction(database, [&] { return indexMore(database, most); });
+    return inTransaction(database, [&] { return indexMore(database, limit); });
 }
 
 Result<std::size_t> pruneLines(const Database& database, const Retention& retention, WallTime now,
-                               std::size_t most) {
+                               std::size_t limit) {
     const auto over = isOver(database, retention, now);
     if (!over || !*over)
         return over.map([](bool) { return std::size_t(0); });
@@ -358,7 +358,7 @@ Result<std::size_t> pruneLines(const Database& database, const Retention& retent
             endForgetting(database, now, retention.bytes > 0 && bytes.value_or(0) > retention.bytes);
         if (const auto failed = firstError(bytes, ended))
             return fail(*failed);
-        return *ended ? Pruning(database, retention, now, most, *bytes).run() : Result<std::size_t>(1);
+        return *ended ? Pruning(database, retention, now, limit, *bytes).run() : Result<std::size_t>(1);
     });
 }
 

@@ -8,8 +8,8 @@
 /// What is done behind the lines that come in; see ConsoleStore. Each call is one transaction.
 namespace etherdeck::store {
 
-[[nodiscard]] Result<std::size_t> indexLines(const Database& database, std::size_t most);
+[[nodiscard]] Result<std::size_t> indexLines(const Database& database, std::size_t limit);
 [[nodiscard]] Result<std::size_t> pruneLines(const Database& database, const Retention& retention,
-                                             WallTime now, std::size_t most);
+                                             WallTime now, std::size_t limit);
 
 } // namespace etherdeck::store

@@ -7,7 +7,7 @@ namespace etherdeck::store {
 
 namespace {
 
-constexpr std::size_t mostWords = 16;
+constexpr std::size_t maxWords = 16;
 constexpr std::size_t longestWord = 256;
 constexpr std::string_view blanks = " \t\r\n";
 
@@ -74,7 +74,7 @@ bool isIn(std::string_view text, const std::vector<std::string>& words, bool isS
 } // namespace
 
 WordQuery::WordQuery(std::string_view words) {
-    while (m_phrases.size() + m_signs.size() < mostWords) {
+    while (m_phrases.size() + m_signs.size() < maxWords) {
         words.remove_prefix(std::min(words.find_first_not_of(blanks), words.size()));
         if (words.empty())
             return;

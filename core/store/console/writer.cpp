@@ -22,7 +22,7 @@ using netconsole::SourceId;
 using netconsole::SourceInfo;
 
 constexpr std::size_t recentLines = 65'536;
-constexpr std::size_t mostMade = 4096;
+constexpr std::size_t maxMade = 4096;
 
 bool saysSomethingToKeep(const Event& event) {
     return !std::holds_alternative<netconsole::OpenLine>(event) &&
@@ -144,7 +144,7 @@ Result<std::size_t> EventWriter::write(std::span<const DrainedEvents> batches) {
 Result<void> EventWriter::writeAll(std::span<const DrainedEvents> batches) {
     m_stored = 0;
     m_places.begin();
-    if (m_made.size() > mostMade)
+    if (m_made.size() > maxMade)
         m_made.clear();
     auto done = followOthers();
     for (const auto& batch : batches)

@@ -27,10 +27,10 @@ std::uint64_t sizeOf(const std::string& path) {
     return error ? 0 : size;
 }
 
-std::vector<std::byte> headOf(const std::string& path, std::size_t most) {
+std::vector<std::byte> headOf(const std::string& path, std::size_t limit) {
     std::ifstream file(path, std::ios::binary);
-    std::vector<std::byte> head(most);
-    file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(most));
+    std::vector<std::byte> head(limit);
+    file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(limit));
     head.resize(static_cast<std::size_t>(file.gcount()));
     return head;
 }

@@ -33,7 +33,7 @@ private:
 /// 0 also where there is none.
 [[nodiscard]] std::uint64_t sizeOf(const std::string& path);
 /// Never of a database that this process has open: to close it again would end SQLite's locks on it.
-[[nodiscard]] std::vector<std::byte> headOf(const std::string& path, std::size_t most);
+[[nodiscard]] std::vector<std::byte> headOf(const std::string& path, std::size_t limit);
 /// For SQLite: a file that nobody writes to, so that it takes no lock and makes no file.
 [[nodiscard]] std::string frozenUri(const std::string& path);
 

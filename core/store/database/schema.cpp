@@ -34,9 +34,9 @@ Result<std::int64_t> versionOf(const Database& database) {
     return tables;
 }
 
-/// At most `most` lines, the oldest first; how many were. What is deleted makes room for what comes, so that
+/// At most `limit` lines, the oldest first; how many were. What is deleted makes room for what comes, so that
 /// the file does not grow.
-Result<std::int64_t> moveLines(const Database& database, std::int64_t most) {
+Result<std::int64_t> moveLines(const Database& database, std::int64_t limit) {
     struct Piece {
         std::int64_t count = 0;
         std::int64_t last = 0;
@@ -46,7 +46,7 @@ Result<std::int64_t> moveLines(const Database& database, std::int64_t most) {
         [](const Statement& row) {
             return Piece{row.number(0), row.number(1)};
         },
-        most);
+        limit);
     return piece.and_then([&](const std::optional<Piece>& found) {
         return database
             .runAll(

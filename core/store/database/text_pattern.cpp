@@ -12,9 +12,9 @@ namespace etherdeck::store {
 namespace {
 
 constexpr std::size_t longestExpression = 4096;
-constexpr std::uint32_t mostSteps = 100'000; // for one text: a few milliseconds
-constexpr std::uint32_t mostDepth = 10'000;
-constexpr std::uint32_t mostKibibytes = 8 * 1024;
+constexpr std::uint32_t maxSteps = 100'000; // for one text: a few milliseconds
+constexpr std::uint32_t maxDepth = 10'000;
+constexpr std::uint32_t maxKibibytes = 8 * 1024;
 
 const auto* bytesOf(std::string_view text) {
     // Not a null pointer for empty text.
@@ -51,9 +51,9 @@ Result<TextPattern> TextPattern::compile(std::string_view expression, bool caseM
     pattern.m_limits.reset(pcre2_match_context_create(nullptr));
     if (!pattern.m_data || !pattern.m_limits)
         return fail(ErrorCode::System, {}, ENOMEM);
-    pcre2_set_match_limit(pattern.m_limits.get(), mostSteps);
-    pcre2_set_depth_limit(pattern.m_limits.get(), mostDepth);
-    pcre2_set_heap_limit(pattern.m_limits.get(), mostKibibytes);
+    pcre2_set_match_limit(pattern.m_limits.get(), maxSteps);
+    pcre2_set_depth_limit(pattern.m_limits.get(), maxDepth);
+    pcre2_set_heap_limit(pattern.m_limits.get(), maxKibibytes);
     return pattern;
 }
 

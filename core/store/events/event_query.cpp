@@ -7,7 +7,7 @@ namespace etherdeck::store {
 
 namespace {
 
-constexpr std::size_t mostWords = 16;
+constexpr std::size_t maxWords = 16;
 constexpr std::string_view blanks = " \t\r\n";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -22,7 +22,7 @@ bool holds(std::string_view text, std::string_view word) {
 std::vector<std::string> splitWords(const std::string& words) {
     std::vector<std::string> found;
     for (std::size_t begin = words.find_first_not_of(blanks);
-         begin != std::string::npos && found.size() < mostWords;) {
+         begin != std::string::npos && found.size() < maxWords;) {
         const auto end = std::min(words.find_first_of(blanks, begin), words.size());
         found.push_back(words.substr(begin, end - begin));
         begin = words.find_first_not_of(blanks, end);

@@ -134,7 +134,8 @@ std::vector<SeenTarget> SeenTargets::forget(Address address) {
 void SeenTargets::restore(SeenTarget row) {
     const Key key{row.disk.exact, row.address};
     const auto found = m_rows.find(key);
-    if ((found == m_rows.end() && m_rows.size() >= m_most) || (found != m_rows.end() && found->second.isLive))
+    if ((found == m_rows.end() && m_rows.size() >= m_limit) ||
+        (found != m_rows.end() && found->second.isLive))
         return;
     row.isLive = false;
     m_rows.insert_or_assign(key, std::move(row));
@@ -142,7 +143,7 @@ void SeenTargets::restore(SeenTarget row) {
     m_rearranged = true;
 }
 
-std::vector<SeenTarget> SeenTargets::expected(std::size_t most) const {
+std::vector<SeenTarget> SeenTargets::expected(std::size_t limit) const {
     std::map<Address, const SeenTarget*> last;
     for (const auto& [key, row] : m_rows) {
         const auto [place, isNew] = last.try_emplace(row.address, &row);
@@ -157,8 +158,8 @@ std::vector<SeenTarget> SeenTargets::expected(std::size_t most) const {
         }
     std::sort(rows.begin(), rows.end(),
               [](const SeenTarget& a, const SeenTarget& b) { return a.lastSeen > b.lastSeen; });
-    if (rows.size() > most)
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(most), rows.end());
+    if (rows.size() > limit)
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(limit), rows.end());
     return rows;
 }
 
@@ -193,7 +194,7 @@ SeenTarget* SeenTargets::place(const discovery::Target& target, WallTime lastHea
     const Key key{now.disk.exact, target.address};
     auto found = m_rows.find(key);
     if (found == m_rows.end()) {
-        if (m_rows.size() >= m_most)
+        if (m_rows.size() >= m_limit)
             return nullptr;
         now.address = target.address;
         now.firstSeen = now.lastSeen = lastHeard;

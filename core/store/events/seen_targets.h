@@ -20,8 +20,8 @@ class SeenTargets {
 public:
     using Key = std::pair<std::string, Address>; ///< DiskKey::exact and where
 
-    /// Past `most` no new ones are taken in: a hostile wire must not fill memory.
-    explicit SeenTargets(std::size_t most = 40'000) : m_most(most) {}
+    /// Past `limit` no new ones are taken in: a hostile wire must not fill memory.
+    explicit SeenTargets(std::size_t limit = 40'000) : m_limit(limit) {}
 
     void load(std::vector<SeenTarget> rows);
 
@@ -41,8 +41,8 @@ public:
     /// Of the links that paths speak of.
     void setLinkNames(std::map<discovery::LinkId, std::string> names) { m_linkNames = std::move(names); }
     /// What is known and not forgotten: at each address the disk that was heard last. What had vanished is
-    /// missing already. At most `most`, those that were heard last.
-    [[nodiscard]] std::vector<SeenTarget> expected(std::size_t most = 20'000) const;
+    /// missing already. At most `limit`, those that were heard last.
+    [[nodiscard]] std::vector<SeenTarget> expected(std::size_t limit = 20'000) const;
     /// All that answer now were seen at this time.
     void tick(WallTime now);
     /// One that has got a label: known from now on, if it was not.
@@ -60,7 +60,7 @@ private:
     void setLive(SeenTarget& row, bool isLive);
     void markDirty(const SeenTarget& row);
 
-    std::size_t m_most;
+    std::size_t m_limit;
     std::map<discovery::LinkId, std::string> m_linkNames;
     std::map<Key, SeenTarget> m_rows;
     std::map<Address, std::string> m_liveKeys; ///< which row of an address is the live one

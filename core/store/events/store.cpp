@@ -277,7 +277,7 @@ Result<std::vector<EventRecord>> Store::events(const EventQuery& query) const {
     if (query.beforeId > 0)
         condition.addNumber(" AND id < ", query.beforeId);
     condition.sql += " ORDER BY id DESC";
-    condition.addNumber(" LIMIT ", static_cast<std::int64_t>(std::min(query.limit, mostEvents)));
+    condition.addNumber(" LIMIT ", static_cast<std::int64_t>(std::min(query.limit, maxEvents)));
     auto select = m_database.prepare("SELECT id, time, kind, address, changes, mac, interface, size, model,"
                                      " serial, config, disk, count, ours FROM events" +
                                      condition.sql);

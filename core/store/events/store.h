@@ -17,9 +17,9 @@
 namespace etherdeck::store {
 
 /// More events than this are not kept.
-inline constexpr std::size_t mostEvents = 200'000;
+inline constexpr std::size_t maxEvents = 200'000;
 /// Rows of targets seen that are kept; those with a label stay in any case.
-inline constexpr std::size_t mostSeen = 20'000;
+inline constexpr std::size_t maxSeen = 20'000;
 inline constexpr std::size_t longestName = 80;   ///< characters
 inline constexpr std::size_t longestNote = 4000; ///< characters
 
@@ -43,13 +43,13 @@ public:
     /// All that match, whatever limit and beforeId say.
     [[nodiscard]] Result<std::size_t> countEvents(const EventQuery& query = {}) const;
     /// Removes the oldest ones; how many.
-    [[nodiscard]] Result<std::size_t> pruneEvents(std::size_t keepNewest = mostEvents);
+    [[nodiscard]] Result<std::size_t> pruneEvents(std::size_t keepNewest = maxEvents);
 
     /// In one transaction. Rows of the same disk and address are replaced.
     [[nodiscard]] Result<void> putSeen(std::span<const SeenTarget> rows);
     [[nodiscard]] Result<std::vector<SeenTarget>> seen() const;
     /// Removes those without a label that were not seen for longest.
-    [[nodiscard]] Result<void> pruneSeen(std::size_t keepNewest = mostSeen);
+    [[nodiscard]] Result<void> pruneSeen(std::size_t keepNewest = maxSeen);
 
     /// An empty label removes it. `former` is a key whose label this one takes the place of: the disk has
     /// been renumbered. Errors besides: see check().

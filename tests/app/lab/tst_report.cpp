@@ -65,12 +65,12 @@ private slots:
         QVERIFY(text.find("config string \"backup-server-1\"") != std::string::npos);
         QVERIFY(text.find("silent") != std::string::npos);
         QVERIFY(text.find("conflict") == std::string::npos);
-        QVERIFY(inventory(makeProfile({ProfileKind::Conflict, 1, usualMtu})).find("conflict") !=
+        QVERIFY(inventory(makeProfile({ProfileKind::Conflict, 1, defaultMtu})).find("conflict") !=
                 std::string::npos);
     }
 
     void listsARackInOneLine() {
-        const auto text = inventory(makeProfile({ProfileKind::Rack, 10000, usualMtu}));
+        const auto text = inventory(makeProfile({ProfileKind::Rack, 10000, defaultMtu}));
         QCOMPARE(text, "10000 targets, e0.0 to e39.93, behind rack1 (00:25:31:00:00:01)\n");
     }
 
@@ -82,7 +82,7 @@ private slots:
         Wish quiet;
         quiet.voices = false;
         QCOMPARE(voiceInventory(makeProfile(quiet)), "");
-        QCOMPARE(voiceInventory(makeProfile({ProfileKind::Rack, 10, usualMtu})), "");
+        QCOMPARE(voiceInventory(makeProfile({ProfileKind::Rack, 10, defaultMtu})), "");
     }
 
     void writesSizesAsDisksAreLabelled() {

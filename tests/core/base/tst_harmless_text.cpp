@@ -222,8 +222,9 @@ void TestHarmlessText::cutsBetweenCharacters_data() {
 
 void TestHarmlessText::cutsBetweenCharacters() {
     QFETCH(QByteArray, bytes);
-    QFETCH(int, most);
-    QTEST(QString::fromStdString(harmlessStart(bytes.toStdString(), static_cast<std::size_t>(most))), "text");
+    QFETCH(int, limit);
+    QTEST(QString::fromStdString(harmlessStart(bytes.toStdString(), static_cast<std::size_t>(limit))),
+          "text");
 }
 
 void TestHarmlessText::readsCharacters() {

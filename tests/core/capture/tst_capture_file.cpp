@@ -113,10 +113,10 @@ void TestCaptureFile::saysInWhichLineAMistakeIs() {
 
 void TestCaptureFile::staysWithinItsLimits() {
     CaptureFilter filter;
-    filter.mostDatagrams = 3;
+    filter.maxDatagrams = 3;
     QCOMPARE(readCapture(dataFile("uboot-noint.jsonl"), filter).error().code, ErrorCode::TooLong);
     filter = {};
-    filter.mostBytes = 20;
+    filter.maxBytes = 20;
     QCOMPARE(readCapture(dataFile("uboot-noint.pcap"), filter).error().code, ErrorCode::TooLong);
 }
 

@@ -77,7 +77,7 @@ void SimulatedWire::pump() {
         m_requests.push_back(frame->bytes);
         const auto parsed = aoe::parse(frame->bytes);
         if (parsed && parsed->header.destination != MacAddress::broadcast())
-            m_mostUnanswered = std::max(m_mostUnanswered, ++m_unanswered);
+            m_maxUnanswered = std::max(m_maxUnanswered, ++m_unanswered);
         if (!loses(m_frameNumber++))
             m_toTargets.emplace(m_now + delay, Travelling{frame->link, std::move(frame->bytes)});
     }

@@ -68,7 +68,7 @@ public:
     /// Requests seen on the wire so far that `predicate` likes.
     [[nodiscard]] std::size_t countRequests(const std::function<bool(const aoe::Frame&)>& predicate) const;
     [[nodiscard]] const std::vector<std::vector<std::byte>>& requests() const { return m_requests; }
-    [[nodiscard]] std::size_t mostUnanswered() const { return m_mostUnanswered; }
+    [[nodiscard]] std::size_t maxUnanswered() const { return m_maxUnanswered; }
     void clearLog() { m_requests.clear(); }
 
     static MacAddress ownMac() { return MacAddress({0x02, 0, 0, 0, 0, 0x01}); }
@@ -91,7 +91,7 @@ private:
     Event m_lastEvent;
     std::size_t m_frameNumber = 0;
     std::size_t m_unanswered = 0;
-    std::size_t m_mostUnanswered = 0;
+    std::size_t m_maxUnanswered = 0;
 };
 
 /// A MAC with the Pogoplug prefix.

@@ -39,14 +39,14 @@ struct Play {
     std::array<Disk, 2> disks;
     std::function<std::optional<Failure>(const ContentComparison::Read&)> fails =
         [](const ContentComparison::Read&) -> std::optional<Failure> { return std::nullopt; };
-    std::array<std::size_t, 2> mostInFlight{4, 4};
+    std::array<std::size_t, 2> maxInFlight{4, 4};
     Sectors diskSize = size;
     std::vector<ContentComparison::Read> reads{};
-    std::array<std::size_t, 2> most{};
+    std::array<std::size_t, 2> limit{};
     TimePoint now{1h};
 
     ComparisonFinding run() {
-        ContentComparison comparison(diskSize, mostInFlight);
+        ContentComparison comparison(diskSize, maxInFlight);
         while (!comparison.finding()) {
             std::vector<ContentComparison::Read> batch;
             std::array<std::size_t, 2> underWay{};
@@ -55,7 +55,7 @@ struct Play {
                 ++underWay[static_cast<std::size_t>(read->side)];
             }
             for (std::size_t side = 0; side < 2; ++side)
-                most[side] = std::max(most[side], underWay[side]);
+                limit[side] = std::max(limit[side], underWay[side]);
             if (batch.empty()) {
                 if (comparison.nextDeadline() == TimePoint::max())
                     qFatal("it waits for nothing");
@@ -227,10 +227,10 @@ void TestContentComparison::givesUpADiskThatCannotBeRead() {
 
 void TestContentComparison::keepsToTheBuffersOfEachSide() {
     Play play{{disk("a"), disk("a")}};
-    play.mostInFlight = {1, 3};
+    play.maxInFlight = {1, 3};
     play.run();
-    QCOMPARE(play.most[0], std::size_t{1});
-    QCOMPARE(play.most[1], std::size_t{3});
+    QCOMPARE(play.limit[0], std::size_t{1});
+    QCOMPARE(play.limit[1], std::size_t{3});
 }
 
 void TestContentComparison::readsABoundedNumberOfSectors() {
@@ -239,13 +239,13 @@ void TestContentComparison::readsABoundedNumberOfSectors() {
     for (const auto& disks : pairs) {
         Play play{disks};
         play.run();
-        QVERIFY(play.reads.size() <= ContentComparison::mostReads);
+        QVERIFY(play.reads.size() <= ContentComparison::maxReads);
     }
     int version = 0;
     const auto boiling = [&version](std::uint64_t s) { return diskData(std::to_string(version++), s); };
     Play play{{boiling, boiling}};
     play.run();
-    QVERIFY(play.reads.size() <= ContentComparison::mostReads);
+    QVERIFY(play.reads.size() <= ContentComparison::maxReads);
 }
 
 void TestContentComparison::looksIntoPartitions() {

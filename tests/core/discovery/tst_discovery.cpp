@@ -369,12 +369,12 @@ void TestDiscovery::respectsABufferCountOfOne() {
     wire.linkUp();
     wire.run(100ms);
     QVERIFY(wire.discovery.find(e73)->principal().reservedBy);
-    QCOMPARE(wire.mostUnanswered(), std::size_t{1});
+    QCOMPARE(wire.maxUnanswered(), std::size_t{1});
 }
 
 void TestDiscovery::keepsFewRequestsInFlight() {
     Settings settings;
-    settings.mostInFlight = 16;
+    settings.maxInFlight = 16;
     SimulatedWire wire(settings);
     for (unsigned i = 0; i < 1000; ++i)
         wire.add(Address(static_cast<std::uint16_t>(i / 250), static_cast<std::uint8_t>(i % 250)), plugMac(1),
@@ -382,7 +382,7 @@ void TestDiscovery::keepsFewRequestsInFlight() {
     wire.linkUp();
     wire.run(2s);
     QCOMPARE(wire.discovery.targetCount(), std::size_t{1000});
-    QVERIFY2(wire.mostUnanswered() <= 16, qPrintable(QString::number(wire.mostUnanswered())));
+    QVERIFY2(wire.maxUnanswered() <= 16, qPrintable(QString::number(wire.maxUnanswered())));
 }
 
 void TestDiscovery::findsTenThousandTargets() {
@@ -503,7 +503,7 @@ void TestDiscovery::survivesRandomFrames() {
 
 void TestDiscovery::staysBoundedUnderAMillionFakeAddresses() {
     Settings settings;
-    settings.mostTargets = 1000;
+    settings.maxTargets = 1000;
     SimulatedWire wire(settings);
     wire.add(e73, plugMac(1), 2048, "7.3:plug1");
     wire.linkUp();
@@ -525,7 +525,7 @@ void TestDiscovery::staysBoundedUnderAMillionFakeAddresses() {
 
 void TestDiscovery::letsRealTargetsInWhenFullOfFakes() {
     Settings settings;
-    settings.mostTargets = 100;
+    settings.maxTargets = 100;
     SimulatedWire wire(settings);
     wire.linkUp();
     SimulatedTarget fake;

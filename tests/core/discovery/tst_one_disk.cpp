@@ -130,7 +130,7 @@ void TestOneDisk::sendsNothingButReads() {
     wire.linkUp();
     wire.run(3s);
     const auto reads = wire.countRequests(isRead);
-    QVERIFY(reads > 0 && reads <= ContentComparison::mostReads);
+    QVERIFY(reads > 0 && reads <= ContentComparison::maxReads);
     const auto isHarmless = [](const aoe::Frame& frame) {
         const auto* ata = std::get_if<aoe::Ata>(&frame.body);
         return ata == nullptr || (ata->flags & aoe::ata::flagWrite) == 0;
@@ -311,7 +311,7 @@ void TestOneDisk::readsSlowlyHoweverManyThereAre() {
     }
     wire.linkUp();
     wire.run(2s);
-    QVERIFY(wire.countRequests(isRead) <= 2 * DiskComparisons::mostReadsPerSecond + 32);
+    QVERIFY(wire.countRequests(isRead) <= 2 * DiskComparisons::maxReadsPerSecond + 32);
     const auto inDoubt = [&] {
         const auto targets = wire.discovery.targets();
         return std::count_if(targets.begin(), targets.end(),
@@ -367,7 +367,7 @@ void TestOneDisk::readsNoFasterForInventedTargets() {
     }
     QCOMPARE(wire.discovery.targetCount(), addresses);
     const auto seconds = std::chrono::duration<double>(now - start).count();
-    QVERIFY2(static_cast<double>(reads) <= seconds * DiskComparisons::mostReadsPerSecond + 32,
+    QVERIFY2(static_cast<double>(reads) <= seconds * DiskComparisons::maxReadsPerSecond + 32,
              qPrintable(QString("%1 reads in %2 s").arg(reads).arg(seconds)));
     QVERIFY(reads > 0);
 }

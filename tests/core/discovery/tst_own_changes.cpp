@@ -108,10 +108,10 @@ void TestOwnChanges::forgetsAfterAWhile() {
 
 void TestOwnChanges::isBounded() {
     OwnChanges own;
-    for (std::size_t i = 0; i < 2 * OwnChanges::most; ++i)
+    for (std::size_t i = 0; i < 2 * OwnChanges::limit; ++i)
         own.expect({static_cast<std::uint16_t>(i), 0}, "desk-1", start);
     QVERIFY(!own.explains(changed({0, 0}, "desk-1")));
-    QVERIFY(own.explains(changed({static_cast<std::uint16_t>(OwnChanges::most), 0}, "desk-1")));
+    QVERIFY(own.explains(changed({static_cast<std::uint16_t>(OwnChanges::limit), 0}, "desk-1")));
 }
 
 QTEST_APPLESS_MAIN(TestOwnChanges)

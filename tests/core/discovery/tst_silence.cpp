@@ -141,7 +141,7 @@ void TestSilence::asksOthersAtFullSpeedWhileManyAreSilent() {
 
 void TestSilence::listsANewTargetAtOnceWhenAllThatAreListedAreSilent() {
     Settings settings;
-    settings.mostTargets = 4096;
+    settings.maxTargets = 4096;
     SimulatedWire wire(settings);
     addMany(wire, 4096);
     wire.linkUp();
@@ -159,7 +159,7 @@ void TestSilence::listsANewTargetAtOnceWhenAllThatAreListedAreSilent() {
 
 void TestSilence::letsAFloodCostFewOfTheSilentTargets() {
     Settings settings;
-    settings.mostTargets = 1024;
+    settings.maxTargets = 1024;
     SimulatedWire wire(settings);
     addMany(wire, 1024);
     wire.linkUp();
@@ -236,7 +236,7 @@ void TestSilence::identifiesANewTargetWithinTwoPollsInAFlood() {
     QFETCH(int, inventedEachMillisecond);
     QFETCH(unsigned, lossPercent);
     Settings settings;
-    settings.mostTargets = room;
+    settings.maxTargets = room;
     SimulatedWire wire(settings);
     wire.delay = 2ms;
     addMany(wire, known);

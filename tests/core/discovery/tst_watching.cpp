@@ -298,7 +298,7 @@ void TestWatching::settlesNotBeforeKnownTargetsHadTheirTime() {
 
 void TestWatching::listsAsManyKnownTargetsAsItHasRoomFor() {
     Settings settings;
-    settings.mostTargets = 100;
+    settings.maxTargets = 100;
     SimulatedWire wire(settings);
     const auto known = knownTarget(wire.add(e73, plugMac(1), 2048, "7.3:plug1"), LinkId{1}, wire.now() - 24h);
     wire.targets.clear();

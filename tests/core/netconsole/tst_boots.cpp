@@ -459,7 +459,7 @@ void TestBoots::takesNoFloodOfBannersForBoots_data() {
 void TestBoots::takesNoFloodOfBannersForBoots() {
     QFETCH(QByteArray, datagram);
     constexpr std::size_t flood = 5000;
-    const auto most = std::size_t{1} + Boots::mostBootsAtOnce;
+    const auto limit = std::size_t{1} + Boots::maxBootsAtOnce;
     Console console;
     int number = 0;
     const auto send = [&](std::size_t count) {
@@ -469,15 +469,15 @@ void TestBoots::takesNoFloodOfBannersForBoots() {
         console.wait(5s);
     };
     send(flood);
-    QCOMPARE(console.all<BootStarted>().size(), most);
+    QCOMPARE(console.all<BootStarted>().size(), limit);
     QCOMPARE(console.all<Line>().size(), flood);
     console.wait(Boots::timeToEarnABoot - 5s);
     send(flood);
-    QCOMPARE(console.all<BootStarted>().size(), most + 1);
+    QCOMPARE(console.all<BootStarted>().size(), limit + 1);
     QCOMPARE(console.all<Line>().size(), 2 * flood);
     console.wait(std::chrono::hours(1));
     send(1);
-    QCOMPARE(console.all<BootStarted>().size(), most + 2);
+    QCOMPARE(console.all<BootStarted>().size(), limit + 2);
 }
 
 QTEST_APPLESS_MAIN(TestBoots)

@@ -160,7 +160,7 @@ void TestExtendedRecord::limitsTheDictionary() {
     for (int i = 0; i < 100; ++i)
         body += " K=1\n";
     const auto read = readBody(body);
-    QCOMPARE(read.dictionary.size(), mostDictionaryEntries);
+    QCOMPARE(read.dictionary.size(), maxDictionaryEntries);
     QCOMPARE(read.dictionary[0].value.size(), std::size_t{1024});
 }
 

@@ -127,7 +127,7 @@ void TestFragments::givesUpTheOldestWhenThereAreTooMany() {
     Bench bench;
     for (std::uint64_t seq = 0; seq < 1000; ++seq) {
         bench.add(cut(body, {6}, seq)[0]);
-        QCOMPARE(bench.take().has_value(), seq >= Fragments::mostRecords);
+        QCOMPARE(bench.take().has_value(), seq >= Fragments::maxRecords);
     }
 }
 
@@ -145,7 +145,7 @@ void TestFragments::limitsTheNumberOfPieces() {
     std::size_t taken = 0;
     for (const auto& packet : packets)
         taken += bench.add(packet);
-    QCOMPARE(taken, Fragments::mostPieces);
+    QCOMPARE(taken, Fragments::maxPieces);
 }
 
 void TestFragments::takesOverlapsOnce() {

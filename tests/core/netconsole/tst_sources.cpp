@@ -158,7 +158,7 @@ void TestSources::forgetsASource() {
 
 void TestSources::makesRoomWithTheOnesThatHardlySpoke() {
     Settings settings;
-    settings.mostSources = 4;
+    settings.maxSources = 4;
     Console console(settings);
     for (int i = 0; i < 20; ++i)
         console.send("busy\n", host(1));
@@ -174,7 +174,7 @@ void TestSources::makesRoomWithTheOnesThatHardlySpoke() {
 
 void TestSources::refusesNewOnesWhenAllAreBusy() {
     Settings settings;
-    settings.mostSources = 2;
+    settings.maxSources = 2;
     Console console(settings);
     for (int i = 0; i < 20; ++i) {
         console.send("busy\n", host(1));
@@ -192,7 +192,7 @@ void TestSources::refusesNewOnesWhenAllAreBusy() {
 
 void TestSources::keepsNamedSourcesInAFlood() {
     Settings settings;
-    settings.mostSources = 2;
+    settings.maxSources = 2;
     Console console(settings);
     for (const int i : {1, 2}) {
         console.send("x\n", host(i));
@@ -207,7 +207,7 @@ void TestSources::keepsNamedSourcesInAFlood() {
 
 void TestSources::limitsWaitingEvents() {
     Settings settings;
-    settings.mostEvents = 100;
+    settings.maxEvents = 100;
     Netconsole netconsole(settings);
     for (int i = 0; i < 1000; ++i)
         netconsole.datagramReceived(host(1), asBytes("line\n"), {});
@@ -221,7 +221,7 @@ void TestSources::limitsWaitingEvents() {
     QCOMPARE(netconsole.statistics().lines, std::uint64_t{1000});
 
     Settings small;
-    small.mostEventBytes = 5000;
+    small.maxEventBytes = 5000;
     Netconsole bytes(small);
     for (int i = 0; i < 1000; ++i)
         bytes.datagramReceived(host(1), asBytes(std::string(999, 'x') + "\n"), {});
@@ -231,14 +231,14 @@ void TestSources::limitsWaitingEvents() {
 
 void TestSources::staysSmallUnderGarbage() {
     Settings settings;
-    settings.mostSources = 16;
-    settings.mostEvents = 1000;
-    settings.mostEventBytes = 1 << 20;
+    settings.maxSources = 16;
+    settings.maxEvents = 1000;
+    settings.maxEventBytes = 1 << 20;
     const auto before = allocatedBytes();
     Netconsole netconsole(settings);
     std::mt19937 random(11);
     TimePoint now{1h};
-    std::size_t most = 0;
+    std::size_t limit = 0;
     for (int i = 0; i < 60000; ++i) {
         std::string datagram(random() % 1400, '\0');
         for (auto& byte : datagram)
@@ -253,9 +253,9 @@ void TestSources::staysSmallUnderGarbage() {
         netconsole.datagramReceived(host(static_cast<int>(random() % 64)), asBytes(datagram), {now, {}});
         now += std::chrono::milliseconds(random() % 5);
         if (i % 1000 == 0)
-            most = std::max(most, allocatedBytes() - before);
+            limit = std::max(limit, allocatedBytes() - before);
     }
-    QVERIFY2(most < 16 * (64 + 128 + 64 + 16) * 1024u + (4u << 20), qPrintable(QString::number(most)));
+    QVERIFY2(limit < 16 * (64 + 128 + 64 + 16) * 1024u + (4u << 20), qPrintable(QString::number(limit)));
     QVERIFY(netconsole.sources().size() <= 16);
 }
 

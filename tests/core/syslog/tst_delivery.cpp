@@ -98,7 +98,7 @@ void TestSyslogDelivery::keepsTheOrder() {
 }
 
 void TestSyslogDelivery::dropsTheOldestWhenFull() {
-    Scene scene({.mostMessages = 3});
+    Scene scene({.maxMessages = 3});
     scene.addMany(0, 10);
     QCOMPARE(scene.delivery.counts(), (Counts{0, 3, 7}));
     scene.connect();
@@ -106,7 +106,7 @@ void TestSyslogDelivery::dropsTheOldestWhenFull() {
 }
 
 void TestSyslogDelivery::dropsTheOldestWhenTooManyBytesWait() {
-    Scene scene({.mostBytes = 20}); // a message has nine
+    Scene scene({.maxBytes = 20}); // a message has nine
     scene.addMany(0, 3);
     QCOMPARE(scene.delivery.counts(), (Counts{0, 2, 1}));
     scene.connect();
@@ -116,7 +116,7 @@ void TestSyslogDelivery::dropsTheOldestWhenTooManyBytesWait() {
 }
 
 void TestSyslogDelivery::takesNothingThatIsLargerThanItAll() {
-    Scene scene({.mostBytes = 20});
+    Scene scene({.maxBytes = 20});
     scene.addMany(0, 1);
     scene.delivery.add(std::string(21, 'x'));
     QCOMPARE(scene.delivery.counts(), (Counts{0, 0, 2}));
@@ -271,7 +271,7 @@ void TestSyslogDelivery::countsAsLostWhatTheServerNeverTook() {
 }
 
 void TestSyslogDelivery::countsEveryMessageOnce() {
-    Scene scene({.mostMessages = 50});
+    Scene scene({.maxMessages = 50});
     std::uint64_t added = 0;
     for (int round = 0; round < 200; ++round) {
         scene.addMany(0, round % 37);

@@ -273,8 +273,8 @@ void TestSyslogMessage::leavesRoomForTheTextInTheSmallest() {
 
 void TestSyslogMessage::survivesAnyBytes() {
     std::minstd_rand random(7);
-    const auto bytes = [&random](std::size_t most) {
-        std::string made(random() % most, '\0');
+    const auto bytes = [&random](std::size_t limit) {
+        std::string made(random() % limit, '\0');
         for (char& c : made)
             c = static_cast<char>(random());
         return made;

@@ -194,7 +194,7 @@ void TestTerminalScreen::forgetsTheOldestRows() {
     TerminalScreen screen(3, 20);
     for (int i = 0; i < 6000; ++i)
         screen.write(std::to_string(i) + '\n');
-    QCOMPARE(screen.topRow() - screen.firstRow(), std::int64_t(TerminalScreen::mostScrolledRows));
+    QCOMPARE(screen.topRow() - screen.firstRow(), std::int64_t(TerminalScreen::maxScrolledRows));
     QCOMPARE(screen.rowText(screen.firstRow()), std::to_string(screen.firstRow()));
 }
 
@@ -243,12 +243,12 @@ void TestTerminalScreen::tellsWhenItHasChanged() {
 void TestTerminalScreen::takesAnySize() {
     TerminalScreen screen(0, 1'000'000);
     QCOMPARE(screen.rows(), 1);
-    QCOMPARE(screen.columns(), TerminalScreen::mostColumns);
+    QCOMPARE(screen.columns(), TerminalScreen::maxColumns);
     screen.resize(-5, 0);
     screen.write("\xe5\xa4\xa7text that does not fit\n");
     screen.resize(1'000'000, 3);
     QCOMPARE(screen.columns(), TerminalScreen::fewestColumns);
-    QCOMPARE(screen.rows(), TerminalScreen::mostRows);
+    QCOMPARE(screen.rows(), TerminalScreen::maxRows);
 }
 
 QTEST_APPLESS_MAIN(TestTerminalScreen)

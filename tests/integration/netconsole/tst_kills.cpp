@@ -185,7 +185,7 @@ void TestKills::storesEachDatagramOnceWheneverItIsKilled() {
                           : static_cast<int>(std::random_device()() & 0xffff);
     qInfo("ETHERDECK_TEST_SEED=%d repeats these moments", seed);
     std::mt19937 random(static_cast<unsigned>(seed));
-    const auto upTo = [&random](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+    const auto upTo = [&random](int limit) { return std::uniform_int_distribution<int>(0, limit)(random); };
     const auto floods = sizeOf(8, 200);
     const auto recoveries = sizeOf(4, 50);
 

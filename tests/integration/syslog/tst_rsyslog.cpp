@@ -274,7 +274,7 @@ void TestRsyslog::losesNothingQueuedWhileTheServerIsAway() {
 void TestRsyslog::countsWhatAFullQueueLoses() {
     Rsyslog server(Input::Tcp);
     auto settings = quick();
-    settings.mostMessages = 100;
+    settings.maxMessages = 100;
     SyslogForwarder forwarder(target(Input::Tcp, server.port()), settings);
     forwarder.start();
     forwarder.forward(numbered(0, 300));
@@ -292,7 +292,7 @@ void TestRsyslog::staysHonestWhenTheServerDiesInTheMiddle() {
     Rsyslog server(Input::Tcp);
     QVERIFY2(server.start(), qPrintable(server.log()));
     auto settings = quick();
-    settings.mostMessages = 100'000;
+    settings.maxMessages = 100'000;
     SyslogForwarder forwarder(target(Input::Tcp, server.port()), settings);
     forwarder.start();
     forwarder.forward(numbered(0, 50'000));

@@ -69,7 +69,7 @@ bool TestConsole::hasLine(const QString& address, const std::string& text) const
         store::ConsoleFilter filter;
         for (const auto& source : *sources)
             for (const auto& endpoint : source.endpoints)
-                if (QString::fromStdString(endpoint.address) == address)
+                if (QString::fromStdString(endpoint.addressText()) == address)
                     filter.sources.push_back(source.id);
         const auto lines = opened->lines(filter, {store::Order::NewestFirst, 0, 2000});
         return !filter.sources.empty() && lines &&

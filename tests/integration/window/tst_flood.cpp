@@ -21,8 +21,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int perSecond = 10'000;
-const int frames = perSecond * sizeOf(4, 40);    ///< within which it may not grow
-const qint64 mostGrowth = sizeOf(5'000, 10'000); ///< kB
+const int frames = perSecond * sizeOf(4, 40);   ///< within which it may not grow
+const qint64 maxGrowth = sizeOf(5'000, 10'000); ///< kB
 const QString newcomer = "e99.1";
 
 /// Resident, in kB.
@@ -138,7 +138,7 @@ bool TestFlood::settles(InventedTargets& invented) const {
               windowBefore, windowAfter, watchBefore, watchAfter);
         if (windowBefore <= 0 || watchBefore <= 0)
             return false;
-        if (windowAfter - windowBefore < mostGrowth && watchAfter - watchBefore < mostGrowth)
+        if (windowAfter - windowBefore < maxGrowth && watchAfter - watchBefore < maxGrowth)
             return true;
     }
     return false;

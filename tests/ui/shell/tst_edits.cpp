@@ -327,7 +327,7 @@ void EditsTest::followsHighlightRules() {
 void EditsTest::keepsAHundred() {
     for (int i = 0; i < 150; ++i)
         m_edits->push(naming(QString::number(i), QString::number(i + 1)));
-    QCOMPARE(m_edits->count(), Edits::most);
+    QCOMPARE(m_edits->count(), Edits::limit);
 }
 
 void EditsTest::makesNoChangeWithoutAPerformer() {

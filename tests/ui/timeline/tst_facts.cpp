@@ -54,13 +54,13 @@ void TimelineFactsTest::forgetsTheAddressesOfTargetsThatWereRemoved() {
 }
 
 void TimelineFactsTest::keepsTheNewestEventsOfAFlood() {
-    constexpr auto most = TimelineFacts::maxRecords;
-    auto facts = withEvents(nothing(), events(1, most));
-    QCOMPARE(facts->data.events.size(), most);
+    constexpr auto limit = TimelineFacts::maxRecords;
+    auto facts = withEvents(nothing(), events(1, limit));
+    QCOMPARE(facts->data.events.size(), limit);
     QVERIFY(!facts->data.isCut);
 
-    facts = withEvents(facts, events(most + 1, 1000));
-    QCOMPARE(facts->data.events.size(), most);
+    facts = withEvents(facts, events(limit + 1, 1000));
+    QCOMPARE(facts->data.events.size(), limit);
     QVERIFY(facts->data.isCut);
     for (const auto& event : facts->data.events)
         QVERIFY(event.id > 1000);

@@ -26,7 +26,7 @@ namespace {
 constexpr int firstWidth = 92 * metrics::grid;
 constexpr int firstHeight = 90 * metrics::grid;
 constexpr std::size_t legs = 5;
-constexpr std::size_t mostTests = 5;
+constexpr std::size_t maxTests = 5;
 
 } // namespace
 
@@ -160,7 +160,7 @@ void NothingArrivesDialog::testOwnAddresses() {
         return;
     for (const auto& desk : deskAddresses(parts.facts.interfaces, parts.box)) {
         const auto address = ConsoleAddress::parse(desk.address, parts.port.address.endpoint.port);
-        if (!address || parts.check.testCount() == mostTests)
+        if (!address || parts.check.testCount() == maxTests)
             continue;
         sendTest(address->endpoint,
                  parts.check.addTest(QRandomGenerator::global()->generate64(), desk.address));

@@ -224,16 +224,16 @@ void LogPager::goToEnd() {
     // Rows of the start may be fewer than a screen.
 }
 
-int LogPager::rowsBelow(int most) const {
+int LogPager::rowsBelow(int limit) const {
     int rows = -m_top.row;
-    for (auto i = m_top.entry; i < count() && rows < most; ++i)
+    for (auto i = m_top.entry; i < count() && rows < limit; ++i)
         rows += at(i).rows();
     return std::max(rows, 0);
 }
 
-int LogPager::rowsAbove(int most) const {
+int LogPager::rowsAbove(int limit) const {
     int rows = m_top.row;
-    for (auto i = m_top.entry; i > 0 && rows < most; --i)
+    for (auto i = m_top.entry; i > 0 && rows < limit; --i)
         rows += at(i - 1).rows();
     return rows;
 }

@@ -38,7 +38,7 @@ struct LogRow {
     const store::ConsoleBoot* boot = nullptr;      ///< of the line, where it is known
     const store::ConsoleCrash* crash = nullptr;    ///< for Crash
     std::pair<std::int64_t, std::int64_t> missing; ///< for Gap: sequence numbers, both included
-    const store::DeskSleep* sleep = nullptr;       ///< for Sleep: from the first to the last before the line
+    const store::SleepGap* sleep = nullptr;        ///< for Sleep: from the first to the last before the line
     bool isOpen = false;                           ///< a line without an end
     bool isInCrash = false;
 };
@@ -127,7 +127,7 @@ private:
         bool isInCrash = false;
         std::optional<std::pair<std::int64_t, std::int64_t>> gap; ///< before it, whatever is shown
         std::optional<std::pair<std::int64_t, std::int64_t>> missing;
-        std::optional<store::DeskSleep> sleep;
+        std::optional<store::SleepGap> sleep;
         std::vector<const store::ConsoleCrash*> crashes; ///< that begin here
         std::vector<netconsole::Line> open;              ///< begun after it, and before the next one
         [[nodiscard]] int rows() const;
@@ -161,8 +161,8 @@ private:
     [[nodiscard]] std::size_t indexOf(std::int64_t line) const;
     [[nodiscard]] std::size_t indexOf(Standing standing) const;
     [[nodiscard]] std::optional<store::Page> wanted() const;
-    [[nodiscard]] int rowsBelow(int most) const;
-    [[nodiscard]] int rowsAbove(int most) const;
+    [[nodiscard]] int rowsBelow(int limit) const;
+    [[nodiscard]] int rowsAbove(int limit) const;
     [[nodiscard]] std::size_t pageLines() const;
     [[nodiscard]] LogRow rowOf(std::size_t entry, int row) const;
 
@@ -204,8 +204,8 @@ private:
     std::optional<Asked> m_asked;
     std::map<std::pair<std::int64_t, std::int64_t>, store::ConsoleBoot> m_boots; ///< by source and number
     std::vector<store::ConsoleCrash> m_crashes;
-    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> m_gaps;   ///< by the line after them
-    std::map<std::pair<std::int64_t, WallTime>, store::DeskSleep> m_sleeps; ///< by the line before them
+    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> m_gaps;  ///< by the line after them
+    std::map<std::pair<std::int64_t, WallTime>, store::SleepGap> m_sleeps; ///< by the line before them
     std::set<std::int64_t> m_folded;
     std::set<std::int64_t> m_expanded;
 };

@@ -93,7 +93,7 @@ void LogPager::layOutSleeps() {
         auto& shown = m_entries[next].sleep;
         const auto start = shown ? std::min(shown->start, sleep.start) : sleep.start;
         const auto end = shown ? std::max(shown->end, sleep.end) : sleep.end;
-        shown = store::DeskSleep{start, end, sleep.after};
+        shown = store::SleepGap{start, end, sleep.after};
     }
 }
 

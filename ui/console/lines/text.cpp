@@ -135,7 +135,7 @@ QString spanText(WallTime start, WallTime end) {
              isOneDay ? QLocale().toString(dateTime(end).time(), QLocale::ShortFormat) : dayText(end));
 }
 
-QString sleepTitle(const store::DeskSleep& sleep) {
+QString sleepTitle(const store::SleepGap& sleep) {
     return LogTexts::tr("This computer slept and heard nothing: %1").arg(spanText(sleep.start, sleep.end));
 }
 

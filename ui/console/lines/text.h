@@ -23,7 +23,7 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 /// "U-Boot 2017.07 → Linux 6.5", as far as it was heard.
 [[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
 /// "This computer slept and heard nothing: today 03:14 to 07:02"
-[[nodiscard]] QString sleepTitle(const store::DeskSleep& sleep);
+[[nodiscard]] QString sleepTitle(const store::SleepGap& sleep);
 /// "today 03:14", or with the date.
 [[nodiscard]] QString dayText(WallTime time);
 /// "today 03:14 to 07:02"

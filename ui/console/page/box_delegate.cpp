@@ -14,13 +14,13 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int badgeHeight = 16;
-constexpr int mostOnBadge = 999;
+constexpr int maxOnBadge = 999;
 constexpr int longestName = 80;
 
 bool isBoot(const QModelIndex& index) { return index.data(BoxModel::BootRole).toLongLong() != 0; }
 
 QString badgeText(int count) {
-    return count > mostOnBadge ? QStringLiteral("%1+").arg(mostOnBadge) : QString::number(count);
+    return count > maxOnBadge ? QStringLiteral("%1+").arg(maxOnBadge) : QString::number(count);
 }
 
 /// One pill with its right end at `right`; how wide it is.

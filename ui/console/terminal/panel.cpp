@@ -223,28 +223,28 @@ void TerminalPanel::focusContent() {
 void TerminalPanel::refresh() {
     auto* now = session();
     const bool canType = now && now->address();
-    const bool isTalking = now && now->isTalking();
+    const bool isRunning = now && now->isRunning();
     const bool isAtPrompt = canType && now->state().phase == netconsole::UbootPhase::AtPrompt;
     m_lamp->setLamp(now ? lampOf(*now) : Lamp::Off);
     m_title->setText(now ? stateText(*now) : QString());
     m_title->setToolTip(m_title->text());
-    m_stop->setEnabled(now && now->stopAddress() && !isAtPrompt && !(isTalking && now->stopper()));
+    m_stop->setEnabled(now && now->stopAddress() && !isAtPrompt && !(isRunning && now->stopper()));
     m_stopButton->setEnabled(m_stop->isEnabled());
     m_interrupt->setEnabled(canType);
     m_clear->setEnabled(canType);
     m_forget->setEnabled(now && !m_boxes->find(m_shown)->history.isEmpty());
-    m_commandsButton->setEnabled(isAtPrompt && !isTalking);
+    m_commandsButton->setEnabled(isAtPrompt && !isRunning);
     m_prompt->setText(isAtPrompt ? fromWire(now->state().prompt).trimmed() : QString());
     m_prompt->setVisible(!m_prompt->text().isEmpty());
     m_lineRow->setVisible(canType && typesLines());
-    m_entry->setReadOnly(isTalking);
-    m_send->setEnabled(!isTalking);
+    m_entry->setReadOnly(isRunning);
+    m_send->setEnabled(!isRunning);
     m_hint->setVisible(canType);
     m_mode->setVisible(canType);
     if (!canType)
         m_empty->setPlace(nowhereToType(now));
     m_content->setCurrentWidget(canType ? static_cast<QWidget*>(m_view) : m_empty);
-    if (isTalking && now->script() && m_notice->isHidden()) {
+    if (isRunning && now->script() && m_notice->isHidden()) {
         if (!m_noticeWait.isActive())
             m_noticeWait.start();
         return;

@@ -74,7 +74,7 @@ void TerminalSender::askScript(const QString& text) {
 }
 
 bool TerminalSender::canSendLine(const QString& line) {
-    if (m_session == nullptr || m_session->isTalking() || line.trimmed().isEmpty())
+    if (m_session == nullptr || m_session->isRunning() || line.trimmed().isEmpty())
         return false; // an empty line would repeat the last command
     if (const auto bad = findUntypable(line)) {
         emit refused(untypableNotice(bad->character, bad->line));

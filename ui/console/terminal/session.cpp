@@ -14,8 +14,8 @@ constexpr int defaultColumns = 80;
 } // namespace
 
 TerminalSession::TerminalSession(QObject* parent) : QObject(parent), m_screen(defaultRows, defaultColumns) {
-    connect(&m_talk, &ConsoleTalk::sendRequested, this, &TerminalSession::send);
-    connect(&m_talk, &ConsoleTalk::changed, this, &TerminalSession::changed);
+    connect(&m_runner, &UbootTaskRunner::sendRequested, this, &TerminalSession::send);
+    connect(&m_runner, &UbootTaskRunner::changed, this, &TerminalSession::changed);
 }
 
 void TerminalSession::setBox(const ConsoleBoxState& box) {
@@ -45,7 +45,7 @@ void TerminalSession::hear(const ConsoleAddress& from, const QByteArray& bytes, 
 void TerminalSession::setState(const netconsole::UbootState& state) {
     m_hasState = true;
     m_dependence.stateChanged(state);
-    m_talk.setState(state);
+    m_runner.setState(state);
     emit changed();
 }
 
@@ -55,18 +55,18 @@ Result<void> TerminalSession::runScript(std::string_view script) {
     auto pacer = netconsole::ScriptPacer::create(script);
     if (!pacer)
         return fail(pacer.error());
-    m_talk.cancel();
+    m_runner.cancel();
     m_stop.reset();
-    m_script = std::make_shared<ScriptTalker>(std::move(*pacer), Clock::now());
-    m_talk.start(m_script);
+    m_script = std::make_shared<ScriptTask>(std::move(*pacer), Clock::now());
+    m_runner.start(m_script);
     return {};
 }
 
 void TerminalSession::stopBoot() {
-    m_talk.cancel();
+    m_runner.cancel();
     m_script.reset();
-    m_stop = std::make_shared<StopTalker>(netconsole::BootStopper(state(), Clock::now()));
-    m_talk.start(m_stop);
+    m_stop = std::make_shared<StopTask>(netconsole::BootStopper(state(), Clock::now()));
+    m_runner.start(m_stop);
 }
 
 void TerminalSession::send(const QByteArray& datagram) {

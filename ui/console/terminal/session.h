@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/console/values.h"
-#include "core/services/console/talkers.h"
+#include "core/services/console/uboot_tasks.h"
 #include "core/terminal/terminal_screen.h"
 #include "core/uboot/arp_dependence.h"
 
@@ -30,21 +30,21 @@ public:
     /// Ends what talks. Errors: those of ScriptPacer::create().
     Result<void> runScript(std::string_view script);
     void stopBoot();
-    void cancel() { m_talk.cancel(); }
+    void cancel() { m_runner.cancel(); }
 
     [[nodiscard]] terminal::TerminalScreen& screen() { return m_screen; }
     [[nodiscard]] const QString& title() const { return m_title; }
-    [[nodiscard]] const netconsole::UbootState& state() const { return m_talk.state(); }
+    [[nodiscard]] const netconsole::UbootState& state() const { return m_runner.state(); }
     /// Where U-Boot was heard.
     [[nodiscard]] const std::optional<ConsoleAddress>& address() const { return m_address; }
     /// Where it would be heard, at a box whose kernel only was.
     [[nodiscard]] std::optional<ConsoleAddress> stopAddress() const {
         return m_address ? m_address : m_guess;
     }
-    [[nodiscard]] bool isTalking() const { return m_talk.isTalking(); }
+    [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
     /// The one that was started last, running or ended; the other is nullptr.
-    [[nodiscard]] const ScriptTalker* script() const { return m_script.get(); }
-    [[nodiscard]] const StopTalker* stopper() const { return m_stop.get(); }
+    [[nodiscard]] const ScriptTask* script() const { return m_script.get(); }
+    [[nodiscard]] const StopTask* stopper() const { return m_stop.get(); }
     [[nodiscard]] const netconsole::ArpDependence& dependence() const { return m_dependence; }
 
 signals:
@@ -61,9 +61,9 @@ private:
     std::optional<ConsoleAddress> m_address;
     std::optional<ConsoleAddress> m_guess;
     netconsole::ArpDependence m_dependence;
-    ConsoleTalk m_talk;
-    std::shared_ptr<ScriptTalker> m_script;
-    std::shared_ptr<StopTalker> m_stop;
+    UbootTaskRunner m_runner;
+    std::shared_ptr<ScriptTask> m_script;
+    std::shared_ptr<StopTask> m_stop;
     bool m_hasState = false;
 };
 

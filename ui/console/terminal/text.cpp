@@ -195,7 +195,7 @@ QString whyNotTyped(const TerminalSession& session) {
         return TerminalTexts::tr(
             "A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart "
             "it, to type to its U-Boot.");
-    if (session.isTalking() && session.script() != nullptr)
+    if (session.isRunning() && session.script() != nullptr)
         return TerminalTexts::tr("Lines are being sent. Cancel them to type yourself.");
     return {};
 }

@@ -153,11 +153,11 @@ void ConfigSection::refreshEditor() {
     const std::string& present = m_target.principal().configString;
     const auto bytes = bytesOf(m_line->text());
     const bool isTooLong = bytes.size() > aoe::longestConfigString;
-    const auto most = numberText(aoe::longestConfigString);
+    const auto limit = numberText(aoe::longestConfigString);
     m_line->setAccessibleName(tr("Config string"));
     m_line->setPlaceholderText(tr("Who uses it, such as a host name"));
-    m_count->setText(isTooLong ? tr("%1 bytes are too many: at most %2.").arg(numberText(bytes.size()), most)
-                               : tr("%1 of %2 bytes").arg(numberText(bytes.size()), most));
+    m_count->setText(isTooLong ? tr("%1 bytes are too many: at most %2.").arg(numberText(bytes.size()), limit)
+                               : tr("%1 of %2 bytes").arg(numberText(bytes.size()), limit));
     m_take->setText(present.empty() ? tr("Claim") : isOurs(present) ? tr("Change") : tr("Replace…"));
     m_take->setEnabled(mayChange() && !isTooLong && !bytes.empty() && bytes != present);
     m_leave->setText(tr("Cancel"));

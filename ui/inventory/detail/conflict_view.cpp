@@ -21,7 +21,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t mostColumns = 4;
+constexpr std::size_t maxColumns = 4;
 
 struct ConflictViewTexts {
     Q_DECLARE_TR_FUNCTIONS(ConflictView)
@@ -136,7 +136,7 @@ void ConflictView::rebuild(std::size_t rows, std::size_t columns) {
 
 void ConflictView::refresh() {
     auto boxes = discovery::claimants(m_target);
-    boxes.resize(std::min(boxes.size(), mostColumns));
+    boxes.resize(std::min(boxes.size(), maxColumns));
     if (m_target.hasConflict())
         refreshProven(boxes.size());
     else

@@ -26,7 +26,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t mostEvents = 20;
+constexpr std::size_t maxEvents = 20;
 
 } // namespace
 
@@ -178,7 +178,7 @@ void DetailPane::setLinkNames(const std::vector<LinkName>& names) {
 
 void DetailPane::setEvents(const std::vector<store::EventRecord>& events) {
     m_events.assign(events.begin(),
-                    events.begin() + static_cast<std::ptrdiff_t>(std::min(events.size(), mostEvents)));
+                    events.begin() + static_cast<std::ptrdiff_t>(std::min(events.size(), maxEvents)));
     refresh();
 }
 

@@ -15,7 +15,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr std::size_t pageSize = 200;
-constexpr std::size_t mostRows = 50'000; // a window left open for months; older ones are fetched again
+constexpr std::size_t maxRows = 50'000; // a window left open for months; older ones are fetched again
 
 QDateTime toDateTime(WallTime time) {
     const auto sinceEpoch = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
@@ -77,10 +77,10 @@ void HistoryModel::addStored(const std::vector<store::EventRecord>& events) {
 }
 
 void HistoryModel::dropOldest() {
-    if (m_events.size() <= mostRows || m_isFetching)
+    if (m_events.size() <= maxRows || m_isFetching)
         return;
-    beginRemoveRows({}, static_cast<int>(mostRows), rowCount() - 1);
-    m_events.resize(mostRows);
+    beginRemoveRows({}, static_cast<int>(maxRows), rowCount() - 1);
+    m_events.resize(maxRows);
     m_isComplete = false;
     endRemoveRows();
 }

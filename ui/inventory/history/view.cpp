@@ -40,7 +40,7 @@ using namespace std::chrono_literals;
 constexpr int filterWidth = 36 * metrics::grid;
 constexpr auto typingPause = 150ms;
 constexpr auto waitShows = 300ms;
-constexpr std::size_t mostExported = 200'000;
+constexpr std::size_t maxExported = 200'000;
 // The number goes up with the columns, so that an older layout is not forced onto them.
 const QString columnsKey = QStringLiteral("history/columns-1");
 const QString kindsKey = QStringLiteral("history/kinds");
@@ -386,7 +386,7 @@ void HistoryView::chooseExportFile() {
 void HistoryView::exportTo(const QString& path) {
     m_banner->clear();
     store::EventQuery query = m_model->query();
-    query.limit = mostExported;
+    query.limit = maxExported;
     m_exported = m_commands->events(query, this, [this, path](const auto& events) {
         if (events)
             return writeExport(path, *events);

@@ -154,7 +154,7 @@ void AwayNotices::save(QSettings& settings) const {
         settings.setValue(departuresKey, m_departures.save());
     QStringList missing;
     for (auto place = m_missing.begin();
-         place != m_missing.end() && missing.size() < static_cast<qsizetype>(Departures::mostSaved); ++place)
+         place != m_missing.end() && missing.size() < static_cast<qsizetype>(Departures::maxSaved); ++place)
         missing << QString::fromStdString(place->toString());
     if (missing.isEmpty())
         settings.remove(missingKey);
@@ -166,7 +166,7 @@ void AwayNotices::restore(const QSettings& settings) {
     m_departures.restore(settings.value(departuresKey).toByteArray());
     m_saved = m_departures;
     m_missing.clear();
-    for (const auto& text : settings.value(missingKey).toStringList().mid(0, Departures::mostSaved))
+    for (const auto& text : settings.value(missingKey).toStringList().mid(0, Departures::maxSaved))
         if (const auto address = Address::parse(text.toStdString()))
             m_missing.insert(*address);
     m_savedMissing = m_missing;

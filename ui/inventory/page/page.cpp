@@ -35,7 +35,7 @@ const QString detailKey = QStringLiteral("inventory/detail");
 const QString splitterKey = QStringLiteral("inventory/splitter-1");
 constexpr int detailWidth = 45 * metrics::grid;
 constexpr int narrowestBeside = 2 * detailWidth;
-const QList<int> usualSizes{3 * detailWidth, detailWidth};
+const QList<int> defaultSizes{3 * detailWidth, detailWidth};
 
 bool isAnyUp(const std::vector<LinkStatus>& links) {
     return std::any_of(links.begin(), links.end(),
@@ -123,7 +123,7 @@ void InventoryPage::layOut() {
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setCollapsible(0, false);
     m_splitter->setCollapsible(1, false);
-    m_splitter->setSizes(usualSizes);
+    m_splitter->setSizes(defaultSizes);
     m_splitter->setHandleWidth(metrics::pageMargin);
     m_content->addWidget(m_splitter);
     m_content->addWidget(m_history);
@@ -166,7 +166,7 @@ void InventoryPage::resizeEvent(QResizeEvent* event) {
     if (wanted == Qt::Vertical)
         m_splitter->setSizes({300, 200});
     else
-        m_splitter->setSizes(m_sizesBeside.isEmpty() ? usualSizes : m_sizesBeside);
+        m_splitter->setSizes(m_sizesBeside.isEmpty() ? defaultSizes : m_sizesBeside);
 }
 
 void InventoryPage::apply(const InventoryChange& change) {

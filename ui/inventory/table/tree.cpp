@@ -21,9 +21,9 @@ namespace {
 
 const QString treeLayout = QStringLiteral("tree-columns");
 const QString closedKey = QStringLiteral("inventory/closed-shelves");
-constexpr int mostRemembered = 4096;
+constexpr int maxRemembered = 4096;
 /// Qt looks at every open row when one is removed: thirty thousand of each are a minute's work.
-constexpr int mostOpenedByItself = 1000;
+constexpr int maxOpenedByItself = 1000;
 
 TargetFilterModel& following(TargetFilterModel& filter, TargetModel& targets) {
     filter.setSourceModel(&targets);
@@ -104,7 +104,7 @@ void TargetTree::initViewItemOption(QStyleOptionViewItem* option) const {
 }
 
 void TargetTree::openShelves(int first, int last) {
-    const int room = mostOpenedByItself - (m_shown.rowCount() - (last - first + 1));
+    const int room = maxOpenedByItself - (m_shown.rowCount() - (last - first + 1));
     for (int row = first; row <= std::min(last, first + room - 1); ++row) {
         const QModelIndex index = m_shown.index(row, 0);
         const auto number = m_tree.shelfNumber(m_shown.mapToSource(index));
@@ -152,7 +152,7 @@ void TargetTree::restoreLayout(QSettings& settings) {
     if (columns::restore(*header(), settings, treeLayout))
         m_shown.sort(header()->sortIndicatorSection(), header()->sortIndicatorOrder());
     m_closed.clear();
-    for (const QString& text : settings.value(closedKey).toStringList().mid(0, mostRemembered)) {
+    for (const QString& text : settings.value(closedKey).toStringList().mid(0, maxRemembered)) {
         bool isNumber = false;
         const auto number = text.toUShort(&isNumber);
         if (isNumber)
@@ -161,7 +161,7 @@ void TargetTree::restoreLayout(QSettings& settings) {
     for (int row = 0; row < m_shown.rowCount(); ++row) {
         const QModelIndex index = m_shown.index(row, 0);
         const auto number = m_tree.shelfNumber(m_shown.mapToSource(index));
-        setExpanded(index, number && !m_closed.contains(*number) && row < mostOpenedByItself);
+        setExpanded(index, number && !m_closed.contains(*number) && row < maxOpenedByItself);
     }
 }
 

@@ -15,8 +15,8 @@ struct DepartureTexts {
     Q_DECLARE_TR_FUNCTIONS(DepartureText)
 };
 
-constexpr std::size_t mostListed = 6;
-constexpr std::size_t mostBoxes = 3;
+constexpr std::size_t maxListed = 6;
+constexpr std::size_t maxBoxes = 3;
 
 QString plain(const std::string& text) { return QString::fromStdString(text); }
 
@@ -37,10 +37,10 @@ std::vector<Address> addressesThat(const Departure& departure, Wanted wanted) {
 
 QString targetList(const std::vector<Address>& addresses, const NameOf& nameOf) {
     QStringList listed;
-    for (std::size_t i = 0; i < std::min(addresses.size(), mostListed); ++i)
+    for (std::size_t i = 0; i < std::min(addresses.size(), maxListed); ++i)
         listed << targetText(addresses[i], nameOf);
-    if (addresses.size() > mostListed)
-        listed << DepartureTexts::tr("%1 more").arg(numberText(addresses.size() - mostListed));
+    if (addresses.size() > maxListed)
+        listed << DepartureTexts::tr("%1 more").arg(numberText(addresses.size() - maxListed));
     return listText(listed);
 }
 
@@ -54,10 +54,10 @@ std::set<MacAddress> macsOf(const Departure& departure) {
 QString boxList(const std::set<MacAddress>& macs) {
     QStringList listed;
     for (const auto& mac : macs)
-        if (listed.size() < static_cast<qsizetype>(mostBoxes))
+        if (listed.size() < static_cast<qsizetype>(maxBoxes))
             listed << plain(mac.toString());
-    if (macs.size() > mostBoxes)
-        listed << DepartureTexts::tr("%1 more").arg(numberText(macs.size() - mostBoxes));
+    if (macs.size() > maxBoxes)
+        listed << DepartureTexts::tr("%1 more").arg(numberText(macs.size() - maxBoxes));
     return listText(listed);
 }
 

@@ -27,7 +27,7 @@ WallTime toTime(const QJsonValue& value) {
 QJsonArray toJson(const std::map<Address, Departed>& targets) {
     QJsonArray array;
     for (const auto& [address, departed] : targets) {
-        if (array.size() >= static_cast<qsizetype>(Departures::mostSaved))
+        if (array.size() >= static_cast<qsizetype>(Departures::maxSaved))
             break;
         QJsonObject object{{"address", jsonText(address.toString())},
                            {"mac", jsonText(departed.from.mac.toString())},
@@ -45,7 +45,7 @@ std::map<Address, Departed> toTargets(const QJsonArray& array, const std::string
         const auto object = value.toObject();
         const auto address = Address::parse(object["address"].toString().toStdString());
         const auto mac = MacAddress::parse(object["mac"].toString().toStdString());
-        if (!address || !mac || targets.size() >= Departures::mostSaved)
+        if (!address || !mac || targets.size() >= Departures::maxSaved)
             continue;
         Departed departed{{*mac, interface}, toTime(object["gone"]), std::nullopt};
         if (object.contains("back"))
@@ -68,7 +68,7 @@ void Departures::vanished(Address address, const DepartedFrom& from, WallTime no
     std::size_t known = 0;
     for (const auto& departure : m_standing)
         known += departure.targets.size();
-    if (known >= mostTargets)
+    if (known >= maxTargets)
         return;
     auto place = std::find_if(m_standing.rbegin(), m_standing.rend(), [&](const auto& each) {
         return each.interface == from.interface && now >= each.latest && now - each.latest <= together &&
@@ -76,7 +76,7 @@ void Departures::vanished(Address address, const DepartedFrom& from, WallTime no
     });
     if (place == m_standing.rend()) {
         m_standing.push_back({++m_lastId, from.interface, now, now, {}});
-        if (m_standing.size() > most)
+        if (m_standing.size() > limit)
             m_standing.pop_front();
         place = m_standing.rbegin();
     }
@@ -133,7 +133,7 @@ void Departures::restore(const QByteArray& saved) {
         const auto interface = object["interface"].toString().toStdString();
         auto targets = toTargets(object["targets"].toArray(), interface);
         const auto time = toTime(object["time"]);
-        if (!targets.empty() && m_standing.size() < most)
+        if (!targets.empty() && m_standing.size() < limit)
             m_standing.push_back({++m_lastId, interface, time, time, std::move(targets)});
     }
 }

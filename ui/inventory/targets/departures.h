@@ -53,10 +53,10 @@ struct Departure {
 class Departures {
 public:
     static constexpr auto together = std::chrono::seconds(5); ///< from one to the next
-    static constexpr std::size_t most = 32;
+    static constexpr std::size_t limit = 32;
     static constexpr auto longest = std::chrono::minutes(1); ///< from the first of one to its last
-    static constexpr std::size_t mostTargets = 40'000;       ///< over all of them
-    static constexpr std::size_t mostSaved = 1000;           ///< of each
+    static constexpr std::size_t maxTargets = 40'000;        ///< over all of them
+    static constexpr std::size_t maxSaved = 1000;            ///< of each
 
     void vanished(Address address, const DepartedFrom& from, WallTime now);
     /// Nothing for one that is in none.

@@ -18,8 +18,8 @@ using discovery::Target;
 
 /// What vblade counts for headers: Ethernet's, AoE's and ATA's.
 constexpr int headersByVblade = 36;
-constexpr std::array usualMtus{1500, 4200, 9000};
-constexpr std::size_t mostMacsShown = 64;
+constexpr std::array defaultMtus{1500, 4200, 9000};
+constexpr std::size_t maxMacsShown = 64;
 
 struct TargetFactsTexts {
     Q_DECLARE_TR_FUNCTIONS(TargetFacts)
@@ -51,10 +51,10 @@ QString sectorSizesText(const aoe::Identity& identity) {
 
 QString macLines(const std::vector<MacAddress>& macs) {
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(macs.size(), mostMacsShown); ++i)
+    for (std::size_t i = 0; i < std::min(macs.size(), maxMacsShown); ++i)
         lines << macText(macs[i]);
-    if (macs.size() > mostMacsShown)
-        lines << TargetFactsTexts::tr("and %1 more").arg(numberText(macs.size() - mostMacsShown));
+    if (macs.size() > maxMacsShown)
+        lines << TargetFactsTexts::tr("and %1 more").arg(numberText(macs.size() - maxMacsShown));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -107,10 +107,10 @@ QString frameText(std::uint8_t sectors) {
 
 QString mtuText(std::uint8_t sectors) {
     const int least = sectors * static_cast<int>(Sectors::bytesEach) + headersByVblade;
-    const auto usual = std::find_if(usualMtus.begin(), usualMtus.end(), [least](int mtu) {
+    const auto usual = std::find_if(defaultMtus.begin(), defaultMtus.end(), [least](int mtu) {
         return mtu >= least && mtu < least + static_cast<int>(Sectors::bytesEach);
     });
-    if (usual != usualMtus.end())
+    if (usual != defaultMtus.end())
         return QString::number(*usual);
     return TargetFactsTexts::tr("At least %1").arg(least);
 }

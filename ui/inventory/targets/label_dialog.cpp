@@ -23,17 +23,17 @@ constexpr int smallestWidth = 52 * metrics::grid;
 qsizetype lengthOf(const QString& text) { return text.toUcs4().size(); }
 
 /// Says how much room is left once it gets scarce, and that there is too much, in words and colour.
-void showCount(QLabel& label, qsizetype length, std::size_t limit) {
-    const auto most = static_cast<qsizetype>(limit);
-    label.setVisible(length > most - most / 10);
-    label.setText(length > most
+void showCount(QLabel& label, qsizetype length, std::size_t maxLength) {
+    const auto limit = static_cast<qsizetype>(maxLength);
+    label.setVisible(length > limit - limit / 10);
+    label.setText(length > limit
                       ? LabelDialog::tr("%1 of at most %2 characters: too long. Shorten it to save.")
-                            .arg(numberText(static_cast<std::uint64_t>(length)), numberText(limit))
+                            .arg(numberText(static_cast<std::uint64_t>(length)), numberText(maxLength))
                       : LabelDialog::tr("%1 of at most %2 characters")
-                            .arg(numberText(static_cast<std::uint64_t>(length)), numberText(limit)));
+                            .arg(numberText(static_cast<std::uint64_t>(length)), numberText(maxLength)));
     QPalette palette = label.parentWidget()->palette();
-    palette.setColor(QPalette::WindowText, length > most ? theme::state(StateColor::Danger, palette)
-                                                         : theme::secondaryText(palette));
+    palette.setColor(QPalette::WindowText, length > limit ? theme::state(StateColor::Danger, palette)
+                                                          : theme::secondaryText(palette));
     label.setPalette(palette);
 }
 

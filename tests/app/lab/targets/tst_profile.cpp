@@ -57,7 +57,7 @@ private slots:
     void plugsHaveDistinctPogoplugAddresses() {
         for (const auto kind :
              {ProfileKind::Home, ProfileKind::Conflict, ProfileKind::Twins, ProfileKind::Rack}) {
-            const auto profile = makeProfile({kind, 10, usualMtu});
+            const auto profile = makeProfile({kind, 10, defaultMtu});
             std::set<MacAddress> macs{profile.mac};
             for (const auto& plug : profile.plugs) {
                 QVERIFY(plug.mac.toString().starts_with("00:25:31:00:00:"));
@@ -68,7 +68,7 @@ private slots:
     }
 
     void conflictHasOneAddressOnTwoPlugs() {
-        const auto profile = makeProfile({ProfileKind::Conflict, 1, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Conflict, 1, defaultMtu});
         std::vector<std::uint64_t> sizes;
         for (const auto& plug : profile.plugs)
             for (const auto& target : plug.targets)
@@ -80,7 +80,7 @@ private slots:
     }
 
     void twinsSayTheSameOfThemselves() {
-        const auto profile = makeProfile({ProfileKind::Twins, 1, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Twins, 1, defaultMtu});
         QCOMPARE(profile.plugs.size(), 2u);
         QCOMPARE(profile.plugs[0].hostName(), profile.plugs[1].hostName());
         const auto left = playedTargets(profile, profile.plugs[0]);
@@ -91,7 +91,7 @@ private slots:
     }
 
     void rackFillsShelvesUpToSlot253() {
-        const auto profile = makeProfile({ProfileKind::Rack, 600, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Rack, 600, defaultMtu});
         const auto targets = allTargets(profile);
         QVERIFY(profile.isPlayed());
         QCOMPARE(targets.size(), 600u);

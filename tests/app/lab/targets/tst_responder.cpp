@@ -274,7 +274,7 @@ private slots:
     }
 
     void answersForTwentyThousandThatAllDiffer() {
-        const auto profile = makeProfile({ProfileKind::Rack, largestRack, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Rack, largestRack, defaultMtu});
         Responder responder(plug, playedTargets(profile, profile.plugs.front()));
         const auto everyone = routeTo(Address::everyone(), us, MacAddress::broadcast());
         QCOMPARE(addresses(ask(responder, aoe::buildConfigQuery(everyone))).size(), largestRack);
@@ -295,7 +295,7 @@ private slots:
     }
 
     void buildsTwentyThousandReplies() {
-        const auto profile = makeProfile({ProfileKind::Rack, largestRack, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Rack, largestRack, defaultMtu});
         Responder responder(plug, playedTargets(profile, profile.plugs.front()));
         const auto request = aoe::buildConfigQuery(routeTo(Address::everyone(), us, MacAddress::broadcast()));
         FrameQueue replies;

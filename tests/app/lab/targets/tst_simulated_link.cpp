@@ -67,7 +67,7 @@ private slots:
     }
 
     void twoAnswerInAConflict() {
-        const auto profile = makeProfile({ProfileKind::Conflict, 1, usualMtu});
+        const auto profile = makeProfile({ProfileKind::Conflict, 1, defaultMtu});
         SimulatedLink link(profile, "san0");
         (void)said(link);
         const aoe::Route route{MacAddress::broadcast(), profile.mac, {0, 0}, aoe::Tag(1)};

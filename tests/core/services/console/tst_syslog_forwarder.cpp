@@ -169,7 +169,7 @@ void TestSyslogForwarder::countsOctetsOnAStream() {
 void TestSyslogForwarder::keepsLinesUntilTheServerIsThere() {
     const auto port = portWithoutServer();
     auto settings = quick();
-    settings.mostMessages = 5;
+    settings.maxMessages = 5;
     SyslogForwarder forwarder(target(Transport::Tcp, port), settings);
     forwarder.start();
     forwarder.forward(records(0, 8));
@@ -223,7 +223,7 @@ void TestSyslogForwarder::fillsItsOwnQueueWhenTheServerReadsNothing() {
     Server server;
     server.readNothing();
     auto settings = quick();
-    settings.mostMessages = 1000;
+    settings.maxMessages = 1000;
     SyslogForwarder forwarder(target(Transport::Tcp, server.port()), settings);
     forwarder.start();
     QTRY_VERIFY_WITH_TIMEOUT(server.connection(), patience);

@@ -84,7 +84,7 @@ void TestTimelineReader::saysThatItHasLeftSomeOut() {
     TimelineReader reader;
     reader.open(m_path);
     TimelineQuery query;
-    query.most = 2;
+    query.limit = 2;
     const auto data = tests::must(read(reader, query));
     QCOMPARE(data.events.size(), 2u);
     QVERIFY(data.events[0].time > data.events[1].time);

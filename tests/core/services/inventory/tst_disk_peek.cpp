@@ -30,7 +30,7 @@ public:
     QString path;
     std::uint8_t sectorsPerFrame = 2;
     bool answersReads = true;
-    std::uint64_t mostSectorsAnswered = 255; ///< larger requests get no answer
+    std::uint64_t maxSectorsAnswered = 255; ///< larger requests get no answer
     std::uint64_t badSector = UINT64_MAX;
     aoe::TargetError readError = aoe::TargetError::None;
     std::set<std::uint64_t> sectorsAsked;
@@ -78,7 +78,7 @@ private:
             identity.size = Sectors{size != 0 ? size : static_cast<std::uint64_t>(file.size()) / 512};
             data = aoe::encodeIdentify(identity);
         } else {
-            if (!answersReads || asked.sectorCount > mostSectorsAnswered)
+            if (!answersReads || asked.sectorCount > maxSectorsAnswered)
                 return false;
             if (readError != aoe::TargetError::None) {
                 reply.header.error = true;
@@ -188,7 +188,7 @@ void TestDiskPeek::init() {
             m_wire->receive(*reply);
     };
     discovery::Settings settings;
-    settings.mostTries = 2;
+    settings.maxTries = 2;
     m_service = std::make_unique<DiscoveryService>(
         [this](const std::string&) { return std::make_unique<FakeLink>(m_wire); }, settings);
     m_peek = std::make_unique<DiskPeek>(*m_service);
@@ -336,7 +336,7 @@ void TestDiskPeek::readsOnlyAndOnlyAFewPlaces() {
 void TestDiskPeek::followsTheMtuOfTheLink() {
     QVERIFY(makeFile(file("disk"), 4 * megabyte));
     m_target.sectorsPerFrame = 17;
-    m_target.mostSectorsAnswered = 2; // as an interface of 1500 bytes has it
+    m_target.maxSectorsAnswered = 2; // as an interface of 1500 bytes has it
     serve(file("disk"), 1500);
     QElapsedTimer timer;
     timer.start();
@@ -349,7 +349,7 @@ void TestDiskPeek::followsTheMtuOfTheLink() {
 void TestDiskPeek::goesOnWithSmallFramesWhereLargeOnesAreLost() {
     QVERIFY(makeFile(file("disk"), 4 * megabyte));
     m_target.sectorsPerFrame = 17;
-    m_target.mostSectorsAnswered = 2;
+    m_target.maxSectorsAnswered = 2;
     serve(file("disk"), 9000);
     const auto outcome = peek();
     QCOMPARE(outcome.kind, PeekOutcome::Kind::Done);
@@ -378,7 +378,7 @@ void TestDiskPeek::survivesRandomBytes() {
             }
         for (const auto& range : image->missing())
             QVERIFY(range.end() <= 4096);
-        QVERIFY(image->contents().partitions.size() <= mostPartitions);
+        QVERIFY(image->contents().partitions.size() <= maxPartitions);
     }
 }
 
@@ -405,7 +405,7 @@ void TestDiskPeek::survivesAHostilePartitionTable() {
     }
     QVERIFY(image->missing().empty());
     QVERIFY(written * 512 < 16 * 1024 * 1024);
-    QVERIFY(image->contents().partitions.size() <= mostPartitions);
+    QVERIFY(image->contents().partitions.size() <= maxPartitions);
 }
 
 void TestDiskPeek::tellsAReservation() {

@@ -24,8 +24,8 @@ int main(int argc, char** argv) {
         if (!done)
             return EXIT_FAILURE;
         tell();
-        const int most = round % 6 < 2 ? 3 : 1'000; // some are broken off
-        for (int step = 0; step < most && store->migrateMergedLines(400).value_or(0) > 0; ++step)
+        const int limit = round % 6 < 2 ? 3 : 1'000; // some are broken off
+        for (int step = 0; step < limit && store->migrateMergedLines(400).value_or(0) > 0; ++step)
             tell();
     }
 }

@@ -63,10 +63,10 @@ ConsoleFilter errors(WithoutLevel withoutLevel = WithoutLevel::LeftOut) {
     return filter;
 }
 
-ConsoleSearch errorsOf(std::size_t most) {
+ConsoleSearch errorsOf(std::size_t limit) {
     ConsoleSearch search;
     search.filter = errors();
-    search.page.limit = most;
+    search.page.limit = limit;
     return search;
 }
 

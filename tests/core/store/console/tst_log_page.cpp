@@ -127,7 +127,7 @@ private slots:
         const auto sleeps = must(store.sleeps());
         QCOMPARE(sleeps.size(), 2u);
         QCOMPARE(sleeps[0].after, 0);
-        QCOMPARE(sleeps[1], (store::DeskSleep{consoleStart + 1s, consoleStart + 4s, 1}));
+        QCOMPARE(sleeps[1], (store::SleepGap{consoleStart + 1s, consoleStart + 4s, 1}));
         QCOMPARE(must(store.logPage({}, never)).sleeps.size(), 2u);
     }
 

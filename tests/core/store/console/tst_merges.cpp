@@ -79,8 +79,8 @@ std::size_t hitsOf(const ConsoleStore& store, const char* words, const ConsoleFi
     return must(store.search(search, [](const Line&) { return true; }));
 }
 
-void settle(ConsoleStore& store, std::size_t most = 500) {
-    while (must(store.migrateMergedLines(most)) > 0)
+void settle(ConsoleStore& store, std::size_t limit = 500) {
+    while (must(store.migrateMergedLines(limit)) > 0)
         continue;
 }
 

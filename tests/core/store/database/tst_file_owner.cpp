@@ -34,8 +34,8 @@ Files written(const char* sql) {
 }
 
 FileOwner owner(const Files& files) {
-    const auto bytes = [](const QByteArray& array, std::size_t most) {
-        const auto size = std::min<std::size_t>(static_cast<std::size_t>(array.size()), most);
+    const auto bytes = [](const QByteArray& array, std::size_t limit) {
+        const auto size = std::min<std::size_t>(static_cast<std::size_t>(array.size()), limit);
         return std::as_bytes(std::span(array.constData(), size));
     };
     return ownerOf(bytes(files.database, headOfFile), static_cast<std::uint64_t>(files.database.size()),

@@ -27,7 +27,7 @@ public:
     int pages = 0;
 
     std::vector<store::ConsoleGap> gaps;
-    std::vector<store::DeskSleep> sleeps;
+    std::vector<store::SleepGap> sleeps;
     std::vector<store::LateLine> late;
     std::int64_t step = 0; ///< ids that are looked at for a page; 0: all
     std::function<bool(const netconsole::Line&)> passes = [](const netconsole::Line&) { return true; };

@@ -429,7 +429,9 @@ private slots:
     /// Whatever is done, the screen shows rows that follow each other, and the end is full.
     void showsRowsInOrderWhateverIsDone() {
         std::mt19937 random(42); // NOLINT: the same each time
-        const auto upTo = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
+        const auto upTo = [&](int limit) {
+            return static_cast<int>(random() % static_cast<unsigned>(limit));
+        };
         std::int64_t id = 0;
         for (int i = 0; i < 6000; ++i)
             m_store.lines.push_back(lineOf(id += 1 + upTo(3), upTo(20) == 0 ? "two\nrows" : "", 1,

@@ -122,12 +122,12 @@ void DeparturesTest::isBounded() {
     for (int i = 0; i < 50'000; ++i)
         departures.vanished({static_cast<std::uint16_t>(i / 250), static_cast<std::uint8_t>(i % 250)},
                             from(1), start);
-    QCOMPARE(departures.awayCount(), Departures::mostTargets);
+    QCOMPARE(departures.awayCount(), Departures::maxTargets);
     QVERIFY(departures.save().size() < 200'000);
     Departures many;
     for (int i = 0; i < 100; ++i)
         many.vanished({static_cast<std::uint16_t>(i), 0}, from(1), start + i * 3600s);
-    QCOMPARE(many.standing().size(), Departures::most);
+    QCOMPARE(many.standing().size(), Departures::limit);
     QVERIFY(many.isAway({99, 0}));
 }
 

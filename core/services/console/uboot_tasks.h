@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/console/talk.h"
+#include "core/services/console/uboot_task.h"
 #include "core/uboot/boot_stopper.h"
 #include "core/uboot/script_pacer.h"
 
@@ -10,12 +10,12 @@ namespace etherdeck {
 
 /// Types a script, a line at each prompt. To a U-Boot of which nothing is heard it shows itself by control-C,
 /// which makes it prompt again.
-class ScriptTalker final : public Talker {
+class ScriptTask final : public UbootTask {
 public:
     static constexpr Duration waitBeforeAsking = std::chrono::milliseconds(500);
 
     /// `giveUpAt`: when there was no prompt at all until then.
-    ScriptTalker(netconsole::ScriptPacer pacer, TimePoint now, TimePoint giveUpAt = TimePoint::max());
+    ScriptTask(netconsole::ScriptPacer pacer, TimePoint now, TimePoint giveUpAt = TimePoint::max());
 
     void stateChanged(const netconsole::UbootState& state, TimePoint now) override;
     void timeReached(TimePoint now) override;
@@ -38,9 +38,9 @@ private:
 };
 
 /// Stops a boot.
-class StopTalker final : public Talker {
+class StopTask final : public UbootTask {
 public:
-    explicit StopTalker(netconsole::BootStopper stopper) : m_stopper(std::move(stopper)) {}
+    explicit StopTask(netconsole::BootStopper stopper) : m_stopper(std::move(stopper)) {}
 
     void stateChanged(const netconsole::UbootState& state, TimePoint) override {
         m_stopper.stateChanged(state);

@@ -13,10 +13,10 @@
 
 namespace etherdeck {
 
-/// Who types to a U-Boot by itself: told what it does and the time, asked for datagrams.
-class Talker {
+/// Something that types to a U-Boot by itself: told its state and the time, asked for datagrams.
+class UbootTask {
 public:
-    virtual ~Talker() = default;
+    virtual ~UbootTask() = default;
 
     virtual void stateChanged(const netconsole::UbootState& state, TimePoint now) = 0;
     virtual void timeReached(TimePoint now) = 0;
@@ -27,26 +27,26 @@ public:
     [[nodiscard]] virtual bool hasEnded() const = 0;
 };
 
-/// The clock and the event loop around talkers of one box, one after the other. Lives in the thread of its
+/// Runs the tasks of one box, one after the other: their clock and event loop. Lives in the thread of its
 /// caller.
-class ConsoleTalk : public QObject {
+class UbootTaskRunner : public QObject {
     Q_OBJECT
 
 public:
-    explicit ConsoleTalk(QObject* parent = nullptr);
+    explicit UbootTaskRunner(QObject* parent = nullptr);
 
-    /// In place of the one that talks, which is cancelled. It is told the state that is known.
-    void start(std::shared_ptr<Talker> talker);
+    /// In place of the one that runs, which is cancelled. It is told the state that is known.
+    void start(std::shared_ptr<UbootTask> task);
     void cancel();
-    /// Every change, also while nobody talks.
+    /// Every change, also while none runs.
     void setState(const netconsole::UbootState& state);
 
-    [[nodiscard]] bool isTalking() const { return m_talker != nullptr; }
+    [[nodiscard]] bool isRunning() const { return m_task != nullptr; }
     [[nodiscard]] const netconsole::UbootState& state() const { return m_state; }
 
 signals:
     void sendRequested(const QByteArray& datagram);
-    /// Something has happened to the talker; also its end.
+    /// Something has happened to the task; also its end.
     void changed();
     /// By itself, or cancelled.
     void ended();
@@ -56,7 +56,7 @@ private:
     void sendAll();
 
     netconsole::UbootState m_state;
-    std::shared_ptr<Talker> m_talker; ///< until it has ended
+    std::shared_ptr<UbootTask> m_task; ///< until it has ended
     QTimer m_timer;
 };
 

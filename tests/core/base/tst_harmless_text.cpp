@@ -208,7 +208,7 @@ void TestHarmlessText::canBeReadBack() {
 
 void TestHarmlessText::cutsBetweenCharacters_data() {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("limit");
     QTest::addColumn<QString>("text");
     QTest::newRow("nothing") << QByteArray("") << 4 << "";
     QTest::newRow("fits") << QByteArray("four") << 4 << "four";

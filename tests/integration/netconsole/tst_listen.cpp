@@ -207,7 +207,7 @@ void TestListen::tellsAnOrdinaryUserWhatTheKernelGrantsAndHowToRaiseIt() {
     const bool isEnough = granted >= ConsoleSocket::defaultBuffer;
     const auto says = [&](const char* text) { return program.output().find(text) != std::string::npos; };
     QVERIFY2(says("Receive buffer: "), program.output().c_str());
-    QVERIFY2(isEnough != says("67.1 MB were asked for"), program.output().c_str());
+    QVERIFY2(isEnough != says("67.1 MB were requested"), program.output().c_str());
     QVERIFY2(isEnough != says("\n    sudo sysctl -w net.core.rmem_max=67108864\n"), program.output().c_str());
     auto box = openSocket();
     QVERIFY(box->send(m_console, asBytes(record(1))));

@@ -87,7 +87,8 @@ void connectSleep(MainWindow& window, SleepMonitor& sleep, ConsoleService& conso
     QObject::connect(&sleep, &SleepMonitor::stayedAwake, &page, &ConsolePage::noteStayedAwake);
     QObject::connect(&sleep, &SleepMonitor::slept, &page, &ConsolePage::noteSlept);
     QObject::connect(&sleep, &SleepMonitor::slept, &console, &ConsoleService::noteSleep);
-    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &notifications, &ui::Notifications::noteAboutToSleep);
+    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &notifications,
+                     &ui::Notifications::noteAboutToSleep);
     QObject::connect(&sleep, &SleepMonitor::slept, &notifications, &ui::Notifications::noteSlept);
 }
 

@@ -14,9 +14,9 @@ namespace etherdeck {
 /// The clocks of this machine.
 [[nodiscard]] SleepGuard::Moment sleepMoment();
 
-/// Holds this computer awake while a box depends on it, and tells of its sleep, with the system's login manager
-/// (org.freedesktop.login1). Where there is none nothing is held, nothing is said about that, and sleep is
-/// told once it is over.
+/// Holds this computer awake while a box depends on it, and tells of its sleep, with the system's login
+/// manager (org.freedesktop.login1). Where there is none nothing is held, nothing is said about that, and
+/// sleep is told once it is over.
 class SleepMonitor : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,8 @@ public:
     ~SleepMonitor() override;
 
     void setKeepsAwake(bool keepsAwake);
-    /// `why` is what the desktop shows when it refuses to sleep: "The console of plug depends on this computer".
+    /// `why` is what the desktop shows when it refuses to sleep: "The console of plug depends on this
+    /// computer".
     void setDependents(const QStringList& boxes, const QString& why);
 
 signals:

@@ -118,8 +118,9 @@ void SenderSetup::retranslate() {
 void SenderSetup::refresh() {
     const int kind = m_kind->current();
     if (kind == Uboot)
-        m_hint->setText(tr("Paste at U-Boot's prompt. The box asks first whether this computer answers: if it "
-                           "did not, each output would take seconds."));
+        m_hint->setText(
+            tr("Paste at U-Boot's prompt. The box asks first whether this computer answers: if it "
+               "did not, each output would take seconds."));
     else if (kind == KernelCommand)
         m_hint->setText(tr("Add to the kernel's command line (bootargs). The interface is the box's own; "
                            "behind a router, its MAC address stands at the end."));

@@ -74,6 +74,7 @@ void StoreThread::run() {
             untidy = m_store.tidy(Clock::now());
         }
     }
+    (void)m_store.tidy(Clock::now()); // what was posted in the last moment
 }
 
 void StoreThread::store(std::span<const ConsoleBatchPtr> batches) {

@@ -44,9 +44,9 @@ public:
     }
     /// The store has other work: it is done when what waits is stored. From any thread.
     void wake() { m_queue.wake(); }
-    /// Stores what waits and returns; tries for a few seconds where the store fails. Stop what pushes first.
-    /// With `patience` not much later than that: what waits by then is left out, for where it is written
-    /// down.
+    /// Stores what waits, has the store do its other work once more, and returns; tries for a few seconds
+    /// where the store fails. Stop what pushes first. With `patience` not much later than that: what waits by
+    /// then is left out, for where it is written down.
     void stop(std::optional<Duration> patience = std::nullopt);
     /// After stop(): something was left out.
     [[nodiscard]] bool hasLeftSome() const { return m_hasLeftSome; }

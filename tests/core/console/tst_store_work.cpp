@@ -27,6 +27,7 @@ private slots:
     void tellsBootsOfWatchedSources();
     void aThreadThatIsWokenDoesOtherWorkAtOnce();
     void aThreadThatIsWokenStoresFirst();
+    void aThreadThatStopsDoesWhatWasPostedLast();
 };
 
 namespace {
@@ -183,6 +184,37 @@ void TestStoreWork::aThreadThatIsWokenStoresFirst() {
     thread.wake();
     mayGoOn.set_value();
     QTRY_COMPARE(storedBefore, 1);
+}
+
+// A name that was given in the moment in which the window was closed is kept.
+void TestStoreWork::aThreadThatStopsDoesWhatWasPostedLast() {
+    Working working;
+    auto& work = working.work;
+    std::atomic<bool> isLooking = false;
+    std::atomic<bool> isStopping = false;
+    StoreThread thread({[&work](auto batches, TimePoint now) { return work.append(batches, now); },
+                        [&work] { work.beginRun(); },
+                        [&](TimePoint now) {
+                            const bool mayHaveMore = work.tidy(now);
+                            isLooking = true;
+                            while (!isStopping) // it is past what was posted, and stopped then
+                                std::this_thread::yield();
+                            std::this_thread::sleep_for(20ms);
+                            return mayHaveMore;
+                        }},
+                       [](const Error&) {});
+    QTRY_VERIFY(isLooking);
+    std::atomic<bool> isDone = false;
+    work.post(
+        [&isDone](ConsoleStore&) -> Result<void> {
+            isDone = true;
+            return {};
+        },
+        Clock::now());
+    isStopping = true;
+    thread.stop();
+    QVERIFY(isDone);
+    QCOMPARE(work.take().posted.size(), 1u);
 }
 
 QTEST_GUILESS_MAIN(TestStoreWork)

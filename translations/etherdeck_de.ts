@@ -422,16 +422,16 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>It did not answer in time. It may have stopped, or a frame was lost; the change may have been made all the same. Look at the config string, then try again.</source>
-        <translation>Es hat nicht rechtzeitig geantwortet. Vielleicht läuft es nicht mehr, oder ein Frame ging verloren; die Änderung kann trotzdem erfolgt sein. Sehen Sie sich den Config-String an und versuchen Sie es dann erneut.</translation>
+        <source>It did not answer in time. It may have stopped, or a frame was lost; the change may still have been made. Check the config string, then try again.</source>
+        <translation>Es hat nicht rechtzeitig geantwortet. Vielleicht läuft es nicht mehr, oder ein Frame ging verloren; die Änderung kann trotzdem erfolgt sein. Prüfen Sie den Config-String und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <source>The interface to it is not up. Switch it on, then try again.</source>
+        <source>The interface that leads to it is not up. Switch it on, then try again.</source>
         <translation>Die Schnittstelle dorthin ist nicht aktiv. Schalten Sie sie ein und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <source>The target or the interface refused the request. Try again; if it is refused again, the target may not know config strings.</source>
-        <translation>Das Target oder die Schnittstelle hat die Anfrage abgelehnt. Versuchen Sie es erneut; wird sie wieder abgelehnt, kennt das Target vielleicht keine Config-Strings.</translation>
+        <source>The target or the interface refused the request. Try again; if it is refused again, the target may not support config strings.</source>
+        <translation>Das Target oder die Schnittstelle hat die Anfrage abgelehnt. Versuchen Sie es erneut; wird sie wieder abgelehnt, unterstützt das Target vielleicht keine Config-Strings.</translation>
     </message>
     <message>
         <source>A claim could reach the wrong disk. End the conflict first.</source>
@@ -450,7 +450,7 @@
         <translation>Als es zuletzt antwortete, war es beansprucht.</translation>
     </message>
     <message>
-        <source>Claimed by this machine.</source>
+        <source>Claimed by this computer.</source>
         <translation>Von diesem Rechner beansprucht.</translation>
     </message>
     <message>
@@ -466,8 +466,8 @@
         <translation>Config-String von %1 wird geändert</translation>
     </message>
     <message>
-        <source>The target is told, then asked to read it back.</source>
-        <translation>Das Target erhält die Änderung, dann wird sie zurückgelesen.</translation>
+        <source>The change is sent to the target, then read back.</source>
+        <translation>Die Änderung wird an das Target gesendet und dann zurückgelesen.</translation>
     </message>
     <message>
         <source>%1 is released</source>
@@ -490,7 +490,7 @@
         <translation>%1 hat einen anderen Besitzer</translation>
     </message>
     <message>
-        <source>Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all the same, edit the string.</source>
+        <source>Its config string is “%1”, so nothing was changed. Ask its owner first; to take it anyway, edit the string.</source>
         <translation>Der Config-String lautet „%1“, daher wurde nichts geändert. Fragen Sie zuerst den Besitzer; um das Target trotzdem zu übernehmen, bearbeiten Sie den Config-String.</translation>
     </message>
     <message>
@@ -498,8 +498,8 @@
         <translation>%1 hat den Config-String nicht behalten</translation>
     </message>
     <message>
-        <source>It took the change and then told “%1”. Somebody else may have changed it at the same time; look at it, then try again.</source>
-        <translation>Es hat die Änderung angenommen und dann „%1“ gemeldet. Vielleicht hat jemand anderes ihn gleichzeitig geändert; sehen Sie ihn sich an und versuchen Sie es dann erneut.</translation>
+        <source>It accepted the change and then reported “%1”. Someone else may have changed it at the same time; check it, then try again.</source>
+        <translation>Es hat die Änderung angenommen und dann „%1“ gemeldet. Vielleicht hat jemand anderes ihn gleichzeitig geändert; prüfen Sie ihn und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Release %1 from its owner?</source>
@@ -510,16 +510,16 @@
         <translation>%1 seinem Besitzer entziehen?</translation>
     </message>
     <message>
-        <source>Read it back on every path to see that it was kept.</source>
+        <source>Read it back on every path to check that it was kept.</source>
         <translation>Ihn auf jedem Pfad zurücklesen und prüfen, ob er erhalten geblieben ist.</translation>
     </message>
     <message>
-        <source>Set the config string of %1 to nothing, by force.</source>
+        <source>Clear the config string of %1 by force.</source>
         <translation>Den Config-String von %1 erzwungen leeren.</translation>
     </message>
     <message>
-        <source>Set the config string of %1 to the new one, by force.</source>
-        <translation>Den Config-String von %1 erzwungen durch den neuen ersetzen.</translation>
+        <source>Replace the config string of %1 by force.</source>
+        <translation>Den Config-String von %1 erzwungen ersetzen.</translation>
     </message>
     <message>
         <source>Release %1</source>
@@ -537,7 +537,7 @@
 <context>
     <name>ConflictView</name>
     <message>
-        <source>It says none</source>
+        <source>None reported</source>
         <translation>Nicht angegeben</translation>
     </message>
     <message>
@@ -557,7 +557,7 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Maker of the interface</source>
+        <source>Interface vendor</source>
         <translation>Hersteller der Schnittstelle</translation>
     </message>
     <message>
@@ -569,7 +569,7 @@
         <translation>Config-String</translation>
     </message>
     <message>
-        <source>Not told yet</source>
+        <source>Not reported yet</source>
         <translation>Noch nicht gemeldet</translation>
     </message>
     <message>
@@ -639,7 +639,7 @@
         <translation>%1 startet</translation>
     </message>
     <message>
-        <source>%1 says nothing since it started its kernel</source>
+        <source>%1 has been silent since it started its kernel</source>
         <translation>%1 schweigt seit dem Kernelstart</translation>
     </message>
     <message numerus="yes">
@@ -657,7 +657,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n boxes say nothing since they started their kernels</source>
+        <source>%n boxes have been silent since they started their kernels</source>
         <translation>
             <numerusform>%n Gerät schweigt seit dem Kernelstart</numerusform>
             <numerusform>%n Geräte schweigen seit dem Kernelstart</numerusform>
@@ -667,8 +667,8 @@
 <context>
     <name>ContentsText</name>
     <message>
-        <source>Several that contradict each other</source>
-        <translation>Mehrere, die einander widersprechen</translation>
+        <source>Several, contradictory</source>
+        <translation>Mehrere, widersprüchlich</translation>
     </message>
     <message>
         <source>%1 (part of a volume or RAID)</source>
@@ -735,27 +735,27 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>None that is known</source>
-        <translation>Kein bekanntes</translation>
+        <source>None recognized</source>
+        <translation>Keines erkannt</translation>
     </message>
     <message>
-        <source>Not looked at</source>
-        <translation>Nicht angesehen</translation>
+        <source>Not inspected</source>
+        <translation>Nicht untersucht</translation>
     </message>
     <message>
         <source>Type</source>
         <translation>Typ</translation>
     </message>
     <message>
-        <source>No partitions and no file system that is known. %1 were read, nothing was written.</source>
+        <source>No partitions and no known file system. %1 read, nothing written.</source>
         <translation>Keine Partitionen und kein bekanntes Dateisystem. %1 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
-        <source>One file system, without partitions. %1 were read, nothing was written.</source>
+        <source>One file system, without partitions. %1 read, nothing written.</source>
         <translation>Ein Dateisystem, ohne Partitionen. %1 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
-        <source>Partition table %1 with %2 partitions. %3 were read, nothing was written.</source>
+        <source>Partition table %1 with %2 partitions. %3 read, nothing written.</source>
         <translation>Partitionstabelle %1, Partitionen: %2. %3 gelesen, nichts geschrieben.</translation>
     </message>
     <message>
@@ -763,8 +763,8 @@
         <translation>Gesamte Festplatte</translation>
     </message>
     <message>
-        <source>Looking at the disk</source>
-        <translation>Festplatte wird angesehen</translation>
+        <source>Inspecting the disk</source>
+        <translation>Festplatte wird untersucht</translation>
     </message>
     <message>
         <source>Reading the first sectors.</source>
@@ -779,47 +779,47 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>%1 could not be looked at</source>
-        <translation>%1 konnte nicht angesehen werden</translation>
+        <source>%1 could not be inspected</source>
+        <translation>%1 konnte nicht untersucht werden</translation>
     </message>
     <message>
-        <source>The look was cancelled</source>
-        <translation>Das Ansehen wurde abgebrochen</translation>
+        <source>The inspection was cancelled</source>
+        <translation>Die Untersuchung wurde abgebrochen</translation>
     </message>
     <message>
         <source>%1 had been read by then.</source>
         <translation>Bis dahin waren %1 gelesen.</translation>
     </message>
     <message>
-        <source>It stopped answering to reads. The disk may be asleep or the target may have stopped; try again in a few seconds.</source>
-        <translation>Es antwortet nicht mehr auf Lesezugriffe. Vielleicht schläft die Festplatte, oder das Target läuft nicht mehr; versuchen Sie es in einigen Sekunden erneut.</translation>
+        <source>It stopped answering reads. The disk may be in standby, or the target may have stopped; try again in a few seconds.</source>
+        <translation>Es antwortet nicht mehr auf Lesezugriffe. Vielleicht ist die Festplatte im Standby, oder das Target läuft nicht mehr; versuchen Sie es in einigen Sekunden erneut.</translation>
     </message>
     <message>
-        <source>It is reserved by another station, so it lets nobody else read. Ask whoever reserved it to release it.</source>
-        <translation>Es ist von einer anderen Station reserviert und lässt daher sonst niemanden lesen. Fragen Sie, wer es reserviert hat, und bitten Sie um Freigabe.</translation>
+        <source>It is reserved by another initiator, so nobody else can read it. Ask whoever reserved it to release it.</source>
+        <translation>Es ist von einem anderen Initiator reserviert, daher kann sonst niemand es lesen. Bitten Sie den Besitzer der Reservierung um Freigabe.</translation>
     </message>
     <message>
-        <source>The target refused to read. Look at what it says on its own machine.</source>
-        <translation>Das Target hat das Lesen verweigert. Sehen Sie auf seinem Rechner nach, was es dazu meldet.</translation>
+        <source>The target refused to read. Check its messages on its own box.</source>
+        <translation>Das Target hat das Lesen verweigert. Prüfen Sie seine Meldungen auf seinem Gerät.</translation>
     </message>
     <message>
-        <source>The disk reported an error while it was being read. It may be failing: save what is on it, and check it on its own machine.</source>
-        <translation>Die Festplatte hat beim Lesen einen Fehler gemeldet. Vielleicht ist sie defekt: Sichern Sie, was darauf ist, und prüfen Sie sie auf ihrem Rechner.</translation>
+        <source>The disk reported an error while it was being read. It may be failing: back it up, and check it on its own box.</source>
+        <translation>Die Festplatte hat beim Lesen einen Fehler gemeldet. Vielleicht ist sie defekt: Sichern Sie ihren Inhalt und prüfen Sie sie an ihrem Gerät.</translation>
     </message>
     <message>
-        <source>It has not said yet how large it is. Try again when its size is listed.</source>
-        <translation>Es hat noch nicht gemeldet, wie groß es ist. Versuchen Sie es erneut, sobald seine Größe angezeigt wird.</translation>
+        <source>It has not reported its size yet. Try again when its size is listed.</source>
+        <translation>Es hat seine Größe noch nicht gemeldet. Versuchen Sie es erneut, sobald seine Größe angezeigt wird.</translation>
     </message>
     <message>
-        <source>The interface to it is not up. Switch it on, then try again.</source>
+        <source>The interface that leads to it is not up. Switch it on, then try again.</source>
         <translation>Die Schnittstelle dorthin ist nicht aktiv. Schalten Sie sie ein und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <source>This machine could not read the answer. Try again; if it fails again, the details below belong in a bug report.</source>
-        <translation>Dieser Rechner konnte die Antwort nicht lesen. Versuchen Sie es erneut; schlägt es wieder fehl, gehören die Details unten in einen Fehlerbericht.</translation>
+        <source>Etherdeck could not read the answer. Try again; if it fails again, report a bug with the details below.</source>
+        <translation>Etherdeck konnte die Antwort nicht lesen. Versuchen Sie es erneut; schlägt es wieder fehl, melden Sie den Fehler mit den Details unten.</translation>
     </message>
     <message>
-        <source>Partition table %1 with one partition. %2 were read, nothing was written.</source>
+        <source>Partition table %1 with one partition. %2 read, nothing written.</source>
         <translation>Partitionstabelle %1 mit einer Partition. %2 gelesen, nichts geschrieben.</translation>
     </message>
 </context>
@@ -834,24 +834,24 @@
         <translation>%1 weitere</translation>
     </message>
     <message>
-        <source>Nothing answers on %1 any more: look at its cable and the switch first.</source>
-        <translation>Auf %1 antwortet nichts mehr: Sehen Sie zuerst nach Kabel und Switch.</translation>
+        <source>Nothing answers on %1 any more: check its cable and the switch first.</source>
+        <translation>Auf %1 antwortet nichts mehr: Prüfen Sie zuerst Kabel und Switch.</translation>
     </message>
     <message>
-        <source>They are of boxes %1, of which some still answer.</source>
+        <source>They belong to boxes %1, some of which still answer.</source>
         <translation>Sie gehören zu den Geräten %1, von denen manche noch antworten.</translation>
     </message>
     <message>
-        <source>They are all that boxes %1 had: do these share a switch, a cable or a socket?</source>
-        <translation>Mehr hatten die Geräte %1 nicht: Hängen sie am selben Switch, Kabel oder Stromanschluss?</translation>
+        <source>They are all the targets of boxes %1: do these share a switch, a cable or a power outlet?</source>
+        <translation>Das sind alle Targets der Geräte %1: Hängen diese am selben Switch, Kabel oder Stromanschluss?</translation>
     </message>
     <message>
-        <source>Its box %1 still answers for others, so an export was probably stopped.</source>
-        <translation>Sein Gerät %1 antwortet noch für andere, also wurde wohl ein Export gestoppt.</translation>
+        <source>Its box %1 still answers for other targets, so an export was probably stopped.</source>
+        <translation>Sein Gerät %1 antwortet noch für andere Targets, also wurde wohl ein Export gestoppt.</translation>
     </message>
     <message>
-        <source>They are all that box %1 had: it may be off, or its cable unplugged.</source>
-        <translation>Mehr hatte das Gerät %1 nicht: Vielleicht ist es ausgeschaltet oder sein Kabel abgezogen.</translation>
+        <source>They are all the targets of box %1: it may be off, or its cable unplugged.</source>
+        <translation>Das sind alle Targets des Geräts %1: Vielleicht ist es ausgeschaltet oder sein Kabel abgezogen.</translation>
     </message>
     <message>
         <source>Its box %1 may be off, its export stopped, or a cable unplugged.</source>
@@ -918,23 +918,23 @@
         <translation>Das ist Hinweis %1 von %2.</translation>
     </message>
     <message>
-        <source>The only target known from before does not answer</source>
+        <source>The only known target does not answer</source>
         <translation>Das einzige bekannte Target antwortet nicht</translation>
     </message>
     <message>
-        <source>1 of %1 targets known from before does not answer</source>
+        <source>1 of %1 known targets does not answer</source>
         <translation>1 von %1 bekannten Targets antwortet nicht</translation>
     </message>
     <message>
-        <source>%1 of %2 targets known from before do not answer</source>
+        <source>%1 of %2 known targets do not answer</source>
         <translation>%1 von %2 bekannten Targets antworten nicht</translation>
     </message>
     <message>
-        <source>They are listed as missing, since they were last heard. What is gone for good can be removed from the list.</source>
-        <translation>Sie gelten als vermisst, seit sie zuletzt geantwortet haben. Was endgültig weg ist, kann aus der Liste entfernt werden.</translation>
+        <source>They are listed as missing since they last answered. Targets that are gone for good can be removed from the list.</source>
+        <translation>Sie gelten als vermisst, seit sie zuletzt geantwortet haben. Targets, die endgültig weg sind, können aus der Liste entfernt werden.</translation>
     </message>
     <message>
-        <source>It is listed as missing, since it was last heard. If it is gone for good, remove it from the list.</source>
+        <source>It is listed as missing since it last answered. If it is gone for good, remove it from the list.</source>
         <translation>Es gilt als vermisst, seit es zuletzt geantwortet hat. Wenn es endgültig weg ist, entfernen Sie es aus der Liste.</translation>
     </message>
     <message>
@@ -1128,16 +1128,16 @@
         <translation>%1 wurde aus %2 herausgelöst</translation>
     </message>
     <message>
-        <source>What was heard of boots that began while they were one stays with %1.</source>
-        <translation>Was von Starts gehört wurde, die begannen, während sie eins waren, bleibt bei %1.</translation>
+        <source>The output of boots that began while they were merged stays with %1.</source>
+        <translation>Ausgaben von Starts, die begannen, während beide zusammengeführt waren, bleiben bei %1.</translation>
     </message>
     <message>
         <source>%1 was merged into %2</source>
         <translation>%1 wurde in %2 aufgenommen</translation>
     </message>
     <message>
-        <source>It can be taken apart later as well, in the menu of the box.</source>
-        <translation>Das lässt sich auch später wieder trennen, im Menü des Geräts.</translation>
+        <source>They can be taken apart later in the menu of the box.</source>
+        <translation>Sie lassen sich später im Menü des Geräts wieder trennen.</translation>
     </message>
     <message>
         <source>The name and note of %1 were removed</source>
@@ -1168,8 +1168,8 @@
         <translation>%1 wurde freigegeben</translation>
     </message>
     <message>
-        <source>What it said is removed in %1 minutes. Until then it can be brought back.</source>
-        <translation>Was es gemeldet hat, wird in %1 Minuten entfernt. Bis dahin lässt es sich zurückholen.</translation>
+        <source>Its output is removed in %1 minutes. Until then it can be brought back.</source>
+        <translation>Seine Ausgaben werden in %1 Minuten entfernt. Bis dahin lässt es sich zurückholen.</translation>
     </message>
     <message>
         <source>The bookmark was removed</source>
@@ -1715,16 +1715,16 @@
 <context>
     <name>HistoryProblem</name>
     <message>
-        <source>The history is not kept</source>
+        <source>The history is not being saved</source>
         <translation>Der Verlauf wird nicht gespeichert</translation>
     </message>
     <message>
-        <source>Etherdeck may not write the file %1. Events and names are lost when you close it. Give yourself the right to write there, then start Etherdeck again.</source>
-        <translation>Etherdeck darf die Datei %1 nicht schreiben. Ereignisse und Namen gehen verloren, wenn Sie es schließen. Verschaffen Sie sich dort Schreibrechte und starten Sie Etherdeck dann neu.</translation>
+        <source>Etherdeck does not have permission to write to %1. Events and names are lost when you close it. Give yourself write permission there, then restart Etherdeck.</source>
+        <translation>Etherdeck hat kein Schreibrecht für die Datei %1. Ereignisse und Namen gehen verloren, wenn Sie es schließen. Verschaffen Sie sich dort Schreibrechte und starten Sie Etherdeck dann neu.</translation>
     </message>
     <message>
-        <source>The history is from a newer Etherdeck</source>
-        <translation>Der Verlauf stammt von einem neueren Etherdeck</translation>
+        <source>The history is from a newer version of Etherdeck</source>
+        <translation>Der Verlauf stammt von einer neueren Version von Etherdeck</translation>
     </message>
     <message>
         <source>This version does not know the format of %1 and leaves it as it is. Install the newer version again, or move the file away to begin a new history.</source>
@@ -1735,7 +1735,7 @@
         <translation>Der Verlauf kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>The file %1 is damaged, or not a history of Etherdeck. It was left as it is. Restore it from a backup, or move it away to begin a new history.</source>
+        <source>The file %1 is damaged or is not an Etherdeck history. It was not changed. Restore it from a backup, or move it away to begin a new history.</source>
         <translation>Die Datei %1 ist beschädigt oder kein Verlauf von Etherdeck. Sie wurde nicht verändert. Stellen Sie sie aus einer Sicherung wieder her oder verschieben Sie sie, um einen neuen Verlauf zu beginnen.</translation>
     </message>
     <message>
@@ -1747,27 +1747,27 @@
         <translation>Der Name oder die Notiz dazu ist zu lang. Kürzen Sie und speichern Sie dann erneut.</translation>
     </message>
     <message>
-        <source>Names are kept in the history, and %1 is not open. Mend that first, then save the name again.</source>
+        <source>Names are kept in the history, and %1 is not open. Fix that first, then save the name again.</source>
         <translation>Namen werden im Verlauf gespeichert, und %1 ist nicht geöffnet. Beheben Sie zuerst das und speichern Sie den Namen dann erneut.</translation>
     </message>
     <message>
-        <source>The history waits</source>
-        <translation>Der Verlauf wartet</translation>
+        <source>The history is locked</source>
+        <translation>Der Verlauf ist gesperrt</translation>
     </message>
     <message>
-        <source>Another program holds the file %1. Etherdeck goes on trying; end the other program if it hangs.</source>
-        <translation>Ein anderes Programm hält die Datei %1 fest. Etherdeck versucht es weiter; beenden Sie das andere Programm, falls es hängt.</translation>
+        <source>Another program has locked the file %1. Etherdeck keeps trying; close the other program if it hangs.</source>
+        <translation>Ein anderes Programm hat die Datei %1 gesperrt. Etherdeck versucht es weiter; beenden Sie das andere Programm, falls es hängt.</translation>
     </message>
     <message>
         <source>The disk is full</source>
         <translation>Die Festplatte ist voll</translation>
     </message>
     <message>
-        <source>New events and names cannot be written to %1. Make room; Etherdeck goes on trying.</source>
+        <source>New events and names cannot be written to %1. Free some space; Etherdeck keeps trying.</source>
         <translation>Neue Ereignisse und Namen können nicht in %1 geschrieben werden. Schaffen Sie Platz; Etherdeck versucht es weiter.</translation>
     </message>
     <message>
-        <source>The system refused to read or write %1. The details below say why. Mend the cause, then start Etherdeck again.</source>
+        <source>The system refused to read or write %1. The details below say why. Fix the cause, then restart Etherdeck.</source>
         <translation>Das System hat das Lesen oder Schreiben von %1 verweigert. Die Details unten nennen den Grund. Beheben Sie die Ursache und starten Sie Etherdeck dann neu.</translation>
     </message>
 </context>
@@ -1908,8 +1908,8 @@
         <translation>Jetzt &amp;erkennen</translation>
     </message>
     <message>
-        <source>Ask everyone on the chosen interfaces again (F5)</source>
-        <translation>Alle auf den gewählten Schnittstellen erneut fragen (F5)</translation>
+        <source>Query all targets on the chosen interfaces again (F5)</source>
+        <translation>Alle Targets auf den gewählten Schnittstellen erneut abfragen (F5)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -1964,8 +1964,8 @@
         <translation>Verk&amp;leinern</translation>
     </message>
     <message>
-        <source>&amp;Look at what is on it</source>
-        <translation>Ansehen, was &amp;darauf ist</translation>
+        <source>&amp;Inspect contents</source>
+        <translation>Inhalt un&amp;tersuchen</translation>
     </message>
     <message>
         <source>Show the &amp;next conflict</source>
@@ -1976,7 +1976,7 @@
         <translation>Z&amp;oom zurücksetzen</translation>
     </message>
     <message>
-        <source>Co&amp;mpare what its boxes hold</source>
+        <source>Co&amp;mpare its disks</source>
         <translation>In&amp;halt der Geräte vergleichen</translation>
     </message>
     <message>
@@ -2003,8 +2003,8 @@
         <translation>Auch fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1 is on, but has no cable, or nothing is switched on at its other end.</source>
-        <translation>%1 ist eingeschaltet, hat aber kein Kabel, oder am anderen Ende ist nichts eingeschaltet.</translation>
+        <source>%1 is on, but has no cable, or the device at the other end is off.</source>
+        <translation>%1 ist eingeschaltet, hat aber kein Kabel, oder das Gerät am anderen Ende ist ausgeschaltet.</translation>
     </message>
     <message>
         <source>%1 is switched off. To switch it on: sudo ip link set dev %1 up</source>
@@ -2031,8 +2031,8 @@
         <translation>Targets werden gesucht</translation>
     </message>
     <message>
-        <source>Asking everyone on %1 who is there.</source>
-        <translation>Auf %1 werden alle gefragt, wer da ist.</translation>
+        <source>Querying all targets on %1.</source>
+        <translation>Alle Targets auf %1 werden abgefragt.</translation>
     </message>
     <message>
         <source>Discovering</source>
@@ -2651,8 +2651,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Absturz</translation>
     </message>
     <message>
-        <source>Targets that are missing at a start</source>
-        <translation>Targets, die bei einem Start fehlen</translation>
+        <source>Targets missing at startup</source>
+        <translation>Targets, die beim Start von Etherdeck fehlen</translation>
     </message>
     <message>
         <source>Possible conflicts</source>
@@ -2745,11 +2745,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zeigt jedes ATA-over-Ethernet-Target im Netz.</translation>
     </message>
     <message>
-        <source>Look on interface IF; may be repeated.</source>
+        <source>Search on interface IF; may be repeated.</source>
         <translation>Auf der Schnittstelle IF suchen; mehrfach möglich.</translation>
     </message>
     <message>
-        <source>Path of the helper etherdeck-link; also by ETHERDECK_LINK.</source>
+        <source>Path of the helper etherdeck-link; also set by ETHERDECK_LINK.</source>
         <translation>Pfad des Hilfsprogramms etherdeck-link; auch über ETHERDECK_LINK.</translation>
     </message>
     <message>
@@ -2757,8 +2757,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>light, dark oder system.</translation>
     </message>
     <message>
-        <source>Save a picture of the window to FILE once discovery has settled, then end.</source>
-        <translation>Ein Bild des Fensters in FILE speichern, sobald die Erkennung zur Ruhe gekommen ist, dann beenden.</translation>
+        <source>Save a picture of the window to FILE once discovery is complete, then exit.</source>
+        <translation>Ein Bild des Fensters in FILE speichern, sobald die Erkennung abgeschlossen ist, dann beenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not expected here.</source>
@@ -2769,16 +2769,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>--picture braucht einen Dateinamen.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no theme: light, dark or system.</source>
-        <translation>&apos;%1&apos; ist kein Farbschema: light, dark oder system.</translation>
+        <source>&apos;%1&apos; is not a theme: use light, dark or system.</source>
+        <translation>„%1“ ist kein Farbschema: Verwenden Sie light, dark oder system.</translation>
     </message>
     <message>
-        <source>Listen to the boxes&apos; consoles on UDP port N instead of 6666.</source>
-        <translation>Die Konsolen der Geräte auf UDP-Port N statt 6666 hören.</translation>
+        <source>Receive netconsole output on UDP port N instead of 6666.</source>
+        <translation>Netconsole-Ausgaben auf UDP-Port N statt 6666 empfangen.</translation>
     </message>
     <message>
-        <source>Listen to them on ADDRESS only; may be repeated.</source>
-        <translation>Sie nur auf ADDRESS hören; mehrfach möglich.</translation>
+        <source>Receive netconsole output on ADDRESS only; may be repeated.</source>
+        <translation>Netconsole-Ausgaben nur auf ADDRESS empfangen; mehrfach möglich.</translation>
     </message>
     <message>
         <source>Keep the history in FILE.</source>
@@ -2789,8 +2789,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>--store braucht einen Dateinamen.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no port: 1 to 65535.</source>
-        <translation>„%1“ ist kein Port: 1 bis 65535.</translation>
+        <source>&apos;%1&apos; is not a port: use 1 to 65535.</source>
+        <translation>„%1“ ist kein Port: Verwenden Sie 1 bis 65535.</translation>
     </message>
     <message>
         <source> Did you mean &apos;%1&apos;?</source>
@@ -2954,7 +2954,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>Preferences</name>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -2982,20 +2982,20 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>&amp;Abfrage alle</translation>
     </message>
     <message>
-        <source>How often known targets are asked whether they are still there. A shorter time notices sooner that one is gone and sends more frames; 10 seconds suit most networks.</source>
-        <translation>Wie oft bekannte Targets gefragt werden, ob sie noch da sind. Bei kürzerer Zeit fällt eher auf, dass eines weg ist, und es werden mehr Frames gesendet; 10 Sekunden passen für die meisten Netze.</translation>
+        <source>How often known targets are asked whether they are still there. A shorter interval notices a vanished target sooner, but sends more frames; 10 seconds suits most networks.</source>
+        <translation>Wie oft bekannte Targets gefragt werden, ob sie noch da sind. Bei kürzerem Intervall fällt ein verschwundenes Target eher auf, es werden aber mehr Frames gesendet; 10 Sekunden passen für die meisten Netze.</translation>
     </message>
     <message>
-        <source>Listen to w&amp;hat boxes say</source>
-        <translation>Auf d&amp;ie Geräte lauschen</translation>
+        <source>Receive t&amp;he output of boxes</source>
+        <translation>D&amp;ie Ausgaben der Geräte empfangen</translation>
     </message>
     <message>
         <source>UDP &amp;port</source>
         <translation>&amp;UDP-Port</translation>
     </message>
     <message>
-        <source>All of this computer</source>
-        <translation>Alle dieses Rechners</translation>
+        <source>All addresses of this computer</source>
+        <translation>Alle Adressen dieses Rechners</translation>
     </message>
     <message>
         <source>On addr&amp;esses</source>
@@ -3006,8 +3006,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Diesen Rechner &amp;wach halten, solange ein Gerät auf ihn angewiesen ist</translation>
     </message>
     <message>
-        <source>While this computer sleeps, a U-Boot that prints to it blocks for up to 25 seconds at each piece of output. When you send the computer to sleep yourself, the desktop tells you and lets you insist.</source>
-        <translation>Solange dieser Rechner schläft, blockiert ein U-Boot, das zu ihm ausgibt, bei jeder Ausgabe bis zu 25 Sekunden lang. Wenn Sie den Rechner selbst in den Ruhezustand schicken, weist der Desktop darauf hin; Sie können darauf bestehen.</translation>
+        <source>While this computer sleeps, a U-Boot that prints to it blocks for up to 25 seconds on each write. If you suspend the computer yourself, the desktop warns you and lets you continue.</source>
+        <translation>Solange dieser Rechner schläft, blockiert ein U-Boot, das zu ihm ausgibt, bei jeder Ausgabe bis zu 25 Sekunden lang. Wenn Sie den Rechner selbst in den Ruhezustand schicken, weist der Desktop darauf hin und lässt Sie fortfahren.</translation>
     </message>
     <message>
         <source> days</source>
@@ -3062,8 +3062,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Wenn ein Gerät &amp;bootet</translation>
     </message>
     <message>
-        <source>When a kernel is started and says nothin&amp;g</source>
-        <translation>Wenn ein Kernel gestartet wird und schwei&amp;gt</translation>
+        <source>When a kernel stays silent after startin&amp;g</source>
+        <translation>Wenn ein Kernel nach dem Start schwei&amp;gt</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -3089,8 +3089,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>RackContents</name>
     <message>
-        <source>nothing that the filter lets through</source>
-        <translation>nichts, was der Filter durchlässt</translation>
+        <source>nothing that matches the filter</source>
+        <translation>nichts, was zum Filter passt</translation>
     </message>
     <message>
         <source>empty</source>
@@ -3264,11 +3264,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Pfad</translation>
     </message>
     <message>
-        <source>The inventory was not saved to %1: you may not write there (%2). Choose another folder.</source>
+        <source>The inventory was not saved to %1: you do not have permission to write there (%2). Choose another folder.</source>
         <translation>Das Inventar wurde nicht in %1 gespeichert: Dort dürfen Sie nicht schreiben (%2). Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save again.</source>
+        <source>The inventory was not saved to %1 (%2). Check that the folder exists and has free space, then save again.</source>
         <translation>Das Inventar wurde nicht in %1 gespeichert (%2). Prüfen Sie, ob es den Ordner gibt und ob dort Platz ist, und speichern Sie erneut.</translation>
     </message>
     <message>
@@ -3347,8 +3347,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Größe</translation>
     </message>
     <message>
-        <source>It has not said yet what disk it is.</source>
-        <translation>Es hat noch nicht gemeldet, welche Festplatte es ist.</translation>
+        <source>It has not identified its disk yet.</source>
+        <translation>Es hat seine Festplatte noch nicht gemeldet.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3375,7 +3375,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Ein</translation>
     </message>
     <message>
-        <source>Off or not told</source>
+        <source>Off or not reported</source>
         <translation>Aus oder nicht gemeldet</translation>
     </message>
     <message>
@@ -3387,7 +3387,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>MAC-Adresse</translation>
     </message>
     <message>
-        <source>Maker</source>
+        <source>Vendor</source>
         <translation>Hersteller</translation>
     </message>
     <message>
@@ -3415,12 +3415,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Puffer</translation>
     </message>
     <message>
-        <source>In one frame</source>
+        <source>Per frame</source>
         <translation>Pro Frame</translation>
     </message>
     <message>
-        <source>Suggests MTU</source>
-        <translation>Deutet auf MTU</translation>
+        <source>Implied MTU</source>
+        <translation>Vermutete MTU</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -3443,32 +3443,32 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zuletzt gesehen</translation>
     </message>
     <message>
-        <source>Who may talk</source>
+        <source>Allowed initiators</source>
         <translation>Zugelassen</translation>
     </message>
     <message>
-        <source>It has not told.</source>
-        <translation>Es hat nichts gemeldet.</translation>
+        <source>Not reported.</source>
+        <translation>Nicht gemeldet.</translation>
     </message>
     <message>
-        <source>Any station.</source>
-        <translation>Jede Station.</translation>
+        <source>Any initiator on this segment.</source>
+        <translation>Jeder Initiator in diesem Segment.</translation>
     </message>
     <message>
-        <source>Only the stations on its list. All others get no answer.</source>
-        <translation>Nur die Stationen auf seiner Liste. Alle anderen bekommen keine Antwort.</translation>
+        <source>Only the initiators on its list. All others get no answer.</source>
+        <translation>Nur die Initiatoren auf seiner Liste. Alle anderen bekommen keine Antwort.</translation>
     </message>
     <message>
-        <source>Only the stations on its list. This machine is one of them.</source>
-        <translation>Nur die Stationen auf seiner Liste. Dieser Rechner gehört dazu.</translation>
+        <source>Only the initiators on its list. This computer is one of them.</source>
+        <translation>Nur die Initiatoren auf seiner Liste. Dieser Rechner gehört dazu.</translation>
     </message>
     <message>
-        <source>Only the stations on its list. This machine is not one of them.</source>
-        <translation>Nur die Stationen auf seiner Liste. Dieser Rechner gehört nicht dazu.</translation>
+        <source>Only the initiators on its list. This computer is not one of them.</source>
+        <translation>Nur die Initiatoren auf seiner Liste. Dieser Rechner gehört nicht dazu.</translation>
     </message>
     <message>
-        <source>Stations</source>
-        <translation>Stationen</translation>
+        <source>Initiators</source>
+        <translation>Initiatoren</translation>
     </message>
     <message>
         <source>Reservation</source>
@@ -3479,11 +3479,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Niemand hat es reserviert.</translation>
     </message>
     <message>
-        <source>Reserved, also for this machine. Others see it, but cannot read or write it.</source>
+        <source>Reserved, also for this computer. Others see it, but cannot read or write it.</source>
         <translation>Reserviert, auch für diesen Rechner. Andere sehen es, können es aber weder lesen noch beschreiben.</translation>
     </message>
     <message>
-        <source>Reserved by others. This machine sees it, but cannot read or write it.</source>
+        <source>Reserved by others. This computer sees it, but cannot read or write it.</source>
         <translation>Von anderen reserviert. Dieser Rechner sieht es, kann es aber weder lesen noch beschreiben.</translation>
     </message>
     <message>
@@ -3491,12 +3491,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Reserviert von</translation>
     </message>
     <message>
-        <source>It says none</source>
+        <source>None reported</source>
         <translation>Nicht angegeben</translation>
     </message>
     <message>
         <source>1 sector, %1 bytes</source>
-        <translation>1 Sektor, %1 Bytes</translation>
+        <translation>1 Sektor, %1 Byte</translation>
     </message>
     <message>
         <source>Not watched</source>
@@ -3892,8 +3892,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Boot %1 begann.</translation>
     </message>
     <message>
-        <source>Boot %1 began; it ended without a word.</source>
-        <translation>Boot %1 begann; er endete ohne ein Wort.</translation>
+        <source>Boot %1 began; it ended unexpectedly.</source>
+        <translation>Boot %1 begann; er endete unerwartet.</translation>
     </message>
     <message>
         <source>Boot %1 began; it ended in a panic.</source>
@@ -3904,7 +3904,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Boot %1 begann; er endete mit einem Neustart.</translation>
     </message>
     <message>
-        <source>Boot %1 began; it ended by switching off.</source>
+        <source>Boot %1 began; it ended in a power-off.</source>
         <translation>Boot %1 begann; er endete mit dem Ausschalten.</translation>
     </message>
     <message>
@@ -4169,7 +4169,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Verschiedene Festplatten antworten als %1</translation>
     </message>
     <message>
-        <source>An initiator takes them for one disk and spreads its reads and writes over both. That destroys the data on both.</source>
+        <source>An initiator treats them as one disk and spreads its reads and writes over both. This destroys the data on both.</source>
         <translation>Ein Initiator hält sie für eine einzige Festplatte und verteilt seine Lese- und Schreibzugriffe auf beide. Das zerstört die Daten auf beiden.</translation>
     </message>
     <message>
@@ -4213,12 +4213,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Liest noch einmal einige Sektoren von jedem. Geschrieben wird nichts.</translation>
     </message>
     <message>
-        <source>They say the same of themselves, but sector %1 reads differently. </source>
-        <translation>Sie sagen von sich dasselbe, aber Sektor %1 liest sich verschieden. </translation>
+        <source>They report the same identity, but sector %1 differs. </source>
+        <translation>Sie melden dieselbe Identität, aber Sektor %1 unterscheidet sich. </translation>
     </message>
     <message>
-        <source>1. Do not mount %1 until it is known.</source>
-        <translation>1. Hängen Sie %1 nicht ein, bevor das feststeht.</translation>
+        <source>1. Do not mount %1 until this is resolved.</source>
+        <translation>1. Hängen Sie %1 nicht ein, bevor das geklärt ist.</translation>
     </message>
     <message>
         <source>2. %1</source>
@@ -4278,7 +4278,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::ContentsSection</name>
     <message>
-        <source>What is on it</source>
+        <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
     <message>
@@ -4286,20 +4286,20 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Partitions and file systems show when you look at the disk. That only reads, a few megabytes at most, and never writes.</source>
-        <translation>Partitionen und Dateisysteme erscheinen, wenn Sie die Festplatte ansehen. Dabei wird nur gelesen, höchstens einige Megabyte, und nie geschrieben.</translation>
+        <source>Inspect the disk to see its partitions and file systems. This reads a few megabytes at most and never writes.</source>
+        <translation>Untersuchen Sie die Festplatte, um ihre Partitionen und Dateisysteme zu sehen. Dabei werden höchstens einige Megabyte gelesen; geschrieben wird nie.</translation>
     </message>
     <message>
-        <source>Look at %1</source>
-        <translation>%1 ansehen</translation>
+        <source>Inspect %1</source>
+        <translation>%1 untersuchen</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>Erneut ansehen</translation>
+        <source>Inspect again</source>
+        <translation>Erneut untersuchen</translation>
     </message>
     <message>
-        <source>Look at what is on it</source>
-        <translation>Inhalt ansehen</translation>
+        <source>Inspect contents</source>
+        <translation>Inhalt untersuchen</translation>
     </message>
 </context>
 <context>
@@ -4319,8 +4319,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::DetailPane</name>
     <message>
-        <source>Select a target to see what is known of it.</source>
-        <translation>Wählen Sie ein Target aus, um zu sehen, was darüber bekannt ist.</translation>
+        <source>Select a target to see its details.</source>
+        <translation>Wählen Sie ein Target aus, um seine Details zu sehen.</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -4355,16 +4355,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Umbenennen&#xa0;…</translation>
     </message>
     <message>
-        <source>Give it a name and a note of your own</source>
-        <translation>Eigenen Namen und eigene Notiz vergeben</translation>
+        <source>Give this target a name and a note</source>
+        <translation>Diesem Target einen Namen und eine Notiz geben</translation>
     </message>
     <message>
         <source>It stopped answering %1</source>
         <translation>Es hat %1 aufgehört zu antworten</translation>
     </message>
     <message>
-        <source>It was last heard at %1. Below is what it said then. It may be switched off, its export stopped, or the cable between unplugged.</source>
-        <translation>Zuletzt hat es am %1 geantwortet. Unten steht, was es da gemeldet hat. Vielleicht ist es ausgeschaltet, sein Export gestoppt oder das Kabel dazwischen abgezogen.</translation>
+        <source>It last answered at %1. The values below are from then. The box may be off, its export stopped, or a cable unplugged.</source>
+        <translation>Zuletzt hat es am %1 geantwortet. Die Werte unten stammen von damals. Vielleicht ist das Gerät ausgeschaltet, sein Export gestoppt oder ein Kabel abgezogen.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -4391,24 +4391,24 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nichts</translation>
     </message>
     <message>
-        <source>It has been quiet since it was first seen.</source>
-        <translation>Seit es zuerst gesehen wurde, war es ruhig.</translation>
+        <source>No events since it was first seen.</source>
+        <translation>Keine Ereignisse, seit es zuerst gesehen wurde.</translation>
     </message>
     <message>
         <source>Missing since %1</source>
         <translation>Vermisst seit %1</translation>
     </message>
     <message>
-        <source>It is known from earlier, and has not answered since this program started. Below is what it said when it was last heard. It may be switched off, its export stopped, or its network not connected.</source>
-        <translation>Es ist von früher bekannt und hat nicht geantwortet, seit dieses Programm läuft. Unten steht, was es gemeldet hat, als es zuletzt gehört wurde. Vielleicht ist es ausgeschaltet, sein Export gestoppt oder sein Netz nicht verbunden.</translation>
+        <source>It was seen in an earlier run and has not answered since Etherdeck started. The values below are from its last answer. The box may be off, its export stopped, or its network not connected.</source>
+        <translation>Es wurde früher gesehen und hat nicht geantwortet, seit Etherdeck läuft. Die Werte unten stammen aus seiner letzten Antwort. Vielleicht ist das Gerät ausgeschaltet, sein Export gestoppt oder sein Netz nicht verbunden.</translation>
     </message>
     <message>
         <source>Not watched: %1</source>
         <translation>Nicht beobachtet: %1</translation>
     </message>
     <message>
-        <source>It was last heard %1. Below is what it said then. Whether it answers now is not known.</source>
-        <translation>Zuletzt wurde es %1 gehört. Unten steht, was es da gemeldet hat. Ob es jetzt antwortet, ist nicht bekannt.</translation>
+        <source>It last answered %1. The values below are from then. Whether it answers now is not known.</source>
+        <translation>Zuletzt hat es %1 geantwortet. Die Werte unten stammen von damals. Ob es jetzt antwortet, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -4456,39 +4456,39 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::Edits</name>
     <message>
-        <source>What %1 said is being removed by now.</source>
-        <translation>Was %1 gemeldet hat, wird bereits entfernt.</translation>
+        <source>The output of %1 is already being removed.</source>
+        <translation>Die Ausgaben von %1 werden bereits entfernt.</translation>
     </message>
     <message>
-        <source>They have been taken apart, forgotten or merged further since.</source>
-        <translation>Sie wurden inzwischen getrennt, vergessen oder weiter aufgenommen.</translation>
+        <source>They have since been taken apart, forgotten or merged with others.</source>
+        <translation>Sie wurden inzwischen getrennt, vergessen oder mit anderen zusammengeführt.</translation>
     </message>
     <message>
-        <source>One of the boxes is not there any more.</source>
+        <source>One of the boxes no longer exists.</source>
         <translation>Eines der Geräte gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>The line is not stored any more.</source>
+        <source>The line is no longer stored.</source>
         <translation>Die Zeile ist nicht mehr gespeichert.</translation>
     </message>
     <message>
-        <source>The box is not there any more.</source>
+        <source>The box no longer exists.</source>
         <translation>Das Gerät gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>%1 has been released since, by somebody else. It stays as it is.</source>
+        <source>%1 has since been released by someone else. It stays as it is.</source>
         <translation>%1 wurde inzwischen von jemand anderem freigegeben. Es bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>%1 says “%2” now: somebody else has changed it since. It stays as it is.</source>
-        <translation>%1 nennt jetzt „%2“: Jemand anders hat es inzwischen geändert. Es bleibt, wie es ist.</translation>
+        <source>%1 now reports “%2”: someone else has changed it. It stays as it is.</source>
+        <translation>%1 meldet jetzt „%2“: Jemand anders hat es inzwischen geändert. Es bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>It has got another name or note since.</source>
-        <translation>Inzwischen hat es einen anderen Namen oder eine andere Notiz.</translation>
+        <source>Its name or note has changed since.</source>
+        <translation>Sein Name oder seine Notiz wurde inzwischen geändert.</translation>
     </message>
     <message>
-        <source>%1 took the string, and then told another one: “%2”.</source>
+        <source>%1 accepted the string, and then reported another one: “%2”.</source>
         <translation>%1 hat den Config-String angenommen und dann einen anderen gemeldet: „%2“.</translation>
     </message>
     <message>
@@ -4702,8 +4702,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Exportieren&#xa0;…</translation>
     </message>
     <message>
-        <source>Write all events that pass the filter into a CSV file</source>
-        <translation>Alle Ereignisse, die den Filter passieren, in eine CSV-Datei schreiben</translation>
+        <source>Save all events that match the filter to a CSV file</source>
+        <translation>Alle Ereignisse, die zum Filter passen, in einer CSV-Datei speichern</translation>
     </message>
     <message>
         <source>backup of the office</source>
@@ -4718,8 +4718,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
-        <source>Whenever a target appears, changes, vanishes, comes back or collides with another one, it is written down here, with the time. The history is kept when you close Etherdeck, so that you can tell later when a disk was last well.</source>
-        <translation>Sobald ein Target auftaucht, sich ändert, verschwindet, wiederkommt oder mit einem anderen in Konflikt gerät, wird es hier mit der Zeit vermerkt. Der Verlauf bleibt erhalten, wenn Sie Etherdeck schließen, sodass Sie später sagen können, wann eine Festplatte zuletzt in Ordnung war.</translation>
+        <source>Each time a target appears, changes, vanishes, comes back or conflicts with another one, it is recorded here. The history is kept when you close Etherdeck, so you can see later when a disk last worked.</source>
+        <translation>Wenn ein Target auftaucht, sich ändert, verschwindet, wiederkommt oder mit einem anderen in Konflikt gerät, wird es hier festgehalten. Der Verlauf bleibt erhalten, wenn Sie Etherdeck schließen. So sehen Sie später, wann eine Festplatte zuletzt in Ordnung war.</translation>
     </message>
     <message>
         <source>No event of this kind</source>
@@ -4750,7 +4750,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Der Verlauf wurde nicht exportiert</translation>
     </message>
     <message>
-        <source>The file %1 could not be written. Choose another place, or make room there.</source>
+        <source>The file %1 could not be written. Choose another place, or free some space there.</source>
         <translation>Die Datei %1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
@@ -4934,12 +4934,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Shelf %1 benennen</translation>
     </message>
     <message>
-        <source>The name belongs to the disk: it stays when the target gets another number.</source>
-        <translation>Der Name gehört zur Festplatte: Er bleibt, wenn das Target eine andere Nummer bekommt.</translation>
+        <source>The name belongs to the disk: it stays when the address of the target changes.</source>
+        <translation>Der Name gehört zur Festplatte: Er bleibt, wenn sich die Adresse des Targets ändert.</translation>
     </message>
     <message>
-        <source>The name belongs to the number of the shelf, whatever stands there.</source>
-        <translation>Der Name gehört zur Nummer des Shelfs, was auch immer dort steht.</translation>
+        <source>The name belongs to the shelf number, whichever targets it holds.</source>
+        <translation>Der Name gehört zur Shelf-Nummer, gleich welche Targets dort sind.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -4950,11 +4950,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>N&amp;otiz</translation>
     </message>
     <message>
-        <source>Backup of the office</source>
-        <translation>Backup des Büros</translation>
+        <source>Office backup</source>
+        <translation>Büro-Backup</translation>
     </message>
     <message>
-        <source>Cellar, left cabinet</source>
+        <source>Basement, left cabinet</source>
         <translation>Keller, linker Schrank</translation>
     </message>
     <message>
@@ -5400,7 +5400,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::MainMenus</name>
     <message>
-        <source>As the &amp;system</source>
+        <source>Same as &amp;system</source>
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
@@ -5531,7 +5531,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>This machine has no Ethernet interface</source>
+        <source>This computer has no Ethernet interface</source>
         <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
     </message>
     <message>
@@ -5559,12 +5559,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das virtuelle SAN wurde nicht gestartet</translation>
     </message>
     <message>
-        <source>The program etherdeck-lab is not installed beside Etherdeck. It comes in the same package: install that again.</source>
+        <source>The program etherdeck-lab is not installed next to Etherdeck. It is part of the same package: reinstall that package.</source>
         <translation>Das Programm etherdeck-lab ist nicht neben Etherdeck installiert. Es gehört zum selben Paket: Installieren Sie dieses erneut.</translation>
     </message>
     <message>
-        <source>etherdeck-lab could not be started. The details say what the system answered; in a terminal, etherdeck-lab tells more.</source>
-        <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen, was das System geantwortet hat; in einem Terminal meldet etherdeck-lab mehr.</translation>
+        <source>etherdeck-lab could not be started. The details show the error from the system; run etherdeck-lab in a terminal to learn more.</source>
+        <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen den Fehler des Systems; in einem Terminal meldet etherdeck-lab mehr.</translation>
     </message>
     <message>
         <source>1 conflict</source>
@@ -5587,22 +5587,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>1 crash that nobody has looked at</source>
-        <translation>1 Absturz, den noch niemand angesehen hat</translation>
+        <source>1 crash not viewed yet</source>
+        <translation>1 Absturz, noch nicht angesehen</translation>
     </message>
     <message numerus="yes">
-        <source>%n crashes that nobody has looked at</source>
+        <source>%n crashes not viewed yet</source>
         <translation>
-            <numerusform>%n Absturz, den noch niemand angesehen hat</numerusform>
-            <numerusform>%n Abstürze, die noch niemand angesehen hat</numerusform>
+            <numerusform>%n Absturz, noch nicht angesehen</numerusform>
+            <numerusform>%n Abstürze, noch nicht angesehen</numerusform>
         </translation>
     </message>
     <message>
-        <source>1 target that vanished, not acknowledged</source>
+        <source>1 vanished target, not acknowledged</source>
         <translation>1 verschwundenes Target, noch nicht bestätigt</translation>
     </message>
     <message>
-        <source>%1 targets that vanished, not acknowledged</source>
+        <source>%1 vanished targets, not acknowledged</source>
         <translation>%1 verschwundene Targets, noch nicht bestätigt</translation>
     </message>
 </context>
@@ -6012,7 +6012,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Targets</translation>
     </message>
     <message>
-        <source>Size together</source>
+        <source>Total size</source>
         <translation>Gesamtgröße</translation>
     </message>
     <message>
@@ -6028,8 +6028,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <source>Remove those that do not answer from the list</source>
-        <translation>Die nicht antworten, aus der Liste entfernen</translation>
+        <source>Remove targets that do not answer from the list</source>
+        <translation>Targets ohne Antwort aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
@@ -6277,7 +6277,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>jetzt</translation>
     </message>
     <message>
-        <source>It has not told its size yet.</source>
+        <source>It has not reported its size yet.</source>
         <translation>Es hat seine Größe noch nicht gemeldet.</translation>
     </message>
     <message>
@@ -6514,7 +6514,7 @@ Letzte Antwort: %2</translation>
         <translation>%1 Markierungen von %2 bis %3</translation>
     </message>
     <message>
-        <source>The worst: %1</source>
+        <source>Most severe: %1</source>
         <translation>Am schwersten: %1</translation>
     </message>
     <message>
@@ -6541,7 +6541,7 @@ Letzte Antwort: %2</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>How much time shows</source>
+        <source>Time span shown</source>
         <translation>Gezeigte Zeitspanne</translation>
     </message>
     <message>
@@ -6615,16 +6615,16 @@ Letzte Antwort: %2</translation>
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
-        <source>Boots, crashes and disk errors that boxes tell on their consoles stand here beside targets that appear, vanish or collide, on one time axis: so that it is one glance what happened when a target went away.</source>
-        <translation>Boots, Abstürze und Festplattenfehler, die Geräte auf ihren Konsolen melden, stehen hier auf einer Zeitachse neben Targets, die auftauchen, verschwinden oder in Konflikt geraten: So zeigt ein Blick, was geschah, als ein Target verschwand.</translation>
+        <source>Boots, crashes and disk errors from the consoles of boxes are shown here on one time axis with targets that appear, vanish or conflict, so you can see at a glance what happened when a target went away.</source>
+        <translation>Boots, Abstürze und Festplattenfehler von den Konsolen der Geräte stehen hier auf einer Zeitachse neben Targets, die auftauchen, verschwinden oder in Konflikt geraten. So sehen Sie auf einen Blick, was geschah, als ein Target verschwand.</translation>
     </message>
     <message>
-        <source>Nothing passes the filter</source>
-        <translation>Nichts passiert den Filter</translation>
+        <source>Nothing matches the filter</source>
+        <translation>Nichts passt zum Filter</translation>
     </message>
     <message>
-        <source>The filter hides all that has happened.</source>
-        <translation>Der Filter blendet alles aus, was geschehen ist.</translation>
+        <source>The filter hides all events.</source>
+        <translation>Der Filter blendet alle Ereignisse aus.</translation>
     </message>
     <message>
         <source>One mark</source>

@@ -52,20 +52,20 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption interface({"i", "interface"},
-                                       OptionsTexts::tr("Look on interface IF; may be repeated."), "IF");
+                                       OptionsTexts::tr("Search on interface IF; may be repeated."), "IF");
     QCommandLineOption link(
-        "link", OptionsTexts::tr("Path of the helper etherdeck-link; also by ETHERDECK_LINK."), "PATH");
+        "link", OptionsTexts::tr("Path of the helper etherdeck-link; also set by ETHERDECK_LINK."), "PATH");
     link.setDefaultValue(qEnvironmentVariable("ETHERDECK_LINK"));
     const QCommandLineOption theme("theme", OptionsTexts::tr("light, dark or system."), "THEME");
     const QCommandLineOption picture(
         "picture",
-        OptionsTexts::tr("Save a picture of the window to FILE once discovery has settled, then end."),
+        OptionsTexts::tr("Save a picture of the window to FILE once discovery is complete, then exit."),
         "FILE");
     const QCommandLineOption consolePort(
-        "console-port", OptionsTexts::tr("Listen to the boxes' consoles on UDP port N instead of 6666."),
-        "N");
+        "console-port", OptionsTexts::tr("Receive netconsole output on UDP port N instead of 6666."), "N");
     const QCommandLineOption consoleAddress(
-        "console-address", OptionsTexts::tr("Listen to them on ADDRESS only; may be repeated."), "ADDRESS");
+        "console-address", OptionsTexts::tr("Receive netconsole output on ADDRESS only; may be repeated."),
+        "ADDRESS");
     const QCommandLineOption store("store", OptionsTexts::tr("Keep the history in FILE."), "FILE");
     QCommandLineOption measureStart("measure-start");
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp); // for tests/bench
@@ -98,7 +98,7 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
         const uint port = parser.value(consolePort).toUInt(&isNumber);
         if (!isNumber || port == 0 || port > std::numeric_limits<std::uint16_t>::max())
             return usageError(
-                OptionsTexts::tr("'%1' is no port: 1 to 65535.").arg(parser.value(consolePort)));
+                OptionsTexts::tr("'%1' is not a port: use 1 to 65535.").arg(parser.value(consolePort)));
         options.consolePort = static_cast<std::uint16_t>(port);
     }
     if (parser.isSet(picture) && options.picture.isEmpty())
@@ -107,7 +107,7 @@ std::variant<Options, Answer> parseOptions(const QStringList& arguments) {
         options.theme = ui::themeChoice(parser.value(theme));
         if (!options.theme)
             return usageError(
-                OptionsTexts::tr("'%1' is no theme: light, dark or system.").arg(parser.value(theme)) +
+                OptionsTexts::tr("'%1' is not a theme: use light, dark or system.").arg(parser.value(theme)) +
                 meant(parser.value(theme), {"light", "dark", "system"}));
     }
     return options;

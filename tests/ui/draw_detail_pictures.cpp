@@ -92,13 +92,13 @@ std::vector<std::pair<QString, Scene>> scenes() {
          [](DetailPane& pane, Asked& asked) {
              show(pane, claimed(""));
              pane.setOwnClaim("desk");
-             click(pane, {"Claim…", "Claim", "Look at what is on it"});
+             click(pane, {"Claim…", "Claim", "Inspect contents"});
              asked.tellPeek({300'000, 786'432});
          }},
         {"refused",
          [](DetailPane& pane, Asked& asked) {
              show(pane, claimed(""));
-             click(pane, {"Claim…", "Claim", "Look at what is on it"});
+             click(pane, {"Claim…", "Claim", "Inspect contents"});
              show(pane, claimed("nas.example pool 0"));
              asked.endConfig({ConfigOutcome::Kind::Refused, "nas.example pool 0", {}, {}});
              asked.endPeek({PeekOutcome::Kind::Reserved, {}, 0, {}});
@@ -106,7 +106,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
         {"contents",
          [](DetailPane& pane, Asked& asked) {
              show(pane, claimed(""));
-             click(pane, {"Look at what is on it"});
+             click(pane, {"Inspect contents"});
              asked.endPeek(contents());
          }},
         {"conflict",

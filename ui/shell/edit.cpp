@@ -64,10 +64,10 @@ std::optional<EditText> outcomeOfForgetting(const TargetsForgotten& edit) {
 EditText outcomeOfMerge(const BoxesMerged& edit) {
     if (edit.isBack)
         return {EditTexts::tr("%1 was taken out of %2").arg(edit.fromTitle, edit.intoTitle),
-                EditTexts::tr("What was heard of boots that began while they were one stays with %1.")
+                EditTexts::tr("The output of boots that began while they were merged stays with %1.")
                     .arg(edit.intoTitle)};
     return {EditTexts::tr("%1 was merged into %2").arg(edit.fromTitle, edit.intoTitle),
-            EditTexts::tr("It can be taken apart later as well, in the menu of the box.")};
+            EditTexts::tr("They can be taken apart later in the menu of the box.")};
 }
 
 std::optional<EditText> outcomeOfLabel(const QString& what, const store::Label& before,
@@ -138,10 +138,10 @@ std::optional<EditText> outcomeOf(const Edit& edit) {
             [](const BoxForgotten& one) -> Outcome {
                 if (one.isBack)
                     return EditText{EditTexts::tr("%1 is in the list again").arg(one.title), {}};
-                return EditText{EditTexts::tr("%1 was forgotten").arg(one.title),
-                                EditTexts::tr("What it said is removed in %1 minutes. Until then it can be "
-                                              "brought back.")
-                                    .arg(store::forgettingCanBeUndone.count())};
+                return EditText{
+                    EditTexts::tr("%1 was forgotten").arg(one.title),
+                    EditTexts::tr("Its output is removed in %1 minutes. Until then it can be brought back.")
+                        .arg(store::forgettingCanBeUndone.count())};
             },
             [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
             [](const LineMarkEdit& one) {

@@ -23,21 +23,22 @@ QString whyOf(const Error& error) {
 /// What is not there any more, in words of what was to be done with it.
 QString goneText(const Edit& edit) {
     if (const auto* forgotten = std::get_if<BoxForgotten>(&edit); forgotten != nullptr && forgotten->isBack)
-        return Edits::tr("What %1 said is being removed by now.").arg(forgotten->title);
+        return Edits::tr("The output of %1 is already being removed.").arg(forgotten->title);
     if (const auto* merged = std::get_if<BoxesMerged>(&edit); merged != nullptr)
-        return merged->isBack ? Edits::tr("They have been taken apart, forgotten or merged further since.")
-                              : Edits::tr("One of the boxes is not there any more.");
+        return merged->isBack
+                   ? Edits::tr("They have since been taken apart, forgotten or merged with others.")
+                   : Edits::tr("One of the boxes no longer exists.");
     if (std::holds_alternative<LineMarkEdit>(edit))
-        return Edits::tr("The line is not stored any more.");
-    return Edits::tr("The box is not there any more.");
+        return Edits::tr("The line is no longer stored.");
+    return Edits::tr("The box no longer exists.");
 }
 
 QString presentText(const ConfigEdit& edit) {
     const auto& present = edit.outcome.present;
     if (present.empty())
-        return Edits::tr("%1 has been released since, by somebody else. It stays as it is.")
+        return Edits::tr("%1 has since been released by someone else. It stays as it is.")
             .arg(addressTextOf(edit.address));
-    return Edits::tr("%1 says “%2” now: somebody else has changed it since. It stays as it is.")
+    return Edits::tr("%1 now reports “%2”: someone else has changed it. It stays as it is.")
         .arg(addressTextOf(edit.address), fromWire(present));
 }
 
@@ -58,7 +59,7 @@ std::optional<Failure> failureOf(const ConfigEdit& edit) {
     case ConfigOutcome::Kind::NotKept:
         break;
     }
-    return Failure{Edits::tr("%1 took the string, and then told another one: “%2”.")
+    return Failure{Edits::tr("%1 accepted the string, and then reported another one: “%2”.")
                        .arg(addressTextOf(edit.address), fromWire(edit.outcome.present)),
                    true};
 }
@@ -154,7 +155,7 @@ std::optional<QString> Edits::obstacleTo(const Edit& edit) const {
     const auto* shelf = std::get_if<ShelfLabelEdit>(&edit);
     if ((target != nullptr && m_facts.label(target->target) != target->before) ||
         (shelf != nullptr && m_facts.shelfLabel(shelf->shelf) != shelf->before))
-        return tr("It has got another name or note since.");
+        return tr("Its name or note has changed since.");
     return std::nullopt;
 }
 

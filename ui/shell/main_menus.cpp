@@ -24,7 +24,7 @@ QAction* make(QObject* parent, const QKeySequence& shortcut, QAction::MenuRole r
 QString themeLabel(ThemeChoice choice) {
     switch (choice) {
     case ThemeChoice::System:
-        return MainMenus::tr("As the &system");
+        return MainMenus::tr("Same as &system");
     case ThemeChoice::Light:
         return MainMenus::tr("&Light");
     case ThemeChoice::Dark:

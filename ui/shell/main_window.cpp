@@ -331,15 +331,14 @@ void MainWindow::retranslate() {
 
 void MainWindow::showBadges() {
     m_sidebar->pages().setBadge(consoleRow, m_crashes,
-                                m_crashes == 1
-                                    ? tr("1 crash that nobody has looked at")
-                                    : tr("%n crashes that nobody has looked at", nullptr, m_crashes));
+                                m_crashes == 1 ? tr("1 crash not viewed yet")
+                                               : tr("%n crashes not viewed yet", nullptr, m_crashes));
     QStringList meaning;
     if (m_conflicts > 0)
         meaning << (m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
     if (m_away > 0)
-        meaning << (m_away == 1 ? tr("1 target that vanished, not acknowledged")
-                                : tr("%1 targets that vanished, not acknowledged").arg(m_away));
+        meaning << (m_away == 1 ? tr("1 vanished target, not acknowledged")
+                                : tr("%1 vanished targets, not acknowledged").arg(m_away));
     m_sidebar->pages().setBadge(inventoryRow, m_conflicts + m_away, meaning.join(QStringLiteral(", ")));
 }
 
@@ -362,7 +361,7 @@ void MainWindow::fillInterfaceMenu() {
                 [this, interface = choice.name](bool isChosen) { chooseInterface(interface, isChosen); });
     }
     if (choices.empty())
-        menu->addAction(tr("This machine has no Ethernet interface"))->setEnabled(false);
+        menu->addAction(tr("This computer has no Ethernet interface"))->setEnabled(false);
 }
 
 void MainWindow::chooseInterface(const std::string& name, bool isChosen) {
@@ -417,12 +416,11 @@ void MainWindow::noteLabFailed(const Error& error) {
                                 QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        error.code == ErrorCode::ProgramMissing
-            ? tr("The program etherdeck-lab is not installed beside Etherdeck. It comes in the same "
-                 "package: install that again.")
-            : tr("etherdeck-lab could not be started. The details say what the system answered; in "
-                 "a terminal, etherdeck-lab tells more."));
+    box->setInformativeText(error.code == ErrorCode::ProgramMissing
+                                ? tr("The program etherdeck-lab is not installed next to Etherdeck. It is "
+                                     "part of the same package: reinstall that package.")
+                                : tr("etherdeck-lab could not be started. The details show the error from "
+                                     "the system; run etherdeck-lab in a terminal to learn more."));
     box->setDetailedText(linesFromWire(error.detail));
     box->open();
 }

@@ -8,9 +8,9 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::array languageOptions{Option{"", QT_TRANSLATE_NOOP("Preferences", "As the system")}};
+constexpr std::array languageOptions{Option{"", QT_TRANSLATE_NOOP("Preferences", "Same as system")}};
 constexpr std::array themeOptions{
-    Option{"system", QT_TRANSLATE_NOOP("Preferences", "As the system")},
+    Option{"system", QT_TRANSLATE_NOOP("Preferences", "Same as system")},
     Option{"light", QT_TRANSLATE_NOOP("Preferences", "Light")},
     Option{"dark", QT_TRANSLATE_NOOP("Preferences", "Dark")},
 };
@@ -27,15 +27,15 @@ constexpr std::array table{
         .label = QT_TRANSLATE_NOOP("Preferences", "&Ask every"),
         .hint = QT_TRANSLATE_NOOP(
             "Preferences",
-            "How often known targets are asked whether they are still there. A shorter time notices "
-            "sooner that one is gone and sends more frames; 10 seconds suit most networks."),
+            "How often known targets are asked whether they are still there. A shorter interval notices a "
+            "vanished target sooner, but sends more frames; 10 seconds suits most networks."),
     },
 
     PreferenceRow{
         .key = "console/listen",
         .group = PreferenceGroup::Console,
         .kind = Toggle{&Preferences::listens},
-        .label = QT_TRANSLATE_NOOP("Preferences", "Listen to w&hat boxes say"),
+        .label = QT_TRANSLATE_NOOP("Preferences", "Receive t&he output of boxes"),
     },
     PreferenceRow{
         .key = "console/port",
@@ -48,7 +48,7 @@ constexpr std::array table{
         .key = "console/addresses",
         .group = PreferenceGroup::Console,
         .kind = WordList{&Preferences::consoleAddresses, 16,
-                         QT_TRANSLATE_NOOP("Preferences", "All of this computer")},
+                         QT_TRANSLATE_NOOP("Preferences", "All addresses of this computer")},
         .label = QT_TRANSLATE_NOOP("Preferences", "On addr&esses"),
         .needs = &Preferences::listens,
     },
@@ -57,10 +57,10 @@ constexpr std::array table{
         .group = PreferenceGroup::Console,
         .kind = Toggle{&Preferences::keepsAwake},
         .label = QT_TRANSLATE_NOOP("Preferences", "Keep this computer a&wake while a box depends on it"),
-        .toolTip = QT_TRANSLATE_NOOP("Preferences", "While this computer sleeps, a U-Boot that prints to it "
-                                                    "blocks for up to 25 seconds at each piece "
-                                                    "of output. When you send the computer to sleep "
-                                                    "yourself, the desktop tells you and lets you insist."),
+        .toolTip = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "While this computer sleeps, a U-Boot that prints to it blocks for up to 25 seconds on each "
+            "write. If you suspend the computer yourself, the desktop warns you and lets you continue."),
         .needs = &Preferences::listens,
     },
     PreferenceRow{
@@ -129,7 +129,7 @@ constexpr std::array table{
         .key = "notifications/silence",
         .group = PreferenceGroup::Notifications,
         .kind = Toggle{&Preferences::notifiesSilence},
-        .label = QT_TRANSLATE_NOOP("Preferences", "When a kernel is started and says nothin&g"),
+        .label = QT_TRANSLATE_NOOP("Preferences", "When a kernel stays silent after startin&g"),
         .needs = &Preferences::notifies,
         .isIndented = true,
     },

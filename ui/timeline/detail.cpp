@@ -75,7 +75,7 @@ void TimelineDetail::showCluster(const TimelineItems& items, const MarkCluster& 
     const QString span =
         tr("%1 marks from %2 to %3")
             .arg(numberText(cluster.count), timelineTime(cluster.first), timelineTime(cluster.last));
-    setTexts(span, tr("The worst: %1").arg(items.sentence(item)));
+    setTexts(span, tr("Most severe: %1").arg(items.sentence(item)));
     m_go->hide();
 }
 

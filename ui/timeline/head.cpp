@@ -97,7 +97,7 @@ void TimelineHead::retranslate() {
     m_title->setText(tr("Timeline"));
     m_filter->setPlaceholderText(tr("Filter by any text"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_span->setAccessibleName(tr("How much time shows"));
+    m_span->setAccessibleName(tr("Time span shown"));
     const QStringList names{tr("Hour"), tr("Day"), tr("Week"), tr("All")};
     for (int i = 0; i <= allSegment; ++i)
         m_span->setText(i, names[i]);

@@ -116,7 +116,7 @@ QString kindsText(MarkKind kind) {
     case MarkKind::Lost:
         return MarkKindTexts::tr("Paths lost");
     case MarkKind::Missing:
-        return MarkKindTexts::tr("Targets that are missing at a start");
+        return MarkKindTexts::tr("Targets missing at startup");
     case MarkKind::Gone:
         return MarkKindTexts::tr("Targets that vanish");
     case MarkKind::Warning:

@@ -282,13 +282,13 @@ EmptyPlace TimelinePage::emptyPlace() const {
         place.isWaiting = true;
     } else if (items().items().empty()) {
         place.title = tr("Nothing has happened yet");
-        place.text = tr("Boots, crashes and disk errors that boxes tell on their consoles stand here beside "
-                        "targets that appear, vanish or collide, on one time axis: so that it is one glance "
+        place.text = tr("Boots, crashes and disk errors from the consoles of boxes are shown here on one "
+                        "time axis with targets that appear, vanish or conflict, so you can see at a glance "
                         "what happened when a target went away.");
     } else {
         place.icon = Icon::Search;
-        place.title = tr("Nothing passes the filter");
-        place.text = tr("The filter hides all that has happened.");
+        place.title = tr("Nothing matches the filter");
+        place.text = tr("The filter hides all events.");
         place.actions = {EmptyPlace::Action::ClearFilter};
     }
     return place;

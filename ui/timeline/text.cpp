@@ -20,13 +20,13 @@ QString bootSentence(const store::ConsoleBoot& boot) {
     case store::BootEnding::None:
         return TimelineTexts::tr("Boot %1 began.").arg(number);
     case store::BootEnding::Silent:
-        return TimelineTexts::tr("Boot %1 began; it ended without a word.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended unexpectedly.").arg(number);
     case store::BootEnding::Panic:
         return TimelineTexts::tr("Boot %1 began; it ended in a panic.").arg(number);
     case store::BootEnding::Restart:
         return TimelineTexts::tr("Boot %1 began; it ended in a restart.").arg(number);
     case store::BootEnding::PowerOff:
-        return TimelineTexts::tr("Boot %1 began; it ended by switching off.").arg(number);
+        return TimelineTexts::tr("Boot %1 began; it ended in a power-off.").arg(number);
     }
     return {};
 }

@@ -181,8 +181,8 @@ void EditsTest::putsAFormerConfigStringBackOnlyOverItsOwn() {
 
 void EditsTest::saysWhoseStringStandsThere() {
     using Kind = ConfigOutcome::Kind;
-    for (const auto& [kind, text] :
-         {std::pair{Kind::Refused, "says “attic” now"}, std::pair{Kind::NotKept, "another one: “attic”"}}) {
+    for (const auto& [kind, text] : {std::pair{Kind::Refused, "now reports “attic”"},
+                                     std::pair{Kind::NotKept, "another one: “attic”"}}) {
         m_edits->push(ConfigEdit{e73, {}, "desk"});
         m_edits->undo();
         answer(Edit(tried(asked<ConfigEdit>(), kind, "attic")));
@@ -307,7 +307,7 @@ void EditsTest::followsBookmarksOfTheLog() {
     QCOMPARE(m_asked.size(), std::size_t{2});
     QCOMPARE(asked<LineMarkEdit>().after, std::nullopt);
     answer(fail(ErrorCode::OutOfRange, "line 77"));
-    QVERIFY(m_told.back().text.contains(QLatin1String("not stored")));
+    QVERIFY(m_told.back().text.contains(QLatin1String("no longer stored")));
 }
 
 void EditsTest::followsHighlightRules() {

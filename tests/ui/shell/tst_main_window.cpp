@@ -220,7 +220,7 @@ void MainWindowTest::theBadgeAddsUpConflictsAndWhatVanished() {
     opened.window.applyInventory({{targets[0], targets[5], targets[6]}, {}});
     QCOMPARE(list->badge(0), 3);
     QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(),
-             "1 conflict, 2 targets that vanished, not acknowledged");
+             "1 conflict, 2 vanished targets, not acknowledged");
     const auto up = demo::home();
     opened.window.applyInventory({{up[0]}, {}});
     QCOMPARE(list->badge(0), 2);
@@ -354,7 +354,7 @@ void MainWindowTest::theSidebarTellsOfCrashesNotLookedAt() {
     boxes[0].crashes = 2;
     opened.window.console().setBoxes(boxes);
     auto* pages = opened.window.findChild<NavigationList*>();
-    QCOMPARE(pages->item(1)->toolTip(), QStringLiteral("2 crashes that nobody has looked at"));
+    QCOMPARE(pages->item(1)->toolTip(), QStringLiteral("2 crashes not viewed yet"));
     boxes[0].crashes = 0;
     opened.window.console().setBoxes(boxes);
     QCOMPARE(pages->item(1)->toolTip(), QString());

@@ -325,7 +325,7 @@ void TimelinePageTest::leadsOutOfAFilterThatHidesEverything() {
     Shown shown;
     shown.filter->setText("no such thing");
     QTRY_VERIFY_WITH_TIMEOUT(shown.empty->isVisible(), patience);
-    QCOMPARE(shown.empty->place().title, "Nothing passes the filter");
+    QCOMPARE(shown.empty->place().title, "Nothing matches the filter");
     emit shown.empty->actionTriggered(EmptyPlace::Action::ClearFilter);
     QCOMPARE(shown.rows(), 5);
     QVERIFY(!shown.empty->isVisible());
@@ -373,7 +373,7 @@ void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
     data.isAddition = true;
     shown.reader.answer(data);
     QCOMPARE(shown.rows(), 5);
-    QVERIFY(shown.cell(0, TimelineModel::SentenceColumn).contains("switching off"));
+    QVERIFY(shown.cell(0, TimelineModel::SentenceColumn).contains("power-off"));
 }
 
 void TimelinePageTest::saysWhatItIsForWhenThereIsNothing() {

@@ -37,7 +37,7 @@ struct Comparison {
 
 QString identityText(const discovery::Path& path, std::string aoe::Identity::*field) {
     if (!path.identity || ((*path.identity).*field).empty())
-        return ConflictViewTexts::tr("It says none");
+        return ConflictViewTexts::tr("None reported");
     return fromWire((*path.identity).*field);
 }
 
@@ -47,14 +47,14 @@ std::vector<Comparison> compare(const std::vector<const discovery::Path*>& boxes
                                  {ConflictViewTexts::tr("Serial number"), {}, true},
                                  {ConflictViewTexts::tr("Size"), {}, false},
                                  {ConflictViewTexts::tr("Model"), {}, false},
-                                 {ConflictViewTexts::tr("Maker of the interface"), {}, false},
+                                 {ConflictViewTexts::tr("Interface vendor"), {}, false},
                                  {ConflictViewTexts::tr("Heard on"), {}, true},
                                  {ConflictViewTexts::tr("Config string"), {}, true}};
     for (const auto* box : boxes) {
         const QStringList values{
             macText(box->key.mac),
             identityText(*box, &aoe::Identity::serial),
-            box->identity ? sizeText(box->identity->size) : ConflictViewTexts::tr("Not told yet"),
+            box->identity ? sizeText(box->identity->size) : ConflictViewTexts::tr("Not reported yet"),
             identityText(*box, &aoe::Identity::model),
             vendorText(box->key.mac),
             names(box->key.link),
@@ -165,11 +165,10 @@ void ConflictView::refreshProven(std::size_t disks) {
     const QString address = addressText(m_target.address);
     m_title->setText(disks == 2 ? tr("Two disks answer as %1").arg(address)
                                 : tr("Different disks answer as %1").arg(address));
-    QString consequence =
-        tr("An initiator takes them for one disk and spreads its reads and writes over both. "
-           "That destroys the data on both.");
+    QString consequence = tr("An initiator treats them as one disk and spreads its reads and writes over "
+                             "both. This destroys the data on both.");
     if (m_target.differingSector)
-        consequence.prepend(tr("They say the same of themselves, but sector %1 reads differently. ")
+        consequence.prepend(tr("They report the same identity, but sector %1 differs. ")
                                 .arg(numberText(*m_target.differingSector)));
     m_consequence->setText(consequence);
     m_steps->setText(QStringList{tr("1. Unmount %1 on every machine that uses it.").arg(address),
@@ -183,11 +182,12 @@ void ConflictView::refreshDoubt() {
     const QString address = addressText(m_target.address);
     m_title->setText(doubtTitle(m_target));
     m_consequence->setText(doubtReason(m_target));
-    m_steps->setText(QStringList{
-        tr("1. Do not mount %1 until it is known.").arg(address), tr("2. %1").arg(doubtDecider(m_target)),
-        tr("3. Or find the boxes by their MACs: one box with two network ports is no conflict."),
-        tr("4. If they are two boxes, stop one export or give it another shelf or slot.")}
-                         .join(QLatin1Char('\n')));
+    m_steps->setText(
+        QStringList{tr("1. Do not mount %1 until this is resolved.").arg(address),
+                    tr("2. %1").arg(doubtDecider(m_target)),
+                    tr("3. Or find the boxes by their MACs: one box with two network ports is no conflict."),
+                    tr("4. If they are two boxes, stop one export or give it another shelf or slot.")}
+            .join(QLatin1Char('\n')));
 }
 
 } // namespace etherdeck::ui

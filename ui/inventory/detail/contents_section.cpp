@@ -77,7 +77,7 @@ void ContentsSection::look() {
 void ContentsSection::refresh() {
     const auto found = m_states.find(m_target->address);
     const State* state = found == m_states.end() ? nullptr : &found->second;
-    m_heading->setText(tr("What is on it"));
+    m_heading->setText(tr("Contents"));
     refreshFound(state);
     if (state != nullptr && state->look.isUnderWay())
         m_notice->setMessage(peekBusy(state->progress.bytesRead, state->progress.bytesWanted));
@@ -95,9 +95,8 @@ void ContentsSection::refreshFound(const State* state) {
         const QString sentence = contentsSentence(state->outcome->contents);
         m_text->setText(state->disk.isEmpty() ? sentence : tr("%1: %2").arg(state->disk, sentence));
     } else {
-        m_text->setText(
-            tr("Partitions and file systems show when you look at the disk. That only reads, a few "
-               "megabytes at most, and never writes."));
+        m_text->setText(tr("Inspect the disk to see its partitions and file systems. This reads a few "
+                           "megabytes at most and never writes."));
     }
     while (m_groups.size() > groups.size()) {
         delete m_groups.back();
@@ -130,9 +129,9 @@ void ContentsSection::refreshButtons(const State* state) {
     const bool wasDone = state != nullptr && state->outcome;
     for (std::size_t i = 0; i < disks.size(); ++i) {
         const QString mac = macText(disks[i]->key.mac);
-        m_buttons[i]->setText(disks.size() > 1 ? tr("Look at %1").arg(mac)
-                              : wasDone        ? tr("Look again")
-                                               : tr("Look at what is on it"));
+        m_buttons[i]->setText(disks.size() > 1 ? tr("Inspect %1").arg(mac)
+                              : wasDone        ? tr("Inspect again")
+                                               : tr("Inspect contents"));
         m_buttons[i]->setVisible(!isBusy);
         m_buttons[i]->setEnabled(disks[i]->isUp() && disks[i]->identity.has_value());
     }

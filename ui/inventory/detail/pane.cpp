@@ -203,7 +203,7 @@ void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
 TargetCondition DetailPane::condition(const discovery::Target& target) const { return m_conditionOf(target); }
 
 void DetailPane::refresh() {
-    m_hint->setText(tr("Select a target to see what is known of it."));
+    m_hint->setText(tr("Select a target to see its details."));
     if (m_targets.empty())
         return m_stack->setCurrentIndex(0);
     if (m_targets.size() > 1)
@@ -250,7 +250,7 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
     m_name->setAccessibleName(tr("Name"));
     m_note->setAccessibleName(tr("Note"));
     m_rename->setText(m_known.label.isEmpty() ? tr("Name…") : tr("Rename…"));
-    m_rename->setToolTip(tr("Give it a name and a note of your own"));
+    m_rename->setToolTip(tr("Give this target a name and a note"));
 }
 
 void DetailPane::refreshGone(const discovery::Target& target) {
@@ -281,30 +281,31 @@ Notice::Message DetailPane::awayMessage(const discovery::Target& target) const {
     case discovery::TargetState::Missing:
         return {Lamp::Missing,
                 tr("Missing since %1").arg(since),
-                tr("It is known from earlier, and has not answered since this program started. Below is what "
-                   "it said when it was last heard. It may be switched off, its export stopped, or its "
-                   "network not connected."),
+                tr("It was seen in an earlier run and has not answered since Etherdeck started. The values "
+                   "below are from its last answer. The box may be off, its export stopped, or its network "
+                   "not connected."),
                 {},
                 remove,
                 -1};
     case discovery::TargetState::NotWatched:
-        return {Lamp::Unwatched,
-                tr("Not watched: %1")
-                    .arg(notWatchedReason(
-                        target, [this](discovery::LinkId id) { return nameOf(id); }, m_links)),
-                tr("It was last heard %1. Below is what it said then. Whether it answers now is not known.")
-                    .arg(since),
-                {},
-                remove,
-                -1};
+        return {
+            Lamp::Unwatched,
+            tr("Not watched: %1")
+                .arg(notWatchedReason(
+                    target, [this](discovery::LinkId id) { return nameOf(id); }, m_links)),
+            tr("It last answered %1. The values below are from then. Whether it answers now is not known.")
+                .arg(since),
+            {},
+            remove,
+            -1};
     case discovery::TargetState::Vanished:
     case discovery::TargetState::Up:
         break;
     }
     return {Lamp::Off,
             tr("It stopped answering %1").arg(agoText(m_now.steady - target.lastSeen)),
-            tr("It was last heard at %1. Below is what it said then. It may be switched off, its export "
-               "stopped, or the cable between unplugged.")
+            tr("It last answered at %1. The values below are from then. The box may be off, its export "
+               "stopped, or a cable unplugged.")
                 .arg(since),
             {},
             remove,
@@ -349,7 +350,7 @@ void DetailPane::refreshEvents() {
     for (const auto& event : m_events)
         facts.push_back({timeText(event.time), eventSentence(event), false});
     if (facts.empty())
-        facts.push_back({tr("Nothing"), tr("It has been quiet since it was first seen."), false});
+        facts.push_back({tr("Nothing"), tr("No events since it was first seen."), false});
     m_eventGroup->setTitle(tr("What happened"));
     m_eventGroup->setFacts(facts);
     m_history->setText(tr("Show all in History"));

@@ -67,11 +67,11 @@ void SelectionSummary::refresh() {
         return target.state != discovery::TargetState::Up;
     });
     m_title->setText(tr("%1 targets").arg(numberText(m_targets.size())));
-    m_facts->setFacts({{tr("Size together"), fullSizeText(total), false},
+    m_facts->setFacts({{tr("Total size"), fullSizeText(total), false},
                        {tr("Shelves"), numberText(shelves.size()), false},
                        {tr("States"), states.join(QLatin1Char('\n')), false}});
     m_copy->setText(tr("Copy as text"));
-    m_forget->setText(tr("Remove those that do not answer from the list"));
+    m_forget->setText(tr("Remove targets that do not answer from the list"));
     m_forget->setVisible(anyIsAway);
 }
 

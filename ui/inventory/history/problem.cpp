@@ -24,15 +24,15 @@ QString rawText(const Error& error) {
 Banner::Message messageOf(const Error& error, const QString& file) {
     switch (error.code) {
     case ErrorCode::PermissionDenied:
-        return {HistoryProblemTexts::tr("The history is not kept"),
+        return {HistoryProblemTexts::tr("The history is not being saved"),
                 HistoryProblemTexts::tr(
-                    "Etherdeck may not write the file %1. Events and names are lost when you close it. Give "
-                    "yourself the right to write there, then start Etherdeck again.")
+                    "Etherdeck does not have permission to write to %1. Events and names are lost when you "
+                    "close it. Give yourself write permission there, then restart Etherdeck.")
                     .arg(file),
                 {},
                 {}};
     case ErrorCode::VersionMismatch:
-        return {HistoryProblemTexts::tr("The history is from a newer Etherdeck"),
+        return {HistoryProblemTexts::tr("The history is from a newer version of Etherdeck"),
                 HistoryProblemTexts::tr(
                     "This version does not know the format of %1 and leaves it as it is. Install the newer "
                     "version again, or move the file away to begin a new history.")
@@ -42,7 +42,7 @@ Banner::Message messageOf(const Error& error, const QString& file) {
     case ErrorCode::Malformed:
         return {HistoryProblemTexts::tr("The history cannot be read"),
                 HistoryProblemTexts::tr(
-                    "The file %1 is damaged, or not a history of Etherdeck. It was left as it is. Restore it "
+                    "The file %1 is damaged or is not an Etherdeck history. It was not changed. Restore it "
                     "from a backup, or move it away to begin a new history.")
                     .arg(file),
                 {},
@@ -54,39 +54,34 @@ Banner::Message messageOf(const Error& error, const QString& file) {
                 {}};
     case ErrorCode::Closed:
         return {HistoryProblemTexts::tr("The name was not saved"),
-                HistoryProblemTexts::tr(
-                    "Names are kept in the history, and %1 is not open. Mend that first, then save the name "
-                    "again.")
+                HistoryProblemTexts::tr("Names are kept in the history, and %1 is not open. Fix that first, "
+                                        "then save the name again.")
                     .arg(file),
                 {},
                 {}};
     case ErrorCode::Busy:
-        return {
-            HistoryProblemTexts::tr("The history waits"),
-            HistoryProblemTexts::tr(
-                "Another program holds the file %1. Etherdeck goes on trying; end the other program if it "
-                "hangs.")
-                .arg(file),
-            {},
-            {}};
+        return {HistoryProblemTexts::tr("The history is locked"),
+                HistoryProblemTexts::tr("Another program has locked the file %1. Etherdeck keeps trying; "
+                                        "close the other program if it hangs.")
+                    .arg(file),
+                {},
+                {}};
     default:
         break;
     }
     if (error.systemError == ENOSPC)
         return {HistoryProblemTexts::tr("The disk is full"),
                 HistoryProblemTexts::tr(
-                    "New events and names cannot be written to %1. Make room; Etherdeck goes on trying.")
+                    "New events and names cannot be written to %1. Free some space; Etherdeck keeps trying.")
                     .arg(file),
                 {},
                 {}};
-    return {
-        HistoryProblemTexts::tr("The history is not kept"),
-        HistoryProblemTexts::tr(
-            "The system refused to read or write %1. The details below say why. Mend the cause, then start "
-            "Etherdeck again.")
-            .arg(file),
-        {},
-        {}};
+    return {HistoryProblemTexts::tr("The history is not being saved"),
+            HistoryProblemTexts::tr("The system refused to read or write %1. The details below say why. Fix "
+                                    "the cause, then restart Etherdeck.")
+                .arg(file),
+            {},
+            {}};
 }
 
 } // namespace

@@ -190,7 +190,7 @@ void HistoryView::retranslate() {
     m_copy->setText(tr("Copy"));
     m_show->setText(tr("Show target"));
     m_export->setText(tr("Export…"));
-    m_export->setToolTip(tr("Write all events that pass the filter into a CSV file"));
+    m_export->setToolTip(tr("Save all events that match the filter to a CSV file"));
     m_model->retranslate();
     refreshContent();
 }
@@ -327,10 +327,9 @@ EmptyPlace HistoryView::emptyPlace() const {
     }
     if (!isFiltered()) {
         place.title = tr("Nothing has happened yet");
-        place.text =
-            tr("Whenever a target appears, changes, vanishes, comes back or collides with another one, "
-               "it is written down here, with the time. The history is kept when you close Etherdeck, "
-               "so that you can tell later when a disk was last well.");
+        place.text = tr("Each time a target appears, changes, vanishes, comes back or conflicts with another "
+                        "one, it is recorded here. The history is kept when you close Etherdeck, so you can "
+                        "see later when a disk last worked.");
         return place;
     }
     place.icon = Icon::Search;
@@ -403,10 +402,11 @@ void HistoryView::writeExport(const QString& path, const std::vector<store::Even
         emit exported(path, static_cast<int>(events.size()));
         return;
     }
-    m_banner->setMessage({tr("The history was not exported"),
-                          tr("The file %1 could not be written. Choose another place, or make room there.")
-                              .arg(QDir::toNativeSeparators(path)),
-                          file.errorString(), tr("Choose another file")});
+    m_banner->setMessage(
+        {tr("The history was not exported"),
+         tr("The file %1 could not be written. Choose another place, or free some space there.")
+             .arg(QDir::toNativeSeparators(path)),
+         file.errorString(), tr("Choose another file")});
 }
 
 void HistoryView::saveLayout(QSettings& settings) const {

@@ -66,15 +66,15 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
 
 void InventoryActions::retranslate() const {
     discover->setText(InventoryActionsTexts::tr("&Discover now"));
-    discover->setToolTip(InventoryActionsTexts::tr("Ask everyone on the chosen interfaces again (F5)"));
+    discover->setToolTip(InventoryActionsTexts::tr("Query all targets on the chosen interfaces again (F5)"));
     find->setText(InventoryActionsTexts::tr("&Find"));
     copy->setText(InventoryActionsTexts::tr("&Copy"));
     copyAddress->setText(InventoryActionsTexts::tr("Copy &address"));
     targets->retranslate();
     rename->setText(InventoryActionsTexts::tr("&Name and note…"));
     nameShelf->setText(InventoryActionsTexts::tr("Name the &shelf…"));
-    lookInside->setText(InventoryActionsTexts::tr("&Look at what is on it"));
-    compare->setText(InventoryActionsTexts::tr("Co&mpare what its boxes hold"));
+    lookInside->setText(InventoryActionsTexts::tr("&Inspect contents"));
+    compare->setText(InventoryActionsTexts::tr("Co&mpare its disks"));
     compare->setToolTip(
         InventoryActionsTexts::tr("Reads a few sectors from each once more. Nothing is written."));
     showConflict->setText(InventoryActionsTexts::tr("Show the &next conflict"));

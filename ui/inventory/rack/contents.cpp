@@ -50,7 +50,7 @@ QString RackContents::cellToolTip(const RackLayout::Cell& cell) const {
     using Kind = RackLayout::Cell::Kind;
     if (cell.kind == Kind::Bay)
         return m_targets.indexOf(cell.address).data(TargetModel::SummaryRole).toString();
-    const QString what = isFiltering() ? tr("nothing that the filter lets through") : tr("empty");
+    const QString what = isFiltering() ? tr("nothing that matches the filter") : tr("empty");
     const auto shelf = cell.address.shelf();
     const auto slot = cell.address.slot();
     if (cell.kind == Kind::Empty)

@@ -208,12 +208,11 @@ Result<void> saveFile(const QString& path, const QByteArray& bytes) {
 QString saveErrorText(const QString& path, const Error& error) {
     const QString why = fromWire(error.detail);
     if (error.code == ErrorCode::PermissionDenied)
-        return TargetExportTexts::tr(
-                   "The inventory was not saved to %1: you may not write there (%2). Choose another folder.")
+        return TargetExportTexts::tr("The inventory was not saved to %1: you do not have permission to write "
+                                     "there (%2). Choose another folder.")
             .arg(path, why);
-    return TargetExportTexts::tr(
-               "The inventory was not saved to %1 (%2). Check that the folder exists and has room, then save "
-               "again.")
+    return TargetExportTexts::tr("The inventory was not saved to %1 (%2). Check that the folder exists and "
+                                 "has free space, then save again.")
         .arg(path, why);
 }
 

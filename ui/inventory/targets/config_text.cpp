@@ -35,24 +35,22 @@ Notice::Message failure(Address address, const Error& error) {
     if (error.code == ErrorCode::TimedOut)
         return {Lamp::Conflict,
                 title,
-                ConfigTexts::tr(
-                    "It did not answer in time. It may have stopped, or a frame was lost; the change may "
-                    "have been made all the same. Look at the config string, then try again."),
+                ConfigTexts::tr("It did not answer in time. It may have stopped, or a frame was lost; the "
+                                "change may still have been made. Check the config string, then try again."),
                 {},
                 close,
                 -1};
     if (error.code == ErrorCode::Closed)
         return {Lamp::Conflict,
                 title,
-                ConfigTexts::tr("The interface to it is not up. Switch it on, then try again."),
+                ConfigTexts::tr("The interface that leads to it is not up. Switch it on, then try again."),
                 {},
                 close,
                 -1};
     return {Lamp::Conflict,
             title,
-            ConfigTexts::tr(
-                "The target or the interface refused the request. Try again; if it is refused again, the "
-                "target may not know config strings."),
+            ConfigTexts::tr("The target or the interface refused the request. Try again; if it is refused "
+                            "again, the target may not support config strings."),
             detailsOf(error),
             close,
             -1};
@@ -72,7 +70,7 @@ QString ownerText(const discovery::Target& target, bool isOurs) {
     if (target.state != discovery::TargetState::Up)
         return ConfigTexts::tr("It was claimed when it last answered.");
     if (isOurs)
-        return ConfigTexts::tr("Claimed by this machine.");
+        return ConfigTexts::tr("Claimed by this computer.");
     const QString owner = fromWire(target.principal().configString);
     return owner.size() <= longestOwner
                ? ConfigTexts::tr("Claimed by “%1”. Others should leave it alone.").arg(owner)
@@ -82,7 +80,7 @@ QString ownerText(const discovery::Target& target, bool isOurs) {
 Notice::Message configBusy(Address address) {
     return {Lamp::New,
             ConfigTexts::tr("Changing the config string of %1").arg(addressOf(address)),
-            ConfigTexts::tr("The target is told, then asked to read it back."),
+            ConfigTexts::tr("The change is sent to the target, then read back."),
             {},
             {},
             1001};
@@ -110,9 +108,8 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
     case ConfigOutcome::Kind::Refused:
         return {Lamp::Limited,
                 ConfigTexts::tr("%1 has another owner").arg(target),
-                ConfigTexts::tr(
-                    "Its config string is “%1”, so nothing was changed. Ask its owner first; to take it all "
-                    "the same, edit the string.")
+                ConfigTexts::tr("Its config string is “%1”, so nothing was changed. Ask its owner first; to "
+                                "take it anyway, edit the string.")
                     .arg(shortened(outcome.present)),
                 {},
                 close,
@@ -120,9 +117,8 @@ Notice::Message configOutcomeMessage(Address address, const ConfigOutcome& outco
     case ConfigOutcome::Kind::NotKept:
         return {Lamp::Conflict,
                 ConfigTexts::tr("%1 did not keep the string").arg(target),
-                ConfigTexts::tr(
-                    "It took the change and then told “%1”. Somebody else may have changed it at the same "
-                    "time; look at it, then try again.")
+                ConfigTexts::tr("It accepted the change and then reported “%1”. Someone else may have "
+                                "changed it at the same time; check it, then try again.")
                     .arg(shortened(outcome.present)),
                 {},
                 close,
@@ -140,10 +136,10 @@ QString planTitle(const ClaimPlan& plan) {
 
 QStringList planSteps(const ClaimPlan& plan) {
     const QString target = addressOf(plan.address);
-    const QString read = ConfigTexts::tr("Read it back on every path to see that it was kept.");
+    const QString read = ConfigTexts::tr("Read it back on every path to check that it was kept.");
     if (plan.wanted.empty())
-        return {ConfigTexts::tr("Set the config string of %1 to nothing, by force.").arg(target), read};
-    return {ConfigTexts::tr("Set the config string of %1 to the new one, by force.").arg(target), read};
+        return {ConfigTexts::tr("Clear the config string of %1 by force.").arg(target), read};
+    return {ConfigTexts::tr("Replace the config string of %1 by force.").arg(target), read};
 }
 
 QString planVerb(const ClaimPlan& plan) {

@@ -18,7 +18,7 @@ struct ContentsTexts {
 
 QString signatureText(const DiskSignature& signature) {
     if (signature.type.empty())
-        return ContentsTexts::tr("Several that contradict each other");
+        return ContentsTexts::tr("Several, contradictory");
     const QString type = fromWire(signature.type);
     if (signature.usage == "raid")
         return ContentsTexts::tr("%1 (part of a volume or RAID)").arg(type);
@@ -71,7 +71,7 @@ ContentsGroup partitionGroup(const DiskPartition& partition) {
     else if (!isExtended(partition.type))
         group.facts.push_back(
             {ContentsTexts::tr("File system"),
-             partition.isRead ? ContentsTexts::tr("None that is known") : ContentsTexts::tr("Not looked at"),
+             partition.isRead ? ContentsTexts::tr("None recognized") : ContentsTexts::tr("Not inspected"),
              false});
     group.facts.push_back({ContentsTexts::tr("Type"), typeText(partition.type), false});
     return group;
@@ -86,16 +86,14 @@ QString bytesText(std::uint64_t bytes) {
 QString contentsSentence(const DiskContents& contents) {
     const QString read = bytesText(contents.bytesRead);
     if (contents.tableType.empty() && !contents.whole)
-        return ContentsTexts::tr(
-                   "No partitions and no file system that is known. %1 were read, nothing was written.")
+        return ContentsTexts::tr("No partitions and no known file system. %1 read, nothing written.")
             .arg(read);
     if (contents.tableType.empty())
-        return ContentsTexts::tr("One file system, without partitions. %1 were read, nothing was written.")
-            .arg(read);
+        return ContentsTexts::tr("One file system, without partitions. %1 read, nothing written.").arg(read);
     if (contents.partitions.size() == 1)
-        return ContentsTexts::tr("Partition table %1 with one partition. %2 were read, nothing was written.")
+        return ContentsTexts::tr("Partition table %1 with one partition. %2 read, nothing written.")
             .arg(fromWire(contents.tableType), read);
-    return ContentsTexts::tr("Partition table %1 with %2 partitions. %3 were read, nothing was written.")
+    return ContentsTexts::tr("Partition table %1 with %2 partitions. %3 read, nothing written.")
         .arg(fromWire(contents.tableType))
         .arg(contents.partitions.size())
         .arg(read);
@@ -115,7 +113,7 @@ std::vector<ContentsGroup> contentsGroups(const DiskContents& contents) {
 Notice::Message peekBusy(std::uint64_t bytesRead, std::uint64_t bytesWanted) {
     const int progress = bytesWanted == 0 ? 1001 : static_cast<int>(bytesRead * 1000 / bytesWanted);
     return {Lamp::New,
-            ContentsTexts::tr("Looking at the disk"),
+            ContentsTexts::tr("Inspecting the disk"),
             bytesWanted == 0
                 ? ContentsTexts::tr("Reading the first sectors.")
                 : ContentsTexts::tr("%1 of %2 read.").arg(bytesText(bytesRead), bytesText(bytesWanted)),
@@ -127,47 +125,43 @@ Notice::Message peekBusy(std::uint64_t bytesRead, std::uint64_t bytesWanted) {
 Notice::Message peekProblem(Address address, const PeekOutcome& outcome) {
     const QString target = QString::fromStdString(address.toString());
     Notice::Message message{
-        Lamp::Conflict, ContentsTexts::tr("%1 could not be looked at").arg(target), {}, {}, {}, -1};
+        Lamp::Conflict, ContentsTexts::tr("%1 could not be inspected").arg(target), {}, {}, {}, -1};
     switch (outcome.kind) {
     case PeekOutcome::Kind::Done:
     case PeekOutcome::Kind::Cancelled:
         message.lamp = Lamp::Off;
-        message.title = ContentsTexts::tr("The look was cancelled");
+        message.title = ContentsTexts::tr("The inspection was cancelled");
         message.text = ContentsTexts::tr("%1 had been read by then.").arg(bytesText(outcome.bytesRead));
         break;
     case PeekOutcome::Kind::NoAnswer:
-        message.text =
-            ContentsTexts::tr("It stopped answering to reads. The disk may be asleep or the target may have "
-                              "stopped; try again in a few seconds.");
+        message.text = ContentsTexts::tr("It stopped answering reads. The disk may be in standby, or the "
+                                         "target may have stopped; try again in a few seconds.");
         break;
     case PeekOutcome::Kind::Reserved:
         message.lamp = Lamp::Limited;
-        message.text =
-            ContentsTexts::tr("It is reserved by another station, so it lets nobody else read. Ask whoever "
-                              "reserved it to release it.");
+        message.text = ContentsTexts::tr("It is reserved by another initiator, so nobody else can read it. "
+                                         "Ask whoever reserved it to release it.");
         break;
     case PeekOutcome::Kind::Refused:
-        message.text =
-            ContentsTexts::tr("The target refused to read. Look at what it says on its own machine.");
+        message.text = ContentsTexts::tr("The target refused to read. Check its messages on its own box.");
         message.details = fromWire(outcome.error.detail);
         break;
     case PeekOutcome::Kind::DiskError:
-        message.text =
-            ContentsTexts::tr("The disk reported an error while it was being read. It may be failing: save "
-                              "what is on it, and check it on its own machine.");
+        message.text = ContentsTexts::tr("The disk reported an error while it was being read. It may be "
+                                         "failing: back it up, and check it on its own box.");
         message.details = fromWire(outcome.error.detail);
         break;
     case PeekOutcome::Kind::NotIdentified:
         message.text =
-            ContentsTexts::tr("It has not said yet how large it is. Try again when its size is listed.");
+            ContentsTexts::tr("It has not reported its size yet. Try again when its size is listed.");
         break;
     case PeekOutcome::Kind::LinkDown:
-        message.text = ContentsTexts::tr("The interface to it is not up. Switch it on, then try again.");
+        message.text =
+            ContentsTexts::tr("The interface that leads to it is not up. Switch it on, then try again.");
         break;
     case PeekOutcome::Kind::Failed:
-        message.text =
-            ContentsTexts::tr("This machine could not read the answer. Try again; if it fails again, the "
-                              "details below belong in a bug report.");
+        message.text = ContentsTexts::tr("Etherdeck could not read the answer. Try again; if it fails again, "
+                                         "report a bug with the details below.");
         const auto code = name(outcome.error.code);
         message.details =
             QStringLiteral("%1 %2").arg(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())),

@@ -68,23 +68,24 @@ QString likelyCause(const Departure& departure, const StillThere& stillThere) {
     const bool isSilent =
         !departure.interface.empty() && !stillThere.interfaces.contains(departure.interface);
     if (isSilent && (macs.size() > 1 || departure.targets.size() > 1))
-        return DepartureTexts::tr("Nothing answers on %1 any more: look at its cable and the switch first.")
+        return DepartureTexts::tr("Nothing answers on %1 any more: check its cable and the switch first.")
             .arg(interface);
     const bool isAnyBoxThere =
         std::any_of(macs.begin(), macs.end(), [&](const auto& mac) { return stillThere.macs.contains(mac); });
     if (macs.size() > 1)
-        return isAnyBoxThere
-                   ? DepartureTexts::tr("They are of boxes %1, of which some still answer.")
-                         .arg(boxList(macs))
-                   : DepartureTexts::tr(
-                         "They are all that boxes %1 had: do these share a switch, a cable or a socket?")
-                         .arg(boxList(macs));
+        return isAnyBoxThere ? DepartureTexts::tr("They belong to boxes %1, some of which still answer.")
+                                   .arg(boxList(macs))
+                             : DepartureTexts::tr("They are all the targets of boxes %1: do these share a "
+                                                  "switch, a cable or a power outlet?")
+                                   .arg(boxList(macs));
     const QString box = plain(macs.begin()->toString());
     if (isAnyBoxThere)
-        return DepartureTexts::tr("Its box %1 still answers for others, so an export was probably stopped.")
+        return DepartureTexts::tr(
+                   "Its box %1 still answers for other targets, so an export was probably stopped.")
             .arg(box);
     return departure.targets.size() > 1
-               ? DepartureTexts::tr("They are all that box %1 had: it may be off, or its cable unplugged.")
+               ? DepartureTexts::tr(
+                     "They are all the targets of box %1: it may be off, or its cable unplugged.")
                      .arg(box)
                : DepartureTexts::tr("Its box %1 may be off, its export stopped, or a cable unplugged.")
                      .arg(box);
@@ -158,19 +159,16 @@ Banner::Message departureMessage(const Departure& departure, const StillThere& s
 Banner::Message missingMessage(std::size_t missing, std::size_t known) {
     Banner::Message message;
     message.lamp = Lamp::Missing;
-    message.title =
-        known == 1 ? DepartureTexts::tr("The only target known from before does not answer")
-        : missing == 1
-            ? DepartureTexts::tr("1 of %1 targets known from before does not answer").arg(numberText(known))
-            : DepartureTexts::tr("%1 of %2 targets known from before do not answer")
-                  .arg(numberText(missing), numberText(known));
-    message.text = DepartureTexts::tr(
-        "They are listed as missing, since they were last heard. What is gone for good can "
-        "be removed from the list.");
+    message.title = known == 1 ? DepartureTexts::tr("The only known target does not answer")
+                    : missing == 1
+                        ? DepartureTexts::tr("1 of %1 known targets does not answer").arg(numberText(known))
+                        : DepartureTexts::tr("%1 of %2 known targets do not answer")
+                              .arg(numberText(missing), numberText(known));
+    message.text = DepartureTexts::tr("They are listed as missing since they last answered. Targets that are "
+                                      "gone for good can be removed from the list.");
     if (missing == 1)
-        message.text =
-            DepartureTexts::tr("It is listed as missing, since it was last heard. If it is gone for good, "
-                               "remove it from the list.");
+        message.text = DepartureTexts::tr("It is listed as missing since it last answered. If it is gone for "
+                                          "good, remove it from the list.");
     message.action = missing == 1 ? DepartureTexts::tr("Show it") : DepartureTexts::tr("Show them");
     message.secondAction = DepartureTexts::tr("Acknowledge");
     return message;

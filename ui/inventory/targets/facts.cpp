@@ -26,7 +26,7 @@ struct TargetFactsTexts {
 };
 
 QString orUnknown(const std::string& text) {
-    return text.empty() ? TargetFactsTexts::tr("It says none") : fromWire(text);
+    return text.empty() ? TargetFactsTexts::tr("None reported") : fromWire(text);
 }
 
 QString featuresText(const aoe::Identity& identity) {
@@ -131,7 +131,7 @@ std::vector<Fact> diskFacts(const Target& target) {
                 {TargetFactsTexts::tr("Who answers"), disksList(target), true}};
     const auto& identity = target.principal().identity;
     if (!identity)
-        return {{TargetFactsTexts::tr("Size"), TargetFactsTexts::tr("It has not said yet what disk it is."),
+        return {{TargetFactsTexts::tr("Size"), TargetFactsTexts::tr("It has not identified its disk yet."),
                  false}};
     return {
         {TargetFactsTexts::tr("Size"), fullSizeText(identity->size), false},
@@ -140,7 +140,8 @@ std::vector<Fact> diskFacts(const Target& target) {
         {TargetFactsTexts::tr("Disk firmware"), orUnknown(identity->firmwareRevision), true},
         {TargetFactsTexts::tr("Sector size"), sectorSizesText(*identity), false},
         {TargetFactsTexts::tr("Write cache"),
-         identity->writeCache ? TargetFactsTexts::tr("On") : TargetFactsTexts::tr("Off or not told"), false},
+         identity->writeCache ? TargetFactsTexts::tr("On") : TargetFactsTexts::tr("Off or not reported"),
+         false},
         {TargetFactsTexts::tr("Features"), featuresText(*identity), false},
     };
 }
@@ -149,13 +150,13 @@ std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
                             const InterfaceNames& interfaceName, const Moment& now) {
     return {
         {TargetFactsTexts::tr("MAC"), macText(path.key.mac), true},
-        {TargetFactsTexts::tr("Maker"), vendorText(path.key.mac), false},
+        {TargetFactsTexts::tr("Vendor"), vendorText(path.key.mac), false},
         {TargetFactsTexts::tr("Interface"), interfaceName(path.key.link), true},
         {TargetFactsTexts::tr("State"), pathStateText(path, state), false},
         {TargetFactsTexts::tr("Target firmware"), firmwareText(path.firmware), false},
         {TargetFactsTexts::tr("Buffers"), numberText(path.buffers), false},
-        {TargetFactsTexts::tr("In one frame"), frameText(path.sectorsPerFrame), false},
-        {TargetFactsTexts::tr("Suggests MTU"), mtuText(path.sectorsPerFrame), false},
+        {TargetFactsTexts::tr("Per frame"), frameText(path.sectorsPerFrame), false},
+        {TargetFactsTexts::tr("Implied MTU"), mtuText(path.sectorsPerFrame), false},
         {TargetFactsTexts::tr("Round trip"), roundTripText(path.roundTrip), false},
         {TargetFactsTexts::tr("First heard"), timeText(now.toWall(path.firstSeen)), false},
         {TargetFactsTexts::tr("Last heard"),
@@ -178,32 +179,32 @@ std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstS
 std::vector<Fact> accessFacts(const Target& target, const std::vector<MacAddress>& own) {
     const auto& path = target.principal();
     std::vector<Fact> facts;
-    const QString stations = TargetFactsTexts::tr("Who may talk");
+    const QString stations = TargetFactsTexts::tr("Allowed initiators");
     if (!path.masks)
-        facts.push_back({stations, TargetFactsTexts::tr("It has not told."), false});
+        facts.push_back({stations, TargetFactsTexts::tr("Not reported."), false});
     else if (path.masks->empty())
-        facts.push_back({stations, TargetFactsTexts::tr("Any station."), false});
+        facts.push_back({stations, TargetFactsTexts::tr("Any initiator on this segment."), false});
     else {
         const QString text =
-            own.empty() ? TargetFactsTexts::tr("Only the stations on its list. All others get no answer.")
+            own.empty() ? TargetFactsTexts::tr("Only the initiators on its list. All others get no answer.")
             : holdsOne(*path.masks, own)
-                ? TargetFactsTexts::tr("Only the stations on its list. This machine is one of them.")
-                : TargetFactsTexts::tr("Only the stations on its list. This machine is not one of them.");
+                ? TargetFactsTexts::tr("Only the initiators on its list. This computer is one of them.")
+                : TargetFactsTexts::tr("Only the initiators on its list. This computer is not one of them.");
         facts.push_back({stations, text, false});
-        facts.push_back({TargetFactsTexts::tr("Stations"), macLines(*path.masks), true});
+        facts.push_back({TargetFactsTexts::tr("Initiators"), macLines(*path.masks), true});
     }
     const QString reservation = TargetFactsTexts::tr("Reservation");
     if (!path.reservedBy)
-        facts.push_back({reservation, TargetFactsTexts::tr("It has not told."), false});
+        facts.push_back({reservation, TargetFactsTexts::tr("Not reported."), false});
     else if (path.reservedBy->empty())
         facts.push_back({reservation, TargetFactsTexts::tr("Nobody has reserved it."), false});
     else {
         const QString text =
             holdsOne(*path.reservedBy, own)
                 ? TargetFactsTexts::tr(
-                      "Reserved, also for this machine. Others see it, but cannot read or write it.")
+                      "Reserved, also for this computer. Others see it, but cannot read or write it.")
                 : TargetFactsTexts::tr(
-                      "Reserved by others. This machine sees it, but cannot read or write it.");
+                      "Reserved by others. This computer sees it, but cannot read or write it.");
         facts.push_back({reservation, text, false});
         facts.push_back({TargetFactsTexts::tr("Reserved by"), macLines(*path.reservedBy), true});
     }

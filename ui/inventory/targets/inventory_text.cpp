@@ -80,7 +80,7 @@ QString sleepingText(const LinkStatus& link) {
     const QString name = interfaceName(link);
     switch (link.state) {
     case State::NoCarrier:
-        return InventoryTexts::tr("%1 is on, but has no cable, or nothing is switched on at its other end.")
+        return InventoryTexts::tr("%1 is on, but has no cable, or the device at the other end is off.")
             .arg(name);
     case State::Down:
         return InventoryTexts::tr("%1 is switched off. To switch it on: sudo ip link set dev %1 up")
@@ -108,7 +108,7 @@ EmptyPlace asleep(const std::vector<LinkStatus>& links) {
 EmptyPlace looking(const std::vector<LinkStatus>& links) {
     EmptyPlace place;
     place.title = InventoryTexts::tr("Looking for targets");
-    place.text = InventoryTexts::tr("Asking everyone on %1 who is there.").arg(namesOf(links));
+    place.text = InventoryTexts::tr("Querying all targets on %1.").arg(namesOf(links));
     place.isWaiting = true;
     return place;
 }

@@ -99,11 +99,11 @@ void LabelDialog::retranslate() {
     const bool isTarget = m_subject == Subject::Target;
     setWindowTitle(isTarget ? tr("Name %1").arg(m_which) : tr("Name shelf %1").arg(m_which));
     m_explanation->setText(
-        isTarget ? tr("The name belongs to the disk: it stays when the target gets another number.")
-                 : tr("The name belongs to the number of the shelf, whatever stands there."));
+        isTarget ? tr("The name belongs to the disk: it stays when the address of the target changes.")
+                 : tr("The name belongs to the shelf number, whichever targets it holds."));
     m_nameLabel->setText(tr("&Name"));
     m_noteLabel->setText(tr("N&ote"));
-    m_name->setPlaceholderText(isTarget ? tr("Backup of the office") : tr("Cellar, left cabinet"));
+    m_name->setPlaceholderText(isTarget ? tr("Office backup") : tr("Basement, left cabinet"));
     m_note->setPlaceholderText(tr("Anything worth knowing later"));
     m_name->setAccessibleName(tr("Name"));
     m_note->setAccessibleName(tr("Note"));

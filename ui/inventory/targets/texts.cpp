@@ -100,7 +100,7 @@ QString TargetTexts::toolTip(int column) const {
         return explained();
     case TargetModel::SizeColumn:
         return m_target.principal().identity ? fullSizeText(m_target.principal().identity->size)
-                                             : TargetModel::tr("It has not told its size yet.");
+                                             : TargetModel::tr("It has not reported its size yet.");
     case TargetModel::PathsColumn:
     case TargetModel::InterfaceColumn:
         return pathsText(m_target, interfaceNames(m_model));

@@ -193,14 +193,14 @@ void DetailPaneTest::explainsMasksAndReservation() {
     target.paths[0].masks->assign({demo::mac(9)});
     target.paths[0].reservedBy->assign({demo::mac(9)});
     Shown shown(target);
-    QVERIFY(shown.says("This machine is not one of them."));
+    QVERIFY(shown.says("This computer is not one of them."));
     QVERIFY(shown.says("Reserved by others."));
     QVERIFY(shown.says("02:25:31:0a:00:09"));
     target.paths[0].masks->push_back(demo::mac(0xfe)); // as demo::link() has it
     target.paths[0].reservedBy->push_back(demo::mac(0xfe));
     shown.show(target);
-    QVERIFY(shown.says("This machine is one of them."));
-    QVERIFY(shown.says("also for this machine"));
+    QVERIFY(shown.says("This computer is one of them."));
+    QVERIFY(shown.says("also for this computer"));
 }
 
 void DetailPaneTest::keepsFocusSelectionAndScrollWhileItUpdates() {
@@ -294,7 +294,7 @@ void DetailPaneTest::doesNothingWhenTheQuestionIsCancelled() {
 
 void DetailPaneTest::releasesItsOwnClaimWithoutAsking() {
     Shown shown(claimed("desk"));
-    QVERIFY(shown.says("Claimed by this machine."));
+    QVERIFY(shown.says("Claimed by this computer."));
     auto& wanted = shown.asked->configs;
     QVERIFY(shown.click("Release"));
     QCOMPARE(wanted.size(), std::size_t{1});
@@ -400,7 +400,7 @@ void DetailPaneTest::saysWhereDisksThatSayTheSameDiffer() {
     target.differingSector = 2050;
     Shown shown(target);
     QVERIFY(shown.says("Two disks answer as e7.3"));
-    QVERIFY(shown.says(QString("sector %1 reads differently").arg(numberText(2050))));
+    QVERIFY(shown.says(QString("sector %1 differs").arg(numberText(2050))));
 }
 
 void DetailPaneTest::saysWhatWouldDecideAPossibleConflict() {
@@ -442,7 +442,7 @@ void DetailPaneTest::saysSinceWhenATargetHasGone() {
     Shown shown(target);
     shown.pane.setTime(Moment::now());
     QVERIFY(shown.says("It stopped answering 4 min ago"));
-    QVERIFY(!shown.button("Look at what is on it")->isEnabled());
+    QVERIFY(!shown.button("Inspect contents")->isEnabled());
     QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
     QVERIFY(shown.click("Remove from the list"));
     QCOMPARE(forget.size(), 1);
@@ -488,8 +488,8 @@ void DetailPaneTest::followsTheTimeOfALiveTarget() {
 void DetailPaneTest::looksAtADiskOnRequestOnly() {
     Shown shown(claimed(""));
     auto& peek = shown.asked->peeks;
-    QVERIFY(shown.says("only reads"));
-    QVERIFY(shown.click("Look at what is on it"));
+    QVERIFY(shown.says("never writes"));
+    QVERIFY(shown.click("Inspect contents"));
     QCOMPARE(peek.size(), std::size_t{1});
     QCOMPARE(peek[0].path.mac, demo::mac(3));
     shown.asked->tellPeek({100'000, 400'000});
@@ -497,17 +497,17 @@ void DetailPaneTest::looksAtADiskOnRequestOnly() {
     QVERIFY(shown.click("Cancel"));
     QVERIFY(!peek[0].reply.isWanted());
     shown.asked->endPeek({}); // too late
-    QVERIFY(shown.says("The look was cancelled"));
-    QVERIFY(shown.button("Look again"));
+    QVERIFY(shown.says("The inspection was cancelled"));
+    QVERIFY(shown.button("Inspect again"));
 }
 
 void DetailPaneTest::looksAtAnotherTargetMeanwhile() {
     Shown shown(claimed(""));
-    QVERIFY(shown.click("Look at what is on it"));
+    QVERIFY(shown.click("Inspect contents"));
     shown.asked->tellPeek({100'000, 400'000});
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
     QVERIFY(!shown.says("100.0 kB of 400.0 kB"));
-    QVERIFY(shown.click("Look at what is on it"));
+    QVERIFY(shown.click("Inspect contents"));
     QCOMPARE(shown.asked->peeks.size(), std::size_t{2});
     QVERIFY(shown.asked->peeks[0].reply.isWanted());
     shown.asked->peeks[0].reply.answer(PeekOutcome{PeekOutcome::Kind::Reserved, {}, 0, {}});
@@ -522,7 +522,7 @@ void DetailPaneTest::letsGoOfWhatItAskedForWithItself() {
     {
         Shown shown(claimed(""));
         shown.pane.setCommands(asked);
-        QVERIFY(shown.click("Look at what is on it") && shown.click("Claim…") && shown.click("Claim"));
+        QVERIFY(shown.click("Inspect contents") && shown.click("Claim…") && shown.click("Claim"));
         QVERIFY(asked->peeks[0].reply.isWanted() && asked->configs[0].reply.isWanted());
     }
     QVERIFY(!asked->peeks[0].reply.isWanted() && !asked->configs[0].reply.isWanted());
@@ -538,11 +538,11 @@ void DetailPaneTest::showsWhatIsOnADisk() {
     outcome.contents.partitions = {{1, Sectors{2048}, Sectors{2'000'000}, "ro\not", "0x83", "", true,
                                     DiskSignature{"ext4", "<i>top</i>", "1111-2222", "filesystem"}},
                                    {2, Sectors{3'000'000}, Sectors{2048}, "", "0x82", "", false, {}}};
-    QVERIFY(shown.click("Look at what is on it"));
+    QVERIFY(shown.click("Inspect contents"));
     shown.asked->endPeek(outcome);
     for (const auto* text :
-         {"Partition table gpt with 2 partitions. 1.0 MB were read, nothing was written.", "Partition 1",
-          "ro␊ot", "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not looked at"})
+         {"Partition table gpt with 2 partitions. 1.0 MB read, nothing written.", "Partition 1", "ro␊ot",
+          "ext4", "<i>top</i>", "1111-2222", "1.0 GB", "Not inspected"})
         QTRY_VERIFY2(shown.says(QString::fromUtf8(text)), text);
     shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2}));
     QVERIFY(!shown.says("Partition table gpt"));
@@ -551,7 +551,7 @@ void DetailPaneTest::showsWhatIsOnADisk() {
 void DetailPaneTest::forgetsWhatWasOnADiskThatWasExchanged() {
     auto target = claimed("");
     Shown shown(target);
-    QVERIFY(shown.click("Look at what is on it"));
+    QVERIFY(shown.click("Inspect contents"));
     PeekOutcome outcome;
     outcome.contents.tableType = "gpt";
     shown.asked->endPeek(outcome);
@@ -569,9 +569,9 @@ void DetailPaneTest::tellsWhyADiskCouldNotBeLookedAt() {
     for (const auto& [kind, text] :
          {std::pair{Kind::Reserved, "reserved by another"}, std::pair{Kind::NoAnswer, "stopped answering"},
           std::pair{Kind::DiskError, "reported an error"}, std::pair{Kind::Refused, "refused to read"},
-          std::pair{Kind::LinkDown, "not up"}, std::pair{Kind::NotIdentified, "how large"},
+          std::pair{Kind::LinkDown, "not up"}, std::pair{Kind::NotIdentified, "not reported its size"},
           std::pair{Kind::Failed, "could not read the answer"}}) {
-        QVERIFY(shown.click(shown.button("Look again") ? "Look again" : "Look at what is on it"));
+        QVERIFY(shown.click(shown.button("Inspect again") ? "Inspect again" : "Inspect contents"));
         shown.asked->endPeek({kind, {}, 0, {}});
         QVERIFY2(shown.says(text), text);
     }
@@ -582,7 +582,7 @@ void DetailPaneTest::looksAtEachDiskOfAConflict() {
     demo::makeConflict(target);
     Shown shown(target);
     auto& peek = shown.asked->peeks;
-    QVERIFY(shown.click("Look at 02:25:31:0a:00:77"));
+    QVERIFY(shown.click("Inspect 02:25:31:0a:00:77"));
     QCOMPARE(peek[0].path.mac, demo::mac(0x77));
 }
 
@@ -612,7 +612,7 @@ void DetailPaneTest::sumsUpSeveralTargets() {
     QVERIFY(shown.says("Vanished: 1\nMissing: 1"));
     QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
     QSignalSpy copy(&shown.pane, &DetailPane::copyRequested);
-    QVERIFY(shown.click("Remove those that do not answer from the list"));
+    QVERIFY(shown.click("Remove targets that do not answer from the list"));
     QCOMPARE(forget.size(), 2);
     QVERIFY(shown.click("Copy as text"));
     QCOMPARE(copy.size(), 1);

@@ -497,14 +497,15 @@ void HistoryViewTest::explainsEveryFailure_data() {
     QTest::addColumn<int>("code");
     QTest::addColumn<int>("systemError");
     QTest::addColumn<QString>("title");
-    QTest::newRow("permission") << int(ErrorCode::PermissionDenied) << 0 << "The history is not kept";
-    QTest::newRow("newer") << int(ErrorCode::VersionMismatch) << 0 << "The history is from a newer Etherdeck";
+    QTest::newRow("permission") << int(ErrorCode::PermissionDenied) << 0 << "The history is not being saved";
+    QTest::newRow("newer") << int(ErrorCode::VersionMismatch) << 0
+                           << "The history is from a newer version of Etherdeck";
     QTest::newRow("damaged") << int(ErrorCode::Malformed) << 0 << "The history cannot be read";
     QTest::newRow("too long") << int(ErrorCode::TooLong) << 0 << "The name was not saved";
     QTest::newRow("not open") << int(ErrorCode::Closed) << 0 << "The name was not saved";
-    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "The history waits";
+    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "The history is locked";
     QTest::newRow("full") << int(ErrorCode::System) << ENOSPC << "The disk is full";
-    QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not kept";
+    QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not being saved";
 }
 
 void HistoryViewTest::explainsEveryFailure() {

@@ -463,7 +463,7 @@ void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
     Shown shown;
     auto targets = demo::home();
     shown.fillMissing(targets, 1, 4);
-    QTRY_VERIFY(shown.says("4 of 4 targets known from before do not answer"));
+    QTRY_VERIFY(shown.says("4 of 4 known targets do not answer"));
     shown.button("Show them")->click();
     QCOMPARE(shown.filter->text(), "Missing");
     QCOMPARE(shown.table->model()->rowCount(), 4);
@@ -483,7 +483,7 @@ void InventoryPageTest::whatWasMissingInTheLastRunIsListedAndNotToldAgain() {
     // One more, and the notice tells of all, as the header does and the list shows.
     demo::makeMissing(targets[4], 30h);
     shown.page.apply({{targets[4]}, {}});
-    QTRY_VERIFY(shown.says("5 of 5 targets known from before do not answer"));
+    QTRY_VERIFY(shown.says("5 of 5 known targets do not answer"));
     QVERIFY(shown.says("5 missing"));
     targets[4] = demo::home()[4];
     shown.page.apply({{targets[4]}, {}});
@@ -498,13 +498,13 @@ void InventoryPageTest::aNoticeOfTheMissingLastsUntilItIsAcknowledged() {
         Shown shown;
         connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
         shown.fillMissing(targets, 0, 2);
-        QTRY_VERIFY(shown.says("2 of 2 targets known from before do not answer"));
+        QTRY_VERIFY(shown.says("2 of 2 known targets do not answer"));
     }
     {
         Shown next;
         next.page.restoreLayout(settings);
         next.fillMissing(targets, 2, 2);
-        QTRY_VERIFY(next.says("2 of 2 targets known from before do not answer"));
+        QTRY_VERIFY(next.says("2 of 2 known targets do not answer"));
         next.button("Acknowledge")->click();
         next.page.saveNotices(settings);
     }
@@ -552,7 +552,7 @@ void InventoryPageTest::oneNoticeStaysForWhatVanishedTogether() {
     shown.page.apply({{targets[5], targets[6]}, {}});
     QCOMPARE(away.last().first().toInt(), 2);
     QTRY_VERIFY(shown.says("2 targets stopped answering together"));
-    QVERIFY(shown.says("They are all that box 02:25:31:0a:00:03 had"));
+    QVERIFY(shown.says("They are all the targets of box 02:25:31:0a:00:03"));
     shown.button("Show")->click();
     QCOMPARE(shown.filter->text(), "Vanished");
     shown.filter->clear();

@@ -171,12 +171,12 @@ void DeparturesTest::saysWhatItLooksLike_data() {
     QTest::addColumn<int>("boxesThere");
     QTest::addColumn<bool>("isInterfaceThere");
     QTest::addColumn<QString>("words");
-    QTest::newRow("an export") << 1 << 1 << 1 << true << "still answers for others, so an export";
+    QTest::newRow("an export") << 1 << 1 << 1 << true << "still answers for other targets, so an export";
     QTest::newRow("a box of one") << 1 << 1 << 0 << true << "Its box 52:54:00:00:00:00 may be off";
-    QTest::newRow("a box") << 3 << 1 << 0 << true << "They are all that box 52:54:00:00:00:00 had";
-    QTest::newRow("boxes") << 4 << 2 << 0 << true << "do these share a switch, a cable or a socket?";
-    QTest::newRow("parts of boxes") << 4 << 2 << 1 << true << "of which some still answer";
-    QTest::newRow("a cable") << 5 << 3 << 0 << false << "Nothing answers on eth1 any more: look at its cable";
+    QTest::newRow("a box") << 3 << 1 << 0 << true << "They are all the targets of box 52:54:00:00:00:00";
+    QTest::newRow("boxes") << 4 << 2 << 0 << true << "do these share a switch, a cable or a power outlet?";
+    QTest::newRow("parts of boxes") << 4 << 2 << 1 << true << "some of which still answer";
+    QTest::newRow("a cable") << 5 << 3 << 0 << false << "Nothing answers on eth1 any more: check its cable";
 }
 
 void DeparturesTest::saysWhatItLooksLike() {
@@ -213,10 +213,10 @@ void DeparturesTest::namesTheTargets() {
 }
 
 void DeparturesTest::tellsTheMissingAsOne() {
-    QCOMPARE(missingMessage(8000, 10'000).title, "8,000 of 10,000 targets known from before do not answer");
+    QCOMPARE(missingMessage(8000, 10'000).title, "8,000 of 10,000 known targets do not answer");
     QCOMPARE(missingMessage(8000, 10'000).action, "Show them");
-    QCOMPARE(missingMessage(1, 7).title, "1 of 7 targets known from before does not answer");
-    QCOMPARE(missingMessage(1, 1).title, "The only target known from before does not answer");
+    QCOMPARE(missingMessage(1, 7).title, "1 of 7 known targets does not answer");
+    QCOMPARE(missingMessage(1, 1).title, "The only known target does not answer");
     QCOMPARE(spanText(47h), "47 h");
     QCOMPARE(spanText(49h), "2 days");
 }

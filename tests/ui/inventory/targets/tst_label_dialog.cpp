@@ -140,7 +140,7 @@ void LabelDialogTest::saysWhatANameBelongsTo() {
     const Shown target;
     QVERIFY(target.says("belongs to the disk"));
     const Shown shelf({}, LabelDialog::Subject::Shelf);
-    QVERIFY(shelf.says("belongs to the number of the shelf"));
+    QVERIFY(shelf.says("belongs to the shelf number"));
 }
 
 QTEST_MAIN(LabelDialogTest)

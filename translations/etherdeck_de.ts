@@ -8,32 +8,32 @@
         <translation>Das Gerät kann an %1 senden.</translation>
     </message>
     <message>
-        <source>This computer is at %1; the box&apos;s address is in another network. Netconsole does not ask a router by itself: give one of the two an address in the other&apos;s network, or set the router&apos;s MAC address as the target&apos;s.</source>
-        <translation>Dieser Rechner ist unter %1 erreichbar; die Adresse des Geräts liegt in einem anderen Netz. Netconsole fragt nicht von selbst einen Router: Geben Sie einem von beiden eine Adresse im Netz des anderen oder tragen Sie die MAC-Adresse des Routers als die des Ziels ein.</translation>
+        <source>This computer is at %1, and the box&apos;s address is in another network. Netconsole does not find a router by itself: give one of the two an address in the other&apos;s network, or set the router&apos;s MAC address as the target MAC.</source>
+        <translation>Dieser Rechner ist unter %1 erreichbar, und die Adresse des Geräts liegt in einem anderen Netz. Netconsole findet einen Router nicht von selbst: Geben Sie einem von beiden eine Adresse im Netz des anderen oder tragen Sie die MAC-Adresse des Routers als Ziel-MAC-Adresse ein.</translation>
     </message>
     <message>
-        <source>No interface of this computer that is switched on has an IPv4 address. Connect it to the box&apos;s network, or give it an address there.</source>
-        <translation>Keine eingeschaltete Schnittstelle dieses Rechners hat eine IPv4-Adresse. Verbinden Sie ihn mit dem Netz des Geräts oder geben Sie ihm dort eine Adresse.</translation>
+        <source>No active interface of this computer has an IPv4 address. Connect one to the box&apos;s network, or give it an address there.</source>
+        <translation>Keine aktive Schnittstelle dieses Rechners hat eine IPv4-Adresse. Verbinden Sie eine mit dem Netz des Geräts oder geben Sie ihr dort eine Adresse.</translation>
     </message>
     <message>
-        <source>This computer has no rules for what comes in.</source>
-        <translation>Dieser Rechner hat keine Regeln für eingehende Daten.</translation>
+        <source>This computer has no firewall rules for incoming traffic.</source>
+        <translation>Dieser Rechner hat keine Firewall-Regeln für eingehende Daten.</translation>
     </message>
     <message>
-        <source>The rules of this computer let the port in.</source>
-        <translation>Die Regeln dieses Rechners lassen den Port zu.</translation>
+        <source>The firewall rules of this computer allow the port.</source>
+        <translation>Die Firewall-Regeln dieses Rechners lassen den Port zu.</translation>
     </message>
     <message>
-        <source>A rule of this computer may drop what comes to the port; it depends on what cannot be seen from here: %1</source>
-        <translation>Eine Regel dieses Rechners verwirft vielleicht, was am Port ankommt; das hängt von etwas ab, das von hier aus nicht zu sehen ist: %1</translation>
+        <source>A firewall rule of this computer may drop traffic to the port; its conditions cannot be checked from here: %1</source>
+        <translation>Eine Firewall-Regel dieses Rechners verwirft vielleicht, was am Port ankommt; ihre Bedingungen lassen sich von hier aus nicht prüfen: %1</translation>
     </message>
     <message>
-        <source>This computer drops what comes to the port: %1</source>
+        <source>This computer drops traffic to the port: %1</source>
         <translation>Dieser Rechner verwirft, was am Port ankommt: %1</translation>
     </message>
     <message>
-        <source>A firewall is on, and it does not say that it lets the port in. Let it in:</source>
-        <translation>Eine Firewall ist aktiv, und sie meldet nicht, dass sie den Port zulässt. So lassen Sie ihn zu:</translation>
+        <source>A firewall is active, and it does not list the port as allowed. To allow it:</source>
+        <translation>Eine Firewall ist aktiv, und der Port ist dort nicht als zugelassen aufgeführt. So lassen Sie ihn zu:</translation>
     </message>
     <message>
         <source>Neither nft nor iptables is installed, so the rules cannot be listed. Most likely there are none.</source>
@@ -44,7 +44,7 @@
         <translation>Die Regeln konnten nicht gelesen werden: %1</translation>
     </message>
     <message>
-        <source>The rules cannot be read without administrator&apos;s rights. To see them:</source>
+        <source>Reading the rules requires administrator rights. To see them:</source>
         <translation>Die Regeln lassen sich nur mit den Rechten des Systemverwalters lesen. So sehen Sie sie:</translation>
     </message>
     <message>
@@ -52,40 +52,40 @@
         <translation>Etherdeck lauscht auf UDP-Port %1.</translation>
     </message>
     <message>
-        <source>Another program has the port: %1. End it, or let Etherdeck listen on another port and tell the boxes.</source>
-        <translation>Ein anderes Programm hat den Port: %1. Beenden Sie es, oder lassen Sie Etherdeck auf einem anderen Port lauschen und stellen Sie diesen auch bei den Geräten ein.</translation>
+        <source>Another program uses the port: %1. Stop it, or let Etherdeck listen on another port and set that port on the boxes.</source>
+        <translation>Ein anderes Programm belegt den Port: %1. Beenden Sie es, oder lassen Sie Etherdeck auf einem anderen Port lauschen und stellen Sie diesen auch bei den Geräten ein.</translation>
     </message>
     <message>
-        <source>A program of another user has the port. To see which one:</source>
-        <translation>Ein Programm eines anderen Benutzers hat den Port. So sehen Sie, welches:</translation>
+        <source>Another user&apos;s program uses the port. To see which one:</source>
+        <translation>Ein Programm eines anderen Benutzers belegt den Port. So sehen Sie, welches:</translation>
     </message>
     <message>
         <source>The port could not be opened: %1</source>
         <translation>Der Port konnte nicht geöffnet werden: %1</translation>
     </message>
     <message>
-        <source>Nobody listens on UDP port %1. Switch the console on.</source>
-        <translation>Niemand lauscht auf UDP-Port %1. Schalten Sie die Konsole ein.</translation>
+        <source>Nothing is listening on UDP port %1. Switch the console on.</source>
+        <translation>Auf UDP-Port %1 lauscht kein Programm. Schalten Sie die Konsole ein.</translation>
     </message>
     <message>
         <source>The test line could not be sent: %1</source>
         <translation>Die Testzeile konnte nicht gesendet werden: %1</translation>
     </message>
     <message>
-        <source>No test line can be sent before the port is open.</source>
+        <source>No test line can be sent until the port is open.</source>
         <translation>Solange der Port nicht offen ist, lässt sich keine Testzeile senden.</translation>
     </message>
     <message>
-        <source>One datagram came in since the port was opened.</source>
+        <source>One datagram has arrived since the port was opened.</source>
         <translation>Seit dem Öffnen des Ports kam ein Datagramm an.</translation>
     </message>
     <message>
-        <source>%1 datagrams came in since the port was opened.</source>
+        <source>%1 datagrams have arrived since the port was opened.</source>
         <translation>Seit dem Öffnen des Ports kamen %1 Datagramme an.</translation>
     </message>
     <message>
-        <source>No datagram of a box came in so far. Look at the box: is its console set to this computer&apos;s address and MAC, is its interface up, does its driver support netconsole, is the kernel&apos;s log level high enough?</source>
-        <translation>Bisher kam kein Datagramm eines Geräts an. Prüfen Sie das Gerät: Ist seine Konsole auf Adresse und MAC-Adresse dieses Rechners eingestellt, ist seine Schnittstelle aktiv, unterstützt sein Treiber netconsole, ist die Log-Stufe des Kernels hoch genug?</translation>
+        <source>No datagram from a box has arrived yet. Check the box: is its console set to this computer&apos;s IP and MAC address? Is its interface up? Does its driver support netconsole? Is the kernel&apos;s log level high enough?</source>
+        <translation>Bisher kam kein Datagramm von einem Gerät an. Prüfen Sie das Gerät: Ist seine Konsole auf IP- und MAC-Adresse dieses Rechners eingestellt? Ist seine Schnittstelle aktiv? Unterstützt sein Treiber netconsole? Ist die Log-Stufe des Kernels hoch genug?</translation>
     </message>
     <message>
         <source>This computer&apos;s address</source>
@@ -108,11 +108,11 @@
         <translation>Gerät und Kabel</translation>
     </message>
     <message>
-        <source>looking</source>
+        <source>checking</source>
         <translation>wird geprüft</translation>
     </message>
     <message>
-        <source>fine</source>
+        <source>OK</source>
         <translation>in Ordnung</translation>
     </message>
     <message>
@@ -120,48 +120,44 @@
         <translation>Problem</translation>
     </message>
     <message>
-        <source>cannot be known</source>
+        <source>unknown</source>
         <translation>nicht feststellbar</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Checking…</source>
         <translation>Wird geprüft&#xa0;…</translation>
     </message>
     <message>
-        <source>Looking at each leg of the way from a box to this window…</source>
-        <translation>Jeder Abschnitt des Wegs von einem Gerät zu diesem Fenster wird geprüft&#xa0;…</translation>
+        <source>Checking each step from a box to this window…</source>
+        <translation>Jeder Schritt von einem Gerät bis zu diesem Fenster wird geprüft&#xa0;…</translation>
     </message>
     <message>
-        <source>Every leg is fine: lines do come in.</source>
-        <translation>Jeder Abschnitt ist in Ordnung: Es kommen Zeilen an.</translation>
+        <source>Everything works: lines arrive.</source>
+        <translation>Alles funktioniert: Es kommen Zeilen an.</translation>
     </message>
     <message>
-        <source>This leg is broken: %1.</source>
-        <translation>Dieser Abschnitt ist gestört: %1.</translation>
+        <source>Broken: %1.</source>
+        <translation>Gestört: %1.</translation>
     </message>
     <message>
-        <source>These legs are broken: %1.</source>
-        <translation>Diese Abschnitte sind gestört: %1.</translation>
+        <source>No problem was found on this computer. Check the box and the cable.</source>
+        <translation>Auf diesem Rechner wurde kein Problem gefunden. Prüfen Sie Gerät und Kabel.</translation>
     </message>
     <message>
-        <source>All is well on this computer. Look at the box and the cable.</source>
-        <translation>Auf diesem Rechner ist alles in Ordnung. Prüfen Sie Gerät und Kabel.</translation>
+        <source>Nothing is known to be broken. Unknown: %1.</source>
+        <translation>Keine Störung bekannt. Nicht feststellbar: %1.</translation>
     </message>
     <message>
-        <source>No leg is known to be broken. Not known: %1.</source>
-        <translation>Kein Abschnitt ist erkennbar gestört. Nicht feststellbar: %1.</translation>
+        <source>Test lines that this computer sent to itself at %1 did not arrive within %2 seconds: its firewall rules drop even these, or Etherdeck cannot keep up.</source>
+        <translation>Testzeilen, die dieser Rechner an sich selbst unter %1 gesendet hat, kamen nicht innerhalb von %2 Sekunden an: Seine Firewall-Regeln verwerfen auch diese, oder Etherdeck kommt nicht nach.</translation>
     </message>
     <message>
-        <source>Lines that this computer sent to itself, at %1, did not come in within %2 seconds: its rules drop even these, or this window cannot keep up.</source>
-        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, bei %1, kamen nicht innerhalb von %2 Sekunden an: Seine Regeln verwerfen auch diese, oder dieses Fenster kommt nicht nach.</translation>
+        <source>A test line that this computer sent to itself at %1 did not arrive within %2 seconds; one sent to another address did. A firewall rule drops traffic to this address.</source>
+        <translation>Eine Testzeile, die dieser Rechner an sich selbst unter %1 gesendet hat, kam nicht innerhalb von %2 Sekunden an; an einer anderen Adresse kam eine an. Eine Firewall-Regel verwirft, was an diese Adresse gesendet wird.</translation>
     </message>
     <message>
-        <source>A line that this computer sent to itself at %1 did not come in within %2 seconds; at another address one did. A rule drops what is sent to this address.</source>
-        <translation>Eine Zeile, die dieser Rechner an sich selbst bei %1 gesendet hat, kam nicht innerhalb von %2 Sekunden an; bei einer anderen Adresse schon. Eine Regel verwirft, was an diese Adresse gesendet wird.</translation>
-    </message>
-    <message>
-        <source>Lines that this computer sent to itself came in, at %1. They never left the computer: this shows that the window listens at each address, but nothing about the cable, the interface and the firewall rules for it.</source>
-        <translation>Zeilen, die dieser Rechner an sich selbst gesendet hat, kamen an, bei %1. Sie haben den Rechner nie verlassen: Das zeigt, dass das Fenster bei jeder Adresse empfängt, sagt aber nichts über das Kabel, die Schnittstelle und deren Firewallregeln.</translation>
+        <source>Test lines that this computer sent to itself at %1 arrived. They never left the computer: this shows that Etherdeck listens at each address, but says nothing about the cable, the interface and its firewall rules.</source>
+        <translation>Testzeilen, die dieser Rechner an sich selbst unter %1 gesendet hat, kamen an. Sie haben den Rechner nie verlassen: Das zeigt, dass Etherdeck auf jeder Adresse lauscht, sagt aber nichts über das Kabel, die Schnittstelle und deren Firewall-Regeln.</translation>
     </message>
 </context>
 <context>
@@ -186,15 +182,15 @@
         <translation>am Prompt</translation>
     </message>
     <message>
-        <source>runs a command</source>
+        <source>running a command</source>
         <translation>führt Befehl aus</translation>
     </message>
     <message>
-        <source>silent since it started its kernel</source>
+        <source>silent since its kernel started</source>
         <translation>schweigt seit dem Kernelstart</translation>
     </message>
     <message>
-        <source>starts its kernel</source>
+        <source>starting its kernel</source>
         <translation>startet den Kernel</translation>
     </message>
     <message>
@@ -229,8 +225,8 @@
         <translation>Linux %1</translation>
     </message>
     <message>
-        <source>Two boxes speak from this address</source>
-        <translation>Zwei Geräte sprechen von dieser Adresse</translation>
+        <source>Two boxes send from this address</source>
+        <translation>Zwei Geräte senden von dieser Adresse</translation>
     </message>
     <message>
         <source>1 boot</source>
@@ -280,12 +276,12 @@
         </translation>
     </message>
     <message>
-        <source>goes on</source>
-        <translation>läuft weiter</translation>
+        <source>still running</source>
+        <translation>läuft noch</translation>
     </message>
     <message>
-        <source>silent end</source>
-        <translation>stilles Ende</translation>
+        <source>ended unexpectedly</source>
+        <translation>unerwartet beendet</translation>
     </message>
     <message>
         <source>panic</source>
@@ -350,8 +346,8 @@
         <translation>Undefiniertes Verhalten im Kernel</translation>
     </message>
     <message>
-        <source>Wrong memory access in the kernel</source>
-        <translation>Falscher Speicherzugriff im Kernel</translation>
+        <source>Invalid memory access in the kernel</source>
+        <translation>Ungültiger Speicherzugriff im Kernel</translation>
     </message>
     <message>
         <source>A task hangs</source>
@@ -370,7 +366,7 @@
         <translation>Festplattenfehler</translation>
     </message>
     <message>
-        <source>A USB device resets again and again</source>
+        <source>A USB device keeps resetting</source>
         <translation>Ein USB-Gerät wird immer wieder zurückgesetzt</translation>
     </message>
     <message>
@@ -403,7 +399,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 lines a second</source>
+        <source>%1 lines per second</source>
         <translation>%1 Zeilen pro Sekunde</translation>
     </message>
 </context>
@@ -584,15 +580,15 @@
         <translation>Überall &amp;suchen</translation>
     </message>
     <message>
-        <source>Look through all boxes, all boots and all time</source>
-        <translation>Alle Geräte, alle Boots und die gesamte Zeit durchsuchen</translation>
+        <source>Search all boxes and boots, from any time</source>
+        <translation>Alle Geräte und Boots aus der gesamten Zeit durchsuchen</translation>
     </message>
     <message>
         <source>&amp;Nothing arrives?</source>
         <translation>Kommt &amp;nichts an?</translation>
     </message>
     <message>
-        <source>Find out why a box is not heard</source>
+        <source>Find out why nothing arrives from a box</source>
         <translation>Herausfinden, warum von einem Gerät nichts ankommt</translation>
     </message>
     <message>
@@ -949,67 +945,67 @@
 <context>
     <name>DoubtText</name>
     <message>
-        <source>They tell no serial number.</source>
-        <translation>Sie nennen keine Seriennummer.</translation>
+        <source>They report no serial number.</source>
+        <translation>Sie melden keine Seriennummer.</translation>
     </message>
     <message>
-        <source>The serial number that they tell, “%1”, is a placeholder that others tell, too.</source>
-        <translation>Die Seriennummer, die sie nennen, „%1“, ist ein Platzhalter, den auch andere nennen.</translation>
+        <source>The serial number that they report, “%1”, is a placeholder that others report too.</source>
+        <translation>Die gemeldete Seriennummer „%1“ ist ein Platzhalter, den auch andere melden.</translation>
     </message>
     <message>
-        <source>The serial number that they tell, “%1”, is only a host name: boxes with one image have the same.</source>
-        <translation>Die Seriennummer, die sie nennen, „%1“, ist nur ein Rechnername: Geräte mit demselben Image haben denselben.</translation>
+        <source>The serial number that they report, “%1”, is only a host name: boxes with the same image share it.</source>
+        <translation>Die gemeldete Seriennummer „%1“ ist nur ein Rechnername: Geräte mit demselben Image haben denselben.</translation>
     </message>
     <message>
-        <source>The serial number that they tell, “%1”, may have been cut.</source>
-        <translation>Die Seriennummer, die sie nennen, „%1“, ist vielleicht abgeschnitten.</translation>
+        <source>The serial number that they report, “%1”, may have been cut short.</source>
+        <translation>Die gemeldete Seriennummer „%1“ ist vielleicht abgeschnitten.</translation>
     </message>
     <message>
-        <source>The serial number that they tell, “%1”, stands at other addresses, too.</source>
-        <translation>Die Seriennummer, die sie nennen, „%1“, kommt auch an anderen Adressen vor.</translation>
+        <source>The serial number that they report, “%1”, appears at other addresses too.</source>
+        <translation>Die gemeldete Seriennummer „%1“ kommt auch an anderen Adressen vor.</translation>
     </message>
     <message>
         <source>Their content has not been compared yet.</source>
         <translation>Ihr Inhalt wurde noch nicht verglichen.</translation>
     </message>
     <message>
-        <source>Their content waits to be compared, for there are many such.</source>
-        <translation>Der Vergleich ihres Inhalts steht noch aus, denn es gibt viele solche.</translation>
+        <source>Their content has not been compared yet, because many others are waiting.</source>
+        <translation>Ihr Inhalt wurde noch nicht verglichen, weil viele andere warten.</translation>
     </message>
     <message>
         <source>What was read from them is empty.</source>
         <translation>Was von ihnen gelesen wurde, ist leer.</translation>
     </message>
     <message>
-        <source>What was read from them changed all the time.</source>
+        <source>What was read from them kept changing.</source>
         <translation>Was von ihnen gelesen wurde, änderte sich ständig.</translation>
     </message>
     <message>
-        <source>They are reserved to others, so this machine cannot read them.</source>
+        <source>They are reserved by others, so this computer cannot read them.</source>
         <translation>Sie sind für andere reserviert, daher kann dieser Rechner sie nicht lesen.</translation>
     </message>
     <message>
-        <source>They refuse to be read.</source>
-        <translation>Sie lassen sich nicht lesen.</translation>
+        <source>They refuse reads.</source>
+        <translation>Sie lehnen Lesezugriffe ab.</translation>
     </message>
     <message>
-        <source>One of them does not answer to reads.</source>
+        <source>One of them does not answer reads.</source>
         <translation>Eines davon beantwortet keine Lesezugriffe.</translation>
     </message>
     <message>
-        <source>One of them does not say what disk it is.</source>
+        <source>One of them does not say which disk it is.</source>
         <translation>Eines davon sagt nicht, welche Festplatte es ist.</translation>
     </message>
     <message>
-        <source>%1 answers from two boxes, and nothing proves that they hold one disk</source>
+        <source>%1 answers from two boxes, and nothing proves that they hold the same disk</source>
         <translation>%1 antwortet von zwei Geräten, und nichts beweist, dass sie dieselbe Festplatte haben</translation>
     </message>
     <message>
-        <source>%1 answers from %2 boxes, and nothing proves that they hold one disk</source>
+        <source>%1 answers from %2 boxes, and nothing proves that they hold the same disk</source>
         <translation>%1 antwortet von %2 Geräten, und nichts beweist, dass sie dieselbe Festplatte haben</translation>
     </message>
     <message>
-        <source>This is being found out.</source>
+        <source>This is being checked.</source>
         <translation>Das wird gerade geprüft.</translation>
     </message>
     <message>
@@ -1021,20 +1017,20 @@
         <translation>Stoppen Sie, was darauf schreibt, und vergleichen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>End the reservation, or compare on the machine that has it.</source>
-        <translation>Beenden Sie die Reservierung, oder vergleichen Sie auf dem Rechner, der sie hält.</translation>
+        <source>Release the reservation, or compare on the computer that holds it.</source>
+        <translation>Heben Sie die Reservierung auf, oder vergleichen Sie auf dem Rechner, der sie hält.</translation>
     </message>
     <message>
-        <source>Find the boxes by their MACs, and see what they serve.</source>
+        <source>Find the boxes by their MAC addresses, and check what they export.</source>
         <translation>Suchen Sie die Geräte anhand ihrer MAC-Adressen, und sehen Sie nach, was sie exportieren.</translation>
     </message>
     <message>
-        <source>Wait until the disk has woken, let this machine through the box&apos;s MAC filter, and compare again.</source>
-        <translation>Warten Sie, bis die Festplatte angelaufen ist, lassen Sie diesen Rechner durch den MAC-Filter des Geräts, und vergleichen Sie noch einmal.</translation>
+        <source>Wait until the disk has spun up, allow this computer in the box&apos;s MAC filter, and compare again.</source>
+        <translation>Warten Sie, bis die Festplatte angelaufen ist, lassen Sie diesen Rechner im MAC-Filter des Geräts zu, und vergleichen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>%1 One box with two network ports is no conflict; two boxes are, and whoever uses both destroys data. %2 Do not mount %3 until it is known.</source>
-        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer, und wer beide verwendet, zerstört Daten. %2 Hängen Sie %3 nicht ein, bevor das feststeht.</translation>
+        <source>%1 One box with two network ports is not a conflict; two boxes are, and using both destroys data. %2 Do not mount %3 until this is clear.</source>
+        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer, und wer beide verwendet, zerstört Daten. %2 Hängen Sie %3 nicht ein, bevor das geklärt ist.</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -1045,27 +1041,27 @@
         <translation>Dasselbe gilt für %1.</translation>
     </message>
     <message>
-        <source>One MAC, heard on several interfaces.</source>
+        <source>One MAC address, heard on several interfaces.</source>
         <translation>Eine MAC-Adresse, gehört auf mehreren Schnittstellen.</translation>
     </message>
     <message>
-        <source>All paths tell one serial number.</source>
-        <translation>Alle Pfade nennen dieselbe Seriennummer.</translation>
+        <source>All paths report the same serial number.</source>
+        <translation>Alle Pfade melden dieselbe Seriennummer.</translation>
     </message>
     <message>
-        <source>All paths read the same where it was compared.</source>
-        <translation>Wo verglichen wurde, liest sich auf allen Pfaden dasselbe.</translation>
+        <source>All paths returned the same data where it was compared.</source>
+        <translation>Wo verglichen wurde, lieferten alle Pfade dieselben Daten.</translation>
     </message>
     <message>
-        <source>At least %1 more MACs answer as %2 than are listed.</source>
+        <source>At least %1 more MAC addresses answer as %2 but are not listed.</source>
         <translation>Mindestens %1 weitere MAC-Adressen antworten als %2, die nicht aufgeführt sind.</translation>
     </message>
     <message>
-        <source>One more MAC answers as %1 than are listed.</source>
+        <source>One more MAC address answers as %1 but is not listed.</source>
         <translation>Eine weitere MAC-Adresse antwortet als %1, die nicht aufgeführt ist.</translation>
     </message>
     <message>
-        <source>%1 more MACs answer as %2 than are listed.</source>
+        <source>%1 more MAC addresses answer as %2 but are not listed.</source>
         <translation>%1 weitere MAC-Adressen antworten als %2, die nicht aufgeführt sind.</translation>
     </message>
 </context>
@@ -1195,7 +1191,7 @@
 <context>
     <name>EmptyLog</name>
     <message>
-        <source>No line passes the filter</source>
+        <source>No line matches the filter</source>
         <translation>Keine Zeile passt zum Filter</translation>
     </message>
     <message>
@@ -1203,23 +1199,23 @@
         <translation>Die Zeilen sind noch da: Der Filter verbirgt sie.</translation>
     </message>
     <message>
-        <source>Nothing was said yet</source>
-        <translation>Noch nichts gesagt</translation>
+        <source>No output yet</source>
+        <translation>Noch keine Ausgabe</translation>
     </message>
     <message>
-        <source>What the box writes on its netconsole appears here as it comes, and is kept.</source>
-        <translation>Was das Gerät auf seine Netconsole schreibt, erscheint hier, wie es kommt, und bleibt.</translation>
+        <source>What the box sends over netconsole appears here as it arrives, and is stored.</source>
+        <translation>Was das Gerät über netconsole sendet, erscheint hier, sobald es ankommt, und wird gespeichert.</translation>
     </message>
     <message>
-        <source>Looking for lines that pass the filter</source>
-        <translation>Sucht nach Zeilen, die zum Filter passen</translation>
+        <source>Searching for lines that match the filter</source>
+        <translation>Zeilen, die zum Filter passen, werden gesucht</translation>
     </message>
     <message>
-        <source>None so far. What is found appears at once.</source>
-        <translation>Bisher keine. Was gefunden wird, erscheint sofort.</translation>
+        <source>None so far. Matches appear as they are found.</source>
+        <translation>Bisher keine. Treffer erscheinen sofort.</translation>
     </message>
     <message>
-        <source>Looked back to</source>
+        <source>Searched back to</source>
         <translation>Gesucht bis</translation>
     </message>
 </context>
@@ -1242,12 +1238,12 @@
         <translation>Es gibt keine Schnittstelle %1</translation>
     </message>
     <message>
-        <source>This machine has no network interface of that name at the moment.</source>
+        <source>This computer has no network interface of that name at the moment.</source>
         <translation>Dieser Rechner hat derzeit keine Netzwerkschnittstelle dieses Namens.</translation>
     </message>
     <message>
-        <source>Plug it in, or choose another interface. Etherdeck looks again by itself.</source>
-        <translation>Stecken Sie sie ein oder wählen Sie eine andere Schnittstelle. Etherdeck sieht von selbst wieder nach.</translation>
+        <source>Plug it in, or choose another interface. Etherdeck keeps checking.</source>
+        <translation>Stecken Sie sie ein oder wählen Sie eine andere Schnittstelle. Etherdeck prüft laufend weiter.</translation>
     </message>
     <message>
         <source>%1 is switched off</source>
@@ -1258,19 +1254,19 @@
         <translation>Die Schnittstelle ist vorhanden, aber administrativ abgeschaltet, sodass kein Frame durchkommt.</translation>
     </message>
     <message>
-        <source>Switch it on; discovery goes on by itself:</source>
+        <source>Switch it on; discovery resumes by itself:</source>
         <translation>Schalten Sie sie ein; die Erkennung läuft von selbst weiter:</translation>
     </message>
     <message>
-        <source>%1 has gone</source>
+        <source>%1 is gone</source>
         <translation>%1 ist weg</translation>
     </message>
     <message>
-        <source>The interface was removed while it was in use, as a USB adapter that is unplugged.</source>
+        <source>The interface was removed while it was in use, for example because a USB adapter was unplugged.</source>
         <translation>Die Schnittstelle wurde im Betrieb entfernt, etwa weil ein USB-Adapter abgezogen wurde.</translation>
     </message>
     <message>
-        <source>Plug it in again; discovery goes on by itself.</source>
+        <source>Plug it in again; discovery resumes by itself.</source>
         <translation>Stecken Sie sie wieder ein; die Erkennung läuft von selbst weiter.</translation>
     </message>
     <message>
@@ -1290,11 +1286,11 @@
         <translation>Das Hilfsprogramm etherdeck-link fehlt</translation>
     </message>
     <message>
-        <source>Etherdeck listens through it, and it is not at %1.</source>
+        <source>Etherdeck listens through it, but it is not at %1.</source>
         <translation>Etherdeck lauscht mit seiner Hilfe, doch unter %1 ist es nicht zu finden.</translation>
     </message>
     <message>
-        <source>Install Etherdeck again, or start it with --link and the helper&apos;s path.</source>
+        <source>Reinstall Etherdeck, or start it with --link and the helper&apos;s path.</source>
         <translation>Installieren Sie Etherdeck neu oder starten Sie es mit --link und dem Pfad des Hilfsprogramms.</translation>
     </message>
     <message>
@@ -1302,7 +1298,7 @@
         <translation>Das Hilfsprogramm auf %1 läuft nicht mehr</translation>
     </message>
     <message>
-        <source>etherdeck-link ended, or said something that Etherdeck does not understand.</source>
+        <source>etherdeck-link ended, or sent something that Etherdeck does not understand.</source>
         <translation>etherdeck-link wurde beendet oder hat etwas gemeldet, das Etherdeck nicht versteht.</translation>
     </message>
     <message>
@@ -1310,12 +1306,12 @@
         <translation>Versuchen Sie es erneut. Endet es wieder, gehören die Details unten in einen Fehlerbericht.</translation>
     </message>
     <message>
-        <source>The helper does not fit this Etherdeck</source>
-        <translation>Das Hilfsprogramm passt nicht zu diesem Etherdeck</translation>
+        <source>The helper does not match this version of Etherdeck</source>
+        <translation>Das Hilfsprogramm passt nicht zu dieser Version von Etherdeck</translation>
     </message>
     <message>
-        <source>%1 speaks another version of the link protocol.</source>
-        <translation>%1 spricht eine andere Version des Link-Protokolls.</translation>
+        <source>%1 uses a different version of the link protocol.</source>
+        <translation>%1 verwendet eine andere Version des Link-Protokolls.</translation>
     </message>
     <message>
         <source>Install Etherdeck and etherdeck-link from the same release.</source>
@@ -1342,7 +1338,7 @@
         <translation>Das Hilfsprogramm oder das Target hat mehrere Sekunden lang nicht geantwortet.</translation>
     </message>
     <message>
-        <source>Check the cable and the machine&apos;s load, then try again.</source>
+        <source>Check the cable and the computer&apos;s load, then try again.</source>
         <translation>Prüfen Sie das Kabel und die Auslastung des Rechners und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
@@ -1350,15 +1346,15 @@
         <translation>%1 kommt nicht nach</translation>
     </message>
     <message>
-        <source>More frames were waiting to be sent than the interface takes.</source>
+        <source>More frames were waiting to be sent than the interface accepts.</source>
         <translation>Es warteten mehr Frames auf das Senden, als die Schnittstelle aufnimmt.</translation>
     </message>
     <message>
-        <source>Nothing to do: Etherdeck waits and goes on.</source>
+        <source>You do not need to do anything: Etherdeck waits and continues.</source>
         <translation>Sie müssen nichts tun: Etherdeck wartet und macht weiter.</translation>
     </message>
     <message>
-        <source>Try again. If it comes back, the details below belong in a bug report.</source>
+        <source>Try again. If it happens again, the details below belong in a bug report.</source>
         <translation>Versuchen Sie es erneut. Kommt es wieder vor, gehören die Details unten in einen Fehlerbericht.</translation>
     </message>
     <message>
@@ -1366,15 +1362,15 @@
         <translation>Eine Nachricht auf %1 war abgeschnitten</translation>
     </message>
     <message>
-        <source>It ended before its format says it may.</source>
-        <translation>Sie endete, bevor ihr Format es erlaubt.</translation>
+        <source>It is shorter than its format requires.</source>
+        <translation>Sie ist kürzer, als ihr Format verlangt.</translation>
     </message>
     <message>
         <source>A message on %1 made no sense</source>
         <translation>Eine Nachricht auf %1 ergab keinen Sinn</translation>
     </message>
     <message>
-        <source>It holds bytes that no correct sender makes.</source>
+        <source>It contains bytes that no correct sender produces.</source>
         <translation>Sie enthält Bytes, die kein korrekter Absender erzeugt.</translation>
     </message>
     <message>
@@ -1382,8 +1378,8 @@
         <translation>Eine Nachricht auf %1 ist von unbekannter Art</translation>
     </message>
     <message>
-        <source>It is well-formed, but of a version or command that Etherdeck does not speak.</source>
-        <translation>Sie ist wohlgeformt, aber von einer Version oder mit einem Befehl, den Etherdeck nicht beherrscht.</translation>
+        <source>It is well-formed, but Etherdeck does not support its version or command.</source>
+        <translation>Sie ist wohlgeformt, aber Etherdeck beherrscht ihre Version oder ihren Befehl nicht.</translation>
     </message>
     <message>
         <source>A newer Etherdeck may understand it.</source>
@@ -1394,7 +1390,7 @@
         <translation>Eine Nachricht auf %1 war zu lang</translation>
     </message>
     <message>
-        <source>It passes the limit that Etherdeck sets for its kind.</source>
+        <source>It exceeds the limit that Etherdeck sets for its kind.</source>
         <translation>Sie überschreitet die Grenze, die Etherdeck für Nachrichten dieser Art setzt.</translation>
     </message>
     <message>
@@ -1402,16 +1398,16 @@
         <translation>Ein Wert auf %1 liegt außerhalb des Bereichs</translation>
     </message>
     <message>
-        <source>It lies outside of what its format allows.</source>
+        <source>Its format does not allow it.</source>
         <translation>Sein Format lässt ihn nicht zu.</translation>
     </message>
     <message>
-        <source>A frame was not let out on %1</source>
-        <translation>Ein Frame wurde auf %1 nicht durchgelassen</translation>
+        <source>A frame was blocked on %1</source>
+        <translation>Ein Frame wurde auf %1 blockiert</translation>
     </message>
     <message>
-        <source>The helper lets out discovery and reading only, and this frame was neither.</source>
-        <translation>Das Hilfsprogramm lässt nur Erkennung und Lesen durch, und dieser Frame war keines von beiden.</translation>
+        <source>The helper sends only discovery and read frames, and this was neither.</source>
+        <translation>Das Hilfsprogramm sendet nur Frames zum Erkennen und Lesen, und dieser war keines von beiden.</translation>
     </message>
     <message>
         <source>Nothing reached the wire. The details below belong in a bug report.</source>
@@ -1422,11 +1418,11 @@
         <translation>Das System hat auf %1 etwas verweigert</translation>
     </message>
     <message>
-        <source>The operating system reported an error that Etherdeck has no better words for.</source>
-        <translation>Das Betriebssystem hat einen Fehler gemeldet, für den Etherdeck keine besseren Worte hat.</translation>
+        <source>The operating system reported an error that Etherdeck cannot explain further.</source>
+        <translation>Das Betriebssystem hat einen Fehler gemeldet, den Etherdeck nicht näher erklären kann.</translation>
     </message>
     <message>
-        <source>The details below say which. Mend the cause, then try again.</source>
+        <source>The details below say which. Fix the cause, then try again.</source>
         <translation>Die Details unten nennen ihn. Beheben Sie die Ursache und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
@@ -1434,8 +1430,8 @@
         <translation>Der Gegenseite von %1 wird nicht vertraut</translation>
     </message>
     <message>
-        <source>It did not prove that it is who it should be.</source>
-        <translation>Sie hat nicht bewiesen, dass sie die richtige ist.</translation>
+        <source>It did not prove its identity.</source>
+        <translation>Sie hat ihre Identität nicht nachgewiesen.</translation>
     </message>
     <message>
         <source>Check its name and its certificate, then try again.</source>
@@ -1601,15 +1597,15 @@
         <translation>%1 „%2“</translation>
     </message>
     <message>
-        <source>One disk answers as %1, and no other.</source>
-        <translation>Als %1 antwortet eine Festplatte und keine andere.</translation>
+        <source>Only one disk answers as %1 now.</source>
+        <translation>Jetzt antwortet nur noch eine Festplatte als %1.</translation>
     </message>
     <message>
-        <source>Two boxes answer as %1, and nothing proves that they have one disk.</source>
+        <source>Two boxes answer as %1, and nothing proves that they hold the same disk.</source>
         <translation>Zwei Geräte antworten als %1, und nichts beweist, dass sie dieselbe Festplatte haben.</translation>
     </message>
     <message>
-        <source>%1 was known from earlier and does not answer.</source>
+        <source>%1 is known from an earlier run and does not answer.</source>
         <translation>%1 ist von früher bekannt und antwortet nicht.</translation>
     </message>
 </context>
@@ -1664,7 +1660,7 @@
         <translation>Dasselbe gilt für %1 weitere Adressen</translation>
     </message>
     <message>
-        <source>The inventory lists every one of them.</source>
+        <source>The inventory lists them all.</source>
         <translation>Das Inventar führt sie alle auf.</translation>
     </message>
     <message>
@@ -1696,20 +1692,20 @@
         <translation>Dasselbe gilt für eine weitere Adresse</translation>
     </message>
     <message>
-        <source>Others see what a station has reserved, but cannot read or write it. That is how clusters keep a disk to one machine at a time.</source>
-        <translation>Andere sehen, was eine Station reserviert hat, können es aber weder lesen noch beschreiben. So halten Cluster eine Festplatte jeweils nur für einen Rechner frei.</translation>
+        <source>Others see what a station has reserved, but cannot read or write it. Clusters use this to give a disk to one computer at a time.</source>
+        <translation>Andere sehen, was eine Station reserviert hat, können es aber weder lesen noch beschreiben. So geben Cluster eine Festplatte jeweils nur einem Rechner.</translation>
     </message>
     <message>
-        <source>A masked target serves the stations on its list and ignores everybody else. This machine is answered; another may not even see it.</source>
+        <source>A masked target serves the stations on its list and ignores everybody else. This computer gets answers; another may not even see the target.</source>
         <translation>Ein maskiertes Target bedient die Stationen auf seiner Liste und ignoriert alle anderen. Dieser Rechner bekommt Antwort; ein anderer sieht es vielleicht nicht einmal.</translation>
     </message>
     <message>
-        <source>What answered earlier and does not any more was stopped, or its machine is off or unplugged.</source>
-        <translation>Was früher geantwortet hat und jetzt nicht mehr, wurde gestoppt, oder sein Rechner ist aus oder nicht angeschlossen.</translation>
+        <source>A target that no longer answers was stopped, or its box is off or unplugged.</source>
+        <translation>Ein Target, das nicht mehr antwortet, wurde gestoppt, oder sein Gerät ist aus oder nicht angeschlossen.</translation>
     </message>
     <message>
-        <source>%1 One box with two network ports is no conflict; two boxes are. %2 Do not use %3 until it is known. These answer:</source>
-        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer. %2 Verwenden Sie %3 nicht, bevor das feststeht. Diese antworten:</translation>
+        <source>%1 One box with two network ports is not a conflict; two boxes are. %2 Do not use %3 until this is clear. These answer:</source>
+        <translation>%1 Ein Gerät mit zwei Netzanschlüssen ist kein Konflikt; zwei Geräte sind einer. %2 Verwenden Sie %3 nicht, bevor das geklärt ist. Diese antworten:</translation>
     </message>
 </context>
 <context>
@@ -1853,39 +1849,39 @@
         <translation>%1 weitere</translation>
     </message>
     <message>
-        <source>AoE is spoken here already: one target was heard.</source>
-        <translation>Hier wird bereits AoE gesprochen: Ein Target war zu hören.</translation>
+        <source>AoE is already used here: one target was heard.</source>
+        <translation>Hier wird AoE bereits verwendet: Ein Target war zu hören.</translation>
     </message>
     <message>
-        <source>AoE is spoken here already: %1 targets were heard.</source>
-        <translation>Hier wird bereits AoE gesprochen: %1 Targets waren zu hören.</translation>
+        <source>AoE is already used here: %1 targets were heard.</source>
+        <translation>Hier wird AoE bereits verwendet: %1 Targets waren zu hören.</translation>
     </message>
     <message>
-        <source>AoE is spoken here already: somebody asks for targets.</source>
-        <translation>Hier wird bereits AoE gesprochen: Jemand fragt nach Targets.</translation>
+        <source>AoE is already used here: a computer is asking for targets.</source>
+        <translation>Hier wird AoE bereits verwendet: Ein Rechner fragt nach Targets.</translation>
     </message>
     <message>
-        <source>Carries your default route. AoE has no passwords, and storage traffic and everything else slow each other down: a network of its own is better.</source>
-        <translation>Trägt Ihre Standardroute. AoE hat keine Passwörter, und Speicher- und übriger Datenverkehr bremsen einander: Ein eigenes Netz ist besser.</translation>
+        <source>Carries your default route. AoE has no passwords, and storage and other traffic slow each other down: a separate network is better.</source>
+        <translation>Trägt Ihre Standardroute. AoE hat keine Passwörter, und Speicherverkehr und übriger Datenverkehr bremsen einander: Ein eigenes Netz ist besser.</translation>
     </message>
     <message>
-        <source>Wireless loses and delays frames, and AoE has only short patience: disks will stall. Use a cable.</source>
-        <translation>WLAN verliert und verzögert Frames, und AoE hat nur wenig Geduld: Zugriffe auf Festplatten werden stocken. Nehmen Sie ein Kabel.</translation>
+        <source>Wireless loses and delays frames, and AoE timeouts are short: disks will stall. Use a cable.</source>
+        <translation>WLAN verliert und verzögert Frames, und die Wartezeiten von AoE sind kurz: Zugriffe auf Festplatten werden stocken. Nehmen Sie ein Kabel.</translation>
     </message>
     <message>
-        <source>Half duplex: the two ends have not agreed, and frames will be lost. Look at cable and switch.</source>
-        <translation>Halbduplex: Die beiden Enden haben sich nicht geeinigt, und Frames werden verloren gehen. Prüfen Sie Kabel und Switch.</translation>
+        <source>Half duplex: autonegotiation failed, and frames will be lost. Check the cable and the switch.</source>
+        <translation>Halbduplex: Die Autonegotiation ist fehlgeschlagen, und Frames werden verloren gehen. Prüfen Sie Kabel und Switch.</translation>
     </message>
     <message>
-        <source>Whether AoE is spoken here cannot be heard without permission.</source>
-        <translation>Ob hier AoE gesprochen wird, lässt sich ohne Berechtigung nicht hören.</translation>
+        <source>Without permission, Etherdeck cannot tell whether AoE is used here.</source>
+        <translation>Ohne Berechtigung kann Etherdeck nicht feststellen, ob hier AoE verwendet wird.</translation>
     </message>
     <message>
         <source>No interface is clearly the right one. Choose the one whose cable leads to the targets.</source>
         <translation>Keine Schnittstelle ist eindeutig die richtige. Wählen Sie die, deren Kabel zu den Targets führt.</translation>
     </message>
     <message>
-        <source>More than one could lead to the targets. Choose those whose cables do; several are fine.</source>
+        <source>More than one could lead to the targets. Choose those whose cables do; you can choose several.</source>
         <translation>Mehrere könnten zu den Targets führen. Wählen Sie die, deren Kabel es tun; es dürfen mehrere sein.</translation>
     </message>
     <message>
@@ -1893,7 +1889,7 @@
         <translation>Für Sie gewählt: %1, weil dort Targets zu hören waren.</translation>
     </message>
     <message>
-        <source>Chosen for you: %1, which is wired, connected, and the only one that your other traffic does not need.</source>
+        <source>Chosen for you: %1, which is wired, connected, and the only one not needed for your other traffic.</source>
         <translation>Für Sie gewählt: %1. Sie ist per Kabel verbunden und die einzige, die Ihr übriger Verkehr nicht braucht.</translation>
     </message>
     <message>
@@ -2185,8 +2181,8 @@
         <translation>Verworfen: %1 vom Empfangspuffer, %2 von der Schnittstelle</translation>
     </message>
     <message>
-        <source>Not let out: %1</source>
-        <translation>Nicht durchgelassen: %1</translation>
+        <source>Blocked: %1</source>
+        <translation>Blockiert: %1</translation>
     </message>
     <message>
         <source>%1 Mb/s</source>
@@ -2220,7 +2216,7 @@
         <translation>Der Konsolen-Port %1 ist belegt</translation>
     </message>
     <message>
-        <source>Another program had it a moment ago.</source>
+        <source>Another program was using it a moment ago.</source>
         <translation>Gerade eben hatte ihn ein anderes Programm.</translation>
     </message>
     <message>
@@ -2232,7 +2228,7 @@
         <translation>Etherdeck darf auf %1 nicht lauschen</translation>
     </message>
     <message>
-        <source>Ports below 1024 are the administrator&apos;s. Boxes can send to another one, which the preferences name.</source>
+        <source>Ports below 1024 are reserved for the administrator. Boxes can send to another port, which is set in the preferences.</source>
         <translation>Ports unter 1024 sind dem Systemverwalter vorbehalten. Geräte können an einen anderen senden, der in den Einstellungen steht.</translation>
     </message>
     <message>
@@ -2240,7 +2236,7 @@
         <translation>%1 ist keine Adresse dieses Rechners</translation>
     </message>
     <message>
-        <source>The preferences name it. Without an address Etherdeck listens on all of them.</source>
+        <source>It is set in the preferences. Without an address, Etherdeck listens on all of them.</source>
         <translation>Sie steht in den Einstellungen. Ohne Adresse lauscht Etherdeck auf allen.</translation>
     </message>
     <message>
@@ -2248,20 +2244,20 @@
         <translation>„%1“ ist keine Adresse</translation>
     </message>
     <message>
-        <source>The preferences name it. An address is written like 192.168.1.2, ::1 or fe80::1%eth0.</source>
+        <source>It is set in the preferences. An address is written like 192.168.1.2, ::1 or fe80::1%eth0.</source>
         <translation>Der Eintrag steht in den Einstellungen. Eine Adresse schreibt man wie 192.168.1.2, ::1 oder fe80::1%eth0.</translation>
     </message>
     <message>
-        <source>The console is not listened to</source>
-        <translation>Auf der Konsole wird nicht gelauscht</translation>
+        <source>Etherdeck is not listening for console output</source>
+        <translation>Etherdeck lauscht nicht auf Konsolenausgaben</translation>
     </message>
     <message>
-        <source>What boxes say is kept only until Etherdeck ends</source>
-        <translation>Was Geräte melden, bleibt nur erhalten, bis Etherdeck endet</translation>
+        <source>Console output is kept only until Etherdeck quits</source>
+        <translation>Konsolenausgaben bleiben nur erhalten, bis Etherdeck beendet wird</translation>
     </message>
     <message>
-        <source>What boxes say is not kept</source>
-        <translation>Was Geräte melden, wird nicht gespeichert</translation>
+        <source>Console output is not stored</source>
+        <translation>Konsolenausgaben werden nicht gespeichert</translation>
     </message>
     <message>
         <source>The history in %1 cannot be used. %2</source>
@@ -2280,24 +2276,24 @@
         <translation>Das Lauschen ist in den Einstellungen ausgeschaltet.</translation>
     </message>
     <message>
-        <source>No box has said anything yet</source>
-        <translation>Noch hat kein Gerät etwas gemeldet</translation>
+        <source>No box has sent anything yet</source>
+        <translation>Noch hat kein Gerät etwas gesendet</translation>
     </message>
     <message>
-        <source>What a box prints on its console appears here: U-Boot while it starts, then the Linux kernel. The box has to be told once to send it to this computer by netconsole; “Set up a box” has the lines for that, ready to copy.</source>
-        <translation>Was ein Gerät auf seiner Konsole ausgibt, erscheint hier: U-Boot beim Start, dann der Linux-Kernel. Das Gerät muss einmal angewiesen werden, es per netconsole an diesen Rechner zu senden; „Gerät einrichten“ enthält die Zeilen dafür, fertig zum Kopieren.</translation>
+        <source>What a box prints on its console appears here: U-Boot while it starts, then the Linux kernel. The box must be set up once to send it to this computer over netconsole; “Set up a box” has the lines for that, ready to copy.</source>
+        <translation>Was ein Gerät auf seiner Konsole ausgibt, erscheint hier: U-Boot beim Start, dann der Linux-Kernel. Das Gerät muss einmal so eingerichtet werden, dass es die Ausgabe über netconsole an diesen Rechner sendet; „Gerät einrichten“ enthält die Zeilen dafür, fertig zum Kopieren.</translation>
     </message>
     <message>
         <source>Listening on</source>
         <translation>Lauscht auf</translation>
     </message>
     <message>
-        <source>Some of what boxes said is lost</source>
-        <translation>Einiges von dem, was Geräte gemeldet haben, ist verloren</translation>
+        <source>Some console output was lost</source>
+        <translation>Einige Konsolenausgaben gingen verloren</translation>
     </message>
     <message>
-        <source>Etherdeck had ended before all was stored, and the files in which it was written down are damaged. What came before and behind the damage is in the log.</source>
-        <translation>Etherdeck endete, bevor alles gespeichert war, und die Dateien, in denen es festgehalten wurde, sind beschädigt. Was vor und nach der beschädigten Stelle kam, steht im Log.</translation>
+        <source>Etherdeck ended before all output was stored, and its journal is damaged. What came before and after the damage is in the log.</source>
+        <translation>Etherdeck endete, bevor alle Ausgaben gespeichert waren, und sein Journal ist beschädigt. Was vor und nach der beschädigten Stelle kam, steht im Log.</translation>
     </message>
     <message>
         <source>Damaged places: %1
@@ -2306,12 +2302,12 @@ Bytes that could not be read: %2</source>
 Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
-        <source>Some of what boxes said is not in the log yet</source>
-        <translation>Einiges von dem, was Geräte gemeldet haben, steht noch nicht im Log</translation>
+        <source>Some console output is not in the log yet</source>
+        <translation>Einige Konsolenausgaben stehen noch nicht im Log</translation>
     </message>
     <message>
-        <source>Etherdeck had ended before all was stored, and what was written down cannot be read at present. %1 It is tried again at the next start.</source>
-        <translation>Etherdeck endete, bevor alles gespeichert war, und was festgehalten wurde, lässt sich zurzeit nicht lesen. %1 Beim nächsten Start wird es wieder versucht.</translation>
+        <source>Etherdeck ended before all output was stored, and its journal cannot be read at present. %1 Etherdeck tries again at the next start.</source>
+        <translation>Etherdeck endete, bevor alle Ausgaben gespeichert waren, und sein Journal lässt sich zurzeit nicht lesen. %1 Beim nächsten Start versucht Etherdeck es erneut.</translation>
     </message>
 </context>
 <context>
@@ -2466,8 +2462,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>gestern %1</translation>
     </message>
     <message>
-        <source>ended without a word</source>
-        <translation>endete wortlos</translation>
+        <source>ended unexpectedly</source>
+        <translation>endete unerwartet</translation>
     </message>
     <message>
         <source>ended in panic</source>
@@ -2486,11 +2482,11 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Boot %1</translation>
     </message>
     <message>
-        <source>1 record did not come: %1</source>
+        <source>1 record did not arrive: %1</source>
         <translation>1 Eintrag kam nicht an: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n records did not come: %1 to %2</source>
+        <source>%n records did not arrive: %1 to %2</source>
         <translation>
             <numerusform>%n Eintrag kam nicht an: %1 bis %2</numerusform>
             <numerusform>%n Einträge kamen nicht an: %1 bis %2</numerusform>
@@ -2577,7 +2573,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>%1, as it belongs to a crash</source>
+        <source>%1, because it belongs to a crash</source>
         <translation>%1, weil sie zu einem Absturz gehört</translation>
     </message>
     <message>
@@ -2800,11 +2796,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>PermissionText</name>
     <message>
-        <source>The helper %1 is not there. Install Etherdeck again.</source>
-        <translation>Das Hilfsprogramm %1 ist nicht vorhanden. Installieren Sie Etherdeck neu.</translation>
+        <source>The helper %1 is missing. Reinstall Etherdeck.</source>
+        <translation>Das Hilfsprogramm %1 fehlt. Installieren Sie Etherdeck neu.</translation>
     </message>
     <message>
-        <source>“%1” is no full path, so it is not certain which file would get the right. Start Etherdeck with the helper&apos;s full path.</source>
+        <source>“%1” is not a full path, so it is not certain which file would get the right. Start Etherdeck with the helper&apos;s full path.</source>
         <translation>„%1“ ist kein vollständiger Pfad, daher ist nicht sicher, welche Datei das Recht bekäme. Starten Sie Etherdeck mit dem vollständigen Pfad des Hilfsprogramms.</translation>
     </message>
     <message>
@@ -2812,16 +2808,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 ist ein symbolischer Link, der auf eine andere Datei zeigen könnte, bis das Recht erteilt wird. Starten Sie Etherdeck mit dem Pfad des Hilfsprogramms selbst.</translation>
     </message>
     <message>
-        <source>%1 is not a program file. Install Etherdeck again.</source>
+        <source>%1 is not a program file. Reinstall Etherdeck.</source>
         <translation>%1 ist keine Programmdatei. Installieren Sie Etherdeck neu.</translation>
     </message>
     <message>
-        <source>%1, or a folder on the way to it, belongs to somebody else, who could put another program in its place. Install Etherdeck for the whole system, or build it in a folder of your own.</source>
-        <translation>%1 oder ein Ordner auf dem Weg dorthin gehört jemand anderem, der ein anderes Programm an diese Stelle setzen könnte. Installieren Sie Etherdeck für das ganze System oder bauen Sie es in einem eigenen Ordner.</translation>
+        <source>%1, or a folder above it, belongs to somebody else, who could put another program in its place. Install Etherdeck for the whole system, or build it in a folder of your own.</source>
+        <translation>%1 oder ein übergeordneter Ordner gehört jemand anderem, der ein anderes Programm an diese Stelle setzen könnte. Installieren Sie Etherdeck für das ganze System oder bauen Sie es in einem eigenen Ordner.</translation>
     </message>
     <message>
-        <source>%1, or a folder on the way to it, can be changed by other users, who could put another program in its place. Take that right away from them, then look again.</source>
-        <translation>%1 oder ein Ordner auf dem Weg dorthin kann von anderen Benutzern verändert werden, die ein anderes Programm an diese Stelle setzen könnten. Nehmen Sie ihnen dieses Recht und prüfen Sie dann erneut.</translation>
+        <source>%1, or a folder above it, can be changed by other users, who could put another program in its place. Remove their write permission, then check again.</source>
+        <translation>%1 oder ein übergeordneter Ordner kann von anderen Benutzern verändert werden, die ein anderes Programm an diese Stelle setzen könnten. Entziehen Sie ihnen das Schreibrecht und prüfen Sie dann erneut.</translation>
     </message>
     <message>
         <source>Nothing is missing: Etherdeck may send and receive AoE frames.</source>
@@ -2832,15 +2828,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Das Hilfsprogramm von Etherdeck, etherdeck-link, ist nicht dort, wo es sein sollte.</translation>
     </message>
     <message>
-        <source>AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small helper, etherdeck-link, does that and nothing else, and you may not start it yet.</source>
-        <translation>AoE-Frames gehen direkt auf das Ethernet, was Linux nicht jedem erlaubt. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts, und Sie dürfen es noch nicht starten.</translation>
+        <source>AoE frames go straight onto the Ethernet, which Linux does not allow everyone to do. A small helper, etherdeck-link, does that and nothing else, and you may not start it yet.</source>
+        <translation>AoE-Frames gehen direkt auf das Ethernet, und das erlaubt Linux nicht jedem. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts, und Sie dürfen es noch nicht starten.</translation>
     </message>
     <message>
-        <source>AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets (CAP_NET_RAW). Etherdeck itself gets no right.</source>
-        <translation>AoE-Frames gehen direkt auf das Ethernet, was Linux nicht jedem erlaubt. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts; es braucht das Recht, rohe Sockets zu öffnen (CAP_NET_RAW). Etherdeck selbst bekommt kein Recht.</translation>
+        <source>AoE frames go straight onto the Ethernet, which Linux does not allow everyone to do. A small helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets (CAP_NET_RAW). Etherdeck itself gets no rights.</source>
+        <translation>AoE-Frames gehen direkt auf das Ethernet, und das erlaubt Linux nicht jedem. Ein kleines Hilfsprogramm, etherdeck-link, tut das und sonst nichts; es braucht das Recht, rohe Sockets zu öffnen (CAP_NET_RAW). Etherdeck selbst bekommt keine Rechte.</translation>
     </message>
     <message>
-        <source>Lets you, and no one else besides, start the helper:</source>
+        <source>Lets you, and no one else, start the helper:</source>
         <translation>Erlaubt Ihnen und sonst niemandem, das Hilfsprogramm zu starten:</translation>
     </message>
     <message>
@@ -2848,11 +2844,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Gibt dem Hilfsprogramm dieses eine Recht:</translation>
     </message>
     <message>
-        <source>The helper is your own file, as in a build folder: the right is lost whenever it is built anew.</source>
+        <source>The helper is your own file, as in a build folder: the right is lost whenever it is rebuilt.</source>
         <translation>Das Hilfsprogramm ist Ihre eigene Datei, etwa in einem Build-Ordner: Das Recht geht bei jedem Neubau verloren.</translation>
     </message>
     <message>
-        <source>The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, updates keep your access.</source>
+        <source>The permanent way is the group %1: after “sudo adduser $USER %1” and a new login, updates keep your access.</source>
         <translation>Der dauerhafte Weg ist die Gruppe %1: Nach „sudo adduser $USER %1“ und erneuter Anmeldung bleibt Ihr Zugriff bei Aktualisierungen erhalten.</translation>
     </message>
     <message>
@@ -2872,31 +2868,31 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Das System hat es nicht erlaubt</translation>
     </message>
     <message>
-        <source>You may not act as administrator here, or nothing is there that could ask for the password. Copy the command into a terminal, or ask who runs this machine.</source>
-        <translation>Sie dürfen hier nicht als Systemverwalter handeln, oder es ist kein Programm vorhanden, das nach dem Passwort fragen könnte. Kopieren Sie den Befehl in ein Terminal oder fragen Sie, wer diesen Rechner verwaltet.</translation>
+        <source>You may not act as administrator here, or no program is installed that asks for the password. Copy the command into a terminal, or ask the administrator of this computer.</source>
+        <translation>Sie dürfen hier nicht als Systemverwalter handeln, oder es ist kein Programm installiert, das nach dem Passwort fragt. Kopieren Sie den Befehl in ein Terminal oder fragen Sie den Systemverwalter dieses Rechners.</translation>
     </message>
     <message>
-        <source>There is no pkexec on this machine</source>
-        <translation>Auf diesem Rechner gibt es kein pkexec</translation>
+        <source>pkexec is not installed on this computer</source>
+        <translation>pkexec ist auf diesem Rechner nicht installiert</translation>
     </message>
     <message>
-        <source>It is what asks for the administrator&apos;s password. Copy the command into a terminal instead, then look again.</source>
+        <source>It asks for the administrator&apos;s password. Copy the command into a terminal instead, then check again.</source>
         <translation>Es fragt nach dem Passwort des Systemverwalters. Kopieren Sie stattdessen den Befehl in ein Terminal und prüfen Sie dann erneut.</translation>
     </message>
     <message>
-        <source>The command did not succeed</source>
-        <translation>Der Befehl war nicht erfolgreich</translation>
+        <source>The command failed</source>
+        <translation>Der Befehl ist fehlgeschlagen</translation>
     </message>
     <message>
-        <source>%1 ended with status %2. What it said is below.</source>
-        <translation>%1 endete mit Status %2. Was es gemeldet hat, steht unten.</translation>
+        <source>%1 ended with status %2. Its output is below.</source>
+        <translation>%1 endete mit Status %2. Die Ausgabe steht unten.</translation>
     </message>
     <message>
         <source>The commands succeeded, but something is still missing</source>
         <translation>Die Befehle waren erfolgreich, aber etwas fehlt noch</translation>
     </message>
     <message>
-        <source>The helper may lie on a file system that keeps no such rights. Install Etherdeck on a local disk.</source>
+        <source>The helper may be on a file system that does not store such rights. Install Etherdeck on a local disk.</source>
         <translation>Vielleicht liegt das Hilfsprogramm auf einem Dateisystem, das solche Rechte nicht speichert. Installieren Sie Etherdeck auf einer lokalen Festplatte.</translation>
     </message>
     <message>
@@ -2904,16 +2900,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Die Reparatur wurde abgebrochen</translation>
     </message>
     <message>
-        <source>What had begun may still end. Look again to see what is missing now.</source>
-        <translation>Was schon begonnen hatte, wird vielleicht noch fertig. Prüfen Sie erneut, um zu sehen, was jetzt fehlt.</translation>
+        <source>What has started may still finish. Check again to see what is missing now.</source>
+        <translation>Was schon begonnen hat, wird vielleicht noch fertig. Prüfen Sie erneut, um zu sehen, was jetzt fehlt.</translation>
     </message>
     <message>
         <source>The system asks for the password once for each command.</source>
         <translation>Das System fragt für jeden Befehl einmal nach dem Passwort.</translation>
     </message>
     <message>
-        <source>The question for the password was closed. The button “Repair” asks again.</source>
-        <translation>Die Frage nach dem Passwort wurde geschlossen. Die Schaltfläche „Reparieren“ fragt erneut.</translation>
+        <source>The password prompt was closed. “Repair” asks again.</source>
+        <translation>Die Passwortabfrage wurde geschlossen. „Reparieren“ fragt erneut.</translation>
     </message>
 </context>
 <context>
@@ -3179,11 +3175,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Es ist in einem anderen Segment oder VLAN: AoE kommt nicht über Router.</translation>
     </message>
     <message>
-        <source>Its list of allowed stations lacks %1: then it stays silent.</source>
+        <source>Its list of allowed stations does not include %1: then it stays silent.</source>
         <translation>In seiner Liste der zugelassenen Stationen fehlt %1: Dann schweigt es.</translation>
     </message>
     <message>
-        <source>It runs on this very machine and interface: vblade cannot hear its own interface.</source>
+        <source>It runs on this very computer and interface: vblade cannot hear its own interface.</source>
         <translation>Es läuft auf genau diesem Rechner und dieser Schnittstelle: vblade kann seine eigene Schnittstelle nicht hören.</translation>
     </message>
 </context>
@@ -3194,16 +3190,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 weitere</translation>
     </message>
     <message>
-        <source>While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and what boxes say is lost.</source>
-        <translation>Solange niemand antwortet, blockiert jede Ausgabe eines U-Boot bis zu 25 Sekunden lang, und was Geräte melden, geht verloren.</translation>
+        <source>While this computer does not answer, each output of U-Boot blocks for up to 25 seconds, and the output of boxes is lost.</source>
+        <translation>Solange dieser Rechner nicht antwortet, blockiert jede Ausgabe von U-Boot bis zu 25 Sekunden lang, und die Ausgaben der Geräte gehen verloren.</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at each piece of output, and goes on now.</source>
-        <translation>Was Geräte unterdessen meldeten, ist verloren; das Log zeigt die Lücke. U-Boot von %1 hing vielleicht bei jeder Ausgabe und läuft jetzt weiter.</translation>
+        <source>What boxes sent meanwhile is lost; the log shows the gap. U-Boot on %1 may have hung at each output, and continues now.</source>
+        <translation>Was Geräte unterdessen sendeten, ist verloren; das Log zeigt die Lücke. U-Boot auf %1 hing vielleicht bei jeder Ausgabe und läuft jetzt weiter.</translation>
     </message>
     <message>
         <source>The console of %1 depends on this computer</source>
@@ -3610,7 +3606,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Dasselbe gilt für %1.</translation>
     </message>
     <message>
-        <source>It has begun to answer differently within the last minute.</source>
+        <source>It started to answer differently within the last minute.</source>
         <translation>Es antwortet seit weniger als einer Minute anders.</translation>
     </message>
     <message>
@@ -3670,12 +3666,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1.</translation>
     </message>
     <message>
-        <source>It is known from earlier, and has not answered since this program started.</source>
-        <translation>Es ist von früher bekannt und hat nicht geantwortet, seit dieses Programm läuft.</translation>
+        <source>It is known from an earlier run and has not answered since Etherdeck started.</source>
+        <translation>Es ist von früher bekannt und hat seit dem Start von Etherdeck nicht geantwortet.</translation>
     </message>
     <message>
-        <source>Nobody listens where it was heard, so nothing is known of it now.</source>
-        <translation>Wo es gehört wurde, wird nicht gelauscht, daher ist jetzt nichts von ihm bekannt.</translation>
+        <source>The interface it was heard on is not open, so its state is unknown.</source>
+        <translation>Die Schnittstelle, auf der es gehört wurde, ist nicht geöffnet, daher ist sein Zustand unbekannt.</translation>
     </message>
     <message>
         <source>May conflict</source>
@@ -3701,8 +3697,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Warten auf den Start von %1</translation>
     </message>
     <message>
-        <source>Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times a second until its prompt is there, for five minutes at most.</source>
-        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis die Eingabeaufforderung da ist, höchstens fünf Minuten lang.</translation>
+        <source>Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times a second until its prompt appears, for five minutes at most.</source>
+        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis die Eingabeaufforderung erscheint, höchstens fünf Minuten lang.</translation>
     </message>
     <message>
         <source>Stopped in time</source>
@@ -3717,15 +3713,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zu spät: Der Kernel ist gestartet</translation>
     </message>
     <message>
-        <source>Stop the boot once more, and restart the box then. A box whose U-Boot wants words of its own (AUTOBOOT_KEYED) has to be typed these.</source>
-        <translation>Stoppen Sie den Boot noch einmal, und starten Sie das Gerät dann neu. Wo U-Boot eigene Wörter verlangt (AUTOBOOT_KEYED), müssen diese getippt werden.</translation>
+        <source>Press “Stop the boot” again, then restart the box. If its U-Boot expects a stop string (AUTOBOOT_KEYED), type that string instead.</source>
+        <translation>Drücken Sie noch einmal „Boot stoppen“, und starten Sie das Gerät dann neu. Verlangt sein U-Boot eine bestimmte Zeichenfolge (AUTOBOOT_KEYED), tippen Sie stattdessen diese.</translation>
     </message>
     <message>
         <source>No prompt in five minutes</source>
         <translation>Keine Eingabeaufforderung in fünf Minuten</translation>
     </message>
     <message>
-        <source>Something is typed at the prompt already. Control-C clears it.</source>
+        <source>Something has already been typed at the prompt. Control-C clears it.</source>
         <translation>An der Eingabeaufforderung steht schon etwas. Strg+C löscht es.</translation>
     </message>
     <message>
@@ -3760,10 +3756,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lines behind it were not sent.</source>
+        <source>%n lines after it were not sent.</source>
         <translation>
-            <numerusform>%n Zeile dahinter wurde nicht gesendet.</numerusform>
-            <numerusform>%n Zeilen dahinter wurden nicht gesendet.</numerusform>
+            <numerusform>%n Zeile danach wurde nicht gesendet.</numerusform>
+            <numerusform>%n Zeilen danach wurden nicht gesendet.</numerusform>
         </translation>
     </message>
     <message>
@@ -3771,8 +3767,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zeile %1 von %2 kam nicht als Echo zurück</translation>
     </message>
     <message>
-        <source>It was lost on its way, or its echo was and it has run: so it is not sent again.</source>
-        <translation>Sie ging unterwegs verloren, oder ihr Echo, und sie ist gelaufen: Darum wird sie nicht noch einmal gesendet.</translation>
+        <source>Either the line was lost, or it ran and its echo was lost: so it is not sent again.</source>
+        <translation>Entweder ging die Zeile verloren, oder sie wurde ausgeführt und ihr Echo ging verloren: Darum wird sie nicht noch einmal gesendet.</translation>
     </message>
     <message numerus="yes">
         <source>All %n lines were run</source>
@@ -3817,8 +3813,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Sein Kernel läuft</translation>
     </message>
     <message>
-        <source>A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart it, to type to its U-Boot.</source>
-        <translation>Auf diesem Gerät läuft ein Kernel, und der nimmt über Netconsole keine Tasten. Stoppen Sie den Boot und starten Sie es neu, um in sein U-Boot zu tippen.</translation>
+        <source>A kernel runs on this box, and it takes no keys over netconsole. To type to its U-Boot, press “Stop the boot” and restart the box.</source>
+        <translation>Auf diesem Gerät läuft ein Kernel, und der nimmt über netconsole keine Tasten an. Um in sein U-Boot zu tippen, drücken Sie „Boot stoppen“ und starten Sie das Gerät neu.</translation>
     </message>
     <message>
         <source>Lines are being sent. Cancel them to type yourself.</source>
@@ -3841,8 +3837,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nichts gesendet: Es ist zu lang</translation>
     </message>
     <message>
-        <source>U-Boot takes lines of at most 511 characters, and loses the rest without a word. At most 10,000 lines are sent at once.</source>
-        <translation>U-Boot nimmt Zeilen von höchstens 511 Zeichen und verliert den Rest ohne ein Wort. Höchstens 10.000 Zeilen werden auf einmal gesendet.</translation>
+        <source>U-Boot takes lines of at most 511 characters, and silently drops the rest. At most 10,000 lines are sent at once.</source>
+        <translation>U-Boot nimmt Zeilen von höchstens 511 Zeichen an und verwirft den Rest stillschweigend. Höchstens 10.000 Zeilen werden auf einmal gesendet.</translation>
     </message>
     <message>
         <source>Nothing was sent: there are control characters in it</source>
@@ -3857,11 +3853,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>„%1“ kann nicht in U-Boot getippt werden</translation>
     </message>
     <message>
-        <source>It takes ASCII only: letters without accents, digits and signs.</source>
-        <translation>Es nimmt nur ASCII: Buchstaben ohne Akzente, Ziffern und Zeichen.</translation>
+        <source>It takes ASCII only: letters without accents, digits and punctuation.</source>
+        <translation>Es nimmt nur ASCII an: Buchstaben ohne Akzente, Ziffern und Satzzeichen.</translation>
     </message>
     <message>
-        <source>Nothing was sent; it stands in line %1.</source>
+        <source>Nothing was sent; it is in line %1.</source>
         <translation>Nichts gesendet; es steht in Zeile %1.</translation>
     </message>
     <message>
@@ -3869,8 +3865,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>1 Zeile wurde nicht gesendet.</translation>
     </message>
     <message>
-        <source>1 line behind it was not sent.</source>
-        <translation>1 Zeile dahinter wurde nicht gesendet.</translation>
+        <source>1 line after it was not sent.</source>
+        <translation>1 Zeile danach wurde nicht gesendet.</translation>
     </message>
     <message>
         <source>Counts down: boots in 1 second</source>
@@ -3881,8 +3877,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Wurde das Gerät neu gestartet? Sein U-Boot sendet an die Adresse in der Variablen ncip: Das muss die dieses Rechners sein. „Kommt nichts an?“ prüft das Übrige.</translation>
     </message>
     <message>
-        <source>One can type to a box while its U-Boot talks on netconsole: after power-on, until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt, if its U-Boot sends to this computer (ncip).</source>
-        <translation>Tippen kann man, solange U-Boot über Netconsole spricht: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine. Drücken Sie „Boot stoppen“, dann starten Sie das Gerät neu: Es wird an der Eingabeaufforderung gefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
+        <source>You can type to a box while its U-Boot uses netconsole: from power-on until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt if its U-Boot sends to this computer (ncip).</source>
+        <translation>Tippen können Sie, solange U-Boot netconsole verwendet: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine an. Drücken Sie „Boot stoppen“, und starten Sie dann das Gerät neu: Es wird an der Eingabeaufforderung abgefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
     </message>
 </context>
 <context>
@@ -3939,19 +3935,19 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>USB starten und zeigen, was angesteckt ist</translation>
     </message>
     <message>
-        <source>Try the network, to the server of its environment</source>
-        <translation>Das Netz prüfen, bis zum Server der Umgebung</translation>
+        <source>Ping the server that its environment names</source>
+        <translation>Den Server anpingen, den die Umgebung nennt</translation>
     </message>
     <message>
-        <source>Boot as its environment says</source>
-        <translation>Booten, wie die Umgebung sagt</translation>
+        <source>Boot as set in its environment</source>
+        <translation>Booten, wie in der Umgebung eingestellt</translation>
     </message>
     <message>
         <source>Boot the box?</source>
         <translation>Gerät booten?</translation>
     </message>
     <message>
-        <source>It leaves its prompt and starts what its environment says. Variables that were set and not saved are lost with that.</source>
+        <source>It leaves its prompt and starts what its environment says. Variables that were set but not saved are lost.</source>
         <translation>Es verlässt die Eingabeaufforderung und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gespeichert wurden, gehen dabei verloren.</translation>
     </message>
     <message>
@@ -3967,7 +3963,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Gerät neu starten?</translation>
     </message>
     <message>
-        <source>It starts from the beginning, counts down, and boots unless it is stopped. Variables that were set and not saved are lost.</source>
+        <source>It starts from the beginning, counts down, and boots unless it is stopped. Variables that were set but not saved are lost.</source>
         <translation>Es beginnt von vorn, zählt herunter und bootet, wenn es nicht gestoppt wird. Variablen, die gesetzt und nicht gespeichert wurden, gehen verloren.</translation>
     </message>
     <message>
@@ -4099,8 +4095,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nicht mehr lauschen</translation>
     </message>
     <message>
-        <source>The U-Boot of these boxes prints to this computer. If it is switched off or leaves the network, each piece of output blocks for up to 25 seconds, and the box seems to hang. Boot it on first, or give its console back to the serial line: setenv stdout serial</source>
-        <translation>Das U-Boot dieser Geräte schreibt an diesen Rechner. Wird er ausgeschaltet oder verlässt er das Netz, blockiert jede Ausgabe bis zu 25 Sekunden, und das Gerät scheint zu hängen. Booten Sie es vorher, oder geben Sie seine Konsole der seriellen Leitung zurück: setenv stdout serial</translation>
+        <source>The U-Boot of these boxes prints to this computer. If this computer is switched off or leaves the network, each output blocks for up to 25 seconds, and the box seems to hang. Boot the box first, or return its console to the serial line: setenv stdout serial</source>
+        <translation>Das U-Boot dieser Geräte gibt an diesen Rechner aus. Wird dieser Rechner ausgeschaltet oder verlässt er das Netz, blockiert jede Ausgabe bis zu 25 Sekunden, und das Gerät scheint zu hängen. Booten Sie das Gerät vorher, oder legen Sie seine Konsole zurück auf die serielle Leitung: setenv stdout serial</translation>
     </message>
 </context>
 <context>
@@ -4577,7 +4573,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Kein Target hat geantwortet</translation>
     </message>
     <message>
-        <source>That is no failure of the search yet. Check the likely causes, then go back and search again, or go on: Etherdeck keeps looking.</source>
+        <source>This does not mean that the search failed. Check the likely causes, then go back and search again, or continue: Etherdeck keeps searching.</source>
         <translation>Das heißt noch nicht, dass die Suche fehlgeschlagen ist. Prüfen Sie die möglichen Ursachen, gehen Sie dann zurück und suchen Sie erneut, oder gehen Sie weiter: Etherdeck sucht weiterhin.</translation>
     </message>
     <message>
@@ -4609,8 +4605,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nächste Schritte</translation>
     </message>
     <message>
-        <source>On the box: see that its export runs and names the interface that your cable leads to.</source>
-        <translation>Am Gerät: Prüfen Sie, ob sein Export läuft und die Schnittstelle nennt, zu der Ihr Kabel führt.</translation>
+        <source>On the box: check that its export runs and uses the interface that your cable leads to.</source>
+        <translation>Am Gerät: Prüfen Sie, ob sein Export läuft und die Schnittstelle verwendet, zu der Ihr Kabel führt.</translation>
     </message>
     <message>
         <source>Here: go back and choose another interface, or search again.</source>
@@ -4788,7 +4784,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Schnittstellen</translation>
     </message>
     <message>
-        <source>This machine has no Ethernet interface at the moment. Plug one in: it appears here by itself.</source>
+        <source>This computer has no Ethernet interface at the moment. Plug one in: it appears here by itself.</source>
         <translation>Dieser Rechner hat derzeit keine Ethernet-Schnittstelle. Stecken Sie eine ein: Sie erscheint hier von selbst.</translation>
     </message>
 </context>
@@ -4833,8 +4829,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Wenige Schritte führen vom Kabel zu einer Liste aller Targets.</translation>
     </message>
     <message>
-        <source>ATA over Ethernet (AoE) makes a disk in one machine usable from another, with plain Ethernet frames between them.</source>
-        <translation>ATA over Ethernet (AoE) macht eine Festplatte in einem Rechner von einem anderen aus nutzbar, mit einfachen Ethernet-Frames dazwischen.</translation>
+        <source>ATA over Ethernet (AoE) lets one computer use a disk in another, with plain Ethernet frames between them.</source>
+        <translation>Mit ATA over Ethernet (AoE) verwendet ein Rechner eine Festplatte in einem anderen, mit einfachen Ethernet-Frames dazwischen.</translation>
     </message>
     <message>
         <source>Such a disk is called a target; its address is a shelf and a slot, written e7.3, and it answers whoever asks on the same Ethernet segment.</source>
@@ -4845,15 +4841,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>AoE kennt weder Passwörter noch Router; wer die Festplatten erreicht, entscheidet daher das Netz, über das es läuft.</translation>
     </message>
     <message>
-        <source>Looking changes nothing</source>
-        <translation>Nachsehen verändert nichts</translation>
+        <source>Searching changes nothing</source>
+        <translation>Die Suche verändert nichts</translation>
     </message>
     <message>
-        <source>Etherdeck asks who is there and reads what targets say of themselves. It cannot write to a disk: its helper lets no such frame out.</source>
-        <translation>Etherdeck fragt, wer da ist, und liest, was Targets über sich melden. Es kann nicht auf eine Festplatte schreiben: Sein Hilfsprogramm lässt keinen solchen Frame durch.</translation>
+        <source>Etherdeck asks who is there and reads what targets report about themselves. It cannot write to a disk: its helper blocks such frames.</source>
+        <translation>Etherdeck fragt, wer da ist, und liest, was Targets über sich melden. Es kann nicht auf eine Festplatte schreiben: Sein Hilfsprogramm blockiert solche Frames.</translation>
     </message>
     <message>
-        <source>No target at hand? A virtual SAN with eight real targets runs on this machine, apart from your network.</source>
+        <source>No target at hand? A virtual SAN with eight real targets runs on this computer, apart from your network.</source>
         <translation>Kein Target zur Hand? Ein virtuelles SAN mit acht echten Targets läuft auf diesem Rechner, getrennt von Ihrem Netz.</translation>
     </message>
     <message>
@@ -5020,8 +5016,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::LevelCombo</name>
     <message>
-        <source>Least severe level that is shown</source>
-        <translation>Geringste Stufe, die gezeigt wird</translation>
+        <source>Lowest level shown</source>
+        <translation>Niedrigste gezeigte Stufe</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -5104,12 +5100,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Seit dem Boot</translation>
     </message>
     <message>
-        <source>Since the line before</source>
-        <translation>Seit der Zeile davor</translation>
+        <source>Since the previous line</source>
+        <translation>Seit der vorigen Zeile</translation>
     </message>
     <message>
-        <source>How far lines were looked for</source>
-        <translation>Wie weit nach Zeilen gesucht wurde</translation>
+        <source>How far the log was searched</source>
+        <translation>Wie weit das Log durchsucht wurde</translation>
     </message>
 </context>
 <context>
@@ -5119,8 +5115,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Im Log suchen</translation>
     </message>
     <message>
-        <source>Upper and lower case differ</source>
-        <translation>Groß- und Kleinschreibung zählt</translation>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Whole words only</source>
@@ -5150,11 +5146,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::LogFinder</name>
     <message>
-        <source>Not a regular expression: %1</source>
-        <translation>Kein regulärer Ausdruck: %1</translation>
+        <source>Not a valid regular expression: %1</source>
+        <translation>Kein gültiger regulärer Ausdruck: %1</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Searching…</source>
         <translation>Suche läuft&#xa0;…</translation>
     </message>
     <message>
@@ -5235,22 +5231,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::LogPageLoader</name>
     <message>
-        <source>Looking… back to %1</source>
-        <translation>Sucht&#xa0;… zurück bis %1</translation>
+        <source>Searching back to %1…</source>
+        <translation>Suche zurück bis %1&#xa0;…</translation>
     </message>
     <message>
-        <source>Looking… up to %1</source>
-        <translation>Sucht&#xa0;… bis %1</translation>
+        <source>Searching up to %1…</source>
+        <translation>Suche bis %1&#xa0;…</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::LogPanel</name>
     <message>
-        <source>Went on from the start</source>
+        <source>Continued from the start</source>
         <translation>Vom Anfang an weitergesucht</translation>
     </message>
     <message>
-        <source>Went on from the end</source>
+        <source>Continued from the end</source>
         <translation>Vom Ende an weitergesucht</translation>
     </message>
     <message>
@@ -5301,8 +5297,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Rule %1 colours nothing, it is not a regular expression: %2</source>
-        <translation>Regel %1 färbt nichts, sie ist kein regulärer Ausdruck: %2</translation>
+        <source>Rule %1 has no effect, because it is not a valid regular expression: %2</source>
+        <translation>Regel %1 bleibt ohne Wirkung, weil sie kein gültiger regulärer Ausdruck ist: %2</translation>
     </message>
 </context>
 <context>
@@ -5378,12 +5374,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Keine Datagramme gespeichert</translation>
     </message>
     <message>
-        <source>Those of this time are not kept any more: of raw datagrams, the latest 64 MB are. The lines can be saved as text.</source>
-        <translation>Die dieser Zeit sind nicht mehr da: Von rohen Datagrammen bleiben die letzten 64&#xa0;MB. Die Zeilen lassen sich als Text speichern.</translation>
+        <source>Datagrams of this time are no longer stored: only the latest 64 MB are kept. The lines can be saved as text.</source>
+        <translation>Datagramme aus dieser Zeit sind nicht mehr gespeichert: Nur die letzten 64&#xa0;MB bleiben erhalten. Die Zeilen lassen sich als Text speichern.</translation>
     </message>
     <message>
-        <source>The file could not be written. Choose another place, or make room there.</source>
-        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+        <source>The file could not be written. Choose another folder, or free some space.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
     </message>
 </context>
 <context>
@@ -5704,8 +5700,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Berechtigung</translation>
     </message>
     <message>
-        <source>Let Etherdeck speak AoE</source>
-        <translation>Etherdeck AoE sprechen lassen</translation>
+        <source>Allow Etherdeck to use AoE</source>
+        <translation>Etherdeck die Nutzung von AoE erlauben</translation>
     </message>
     <message>
         <source>Without this, interfaces can be chosen, but no target can be found.</source>
@@ -5731,7 +5727,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Für ein Terminal &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
+        <source>Check &amp;again</source>
         <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
@@ -5796,7 +5792,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
-        <source>Upper and lower case differ</source>
+        <source>Match case</source>
         <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
@@ -5862,12 +5858,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Suche</translation>
     </message>
     <message>
-        <source>Asking who is there</source>
-        <translation>Es wird gefragt, wer da ist</translation>
+        <source>Searching for targets</source>
+        <translation>Targets werden gesucht</translation>
     </message>
     <message>
-        <source>Every shelf and slot is asked by broadcast, a few times, because a busy network may lose a question.</source>
-        <translation>Jedes Shelf und jeder Slot wird einige Male per Broadcast gefragt, weil in einem ausgelasteten Netz eine Frage verloren gehen kann.</translation>
+        <source>Every shelf and slot is asked by broadcast, a few times, because a busy network may lose a frame.</source>
+        <translation>Jedes Shelf und jeder Slot wird einige Male per Broadcast gefragt, weil in einem ausgelasteten Netz ein Frame verloren gehen kann.</translation>
     </message>
     <message>
         <source>Target</source>
@@ -5906,7 +5902,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Noch kann niemand gefragt werden</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Searching…</source>
         <translation>Suche läuft&#xa0;…</translation>
     </message>
     <message>
@@ -5914,7 +5910,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 bisher</translation>
     </message>
     <message>
-        <source>Stopped. %1 until then</source>
+        <source>Stopped. %1 so far</source>
         <translation>Gestoppt. %1 bis dahin</translation>
     </message>
     <message>
@@ -5929,11 +5925,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>etherdeck::ui::SearchPanel</name>
     <message>
-        <source>This is no regular expression</source>
-        <translation>Das ist kein regulärer Ausdruck</translation>
+        <source>This is not a valid regular expression</source>
+        <translation>Das ist kein gültiger regulärer Ausdruck</translation>
     </message>
     <message>
-        <source>Mend the expression, or switch regular expressions off.</source>
+        <source>Fix the expression, or switch regular expressions off.</source>
         <translation>Korrigieren Sie den Ausdruck oder schalten Sie reguläre Ausdrücke aus.</translation>
     </message>
     <message>
@@ -5953,16 +5949,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wählen Sie einen Treffer, um die Zeilen darum zu sehen.</translation>
     </message>
     <message>
-        <source>Look for more</source>
+        <source>Search for more</source>
         <translation>Weitere suchen</translation>
     </message>
     <message>
-        <source>Search all that boxes have ever said</source>
-        <translation>Alles durchsuchen, was Geräte je gemeldet haben</translation>
+        <source>Search everything that boxes have ever sent</source>
+        <translation>Alles durchsuchen, was Geräte je gesendet haben</translation>
     </message>
     <message>
-        <source>Words may stand anywhere in a line. Several must all be there, &quot;in quotes&quot; they follow each other, and wor* finds what begins so.</source>
-        <translation>Wörter können irgendwo in einer Zeile stehen. Mehrere müssen alle vorkommen, &quot;in Anführungszeichen&quot; folgen sie aufeinander, und Wor* findet, was so beginnt.</translation>
+        <source>Words may be anywhere in a line. All of them must be there; &quot;in quotes&quot; they must follow each other, and wor* finds words that begin with “wor”.</source>
+        <translation>Wörter können irgendwo in einer Zeile stehen. Alle müssen vorkommen; &quot;in Anführungszeichen&quot; müssen sie aufeinander folgen, und Wor* findet Wörter, die mit „Wor“ beginnen.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -5977,7 +5973,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Nur einige Geräte, Stufen oder Zeiten wurden durchsucht.</translation>
     </message>
     <message>
-        <source>No line that is stored matches.</source>
+        <source>No stored line matches.</source>
         <translation>Keine gespeicherte Zeile passt.</translation>
     </message>
     <message>
@@ -6035,8 +6031,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>etherdeck::ui::SenderSetup</name>
     <message>
-        <source>What the box must be told</source>
-        <translation>Was dem Gerät mitzuteilen ist</translation>
+        <source>How to set up the box</source>
+        <translation>So wird das Gerät eingerichtet</translation>
     </message>
     <message>
         <source>Send &amp;to</source>
@@ -6071,16 +6067,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Paste at U-Boot&apos;s prompt. The box asks first whether this computer answers: if it did not, each output would take seconds.</source>
-        <translation>Am Prompt von U-Boot einfügen. Das Gerät fragt zuerst, ob dieser Rechner antwortet: Täte er es nicht, würde jede Ausgabe Sekunden dauern.</translation>
+        <source>Paste at U-Boot&apos;s prompt. The box first checks that this computer answers: if it does not, each output takes seconds.</source>
+        <translation>Am Prompt von U-Boot einfügen. Das Gerät prüft zuerst, ob dieser Rechner antwortet: Tut er es nicht, dauert jede Ausgabe Sekunden.</translation>
     </message>
     <message>
-        <source>Add to the kernel&apos;s command line (bootargs). The interface is the box&apos;s own; behind a router, its MAC address stands at the end.</source>
-        <translation>An die Befehlszeile des Kernels (bootargs) anhängen. Die Schnittstelle ist die des Geräts; hinter einem Router steht dessen MAC-Adresse am Ende.</translation>
+        <source>Add to the kernel&apos;s command line (bootargs). The interface is the box&apos;s own; behind a router, put the router&apos;s MAC address at the end.</source>
+        <translation>An die Befehlszeile des Kernels (bootargs) anhängen. Die Schnittstelle ist die des Geräts; hinter einem Router setzen Sie dessen MAC-Adresse ans Ende.</translation>
     </message>
     <message>
-        <source>As root on the box. The interface (eth0) is the box&apos;s own; behind a router, its MAC address takes the place of this computer&apos;s.</source>
-        <translation>Als root auf dem Gerät. Die Schnittstelle (eth0) ist die des Geräts; hinter einem Router tritt dessen MAC-Adresse an die Stelle der MAC-Adresse dieses Rechners.</translation>
+        <source>As root on the box. The interface (eth0) is the box&apos;s own; behind a router, use the router&apos;s MAC address instead of this computer&apos;s.</source>
+        <translation>Als root auf dem Gerät. Die Schnittstelle (eth0) ist die des Geräts; hinter einem Router verwenden Sie dessen MAC-Adresse statt der dieses Rechners.</translation>
     </message>
     <message>
         <source>This computer has no address to send to.</source>
@@ -6151,11 +6147,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Keine</translation>
     </message>
     <message>
-        <source>One address is claimed by different disks: do not use it before that is mended.</source>
+        <source>One address is claimed by different disks: do not use it until this is fixed.</source>
         <translation>Eine Adresse wird von verschiedenen Festplatten beansprucht: Verwenden Sie sie erst, wenn das behoben ist.</translation>
     </message>
     <message>
-        <source>%1 addresses are claimed by different disks: do not use them before that is mended.</source>
+        <source>%1 addresses are claimed by different disks: do not use them until this is fixed.</source>
         <translation>%1 Adressen werden von verschiedenen Festplatten beansprucht: Verwenden Sie sie erst, wenn das behoben ist.</translation>
     </message>
     <message>
@@ -6183,20 +6179,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Ab jetzt</translation>
     </message>
     <message>
-        <source>Etherdeck keeps asking on these interfaces, and tells when a target vanishes, comes back, or two claim one address.</source>
+        <source>Etherdeck keeps asking on these interfaces, and tells you when a target vanishes or comes back, or two claim one address.</source>
         <translation>Etherdeck fragt auf diesen Schnittstellen weiter und meldet, wenn ein Target verschwindet, wiederkommt oder zwei eine Adresse beanspruchen.</translation>
     </message>
     <message>
-        <source>Nothing has been saved so far. “Finish” remembers this and opens the inventory; all of it can be changed there and in the preferences.</source>
-        <translation>Bisher wurde nichts gespeichert. „Abschließen“ merkt sich dies und öffnet das Inventar; alles lässt sich dort und in den Einstellungen ändern.</translation>
+        <source>Nothing has been saved yet. “Finish” saves this and opens the inventory; all of it can be changed there and in the preferences.</source>
+        <translation>Bisher wurde nichts gespeichert. „Abschließen“ speichert dies und öffnet das Inventar; alles lässt sich dort und in den Einstellungen ändern.</translation>
     </message>
     <message>
-        <source>One address may be two disks: do not use it before that is known.</source>
-        <translation>Eine Adresse könnte zwei Festplatten sein: Verwenden Sie sie erst, wenn das feststeht.</translation>
+        <source>One address may be two disks: do not use it until this is clear.</source>
+        <translation>Eine Adresse könnte zwei Festplatten sein: Verwenden Sie sie erst, wenn das geklärt ist.</translation>
     </message>
     <message>
-        <source>%1 addresses may be two disks each: do not use them before that is known.</source>
-        <translation>%1 Adressen könnten je zwei Festplatten sein: Verwenden Sie sie erst, wenn das feststeht.</translation>
+        <source>%1 addresses may be two disks each: do not use them until this is clear.</source>
+        <translation>%1 Adressen könnten je zwei Festplatten sein: Verwenden Sie sie erst, wenn das geklärt ist.</translation>
     </message>
 </context>
 <context>
@@ -6646,7 +6642,7 @@ Letzte Antwort: %2</translation>
         <translation>Willkommen bei Etherdeck</translation>
     </message>
     <message>
-        <source>It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, and tells when one vanishes or two claim the same address.</source>
+        <source>It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, and tells you when one vanishes or two claim the same address.</source>
         <translation>Es findet jede ATA-over-Ethernet-Festplatte in Ihrem Netz, zeigt sie nach Shelf und Slot und meldet, wenn eine verschwindet oder zwei dieselbe Adresse beanspruchen.</translation>
     </message>
     <message>
@@ -6658,16 +6654,16 @@ Letzte Antwort: %2</translation>
         <translation>&amp;Virtuelles SAN ausprobieren</translation>
     </message>
     <message>
-        <source>Eight real targets in a network of their own on this machine. Nothing touches your network, and nothing is left afterwards.</source>
-        <translation>Acht echte Targets in einem eigenen Netz auf diesem Rechner. Nichts berührt Ihr Netz, und nichts bleibt danach zurück.</translation>
+        <source>Eight real targets in a network of their own on this computer. Your network is not touched, and nothing is left afterwards.</source>
+        <translation>Acht echte Targets in einem eigenen Netz auf diesem Rechner. Ihr Netz bleibt unberührt, und nichts bleibt danach zurück.</translation>
     </message>
     <message>
         <source>Choose &amp;interfaces myself</source>
         <translation>&amp;Schnittstellen selbst wählen</translation>
     </message>
     <message>
-        <source>If you know which one leads to the targets, this is the short way.</source>
-        <translation>Wenn Sie wissen, welche zu den Targets führt, ist dies der kurze Weg.</translation>
+        <source>If you know which one leads to the targets, this is the quickest way.</source>
+        <translation>Wenn Sie wissen, welche zu den Targets führt, ist dies der schnellste Weg.</translation>
     </message>
     <message>
         <source>Fi&amp;nd targets</source>

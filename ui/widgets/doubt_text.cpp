@@ -27,21 +27,22 @@ QString serialText(const Target& target) {
     const QString serial = fromWire(identity->serial);
     switch (discovery::serialKind(identity->serial)) {
     case SerialKind::Empty:
-        return DoubtTexts::tr("They tell no serial number.");
+        return DoubtTexts::tr("They report no serial number.");
     case SerialKind::Placeholder:
         return DoubtTexts::tr(
-                   "The serial number that they tell, “%1”, is a placeholder that others tell, too.")
+                   "The serial number that they report, “%1”, is a placeholder that others report too.")
             .arg(serial);
     case SerialKind::HostName:
-        return DoubtTexts::tr(
-                   "The serial number that they tell, “%1”, is only a host name: boxes with one image have "
-                   "the same.")
+        return DoubtTexts::tr("The serial number that they report, “%1”, is only a host name: boxes with the "
+                              "same image share it.")
             .arg(serial);
     case SerialKind::Cut:
-        return DoubtTexts::tr("The serial number that they tell, “%1”, may have been cut.").arg(serial);
+        return DoubtTexts::tr("The serial number that they report, “%1”, may have been cut short.")
+            .arg(serial);
     case SerialKind::Own:
         return target.serialIsShared
-                   ? DoubtTexts::tr("The serial number that they tell, “%1”, stands at other addresses, too.")
+                   ? DoubtTexts::tr(
+                         "The serial number that they report, “%1”, appears at other addresses too.")
                          .arg(serial)
                    : QString();
     }
@@ -55,19 +56,19 @@ QString whyNotCompared(Doubt doubt) {
     case Doubt::NotCompared:
         return DoubtTexts::tr("Their content has not been compared yet.");
     case Doubt::Waiting:
-        return DoubtTexts::tr("Their content waits to be compared, for there are many such.");
+        return DoubtTexts::tr("Their content has not been compared yet, because many others are waiting.");
     case Doubt::Blank:
         return DoubtTexts::tr("What was read from them is empty.");
     case Doubt::Changing:
-        return DoubtTexts::tr("What was read from them changed all the time.");
+        return DoubtTexts::tr("What was read from them kept changing.");
     case Doubt::Reserved:
-        return DoubtTexts::tr("They are reserved to others, so this machine cannot read them.");
+        return DoubtTexts::tr("They are reserved by others, so this computer cannot read them.");
     case Doubt::Unreadable:
-        return DoubtTexts::tr("They refuse to be read.");
+        return DoubtTexts::tr("They refuse reads.");
     case Doubt::NoAnswer:
-        return DoubtTexts::tr("One of them does not answer to reads.");
+        return DoubtTexts::tr("One of them does not answer reads.");
     case Doubt::NotIdentified:
-        return DoubtTexts::tr("One of them does not say what disk it is.");
+        return DoubtTexts::tr("One of them does not say which disk it is.");
     }
     return {};
 }
@@ -77,9 +78,9 @@ QString whyNotCompared(Doubt doubt) {
 QString doubtTitle(const Target& target) {
     const auto boxes = discovery::claimants(target).size();
     if (boxes == 2)
-        return DoubtTexts::tr("%1 answers from two boxes, and nothing proves that they hold one disk")
+        return DoubtTexts::tr("%1 answers from two boxes, and nothing proves that they hold the same disk")
             .arg(addressText(target));
-    return DoubtTexts::tr("%1 answers from %2 boxes, and nothing proves that they hold one disk")
+    return DoubtTexts::tr("%1 answers from %2 boxes, and nothing proves that they hold the same disk")
         .arg(addressText(target))
         .arg(boxes);
 }
@@ -96,32 +97,29 @@ QString doubtDecider(const Target& target) {
         return {};
     case Doubt::NotCompared:
     case Doubt::Waiting:
-        return DoubtTexts::tr("This is being found out.");
+        return DoubtTexts::tr("This is being checked.");
     case Doubt::Blank:
         return DoubtTexts::tr("A partition table or a file system on it will tell.");
     case Doubt::Changing:
         return DoubtTexts::tr("Stop what writes to it, and compare again.");
     case Doubt::Reserved:
-        return DoubtTexts::tr("End the reservation, or compare on the machine that has it.");
+        return DoubtTexts::tr("Release the reservation, or compare on the computer that holds it.");
     case Doubt::Unreadable:
     case Doubt::NotIdentified:
-        return DoubtTexts::tr("Find the boxes by their MACs, and see what they serve.");
+        return DoubtTexts::tr("Find the boxes by their MAC addresses, and check what they export.");
     case Doubt::NoAnswer:
-        return DoubtTexts::tr(
-            "Wait until the disk has woken, let this machine through the box's MAC filter, and compare "
-            "again.");
+        return DoubtTexts::tr("Wait until the disk has spun up, allow this computer in the box's MAC filter, "
+                              "and compare again.");
     }
     return {};
 }
 
 DoubtText doubtText(const std::vector<const Target*>& targets) {
     const Target& first = *targets.front();
-    DoubtText text{
-        doubtTitle(first),
-        DoubtTexts::tr(
-            "%1 One box with two network ports is no conflict; two boxes are, and whoever uses both "
-            "destroys data. %2 Do not mount %3 until it is known.")
-            .arg(doubtReason(first), doubtDecider(first), addressText(first))};
+    DoubtText text{doubtTitle(first),
+                   DoubtTexts::tr("%1 One box with two network ports is not a conflict; two boxes are, and "
+                                  "using both destroys data. %2 Do not mount %3 until this is clear.")
+                       .arg(doubtReason(first), doubtDecider(first), addressText(first))};
     if (targets.size() == 1)
         return text;
     QStringList others;
@@ -138,11 +136,11 @@ QString oneDiskText(const Target& target) {
     case OneDiskBy::Nothing:
         return {};
     case OneDiskBy::OneBox:
-        return DoubtTexts::tr("One MAC, heard on several interfaces.");
+        return DoubtTexts::tr("One MAC address, heard on several interfaces.");
     case OneDiskBy::Serial:
-        return DoubtTexts::tr("All paths tell one serial number.");
+        return DoubtTexts::tr("All paths report the same serial number.");
     case OneDiskBy::Content:
-        return DoubtTexts::tr("All paths read the same where it was compared.");
+        return DoubtTexts::tr("All paths returned the same data where it was compared.");
     }
     return {};
 }
@@ -152,12 +150,12 @@ QString unlistedText(const Target& target) {
     if (unlisted.count == 0)
         return {};
     if (unlisted.isAtLeast)
-        return DoubtTexts::tr("At least %1 more MACs answer as %2 than are listed.")
+        return DoubtTexts::tr("At least %1 more MAC addresses answer as %2 but are not listed.")
             .arg(numberText(unlisted.count), addressText(target));
-    return unlisted.count == 1
-               ? DoubtTexts::tr("One more MAC answers as %1 than are listed.").arg(addressText(target))
-               : DoubtTexts::tr("%1 more MACs answer as %2 than are listed.")
-                     .arg(numberText(unlisted.count), addressText(target));
+    return unlisted.count == 1 ? DoubtTexts::tr("One more MAC address answers as %1 but is not listed.")
+                                     .arg(addressText(target))
+                               : DoubtTexts::tr("%1 more MAC addresses answer as %2 but are not listed.")
+                                     .arg(numberText(unlisted.count), addressText(target));
 }
 
 } // namespace etherdeck::ui

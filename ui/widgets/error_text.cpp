@@ -40,22 +40,22 @@ ErrorText interfaceError(ErrorCode code, const ErrorPlace& place) {
                 {}};
     case ErrorCode::NoSuchInterface:
         return {ErrorTexts::tr("There is no interface %1").arg(name),
-                ErrorTexts::tr("This machine has no network interface of that name at the moment."),
-                ErrorTexts::tr("Plug it in, or choose another interface. Etherdeck looks again by itself."),
+                ErrorTexts::tr("This computer has no network interface of that name at the moment."),
+                ErrorTexts::tr("Plug it in, or choose another interface. Etherdeck keeps checking."),
                 {},
                 {}};
     case ErrorCode::InterfaceDown:
         return {
             ErrorTexts::tr("%1 is switched off").arg(name),
             ErrorTexts::tr("The interface exists, but it is administratively down, so no frame can pass."),
-            ErrorTexts::tr("Switch it on; discovery goes on by itself:"),
+            ErrorTexts::tr("Switch it on; discovery resumes by itself:"),
             QStringLiteral("sudo ip link set dev %1 up").arg(shellQuoted(name)),
             {}};
     case ErrorCode::InterfaceVanished:
-        return {ErrorTexts::tr("%1 has gone").arg(name),
-                ErrorTexts::tr(
-                    "The interface was removed while it was in use, as a USB adapter that is unplugged."),
-                ErrorTexts::tr("Plug it in again; discovery goes on by itself."),
+        return {ErrorTexts::tr("%1 is gone").arg(name),
+                ErrorTexts::tr("The interface was removed while it was in use, for example because a USB "
+                               "adapter was unplugged."),
+                ErrorTexts::tr("Plug it in again; discovery resumes by itself."),
                 {},
                 {}};
     default:
@@ -72,19 +72,19 @@ ErrorText programError(ErrorCode code, const ErrorPlace& place) {
     switch (code) {
     case ErrorCode::ProgramMissing:
         return {ErrorTexts::tr("The helper etherdeck-link is missing"),
-                ErrorTexts::tr("Etherdeck listens through it, and it is not at %1.").arg(place.linkProgram),
-                ErrorTexts::tr("Install Etherdeck again, or start it with --link and the helper's path."),
+                ErrorTexts::tr("Etherdeck listens through it, but it is not at %1.").arg(place.linkProgram),
+                ErrorTexts::tr("Reinstall Etherdeck, or start it with --link and the helper's path."),
                 {},
                 {}};
     case ErrorCode::ProgramFailed:
         return {ErrorTexts::tr("The helper on %1 has stopped").arg(place.interface),
-                ErrorTexts::tr("etherdeck-link ended, or said something that Etherdeck does not understand."),
+                ErrorTexts::tr("etherdeck-link ended, or sent something that Etherdeck does not understand."),
                 ErrorTexts::tr("Try again. If it stops again, the details below belong in a bug report."),
                 {},
                 {}};
     case ErrorCode::VersionMismatch:
-        return {ErrorTexts::tr("The helper does not fit this Etherdeck"),
-                ErrorTexts::tr("%1 speaks another version of the link protocol.").arg(place.linkProgram),
+        return {ErrorTexts::tr("The helper does not match this version of Etherdeck"),
+                ErrorTexts::tr("%1 uses a different version of the link protocol.").arg(place.linkProgram),
                 ErrorTexts::tr("Install Etherdeck and etherdeck-link from the same release."),
                 {},
                 {}};
@@ -97,13 +97,13 @@ ErrorText programError(ErrorCode code, const ErrorPlace& place) {
     case ErrorCode::TimedOut:
         return {ErrorTexts::tr("%1 gave no answer in time").arg(place.interface),
                 ErrorTexts::tr("The helper or the target did not answer for several seconds."),
-                ErrorTexts::tr("Check the cable and the machine's load, then try again."),
+                ErrorTexts::tr("Check the cable and the computer's load, then try again."),
                 {},
                 {}};
     default:
         return {ErrorTexts::tr("%1 cannot keep up").arg(place.interface),
-                ErrorTexts::tr("More frames were waiting to be sent than the interface takes."),
-                ErrorTexts::tr("Nothing to do: Etherdeck waits and goes on."),
+                ErrorTexts::tr("More frames were waiting to be sent than the interface accepts."),
+                ErrorTexts::tr("You do not need to do anything: Etherdeck waits and continues."),
                 {},
                 {}};
     }
@@ -112,42 +112,41 @@ ErrorText programError(ErrorCode code, const ErrorPlace& place) {
 /// What comes from bytes that are not as they should be.
 ErrorText dataError(ErrorCode code, const ErrorPlace& place) {
     const QString reportIt =
-        ErrorTexts::tr("Try again. If it comes back, the details below belong in a bug report.");
+        ErrorTexts::tr("Try again. If it happens again, the details below belong in a bug report.");
     switch (code) {
     case ErrorCode::Truncated:
         return {ErrorTexts::tr("A message on %1 was cut short").arg(place.interface),
-                ErrorTexts::tr("It ended before its format says it may."),
+                ErrorTexts::tr("It is shorter than its format requires."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::Malformed:
         return {ErrorTexts::tr("A message on %1 made no sense").arg(place.interface),
-                ErrorTexts::tr("It holds bytes that no correct sender makes."),
+                ErrorTexts::tr("It contains bytes that no correct sender produces."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::Unsupported:
-        return {
-            ErrorTexts::tr("A message on %1 is of an unknown kind").arg(place.interface),
-            ErrorTexts::tr("It is well-formed, but of a version or command that Etherdeck does not speak."),
-            ErrorTexts::tr("A newer Etherdeck may understand it."),
-            {},
-            {}};
+        return {ErrorTexts::tr("A message on %1 is of an unknown kind").arg(place.interface),
+                ErrorTexts::tr("It is well-formed, but Etherdeck does not support its version or command."),
+                ErrorTexts::tr("A newer Etherdeck may understand it."),
+                {},
+                {}};
     case ErrorCode::TooLong:
         return {ErrorTexts::tr("A message on %1 was too long").arg(place.interface),
-                ErrorTexts::tr("It passes the limit that Etherdeck sets for its kind."),
+                ErrorTexts::tr("It exceeds the limit that Etherdeck sets for its kind."),
                 reportIt,
                 {},
                 {}};
     case ErrorCode::OutOfRange:
         return {ErrorTexts::tr("A value on %1 is out of range").arg(place.interface),
-                ErrorTexts::tr("It lies outside of what its format allows."),
+                ErrorTexts::tr("Its format does not allow it."),
                 reportIt,
                 {},
                 {}};
     default:
-        return {ErrorTexts::tr("A frame was not let out on %1").arg(place.interface),
-                ErrorTexts::tr("The helper lets out discovery and reading only, and this frame was neither."),
+        return {ErrorTexts::tr("A frame was blocked on %1").arg(place.interface),
+                ErrorTexts::tr("The helper sends only discovery and read frames, and this was neither."),
                 ErrorTexts::tr("Nothing reached the wire. The details below belong in a bug report."),
                 {},
                 {}};
@@ -178,7 +177,7 @@ ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
         return dataError(code, place);
     case ErrorCode::Untrusted:
         return {ErrorTexts::tr("The other side of %1 is not trusted").arg(place.interface),
-                ErrorTexts::tr("It did not prove that it is who it should be."),
+                ErrorTexts::tr("It did not prove its identity."),
                 ErrorTexts::tr("Check its name and its certificate, then try again."),
                 {},
                 {}};
@@ -186,8 +185,8 @@ ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
         break;
     }
     return {ErrorTexts::tr("The system refused something on %1").arg(place.interface),
-            ErrorTexts::tr("The operating system reported an error that Etherdeck has no better words for."),
-            ErrorTexts::tr("The details below say which. Mend the cause, then try again."),
+            ErrorTexts::tr("The operating system reported an error that Etherdeck cannot explain further."),
+            ErrorTexts::tr("The details below say which. Fix the cause, then try again."),
             {},
             {}};
 }

@@ -177,14 +177,14 @@ QString eventSentence(const store::EventRecord& event, const QString& name) {
     case EventKind::Conflict:
         return EventTexts::tr("Different disks answer as %1.").arg(address);
     case EventKind::ConflictEnded:
-        return EventTexts::tr("One disk answers as %1, and no other.").arg(address);
+        return EventTexts::tr("Only one disk answers as %1 now.").arg(address);
     case EventKind::InventoryFull:
         return EventTexts::tr("%1 could not be listed: the inventory is full.").arg(address);
     case EventKind::PossibleConflict:
-        return EventTexts::tr("Two boxes answer as %1, and nothing proves that they have one disk.")
+        return EventTexts::tr("Two boxes answer as %1, and nothing proves that they hold the same disk.")
             .arg(address);
     case EventKind::Missing:
-        return EventTexts::tr("%1 was known from earlier and does not answer.").arg(address);
+        return EventTexts::tr("%1 is known from an earlier run and does not answer.").arg(address);
     }
     return {};
 }

@@ -98,7 +98,7 @@ QString linkFacts(const LinkStatus& link) {
         lines << LinkTexts::tr("Dropped: %1 by the capture buffer, %2 by the interface")
                      .arg(numberText(counters.droppedByKernel), numberText(counters.droppedByInterface));
         if (counters.refused > 0)
-            lines << LinkTexts::tr("Not let out: %1").arg(numberText(counters.refused));
+            lines << LinkTexts::tr("Blocked: %1").arg(numberText(counters.refused));
     }
     return lines.join(QLatin1Char('\n'));
 }

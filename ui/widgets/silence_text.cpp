@@ -58,10 +58,10 @@ std::vector<EmptyPlace::Fact> silenceFacts(const std::vector<LinkStatus>& links)
             {SilenceTexts::tr("Likely causes"),
              {SilenceTexts::tr("No target is running, or it serves another interface of its machine."),
               SilenceTexts::tr("It is on another segment or VLAN: AoE does not pass routers."),
-              SilenceTexts::tr("Its list of allowed stations lacks %1: then it stays silent.")
+              SilenceTexts::tr("Its list of allowed stations does not include %1: then it stays silent.")
                   .arg(listText(macs)),
               SilenceTexts::tr(
-                  "It runs on this very machine and interface: vblade cannot hear its own interface.")}}};
+                  "It runs on this very computer and interface: vblade cannot hear its own interface.")}}};
 }
 
 } // namespace etherdeck::ui

@@ -189,17 +189,18 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
     case TargetCondition::Vanished:
         return TargetTexts::tr("It has stopped answering.");
     case TargetCondition::Missing:
-        return TargetTexts::tr("It is known from earlier, and has not answered since this program started.");
+        return TargetTexts::tr(
+            "It is known from an earlier run and has not answered since Etherdeck started.");
     case TargetCondition::New:
         return TargetTexts::tr("It appeared within the last minute.");
     case TargetCondition::Changed:
-        return TargetTexts::tr("It has begun to answer differently within the last minute.");
+        return TargetTexts::tr("It started to answer differently within the last minute.");
     case TargetCondition::Limited:
         return isReserved(target)
                    ? TargetTexts::tr("It answers, but it is reserved: others cannot read or write it.")
                    : TargetTexts::tr("It answers, but only to the stations on its list.");
     case TargetCondition::NotWatched:
-        return TargetTexts::tr("Nobody listens where it was heard, so nothing is known of it now.");
+        return TargetTexts::tr("The interface it was heard on is not open, so its state is unknown.");
     case TargetCondition::Up:
         return TargetTexts::tr("It answers.");
     }

@@ -65,10 +65,9 @@ QString FoundPage::stepName() const { return tr("Result"); }
 
 void FoundPage::retranslate() {
     if (m_findings.targets.empty())
-        setHeading(
-            tr("No target has answered"),
-            tr("That is no failure of the search yet. Check the likely causes, then go back and search "
-               "again, or go on: Etherdeck keeps looking."));
+        setHeading(tr("No target has answered"),
+                   tr("This does not mean that the search failed. Check the likely causes, then go back and "
+                      "search again, or continue: Etherdeck keeps searching."));
     else
         setHeading(
             foundText(m_findings),
@@ -193,7 +192,7 @@ void FoundPage::addSilence(QVBoxLayout& column) {
     auto facts = silenceFacts(links);
     facts.push_back(
         {tr("Next steps"),
-         {tr("On the box: see that its export runs and names the interface that your cable leads to."),
+         {tr("On the box: check that its export runs and uses the interface that your cable leads to."),
           tr("Here: go back and choose another interface, or search again."),
           tr("Without a box: try the virtual SAN, on the first page.")}});
     auto* grid = new QGridLayout;

@@ -59,13 +59,11 @@ Finding doubtFinding(const Target& target) {
     for (const Path* path : discovery::claimants(target))
         if (lines.size() < static_cast<qsizetype>(maxClaimants))
             lines << claimantLine(*path);
-    return {
-        Lamp::Doubt, doubtTitle(target),
-        FoundTexts::tr(
-            "%1 One box with two network ports is no conflict; two boxes are. %2 Do not use %3 until it is "
-            "known. These answer:")
-            .arg(doubtReason(target), doubtDecider(target), addressText(target)),
-        lines};
+    return {Lamp::Doubt, doubtTitle(target),
+            FoundTexts::tr("%1 One box with two network ports is not a conflict; two boxes are. %2 Do not "
+                           "use %3 until this is clear. These answer:")
+                .arg(doubtReason(target), doubtDecider(target), addressText(target)),
+            lines};
 }
 
 template <class Matches>
@@ -142,7 +140,7 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
                             ? FoundTexts::tr("The same is true of one other address")
                             : FoundTexts::tr("The same is true of %1 other addresses")
                                   .arg(numberText(conflicts - maxConflicts)),
-                        FoundTexts::tr("The inventory lists every one of them."),
+                        FoundTexts::tr("The inventory lists them all."),
                         {}});
     std::size_t doubts = 0;
     for (const auto& [address, target] : findings.targets)
@@ -153,26 +151,23 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
                         doubts - maxConflicts == 1 ? FoundTexts::tr("The same is true of one other address")
                                                    : FoundTexts::tr("The same is true of %1 other addresses")
                                                          .arg(numberText(doubts - maxConflicts)),
-                        FoundTexts::tr("The inventory lists every one of them."),
+                        FoundTexts::tr("The inventory lists them all."),
                         {}});
     addKind(made, Lamp::Limited, addressesThat(findings, isReserved), FoundTexts::tr("Reserved: %1"),
-            FoundTexts::tr(
-                "Others see what a station has reserved, but cannot read or write it. That is how clusters "
-                "keep a disk to one machine at a time."));
+            FoundTexts::tr("Others see what a station has reserved, but cannot read or write it. Clusters "
+                           "use this to give a disk to one computer at a time."));
     addKind(
         made, Lamp::Limited,
         addressesThat(findings, [](const Target& target) { return isMasked(target) && !isReserved(target); }),
         FoundTexts::tr("Masked: %1"),
-        FoundTexts::tr(
-            "A masked target serves the stations on its list and ignores everybody else. This machine is "
-            "answered; another may not even see it."));
+        FoundTexts::tr("A masked target serves the stations on its list and ignores everybody else. This "
+                       "computer gets answers; another may not even see the target."));
     addKind(
         made, Lamp::Off,
         addressesThat(findings,
                       [](const Target& target) { return target.state == discovery::TargetState::Vanished; }),
         FoundTexts::tr("Vanished: %1"),
-        FoundTexts::tr("What answered earlier and does not any more was stopped, or its machine is off or "
-                       "unplugged."));
+        FoundTexts::tr("A target that no longer answers was stopped, or its box is off or unplugged."));
     return made;
 }
 

@@ -51,8 +51,7 @@ InterfaceList::InterfaceList(QWidget* parent) :
 void InterfaceList::retranslate() {
     setAccessibleName(tr("Interfaces"));
     m_none->setText(
-        tr("This machine has no Ethernet interface at the moment. Plug one in: it appears here by "
-           "itself."));
+        tr("This computer has no Ethernet interface at the moment. Plug one in: it appears here by itself."));
     for (InterfaceRow* row : m_rows)
         row->retranslate();
     if (!m_personDecided && !m_suggested.isNull())

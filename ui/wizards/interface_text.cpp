@@ -99,29 +99,29 @@ std::vector<InterfaceRemark> remarks(const InterfaceReport& report) {
     const auto& interface = report.interface;
     std::vector<InterfaceRemark> made;
     if (report.aoeTargetsHeard == 1)
-        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is spoken here already: one target was heard.")});
+        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is already used here: one target was heard.")});
     else if (report.aoeTargetsHeard > 1)
-        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is spoken here already: %1 targets were heard.")
+        made.push_back({Lamp::On, InterfaceTexts::tr("AoE is already used here: %1 targets were heard.")
                                       .arg(numberText(report.aoeTargetsHeard))});
     else if (report.aoeFramesHeard > 0)
         made.push_back(
-            {Lamp::On, InterfaceTexts::tr("AoE is spoken here already: somebody asks for targets.")});
+            {Lamp::On, InterfaceTexts::tr("AoE is already used here: a computer is asking for targets.")});
     if (interface.carriesDefaultRoute)
         made.push_back(
             {Lamp::Limited,
-             InterfaceTexts::tr("Carries your default route. AoE has no passwords, and storage traffic and "
-                                "everything else slow each other down: a network of its own is better.")});
+             InterfaceTexts::tr("Carries your default route. AoE has no passwords, and storage and other "
+                                "traffic slow each other down: a separate network is better.")});
     if (interface.wireless)
         made.push_back(
-            {Lamp::Limited, InterfaceTexts::tr("Wireless loses and delays frames, and AoE has only short "
-                                               "patience: disks will stall. Use a cable.")});
+            {Lamp::Limited, InterfaceTexts::tr("Wireless loses and delays frames, and AoE timeouts are "
+                                               "short: disks will stall. Use a cable.")});
     if (interface.duplex == link::Duplex::Half && interface.carrier)
-        made.push_back(
-            {Lamp::Limited, InterfaceTexts::tr("Half duplex: the two ends have not agreed, and frames will "
-                                               "be lost. Look at cable and switch.")});
+        made.push_back({Lamp::Limited, InterfaceTexts::tr("Half duplex: autonegotiation failed, and frames "
+                                                          "will be lost. Check the cable and the switch.")});
     if (report.listeningError && report.listeningError->code == ErrorCode::PermissionDenied)
-        made.push_back({Lamp::Off, InterfaceTexts::tr(
-                                       "Whether AoE is spoken here cannot be heard without permission.")});
+        made.push_back(
+            {Lamp::Off,
+             InterfaceTexts::tr("Without permission, Etherdeck cannot tell whether AoE is used here.")});
     return made;
 }
 
@@ -138,18 +138,17 @@ InterfaceSuggestion suggestion(const std::vector<InterfaceReport>& reports) {
         return suggestionFor(heard,
                              InterfaceTexts::tr("Chosen for you: %1, because targets were heard there."));
     if (suitable.size() == 1)
-        return suggestionFor(
-            suitable, InterfaceTexts::tr("Chosen for you: %1, which is wired, connected, and the only one "
-                                         "that your other traffic does not need."));
+        return suggestionFor(suitable,
+                             InterfaceTexts::tr("Chosen for you: %1, which is wired, connected, and the only "
+                                                "one not needed for your other traffic."));
     if (suitable.empty())
         return {{},
                 InterfaceTexts::tr(
                     "No interface is clearly the right one. Choose the one whose cable leads to the "
                     "targets.")};
     return {{},
-            InterfaceTexts::tr(
-                "More than one could lead to the targets. Choose those whose cables do; several are "
-                "fine.")};
+            InterfaceTexts::tr("More than one could lead to the targets. Choose those whose cables do; you "
+                               "can choose several.")};
 }
 
 } // namespace etherdeck::ui

@@ -39,23 +39,21 @@ QString IntroPage::stepName() const { return tr("What AoE is"); }
 void IntroPage::retranslate() {
     setHeading(tr("Find the disks on your network"),
                tr("A few steps lead from the cable to a list of every target."));
-    m_what->setText(tr("ATA over Ethernet (AoE) makes a disk in one machine usable from another, with plain "
-                       "Ethernet frames between them."));
+    m_what->setText(tr("ATA over Ethernet (AoE) lets one computer use a disk in another, with plain Ethernet "
+                       "frames between them."));
     m_address->setText(
         tr("Such a disk is called a target; its address is a shelf and a slot, written e7.3, and "
            "it answers whoever asks on the same Ethernet segment."));
     m_trust->setText(
         tr("AoE knows neither passwords nor routers, so the network that carries it decides who can "
            "reach the disks."));
-    m_promise->setFinding(
-        {Lamp::On,
-         tr("Looking changes nothing"),
-         tr("Etherdeck asks who is there and reads what targets say of themselves. It cannot "
-            "write to a disk: its helper lets no such frame out."),
-         {}});
-    m_noHardware->setText(
-        tr("No target at hand? A virtual SAN with eight real targets runs on this machine, apart "
-           "from your network."));
+    m_promise->setFinding({Lamp::On,
+                           tr("Searching changes nothing"),
+                           tr("Etherdeck asks who is there and reads what targets report about themselves. "
+                              "It cannot write to a disk: its helper blocks such frames."),
+                           {}});
+    m_noHardware->setText(tr("No target at hand? A virtual SAN with eight real targets runs on this "
+                             "computer, apart from your network."));
     m_lab->setText(tr("&Try it with a virtual SAN"));
 }
 

@@ -16,7 +16,7 @@ QString PermissionPage::stepName() const { return tr("Permission"); }
 void PermissionPage::initializePage() { m_panel->setFocus(); }
 
 void PermissionPage::retranslate() {
-    setHeading(tr("Let Etherdeck speak AoE"),
+    setHeading(tr("Allow Etherdeck to use AoE"),
                tr("Without this, interfaces can be chosen, but no target can be found."));
 }
 

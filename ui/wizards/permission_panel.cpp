@@ -74,7 +74,7 @@ void PermissionPanel::retranslate() {
     m_repair->setToolTip(tr("Runs the commands above; the system asks for the administrator's password."));
     m_cancel->setText(tr("St&op"));
     m_copy->setText(tr("Cop&y for a terminal"));
-    m_lookAgain->setText(tr("&Look again"));
+    m_lookAgain->setText(tr("Check &again"));
     m_progress->setAccessibleName(tr("Waiting for the administrator's password"));
     showSteps();
     updateButtons();

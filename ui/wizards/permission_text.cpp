@@ -20,26 +20,24 @@ QString refusalReason(RepairRefusal refusal) {
     case RepairRefusal::NothingToDo:
         return {};
     case RepairRefusal::NotThere:
-        return PermissionTexts::tr("The helper %1 is not there. Install Etherdeck again.");
+        return PermissionTexts::tr("The helper %1 is missing. Reinstall Etherdeck.");
     case RepairRefusal::NotAbsolute:
-        return PermissionTexts::tr(
-            "“%1” is no full path, so it is not certain which file would get the right. Start "
-            "Etherdeck with the helper's full path.");
+        return PermissionTexts::tr("“%1” is not a full path, so it is not certain which file would get the "
+                                   "right. Start Etherdeck with the helper's full path.");
     case RepairRefusal::SymbolicLink:
         return PermissionTexts::tr(
             "%1 is a symbolic link, which could point to another file by the time the right is "
             "given. Start Etherdeck with the path of the helper itself.");
     case RepairRefusal::NotAFile:
-        return PermissionTexts::tr("%1 is not a program file. Install Etherdeck again.");
+        return PermissionTexts::tr("%1 is not a program file. Reinstall Etherdeck.");
     case RepairRefusal::StrangeOwner:
         return PermissionTexts::tr(
-            "%1, or a folder on the way to it, belongs to somebody else, who could put another "
-            "program in its place. Install Etherdeck for the whole system, or build it in a folder "
-            "of your own.");
+            "%1, or a folder above it, belongs to somebody else, who could put another program in its place. "
+            "Install Etherdeck for the whole system, or build it in a folder of your own.");
     case RepairRefusal::OthersMayWrite:
         return PermissionTexts::tr(
-            "%1, or a folder on the way to it, can be changed by other users, who could put another "
-            "program in its place. Take that right away from them, then look again.");
+            "%1, or a folder above it, can be changed by other users, who could put another program in its "
+            "place. Remove their write permission, then check again.");
     }
     return {};
 }
@@ -54,17 +52,16 @@ QString permissionText(const LinkPermission& permission) {
         return PermissionTexts::tr("Etherdeck's helper, etherdeck-link, is not where it should be.");
     case LinkAccess::MayNotStart:
         return PermissionTexts::tr(
-            "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A "
-            "small helper, etherdeck-link, does that and nothing else, and you may not start it "
-            "yet.");
+            "AoE frames go straight onto the Ethernet, which Linux does not allow everyone to do. A small "
+            "helper, etherdeck-link, does that and nothing else, and you may not start it yet.");
     case LinkAccess::LacksCapability:
     case LinkAccess::LacksBoth:
         break;
     }
     return PermissionTexts::tr(
-        "AoE frames go straight onto the Ethernet, which Linux does not allow to everybody. A small "
+        "AoE frames go straight onto the Ethernet, which Linux does not allow everyone to do. A small "
         "helper, etherdeck-link, does that and nothing else; it needs the right to open raw sockets "
-        "(CAP_NET_RAW). Etherdeck itself gets no right.");
+        "(CAP_NET_RAW). Etherdeck itself gets no rights.");
 }
 
 QString refusalText(const LinkPermission& permission) {
@@ -77,7 +74,7 @@ QString refusalText(const LinkPermission& permission) {
 QString stepText(const RepairStep& step) {
     switch (step.purpose) {
     case RepairStep::Purpose::AllowStart:
-        return PermissionTexts::tr("Lets you, and no one else besides, start the helper:");
+        return PermissionTexts::tr("Lets you, and no one else, start the helper:");
     case RepairStep::Purpose::GiveCapability:
         return PermissionTexts::tr("Gives the helper this one right:");
     }
@@ -90,12 +87,10 @@ QStringList planNotes(const RepairPlan& plan) {
         notes << PermissionTexts::tr("The system asks for the password once for each command.");
     if (plan.isOwnFile)
         notes << PermissionTexts::tr(
-            "The helper is your own file, as in a build folder: the right is lost whenever it is "
-            "built anew.");
+            "The helper is your own file, as in a build folder: the right is lost whenever it is rebuilt.");
     if (!plan.group.empty())
-        notes << PermissionTexts::tr(
-                     "The lasting way is the group %1: after “sudo adduser $USER %1” and a new login, "
-                     "updates keep your access.")
+        notes << PermissionTexts::tr("The permanent way is the group %1: after “sudo adduser $USER %1” and a "
+                                     "new login, updates keep your access.")
                      .arg(fromWire(plan.group));
     return notes;
 }
@@ -121,39 +116,36 @@ FindingCard::Finding outcomeText(const RepairOutcome& outcome) {
         break;
     case Repair::Dismissed:
         told.title = PermissionTexts::tr("Nothing was changed");
-        told.text =
-            PermissionTexts::tr("The question for the password was closed. The button “Repair” asks again.");
+        told.text = PermissionTexts::tr("The password prompt was closed. “Repair” asks again.");
         break;
     case Repair::NotAuthorized:
         told.title = PermissionTexts::tr("The system did not allow it");
         told.text = PermissionTexts::tr(
-            "You may not act as administrator here, or nothing is there that could ask for the "
-            "password. Copy the command into a terminal, or ask who runs this machine.");
+            "You may not act as administrator here, or no program is installed that asks for the password. "
+            "Copy the command into a terminal, or ask the administrator of this computer.");
         break;
     case Repair::AskerMissing:
-        told.title = PermissionTexts::tr("There is no pkexec on this machine");
-        told.text =
-            PermissionTexts::tr("It is what asks for the administrator's password. Copy the command into a "
-                                "terminal instead, then look again.");
+        told.title = PermissionTexts::tr("pkexec is not installed on this computer");
+        told.text = PermissionTexts::tr("It asks for the administrator's password. Copy the command into a "
+                                        "terminal instead, then check again.");
         break;
     case Repair::Failed:
         told.lamp = Lamp::Conflict;
-        told.title = PermissionTexts::tr("The command did not succeed");
-        told.text = PermissionTexts::tr("%1 ended with status %2. What it said is below.")
+        told.title = PermissionTexts::tr("The command failed");
+        told.text = PermissionTexts::tr("%1 ended with status %2. Its output is below.")
                         .arg(fromWire(outcome.program))
                         .arg(outcome.exitStatus);
         break;
     case Repair::WithoutEffect:
         told.lamp = Lamp::Conflict;
         told.title = PermissionTexts::tr("The commands succeeded, but something is still missing");
-        told.text = PermissionTexts::tr(
-            "The helper may lie on a file system that keeps no such rights. Install Etherdeck "
-            "on a local disk.");
+        told.text = PermissionTexts::tr("The helper may be on a file system that does not store such rights. "
+                                        "Install Etherdeck on a local disk.");
         break;
     case Repair::Cancelled:
         told.title = PermissionTexts::tr("The repair was cancelled");
         told.text =
-            PermissionTexts::tr("What had begun may still end. Look again to see what is missing now.");
+            PermissionTexts::tr("What has started may still finish. Check again to see what is missing now.");
         break;
     }
     return told;

@@ -97,10 +97,8 @@ bool SearchPage::isComplete() const {
 }
 
 void SearchPage::retranslate() {
-    setHeading(
-        tr("Asking who is there"),
-        tr("Every shelf and slot is asked by broadcast, a few times, because a busy network may lose a "
-           "question."));
+    setHeading(tr("Searching for targets"), tr("Every shelf and slot is asked by broadcast, a few times, "
+                                               "because a busy network may lose a frame."));
     m_list->setHeaderLabels({tr("Target"), tr("Size"), tr("State"), tr("Config string")});
     m_list->setAccessibleName(tr("Targets that have answered"));
     m_progress->setAccessibleName(tr("Searching"));
@@ -198,9 +196,9 @@ QString SearchPage::statusText() const {
     case State::Idle:
         return {};
     case State::Searching:
-        return isEmpty ? tr("Looking…") : tr("%1 so far").arg(found);
+        return isEmpty ? tr("Searching…") : tr("%1 so far").arg(found);
     case State::Stopped:
-        return tr("Stopped. %1 until then").arg(found);
+        return tr("Stopped. %1 so far").arg(found);
     case State::Settled:
         return isEmpty ? tr("Nobody has answered") : found;
     }

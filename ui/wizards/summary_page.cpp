@@ -36,10 +36,8 @@ void SummaryPage::setShelfNames(std::map<std::uint16_t, QString> names) {
 }
 
 void SummaryPage::retranslate() {
-    setHeading(
-        tr("Ready"),
-        tr("Nothing has been saved so far. “Finish” remembers this and opens the inventory; all of it can be "
-           "changed there and in the preferences."));
+    setHeading(tr("Ready"), tr("Nothing has been saved yet. “Finish” saves this and opens the inventory; all "
+                               "of it can be changed there and in the preferences."));
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -52,16 +50,16 @@ void SummaryPage::retranslate() {
     const auto conflicts = std::count_if(m_findings.targets.begin(), m_findings.targets.end(),
                                          [](const auto& entry) { return entry.second.hasConflict(); });
     if (conflicts == 1)
-        found << tr("One address is claimed by different disks: do not use it before that is mended.");
+        found << tr("One address is claimed by different disks: do not use it until this is fixed.");
     else if (conflicts > 1)
-        found << tr("%1 addresses are claimed by different disks: do not use them before that is mended.")
+        found << tr("%1 addresses are claimed by different disks: do not use them until this is fixed.")
                      .arg(conflicts);
     const auto doubts = std::count_if(m_findings.targets.begin(), m_findings.targets.end(),
                                       [](const auto& entry) { return entry.second.hasPossibleConflict(); });
     if (doubts == 1)
-        found << tr("One address may be two disks: do not use it before that is known.");
+        found << tr("One address may be two disks: do not use it until this is clear.");
     else if (doubts > 1)
-        found << tr("%1 addresses may be two disks each: do not use them before that is known.").arg(doubts);
+        found << tr("%1 addresses may be two disks each: do not use them until this is clear.").arg(doubts);
     addRow(tr("Found"), found);
     QStringList names;
     for (const auto& [shelf, name] : m_names) {
@@ -72,9 +70,8 @@ void SummaryPage::retranslate() {
         names << tr("Shelf %1: %2").arg(QString::number(shelf), name);
     }
     addRow(tr("Names"), names.isEmpty() ? QStringList{tr("None yet")} : names);
-    addRow(tr("From now on"), {tr("Etherdeck keeps asking on these interfaces, and tells when a target "
-                                  "vanishes, comes back, or two "
-                                  "claim one address.")});
+    addRow(tr("From now on"), {tr("Etherdeck keeps asking on these interfaces, and tells you when a target "
+                                  "vanishes or comes back, or two claim one address.")});
 }
 
 void SummaryPage::addRow(const QString& label, const QStringList& lines) {

@@ -58,17 +58,15 @@ Welcome::Welcome(QWidget* parent) :
 
 void Welcome::retranslate() {
     m_title->setText(tr("Welcome to Etherdeck"));
-    m_text->setText(
-        tr("It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, and "
-           "tells when one vanishes or two claim the same address."));
+    m_text->setText(tr("It finds every ATA-over-Ethernet disk on your network, shows them by shelf and slot, "
+                       "and tells you when one vanishes or two claim the same address."));
     m_choices[0]->setTexts(tr("Fi&nd targets"),
                            tr("A few steps from the cable to the list, each one explained. Takes a minute."));
-    m_choices[1]->setTexts(
-        tr("&Try it with a virtual SAN"),
-        tr("Eight real targets in a network of their own on this machine. Nothing touches your "
-           "network, and nothing is left afterwards."));
+    m_choices[1]->setTexts(tr("&Try it with a virtual SAN"),
+                           tr("Eight real targets in a network of their own on this computer. Your network "
+                              "is not touched, and nothing is left afterwards."));
     m_choices[2]->setTexts(tr("Choose &interfaces myself"),
-                           tr("If you know which one leads to the targets, this is the short way."));
+                           tr("If you know which one leads to the targets, this is the quickest way."));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_text->text());
 }

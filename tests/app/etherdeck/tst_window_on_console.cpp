@@ -113,15 +113,15 @@ void WindowOnConsoleTest::aTestLineArrivesAndMakesNoBox() {
     const auto row = [dialog](int at) {
         return dialog->findChildren<ui::ArrivalRow*>().at(at)->accessibleName();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(row(3), QStringLiteral("Test line: fine"), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(row(3), QStringLiteral("Test line: OK"), longest);
     QCOMPARE(row(4),
-             QStringLiteral("The box and the cable: cannot be known")); // the test line is not a box's
+             QStringLiteral("The box and the cable: unknown")); // the test line is not a box's
     auto plug = makeBox();
     QVERIFY(plug->send(*running.address(), asBytes("6,1,1000,-;one\n")));
     QTRY_VERIFY_WITH_TIMEOUT(!running.page().model().boxes().empty(), longest);
     QCOMPARE(running.page().model().boxes().size(), std::size_t{1});
     QCOMPARE(running.page().model().boxes()[0].lines, 1);
-    QTRY_COMPARE_WITH_TIMEOUT(row(4), QStringLiteral("The box and the cable: fine"), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(row(4), QStringLiteral("The box and the cable: OK"), longest);
 }
 
 void WindowOnConsoleTest::aNameStays() {

@@ -254,7 +254,7 @@ void NotificationPolicyTest::tellsOfAPossibleConflictUnlessItIsDecided() {
     const auto messages = told.messages();
     QCOMPARE(messages.size(), 1u);
     QCOMPARE(messages[0].title, "e7.3 may be two disks");
-    QVERIFY(messages[0].text.contains("nothing proves that they hold one disk"));
+    QVERIFY(messages[0].text.contains("nothing proves that they hold the same disk"));
     told.happens(EventKind::PossibleConflict, {7, 3});
     told.happens(EventKind::ConflictEnded, {7, 3});
     QVERIFY(told.messages().empty());

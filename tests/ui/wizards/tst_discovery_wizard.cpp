@@ -330,7 +330,7 @@ void TestDiscoveryWizard::explainsAPossibleConflict() {
     demo::makePossibleConflict(targets.front());
     toFound(targets);
     const QString text = pageText();
-    QVERIFY(text.contains("e0.0 answers from two boxes, and nothing proves that they hold one disk"));
+    QVERIFY(text.contains("e0.0 answers from two boxes, and nothing proves that they hold the same disk"));
     QVERIFY(text.contains("02:25:31:0a:00:01") && text.contains("02:25:31:0a:00:77"));
     QVERIFY(text.contains("A partition table or a file system on it will tell."));
 }

@@ -103,7 +103,7 @@ void SenderSetup::setDesk(const std::vector<DeskAddress>& addresses, std::uint16
 QString SenderSetup::text() const { return m_lines->toPlainText(); }
 
 void SenderSetup::retranslate() {
-    m_title->setText(tr("What the box must be told"));
+    m_title->setText(tr("How to set up the box"));
     m_addressLabel->setText(tr("Send &to"));
     m_kind->setText(Uboot, tr("U-Boot"));
     m_kind->setText(Module, tr("Linux module"));
@@ -118,15 +118,14 @@ void SenderSetup::retranslate() {
 void SenderSetup::refresh() {
     const int kind = m_kind->current();
     if (kind == Uboot)
-        m_hint->setText(
-            tr("Paste at U-Boot's prompt. The box asks first whether this computer answers: if it "
-               "did not, each output would take seconds."));
+        m_hint->setText(tr("Paste at U-Boot's prompt. The box first checks that this computer answers: if it "
+                           "does not, each output takes seconds."));
     else if (kind == KernelCommand)
         m_hint->setText(tr("Add to the kernel's command line (bootargs). The interface is the box's own; "
-                           "behind a router, its MAC address stands at the end."));
+                           "behind a router, put the router's MAC address at the end."));
     else
-        m_hint->setText(tr("As root on the box. The interface (eth0) is the box's own; behind a router, its "
-                           "MAC address takes the place of this computer's."));
+        m_hint->setText(tr("As root on the box. The interface (eth0) is the box's own; behind a router, use "
+                           "the router's MAC address instead of this computer's."));
     const int at = m_address->currentIndex();
     const bool isKnown = at >= 0 && at < static_cast<int>(m_addresses.size());
     m_copy->setEnabled(isKnown);

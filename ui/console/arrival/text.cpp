@@ -21,15 +21,13 @@ QString addressSentence(const ArrivalFinding& finding) {
     case Code::AddressFits:
         return ArrivalTexts::tr("The box can send to %1.").arg(detail);
     case Code::AddressElsewhere:
-        return ArrivalTexts::tr(
-                   "This computer is at %1; the box's address is in another network. Netconsole does not "
-                   "ask a router by itself: give one of the two an address in the other's network, or "
-                   "set the router's MAC address as the target's.")
+        return ArrivalTexts::tr("This computer is at %1, and the box's address is in another network. "
+                                "Netconsole does not find a router by itself: give one of the two an address "
+                                "in the other's network, or set the router's MAC address as the target MAC.")
             .arg(detail);
     default:
-        return ArrivalTexts::tr(
-            "No interface of this computer that is switched on has an IPv4 address. Connect it to "
-            "the box's network, or give it an address there.");
+        return ArrivalTexts::tr("No active interface of this computer has an IPv4 address. Connect one to "
+                                "the box's network, or give it an address there.");
     }
 }
 
@@ -37,18 +35,18 @@ QString firewallSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::FirewallNone:
-        return ArrivalTexts::tr("This computer has no rules for what comes in.");
+        return ArrivalTexts::tr("This computer has no firewall rules for incoming traffic.");
     case Code::FirewallOpen:
-        return ArrivalTexts::tr("The rules of this computer let the port in.");
+        return ArrivalTexts::tr("The firewall rules of this computer allow the port.");
     case Code::FirewallMayDrop:
-        return ArrivalTexts::tr(
-                   "A rule of this computer may drop what comes to the port; it depends on what cannot be "
-                   "seen from here: %1")
+        return ArrivalTexts::tr("A firewall rule of this computer may drop traffic to the port; its "
+                                "conditions cannot be checked from here: %1")
             .arg(detail);
     case Code::FirewallDrops:
-        return ArrivalTexts::tr("This computer drops what comes to the port: %1").arg(detail);
+        return ArrivalTexts::tr("This computer drops traffic to the port: %1").arg(detail);
     case Code::FirewallKept:
-        return ArrivalTexts::tr("A firewall is on, and it does not say that it lets the port in. Let it in:");
+        return ArrivalTexts::tr(
+            "A firewall is active, and it does not list the port as allowed. To allow it:");
     case Code::FirewallNoTools:
         return ArrivalTexts::tr(
             "Neither nft nor iptables is installed, so the rules cannot be listed. Most likely "
@@ -56,7 +54,7 @@ QString firewallSentence(const ArrivalFinding& finding) {
     case Code::FirewallFailed:
         return ArrivalTexts::tr("The rules could not be read: %1").arg(detail);
     default:
-        return ArrivalTexts::tr("The rules cannot be read without administrator's rights. To see them:");
+        return ArrivalTexts::tr("Reading the rules requires administrator rights. To see them:");
     }
 }
 
@@ -66,16 +64,15 @@ QString portSentence(const ArrivalFinding& finding) {
     case Code::PortOurs:
         return ArrivalTexts::tr("Etherdeck listens on UDP port %1.").arg(detail);
     case Code::PortTaken:
-        return ArrivalTexts::tr(
-                   "Another program has the port: %1. End it, or let Etherdeck listen on another port "
-                   "and tell the boxes.")
+        return ArrivalTexts::tr("Another program uses the port: %1. Stop it, or let Etherdeck listen on "
+                                "another port and set that port on the boxes.")
             .arg(detail);
     case Code::PortTakenUnknown:
-        return ArrivalTexts::tr("A program of another user has the port. To see which one:");
+        return ArrivalTexts::tr("Another user's program uses the port. To see which one:");
     case Code::PortFailed:
         return ArrivalTexts::tr("The port could not be opened: %1").arg(detail);
     default:
-        return ArrivalTexts::tr("Nobody listens on UDP port %1. Switch the console on.").arg(detail);
+        return ArrivalTexts::tr("Nothing is listening on UDP port %1. Switch the console on.").arg(detail);
     }
 }
 
@@ -84,41 +81,38 @@ QString testSentence(const ArrivalFinding& finding) {
     const QString detail = fromWire(finding.detail);
     switch (finding.code) {
     case Code::TestArrived:
-        return ArrivalTexts::tr(
-                   "Lines that this computer sent to itself came in, at %1. They never left the "
-                   "computer: this shows that the window listens at each address, but nothing about "
-                   "the cable, the interface and the firewall rules for it.")
+        return ArrivalTexts::tr("Test lines that this computer sent to itself at %1 arrived. They never left "
+                                "the computer: this shows that Etherdeck listens at each address, but says "
+                                "nothing about the cable, the interface and its firewall rules.")
             .arg(detail);
     case Code::TestNotSent:
         return ArrivalTexts::tr("The test line could not be sent: %1").arg(detail);
     case Code::TestLost:
-        return ArrivalTexts::tr(
-                   "Lines that this computer sent to itself, at %1, did not come in within %2 seconds: its "
-                   "rules drop even these, or this window cannot keep up.")
+        return ArrivalTexts::tr("Test lines that this computer sent to itself at %1 did not arrive within %2 "
+                                "seconds: its firewall rules drop even these, or Etherdeck cannot keep up.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
     case Code::TestPartlyLost:
         return ArrivalTexts::tr(
-                   "A line that this computer sent to itself at %1 did not come in within %2 seconds; at "
-                   "another address one did. A rule drops what is sent to this address.")
+                   "A test line that this computer sent to itself at %1 did not arrive within %2 seconds; "
+                   "one sent to another address did. A firewall rule drops traffic to this address.")
             .arg(detail)
             .arg(ArrivalCheck::patience.count());
     default:
-        return ArrivalTexts::tr("No test line can be sent before the port is open.");
+        return ArrivalTexts::tr("No test line can be sent until the port is open.");
     }
 }
 
 QString senderSentence(const ArrivalFinding& finding) {
     if (finding.code == Code::SenderHeard) {
         const auto count = QString::fromStdString(finding.detail).toULongLong();
-        return count == 1 ? ArrivalTexts::tr("One datagram came in since the port was opened.")
-                          : ArrivalTexts::tr("%1 datagrams came in since the port was opened.")
+        return count == 1 ? ArrivalTexts::tr("One datagram has arrived since the port was opened.")
+                          : ArrivalTexts::tr("%1 datagrams have arrived since the port was opened.")
                                 .arg(numberText(count));
     }
-    return ArrivalTexts::tr(
-        "No datagram of a box came in so far. Look at the box: is its console set to this computer's "
-        "address and MAC, is its interface up, does its driver support netconsole, is the "
-        "kernel's log level high enough?");
+    return ArrivalTexts::tr("No datagram from a box has arrived yet. Check the box: is its console set to "
+                            "this computer's IP and MAC address? Is its interface up? Does its driver "
+                            "support netconsole? Is the kernel's log level high enough?");
 }
 
 } // namespace
@@ -156,20 +150,20 @@ Lamp findingLamp(State state) {
 QString findingWord(State state) {
     switch (state) {
     case State::Waiting:
-        return ArrivalTexts::tr("looking");
+        return ArrivalTexts::tr("checking");
     case State::Good:
-        return ArrivalTexts::tr("fine");
+        return ArrivalTexts::tr("OK");
     case State::Problem:
         return ArrivalTexts::tr("problem");
     case State::Unknown:
-        return ArrivalTexts::tr("cannot be known");
+        return ArrivalTexts::tr("unknown");
     }
     return {};
 }
 
 QString findingSentence(const ArrivalFinding& finding) {
     if (finding.code == Code::Looking)
-        return ArrivalTexts::tr("Looking…");
+        return ArrivalTexts::tr("Checking…");
     switch (finding.leg) {
     case ArrivalLeg::Address:
         return addressSentence(finding);
@@ -187,21 +181,19 @@ QString findingSentence(const ArrivalFinding& finding) {
 
 QString arrivalSummary(const ArrivalCheck& check) {
     if (!check.isComplete())
-        return ArrivalTexts::tr("Looking at each leg of the way from a box to this window…");
+        return ArrivalTexts::tr("Checking each step from a box to this window…");
     const auto broken = check.brokenLeg();
     if (!broken)
-        return ArrivalTexts::tr("Every leg is fine: lines do come in.");
+        return ArrivalTexts::tr("Everything works: lines arrive.");
     QStringList problems;
     for (const auto& found : check.findings())
         if (found.state == State::Problem)
             problems << legTitle(found.leg);
     if (!problems.isEmpty())
-        return (problems.size() == 1 ? ArrivalTexts::tr("This leg is broken: %1.")
-                                     : ArrivalTexts::tr("These legs are broken: %1."))
-            .arg(listText(problems));
+        return ArrivalTexts::tr("Broken: %1.").arg(listText(problems));
     if (*broken == ArrivalLeg::Sender)
-        return ArrivalTexts::tr("All is well on this computer. Look at the box and the cable.");
-    return ArrivalTexts::tr("No leg is known to be broken. Not known: %1.").arg(legTitle(*broken));
+        return ArrivalTexts::tr("No problem was found on this computer. Check the box and the cable.");
+    return ArrivalTexts::tr("Nothing is known to be broken. Unknown: %1.").arg(legTitle(*broken));
 }
 
 } // namespace etherdeck::ui

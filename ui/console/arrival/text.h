@@ -10,7 +10,7 @@ namespace etherdeck::ui {
 
 [[nodiscard]] QString legTitle(ArrivalLeg leg);
 [[nodiscard]] Lamp findingLamp(ArrivalFinding::State state);
-/// "fine", "problem", "cannot be known", "looking": goes with the lamp.
+/// "OK", "problem", "unknown", "checking": goes with the lamp.
 [[nodiscard]] QString findingWord(ArrivalFinding::State state);
 /// What was found and what to do.
 [[nodiscard]] QString findingSentence(const ArrivalFinding& finding);

@@ -47,7 +47,7 @@ QString sinceBoot(const Line& line, const store::ConsoleBoot* boot) {
 QString endingText(BootEnding ending) {
     switch (ending) {
     case BootEnding::Silent:
-        return LogTexts::tr("ended without a word");
+        return LogTexts::tr("ended unexpectedly");
     case BootEnding::Panic:
         return LogTexts::tr("ended in panic");
     case BootEnding::Restart:
@@ -124,8 +124,8 @@ QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
 QString gapTitle(std::int64_t first, std::int64_t last) {
     const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));
     return first == last
-               ? LogTexts::tr("1 record did not come: %1").arg(first)
-               : LogTexts::tr("%n records did not come: %1 to %2", nullptr, count).arg(first).arg(last);
+               ? LogTexts::tr("1 record did not arrive: %1").arg(first)
+               : LogTexts::tr("%n records did not arrive: %1 to %2", nullptr, count).arg(first).arg(last);
 }
 
 QString spanText(WallTime start, WallTime end) {
@@ -201,7 +201,7 @@ QString levelText(const Line& line) {
     if (!line.level)
         return {};
     const auto text = levelText(*line.level);
-    return line.isLevelInferred ? LogTexts::tr("%1, as it belongs to a crash").arg(text) : text;
+    return line.isLevelInferred ? LogTexts::tr("%1, because it belongs to a crash").arg(text) : text;
 }
 
 QString fullTime(WallTime time) {

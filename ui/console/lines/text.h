@@ -28,13 +28,13 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString dayText(WallTime time);
 /// "today 03:14 to 07:02"
 [[nodiscard]] QString spanText(WallTime start, WallTime end);
-/// "3 records did not come: 17 to 19"
+/// "3 records did not arrive: 17 to 19"
 [[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last);
 /// "Kernel panic · title"
 [[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
 [[nodiscard]] QString crashKindName(netconsole::CrashKind kind);
 [[nodiscard]] QString levelText(netconsole::Level level);
-/// The same of a line: "Emergency, as it belongs to a crash" where that is inferred; empty without one.
+/// The same of a line: "Emergency, because it belongs to a crash" where that is inferred; empty without one.
 [[nodiscard]] QString levelText(const netconsole::Line& line);
 /// Date and time to the millisecond.
 [[nodiscard]] QString fullTime(WallTime time);

@@ -18,23 +18,24 @@ EmptyPlace emptyLog(bool isFiltered) {
     EmptyPlace place;
     if (isFiltered) {
         place.icon = Icon::Filter;
-        place.title = EmptyLog::tr("No line passes the filter");
+        place.title = EmptyLog::tr("No line matches the filter");
         place.text = EmptyLog::tr("The lines are still there: the filter hides them.");
         place.actions = {EmptyPlace::Action::ClearFilter};
         return place;
     }
     place.icon = Icon::Terminal;
-    place.title = EmptyLog::tr("Nothing was said yet");
-    place.text = EmptyLog::tr("What the box writes on its netconsole appears here as it comes, and is kept.");
+    place.title = EmptyLog::tr("No output yet");
+    place.text =
+        EmptyLog::tr("What the box sends over netconsole appears here as it arrives, and is stored.");
     return place;
 }
 
 EmptyPlace emptyLogSoFar(WallTime lookedBackTo) {
     EmptyPlace place;
     place.icon = Icon::Filter;
-    place.title = EmptyLog::tr("Looking for lines that pass the filter");
-    place.text = EmptyLog::tr("None so far. What is found appears at once.");
-    place.facts = {{EmptyLog::tr("Looked back to"), {dayText(lookedBackTo)}}};
+    place.title = EmptyLog::tr("Searching for lines that match the filter");
+    place.text = EmptyLog::tr("None so far. Matches appear as they are found.");
+    place.facts = {{EmptyLog::tr("Searched back to"), {dayText(lookedBackTo)}}};
     place.actions = {EmptyPlace::Action::ClearFilter};
     return place;
 }

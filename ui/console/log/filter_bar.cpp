@@ -143,13 +143,13 @@ void LogFilterBar::retranslate() {
     m_text->setPlaceholderText(tr("Filter by text"));
     m_text->setAccessibleName(tr("Filter by text"));
     m_time->setAccessibleName(tr("Kind of time"));
-    m_progress->setAccessibleName(tr("How far lines were looked for"));
+    m_progress->setAccessibleName(tr("How far the log was searched"));
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More"));
     const QSignalBlocker quiet(m_time);
     const int time = std::max(m_time->currentIndex(), 0);
     m_time->clear();
-    m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the line before")});
+    m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the previous line")});
     m_time->setCurrentIndex(time);
     fold();
 }

@@ -85,7 +85,7 @@ void LogFindBar::retranslate() {
     };
     m_text->setPlaceholderText(tr("Find in the log"));
     m_text->setAccessibleName(tr("Find in the log"));
-    name(m_case, QStringLiteral("Aa"), tr("Upper and lower case differ"));
+    name(m_case, QStringLiteral("Aa"), tr("Match case"));
     name(m_word, QStringLiteral("|a|"), tr("Whole words only"));
     name(m_expression, QStringLiteral(".*"), tr("Regular expression"));
     name(m_highlight, QStringLiteral("▤"), tr("Mark all matches"));

@@ -58,7 +58,7 @@ void LogFinder::restart() {
         return;
     const auto expression = find.compiled();
     if (!expression.isValid()) {
-        m_bar.setStatus(tr("Not a regular expression: %1").arg(expression.errorString()), true);
+        m_bar.setStatus(tr("Not a valid regular expression: %1").arg(expression.errorString()), true);
         return;
     }
     m_view.setFind(expression, m_bar.highlightsAll());
@@ -92,7 +92,7 @@ void LogFinder::fail(const Error& error) {
     m_hits.clear();
     m_one.cancel();
     const bool isExpression = error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong;
-    m_bar.setStatus(isExpression ? tr("Not a regular expression: %1").arg(fromWire(error.detail))
+    m_bar.setStatus(isExpression ? tr("Not a valid regular expression: %1").arg(fromWire(error.detail))
                                  : errorText(error, {}).what,
                     true);
 }
@@ -127,7 +127,7 @@ void LogFinder::showStatus() {
     const auto count = m_hits.lines().size();
     const auto number = numberText(count);
     if (m_hits.isUnderWay())
-        m_bar.setStatus(count == 0 ? tr("Looking…") : tr("%1 lines so far…").arg(number));
+        m_bar.setStatus(count == 0 ? tr("Searching…") : tr("%1 lines so far…").arg(number));
     else if (m_hits.isFull())
         m_bar.setStatus(tr("More than %1 lines").arg(number));
     else if (count == 0)

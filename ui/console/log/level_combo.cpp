@@ -24,7 +24,7 @@ LevelCombo::LevelCombo(QWidget* parent) : QComboBox(parent) {
 }
 
 void LevelCombo::retranslate() {
-    setAccessibleName(tr("Least severe level that is shown"));
+    setAccessibleName(tr("Lowest level shown"));
     const QStringList texts{tr("All levels"), tr("Errors"), tr("Warnings and worse"), tr("Notices and worse"),
                             tr("No debug lines")};
     for (int i = 0; i < count(); ++i)

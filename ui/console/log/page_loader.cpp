@@ -51,7 +51,7 @@ void LogPageLoader::take(const store::LogPage& page) {
     const double length = static_cast<double>(std::max<std::int64_t>(m_last - m_first, 1));
     const double done = static_cast<double>(page.lookedTo - m_first) / length;
     const auto when = dayText(*m_lookedTo);
-    m_filter.setLooking(isBack ? tr("Looking… back to %1").arg(when) : tr("Looking… up to %1").arg(when),
+    m_filter.setLooking(isBack ? tr("Searching back to %1…").arg(when) : tr("Searching up to %1…").arg(when),
                         static_cast<int>(std::clamp(isBack ? 1 - done : done, 0.0, 1.0) * 1000));
     emit lookedFurther();
 }

@@ -108,7 +108,7 @@ void LogPanel::connectParts() {
     connect(m_pages, &LogPageLoader::failed, this, &LogPanel::noteFailed);
     connect(m_finder, &LogFinder::left, this, &LogPanel::focusContent);
     connect(m_finder, &LogFinder::wrapped, this, [this](int direction) {
-        m_filter->setHint(direction > 0 ? tr("Went on from the start") : tr("Went on from the end"));
+        m_filter->setHint(direction > 0 ? tr("Continued from the start") : tr("Continued from the end"));
     });
     connect(m_copier, &LogCopier::failed, this, &LogPanel::noteFailed);
     connect(m_copier, &LogCopier::wasCut, this, [this] {

@@ -154,7 +154,7 @@ void LogRulesDialog::checkRules() {
         item->setToolTip(problem.toHtmlEscaped());
         item->setIcon(problem.isEmpty() ? QIcon() : icon(Icon::Warning));
         if (first.isEmpty() && !problem.isEmpty())
-            first = tr("Rule %1 colours nothing, it is not a regular expression: %2")
+            first = tr("Rule %1 has no effect, because it is not a valid regular expression: %2")
                         .arg(QString::number(row + 1), problem);
     }
     m_problem->setText(first);

@@ -81,8 +81,8 @@ void LogSaver::writeDatagrams(const QString& path) {
         else
             m_notice.setMessage({Lamp::Changed,
                                  tr("No datagrams were saved"),
-                                 tr("Those of this time are not kept any more: of raw datagrams, the "
-                                    "latest 64 MB are. The lines can be saved as text."),
+                                 tr("Datagrams of this time are no longer stored: only the latest 64 MB are "
+                                    "kept. The lines can be saved as text."),
                                  {},
                                  tr("Close")});
     };
@@ -92,7 +92,7 @@ void LogSaver::writeDatagrams(const QString& path) {
 void LogSaver::noteFailed(const QString& title, const Error& error) {
     if (error.code != ErrorCode::Closed)
         m_notice.setMessage({Lamp::Conflict, title,
-                             tr("The file could not be written. Choose another place, or make room there."),
+                             tr("The file could not be written. Choose another folder, or free some space."),
                              fromWire(error.detail), tr("Close")});
 }
 

@@ -39,18 +39,16 @@ Banner::Message sleepWarning(const QStringList& boxes) {
     return {(boxes.size() == 1 ? SleepTexts::tr("This computer goes to sleep while %1 prints to it")
                                : SleepTexts::tr("This computer goes to sleep while %1 print to it"))
                 .arg(namesOf(boxes)),
-            SleepTexts::tr(
-                "While nobody answers, each piece of output of a U-Boot blocks for up to 25 seconds, and "
-                "what boxes say is lost."),
+            SleepTexts::tr("While this computer does not answer, each output of U-Boot blocks for up to 25 "
+                           "seconds, and the output of boxes is lost."),
             {},
             SleepTexts::tr("Close")};
 }
 
 Banner::Message sleptMessage(WallTime start, WallTime end, const QStringList& boxes) {
     return {SleepTexts::tr("This computer slept: %1").arg(spanText(start, end)),
-            SleepTexts::tr(
-                "What boxes said meanwhile is lost; the log shows the gap. U-Boot of %1 may have hung at "
-                "each piece of output, and goes on now.")
+            SleepTexts::tr("What boxes sent meanwhile is lost; the log shows the gap. U-Boot on %1 may have "
+                           "hung at each output, and continues now.")
                 .arg(namesOf(boxes)),
             {},
             SleepTexts::tr("Close")};

@@ -39,9 +39,9 @@ ConsoleActions::ConsoleActions(QObject* parent) :
 
 void ConsoleActions::retranslate() const {
     search->setText(ConsoleActionsTexts::tr("&Search everywhere"));
-    search->setToolTip(ConsoleActionsTexts::tr("Look through all boxes, all boots and all time"));
+    search->setToolTip(ConsoleActionsTexts::tr("Search all boxes and boots, from any time"));
     nothingArrives->setText(ConsoleActionsTexts::tr("&Nothing arrives?"));
-    nothingArrives->setToolTip(ConsoleActionsTexts::tr("Find out why a box is not heard"));
+    nothingArrives->setToolTip(ConsoleActionsTexts::tr("Find out why nothing arrives from a box"));
     showAll->setText(ConsoleActionsTexts::tr("Show &all boxes"));
     nextCrash->setText(ConsoleActionsTexts::tr("Show the ne&w crash"));
     rename->setText(ConsoleActionsTexts::tr("&Rename the box"));

@@ -54,11 +54,11 @@ BoxCondition conditionOf(const ConsoleBoxState& box, WallTime now) {
     if (box.typeTo && box.uboot.phase == UbootPhase::AtPrompt)
         return {Lamp::Limited, BoxTexts::tr("at the prompt")};
     if (box.typeTo && box.uboot.phase == UbootPhase::RunningCommand)
-        return {Lamp::New, BoxTexts::tr("runs a command")};
+        return {Lamp::New, BoxTexts::tr("running a command")};
     if (box.kernelStarted && isSilent(box, now))
-        return {Lamp::Conflict, BoxTexts::tr("silent since it started its kernel")};
+        return {Lamp::Conflict, BoxTexts::tr("silent since its kernel started")};
     if (box.kernelStarted)
-        return {Lamp::New, BoxTexts::tr("starts its kernel")};
+        return {Lamp::New, BoxTexts::tr("starting its kernel")};
     if (isSilent(box, now))
         return {Lamp::Off, BoxTexts::tr("silent since %1").arg(sinceText(box.lastHeard, now))};
     return {Lamp::On, BoxTexts::tr("talking")};
@@ -92,7 +92,7 @@ QString boxToolTip(const ConsoleBoxState& box, WallTime now) {
         if (!endpoint.release.empty())
             lines << BoxTexts::tr("Linux %1").arg(fromWire(endpoint.release));
     if (box.sharesAddress)
-        lines << BoxTexts::tr("Two boxes speak from this address");
+        lines << BoxTexts::tr("Two boxes send from this address");
     lines << linesText(box.lines);
     lines << (box.boots == 1 ? BoxTexts::tr("1 boot")
                              : BoxTexts::tr("%n boots", nullptr, static_cast<int>(box.boots)));
@@ -129,9 +129,9 @@ QString lengthText(WallTime::duration length) {
 QString endingText(BootEnding ending) {
     switch (ending) {
     case BootEnding::None:
-        return BoxTexts::tr("goes on");
+        return BoxTexts::tr("still running");
     case BootEnding::Silent:
-        return BoxTexts::tr("silent end");
+        return BoxTexts::tr("ended unexpectedly");
     case BootEnding::Panic:
         return BoxTexts::tr("panic");
     case BootEnding::Restart:
@@ -176,7 +176,7 @@ QString crashText(CrashKind kind) {
     case CrashKind::Ubsan:
         return BoxTexts::tr("Undefined behaviour in the kernel");
     case CrashKind::Kasan:
-        return BoxTexts::tr("Wrong memory access in the kernel");
+        return BoxTexts::tr("Invalid memory access in the kernel");
     case CrashKind::HungTask:
         return BoxTexts::tr("A task hangs");
     case CrashKind::Lockup:
@@ -186,7 +186,7 @@ QString crashText(CrashKind kind) {
     case CrashKind::IoError:
         return BoxTexts::tr("Disk errors");
     case CrashKind::UsbResetStorm:
-        return BoxTexts::tr("A USB device resets again and again");
+        return BoxTexts::tr("A USB device keeps resetting");
     }
     return {};
 }
@@ -208,7 +208,9 @@ QString summaryOf(const std::vector<ConsoleBoxState>& boxes, WallTime now) {
     if (atPrompt > 0)
         parts << BoxTexts::tr("%n at the prompt", nullptr, atPrompt);
     if (rate > 0)
-        parts << BoxTexts::tr("%1 lines a second").arg(QLocale().toString(rate, 'f', rate < 9.95 ? 1 : 0));
+        parts << BoxTexts::tr("%1 lines per second").arg(QLocale().toString(rate, 'f', rate < 9.95 ? 1 : 0));
+    for (auto& part : parts)
+        part.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); // a row may break between facts, not inside one
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -30,7 +30,7 @@ struct BoxCondition {
 [[nodiscard]] QString momentText(WallTime time, WallTime now);
 /// "4 s", "12 min", "3 h 20 min", "5 days".
 [[nodiscard]] QString lengthText(WallTime::duration length);
-/// How it ended: "in a panic", "restarted", "powered off", "without a word", "goes on".
+/// How it ended: "in a panic", "restarted", "powered off", "unexpectedly", "still running".
 [[nodiscard]] QString endingText(store::BootEnding ending);
 /// "Boot 12 · today 03:14 · 5 min · in a panic".
 [[nodiscard]] QString bootText(const store::ConsoleBoot& boot, WallTime now);

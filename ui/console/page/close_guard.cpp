@@ -35,16 +35,15 @@ void CloseGuard::askBeforeClosingPort(const std::function<void()>& done) {
 void CloseGuard::ask(const QString& title, const QString& verb, const std::function<void()>& done) {
     if (std::exchange(m_isAsking, true))
         return;
-    auto* dialog = new DangerDialog({title,
-                                     tr("The U-Boot of these boxes prints to this computer. If it is "
-                                        "switched off or leaves the network, "
-                                        "each piece of output blocks for up to 25 seconds, and the box seems "
-                                        "to hang. Boot it on first, or "
-                                        "give its console back to the serial line: setenv stdout serial"),
-                                     m_dependents().join(QLatin1Char('\n')),
-                                     verb,
-                                     {}},
-                                    m_window);
+    auto* dialog = new DangerDialog(
+        {title,
+         tr("The U-Boot of these boxes prints to this computer. If this computer is switched off or leaves "
+            "the network, each output blocks for up to 25 seconds, and the box seems to hang. Boot the box "
+            "first, or return its console to the serial line: setenv stdout serial"),
+         m_dependents().join(QLatin1Char('\n')),
+         verb,
+         {}},
+        m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [this] { m_isAsking = false; });
     connect(dialog, &QDialog::accepted, this, done);

@@ -180,8 +180,8 @@ void SearchBar::retranslate() {
     m_text->lineEdit()->setPlaceholderText(tr("Words, \"phrases\", wor*"));
     m_expression->setToolTip(tr("Regular expression"));
     m_expression->setAccessibleName(tr("Regular expression"));
-    m_case->setToolTip(tr("Upper and lower case differ"));
-    m_case->setAccessibleName(tr("Upper and lower case differ"));
+    m_case->setToolTip(tr("Match case"));
+    m_case->setAccessibleName(tr("Match case"));
     m_boxes->setAccessibleName(tr("Boxes"));
     m_since->setAccessibleName(tr("Time"));
     const QStringList spans{tr("All time"), tr("Last hour"), tr("Last day"), tr("Last week"),

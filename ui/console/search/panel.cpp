@@ -250,8 +250,8 @@ void SearchPanel::noteFailed(const Error& error) {
                               (error.code == ErrorCode::Malformed || error.code == ErrorCode::TooLong);
     const auto text = error.code == ErrorCode::Closed ? ErrorText() : errorText(error, {});
     if (isExpression)
-        parts.banner->setMessage({tr("This is no regular expression"),
-                                  tr("Mend the expression, or switch regular expressions off."),
+        parts.banner->setMessage({tr("This is not a valid regular expression"),
+                                  tr("Fix the expression, or switch regular expressions off."),
                                   fromWire(error.detail),
                                   {}});
     else
@@ -354,7 +354,7 @@ void SearchPanel::retranslate() {
     m_parts->tree->setAccessibleName(tr("Hits by box and boot"));
     m_parts->preview->setAccessibleName(tr("Lines around the hit"));
     m_parts->preview->setPlaceholderText(tr("Choose a hit to see the lines around it."));
-    m_parts->more->setText(tr("Look for more"));
+    m_parts->more->setText(tr("Search for more"));
     m_parts->model->retranslate();
     refresh();
 }
@@ -364,17 +364,16 @@ EmptyPlace SearchPanel::emptyPlace() const {
     EmptyPlace place;
     place.icon = Icon::Search;
     if (!parts.hasSearched) {
-        place.title = tr("Search all that boxes have ever said");
-        place.text =
-            tr("Words may stand anywhere in a line. Several must all be there, \"in quotes\" they follow "
-               "each other, and wor* finds what begins so.");
+        place.title = tr("Search everything that boxes have ever sent");
+        place.text = tr("Words may be anywhere in a line. All of them must be there; \"in quotes\" they must "
+                        "follow each other, and wor* finds words that begin with “wor”.");
     } else if (parts.search.isUnderWay()) {
         place.title = tr("Searching…");
         place.isWaiting = true;
     } else {
         place.title = tr("Nothing found");
         place.text = parts.bar->isFiltered() ? tr("Only some boxes, levels or times were searched.")
-                                             : tr("No line that is stored matches.");
+                                             : tr("No stored line matches.");
         if (parts.bar->isFiltered())
             place.actions = {EmptyPlace::Action::ClearFilter};
     }

@@ -31,9 +31,9 @@ Notice::Message stopUnderWay(const TerminalSession& session) {
         message.title = TerminalTexts::tr("Stopping: U-Boot has started");
     } else {
         message.title = TerminalTexts::tr("Waiting for %1 to start").arg(session.title());
-        message.text = TerminalTexts::tr(
-            "Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times "
-            "a second until its prompt is there, for five minutes at most.");
+        message.text =
+            TerminalTexts::tr("Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten "
+                              "times a second until its prompt appears, for five minutes at most.");
     }
     return message;
 }
@@ -53,8 +53,8 @@ std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
         return Notice::Message{
             Lamp::Conflict,
             TerminalTexts::tr("Too late: its kernel has started"),
-            TerminalTexts::tr("Stop the boot once more, and restart the box then. A box whose U-Boot "
-                              "wants words of its own (AUTOBOOT_KEYED) has to be typed these."),
+            TerminalTexts::tr("Press “Stop the boot” again, then restart the box. If its U-Boot expects a "
+                              "stop string (AUTOBOOT_KEYED), type that string instead."),
             {},
             {},
             -1};
@@ -77,7 +77,7 @@ std::optional<Notice::Message> stopNotice(const TerminalSession& session) {
 QString whyItWaits(const TerminalSession& session) {
     const auto& state = session.state();
     if (state.phase == UbootPhase::AtPrompt && state.isTyped)
-        return TerminalTexts::tr("Something is typed at the prompt already. Control-C clears it.");
+        return TerminalTexts::tr("Something has already been typed at the prompt. Control-C clears it.");
     if (state.phase == UbootPhase::RunningCommand)
         return TerminalTexts::tr("A command runs. What is sent before it has ended is lost.");
     return TerminalTexts::tr("U-Boot shows no prompt now.");
@@ -112,12 +112,12 @@ Notice::Message scriptFailure(const ScriptPacer& pacer) {
     QString rest;
     if (left > 0)
         rest = QLatin1Char(' ') +
-               (left == 1 ? TerminalTexts::tr("1 line behind it was not sent.")
-                          : TerminalTexts::tr("%n lines behind it were not sent.", nullptr, left));
+               (left == 1 ? TerminalTexts::tr("1 line after it was not sent.")
+                          : TerminalTexts::tr("%n lines after it were not sent.", nullptr, left));
     return {Lamp::Conflict,
             TerminalTexts::tr("Line %1 of %2 was not echoed").arg(pacer.linesSent()).arg(pacer.lineCount()),
             TerminalTexts::tr(
-                "It was lost on its way, or its echo was and it has run: so it is not sent again.") +
+                "Either the line was lost, or it ran and its echo was lost: so it is not sent again.") +
                 rest,
             {},
             {},
@@ -192,9 +192,8 @@ QString stateText(const TerminalSession& session) {
 
 QString whyNotTyped(const TerminalSession& session) {
     if (session.state().phase == UbootPhase::Gone)
-        return TerminalTexts::tr(
-            "A kernel runs on this box, and does not take keys on netconsole. Stop the boot and restart "
-            "it, to type to its U-Boot.");
+        return TerminalTexts::tr("A kernel runs on this box, and it takes no keys over netconsole. To type "
+                                 "to its U-Boot, press “Stop the boot” and restart the box.");
     if (session.isRunning() && session.script() != nullptr)
         return TerminalTexts::tr("Lines are being sent. Cancel them to type yourself.");
     return {};
@@ -210,9 +209,9 @@ EmptyPlace nowhereToType(const TerminalSession* session) {
     }
     place.title = TerminalTexts::tr("No U-Boot was heard from %1").arg(session->title());
     place.text = TerminalTexts::tr(
-        "One can type to a box while its U-Boot talks on netconsole: after power-on, until its "
-        "kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart "
-        "the box: it is caught at its prompt, if its U-Boot sends to this computer (ncip).");
+        "You can type to a box while its U-Boot uses netconsole: from power-on until its kernel starts. A "
+        "kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its "
+        "prompt if its U-Boot sends to this computer (ncip).");
     return place;
 }
 
@@ -225,15 +224,13 @@ std::optional<Notice::Message> talkNotice(const TerminalSession& session) {
 Notice::Message scriptProblem(const Error& error) {
     const QString where = fromWire(error.detail); // "line 3"
     if (error.code == ErrorCode::TooLong)
-        return {
-            Lamp::Conflict,
-            TerminalTexts::tr("Nothing was sent: it is too long"),
-            TerminalTexts::tr(
-                "U-Boot takes lines of at most 511 characters, and loses the rest without a word. At most "
-                "10,000 lines are sent at once."),
-            where,
-            {},
-            -1};
+        return {Lamp::Conflict,
+                TerminalTexts::tr("Nothing was sent: it is too long"),
+                TerminalTexts::tr("U-Boot takes lines of at most 511 characters, and silently drops the "
+                                  "rest. At most 10,000 lines are sent at once."),
+                where,
+                {},
+                -1};
     return {Lamp::Conflict,
             TerminalTexts::tr("Nothing was sent: there are control characters in it"),
             TerminalTexts::tr("U-Boot would take them for keys. Remove them and try again."),
@@ -245,12 +242,13 @@ Notice::Message scriptProblem(const Error& error) {
 Notice::Message untypableNotice(const QString& character, int line) {
     const QString what =
         TerminalTexts::tr("“%1” cannot be typed to U-Boot").arg(fromWire(character.toStdString()));
-    const QString why = TerminalTexts::tr("It takes ASCII only: letters without accents, digits and signs.");
+    const QString why =
+        TerminalTexts::tr("It takes ASCII only: letters without accents, digits and punctuation.");
     return {Lamp::Limited,
             what,
-            line > 0 ? why + QLatin1Char(' ') +
-                           TerminalTexts::tr("Nothing was sent; it stands in line %1.").arg(line)
-                     : why,
+            line > 0
+                ? why + QLatin1Char(' ') + TerminalTexts::tr("Nothing was sent; it is in line %1.").arg(line)
+                : why,
             {},
             {},
             -1};

@@ -32,21 +32,19 @@ std::vector<UbootCommand> ubootCommands() {
          {},
          {}},
         {QStringLiteral("ping $serverip"),
-         UbootCommandsTexts::tr("Try the network, to the server of its environment"),
+         UbootCommandsTexts::tr("Ping the server that its environment names"),
          {},
          {},
          {}},
-        {QStringLiteral("boot"), UbootCommandsTexts::tr("Boot as its environment says"),
+        {QStringLiteral("boot"), UbootCommandsTexts::tr("Boot as set in its environment"),
          UbootCommandsTexts::tr("Boot the box?"),
-         UbootCommandsTexts::tr(
-             "It leaves its prompt and starts what its environment says. Variables that were set and not "
-             "saved are lost with that."),
+         UbootCommandsTexts::tr("It leaves its prompt and starts what its environment says. Variables that "
+                                "were set but not saved are lost."),
          UbootCommandsTexts::tr("Boot")},
         {QStringLiteral("reset"), UbootCommandsTexts::tr("Restart the box"),
          UbootCommandsTexts::tr("Restart the box?"),
-         UbootCommandsTexts::tr(
-             "It starts from the beginning, counts down, and boots unless it is stopped. Variables that were "
-             "set and not saved are lost."),
+         UbootCommandsTexts::tr("It starts from the beginning, counts down, and boots unless it is stopped. "
+                                "Variables that were set but not saved are lost."),
          UbootCommandsTexts::tr("Restart")},
         {QStringLiteral("saveenv"), UbootCommandsTexts::tr("Write its environment to flash"),
          UbootCommandsTexts::tr("Write the environment to flash?"),

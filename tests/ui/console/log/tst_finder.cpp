@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(one.filter.sources, std::vector<std::int64_t>{3});
         QCOMPARE(one.page.limit, std::size_t{1});
         QVERIFY(one.page.order == store::Order::NewestFirst);
-        QCOMPARE(finding.bar->status(), QStringLiteral("Looking…"));
+        QCOMPARE(finding.bar->status(), QStringLiteral("Searching…"));
     }
 
     void looksOnlyThroughWhatPassesTheFilter() {
@@ -119,7 +119,7 @@ private slots:
         finding.finder.restart();
         finding.finder.step(1);
         QVERIFY(finding.reader.finds.empty() && finding.reader.findOnes.empty());
-        QVERIFY(finding.bar->status().contains("Not a regular expression"));
+        QVERIFY(finding.bar->status().contains("Not a valid regular expression"));
     }
 
     void whatFailsIsTold() {
@@ -127,7 +127,7 @@ private slots:
         finding.find("panic");
         finding.reader.finds.back().reply.answer(fail(ErrorCode::TooLong, "too many branches"));
         FakeReader::deliver();
-        QVERIFY(finding.bar->status().endsWith("Not a regular expression: too many branches"));
+        QVERIFY(finding.bar->status().endsWith("Not a valid regular expression: too many branches"));
     }
 
     void aClosedBarFindsNothing() {

@@ -175,7 +175,7 @@ private slots:
         m_log->appendLines(10);
         m_log->show();
         type({QStringLiteral("(line"), true});
-        QTRY_VERIFY2(find()->status().contains(QStringLiteral("Not a regular expression")),
+        QTRY_VERIFY2(find()->status().contains(QStringLiteral("Not a valid regular expression")),
                      qPrintable(find()->status()));
     }
 
@@ -190,7 +190,7 @@ private slots:
         emit filter()->filterChanged();
         auto* empty = m_log->panel.findChild<EmptyPlaceView*>();
         QTRY_VERIFY(empty->isVisible());
-        QCOMPARE(empty->place().title, QStringLiteral("No line passes the filter"));
+        QCOMPARE(empty->place().title, QStringLiteral("No line matches the filter"));
         emit empty->actionTriggered(EmptyPlace::Action::ClearFilter);
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 1000"));
         QVERIFY(m_log->view().isVisible());
@@ -336,14 +336,14 @@ private slots:
         QVERIFY2(bar->looking().contains(dayText(consoleStart)), qPrintable(bar->looking()));
         QCOMPARE(bar->findChild<QProgressBar*>()->value(), 250);
         QVERIFY(place->isVisible());
-        QCOMPARE(place->place().title, QStringLiteral("Looking for lines that pass the filter"));
+        QCOMPARE(place->place().title, QStringLiteral("Searching for lines that match the filter"));
         QCOMPARE(reader.logPages.back().search.page.beyond, 750'000);
         answer(500'000);
         QCOMPARE(bar->findChild<QProgressBar*>()->value(), 500);
         answer(0);
         QVERIFY(!bar->showsLooking());
         QVERIFY(place->isVisible());
-        QCOMPARE(place->place().title, QStringLiteral("No line passes the filter"));
+        QCOMPARE(place->place().title, QStringLiteral("No line matches the filter"));
     }
 
     void stopsLookingWithEscape() {

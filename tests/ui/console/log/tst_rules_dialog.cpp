@@ -62,7 +62,7 @@ private:
     }
     [[nodiscard]] QString problem() const {
         for (const auto* label : m_dialog->findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(QStringLiteral("colours nothing")))
+            if (label->isVisible() && label->text().contains(QStringLiteral("has no effect")))
                 return label->text();
         return {};
     }
@@ -163,7 +163,7 @@ void LogRulesDialogTest::keepsRulesOverARestart() {
     QVERIFY(dialog != nullptr);
     emit dialog->rulesChanged({{QStringLiteral("(broken"), true, RuleColor::Green, true}, m_rules[0]});
     dialog->reject();
-    QCOMPARE(panel.view()->look().rules.size(), 1); // the broken one colours nothing
+    QCOMPARE(panel.view()->look().rules.size(), 1); // the broken one has no effect
     panel.saveLayout(settings);
     LogPanel next;
     next.restoreLayout(settings);

@@ -162,7 +162,7 @@ void LogSavingTest::saysWhatToDoWhereItCannotWrite() {
     emit dialog->fileSelected(path);
     QTRY_COMPARE_WITH_TIMEOUT(notice().title, QStringLiteral("The log was not saved"), patience);
     QCOMPARE(notice().lamp, Lamp::Conflict);
-    QVERIFY2(notice().text.contains(QStringLiteral("Choose another place")), qPrintable(notice().text));
+    QVERIFY2(notice().text.contains(QStringLiteral("Choose another folder")), qPrintable(notice().text));
     QVERIFY(!notice().details.isEmpty());
     m_log->panel.findChild<Notice*>()->findChild<QPushButton*>()->click();
     QVERIFY(m_log->panel.findChild<Notice*>()->isHidden());
@@ -172,7 +172,7 @@ void LogSavingTest::leavesWhatWasThereWhenItFails() {
     auto* dialog = choose(QStringLiteral("Save datagrams as capture…"), m_folder->filePath("log.pcap"));
     emit dialog->fileSelected(QStringLiteral("/proc/log.pcap"));
     QTRY_COMPARE_WITH_TIMEOUT(notice().title, QStringLiteral("The datagrams were not saved"), patience);
-    QVERIFY(notice().text.contains(QStringLiteral("Choose another place")));
+    QVERIFY(notice().text.contains(QStringLiteral("Choose another folder")));
     QVERIFY(QDir(m_folder->path()).isEmpty());
 }
 

@@ -66,13 +66,14 @@ void TestConsolePage::saysWhatABoxDoes() {
     QCOMPARE(text(1), QStringLiteral("at the prompt"));
     QCOMPARE(text(2), QStringLiteral("talking"));
     QVERIFY(text(3).startsWith(QLatin1String("silent since ")));
-    QCOMPARE(text(4), QStringLiteral("runs a command"));
-    QCOMPARE(text(5), QStringLiteral("silent since it started its kernel"));
+    QCOMPARE(text(4), QStringLiteral("running a command"));
+    QCOMPARE(text(5), QStringLiteral("silent since its kernel started"));
     QCOMPARE(rateText(0.34), QStringLiteral("0.3/s"));
     QCOMPARE(rateText(12), QStringLiteral("12/s"));
     QCOMPARE(rateText(0), QString());
     QCOMPARE(summaryOf(boxes, now),
-             QStringLiteral("10 boxes · 5 talking · 1 at the prompt · 4824 lines a second"));
+             QStringLiteral("10\u00a0boxes · 5\u00a0talking · 1\u00a0at\u00a0the\u00a0prompt · "
+                            "4824\u00a0lines\u00a0per\u00a0second"));
 }
 
 void TestConsolePage::saysAllOfItsSummaryInANarrowWindow() {
@@ -95,7 +96,7 @@ void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
     page.show();
     auto* empty = page.findChild<EmptyPlaceView*>();
     QVERIFY(empty->isVisible());
-    QCOMPARE(empty->place().title, QStringLiteral("No box has said anything yet"));
+    QCOMPARE(empty->place().title, QStringLiteral("No box has sent anything yet"));
     QCOMPARE(empty->place().facts.front().lines, QStringList{QStringLiteral("0.0.0.0:6666")});
     const auto asked = std::make_shared<tests::FakeConsole>();
     page.setCommands(asked);

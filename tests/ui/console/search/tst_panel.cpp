@@ -72,7 +72,7 @@ struct Shown {
     }
     [[nodiscard]] QPushButton* more() const {
         for (auto* button : panel.findChildren<QPushButton*>())
-            if (button->text() == "Look for more")
+            if (button->text() == "Search for more")
                 return button;
         return nullptr;
     }
@@ -299,7 +299,7 @@ void SearchPanelTest::explainsAWrongExpression() {
     shown.search("(");
     QCOMPARE(shown.wanted().expression, "(");
     shown.end(fail(ErrorCode::Malformed, "missing )"));
-    QCOMPARE(shown.panel.findChild<Banner*>()->message().title, "This is no regular expression");
+    QCOMPARE(shown.panel.findChild<Banner*>()->message().title, "This is not a valid regular expression");
 }
 
 void SearchPanelTest::remembersRecentSearches() {

@@ -407,7 +407,7 @@ void DetailPaneTest::saysWhatWouldDecideAPossibleConflict() {
     auto target = claimed("");
     demo::makePossibleConflict(target);
     Shown shown(target);
-    QVERIFY(shown.says("e7.3 answers from two boxes, and nothing proves that they hold one disk"));
+    QVERIFY(shown.says("e7.3 answers from two boxes, and nothing proves that they hold the same disk"));
     QVERIFY(shown.says("What was read from them is empty."));
     QVERIFY(shown.says("is only a host name"));
     QVERIFY(shown.says("A partition table or a file system on it will tell."));

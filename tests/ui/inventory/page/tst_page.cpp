@@ -216,7 +216,7 @@ void InventoryPageTest::bannerTellsAPossibleConflictUntilItIsDecided() {
     shown.fill(targets);
     QVERIFY(shown.banner() != nullptr);
     QCOMPARE(shown.banner()->message().title,
-             "e1.0 answers from two boxes, and nothing proves that they hold one disk");
+             "e1.0 answers from two boxes, and nothing proves that they hold the same disk");
     QCOMPARE(shown.banner()->message().lamp, Lamp::Doubt);
     QVERIFY(shown.banner()->message().text.contains("A partition table or a file system on it will tell."));
     QVERIFY(shown.says("1 possible conflict"));

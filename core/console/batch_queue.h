@@ -11,8 +11,8 @@
 namespace etherdeck {
 
 /// Batches on their way from the thread that receives to one that works on them. Its size is limited: when it
-/// is full, whoever pushes waits (what comes in meanwhile stays in the kernel's buffer, and the kernel counts
-/// what finds no room there), or the batch is left out and counted.
+/// is full, whoever pushes waits (what arrives meanwhile stays in the kernel's buffer, and the kernel counts
+/// what it drops), or the batch is dropped and counted.
 class BatchQueue {
 public:
     enum class WhenFull { Wait, LeaveOut };
@@ -21,15 +21,15 @@ public:
     explicit BatchQueue(WhenFull whenFull, std::size_t maxBytes = defaultBytes) :
         m_whenFull(whenFull), m_maxBytes(maxBytes) {}
 
-    /// One that is larger than the queue finds room in an empty one. After close() it is left out.
+    /// An empty queue accepts a batch larger than its limit. After close() batches are dropped.
     void push(const ConsoleBatchPtr& batch);
-    /// take() gives what is there at once, also nothing: there is other work.
+    /// Makes take() return at once with what is queued, even nothing: there is other work.
     void wake();
-    /// No more comes: take() gives what is there, and then nothing.
+    /// No more batches follow: take() returns what is queued, and then nothing.
     void close();
 
-    /// Everything that waits, oldest first. Waits for the first one up to `patience`, and once it is there
-    /// for more, up to `gather` after it came or until `enough` bytes wait.
+    /// All queued batches, oldest first. Waits up to `patience` for the first one, then for more until
+    /// `gather` has passed since or `enough` bytes are queued.
     [[nodiscard]] std::vector<ConsoleBatchPtr> take(Duration patience, Duration gather = {},
                                                     std::size_t enough = 0);
     /// Closed, and all of it taken.

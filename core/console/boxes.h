@@ -28,8 +28,8 @@ private:
     std::array<std::int64_t, seconds + 1> m_second{};
 };
 
-/// The boxes as they are now: what is stored of them and what was just heard, joined. Told things, asked
-/// things. Says nothing of a source before it has a number in the store.
+/// The present state of the boxes: what is stored, joined with what was just heard. A source is not reported
+/// before it has a number in the store.
 class ConsoleBoxes {
 public:
     static constexpr std::size_t maxOpenLines = 8; ///< of a source
@@ -46,14 +46,14 @@ public:
     void setStored(std::vector<store::ConsoleSource> sources);
     void setLive(std::vector<store::LiveSource> live) { m_map = std::move(live); }
     void heard(const ConsoleBatch& batch, TimePoint now);
-    /// So many lines of this run are stored.
+    /// How many lines of this run are stored.
     void setLinesStored(std::uint64_t lines);
-    /// Nothing is heard any more; what is stored stays.
+    /// Listening has ended; what is stored stays.
     void clearLive();
 
     [[nodiscard]] std::vector<ConsoleBoxState> boxes(TimePoint now) const;
-    /// Of all sources; source and boot are the store's. One that has ended stays until it is stored, so that
-    /// nothing flickers.
+    /// Of all sources; source and boot are the store's. A line that has ended stays until it is stored, to
+    /// avoid flicker.
     [[nodiscard]] std::vector<netconsole::Line> openLines() const;
     [[nodiscard]] bool takeOpenLinesChanged() { return std::exchange(m_openLinesChanged, false); }
     /// Since the last call; those of sources that have no number yet wait.

@@ -11,15 +11,15 @@
 
 namespace etherdeck {
 
-/// What a person changes of the boxes: in the store, and in what the receiver knows, so that what comes has
-/// it. How each ended is told when the boxes are as they are in the store.
+/// Changes that a person makes to boxes, applied to the store and to the receiver, so that new lines follow
+/// them. The result of each is reported once the boxes match the store.
 class ConsoleChanges {
 public:
     using Done = StoreWork::Done;
     using ReceiverTask = std::function<void(ConsoleIntake&)>;
     struct Ways {
         std::function<void(StoreWork::Task, Done)> toStore;
-        std::function<void(ReceiverTask)> toReceiver; ///< does nothing where none listens
+        std::function<void(ReceiverTask)> toReceiver; ///< does nothing without a receiver
     };
 
     ConsoleChanges(const ConsoleBoxes& boxes, Ways ways) : m_boxes(boxes), m_ways(std::move(ways)) {}

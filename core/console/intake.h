@@ -15,21 +15,21 @@
 
 namespace etherdeck {
 
-/// What became of the datagrams. `received` and `lost` together are all that reached the sockets.
+/// What became of the datagrams. `received` plus `lost` is all that reached the sockets.
 struct ConsoleCounts {
     std::uint64_t received = 0;            ///< taken from the kernel
-    std::optional<std::uint64_t> lost = 0; ///< thrown away by the kernel, for want of room; if it tells
-    std::uint64_t cut = 0;                 ///< of those received, longer than is taken of one
+    std::optional<std::uint64_t> lost = 0; ///< dropped by the kernel for lack of room, if it tells
+    std::uint64_t cut = 0;                 ///< of those received, cut at the maximum length
     std::uint64_t refused = 0;             ///< of those received, from more senders than are told apart
     std::uint64_t fragmentsRefused = 0;    ///< of those received, pieces of records that none can be
     std::uint64_t lines = 0;               ///< that they made
-    std::uint64_t eventsLost = 0;          ///< lines and others that had no room in the Netconsole
-    JournalDamage damage;                  ///< of what was written down, left by an earlier run or not
+    std::uint64_t eventsLost = 0; ///< lines and other events dropped for lack of room in the Netconsole
+    JournalDamage damage;         ///< of what was written down, left by an earlier run or not
 
     friend bool operator==(const ConsoleCounts&, const ConsoleCounts&) = default;
 };
 
-/// A Netconsole and the clocks that it is told. Never blocks and has no thread. Order of calls: look() before
+/// A Netconsole with its clocks. Never blocks and has no thread. Order of calls: look() before
 /// a share of datagrams, datagramReceived() for each, timePasses() once nothing waits and no later than
 /// nextDeadline(), then takeBatch().
 class ConsoleIntake {
@@ -57,7 +57,7 @@ public:
     /// Open lines end.
     void finish() { m_netconsole->finish(); }
 
-    /// Sees each datagram before it is made lines of. Must be fast.
+    /// Sees each datagram before it is processed. Must be fast.
     using Tap = std::function<void(const ConsoleDatagram&)>;
     void setTap(Tap tap) { m_tap = std::move(tap); }
 

@@ -16,8 +16,8 @@ namespace etherdeck {
 /// Who said a line.
 struct LineOrigin {
     std::string source;     ///< its address: "192.168.1.5"
-    std::string name;       ///< what a person called it; may be empty
-    std::uint16_t port = 0; ///< 0: not known
+    std::string name;       ///< given by a person; may be empty
+    std::uint16_t port = 0; ///< 0: unknown
     std::string title;      ///< one that tells it from others: ConsoleSource::title()
 };
 
@@ -26,11 +26,11 @@ using LineOrigins = std::map<std::int64_t, LineOrigin>;
 [[nodiscard]] LineOrigins originsOf(const std::vector<store::ConsoleSource>& sources);
 [[nodiscard]] LineOrigin originOf(const LineOrigins& origins, std::int64_t source);
 
-/// The fields are told in docs/json.md. dump() of it is one line.
+/// The fields are described in docs/json.md. dump() of it is one line.
 [[nodiscard]] nlohmann::ordered_json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin);
 /// "2026-03-01 12:00:00.250  plug-a           #3  err     text": local time, source, boot, level, text, made
-/// harmless. A level that is inferred has a question mark. More lines of the same record stand below the
-/// text. No line feed at the end.
+/// harmless. An inferred level has a question mark. Further lines of the same record follow below the text.
+/// No line feed at the end.
 [[nodiscard]] std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin);
 
 /// What stands before the text there.

@@ -11,9 +11,9 @@
 
 namespace etherdeck {
 
-/// The bytes of U-Boot's output as they came, until they are taken: for terminals. Of endpoints that nobody
-/// takes from, the last few datagrams are kept: it takes one or two to know that it is U-Boot. For two
-/// threads at once.
+/// U-Boot's output as it arrived, kept for terminals until they take it. For endpoints that nobody takes
+/// from, the last few datagrams are kept, because it takes one or two to recognize U-Boot. Safe for two
+/// threads.
 class RawOutput {
 public:
     static constexpr std::size_t maxEndpoints = 256;
@@ -21,9 +21,9 @@ public:
     static constexpr std::size_t fewDatagrams = 8;
 
     void heard(const netconsole::Endpoint& from, std::span<const std::byte> datagram);
-    /// What has come since it was taken last, or the last few datagrams. From then on all is kept.
+    /// What has arrived since the last call, or the last few datagrams. From then on everything is kept.
     [[nodiscard]] std::string take(const netconsole::Endpoint& from);
-    /// Nobody takes from it any more.
+    /// Nobody takes output of this endpoint any more.
     void leave(const netconsole::Endpoint& from);
 
 private:

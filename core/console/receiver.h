@@ -15,9 +15,9 @@
 
 namespace etherdeck {
 
-/// Two threads: one takes datagrams from the sockets and writes them into a journal, the other one makes
-/// lines of them with a ConsoleIntake and hands its batches to sinks. A sink that waits holds the second one
-/// up: then datagrams wait in the journal, and when that is full, in the kernel's buffer.
+/// Two threads: the first takes datagrams from the sockets and writes them to a journal, the second makes
+/// lines of them with a ConsoleIntake and passes batches to sinks. A sink that waits blocks the second
+/// thread: datagrams then wait in the journal, and when that is full, in the kernel's buffer.
 class ConsoleReceiver {
 public:
     /// Sinks are called on the second thread, in this order. What is in `left` comes first. Errors: System
@@ -31,7 +31,7 @@ public:
     using Task = std::function<void(ConsoleIntake&)>;
     /// Has it run on the second thread, between two shares of datagrams; never once the thread has ended.
     void post(Task task);
-    /// From the port that is listened on. In any thread. Errors: those of ConsoleSockets::send().
+    /// Sends from the port that is listened on. For any thread. Errors: those of ConsoleSockets::send().
     [[nodiscard]] Result<void> send(const ConsoleAddress& to, std::string_view datagram) {
         return m_sockets.send(to, datagram);
     }
@@ -47,11 +47,11 @@ public:
 
     /// At most a second old while datagrams come in or time passes; exact after stop().
     [[nodiscard]] ConsoleCounts counts() const;
-    /// Why it has ended by itself, if it has: all its sockets have failed.
+    /// Why it has ended by itself, if so: all its sockets have failed.
     [[nodiscard]] std::optional<Error> failure() const;
-    /// Why datagrams are not written down at present.
+    /// Why datagrams are not written to the journal at present.
     [[nodiscard]] std::optional<Error> journalFailure() const { return m_journal->failure(); }
-    /// Why not all was taken up of what earlier receivers have left; the next one tries again.
+    /// Why not everything from earlier receivers was recovered; the next one tries again.
     [[nodiscard]] std::optional<Error> leftFailure() const;
 
 private:

@@ -11,8 +11,8 @@
 
 namespace etherdeck {
 
-/// Notices what other programs change of the stored boxes, for a receiver: the window renames, merges and
-/// forgets, whoever receives. For one thread.
+/// Tells a receiver what other programs change in the stored boxes: the window renames, merges and forgets,
+/// whichever program receives. For one thread.
 class SourceFollower {
 public:
     using Task = std::function<void(netconsole::Netconsole&)>;

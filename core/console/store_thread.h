@@ -14,22 +14,22 @@
 
 namespace etherdeck {
 
-/// A thread that brings batches into a store: soon, in few transactions, and what else the store needs when
-/// nothing comes in. What it holds and could not store when it ends, it counts.
+/// A thread that writes batches to a store, soon and in few transactions, and maintains the store when
+/// nothing comes in. It counts what it could not store by its end.
 class StoreThread {
 public:
-    /// What the store can do; called on the thread only.
+    /// Operations on the store; called on the thread only.
     struct Store {
         /// One transaction, all or nothing; how many lines.
         std::function<Result<std::size_t>(std::span<const ConsoleBatchPtr>, TimePoint now)> append;
-        /// Batches of another Netconsole follow.
+        /// Batches from another Netconsole follow.
         std::function<void()> beginRun = [] {};
         /// A little work; true when more is left.
         std::function<bool(TimePoint now)> tidy = [](TimePoint) { return false; };
     };
     struct Counts {
         std::uint64_t stored = 0;    ///< lines
-        std::uint64_t notStored = 0; ///< lines that were given up
+        std::uint64_t notStored = 0; ///< lines that were dropped
     };
 
     /// Of batches that wait. What comes before it has room of its own.

@@ -13,8 +13,7 @@
 
 namespace etherdeck {
 
-/// What a receiver goes on with that an earlier one has left: datagrams that were written down, and did not
-/// become lines that are stored.
+/// What an earlier receiver has left for the next one: datagrams in its journal whose lines were not stored.
 struct UnfinishedJournal {
     std::shared_ptr<const JournalRun> run;
     store::JournalMark mark; ///< up to where they are stored

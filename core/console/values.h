@@ -19,7 +19,7 @@ namespace etherdeck {
 
 struct ConsoleSettings {
     bool listens = true;
-    std::vector<std::string> addresses; ///< as ConsoleAddress::parse() takes them; empty: all of this machine
+    std::vector<std::string> addresses; ///< as for ConsoleAddress::parse(); empty: all of this computer
     std::uint16_t port = consolePort;
     std::string store; ///< the file
     store::Retention retention;
@@ -33,7 +33,7 @@ struct ConsoleBoxState {
     std::string name;  ///< what a person called it; may be empty
     std::string title; ///< the name, or an address
     std::optional<MacAddress> box;
-    std::vector<netconsole::Endpoint> addresses;   ///< all where it was ever heard, the latest last
+    std::vector<netconsole::Endpoint> addresses;   ///< all it was ever heard from, the latest last
     std::vector<netconsole::EndpointInfo> heardAt; ///< since the program started
     netconsole::UbootState uboot;                  ///< of the endpoint where U-Boot was heard last
     std::optional<ConsoleAddress> typeTo; ///< where typed characters go; nothing where no U-Boot was heard
@@ -51,12 +51,12 @@ struct ConsoleBoxState {
     friend bool operator==(const ConsoleBoxState&, const ConsoleBoxState&) = default;
 };
 
-/// How receiving and storing goes.
+/// The state of receiving and storing.
 struct ConsoleTally {
     ConsoleCounts counts;
     std::uint64_t stored = 0;    ///< lines, since the program started
-    std::uint64_t notStored = 0; ///< lines that were given up
-    /// Why not all was taken up of what earlier runs had written down.
+    std::uint64_t notStored = 0; ///< lines that were dropped
+    /// Why not everything that earlier runs left in their journals was recovered.
     std::optional<Error> leftFailure;
 
     friend bool operator==(const ConsoleTally&, const ConsoleTally&) = default;

@@ -15,9 +15,9 @@ namespace etherdeck {
 /// A test line is on its way.
 struct TestSent {};
 
-/// Asks this machine for what ArrivalCheck wants to know, and sends the test line. Starts programs and waits
-/// for them, some seconds at most: it lives in a worker thread, and may be asked from any. What is asked is
-/// virtual so that tests can answer.
+/// Collects from this computer what ArrivalCheck needs, and sends the test line. Starts programs and waits
+/// for them, some seconds at most: it lives in a worker thread, and may be called from any. Virtual so that
+/// tests can answer.
 class ArrivalProbe : public QObject {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ public:
     explicit ArrivalProbe(std::shared_ptr<TestLines> lines = std::make_shared<TestLines>(),
                           QObject* parent = nullptr);
 
-    /// Where programs are looked for instead of the usual folders, for tests.
+    /// Where to look for programs instead of the usual folders, for tests.
     void setProgramFolders(const QStringList& folders) { m_folders = folders; }
 
     virtual Call gather(const ArrivalQuestion& question, QObject* receiver, Then<ArrivalFacts> then);

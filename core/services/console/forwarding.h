@@ -12,13 +12,13 @@
 
 namespace etherdeck {
 
-/// Forwards the lines of batches to log servers, on a thread of its own with an event loop. Never holds up
-/// who hands it a batch: where servers are too slow for too long, lines are left out and counted.
+/// Forwards the lines of batches to log servers, on a thread of its own with an event loop. Never blocks the
+/// caller that passes a batch: when servers are too slow for too long, lines are dropped and counted.
 class ConsoleForwarding {
 public:
     static constexpr std::size_t maxWaiting = std::size_t{64} << 20; ///< bytes of batches, about
 
-    /// How it went with one server, after stop().
+    /// The result for one server, after stop().
     struct Outcome {
         std::string target; ///< its URL
         SyslogStatus status;

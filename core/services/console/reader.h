@@ -18,10 +18,10 @@ namespace etherdeck {
 
 class ReaderWorker;
 
-/// Reads a console store for the window, and keeps its bookmarks. Short reads, searches, looks for the next
-/// hit, and exports do not wait for each other. Before open(), and for what is left when another file is
-/// opened, the answer is Closed. Lives in the thread of those who ask, and longer than they. What is asked
-/// is virtual so that tests can answer.
+/// Reads a console store for the window, and keeps its bookmarks. Short reads, searches, searches for the
+/// next hit, and exports do not wait for each other. Before open(), and for calls still pending when another
+/// file is opened, the answer is Closed. Lives in its callers' thread and outlives them. Virtual so that
+/// tests can answer.
 class ConsoleReader {
 public:
     using Lines = std::vector<netconsole::Line>;
@@ -37,7 +37,7 @@ public:
     ConsoleReader(const ConsoleReader&) = delete;
     ConsoleReader& operator=(const ConsoleReader&) = delete;
 
-    /// One that is never opened, for those who have no other yet.
+    /// A reader that is never opened, for callers that have no other yet.
     [[nodiscard]] static ConsoleReader& closed();
 
     void open(const QString& path);
@@ -45,8 +45,8 @@ public:
 
     /// Lines that match, in the page's order.
     virtual Call page(const store::ConsoleSearch& search, QObject* receiver, Then<Lines> then);
-    /// Lines that match, for the log. Of a long look it tells a part after a moment: the next one goes on
-    /// past LogPage::lookedTo.
+    /// Lines that match, for the log. A long search returns a partial page after a moment; the next call
+    /// continues past LogPage::lookedTo.
     virtual Call logPage(const store::ConsoleSearch& search, QObject* receiver, Then<store::LogPage> then);
     /// Newest first.
     virtual Call boots(const store::ConsoleFilter& filter, QObject* receiver, Then<Boots> then);

@@ -18,12 +18,12 @@ namespace etherdeck {
 /// A job is stopped by its stop source: while it waits, it is dropped; while it runs, where it looks at it.
 class ReaderWorker {
 public:
-    /// Where the store could not be opened, why is in the result.
+    /// If the store cannot be opened, the result says why.
     using Job = std::function<void(const Result<const store::ConsoleStore*>&)>;
 
     /// The file is opened by the first job, on the thread.
     explicit ReaderWorker(std::string path);
-    /// Stops what runs and forgets what waits.
+    /// Stops the running job and drops the waiting ones.
     ~ReaderWorker();
     ReaderWorker(const ReaderWorker&) = delete;
     ReaderWorker& operator=(const ReaderWorker&) = delete;

@@ -26,7 +26,7 @@ using netconsole::parseSyslogTarget;
 using netconsole::SyslogRecord;
 using netconsole::SyslogTarget;
 
-/// How it stands between us and a log server.
+/// The state of the connection to a log server.
 struct SyslogStatus {
     enum class State {
         Idle,       ///< not started, or finished

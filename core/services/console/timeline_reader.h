@@ -14,7 +14,7 @@
 
 namespace etherdeck {
 
-/// What a time axis wants to know.
+/// What the timeline asks for.
 struct TimelineQuery {
     std::optional<WallTime> from; ///< nothing: from the beginning
     std::size_t limit = 50'000;   ///< of each kind, the newest ones
@@ -34,7 +34,7 @@ struct TimelineData {
 
 /// Reads for the timeline from the file of Store and ConsoleStore, over connections of its own.
 /// Lives in a worker thread; its slots are called through that thread's event loop, and it may be asked from
-/// any. What is asked is virtual so that tests can answer.
+/// any. Virtual so that tests can answer.
 class TimelineReader : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ public slots:
     void close();
 
 public:
-    /// Errors: Closed before open(); why that failed; of reading.
+    /// Errors: Closed before open(); the error of a failed open(); those of reading.
     virtual Call read(const TimelineQuery& query, QObject* receiver, Then<TimelineData> then);
 
 private:

@@ -13,7 +13,7 @@
 
 namespace etherdeck {
 
-/// Something that types to a U-Boot by itself: told its state and the time, asked for datagrams.
+/// Types to a U-Boot by itself: it is given U-Boot's state and the time, and returns datagrams.
 class UbootTask {
 public:
     virtual ~UbootTask() = default;

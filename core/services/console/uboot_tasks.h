@@ -8,8 +8,8 @@
 
 namespace etherdeck {
 
-/// Types a script, a line at each prompt. To a U-Boot of which nothing is heard it shows itself by control-C,
-/// which makes it prompt again.
+/// Types a script, a line at each prompt. If nothing is heard of U-Boot, it sends Control-C, which makes
+/// U-Boot prompt again.
 class ScriptTask final : public UbootTask {
 public:
     static constexpr Duration waitBeforeAsking = std::chrono::milliseconds(500);

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-/// Forgetting a source, and taking it back; see ConsoleStore. Each change is one transaction.
+/// Forgetting a source, and bringing it back; see ConsoleStore. Each change is one transaction.
 namespace etherdeck::store {
 
-/// So long a forgotten source can be brought back.
+/// For how long a forgotten source can be brought back.
 inline constexpr std::chrono::minutes forgettingCanBeUndone(10);
 
-/// Hides it with all that it said.
+/// Hides it with all its output.
 [[nodiscard]] Result<void> forgetSource(const Database& database, std::int64_t source, WallTime now);
 /// The sources that have taken its endpoints meanwhile and are nothing else: the same box, which has spoken
 /// again. Errors besides: OutOfRange (its lines are being removed, or it was never there).

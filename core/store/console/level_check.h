@@ -10,7 +10,7 @@ namespace etherdeck::store {
 
 class CrashLines;
 
-/// Whether the level of a line lets it pass a filter, or the crash that it belongs to.
+/// Whether a line passes a level filter, by its own level or because of the crash that it belongs to.
 class LevelCheck {
 public:
     explicit LevelCheck(const ConsoleFilter& filter) :

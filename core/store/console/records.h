@@ -47,7 +47,7 @@ struct ConsoleSource {
 /// How a boot ended, as far as its last lines tell.
 enum class BootEnding : std::uint8_t {
     None,     ///< it goes on, as far as is known
-    Silent,   ///< without a word: power, watchdog, reset button
+    Silent,   ///< unexpectedly: power, watchdog, reset button
     Panic,    ///< after a kernel panic
     Restart,  ///< the system was told to restart
     PowerOff, ///< the system was told to stop
@@ -68,7 +68,7 @@ struct ConsoleBoot {
     std::int64_t firstLine = 0;
     std::int64_t lastLine = 0;
     std::int64_t lines = 0;
-    std::int64_t gaps = 0; ///< of sequence numbers that did not come
+    std::int64_t gaps = 0; ///< of sequence numbers that did not arrive
     std::int64_t crashes = 0;
     std::string lastText; ///< the last line
     std::string uboot;    ///< versions, as the banners in it say; empty: not heard
@@ -92,7 +92,7 @@ struct ConsoleCrash {
     friend bool operator==(const ConsoleCrash&, const ConsoleCrash&) = default;
 };
 
-/// Sequence numbers that did not come, first and last included.
+/// Sequence numbers that did not arrive, first and last included.
 struct ConsoleGap {
     std::int64_t source = 0;
     std::int64_t boot = 0;

@@ -54,11 +54,11 @@ public:
     /// Events of another Netconsole follow, whose numbers start anew. The first boot of a source goes on with
     /// the one that is stored, until something proves that it is another one: see EarlierBoot.
     void beginRun();
-    /// Takes lines into the full-text index that are not in it, at most `limit`, in one transaction; how many
-    /// were. Call it when there is time; what is not indexed yet is found all the same.
+    /// Adds at most `limit` lines to the full-text index, in one transaction, and returns how many. Call it
+    /// when there is time; lines not indexed yet are found all the same.
     [[nodiscard]] Result<std::size_t> index(std::size_t limit);
-    /// Goes on with what merge() has begun, also before the program was started: at most `limit` lines, in
-    /// one transaction; how many were: 0 when there is nothing left. Call it when there is time; what has not
+    /// Continues what merge() has begun, also in an earlier run: moves at most `limit` lines, in one
+    /// transaction, and returns how many; 0 when nothing is left. Call it when there is time; what has not
     /// moved yet is read as if it had.
     [[nodiscard]] Result<std::size_t> migrateMergedLines(std::size_t limit);
     /// Removes what may not be kept, the oldest boots first, and of a boot that goes on its oldest lines; at
@@ -66,7 +66,7 @@ public:
     /// before all lines have moved.
     [[nodiscard]] Result<std::size_t> prune(const Retention& retention, WallTime now,
                                             std::size_t limit = 20'000);
-    /// An empty name takes it away. Errors besides: OutOfRange (no such source).
+    /// An empty name removes it. Errors besides: OutOfRange (no such source).
     [[nodiscard]] Result<void> setName(std::int64_t source, const std::string& name);
     /// The box that a source is. Errors besides: OutOfRange.
     [[nodiscard]] Result<void> tieTo(std::int64_t source, const std::optional<MacAddress>& box);
@@ -137,7 +137,7 @@ public:
     [[nodiscard]] Result<std::int64_t> lastLine() const;
     /// Up to which line the full-text index goes.
     [[nodiscard]] Result<std::int64_t> indexedTo() const;
-    /// Is another one after each change by another connection: cheap to ask often.
+    /// Changes with each change by another connection; cheap to call often.
     [[nodiscard]] Result<std::int64_t> dataVersion() const;
     /// See Database::confirm() and Database::isFrozen(), for one that was opened to read.
     [[nodiscard]] Result<void> confirm() const;

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-/// What is done behind the lines that come in; see ConsoleStore. Each call is one transaction.
+/// Maintenance in the background; see ConsoleStore. Each call is one transaction.
 namespace etherdeck::store {
 
 [[nodiscard]] Result<std::size_t> indexLines(const Database& database, std::size_t limit);

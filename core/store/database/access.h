@@ -4,7 +4,7 @@
 
 namespace etherdeck::store {
 
-/// What a file of ours is opened for.
+/// How one of Etherdeck's files is opened.
 enum class Access : std::uint8_t {
     Write,    ///< makes the file when there is none, and brings an older one up to date
     ReadOnce, ///< as it is now; nothing is made, locked or changed, so it works where only reading is allowed

@@ -91,8 +91,8 @@ private:
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };
 
-/// A connection to an SQLite file of ours. Errors: PermissionDenied, Malformed (no database, or damaged),
-/// Busy, System (with ENOSPC when the disk is full).
+/// A connection to one of Etherdeck's SQLite files. Errors: PermissionDenied, Malformed (no database, or
+/// damaged), Busy, System (with ENOSPC when the disk is full).
 class Database {
 public:
     /// To write, it makes the file when there is none, in a folder that is there. Errors besides: Malformed
@@ -197,7 +197,7 @@ private:
     const Database* m_database;
 };
 
-/// What `work` does is kept where it ends well, and else nothing of it.
+/// Commits what `work` does if it succeeds, and else rolls it back.
 template <class Work>
 [[nodiscard]] std::invoke_result_t<Work> inTransaction(const Database& database, Work work) {
     return Transaction::begin(database).and_then(

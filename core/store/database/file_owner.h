@@ -6,7 +6,7 @@
 
 namespace etherdeck::store {
 
-/// In the header of each file of ours since the first version: "EtDk".
+/// In the header of each of Etherdeck's files since the first version: "EtDk".
 inline constexpr std::uint32_t applicationId = 0x4574446b;
 
 enum class FileOwner : std::uint8_t {

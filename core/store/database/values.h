@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-/// How values of ours stand in SQLite.
+/// How Etherdeck's values are stored in SQLite.
 namespace etherdeck::store {
 
 /// The value whose name this is, of those up to `last`; the first one for what is no name.

@@ -10,8 +10,8 @@
 
 namespace etherdeck::ui {
 
-/// "Nothing arrives?": looks at every leg of the way of a console line to this computer, says which one is
-/// broken and what to do, and has the sender's configuration ready to copy.
+/// "Nothing arrives?": checks each leg of the way of a console line to this computer, says what is broken and
+/// what to do, and has the sender's configuration ready to copy.
 class NothingArrivesDialog : public QDialog {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ namespace etherdeck::ui {
 
 class SegmentedControl;
 
-/// What to tell a box so that its console comes to this computer, ready to copy.
+/// How to set up a box so that it sends its console to this computer, ready to copy.
 class SenderSetup : public QWidget {
     Q_OBJECT
 

@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 [[nodiscard]] QString findingWord(ArrivalFinding::State state);
 /// What was found and what to do.
 [[nodiscard]] QString findingSentence(const ArrivalFinding& finding);
-/// The whole in one sentence: which leg is broken.
+/// The summary in one sentence: what is broken.
 [[nodiscard]] QString arrivalSummary(const ArrivalCheck& check);
 
 } // namespace etherdeck::ui

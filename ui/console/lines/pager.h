@@ -25,7 +25,7 @@ struct LogRow {
         Pending, ///< not read yet
         Boot,    ///< before the first line of a boot
         Sleep,   ///< this computer slept before the line
-        Gap,     ///< records that did not come
+        Gap,     ///< records that did not arrive
         Crash,   ///< before the block of a crash
         Text,
         Dictionary,

@@ -19,8 +19,8 @@ namespace etherdeck::ui {
 class LogScrollBar;
 class PausedPill;
 
-/// The log itself, a screen at a time. Asks for pages by a signal and is told them; whatever is stored, it
-/// holds a few screens.
+/// The log itself, a screen at a time. Requests pages by a signal; holds only a few screens, however much is
+/// stored.
 class LogView : public QAbstractScrollArea {
     Q_OBJECT
 

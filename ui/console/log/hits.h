@@ -14,7 +14,7 @@ public:
     static constexpr std::size_t maxLines = 200'000;
 
     void begin();
-    /// False when no more are wanted.
+    /// False when it takes no more.
     bool add(const std::vector<qint64>& lines);
     void end() { m_isEnded = true; }
     void clear();

@@ -8,7 +8,7 @@
 
 namespace etherdeck::ui {
 
-/// The least severe level that lines must have.
+/// The lowest level of lines that are shown.
 class LevelCombo : public QComboBox {
     Q_OBJECT
 

@@ -33,14 +33,14 @@ class LogSaver;
 class LogView;
 class Notice;
 
-/// What boxes said: the log with its filter, find bar, marks and export.
+/// The output of boxes: the log with its filter, find bar, marks and export.
 class LogPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit LogPanel(QWidget* parent = nullptr);
 
-    /// Whom it asks from now on: lives longer than the panel.
+    /// The reader from now on; outlives the panel.
     void setReader(ConsoleReader& reader) { m_scope.setReader(reader); }
 
     /// One source, or several merged by time; goes to the end. None: all there are. `names` has a name for

@@ -8,7 +8,7 @@
 
 namespace etherdeck::ui {
 
-/// What is said of the sleep of this computer. Boxes are those whose U-Boot prints to it.
+/// Texts about the sleep of this computer. Boxes are those whose U-Boot prints to it.
 
 /// For the desktop, which shows it when it refuses to sleep.
 [[nodiscard]] QString sleepRefusal(const QStringList& boxes);

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-/// What is said of boxes and their boots.
+/// Texts about boxes and their boots.
 namespace etherdeck::ui {
 
 /// What a box does, as a shape with a colour and in words.
@@ -23,7 +23,7 @@ struct BoxCondition {
 [[nodiscard]] QString addressText(const ConsoleBoxState& box);
 /// "12/s", "0.3/s"; empty when it says nothing.
 [[nodiscard]] QString rateText(double linesPerSecond);
-/// Everything that is known of it, in lines.
+/// Everything known about it, in lines.
 [[nodiscard]] QString boxToolTip(const ConsoleBoxState& box, WallTime now);
 
 /// "Today 03:14", "Yesterday 03:14", "24/11/2026 03:14".
@@ -37,7 +37,7 @@ struct BoxCondition {
 [[nodiscard]] QString bootToolTip(const store::ConsoleBoot& boot, WallTime now);
 [[nodiscard]] QString crashText(netconsole::CrashKind kind);
 
-/// The sentence of state of the page.
+/// The summary in the page's header.
 [[nodiscard]] QString summaryOf(const std::vector<ConsoleBoxState>& boxes, WallTime now);
 
 } // namespace etherdeck::ui

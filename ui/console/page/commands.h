@@ -11,7 +11,7 @@
 
 namespace etherdeck::ui {
 
-/// What the console's page asks for. By itself nothing is done.
+/// What the console page requests. Does nothing by itself.
 class ConsoleCommands : public virtual StepCommands {
 public:
     /// Tries once more to open the port and the store.

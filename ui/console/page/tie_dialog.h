@@ -22,7 +22,7 @@ struct KnownBox {
     friend bool operator==(const KnownBox&, const KnownBox&) = default;
 };
 
-/// Asks which box a voice on the console belongs to.
+/// Asks which known box a console source belongs to.
 class TieDialog : public QDialog {
     Q_OBJECT
 

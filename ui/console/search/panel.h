@@ -33,7 +33,7 @@ public:
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
-    /// Whom it asks from now on: lives longer than the panel.
+    /// The reader from now on; outlives the panel.
     void setReader(ConsoleReader& reader);
     /// All boxes of the store: their names, and what the filter offers.
     void setSources(const std::vector<store::ConsoleSource>& sources);

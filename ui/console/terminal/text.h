@@ -6,14 +6,14 @@
 
 #include <optional>
 
-/// What is said about typing to a box.
+/// Texts about typing to a box.
 namespace etherdeck::ui {
 
 [[nodiscard]] Lamp lampOf(const TerminalSession& session);
 /// "At its prompt", "Counts down: boots in 2 s"
 [[nodiscard]] QString stateText(const TerminalSession& session);
 
-/// Why typing goes nowhere now; empty when it does not.
+/// Why typing has no effect now; empty when it has.
 [[nodiscard]] QString whyNotTyped(const TerminalSession& session);
 /// In place of the screen while there is nothing to type to.
 [[nodiscard]] EmptyPlace nowhereToType(const TerminalSession* session);

@@ -4,8 +4,8 @@
 
 namespace etherdeck::app {
 
-/// Says on standard output that the window has been painted for the first time, then ends the event loop. For
-/// whoever measures how long a start takes: what it takes ends with that line.
+/// Prints a line when the window has been painted for the first time, then ends the event loop. For
+/// measuring the start-up time: it ends with that line on standard output.
 class FirstPaint : public QObject {
     Q_OBJECT
 

@@ -9,11 +9,11 @@ class QSettings;
 
 namespace etherdeck::app {
 
-/// This machine's Ethernet interfaces as menu entries.
+/// This computer's Ethernet interfaces as menu entries.
 [[nodiscard]] std::vector<ui::InterfaceChoice> listInterfaces();
 
-/// The interfaces to start with: the command line's, else the remembered ones. Nothing on a first start: on
-/// none is anything sent before a person has chosen it.
+/// The interfaces to start with: the command line's, else the remembered ones. None on a first start:
+/// nothing is sent on an interface before the user has chosen it.
 [[nodiscard]] std::optional<std::vector<std::string>> firstInterfaces(const Options& options,
                                                                       const QSettings& settings);
 void rememberInterfaces(QSettings& settings, const std::vector<std::string>& names);

@@ -14,13 +14,13 @@
 namespace etherdeck::app {
 
 struct Options {
-    std::vector<std::string> interfaces; ///< empty: remembered ones, else what suits
+    std::vector<std::string> interfaces; ///< empty: the remembered ones, if any
     QString linkProgram;                 ///< empty: look for it
     QString picture;                     ///< empty: stay open
-    QString store;                       ///< of the history; empty: the usual one
+    QString store;                       ///< file of the history; empty: the default one
     QStringList consoleAddresses;        ///< where to listen; empty: as the preferences say
     std::optional<std::uint16_t> consolePort;
-    bool measuresStart = false;           ///< say when the window is painted, then end
+    bool measuresStart = false;           ///< print a line when the window is painted, then exit
     std::optional<ui::ThemeChoice> theme; ///< none: remembered, else the system's
 };
 

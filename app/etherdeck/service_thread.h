@@ -5,7 +5,7 @@
 
 namespace etherdeck::app {
 
-/// A service in a thread of its own, so that the window never waits for it.
+/// A service in its own thread, so that the window never waits for it.
 template <class Service>
 class ServiceThread {
 public:

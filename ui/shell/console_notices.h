@@ -18,12 +18,12 @@ struct ConsoleNoticeSettings {
     std::set<ConsolePlace::Kind> kinds{ConsolePlace::Kind::Crash, ConsolePlace::Kind::Silence};
 };
 
-/// Decides what of the console is worth interrupting a person for: crashes, boots, and kernels that say
-/// nothing after they were started. Does no I/O: give it what happens and the time, take messages. What
-/// happens close together is one message of each kind; nothing is told while the window is in front.
+/// Decides which console events are worth a notification: crashes, boots, and kernels that stay silent after
+/// they were started. Does no I/O: give it events and the time, take messages. Events close together become
+/// one message of each kind; there are no messages while the window is in front.
 class ConsoleNotices {
 public:
-    /// So long a kernel may take to its first line.
+    /// How long a kernel may take to print its first line.
     static constexpr auto kernelPatience = std::chrono::seconds(30);
 
     void setSettings(const ConsoleNoticeSettings& settings) { m_settings = settings; }

@@ -21,18 +21,18 @@ struct ConsolePlace {
     friend bool operator==(const ConsolePlace&, const ConsolePlace&) = default;
 };
 
-/// One notification of the desktop. Both texts are plain; the name of a target stands in the title only,
-/// because desktops take the text for markup.
+/// One desktop notification. Both texts are plain; the name of a target is in the title only, because
+/// desktops interpret the text as markup.
 struct DesktopMessage {
     enum class Urgency { Low, Normal, Critical };
 
     discovery::EventKind kind =
-        discovery::EventKind::Vanished; ///< a newer one of a kind takes the place of the last
+        discovery::EventKind::Vanished; ///< a newer message of a kind replaces the last
     Urgency urgency = Urgency::Normal;
     QString title;
     QString text;
     Address address; ///< to show when it is clicked: the first one of several
-    std::optional<ConsolePlace> place = std::nullopt; ///< or this; then kind and address say nothing
+    std::optional<ConsolePlace> place = std::nullopt; ///< or this; then kind and address have no meaning
 
     friend bool operator==(const DesktopMessage&, const DesktopMessage&) = default;
 };

@@ -11,19 +11,19 @@
 
 namespace etherdeck::ui {
 
-/// Shows messages by the desktop's notification service (org.freedesktop.Notifications). Where there is none,
-/// nothing is shown and nothing is said about it.
+/// Shows messages through the desktop's notification service (org.freedesktop.Notifications). Without one,
+/// it shows nothing and reports no error.
 class DesktopNotifier : public QObject {
     Q_OBJECT
 
 public:
     explicit DesktopNotifier(QDBusConnection bus = QDBusConnection::sessionBus(), QObject* parent = nullptr);
 
-    /// Takes the place of the last one of its kind, if that still shows.
+    /// Replaces the last message of its kind if that is still shown.
     void show(const DesktopMessage& message);
 
 signals:
-    /// A message was clicked: the window is wanted, with this target.
+    /// A message was clicked: the window is to show this target.
     void activated(etherdeck::Address address);
     void placeActivated(const etherdeck::ui::ConsolePlace& place);
 
@@ -37,7 +37,7 @@ private:
         Address address;
         std::optional<ConsolePlace> place;
     };
-    /// What a message is about, and its kind: a newer one takes the place of the last.
+    /// What a message is about, and its kind: a newer one replaces the last.
     using Slot = std::pair<bool, int>;
 
     [[nodiscard]] static Slot slotOf(const DesktopMessage& message);
@@ -45,7 +45,7 @@ private:
     void sent(Slot slot);
 
     QDBusConnection m_bus;
-    bool m_readsMarkup = true; ///< what boxes say must not be markup there; most services take it
+    bool m_readsMarkup = true; ///< the output of boxes must be escaped there; most services read markup
     std::map<Slot, Shown> m_shown;
     /// Kinds whose last message has no id yet, and what is to take its place.
     std::map<Slot, std::optional<DesktopMessage>> m_sending;

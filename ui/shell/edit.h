@@ -16,7 +16,7 @@
 #include <variant>
 #include <vector>
 
-/// What a person has changed of what is theirs, as values: enough to change it back, and to do it again.
+/// What the user has changed, as values: enough to undo it and to redo it.
 namespace etherdeck::ui {
 
 struct TargetLabelEdit {
@@ -33,7 +33,7 @@ struct ShelfLabelEdit {
 
 struct TargetsForgotten {
     std::vector<discovery::Target> targets;
-    std::vector<store::SeenTarget> rows; ///< what was known of them from earlier, once they are forgotten
+    std::vector<store::SeenTarget> rows; ///< what was known of them, once they are forgotten
     bool isBack = false;                 ///< they are brought back
 };
 
@@ -86,12 +86,12 @@ struct RulesEdit {
 using Edit = std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit,
                           BoxTieEdit, BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit>;
 
-/// What changes it back.
+/// The edit that undoes it.
 [[nodiscard]] Edit reversed(Edit edit);
 /// "forgetting e7.3", for "Undo forgetting e7.3".
 [[nodiscard]] QString nameOf(const Edit& edit);
 
-/// What is to be said when it is done; nothing where everybody sees it.
+/// The message when it is done; none if the change is plain to see.
 struct EditText {
     QString title;
     QString text;

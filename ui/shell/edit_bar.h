@@ -13,8 +13,8 @@ namespace etherdeck::ui {
 
 class LampMark;
 
-/// Tells below the pages what was changed or undone, with a button to take that back. Hidden until there is
-/// something to tell.
+/// Shows below the pages what was changed or undone, with a button to reverse it. Hidden until there is
+/// something to show.
 class EditBar : public QFrame {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
         QString text;
         Step step = Step::None; ///< what the button does
         bool isProblem = false;
-        bool isBrief = false; ///< goes by itself
+        bool isBrief = false; ///< disappears by itself
 
         friend bool operator==(const Message&, const Message&) = default;
     };

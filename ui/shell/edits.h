@@ -15,15 +15,15 @@
 
 namespace etherdeck::ui {
 
-/// What a person changes goes through here, so that it can be undone and done again: what has been done goes
-/// on a stack, what failed never does. Of undo and redo one is under way at a time; one that cannot be done
-/// any more says why and leaves the stack.
+/// Makes the user's changes, so that they can be undone and redone: completed changes go on a stack, failed
+/// ones do not. Only one undo or redo is under way at a time; one that is no longer possible reports why and
+/// leaves the stack.
 class Edits : public QObject {
     Q_OBJECT
 
 public:
     static constexpr int limit = 100;
-    /// What is known now, to be compared with what was left.
+    /// What is known now, to compare with the state after the change.
     struct Facts {
         std::function<store::Label(const discovery::Target&)> label;
         std::function<store::Label(std::uint16_t)> shelfLabel;
@@ -33,17 +33,17 @@ public:
 
     explicit Edits(Facts facts, QObject* parent = nullptr);
 
-    /// Who makes changes from now on; before that none is made.
+    /// Sets who makes the changes; before that none is made.
     void setPerformer(Performer performer) { m_performer = std::move(performer); }
 
-    /// A person wants it.
+    /// The user requests it.
     void perform(const Edit& edit);
-    /// It is done already.
+    /// It was done already.
     void push(const Edit& edit);
 
     [[nodiscard]] bool canUndo() const { return m_stack.canUndo() && !m_step; }
     [[nodiscard]] bool canRedo() const { return m_stack.canRedo() && !m_step; }
-    /// What they would undo or do again; empty: nothing.
+    /// What they would undo or redo; empty: nothing.
     [[nodiscard]] QString undoName() const { return m_stack.undoText(); }
     [[nodiscard]] QString redoName() const { return m_stack.redoText(); }
     [[nodiscard]] int count() const { return m_stack.count(); }
@@ -53,12 +53,12 @@ public slots:
     void redo();
 
 signals:
-    /// Another state of what can be undone.
+    /// What can be undone or redone has changed.
     void changed();
     void told(const etherdeck::ui::EditBar::Message& message);
-    /// What a person wanted could not be done. What fails of undo and redo is told here.
+    /// A requested change could not be made. Failures of undo and redo are reported here too.
     void failed(const etherdeck::ui::Edit& edit, const etherdeck::Error& error);
-    /// A bookmark is another one without the log knowing.
+    /// A bookmark was changed by other means than the log.
     void marksChanged();
     void rulesRequested(const QList<etherdeck::ui::LogRule>& rules);
 
@@ -73,7 +73,7 @@ private:
     class Command;
 
     void move(Kind kind);
-    /// Why it cannot be done, where that is known without asking.
+    /// Why it cannot be done, if that is known without asking.
     [[nodiscard]] std::optional<QString> obstacleTo(const Edit& edit) const;
     Call ask(const Edit& edit, Then<Edit> then);
     void finish(const Result<Edit>& done);

@@ -22,13 +22,13 @@ class InterfaceDialog;
 class PermissionDialog;
 
 /// The dialogs that lead to the first target: the wizard, the choice of interfaces, the repair of the
-/// permission. Opens them on a window, tells them what happens while they are open, and hands on what they
-/// want.
+/// permission. Opens them on a window, forwards reports to them while they are open, and forwards what they
+/// request.
 class FirstSteps : public QObject {
     Q_OBJECT
 
 public:
-    /// What the wizard has to know when it opens.
+    /// What the wizard needs to know when it opens.
     struct Known {
         std::function<std::vector<discovery::Target>()> targets;
         std::function<std::map<std::uint16_t, QString>()> shelfNames;
@@ -37,7 +37,7 @@ public:
     FirstSteps(QWidget& window, QString linkProgram, Known known);
 
     void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
-    /// Which interfaces are open, and whether a person has ever chosen them.
+    /// Which interfaces are open, and whether the user has ever chosen them.
     void setChosen(const std::vector<std::string>& names, bool isOwnChoice);
 
 public slots:
@@ -53,13 +53,13 @@ public slots:
     void noteSettled();
 
 signals:
-    /// To be opened now; to be remembered only by interfacesChosen().
+    /// Opens them now; only interfacesChosen() makes the choice permanent.
     void interfacesTried(const std::vector<std::string>& names);
     void interfacesChosen(const std::vector<std::string>& names);
     void shelfNamed(quint16 shelf, const QString& name);
-    /// setReports() is wanted from now on, or no longer; with `listens` also where AoE is heard.
+    /// Requests setReports() from now on, or no longer; with `listens` also where AoE is heard.
     void watchRequested(bool watches, bool listens);
-    /// setPermission() is wanted, with what is true now.
+    /// Requests setPermission() with the present state.
     void permissionRequested();
     void repairRequested(const etherdeck::RepairPlan& plan);
     void cancelRepairRequested();

@@ -14,8 +14,8 @@ namespace etherdeck::ui {
 
 class SecondaryLabel;
 
-/// The links at the foot of the sidebar: state by shape and word, what has passed in and out, and how busy
-/// the last minute was.
+/// The links at the foot of the sidebar: state by shape and word, traffic in and out, and activity in
+/// the last minute.
 class LinkList : public QWidget {
     Q_OBJECT
 
@@ -23,9 +23,9 @@ public:
     explicit LinkList(QWidget* parent = nullptr);
 
     void setLinks(const std::vector<LinkStatus>& links);
-    /// Takes the counters as they are now into the curves; by itself once a second.
+    /// Adds the present counters to the curves; called by a timer once a second.
     void sample(TimePoint now);
-    /// To the lamps; the rest is in the tooltips.
+    /// Folds to the lamps; the rest is in the tooltips.
     void setFolded(bool isFolded);
 
 private:

@@ -11,7 +11,7 @@ class QLabel;
 
 namespace etherdeck::ui {
 
-/// Each link in one line, for the status bar. Gives way when there is no room; the sidebar has it all.
+/// Each link in one line, for the status bar. Shrinks when there is no room; the sidebar shows it all.
 class LinkStatusLine : public QWidget {
     Q_OBJECT
 

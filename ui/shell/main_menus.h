@@ -25,13 +25,13 @@ public:
     MainMenus(QMenuBar& bar, const InventoryActions& inventory, const ConsoleActions& console,
               QObject* parent);
 
-    /// Makes all texts anew, in the language that holds now.
+    /// Sets all texts again, in the present language.
     void retranslate();
-    /// Every action that stands in a menu, for the list of shortcuts.
+    /// Every action in a menu, for the list of shortcuts.
     [[nodiscard]] QList<QAction*> all() const;
-    /// Keys that belong to the inventory mean nothing, or other things, on other pages.
+    /// Keys of the inventory have no meaning, or another one, on other pages.
     void setInventoryKeys(bool areOn);
-    /// Filled by the window each time that it opens.
+    /// Filled by the window each time it opens.
     [[nodiscard]] QMenu* interfaceMenu() const { return m_interfaces; }
 
     /// What undo and redo would do; empty: nothing, or not now.

@@ -37,11 +37,11 @@ struct InterfaceChoice {
     std::string name;
     QString description; ///< "1 Gb/s, MTU 9000", or empty
 };
-/// Asked each time that the menu opens.
+/// Called each time the menu opens.
 using InterfaceLister = std::function<std::vector<InterfaceChoice>()>;
 
-/// Frame, navigation and menus around the pages. Knows nothing of threads or links: it is told what
-/// happens and says what the person wants.
+/// Frame, navigation and menus around the pages. Knows nothing of threads or links: it receives reports
+/// and emits the user's requests.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -50,14 +50,14 @@ public:
     MainWindow(QSettings& settings, const QString& linkProgram, InterfaceLister lister);
     ~MainWindow() override;
 
-    /// Who does what the pages ask for; by itself only what the window does.
+    /// Sets who carries out the pages' requests; by default only what the window does itself.
     void setCommands(const std::shared_ptr<WindowCommands>& commands);
     [[nodiscard]] WindowCommands& commands() const { return *m_commands; }
-    /// Those that are open; `isOwnChoice` when a person chose them rather than the program.
+    /// The open interfaces; `isOwnChoice` when the user chose them, not the program.
     void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);
     void setPreferences(const Preferences& preferences);
     void setLanguages(std::vector<LanguageOffer> languages) { m_languages = std::move(languages); }
-    /// In place of the pages, until interfaces are chosen.
+    /// Shown instead of the pages until interfaces are chosen.
     void showWelcome();
     [[nodiscard]] InventoryPage& inventory() const { return *m_inventory; }
     [[nodiscard]] ConsolePage& console() const { return *m_console; }
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
-    /// What is changed, undone and done again: for the services.
+    /// Makes, undoes and redoes changes: for the services.
     [[nodiscard]] Edits& edits() const { return *m_edits; }
 
 public slots:
@@ -73,7 +73,7 @@ public slots:
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void setLinks(const std::vector<etherdeck::LinkStatus>& links);
     void noteSettled();
-    /// Comes to the front with this target in sight.
+    /// Raises the window with this target in sight.
     void present(etherdeck::Address address);
     /// The same with a box of the console, one of its boots, or a line; 0: none.
     void presentConsole(qint64 source, qint64 boot, qint64 line);
@@ -83,7 +83,7 @@ public slots:
     void noteLabFailed(const etherdeck::Error& error);
 
 signals:
-    /// To be opened, and to be remembered when a person chose them for good.
+    /// Interfaces to open, and to remember when the user made a lasting choice.
     void interfacesChosen(const std::vector<std::string>& names, bool isToBeRemembered);
     void preferencesChanged(const etherdeck::ui::Preferences& preferences);
 

@@ -6,7 +6,7 @@ namespace etherdeck::ui {
 
 enum class Icon;
 
-/// The names of the pages, each with its icon; the current one is the page that shows.
+/// The names of the pages, each with its icon; the current one is the page that is shown.
 class NavigationList : public QListWidget {
     Q_OBJECT
 
@@ -17,10 +17,10 @@ public:
 
     void addPage(Icon icon, const QString& name);
     void setPageName(int page, const QString& name);
-    /// How many things there need a person, said in words by `meaning`; none: no badge.
+    /// How many things need attention there; `meaning` says it in words. 0: no badge.
     void setBadge(int page, int count, const QString& meaning);
     [[nodiscard]] int badge(int page) const;
-    /// To the icons and badges; names are in the tooltips.
+    /// Folds to icons and badges; names are in the tooltips.
     void setFolded(bool isFolded);
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -8,22 +8,22 @@
 
 namespace etherdeck::ui {
 
-/// When what was gathered is told, and the messages that wait to be taken. What happens close together is one
-/// round; rounds keep a pause between them.
+/// Decides when gathered events become messages, and holds the messages until they are taken. Events close
+/// together are one round; there is a pause between rounds.
 class NoticeRounds {
 public:
-    /// Something waits to be told.
+    /// Something is pending.
     void expect(TimePoint now);
-    /// Nothing waits any more; messages that were not taken stay.
+    /// Nothing is pending any more; messages that were not taken stay.
     void cancel() { m_deadline = TimePoint::max(); }
-    /// What waits, and messages that were not taken, are dropped: they can be seen in the window.
+    /// Drops what is pending and messages that were not taken: the window shows them.
     void clear();
     /// True once for each round, when its time has come.
     [[nodiscard]] bool begins(TimePoint now);
 
     void add(DesktopMessage message) { m_messages.push_back(std::move(message)); }
     [[nodiscard]] std::optional<DesktopMessage> take();
-    /// TimePoint::max() when nothing waits.
+    /// TimePoint::max() when nothing is pending.
     [[nodiscard]] TimePoint deadline() const { return m_deadline; }
 
 private:

@@ -17,24 +17,24 @@ struct NotificationSettings {
                                          discovery::EventKind::PossibleConflict};
 };
 
-/// Decides what is worth interrupting a person for. Does no I/O: give it events and the time, take messages.
-/// What happens close together is gathered into one message of each kind; a target that vanished and came
-/// back within that time is not worth one. Nothing is told while the window is in front.
+/// Decides which events are worth a notification. Does no I/O: give it events and the time, take messages.
+/// Events close together become one message of each kind; a target that vanished and came back within that
+/// time gets none. There are no messages while the window is in front.
 class NotificationPolicy {
 public:
     void setSettings(const NotificationSettings& settings) { m_settings = settings; }
-    /// What waits is dropped when the window comes to the front: it can be seen there.
+    /// Pending messages are dropped when the window comes to the front: it shows the events.
     void setWindowInFront(bool isInFront);
 
-    /// `name` is what a person calls the target, or empty. Of several `disks` that answer as the target none
-    /// is the one with the name: it is left out, and told that there are so many.
+    /// `name` is the user's name for the target, or empty. If several `disks` answer as the target, the name
+    /// belongs to none of them: the message gives their number instead.
     void eventHappened(discovery::EventKind kind, Address address, const QString& name, std::size_t disks,
                        TimePoint now);
     /// All targets on an interface stopped answering at once: the message of their events says so.
     void linkFellSilent(const QString& interface, std::size_t targets);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<DesktopMessage> takeMessage() { return m_rounds.take(); }
-    /// TimePoint::max() when nothing waits.
+    /// TimePoint::max() when nothing is pending.
     [[nodiscard]] TimePoint nextDeadline() const { return m_rounds.deadline(); }
 
 private:

@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 
 struct Preferences;
 
-/// Tells a person what happens on the SAN while the window is not in front.
+/// Notifies the user of events on the SAN while the window is not in front.
 class Notifications : public QObject {
     Q_OBJECT
 
@@ -22,14 +22,14 @@ public:
 
     void setPreferences(const Preferences& preferences);
     void setWindowInFront(bool isInFront);
-    /// `name` is what a person calls the target, or empty.
+    /// `name` is the user's name for the target, or empty.
     void noteEvent(const DiscoveryEvent& event, const QString& name);
     void noteSilence(const SilentLink& link);
     /// `name` is what the box is called.
     void noteCrash(const store::ConsoleCrash& crash, const QString& name);
     void noteBoot(const store::ConsoleBoot& boot, const QString& name);
-    /// This computer sleeps while these boxes depend on it, also when the window is in front: the screen goes
-    /// dark. Slept takes the place of the warning; with no boxes it is not told.
+    /// This computer sleeps while these boxes depend on it. Also sent when the window is in front: the screen
+    /// goes dark. Slept replaces the warning; without boxes there is no message.
     void noteAboutToSleep(const QStringList& boxes);
     void noteSlept(WallTime start, WallTime end, const QStringList& boxes);
     void noteBoxes(const std::vector<ConsoleBoxState>& boxes);

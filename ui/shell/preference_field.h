@@ -11,18 +11,18 @@ class QWidget;
 
 namespace etherdeck::ui {
 
-/// A language that there is a translation for: its code and its own name for itself.
+/// A language with a translation: its code and its name in that language.
 struct LanguageOffer {
     QString code;
     QString name;
 };
 
-/// The widget of one preference, and the way of its value in and out.
+/// The widget of one preference, and access to its value.
 struct PreferenceField {
     QWidget* widget;
     std::function<void(const Preferences& from)> show;
     std::function<void(Preferences& to)> take;
-    std::function<void()> setTexts; ///< in the language that is shown now
+    std::function<void()> setTexts; ///< in the present language
 };
 
 [[nodiscard]] PreferenceField

@@ -22,7 +22,7 @@ struct Number {
     const char* minText = nullptr; ///< instead of the smallest number
 };
 
-/// Words in a line of text, with commas between them.
+/// Words in a line of text, separated by commas.
 struct WordList {
     QStringList Preferences::*value;
     int max; ///< of words
@@ -42,7 +42,7 @@ struct Choice {
     bool isLanguage = false; ///< the languages of the window are options as well
 };
 
-/// Consecutive rows of a group stand together.
+/// Consecutive rows of a group are shown together.
 enum class PreferenceGroup { Discovery, Console, Notifications, Window };
 
 /// One preference: where it is stored, what is valid, and how the dialog shows it. Texts are to be translated
@@ -51,16 +51,16 @@ struct PreferenceRow {
     const char* key;
     PreferenceGroup group;
     std::variant<Toggle, Number, WordList, Choice> kind;
-    const char* label = nullptr; ///< null: stands in the line of the row before
+    const char* label = nullptr; ///< null: shown in the line of the previous row
     const char* hint = nullptr;  ///< below the field
     const char* toolTip = nullptr;
-    const char* accessibleName = nullptr; ///< where the label does not say it
+    const char* accessibleName = nullptr; ///< if the label does not say it
     bool Preferences::*needs = nullptr;   ///< can be changed while this one is on
     bool isIndented = false;
 };
 
 [[nodiscard]] std::span<const PreferenceRow> preferenceTable();
-/// What stands before the group; null: its rows stand for themselves.
+/// The label before the group; null: its rows have their own.
 [[nodiscard]] const char* groupLabel(PreferenceGroup group);
 
 } // namespace etherdeck::ui

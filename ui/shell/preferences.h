@@ -12,7 +12,7 @@ namespace etherdeck::ui {
 /// What the inventory shows first.
 enum class StartView { Rack, Table };
 
-/// What a person has chosen, as plain values, each with its default. Each has a row in preference_table.cpp:
+/// The user's settings, as plain values, each with its default. Each has a row in preference_table.cpp:
 /// its key, its range and what the dialog shows.
 struct Preferences {
     int pollSeconds = 10;
@@ -36,7 +36,7 @@ struct Preferences {
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
-/// What is missing or makes no sense has its default, value by value. A language that is not among
+/// Each value that is missing or invalid gets its default. A language that is not among
 /// `languages` follows the system.
 [[nodiscard]] Preferences loadPreferences(const QSettings& settings, const QStringList& languages);
 void savePreferences(QSettings& settings, const Preferences& preferences);

@@ -17,8 +17,8 @@ class QScrollArea;
 
 namespace etherdeck::ui {
 
-/// Shows `table`, which lives longer, a row for each preference. Changes nothing before OK, and nothing then
-/// that it does not show.
+/// Shows `table`, which must outlive it, with a row for each preference. Changes nothing before OK, and then
+/// only what it shows.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Preferences preferences() const;
 
 signals:
-    /// OK, and something is different.
+    /// OK was pressed, and a value has changed.
     void preferencesChanged(const etherdeck::ui::Preferences& preferences);
     void chooseInterfacesRequested();
 

@@ -22,7 +22,7 @@ struct Shortcut {
 /// Those of the actions that have a key; in their order, each once, without mnemonic marks.
 [[nodiscard]] std::vector<Shortcut> shortcutsOf(const QList<QAction*>& actions);
 
-/// All keys, to be searched by what they do or by the key.
+/// All shortcuts, with a search by action or key.
 class ShortcutsDialog : public QDialog {
     Q_OBJECT
 

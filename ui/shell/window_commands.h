@@ -7,11 +7,11 @@ namespace etherdeck::ui {
 
 class MainWindow;
 
-/// What the pages ask for that the window does itself: opening dialogs, and changes that can be undone. The
-/// rest is done by who derives from it.
+/// The requests of the pages that the window handles itself: opening dialogs, and changes that can be undone.
+/// Derived classes handle the rest.
 class WindowCommands : public InventoryCommands, public ConsoleCommands {
 public:
-    /// The window outlives its pages, and they this.
+    /// The window outlives its pages, and the pages outlive this.
     explicit WindowCommands(MainWindow& window) : m_window(window) {}
 
     void chooseInterfaces() override;

@@ -10,44 +10,45 @@
 
 namespace etherdeck::ui {
 
-/// What of the timeline is to be seen.
+/// Which part of the timeline to show.
 struct TimelineFilter {
     std::vector<MarkKind> kinds; ///< empty: all
-    QString words;               ///< each of them somewhere
+    QString words;               ///< each must occur somewhere
 
     friend bool operator==(const TimelineFilter&, const TimelineFilter&) = default;
 };
 
-/// All that the page shows, worked out; never changes.
+/// Everything that the page shows, ready to draw; never changes.
 struct TimelineContent {
-    bool isRead = false; ///< the history was; else nothing is known of it yet
+    bool isRead = false; ///< whether the history was read; if not, nothing is known yet
     std::shared_ptr<const TimelineItems> items;
-    std::vector<TimelinePoint> points; ///< of those that pass, by time
+    std::vector<TimelinePoint> points; ///< of the items that match the filter, by time
     std::vector<std::uint32_t> rows;   ///< the same items, each once, newest first
 };
 using TimelineContentPtr = std::shared_ptr<const TimelineContent>;
 
-/// Reads what the timeline shows and works it out, a hundred thousand marks and more, so that the window only
-/// has to take it over. Lives in a thread of its own; its slots are called through that thread's event loop.
+/// Reads and arranges the contents of the timeline, a hundred thousand marks and more, so that the window
+/// only has to show them. Lives in a thread of its own; its slots are called through that thread's event
+/// loop.
 class TimelineArranger : public QObject {
     Q_OBJECT
 
 public:
-    /// `reader` lives longer than this.
+    /// `reader` must outlive this.
     explicit TimelineArranger(TimelineReader& reader, QObject* parent = nullptr);
     ~TimelineArranger() override;
 
 public slots:
-    /// Reads everything anew; answered by arranged() or failed().
+    /// Reads everything again; answered by arranged() or failed().
     void reload();
-    /// Console lines were stored, as ConsoleService tells it: reads what is new, soon.
+    /// Console lines were stored, as ConsoleService reports: reads the new ones soon.
     void noteStored();
     void setFilter(const etherdeck::ui::TimelineFilter& filter); ///< answered at once
-    /// Events were stored, as HistoryService tells it: answered soon, when they show.
+    /// Events were stored, as HistoryService reports: answered soon if they are shown.
     void addEvents(const std::vector<etherdeck::store::EventRecord>& events);
     void applyInventory(const etherdeck::InventoryChange& change); ///< the same
     void setNames(const etherdeck::store::NameBook& names);        ///< the same
-    /// Contents that nobody else holds any more are taken down, here and not in the window's thread.
+    /// Destroys contents that nobody else holds any more, here and not in the window's thread.
     void takeDown();
 
 signals:

@@ -13,7 +13,7 @@
 namespace etherdeck::ui {
 
 /// Draws points in lanes on a time axis. Wheel and drag move it, Ctrl+wheel and + and - zoom, arrow keys go
-/// from mark to mark and from lane to lane, Return goes to the place.
+/// from mark to mark and from lane to lane, Return opens the place of the mark.
 class TimelineAxis : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -22,13 +22,13 @@ public:
 
     /// Both must outlive the next call.
     void setContent(const TimelineItems& items, std::span<const TimelinePoint> points);
-    /// The present: a line, and where the axis ends that follows it.
+    /// The present: a line, and the end of the axis while it follows.
     void setNow(std::int64_t now);
-    /// Shows so many milliseconds up to the present, and follows it.
+    /// Shows this many milliseconds up to the present, and follows it.
     void showLast(std::int64_t span);
     /// Shows all points.
     void showAll();
-    /// In the middle, at the present scale.
+    /// Moves it to the middle, at the current scale.
     void showTime(std::int64_t time);
     void zoom(double factor);
 
@@ -45,7 +45,7 @@ signals:
     /// Under the mouse; nothing when it has left.
     void hovered(std::optional<etherdeck::ui::MarkCluster> cluster);
     void activated(quint32 item);
-    /// By a person: no preset scale holds any more.
+    /// By the user: no preset scale applies any more.
     void moved();
 
 protected:

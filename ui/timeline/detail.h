@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace etherdeck::ui {
 
-/// A strip that tells of one mark, or of several that stand together, and leads to the place.
+/// A strip that describes one mark or a cluster of marks, with a button that goes to the place.
 class TimelineDetail : public QWidget {
     Q_OBJECT
 

@@ -14,8 +14,8 @@ namespace etherdeck::ui {
 struct TimelineFacts;
 using TimelineFactsPtr = std::shared_ptr<const TimelineFacts>;
 
-/// What was told of what happened, and of who is who. It never changes, so that a thread may work out what
-/// is shown of it while another shows what was before.
+/// What was reported: events, console marks, and which target belongs to which box. It never changes, so that
+/// one thread may arrange it while another still shows the previous state.
 struct TimelineFacts {
     static constexpr std::size_t maxRecords = 100'000; ///< of each kind; the newest are kept
 
@@ -24,11 +24,11 @@ struct TimelineFacts {
     store::NameBook names;
 };
 
-/// What is known afterwards: the same when nothing shows that is other. None may be null.
+/// The facts afterwards: the same object if nothing visible has changed. None may be null.
 [[nodiscard]] TimelineFactsPtr withData(const TimelineFactsPtr& facts, const TimelineData& data);
 [[nodiscard]] TimelineFactsPtr withEvents(const TimelineFactsPtr& facts,
                                           const std::vector<store::EventRecord>& events);
-/// Which MAC addresses answer for a target: so its events stand in the lane of its box.
+/// Which MAC addresses answer for a target: this puts its events into the lane of its box.
 [[nodiscard]] TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryChange& change);
 [[nodiscard]] TimelineFactsPtr withNames(const TimelineFactsPtr& facts, const store::NameBook& names);
 

@@ -23,7 +23,7 @@ inline constexpr std::array<std::int64_t, 3> timelineSpans{3'600'000, 24 * 3'600
 inline constexpr int allSegment = static_cast<int>(timelineSpans.size());
 inline constexpr int segmentAtFirst = 1;
 
-/// The head of the timeline's page: title and state, the filter, and how much time shows.
+/// The header of the timeline page: title and state, the filter, and the time span shown.
 class TimelineHead : public QWidget {
     Q_OBJECT
 
@@ -35,9 +35,9 @@ public:
     void setSegment(int segment);
     [[nodiscard]] int segment() const;
     void focusFilter();
-    /// Lets everything through, and takes the focus.
+    /// Clears the filter, and takes the focus.
     void clearFilter();
-    /// Tells the filter as it is now.
+    /// Emits the present filter.
     void announceFilter();
     /// Kinds and segment.
     void save(QSettings& settings) const;

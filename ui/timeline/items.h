@@ -16,8 +16,8 @@ namespace etherdeck::ui {
 /// Milliseconds since 1970, as the axis has times.
 [[nodiscard]] std::int64_t axisTime(WallTime time);
 
-/// One thing that happened. It points at what TimelineItems holds, and holds no longer than that; isSame()
-/// works with former ones as well.
+/// One thing that happened. It points into TimelineItems and is valid no longer than that; isSame()
+/// works with invalid ones as well.
 struct TimelineItem {
     std::int64_t time = 0; ///< axisTime()
     MarkKind kind{};

@@ -13,13 +13,13 @@ namespace etherdeck::ui {
 struct TimelinePoint {
     std::int64_t time = 0; ///< milliseconds since 1970, UTC
     std::int32_t lane = 0;
-    std::uint32_t item = 0; ///< what it stands for: the caller's number
+    std::uint32_t item = 0; ///< the caller's number for it
     MarkKind kind{};
 
     friend bool operator==(const TimelinePoint&, const TimelinePoint&) = default;
 };
 
-/// The part of the time that shows.
+/// The visible part of the time.
 struct TimelineWindow {
     double from = 0;        ///< milliseconds since 1970, at the left edge
     double perPixel = 1000; ///< milliseconds

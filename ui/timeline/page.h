@@ -25,7 +25,7 @@ class TimelineDetail;
 class TimelineModel;
 
 /// What happened when: boots, crashes and errors of the boxes and events of the SAN on one time axis, a lane
-/// for each box, and the same as a list. It is given what it shows worked out.
+/// for each box, and the same as a list. Its contents arrive already arranged.
 class TimelinePage : public QWidget {
     Q_OBJECT
 
@@ -39,14 +39,14 @@ public:
     void restoreLayout(QSettings& settings);
 
 public slots:
-    /// As TimelineArranger tells it: whenever what is to be seen has become another.
+    /// From TimelineArranger, whenever the visible contents have changed.
     void showContent(const etherdeck::ui::TimelineContentPtr& content);
     void noteFailed(const etherdeck::Error& error);
 
 signals:
     /// For TimelineArranger.
     void filterChosen(const etherdeck::ui::TimelineFilter& filter);
-    /// What showed before does not any more.
+    /// The previous contents are no longer shown.
     void contentReplaced();
     /// Go to that line of the console, by its id in the store.
     void lineActivated(qint64 line);

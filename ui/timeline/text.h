@@ -10,7 +10,7 @@ namespace etherdeck::ui {
 [[nodiscard]] QString timelineName(const TimelineItem& item);
 /// What happened, as a sentence that names the target; plain text.
 [[nodiscard]] QString timelineSentence(const TimelineItem& item, const store::NameBook& names);
-/// Date and time to the second, in the locale's form and this machine's zone.
+/// Date and time to the second, in the locale's format and this computer's time zone.
 [[nodiscard]] QString timelineTime(std::int64_t time);
 
 } // namespace etherdeck::ui

@@ -26,7 +26,7 @@ class TimelineArranger;
 
 namespace etherdeck::app {
 
-/// Whom the window asks. They outlive what is asked.
+/// The services that the window uses. They outlive its requests.
 struct Services {
     DiscoveryService& discovery;
     ConfigEditor& editor;
@@ -37,7 +37,7 @@ struct Services {
     std::function<void()> startLab;
 };
 
-/// What the pages ask for, and what a person changes, undoes and does again.
+/// The requests of the pages, and the changes that the user makes, undoes and redoes.
 void connectCommands(ui::MainWindow& window, const Services& services);
 
 // What a service tells goes to the window. Of each pair, either may be destroyed first. Between threads
@@ -52,7 +52,7 @@ void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notific
 /// What the panels of the console page ask of the store, and the helper of the machine.
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService& console);
-/// What depends on this computer, and what is told of its sleep.
+/// Which boxes depend on this computer, and reports of its sleep.
 void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
 /// Data of the timeline do not come into the window's thread before they are arranged.

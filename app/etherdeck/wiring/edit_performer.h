@@ -5,7 +5,7 @@
 
 namespace etherdeck::app {
 
-/// Has each change made by the service that it concerns. `target` tells what is known of one now.
+/// Passes each change to the service that makes it. `target` returns what is known of one now.
 [[nodiscard]] ui::Edits::Performer
 editPerformer(const Services& services, std::function<std::optional<discovery::Target>(Address)> target);
 

@@ -14,29 +14,29 @@
 
 namespace etherdeck {
 
-/// What is to be done with an answer, in the receiver's thread.
+/// Handles an answer, in the receiver's thread.
 template <class Answer>
 using Then = std::function<void(Result<Answer>)>;
-/// What is to be done with each part of an answer that comes in parts.
+/// Handles one part of an answer that comes in parts, in the receiver's thread.
 template <class Part>
 using Each = std::function<void(Part)>;
 
 namespace calls {
 
-/// The way of one answer: lives in the receiver's thread and is shared by the ends of the call.
+/// Delivers one answer. Lives in the receiver's thread and is shared by both ends of the call.
 class Delivery : public QObject, public std::enable_shared_from_this<Delivery> {
 public:
-    /// To be called in the receiver's thread, as the next three.
+    /// Call this and the next three in the receiver's thread.
     explicit Delivery(QObject* receiver);
     void cancel();
     [[nodiscard]] bool isOver() const { return m_isOver; }
     void finish() { m_isOver = true; }
 
     [[nodiscard]] const std::stop_source& stop() const { return m_stop; }
-    /// Runs it in the receiver's thread, unless the call is over by then. In any thread.
+    /// Runs `run` in the receiver's thread, unless the call is over by then. Call it from any thread.
     void post(std::function<void()> run);
 
-    /// What shared pointers delete it with.
+    /// The deleter for shared pointers.
     static void dispose(Delivery* delivery);
 
 private:
@@ -44,7 +44,7 @@ private:
 
     std::stop_source m_stop;
     bool m_isOver = false;
-    int m_running = 0; ///< continuations: more than one where one has an event loop of its own
+    int m_running = 0; ///< nested continuations: more than one when one runs its own event loop
 };
 
 template <class Answer>
@@ -75,7 +75,7 @@ private:
     Each<Part> m_each;
 };
 
-/// Answers once, and at the latest when nobody can any more.
+/// Answers exactly once: with Closed on destruction if there was no answer before.
 template <class Answer>
 class Promise {
 public:
@@ -98,8 +98,8 @@ private:
 
 } // namespace calls
 
-/// A question that was asked, held by who asked it. Destroying it, or putting another one in its place,
-/// cancels: nothing comes after that. Used in the receiver's thread only.
+/// A pending request, held by the caller. Destroying it, or assigning another one to it, cancels the
+/// request: nothing is delivered after that. Used in the receiver's thread only.
 class [[nodiscard]] Call {
 public:
     Call() = default;
@@ -111,7 +111,7 @@ public:
     Call& operator=(const Call&) = delete;
 
     void cancel();
-    /// Neither answered nor cancelled, and its receiver is there.
+    /// Neither answered nor cancelled, and its receiver still exists.
     [[nodiscard]] bool isUnderWay() const { return m_delivery && !m_delivery->isOver(); }
 
 private:
@@ -129,8 +129,8 @@ private:
     std::vector<Call> m_calls;
 };
 
-/// The end of a call that answers it, in any thread; copies are one and the same. The first answer counts;
-/// when the last copy goes without one, the answer is the error Closed.
+/// The answering end of a call. May be used in any thread; copies share one state. The first answer counts;
+/// if the last copy is destroyed without one, the answer is the error Closed.
 ///
 ///     Call Clock::time(QObject* receiver, Then<Time> then) {
 ///         const Reply<Time> reply(receiver, std::move(then));
@@ -146,14 +146,14 @@ public:
         Reply(std::shared_ptr<calls::AnswerDelivery<Answer>>(
             new calls::AnswerDelivery<Answer>(receiver, std::move(then)), calls::Delivery::dispose)) {}
 
-    /// For who asked. The answer comes while this is held.
+    /// For the caller. The answer is delivered only while this is held.
     Call call() const { return Call(m_promise->to()); }
 
     void answer(Result<Answer> answer) const { m_promise->answer(std::move(answer)); }
-    /// Work for the answer is not in vain.
+    /// False when the call was cancelled and no answer is needed any more.
     [[nodiscard]] bool isWanted() const { return !stop().stop_requested(); }
     [[nodiscard]] std::stop_token stopToken() const { return stop().get_token(); }
-    /// For who ends the work before it is done, other than by who asked: the answer is Closed then.
+    /// For ending the work early from another side than the caller's: the answer is Closed then.
     [[nodiscard]] const std::stop_source& stop() const { return m_promise->to()->stop(); }
 
 protected:
@@ -166,8 +166,8 @@ private:
     std::shared_ptr<calls::Promise<Answer>> m_promise;
 };
 
-/// A reply in parts, each told in order, and then an end. How far it is may be a part as well: where there
-/// are other ones, make them a variant.
+/// A reply in parts, delivered in order, followed by an end. Progress may be a part as well: if there are
+/// several kinds of part, make them a variant.
 template <class Part, class End>
 class Stream : public Reply<End> {
 public:
@@ -182,8 +182,8 @@ public:
     }
 };
 
-/// For services that live in another thread than those who ask: has the work done in the service's, with the
-/// reply to answer, unless the call is cancelled before.
+/// For services that live in another thread than the caller: runs `work` with the reply in the service's
+/// thread, unless the call is cancelled before.
 template <class AnyReply, class Work>
 Call askInThreadOf(QObject* service, const AnyReply& reply, Work work) {
     QMetaObject::invokeMethod(

@@ -6,18 +6,18 @@
 #include <string>
 #include <vector>
 
-/// A virtual SAN to try Etherdeck with, from the running program.
+/// Starts a virtual SAN to try Etherdeck with, from the running program.
 namespace etherdeck {
 
-/// An installed or built program: beside the running one, then in the folder of helpers, then by PATH.
-/// Errors: ProgramMissing, with the places looked at as detail.
+/// Finds an installed or built program: next to the running one, then in the folder of helpers, then by PATH.
+/// Errors: ProgramMissing, with the places searched as detail.
 [[nodiscard]] Result<std::string> findCompanion(const std::string& name);
 
 /// The argument vector that opens Etherdeck's window inside the lab: etherdeck-lab --profile home --
 /// etherdeck -i san0. Errors: ProgramMissing.
 [[nodiscard]] Result<std::vector<std::string>> labCommand(const std::string& profile = "home");
 
-/// Starts a program that goes on when this one ends; returns its process id.
+/// Starts a program that keeps running when this one ends; returns its process id.
 /// Errors: Malformed for no command, ProgramFailed when it cannot be started.
 [[nodiscard]] Result<std::int64_t> startDetached(const std::vector<std::string>& command);
 

@@ -17,21 +17,21 @@ namespace etherdeck {
 struct RepairOutcome {
     enum class State {
         Done,
-        Dismissed,     ///< the person closed the question for the password
-        NotAuthorized, ///< the system did not allow it, or has nobody to ask
+        Dismissed,     ///< the user closed the password dialog
+        NotAuthorized, ///< the system did not allow it, or no authentication agent runs
         AskerMissing,  ///< pkexec is not installed
-        Failed,        ///< a command said no; see output
-        WithoutEffect, ///< every command succeeded, and still something is missing
+        Failed,        ///< a command failed; see output
+        WithoutEffect, ///< every command succeeded, but something is still missing
         Cancelled,
     };
 
     State state = State::Done;
-    std::string program; ///< the command that did not succeed
+    std::string program; ///< the command that failed
     int exitStatus = 0;
-    std::string output; ///< what the command said, at most a few kilobytes
+    std::string output; ///< output of the command, at most a few kilobytes
 };
 
-/// Runs a plan by pkexec, one command after the other, without blocking.
+/// Runs a plan with pkexec, one command after the other, without blocking.
 class LinkRepair : public QObject {
     Q_OBJECT
 
@@ -47,14 +47,14 @@ public slots:
     void cancel();
 
 signals:
-    /// Each run() that was taken ends with one of these.
+    /// Emitted once for each run() that was accepted.
     void finished(const etherdeck::RepairOutcome& outcome);
 
 private:
     void next();
     void stepEnded(int exitStatus, bool crashed);
     void end(RepairOutcome outcome);
-    /// Keeps what was killed until it is dead.
+    /// Keeps a killed process until it has exited.
     void terminateLater(std::unique_ptr<QProcess> process);
 
     QString m_asker;

@@ -11,20 +11,20 @@
 
 namespace etherdeck {
 
-/// The clocks of this machine.
+/// The clocks of this computer.
 [[nodiscard]] SleepGuard::Moment sleepMoment();
 
-/// Holds this computer awake while a box depends on it, and tells of its sleep, with the system's login
-/// manager (org.freedesktop.login1). Where there is none nothing is held, nothing is said about that, and
-/// sleep is told once it is over.
+/// Keeps this computer awake while a box depends on it, and reports its sleep, through the system's login
+/// manager (org.freedesktop.login1). Without one it keeps nothing awake, reports no error for that, and
+/// reports sleep once it is over.
 class SleepMonitor : public QObject {
     Q_OBJECT
 
 public:
     using ClockReader = std::function<SleepGuard::Moment()>;
 
-    /// `bus`: the name of an open connection, for tests; empty: the system's bus, opened when the first box
-    /// depends.
+    /// `bus`: the name of an open connection, for tests; empty: the system bus, opened when a box first
+    /// depends on this computer.
     explicit SleepMonitor(QString bus = {}, ClockReader clocks = sleepMoment, QObject* parent = nullptr);
     ~SleepMonitor() override;
 
@@ -35,7 +35,7 @@ public:
 
 signals:
     void aboutToSleep(const QStringList& boxes);
-    /// It did not come to that.
+    /// The sleep that aboutToSleep() announced did not happen.
     void stayedAwake();
     /// `boxes` depended on this computer; may be none.
     void slept(etherdeck::WallTime start, etherdeck::WallTime end, const QStringList& boxes);

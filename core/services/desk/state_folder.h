@@ -4,7 +4,7 @@
 
 namespace etherdeck {
 
-/// The file of the history: $XDG_STATE_HOME/etherdeck/history.sqlite. Makes its folder where that is
+/// The file of the history: $XDG_STATE_HOME/etherdeck/history.sqlite. Creates its folder if
 /// possible.
 [[nodiscard]] QString historyPath();
 

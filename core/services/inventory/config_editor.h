@@ -12,11 +12,12 @@
 
 namespace etherdeck {
 
-/// What a target's config string shall be. At most aoe::longestConfigString bytes; empty: nobody's.
+/// A requested config string. At most aoe::longestConfigString bytes; empty: no owner.
 struct ConfigWish {
     std::string string;
-    bool force = false; ///< over another string too; without it a target keeps what is there
-    /// Only while this one stands there: it is read first, on each path. AoE has no command for both.
+    bool force = false; ///< replaces another string too; without it a target keeps the string it has
+    /// Change it only if this is the present string: it is read first, on each path. AoE has no command for
+    /// both.
     std::optional<std::string> expected = std::nullopt;
 
     friend bool operator==(const ConfigWish&, const ConfigWish&) = default;
@@ -26,14 +27,14 @@ struct ConfigWish {
 struct ConfigOutcome {
     enum class Kind {
         Done,    ///< every path has read it back
-        Refused, ///< another string is there, or not the expected one: see present
-        NotKept, ///< the target took it and then told another one: see present
+        Refused, ///< there is another string, or not the expected one: see present
+        NotKept, ///< the target accepted it and then reported another one: see present
         Failed,  ///< see error
     };
 
     Kind kind = Kind::Done;
-    std::string present;                    ///< what the target says now, where that is known
-    std::optional<discovery::PathKey> path; ///< the path that did not go well
+    std::string present;                    ///< what the target reports now, where known
+    std::optional<discovery::PathKey> path; ///< the path that failed
     Error error;                            ///< of Failed
 
     friend bool operator==(const ConfigOutcome&, const ConfigOutcome&) = default;
@@ -41,8 +42,8 @@ struct ConfigOutcome {
 
 /// A target's answer to a Query Config command.
 struct ConfigAnswer {
-    bool refused = false; ///< another string stands there
-    std::string string;   ///< what stands there now
+    bool refused = false; ///< there is another string
+    std::string string;   ///< the present string
 };
 /// Errors: Unsupported with the target's own error as detail.
 [[nodiscard]] Result<ConfigAnswer> readConfigAnswer(const aoe::Frame& frame);
@@ -55,7 +56,7 @@ class ConfigEditor : public QObject {
 public:
     explicit ConfigEditor(DiscoveryService& service, QObject* parent = nullptr);
 
-    /// A path that does not go well ends the change, and so does cancelling: the paths after it are left
+    /// The change ends when a path fails or the call is cancelled: the paths after it are left
     /// alone.
     Call change(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
                 QObject* receiver, Then<ConfigOutcome> then);
@@ -65,7 +66,7 @@ private:
     struct Change {
         Reply<ConfigOutcome> reply;
         Address address;
-        std::deque<discovery::PathKey> paths; ///< still to be done; the first one is being done
+        std::deque<discovery::PathKey> paths; ///< still to be changed; the first one is in progress
         ConfigWish wish;
         Step step = Step::Set;
     };

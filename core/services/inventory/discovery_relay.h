@@ -11,8 +11,8 @@
 
 namespace etherdeck {
 
-/// Tells a receiver in another thread what a DiscoveryService tells, at the receiver's pace: the next report
-/// goes out when the last one has been taken. Lives in the service's thread.
+/// Forwards the reports of a DiscoveryService to a receiver in another thread, at the receiver's pace: the
+/// next report is sent when the last one has been taken. Lives in the service's thread.
 class DiscoveryRelay : public QObject {
     Q_OBJECT
 

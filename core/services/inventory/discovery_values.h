@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-/// What DiscoveryService tells, as values that may cross threads.
+/// What DiscoveryService reports, as values that may cross threads.
 namespace etherdeck {
 
 /// What is known of one link, for status lines.
@@ -18,7 +18,7 @@ struct LinkStatus {
         NoCarrier,
         Down,
         Waiting, ///< the interface is not there; tried again until it is
-        Failed,  ///< needs a person: see error
+        Failed,  ///< needs the user: see error
     };
 
     discovery::LinkId id{};
@@ -74,7 +74,7 @@ struct HeardPath {
 /// All targets that were live on an interface stopped answering at once.
 struct SilentLink {
     std::string interface;
-    std::size_t targets = 0; ///< two at least
+    std::size_t targets = 0; ///< at least two
     WallTime time{};
 
     friend bool operator==(const SilentLink&, const SilentLink&) = default;

@@ -10,14 +10,14 @@
 
 namespace etherdeck {
 
-/// How far a look at a disk is. What is wanted may grow while more is found.
+/// Progress of an inspection. The total may grow as more is found.
 struct PeekProgress {
     std::uint64_t bytesRead = 0;
     std::uint64_t bytesWanted = 0;
 };
 
-/// Looks at what is on a target: reads its few telling places by AoE, and never writes. Lives in the thread
-/// of its DiscoveryService, and may be asked from any. Looks at several targets may be under way at once.
+/// Inspects the contents of a target: reads only the sectors that identify them by AoE, and never writes.
+/// Lives in the thread of its DiscoveryService; may be asked from any. Can inspect several targets at once.
 class DiskPeek : public QObject {
     Q_OBJECT
 

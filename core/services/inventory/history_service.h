@@ -23,11 +23,11 @@ namespace etherdeck {
 /// A row of the store as discovery expects it.
 [[nodiscard]] KnownTarget knownTarget(const store::SeenTarget& row);
 
-/// Remembers: writes what discovery tells into a Store, and answers from it.
+/// Writes what discovery reports to a Store, and answers from it.
 /// Lives in a worker thread of its own: its slots are called through that thread's event loop, so they are
 /// connected to DiscoveryService's signals, and it may be asked from any. Before open(), and after it failed,
-/// events are not kept, and the answer to everything is Closed; the same failure is told by failed() once,
-/// until something could be written again.
+/// events are not kept, and every answer is Closed; failed() reports the same failure once, until a write
+/// succeeds again.
 class HistoryService : public QObject {
     Q_OBJECT
 
@@ -36,12 +36,12 @@ public:
     ~HistoryService() override;
 
 public slots:
-    /// The file's folder must be there. Another file may be opened later; the former one is closed.
+    /// The file's folder must exist. Another file may be opened later; the former one is closed.
     void open(const QString& path);
-    /// Writes what waits and closes the file.
+    /// Writes what is pending and closes the file.
     void stop();
 
-    /// Names for the paths of events that come after.
+    /// Interface names for the paths of later events.
     void setLinkNames(const std::vector<etherdeck::LinkName>& names);
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void noteInventory(const etherdeck::InventoryChange& change);
@@ -61,21 +61,21 @@ public:
     Call setTargetLabel(const discovery::Target& target, const store::Label& label, QObject* receiver,
                         Then<void> then);
     Call setShelfLabel(std::uint16_t shelf, const store::Label& label, QObject* receiver, Then<void> then);
-    /// A person takes them off the list: they are not missing at the next start. Their names and notes stay.
-    /// Answered with what was known of them; without a store there is nothing to forget.
+    /// The user removes them from the list: they are not missing at the next start. Their names and notes
+    /// stay. Answers with what was known of them; without a store there is nothing to forget.
     Call forgetTargets(const Targets& targets, QObject* receiver, Then<Rows> then);
-    /// The reverse, with what that told; told by targetsKnown() before it is answered.
+    /// Undoes it, with the rows it answered; targetsKnown() is emitted before the answer.
     Call restoreTargets(const Targets& targets, const Rows& rows, QObject* receiver, Then<void> then);
 
 signals:
     void opened();
-    /// After opened(): what an earlier run knew, and has neither seen vanish nor been told to forget. And
-    /// what is restored since.
+    /// After opened(): targets of an earlier run that neither vanished nor were forgotten. Later: targets
+    /// that are restored.
     void targetsKnown(const std::vector<etherdeck::KnownTarget>& targets);
     /// Now in the store, oldest first.
     void stored(const std::vector<etherdeck::store::EventRecord>& events);
     void namesChanged(const etherdeck::store::NameBook& names);
-    /// A flood: this many events since open() were not kept.
+    /// In a flood: the number of events since open() that were not kept.
     void dropped(quint64 events);
     void failed(const etherdeck::Error& error);
 

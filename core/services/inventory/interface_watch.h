@@ -17,10 +17,10 @@ namespace etherdeck {
 
 class LinkSession;
 
-/// One interface as a person choosing among them wants to know it.
+/// What helps the user to choose an interface.
 struct InterfaceReport {
     link::Interface interface;
-    std::optional<FrameRates> rates;  ///< nothing until its counters were seen twice
+    std::optional<FrameRates> rates;  ///< none until its counters were read twice
     std::vector<FrameRates> history;  ///< oldest first, one a second, the last minute
     bool isListening = false;         ///< frames are being listened for on it
     std::uint64_t aoeFramesHeard = 0; ///< since listening began, sent by anyone
@@ -28,8 +28,8 @@ struct InterfaceReport {
     std::optional<Error> listeningError;
 };
 
-/// Lists the interfaces of this machine once a second, with what passes on them. Can listen on those that
-/// suit storage as well, without sending anything, to tell where AoE is spoken already. Lives in one thread;
+/// Lists the interfaces of this computer once a second, with their traffic. Can also listen on those suitable
+/// for storage, without sending anything, to find out where AoE is in use already. Lives in one thread;
 /// asking the kernel takes about a millisecond.
 class InterfaceWatch : public QObject {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     using Lister = std::function<Result<std::vector<link::Interface>>()>;
     static constexpr std::size_t maxTargetsCounted = 4096;
 
-    /// Without `factory` nothing can be listened to.
+    /// Without `factory` it cannot listen.
     explicit InterfaceWatch(Lister lister = link::interfaces, DiscoveryService::LinkFactory factory = {},
                             QObject* parent = nullptr);
     ~InterfaceWatch() override;
@@ -46,14 +46,14 @@ public:
     [[nodiscard]] const std::vector<InterfaceReport>& reports() const { return m_reports; }
 
 public slots:
-    /// The first report comes before this returns.
+    /// Emits the first report before it returns.
     void start();
     void stop();
     /// Opens links that send nothing; they are closed by `false` and by stop().
     void setListening(bool listens);
-    /// Opens links again that could not be opened: the permission may be there now.
+    /// Retries links that could not be opened: permission may have been granted since.
     void retryListening();
-    /// Looks at once, beside the rhythm.
+    /// Reads the interfaces now, apart from the timer.
     void look();
 
 signals:

@@ -14,8 +14,8 @@
 
 namespace etherdeck {
 
-/// Keeps one interface's link open: makes it, serves it from the event loop, and makes it anew when the
-/// interface has gone and may be back.
+/// Keeps one interface's link open: creates it, serves it from the event loop, and creates it again when the
+/// interface went away and may be back.
 class LinkSession : public QObject {
     Q_OBJECT
 
@@ -27,13 +27,13 @@ public:
     [[nodiscard]] bool isUp() const { return m_status.state == LinkStatus::State::Up; }
 
     void open();
-    /// Opens a link that waits or has failed at once.
+    /// Immediately opens a link that waits or has failed.
     void retry();
-    /// Frames that the link has no room for now are kept until it has. False when one is thrown away.
+    /// Frames that the link has no room for are kept until it has. False when one is dropped.
     bool send(std::vector<std::byte> frame);
 
 signals:
-    /// State, address or counters are different.
+    /// State, address or counters have changed.
     void changed();
     /// In one turn of the event loop.
     void framesArrived(const std::vector<etherdeck::link::Received>& frames);

@@ -11,10 +11,10 @@
 
 namespace etherdeck {
 
-/// What a receiver is told at a time.
+/// What a receiver gets in one report.
 struct DiscoveryReport {
     std::vector<DiscoveryEvent> events; ///< oldest first
-    std::uint64_t eventsLeftOut = 0;    ///< after these: there were too many to tell each
+    std::uint64_t eventsLeftOut = 0;    ///< after these: there were too many to report each
     std::vector<SilentLink> silences;
     InventoryChange inventory;    ///< as it is after the events
     std::vector<HeardPath> heard; ///< the latest of each path; of targets that are listed by then
@@ -22,8 +22,8 @@ struct DiscoveryReport {
     [[nodiscard]] bool isEmpty() const;
 };
 
-/// What waits for a receiver that may be slower than what is told. Bounded, however much that is: of each
-/// target the latest state replaces those before, and events past a number are only counted.
+/// Queues reports for a receiver that may be slower than the sender. Bounded: the latest state of a target
+/// replaces earlier ones, and events past a limit are only counted.
 class ReportQueue {
 public:
     static constexpr std::size_t maxEvents = 40'000; // more than all targets that fit into an inventory
@@ -36,16 +36,16 @@ public:
     void add(const std::vector<HeardPath>& heard);
 
     [[nodiscard]] bool isEmpty() const;
-    /// All that waits.
+    /// Everything that is queued.
     [[nodiscard]] DiscoveryReport take();
 
 private:
     std::size_t m_limit;
-    DiscoveryReport m_waiting; ///< but for the inventory
+    DiscoveryReport m_waiting; ///< except for the inventory
     std::map<Address, discovery::Target> m_updated;
     std::set<Address> m_removed;
     std::map<std::pair<Address, discovery::PathKey>, TimePoint> m_heard;
-    std::set<Address> m_listed; ///< that the receiver has been told of
+    std::set<Address> m_listed; ///< that were reported to the receiver
 };
 
 } // namespace etherdeck

@@ -9,28 +9,28 @@
 
 namespace etherdeck::store {
 
-/// Which events are wanted. Everything that is set must hold.
+/// Selects events. Every condition that is set must hold.
 struct EventQuery {
-    /// Divided by blanks; each must stand somewhere in address, name of the kind, model, serial number,
-    /// config string (before and after a change), interface or MAC, or in the name of the disk. Upper and
-    /// lower case are one for ASCII letters.
+    /// Separated by spaces. Each must occur in the address, name of the kind, model, serial number,
+    /// config string (before and after a change), interface or MAC, or in the name of the disk. ASCII letters
+    /// match in either case.
     std::string words;
     std::vector<discovery::EventKind> kinds; ///< empty: all
     std::optional<Address> address;
     std::optional<WallTime> from;
-    std::optional<WallTime> until; ///< not included
+    std::optional<WallTime> until; ///< exclusive
     std::int64_t beforeId = 0;     ///< only older ones than this; 0: from the newest on
     std::size_t limit = 200;
 
     friend bool operator==(const EventQuery&, const EventQuery&) = default;
 };
 
-/// The words of a query. More than sixteen say nothing more and are left out.
+/// The words of a query: at most sixteen, the rest is ignored.
 [[nodiscard]] std::vector<std::string> splitWords(const std::string& words);
-/// What words are looked for in, apart from the config string.
+/// The text in which words are searched, apart from the config string.
 [[nodiscard]] std::string searchText(const EventRecord& event);
-/// What the store answers by for one event, for those that come in live; beforeId and limit do not count.
-/// `label` is what a person calls the disk.
+/// Whether the store would return this event, for live events; ignores beforeId and limit.
+/// `label` is the name that the user gave the disk.
 [[nodiscard]] bool matches(const EventQuery& query, const EventRecord& event, const std::string& label = {});
 
 } // namespace etherdeck::store

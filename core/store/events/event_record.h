@@ -13,8 +13,8 @@
 
 namespace etherdeck::store {
 
-/// One event of the SAN as it is remembered: what discovery told, and enough of the target to be read years
-/// later.
+/// One event of the SAN as it is stored: what discovery reported, and enough about the target to understand
+/// it years later.
 struct EventRecord {
     std::int64_t id = 0; ///< grows with time of storing; 0 before it is stored
     WallTime time{};     ///< stored to the microsecond

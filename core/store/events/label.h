@@ -4,7 +4,7 @@
 
 namespace etherdeck::store {
 
-/// What a person calls a target or shelf, and wrote down about it. UTF-8.
+/// The user's name and note for a target or shelf. UTF-8.
 struct Label {
     std::string name; ///< one line, at most 80 characters
     std::string note; ///< any lines, at most 4000 characters

@@ -22,7 +22,7 @@ struct Labels {
     friend bool operator==(const Labels&, const Labels&) = default;
 };
 
-/// What a person calls the targets and shelves. A value: copies share what they hold, and never change.
+/// The user's names for targets and shelves. A value: copies share their data, which never changes.
 ///
 /// A label belongs to a disk, by its exact key. vblade's key changes with its address, so a label is handed
 /// on to another key, its heir, when there can be no doubt that it is the same disk renumbered:
@@ -40,7 +40,7 @@ public:
     NameBook();
     NameBook(Labels labels, const std::vector<SeenTarget>& seen);
 
-    /// nullptr when it has none. A target that tells no serial number is found by its address.
+    /// nullptr when it has none. A target that reports no serial number is found by its address.
     [[nodiscard]] const Label* find(const discovery::Target& target) const;
     [[nodiscard]] const Label* shelf(std::uint16_t shelf) const;
     /// The name of what was last seen at an address, for events of the past; empty when it has none, or when

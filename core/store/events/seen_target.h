@@ -17,9 +17,9 @@ struct SeenTarget {
     Address address;
     WallTime firstSeen{}; ///< stored to the microsecond
     WallTime lastSeen{};
-    bool isGone = false;      ///< it was told that it vanished, and not yet that it came back
-    bool isMissing = false;   ///< it was told that it is missing, and not yet that it came back
-    bool isForgotten = false; ///< a person does not want to hear of it until it answers
+    bool isGone = false;      ///< reported as vanished, and not yet as back
+    bool isMissing = false;   ///< reported as missing, and not yet as back
+    bool isForgotten = false; ///< not to be reported to the user until it answers
     bool isLive = false;      ///< answers now; not stored
 
     std::optional<MacAddress> mac; ///< of the principal path

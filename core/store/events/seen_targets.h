@@ -13,43 +13,43 @@
 
 namespace etherdeck::store {
 
-/// Every target that was ever seen, over all runs of the program. Decides what of a start, at which
-/// everything appears anew, is worth remembering. Does no I/O: give it what was stored, events and targets;
+/// Every target that was ever seen, in all runs of the program. At a start all targets appear anew: decides
+/// which of these events to store. Does no I/O: give it the stored rows, events and targets;
 /// take rows to store.
 class SeenTargets {
 public:
     using Key = std::pair<std::string, Address>; ///< DiskKey::exact and where
 
-    /// Past `limit` no new ones are taken in: a hostile wire must not fill memory.
+    /// Past `limit` no new targets are added: a hostile network must not fill memory.
     explicit SeenTargets(std::size_t limit = 40'000) : m_limit(limit) {}
 
     void load(std::vector<SeenTarget> rows);
 
-    /// What to remember of an event; nothing for a target that appears as it was last known. One that was
-    /// told gone in an earlier run has come back; one whose figures are others has changed. `target` may be
+    /// What to store of an event; nothing for a target that appears as it was last known. A target that was
+    /// reported gone in an earlier run has come back; one with other figures has changed. `target` may be
     /// null; `lastHeard` is when it last answered.
     [[nodiscard]] std::optional<EventRecord> note(EventRecord event, const discovery::Target* target,
                                                   WallTime lastHeard);
-    /// Keeps figures and liveness of those that are known already. For the rest of the inventory.
+    /// Updates figures and liveness of known targets. For the part of the inventory without events.
     void update(const discovery::Target& target, WallTime lastHeard);
-    /// Not listed any more.
+    /// No longer listed.
     void removed(Address address);
-    /// A person took it off the list. Gives what was known of it before.
+    /// The user removed it from the list. Returns what was known of it before.
     std::vector<SeenTarget> forget(Address address);
-    /// The reverse, with a row of these. One that answers by now stays as it is.
+    /// Undoes forget(), with one of its rows. A target that answers by now stays as it is.
     void restore(SeenTarget row);
-    /// Of the links that paths speak of.
+    /// Names of the links in paths.
     void setLinkNames(std::map<discovery::LinkId, std::string> names) { m_linkNames = std::move(names); }
-    /// What is known and not forgotten: at each address the disk that was heard last. What had vanished is
-    /// missing already. At most `limit`, those that were heard last.
+    /// Targets that are known and not forgotten: at each address the disk heard last. Those that had vanished
+    /// are missing already. At most `limit`, those heard last.
     [[nodiscard]] std::vector<SeenTarget> expected(std::size_t limit = 20'000) const;
-    /// All that answer now were seen at this time.
+    /// Sets the time last seen of all targets that answer now.
     void tick(WallTime now);
-    /// One that has got a label: known from now on, if it was not.
+    /// Adds a target that got a label, if it is not known yet.
     void add(const discovery::Target& target, WallTime lastHeard);
 
     [[nodiscard]] std::vector<SeenTarget> takeDirty();
-    /// True when rows came, went, or came alive since the last call: names may fall otherwise.
+    /// True if rows were added, removed or came alive since the last call: names may have moved.
     [[nodiscard]] bool takeRearranged() { return std::exchange(m_rearranged, false); }
     [[nodiscard]] std::vector<SeenTarget> all() const;
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }

@@ -16,9 +16,9 @@
 
 namespace etherdeck::store {
 
-/// More events than this are not kept.
+/// At most this many events are kept.
 inline constexpr std::size_t maxEvents = 200'000;
-/// Rows of targets seen that are kept; those with a label stay in any case.
+/// At most this many rows of seen targets are kept; those with a label always stay.
 inline constexpr std::size_t maxSeen = 20'000;
 inline constexpr std::size_t longestName = 80;   ///< characters
 inline constexpr std::size_t longestNote = 4000; ///< characters
@@ -26,33 +26,33 @@ inline constexpr std::size_t longestNote = 4000; ///< characters
 /// Errors: TooLong past the limits; Malformed for a name of more than one line, and for what is not UTF-8.
 [[nodiscard]] Result<void> check(const Label& label);
 
-/// What is remembered, in one SQLite file: events, targets seen, names and notes. Used by one thread.
+/// The history in one SQLite file: events, targets seen, names and notes. Used by one thread.
 /// Errors of all calls: PermissionDenied, Malformed (damaged), Busy (another program holds it), System.
 class Store {
 public:
-    /// Makes the file when there is none, in a folder that is there; ":memory:" makes one that is never
-    /// written. An older file is brought up to date. To read, an older one is refused as well. Errors
-    /// besides: VersionMismatch when another version of Etherdeck made it; Malformed when it is no database,
-    /// or another program's. Then the file is left as it is.
+    /// Creates the file if there is none, in an existing folder; ":memory:" creates one that is never
+    /// written. An older file is upgraded; opened for reading only, it is refused. Further errors:
+    /// VersionMismatch when another version of Etherdeck made it; Malformed when it is not a database,
+    /// or another program's. Then the file is not changed.
     [[nodiscard]] static Result<Store> open(const std::string& path, Access access = Access::Write);
 
-    /// In one transaction; the same events with their ids. Overlong texts are cut.
+    /// In one transaction. Returns the same events with their ids. Overlong texts are truncated.
     [[nodiscard]] Result<std::vector<EventRecord>> appendEvents(std::span<const EventRecord> events);
     /// Newest first. The next page starts before the last id of this one.
     [[nodiscard]] Result<std::vector<EventRecord>> events(const EventQuery& query) const;
-    /// All that match, whatever limit and beforeId say.
+    /// Counts all that match; ignores limit and beforeId.
     [[nodiscard]] Result<std::size_t> countEvents(const EventQuery& query = {}) const;
-    /// Removes the oldest ones; how many.
+    /// Removes the oldest events and returns how many.
     [[nodiscard]] Result<std::size_t> pruneEvents(std::size_t keepNewest = maxEvents);
 
     /// In one transaction. Rows of the same disk and address are replaced.
     [[nodiscard]] Result<void> putSeen(std::span<const SeenTarget> rows);
     [[nodiscard]] Result<std::vector<SeenTarget>> seen() const;
-    /// Removes those without a label that were not seen for longest.
+    /// Removes the rows without a label that were not seen for longest.
     [[nodiscard]] Result<void> pruneSeen(std::size_t keepNewest = maxSeen);
 
-    /// An empty label removes it. `former` is a key whose label this one takes the place of: the disk has
-    /// been renumbered. Errors besides: see check().
+    /// An empty label removes it. `former` is a key whose label this one replaces: the disk has
+    /// been renumbered. Further errors: see check().
     [[nodiscard]] Result<void> setLabel(const std::string& key, const Label& label,
                                         const std::string& former = {});
     [[nodiscard]] Result<void> setShelfLabel(std::uint16_t shelf, const Label& label);

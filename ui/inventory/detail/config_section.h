@@ -19,7 +19,7 @@ namespace etherdeck::ui {
 class FactGroup;
 
 /// Who owns a target, by its config string, and the ways to change it: claim, replace, release.
-/// A change of another's string is asked for first. Remembers for each target how its change goes.
+/// Asks before it changes another owner's string. Remembers the progress of a change for each target.
 class ConfigSection : public QWidget {
     Q_OBJECT
 
@@ -27,9 +27,9 @@ public:
     explicit ConfigSection(QWidget* parent = nullptr);
 
     void setTarget(const discovery::Target& target);
-    /// What this machine claims targets with; by itself the host's name.
+    /// The string with which this computer claims targets; by default the host name.
     void setOwnClaim(const QString& claim);
-    /// Whom it asks for changes from now on.
+    /// Sets who carries out changes.
     void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
 
 protected:
@@ -50,7 +50,7 @@ private:
     void closeEditor();
     void takeEditor();
     void release();
-    /// Asks first where the string is another's.
+    /// Asks first if the string is another owner's.
     void change(const std::string& wanted);
     void confirm(const std::string& wanted);
     void send(const ConfigWish& wish);

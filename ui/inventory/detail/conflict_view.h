@@ -16,8 +16,8 @@ namespace etherdeck::ui {
 class FactValue;
 class LampMark;
 
-/// The disks, or boxes of which nobody knows whether they have one disk, that answer as one address side by
-/// side, with what differs marked, and what to do about it.
+/// The disks that answer as one address, side by side, with differences marked and advice on what to do. Or
+/// the boxes, if it is not known whether they share one disk.
 class ConflictView : public QWidget {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
     void setInterfaceNames(InterfaceNames names);
 
 signals:
-    /// Their content is to be compared once more.
+    /// Requests another comparison of their contents.
     void compareRequested();
 
 private:

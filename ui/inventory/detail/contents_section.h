@@ -18,8 +18,8 @@ namespace etherdeck::ui {
 
 class FactGroup;
 
-/// What is on a disk: partition table, partitions and file systems, looked at on request. Remembers for each
-/// target what was found.
+/// Contents of a disk: partition table, partitions and file systems, read on request. Remembers the result
+/// for each target.
 class ContentsSection : public QWidget {
     Q_OBJECT
 
@@ -27,9 +27,9 @@ public:
     explicit ContentsSection(QWidget* parent = nullptr);
 
     void setTarget(const discovery::Target& target);
-    /// Whom it asks from now on to look.
+    /// Sets who reads the contents.
     void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
-    /// As its button does; where several disks answer, puts the keyboard on the choice of them.
+    /// Same as its button; if several disks answer, moves the focus to the choice of disks.
     void look();
 
 private:

@@ -30,8 +30,8 @@ class LampMark;
 class SelectionSummary;
 
 /// All that is known of the selected target, and what can be done with it; a summary of several. Shows what
-/// it is told and asks by signals. Updates in place: focus, selection and scroll position stay while the same
-/// target is shown.
+/// is reported to it and makes requests by signals. Updates in place: focus, selection and scroll position
+/// stay while the same target is shown.
 class DetailPane : public QWidget {
     Q_OBJECT
 
@@ -48,23 +48,23 @@ public:
 
     /// Copies what it needs; none of them is null. Forgets the events of another target.
     void setTargets(const std::vector<const discovery::Target*>& selected, const Known& known = {});
-    /// Names of interfaces, and this machine's MACs.
+    /// Names of interfaces, and this computer's MACs.
     void setLinks(const std::vector<LinkStatus>& links);
-    /// Of all interfaces that were ever spoken of.
+    /// Of all interfaces that were ever reported.
     void setLinkNames(const std::vector<LinkName>& names);
     /// Of the one target that is shown, newest first; the first 20 are shown.
     void setEvents(const std::vector<store::EventRecord>& events);
     void setTime(const Moment& now);
     /// Tells new and changed from up; without it only what a target itself says counts.
     void setConditionOf(ConditionOf conditionOf);
-    /// What this machine claims with; by itself the host's name.
+    /// The string with which this computer claims; by default the host name.
     void setOwnClaim(const QString& claim);
 
-    /// Whom it asks from now on.
+    /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
 
-    /// Looks at what is on the one target that is shown, as far as it can be read, and brings that into
-    /// sight.
+    /// Inspects the contents of the one target that is shown, if it can be read, and scrolls to
+    /// them.
     void lookInside();
 
 signals:

@@ -11,7 +11,7 @@
 
 namespace etherdeck::ui {
 
-/// Events of the SAN, newest first, read page by page from a store that answers by and by.
+/// Events of the SAN, newest first, read page by page from a store that answers asynchronously.
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
 
     explicit HistoryModel(QObject* parent = nullptr);
 
-    /// Asks anew. The present rows stay until the answer is there.
+    /// Requests the rows again. The present rows stay until the answer arrives.
     void setQuery(const store::EventQuery& query);
     [[nodiscard]] const store::EventQuery& query() const { return m_query; }
     /// The answer to the latest request.
@@ -35,10 +35,10 @@ public:
     void setNames(const store::NameBook& names);
     /// Times of this day are shown without a date.
     void setToday(QDate today);
-    /// Makes all texts anew, in another language.
+    /// Sets all texts again, in another language.
     void retranslate();
 
-    /// Nothing was answered to the present query yet.
+    /// The present query has not been answered yet.
     [[nodiscard]] bool isWaiting() const { return m_isReplacing; }
     [[nodiscard]] bool hasAsked() const { return m_hasAsked; }
     [[nodiscard]] int rowOf(qlonglong id) const;
@@ -51,7 +51,7 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
 signals:
-    /// Answered by showResult(). Earlier ones are not wanted any more.
+    /// Answered by showResult(). Replaces earlier requests.
     void eventsRequested(const etherdeck::store::EventQuery& query);
 
 private:

@@ -5,7 +5,7 @@
 
 namespace etherdeck::ui {
 
-/// Why nothing is remembered, or a name was not saved, and what to do. `path` is the history's file.
+/// Why events are not kept, or a name was not saved, and what to do. `path` is the history's file.
 [[nodiscard]] Banner::Message historyProblem(const Error& error, const QString& path);
 
 } // namespace etherdeck::ui

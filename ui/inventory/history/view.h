@@ -32,13 +32,13 @@ class HistoryView : public QWidget {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
 
-    /// Whom it asks for events from now on.
+    /// Sets who is asked for events.
     void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
-    /// Puts the keyboard on what the view shows.
+    /// Moves the focus to the contents of the view.
     void focusContent();
     /// "e7.3" lists the events of one target, as far as text goes.
     void setFilterText(const QString& text);
-    /// Writes all events that pass the filter, shown or not. exported() or a banner tells the outcome.
+    /// Writes all events that match the filter, shown or not. exported() or a banner reports the outcome.
     void exportTo(const QString& path);
 
     void saveLayout(QSettings& settings) const;
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] QAction* copyAction() const { return m_copy; }
 
 public slots:
-    /// Asks for everything anew. To be called once the history can be read.
+    /// Requests everything again. Call this once the history can be read.
     void reload();
     void addStored(const std::vector<etherdeck::store::EventRecord>& events);
     void setNames(const etherdeck::store::NameBook& names);

@@ -14,7 +14,7 @@ struct InventoryActions {
     /// `targets` has some of them, and outlives this.
     InventoryActions(TargetActions& targets, QObject* parent);
 
-    /// Makes all texts anew, in the language that holds now.
+    /// Sets all texts again, in the present language.
     void retranslate() const;
 
     QAction* discover;

@@ -29,14 +29,14 @@ class InventoryHeader;
 class InventoryViews;
 
 /// All targets, live: as rack, table or tree, with the details of the selected ones, and what has happened so
-/// far. Told what happens; asks for what it wants by its commands.
+/// far. Receives reports; makes requests through its commands.
 class InventoryPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit InventoryPage(QString linkProgram, QWidget* parent = nullptr);
 
-    /// Whom it asks from now on.
+    /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
@@ -55,7 +55,7 @@ public:
 
     void setDense(bool dense);
     void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
-    /// Puts the keyboard on what the page shows.
+    /// Moves the focus to the contents of the page.
     void focusContent();
     /// Brings a target into sight, whatever view and filter hide it.
     void showTarget(Address address);

@@ -14,10 +14,10 @@
 
 namespace etherdeck::ui {
 
-/// What the inventory's page and its parts ask for. By itself nothing is done, and each answer is Closed.
+/// The requests of the inventory page and its parts. By default nothing is done, and each answer is Closed.
 class InventoryCommands : public virtual StepCommands {
 public:
-    /// What the paths of a target read, anew.
+    /// Compares again what the paths of a target read.
     virtual void compare(Address address);
     /// Off the list.
     virtual void forget(const std::vector<discovery::Target>& targets);

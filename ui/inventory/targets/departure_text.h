@@ -13,7 +13,7 @@ struct StillThere {
     std::set<MacAddress> macs;
     std::set<std::string> interfaces;
 };
-/// What a person calls what is at an address; empty without a name.
+/// The user's name for the target at an address; empty without a name.
 using NameOf = std::function<QString(Address)>;
 
 /// What went away, since when, what it looks like from here, and how long what came back was away.
@@ -24,8 +24,8 @@ using NameOf = std::function<QString(Address)>;
 /// "3 min", "2 h", "5 days": how long something took.
 [[nodiscard]] QString spanText(WallTime::duration span);
 
-/// What is known from earlier and has not answered since the start. `known` were known before, `missing` of
-/// them do not answer.
+/// Targets of earlier runs that have not answered since the start: `missing` of the `known` ones do not
+/// answer.
 [[nodiscard]] Banner::Message missingMessage(std::size_t missing, std::size_t known);
 
 } // namespace etherdeck::ui

@@ -46,10 +46,10 @@ struct Departure {
     friend bool operator==(const Departure&, const Departure&) = default;
 };
 
-/// What vanished and nobody has acknowledged. What goes within a few seconds on one interface is one
-/// departure, so that a switch or a box is one thing to read. Does no I/O: give it what goes and comes back,
-/// with the time. Bounded: the oldest departures give way, and of too many targets the last ones are left
-/// out.
+/// Vanished targets that are not acknowledged. Targets that vanish within a few seconds on one interface are
+/// one departure, so that a switch or a box makes one notice. Does no I/O: give it what vanishes and comes
+/// back, with the time. Bounded: the oldest departures are dropped, and of too many targets the last ones are
+/// left out.
 class Departures {
 public:
     static constexpr auto together = std::chrono::seconds(5); ///< from one to the next
@@ -61,7 +61,7 @@ public:
     void vanished(Address address, const DepartedFrom& from, WallTime now);
     /// Nothing for one that is in none.
     void cameBack(Address address, WallTime now);
-    /// A person removed it from the list: it is away no more, and has not come back.
+    /// The user removed it from the list: it is no longer away, but has not come back.
     void forgotten(Address address);
     void acknowledge(std::uint32_t id);
 

@@ -16,7 +16,7 @@ namespace etherdeck::ui {
                                           const InterfaceNames& interfaceName, const Moment& now);
 [[nodiscard]] std::vector<Fact> timeFacts(const discovery::Target& target, std::optional<WallTime> firstSeen,
                                           const Moment& now);
-/// Who may talk to it and who has reserved it, as sentences; `own` are this machine's MACs.
+/// Which initiators are allowed and who has reserved it, as sentences; `own` are this computer's MACs.
 [[nodiscard]] std::vector<Fact> accessFacts(const discovery::Target& target,
                                             const std::vector<MacAddress>& own);
 

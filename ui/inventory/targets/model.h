@@ -28,7 +28,7 @@ struct InventorySummary {
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };
 
-/// The labels that a person has given; empty where there is none.
+/// The user's labels; empty where there is none.
 struct Naming {
     std::function<QString(const discovery::Target&)> target;
     std::function<QString(std::uint16_t shelf)> shelf;
@@ -68,7 +68,7 @@ public:
 
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
-    /// Of all interfaces that were ever spoken of.
+    /// Of all interfaces that were ever reported.
     void setLinkNames(const std::vector<LinkName>& names);
     /// When paths answered last; no news to anybody but those who look at ages.
     void noteHeard(const std::vector<HeardPath>& heard);
@@ -82,13 +82,13 @@ public:
     void setTime(const Moment& now);
 
     void setNaming(Naming naming);
-    /// Call when a label is another one.
+    /// Call when a label has changed.
     void namesChanged();
-    /// Makes all texts anew; call when the language is another one.
+    /// Sets all texts again; call when the language has changed.
     void retranslate();
     [[nodiscard]] QString targetName(const discovery::Target& target) const;
     [[nodiscard]] QString shelfName(std::uint16_t shelf) const;
-    /// As last told, also of a link that is closed by now.
+    /// As last reported, also for a link that is closed by now.
     [[nodiscard]] QString interfaceName(discovery::LinkId link) const;
 
     [[nodiscard]] const discovery::Target* target(const QModelIndex& index) const;

@@ -39,7 +39,7 @@ void LogPager::reset() {
 
 void LogPager::setScreenRows(int rows) {
     m_screenRows = std::max(rows, 1);
-    settle();
+    fillScreen();
 }
 
 void LogPager::setBoots(const std::vector<store::ConsoleBoot>& boots) {
@@ -65,7 +65,7 @@ void LogPager::setOpenLines(const std::vector<Line>& lines) {
     layOutOpen();
     if (m_top.entry < count())
         m_top.row = std::clamp(m_top.row, 0, std::max(at(m_top.entry).rows() - 1, 0));
-    settle();
+    fillScreen();
 }
 
 void LogPager::readAgain() {
@@ -122,7 +122,7 @@ void LogPager::keepTop(const std::function<void()>& change) {
     layOut();
     if (top > 0 && m_top.entry < m_entries.size())
         m_top.row = wasText ? std::max(0, at(m_top.entry).rows() - fromFoot) : 0;
-    settle();
+    fillScreen();
 }
 
 void LogPager::showEnd() {
@@ -159,7 +159,7 @@ void LogPager::begin(std::int64_t goal, int rowsAbove) {
         m_top = {index, 0};
         scroll(-rowsAbove);
         m_isFollowing = false;
-        settle();
+        fillScreen();
         return;
     }
     m_entries.clear();
@@ -310,7 +310,7 @@ bool LogPager::take(std::uint64_t serial, store::LogPage page) {
         m_lookedDown = page.lookedTo;
         takeOlder(std::move(page));
     }
-    settle();
+    fillScreen();
     prune();
     return true;
 }
@@ -393,8 +393,8 @@ void LogPager::takeOlder(store::LogPage page) {
         stepUp(-m_owed);
 }
 
-/// Brings the top to where a screen is filled.
-void LogPager::settle() {
+/// Moves the top to where the screen is filled.
+void LogPager::fillScreen() {
     if (m_owed > 0 && !m_asked)
         stepDown(std::exchange(m_owed, 0));
     if (m_isFollowing) {

@@ -171,7 +171,7 @@ private:
     void takeOlder(store::LogPage page);
     void insertLate(std::vector<store::LateLine> late);
     void begin(std::int64_t goal, int rowsAbove);
-    void settle();
+    void fillScreen();
     void layOut();
     void layOutEntry(Entry& entry, Passed& passed) const;
     void layOutSleeps();

@@ -2714,7 +2714,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>%1 Targets könnten je zwei Festplatten sein</translation>
     </message>
     <message>
-        <source>Two boxes answer, and nothing proves that they hold one disk. Open Etherdeck to see what would decide it.</source>
+        <source>Two boxes answer, and nothing proves that they hold the same disk. Open Etherdeck to see what would decide it.</source>
         <translation>Zwei Geräte antworten, und nichts beweist, dass sie dieselbe Festplatte haben. Öffnen Sie Etherdeck, um zu sehen, was es klären würde.</translation>
     </message>
     <message>

@@ -68,7 +68,7 @@ QString consequence(EventKind kind) {
             "An initiator that uses both destroys data. Open Etherdeck to see who answers.");
     if (kind == EventKind::PossibleConflict)
         return NotificationPolicyTexts::tr(
-            "Two boxes answer, and nothing proves that they hold one disk. Open Etherdeck to see what "
+            "Two boxes answer, and nothing proves that they hold the same disk. Open Etherdeck to see what "
             "would decide it.");
     return {};
 }

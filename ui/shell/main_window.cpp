@@ -217,6 +217,7 @@ void MainWindow::showTitle() {
         summary = m_consoleSummary.isEmpty() ? tr("Console") : m_consoleSummary;
     else if (m_pages->currentWidget() == m_timeline)
         summary = tr("Timeline");
+    summary.replace(QChar(QChar::Nbsp), QLatin1Char(' ')); // a title has one row, and is searched for
     setWindowTitle(summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(summary));
 }
 

@@ -34,7 +34,10 @@ void Delivery::run(const std::function<void()>& continuation) {
 }
 
 void Delivery::dispose(Delivery* delivery) {
-    if (delivery->thread() == QThread::currentThread() && delivery->m_running == 0)
+    const QThread* thread = delivery->thread();
+    // A thread that has ended runs nothing any more, deferred deletion included.
+    const bool isOurs = thread == nullptr || thread == QThread::currentThread() || thread->isFinished();
+    if (isOurs && delivery->m_running == 0)
         delete delivery;
     else
         delivery->deleteLater();

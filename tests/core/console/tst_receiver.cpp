@@ -375,7 +375,8 @@ void TestConsoleReceiver::sendsFromThePortThatItHearsOn() {
     QVERIFY(listening.receiver->send(sender->address(), "x"));
     std::optional<netconsole::Endpoint> from;
     const auto hears = [&] {
-        for (const auto& datagram : sender->receive().value())
+        const auto came = sender->receive();
+        for (const auto& datagram : came.value())
             from = datagram.from;
         return from.has_value();
     };

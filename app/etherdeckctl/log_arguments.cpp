@@ -52,7 +52,7 @@ void LogArguments::addTo(CLI::App& app, Choose choose) {
         add(log, "export", "Print all lines, oldest first, as text or JSON lines", Action::Export);
     exported->add_option("-o,--output", m_options.output, "Write to this file")->type_name("FILE");
     addFilters(exported, true);
-    auto* crashes = add(log, "crashes", "List crashes, latest first", Action::Crashes);
+    auto* crashes = add(log, "crashes", "List crashes and disk errors, latest first", Action::Crashes);
     addFilters(crashes, false);
     addLimit(crashes, 1000, "Print at most the latest N");
     auto* follow = add(log, "follow", "Print lines as they are stored, until interrupted", Action::Follow);
@@ -128,16 +128,17 @@ void LogArguments::addTime(CLI::App* command, const std::string& name, const std
         });
 }
 
-void LogArguments::addLimit(CLI::App* command, std::size_t usual, const std::string& description) {
+void LogArguments::addLimit(CLI::App* command, std::size_t defaultLimit, const std::string& description) {
     // All commands share one set of options, but their defaults differ.
     command
         ->add_option_function<std::string>(
             "-n,--limit",
             [this](const std::string& text) { m_options.limit = text == allWord ? 0 : std::stoull(text); },
-            description + " (default: " + std::to_string(usual) + ")")
+            description + " (default: " + std::to_string(defaultLimit) + ")")
         ->type_name("N")
         ->check(usage::between(1, maxRows, allWord));
-    command->preparse_callback([this, usual](std::size_t /*arguments*/) { m_options.limit = usual; });
+    command->preparse_callback(
+        [this, defaultLimit](std::size_t /*arguments*/) { m_options.limit = defaultLimit; });
 }
 
 } // namespace etherdeck::ctl

@@ -26,7 +26,7 @@ private:
     void addFilters(CLI::App* command, bool ofLines);
     void addTime(CLI::App* command, const std::string& name, const std::string& description,
                  std::optional<WallTime>& time);
-    void addLimit(CLI::App* command, std::size_t usual, const std::string& description);
+    void addLimit(CLI::App* command, std::size_t defaultLimit, const std::string& description);
 
     LogOptions m_options;
     Choose m_choose;

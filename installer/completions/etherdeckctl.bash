@@ -10,7 +10,7 @@ _etherdeckctl()
         word=${words[i]}
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
-        --bind | --port | --for | --keep-days | --keep-megabytes | --wait | --key | --to) ((i++)) ;;
+        --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) ((i++)) ;;
         --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
         *)
@@ -37,7 +37,7 @@ _etherdeckctl()
         return
         ;;
     --window | --poll | --mac) return ;;
-    --bind | --port | --for | --keep-days | --keep-megabytes | --wait | --key | --to) return ;;
+    --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) return ;;
     --since | --until)
         COMPREPLY=($(compgen -W 'today yesterday' -- "$cur"))
         return

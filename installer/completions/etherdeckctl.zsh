@@ -79,7 +79,7 @@ _etherdeckctl_log() {
             'show:print lines'
             'search:find lines by words, phrases or a regular expression'
             'export:print all lines, as text or JSON lines'
-            'crashes:list crashes, latest first'
+            'crashes:list crashes and disk errors, latest first'
             'follow:print lines as they are stored'
             'recover:recover and store datagrams left by a killed receiver'
             'upgrade:upgrade a history written by an older Etherdeck'

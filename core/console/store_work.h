@@ -19,13 +19,13 @@
 
 namespace etherdeck {
 
-/// How something that was posted ended, and whom to tell (may be empty).
+/// The result of a posted task, and the function to call with it (may be empty).
 struct PostedOutcome {
     std::function<void(const Result<void>&)> done;
     Result<void> result;
 };
 
-/// What a StoreWork has found, since it was asked last.
+/// What has changed since a StoreWork was last asked.
 struct StoreNews {
     std::optional<std::vector<store::LiveSource>> live;
     std::optional<std::vector<store::ConsoleSource>> sources;
@@ -33,21 +33,21 @@ struct StoreNews {
     std::map<std::int64_t, std::vector<store::ConsoleBoot>> boots; ///< of sources that are watched
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::ConsoleBoot> started; ///< source, number, cause and start only
-    /// How what was posted ended, with `sources` as they are since.
+    /// Results of posted tasks; `sources` already reflect them.
     std::vector<PostedOutcome> posted;
-    std::int64_t lastLine = 0;     ///< 0: as before
-    std::uint64_t linesStored = 0; ///< of this run; 0: as before
+    std::int64_t lastLine = 0;     ///< 0: unchanged
+    std::uint64_t linesStored = 0; ///< in this run; 0: unchanged
 };
 
-/// What there is to do for the store of the console: appends, tidies, does what is posted, and tells what has
-/// become of it, also of what another program stores in the same file. Told the time; a StoreThread is the
-/// thread around it.
+/// The work on the console's store: appends, does upkeep and posted tasks, and reports what has changed,
+/// including what another program stores in the same file. It is given the time; a StoreThread runs it in a
+/// thread.
 class StoreWork {
 public:
     using Task = std::function<Result<void>(store::ConsoleStore&)>;
     using Done = std::function<void(const Result<void>&)>;
-    static constexpr std::size_t maxBoots = 200;  ///< told of a source
-    static constexpr std::size_t maxCrashes = 50; ///< told at once
+    static constexpr std::size_t maxBoots = 200;  ///< reported for one source
+    static constexpr std::size_t maxCrashes = 50; ///< reported at once
     static constexpr std::size_t maxStarted = 100;
 
     /// `path` is the store's file. `wake` is called, on the thread, when there is news.
@@ -60,8 +60,8 @@ public:
     [[nodiscard]] bool tidy(TimePoint now);
 
     // For any thread.
-    /// Done when what was received before is stored, or after a second in a flood. `done` is called by who
-    /// takes the news.
+    /// The task runs when everything received before it is stored, or after a second in a flood. `done` is
+    /// called by whoever takes the news.
     void post(Task task, TimePoint now, Done done = {});
     void watchBoots(std::int64_t source);
     void setRetention(const store::Retention& retention);
@@ -98,8 +98,8 @@ private:
 
     // Of the thread.
     std::vector<store::LiveSource> m_live;
-    std::vector<PostedOutcome> m_done; ///< to be told with the sources
-    std::set<std::int64_t> m_changed;  ///< sources whose boots are to be read again
+    std::vector<PostedOutcome> m_done; ///< reported with the sources
+    std::set<std::int64_t> m_changed;  ///< sources whose boots must be read again
     bool m_sourcesChanged = true;
     bool m_othersChanged = false;
     bool m_crashFound = false;

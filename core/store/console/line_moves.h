@@ -9,18 +9,18 @@
 #include <string>
 #include <vector>
 
-/// Lines on their way from one source into another. Millions cannot change their source at once without
-/// keeping others from writing: who merges boxes, or takes them apart again, notes what has to move, which
-/// goes in pieces, the newest lines first, and is read meanwhile as if all had moved. What is noted lasts, so
-/// whoever opens the file next goes on.
+/// Pending moves of lines from one source to another. Moving millions of lines at once would keep others from
+/// writing: merging boxes, or taking them apart, only records what has to be moved. The lines are moved in
+/// steps, newest first, and readers see them as if all had been moved. The records are in the file, so
+/// whoever opens it next continues.
 namespace etherdeck::store {
 
 /// A higher number than any boot has.
 inline constexpr std::int64_t pastAllBoots = std::int64_t{1} << 40;
 
-/// Those of the boots `first` to `last` of `former`, with ids past `above` and up to `upto`, belong to
-/// `target`, and their boots have numbers that are `shift` higher. Of two moves of one source the boots are
-/// others.
+/// Lines of the boots `first` to `last` of `former` whose ids are greater than `above` and at most `upto`
+/// belong to `target`, and `shift` is added to their boot numbers. Two moves of one source never include the
+/// same boot.
 struct LineMove {
     std::int64_t former = 0;
     std::int64_t first = 1;
@@ -33,7 +33,7 @@ struct LineMove {
     friend bool operator==(const LineMove&, const LineMove&) = default;
 };
 
-/// In SQL, of a row of `lines`: the source and boot that it belongs to.
+/// SQL expressions for the source and boot that a row of `lines` belongs to.
 inline constexpr const char* lineSource =
     "coalesce((SELECT target FROM line_moves WHERE former = source AND boot BETWEEN first AND last"
     " AND id > above AND id <= upto), source)";
@@ -42,19 +42,19 @@ inline constexpr const char* lineBoot =
     " AND id > above AND id <= upto), 0)";
 
 [[nodiscard]] Result<std::vector<LineMove>> lineMoves(const Database& database);
-/// " AND …" for lines of the sources and of the boot of that number, wherever they still stand.
+/// " AND …" for lines of these sources and this boot, whether they have been moved yet or not.
 [[nodiscard]] std::string belongsTo(const std::vector<std::int64_t>& sources,
                                     std::optional<std::int64_t> boot, const std::vector<LineMove>& moves);
 
-/// What has to move when these lines, which belong to `wanted.former` by now, go on to `wanted.target`, while
-/// others are on their way: what was to come goes straight there, and what was to come from there stays.
+/// The moves that are needed when lines that now belong to `wanted.former` go to `wanted.target` while others
+/// are pending: lines that were to arrive go directly to the new target, and those to come from there stay.
 [[nodiscard]] std::vector<LineMove> withMove(const std::vector<LineMove>& moves, const LineMove& wanted);
-/// Notes that in the file; ids up to the last line there is. Within a transaction.
+/// Records that in the file, for ids up to the last line. Within a transaction.
 [[nodiscard]] Result<void> noteMove(const Database& database, LineMove wanted);
-/// Looks at `limit` lines at most, and moves those of them that have to; how many it looked at: 0 when there
-/// is nothing left to move. Within a transaction.
+/// Checks at most `limit` lines, and moves those that have to be moved. Returns how many it checked: 0 when
+/// nothing is left to move. Within a transaction.
 [[nodiscard]] Result<std::size_t> moveSome(const Database& database, std::size_t limit);
-/// The same as a transaction.
+/// The same, as a transaction of its own.
 [[nodiscard]] Result<std::size_t> moveLines(const Database& database, std::size_t limit);
 
 } // namespace etherdeck::store

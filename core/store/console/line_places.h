@@ -14,31 +14,31 @@
 
 namespace etherdeck::store {
 
-/// A line that was stored when it had ended, though lines of other boxes have come since it began: a prompt
-/// that waited. It stands behind the last one that had come before.
+/// A line that was stored when it ended, although lines of other boxes have arrived since it began, such as
+/// a prompt. It is listed after the last line that had arrived before it began.
 struct LateLine {
     netconsole::Line line;
-    std::int64_t behind = 0; ///< id; 0: it stands before all others
+    std::int64_t behind = 0; ///< id of that line; 0: it is listed before all others
 
     friend bool operator==(const LateLine&, const LateLine&) = default;
 };
 
-/// In SQL, of a row of `lines`: it stands where it was stored.
+/// SQL condition: a row of `lines` is listed where it was stored.
 inline constexpr const char* inPlace = " AND id NOT IN (SELECT line FROM late_lines)";
 
 using IdRange = std::pair<std::int64_t, std::int64_t>; ///< both included
-/// What late lines of a page stand behind, from the first to the last. `edge` is the last line on it; 0: it
-/// goes to the end.
+/// The lines after which late lines of this page can be listed. `edge` is the last line on the page; 0: it
+/// extends to the end.
 [[nodiscard]] IdRange placesOn(const Page& page, std::int64_t edge);
-/// Both in their order, as one list.
+/// Both as one list, in order.
 [[nodiscard]] std::vector<netconsole::Line> inOrder(std::vector<netconsole::Line> lines,
                                                     std::vector<LateLine> late, Order order);
 
-/// Finds late lines when they are stored. Numbers are the store's where nothing else is said.
+/// Finds late lines when they are stored. Numbers are those of the store unless stated otherwise.
 class LinePlaces {
 public:
     struct Stored {
-        netconsole::SourceId runSource{}; ///< of the run: two of them may be one in the store
+        netconsole::SourceId runSource{}; ///< of the run: two of these may be one source in the store
         std::int64_t source = 0;
         std::int64_t id = 0;
         std::int64_t time = 0;
@@ -46,9 +46,9 @@ public:
 
     /// A transaction begins.
     void begin() { m_lookups = 0; }
-    /// What the late line stands behind; nothing when it is in place. Told of every line.
+    /// The line after which a late line is listed; nothing when it is not late. Called for every line.
     [[nodiscard]] Result<std::optional<std::int64_t>> place(const Database& database, const Stored& line);
-    /// Others have changed the file, or what was told last was not stored.
+    /// To be called when others have changed the file, or the last lines were not stored.
     void clear();
 
 private:
@@ -63,7 +63,7 @@ private:
     };
     Result<Own*> own(const Database& database, const Stored& line);
     Result<void> findLast(const Database& database, std::int64_t before);
-    /// The last one in place that came no later.
+    /// The last line in place that did not arrive later.
     Result<std::optional<std::int64_t>> lastBefore(const Database& database, const Stored& line);
     Result<std::int64_t> lookUp(const Database& database, std::int64_t time, std::int64_t before) const;
     void noteInPlace(const Stored& line);
@@ -74,7 +74,7 @@ private:
     std::int64_t m_mayBeLate = maxInARow;
     int m_lookups = 0;
 
-    /// Late lines without one in place between them: when a clock was put back there would be no end of it.
+    /// Consecutive late lines: after a clock was set back, all following lines would be late.
     static constexpr std::int64_t maxInARow = 1000;
 };
 

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string>
 
-/// How a line stands in the table of lines.
+/// Lines as rows of the table of lines.
 namespace etherdeck::store {
 
-/// All columns, in the order of bindLine(); and as lineOf() reads them.
+/// All columns, in the order of bindLine(), and as lineOf() reads them.
 inline constexpr const char* storedColumns = "id, time, source, boot, seq, level, text, facility, kind, "
                                              "kernel_time, caller, dictionary, missing, flags";
 inline const std::string lineColumns = std::string("id, time, ") + lineSource + ", " + lineBoot +
@@ -25,13 +25,13 @@ struct LineKey {
     std::int64_t source = 0;
     std::int64_t boot = 0;
 };
-/// `line` under a key, and of its text no more than `longestText`. It stays as it is until the statement has
-/// run.
+/// Binds `line` under a key, with at most `longestText` of its text. The line must not change until the
+/// statement has run.
 void bindLine(Statement& insert, const LineKey& key, const netconsole::Line& line);
-inline constexpr std::size_t longestText = 65'536; // bytes; no line that comes off the wire is so long
+inline constexpr std::size_t longestText = 65'536; // bytes; lines from the wire are shorter
 [[nodiscard]] netconsole::Line lineOf(const Statement& row);
 
-/// What a line takes in the file with its index, about; and the same in SQL.
+/// About how many bytes a line takes in the file, with its index; and the same in SQL.
 [[nodiscard]] std::int64_t costOf(const netconsole::Line& line);
 inline constexpr const char* lineCost =
     "(48 + 2 * length(CAST(text AS BLOB)) + length(CAST(dictionary AS BLOB)))";

@@ -18,8 +18,8 @@
 
 namespace etherdeck::store {
 
-/// One search; see ConsoleStore::search(). Words are looked for in the index as far as it goes, and in the
-/// lines past that. Reading goes in pieces, so that a long search does not hold up the tidying of the file.
+/// One search; see ConsoleStore::search(). Words are looked up in the index as far as it reaches, and after
+/// that in the lines. It reads in steps, so that a long search does not block the upkeep of the file.
 class LineSearch {
 public:
     using Found = std::function<bool(const netconsole::Line&)>;
@@ -27,24 +27,24 @@ public:
     LineSearch(const Database& database, const ConsoleSearch& search, const Found& found,
                std::stop_token stop);
 
-    /// Asked after each piece of lines that are gone through: whether to end there.
+    /// Called after each step: whether to end there.
     void endWhen(std::function<bool()> isEnough) { m_isEnough = std::move(isEnough); }
 
-    /// Those that stand where they were stored only: for the others there is runLate().
+    /// Only lines that are listed where they were stored; runLate() finds the others.
     void onlyInPlace() { m_isInPlaceOnly = true; }
 
     Result<std::size_t> run();
     enum class By : std::uint8_t { Place, Storage };
-    /// Late lines only, which stand behind these ids or were stored under them, both included.
+    /// Only late lines that are listed after these ids, or were stored under them; both ends included.
     Result<void> runLate(By by, IdRange ids, const std::function<void(LateLine)>& found);
-    /// Where it ended early because it was enough: up to which line it has come, this one included; else 0.
+    /// When it ended early because that was enough: the last line that was searched; else 0.
     [[nodiscard]] std::int64_t lookedTo() const { return m_lookedTo; }
 
 private:
     Result<void> searchIndex(std::int64_t above, std::int64_t below);
     Result<void> scan(std::int64_t above, std::int64_t below);
     Result<void> scanPiece(std::int64_t above, std::int64_t below);
-    /// Looks at a row of id, text, level, source and boot; false when it is enough.
+    /// Checks a row of id, text, level, source and boot; false when that is enough.
     bool look(const Statement& row, bool isFromIndex);
     template <class... Values>
     Result<void> lookAtAll(IdRange ids, const std::string& rows, const char* id, bool isFromIndex,
@@ -52,11 +52,11 @@ private:
     Result<void> tell(std::int64_t id);
     Result<void> prepare();
     Result<void> openLate(By by, IdRange ids);
-    /// The next one that is looked for; none at the end.
+    /// The next one that matches; none at the end.
     Result<std::optional<LateLine>> nextLate();
     Result<void> goToNextLate();
     Result<bool> passesLevel(netconsole::Line& late);
-    /// Tells the late ones that stand before a line; of none: all that are left.
+    /// Reports the late ones that are listed before a line; without one, all that are left.
     Result<void> tellLateBefore(std::optional<std::int64_t> id);
     [[nodiscard]] bool isOver() const { return m_isOver || m_stop.stop_requested(); }
     [[nodiscard]] bool isNewestFirst() const { return m_search.page.order == Order::NewestFirst; }
@@ -70,7 +70,7 @@ private:
     std::optional<TextPattern> m_pattern;
     LevelCheck m_level;
     LineConditions m_conditions;
-    CrashLines m_crashes; ///< of the lines that are being looked at
+    CrashLines m_crashes; ///< of the lines that are being checked
     std::optional<Statement> m_line;
     std::optional<Statement> m_lateRows;
     std::optional<Statement> m_crashesAt; ///< late lines

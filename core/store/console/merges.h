@@ -7,41 +7,41 @@
 #include <cstdint>
 #include <vector>
 
-/// Sources that become one, and are taken apart again; see ConsoleStore. Each change is one transaction.
+/// Merging two sources, and taking them apart again; see ConsoleStore. Each change is one transaction.
 namespace etherdeck::store {
 
-/// More merges than these cannot be taken apart: the oldest ones stay as they are.
+/// Only this many merges can be taken apart: older ones are permanent.
 inline constexpr std::int64_t maxMerges = 1000;
 
-/// What became of the numbers of boots.
+/// What happened to the boot numbers.
 struct MergedBoots {
-    std::int64_t offset = 0; ///< what was added to those of the source that is gone
-    std::int64_t last = 0;   ///< the highest of the other one now
+    std::int64_t offset = 0; ///< added to those of the source that was merged
+    std::int64_t last = 0;   ///< now the highest of the other source
 };
-/// `isForGood`: it cannot be taken apart, and leaves no trace.
+/// `isForGood`: it cannot be taken apart, and is not recorded.
 [[nodiscard]] Result<MergedBoots> mergeSources(const Database& database, std::int64_t into, std::int64_t from,
                                                WallTime now, bool isForGood = false);
 
-/// What was one source, and is two again.
+/// A source that was taken out of another one.
 struct TakenApart {
-    std::int64_t former = 0;                     ///< the one that is back
-    std::int64_t offset = 0;                     ///< what was added to the numbers of its boots
-    std::int64_t last = 0;                       ///< the highest number that a merged boot had
-    std::vector<netconsole::Endpoint> endpoints; ///< of the one that is back
+    std::int64_t former = 0;                     ///< the source that exists again
+    std::int64_t offset = 0;                     ///< had been added to its boot numbers
+    std::int64_t last = 0;                       ///< the highest number of a merged boot
+    std::vector<netconsole::Endpoint> endpoints; ///< of `former`
 };
 /// `former` is the source that was merged into `into`.
 [[nodiscard]] Result<TakenApart> takeSourceApart(const Database& database, std::int64_t into,
                                                  std::int64_t former);
-/// What can be taken out again of each source: the latest merge of it last.
+/// A merge that can be taken apart. They are listed by source, the latest merge of each last.
 struct SourceMerge {
     std::int64_t target = 0;
     MergedSource merged;
 };
 [[nodiscard]] Result<std::vector<SourceMerge>> sourceMerges(const Database& database);
-/// Those of sources that are no more.
+/// Removes the records of merges whose sources no longer exist.
 [[nodiscard]] Result<void> tidyMerges(const Database& database);
 
-/// The highest number that a boot of it was given. Errors: OutOfRange (no such source).
+/// The highest boot number ever used for the source. Errors: OutOfRange (no such source).
 [[nodiscard]] Result<std::int64_t> lastBootOf(const Database& database, std::int64_t source);
 
 } // namespace etherdeck::store

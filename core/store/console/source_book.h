@@ -16,9 +16,9 @@
 
 namespace etherdeck::store {
 
-/// Which stored source and boot is meant by the numbers of a Netconsole, which start anew with each run. A
-/// source is known again by its box, by an endpoint or by its name. Used within a transaction; keep a copy to
-/// go back to when that fails.
+/// Maps the numbers of a Netconsole, which start at 1 in each run, to stored sources and boots. A source is
+/// recognized by its box, an endpoint or its name. Used within a transaction; keep a copy to restore in case
+/// that fails.
 class SourceBook {
 public:
     struct Entry {
@@ -28,28 +28,28 @@ public:
         std::vector<netconsole::Endpoint> endpoints;
         std::vector<LiveSource::Offset> offsets; ///< of its boots, see LiveSource
         netconsole::BootNumber latest{};         ///< the highest of the run so far
-        std::optional<EarlierBoot> earlier;      ///< taken for the first boot of the run, without a proof
+        std::optional<EarlierBoot> earlier;      ///< assumed to continue as the first boot of the run
     };
 
-    /// An endpoint of a source, for one that `sources` does not tell of any more.
+    /// The endpoint of a source, for when `sources` no longer contains it.
     void heardAt(netconsole::SourceId source, const netconsole::Endpoint& endpoint);
-    /// The stored source, which is made when there is none.
+    /// The stored source, which is created if there is none.
     [[nodiscard]] Result<Entry*> find(const Database& database, netconsole::SourceId source,
                                       std::span<const netconsole::SourceInfo> sources, WallTime now);
-    /// Other programs may have changed the file: a source can be part of another one since, be hidden, or
-    /// have been taken out of one again. True when they have.
+    /// Other programs may have changed the file: a source may have been merged into another one, hidden, or
+    /// taken apart again. True if so.
     [[nodiscard]] Result<bool> followOthers(const Database& database);
-    /// A name, a box or an endpoint has changed of one that was found before.
+    /// The name, box or an endpoint of a source that was found earlier has changed.
     [[nodiscard]] bool isStale(std::span<const netconsole::SourceInfo> sources) const;
-    /// Writes that down.
+    /// Stores these changes.
     [[nodiscard]] Result<void> refresh(const Database& database,
                                        std::span<const netconsole::SourceInfo> sources);
     void forget(netconsole::SourceId source);
-    /// The stored source is gone.
+    /// The stored source was removed.
     void forgetStored(std::int64_t id);
-    /// The boots of `from` have got numbers that are `offset` higher, and `last` is the highest of `into`.
+    /// `offset` was added to the boot numbers of `from`, and `last` is now the highest of `into`.
     void merged(std::int64_t into, std::int64_t from, std::int64_t offset, std::int64_t last);
-    /// The reverse. Until the Netconsole has separated them too, the endpoints are not taken back.
+    /// The reverse. The endpoints are ignored until the Netconsole has separated them as well.
     void takenApart(std::int64_t into, const TakenApart& apart);
     void clear();
     [[nodiscard]] std::vector<LiveSource> live() const;
@@ -62,14 +62,14 @@ private:
     [[nodiscard]] bool isTaken(std::int64_t id) const;
     void setIdentity(Entry& entry, const netconsole::SourceInfo& info) const;
     [[nodiscard]] bool isSame(const Entry& entry, const netconsole::SourceInfo& info) const;
-    /// Those that are not another one's since a merge was taken apart.
+    /// Without those that belong to another source since a merge was taken apart.
     [[nodiscard]] std::vector<netconsole::Endpoint> ownEndpoints(const Entry& entry,
                                                                  const netconsole::SourceInfo& info) const;
 
-    std::int64_t m_version = 0; ///< of the file, as others have changed it; 0: to be looked at
+    std::int64_t m_version = 0; ///< of the file, changed by others; 0: to be read
     std::map<netconsole::SourceId, Entry> m_entries;
     std::map<netconsole::SourceId, netconsole::Endpoint> m_heardAt; ///< not found yet
-    std::set<netconsole::SourceId> m_forgotten; ///< stored no more: name and box were the former one's
+    std::set<netconsole::SourceId> m_forgotten; ///< not stored any more: name and box belonged to the old one
     std::map<netconsole::Endpoint, std::int64_t>
         m_apart; ///< endpoints of stored sources that were taken apart
 };

@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
-/// A strip above the content of a page that says what is wrong, why and what to do. Its lamp gives it its
-/// colour. Hidden until it has something to say.
+/// A strip above the content of a page that says what is wrong, why, and what to do. Its lamp determines its
+/// colour. Hidden while it has no message.
 class Banner : public QFrame {
     Q_OBJECT
 
@@ -21,11 +21,11 @@ public:
     struct Message {
         QString title;
         QString text;
-        QString details; ///< folded; empty: no way to unfold
+        QString details; ///< folded; empty: none
         QString action;  ///< the button's verb; empty: no button
         Lamp lamp = Lamp::Conflict;
-        QString secondAction{};            ///< of another button, beside the first; empty: none
-        std::optional<StateColor> color{}; ///< another one than the lamp's
+        QString secondAction{};            ///< of a second button; empty: none
+        std::optional<StateColor> color{}; ///< instead of the lamp's
 
         friend bool operator==(const Message&, const Message&) = default;
     };

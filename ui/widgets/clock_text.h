@@ -5,9 +5,9 @@
 
 namespace etherdeck::ui {
 
-/// The locale's short form, with seconds: where things come close together.
+/// The locale's short form, with seconds, for things that happen close together.
 [[nodiscard]] QString clockText(const QTime& time);
-/// The same behind the date.
+/// The same, after the date.
 [[nodiscard]] QString dateClockText(const QDateTime& time);
 
 } // namespace etherdeck::ui

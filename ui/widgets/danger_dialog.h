@@ -6,7 +6,7 @@ class QDialogButtonBox;
 
 namespace etherdeck::ui {
 
-/// Asks before something that cannot be taken back. The button says the verb; Cancel has the focus.
+/// Asks before something that cannot be undone. The button is labelled with the verb; Cancel has the focus.
 class DangerDialog : public QDialog {
     Q_OBJECT
 
@@ -14,7 +14,7 @@ public:
     struct Question {
         QString title;
         QString text;
-        QString raw;    ///< in monospace, a line each: what it is about; scrolls when it is long
+        QString raw;    ///< what it is about, in monospace, one item per line; scrolls if long
         QString verb;   ///< "Restart"
         QString refuse; ///< empty: "Cancel"
     };
@@ -22,7 +22,7 @@ public:
     explicit DangerDialog(const Question& question, QWidget* parent = nullptr);
 };
 
-/// Two buttons for a dialog that asks: one says the verb; the one that refuses has the focus.
+/// Two buttons for a dialog that asks: one with the verb, and one that refuses and has the focus.
 [[nodiscard]] QDialogButtonBox* carefulButtons(QDialog& dialog, const QString& verb, const QString& refuse);
 
 } // namespace etherdeck::ui

@@ -13,7 +13,7 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
-/// What a page says when it has nothing to list: what it is for, what was tried, and the next step.
+/// What a page shows when it has nothing to list: its purpose, what was tried, and the next step.
 struct EmptyPlace {
     enum class Action {
         ChooseInterfaces,
@@ -42,7 +42,7 @@ struct EmptyPlace {
     QString command;             ///< in monospace, with a button that copies it
     QString raw;                 ///< folded
     std::vector<Action> actions; ///< the first one is the likely next step
-    bool isWaiting = false;      ///< something is under way: shows that it is
+    bool isWaiting = false;      ///< shows that something is under way
 
     friend bool operator==(const EmptyPlace&, const EmptyPlace&) = default;
 };
@@ -53,7 +53,7 @@ class EmptyPlaceView : public QWidget {
 public:
     explicit EmptyPlaceView(QWidget* parent = nullptr);
 
-    /// Figures that change in the same sentences are put in place, so that focus and selection stay.
+    /// Numbers that change within the same sentences are updated in place, so focus and selection stay.
     void setPlace(const EmptyPlace& place);
     [[nodiscard]] const EmptyPlace& place() const { return m_place; }
 

@@ -6,13 +6,13 @@
 
 namespace etherdeck::ui {
 
-/// An error for people: what happened, why, what to do, in that order.
+/// An error for users: what happened, why, and what to do.
 struct ErrorText {
     QString what;
     QString why;
     QString advice;
     QString command; ///< to be copied into a terminal; often empty
-    QString raw;     ///< what the system or library said, for a folded line; may be empty
+    QString raw;     ///< message of the system or a library, for a folded line; may be empty
 };
 
 /// Where it happened.
@@ -24,7 +24,7 @@ struct ErrorPlace {
 /// Every ErrorCode has its own sentences.
 [[nodiscard]] ErrorText errorText(const Error& error, const ErrorPlace& place);
 
-/// One argument of a command line, quoted for a shell where it needs to be.
+/// One argument of a command line, quoted for a shell if necessary.
 [[nodiscard]] QString shellQuoted(const QString& argument);
 
 } // namespace etherdeck::ui

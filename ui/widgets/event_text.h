@@ -6,20 +6,20 @@
 #include <QFontMetrics>
 #include <QString>
 
-/// Events of the SAN in words.
+/// Texts for events of the SAN.
 namespace etherdeck::ui {
 
 /// "Appeared", "Conflict", …
 [[nodiscard]] QString eventName(discovery::EventKind kind);
-/// The one that takes most room.
+/// The widest one.
 [[nodiscard]] QString longestEventName(const QFontMetrics& font);
 [[nodiscard]] Lamp eventLamp(discovery::EventKind kind);
-/// What happened as a sentence that names the target: "e7.3 stopped answering." `name` is what a person calls
-/// it, where that does not stand beside the sentence: "e7.3 “backup” stopped answering."
+/// What happened as a sentence that names the target: "e7.3 stopped answering." `name` is the user's name
+/// for it, if that is not shown beside the sentence: "e7.3 “backup” stopped answering."
 [[nodiscard]] QString eventSentence(const store::EventRecord& event, const QString& name = {});
-/// From what to what: "config string: "" → "desk-1"".
+/// The values before and after: "config string: "" → "desk-1"".
 [[nodiscard]] QString differenceText(const discovery::Difference& difference);
-/// What Changed is about, as a list: "size, serial number". Empty for no change.
+/// What has changed, as a list: "size, serial number". Empty for no change.
 [[nodiscard]] QString changesText(discovery::Change changes);
 
 } // namespace etherdeck::ui

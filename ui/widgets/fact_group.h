@@ -11,16 +11,16 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
-/// One line of what is known: a label and its value.
+/// One fact: a label and its value.
 struct Fact {
     QString label;
     QString value;        ///< plain text, any length; "\n" starts a new line
-    bool isFixed = false; ///< monospace: addresses and what machines wrote
+    bool isFixed = false; ///< monospace: addresses and other technical text
 
     friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-/// Plain text that can be selected, wraps anywhere where it must, and is as high as its text. Ctrl+C without
+/// Plain text that can be selected, wraps anywhere if necessary, and is as high as its text. Ctrl+C without
 /// a selection copies all of it.
 class FactValue : public QTextEdit {
     Q_OBJECT
@@ -28,7 +28,7 @@ class FactValue : public QTextEdit {
 public:
     explicit FactValue(QWidget* parent = nullptr);
 
-    /// Keeps the selection where the new text has room for it.
+    /// Keeps the selection as far as the new text allows.
     void setValue(const QString& value);
     void setFixed(bool isFixed);
     [[nodiscard]] QSize sizeHint() const override;
@@ -47,7 +47,7 @@ private:
 
     int m_top = 0; ///< above the first line
     mutable int m_knownWidth = -1;
-    mutable int m_knownHeight = 0; ///< for that width
+    mutable int m_knownHeight = 0; ///< for the last width
 };
 
 /// Facts under a heading, each with a button that copies it, shown under the mouse or beside the focus.
@@ -57,9 +57,9 @@ class FactGroup : public QWidget {
 public:
     explicit FactGroup(QWidget* parent = nullptr);
 
-    /// An empty title has no room.
+    /// An empty title takes no space.
     void setTitle(const QString& title);
-    /// Values change in place; rows come and go at the end only.
+    /// Values change in place; rows are added and removed at the end only.
     void setFacts(const std::vector<Fact>& facts);
     [[nodiscard]] const std::vector<Fact>& facts() const { return m_facts; }
 

@@ -6,9 +6,9 @@
 
 namespace etherdeck::ui {
 
-/// Our own line drawings, resources/icons/*.svg, named as the freedesktop specification names them where it
-/// has a name. They are the standard and not a fallback for the desktop's theme: that comes in other weights
-/// and colours, and one icon of its own among ours would stand out. New ones go to the end.
+/// Etherdeck's own line drawings, resources/icons/*.svg, with names from the freedesktop specification if it
+/// has one. They are used instead of the desktop's theme, whose icons have other weights and colours: a
+/// single one among these would stand out. New ones are added at the end.
 enum class Icon {
     Inventory,
     Discover,
@@ -70,13 +70,13 @@ enum class Icon {
     Redo,
 };
 
-/// "view-refresh": the name of the drawing, and what a desktop knows it by.
+/// "view-refresh": the name of the drawing, also for the desktop.
 [[nodiscard]] QString iconName(Icon which);
 [[nodiscard]] QList<Icon> allIcons();
 
-/// An icon that takes its colour from the application's palette whenever it is painted.
+/// An icon whose colour is that of the application's palette when it is painted.
 [[nodiscard]] QIcon icon(Icon which);
-/// The same drawing once, in a given colour.
+/// The same drawing as a pixmap, in a given colour.
 [[nodiscard]] QPixmap tintedPixmap(Icon which, const QColor& color, int size, double devicePixelRatio);
 
 [[nodiscard]] QIcon applicationIcon();

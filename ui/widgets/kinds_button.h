@@ -11,8 +11,8 @@ class QAction;
 
 namespace etherdeck::ui {
 
-/// A button with a menu of check boxes: which kinds of a thing are shown. The kinds are numbers from 0; what
-/// they are called, a class of its own says.
+/// A button with a menu of check boxes: which kinds of a thing are shown. The kinds are numbers from 0; a
+/// derived class names them.
 class KindsButton : public QPushButton {
     Q_OBJECT
 
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& chosen() const { return m_chosen; }
     void choose(const std::vector<std::size_t>& kinds);
 
-    /// Stable names, for settings; unknown ones are passed over.
+    /// Stable names, for settings; unknown ones are ignored.
     [[nodiscard]] QStringList toNames() const;
     void setNames(const QStringList& names);
 
@@ -29,7 +29,7 @@ signals:
     void kindsChanged();
 
 protected:
-    /// `problems` are those that may need a person, in order. Call retranslate() once it is made.
+    /// `problems` are the kinds that may need attention, in order. Call retranslate() after construction.
     KindsButton(std::size_t count, std::vector<std::size_t> problems, QWidget* parent);
 
     struct Words {
@@ -67,7 +67,7 @@ template <class Kinds>
     return kinds;
 }
 
-/// The numbers that these kinds have in `all`, in its order.
+/// The numbers of these kinds in `all`, in its order.
 template <class Kinds>
 [[nodiscard]] std::vector<std::size_t> numbersOf(const Kinds& all,
                                                  const std::vector<typename Kinds::value_type>& kinds) {

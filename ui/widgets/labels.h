@@ -6,7 +6,7 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
-/// A label that wraps, can be selected and copied by mouse and key, and never takes its text for markup.
+/// A label that wraps, can be selected and copied by mouse and keyboard, and never interprets markup.
 [[nodiscard]] QLabel* plainLabel(QWidget* parent);
 
 /// Plain text in the secondary size and colour, which follow the theme.
@@ -23,7 +23,7 @@ private:
     void takeColor();
 };
 
-/// Raw text in monospace, hidden until its fold button shows it.
+/// Raw text in monospace, hidden until its button is pressed.
 [[nodiscard]] QLabel* detailsLabel(QWidget* parent);
 [[nodiscard]] QToolButton* foldButton(QLabel* details, QWidget* parent);
 

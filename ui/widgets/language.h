@@ -6,13 +6,13 @@
 
 namespace etherdeck::ui {
 
-/// The language of the window's texts and of Qt's own, which may change while the window is open: widgets
-/// then get QEvent::LanguageChange. There is one, and it ends before the application does.
+/// The language of the window's texts and of Qt's, which may change while the window is open: widgets then
+/// get QEvent::LanguageChange. There is one object, which is destroyed before the application.
 class Language {
 public:
     struct Choice {
         QString code; ///< "de"
-        QString name; ///< "Deutsch": in the language itself
+        QString name; ///< "Deutsch": in that language
     };
 
     Language() = default;
@@ -20,12 +20,12 @@ public:
     Language& operator=(const Language&) = delete;
     ~Language();
 
-    /// All that there is a translation for, and English, which needs none; by name.
+    /// All languages with a translation, and English, which needs none; by name.
     [[nodiscard]] static QList<Choice> available();
 
-    /// A code of available(), or "" for what the system prefers. What is not available becomes English.
+    /// A code of available(), or "" for the system's language. English is used if it is not available.
     void apply(const QString& code);
-    /// The code of the language that is shown: never "".
+    /// The code of the current language: never "".
     [[nodiscard]] QString applied() const { return m_applied; }
 
 private:

@@ -9,7 +9,7 @@ namespace etherdeck::ui {
 
 /// "100 Mb/s", "2.5 Gb/s"
 [[nodiscard]] QString speedText(std::uint32_t megabits);
-/// Its helper runs, whether frames can pass now or not: MTU and counters mean something.
+/// True while its helper runs, whether or not frames can pass: MTU and counters are valid.
 [[nodiscard]] bool isOpen(const LinkStatus& link);
 [[nodiscard]] QString interfaceName(const LinkStatus& link);
 /// "up", "no cable", "switched off", …
@@ -19,7 +19,7 @@ namespace etherdeck::ui {
 [[nodiscard]] QString linkDropsText(const LinkStatus& link);
 /// "san0 · up · MTU 1500 · 128 in · 64 out · no drops"; less where less is known.
 [[nodiscard]] QString linkLine(const LinkStatus& link);
-/// Everything known, a fact a line.
+/// Everything known, one fact per line.
 [[nodiscard]] QString linkFacts(const LinkStatus& link);
 
 } // namespace etherdeck::ui

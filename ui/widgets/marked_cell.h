@@ -8,17 +8,17 @@ class QPainter;
 
 namespace etherdeck::ui {
 
-/// Cells of tables that paint their content themselves.
+/// For cells of tables that paint their own content.
 
-/// A selected row is tinted, and its text stays `text`.
+/// A selected row is tinted, and the colour of its text stays `text`.
 void setCellText(QStyleOptionViewItem& option, const QColor& text);
 
-/// The cell's ground by its style, as if it had no text, and then what `content` paints, within the cell. It
-/// is given the option as it was initialised, with its text.
+/// Paints the cell's background by its style, as if it had no text, then calls `content`, clipped to the
+/// cell, with the initialized option, including its text.
 void paintCell(QPainter& painter, const QStyleOptionViewItem& option,
                const std::function<void(QPainter&)>& content);
 
-/// A mark of the size of a lamp, painted by `mark`, and a word behind it.
+/// A mark of the size of a lamp, painted by `mark`, followed by a word.
 void paintMarkedWord(QPainter& painter, const QStyleOptionViewItem& option, const QColor& text,
                      const std::function<void(QPainter&, const QRect&)>& mark);
 

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
-/// A tinted line in a pane that tells how something a person asked for goes on or has ended: what, why, what
-/// to do. Hidden until it has something to say.
+/// A tinted line in a pane that shows progress or the outcome of something the user requested: what, why,
+/// what to do. Hidden while it has no message.
 class Notice : public QFrame {
     Q_OBJECT
 
@@ -23,14 +23,14 @@ public:
         QString text;
         QString details;   ///< folded; empty: no way to unfold
         QString action;    ///< the button's verb; empty: no button
-        int progress = -1; ///< per mille; -1: none; over 1000: without an end in sight
+        int progress = -1; ///< per mille; -1: none; over 1000: indeterminate
 
         friend bool operator==(const Message&, const Message&) = default;
     };
 
     explicit Notice(QWidget* parent = nullptr);
 
-    /// In place: the button keeps the focus.
+    /// Updates it in place: the button keeps the focus.
     void setMessage(const Message& message);
     void clear();
     [[nodiscard]] const Message& message() const { return m_message; }

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-/// Values as words and figures that people read, in their own locale.
+/// Values as text for users, in their locale.
 namespace etherdeck::ui {
 
-/// The same instant on both clocks, so that times of the pure objects can be told as wall-clock times.
+/// The same instant on both clocks, for converting times of the pure objects to wall-clock times.
 struct Moment {
     TimePoint steady{};
     WallTime wall{};
@@ -23,13 +23,13 @@ struct Moment {
     }
 };
 
-/// Text that others wrote, on one line: made harmless (core/base/harmless_text.h), so that nothing in it acts
-/// on a table, a label or a clipboard. Pictures stand for tab and line feed.
+/// Untrusted text on one line, made harmless (core/base/harmless_text.h), so that it cannot affect a table, a
+/// label or the clipboard. Tab and line feed are shown as symbols.
 [[nodiscard]] QString fromWire(std::string_view bytes);
-/// The same where it may have several lines.
+/// The same, with several lines.
 [[nodiscard]] QString linesFromWire(std::string_view bytes);
 
-/// The same text for a tooltip or label that would take markup: nothing in it is markup any more.
+/// The same for a tooltip or label that interprets markup: all of it is escaped.
 [[nodiscard]] QString asToolTip(const QString& text);
 
 [[nodiscard]] QString numberText(std::uint64_t number);

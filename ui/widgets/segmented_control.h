@@ -7,14 +7,14 @@ class QButtonGroup;
 
 namespace etherdeck::ui {
 
-/// A few choices of which one holds, side by side: the views of a page. Arrow keys move between them.
+/// A few choices side by side, one of them active: the views of a page. Arrow keys move between them.
 class SegmentedControl : public QWidget {
     Q_OBJECT
 
 public:
     explicit SegmentedControl(QWidget* parent = nullptr);
 
-    /// Numbered from 0 in the order of adding; the first one holds at the start.
+    /// Numbered from 0 in the order of adding; initially the first one is active.
     void addSegment(const QString& text);
     void setText(int segment, const QString& text);
     void setToolTip(int segment, const QString& text);
@@ -23,7 +23,7 @@ public:
     void setCurrent(int segment);
 
 signals:
-    /// By a person.
+    /// By the user.
     void chosen(int segment);
 
 protected:

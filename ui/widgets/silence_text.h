@@ -7,7 +7,7 @@
 
 #include <vector>
 
-/// What to say when interfaces are up and no target answers.
+/// Texts for when interfaces are up and no target answers.
 namespace etherdeck::ui {
 
 /// `links` are up; there is at least one.

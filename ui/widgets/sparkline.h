@@ -6,17 +6,17 @@
 
 namespace etherdeck::ui {
 
-/// A small curve of the last values, newest at the right. It has no axis: it tells "quiet", "busy" and
-/// "changes", and the figure beside it tells how much.
+/// A small curve of the last values, newest at the right. It has no axis: it shows whether it is quiet,
+/// busy or changing, and the number beside it says how much.
 class Sparkline : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int capacity = 60; ///< values that the width stands for
+    static constexpr int capacity = 60; ///< number of values across the width
 
     explicit Sparkline(QWidget* parent = nullptr);
 
-    /// Oldest first; of more than `capacity` the newest are shown.
+    /// Oldest first; if there are more than `capacity`, the newest are shown.
     void setValues(std::vector<double> values);
     [[nodiscard]] const std::vector<double>& values() const { return m_values; }
     [[nodiscard]] QSize sizeHint() const override;

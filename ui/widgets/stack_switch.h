@@ -5,7 +5,7 @@ class QWidget;
 
 namespace etherdeck::ui {
 
-/// Shows `wanted`. True when the keyboard was in what showed before it, and so needs a new place.
+/// Shows `wanted`. True when the focus was in the widget shown before, and has to be set again.
 [[nodiscard]] bool showInstead(QStackedWidget& stack, QWidget* wanted);
 
 } // namespace etherdeck::ui

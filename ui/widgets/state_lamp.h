@@ -9,7 +9,7 @@ class QPainter;
 
 namespace etherdeck::ui {
 
-/// States that a small mark can show, each with a shape and a colour of its own.
+/// States that a small mark can show, each with its own shape and colour.
 enum class Lamp {
     On,        ///< disc
     New,       ///< circle, half filled
@@ -18,7 +18,7 @@ enum class Lamp {
     Conflict,  ///< triangle
     Doubt,     ///< empty triangle: there may be a conflict
     Missing,   ///< empty circle, struck through: known, and not found
-    Unwatched, ///< bar: nothing is known of now
+    Unwatched, ///< bar: its state is unknown
     Off,       ///< empty circle
 };
 inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,       Lamp::Changed,
@@ -26,10 +26,10 @@ inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,       Lamp::Change
                                     Lamp::Missing, Lamp::Unwatched, Lamp::Off};
 
 [[nodiscard]] StateColor colorOf(Lamp lamp);
-/// Fills the largest square in the middle of `rect`.
+/// Fills the largest square centred in `rect`.
 void paintLamp(QPainter& painter, const QRectF& rect, Lamp lamp, const QPalette& palette);
 
-/// A lamp on its own, for rows of links and banners.
+/// A lamp as a widget, for rows of links and banners.
 class LampMark : public QWidget {
     Q_OBJECT
 

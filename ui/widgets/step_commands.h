@@ -4,7 +4,7 @@
 
 namespace etherdeck::ui {
 
-/// How a person can go on, from more than one page. By itself nothing is done.
+/// Next steps that several pages offer. The functions of this class do nothing.
 class StepCommands {
 public:
     StepCommands() = default;
@@ -20,7 +20,7 @@ public:
     virtual void startLab() {}
     virtual void openPreferences() {}
 };
-/// Shared by those who ask; never null.
+/// Shared by those that use it; never null.
 using StepCommandsPtr = std::shared_ptr<StepCommands>;
 
 } // namespace etherdeck::ui

@@ -6,8 +6,8 @@ class QStyleOptionHeader;
 
 namespace etherdeck::ui {
 
-/// Fusion, drawn flatter: hairlines for gradients, an accent ring for focus, slim scroll bars. Colours come
-/// from the palette only.
+/// Fusion, drawn flatter: hairlines instead of gradients, an accent ring for focus, slim scroll bars. All
+/// colours come from the palette.
 class Style : public QProxyStyle {
     Q_OBJECT
 

@@ -10,12 +10,12 @@
 #include <functional>
 #include <vector>
 
-/// A target's facts in the words of the inventory.
+/// Texts about a target, as in the inventory.
 namespace etherdeck::ui {
 
 using InterfaceNames = std::function<QString(discovery::LinkId)>;
 
-/// The one thing about a target that matters most, the worst first.
+/// The most important thing about a target, the worst first.
 enum class TargetCondition {
     Conflict,
     PossibleConflict,
@@ -34,19 +34,19 @@ inline constexpr TargetCondition allConditions[] = {
     TargetCondition::Limited,  TargetCondition::NotWatched,
     TargetCondition::Up};
 
-/// What the target itself says: never New or Changed, which take the time.
+/// Without the time: never New or Changed.
 [[nodiscard]] TargetCondition plainCondition(const discovery::Target& target);
-/// What is shown of it is what it said when it was last heard.
+/// True when its facts are from when it was last heard.
 [[nodiscard]] bool isPast(TargetCondition condition);
 
 /// "e7.3"
 [[nodiscard]] QString addressText(const discovery::Target& target);
 [[nodiscard]] QString conditionText(TargetCondition condition, const discovery::Target& target);
 [[nodiscard]] Lamp conditionLamp(TargetCondition condition);
-/// A sentence that says what the condition means for the one who uses the target.
+/// A sentence that says what the condition means for users of the target.
 [[nodiscard]] QString conditionExplained(TargetCondition condition, const discovery::Target& target);
 
-/// Why nobody listens where it was heard: "eth1 is switched off". Empty for a target that is watched.
+/// Why its interface is not watched: "eth1 is switched off". Empty for a target that is watched.
 [[nodiscard]] QString notWatchedReason(const discovery::Target& target, const InterfaceNames& interfaceName,
                                        const std::vector<LinkStatus>& links);
 
@@ -56,10 +56,10 @@ inline constexpr TargetCondition allConditions[] = {
 /// "2 disks" in a conflict, when none of them is *the* disk; else empty.
 [[nodiscard]] QString disksText(const discovery::Target& target);
 [[nodiscard]] QString disksText(std::size_t disks);
-/// In a conflict one line a disk: MAC, size, model and serial number; else empty.
+/// In a conflict one line per disk: MAC, size, model and serial number; else empty.
 [[nodiscard]] QString disksList(const discovery::Target& target);
 
-/// One line a path: MAC, interface, and whether it is lost.
+/// One line per path: MAC, interface, and whether it is lost.
 [[nodiscard]] QString pathsText(const discovery::Target& target, const InterfaceNames& interfaceName);
 /// Interfaces of the live paths (of all, when none is live), each once.
 [[nodiscard]] QString interfacesText(const discovery::Target& target, const InterfaceNames& interfaceName);
@@ -69,7 +69,7 @@ struct ConflictText {
     QString title;
     QString consequence;
 };
-/// `targets` are in conflict; none of them is null, and there is at least one. The first one is told in full.
+/// `targets` are in conflict; none is null, and there is at least one. The first one is described in full.
 [[nodiscard]] ConflictText conflictText(const std::vector<const discovery::Target*>& targets);
 
 } // namespace etherdeck::ui

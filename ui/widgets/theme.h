@@ -9,8 +9,8 @@
 
 class QApplication;
 
-/// The look in one place: colours, text sizes and distances. Colours are asked for with the palette that
-/// they will stand on, so that a widget follows a change of theme without being told.
+/// The design in one place: colours, text sizes and distances. Colours are requested with the palette on
+/// which they will be shown, so a widget follows a change of theme by itself.
 namespace etherdeck::ui {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -20,7 +20,7 @@ inline constexpr ThemeChoice allThemeChoices[] = {ThemeChoice::System, ThemeChoi
 [[nodiscard]] QString name(ThemeChoice choice);
 [[nodiscard]] std::optional<ThemeChoice> themeChoice(const QString& name);
 
-/// Colours that mean something. None of them stands alone: a shape or a word goes with each.
+/// Colours with a meaning. None is used alone: a shape or a word goes with each.
 enum class StateColor { Good, News, Caution, Danger, Missing, Gone };
 inline constexpr StateColor allStateColors[] = {StateColor::Good,   StateColor::News,    StateColor::Caution,
                                                 StateColor::Danger, StateColor::Missing, StateColor::Gone};
@@ -34,21 +34,21 @@ namespace theme {
 [[nodiscard]] QColor state(StateColor color, const QPalette& palette);
 [[nodiscard]] QColor secondaryText(const QPalette& palette);
 [[nodiscard]] QColor hairline(const QPalette& palette);
-/// Behind the navigation: a step away from the page.
+/// Background of the navigation, slightly different from the page.
 [[nodiscard]] QColor sidebar(const QPalette& palette);
-/// Behind the name of the page that shows.
+/// Background of the current page's name.
 [[nodiscard]] QColor currentPage(const QPalette& palette);
-/// Behind a selected row: the accent, faint enough for ordinary text on it.
+/// Background of a selected row: the accent, faint enough for ordinary text.
 [[nodiscard]] QColor selection(const QPalette& palette);
-/// Behind a banner: a state colour, faint enough for ordinary text on it.
+/// Background of a banner: a state colour, faint enough for ordinary text.
 [[nodiscard]] QColor tint(StateColor color, const QPalette& palette);
 
 /// `share` of `over` on top of `under`, 0 … 1.
 [[nodiscard]] QColor blend(const QColor& over, const QColor& under, double share);
-/// Contrast ratio after WCAG 2, 1 … 21.
+/// Contrast ratio by WCAG 2, 1 … 21.
 [[nodiscard]] double contrast(const QColor& a, const QColor& b);
 
-/// The only three sizes: these two and the font itself.
+/// The only other two text sizes beside the font's own.
 [[nodiscard]] QFont titleFont(QFont body);
 [[nodiscard]] QFont secondaryFont(QFont body);
 /// The system's monospace font at the size of `body`.
@@ -71,8 +71,8 @@ inline constexpr int sidebarWidth = 208;
 inline constexpr int readingWidth = 620;
 } // namespace metrics
 
-/// Puts style and palette on the application. Made before the first window; remembers what the platform's
-/// own palette was, because that is what ThemeChoice::System follows.
+/// Sets the application's style and palette. Created before the first window; remembers the platform's own
+/// palette for ThemeChoice::System.
 class Theme {
 public:
     explicit Theme(QApplication& application);

@@ -6,11 +6,11 @@ class QWidget;
 
 namespace etherdeck::ui {
 
-/// Calls `setTexts` now, and again each time the language changes while `widget` lives: then when the widgets
-/// in it have their texts.
+/// Calls `setTexts` now, and after each change of language while `widget` exists, when the widgets in it
+/// already have their new texts.
 void keepTranslated(QWidget* widget, std::function<void()> setTexts);
 
-/// Calls `setTexts` each time the language changes while `widget` lives: where there is nothing to say yet.
+/// Calls `setTexts` after each change of language while `widget` exists, but not now.
 void onLanguageChange(QWidget* widget, std::function<void()> setTexts);
 
 } // namespace etherdeck::ui

@@ -23,17 +23,17 @@ class SearchPage;
 class StepList;
 class SummaryPage;
 
-/// What is to be remembered when the wizard was finished.
+/// What is saved when the wizard is finished.
 struct WizardResult {
     std::vector<std::string> interfaces;
-    std::map<std::uint16_t, QString> shelfNames; ///< those that were given one
+    std::map<std::uint16_t, QString> shelfNames; ///< of shelves that were named
 
     friend bool operator==(const WizardResult&, const WizardResult&) = default;
 };
 
-/// From the cable to a list of targets. Knows nothing of threads or links: it is told what happens and says
-/// what the person wants. Nothing is to be remembered before finishedWith(). When it is cancelled after
-/// interfaces were tried, interfacesChosen() brings those back that were open before.
+/// From the cable to a list of targets. It knows nothing about threads and links: it is informed of events
+/// and reports the user's choices. Nothing is saved before finishedWith(). When it is cancelled after
+/// interfaces were tried, interfacesChosen() restores those that were open before.
 class DiscoveryWizard : public QWizard {
     Q_OBJECT
 
@@ -44,9 +44,9 @@ public:
 
     void setCommands(const StepCommandsPtr& commands);
 
-    /// What a person has chosen earlier, and so is not to be guessed. Not called on a first start.
+    /// The user's earlier choice, which replaces the suggestion. Not called on a first start.
     void setChosenInterfaces(const std::vector<std::string>& names);
-    /// The interfaces that are open now, to go back to.
+    /// The interfaces that are open now, to be restored.
     void setOpenInterfaces(const std::vector<std::string>& names) { m_openBefore = names; }
     void setShelfNames(const std::map<std::uint16_t, QString>& names);
     [[nodiscard]] int nextId() const override;
@@ -60,11 +60,11 @@ public slots:
     void noteSettled();
 
 signals:
-    /// To be opened, not to be remembered.
+    /// To be opened, but not saved.
     void interfacesChosen(const std::vector<std::string>& names);
     void repairRequested(const etherdeck::RepairPlan& plan);
     void cancelRepairRequested();
-    /// setPermission() is to be called with what is true now.
+    /// setPermission() is to be called with the current state.
     void permissionRequested();
     void finishedWith(const etherdeck::ui::WizardResult& result);
 
@@ -82,7 +82,7 @@ private:
 
     WizardFindings m_findings;
     std::vector<std::string> m_openBefore;
-    std::vector<std::string> m_tried; ///< as last told by interfacesChosen()
+    std::vector<std::string> m_tried; ///< as last reported by interfacesChosen()
     bool m_hasTried = false;
     bool m_showsPermission = false;
     int m_page = Intro;

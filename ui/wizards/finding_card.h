@@ -9,8 +9,8 @@ class QLabel;
 
 namespace etherdeck::ui {
 
-/// Something worth knowing, in a frame tinted by what it means: a mark, a title, sentences, and rows of raw
-/// facts in monospace.
+/// A finding, in a frame tinted by its meaning: a mark, a title, sentences, and rows of raw facts in
+/// monospace.
 class FindingCard : public QFrame {
     Q_OBJECT
 

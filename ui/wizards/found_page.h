@@ -28,13 +28,13 @@ public:
     explicit FoundPage(const WizardFindings& findings, QWidget* parent = nullptr);
 
     [[nodiscard]] QString stepName() const override;
-    /// Names that shelves have already.
+    /// The existing names of shelves.
     void setShelfNames(const std::map<std::uint16_t, QString>& names);
-    /// Those of shelves that were found.
+    /// The names of shelves that were found.
     [[nodiscard]] std::map<std::uint16_t, QString> shelfNames() const;
     void initializePage() override;
     void cleanupPage() override {}
-    /// The findings are other ones; typed names stay.
+    /// The findings have changed; typed names stay.
     void findingsChanged();
 
 signals:
@@ -53,7 +53,7 @@ private:
     std::map<std::uint16_t, QString> m_names;
     std::map<std::uint16_t, QLineEdit*> m_edits;
     QScrollArea* m_scroll;
-    QString m_shape; ///< of what is shown, so that it is rebuilt only when it differs
+    QString m_shape; ///< of the current content, which is rebuilt only when this differs
 };
 
 } // namespace etherdeck::ui

@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 
 class InterfaceList;
 
-/// Which interfaces to look on, at any time.
+/// Choice of interfaces outside the wizard.
 class InterfaceDialog : public QDialog {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ namespace etherdeck::ui {
 
 class InterfaceRow;
 
-/// Interfaces to choose from, live. Suggests what is clear until a person has decided something.
+/// A live list of interfaces to choose from. Suggests a choice, if one is clear, until the user changes it.
 class InterfaceList : public QWidget {
     Q_OBJECT
 
@@ -25,11 +25,11 @@ public:
 
     /// Interfaces keep their place and their tick while their figures change.
     void setReports(const std::vector<InterfaceReport>& reports);
-    /// What was chosen before: then nothing is suggested.
+    /// The earlier choice: then nothing is suggested.
     void setChosen(const std::vector<std::string>& names);
-    /// In the order of the list; one that is chosen and not there now is among them, at the end.
+    /// In the order of the list; chosen interfaces that are not there now are at the end.
     [[nodiscard]] std::vector<std::string> chosen() const;
-    /// Why the ticks are as they are; empty once a person has changed one.
+    /// Why these interfaces are ticked; empty once the user has changed one.
     [[nodiscard]] QString reason() const;
 
 signals:

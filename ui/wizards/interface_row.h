@@ -15,7 +15,7 @@ class LampMark;
 class SecondaryLabel;
 class Sparkline;
 
-/// One interface to be ticked, with everything that helps to decide.
+/// One interface with its check box, and everything that helps to decide.
 class InterfaceRow : public QFrame {
     Q_OBJECT
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-/// Interfaces in the words of somebody who chooses among them.
+/// Texts that help to choose an interface.
 namespace etherdeck::ui {
 
-/// "1 Gb/s full duplex · MTU 9000", or what keeps frames from passing.
+/// "1 Gb/s full duplex · MTU 9000", or why no frames can pass.
 [[nodiscard]] QString interfaceFacts(const link::Interface& interface);
 /// Its IP addresses, or that it has none.
 [[nodiscard]] QString interfaceAddresses(const link::Interface& interface);
@@ -20,7 +20,7 @@ namespace etherdeck::ui {
 /// "12 in · 3 out a second", or empty while nothing is known.
 [[nodiscard]] QString ratesText(const InterfaceReport& report);
 
-/// A sentence on what speaks for or against an interface.
+/// A sentence for or against an interface.
 struct InterfaceRemark {
     Lamp lamp = Lamp::On;
     QString text;
@@ -30,7 +30,7 @@ struct InterfaceRemark {
 /// The most important first; often none.
 [[nodiscard]] std::vector<InterfaceRemark> remarks(const InterfaceReport& report);
 
-/// Which interfaces to choose when nobody has chosen, and why; none when that is not clear.
+/// Which interfaces to suggest, and why; none when that is not clear.
 struct InterfaceSuggestion {
     std::set<std::string> names;
     QString reason;

@@ -6,7 +6,7 @@ namespace etherdeck::ui {
 
 class InterfaceList;
 
-/// Where to look.
+/// Choice of interfaces.
 class InterfacesPage : public WizardPage {
     Q_OBJECT
 

@@ -10,7 +10,7 @@ namespace etherdeck::ui {
 
 class FindingCard;
 
-/// What AoE is, and that nothing is changed.
+/// Explains what AoE is, and that searching changes nothing.
 class IntroPage : public WizardPage {
     Q_OBJECT
 

@@ -12,7 +12,7 @@ namespace etherdeck::ui {
 
 class PermissionPanel;
 
-/// The permission panel on its own, for a page whose links were refused. Accepts itself once nothing is
+/// The permission panel as a dialog, for a page whose links were refused. It closes itself once nothing is
 /// missing any more.
 class PermissionDialog : public QDialog {
     Q_OBJECT

@@ -17,16 +17,16 @@ namespace etherdeck::ui {
 
 class FindingCard;
 
-/// What etherdeck-link lacks, the exact commands that give it, and a button that runs them. Runs nothing
-/// itself: it asks by signals.
+/// What etherdeck-link lacks, the exact commands that grant it, and a button to run them. It runs nothing
+/// itself, but emits signals.
 class PermissionPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit PermissionPanel(QWidget* parent = nullptr);
 
-    /// As found out just now. Takes what was said about the last repair away, unless something is missing
-    /// still.
+    /// The current state. Removes the message about the last repair, unless something is still
+    /// missing.
     void setPermission(const LinkPermission& permission);
     [[nodiscard]] const LinkPermission& permission() const { return m_permission; }
     void noteRepair(const RepairOutcome& outcome);
@@ -35,7 +35,7 @@ public:
 signals:
     void repairRequested(const etherdeck::RepairPlan& plan);
     void cancelRequested();
-    /// The person may have mended it elsewhere.
+    /// The user may have repaired it elsewhere.
     void lookAgainRequested();
 
 private:

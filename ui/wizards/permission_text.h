@@ -7,14 +7,14 @@
 #include <QString>
 #include <QStringList>
 
-/// What etherdeck-link lacks and how it gets it, in words.
+/// Texts about what etherdeck-link lacks, and how to grant it.
 namespace etherdeck::ui {
 
 /// What is missing and why that matters.
 [[nodiscard]] QString permissionText(const LinkPermission& permission);
-/// Why no privilege is given to that file, and what to do; empty when there is a plan.
+/// Why that file is not given a privilege, and what to do; empty when it can be.
 [[nodiscard]] QString refusalText(const LinkPermission& permission);
-/// What each command does, a line for each step.
+/// What each command does, one line per step.
 [[nodiscard]] QString stepText(const RepairStep& step);
 /// What else to know: own file, the group.
 [[nodiscard]] QStringList planNotes(const RepairPlan& plan);

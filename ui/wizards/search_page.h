@@ -16,7 +16,7 @@ namespace etherdeck::ui {
 
 class FindingCard;
 
-/// Targets as they answer. The search can be stopped, which only means not to wait any longer, and repeated.
+/// Targets as they answer. The search can be stopped, which only ends the waiting, and repeated.
 class SearchPage : public WizardPage {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QString stepName() const override;
     [[nodiscard]] bool isComplete() const override;
     [[nodiscard]] bool isSearching() const { return m_state == State::Searching; }
-    /// What stands in the findings is shown; they have changed by `change`.
+    /// Shows the findings, which `change` has changed.
     void applyInventory(const InventoryChange& change);
     void linksChanged();
     void noteSettled();

@@ -5,8 +5,8 @@
 
 namespace etherdeck::ui {
 
-/// The steps of a wizard at its left: what is done, where one is, what is to come. The ground is its
-/// window's to paint, up to the edges.
+/// The steps of a wizard at its left: done, current and to come. The window paints the
+/// background.
 class StepList : public QWidget {
     Q_OBJECT
 

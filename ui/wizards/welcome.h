@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 
 class WelcomeChoice;
 
-/// What a first start shows: what Etherdeck does, and three ways on.
+/// The page of a first start: what Etherdeck does, and three ways to begin.
 class Welcome : public QWidget {
     Q_OBJECT
 

@@ -9,12 +9,12 @@
 
 namespace etherdeck::ui {
 
-/// A search has found what answers it, not what is only known from earlier.
+/// Whether the search has found a target, rather than knowing it only from an earlier run.
 [[nodiscard]] inline bool isFound(const discovery::Target& target) {
     return target.state == discovery::TargetState::Up || target.state == discovery::TargetState::Vanished;
 }
 
-/// What the wizard has been told of the wire so far.
+/// What the wizard knows about the wire so far.
 struct WizardFindings {
     std::map<Address, discovery::Target> targets;
     std::vector<LinkStatus> links;

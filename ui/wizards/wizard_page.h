@@ -7,7 +7,7 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
-/// A page of a wizard: one decision, what it means in a line under it, and what is needed to take it.
+/// A page of a wizard: one decision, a line that explains it, and what is needed to make it.
 class WizardPage : public QWizardPage {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] virtual QString stepName() const = 0;
 
 protected:
-    /// Makes all texts; called for each change of language.
+    /// Sets all texts; called after each change of language.
     virtual void retranslate() = 0;
 
     void setHeading(const QString& heading, const QString& explanation);

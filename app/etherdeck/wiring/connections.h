@@ -44,18 +44,18 @@ void connectCommands(ui::MainWindow& window, const Services& services);
 // connections are queued: neither side waits for the other.
 
 void connectWindow(ui::MainWindow& window, DiscoveryService& service);
-/// What discovery finds and tells, at the pace of the window.
+/// Shows the reports of discovery, at the pace of the window.
 void connectReports(ui::MainWindow& window, DiscoveryService& service, ui::Notifications& notifications);
 void connectHistory(ui::MainWindow& window, HistoryService& history, DiscoveryService& service,
                     const QString& path);
 void connectConsole(ui::MainWindow& window, ConsoleService& console, ui::Notifications& notifications);
-/// What the panels of the console page ask of the store, and the helper of the machine.
+/// Requests of the console panels to the store, and the check of what arrives at this computer.
 void connectPanels(ui::MainWindow& window, ConsoleReader& reader, ConsoleService& console);
 void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService& console);
 /// Which boxes depend on this computer, and reports of its sleep.
 void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
-/// Data of the timeline do not come into the window's thread before they are arranged.
+/// The data of the timeline are arranged before they enter the thread of the window.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);
 void connectTimelineFacts(ui::TimelineArranger& arranger, DiscoveryService& discovery,

@@ -11,11 +11,11 @@ namespace etherdeck::ui {
 
 class LogView;
 
-/// The rows in sight as words: level, time, box where several are shown, and text.
+/// The visible rows as text: level, time, box if several are shown, and text.
 [[nodiscard]] ShownText shownRows(const LogView& view);
 
-/// Makes the log known to screen readers, and tells them where the keyboard goes and, now and then, the
-/// newest line, while it has the focus.
+/// Presents the log to screen readers. While it has the focus, it reports the current line and, now and then,
+/// the newest one.
 class LogAccess : public QObject {
 public:
     explicit LogAccess(LogView& view, AccessTeller tell = QAccessible::updateAccessibility);
@@ -27,7 +27,7 @@ private:
     LogView& m_view;
     AccessTeller m_tell;
     QTimer m_pause;
-    std::int64_t m_newest = 0; ///< the last line that was told
+    std::int64_t m_newest = 0; ///< the last line that was reported
 };
 
 } // namespace etherdeck::ui

@@ -7,13 +7,13 @@
 
 namespace etherdeck::ui {
 
-/// What mouse and keys select in the log, and where they move the current line. Knows the pager, and no
+/// Selection in the log by mouse and keyboard, and moving the current line. It knows the pager, but no
 /// widget.
 class LogChooser {
 public:
     using Caret = LogSelection::Caret;
 
-    /// Lives longer.
+    /// It must outlive this object.
     explicit LogChooser(LogPager& pager) : m_pager(pager) {}
 
     [[nodiscard]] const LogSelection& selection() const { return m_selection; }
@@ -23,14 +23,14 @@ public:
     void moveTo(const Caret& caret, bool extends) { m_selection.moveTo(caret, extends); }
     void selectLine(std::int64_t line, bool extends) { m_selection.selectLine(line, extends); }
     void selectLines(std::int64_t first, std::int64_t last) { m_selection.selectLines(first, last); }
-    /// The word around a place; nothing where its line is not held.
+    /// The word around a place; nothing if its line is not loaded.
     void selectWord(const Caret& caret);
-    /// So many lines up (-1) or down (1) from the current one, and into sight; the first one in sight where
-    /// there is none. Pauses the pager. A step at the edge of what is held waits for the next page. False
+    /// Moves the current line by `steps` up (-1) or down (1), and makes it visible; without one, goes to the
+    /// first visible line. Pauses the pager. A step beyond the loaded lines waits for the next page. False
     /// when there is no line to go to.
     bool step(int direction, int steps, bool extends);
 
-    /// The left button. `wholeLines`: the drag selects lines.
+    /// The left button. `wholeLines`: dragging selects lines.
     void press(const Caret& caret, bool extends, bool wholeLines);
     void dragTo(const Caret& caret);
     void release() { m_isDragging = false; }

@@ -15,7 +15,7 @@ class QPainter;
 
 namespace etherdeck::ui {
 
-/// What the log looks like at the moment, apart from its rows.
+/// The current appearance of the log, apart from its rows.
 struct LogLook {
     static constexpr int rowHeight = 18;
     static constexpr int gutter = 40;
@@ -28,7 +28,7 @@ struct LogLook {
     QMap<qint64, QString> marks; ///< lines with their notes
     QRegularExpression find;
     bool highlightsAll = true;
-    qint64 foundLine = 0; ///< the hit that was gone to
+    qint64 foundLine = 0; ///< the current hit
     QList<std::pair<QRegularExpression, RuleColor>> rules;
 
     [[nodiscard]] int characterWidth() const { return qCeil(QFontMetricsF(font).horizontalAdvance(u'0')); }
@@ -44,7 +44,7 @@ struct RowSelection {
     bool isAny = false;
 };
 
-/// Draws rows of the log. Everything in them came over the wire.
+/// Draws rows of the log. All their text came over the wire.
 class LogPainter {
 public:
     LogPainter(QPainter& painter, const LogLook& look, int width, int scrolled);
@@ -70,12 +70,12 @@ private:
     int m_scrolled;
     int m_baseline;
     QFontMetrics m_metrics;
-    QFontMetricsF m_exact; ///< the width of a character is no whole number of pixels
+    QFontMetricsF m_exact; ///< the width of a character may be a fraction of pixels
 };
 
-/// Where a character stands in a row of the fixed font, in pixels from its start.
+/// The position of a character in a row of the fixed font, in pixels from its start.
 [[nodiscard]] int advanceOf(const QFontMetricsF& metrics, const QString& text, qsizetype count);
-/// The character gap nearest to a place.
+/// The gap between characters that is nearest to a position.
 [[nodiscard]] int columnAt(const QFontMetricsF& metrics, const QString& text, int x);
 
 } // namespace etherdeck::ui

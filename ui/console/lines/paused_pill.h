@@ -4,8 +4,8 @@
 
 namespace etherdeck::ui {
 
-/// Floats at the foot of the log while that is paused: how many lines came since, and the way back to the
-/// end.
+/// Floats at the bottom of the log while that is paused: how many lines have arrived since, and a way back to
+/// the end.
 class PausedPill : public QPushButton {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ public:
 
     /// `orMore`: at least.
     void setNewLines(qint64 count, bool orMore);
-    /// Brings text and place up to date too, after a change of language or of the viewport's size.
+    /// Also updates text and position, after the language or the size of the viewport has changed.
     void setPaused(bool isPaused);
 
 private:

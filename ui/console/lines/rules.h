@@ -10,16 +10,16 @@ class QSettings;
 
 namespace etherdeck::ui {
 
-/// Colours that a rule can give, each with a light and a dark value that text can stand on.
+/// Colours of rules, each with a light and a dark value on which text is readable.
 enum class RuleColor { Teal, Blue, Green, Amber, Red, Grey };
 inline constexpr RuleColor allRuleColors[] = {RuleColor::Teal,  RuleColor::Blue, RuleColor::Green,
                                               RuleColor::Amber, RuleColor::Red,  RuleColor::Grey};
 
 [[nodiscard]] QString nameOf(RuleColor color);
-/// What goes behind the text.
+/// The background of the text.
 [[nodiscard]] QColor backgroundOf(RuleColor color, const QPalette& palette);
 
-/// What a person wants to see coloured in the log.
+/// A highlight rule of the log.
 struct LogRule {
     QString text;
     bool isExpression = false;
@@ -36,9 +36,9 @@ struct TextSearch {
     bool wholeWord = false;
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
-    /// For PCRE2, with words and signs taken as they stand where it is no expression.
+    /// For PCRE2; text that is not an expression is escaped.
     [[nodiscard]] QString pattern() const;
-    /// The same to be used at once. Its cost on one text is limited: the texts are hostile.
+    /// The same, compiled. Its cost for one text is limited, because the texts are hostile.
     [[nodiscard]] QRegularExpression compiled() const;
 
     friend bool operator==(const TextSearch&, const TextSearch&) = default;

@@ -6,8 +6,8 @@
 
 namespace etherdeck::ui {
 
-/// The place in the log by line number, with a map of what is worth going to: hits, crashes, bookmarks, each
-/// with a colour and a side of its own.
+/// The position in the log by line number, with a map of places of interest: hits, crashes and bookmarks,
+/// each with its own colour and side.
 class LogScrollBar : public QScrollBar {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     void setMatches(const std::vector<qint64>& lines);
     void setCrashes(const std::vector<qint64>& lines);
     void setMarks(const std::vector<qint64>& lines);
-    /// Pixel rows that have a tick of a hit.
+    /// Pixel rows with a mark for a hit.
     [[nodiscard]] std::size_t matchTicks() const;
 
 protected:

@@ -11,7 +11,7 @@
 
 namespace etherdeck::ui {
 
-/// What is selected in the log: from the place where that began to the one where the keyboard is.
+/// The selection in the log: from where it began to the cursor.
 class LogSelection {
 public:
     /// A place between two characters.
@@ -32,13 +32,13 @@ public:
 
     /// `extends`: what is selected reaches to there.
     void moveTo(const Caret& caret, bool extends);
-    /// Whole lines; `extends`: from where the selection began.
+    /// Selects whole lines; `extends`: from where the selection began.
     void selectLine(std::int64_t line, bool extends);
     void selectLines(std::int64_t first, std::int64_t last);
     /// The word around a place in `text`, which is its row.
     void selectWord(const Caret& caret, const QString& text);
 
-    /// Of a row on the screen.
+    /// The selected part of a row on the screen.
     [[nodiscard]] RowSelection of(const LogRow& row) const;
     /// Of these lines as far as they are selected; with times in front where wished.
     [[nodiscard]] QString text(const std::vector<const netconsole::Line*>& lines, bool withTimes) const;

@@ -9,15 +9,15 @@ class QAbstractScrollArea;
 
 namespace etherdeck::ui {
 
-/// What a view that draws rows shows at present, for screen readers: as much as is in sight, whatever there
-/// is besides.
+/// What a view that draws rows currently shows, for screen readers: the visible rows, however many there are
+/// in total.
 struct ShownText {
     QStringList rows;
-    int caretRow = -1; ///< -1: not in sight
+    int caretRow = -1; ///< -1: not visible
     int caretColumn = 0;
 };
 
-/// Such a view as a text of many lines that is read and not changed.
+/// Such a view as a read-only text of several lines.
 class ShownTextAccessible : public QAccessibleWidget, public QAccessibleTextInterface {
 public:
     struct Source {
@@ -30,7 +30,7 @@ public:
 
     void* interface_cast(QAccessible::InterfaceType type) override;
     [[nodiscard]] QAccessible::State state() const override;
-    [[nodiscard]] int childCount() const override { return 0; } ///< bars say nothing that the rows do not
+    [[nodiscard]] int childCount() const override { return 0; } ///< bars add nothing to the rows
     [[nodiscard]] QAccessibleInterface* child(int) const override { return nullptr; }
 
     void selection(int index, int* start, int* end) const override;
@@ -53,10 +53,10 @@ private:
     Source m_source;
 };
 
-/// Whom changes are told; QAccessible::updateAccessibility tells the screen readers that listen.
+/// Receives changes; QAccessible::updateAccessibility passes them to screen readers.
 using AccessTeller = std::function<void(QAccessibleEvent*)>;
 
-/// Where a place stands among the rows with line ends between them.
+/// The offset of a place in the rows, joined by line feeds.
 [[nodiscard]] int offsetOf(const ShownText& text, int row, int column);
 
 } // namespace etherdeck::ui

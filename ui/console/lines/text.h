@@ -7,20 +7,20 @@
 
 #include <string>
 
-/// Rows of the log in words.
+/// Texts for rows of the log.
 namespace etherdeck::ui {
 
 enum class LogTime { Local, SinceBoot, SinceLine };
 inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, LogTime::SinceLine};
 
-/// One row of a record's text, tabs as blanks, harmless to show.
+/// One row of a record's text, with tabs as blanks and harmful characters escaped.
 [[nodiscard]] QString rowText(const netconsole::Line& line, int part);
-/// "03:14:22.125", "12.345", "+0.003"; empty where it is not known.
+/// "03:14:22.125", "12.345", "+0.003"; empty if unknown.
 [[nodiscard]] QString rowTime(LogTime kind, const netconsole::Line& line, const netconsole::Line* before,
                               const store::ConsoleBoot* boot);
 /// "Boot 12 · today 03:14 · U-Boot 2017.07 → Linux 6.5 · ended in panic"
 [[nodiscard]] QString bootTitle(const netconsole::Line& line, const store::ConsoleBoot* boot);
-/// "U-Boot 2017.07 → Linux 6.5", as far as it was heard.
+/// "U-Boot 2017.07 → Linux 6.5", as far as known.
 [[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
 /// "This computer slept and heard nothing: today 03:14 to 07:02"
 [[nodiscard]] QString sleepTitle(const store::SleepGap& sleep);
@@ -34,7 +34,7 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
 [[nodiscard]] QString crashKindName(netconsole::CrashKind kind);
 [[nodiscard]] QString levelText(netconsole::Level level);
-/// The same of a line: "Emergency, because it belongs to a crash" where that is inferred; empty without one.
+/// The same for a line: "Emergency, because it belongs to a crash" where that is inferred; empty without one.
 [[nodiscard]] QString levelText(const netconsole::Line& line);
 /// Date and time to the millisecond.
 [[nodiscard]] QString fullTime(WallTime time);

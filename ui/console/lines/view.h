@@ -19,7 +19,7 @@ namespace etherdeck::ui {
 class LogScrollBar;
 class PausedPill;
 
-/// The log itself, a screen at a time. Requests pages by a signal; holds only a few screens, however much is
+/// The view of the log. It requests pages by a signal, and holds only a few screens, however much is
 /// stored.
 class LogView : public QAbstractScrollArea {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const LogLook& look() const { return m_look; }
     /// Forgets all lines and follows the end; `last` is what is stored.
     void reset();
-    /// First and last line of what is shown, for the scroll bar.
+    /// First and last line that can be shown, for the scroll bar.
     void setBounds(std::int64_t first, std::int64_t last);
     void setBoots(const std::vector<store::ConsoleBoot>& boots);
     void setCrashes(const std::vector<store::ConsoleCrash>& crashes);
@@ -50,7 +50,7 @@ public:
     void setFind(const QRegularExpression& expression, bool highlightsAll);
     void setMatches(const std::vector<qint64>& lines);
     void setRules(const QList<LogRule>& rules);
-    /// How many lines came since it was paused; `orMore`: at least.
+    /// How many lines have arrived since it was paused; `orMore`: at least.
     void setNewLines(qint64 count, bool orMore);
 
     void showEnd();
@@ -58,12 +58,12 @@ public:
     /// Goes there and makes it the current line. `isHit` marks it as found.
     void showLine(std::int64_t line, bool isHit = false);
     [[nodiscard]] bool isFollowing() const { return m_pager.isFollowing(); }
-    /// Where the keyboard is; 0: nowhere yet.
+    /// The current line; 0: none yet.
     [[nodiscard]] std::int64_t currentLine() const { return m_chooser.currentLine(); }
-    /// The current line, or the first one in sight.
+    /// The current line, or the first visible one.
     [[nodiscard]] std::int64_t placeLine() const;
     void setAllFolded(bool isFolded);
-    /// Folds or unfolds the crash that a line is in; false when it is in none.
+    /// Folds or unfolds the crash that contains a line; false if none does.
     bool toggleFold(std::int64_t line);
     void toggleDictionary();
 
@@ -75,10 +75,10 @@ public:
                                        bool withTimes) const {
         return m_chooser.selection().text(lines, withTimes);
     }
-    /// Selected lines, where all of them are held.
+    /// The selected lines, if all of them are loaded.
     [[nodiscard]] std::optional<std::vector<const netconsole::Line*>> selectedLines() const;
 
-    /// For tests and pictures: the row at the top is 0.
+    /// For tests and pictures: the topmost row is 0.
     [[nodiscard]] QRect rowRect(int row) const;
 
 signals:
@@ -115,7 +115,7 @@ private:
     [[nodiscard]] int wholeRows() const;
     [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
     void moveCaret(int direction, int steps, bool extends);
-    /// Shows what has become of the selection, and announces another current line.
+    /// Shows the changed selection, and announces a new current line.
     void changeSelection(const std::function<void()>& change);
     void dragToMouse();
     [[nodiscard]] QString toolTipAt(const QPoint& place) const;

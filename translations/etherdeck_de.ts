@@ -292,7 +292,7 @@
         <translation>neu gestartet</translation>
     </message>
     <message>
-        <source>switched off</source>
+        <source>powered off</source>
         <translation>ausgeschaltet</translation>
     </message>
     <message>
@@ -635,7 +635,7 @@
         <translation>%1 startet</translation>
     </message>
     <message>
-        <source>%1 has been silent since it started its kernel</source>
+        <source>%1 has been silent since its kernel started</source>
         <translation>%1 schweigt seit dem Kernelstart</translation>
     </message>
     <message numerus="yes">
@@ -653,7 +653,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n boxes have been silent since they started their kernels</source>
+        <source>%n boxes have been silent since their kernels started</source>
         <translation>
             <numerusform>%n Gerät schweigt seit dem Kernelstart</numerusform>
             <numerusform>%n Geräte schweigen seit dem Kernelstart</numerusform>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>They are reserved by others, so this computer cannot read them.</source>
-        <translation>Sie sind für andere reserviert, daher kann dieser Rechner sie nicht lesen.</translation>
+        <translation>Sie sind von anderen reserviert, daher kann dieser Rechner sie nicht lesen.</translation>
     </message>
     <message>
         <source>They refuse reads.</source>
@@ -1025,8 +1025,8 @@
         <translation>Suchen Sie die Geräte anhand ihrer MAC-Adressen, und sehen Sie nach, was sie exportieren.</translation>
     </message>
     <message>
-        <source>Wait until the disk has spun up, allow this computer in the box&apos;s MAC filter, and compare again.</source>
-        <translation>Warten Sie, bis die Festplatte angelaufen ist, lassen Sie diesen Rechner im MAC-Filter des Geräts zu, und vergleichen Sie noch einmal.</translation>
+        <source>Wait until the disk has spun up, add this computer to its allowed initiators, and compare again.</source>
+        <translation>Warten Sie, bis die Festplatte angelaufen ist, nehmen Sie diesen Rechner in ihre Liste der zugelassenen Initiatoren auf, und vergleichen Sie noch einmal.</translation>
     </message>
     <message>
         <source>%1 One box with two network ports is not a conflict; two boxes are, and using both destroys data. %2 Do not mount %3 until this is clear.</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>The output of boots that began while they were merged stays with %1.</source>
-        <translation>Ausgaben von Starts, die begannen, während beide zusammengeführt waren, bleiben bei %1.</translation>
+        <translation>Ausgaben von Boots, die begannen, während beide zusammengeführt waren, bleiben bei %1.</translation>
     </message>
     <message>
         <source>%1 was merged into %2</source>
@@ -1441,8 +1441,8 @@
 <context>
     <name>EventText</name>
     <message>
-        <source>another station</source>
-        <translation>einer anderen Station</translation>
+        <source>another MAC address</source>
+        <translation>einer anderen MAC-Adresse</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -1537,8 +1537,8 @@
         <translation>Config-String</translation>
     </message>
     <message>
-        <source>allowed stations</source>
-        <translation>zugelassene Stationen</translation>
+        <source>allowed initiators</source>
+        <translation>zugelassene Initiatoren</translation>
     </message>
     <message>
         <source>reservation</source>
@@ -1561,8 +1561,8 @@
         <translation>niemand</translation>
     </message>
     <message>
-        <source>any station</source>
-        <translation>jede Station</translation>
+        <source>any initiator</source>
+        <translation>jeder Initiator</translation>
     </message>
     <message>
         <source>%1 answers differently: %2</source>
@@ -1692,12 +1692,12 @@
         <translation>Dasselbe gilt für eine weitere Adresse</translation>
     </message>
     <message>
-        <source>Others see what a station has reserved, but cannot read or write it. Clusters use this to give a disk to one computer at a time.</source>
-        <translation>Andere sehen, was eine Station reserviert hat, können es aber weder lesen noch beschreiben. So geben Cluster eine Festplatte jeweils nur einem Rechner.</translation>
+        <source>Others see what an initiator has reserved, but cannot read or write it. Clusters use this to give a disk to one computer at a time.</source>
+        <translation>Andere sehen, was ein Initiator reserviert hat, können es aber weder lesen noch beschreiben. So geben Cluster eine Festplatte jeweils nur einem Rechner.</translation>
     </message>
     <message>
-        <source>A masked target serves the stations on its list and ignores everybody else. This computer gets answers; another may not even see the target.</source>
-        <translation>Ein maskiertes Target bedient die Stationen auf seiner Liste und ignoriert alle anderen. Dieser Rechner bekommt Antwort; ein anderer sieht es vielleicht nicht einmal.</translation>
+        <source>A masked target serves the initiators on its list and ignores everybody else. This computer gets answers; another may not even see the target.</source>
+        <translation>Ein maskiertes Target bedient die Initiatoren auf seiner Liste und ignoriert alle anderen. Dieser Rechner bekommt Antwort; ein anderer sieht es vielleicht nicht einmal.</translation>
     </message>
     <message>
         <source>A target that no longer answers was stopped, or its box is off or unplugged.</source>
@@ -1747,12 +1747,12 @@
         <translation>Namen werden im Verlauf gespeichert, und %1 ist nicht geöffnet. Beheben Sie zuerst das und speichern Sie den Namen dann erneut.</translation>
     </message>
     <message>
-        <source>The history is locked</source>
-        <translation>Der Verlauf ist gesperrt</translation>
+        <source>Another program is using the history</source>
+        <translation>Ein anderes Programm verwendet den Verlauf</translation>
     </message>
     <message>
-        <source>Another program has locked the file %1. Etherdeck keeps trying; close the other program if it hangs.</source>
-        <translation>Ein anderes Programm hat die Datei %1 gesperrt. Etherdeck versucht es weiter; beenden Sie das andere Programm, falls es hängt.</translation>
+        <source>It has locked the file %1. Etherdeck keeps trying; close the other program if it hangs.</source>
+        <translation>Es hat die Datei %1 gesperrt. Etherdeck versucht es weiter; beenden Sie das andere Programm, falls es hängt.</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -2087,7 +2087,7 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Give the permission…</source>
+        <source>Grant permission…</source>
         <translation>Berechtigung erteilen&#xa0;…</translation>
     </message>
     <message>
@@ -2220,8 +2220,8 @@
         <translation>Gerade eben hatte ihn ein anderes Programm.</translation>
     </message>
     <message>
-        <source>%1 listens there. Lines that it stores are shown; without it Etherdeck listens by itself.</source>
-        <translation>Dort lauscht %1. Zeilen, die dabei gespeichert werden, werden angezeigt; sonst lauscht Etherdeck selbst.</translation>
+        <source>%1 listens there. Lines that it stores are shown; when it ends, Etherdeck listens itself.</source>
+        <translation>Dort lauscht %1. Zeilen, die dieses Programm speichert, werden angezeigt; sobald es endet, lauscht Etherdeck selbst.</translation>
     </message>
     <message>
         <source>Etherdeck may not listen on %1</source>
@@ -2497,8 +2497,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Kernel-Panic</translation>
     </message>
     <message>
-        <source>Kernel fault</source>
-        <translation>Kernel-Fehler</translation>
+        <source>Kernel oops</source>
+        <translation>Kernel-Oops</translation>
     </message>
     <message>
         <source>Kernel bug</source>
@@ -2529,8 +2529,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Speicher erschöpft</translation>
     </message>
     <message>
-        <source>I/O errors</source>
-        <translation>E/A-Fehler</translation>
+        <source>Disk errors</source>
+        <translation>Festplattenfehler</translation>
     </message>
     <message>
         <source>USB resets</source>
@@ -2619,8 +2619,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Kernel-Warnungen</translation>
     </message>
     <message>
-        <source>I/O errors</source>
-        <translation>E/A-Fehler</translation>
+        <source>Disk errors</source>
+        <translation>Festplattenfehler</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -2639,8 +2639,8 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Warnung</translation>
     </message>
     <message>
-        <source>I/O error</source>
-        <translation>E/A-Fehler</translation>
+        <source>Disk error</source>
+        <translation>Festplattenfehler</translation>
     </message>
     <message>
         <source>Crash</source>
@@ -3167,16 +3167,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Mögliche Ursachen</translation>
     </message>
     <message>
-        <source>No target is running, or it serves another interface of its machine.</source>
-        <translation>Es läuft kein Target, oder es bedient eine andere Schnittstelle seines Rechners.</translation>
+        <source>No target is running, or it serves another interface of its box.</source>
+        <translation>Es läuft kein Target, oder es bedient eine andere Schnittstelle seines Geräts.</translation>
     </message>
     <message>
         <source>It is on another segment or VLAN: AoE does not pass routers.</source>
         <translation>Es ist in einem anderen Segment oder VLAN: AoE kommt nicht über Router.</translation>
     </message>
     <message>
-        <source>Its list of allowed stations does not include %1: then it stays silent.</source>
-        <translation>In seiner Liste der zugelassenen Stationen fehlt %1: Dann schweigt es.</translation>
+        <source>Its list of allowed initiators does not include %1: then it stays silent.</source>
+        <translation>In seiner Liste der zugelassenen Initiatoren fehlt %1: Dann schweigt es.</translation>
     </message>
     <message>
         <source>It runs on this very computer and interface: vblade cannot hear its own interface.</source>
@@ -3566,8 +3566,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Es antwortet, ist aber reserviert: Andere können es weder lesen noch beschreiben.</translation>
     </message>
     <message>
-        <source>It answers, but only to the stations on its list.</source>
-        <translation>Es antwortet, aber nur den Stationen auf seiner Liste.</translation>
+        <source>It answers, but only to the initiators on its list.</source>
+        <translation>Es antwortet, aber nur den Initiatoren auf seiner Liste.</translation>
     </message>
     <message>
         <source>It answers.</source>
@@ -3594,7 +3594,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 antwortet von mehr als einem Gerät</translation>
     </message>
     <message>
-        <source>An initiator that uses both destroys data. Give one another shelf or slot, or stop it; do not mount %1 until only one answers.</source>
+        <source>An initiator that uses both destroys data. Give one of them another shelf or slot, or stop it; do not mount %1 until only one answers.</source>
         <translation>Ein Initiator, der beide verwendet, zerstört Daten. Geben Sie einem davon ein anderes Shelf oder einen anderen Slot, oder stoppen Sie es; hängen Sie %1 erst ein, wenn nur noch eines antwortet.</translation>
     </message>
     <message>
@@ -3698,7 +3698,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times a second until its prompt appears, for five minutes at most.</source>
-        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis die Eingabeaufforderung erscheint, höchstens fünf Minuten lang.</translation>
+        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis der Prompt erscheint, höchstens fünf Minuten lang.</translation>
     </message>
     <message>
         <source>Stopped in time</source>
@@ -3706,7 +3706,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>%1 waits at its prompt.</source>
-        <translation>%1 wartet an der Eingabeaufforderung.</translation>
+        <translation>%1 wartet am Prompt.</translation>
     </message>
     <message>
         <source>Too late: its kernel has started</source>
@@ -3718,11 +3718,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>No prompt in five minutes</source>
-        <translation>Keine Eingabeaufforderung in fünf Minuten</translation>
+        <translation>Kein Prompt in fünf Minuten</translation>
     </message>
     <message>
         <source>Something has already been typed at the prompt. Control-C clears it.</source>
-        <translation>An der Eingabeaufforderung steht schon etwas. Strg+C löscht es.</translation>
+        <translation>Am Prompt steht schon etwas. Strg+C löscht es.</translation>
     </message>
     <message>
         <source>A command runs. What is sent before it has ended is lost.</source>
@@ -3730,7 +3730,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>U-Boot shows no prompt now.</source>
-        <translation>U-Boot zeigt jetzt keine Eingabeaufforderung.</translation>
+        <translation>U-Boot zeigt jetzt keinen Prompt.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3738,7 +3738,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Waiting for the prompt: line %1 of %2 comes next</source>
-        <translation>Warten auf die Eingabeaufforderung: Zeile %1 von %2 ist die nächste</translation>
+        <translation>Warten auf den Prompt: Zeile %1 von %2 ist die nächste</translation>
     </message>
     <message>
         <source>Line %1 of %2 runs</source>
@@ -3802,7 +3802,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>At its prompt</source>
-        <translation>An der Eingabeaufforderung</translation>
+        <translation>Am Prompt</translation>
     </message>
     <message>
         <source>Runs a command</source>
@@ -3878,7 +3878,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>You can type to a box while its U-Boot uses netconsole: from power-on until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt if its U-Boot sends to this computer (ncip).</source>
-        <translation>Tippen können Sie, solange U-Boot netconsole verwendet: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine an. Drücken Sie „Boot stoppen“, und starten Sie dann das Gerät neu: Es wird an der Eingabeaufforderung abgefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
+        <translation>Tippen können Sie, solange U-Boot netconsole verwendet: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine an. Drücken Sie „Boot stoppen“, und starten Sie dann das Gerät neu: Es wird am Prompt abgefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
     </message>
 </context>
 <context>
@@ -3919,8 +3919,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Alle Variablen der Umgebung zeigen</translation>
     </message>
     <message>
-        <source>Show which U-Boot it is</source>
-        <translation>Zeigen, welches U-Boot es ist</translation>
+        <source>Show the version of U-Boot</source>
+        <translation>Die Version von U-Boot zeigen</translation>
     </message>
     <message>
         <source>Show the memory and addresses of the board</source>
@@ -3948,7 +3948,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>It leaves its prompt and starts what its environment says. Variables that were set but not saved are lost.</source>
-        <translation>Es verlässt die Eingabeaufforderung und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gespeichert wurden, gehen dabei verloren.</translation>
+        <translation>Es verlässt den Prompt und startet, was die Umgebung sagt. Variablen, die gesetzt und nicht gespeichert wurden, gehen dabei verloren.</translation>
     </message>
     <message>
         <source>Boot</source>
@@ -4048,7 +4048,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::ClaimDialog</name>
     <message>
-        <source>The config string marks who uses a target. Whoever relies on it may lose data when two machines write to one disk.</source>
+        <source>The config string marks who uses a target. Whoever relies on it may lose data when two computers write to one disk.</source>
         <translation>Der Config-String zeigt an, wer ein Target verwendet. Wer sich darauf verlässt, kann Daten verlieren, wenn zwei Rechner auf eine Festplatte schreiben.</translation>
     </message>
     <message>
@@ -4181,7 +4181,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Was zu tun ist</translation>
     </message>
     <message>
-        <source>1. Unmount %1 on every machine that uses it.</source>
+        <source>1. Unmount %1 on every computer that uses it.</source>
         <translation>1. Hängen Sie %1 auf jedem Rechner aus, der es verwendet.</translation>
     </message>
     <message>
@@ -4531,7 +4531,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Give the permission…</source>
+        <source>Grant permission…</source>
         <translation>Berechtigung erteilen&#xa0;…</translation>
     </message>
     <message>
@@ -5918,7 +5918,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Niemand hat geantwortet</translation>
     </message>
     <message>
-        <source>&amp;Give the permission…</source>
+        <source>&amp;Grant permission…</source>
         <translation>&amp;Berechtigung erteilen&#xa0;…</translation>
     </message>
 </context>
@@ -6380,7 +6380,7 @@ Letzte Antwort: %2</translation>
         <translation>An dieses Gerät getippte Zeilen vergessen</translation>
     </message>
     <message>
-        <source>A command; the lines before it with ↑</source>
+        <source>A command; earlier lines with ↑</source>
         <translation>Ein Befehl; frühere Zeilen mit ↑</translation>
     </message>
     <message>
@@ -6418,7 +6418,7 @@ Letzte Antwort: %2</translation>
         </translation>
     </message>
     <message>
-        <source>Each is sent when the prompt is there, and run at once. Read them before.</source>
+        <source>Each is sent when the prompt is there, and run at once. Read them first.</source>
         <translation>Jede wird gesendet, sobald der Prompt da ist, und sofort ausgeführt. Lesen Sie sie vorher.</translation>
     </message>
     <message numerus="yes">
@@ -6471,8 +6471,8 @@ Letzte Antwort: %2</translation>
         <translation>Einem Gerät zuordnen</translation>
     </message>
     <message>
-        <source>Which box is “%1”? Its boots and crashes then stand beside what its disks do.</source>
-        <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze stehen dann neben dem, was seine Festplatten tun.</translation>
+        <source>Which box is “%1”? Its boots and crashes are then shown beside the events of its disks.</source>
+        <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze erscheinen dann neben den Ereignissen seiner Festplatten.</translation>
     </message>
     <message>
         <source>Box, or its MAC address</source>

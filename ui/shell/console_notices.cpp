@@ -31,7 +31,7 @@ QString titleOfOne(Kind kind, const QString& name, const QString& what) {
     case Kind::Boot:
         return ConsoleNoticesTexts::tr("%1 starts").arg(name);
     case Kind::Silence:
-        return ConsoleNoticesTexts::tr("%1 has been silent since it started its kernel").arg(name);
+        return ConsoleNoticesTexts::tr("%1 has been silent since its kernel started").arg(name);
     case Kind::Sleep: // told at once, and not gathered
         break;
     }
@@ -45,7 +45,7 @@ QString titleOfMany(Kind kind, int count) {
     case Kind::Boot:
         return ConsoleNoticesTexts::tr("%n boxes start", nullptr, count);
     case Kind::Silence:
-        return ConsoleNoticesTexts::tr("%n boxes have been silent since they started their kernels", nullptr,
+        return ConsoleNoticesTexts::tr("%n boxes have been silent since their kernels started", nullptr,
                                        count);
     case Kind::Sleep:
         break;

@@ -122,7 +122,7 @@ QString kindsText(MarkKind kind) {
     case MarkKind::Warning:
         return MarkKindTexts::tr("Kernel warnings");
     case MarkKind::IoError:
-        return MarkKindTexts::tr("I/O errors");
+        return MarkKindTexts::tr("Disk errors");
     case MarkKind::Conflict:
         return MarkKindTexts::tr("Conflicts");
     case MarkKind::Doubt:
@@ -140,7 +140,7 @@ QString kindText(MarkKind kind) {
     case MarkKind::Warning:
         return MarkKindTexts::tr("Warning");
     case MarkKind::IoError:
-        return MarkKindTexts::tr("I/O error");
+        return MarkKindTexts::tr("Disk error");
     case MarkKind::Crash:
         return MarkKindTexts::tr("Crash");
     default:

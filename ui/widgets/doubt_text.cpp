@@ -108,7 +108,7 @@ QString doubtDecider(const Target& target) {
     case Doubt::NotIdentified:
         return DoubtTexts::tr("Find the boxes by their MAC addresses, and check what they export.");
     case Doubt::NoAnswer:
-        return DoubtTexts::tr("Wait until the disk has spun up, allow this computer in the box's MAC filter, "
+        return DoubtTexts::tr("Wait until the disk has spun up, add this computer to its allowed initiators, "
                               "and compare again.");
     }
     return {};

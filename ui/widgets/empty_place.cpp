@@ -29,7 +29,7 @@ QString verb(EmptyPlace::Action action) {
     case EmptyPlace::Action::TryAgain:
         return EmptyPlaceView::tr("Try again");
     case EmptyPlace::Action::Repair:
-        return EmptyPlaceView::tr("Give the permission…");
+        return EmptyPlaceView::tr("Grant permission…");
     case EmptyPlace::Action::Wizard:
         return EmptyPlaceView::tr("Start the wizard");
     case EmptyPlace::Action::Lab:

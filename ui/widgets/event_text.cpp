@@ -24,7 +24,7 @@ QString addressText(const store::EventRecord& event) {
 
 QString pathText(const store::EventRecord& event) {
     if (!event.mac)
-        return EventTexts::tr("another station");
+        return EventTexts::tr("another MAC address");
     const QString mac = QString::fromStdString(event.mac->toString());
     return event.interface.empty() ? mac : EventTexts::tr("%1 on %2").arg(mac, fromWire(event.interface));
 }
@@ -44,7 +44,7 @@ QString quoted(const std::string& text) {
 }
 
 /// A list of MACs, or nobody.
-QString stationsText(const std::string& text) {
+QString initiatorsText(const std::string& text) {
     QString value = text.empty() ? EventTexts::tr("nobody")
                                  : fromWire(text).replace(QLatin1Char(','), QStringLiteral(", "));
     if (value.size() > 2 * longestValue)
@@ -57,9 +57,9 @@ QString valueText(Change fact, const std::string& text) {
     case Change::Size:
         return sizeText(Sectors{QByteArray::fromStdString(text).toULongLong()});
     case Change::Masks:
-        return text.empty() ? EventTexts::tr("any station") : stationsText(text);
+        return text.empty() ? EventTexts::tr("any initiator") : initiatorsText(text);
     case Change::Reservation:
-        return stationsText(text);
+        return initiatorsText(text);
     case Change::Serial:
     case Change::Model:
     case Change::FirmwareRevision:
@@ -196,7 +196,7 @@ QString changesText(Change changes) {
         std::pair{Change::Model, EventTexts::tr("model")},
         std::pair{Change::FirmwareRevision, EventTexts::tr("disk firmware")},
         std::pair{Change::ConfigString, EventTexts::tr("config string")},
-        std::pair{Change::Masks, EventTexts::tr("allowed stations")},
+        std::pair{Change::Masks, EventTexts::tr("allowed initiators")},
         std::pair{Change::Reservation, EventTexts::tr("reservation")},
         std::pair{Change::Buffers, EventTexts::tr("buffers")},
         std::pair{Change::SectorsPerFrame, EventTexts::tr("sectors per frame")},

@@ -56,9 +56,9 @@ std::vector<EmptyPlace::Fact> silenceFacts(const std::vector<LinkStatus>& links)
     return {sent,
             cameBack,
             {SilenceTexts::tr("Likely causes"),
-             {SilenceTexts::tr("No target is running, or it serves another interface of its machine."),
+             {SilenceTexts::tr("No target is running, or it serves another interface of its box."),
               SilenceTexts::tr("It is on another segment or VLAN: AoE does not pass routers."),
-              SilenceTexts::tr("Its list of allowed stations does not include %1: then it stays silent.")
+              SilenceTexts::tr("Its list of allowed initiators does not include %1: then it stays silent.")
                   .arg(listText(macs)),
               SilenceTexts::tr(
                   "It runs on this very computer and interface: vblade cannot hear its own interface.")}}};

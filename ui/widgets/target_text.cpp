@@ -198,7 +198,7 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
     case TargetCondition::Limited:
         return isReserved(target)
                    ? TargetTexts::tr("It answers, but it is reserved: others cannot read or write it.")
-                   : TargetTexts::tr("It answers, but only to the stations on its list.");
+                   : TargetTexts::tr("It answers, but only to the initiators on its list.");
     case TargetCondition::NotWatched:
         return TargetTexts::tr("The interface it was heard on is not open, so its state is unknown.");
     case TargetCondition::Up:
@@ -248,7 +248,7 @@ ConflictText conflictText(const std::vector<const Target*>& targets) {
         text.title = TargetTexts::tr("%1 answers from more than one box").arg(address);
     text.consequence =
         TargetTexts::tr(
-            "An initiator that uses both destroys data. Give one another shelf or slot, or stop it; "
+            "An initiator that uses both destroys data. Give one of them another shelf or slot, or stop it; "
             "do not mount %1 until only one answers.")
             .arg(address);
     if (targets.size() > 1) {

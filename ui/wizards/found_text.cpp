@@ -154,13 +154,13 @@ std::vector<Finding> notableFindings(const WizardFindings& findings) {
                         FoundTexts::tr("The inventory lists them all."),
                         {}});
     addKind(made, Lamp::Limited, addressesThat(findings, isReserved), FoundTexts::tr("Reserved: %1"),
-            FoundTexts::tr("Others see what a station has reserved, but cannot read or write it. Clusters "
+            FoundTexts::tr("Others see what an initiator has reserved, but cannot read or write it. Clusters "
                            "use this to give a disk to one computer at a time."));
     addKind(
         made, Lamp::Limited,
         addressesThat(findings, [](const Target& target) { return isMasked(target) && !isReserved(target); }),
         FoundTexts::tr("Masked: %1"),
-        FoundTexts::tr("A masked target serves the stations on its list and ignores everybody else. This "
+        FoundTexts::tr("A masked target serves the initiators on its list and ignores everybody else. This "
                        "computer gets answers; another may not even see the target."));
     addKind(
         made, Lamp::Off,

@@ -102,7 +102,7 @@ void SearchPage::retranslate() {
     m_list->setHeaderLabels({tr("Target"), tr("Size"), tr("State"), tr("Config string")});
     m_list->setAccessibleName(tr("Targets that have answered"));
     m_progress->setAccessibleName(tr("Searching"));
-    m_repair->setText(tr("&Give the permission…"));
+    m_repair->setText(tr("&Grant permission…"));
     for (const auto& [address, target] : m_findings.targets)
         showTarget(target);
     refresh();

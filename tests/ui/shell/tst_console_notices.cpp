@@ -102,7 +102,7 @@ void TestConsoleNotices::tellsOfAKernelThatSaysNothing() {
     QVERIFY(told.messages().empty()); // gathers first
     const auto messages = told.messages();
     QCOMPARE(messages.size(), std::size_t{1});
-    QCOMPARE(messages[0].title, QStringLiteral("plug-a has been silent since it started its kernel"));
+    QCOMPARE(messages[0].title, QStringLiteral("plug-a has been silent since its kernel started"));
     QCOMPARE(messages[0].place->source, 1);
     told.notices.boxesChanged(boxes, wall + 90s, told.now);
     QVERIFY(told.messages().empty()); // once

@@ -145,7 +145,7 @@ void TextsTest::aChangeSaysFromWhatToWhatAndByWhom() {
     QVERIFY(eventSentence(event).endsWith("(the last of 312 changes in a row)."));
     QCOMPARE(differenceText({Change::Size, "1953125", "3906250"}), "size: 1.0 GB → 2.0 GB");
     QCOMPARE(differenceText({Change::Masks, "", "02:00:00:00:00:01,02:00:00:00:00:02"}),
-             "allowed stations: any station → 02:00:00:00:00:01, 02:00:00:00:00:02");
+             "allowed initiators: any initiator → 02:00:00:00:00:01, 02:00:00:00:00:02");
     QCOMPARE(differenceText({Change::Reservation, "02:00:00:00:00:01", ""}),
              "reservation: 02:00:00:00:00:01 → nobody");
     QVERIFY(differenceText({Change::ConfigString, "\x1b[31m", std::string(1000, 'x')}).size() < 120);

@@ -37,7 +37,7 @@ Banner::Message listenProblem(const Error& error, const QString& where,
             holders.empty()
                 ? ListenProblemTexts::tr("Another program was using it a moment ago.")
                 : ListenProblemTexts::tr(
-                      "%1 listens there. Lines that it stores are shown; without it Etherdeck listens by "
+                      "%1 listens there. Lines that it stores are shown; when it ends, Etherdeck listens "
                       "itself.")
                       .arg(holderText(holders));
         break;

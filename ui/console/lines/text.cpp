@@ -144,7 +144,7 @@ QString crashKindName(CrashKind kind) {
     case CrashKind::Panic:
         return LogTexts::tr("Kernel panic");
     case CrashKind::Oops:
-        return LogTexts::tr("Kernel fault");
+        return LogTexts::tr("Kernel oops");
     case CrashKind::Bug:
         return LogTexts::tr("Kernel bug");
     case CrashKind::Warning:
@@ -160,7 +160,7 @@ QString crashKindName(CrashKind kind) {
     case CrashKind::OutOfMemory:
         return LogTexts::tr("Out of memory");
     case CrashKind::IoError:
-        return LogTexts::tr("I/O errors");
+        return LogTexts::tr("Disk errors");
     case CrashKind::UsbResetStorm:
         return LogTexts::tr("USB resets");
     }

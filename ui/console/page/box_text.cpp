@@ -137,7 +137,7 @@ QString endingText(BootEnding ending) {
     case BootEnding::Restart:
         return BoxTexts::tr("restarted");
     case BootEnding::PowerOff:
-        return BoxTexts::tr("switched off");
+        return BoxTexts::tr("powered off");
     }
     return {};
 }

@@ -23,7 +23,8 @@ TieDialog::TieDialog(const QString& which, const std::optional<MacAddress>& befo
     setWindowTitle(tr("Tie to a box"));
     auto* text = plainLabel(this);
     text->setText(
-        tr("Which box is “%1”? Its boots and crashes then stand beside what its disks do.").arg(which));
+        tr("Which box is “%1”? Its boots and crashes are then shown beside the events of its disks.")
+            .arg(which));
     m_box->setEditable(true);
     m_box->setAccessibleName(tr("Box, or its MAC address"));
     m_box->addItem(tr("None"));

@@ -179,7 +179,7 @@ void TerminalPanel::retranslate() {
     m_interrupt->setText(tr("Send Control-C"));
     m_clear->setText(tr("Clear the screen"));
     m_forget->setText(tr("Forget the lines typed to this box"));
-    m_entry->setPlaceholderText(tr("A command; the lines before it with ↑"));
+    m_entry->setPlaceholderText(tr("A command; earlier lines with ↑"));
     m_entry->setToolTip(tr("A line that starts with a blank is not remembered"));
     m_entry->setAccessibleName(tr("Line for the box"));
     m_send->setText(tr("Send"));

@@ -66,7 +66,7 @@ void TerminalSender::askScript(const QString& text) {
     if (lines == 0)
         return;
     ask({tr("Send %n lines to %1?", nullptr, lines).arg(m_session->title()),
-         tr("Each is sent when the prompt is there, and run at once. Read them before."),
+         tr("Each is sent when the prompt is there, and run at once. Read them first."),
          text.trimmed(),
          tr("Send %n lines", nullptr, lines),
          {}},

@@ -19,7 +19,7 @@ std::vector<UbootCommand> ubootCommands() {
          {},
          {},
          {}},
-        {QStringLiteral("version"), UbootCommandsTexts::tr("Show which U-Boot it is"), {}, {}, {}},
+        {QStringLiteral("version"), UbootCommandsTexts::tr("Show the version of U-Boot"), {}, {}, {}},
         {QStringLiteral("bdinfo"),
          UbootCommandsTexts::tr("Show the memory and addresses of the board"),
          {},

@@ -171,7 +171,7 @@ void ConflictView::refreshProven(std::size_t disks) {
         consequence.prepend(tr("They report the same identity, but sector %1 differs. ")
                                 .arg(numberText(*m_target.differingSector)));
     m_consequence->setText(consequence);
-    m_steps->setText(QStringList{tr("1. Unmount %1 on every machine that uses it.").arg(address),
+    m_steps->setText(QStringList{tr("1. Unmount %1 on every computer that uses it.").arg(address),
                                  tr("2. Find the box that should not have this address by its MAC."),
                                  tr("3. Stop its export, or give it another shelf or slot."),
                                  tr("4. Wait until this conflict ends here, then check the file system.")}

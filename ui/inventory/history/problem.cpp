@@ -60,9 +60,9 @@ Banner::Message messageOf(const Error& error, const QString& file) {
                 {},
                 {}};
     case ErrorCode::Busy:
-        return {HistoryProblemTexts::tr("The history is locked"),
-                HistoryProblemTexts::tr("Another program has locked the file %1. Etherdeck keeps trying; "
-                                        "close the other program if it hangs.")
+        return {HistoryProblemTexts::tr("Another program is using the history"),
+                HistoryProblemTexts::tr("It has locked the file %1. Etherdeck keeps trying; close the other "
+                                        "program if it hangs.")
                     .arg(file),
                 {},
                 {}};

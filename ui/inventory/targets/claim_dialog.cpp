@@ -18,7 +18,7 @@ ClaimDialog::ClaimDialog(const ClaimPlan& plan, QWidget* parent) : QDialog(paren
     auto* why = plainLabel(this);
     why->setFocusPolicy(Qt::NoFocus);
     why->setText(tr("The config string marks who uses a target. Whoever relies on it may lose data when two "
-                    "machines write to one disk."));
+                    "computers write to one disk."));
 
     auto* strings = new FactGroup(this);
     strings->setFacts({{tr("Now"), fromWire(plan.present), true},

@@ -179,18 +179,18 @@ std::vector<Fact> timeFacts(const Target& target, std::optional<WallTime> firstS
 std::vector<Fact> accessFacts(const Target& target, const std::vector<MacAddress>& own) {
     const auto& path = target.principal();
     std::vector<Fact> facts;
-    const QString stations = TargetFactsTexts::tr("Allowed initiators");
+    const QString label = TargetFactsTexts::tr("Allowed initiators");
     if (!path.masks)
-        facts.push_back({stations, TargetFactsTexts::tr("Not reported."), false});
+        facts.push_back({label, TargetFactsTexts::tr("Not reported."), false});
     else if (path.masks->empty())
-        facts.push_back({stations, TargetFactsTexts::tr("Any initiator on this segment."), false});
+        facts.push_back({label, TargetFactsTexts::tr("Any initiator on this segment."), false});
     else {
         const QString text =
             own.empty() ? TargetFactsTexts::tr("Only the initiators on its list. All others get no answer.")
             : holdsOne(*path.masks, own)
                 ? TargetFactsTexts::tr("Only the initiators on its list. This computer is one of them.")
                 : TargetFactsTexts::tr("Only the initiators on its list. This computer is not one of them.");
-        facts.push_back({stations, text, false});
+        facts.push_back({label, text, false});
         facts.push_back({TargetFactsTexts::tr("Initiators"), macLines(*path.masks), true});
     }
     const QString reservation = TargetFactsTexts::tr("Reservation");

@@ -190,7 +190,7 @@ std::optional<Banner::Message> linkProblem(const InventoryFacts& facts, bool has
     const bool lacksPermission =
         broken.front().error && broken.front().error->code == ErrorCode::PermissionDenied;
     return Banner::Message{error.what, lines.join(QLatin1Char('\n')), error.raw,
-                           lacksPermission ? InventoryTexts::tr("Give the permission…")
+                           lacksPermission ? InventoryTexts::tr("Grant permission…")
                                            : InventoryTexts::tr("Try again")};
 }
 

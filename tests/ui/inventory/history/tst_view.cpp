@@ -503,7 +503,7 @@ void HistoryViewTest::explainsEveryFailure_data() {
     QTest::newRow("damaged") << int(ErrorCode::Malformed) << 0 << "The history cannot be read";
     QTest::newRow("too long") << int(ErrorCode::TooLong) << 0 << "The name was not saved";
     QTest::newRow("not open") << int(ErrorCode::Closed) << 0 << "The name was not saved";
-    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "The history is locked";
+    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "Another program is using the history";
     QTest::newRow("full") << int(ErrorCode::System) << ENOSPC << "The disk is full";
     QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not being saved";
 }

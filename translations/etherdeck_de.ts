@@ -593,11 +593,11 @@
     </message>
     <message>
         <source>Show &amp;all boxes</source>
-        <translation>&amp;Alle Geräte zeigen</translation>
+        <translation>&amp;Alle Geräte anzeigen</translation>
     </message>
     <message>
         <source>Show the ne&amp;w crash</source>
-        <translation>Neuen Abst&amp;urz zeigen</translation>
+        <translation>Neuen Abst&amp;urz anzeigen</translation>
     </message>
     <message>
         <source>&amp;Rename the box</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -935,11 +935,11 @@
     </message>
     <message>
         <source>Show it</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <source>Show the &amp;next conflict</source>
-        <translation>&amp;Nächsten Konflikt zeigen</translation>
+        <translation>&amp;Nächsten Konflikt anzeigen</translation>
     </message>
     <message>
         <source>Reset &amp;zoom</source>
@@ -2369,7 +2369,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
         <source>Show properties</source>
-        <translation>Eigenschaften zeigen</translation>
+        <translation>Eigenschaften anzeigen</translation>
     </message>
     <message>
         <source>Fold or unfold the crash</source>
@@ -2758,7 +2758,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>&apos;%1&apos; is not expected here.</source>
-        <translation>&apos;%1&apos; wird hier nicht erwartet.</translation>
+        <translation>„%1“ wird hier nicht erwartet.</translation>
     </message>
     <message>
         <source>--picture needs a file name.</source>
@@ -3916,15 +3916,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>UbootCommands</name>
     <message>
         <source>Show all variables of its environment</source>
-        <translation>Alle Variablen der Umgebung zeigen</translation>
+        <translation>Alle Variablen der Umgebung anzeigen</translation>
     </message>
     <message>
         <source>Show the version of U-Boot</source>
-        <translation>Die Version von U-Boot zeigen</translation>
+        <translation>Die Version von U-Boot anzeigen</translation>
     </message>
     <message>
         <source>Show the memory and addresses of the board</source>
-        <translation>Speicher und Adressen der Platine zeigen</translation>
+        <translation>Speicher und Adressen der Platine anzeigen</translation>
     </message>
     <message>
         <source>List the commands that it knows</source>
@@ -3932,7 +3932,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Start USB and show what is plugged in</source>
-        <translation>USB starten und zeigen, was angesteckt ist</translation>
+        <translation>USB starten und anzeigen, was angesteckt ist</translation>
     </message>
     <message>
         <source>Ping the server that its environment names</source>
@@ -4908,7 +4908,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Show the next</source>
-        <translation>Nächsten zeigen</translation>
+        <translation>Nächsten anzeigen</translation>
     </message>
 </context>
 <context>
@@ -4978,7 +4978,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::LeftOutBar</name>
     <message>
         <source>Lines without a level are shown as well</source>
-        <translation>Auch Zeilen ohne Stufe werden gezeigt</translation>
+        <translation>Auch Zeilen ohne Stufe werden angezeigt</translation>
     </message>
     <message>
         <source>Lines without a level may be hidden</source>
@@ -5002,7 +5002,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Hide lines without a level</source>
@@ -5010,14 +5010,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Show lines without a level</source>
-        <translation>Zeilen ohne Stufe zeigen</translation>
+        <translation>Zeilen ohne Stufe anzeigen</translation>
     </message>
 </context>
 <context>
     <name>etherdeck::ui::LevelCombo</name>
     <message>
         <source>Lowest level shown</source>
-        <translation>Niedrigste gezeigte Stufe</translation>
+        <translation>Niedrigste angezeigte Stufe</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -5610,7 +5610,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Choose which kinds of mark are shown</source>
-        <translation>Wählen, welche Arten von Markierungen gezeigt werden</translation>
+        <translation>Wählen, welche Arten von Markierungen angezeigt werden</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -6538,7 +6538,7 @@ Letzte Antwort: %2</translation>
     </message>
     <message>
         <source>Time span shown</source>
-        <translation>Gezeigte Zeitspanne</translation>
+        <translation>Angezeigte Zeitspanne</translation>
     </message>
     <message>
         <source>Hour</source>

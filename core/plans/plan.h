@@ -1,0 +1,143 @@
+#pragma once
+
+#include "core/base/address.h"
+#include "core/plans/wish.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace etherdeck::plans {
+
+/// What must be done before a plan is applied.
+enum class Confirmation : std::uint8_t {
+    None,
+    Click,
+    Type, ///< each of Plan::confirm is typed
+};
+/// "none", "click", "type".
+[[nodiscard]] std::string_view name(Confirmation level);
+
+/// Replaces a file, or creates it, in one step: nobody reads half of it.
+struct WriteFile {
+    std::string path;
+    std::string content;
+    std::uint32_t mode = 0644;
+
+    friend bool operator==(const WriteFile&, const WriteFile&) = default;
+};
+struct RemoveFile {
+    std::string path;
+
+    friend bool operator==(const RemoveFile&, const RemoveFile&) = default;
+};
+/// Runs a program and waits for it. `reverse` is run when a later step fails; empty: there is nothing to
+/// undo.
+struct RunProgram {
+    std::vector<std::string> argv;
+    std::vector<std::string> reverse;
+
+    friend bool operator==(const RunProgram&, const RunProgram&) = default;
+};
+/// Starts one vblade after its disk was compared and the wire was asked.
+struct StartVblade {
+    exports::Export config;
+    std::string interface;
+
+    friend bool operator==(const StartVblade&, const StartVblade&) = default;
+};
+struct StopVblade {
+    exports::Export config;
+    std::string interface;
+    std::int32_t pid = 0;
+
+    friend bool operator==(const StopVblade&, const StopVblade&) = default;
+};
+struct ChangeMtu {
+    std::string interface;
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+
+    friend bool operator==(const ChangeMtu&, const ChangeMtu&) = default;
+};
+struct CreateVlan {
+    std::string parent;
+    std::uint16_t id = 0;
+    std::string name;
+
+    friend bool operator==(const CreateVlan&, const CreateVlan&) = default;
+};
+struct DeleteVlan {
+    std::string parent;
+    std::uint16_t id = 0;
+    std::string name;
+
+    friend bool operator==(const DeleteVlan&, const DeleteVlan&) = default;
+};
+struct MakeImage {
+    std::string path;
+    std::uint64_t bytes = 0;
+    bool full = false;
+
+    friend bool operator==(const MakeImage&, const MakeImage&) = default;
+};
+struct DeleteImage {
+    std::string path;
+
+    friend bool operator==(const DeleteImage&, const DeleteImage&) = default;
+};
+struct ChangeLock {
+    std::string identity;
+    bool locked = true;
+
+    friend bool operator==(const ChangeLock&, const ChangeLock&) = default;
+};
+struct ChangeHostName {
+    std::string before;
+    std::string after;
+
+    friend bool operator==(const ChangeHostName&, const ChangeHostName&) = default;
+};
+struct ShutDown {
+    bool restart = true;
+
+    friend bool operator==(const ShutDown&, const ShutDown&) = default;
+};
+
+using Action = std::variant<WriteFile, RemoveFile, RunProgram, StartVblade, StopVblade, ChangeMtu, CreateVlan,
+                            DeleteVlan, MakeImage, DeleteImage, ChangeLock, ChangeHostName, ShutDown>;
+
+/// One step: what it does in plain words, and exactly: a command, or the difference of a file.
+struct Step {
+    Action action;
+    std::string text;
+    std::vector<std::string> argv; ///< the command, or the one that a person would type instead
+    std::string diff;              ///< unified, of a file that it writes or removes
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+struct Plan {
+    std::string title; ///< "Export /dev/disk/by-id/usb-… as e7.3"
+    std::vector<Step> steps;
+    std::vector<std::string> warnings;
+    Confirmation level = Confirmation::None;
+    std::vector<std::string> confirm; ///< with Type: what is typed
+    /// The addresses that it needs free, which must be asked for on the wire before it is made and applied.
+    std::vector<Address> addresses;
+    /// What reverses it; nothing when it cannot be undone.
+    std::optional<Wish> undo;
+    /// It can cut the line to the box: it reverts unless it is kept in time.
+    bool reverts = false;
+
+    friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+/// A short text that is the same for the same plan, and different for another. A plan made again from a box
+/// that has moved has another one.
+[[nodiscard]] std::string fingerprint(const Plan& plan);
+
+} // namespace etherdeck::plans

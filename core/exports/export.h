@@ -7,12 +7,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace etherdeck::exports {
 
 /// The scheduling of an export's disk I/O, as ionice(1) has it.
-enum class IoPriority : std::uint8_t { Default, Idle, BestEffortLow, BestEffortHigh, RealTime };
+enum class IoPriority : std::uint8_t { Default, Idle, Low, High, RealTime };
+/// "default", "idle", "low", "high", "real-time".
+[[nodiscard]] std::string_view name(IoPriority priority);
+[[nodiscard]] std::optional<IoPriority> ioPriority(std::string_view name);
 
 /// What is exported at one address, and how. One export runs one vblade for each of its interfaces.
 struct Export {
@@ -27,7 +31,7 @@ struct Export {
     bool sync = false;   ///< O_SYNC: the only way in which a write is durable when it is answered
     std::uint16_t buffers = 16;
     Sectors offset;
-    std::optional<Sectors> length;     ///< nothing: up to the end of the disk
+    std::optional<Sectors> length;   ///< nothing: up to the end of the disk
     std::vector<MacAddress> allowed; ///< initiators, sorted; empty: everyone
     IoPriority priority = IoPriority::Default;
 

@@ -30,8 +30,8 @@ struct BoxInterface {
     bool carrier = false;
     std::optional<std::uint32_t> speed; ///< Mb/s
     std::optional<Duplex> duplex;
-    std::vector<std::string> addresses;   ///< "192.168.1.7/24"
-    std::string parent;                   ///< of a VLAN
+    std::vector<std::string> addresses; ///< "192.168.1.7/24"
+    std::string parent;                 ///< of a VLAN
     std::optional<std::uint16_t> vlanId;
     std::string master; ///< the bridge or bond that it belongs to
     std::uint64_t receivedFrames = 0;

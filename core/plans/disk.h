@@ -53,9 +53,9 @@ struct Disk {
     std::uint64_t bytes = 0;
     std::string model;
     std::string serial;
-    std::string transport; ///< "usb", "sata", "nvme", "mmc", "virtio"; empty when unknown
-    std::string usbPort;   ///< "1-1.2"; empty when it is not on USB
-    std::string whole;     ///< the path of the disk that it is a partition of; empty for others
+    std::string transport;   ///< "usb", "sata", "nvme", "mmc", "virtio"; empty when unknown
+    std::string usbPort;     ///< "1-1.2"; empty when it is not on USB
+    std::string whole;       ///< the path of the disk that it is a partition of; empty for others
     std::uint64_t start = 0; ///< of a partition, in bytes from the start of the whole disk
     /// Names under /dev/disk/by-…, the best first; only such as exist.
     std::vector<std::string> stableNames;

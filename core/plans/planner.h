@@ -10,10 +10,10 @@ namespace etherdeck::plans {
 
 /// What must be looked up on the box before a wish can be planned.
 struct Questions {
-    std::set<Address> addresses;          ///< ask for them on the wire, on every interface of the export
-    std::set<std::string> interfaces;     ///< where to ask
-    std::set<Address> users;              ///< watch for initiators of these
-    std::set<std::string> files;          ///< read them into BoxState::files
+    std::set<Address> addresses;      ///< ask for them on the wire, on every interface of the export
+    std::set<std::string> interfaces; ///< where to ask
+    std::set<Address> users;          ///< watch for initiators of these
+    std::set<std::string> files;      ///< read them into BoxState::files
 
     friend bool operator==(const Questions&, const Questions&) = default;
 };

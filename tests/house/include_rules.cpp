@@ -29,6 +29,7 @@ constexpr std::array rooms{
     Room{"core/wire", 1, QtUse::None},
     Room{"core/exports", 1, QtUse::None},
 
+    Room{"core/plans", 2, QtUse::None},
     Room{"core/capture", 2, QtUse::None},
     Room{"core/sockets", 2, QtUse::None},
     Room{"core/disks", 2, QtUse::None},
@@ -72,6 +73,11 @@ constexpr std::array rooms{
 
     Room{"app/usage", 15, QtUse::None},
     Room{"app/link", 19, QtUse::None},
+    Room{"app/agent/box", 16, QtUse::None},
+    Room{"app/agent/disks", 16, QtUse::None},
+    Room{"app/agent/network", 16, QtUse::None},
+    Room{"app/agent/exports", 17, QtUse::None},
+    Room{"app/agent/server", 18, QtUse::None},
     Room{"app/agent", 19, QtUse::None},
     Room{"app/lab/targets", 16, QtUse::None},
     Room{"app/lab/network", 17, QtUse::None},
@@ -84,9 +90,9 @@ constexpr std::array rooms{
     Room{"tests", 20, QtUse::All},
 };
 constexpr std::string_view order =
-    "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports <- capture, sockets, "
-    "disks, "
-    "netconsole, discovery, advisor <- syslog, link, remote <- store/database <- store/events <- "
+    "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports <- plans, capture, "
+    "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- store/database <- "
+    "store/events <- "
     "store/console <- journal <- console <- services <- ui/widgets <- ui pages <- ui/shell, app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 

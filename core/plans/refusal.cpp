@@ -1,0 +1,59 @@
+#include "core/plans/refusal.h"
+
+#include <algorithm>
+#include <array>
+
+namespace etherdeck::plans {
+
+namespace {
+
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{{
+    {RefusalCode::BadAddress, "bad-address"},
+    {RefusalCode::BadMac, "bad-mac"},
+    {RefusalCode::BadPath, "bad-path"},
+    {RefusalCode::BadValue, "bad-value"},
+    {RefusalCode::BadName, "bad-name"},
+    {RefusalCode::NoSuchExport, "no-such-export"},
+    {RefusalCode::NoSuchDisk, "no-such-disk"},
+    {RefusalCode::NoSuchInterface, "no-such-interface"},
+    {RefusalCode::AddressInUse, "address-in-use"},
+    {RefusalCode::DiskInUse, "disk-in-use"},
+    {RefusalCode::DiskLocked, "disk-locked"},
+    {RefusalCode::RangeOverlaps, "range-overlaps"},
+    {RefusalCode::WrongDisk, "wrong-disk"},
+    {RefusalCode::InterfaceInUse, "interface-in-use"},
+    {RefusalCode::NotManaged, "not-managed"},
+    {RefusalCode::NothingToDo, "nothing-to-do"},
+    {RefusalCode::CannotUndo, "cannot-undo"},
+    {RefusalCode::StateMoved, "state-moved"},
+    {RefusalCode::ChangePending, "change-pending"},
+    {RefusalCode::ConfirmationNeeded, "confirmation-needed"},
+    {RefusalCode::Unsupported, "unsupported"},
+    {RefusalCode::StepFailed, "step-failed"},
+    {RefusalCode::UndoFailed, "undo-failed"},
+    {RefusalCode::NoRoom, "no-room"},
+    {RefusalCode::Cancelled, "cancelled"},
+    {RefusalCode::TimedOut, "timed-out"},
+    {RefusalCode::Busy, "busy"},
+    {RefusalCode::BadRequest, "bad-request"},
+    {RefusalCode::UnknownMethod, "unknown-method"},
+    {RefusalCode::HelloFirst, "hello-first"},
+    {RefusalCode::VersionMismatch, "version-mismatch"},
+    {RefusalCode::Failed, "failed"},
+}};
+
+} // namespace
+
+std::string_view name(RefusalCode code) {
+    return std::ranges::find(refusalNames, code, &std::pair<RefusalCode, std::string_view>::first)->second;
+}
+
+std::optional<RefusalCode> refusalCode(std::string_view name) {
+    const auto* const found =
+        std::ranges::find(refusalNames, name, &std::pair<RefusalCode, std::string_view>::second);
+    if (found == refusalNames.end())
+        return std::nullopt;
+    return found->first;
+}
+
+} // namespace etherdeck::plans

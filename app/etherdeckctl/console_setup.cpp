@@ -85,15 +85,6 @@ std::string storePath(const NetconsoleOptions& options) {
     return options.store.empty() ? historyPath().toStdString() : options.store;
 }
 
-void printJournalDamage(const JournalDamage& damage) {
-    if (damage.places == 0)
-        return;
-    const auto places = damage.places == 1 ? "one place" : std::to_string(damage.places) + " places";
-    printProblem("the journal of received datagrams is damaged in " + places + ": " + sizeText(damage.bytes) +
-                     " could not be read.",
-                 "The console output there is lost; what came before and after it is stored.");
-}
-
 std::string whereItListens(const ConsoleSockets& sockets) {
     std::string text;
     for (const auto& socket : sockets.open())

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/etherdeckctl/netconsole_options.h"
-#include "core/journal/damage.h"
 #include "core/sockets/listen.h"
 #include "core/system/port_holder.h"
 
@@ -24,9 +23,6 @@ void printWhyNot(const ListenFailure& failure);
 
 /// The store that the options name, or the default history.
 [[nodiscard]] std::string storePath(const NetconsoleOptions& options);
-
-/// Prints how much of the journal could not be read, if any.
-void printJournalDamage(const JournalDamage& damage);
 
 /// "127.0.0.1:6666, [::1]:6666".
 [[nodiscard]] std::string whereItListens(const ConsoleSockets& sockets);

@@ -1,5 +1,5 @@
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/target_commands.h"
 #include "app/etherdeckctl/target_table.h"
 #include "app/etherdeckctl/wire_run.h"
 #include "core/services/desk/state_folder.h"

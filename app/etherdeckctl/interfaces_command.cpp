@@ -1,5 +1,5 @@
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/problem.h"
+#include "app/etherdeckctl/target_commands.h"
 #include "app/etherdeckctl/terminal.h"
 #include "core/discovery/target_json.h"
 #include "core/system/interfaces.h"

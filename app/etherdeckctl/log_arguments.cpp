@@ -1,7 +1,7 @@
 #include "app/etherdeckctl/log_arguments.h"
 
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_text.h"
+#include "app/etherdeckctl/log_command.h"
 #include "app/etherdeckctl/time_argument.h"
 #include "app/usage/usage.h"
 
@@ -25,7 +25,7 @@ std::string notALevel(const std::string& text) {
 
 } // namespace
 
-void LogArguments::addTo(CLI::App& app, Choose choose) {
+void LogArguments::addTo(CLI::App& app, ChooseCommand choose) {
     m_choose = std::move(choose);
     auto* log = app.add_subcommand("log", "Read the console output of boxes from the history");
     log->require_subcommand(1);

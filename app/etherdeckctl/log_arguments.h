@@ -1,21 +1,16 @@
 #pragma once
 
+#include "app/etherdeckctl/command.h"
 #include "app/etherdeckctl/log_options.h"
-#include "app/etherdeckctl/options.h"
-#include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
-
-#include <functional>
 
 namespace etherdeck::ctl {
 
 /// The `log` commands of the command line. `choose` receives the action of the one that is given.
 class LogArguments {
 public:
-    using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;
-
-    void addTo(CLI::App& app, Choose choose);
+    void addTo(CLI::App& app, ChooseCommand choose);
 
 private:
     CLI::App* add(CLI::App* log, const std::string& name, const std::string& description,
@@ -29,7 +24,7 @@ private:
     void addLimit(CLI::App* command, std::size_t defaultLimit, const std::string& description);
 
     LogOptions m_options;
-    Choose m_choose;
+    ChooseCommand m_choose;
 };
 
 } // namespace etherdeck::ctl

@@ -1,4 +1,5 @@
-#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/log_command.h"
+
 #include "app/etherdeckctl/left_out.h"
 #include "app/etherdeckctl/log_store.h"
 #include "app/etherdeckctl/log_text.h"

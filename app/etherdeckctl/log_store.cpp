@@ -1,6 +1,6 @@
 #include "app/etherdeckctl/log_store.h"
 
-#include "app/etherdeckctl/console_setup.h"
+#include "app/etherdeckctl/journal_damage.h"
 #include "app/etherdeckctl/problem.h"
 #include "core/console/journals.h"
 #include "core/services/desk/state_folder.h"

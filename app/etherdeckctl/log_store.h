@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/command.h"
+#include "app/etherdeckctl/log_options.h"
 #include "core/store/console/store.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "app/etherdeckctl/netconsole_arguments.h"
 
-#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/netconsole_commands.h"
 #include "app/usage/usage.h"
 #include "core/system/console_address.h"
 
@@ -43,7 +43,7 @@ constexpr long longestRun = 10L * 366 * 24 * 3600;
 
 } // namespace
 
-void NetconsoleArguments::addTo(CLI::App& app, Choose choose) {
+void NetconsoleArguments::addTo(CLI::App& app, ChooseCommand choose) {
     m_choose = std::move(choose);
     auto* netconsole =
         app.add_subcommand("netconsole", "Receive console output from boxes, and type to them");

@@ -1,22 +1,17 @@
 #pragma once
 
+#include "app/etherdeckctl/command.h"
 #include "app/etherdeckctl/netconsole_options.h"
-#include "app/etherdeckctl/options.h"
-#include "core/system/output.h"
 
 #include <CLI/CLI.hpp>
-
-#include <functional>
 
 namespace etherdeck::ctl {
 
 /// The netconsole commands on the command line.
 class NetconsoleArguments {
 public:
-    using Choose = std::function<void(std::function<ExitStatus(Output&)>)>;
-
     /// `choose` receives the action of the one that is given.
-    void addTo(CLI::App& app, Choose choose);
+    void addTo(CLI::App& app, ChooseCommand choose);
 
 private:
     using Action = ExitStatus (*)(Output&, const NetconsoleOptions&);
@@ -30,7 +25,7 @@ private:
     void addHost(CLI::App* command);
 
     NetconsoleOptions m_options;
-    Choose m_choose;
+    ChooseCommand m_choose;
     long m_duration = 0;
     long m_keepDays = 0;
     long m_promptWait = 10;

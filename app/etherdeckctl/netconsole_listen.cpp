@@ -1,6 +1,7 @@
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_printer.h"
 #include "app/etherdeckctl/console_setup.h"
+#include "app/etherdeckctl/journal_damage.h"
+#include "app/etherdeckctl/netconsole_commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
 #include "core/console/adoption.h"

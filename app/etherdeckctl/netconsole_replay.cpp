@@ -1,4 +1,4 @@
-#include "app/etherdeckctl/commands.h"
+#include "app/etherdeckctl/netconsole_commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
 #include "core/capture/capture_file.h"

@@ -1,6 +1,6 @@
 #include "app/etherdeckctl/box_conversation.h"
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/console_setup.h"
+#include "app/etherdeckctl/netconsole_commands.h"
 #include "app/etherdeckctl/problem.h"
 #include "core/services/console/uboot_tasks.h"
 

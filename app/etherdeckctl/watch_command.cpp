@@ -1,7 +1,7 @@
-#include "app/etherdeckctl/commands.h"
 #include "app/etherdeckctl/event_lines.h"
 #include "app/etherdeckctl/problem.h"
 #include "app/etherdeckctl/stop_signals.h"
+#include "app/etherdeckctl/target_commands.h"
 #include "app/etherdeckctl/wire_run.h"
 
 #include <QEventLoop>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/etherdeckctl/options.h"
+#include "app/etherdeckctl/target_options.h"
 #include "core/discovery/target_json.h"
 #include "core/services/inventory/discovery_service.h"
 

@@ -10,9 +10,6 @@
 
 namespace etherdeck::ctl {
 
-/// Exit statuses, the same for every command.
-enum class ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
-
 /// Options of all commands that use the wire.
 struct WireOptions {
     std::vector<std::string> interfaces; ///< empty: all that suit AoE

@@ -1,8 +1,8 @@
-#include "app/etherdeckctl/command.h"
-#include "app/etherdeckctl/log_arguments.h"
-#include "app/etherdeckctl/netconsole_arguments.h"
-#include "app/etherdeckctl/problem.h"
-#include "app/etherdeckctl/target_arguments.h"
+#include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/log/arguments.h"
+#include "app/etherdeckctl/netconsole/arguments.h"
+#include "app/etherdeckctl/targets/arguments.h"
 #include "app/usage/usage.h"
 
 #include <CLI/CLI.hpp>

@@ -1,0 +1,136 @@
+#include "app/etherdeckctl/targets/wire_run.h"
+
+#include "app/etherdeckctl/base/problem.h"
+#include "core/link/child_link.h"
+#include "core/link/link_program.h"
+#include "core/system/interfaces.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long a link child may take to open its interface before the wait for answers starts anyway.
+constexpr auto longestStart = 5s;
+
+std::vector<std::string> chooseInterfaces(const WireOptions& options) {
+    if (!options.interfaces.empty())
+        return options.interfaces;
+    std::vector<std::string> names;
+    for (const auto& interface : link::interfaces().value_or(std::vector<link::Interface>()))
+        if (link::suitsStorage(interface))
+            names.push_back(interface.name);
+    if (names.empty())
+        printProblem("no wired Ethernet interface is up.",
+                     "'etherdeckctl interfaces' lists all; -i NAME uses one of them anyway.");
+    return names;
+}
+
+} // namespace
+
+WireRun::WireRun(const WireOptions& options, Address scope) : m_options(options) {
+    const auto program = link::findLinkProgram(options.linkProgram);
+    if (!program) {
+        printLinkProblem({}, program.error(), options.linkProgram);
+        return;
+    }
+    m_linkProgram = *program;
+    const auto interfaces = chooseInterfaces(options);
+    if (interfaces.empty())
+        return;
+    discovery::Settings settings;
+    settings.scope = scope;
+    settings.pollInterval = options.poll;
+    m_service = std::make_unique<DiscoveryService>(
+        [path = m_linkProgram](const std::string& interface) {
+            return std::make_unique<link::ChildLink>(std::vector<std::string>{path, interface});
+        },
+        settings);
+    QObject::connect(m_service.get(), &DiscoveryService::linksChanged, m_service.get(),
+                     [this](const auto& links) { linksChanged(links); });
+    m_service->setInterfaces(interfaces);
+}
+
+WireRun::~WireRun() = default;
+
+void WireRun::linksChanged(const std::vector<LinkStatus>& links) {
+    for (const auto& link : links) {
+        if (link.state == LinkStatus::State::Up)
+            m_troubled.erase(link.interface);
+        else if (link.error && m_troubled.insert(link.interface).second)
+            printLinkProblem(link.interface, *link.error, m_linkProgram);
+    }
+}
+
+bool WireRun::anyLinkIsUp() const {
+    const auto links = m_service->links();
+    return std::any_of(links.begin(), links.end(),
+                       [](const LinkStatus& link) { return link.state == LinkStatus::State::Up; });
+}
+
+bool WireRun::anyLinkMayComeUp() const {
+    const auto links = m_service->links();
+    return std::any_of(links.begin(), links.end(),
+                       [](const LinkStatus& link) { return link.state == LinkStatus::State::Starting; });
+}
+
+void WireRun::printWhyNoLinkIsUp() const {
+    for (const auto& link : m_service->links()) {
+        if (link.state == LinkStatus::State::Down)
+            printLinkProblem(link.interface, {ErrorCode::InterfaceDown, {}, 0}, m_linkProgram);
+        else if (link.state == LinkStatus::State::NoCarrier)
+            printProblem("'" + link.interface + "' has no carrier.",
+                         "Check the cable and the device at its other end.");
+    }
+}
+
+bool WireRun::waitUntilSettled() {
+    QEventLoop loop;
+    QTimer window;
+    window.setSingleShot(true);
+    window.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&window, &QTimer::timeout, &loop, &QEventLoop::quit);
+    QObject::connect(m_service.get(), &DiscoveryService::settled, &loop, &QEventLoop::quit);
+    bool windowRuns = false;
+    const auto look = [&] {
+        if (!anyLinkIsUp() && !anyLinkMayComeUp())
+            loop.exit(1);
+        else if (anyLinkIsUp() && !std::exchange(windowRuns, true))
+            window.start(m_options.window);
+    };
+    QObject::connect(m_service.get(), &DiscoveryService::linksChanged, &loop, look);
+    window.start(longestStart);
+    QTimer::singleShot(0, &loop, look);
+    loop.exec();
+    if (anyLinkIsUp())
+        return true;
+    printWhyNoLinkIsUp();
+    return false;
+}
+
+Result<discovery::Answer> WireRun::ask(Address address, const discovery::PathKey& path,
+                                       const DiscoveryService::RequestBuilder& build) {
+    Result<discovery::Answer> outcome = fail(ErrorCode::TimedOut);
+    QEventLoop loop;
+    const Call call = m_service->ask(address, path, build, &loop, [&](const auto& answer) {
+        outcome = answer;
+        loop.quit();
+    });
+    loop.exec();
+    return outcome;
+}
+
+TargetContext WireRun::context() const {
+    return {[this](discovery::LinkId link) { return interfaceName(link); },
+            [this](TimePoint time) { return m_service->toWallTime(time); }};
+}
+
+std::string WireRun::interfaceName(discovery::LinkId id) const { return m_service->interfaceName(id); }
+
+} // namespace etherdeck::ctl

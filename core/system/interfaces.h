@@ -27,10 +27,15 @@ struct Vlan {
     friend bool operator==(const Vlan&, const Vlan&) = default;
 };
 
-/// Frames since the interface was created, for any recipient.
+/// Frames since the interface was created, for any recipient. Errors and dropped frames are those of both
+/// directions.
 struct Traffic {
     std::uint64_t received = 0;
     std::uint64_t sent = 0;
+    std::uint64_t receivedBytes = 0;
+    std::uint64_t sentBytes = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t dropped = 0;
 
     friend bool operator==(const Traffic&, const Traffic&) = default;
 };
@@ -42,7 +47,9 @@ struct Interface {
     std::string name;
     std::uint32_t index = 0;
     MacAddress mac;
-    std::uint32_t mtu = 0; ///< bytes
+    std::uint32_t mtu = 0;    ///< bytes
+    std::uint32_t minMtu = 0; ///< 0 when the driver does not tell, as is maxMtu
+    std::uint32_t maxMtu = 0;
     bool ethernet = false; ///< carries Ethernet frames with six-byte addresses
     bool loopback = false;
     bool wireless = false;
@@ -51,6 +58,7 @@ struct Interface {
     bool carriesDefaultRoute = false; ///< IPv4 or IPv6, in the main table
     std::string kind; ///< "bridge", "veth", "vlan", … as the kernel names it; empty for hardware
     std::optional<Vlan> vlan;
+    std::string master;                 ///< the bridge, bond or similar that it belongs to
     std::optional<std::uint32_t> speed; ///< Mb/s
     std::optional<Duplex> duplex;
     std::optional<Traffic> traffic;

@@ -20,7 +20,11 @@ namespace etherdeck::link {
 
 namespace {
 
-using InterfaceMap = std::map<std::uint32_t, Interface>;
+struct Listed {
+    Interface interface;
+    std::uint32_t masterIndex = 0;
+};
+using InterfaceMap = std::map<std::uint32_t, Listed>;
 
 /// All objects of one kind, over all address families.
 template <class FamilyHeader>
@@ -35,11 +39,14 @@ void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {
     const auto link = rtnetlink::parseLink(message);
     if (!link)
         return;
-    auto& interface = interfaces[link->index];
+    auto& [interface, masterIndex] = interfaces[link->index];
+    masterIndex = link->masterIndex.value_or(0);
     interface.index = link->index;
     interface.name = link->name.value_or("");
     interface.mac = link->mac.value_or(MacAddress());
     interface.mtu = link->mtu.value_or(0);
+    interface.minMtu = link->minMtu.value_or(0);
+    interface.maxMtu = link->maxMtu.value_or(0);
     interface.ethernet = link->ethernet;
     interface.loopback = link->loopback;
     interface.adminUp = link->adminUp;
@@ -53,7 +60,7 @@ void addLink(std::span<const std::byte> message, InterfaceMap& interfaces) {
 /// Skips an interface that has appeared since they were listed.
 Interface* find(InterfaceMap& interfaces, std::uint32_t index) {
     const auto found = interfaces.find(index);
-    return found == interfaces.end() ? nullptr : &found->second;
+    return found == interfaces.end() ? nullptr : &found->second.interface;
 }
 
 void addAddress(std::span<const std::byte> message, InterfaceMap& interfaces) {
@@ -69,8 +76,11 @@ void addRoute(std::span<const std::byte> message, InterfaceMap& interfaces) {
     }
 }
 
-void nameParents(InterfaceMap& interfaces) {
-    for (auto& [index, interface] : interfaces) {
+void nameRelatives(InterfaceMap& interfaces) {
+    for (auto& [index, listed] : interfaces) {
+        auto& interface = listed.interface;
+        if (const auto* master = find(interfaces, listed.masterIndex))
+            interface.master = master->name;
         if (!interface.vlan)
             continue;
         if (const auto* parent = find(interfaces, interface.vlan->parentIndex))
@@ -140,14 +150,14 @@ Result<std::vector<Interface>> interfaces() {
     const auto routes = dump<rtmsg>(RTM_GETROUTE, [&](auto message) { addRoute(message, found); });
     if (!routes)
         return fail(routes.error());
-    nameParents(found);
+    nameRelatives(found);
 
     const UniqueDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     std::vector<Interface> list;
-    for (auto& [index, interface] : found) {
-        interface.wireless = isWireless(socket.get(), interface.name);
-        addSpeed(socket.get(), interface);
-        list.push_back(std::move(interface));
+    for (auto& [index, listed] : found) {
+        listed.interface.wireless = isWireless(socket.get(), listed.interface.name);
+        addSpeed(socket.get(), listed.interface);
+        list.push_back(std::move(listed.interface));
     }
     return list;
 }

@@ -69,14 +69,28 @@ public:
 
     /// Includes the NUL that the kernel expects.
     void addText(std::uint16_t type, std::string_view text) {
-        nlattr head{};
-        head.nla_len = static_cast<std::uint16_t>(sizeof head + text.size() + 1);
-        head.nla_type = type;
-        append(&head, sizeof head);
+        addHead(type, text.size() + 1);
         const auto bytes = std::as_bytes(std::span(text));
         m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
         m_bytes.resize(NLMSG_ALIGN(m_bytes.size() + 1));
         noteLength();
+    }
+
+    template <class Integer>
+    void addNumber(std::uint16_t type, Integer value) {
+        addHead(type, sizeof value);
+        append(&value, sizeof value);
+        noteLength();
+    }
+
+    /// What `addContent` adds becomes the payload of one attribute.
+    template <class AddContent>
+    void addNested(std::uint16_t type, const AddContent& addContent) {
+        const auto start = m_bytes.size();
+        addHead(type, 0);
+        addContent();
+        const auto length = static_cast<std::uint16_t>(m_bytes.size() - start);
+        std::memcpy(m_bytes.data() + start, &length, sizeof length);
     }
 
     [[nodiscard]] std::span<const std::byte> bytes() const { return m_bytes; }
@@ -86,6 +100,12 @@ private:
         const auto* bytes = static_cast<const std::byte*>(data);
         m_bytes.insert(m_bytes.end(), bytes, bytes + size);
         m_bytes.resize(NLMSG_ALIGN(m_bytes.size()));
+    }
+    void addHead(std::uint16_t type, std::size_t payload) {
+        nlattr head{};
+        head.nla_len = static_cast<std::uint16_t>(sizeof head + payload);
+        head.nla_type = type;
+        append(&head, sizeof head);
     }
     void noteLength() {
         const auto length = static_cast<std::uint32_t>(m_bytes.size());

@@ -76,20 +76,31 @@ void readLinkInfo(const Attribute& info, Link& link) {
     });
 }
 
-/// The frame counters come first; the number of counters after them depends on the kernel.
+/// The counters that are used come first, in this order. How many follow depends on the kernel.
 std::optional<Traffic> traffic(const Attribute& attribute) {
-    constexpr std::size_t size =
-        sizeof(rtnl_link_stats64::rx_packets) + sizeof(rtnl_link_stats64::tx_packets);
-    static_assert(offsetof(rtnl_link_stats64, rx_packets) == 0 &&
-                  offsetof(rtnl_link_stats64, tx_packets) == sizeof(std::uint64_t));
-    const auto bytes = attribute.payload;
-    if (bytes.size() < size)
+    enum {
+        ReceivedFrames,
+        SentFrames,
+        ReceivedBytes,
+        SentBytes,
+        ReceiveErrors,
+        SendErrors,
+        ReceiveDropped,
+        SendDropped,
+        Used
+    };
+    static_assert(offsetof(rtnl_link_stats64, tx_dropped) == SendDropped * sizeof(std::uint64_t));
+    std::array<std::uint64_t, Used> counters{};
+    if (attribute.payload.size() < sizeof counters)
         return std::nullopt;
-    Traffic counted;
     // Attributes are aligned to four bytes only.
-    std::memcpy(&counted.received, bytes.data(), sizeof counted.received);
-    std::memcpy(&counted.sent, bytes.data() + sizeof counted.received, sizeof counted.sent);
-    return counted;
+    std::memcpy(counters.data(), attribute.payload.data(), sizeof counters);
+    return Traffic{counters[ReceivedFrames],
+                   counters[SentFrames],
+                   counters[ReceivedBytes],
+                   counters[SentBytes],
+                   counters[ReceiveErrors] + counters[SendErrors],
+                   counters[ReceiveDropped] + counters[SendDropped]};
 }
 
 void readLinkAttribute(const Attribute& attribute, Link& link) {
@@ -104,8 +115,17 @@ void readLinkAttribute(const Attribute& attribute, Link& link) {
     case IFLA_MTU:
         link.mtu = number<std::uint32_t>(attribute);
         break;
+    case IFLA_MIN_MTU:
+        link.minMtu = number<std::uint32_t>(attribute);
+        break;
+    case IFLA_MAX_MTU:
+        link.maxMtu = number<std::uint32_t>(attribute);
+        break;
     case IFLA_LINK:
         link.parentIndex = number<std::uint32_t>(attribute);
+        break;
+    case IFLA_MASTER:
+        link.masterIndex = number<std::uint32_t>(attribute);
         break;
     case IFLA_LINKINFO:
         readLinkInfo(attribute, link);

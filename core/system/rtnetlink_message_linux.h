@@ -23,7 +23,10 @@ struct Link {
     std::optional<std::string> name;
     std::optional<MacAddress> mac;
     std::optional<std::uint32_t> mtu;
+    std::optional<std::uint32_t> minMtu;
+    std::optional<std::uint32_t> maxMtu;
     std::optional<std::uint32_t> parentIndex;
+    std::optional<std::uint32_t> masterIndex;
     std::string kind;
     std::optional<std::uint16_t> vlanId;
     std::optional<Traffic> traffic;

@@ -104,6 +104,9 @@ void TestInterfaces::listsWhatTheKernelHas() {
     QCOMPARE(v0.mac.toString(), std::string("02:00:00:00:00:07"));
     QCOMPARE(v0.mtu, 4200U);
     QCOMPARE(v0.kind, std::string("veth"));
+    QCOMPARE(v0.minMtu, 68U);
+    QCOMPARE(v0.maxMtu, 65535U);
+    QVERIFY(v0.master.empty());
     QVERIFY(v0.ethernet && v0.adminUp && !v0.loopback && !v0.wireless && !v0.carriesDefaultRoute && !v0.vlan);
     const auto lo = find(*m_here, "lo");
     QVERIFY(lo.loopback);
@@ -138,6 +141,8 @@ void TestInterfaces::tellsABridge() {
     QVERIFY(m_here->ip("link set v0 master br0"));
     QVERIFY(m_here->ip("link set br0 up"));
     QCOMPARE(find(*m_here, "br0").kind, std::string("bridge"));
+    QCOMPARE(find(*m_here, "v0").master, std::string("br0"));
+    QVERIFY(find(*m_here, "br0").master.empty());
     QTRY_VERIFY(find(*m_here, "br0").carrier);
 }
 

@@ -33,6 +33,7 @@ class TestNetlinkMessage : public QObject {
 
 private slots:
     void writesARequestAsTheKernelReadsIt();
+    void nestsAttributes();
     void walksAttributesThatArePadded();
     void endsAtAnAttributeThatDoesNotFit();
     void takesMessagesThatAreWholeOnly();
@@ -49,6 +50,23 @@ void TestNetlinkMessage::writesARequestAsTheKernelReadsIt() {
                0,  0, 0, 0, 7,   0,   0,   0,   0,   0, 0, 0, 0, 0, 0, 0, // ifinfomsg
                10, 0, 3, 0, 'e', 't', 'h', '1', '0', 0, 0, 0});
     QCOMPARE(std::vector(request.bytes().begin(), request.bytes().end()), expected);
+}
+
+void TestNetlinkMessage::nestsAttributes() {
+    Request request(RTM_NEWLINK, NLM_F_ACK, ifinfomsg{});
+    request.addNumber(IFLA_MTU, std::uint32_t{9000});
+    request.addNested(IFLA_LINKINFO, [&request] {
+        request.addText(IFLA_INFO_KIND, "vlan");
+        request.addNested(IFLA_INFO_DATA, [&request] { request.addNumber(IFLA_VLAN_ID, std::uint16_t{5}); });
+    });
+    const auto expected = bytes({8,  0, 4,  0, 0x28, 0x23, 0,   0,                 // MTU
+                                 28, 0, 18, 0,                                     // link info,
+                                 9,  0, 1,  0, 'v',  'l',  'a', 'n', 0, 0, 0, 0,   // its kind
+                                 12, 0, 2,  0, 6,    0,    1,   0,   5, 0, 0, 0}); // and data
+    const auto written = request.bytes().subspan(NLMSG_HDRLEN + sizeof(ifinfomsg));
+    QCOMPARE(std::vector(written.begin(), written.end()), expected);
+    QCOMPARE(reinterpret_cast<const nlmsghdr*>(request.bytes().data())->nlmsg_len,
+             static_cast<std::uint32_t>(request.bytes().size()));
 }
 
 void TestNetlinkMessage::walksAttributesThatArePadded() {

@@ -49,14 +49,27 @@ const char* const loopbackLink = "28000000 1000 0000 00000000 00000000"
 const char* const tunnelLink = "2c000000 1000 0000 00000000 00000000"
                                "0000 feff 05000000 d1100100 00000000" // no Ethernet
                                "0c00 0100 0102030405060708";          // an address of another size
-const char* const countedLink = "44000000 1000 0000 00000000 00000000"
+const char* const countedLink = "74000000 1000 0000 00000000 00000000"
                                 "0000 0100 04000000 43100100 00000000"
                                 "0700 0300 763000 00"
-                                "1c00 1700 0200000001000000 0700000000000000" // frames in and out
-                                "1111111111111111";                           // bytes, and so on
-const char* const shortCounters = "30000000 1000 0000 00000000 00000000"
+                                "4c00 1700 0200000001000000 0700000000000000" // frames in and out
+                                "0000000002000000 c800000000000000"           // bytes
+                                "0100000000000000 0200000000000000"           // errors
+                                "0300000000000000 0400000000000000"           // dropped
+                                "1111111111111111";                           // others
+const char* const shortCounters = "60000000 1000 0000 00000000 00000000"
                                   "0000 0100 04000000 43100100 00000000"
-                                  "1000 1700 0200000001000000 07000000";
+                                  "4000 1700 0200000001000000 0700000000000000"
+                                  "0000000002000000 c800000000000000"
+                                  "0100000000000000 0200000000000000"
+                                  "0300000000000000 04000000";
+const char* const portOfBridge = "48000000 1000 0000 00000000 00000000"
+                                 "0000 0100 04000000 43100100 00000000"
+                                 "0700 0300 763000 00"
+                                 "0800 0400 dc050000"
+                                 "0800 3200 40000000"                  // smallest MTU 64
+                                 "0800 3300 1c250000"                  // largest 9500
+                                 "0800 0a00 09000000";                 // belongs to index 9
 const char* const removedLink = "20000000 1100 0000 00000000 00000000" // RTM_DELLINK
                                 "0000 0100 04000000 02100000 ffffffff";
 const char* const portLeftBridge = "20000000 1100 0000 00000000 00000000" // RTM_DELLINK of AF_BRIDGE
@@ -101,6 +114,7 @@ class TestRtnetlinkMessage : public QObject {
 private slots:
     void readsAnInterface();
     void readsAVlan();
+    void readsThePortOfABridgeAndItsMtuRange();
     void readsABridgeWithoutPorts();
     void readsFrameCounters();
     void takesNoCountersThatAreCutShort();
@@ -140,7 +154,7 @@ void TestRtnetlinkMessage::readsAVlan() {
 void TestRtnetlinkMessage::readsFrameCounters() {
     const auto counted = read(countedLink);
     QVERIFY(counted);
-    QVERIFY(counted->traffic == (Traffic{0x1'0000'0002, 7}));
+    QVERIFY(counted->traffic == (Traffic{0x1'0000'0002, 7, 0x2'0000'0000, 200, 3, 7}));
     QVERIFY(!read(vethLink)->traffic);
 }
 
@@ -148,6 +162,15 @@ void TestRtnetlinkMessage::takesNoCountersThatAreCutShort() {
     const auto cut = read(shortCounters);
     QVERIFY(cut);
     QVERIFY(!cut->traffic);
+}
+
+void TestRtnetlinkMessage::readsThePortOfABridgeAndItsMtuRange() {
+    const auto port = read(portOfBridge);
+    QVERIFY(port);
+    QCOMPARE(*port->minMtu, 64U);
+    QCOMPARE(*port->maxMtu, 9500U);
+    QCOMPARE(*port->masterIndex, 9U);
+    QVERIFY(!read(vethLink)->minMtu && !read(vethLink)->maxMtu && !read(vethLink)->masterIndex);
 }
 
 void TestRtnetlinkMessage::readsABridgeWithoutPorts() {
@@ -211,8 +234,8 @@ void TestRtnetlinkMessage::ignoresMessagesOfOtherTypes() {
 }
 
 void TestRtnetlinkMessage::survivesEveryTruncation() {
-    for (const auto* text :
-         {vethLink, vlanLink, countedLink, address4, address6, defaultRoute4, multipathDefault}) {
+    for (const auto* text : {vethLink, vlanLink, countedLink, portOfBridge, address4, address6, defaultRoute4,
+                             multipathDefault}) {
         const auto whole = hex(text);
         for (std::size_t size = 0; size < whole.size(); ++size) {
             // Once as cut off, once with a length that says so.
@@ -231,7 +254,7 @@ void TestRtnetlinkMessage::survivesEveryTruncation() {
 
 /// For the sanitizers: no value of any byte makes it read elsewhere.
 void TestRtnetlinkMessage::survivesAnyByte() {
-    for (const auto* text : {vlanLink, countedLink, address6, multipathDefault}) {
+    for (const auto* text : {vlanLink, countedLink, portOfBridge, address6, multipathDefault}) {
         const auto whole = hex(text);
         for (std::size_t at = 0; at < whole.size(); ++at) {
             for (unsigned value = 0; value < 256; ++value) {

@@ -91,8 +91,8 @@ struct PendingChange {
     friend bool operator==(const PendingChange&, const PendingChange&) = default;
 };
 
-/// How the box keeps network settings over a restart.
-enum class NetworkKeeper : std::uint8_t { None, Ifupdown, SystemdNetworkd, Netifd };
+/// What keeps network settings of the box over a restart.
+enum class NetworkKeeper : std::uint8_t { None, Ifupdown, SystemdNetworkd, Netifd, NetworkManager };
 
 /// All that a plan is made from. Plain values, so that planning needs no box.
 struct BoxState {

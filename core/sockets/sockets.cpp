@@ -28,9 +28,11 @@ Result<void> ConsoleSockets::listen(const ConsoleAddress& address) {
 bool ConsoleSockets::receive(const Taken& taken) {
     bool mayBeMore = false;
     for (auto socket = m_sockets.begin(); socket != m_sockets.end(); ++socket) {
-        mayBeMore = receiveFrom(**socket, taken) || mayBeMore;
-        if (!m_failure)
+        const auto more = receiveFrom(**socket, taken);
+        mayBeMore = more.value_or(false) || mayBeMore;
+        if (more)
             continue;
+        m_failure = more.error();
         noteLost(m_counts.lost, **socket);
         const std::lock_guard lock(*m_mutex);
         m_sockets.erase(socket);
@@ -39,13 +41,11 @@ bool ConsoleSockets::receive(const Taken& taken) {
     return mayBeMore;
 }
 
-bool ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
+Result<bool> ConsoleSockets::receiveFrom(ConsoleSocket& socket, const Taken& taken) {
     for (int round = 0; round < roundsAtOnce; ++round) {
         const auto datagrams = socket.receive();
-        if (!datagrams) {
-            m_failure = datagrams.error();
-            return false;
-        }
+        if (!datagrams)
+            return fail(datagrams.error());
         if (datagrams->empty())
             return false;
         m_latest = datagrams->back().time;

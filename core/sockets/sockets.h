@@ -55,7 +55,7 @@ public:
 private:
     static constexpr int roundsAtOnce = 8; ///< per socket, so that none has to wait for the others
 
-    bool receiveFrom(ConsoleSocket& socket, const Taken& taken);
+    Result<bool> receiveFrom(ConsoleSocket& socket, const Taken& taken);
     [[nodiscard]] std::span<const ConsoleDatagram>
     withoutTestLines(std::span<const ConsoleDatagram> datagrams);
 

@@ -18,6 +18,7 @@ private slots:
     void keepsTestLinesToItself();
     void recognizesATestLineOnce();
     void givesUpTheOldestTestLineForOneTooMany();
+    void goesOnWithTheOthersWhenOneHasFailed();
 
 private:
     /// Sends these to itself, and returns what it is told of them and of a last one.
@@ -84,6 +85,55 @@ void TestConsoleSockets::givesUpTheOldestTestLineForOneTooMany() {
     QVERIFY(m_lines->recognize(asBytes("line 1")));
     QVERIFY(m_lines->recognize(asBytes("line " + std::to_string(TestLines::maxExpected))));
     QCOMPARE(arrived, 2);
+}
+
+namespace {
+
+/// Receives nothing, or fails.
+class IdleSocket final : public ConsoleSocket {
+public:
+    explicit IdleSocket(ConsoleAddress address) : m_address(std::move(address)) {}
+    int descriptor() const override { return -1; }
+    const ConsoleAddress& address() const override { return m_address; }
+    std::size_t buffer() const override { return 0; }
+    Result<std::span<const ConsoleDatagram>> receive() override {
+        if (m_address.endpoint.port == 1)
+            return fail(ErrorCode::System);
+        return std::span<const ConsoleDatagram>();
+    }
+    std::optional<std::uint64_t> lost() override { return 0; }
+    Result<void> send(const ConsoleAddress& /*to*/, std::span<const std::byte> /*datagram*/) override {
+        return {};
+    }
+
+private:
+    ConsoleAddress m_address;
+};
+
+class IdleTransport final : public ConsoleTransport {
+public:
+    Result<std::unique_ptr<ConsoleSocket>> open(const ConsoleAddress& address,
+                                                std::size_t /*buffer*/) override {
+        return std::make_unique<IdleSocket>(address);
+    }
+    Result<void> prepareWait() override { return {}; }
+    void wait(const ConsoleSocketList& /*sockets*/, Duration /*patience*/) override {}
+    void wake() override {}
+};
+
+} // namespace
+
+// Who asks for the failure does so from time to time only.
+void TestConsoleSockets::goesOnWithTheOthersWhenOneHasFailed() {
+    ConsoleSockets sockets(std::make_shared<IdleTransport>());
+    for (std::uint16_t port = 1; port <= 3; ++port) // the first one fails
+        QVERIFY(sockets.listen(ConsoleAddress::parse("127.0.0.1", port).value()));
+    const auto ignore = [](const auto&, const ConsoleSocket&) {};
+    for (int i = 0; i < 3; ++i)
+        (void)sockets.receive(ignore);
+    QCOMPARE(sockets.open().size(), 2u);
+    QVERIFY(sockets.takeFailure());
+    QVERIFY(!sockets.takeFailure());
 }
 
 QTEST_GUILESS_MAIN(TestConsoleSockets)

@@ -76,8 +76,8 @@ Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t 
         into, from, boots.offset, boots.last);
     if (done)
         done = database.run(
-            "INSERT OR REPLACE INTO source_counts SELECT ?1, sum(boots), sum(lines), sum(crashes)"
-            " FROM source_counts WHERE source IN (?1, ?2)",
+            "INSERT OR REPLACE INTO source_counts SELECT ?1, coalesce(sum(boots), 0),"
+            " coalesce(sum(lines), 0), coalesce(sum(crashes), 0) FROM source_counts WHERE source IN (?1, ?2)",
             into, from);
     if (done)
         done = database.run("DELETE FROM source_counts WHERE source = ?", from);

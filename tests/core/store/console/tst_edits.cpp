@@ -32,6 +32,7 @@ private slots:
     void meetsAForgottenSourceAsANewOne();
     void tiesASourceToABox();
     void meetsSourcesThatHaveSaidNothing();
+    void mergesSourcesThatHaveSaidNothing();
     void bringsAFileOfVersionTwoUpToDate();
 };
 
@@ -278,6 +279,16 @@ void TestConsoleEdits::meetsSourcesThatHaveSaidNothing() {
     QCOMPARE(live[1].boot(static_cast<netconsole::BootNumber>(1)), std::nullopt);
     append(store, boot(1, 1, 2));
     QCOMPARE(must(store.sources()).size(), 2u);
+}
+
+// Of two boxes only a prompt was heard: no line, and no boot, of either is stored.
+void TestConsoleEdits::mergesSourcesThatHaveSaidNothing() {
+    auto store = memory();
+    must(store.registerSources(bothSources, consoleStart));
+    must(store.merge(1, 2, consoleStart));
+    QCOMPARE(must(store.sources()).size(), 1u);
+    append(store, boot(1, 2));
+    QCOMPARE(must(store.sources())[0].lines, 2);
 }
 
 void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {

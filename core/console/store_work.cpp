@@ -106,8 +106,10 @@ Result<std::size_t> StoreWork::append(std::span<const ConsoleBatchPtr> batches, 
     if (isOverdue(now))
         runPosted();
     auto stored = m_store.append(drained(batches));
-    if (!stored)
+    if (!stored) {
+        refresh(now); // what was posted is told, though nothing can be stored
         return stored;
+    }
     for (const auto& batch : batches)
         registerSources(batch->events, *batch->sources);
     if (auto live = m_store.liveSources(); live != m_live) {

@@ -1,8 +1,10 @@
 #include "core/console/store_thread.h"
 #include "core/console/store_work.h"
 #include "tests/core/store/console/console_events.h"
+#include "tests/core/store/database/older_file.h"
 #include "tests/support/registered_test.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -23,6 +25,7 @@ private slots:
     void tellsOfABootThatBegins();
     void doesWhatIsPostedWhenNothingComes();
     void doesWhatIsPostedAfterASecondOfAFlood();
+    void tellsWhatWasPostedWhileNothingCanBeStored();
     void readsSourcesOnceASecond();
     void tellsBootsOfWatchedSources();
     void aThreadThatIsWokenDoesOtherWorkAtOnce();
@@ -111,6 +114,20 @@ void TestStoreWork::doesWhatIsPostedAfterASecondOfAFlood() {
     QVERIFY(!isDone);
     working.append({consoleLine("two", 2)}, start + 1001ms);
     QVERIFY(isDone);
+}
+
+// As on a full disk: the thread tries one append again and again, and never comes to tidy().
+void TestStoreWork::tellsWhatWasPostedWhileNothingCanBeStored() {
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("history").toStdString();
+    StoreWork work{must(ConsoleStore::open(path)), path, {}, start, [] {}};
+    execute(path, "CREATE TRIGGER stop BEFORE INSERT ON lines BEGIN SELECT raise(ABORT, 'stop'); END");
+    work.post([](ConsoleStore&) -> Result<void> { return fail(ErrorCode::System); }, start);
+    const auto batch = batchOf({consoleLine("one")});
+    QVERIFY(!work.append(std::span(&batch, 1), start + 2s));
+    const auto posted = work.take().posted;
+    QCOMPARE(posted.size(), 1u);
+    QVERIFY(!posted[0].result);
 }
 
 void TestStoreWork::readsSourcesOnceASecond() {

@@ -212,7 +212,7 @@ Result<HistoryService::Rows> HistoryService::forget(const Targets& targets) {
     for (const auto& target : targets)
         for (auto& row : m_seen.forget(target.address))
             rows.push_back(std::move(row));
-    if (const auto done = m_store->putSeen(m_seen.takeDirty()); !wrote(done)) {
+    if (const auto done = writeSeen(); !done) {
         for (auto& row : rows)
             m_seen.restore(std::move(row));
         return fail(done.error());
@@ -269,7 +269,7 @@ void HistoryService::flush() {
     if (!m_store)
         return;
     writeEvents();
-    writeSeen();
+    (void)writeSeen();
     if (std::exchange(m_droppedTold, m_dropped) != m_dropped)
         emit dropped(m_dropped);
     if (m_seen.takeRearranged())
@@ -291,10 +291,14 @@ void HistoryService::writeEvents() {
     emit stored(*events);
 }
 
-void HistoryService::writeSeen() {
+Result<void> HistoryService::writeSeen() {
     const auto rows = m_seen.takeDirty();
-    if (!rows.empty())
-        wrote(m_store->putSeen(rows));
+    if (rows.empty())
+        return {};
+    auto done = m_store->putSeen(rows);
+    if (!wrote(done))
+        m_seen.notWritten(rows);
+    return done;
 }
 
 /// So that little is missing of "last seen" when the program ends without stop().

@@ -83,7 +83,7 @@ private:
     [[nodiscard]] bool read(const QString& path);
     void flush();
     void writeEvents();
-    void writeSeen();
+    [[nodiscard]] Result<void> writeSeen();
     void tick();
     void readLabels();
     void tellNames();

@@ -179,6 +179,11 @@ std::vector<SeenTarget> SeenTargets::takeDirty() {
     return rows;
 }
 
+void SeenTargets::notWritten(std::span<const SeenTarget> rows) {
+    for (const auto& row : rows)
+        markDirty(row);
+}
+
 std::vector<SeenTarget> SeenTargets::all() const {
     std::vector<SeenTarget> rows;
     rows.reserve(m_rows.size());

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,8 @@ public:
     void add(const discovery::Target& target, WallTime lastHeard);
 
     [[nodiscard]] std::vector<SeenTarget> takeDirty();
+    /// They could not be written: takeDirty() gives them again.
+    void notWritten(std::span<const SeenTarget> rows);
     /// True if rows were added, removed or came alive since the last call: names may have moved.
     [[nodiscard]] bool takeRearranged() { return std::exchange(m_rearranged, false); }
     [[nodiscard]] std::vector<SeenTarget> all() const;

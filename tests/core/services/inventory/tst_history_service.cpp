@@ -1,4 +1,5 @@
 #include "core/services/inventory/history_service.h"
+#include "tests/core/store/database/older_file.h"
 #include "tests/support/answer_of.h"
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
@@ -48,6 +49,7 @@ private slots:
     void tellsALostLabelWhenNothingIsOpen();
     void tellsAtTheStartWhatIsKnown();
     void countsTheEventsOfAReportThatAreLeftOut();
+    void writesLaterWhatCouldNotBeWritten();
     void worksInAThreadOfItsOwn();
 
 private:
@@ -408,6 +410,26 @@ void TestHistoryService::countsTheEventsOfAReportThatAreLeftOut() {
     m_service->noteReport(report);
     QTRY_COMPARE_WITH_TIMEOUT(dropped.size(), 1, patience);
     QCOMPARE(dropped[0][0].value<quint64>(), quint64{12'345});
+}
+
+void TestHistoryService::writesLaterWhatCouldNotBeWritten() {
+    auto target = someTarget();
+    note(target, EventKind::Appeared);
+    start();
+    note(target, EventKind::Appeared);
+    const auto file = m_path.toStdString();
+    tests::execute(file, "CREATE TRIGGER stop BEFORE INSERT ON seen BEGIN SELECT raise(ABORT, 'stop'); END");
+    target.state = discovery::TargetState::Vanished;
+    note(target, EventKind::Vanished);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_errors.empty(), patience);
+    tests::execute(file, "DROP TRIGGER stop");
+    m_service.reset();
+    const auto store = store::Store::open(file, store::Access::ReadOnce);
+    QVERIFY(store);
+    const auto rows = store->seen();
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), std::size_t{1});
+    QVERIFY(rows->front().isGone);
 }
 
 void TestHistoryService::worksInAThreadOfItsOwn() {

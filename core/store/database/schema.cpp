@@ -76,11 +76,22 @@ Result<bool> migrateFurther(const Database& database) {
     return done;
 }
 
-/// In transactions that are not too long. Where it is interrupted, the next one goes on.
+/// In transactions that are not too long. Where it is interrupted, the next one goes on. Others may be doing
+/// the same, one transaction right after the other: as long as the file changes now and then, they are waited
+/// for.
 Result<void> migrate(const Database& database) {
+    constexpr int maxTries = 15; // of some seconds each, without a change
     Result<bool> isComplete = false;
-    while (isComplete && !*isComplete)
+    std::int64_t seen = 0;
+    for (int tries = 0; tries < maxTries && !isComplete.value_or(false);) {
         isComplete = inTransaction(database, [&] { return migrateFurther(database); });
+        if (isComplete)
+            continue;
+        if (isComplete.error().code != ErrorCode::Busy)
+            break;
+        const auto version = database.number("PRAGMA data_version").value_or(seen);
+        tries = version == std::exchange(seen, version) ? tries + 1 : 0;
+    }
     return isComplete.map([](bool) {});
 }
 

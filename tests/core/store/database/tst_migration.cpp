@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 
 #include <array>
+#include <future>
+#include <thread>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -23,6 +25,7 @@ private slots:
     void makesMicrosecondsOfMilliseconds();
     void goesOnWhereItWasInterrupted();
     void takesNoMoreRoom();
+    void waitsForOthersThatMigrateIt();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath("history"); }
@@ -158,6 +161,35 @@ void TestMigration::takesNoMoreRoom() {
     must(ConsoleStore::open(file()));
     const auto grown = QFileInfo(path()).size();
     QVERIFY2(grown * 4 < size * 5, qPrintable(QString("%1 after %2").arg(grown).arg(size)));
+}
+
+// The history and the console of the window open the same file, each on a thread of its own: one of them may
+// find it locked for longer than SQLite waits.
+void TestMigration::waitsForOthersThatMigrateIt() {
+    fillWithLines(10);
+    makeOlder(file(), 14);
+    std::promise<void> isLocked;
+    auto other = std::async(std::launch::async, [&] {
+        sqlite3* database = nullptr;
+        bool isFine = sqlite3_open(file().c_str(), &database) == SQLITE_OK;
+        const auto run = [&](const char* sql) {
+            isFine = isFine && sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+        };
+        for (int step = 0; step < 8; ++step) {
+            run("BEGIN IMMEDIATE; UPDATE lines SET level = level");
+            if (step == 0)
+                isLocked.set_value();
+            std::this_thread::sleep_for(500ms);
+            run("COMMIT");
+        }
+        sqlite3_close(database);
+        return isFine;
+    });
+    isLocked.get_future().wait();
+    const auto store = ConsoleStore::open(file());
+    QVERIFY(other.get());
+    QVERIFY(store);
+    QCOMPARE(all(*store).size(), 10u);
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

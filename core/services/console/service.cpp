@@ -259,15 +259,16 @@ void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& dat
 }
 
 void ConsoleService::Parts::keep(StoreWork::Task task, StoreWork::Done done) {
-    if (!m_work)
-        return done(fail(ErrorCode::Closed, "no store"));
-    m_work->post(std::move(task), Clock::now(), std::move(done));
-    m_thread->wake();
+    if (m_work) {
+        m_work->post(std::move(task), Clock::now(), std::move(done));
+        m_thread->wake();
+    } else if (done) {
+        done(fail(ErrorCode::Closed, "no store"));
+    }
 }
 
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
-    if (m_thread)
-        keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
+    keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
 }
 
 void ConsoleService::Parts::watchBoots(std::int64_t source) {

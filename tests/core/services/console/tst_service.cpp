@@ -364,6 +364,8 @@ void TestConsoleService::tiesABox() {
 
 void TestConsoleService::answersClosedForChangesWithoutAStore() {
     m_service->close();
+    m_service->noteSleep(std::chrono::system_clock::now() - 1min,
+                         std::chrono::system_clock::now()); // none waits
     change(&ConsoleService::forget, 1);
     QTRY_COMPARE_WITH_TIMEOUT(m_errors.size(), std::size_t{1}, patience);
     QCOMPARE(m_errors[0].code, ErrorCode::Closed);

@@ -31,7 +31,7 @@ void PollSet::setAlarm(Duration delay) {
     const auto nanoseconds = std::chrono::nanoseconds(delay).count();
     itimerspec when{};
     when.it_value.tv_sec = nanoseconds / 1'000'000'000;
-    when.it_value.tv_nsec = nanoseconds % 1'000'000'000;
+    when.it_value.tv_nsec = static_cast<long>(nanoseconds % 1'000'000'000);
     m_alarmSet = ::timerfd_settime(m_timer.get(), 0, &when, nullptr) == 0;
 }
 

@@ -1,0 +1,6 @@
+set(box amd64)
+set(triplet x86_64-linux-gnu)
+set(processor x86_64)
+set(flags "")
+set(emulator qemu-x86_64-static)
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")

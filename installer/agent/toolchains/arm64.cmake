@@ -1,0 +1,6 @@
+set(box arm64)
+set(triplet aarch64-linux-gnu)
+set(processor aarch64)
+set(flags "")
+set(emulator qemu-aarch64-static)
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")

@@ -16,9 +16,10 @@ public:
         QObject::connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
         m_thread.start();
     }
-    /// Ends the service and the thread, and waits for both.
+    /// Ends the service and the thread once what it was asked for before is done, and waits for both.
     ~ServiceThread() {
-        m_thread.quit();
+        QMetaObject::invokeMethod(
+            m_service, [this] { m_thread.quit(); }, Qt::QueuedConnection);
         m_thread.wait();
     }
     ServiceThread(const ServiceThread&) = delete;

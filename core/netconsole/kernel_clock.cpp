@@ -40,7 +40,7 @@ KernelClocks::Finding KernelClocks::heard(microseconds stamp, TimePoint now) {
     if (!m_current)
         return afterStart(stamp, now);
     auto& clock = m_current->clock;
-    const bool isBack = asDuration(stamp) + goesBack < asDuration(clock.newest());
+    const bool isBack = asDuration(stamp) + maxDisorder < asDuration(clock.newest());
     if (isBack && !wasStamped)
         return Finding::GoesOn;
     if (m_other && !clock.fits(stamp, now) && m_other->clock.fits(stamp, now))

@@ -44,7 +44,7 @@ private:
 class KernelClocks {
 public:
     /// Stamps of one kernel may be out of order by up to this much; no boot is shorter.
-    static constexpr Duration goesBack = std::chrono::seconds(5);
+    static constexpr Duration maxDisorder = std::chrono::seconds(5);
     static constexpr int returnsOfTwoBoxes = 2; ///< in a row
 
     enum class Finding : std::uint8_t {

@@ -21,7 +21,7 @@ void UbootMonitor::lineEnded(std::string_view text, TimePoint now) {
     heard(now);
     m_promptAt = TimePoint::max();
     const auto prompt = promptLength(text, m_state.prompt);
-    if (isFarewell(text)) {
+    if (isUbootHandover(text)) {
         enter(UbootPhase::Gone);
     } else if (text.starts_with("resetting ...") || text.ends_with("<INTERRUPT>")) {
         enter(UbootPhase::Talking);

@@ -20,7 +20,7 @@ constexpr std::array countdowns{"Hit any key to stop autoboot"sv,
                                 "Press any key to stop autoboot"sv,
                                 "Press SPACE to abort autoboot in "sv,
                                 "Press Ctrl-C to abort autoboot in "sv};
-constexpr std::array farewells{"Starting kernel ..."sv, "Starting application at 0x"sv,
+constexpr std::array handovers{"Starting kernel ..."sv, "Starting application at 0x"sv,
                                "## Starting application at 0x"sv, "## Transferring control to "sv,
                                "## Transferring control to Linux"sv};
 constexpr std::array promptEnds{"=> "sv, ">> "sv, "> "sv, " # "sv, "# "sv, "$ "sv};
@@ -74,8 +74,8 @@ std::size_t promptLength(std::string_view line, std::string_view known) {
     return line.starts_with(standardPrompt) ? standardPrompt.size() : 0;
 }
 
-bool isFarewell(std::string_view line) {
-    return std::ranges::any_of(farewells, [line](std::string_view words) { return line.starts_with(words); });
+bool isUbootHandover(std::string_view line) {
+    return std::ranges::any_of(handovers, [line](std::string_view words) { return line.starts_with(words); });
 }
 
 UbootGuess guessUboot(std::string_view start) {

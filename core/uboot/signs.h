@@ -18,8 +18,8 @@ namespace etherdeck::netconsole {
 /// The length of the prompt at the start of a line with a command: `known`, or "=> "; 0 if there is none.
 [[nodiscard]] std::size_t promptLength(std::string_view line, std::string_view known);
 
-/// U-Boot's last words before it hands over to a kernel (bootm, bootz, booti, go).
-[[nodiscard]] bool isFarewell(std::string_view line);
+/// The last line that U-Boot prints before it hands over to a kernel (bootm, bootz, booti, go).
+[[nodiscard]] bool isUbootHandover(std::string_view line);
 
 /// How likely a line with this start is from U-Boot and not from a kernel.
 enum class UbootGuess : unsigned char { No, Perhaps, Yes };

@@ -26,7 +26,7 @@ bool tellsOfPrompt(std::string_view line) {
 
 /// The later of what is known and what a line of U-Boot's tells.
 Stage stageBy(std::string_view line, Stage known) {
-    if (tellsOfPrompt(line) || netconsole::countdownSeconds(line) || netconsole::isFarewell(line))
+    if (tellsOfPrompt(line) || netconsole::countdownSeconds(line) || netconsole::isUbootHandover(line))
         return Stage::PastAutoboot;
     if (netconsole::isUbootBanner(line) || netconsole::guessUboot(line) == netconsole::UbootGuess::Yes)
         return std::max(known, Stage::Uboot);

@@ -23,68 +23,68 @@ std::optional<Endpoint> defaultCompanion(Endpoint endpoint) {
 } // namespace
 
 Channel* Sources::heard(const Endpoint& endpoint, TimePoint now) {
-    auto* seat = seatFor(endpoint, now);
-    if (!seat)
+    auto* entry = entryFor(endpoint, now);
+    if (!entry)
         return nullptr;
-    seat->lastHeard = now;
-    ++seat->datagrams;
-    return seat->channel.get();
+    entry->lastHeard = now;
+    ++entry->datagrams;
+    return entry->channel.get();
 }
 
 Result<SourceId> Sources::expect(const Endpoint& endpoint, TimePoint now) {
-    const auto* seat = seatFor(endpoint, now);
-    if (!seat)
+    const auto* entry = entryFor(endpoint, now);
+    if (!entry)
         return fail(ErrorCode::Busy);
-    seat->channel->source().isExpected = true;
-    return seat->channel->source().id();
+    entry->channel->source().isExpected = true;
+    return entry->channel->source().id();
 }
 
-Sources::Seat* Sources::seatFor(const Endpoint& endpoint, TimePoint now) {
-    if (m_latest < m_seats.size() && m_seats[m_latest].channel->endpoint() == endpoint)
-        return &m_seats[m_latest];
+Sources::Entry* Sources::entryFor(const Endpoint& endpoint, TimePoint now) {
+    if (m_latest < m_entries.size() && m_entries[m_latest].channel->endpoint() == endpoint)
+        return &m_entries[m_latest];
     const auto found = m_index.find(endpoint);
     if (found == m_index.end())
-        return newSeat(endpoint, now);
+        return newEntry(endpoint, now);
     m_latest = found->second;
-    return &m_seats[m_latest];
+    return &m_entries[m_latest];
 }
 
-Sources::Seat* Sources::newSeat(const Endpoint& endpoint, TimePoint now) {
-    if (m_seats.size() >= m_settings.maxSources && !makeRoom(now))
+Sources::Entry* Sources::newEntry(const Endpoint& endpoint, TimePoint now) {
+    if (m_entries.size() >= m_settings.maxSources && !makeRoom(now))
         return nullptr;
     auto& source = sourceFor(endpoint);
-    m_latest = m_seats.size();
+    m_latest = m_entries.size();
     m_index.emplace(endpoint, m_latest);
-    m_seats.push_back({std::make_unique<Channel>(endpoint, m_settings, m_events), now, 0});
-    source.add(*m_seats.back().channel);
+    m_entries.push_back({std::make_unique<Channel>(endpoint, m_settings, m_events), now, 0});
+    source.add(*m_entries.back().channel);
     m_events.push(SourceAppeared{source.id(), endpoint});
-    return &m_seats.back();
+    return &m_entries.back();
 }
 
 /// Drops the longest silent source among those with few datagrams; otherwise the longest silent one, if it
 /// has been silent long enough.
 bool Sources::makeRoom(TimePoint now) {
-    const auto rank = [](const Seat& seat) {
-        return std::pair(seat.datagrams > fewDatagrams, seat.lastHeard);
+    const auto rank = [](const Entry& entry) {
+        return std::pair(entry.datagrams > fewDatagrams, entry.lastHeard);
     };
-    const Seat* least = nullptr;
-    for (const auto& seat : m_seats)
-        if ((!least || rank(seat) < rank(*least)) && !seat.channel->source().isKept())
-            least = &seat;
+    const Entry* least = nullptr;
+    for (const auto& entry : m_entries)
+        if ((!least || rank(entry) < rank(*least)) && !entry.channel->source().isKept())
+            least = &entry;
     if (!least || (least->datagrams > fewDatagrams && now - least->lastHeard < m_settings.evictAfter))
         return false;
-    removeSeat(static_cast<std::size_t>(least - m_seats.data()));
+    removeEntry(static_cast<std::size_t>(least - m_entries.data()));
     return true;
 }
 
-void Sources::removeSeat(std::size_t index) {
-    m_seats[index].channel->finish();
-    auto channel = std::move(m_seats[index].channel);
-    if (index + 1 < m_seats.size()) {
-        m_seats[index] = std::move(m_seats.back());
-        m_index[m_seats[index].channel->endpoint()] = index;
+void Sources::removeEntry(std::size_t index) {
+    m_entries[index].channel->finish();
+    auto channel = std::move(m_entries[index].channel);
+    if (index + 1 < m_entries.size()) {
+        m_entries[index] = std::move(m_entries.back());
+        m_index[m_entries[index].channel->endpoint()] = index;
     }
-    m_seats.pop_back();
+    m_entries.pop_back();
     m_index.erase(channel->endpoint());
     auto& source = channel->source();
     source.remove(*channel);
@@ -109,7 +109,7 @@ Source& Sources::sourceFor(const Endpoint& endpoint) {
     if (!m_settings.mergeDefaultPorts || !companion)
         return newSource();
     const auto found = m_index.find(*companion);
-    return found == m_index.end() ? newSource() : m_seats[found->second].channel->source();
+    return found == m_index.end() ? newSource() : m_entries[found->second].channel->source();
 }
 
 Source* Sources::find(SourceId id) {
@@ -125,7 +125,7 @@ const Source* Sources::find(SourceId id) const {
 std::optional<SourceId> Sources::sourceAt(const Endpoint& endpoint) const {
     const auto found = m_index.find(endpoint);
     return found == m_index.end() ? std::nullopt
-                                  : std::optional(m_seats[found->second].channel->source().id());
+                                  : std::optional(m_entries[found->second].channel->source().id());
 }
 
 std::optional<SourceInfo> Sources::info(SourceId id) const {
@@ -143,17 +143,17 @@ std::vector<SourceInfo> Sources::all() const {
 SourceInfo Sources::infoOf(const Source& source) const {
     SourceInfo info{source.id(), source.name, source.box, source.boots().current(), source.isSharedTold, {}};
     for (const auto* channel : source.channels()) {
-        const auto& seat = seatOf(*channel);
+        const auto& entry = entryOf(*channel);
         info.endpoints.push_back({channel->endpoint(), channel->hasHeard(Kind::Uboot),
                                   channel->hasHeard(Kind::Extended), channel->hasHeard(Kind::Basic),
-                                  channel->ubootState(), channel->release(), seat.datagrams,
-                                  channel->repeatsDropped(), seat.lastHeard});
+                                  channel->ubootState(), channel->release(), entry.datagrams,
+                                  channel->repeatsDropped(), entry.lastHeard});
     }
     return info;
 }
 
-const Sources::Seat& Sources::seatOf(const Channel& channel) const {
-    return m_seats[m_index.at(channel.endpoint())];
+const Sources::Entry& Sources::entryOf(const Channel& channel) const {
+    return m_entries[m_index.at(channel.endpoint())];
 }
 
 Result<void> Sources::merge(SourceId into, SourceId from) {
@@ -180,7 +180,7 @@ Result<SourceId> Sources::separate(const Endpoint& endpoint) {
     const auto found = m_index.find(endpoint);
     if (found == m_index.end())
         return fail(ErrorCode::OutOfRange);
-    auto& channel = *m_seats[found->second].channel;
+    auto& channel = *m_entries[found->second].channel;
     auto& origin = channel.source();
     if (origin.channels().size() < 2)
         return fail(ErrorCode::OutOfRange);
@@ -197,7 +197,7 @@ void Sources::forget(SourceId id) {
         return;
     const auto channels = source->channels();
     for (const auto* channel : channels)
-        removeSeat(m_index.at(channel->endpoint()));
+        removeEntry(m_index.at(channel->endpoint()));
 }
 
 } // namespace etherdeck::netconsole

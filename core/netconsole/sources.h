@@ -38,34 +38,34 @@ public:
 
     template <class Function>
     void forEachChannel(Function&& function) {
-        for (auto& seat : m_seats)
-            function(*seat.channel);
+        for (auto& entry : m_entries)
+            function(*entry.channel);
     }
 
 private:
-    struct Seat {
+    struct Entry {
         std::unique_ptr<Channel> channel;
         TimePoint lastHeard;
         std::uint64_t datagrams = 0;
     };
 
-    Seat* seatFor(const Endpoint& endpoint, TimePoint now);
-    Seat* newSeat(const Endpoint& endpoint, TimePoint now);
+    Entry* entryFor(const Endpoint& endpoint, TimePoint now);
+    Entry* newEntry(const Endpoint& endpoint, TimePoint now);
     bool makeRoom(TimePoint now);
-    void removeSeat(std::size_t index);
+    void removeEntry(std::size_t index);
     Source& newSource();
     Source& sourceFor(const Endpoint& endpoint);
     void removeIfEmpty(Source& source);
     [[nodiscard]] SourceInfo infoOf(const Source& source) const;
-    [[nodiscard]] const Seat& seatOf(const Channel& channel) const;
+    [[nodiscard]] const Entry& entryOf(const Channel& channel) const;
 
     const Settings& m_settings;
     EventQueue& m_events;
     std::map<SourceId, std::unique_ptr<Source>>
-        m_sources; // before the seats: channels must be destroyed first
-    std::vector<Seat> m_seats;
-    std::unordered_map<Endpoint, std::size_t> m_index; ///< index of the seat
-    std::size_t m_latest = 0; ///< the seat that sent last: very often the next one, too
+        m_sources; // before the entries: channels must be destroyed first
+    std::vector<Entry> m_entries;
+    std::unordered_map<Endpoint, std::size_t> m_index; ///< index of the entry
+    std::size_t m_latest = 0; ///< of the endpoint that sent last: very often the next one, too
     std::uint32_t m_lastId = 0;
 };
 

@@ -34,16 +34,16 @@ UniqueDescriptor openSocket(std::uint16_t port) {
 
 /// A voice's two ports, and where it sends: like a box whose `ncip` is set, it accepts nothing from anyone
 /// else.
-class Mouth {
+class VoiceSockets {
 public:
-    explicit Mouth(const std::string& listener) :
+    explicit VoiceSockets(const std::string& listener) :
         m_uboot(openSocket(consolePort)), m_kernel(openSocket(kernelPort)), m_listener(listener) {}
 
     [[nodiscard]] bool isOpen() const { return m_uboot.isOpen() && m_kernel.isOpen(); }
     [[nodiscard]] int descriptor() const { return m_uboot.get(); }
 
     /// It does not matter whether anyone is listening.
-    void say(const VoiceDatagram& datagram) const {
+    void send(const VoiceDatagram& datagram) const {
         const auto& udp = datagram.fromPort == kernelPort ? m_kernel : m_uboot;
         auto to = addressOf(m_listener, consolePort);
         (void)!::sendto(udp.get(), datagram.bytes.data(), datagram.bytes.size(), 0,
@@ -51,7 +51,7 @@ public:
     }
 
     /// Nothing when no more is waiting.
-    std::optional<std::string> hear() const {
+    std::optional<std::string> receive() const {
         std::array<char, 2048> buffer{};
         for (;;) {
             sockaddr_in from{};
@@ -72,15 +72,15 @@ private:
     std::string m_listener;
 };
 
-int speak(const Mouth& mouth, Voice voice) {
+int speak(const VoiceSockets& sockets, Voice voice) {
     for (;;) {
         voice.timeReached(Clock::now());
         while (const auto datagram = voice.takeDatagram())
-            mouth.say(*datagram);
-        pollfd wanted{mouth.descriptor(), POLLIN, 0};
+            sockets.send(*datagram);
+        pollfd wanted{sockets.descriptor(), POLLIN, 0};
         if (::poll(&wanted, 1, millisecondsUntil(voice.nextDeadline())) < 0 && errno != EINTR)
             return 1;
-        while (const auto typed = mouth.hear())
+        while (const auto typed = sockets.receive())
             voice.received(*typed, Clock::now());
     }
 }
@@ -93,11 +93,11 @@ Result<pid_t> startVoice(const Profile& profile, std::size_t plug, const Box& bo
         (void)::prctl(PR_SET_NAME, "voice");
         if (::setns(box.process.get(), CLONE_NEWNET | CLONE_NEWUTS) != 0)
             return 1;
-        const Mouth mouth(profile.ip);
-        if (!mouth.isOpen())
+        const VoiceSockets sockets(profile.ip);
+        if (!sockets.isOpen())
             return 1;
         (void)writeAll(ready->writer.get(), "1");
-        return speak(mouth, Voice(voicePlan(profile, plug), Clock::now()));
+        return speak(sockets, Voice(voicePlan(profile, plug), Clock::now()));
     });
     if (!pid)
         return fail(pid.error());

@@ -26,7 +26,7 @@ std::optional<Octets> octetsOf(const std::optional<netconsole::Endpoint>& endpoi
 bool isV4Text(const std::string& address) { return address.find(':') == std::string::npos; }
 
 /// The higher, the more likely it is that a box can send there.
-int rank(const DeskAddress& address, const link::Interface& interface) {
+int rank(const LocalAddress& address, const link::Interface& interface) {
     return (address.holdsBox ? 8 : 0) + (interface.carrier ? 4 : 0) + (interface.wireless ? 0 : 2) +
            (interface.carriesDefaultRoute ? 1 : 0);
 }
@@ -61,9 +61,9 @@ std::string openCommand(FirewallKeeper keeper, const std::string& port) {
 
 } // namespace
 
-std::vector<DeskAddress> deskAddresses(const std::vector<link::Interface>& interfaces,
-                                       const std::optional<netconsole::Endpoint>& box) {
-    std::vector<std::pair<int, DeskAddress>> ranked;
+std::vector<LocalAddress> localAddresses(const std::vector<link::Interface>& interfaces,
+                                         const std::optional<netconsole::Endpoint>& box) {
+    std::vector<std::pair<int, LocalAddress>> ranked;
     const auto wanted = octetsOf(box);
     for (const auto& interface : interfaces) {
         if (interface.loopback || !interface.adminUp)
@@ -71,14 +71,14 @@ std::vector<DeskAddress> deskAddresses(const std::vector<link::Interface>& inter
         for (const auto& [text, length] : interface.addresses) {
             if (!isV4Text(text))
                 continue;
-            DeskAddress address{interface.name, text, length, interface.mac, false};
+            LocalAddress address{interface.name, text, length, interface.mac, false};
             address.holdsBox = wanted && length > 0 &&
                                matchNetwork(text + '/' + std::to_string(length), wanted) == RuleMatch::Yes;
             ranked.emplace_back(rank(address, interface), std::move(address));
         }
     }
     std::ranges::stable_sort(ranked, std::ranges::greater(), [](const auto& entry) { return entry.first; });
-    std::vector<DeskAddress> addresses;
+    std::vector<LocalAddress> addresses;
     for (auto& [value, address] : ranked)
         addresses.push_back(std::move(address));
     return addresses;
@@ -143,7 +143,7 @@ ArrivalFinding ArrivalCheck::addressFinding() const {
     constexpr auto leg = ArrivalLeg::Address;
     if (!m_facts)
         return finding(leg, State::Waiting, Code::Looking);
-    const auto addresses = deskAddresses(m_facts->interfaces, m_box);
+    const auto addresses = localAddresses(m_facts->interfaces, m_box);
     if (addresses.empty())
         return finding(leg, State::Problem, Code::NoAddress, {}, "ip address");
     const auto& best = addresses.front();

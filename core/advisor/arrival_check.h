@@ -96,19 +96,19 @@ struct ArrivalFinding {
 };
 
 /// An address of this computer to which a box can send.
-struct DeskAddress {
+struct LocalAddress {
     std::string interface;
     std::string address; ///< IPv4, as text
     std::uint8_t prefixLength = 0;
     MacAddress mac;
     bool holdsBox = false; ///< the box's address is in its network
 
-    friend bool operator==(const DeskAddress&, const DeskAddress&) = default;
+    friend bool operator==(const LocalAddress&, const LocalAddress&) = default;
 };
 
 /// Best first: the one in the box's network, then wired Ethernet with carrier.
-[[nodiscard]] std::vector<DeskAddress> deskAddresses(const std::vector<link::Interface>& interfaces,
-                                                     const std::optional<netconsole::Endpoint>& box);
+[[nodiscard]] std::vector<LocalAddress> localAddresses(const std::vector<link::Interface>& interfaces,
+                                                       const std::optional<netconsole::Endpoint>& box);
 
 /// Checks the way of a console line from a box to this computer. Does no I/O: pass it facts and the time.
 class ArrivalCheck {

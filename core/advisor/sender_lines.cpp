@@ -6,14 +6,14 @@ namespace {
 
 /// For U-Boot: first checks that this computer answers, because without an answer each piece of console
 /// output takes seconds.
-std::string ubootLines(const DeskAddress& desk, const std::string& port,
+std::string ubootLines(const LocalAddress& local, const std::string& port,
                        const std::optional<netconsole::Endpoint>& box) {
     const std::string suffix = port == "6666" ? "" : ":" + port;
     std::string lines;
     if (box && box->isV4())
         lines += "setenv ipaddr " + box->addressText() + '\n';
-    lines += "setenv serverip " + desk.address + '\n';
-    lines += "setenv ncip " + desk.address + suffix + '\n';
+    lines += "setenv serverip " + local.address + '\n';
+    lines += "setenv ncip " + local.address + suffix + '\n';
     lines += "setenv ncoutport\nsetenv ncinport\n"; // what is set there goes before the port in ncip
     lines += "setenv nc 'setenv stdin nc; setenv stdout nc; setenv stderr nc; version'\n";
     lines += "setenv if_netconsole 'ping $serverip'\n";
@@ -22,7 +22,8 @@ std::string ubootLines(const DeskAddress& desk, const std::string& port,
     return lines;
 }
 
-std::string configfsLines(const DeskAddress& desk, const std::string& port, const std::string& boxInterface) {
+std::string configfsLines(const LocalAddress& local, const std::string& port,
+                          const std::string& boxInterface) {
     const std::string folder = "/sys/kernel/config/netconsole/etherdeck";
     std::string lines = "modprobe netconsole\n"
                         "mountpoint -q /sys/kernel/config || mount -t configfs none /sys/kernel/config\n"
@@ -33,9 +34,9 @@ std::string configfsLines(const DeskAddress& desk, const std::string& port, cons
     };
     set(boxInterface, "dev_name");
     set("1", "extended");
-    set(desk.address, "remote_ip");
+    set(local.address, "remote_ip");
     set(port, "remote_port");
-    set(desk.mac.toString(), "remote_mac");
+    set(local.mac.toString(), "remote_mac");
     set("1", "enabled");
     lines += "dmesg -n 8\n";
     return lines;
@@ -43,13 +44,13 @@ std::string configfsLines(const DeskAddress& desk, const std::string& port, cons
 
 } // namespace
 
-SenderLines senderLines(const DeskAddress& desk, std::uint16_t port,
+SenderLines senderLines(const LocalAddress& local, std::uint16_t port,
                         const std::optional<netconsole::Endpoint>& box, const std::string& boxInterface) {
     const std::string number = std::to_string(port);
     const std::string target =
-        "netconsole=+@/" + boxInterface + ',' + number + '@' + desk.address + '/' + desk.mac.toString();
-    return {ubootLines(desk, number, box), target + " loglevel=8\n",
-            "modprobe netconsole " + target + "\ndmesg -n 8\n", configfsLines(desk, number, boxInterface)};
+        "netconsole=+@/" + boxInterface + ',' + number + '@' + local.address + '/' + local.mac.toString();
+    return {ubootLines(local, number, box), target + " loglevel=8\n",
+            "modprobe netconsole " + target + "\ndmesg -n 8\n", configfsLines(local, number, boxInterface)};
 }
 
 } // namespace etherdeck

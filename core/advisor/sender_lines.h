@@ -20,7 +20,7 @@ struct SenderLines {
 };
 
 /// `boxInterface` is the name of the network interface on the box.
-[[nodiscard]] SenderLines senderLines(const DeskAddress& desk, std::uint16_t port,
+[[nodiscard]] SenderLines senderLines(const LocalAddress& local, std::uint16_t port,
                                       const std::optional<netconsole::Endpoint>& box = std::nullopt,
                                       const std::string& boxInterface = "eth0");
 

@@ -128,7 +128,7 @@ FirewallPacket packetOf(const ArrivalQuestion& question, const ArrivalFacts& fac
     if (!packet.from || !packet.interface.empty())
         return packet;
     const auto addresses =
-        deskAddresses(facts.interfaces, netconsole::Endpoint::v4(*packet.from, question.packet.port));
+        localAddresses(facts.interfaces, netconsole::Endpoint::v4(*packet.from, question.packet.port));
     if (!addresses.empty() && addresses.front().holdsBox)
         packet.interface = addresses.front().interface;
     return packet;

@@ -101,7 +101,7 @@ void TestArrivalCheck::leavesOnlyTheSenderWhenAllIsWell() {
 
 void TestArrivalCheck::saysWhichAddressTheBoxMustSendTo() {
     QCOMPARE(Checked().at(ArrivalLeg::Address).detail, "192.168.1.2/24 (eth0)");
-    const auto addresses = deskAddresses(goodFacts().interfaces, box);
+    const auto addresses = localAddresses(goodFacts().interfaces, box);
     QCOMPARE(addresses.size(), 2u);
     QVERIFY(addresses[0].holdsBox && !addresses[1].holdsBox);
 }
@@ -247,8 +247,8 @@ void TestArrivalCheck::namesTheFirstLegThatIsBroken() {
 }
 
 void TestArrivalCheck::writesLinesForTheSender() {
-    const auto desk = deskAddresses(goodFacts().interfaces, box).front();
-    const auto lines = senderLines(desk, consolePort, box);
+    const auto local = localAddresses(goodFacts().interfaces, box).front();
+    const auto lines = senderLines(local, consolePort, box);
     QCOMPARE(lines.kernelCommand, "netconsole=+@/eth0,6666@192.168.1.2/02:00:00:00:00:05 loglevel=8\n");
     QVERIFY(lines.uboot.find("setenv ncip 192.168.1.2\n") != std::string::npos);
     QVERIFY(lines.uboot.starts_with("setenv ipaddr 192.168.1.77\n"));
@@ -257,7 +257,7 @@ void TestArrivalCheck::writesLinesForTheSender() {
     QVERIFY(lines.configfs.find("echo 1 > /sys/kernel/config/netconsole/etherdeck/enabled\n") !=
             std::string::npos);
     QVERIFY(lines.configfs.find("extended") < lines.configfs.find("/enabled"));
-    QVERIFY(senderLines(desk, 7000).uboot.find("setenv ncip 192.168.1.2:7000\n") != std::string::npos);
+    QVERIFY(senderLines(local, 7000).uboot.find("setenv ncip 192.168.1.2:7000\n") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestArrivalCheck)

@@ -158,12 +158,12 @@ void NothingArrivesDialog::testOwnAddresses() {
     auto& parts = *m_parts;
     if (!parts.port.isOpen || !parts.port.address.isAny() || parts.check.testCount() != 1)
         return;
-    for (const auto& desk : deskAddresses(parts.facts.interfaces, parts.box)) {
-        const auto address = ConsoleAddress::parse(desk.address, parts.port.address.endpoint.port);
+    for (const auto& local : localAddresses(parts.facts.interfaces, parts.box)) {
+        const auto address = ConsoleAddress::parse(local.address, parts.port.address.endpoint.port);
         if (!address || parts.check.testCount() == maxTests)
             continue;
         sendTest(address->endpoint,
-                 parts.check.addTest(QRandomGenerator::global()->generate64(), desk.address));
+                 parts.check.addTest(QRandomGenerator::global()->generate64(), local.address));
     }
 }
 
@@ -187,8 +187,8 @@ void NothingArrivesDialog::sendTest(const netconsole::Endpoint& to, const std::s
 void NothingArrivesDialog::showFacts(const ArrivalFacts& facts) {
     m_parts->facts = facts;
     m_parts->check.setFacts(facts);
-    m_parts->setup->setDesk(deskAddresses(facts.interfaces, m_parts->box),
-                            m_parts->port.address.endpoint.port, m_parts->box);
+    m_parts->setup->setReceiver(localAddresses(facts.interfaces, m_parts->box),
+                                m_parts->port.address.endpoint.port, m_parts->box);
     testOwnAddresses();
     refresh();
 }

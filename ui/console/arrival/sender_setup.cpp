@@ -81,8 +81,8 @@ SenderSetup::SenderSetup(QWidget* parent) :
     keepTranslated(this, [this] { retranslate(); });
 }
 
-void SenderSetup::setDesk(const std::vector<DeskAddress>& addresses, std::uint16_t port,
-                          const std::optional<netconsole::Endpoint>& box) {
+void SenderSetup::setReceiver(const std::vector<LocalAddress>& addresses, std::uint16_t port,
+                              const std::optional<netconsole::Endpoint>& box) {
     const QString chosen = m_address->currentData().toString();
     m_port = port;
     m_box = box;

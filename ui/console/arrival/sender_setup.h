@@ -24,15 +24,15 @@ public:
     explicit SenderSetup(QWidget* parent = nullptr);
 
     /// The first address is offered until a person chooses another one.
-    void setDesk(const std::vector<DeskAddress>& addresses, std::uint16_t port,
-                 const std::optional<netconsole::Endpoint>& box);
+    void setReceiver(const std::vector<LocalAddress>& addresses, std::uint16_t port,
+                     const std::optional<netconsole::Endpoint>& box);
     [[nodiscard]] QString text() const;
 
 private:
     void retranslate();
     void refresh();
 
-    std::vector<DeskAddress> m_addresses;
+    std::vector<LocalAddress> m_addresses;
     std::uint16_t m_port = consolePort;
     std::optional<netconsole::Endpoint> m_box;
     QLabel* m_title;

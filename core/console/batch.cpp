@@ -20,7 +20,7 @@ std::size_t textsOf(const Line& line) {
 std::vector<store::DrainedEvents> drained(std::span<const ConsoleBatchPtr> batches) {
     std::vector<store::DrainedEvents> all;
     for (const auto& batch : batches)
-        all.push_back({batch->events, *batch->sources, &batch->journals.marks});
+        all.push_back({batch->events, *batch->sources, &batch->journals.checkpoints});
     return all;
 }
 

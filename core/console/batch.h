@@ -16,7 +16,7 @@ class JournalRun;
 
 /// How far the journals have been made into events.
 struct JournalsReached {
-    store::JournalMarks marks;
+    store::JournalCheckpoints checkpoints;
     /// Kept alive, so that nobody else recovers a journal while its events are on their way into the store.
     std::vector<std::shared_ptr<const JournalRun>> runs;
 };
@@ -30,7 +30,7 @@ struct ConsoleBatch {
     /// Who the sources of the events are; at most a second old, but never older than a source's first line.
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> sources;
     std::size_t bytes = 0; ///< of memory, approximately
-    /// All events of these journals up to their marks are in this batch or an earlier one.
+    /// All events of these journals up to their checkpoints are in this batch or an earlier one.
     JournalsReached journals;
     NetconsoleIdentity netconsole; ///< none: it says nothing of numbers
 };

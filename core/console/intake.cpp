@@ -10,12 +10,12 @@ namespace {
 
 constexpr auto sourcesAge = 1s;
 
-bool haveSamePlaces(const store::JournalMarks& one, const store::JournalMarks& other) {
-    return std::ranges::equal(one, other,
-                              [](const store::JournalMark& left, const store::JournalMark& right) {
-                                  return left.run == right.run && left.place == right.place &&
-                                         left.open == right.open && left.held == right.held;
-                              });
+bool haveSamePlaces(const store::JournalCheckpoints& one, const store::JournalCheckpoints& other) {
+    return std::ranges::equal(
+        one, other, [](const store::JournalCheckpoint& left, const store::JournalCheckpoint& right) {
+            return left.run == right.run && left.place == right.place && left.open == right.open &&
+                   left.held == right.held;
+        });
 }
 
 } // namespace
@@ -64,11 +64,12 @@ void ConsoleIntake::look() {
 ConsoleBatchPtr ConsoleIntake::takeBatch(JournalsReached journals) {
     auto batch = std::make_shared<ConsoleBatch>();
     m_netconsole->drain(batch->events);
-    const bool saysNew = !journals.marks.isEmpty() && !haveSamePlaces(journals.marks, m_marksGiven);
+    const bool saysNew =
+        !journals.checkpoints.isEmpty() && !haveSamePlaces(journals.checkpoints, m_checkpointsGiven);
     if (batch->events.empty() && !saysNew)
         return nullptr;
-    if (!journals.marks.isEmpty())
-        m_marksGiven = journals.marks;
+    if (!journals.checkpoints.isEmpty())
+        m_checkpointsGiven = journals.checkpoints;
     refreshSources(batch->events);
     batch->sources = m_sources;
     batch->bytes = memoryOf(batch->events);

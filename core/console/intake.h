@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const netconsole::Netconsole& netconsole() const { return *m_netconsole; }
 
     [[nodiscard]] TimePoint nextDeadline() const { return m_netconsole->nextDeadline(); }
-    /// What has happened since; nullptr when nothing has, and the marks say nothing new either.
+    /// What has happened since; nullptr when nothing has, and the checkpoints say nothing new either.
     [[nodiscard]] ConsoleBatchPtr takeBatch(JournalsReached journals = {});
     /// The same, of lines that are stored already.
     void dropStored();
@@ -76,7 +76,7 @@ private:
     Tap m_tap;
     std::shared_ptr<const std::vector<netconsole::SourceInfo>> m_sources;
     TimePoint m_sourcesAsked;
-    store::JournalMarks m_marksGiven;
+    store::JournalCheckpoints m_checkpointsGiven;
     NetconsoleIdentity m_identity = std::make_shared<int>();
     std::uint64_t m_linesDropped = 0;
     TimePoint m_clock; ///< both looked at together

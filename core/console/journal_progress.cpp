@@ -38,13 +38,14 @@ JournalsReached JournalProgress::reached(const ConsoleIntake& intake) {
         const auto& journal = m_journals[i];
         if (!journal.reached)
             continue;
-        store::JournalMark mark{journal.run->name(), *journal.reached, std::nullopt, journal.time, {}};
+        store::JournalCheckpoint checkpoint{
+            journal.run->name(), *journal.reached, std::nullopt, journal.time, {}};
         // What came behind the beginning of the oldest line is read again as well.
         if (open && m_passed + i >= open->journal) {
-            mark.open = m_passed + i == open->journal ? open->place : journal.first;
-            mark.held = heldBack(intake, i);
+            checkpoint.open = m_passed + i == open->journal ? open->place : journal.first;
+            checkpoint.held = heldBack(intake, i);
         }
-        all.marks.set(std::move(mark));
+        all.checkpoints.set(std::move(checkpoint));
         all.runs.push_back(journal.run);
     }
     passEnded(open);
@@ -67,7 +68,7 @@ JournalProgress::Open JournalProgress::placeOf(std::uint64_t journalPosition) co
     return {file.journal, {file.segment, journalPosition - file.start}};
 }
 
-/// For the mark of the journal with this index.
+/// For the checkpoint of the journal with this index.
 std::vector<store::HeldBack> JournalProgress::heldBack(const ConsoleIntake& intake, std::size_t index) const {
     std::vector<store::HeldBack> held;
     for (const auto& records : intake.netconsole().heldRecords()) {

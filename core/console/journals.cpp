@@ -9,29 +9,31 @@ namespace etherdeck {
 
 namespace {
 
-using store::JournalMark;
+using store::JournalCheckpoint;
 
-using Marks = std::map<std::string, JournalMark>;
+using Checkpoints = std::map<std::string, JournalCheckpoint>;
 
-Result<Marks> marksOf(const store::ConsoleStore& store) {
-    const auto stored = store.journalMarks();
+Result<Checkpoints> checkpointsOf(const store::ConsoleStore& store) {
+    const auto stored = store.journalCheckpoints();
     if (!stored)
         return fail(stored.error());
-    Marks marks;
-    for (const auto& mark : *stored)
-        marks[mark.run] = mark;
-    return marks;
+    Checkpoints checkpoints;
+    for (const auto& checkpoint : *stored)
+        checkpoints[checkpoint.run] = checkpoint;
+    return checkpoints;
 }
 
-bool isInFull(const JournalRun& run, const JournalMark& mark) {
+bool isInFull(const JournalRun& run, const JournalCheckpoint& checkpoint) {
     const auto end = run.end();
-    return (mark.place >= end && !mark.open) ||
+    return (checkpoint.place >= end && !checkpoint.open) ||
            (end.segment <= 1 && end.offset <= netconsole::pcapFileHeader);
 }
 
 /// Whether all of the segment is in the store.
-bool isStored(const JournalRun& run, const JournalRun::Segment& segment, const JournalMark& mark) {
-    return segment.number < mark.open.value_or(mark.place).segment || (run.isTaken() && isInFull(run, mark));
+bool isStored(const JournalRun& run, const JournalRun::Segment& segment,
+              const JournalCheckpoint& checkpoint) {
+    return segment.number < checkpoint.open.value_or(checkpoint.place).segment ||
+           (run.isTaken() && isInFull(run, checkpoint));
 }
 
 /// Whoever tidies up or counts what is left has a journal for a moment; it is waited for.
@@ -51,20 +53,20 @@ Result<std::vector<JournalRun>> takeAll(const std::string& folder,
 }
 
 /// What `store` does not have in full of those whose process has ended.
-/// `runs` have been taken, for the marks are read behind that: until then, somebody else may have been
+/// `runs` have been taken, for the checkpoints are read behind that: until then, somebody else may have been
 /// storing of them.
 Result<std::vector<UnfinishedJournal>> unfinishedJournals(Result<std::vector<JournalRun>> runs,
                                                           const store::ConsoleStore& store) {
     if (!runs)
         return fail(runs.error());
-    auto marks = marksOf(store);
-    if (!marks)
-        return fail(marks.error()); // not known to be stored is not the same as not stored
+    auto checkpoints = checkpointsOf(store);
+    if (!checkpoints)
+        return fail(checkpoints.error()); // not known to be stored is not the same as not stored
     std::vector<UnfinishedJournal> left;
     for (auto& run : *runs)
-        if (run.isTaken() && !isInFull(run, (*marks)[run.name()])) {
-            const auto mark = (*marks)[run.name()];
-            left.push_back({std::make_shared<const JournalRun>(std::move(run)), mark});
+        if (run.isTaken() && !isInFull(run, (*checkpoints)[run.name()])) {
+            const auto checkpoint = (*checkpoints)[run.name()];
+            left.push_back({std::make_shared<const JournalRun>(std::move(run)), checkpoint});
         }
     return left;
 }
@@ -108,7 +110,7 @@ std::size_t countLeftDatagrams(const std::string& storePath, const store::Consol
                                      : unfinishedJournals(JournalRun::all(folder), store);
     std::size_t count = 0;
     for (const auto& one : left.value_or(std::vector<UnfinishedJournal>())) {
-        JournalReader reader(*one.run, one.mark.place);
+        JournalReader reader(*one.run, one.checkpoint.place);
         const auto read = reader.read(one.run->end(), limit - count, [](const netconsole::PcapRecord&) {});
         count += read.value_or(0);
     }
@@ -144,14 +146,15 @@ void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std:
     const auto folder = journalFolder(storePath);
     if (folder.empty())
         return;
-    // First the marks: one of a journal that is begun meanwhile must not look like one without a journal.
-    auto marks = marksOf(store);
+    // First the checkpoints: one of a journal that is begun meanwhile must not look like one without a
+    // journal.
+    auto checkpoints = checkpointsOf(store);
     const auto runs = JournalRun::all(folder);
-    if (!marks || !runs)
+    if (!checkpoints || !runs)
         return;
     auto bytes = bytesOf(*runs);
     for (const auto& run : *runs) {
-        const auto& stored = (*marks)[run.name()];
+        const auto& stored = (*checkpoints)[run.name()];
         for (const auto& segment : run.segments()) {
             const bool isEmpty = segment.bytes <= netconsole::pcapFileHeader && run.isTaken();
             if (!isEmpty && (bytes <= keptBytes || !isStored(run, segment, stored)))
@@ -162,7 +165,7 @@ void tidyJournals(const std::string& storePath, store::ConsoleStore& store, std:
         if (run.isTaken() && run.removeFolder())
             (void)store.forgetJournal(run.name());
     }
-    for (const auto& [run, mark] : *marks)
+    for (const auto& [run, checkpoint] : *checkpoints)
         if (std::ranges::find(*runs, run, &JournalRun::name) == runs->end())
             (void)store.forgetJournal(run);
 }

@@ -33,17 +33,17 @@ JournalPlace farBefore(JournalPlace place) {
 
 Result<void> UnfinishedJournal::read(ConsoleIntake& intake, JournalProgress& progress,
                                      const HandOver& handOver) const {
-    if (mark.open) { // what an earlier journal has left open is not stored yet, unlike what is read now
+    if (checkpoint.open) { // what an earlier journal has left open is not stored yet, unlike what is read now
         intake.netconsole().resolveHeldRecords();
         if (auto handed = handOver(progress.reached(intake)); !handed)
             return handed;
     }
-    progress.begin(run, mark.open.value_or(mark.place));
+    progress.begin(run, checkpoint.open.value_or(checkpoint.place));
     for (const auto& deferred : recall(intake, progress))
         intake.datagramReceived({deferred.from, deferred.bytes, deferred.time, deferred.cut},
                                 deferred.journalPosition);
     const auto end = run->end();
-    JournalReader reader(*run, mark.place);
+    JournalReader reader(*run, checkpoint.place);
     JournalDamage told;
     while (reader.place() < end) {
         const auto count = readShare(reader, end, intake, [&](const netconsole::PcapRecord& record) {
@@ -57,46 +57,48 @@ Result<void> UnfinishedJournal::read(ConsoleIntake& intake, JournalProgress& pro
         if (auto handed = handOver(progress.reached(reader.place(), intake)); !handed)
             return handed;
     }
-    return handOver(progress.reached(std::max(mark.place, end), intake));
+    return handOver(progress.reached(std::max(checkpoint.place, end), intake));
 }
 
-/// What is stored up to the mark is read once more, for what was open there. Where it cannot be read that
-/// is without its beginning. Damage there was told when it was read first. Answers with what was held back
-/// there, and so is not stored.
+/// What is stored up to the checkpoint is read once more, for what was open there. Where it cannot be read
+/// that is without its beginning. Damage there was told when it was read first. Answers with what was held
+/// back there, and so is not stored.
 std::vector<UnfinishedJournal::Deferred> UnfinishedJournal::recall(ConsoleIntake& intake,
                                                                    JournalProgress& progress) const {
     std::vector<Deferred> deferred;
-    if (!mark.open)
+    if (!checkpoint.open)
         return deferred;
-    JournalReader reader(*run, mark.held.empty() ? *mark.open : farBefore(*mark.open));
-    while (reader.place() < mark.place) {
-        const auto count = readShare(reader, mark.place, intake, [&](const netconsole::PcapRecord& record) {
-            const auto journalPosition = progress.positionOf(reader.place());
-            if (isHeldBack(record, reader.place()))
-                deferred.push_back({record.from,
-                                    {record.payload.begin(), record.payload.end()},
-                                    record.time,
-                                    record.cut,
-                                    journalPosition});
-            else
-                intake.datagramReceived(datagramOf(record), journalPosition);
-        });
+    JournalReader reader(*run, checkpoint.held.empty() ? *checkpoint.open : farBefore(*checkpoint.open));
+    while (reader.place() < checkpoint.place) {
+        const auto count =
+            readShare(reader, checkpoint.place, intake, [&](const netconsole::PcapRecord& record) {
+                const auto journalPosition = progress.positionOf(reader.place());
+                if (isHeldBack(record, reader.place()))
+                    deferred.push_back({record.from,
+                                        {record.payload.begin(), record.payload.end()},
+                                        record.time,
+                                        record.cut,
+                                        journalPosition});
+                else
+                    intake.datagramReceived(datagramOf(record), journalPosition);
+            });
         intake.dropStored();
         if (!count)
             return deferred;
     }
     intake.look();
-    intake.timePasses(mark.time);
+    intake.timePasses(checkpoint.time);
     intake.dropStored();
     return deferred;
 }
 
 bool UnfinishedJournal::isHeldBack(const netconsole::PcapRecord& record, JournalPlace place) const {
-    if (mark.held.empty() || !netconsole::parseExtended(asText(record.payload)))
+    if (checkpoint.held.empty() || !netconsole::parseExtended(asText(record.payload)))
         return false;
     const auto from = record.from.toString();
-    return std::ranges::any_of(
-        mark.held, [&](const store::HeldBack& held) { return held.from == from && held.since <= place; });
+    return std::ranges::any_of(checkpoint.held, [&](const store::HeldBack& held) {
+        return held.from == from && held.since <= place;
+    });
 }
 
 } // namespace etherdeck

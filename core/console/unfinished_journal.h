@@ -3,7 +3,7 @@
 #include "core/console/intake.h"
 #include "core/console/journal_progress.h"
 #include "core/journal/run.h"
-#include "core/store/console/journal_mark.h"
+#include "core/store/console/journal_checkpoint.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace etherdeck {
 /// What an earlier receiver has left for the next one: datagrams in its journal whose lines were not stored.
 struct UnfinishedJournal {
     std::shared_ptr<const JournalRun> run;
-    store::JournalMark mark; ///< up to where they are stored
+    store::JournalCheckpoint checkpoint; ///< up to where they are stored
 
     using HandOver = std::function<Result<void>(const JournalsReached&)>;
     /// Gives all of it to the intake, a share at a time; `handOver` is called after each, to take the batch.

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/capture/pcap_records.h"
 #include "core/journal/damage.h"
-#include "core/store/console/journal_mark.h"
+#include "core/store/console/journal_checkpoint.h"
 #include "core/system/unique_descriptor.h"
 
 #include <cstddef>

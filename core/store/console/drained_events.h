@@ -2,7 +2,7 @@
 
 #include "core/netconsole/events.h"
 #include "core/netconsole/source_info.h"
-#include "core/store/console/journal_mark.h"
+#include "core/store/console/journal_checkpoint.h"
 
 #include <span>
 
@@ -12,7 +12,7 @@ namespace etherdeck::store {
 struct DrainedEvents {
     std::span<const netconsole::Event> events;       ///< in order of arrival
     std::span<const netconsole::SourceInfo> sources; ///< who they are from
-    const JournalMarks* marks =
+    const JournalCheckpoints* checkpoints =
         nullptr; ///< how far journals are stored with these and all before; may be null
 };
 

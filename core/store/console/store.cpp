@@ -2,7 +2,7 @@
 
 #include "core/store/console/edits.h"
 #include "core/store/console/forgetting.h"
-#include "core/store/console/journal_marks.h"
+#include "core/store/console/journal_checkpoints.h"
 #include "core/store/console/line_conditions.h"
 #include "core/store/console/line_moves.h"
 #include "core/store/console/line_row.h"
@@ -118,12 +118,14 @@ Result<std::size_t> ConsoleStore::append(std::span<const DrainedEvents> batches)
 
 Result<std::size_t> ConsoleStore::append(std::span<const netconsole::Event> events,
                                          std::span<const netconsole::SourceInfo> sources,
-                                         const JournalMarks& marks) {
-    const DrainedEvents one{events, sources, &marks};
+                                         const JournalCheckpoints& checkpoints) {
+    const DrainedEvents one{events, sources, &checkpoints};
     return append(std::span(&one, 1));
 }
 
-Result<std::vector<JournalMark>> ConsoleStore::journalMarks() const { return readMarks(m_parts->database); }
+Result<std::vector<JournalCheckpoint>> ConsoleStore::journalCheckpoints() const {
+    return readCheckpoints(m_parts->database);
+}
 
 Result<void> ConsoleStore::forgetJournal(const std::string& run) { return forgetRun(m_parts->database, run); }
 

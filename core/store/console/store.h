@@ -4,7 +4,7 @@
 #include "core/netconsole/events.h"
 #include "core/netconsole/source_info.h"
 #include "core/store/console/drained_events.h"
-#include "core/store/console/journal_mark.h"
+#include "core/store/console/journal_checkpoint.h"
 #include "core/store/console/live_source.h"
 #include "core/store/console/log_page.h"
 #include "core/store/console/query.h"
@@ -47,9 +47,9 @@ public:
     /// The same, of one batch.
     [[nodiscard]] Result<std::size_t> append(std::span<const netconsole::Event> events,
                                              std::span<const netconsole::SourceInfo> sources,
-                                             const JournalMarks& marks = {});
+                                             const JournalCheckpoints& checkpoints = {});
     /// All that are known. Forget a run when its journal is no more.
-    [[nodiscard]] Result<std::vector<JournalMark>> journalMarks() const;
+    [[nodiscard]] Result<std::vector<JournalCheckpoint>> journalCheckpoints() const;
     [[nodiscard]] Result<void> forgetJournal(const std::string& run);
     /// Events of another Netconsole follow, whose numbers start anew. The first boot of a source goes on with
     /// the one that is stored, until something proves that it is another one: see EarlierBoot.

@@ -2,7 +2,7 @@
 
 #include "core/store/console/boot_ending.h"
 #include "core/store/console/forgetting.h"
-#include "core/store/console/journal_marks.h"
+#include "core/store/console/journal_checkpoints.h"
 #include "core/store/console/line_row.h"
 #include "core/store/console/merges.h"
 #include "core/store/database/values.h"
@@ -53,7 +53,7 @@ void EventWriter::forgetNumbers() {
 
 bool EventWriter::isToStore(const DrainedEvents& batch) const {
     return std::ranges::any_of(batch.events, saysSomethingToKeep) || m_book.isStale(batch.sources) ||
-           (batch.marks && !batch.marks->isEmpty());
+           (batch.checkpoints && !batch.checkpoints->isEmpty());
 }
 
 Result<std::size_t> EventWriter::append(std::span<const DrainedEvents> batches) {
@@ -163,11 +163,11 @@ Result<void> EventWriter::write(const DrainedEvents& batch) {
     for (const auto& event : batch.events)
         if (done)
             done = std::visit([this](const auto& one) { return add(one); }, event);
-    if (!batch.marks)
+    if (!batch.checkpoints)
         return done;
-    for (const auto& mark : *batch.marks)
+    for (const auto& checkpoint : *batch.checkpoints)
         if (done)
-            done = writeMark(m_database, mark);
+            done = writeCheckpoint(m_database, checkpoint);
     return done;
 }
 

@@ -93,7 +93,7 @@ private slots:
     void takesALogThatIsSentAgainForNoNewLinesAfterAKill();
     void endsALineThatBeganTwoReceiversAgo();
     void waitsNoLongerThanAFileForALine();
-    void notesAMarkOfEachRunInOneTransaction();
+    void notesACheckpointOfEachRunInOneTransaction();
     void keepsTheNumbersOfTwoNetconsolesApart();
     void leavesAJournalToNobodyWhileItIsOnItsWayIntoTheStore();
     void waitsForWhoeverLooksThroughWhatIsLeft();
@@ -336,7 +336,7 @@ void TestJournals::hasHeldRecordsOnceAfterTwoKills() {
     auto store = store::ConsoleStore::open(path()).value();
     leave({"6,10,90000000,-;old ten\n", "6,11,90001000,-;old eleven\n", "6,3,100,-;new three\n"});
     takeUpAndDie(store);
-    QCOMPARE(store.journalMarks()->front().held.size(), 1u);
+    QCOMPARE(store.journalCheckpoints()->front().held.size(), 1u);
     leave({"6,4,101,-;new four\n"});
     takeUpAndDie(store);
     takeUpAndDie(store);
@@ -386,7 +386,7 @@ void TestJournals::endsALineThatBeganTwoReceiversAgo() {
     QVERIFY(openJournals(path(), store).left.empty());
 }
 
-void TestJournals::notesAMarkOfEachRunInOneTransaction() {
+void TestJournals::notesACheckpointOfEachRunInOneTransaction() {
     auto store = store::ConsoleStore::open(path()).value();
     int transactions = 0;
     StoreThread writer({[&](auto batches, TimePoint) {
@@ -397,12 +397,12 @@ void TestJournals::notesAMarkOfEachRunInOneTransaction() {
     for (const char* run : {"left", "own", "left", "own"}) {
         ConsoleBatch batch;
         batch.sources = std::make_shared<const std::vector<netconsole::SourceInfo>>();
-        batch.journals.marks.set({run, {1, 100}, std::nullopt, {}, {}});
+        batch.journals.checkpoints.set({run, {1, 100}, std::nullopt, {}, {}});
         writer.sink()(std::make_shared<const ConsoleBatch>(batch));
     }
     writer.stop();
     QCOMPARE(transactions, 1);
-    QCOMPARE(store.journalMarks()->size(), 2u);
+    QCOMPARE(store.journalCheckpoints()->size(), 2u);
 }
 
 // The first source of one is another box than the first source of the other.
@@ -485,7 +485,7 @@ void TestJournals::waitsNoLongerThanAFileForALine() {
         intake.datagramReceived(
             {netconsole::Endpoint::v4({10, 0, 0, 1}, 6666), asBytes(text), std::chrono::system_clock::now()},
             progress.positionOf(place));
-        return progress.reached({place.segment, place.offset + 100}, intake).marks.begin()->open;
+        return progress.reached({place.segment, place.offset + 100}, intake).checkpoints.begin()->open;
     };
     constexpr std::uint64_t file = std::uint64_t{16} << 20;
     const store::JournalPlace prompt{7, 1000};
@@ -614,7 +614,7 @@ void TestJournals::leavesNothingBehindAfterAnOrderlyEnd() {
     receive(store);
     tidyJournals(path(), store);
     QVERIFY(runs().isEmpty());
-    QVERIFY(store.journalMarks()->empty());
+    QVERIFY(store.journalCheckpoints()->empty());
 }
 
 void TestJournals::keepsWhatIsNotStored() {
@@ -629,7 +629,7 @@ void TestJournals::removesTheOldestOfWhatIsStored() {
     leave(0, 100);
     auto store = store::ConsoleStore::open(path()).value();
     receive(store);
-    QCOMPARE(store.journalMarks()->size(), 1u);
+    QCOMPARE(store.journalCheckpoints()->size(), 1u);
     tidyJournals(path(), store, 2000);
     QCOMPARE(runs().size(), 1);
     const auto left = JournalRun::all(journalFolder(path())).value();

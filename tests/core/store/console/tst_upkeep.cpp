@@ -116,7 +116,7 @@ void TestConsoleUpkeep::keepsTheIndexRightWhenItRemoves() {
     auto store = must(ConsoleStore::open(path));
     append(store, bootOf(1, 50));
     append(store, bootOf(2, 50));
-    must(store.index(75)); // the mark is in the midst of the second boot
+    must(store.index(75)); // the index ends in the midst of the second boot
     must(store.prune({30min, 0}, consoleStart + 1h));
     QCOMPARE(hits(store, "boot"), 50u);
     QCOMPARE(hits(store, "boot 1 \"line 1\""), 1u);

@@ -87,11 +87,12 @@ void TestMigration::makesMicrosecondsOfMilliseconds() {
         gap.boot = line.boot;
         gap.time = heard;
         netconsole::BootStarted started{line.source, line.boot, BootCause::Banner, heard};
-        store::JournalMark mark;
-        mark.run = "run";
-        mark.time = heard;
+        store::JournalCheckpoint checkpoint;
+        checkpoint.run = "run";
+        checkpoint.time = heard;
         must(store.append(std::vector<netconsole::Event>{started, line, gap, crash, other},
-                          std::vector{sourceInfo(1, 5), sourceInfo(2, 6)}, store::JournalMarks(mark)));
+                          std::vector{sourceInfo(1, 5), sourceInfo(2, 6)},
+                          store::JournalCheckpoints(checkpoint)));
         must(store.setMark(1, "note", heard));
         must(store.addSleep(heard, heard + 1h));
         must(store.merge(1, 2, heard));
@@ -114,7 +115,7 @@ void TestMigration::makesMicrosecondsOfMilliseconds() {
     QCOMPARE(must(store.marks()).front().made, cut);
     QCOMPARE(must(store.sleeps()).front().start, cut);
     QCOMPARE(must(store.sleeps()).front().end, cut + 1h);
-    QCOMPARE(must(store.journalMarks()).front().time, heard); // it had them before, as lines had
+    QCOMPARE(must(store.journalCheckpoints()).front().time, heard); // it had them before, as lines had
     for (const auto& line : all(store))
         QCOMPARE(line.time, heard);
     store::ConsoleFilter since;

@@ -29,7 +29,7 @@ struct HeldBack {
 };
 
 /// How far the datagrams of one run are in the store.
-struct JournalMark {
+struct JournalCheckpoint {
     std::string run;
     JournalPlace place;
     /// The datagram with which the oldest line began that had not ended there and then. Read again from it to
@@ -39,31 +39,33 @@ struct JournalMark {
     WallTime time{};            ///< up to which deadlines had passed
     std::vector<HeldBack> held; ///< not before `open`
 
-    friend bool operator==(const JournalMark&, const JournalMark&) = default;
+    friend bool operator==(const JournalCheckpoint&, const JournalCheckpoint&) = default;
 };
 
-/// Marks of different runs: one never takes the place of another run's.
-class JournalMarks {
+/// Checkpoints of different runs: one never takes the place of another run's.
+class JournalCheckpoints {
 public:
-    JournalMarks() = default;
-    JournalMarks(JournalMark mark) { set(std::move(mark)); } // NOLINT: one is a set of one
+    JournalCheckpoints() = default;
+    JournalCheckpoints(JournalCheckpoint checkpoint) {
+        set(std::move(checkpoint));
+    } // NOLINT: one is a set of one
 
     /// In place of the earlier one of the same run.
-    void set(JournalMark mark) {
-        const auto same = std::ranges::find(m_marks, mark.run, &JournalMark::run);
-        if (same == m_marks.end())
-            m_marks.push_back(std::move(mark));
+    void set(JournalCheckpoint checkpoint) {
+        const auto same = std::ranges::find(m_checkpoints, checkpoint.run, &JournalCheckpoint::run);
+        if (same == m_checkpoints.end())
+            m_checkpoints.push_back(std::move(checkpoint));
         else
-            *same = std::move(mark);
+            *same = std::move(checkpoint);
     }
-    [[nodiscard]] bool isEmpty() const { return m_marks.empty(); }
-    [[nodiscard]] auto begin() const { return m_marks.begin(); }
-    [[nodiscard]] auto end() const { return m_marks.end(); }
+    [[nodiscard]] bool isEmpty() const { return m_checkpoints.empty(); }
+    [[nodiscard]] auto begin() const { return m_checkpoints.begin(); }
+    [[nodiscard]] auto end() const { return m_checkpoints.end(); }
 
-    friend bool operator==(const JournalMarks&, const JournalMarks&) = default;
+    friend bool operator==(const JournalCheckpoints&, const JournalCheckpoints&) = default;
 
 private:
-    std::vector<JournalMark> m_marks; ///< in the order in which the runs came
+    std::vector<JournalCheckpoint> m_checkpoints; ///< in the order in which the runs came
 };
 
 } // namespace etherdeck::store

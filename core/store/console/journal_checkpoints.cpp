@@ -1,4 +1,4 @@
-#include "core/store/console/journal_marks.h"
+#include "core/store/console/journal_checkpoints.h"
 
 #include "core/store/database/values.h"
 
@@ -44,18 +44,18 @@ std::vector<HeldBack> heldOf(std::string_view text) {
 
 } // namespace
 
-Result<void> writeMark(const Database& database, const JournalMark& mark) {
-    const auto open = mark.open.value_or(JournalPlace());
+Result<void> writeCheckpoint(const Database& database, const JournalCheckpoint& checkpoint) {
+    const auto open = checkpoint.open.value_or(JournalPlace());
     return database.run("INSERT INTO journals (run, segment, place, open_segment, open_place, time, held)"
                         " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
                         " segment = excluded.segment, place = excluded.place,"
                         " open_segment = excluded.open_segment,"
                         " open_place = excluded.open_place, time = excluded.time, held = excluded.held",
-                        mark.run, mark.place.segment, mark.place.offset, open.segment, open.offset,
-                        toNumber(mark.time), textOf(mark.held));
+                        checkpoint.run, checkpoint.place.segment, checkpoint.place.offset, open.segment,
+                        open.offset, toNumber(checkpoint.time), textOf(checkpoint.held));
 }
 
-Result<std::vector<JournalMark>> readMarks(const Database& database) {
+Result<std::vector<JournalCheckpoint>> readCheckpoints(const Database& database) {
     return database.rows(
         "SELECT run, segment, place, open_segment, open_place, time, held FROM journals ORDER BY run",
         [](const Statement& row) {
@@ -63,11 +63,11 @@ Result<std::vector<JournalMark>> readMarks(const Database& database) {
                 return JournalPlace{static_cast<std::uint32_t>(row.number(segment)),
                                     static_cast<std::uint64_t>(row.number(segment + 1))};
             };
-            JournalMark mark{row.text(0), place(1), place(3), {}, heldOf(row.view(6))};
-            if (mark.open->segment == 0)
-                mark.open.reset();
-            mark.time = toTime(row.number(5));
-            return mark;
+            JournalCheckpoint checkpoint{row.text(0), place(1), place(3), {}, heldOf(row.view(6))};
+            if (checkpoint.open->segment == 0)
+                checkpoint.open.reset();
+            checkpoint.time = toTime(row.number(5));
+            return checkpoint;
         });
 }
 

@@ -104,7 +104,10 @@ struct BoxState {
     std::vector<BoxInterface> interfaces;
     std::vector<ExportStatus> exports;
     std::set<std::string> lockedIdentities;
-    std::map<std::string, std::string> files; ///< present content of the files that a plan would change
+    /// Present content of the files that a plan would change, and of all files of the network keeper.
+    std::map<std::string, std::string> files;
+    /// With systemd-networkd: the .network file that an interface is configured by, if it has one.
+    std::map<std::string, std::string> networkFiles;
     /// Per address that was asked for: who answered.
     std::map<Address, std::vector<WireAnswer>> wire;
     std::map<Address, UsersSeen> users;

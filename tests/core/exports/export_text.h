@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/exports/export.h"
+#include "core/exports/conf.h"
 #include "core/exports/fault.h"
 
 #include <QString>
@@ -34,7 +34,14 @@ inline exports::Export plainExport() {
     return config;
 }
 
-/// Faults as "kind value", to compare and to read in a failure.
+/// Problems and faults as "kind line text", to compare and to read in a failure.
+inline QString text(const exports::ConfProblem& problem) {
+    return QString("%1 %2 %3")
+        .arg(QString::fromStdString(std::string(name(problem.kind))))
+        .arg(problem.line)
+        .arg(QString::fromStdString(problem.text))
+        .trimmed();
+}
 inline QString text(const exports::Fault& fault) {
     return QString("%1 %2")
         .arg(QString::fromStdString(std::string(name(fault.kind))), QString::fromStdString(fault.value))

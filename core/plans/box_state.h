@@ -61,7 +61,7 @@ struct ExportStatus {
     ExportState state = ExportState::Stopped;
     std::string reason; ///< why it is not running, in plain words
     std::vector<ExportProcess> processes;
-    std::string configFile; ///< empty for a foreign one
+    std::map<std::string, std::string> files; ///< names in the configuration directory, by interface
 
     friend bool operator==(const ExportStatus&, const ExportStatus&) = default;
 };

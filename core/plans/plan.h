@@ -46,13 +46,15 @@ struct RunProgram {
 struct StartVblade {
     exports::Export config;
     std::string interface;
+    std::string unit; ///< the distribution's unit that runs it; empty: the agent does
 
     friend bool operator==(const StartVblade&, const StartVblade&) = default;
 };
 struct StopVblade {
     exports::Export config;
     std::string interface;
-    std::int32_t pid = 0;
+    std::int32_t pid = 0; ///< 0: it does not run, and is not to be started again
+    std::string unit;
 
     friend bool operator==(const StopVblade&, const StopVblade&) = default;
 };
@@ -130,6 +132,8 @@ struct Plan {
     std::vector<Address> addresses;
     /// What reverses it; nothing when it cannot be undone.
     std::optional<Wish> undo;
+    /// What it relies on and does not show: the disk behind a path, process numbers. Part of its fingerprint.
+    std::string basis;
     /// It can cut the line to the box: it reverts unless it is kept in time.
     bool reverts = false;
 

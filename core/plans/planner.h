@@ -14,6 +14,7 @@ struct Questions {
     std::set<std::string> interfaces; ///< where to ask
     std::set<Address> users;          ///< watch for initiators of these
     std::set<std::string> files;      ///< read them into BoxState::files
+    std::set<std::string> paths;      ///< describe what is there, and add it to BoxState::disks
 
     friend bool operator==(const Questions&, const Questions&) = default;
 };

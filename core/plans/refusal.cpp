@@ -7,7 +7,7 @@ namespace etherdeck::plans {
 
 namespace {
 
-constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{{
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 33> refusalNames{{
     {RefusalCode::BadAddress, "bad-address"},
     {RefusalCode::BadMac, "bad-mac"},
     {RefusalCode::BadPath, "bad-path"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{
     {RefusalCode::DiskLocked, "disk-locked"},
     {RefusalCode::RangeOverlaps, "range-overlaps"},
     {RefusalCode::WrongDisk, "wrong-disk"},
+    {RefusalCode::InterfaceDown, "interface-down"},
     {RefusalCode::InterfaceInUse, "interface-in-use"},
     {RefusalCode::NotManaged, "not-managed"},
     {RefusalCode::NothingToDo, "nothing-to-do"},

@@ -26,6 +26,7 @@ enum class RefusalCode : std::uint8_t {
     DiskLocked,
     RangeOverlaps,  ///< another export has sectors of the same disk
     WrongDisk,      ///< the disk at that path is not the one that was exported
+    InterfaceDown,  ///< the interface is switched off: vblade would end at once
     InterfaceInUse, ///< something stands on the interface
     NotManaged,     ///< a vblade that somebody else started
     NothingToDo,    ///< it is so already

@@ -1,0 +1,80 @@
+#include "core/base/harmless_text.h"
+#include "core/plans/wish_plans.h"
+
+#include <algorithm>
+
+namespace etherdeck::plans {
+
+namespace {
+
+constexpr std::size_t longestHostName = 63;
+
+/// A label of a host name (RFC 1123, section 2.1), without dots: what /etc/hostname should hold.
+bool isHostName(std::string_view name) {
+    const auto isAllowed = [](char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+               (character >= '0' && character <= '9') || character == '-';
+    };
+    return !name.empty() && name.size() <= longestHostName && std::ranges::all_of(name, isAllowed) &&
+           name.front() != '-' && name.back() != '-';
+}
+
+void warnOfRunning(PlanBuilder& plan) {
+    std::vector<std::string> running;
+    for (const auto& status : plan.box().exports) {
+        if (!status.processes.empty())
+            running.push_back(status.config.address.toString());
+    }
+    if (!running.empty())
+        plan.warn(listText(running) + (running.size() == 1 ? " is" : " are") + " exported by this box.");
+}
+
+Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
+    PlanBuilder plan(box, (restart ? "Restart " : "Switch off ") + box.hostName);
+    plan.needs(Confirmation::Click);
+    warnOfRunning(plan);
+    for (const auto& status : box.exports) {
+        if (!status.processes.empty())
+            confirmTakingAway(plan, status);
+    }
+    if (!restart)
+        plan.warn("Somebody has to be at the box to switch it on again.");
+    plan.step(ShutDown{restart}, restart ? "Restart the box" : "Switch the box off",
+              {restart ? "reboot" : "poweroff"});
+    return plan.take();
+}
+
+} // namespace
+
+Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
+    if (!isHostName(wish.hostName))
+        return refuse(RefusalCode::BadName,
+                      "A host name has letters, digits and hyphens, at most 63, and does not begin or end "
+                      "with a hyphen.",
+                      {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, 64)}});
+    if (wish.hostName == box.hostName)
+        return refuse(RefusalCode::NothingToDo, "The box has this name already.",
+                      {{"host_name", wish.hostName}});
+    PlanBuilder plan(box, "Name the box " + wish.hostName);
+    plan.needs(Confirmation::Click);
+    warnOfRunning(plan);
+    if (!box.exports.empty())
+        plan.warn("vblade makes the serial number of a target of its address and the host name: initiators "
+                  "see another one once an export is restarted.");
+    plan.step(ChangeHostName{box.hostName, wish.hostName},
+              "Change the host name from " + box.hostName + " to " + wish.hostName,
+              {"hostname", wish.hostName});
+    plan.writeFile("/etc/hostname", wish.hostName + '\n');
+    plan.undoneBy(SetHostName{box.hostName});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const Reboot&) { return shutDownPlan(box, true); }
+
+Outcome<Plan> planOf(const BoxState& box, const PowerOff&) { return shutDownPlan(box, false); }
+
+Outcome<Plan> planOf(const BoxState&, const UndoChange&) {
+    return refuse(RefusalCode::CannotUndo, "There is nothing that can be undone.");
+}
+
+} // namespace etherdeck::plans

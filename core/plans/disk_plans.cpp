@@ -1,0 +1,76 @@
+#include "core/exports/validation.h"
+#include "core/plans/export_checks.h"
+#include "core/plans/wish_plans.h"
+
+namespace etherdeck::plans {
+
+namespace {
+
+/// AoE counts sectors by 48 bits; a file system has its own, lower bound.
+constexpr std::uint64_t maxImageBytes = exports::maxSectors * Sectors::bytesEach;
+
+} // namespace
+
+Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish) {
+    const auto* const disk = findDisk(box, wish.path);
+    if (!disk)
+        return refuse(RefusalCode::NoSuchDisk, "There is no disk " + wish.path + " on this box.",
+                      {{"disk", wish.path}});
+    if (disk->identity.empty())
+        return refuse(RefusalCode::Unsupported,
+                      "Nothing about " + wish.path + " tells it from another disk, so it cannot be locked.",
+                      {{"disk", wish.path}});
+    if (disk->locked == wish.locked)
+        return refuse(RefusalCode::NothingToDo,
+                      wish.path + (wish.locked ? " is locked already." : " is not locked."),
+                      {{"disk", wish.path}});
+    PlanBuilder plan(box, (wish.locked ? "Lock " : "Unlock ") + wish.path);
+    plan.needs(wish.locked ? Confirmation::None : Confirmation::Click);
+    plan.step(ChangeLock{disk->identity, wish.locked},
+              wish.locked ? "Refuse every plan that touches " + disk->identity
+                          : "Allow plans that touch " + disk->identity,
+              {});
+    plan.undoneBy(LockDisk{wish.path, !wish.locked});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
+    if (const auto fault = exports::pathFault(wish.path))
+        return refuse(refusalOf(*fault));
+    if (findDisk(box, wish.path))
+        return refuse(RefusalCode::BadPath, wish.path + " exists already.", {{"disk", wish.path}});
+    if (wish.bytes < Sectors::bytesEach || wish.bytes > maxImageBytes || wish.bytes % Sectors::bytesEach != 0)
+        return refuse(RefusalCode::BadValue, "The size is not a multiple of 512 bytes, or out of range.",
+                      {{"name", "bytes"}, {"value", std::to_string(wish.bytes)}});
+    PlanBuilder plan(box, "Create " + wish.path);
+    plan.needs(Confirmation::Click);
+    if (!wish.full)
+        plan.warn("The file takes room only as it is written to. When the box's disk is full, writing to the "
+                  "export fails.");
+    plan.step(MakeImage{wish.path, wish.bytes, wish.full},
+              "Create a file of " + sizeText(wish.bytes) + (wish.full ? ", and write all of it" : ""),
+              {wish.full ? "fallocate" : "truncate", wish.full ? "-l" : "-s", std::to_string(wish.bytes),
+               wish.path});
+    plan.undoneBy(RemoveImage{wish.path});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const RemoveImage& wish) {
+    const auto* const disk = findDisk(box, wish.path);
+    if (!disk || disk->kind != DiskKind::File)
+        return refuse(RefusalCode::NoSuchDisk, "There is no file " + wish.path + '.', {{"disk", wish.path}});
+    if (disk->locked)
+        return refuse(RefusalCode::DiskLocked, wish.path + " is locked. Unlock it first.",
+                      {{"disk", wish.path}});
+    if (!disk->uses.empty())
+        return refuse(RefusalCode::DiskInUse, wish.path + " is in use.",
+                      {{"disk", wish.path}, {"by", disk->uses.front().what}});
+    PlanBuilder plan(box, "Remove " + wish.path);
+    plan.needsTyped(wish.path);
+    plan.warn("Everything in it is lost. This cannot be undone.");
+    plan.reliesOn(disk->identity + ' ' + std::to_string(disk->bytes));
+    plan.step(DeleteImage{wish.path}, "Remove the file", {"rm", wish.path});
+    return plan.take();
+}
+
+} // namespace etherdeck::plans

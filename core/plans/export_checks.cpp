@@ -1,0 +1,208 @@
+#include "core/plans/export_checks.h"
+
+#include "core/exports/validation.h"
+
+#include <algorithm>
+
+namespace etherdeck::plans {
+
+namespace {
+
+RefusalCode codeOf(exports::FaultKind kind) {
+    using exports::FaultKind;
+    switch (kind) {
+    case FaultKind::Address:
+    case FaultKind::Shelf:
+    case FaultKind::LinuxShelf:
+    case FaultKind::Slot:
+        return RefusalCode::BadAddress;
+    case FaultKind::Mac:
+    case FaultKind::ReservedMac:
+    case FaultKind::TooManyMacs:
+        return RefusalCode::BadMac;
+    case FaultKind::NoPath:
+    case FaultKind::RelativePath:
+    case FaultKind::PathNotPlain:
+    case FaultKind::PathCharacter:
+    case FaultKind::PathTooLong:
+        return RefusalCode::BadPath;
+    case FaultKind::NoInterface:
+    case FaultKind::Interface:
+        return RefusalCode::BadName;
+    case FaultKind::Buffers:
+    case FaultKind::Offset:
+    case FaultKind::Length:
+    case FaultKind::DiskTooSmall:
+        return RefusalCode::BadValue;
+    }
+    return RefusalCode::BadValue;
+}
+
+std::optional<Refusal> checkInterface(const BoxState& box, const std::string& name) {
+    const auto* const interface = findInterface(box, name);
+    if (!interface)
+        return Refusal{
+            RefusalCode::NoSuchInterface, "This box has no interface " + name + '.', {{"interface", name}}};
+    if (!interface->ethernet)
+        return Refusal{
+            RefusalCode::NoSuchInterface, name + " is not an Ethernet interface.", {{"interface", name}}};
+    if (!interface->up)
+        return Refusal{RefusalCode::InterfaceDown,
+                       name + " is switched off: vblade would end at once. Switch it on first.",
+                       {{"interface", name}}};
+    return std::nullopt;
+}
+
+Refusal inUse(const Address& address, std::string message, std::map<std::string, std::string> data) {
+    data["address"] = address.toString();
+    return Refusal{RefusalCode::AddressInUse, std::move(message), std::move(data)};
+}
+
+/// Answers from this box prove nothing: vblade cannot be heard on its own interface, so they are from
+/// another one of ours on the same segment, which is an export that we know.
+bool isOurs(const BoxState& box, const MacAddress& mac) {
+    return std::ranges::find(box.interfaces, mac, &BoxInterface::mac) != box.interfaces.end();
+}
+
+std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
+                                    std::optional<Address> replaces) {
+    if (replaces != address) {
+        if (const auto* const other = findExport(box, address))
+            return inUse(address,
+                         address.toString() + " is already an export of this box" +
+                             (other->managed ? "." : ", served by a vblade that was not started from here."),
+                         {{"by", "this box"}, {"disk", other->config.path}});
+    }
+    const auto answers = box.wire.find(address);
+    if (answers == box.wire.end())
+        return std::nullopt;
+    for (const auto& answer : answers->second) {
+        if (!isOurs(box, answer.mac))
+            return inUse(address,
+                         answer.mac.toString() + " already answers for " + address.toString() + " on " +
+                             answer.interface + ". Two targets at one address destroy data.",
+                         {{"by", answer.mac.toString()},
+                          {"mac", answer.mac.toString()},
+                          {"interface", answer.interface}});
+    }
+    return std::nullopt;
+}
+
+std::string useText(const DiskUse& use) {
+    switch (use.kind) {
+    case UseKind::Mounted:
+        return "mounted at " + use.what;
+    case UseKind::Swap:
+        return "swap space";
+    case UseKind::Holder:
+        return "part of " + use.what;
+    case UseKind::Loop:
+        return "the file of " + use.what;
+    case UseKind::Export:
+        return "exported as " + use.what;
+    case UseKind::Root:
+        return "the disk of the running system";
+    case UseKind::Exclusive:
+        return "opened by another program for itself alone";
+    case UseKind::Part:
+        return use.what;
+    }
+    return use.what;
+}
+
+Refusal diskInUse(const exports::Export& config, const DiskUse& use) {
+    if (use.kind == UseKind::Part)
+        return Refusal{RefusalCode::DiskInUse,
+                       config.path + " shares its sectors with " + use.what + ", which is in use.",
+                       {{"disk", config.path}, {"by", use.what}}};
+    const auto by = useText(use);
+    return Refusal{RefusalCode::DiskInUse,
+                   config.path + " is " + by + ". Exporting it would destroy data.",
+                   {{"disk", config.path}, {"by", by}}};
+}
+
+/// The whole disk on which something stands, and where it begins there.
+struct Place {
+    std::string whole;
+    Sectors start;
+    Sectors size;
+};
+Place placeOf(const Disk& disk) {
+    return {disk.whole.empty() ? disk.path : disk.whole, Sectors{disk.start / Sectors::bytesEach},
+            Sectors{disk.bytes / Sectors::bytesEach}};
+}
+
+std::optional<Refusal> checkOverlap(const BoxState& box, const exports::Export& config, const Disk& disk,
+                                    std::optional<Address> replaces) {
+    const auto place = placeOf(disk);
+    const auto range = exports::sectorRange(config, place.start, place.size);
+    for (const auto& other : box.exports) {
+        if (other.config.address == replaces || other.config.address == config.address)
+            continue;
+        const auto* const otherDisk = findDisk(box, other.config.path);
+        if (!otherDisk)
+            continue;
+        const auto otherPlace = placeOf(*otherDisk);
+        if (otherPlace.whole != place.whole ||
+            !exports::overlap(range, exports::sectorRange(other.config, otherPlace.start, otherPlace.size)))
+            continue;
+        const auto address = other.config.address.toString();
+        const auto sameDisk = otherDisk->path == disk.path;
+        const auto whole = [](const exports::Export& of) { return of.offset.count == 0 && !of.length; };
+        if (sameDisk && whole(config) && whole(other.config))
+            return diskInUse(config, {UseKind::Export, address});
+        return Refusal{RefusalCode::RangeOverlaps,
+                       "Sectors of " + config.path + " are already exported as " + address +
+                           ". Two targets over the same sectors destroy data.",
+                       {{"disk", config.path}, {"by", address}}};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Refusal refusalOf(const exports::Fault& fault) {
+    return {codeOf(fault.kind),
+            exports::sentence(fault),
+            {{"name", std::string(exports::name(fault.kind))}, {"value", fault.value}}};
+}
+
+std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& config,
+                                   std::optional<Address> replaces) {
+    if (const auto faults = exports::faults(config); !faults.empty())
+        return refusalOf(faults.front());
+    for (const auto& interface : config.interfaces) {
+        if (auto refusal = checkInterface(box, interface))
+            return refusal;
+    }
+    return checkAddress(box, config.address, replaces);
+}
+
+std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& config,
+                                 std::optional<Address> replaces) {
+    const auto* const disk = findDisk(box, config.path);
+    if (!disk)
+        return Refusal{RefusalCode::NoSuchDisk,
+                       "There is no disk " + config.path + " on this box.",
+                       {{"disk", config.path}}};
+    if (!config.identity.empty() && disk->identity != config.identity)
+        return Refusal{RefusalCode::WrongDisk,
+                       config.path + " is now another disk than the one that was exported.",
+                       {{"disk", config.path}, {"expected", config.identity}, {"found", disk->identity}}};
+    if (disk->locked)
+        return Refusal{
+            RefusalCode::DiskLocked, config.path + " is locked. Unlock it first.", {{"disk", config.path}}};
+    for (const auto& use : disk->uses) {
+        if (use.kind != UseKind::Export)
+            return diskInUse(config, use);
+    }
+    if (const auto faults = exports::faults(config, disk->bytes); !faults.empty())
+        return refusalOf(faults.front());
+    if (disk->readOnly && !config.readOnly)
+        return Refusal{RefusalCode::BadValue,
+                       config.path + " cannot be written to: export it read-only.",
+                       {{"name", "read_only"}, {"disk", config.path}}};
+    return checkOverlap(box, config, *disk, replaces);
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,320 @@
+#include "core/exports/conf.h"
+#include "core/exports/validation.h"
+#include "core/plans/export_checks.h"
+#include "core/plans/wish_plans.h"
+
+#include <algorithm>
+
+namespace etherdeck::plans {
+
+namespace {
+
+constexpr std::uint32_t gigabit = 1000;
+
+void warnOfInterfaces(PlanBuilder& plan, const exports::Export& config) {
+    for (const auto& name : config.interfaces) {
+        const auto* const interface = findInterface(plan.box(), name);
+        if (!interface)
+            continue;
+        if (!interface->carrier)
+            plan.warn(name + " has no link: nobody will see the export there.");
+        else if (interface->speed && *interface->speed < gigabit)
+            plan.warn(name + " runs at " + std::to_string(*interface->speed) + " Mb/s only.");
+        else if (interface->duplex == Duplex::Half)
+            plan.warn(name + " runs at half duplex.");
+    }
+}
+
+void warnOfPath(PlanBuilder& plan, const exports::Export& config, const Disk& disk) {
+    if (disk.kind == DiskKind::File)
+        return;
+    if (std::ranges::find(disk.stableNames, config.path) == disk.stableNames.end() &&
+        !disk.stableNames.empty())
+        plan.warn(config.path + " may be another disk after the next start. Its stable names: " +
+                  listText(disk.stableNames) + ". The best one is " + disk.stableNames.front() + '.');
+    if (disk.identity.empty())
+        plan.warn("Nothing about " + config.path +
+                  " proves that it is the same disk after it was unplugged or the box restarted.");
+    else if (config.startsAtBoot && !exports::staysWithDisk(config.path))
+        plan.warn("Debian's own units will not start it at boot, since they compare nothing: the agent does, "
+                  "after it has compared the disk.");
+}
+
+void warnOfWire(PlanBuilder& plan, const exports::Export& config) {
+    const auto address = config.address.toString();
+    const auto answers = plan.box().wire.find(config.address);
+    if (answers == plan.box().wire.end())
+        plan.warn("The wire could not be asked whether somebody else has " + address + '.');
+    else
+        plan.warn("Nobody answered for " + address + " on " + listText(config.interfaces) +
+                  ". A target that is masked from this box would not have answered.");
+}
+
+/// What a running disk was at the time of the plan.
+void relyOn(PlanBuilder& plan, const Disk& disk) {
+    plan.reliesOn(disk.path + ' ' + disk.identity + ' ' + std::to_string(disk.number.major) + ':' +
+                  std::to_string(disk.number.minor) + ' ' + std::to_string(disk.bytes));
+}
+
+/// The conf files of an export, or why they cannot be written.
+std::optional<Refusal> writeConfs(PlanBuilder& plan, const exports::Export& config) {
+    const auto files = exports::confFiles(config);
+    if (!files)
+        return refusalOf(files.error().front());
+    for (const auto& file : *files)
+        plan.writeFile(plan.box().configDirectory + '/' + file.name, file.content);
+    return std::nullopt;
+}
+
+exports::Export withIdentity(const BoxState& box, exports::Export config) {
+    exports::normalize(config);
+    if (const auto* const disk = findDisk(box, config.path); disk && config.identity.empty())
+        config.identity = disk->identity;
+    return config;
+}
+
+/// Checks a new export, warns, and adds the steps that create it.
+std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config, bool start) {
+    if (auto refusal = checkConfig(plan.box(), config, {}))
+        return refusal;
+    if (auto refusal = checkDisk(plan.box(), config, {}))
+        return refusal;
+    const auto* const disk = findDisk(plan.box(), config.path);
+    relyOn(plan, *disk);
+    warnOfPath(plan, config, *disk);
+    warnOfInterfaces(plan, config);
+    warnOfWire(plan, config);
+    if (!disk->fileSystem.empty() && !config.readOnly)
+        plan.warn(config.path + " holds data (" + disk->fileSystem + "), which initiators can overwrite.");
+    plan.needsFree(config.address);
+    if (auto refusal = writeConfs(plan, config))
+        return refusal;
+    if (start)
+        plan.startVblades(config);
+    return std::nullopt;
+}
+
+/// An edit that leads from one export to another.
+ExportEdit editBetween(const exports::Export& before, const exports::Export& after) {
+    ExportEdit edit;
+    const auto note = [](auto& member, const auto& from, const auto& to) {
+        if (from != to)
+            member = to;
+    };
+    note(edit.address, before.address, after.address);
+    note(edit.path, before.path, after.path);
+    note(edit.interfaces, before.interfaces, after.interfaces);
+    note(edit.startsAtBoot, before.startsAtBoot, after.startsAtBoot);
+    note(edit.readOnly, before.readOnly, after.readOnly);
+    note(edit.direct, before.direct, after.direct);
+    note(edit.sync, before.sync, after.sync);
+    note(edit.buffers, before.buffers, after.buffers);
+    note(edit.offset, before.offset, after.offset);
+    if (before.length != after.length)
+        edit.length = after.length;
+    note(edit.allowed, before.allowed, after.allowed);
+    note(edit.priority, before.priority, after.priority);
+    return edit;
+}
+
+/// True when only the start at boot differs, which no process knows of.
+bool runsOn(exports::Export before, const exports::Export& after) {
+    before.startsAtBoot = after.startsAtBoot;
+    before.identity = after.identity;
+    return before == after;
+}
+
+void warnOfAllowed(PlanBuilder& plan, const exports::Export& before, const exports::Export& after) {
+    if (before.allowed == after.allowed)
+        return;
+    if (before.allowed.empty())
+        plan.warn("Until now every initiator was let in; afterwards only those in the list are.");
+    else if (after.allowed.empty())
+        plan.warn("Afterwards every initiator is let in.");
+}
+
+void removeOldConfs(PlanBuilder& plan, const ExportStatus& status, const exports::Export& after) {
+    const auto kept = confPaths(plan.box(), after);
+    for (const auto& path : confPaths(plan.box(), status)) {
+        if (std::ranges::find(kept, path) == kept.end())
+            plan.removeFile(path);
+    }
+}
+
+Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const exports::Export& wanted) {
+    const auto& before = status.config;
+    auto after = wanted;
+    exports::normalize(after);
+    if (after.path != before.path) {
+        after.identity.clear();
+        after = withIdentity(box, std::move(after));
+    }
+    const auto address = before.address.toString();
+    if (after == before)
+        return refuse(RefusalCode::NothingToDo, address + " is so already.", {{"address", address}});
+    PlanBuilder plan(box, "Change " + address);
+    if (auto refusal = checkConfig(box, after, before.address))
+        return refuse(std::move(*refusal));
+    const auto isRunning = !status.processes.empty();
+    const auto restarts = isRunning && !runsOn(before, after);
+    if (restarts || after.path != before.path || after.offset != before.offset ||
+        after.length != before.length) {
+        if (auto refusal = checkDisk(box, after, before.address))
+            return refuse(std::move(*refusal));
+    }
+    if (const auto* const disk = findDisk(box, after.path)) {
+        relyOn(plan, *disk);
+        if (after.path != before.path)
+            warnOfPath(plan, after, *disk);
+    }
+    warnOfInterfaces(plan, after);
+    if (after.address != before.address || after.interfaces != before.interfaces) {
+        warnOfWire(plan, after);
+        plan.needsFree(after.address);
+    }
+    warnOfAllowed(plan, before, after);
+    plan.needs(Confirmation::Click);
+    if (restarts && takesAway(before, after))
+        confirmTakingAway(plan, status);
+    else if (restarts)
+        plan.warn(address + " is restarted: initiators wait for a moment and repeat their requests.");
+    if (restarts)
+        plan.stopVblades(status);
+    removeOldConfs(plan, status, after);
+    if (auto refusal = writeConfs(plan, after))
+        return refuse(std::move(*refusal));
+    if (restarts)
+        plan.startVblades(after);
+    plan.undoneBy(ChangeExport{after.address, editBetween(after, before)});
+    return plan.take();
+}
+
+} // namespace
+
+bool takesAway(const exports::Export& before, const exports::Export& after) {
+    const auto isKept = [&](const std::string& interface) {
+        return std::ranges::find(after.interfaces, interface) != after.interfaces.end();
+    };
+    return before.address != after.address || before.path != after.path || before.offset != after.offset ||
+           before.length != after.length || (after.readOnly && !before.readOnly) ||
+           !std::ranges::all_of(before.interfaces, isKept);
+}
+
+exports::Export edited(exports::Export config, const ExportEdit& edit) {
+    const auto apply = [](auto& value, const auto& member) {
+        if (member)
+            value = *member;
+    };
+    apply(config.address, edit.address);
+    apply(config.path, edit.path);
+    apply(config.interfaces, edit.interfaces);
+    apply(config.startsAtBoot, edit.startsAtBoot);
+    apply(config.readOnly, edit.readOnly);
+    apply(config.direct, edit.direct);
+    apply(config.sync, edit.sync);
+    apply(config.buffers, edit.buffers);
+    apply(config.offset, edit.offset);
+    apply(config.length, edit.length);
+    apply(config.allowed, edit.allowed);
+    apply(config.priority, edit.priority);
+    return config;
+}
+
+std::vector<std::string> confPaths(const BoxState& box, const ExportStatus& status) {
+    std::vector<std::string> paths;
+    for (const auto& [interface, file] : status.files)
+        paths.push_back(box.configDirectory + '/' + file);
+    return paths;
+}
+
+std::vector<std::string> confPaths(const BoxState& box, const exports::Export& config) {
+    std::vector<std::string> paths;
+    if (const auto files = exports::confFiles(config)) {
+        for (const auto& file : *files)
+            paths.push_back(box.configDirectory + '/' + file.name);
+    }
+    return paths;
+}
+
+Outcome<Plan> planOf(const BoxState& box, const CreateExport& wish) {
+    const auto config = withIdentity(box, wish.wanted);
+    PlanBuilder plan(box, "Export " + config.path + " as " + config.address.toString());
+    if (auto refusal = addCreation(plan, config, wish.start))
+        return refuse(std::move(*refusal));
+    plan.needs(Confirmation::Click);
+    plan.undoneBy(RemoveExport{config.address});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const ChangeExport& wish) {
+    const auto status = managedExport(box, wish.address);
+    if (!status)
+        return refuse(status.error());
+    return planChange(box, **status, edited((*status)->config, wish.edit));
+}
+
+Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish) {
+    const auto status = managedExport(box, wish.address);
+    if (!status)
+        return refuse(status.error());
+    auto wanted = (*status)->config;
+    const auto found = std::ranges::find(wanted.allowed, wish.mac);
+    const auto isListed = found != wanted.allowed.end();
+    const auto address = wish.address.toString();
+    const std::map<std::string, std::string> data{{"address", address}, {"mac", wish.mac.toString()}};
+    if (wish.allowed) {
+        if (isListed)
+            return refuse(RefusalCode::NothingToDo, wish.mac.toString() + " is let in already.", data);
+        wanted.allowed.push_back(wish.mac);
+        return planChange(box, **status, wanted);
+    }
+    if (!isListed)
+        return refuse(wanted.allowed.empty() ? RefusalCode::BadMac : RefusalCode::NothingToDo,
+                      wanted.allowed.empty()
+                          ? "Every initiator is let in by " + address +
+                                ": allow those that may use it, and all others are kept out."
+                          : wish.mac.toString() + " is not let in anyway.",
+                      data);
+    if (wanted.allowed.size() == 1)
+        return refuse(
+            RefusalCode::BadMac,
+            wish.mac.toString() + " is the only one in the list of " + address +
+                ": without it, every initiator would be let in. Stop the export, or allow another one first.",
+            data);
+    wanted.allowed.erase(found);
+    return planChange(box, **status, wanted);
+}
+
+Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish) {
+    std::vector<exports::Export> chosen;
+    for (const auto& config : wish.exports) {
+        if (!wish.only || config.address == *wish.only)
+            chosen.push_back(config);
+    }
+    if (chosen.empty())
+        return refuse(RefusalCode::NoSuchExport, "There is no such export in the file.",
+                      {{"address", wish.only ? wish.only->toString() : std::string()}});
+    // Each is checked against the box as it will be after those before it.
+    auto growing = box;
+    PlanBuilder plan(box, chosen.size() == 1
+                              ? "Export " + chosen.front().path + " as " + chosen.front().address.toString()
+                              : "Create " + std::to_string(chosen.size()) + " exports");
+    for (auto& config : chosen) {
+        const auto* const byIdentity = diskOf(box, config) ? nullptr : findByIdentity(box, config.identity);
+        if (byIdentity)
+            config.path =
+                byIdentity->stableNames.empty() ? byIdentity->path : byIdentity->stableNames.front();
+        config = withIdentity(box, config);
+        PlanBuilder one(growing, {});
+        if (auto refusal = addCreation(one, config, true))
+            return refuse(std::move(*refusal));
+        plan.append(one.take());
+        growing.exports.push_back({config, true, ExportState::Stopped, {}, {}, {}});
+    }
+    plan.needs(Confirmation::Click);
+    if (chosen.size() == 1)
+        plan.undoneBy(RemoveExport{chosen.front().address});
+    return plan.take();
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,188 @@
+#include "core/plans/kept_network.h"
+#include "core/plans/wish_plans.h"
+
+#include <algorithm>
+
+namespace etherdeck::plans {
+
+namespace {
+
+constexpr std::uint32_t minMtu = 576;
+constexpr std::uint32_t maxMtu = 65535;
+constexpr std::uint32_t usualMtu = 1500;
+constexpr std::uint16_t maxVlanId = 4094;
+constexpr std::size_t longestInterface = 15;
+/// What vblade takes off the MTU before it counts sectors.
+constexpr std::uint32_t aoeHeaders = 36;
+
+Outcome<const BoxInterface*> ethernetInterface(const BoxState& box, const std::string& name) {
+    const auto* const interface = findInterface(box, name);
+    if (!interface)
+        return refuse(RefusalCode::NoSuchInterface, "This box has no interface " + name + '.',
+                      {{"interface", name}});
+    if (!interface->ethernet)
+        return refuse(RefusalCode::NoSuchInterface, name + " is not an Ethernet interface.",
+                      {{"interface", name}});
+    return interface;
+}
+
+std::vector<std::string> exportsOn(const BoxState& box, const std::string& interface) {
+    std::vector<std::string> addresses;
+    for (const auto& status : box.exports) {
+        if (std::ranges::find(status.config.interfaces, interface) != status.config.interfaces.end())
+            addresses.push_back(status.config.address.toString());
+    }
+    return addresses;
+}
+
+/// What vblade offers at an MTU.
+std::string sectorsText(std::uint32_t mtu) { return std::to_string((mtu - aoeHeaders) / Sectors::bytesEach); }
+
+std::optional<Refusal> checkMtu(const BoxState& box, const BoxInterface& interface, std::uint32_t mtu) {
+    const auto lowest = std::max(minMtu, interface.minMtu);
+    const auto highest = interface.maxMtu == 0 ? maxMtu : std::min(maxMtu, interface.maxMtu);
+    std::map<std::string, std::string> data{{"name", "mtu"}, {"value", std::to_string(mtu)}};
+    if (mtu < lowest || mtu > highest) {
+        data["interface"] = interface.name;
+        return Refusal{RefusalCode::BadValue,
+                       interface.name + " takes an MTU of " + std::to_string(lowest) + " to " +
+                           std::to_string(highest) + '.',
+                       std::move(data)};
+    }
+    const auto* const parent = findInterface(box, interface.parent);
+    if (!parent || mtu <= parent->mtu)
+        return std::nullopt;
+    data["interface"] = parent->name;
+    return Refusal{RefusalCode::BadValue,
+                   interface.name + " stands on " + parent->name + ", whose MTU is " +
+                       std::to_string(parent->mtu) + ". Raise that first.",
+                   std::move(data)};
+}
+
+void warnOfMtu(PlanBuilder& plan, const BoxInterface& interface, std::uint32_t mtu) {
+    std::vector<std::string> lowered;
+    for (const auto& other : plan.box().interfaces) {
+        if (other.parent == interface.name && other.mtu > mtu)
+            lowered.push_back(other.name);
+    }
+    if (!lowered.empty())
+        plan.warn("The MTU of " + listText(lowered) + " is lowered with it.");
+    const auto addresses = exportsOn(plan.box(), interface.name);
+    if (!addresses.empty())
+        plan.warn("Requests to " + listText(addresses) + " can have " + sectorsText(mtu) +
+                  " sectors then; now they can have " + sectorsText(interface.mtu) + '.');
+    if (!addresses.empty() && mtu < interface.mtu)
+        plan.warn("Larger requests fail until the initiators have asked again.");
+    if (mtu > usualMtu)
+        plan.warn("Every switch and initiator on the way must take frames of this size as well.");
+}
+
+/// Adds the changes by which the box keeps its network settings over a restart, or warns that it does not.
+std::optional<Refusal> keep(PlanBuilder& plan, const Outcome<FileChanges>& changes) {
+    if (!changes && changes.error().code != RefusalCode::Unsupported)
+        return changes.error();
+    if (!changes) {
+        plan.warn("This holds until the box restarts. " + changes.error().message);
+        return std::nullopt;
+    }
+    for (const auto& change : *changes) {
+        if (change.content)
+            plan.writeFile(change.path, *change.content);
+        else
+            plan.removeFile(change.path);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Outcome<Plan> planOf(const BoxState& box, const SetMtu& wish) {
+    const auto found = ethernetInterface(box, wish.interface);
+    if (!found)
+        return refuse(found.error());
+    const auto& interface = **found;
+    if (auto refusal = checkMtu(box, interface, wish.mtu))
+        return refuse(std::move(*refusal));
+    const auto mtu = std::to_string(wish.mtu);
+    if (wish.mtu == interface.mtu)
+        return refuse(RefusalCode::NothingToDo, interface.name + " has this MTU already.",
+                      {{"interface", interface.name}});
+    PlanBuilder plan(box, "Set the MTU of " + interface.name + " to " + mtu);
+    plan.needs(Confirmation::Click);
+    plan.revertsUnlessKept();
+    warnOfMtu(plan, interface, wish.mtu);
+    const ChangeMtu change{interface.name, interface.mtu, wish.mtu};
+    plan.step(change,
+              "Change the MTU of " + interface.name + " from " + std::to_string(interface.mtu) + " to " + mtu,
+              {"ip", "link", "set", "dev", interface.name, "mtu", mtu});
+    if (auto refusal = keep(plan, keepMtu(box, change)))
+        return refuse(std::move(*refusal));
+    plan.undoneBy(SetMtu{interface.name, interface.mtu});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const AddVlan& wish) {
+    const auto found = ethernetInterface(box, wish.interface);
+    if (!found)
+        return refuse(found.error());
+    const auto& parent = **found;
+    const auto id = std::to_string(wish.id);
+    if (wish.id < 1 || wish.id > maxVlanId)
+        return refuse(RefusalCode::BadValue, "The number of a VLAN is 1 to 4094.",
+                      {{"name", "id"}, {"value", id}});
+    const auto name = parent.name + '.' + id;
+    if (name.size() > longestInterface)
+        return refuse(RefusalCode::BadName, name + " is too long for the name of an interface.",
+                      {{"interface", name}});
+    if (findInterface(box, name))
+        return refuse(RefusalCode::NothingToDo, name + " exists already.", {{"interface", name}});
+    for (const auto& other : box.interfaces) {
+        if (other.parent == parent.name && other.vlanId == wish.id)
+            return refuse(RefusalCode::NothingToDo,
+                          parent.name + " carries VLAN " + id + " already, as " + other.name + '.',
+                          {{"interface", other.name}});
+    }
+    PlanBuilder plan(box, "Create " + name);
+    plan.needs(Confirmation::Click);
+    plan.revertsUnlessKept();
+    const CreateVlan vlan{parent.name, wish.id, name};
+    plan.step(vlan, "Create " + name + ", and switch it on",
+              {"ip", "link", "add", "link", parent.name, "name", name, "type", "vlan", "id", id});
+    if (auto refusal = keep(plan, keepVlan(box, vlan)))
+        return refuse(std::move(*refusal));
+    plan.undoneBy(RemoveVlan{name});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish) {
+    const auto found = ethernetInterface(box, wish.interface);
+    if (!found)
+        return refuse(found.error());
+    const auto& vlan = **found;
+    if (!vlan.vlanId)
+        return refuse(RefusalCode::NoSuchInterface, vlan.name + " is not a VLAN.",
+                      {{"interface", vlan.name}});
+    if (const auto addresses = exportsOn(box, vlan.name); !addresses.empty())
+        return refuse(RefusalCode::InterfaceInUse,
+                      listText(addresses) + (addresses.size() == 1 ? " is" : " are") + " exported on " +
+                          vlan.name + '.',
+                      {{"interface", vlan.name}, {"by", addresses.front()}});
+    for (const auto& other : box.interfaces) {
+        if (other.parent == vlan.name || (!vlan.name.empty() && other.name == vlan.master))
+            return refuse(RefusalCode::InterfaceInUse, vlan.name + " is part of " + other.name + '.',
+                          {{"interface", vlan.name}, {"by", other.name}});
+    }
+    PlanBuilder plan(box, "Remove " + vlan.name);
+    plan.needs(Confirmation::Click);
+    plan.revertsUnlessKept();
+    if (!vlan.addresses.empty())
+        plan.warn("Its addresses go with it: " + listText(vlan.addresses) + '.');
+    const DeleteVlan deletion{vlan.parent, *vlan.vlanId, vlan.name};
+    plan.step(deletion, "Remove " + vlan.name, {"ip", "link", "delete", "dev", vlan.name});
+    if (auto refusal = keep(plan, forgetVlan(box, deletion)))
+        return refuse(std::move(*refusal));
+    plan.undoneBy(AddVlan{vlan.parent, *vlan.vlanId});
+    return plan.take();
+}
+
+} // namespace etherdeck::plans

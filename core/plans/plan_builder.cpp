@@ -1,0 +1,210 @@
+#include "core/plans/plan_builder.h"
+
+#include "core/exports/conf.h"
+#include "core/exports/vblade_command.h"
+#include "core/plans/diff.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <iterator>
+
+namespace etherdeck::plans {
+
+namespace {
+
+std::string contentOf(const BoxState& box, const std::string& path) {
+    const auto found = box.files.find(path);
+    return found == box.files.end() ? std::string() : found->second;
+}
+
+/// The distribution's unit for a file of the configuration; empty where the agent runs the export.
+std::string unitOf(const BoxState& box, const std::string& file) {
+    return box.unitsRunExports ? exports::confUnit(file).value_or(std::string()) : std::string();
+}
+
+std::string unitOf(const BoxState& box, const exports::Export& config, const std::string& interface) {
+    const auto files = exports::confFiles(config);
+    if (!files)
+        return {};
+    const auto file = std::ranges::find(*files, interface, &exports::ConfFile::interface);
+    return file == files->end() ? std::string() : unitOf(box, file->name);
+}
+
+} // namespace
+
+void PlanBuilder::writeFile(const std::string& path, const std::string& content) {
+    const auto before = contentOf(m_box, path);
+    if (before == content)
+        return;
+    m_plan.steps.push_back({WriteFile{path, content},
+                            (before.empty() ? "Create " : "Change ") + path,
+                            {},
+                            unifiedDiff(path, before, content)});
+}
+
+void PlanBuilder::removeFile(const std::string& path) {
+    m_plan.steps.push_back(
+        {RemoveFile{path}, "Remove " + path, {}, unifiedDiff(path, contentOf(m_box, path), {})});
+}
+
+void PlanBuilder::startVblades(const exports::Export& config) {
+    for (const auto& interface : config.interfaces) {
+        const auto unit = unitOf(m_box, config, interface);
+        auto argv = unit.empty() ? exports::vbladeCommand(config, interface)
+                                 : std::vector<std::string>{"systemctl", "start", unit};
+        step(StartVblade{config, interface, unit},
+             "Start " + config.address.toString() + " on " + interface +
+                 ", if its disk is the right one and nobody answers there",
+             std::move(argv));
+    }
+}
+
+void PlanBuilder::stopVblades(const ExportStatus& status) {
+    for (const auto& process : status.processes) {
+        const auto file = status.files.find(process.interface);
+        const auto unit = file == status.files.end() ? std::string() : unitOf(m_box, file->second);
+        auto argv = unit.empty() ? std::vector<std::string>{"kill", std::to_string(process.pid)}
+                                 : std::vector<std::string>{"systemctl", "stop", unit};
+        step(StopVblade{status.config, process.interface, process.pid, unit},
+             "Stop " + status.config.address.toString() + " on " + process.interface, std::move(argv));
+    }
+}
+
+void PlanBuilder::step(Action action, std::string text, std::vector<std::string> argv) {
+    m_plan.steps.push_back({std::move(action), std::move(text), std::move(argv), {}});
+}
+
+void PlanBuilder::warn(std::string text) {
+    if (std::ranges::find(m_plan.warnings, text) == m_plan.warnings.end())
+        m_plan.warnings.push_back(std::move(text));
+}
+
+void PlanBuilder::needs(Confirmation level) { m_plan.level = std::max(m_plan.level, level); }
+
+void PlanBuilder::needsTyped(std::string text) {
+    needs(Confirmation::Type);
+    if (std::ranges::find(m_plan.confirm, text) == m_plan.confirm.end())
+        m_plan.confirm.push_back(std::move(text));
+}
+
+void PlanBuilder::reliesOn(const std::string& fact) { m_plan.basis.append(fact).push_back('\n'); }
+
+void PlanBuilder::needsFree(const Address& address) { m_plan.addresses.push_back(address); }
+
+void PlanBuilder::append(Plan&& other) {
+    std::ranges::move(other.steps, std::back_inserter(m_plan.steps));
+    std::ranges::move(other.addresses, std::back_inserter(m_plan.addresses));
+    for (auto& warning : other.warnings)
+        warn(std::move(warning));
+    for (auto& text : other.confirm)
+        needsTyped(std::move(text));
+    needs(other.level);
+    m_plan.basis += other.basis;
+}
+
+const ExportStatus* findExport(const BoxState& box, const Address& address) {
+    const auto found = std::ranges::find_if(
+        box.exports, [&](const ExportStatus& status) { return status.config.address == address; });
+    return found == box.exports.end() ? nullptr : &*found;
+}
+
+const BoxInterface* findInterface(const BoxState& box, const std::string& name) {
+    const auto found = std::ranges::find(box.interfaces, name, &BoxInterface::name);
+    return found == box.interfaces.end() ? nullptr : &*found;
+}
+
+const Disk* findDisk(const BoxState& box, const std::string& path) {
+    const auto found = std::ranges::find_if(box.disks, [&](const Disk& disk) {
+        return disk.path == path || std::ranges::find(disk.stableNames, path) != disk.stableNames.end();
+    });
+    return found == box.disks.end() ? nullptr : &*found;
+}
+
+const Disk* findByIdentity(const BoxState& box, const std::string& identity) {
+    if (identity.empty())
+        return nullptr;
+    const auto found = std::ranges::find(box.disks, identity, &Disk::identity);
+    return found == box.disks.end() ? nullptr : &*found;
+}
+
+const Disk* diskOf(const BoxState& box, const exports::Export& config) {
+    const auto* const disk = findDisk(box, config.path);
+    return disk && (config.identity.empty() || disk->identity == config.identity) ? disk : nullptr;
+}
+
+Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& address) {
+    const auto* const status = findExport(box, address);
+    if (!status)
+        return refuse(RefusalCode::NoSuchExport, "This box has no export " + address.toString() + '.',
+                      {{"address", address.toString()}});
+    if (!status->managed)
+        return refuse(RefusalCode::NotManaged,
+                      address.toString() + " is served by a vblade that was not started from here. Stop it "
+                                           "where it was started, or import it.",
+                      {{"address", address.toString()},
+                       {"pid", status->processes.empty() ? std::string()
+                                                         : std::to_string(status->processes.front().pid)}});
+    return status;
+}
+
+std::string sizeText(std::uint64_t bytes) {
+    static constexpr std::array units{"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    auto value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    while (value >= 999.5 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s", value,
+                  units[unit]);
+    return text.data();
+}
+
+std::string listText(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (at != 0)
+            text += at + 1 == names.size() ? " and " : ", ";
+        text += names[at];
+    }
+    return text;
+}
+
+std::string confirmationText(const BoxState& box, const exports::Export& config) {
+    if (const auto* const disk = diskOf(box, config)) {
+        if (!disk->serial.empty())
+            return disk->serial;
+        if (!disk->stableNames.empty())
+            return disk->stableNames.front();
+    }
+    return config.address.toString();
+}
+
+void confirmTakingAway(PlanBuilder& plan, const ExportStatus& status) {
+    if (status.processes.empty()) {
+        plan.needs(Confirmation::Click);
+        return;
+    }
+    const auto address = status.config.address.toString();
+    const auto users = plan.box().users.find(status.config.address);
+    if (users != plan.box().users.end() && users->second.looked && users->second.macs.empty()) {
+        plan.warn("Nobody was seen reading or writing " + address +
+                  ". That proves nothing: an idle mount is silent.");
+        plan.needs(Confirmation::Click);
+        return;
+    }
+    if (users == plan.box().users.end() || !users->second.looked) {
+        plan.warn("Whether somebody uses " + address + " could not be found out.");
+    } else {
+        std::vector<std::string> macs;
+        for (const auto& mac : users->second.macs)
+            macs.push_back(mac.toString());
+        plan.warn(listText(macs) + (macs.size() == 1 ? " uses " : " use ") + address +
+                  ". What has not been written yet may be lost, and its file system harmed.");
+    }
+    plan.needsTyped(confirmationText(plan.box(), status.config));
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/plans/box_state.h"
+#include "core/plans/plan.h"
+#include "core/plans/refusal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the plans of this room are put together from. For planner.cpp and its neighbours only.
+namespace etherdeck::plans {
+
+/// A plan under construction, for one state of a box.
+class PlanBuilder {
+public:
+    PlanBuilder(const BoxState& box, std::string title) : m_box(box) { m_plan.title = std::move(title); }
+
+    [[nodiscard]] const BoxState& box() const { return m_box; }
+
+    /// Adds nothing when the file has this content already.
+    void writeFile(const std::string& path, const std::string& content);
+    void removeFile(const std::string& path);
+    void startVblades(const exports::Export& config);
+    /// Stops what runs; adds nothing for an export that does not run.
+    void stopVblades(const ExportStatus& status);
+    void step(Action action, std::string text, std::vector<std::string> argv);
+    void warn(std::string text);
+    /// The level is never lowered.
+    void needs(Confirmation level);
+    /// Must be typed.
+    void needsTyped(std::string text);
+    void reliesOn(const std::string& fact);
+    void undoneBy(Wish wish) { m_plan.undo = std::move(wish); }
+    void revertsUnlessKept() { m_plan.reverts = true; }
+    void needsFree(const Address& address);
+    /// Adds the steps, warnings and needs of another plan.
+    void append(Plan&& other);
+
+    [[nodiscard]] bool hasSteps() const { return !m_plan.steps.empty(); }
+    [[nodiscard]] Plan take() { return std::move(m_plan); }
+
+private:
+    const BoxState& m_box;
+    Plan m_plan;
+};
+
+[[nodiscard]] const ExportStatus* findExport(const BoxState& box, const Address& address);
+[[nodiscard]] const BoxInterface* findInterface(const BoxState& box, const std::string& name);
+/// By its path, or any of its stable names.
+[[nodiscard]] const Disk* findDisk(const BoxState& box, const std::string& path);
+/// Nothing for an empty identity.
+[[nodiscard]] const Disk* findByIdentity(const BoxState& box, const std::string& identity);
+/// The disk of an export: by its path, if what is there now has the identity of what was exported.
+[[nodiscard]] const Disk* diskOf(const BoxState& box, const exports::Export& config);
+/// An export that may be changed. Refusals: NoSuchExport, NotManaged.
+[[nodiscard]] Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& address);
+/// "1.5 TB".
+[[nodiscard]] std::string sizeText(std::uint64_t bytes);
+/// "eth0 and eth1"; "a, b and c".
+[[nodiscard]] std::string listText(const std::vector<std::string>& names);
+/// What is typed to confirm what may harm who uses an export: its disk's serial number, else the best stable
+/// name, else the address.
+[[nodiscard]] std::string confirmationText(const BoxState& box, const exports::Export& config);
+/// Asks for the confirmation that taking an export away from its users needs, and says who they are.
+void confirmTakingAway(PlanBuilder& plan, const ExportStatus& status);
+
+} // namespace etherdeck::plans

@@ -1,0 +1,91 @@
+#include "core/plans/json.h"
+#include "core/plans/members.h"
+
+#include <algorithm>
+
+namespace etherdeck::plans {
+
+namespace {
+
+Json stepJson(const Step& step) {
+    Json json{{"text", step.text}};
+    if (!step.diff.empty())
+        json["diff"] = step.diff;
+    else
+        json["argv"] = step.argv;
+    return json;
+}
+
+void readStep(Members& plan, const Json& json, Step& step) {
+    Members members(json);
+    members.text("text", step.text);
+    members.texts("argv", step.argv);
+    members.text("diff", step.diff, 1'048'576);
+    if (!members.firstWrong().empty())
+        plan.wrong("steps");
+}
+
+} // namespace
+
+Json toJson(const Plan& plan, const std::string& id) {
+    auto steps = Json::array();
+    for (const auto& step : plan.steps)
+        steps.push_back(stepJson(step));
+    return {{"id", id},
+            {"title", plan.title},
+            {"steps", std::move(steps)},
+            {"warnings", plan.warnings},
+            {"level", name(plan.level)},
+            {"confirm", plan.confirm},
+            {"fingerprint", fingerprint(plan)},
+            {"reverts", plan.reverts},
+            {"can_undo", plan.undo.has_value()}};
+}
+
+Json toJson(const Refusal& refusal) {
+    Json json{{"code", name(refusal.code)}};
+    for (const auto& [fact, value] : refusal.data)
+        json[fact] = value;
+    return json;
+}
+
+Result<ShownPlan> planFrom(const Json& json) {
+    Members members(json);
+    ShownPlan shown;
+    members.require("id");
+    members.text("id", shown.id, 64);
+    members.text("fingerprint", shown.fingerprint, 128);
+    members.text("title", shown.plan.title);
+    members.list("steps", shown.plan.steps,
+                 [&](const Json& entry, Step& step) { readStep(members, entry, step); });
+    members.texts("warnings", shown.plan.warnings);
+    std::string level;
+    members.text("level", level);
+    // What is not known needs the most.
+    shown.plan.level = level == "none"    ? Confirmation::None
+                       : level == "click" ? Confirmation::Click
+                                          : Confirmation::Type;
+    members.texts("confirm", shown.plan.confirm);
+    members.flag("reverts", shown.plan.reverts);
+    if (!members.firstWrong().empty())
+        return fail(ErrorCode::Malformed, members.firstWrong());
+    return shown;
+}
+
+Refusal refusalFrom(const Json& data, std::string message) {
+    Refusal refusal{RefusalCode::Failed, std::move(message), {}};
+    if (!data.is_object())
+        return refusal;
+    for (const auto& [fact, value] : data.items()) {
+        if (!value.is_string())
+            continue;
+        if (fact == "code")
+            refusal.code = refusalCode(value.get_ref<const std::string&>()).value_or(RefusalCode::Failed);
+        else
+            refusal.data[fact.substr(0, 64)] =
+                value.get_ref<const std::string&>().substr(0, longestMemberText);
+    }
+    return refusal;
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,113 @@
+#include "core/plans/planner.h"
+
+#include "core/plans/wish_plans.h"
+
+namespace etherdeck::plans {
+
+namespace {
+
+/// What is looked up for each wish, before it is planned.
+class Asker {
+public:
+    explicit Asker(const BoxState& box) : m_box(box) {}
+
+    void operator()(const CreateExport& wish) { newExport(wish.wanted); }
+    void operator()(const ChangeExport& wish) {
+        const auto* const status = findExport(m_box, wish.address);
+        if (!status)
+            return;
+        files(*status);
+        const auto after = edited(status->config, wish.edit);
+        m_questions.paths.insert(after.path);
+        files(after);
+        if (after.address != wish.address || after.interfaces != status->config.interfaces)
+            ask(after);
+        if (!status->processes.empty() && takesAway(status->config, after))
+            m_questions.users.insert(wish.address);
+    }
+    void operator()(const RemoveExport& wish) { takingAway(wish.address); }
+    void operator()(const StopExport& wish) { takingAway(wish.address); }
+    void operator()(const RestartExport& wish) { existing(wish.address); }
+    void operator()(const StartExport& wish) {
+        if (const auto* const status = findExport(m_box, wish.address)) {
+            m_questions.paths.insert(status->config.path);
+            ask(status->config);
+        }
+    }
+    void operator()(const AllowInitiator& wish) { existing(wish.address); }
+    void operator()(const LoadExports& wish) {
+        for (const auto& config : wish.exports) {
+            if (!wish.only || config.address == *wish.only)
+                newExport(config);
+        }
+    }
+    void operator()(const ImportExports&) {}
+    void operator()(const LockDisk& wish) { m_questions.paths.insert(wish.path); }
+    void operator()(const CreateImage& wish) { m_questions.paths.insert(wish.path); }
+    void operator()(const RemoveImage& wish) { m_questions.paths.insert(wish.path); }
+    void operator()(const SetMtu&) {}
+    void operator()(const AddVlan&) {}
+    void operator()(const RemoveVlan&) {}
+    void operator()(const SetHostName&) { m_questions.files.insert("/etc/hostname"); }
+    void operator()(const Reboot&) { everything(); }
+    void operator()(const PowerOff&) { everything(); }
+    void operator()(const UndoChange&) {}
+
+    [[nodiscard]] Questions take() { return std::move(m_questions); }
+
+private:
+    template <class HasFiles>
+    void files(const HasFiles& config) {
+        for (const auto& path : confPaths(m_box, config))
+            m_questions.files.insert(path);
+    }
+    void ask(const exports::Export& config) {
+        m_questions.addresses.insert(config.address);
+        m_questions.interfaces.insert(config.interfaces.begin(), config.interfaces.end());
+    }
+    void newExport(const exports::Export& config) {
+        m_questions.paths.insert(config.path);
+        files(config);
+        ask(config);
+    }
+    const ExportStatus* existing(const Address& address) {
+        const auto* const status = findExport(m_box, address);
+        if (status) {
+            files(*status);
+            m_questions.paths.insert(status->config.path);
+        }
+        return status;
+    }
+    void takingAway(const Address& address) {
+        const auto* const status = existing(address);
+        if (status && !status->processes.empty())
+            m_questions.users.insert(address);
+    }
+    void everything() {
+        for (const auto& status : m_box.exports) {
+            if (!status.processes.empty())
+                m_questions.users.insert(status.config.address);
+        }
+    }
+
+    const BoxState& m_box;
+    Questions m_questions;
+};
+
+} // namespace
+
+Questions questions(const BoxState& box, const Wish& wish) {
+    Asker asker(box);
+    std::visit(asker, wish);
+    return asker.take();
+}
+
+Outcome<Plan> makePlan(const BoxState& box, const Wish& wish) {
+    if (box.pending)
+        return refuse(RefusalCode::ChangePending,
+                      "A change waits to be kept: " + box.pending->text + ". Keep it or let it revert first.",
+                      {{"id", box.pending->id}, {"text", box.pending->text}});
+    return std::visit([&](const auto& what) { return planOf(box, what); }, wish);
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,87 @@
+#include "core/plans/export_checks.h"
+#include "core/plans/wish_plans.h"
+
+namespace etherdeck::plans {
+
+Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
+    const auto found = managedExport(box, wish.address);
+    if (!found)
+        return refuse(found.error());
+    const auto& status = **found;
+    const auto address = wish.address.toString();
+    if (status.state == ExportState::Running)
+        return refuse(RefusalCode::NothingToDo, address + " is running already.", {{"address", address}});
+    if (auto refusal = checkConfig(box, status.config, wish.address))
+        return refuse(std::move(*refusal));
+    if (auto refusal = checkDisk(box, status.config, wish.address))
+        return refuse(std::move(*refusal));
+    PlanBuilder plan(box, "Start " + address);
+    plan.needs(Confirmation::Click);
+    plan.needsFree(wish.address);
+    plan.startVblades(status.config);
+    plan.undoneBy(StopExport{wish.address});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const StopExport& wish) {
+    const auto found = managedExport(box, wish.address);
+    if (!found)
+        return refuse(found.error());
+    const auto& status = **found;
+    const auto address = wish.address.toString();
+    if (status.processes.empty() && status.state == ExportState::Stopped)
+        return refuse(RefusalCode::NothingToDo, address + " is stopped already.", {{"address", address}});
+    PlanBuilder plan(box, "Stop " + address);
+    confirmTakingAway(plan, status);
+    plan.stopVblades(status);
+    if (status.processes.empty()) // it failed, and waits to be started again
+        plan.step(StopVblade{status.config, {}, 0, {}}, "Do not start " + address + " again", {});
+    if (status.config.startsAtBoot)
+        plan.warn(address + " starts again when the box does.");
+    plan.undoneBy(StartExport{wish.address});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish) {
+    const auto found = managedExport(box, wish.address);
+    if (!found)
+        return refuse(found.error());
+    const auto& status = **found;
+    if (auto refusal = checkConfig(box, status.config, wish.address))
+        return refuse(std::move(*refusal));
+    if (auto refusal = checkDisk(box, status.config, wish.address))
+        return refuse(std::move(*refusal));
+    const auto address = wish.address.toString();
+    PlanBuilder plan(box, "Restart " + address);
+    plan.needs(Confirmation::Click);
+    if (!status.processes.empty())
+        plan.warn("Initiators wait for a moment and repeat their requests.");
+    plan.stopVblades(status);
+    plan.startVblades(status.config);
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish) {
+    const auto found = managedExport(box, wish.address);
+    if (!found)
+        return refuse(found.error());
+    const auto& status = **found;
+    const auto address = wish.address.toString();
+    if (const auto* const disk = diskOf(box, status.config); disk && disk->locked)
+        return refuse(RefusalCode::DiskLocked, status.config.path + " is locked. Unlock it first.",
+                      {{"disk", status.config.path}, {"address", address}});
+    PlanBuilder plan(box, "Remove " + address);
+    confirmTakingAway(plan, status);
+    plan.stopVblades(status);
+    for (const auto& path : confPaths(box, status))
+        plan.removeFile(path);
+    plan.warn("The disk keeps its data.");
+    plan.undoneBy(CreateExport{status.config, !status.processes.empty()});
+    return plan.take();
+}
+
+Outcome<Plan> planOf(const BoxState&, const ImportExports&) {
+    return refuse(RefusalCode::Unsupported, "vblade-persist was not found on this box.");
+}
+
+} // namespace etherdeck::plans

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/plans/plan_builder.h"
+
+/// A plan for each kind of wish. For planner.cpp, which is the way in.
+namespace etherdeck::plans {
+
+// export_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const CreateExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const ChangeExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish);
+/// True when initiators would see another disk, or none: they lose what they are writing.
+[[nodiscard]] bool takesAway(const exports::Export& before, const exports::Export& after);
+/// An export after an edit.
+[[nodiscard]] exports::Export edited(exports::Export config, const ExportEdit& edit);
+/// The files that hold an export, and those that would hold one.
+[[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const ExportStatus& status);
+[[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const exports::Export& config);
+
+// run_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const StartExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const StopExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const ImportExports& wish);
+
+// disk_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RemoveImage& wish);
+
+// network_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const SetMtu& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const AddVlan& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish);
+
+// box_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const Reboot& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const PowerOff& wish);
+/// Always refused: the journal knows the wish that undoes a change.
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const UndoChange& wish);
+
+} // namespace etherdeck::plans

@@ -1,0 +1,172 @@
+#include "core/plans/json.h"
+#include "core/plans/planner.h"
+#include "tests/core/plans/example_box.h"
+#include "tests/support/registered_test.h"
+
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::plans;
+
+namespace {
+
+exports::Export someExport() {
+    exports::Export config;
+    config.address = {9, 1};
+    config.interfaces = {"eth0", "eth1"};
+    config.path = freeDisk;
+    config.identity = "usb-x";
+    config.startsAtBoot = false;
+    config.readOnly = config.direct = config.sync = true;
+    config.buffers = 64;
+    config.offset = {7};
+    config.length = Sectors{1000};
+    config.allowed = {MacAddress({2, 0, 0, 0, 0, 1})};
+    config.priority = exports::IoPriority::Idle;
+    return config;
+}
+
+ExportEdit wholeEdit() {
+    ExportEdit edit;
+    edit.address = Address{9, 2};
+    edit.path = "/srv/x";
+    edit.interfaces = std::vector<std::string>{"eth1"};
+    edit.startsAtBoot = edit.readOnly = edit.direct = edit.sync = true;
+    edit.buffers = 3;
+    edit.offset = Sectors{1};
+    edit.length = std::optional<Sectors>();
+    edit.allowed = std::vector<MacAddress>{};
+    edit.priority = exports::IoPriority::High;
+    return edit;
+}
+
+std::vector<Wish> allWishes() {
+    LoadExports load;
+    load.exports = {someExport()};
+    load.only = Address{9, 1};
+    return {CreateExport{someExport(), false},
+            ChangeExport{{7, 3}, wholeEdit()},
+            RemoveExport{{7, 3}},
+            StartExport{{7, 3}},
+            StopExport{{7, 3}},
+            RestartExport{{7, 3}},
+            AllowInitiator{{7, 3}, MacAddress({2, 0, 0, 0, 0, 1}), false},
+            load,
+            ImportExports{},
+            LockDisk{"/dev/sdb", false},
+            CreateImage{"/srv/x", 1'048'576, true},
+            RemoveImage{"/srv/x"},
+            SetMtu{"eth0", 9000},
+            AddVlan{"eth0", 5},
+            RemoveVlan{"eth0.5"},
+            SetHostName{"plug"},
+            Reboot{},
+            PowerOff{},
+            UndoChange{12},
+            UndoChange{}};
+}
+
+} // namespace
+
+class TestJson : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsEveryWishItWrites() {
+        const auto wishes = allWishes();
+        QCOMPARE(wishes.size(), std::variant_size_v<Wish> + 1); // undo in two forms
+        for (const auto& wish : wishes) {
+            const auto json = toJson(wish);
+            const auto read = wishFrom(Json::parse(json.dump()));
+            QVERIFY2(read, json.dump().c_str());
+            QVERIFY2(*read == wish, json.dump().c_str());
+        }
+    }
+
+    void rejectsAWishWithoutAnyOneOfItsMembers() {
+        for (const auto& wish : allWishes()) {
+            const auto whole = toJson(wish);
+            for (const auto& [member, value] : whole.items()) {
+                auto wrong = whole;
+                wrong[member] = Json::array({Json::object({{"x", 1}})});
+                if (member == "exports" || member == "entry")
+                    continue;
+                QVERIFY2(!wishFrom(wrong), wrong.dump().c_str());
+            }
+        }
+        QVERIFY(!wishFrom(Json(7)));
+        QVERIFY(!wishFrom(Json::object()));
+        QCOMPARE(wishFrom(Json{{"kind", "format-disk"}}).error().code, ErrorCode::Unsupported);
+        QVERIFY(!wishFrom(Json{{"kind", "mtu"}, {"interface", "eth0"}, {"mtu", -1}}));
+        QVERIFY(!wishFrom(Json{{"kind", "vlan-add"}, {"interface", "eth0"}, {"id", 65536}}));
+    }
+
+    void readsTheDisksAndInterfacesItWrites() {
+        const auto box = exampleBox();
+        for (auto disk : box.disks) {
+            disk.smart = Smart{false, 41, 10, 2};
+            const auto read = diskFrom(toJson(disk));
+            QVERIFY(read && *read == disk);
+        }
+        for (auto interface : box.interfaces) {
+            interface.vlanId = 5;
+            interface.addresses = {"192.168.1.2/24"};
+            interface.errors = 3;
+            const auto read = interfaceFrom(toJson(interface));
+            QVERIFY(read && *read == interface);
+        }
+        for (const auto& status : box.exports) {
+            const auto read = statusFrom(toJson(status));
+            QVERIFY(read && *read == status);
+        }
+    }
+
+    void hasTheMembersThatScriptsRelyOn() {
+        const auto disk = toJson(exampleBox().disks[1]);
+        for (const auto* const member :
+             {"path", "stable_names", "bytes", "model", "serial", "in_use", "used_by", "system", "locked"})
+            QVERIFY2(disk.contains(member), member);
+        const auto status = toJson(exampleBox().exports.front());
+        for (const auto* const member : {"address", "disk", "interfaces", "state", "reason", "auto",
+                                         "read_only", "allowed_macs", "pid", "managed"})
+            QVERIFY2(status.contains(member), member);
+        QVERIFY(status["pid"] == 1234);
+    }
+
+    void aClientReadsThePlan() {
+        const auto plan = makePlan(exampleBox(), SetMtu{"eth0", 9000});
+        const auto read = planFrom(toJson(*plan, "p1"));
+        QVERIFY(read);
+        QCOMPARE(read->id, std::string("p1"));
+        QCOMPARE(read->fingerprint, fingerprint(*plan));
+        QCOMPARE(read->plan.title, plan->title);
+        QCOMPARE(read->plan.warnings, plan->warnings);
+        QCOMPARE(read->plan.level, plan->level);
+        QVERIFY(read->plan.reverts);
+        QCOMPARE(read->plan.steps.front().argv, plan->steps.front().argv);
+    }
+
+    void anUnknownLevelNeedsTheMost() {
+        auto json = toJson(*makePlan(exampleBox(), SetMtu{"eth0", 9000}), "p1");
+        json["level"] = "shout";
+        QCOMPARE(planFrom(json)->plan.level, Confirmation::Type);
+    }
+
+    void refusalsKeepTheirFacts() {
+        const Refusal refusal{RefusalCode::AddressInUse, "Taken.", {{"mac", "02:00:00:00:00:01"}}};
+        QVERIFY(refusalFrom(toJson(refusal), "Taken.") == refusal);
+        QCOMPARE(refusalFrom(Json{{"code", "from-the-future"}}, "x").code, RefusalCode::Failed);
+        QCOMPARE(refusalFrom(Json(), "x").code, RefusalCode::Failed);
+    }
+
+    void everyCodeHasAName() {
+        for (auto code = 0; code <= static_cast<int>(RefusalCode::Failed); ++code) {
+            const auto text = name(static_cast<RefusalCode>(code));
+            QVERIFY(refusalCode(text) == static_cast<RefusalCode>(code));
+        }
+        QVERIFY(!refusalCode("nonsense"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJson)
+#include "tst_json.moc"

@@ -45,6 +45,16 @@ struct Smart {
     friend bool operator==(const Smart&, const Smart&) = default;
 };
 
+/// Where a file lies.
+struct FilePlace {
+    std::string mountPoint;
+    std::string fileSystem; ///< "ext4"
+    std::string device;     ///< the path of the disk that its file system is on; empty when that is not known
+    std::uint64_t allocated = 0; ///< bytes; less than its size when it is sparse
+
+    friend bool operator==(const FilePlace&, const FilePlace&) = default;
+};
+
 /// Something on the box that can be exported: a disk, a part of one, or a file.
 struct Disk {
     std::string path; ///< "/dev/sdb1": may name another disk after the next start
@@ -61,7 +71,8 @@ struct Disk {
     std::vector<std::string> stableNames;
     /// The names that udev would give, where there is no udev: they do not exist, so nobody can open them.
     std::vector<std::string> derivedNames;
-    /// What proves that this is the same disk, wherever it is plugged in; empty when nothing does.
+    /// What proves that this is the same disk, wherever it is plugged in; empty when nothing does. Never made
+    /// from what stands on it: an initiator writes there.
     std::string identity;
     std::string fileSystem; ///< "ext4", "LVM2_member"; empty when none is known
     std::string label;
@@ -72,6 +83,7 @@ struct Disk {
     bool system = false; ///< the running system is on it or on a part of it
     bool locked = false; ///< no plan touches it until it is unlocked
     std::optional<Smart> smart;
+    std::optional<FilePlace> file; ///< of a file
 
     friend bool operator==(const Disk&, const Disk&) = default;
 };

@@ -1,7 +1,7 @@
 #include "app/etherdeck/interface_choice.h"
 
 #include "core/system/interfaces.h"
-#include "ui/widgets/link_text.h"
+#include "ui/text/link.h"
 
 #include <QCoreApplication>
 #include <QSettings>

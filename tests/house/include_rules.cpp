@@ -53,51 +53,53 @@ constexpr std::array rooms{
     Room{"core/services/console", 9, QtUse::WithoutGui},
     Room{"core/services/devices", 9, QtUse::WithoutGui},
 
-    Room{"ui/widgets", 10, QtUse::All},
-    Room{"ui/inventory/targets", 11, QtUse::All},
-    Room{"ui/inventory/history", 12, QtUse::All},
-    Room{"ui/inventory/table", 12, QtUse::All},
-    Room{"ui/inventory/detail", 12, QtUse::All},
-    Room{"ui/inventory/rack", 13, QtUse::All},
-    Room{"ui/inventory/page", 14, QtUse::All},
-    Room{"ui/console/lines", 11, QtUse::All},
-    Room{"ui/console/arrival", 11, QtUse::All},
-    Room{"ui/console/log", 12, QtUse::All},
-    Room{"ui/console/terminal", 12, QtUse::All},
-    Room{"ui/console/search", 13, QtUse::All},
-    Room{"ui/console/page", 14, QtUse::All},
-    Room{"ui/timeline", 14, QtUse::All},
-    Room{"ui/devices", 14, QtUse::All},
-    Room{"ui/wizards", 14, QtUse::All},
-    Room{"ui/shell", 15, QtUse::All},
+    Room{"ui/text", 10, QtUse::All},
+    Room{"ui/widgets", 11, QtUse::All},
+    Room{"ui/inventory/targets", 12, QtUse::All},
+    Room{"ui/inventory/history", 13, QtUse::All},
+    Room{"ui/inventory/table", 13, QtUse::All},
+    Room{"ui/inventory/detail", 13, QtUse::All},
+    Room{"ui/inventory/rack", 14, QtUse::All},
+    Room{"ui/inventory/page", 15, QtUse::All},
+    Room{"ui/console/lines", 12, QtUse::All},
+    Room{"ui/console/arrival", 12, QtUse::All},
+    Room{"ui/console/log", 13, QtUse::All},
+    Room{"ui/console/terminal", 13, QtUse::All},
+    Room{"ui/console/search", 14, QtUse::All},
+    Room{"ui/console/page", 15, QtUse::All},
+    Room{"ui/timeline", 15, QtUse::All},
+    Room{"ui/devices", 15, QtUse::All},
+    Room{"ui/wizards", 15, QtUse::All},
+    Room{"ui/shell", 16, QtUse::All},
 
-    Room{"app/usage", 15, QtUse::None},
-    Room{"app/link", 19, QtUse::None},
-    Room{"app/agent/box", 16, QtUse::None},
-    Room{"app/agent/disks", 16, QtUse::None},
-    Room{"app/agent/network", 16, QtUse::None},
-    Room{"app/agent/exports", 17, QtUse::None},
-    Room{"app/agent/server", 18, QtUse::None},
-    Room{"app/agent", 19, QtUse::None},
-    Room{"app/lab/targets", 16, QtUse::None},
-    Room{"app/lab/network", 17, QtUse::None},
-    Room{"app/lab/voices", 18, QtUse::None},
-    Room{"app/lab", 19, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/base", 16, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/targets", 17, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/log", 17, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/netconsole", 17, QtUse::WithoutGui},
-    Room{"app/etherdeckctl", 19, QtUse::WithoutGui},
-    Room{"app/etherdeck/wiring", 18, QtUse::All},
-    Room{"app/etherdeck", 19, QtUse::All},
+    Room{"app/usage", 16, QtUse::None},
+    Room{"app/link", 20, QtUse::None},
+    Room{"app/agent/box", 17, QtUse::None},
+    Room{"app/agent/disks", 17, QtUse::None},
+    Room{"app/agent/network", 17, QtUse::None},
+    Room{"app/agent/exports", 18, QtUse::None},
+    Room{"app/agent/server", 19, QtUse::None},
+    Room{"app/agent", 20, QtUse::None},
+    Room{"app/lab/targets", 17, QtUse::None},
+    Room{"app/lab/network", 18, QtUse::None},
+    Room{"app/lab/voices", 19, QtUse::None},
+    Room{"app/lab", 20, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/base", 17, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/targets", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/log", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl", 20, QtUse::WithoutGui},
+    Room{"app/etherdeck/wiring", 19, QtUse::All},
+    Room{"app/etherdeck", 20, QtUse::All},
     // Tests may use every room.
-    Room{"tests", 20, QtUse::All},
+    Room{"tests", 21, QtUse::All},
 };
 constexpr std::string_view order =
     "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports <- plans, capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- store/database <- "
     "store/events <- "
-    "store/console <- journal <- console <- services <- ui/widgets <- ui pages <- ui/shell, app/usage <- app";
+    "store/console <- journal <- console <- services <- ui/text <- ui/widgets <- ui pages <- ui/shell, "
+    "app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 
 constexpr std::array topLevel{"CMakeLists.txt",
@@ -138,7 +140,7 @@ const Room* roomOf(std::string_view path) {
 
 /// "ui/console" of "ui/console/log": pages must not know each other, whatever their floors.
 std::string_view pageOf(std::string_view room) {
-    if (!room.starts_with("ui/") || room == "ui/widgets" || room == "ui/shell")
+    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" || room == "ui/shell")
         return {};
     return room.substr(0, room.find('/', 3));
 }

@@ -1,7 +1,7 @@
 #include "ui/shell/console_notices.h"
 
 #include "ui/console/page/box_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #include "ui/shell/edit.h"
 
 #include "core/store/console/forgetting.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #include "ui/shell/link_status_line.h"
 
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

@@ -17,10 +17,10 @@
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/window_commands.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 #include "ui/timeline/page.h"
-#include "ui/widgets/error_text.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/translated.h"
 #include "ui/wizards/welcome.h"
 

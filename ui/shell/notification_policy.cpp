@@ -1,8 +1,8 @@
 #include "ui/shell/notification_policy.h"
 
-#include "ui/widgets/event_text.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/event.h"
+#include "ui/text/plain.h"
+#include "ui/text/target.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,9 +1,9 @@
 #include "ui/timeline/detail.h"
 
+#include "ui/text/plain.h"
 #include "ui/timeline/text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

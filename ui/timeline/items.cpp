@@ -1,7 +1,7 @@
 #include "ui/timeline/items.h"
 
+#include "ui/text/plain.h"
 #include "ui/timeline/text.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QStringList>
 

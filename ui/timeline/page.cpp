@@ -1,13 +1,13 @@
 #include "ui/timeline/page.h"
 
+#include "ui/text/error.h"
+#include "ui/text/event.h"
+#include "ui/text/plain.h"
 #include "ui/timeline/axis.h"
 #include "ui/timeline/delegate.h"
 #include "ui/timeline/detail.h"
 #include "ui/timeline/model.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/event_text.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ui/text/fact_lines.h"
 #include "ui/widgets/icons.h"
 
 #include <QString>
-#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -28,12 +28,7 @@ struct EmptyPlace {
         OpenPreferences,
     };
 
-    struct Fact {
-        QString label;
-        QStringList lines;
-
-        friend bool operator==(const Fact&, const Fact&) = default;
-    };
+    using Fact = FactLines;
 
     Icon icon = Icon::Inventory;
     QString title;

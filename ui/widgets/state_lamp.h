@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/text/lamp.h"
 #include "ui/widgets/theme.h"
 
 #include <QRectF>
@@ -8,22 +9,6 @@
 class QPainter;
 
 namespace etherdeck::ui {
-
-/// States that a small mark can show, each with its own shape and colour.
-enum class Lamp {
-    On,        ///< disc
-    New,       ///< circle, half filled
-    Changed,   ///< diamond
-    Limited,   ///< square with a core: it answers, but not to everyone
-    Conflict,  ///< triangle
-    Doubt,     ///< empty triangle: there may be a conflict
-    Missing,   ///< empty circle, struck through: known, and not found
-    Unwatched, ///< bar: its state is unknown
-    Off,       ///< empty circle
-};
-inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,       Lamp::Changed,
-                                    Lamp::Limited, Lamp::Conflict,  Lamp::Doubt,
-                                    Lamp::Missing, Lamp::Unwatched, Lamp::Off};
 
 [[nodiscard]] StateColor colorOf(Lamp lamp);
 /// Fills the largest square centred in `rect`.

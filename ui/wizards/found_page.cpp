@@ -1,9 +1,9 @@
 #include "ui/wizards/found_page.h"
 
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
+#include "ui/text/silence.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/silence_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/found_text.h"

@@ -1,10 +1,10 @@
 #include "ui/wizards/found_text.h"
 
-#include "ui/widgets/doubt_text.h"
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/doubt.h"
+#include "ui/text/error.h"
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
+#include "ui/text/target.h"
 
 #include <QCoreApplication>
 

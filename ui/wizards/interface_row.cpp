@@ -1,7 +1,7 @@
 #include "ui/wizards/interface_row.h"
 
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/theme.h"
 

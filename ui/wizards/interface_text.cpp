@@ -1,7 +1,7 @@
 #include "ui/wizards/interface_text.h"
 
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 #include <QLocale>

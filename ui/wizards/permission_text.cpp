@@ -1,7 +1,7 @@
 #include "ui/wizards/permission_text.h"
 
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

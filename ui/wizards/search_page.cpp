@@ -1,9 +1,9 @@
 #include "ui/wizards/search_page.h"
 
+#include "ui/text/plain.h"
+#include "ui/text/target.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/target_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizards/found_text.h"
 

@@ -1,7 +1,7 @@
 #include "ui/wizards/summary_page.h"
 
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizards/found_text.h"
 

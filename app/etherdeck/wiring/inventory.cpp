@@ -4,7 +4,7 @@
 #include "ui/inventory/page/page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifications.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 namespace etherdeck::app {
 

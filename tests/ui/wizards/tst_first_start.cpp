@@ -1,7 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/fake_steps.h"
-#include "ui/widgets/error_text.h"
+#include "ui/text/error.h"
 #include "ui/wizards/interface_dialog.h"
 #include "ui/wizards/permission_dialog.h"
 #include "ui/wizards/permission_text.h"

@@ -1,7 +1,7 @@
 #include "ui/console/arrival/helper.h"
 
 #include "ui/console/arrival/nothing_arrives_dialog.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 namespace etherdeck::ui {
 

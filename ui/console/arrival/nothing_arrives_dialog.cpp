@@ -3,8 +3,8 @@
 #include "ui/console/arrival/row.h"
 #include "ui/console/arrival/sender_setup.h"
 #include "ui/console/arrival/text.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

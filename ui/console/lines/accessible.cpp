@@ -1,7 +1,7 @@
 #include "ui/console/lines/accessible.h"
 
 #include "ui/console/lines/view.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

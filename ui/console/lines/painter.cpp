@@ -1,6 +1,6 @@
 #include "ui/console/lines/painter.h"
 
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>

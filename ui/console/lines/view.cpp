@@ -3,7 +3,7 @@
 #include "ui/console/lines/accessible.h"
 #include "ui/console/lines/paused_pill.h"
 #include "ui/console/lines/scroll_bar.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

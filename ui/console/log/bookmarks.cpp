@@ -3,7 +3,7 @@
 #include "ui/console/lines/view.h"
 #include "ui/console/log/marks_dialog.h"
 #include "ui/console/log/scope.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QInputDialog>
 

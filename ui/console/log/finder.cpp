@@ -3,8 +3,8 @@
 #include "ui/console/lines/view.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/scope.h"
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 
 namespace etherdeck::ui {
 

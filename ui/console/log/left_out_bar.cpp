@@ -1,7 +1,7 @@
 #include "ui/console/log/left_out_bar.h"
 
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

@@ -13,9 +13,9 @@
 #include "ui/console/log/page_loader.h"
 #include "ui/console/log/rules_dialog.h"
 #include "ui/console/log/saver.h"
-#include "ui/widgets/error_text.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

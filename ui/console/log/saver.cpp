@@ -1,8 +1,8 @@
 #include "ui/console/log/saver.h"
 
 #include "ui/console/log/scope.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QDir>
 #include <QFileDialog>

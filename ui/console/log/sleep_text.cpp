@@ -1,7 +1,7 @@
 #include "ui/console/log/sleep_text.h"
 
 #include "ui/console/lines/text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

@@ -2,9 +2,9 @@
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/header.h"
 #include "ui/console/page/page.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QAction>
 #include <QMenu>

@@ -1,8 +1,8 @@
 #include "ui/console/search/bar.h"
 
 #include "ui/console/log/level_combo.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

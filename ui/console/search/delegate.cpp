@@ -2,7 +2,7 @@
 
 #include "core/netconsole/line.h"
 #include "ui/console/search/model.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
 #include "ui/console/search/model.h"
 
 #include "ui/console/lines/text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <algorithm>
 #include <set>

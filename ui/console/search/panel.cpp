@@ -8,11 +8,11 @@
 #include "ui/console/search/match.h"
 #include "ui/console/search/model.h"
 #include "ui/console/search/tree.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
-#include "ui/widgets/error_text.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

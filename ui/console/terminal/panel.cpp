@@ -5,11 +5,11 @@
 #include "ui/console/terminal/sender.h"
 #include "ui/console/terminal/text.h"
 #include "ui/console/terminal/view.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/translated.h"
 

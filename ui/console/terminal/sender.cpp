@@ -2,8 +2,8 @@
 
 #include "ui/console/terminal/keys.h"
 #include "ui/console/terminal/text.h"
+#include "ui/text/error.h"
 #include "ui/widgets/danger_dialog.h"
-#include "ui/widgets/error_text.h"
 
 namespace etherdeck::ui {
 

@@ -1,6 +1,6 @@
 #include "ui/console/terminal/text.h"
 
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

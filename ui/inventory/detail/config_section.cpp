@@ -3,9 +3,9 @@
 #include "core/aoe/frame.h"
 #include "ui/inventory/targets/claim_dialog.h"
 #include "ui/inventory/targets/config_text.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/translated.h"
 
 #include <QHBoxLayout>

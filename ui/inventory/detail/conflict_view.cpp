@@ -2,7 +2,7 @@
 
 #include "ui/inventory/targets/facts.h"
 #include "ui/inventory/targets/mac_vendor.h"
-#include "ui/widgets/doubt_text.h"
+#include "ui/text/doubt.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"

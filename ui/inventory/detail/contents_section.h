@@ -2,8 +2,8 @@
 
 #include "core/discovery/target.h"
 #include "ui/inventory/targets/commands.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QWidget>
 

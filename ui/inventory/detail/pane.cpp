@@ -5,11 +5,11 @@
 #include "ui/inventory/detail/contents_section.h"
 #include "ui/inventory/detail/selection_summary.h"
 #include "ui/inventory/targets/facts.h"
-#include "ui/widgets/doubt_text.h"
-#include "ui/widgets/event_text.h"
+#include "ui/text/doubt.h"
+#include "ui/text/event.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/translated.h"
 
 #include <QEvent>

@@ -3,8 +3,8 @@
 #include "core/store/events/event_record.h"
 #include "core/store/events/label.h"
 #include "ui/inventory/targets/commands.h"
+#include "ui/text/target.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/target_text.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/discovery/target.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/target.h"
 
 #include <QWidget>
 

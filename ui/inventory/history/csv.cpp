@@ -1,7 +1,7 @@
 #include "ui/inventory/history/csv.h"
 
 #include "core/discovery/target_json.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QStringList>
 

@@ -1,6 +1,6 @@
 #include "ui/inventory/history/kinds.h"
 
-#include "ui/widgets/event_text.h"
+#include "ui/text/event.h"
 
 #include <array>
 

@@ -1,8 +1,8 @@
 #include "ui/inventory/history/model.h"
 
-#include "ui/widgets/clock_text.h"
-#include "ui/widgets/event_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/clock.h"
+#include "ui/text/event.h"
+#include "ui/text/plain.h"
 
 #include <QDateTime>
 

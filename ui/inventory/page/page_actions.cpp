@@ -5,8 +5,8 @@
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/page/views.h"
 #include "ui/inventory/targets/label_dialog.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -1,5 +1,6 @@
 #include "ui/inventory/rack/painter.h"
 
+#include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>

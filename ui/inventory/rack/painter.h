@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/inventory/rack/layout.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/target.h"
 
 #include <QFont>
 #include <QPalette>

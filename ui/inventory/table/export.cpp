@@ -2,8 +2,8 @@
 
 #include "core/base/harmless_text.h"
 #include "ui/inventory/targets/facts.h"
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/discovery/target_json.h"
 #include "core/store/events/label.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/target.h"
 
 #include <QByteArray>
 #include <QString>

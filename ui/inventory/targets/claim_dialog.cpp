@@ -1,9 +1,9 @@
 #include "ui/inventory/targets/claim_dialog.h"
 
+#include "ui/text/plain.h"
 #include "ui/widgets/danger_dialog.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>

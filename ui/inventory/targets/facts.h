@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/discovery/target.h"
+#include "ui/text/target.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/widgets/target_text.h"
 
 #include <optional>
 #include <vector>

@@ -1,8 +1,8 @@
 #include "ui/inventory/targets/inventory_text.h"
 
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/silence_text.h"
+#include "ui/text/error.h"
+#include "ui/text/link.h"
+#include "ui/text/silence.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #include "ui/inventory/targets/label_dialog.h"
 
 #include "core/store/events/store.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 

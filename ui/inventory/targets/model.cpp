@@ -2,7 +2,7 @@
 
 #include "ui/inventory/targets/changes.h"
 #include "ui/inventory/targets/texts.h"
-#include "ui/widgets/link_text.h"
+#include "ui/text/link.h"
 
 #include <algorithm>
 #include <set>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/inventory/discovery_service.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/target.h"
 
 #include <QAbstractTableModel>
 

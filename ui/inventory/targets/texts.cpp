@@ -1,7 +1,7 @@
 #include "ui/inventory/targets/texts.h"
 
 #include "ui/inventory/targets/model.h"
-#include "ui/widgets/link_text.h"
+#include "ui/text/link.h"
 
 #include <algorithm>
 

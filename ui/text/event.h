@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/store/events/event_record.h"
-#include "ui/widgets/state_lamp.h"
+#include "ui/text/lamp.h"
 
 #include <QFontMetrics>
 #include <QString>

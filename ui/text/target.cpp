@@ -1,7 +1,7 @@
-#include "ui/widgets/target_text.h"
+#include "ui/text/target.h"
 
-#include "ui/widgets/doubt_text.h"
-#include "ui/widgets/link_text.h"
+#include "ui/text/doubt.h"
+#include "ui/text/link.h"
 
 #include <QCoreApplication>
 

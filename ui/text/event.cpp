@@ -1,6 +1,6 @@
-#include "ui/widgets/event_text.h"
+#include "ui/text/event.h"
 
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 

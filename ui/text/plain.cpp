@@ -1,4 +1,4 @@
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include "core/base/harmless_text.h"
 

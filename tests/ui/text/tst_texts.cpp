@@ -1,9 +1,9 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
-#include "ui/widgets/error_text.h"
-#include "ui/widgets/event_text.h"
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/error.h"
+#include "ui/text/event.h"
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
 
 #include <QSet>
 #include <QTest>

@@ -1,6 +1,6 @@
-#include "ui/widgets/link_text.h"
+#include "ui/text/link.h"
 
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 #include <QLocale>

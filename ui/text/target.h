@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/services/inventory/discovery_values.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/state_lamp.h"
+#include "ui/text/lamp.h"
+#include "ui/text/plain.h"
 
 #include <QString>
 #include <QStringList>

@@ -1,7 +1,7 @@
-#include "ui/widgets/silence_text.h"
+#include "ui/text/silence.h"
 
-#include "ui/widgets/link_text.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/text/link.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 
@@ -43,9 +43,9 @@ QString silenceTitle(const std::vector<LinkStatus>& links) {
     return SilenceTexts::tr("No target has answered on %1").arg(listText(names));
 }
 
-std::vector<EmptyPlace::Fact> silenceFacts(const std::vector<LinkStatus>& links) {
-    EmptyPlace::Fact sent{SilenceTexts::tr("Asked"), {}};
-    EmptyPlace::Fact cameBack{SilenceTexts::tr("Came back"), {}};
+std::vector<FactLines> silenceFacts(const std::vector<LinkStatus>& links) {
+    FactLines sent{SilenceTexts::tr("Asked"), {}};
+    FactLines cameBack{SilenceTexts::tr("Came back"), {}};
     QStringList macs;
     for (const auto& link : links) {
         sent.lines << sentText(link);

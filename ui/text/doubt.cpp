@@ -1,8 +1,8 @@
-#include "ui/widgets/doubt_text.h"
+#include "ui/text/doubt.h"
 
 #include "core/discovery/serial_proof.h"
-#include "ui/widgets/plain_text.h"
-#include "ui/widgets/target_text.h"
+#include "ui/text/plain.h"
+#include "ui/text/target.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/inventory/discovery_service.h"
-#include "ui/widgets/state_lamp.h"
+#include "ui/text/lamp.h"
 
 #include <QString>
 

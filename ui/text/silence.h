@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/inventory/discovery_values.h"
-#include "ui/widgets/empty_place.h"
+#include "ui/text/fact_lines.h"
 
 #include <QString>
 
@@ -13,6 +13,6 @@ namespace etherdeck::ui {
 /// `links` are up; there is at least one.
 [[nodiscard]] QString silenceTitle(const std::vector<LinkStatus>& links);
 /// What was sent where, what came back, and the likely causes.
-[[nodiscard]] std::vector<EmptyPlace::Fact> silenceFacts(const std::vector<LinkStatus>& links);
+[[nodiscard]] std::vector<FactLines> silenceFacts(const std::vector<LinkStatus>& links);
 
 } // namespace etherdeck::ui

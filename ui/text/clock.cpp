@@ -1,4 +1,4 @@
-#include "ui/widgets/clock_text.h"
+#include "ui/text/clock.h"
 
 #include <QLocale>
 

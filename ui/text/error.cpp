@@ -1,6 +1,6 @@
-#include "ui/widgets/error_text.h"
+#include "ui/text/error.h"
 
-#include "ui/widgets/plain_text.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

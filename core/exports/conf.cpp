@@ -72,6 +72,10 @@ std::string contentOf(const Export& config, const std::string& interface) {
     return text;
 }
 
+/// Folders of /dev in which names are numbers of devices, in the order in which they were found.
+constexpr std::array<std::string_view, 10> countingFolders{"disk", "block", "char", "bus", "cciss",
+                                                           "ida",  "rd",    "i2o",  "fd",  "shm"};
+
 bool startsWithOneOf(std::string_view text, std::initializer_list<std::string_view> starts) {
     return std::ranges::any_of(starts, [text](std::string_view start) {
         return text.starts_with(start) && text.size() > start.size();
@@ -94,10 +98,16 @@ bool sameButInterface(Export one, Export other) {
 } // namespace
 
 bool staysWithDisk(std::string_view path) {
-    if (startsWithOneOf(path, {"/dev/disk/by-id/", "/dev/disk/by-uuid/", "/dev/disk/by-partuuid/",
-                               "/dev/mapper/", "/dev/md/"}))
+    if (startsWithOneOf(path, {"/dev/disk/by-id/", "/dev/disk/by-uuid/", "/dev/disk/by-partuuid/"}))
         return true;
-    return path.starts_with('/') && !startsWithOneOf(path, {"/dev/", "/proc/", "/sys/", "/run/"});
+    constexpr std::string_view devices = "/dev/";
+    if (!path.starts_with(devices))
+        return path.starts_with('/') && !startsWithOneOf(path, {"/proc/", "/sys/", "/run/"});
+    // "/dev/mapper/backup" and "/dev/GROUP/VOLUME", but no names that count devices.
+    path.remove_prefix(devices.size());
+    const auto slash = path.find('/');
+    return slash != std::string_view::npos && slash > 0 && slash + 1 < path.size() &&
+           std::ranges::find(countingFolders, path.substr(0, slash)) == countingFolders.end();
 }
 
 tl::expected<std::vector<ConfFile>, std::vector<Fault>> confFiles(const Export& config) {

@@ -115,10 +115,11 @@ void TestConf::knowsPathsThatStayWithTheirDisk_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<bool>("stays");
     for (const auto* path : {"/dev/disk/by-id/x", "/dev/disk/by-uuid/x", "/dev/disk/by-partuuid/x",
-                             "/dev/mapper/x", "/dev/md/x", "/srv/x.img"})
+                             "/dev/mapper/x", "/dev/md/x", "/dev/group/volume", "/srv/x.img"})
         QTest::newRow(path) << QString(path) << true;
     for (const auto* path : {"/dev/sdb", "/dev/sdb1", "/dev/disk/by-path/x", "/dev/disk/by-label/x",
-                             "/dev/md0", "/dev/disk/by-id/", "/dev/loop0", "/run/x", "x", ""})
+                             "/dev/md0", "/dev/disk/by-id/", "/dev/loop0", "/dev/block/8:0",
+                             "/dev/cciss/c0d0", "/dev/group/", "/dev//x", "/run/x", "x", ""})
         QTest::newRow(path) << QString(path) << false;
 }
 

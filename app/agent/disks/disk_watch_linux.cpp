@@ -1,0 +1,156 @@
+#include "app/agent/disks/disk_watch.h"
+#include "app/agent/disks/files.h"
+#include "app/agent/disks/uevent.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <functional>
+#include <linux/netlink.h>
+#include <span>
+#include <sys/epoll.h>
+#include <sys/inotify.h>
+#include <sys/socket.h>
+#include <utility>
+
+namespace etherdeck::agent {
+
+namespace {
+
+constexpr std::uint32_t kernelGroup = 1; // udevd sends to group 2
+constexpr std::uint32_t folderEvents =
+    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB;
+
+tl::unexpected<Error> watchFailure() { return fail(ErrorCode::System, std::strerror(errno), errno); }
+
+link::UniqueDescriptor listenToKernel() {
+    link::UniqueDescriptor socket(
+        ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_KOBJECT_UEVENT));
+    sockaddr_nl address{};
+    address.nl_family = AF_NETLINK;
+    address.nl_groups = kernelGroup;
+    if (socket.isOpen() &&
+        ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        socket.reset();
+    return socket;
+}
+
+std::size_t contentOf(const std::string& path) {
+    constexpr std::size_t maxTable = std::size_t{1} << 20;
+    return std::hash<std::string>()(readStart(path, maxTable).value_or(std::string()));
+}
+
+} // namespace
+
+Result<DiskWatch> DiskWatch::create() {
+    DiskWatch watch;
+    watch.m_poll = link::UniqueDescriptor(::epoll_create1(EPOLL_CLOEXEC));
+    if (!watch.m_poll.isOpen())
+        return watchFailure();
+    return watch;
+}
+
+Result<DiskWatch> DiskWatch::start(const DiskSources& sources) {
+    auto watch = create();
+    if (!watch)
+        return watch;
+    if (!sources.nodesAreFiles)
+        watch->m_kernel = listenToKernel();
+    if (watch->m_kernel.isOpen()) {
+        if (!watch->add(watch->m_kernel.get(), EPOLLIN))
+            return watchFailure();
+    } else if (const auto watched = watch->watchFolders({sources.dev}); !watched) {
+        return fail(watched.error());
+    }
+    watch->addTable(sources.proc + "/self/mountinfo");
+    watch->addTable(sources.proc + "/swaps");
+    return watch;
+}
+
+Result<DiskWatch> DiskWatch::startInFolder(const std::string& folder) {
+    auto watch = create();
+    if (!watch)
+        return watch;
+    if (const auto watched = watch->watchFolders({folder, folder + "/disks", folder + "/by-id"}); !watched)
+        return fail(watched.error());
+    return watch;
+}
+
+bool DiskWatch::add(int descriptor, std::uint32_t events) const {
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = descriptor;
+    return ::epoll_ctl(m_poll.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+/// The kernel says by EPOLLPRI that one of these has changed, where it is one of the kernel's.
+void DiskWatch::addTable(const std::string& path) {
+    link::UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.isOpen() && add(file.get(), EPOLLPRI))
+        m_tables.push_back({std::move(file), path, contentOf(path)});
+}
+
+/// The first of them must be there.
+Result<void> DiskWatch::watchFolders(const std::vector<std::string>& folders) {
+    m_folders = link::UniqueDescriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+    if (!m_folders.isOpen() || !add(m_folders.get(), EPOLLIN))
+        return watchFailure();
+    for (const auto& folder : folders)
+        if (::inotify_add_watch(m_folders.get(), folder.c_str(), folderEvents | IN_ONLYDIR) < 0 &&
+            folder == folders.front())
+            return watchFailure();
+    return {};
+}
+
+bool DiskWatch::takeChanges() {
+    const bool heard = m_kernel.isOpen() && drainKernel();
+    const bool seen = m_folders.isOpen() && drainFolders();
+    return readTables() || heard || seen;
+}
+
+/// The kernel tells only once that a table has changed, and whoever waits for our descriptor has been told.
+bool DiskWatch::readTables() {
+    bool changed = false;
+    for (auto& table : m_tables)
+        changed = std::exchange(table.content, contentOf(table.path)) != table.content || changed;
+    return changed;
+}
+
+bool DiskWatch::drainKernel() const {
+    std::array<std::byte, maxUevent + 1> buffer; // NOLINT: filled by recvfrom
+    bool changed = false;
+    for (;;) {
+        sockaddr_nl sender{};
+        socklen_t senderSize = sizeof sender;
+        const auto size = ::recvfrom(m_kernel.get(), buffer.data(), buffer.size(), MSG_DONTWAIT,
+                                     reinterpret_cast<sockaddr*>(&sender), &senderSize);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0 && errno == ENOBUFS) { // messages were lost
+            changed = true;
+            continue;
+        }
+        if (size < 0)
+            return changed;
+        if (sender.nl_pid != 0) // another program
+            continue;
+        const auto event = parseUevent(std::span(buffer).first(static_cast<std::size_t>(size)));
+        changed = changed || (event && concernsDisks(*event));
+    }
+}
+
+bool DiskWatch::drainFolders() const {
+    alignas(inotify_event) std::array<char, 4096> buffer{};
+    bool changed = false;
+    for (;;) {
+        const auto size = ::read(m_folders.get(), buffer.data(), buffer.size());
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size <= 0)
+            return changed;
+        changed = true;
+    }
+}
+
+} // namespace etherdeck::agent

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/plans/refusal.h"
+
+#include <string>
+#include <string_view>
+
+namespace etherdeck::agent {
+
+/// Labels of letters, digits and hyphens, separated by dots (RFC 1123), at most 64 characters (Linux).
+[[nodiscard]] bool isHostName(std::string_view name);
+
+/// Below a root, that of its /etc/hostname, if it has one.
+[[nodiscard]] std::string readHostName(const std::string& root);
+
+/// Sets the host name now and for the next starts: in /etc/hostname, and in /etc/config/system where that
+/// exists (OpenWrt). Below a root only the files are changed. Refusals: BadName, NoRoom, Failed.
+[[nodiscard]] plans::Outcome<void> setHostName(const std::string& root, const std::string& name);
+
+/// /etc/config/system with another host name; the same when it sets none.
+[[nodiscard]] std::string withHostName(std::string_view systemConfig, const std::string& name);
+
+} // namespace etherdeck::agent

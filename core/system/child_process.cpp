@@ -16,6 +16,7 @@ namespace etherdeck::link {
 namespace {
 
 constexpr std::size_t longestErrors = 4096;
+constexpr std::size_t maxPieces = 32; ///< twice what a pipe holds
 constexpr int firstOrdinaryDescriptor = 3;
 
 tl::unexpected<Error> systemFailure(int error) {
@@ -146,7 +147,7 @@ ChildProcess::~ChildProcess() {
 
 void ChildProcess::collectErrors() {
     std::array<char, 4096> piece{};
-    for (;;) {
+    for (std::size_t pieces = 0; pieces < maxPieces; ++pieces) {
         const auto got = ::read(m_errorPipe.get(), piece.data(), piece.size());
         if (got <= 0)
             return;

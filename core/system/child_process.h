@@ -26,8 +26,10 @@ public:
     /// Non-blocking, both directions; -1 after end().
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
     [[nodiscard]] pid_t processId() const { return m_process; }
+    /// Readable when collectErrors() has something to do; -1 after end().
+    [[nodiscard]] int errorDescriptor() const { return m_errorPipe.get(); }
     /// Reads what the program has written to standard error. Call it regularly: a program that writes much
-    /// would block otherwise.
+    /// would block otherwise. Returns soon, even while the program goes on writing.
     void collectErrors();
     /// The first 4 KiB of standard error.
     [[nodiscard]] const std::string& errors() const { return m_errors; }

@@ -98,7 +98,8 @@ void ClientSession::greeted(const Reply& reply) {
                            textIn(result, "boot_id"),
                            {}};
     if (greeting.protocol != 1) {
-        end(Error{ErrorCode::VersionMismatch, "protocol " + std::to_string(greeting.protocol), 0});
+        end(Error{ErrorCode::VersionMismatch, "protocol " + std::to_string(greeting.protocol), 0},
+            greeting.protocol);
         return;
     }
     if (const auto list = result.find("capabilities"); list != result.end() && list->is_array()) {
@@ -196,7 +197,7 @@ void ClientSession::send(const RpcMessage& message) {
         m_waiting += toLine(message);
 }
 
-void ClientSession::end(Error error) {
+void ClientSession::end(Error error, int protocol) {
     if (m_over)
         return;
     m_over = true;
@@ -205,7 +206,7 @@ void ClientSession::end(Error error) {
     auto noise = m_noise;
     if (!m_greeted)
         noise.append(m_reader.rest().substr(0, longestNoise));
-    m_events.push_back(SessionEnded{std::move(error), std::move(noise)});
+    m_events.push_back(SessionEnded{std::move(error), std::move(noise), protocol});
 }
 
 } // namespace etherdeck::wire

@@ -60,6 +60,7 @@ struct AgentReady {
 struct SessionEnded {
     Error error;
     std::string noise; ///< what came before the first answer: often says why
+    int protocol = -1; ///< VersionMismatch: what the agent speaks; -1 when it refused what we speak
 };
 using ClientEvent = std::variant<AgentReady, CallAnswered, CallProgress, AgentEvent, SessionEnded>;
 
@@ -93,7 +94,7 @@ private:
     void replied(const Reply& reply);
     void notified(const Notification& notification);
     void send(const RpcMessage& message);
-    void end(Error error);
+    void end(Error error, int protocol = -1);
 
     Duration m_keepAlive{};
     TimePoint m_helloDeadline;

@@ -1,0 +1,122 @@
+#include "core/remote/failure.h"
+
+#include "core/plans/json.h"
+#include "core/plans/members.h"
+
+#include <algorithm>
+#include <array>
+
+namespace etherdeck::remote {
+
+namespace {
+
+constexpr std::size_t maxFacts = 64;
+constexpr std::size_t longestFactName = 64;
+constexpr std::size_t longestMessage = 4096;
+
+constexpr std::array<std::pair<ConnectionFault, std::string_view>, 12> faultNames{{
+    {ConnectionFault::ProgramMissing, "program-missing"},
+    {ConnectionFault::NotReachable, "not-reachable"},
+    {ConnectionFault::NotAllowed, "not-allowed"},
+    {ConnectionFault::HostKey, "host-key"},
+    {ConnectionFault::OldServer, "old-server"},
+    {ConnectionFault::NoAgent, "no-agent"},
+    {ConnectionFault::NotAnAgent, "not-an-agent"},
+    {ConnectionFault::AgentOlder, "agent-older"},
+    {ConnectionFault::ClientOlder, "client-older"},
+    {ConnectionFault::AgentLacks, "agent-lacks"},
+    {ConnectionFault::NoAnswer, "no-answer"},
+    {ConnectionFault::Lost, "connection-lost"},
+}};
+
+struct Saying {
+    std::string_view text;
+    ConnectionFault fault;
+};
+constexpr std::array sayingsOfSsh{
+    Saying{"Host key verification failed", ConnectionFault::HostKey},
+    Saying{"REMOTE HOST IDENTIFICATION HAS CHANGED", ConnectionFault::HostKey},
+    Saying{"Permission denied (", ConnectionFault::NotAllowed},
+    Saying{"Too many authentication failures", ConnectionFault::NotAllowed},
+    Saying{"Unable to negotiate", ConnectionFault::OldServer},
+    Saying{"Could not resolve hostname", ConnectionFault::NotReachable},
+    Saying{"Connection refused", ConnectionFault::NotReachable},
+    Saying{"Connection timed out", ConnectionFault::NotReachable},
+    Saying{"No route to host", ConnectionFault::NotReachable},
+    Saying{"Network is unreachable", ConnectionFault::NotReachable},
+};
+
+bool isListOfTexts(const wire::Json& value) {
+    return value.is_array() && value.size() <= maxFacts && std::ranges::all_of(value, [](const auto& entry) {
+               return entry.is_string() &&
+                      entry.template get_ref<const std::string&>().size() <= plans::longestMemberText;
+           });
+}
+
+wire::Json boundedFacts(const wire::Json& data) {
+    auto facts = wire::Json::object();
+    if (!data.is_object())
+        return facts;
+    for (const auto& [fact, value] : data.items()) {
+        if (facts.size() >= maxFacts || fact.size() > longestFactName)
+            continue;
+        if (value.is_string())
+            facts[fact] = value.get_ref<const std::string&>().substr(0, plans::longestMemberText);
+        else if (value.is_number() || value.is_boolean() || isListOfTexts(value))
+            facts[fact] = value;
+    }
+    return facts;
+}
+
+/// For agents that say it only in the code of JSON-RPC.
+plans::RefusalCode codeOf(wire::RpcCode code) {
+    switch (code) {
+    case wire::RpcCode::MethodNotFound:
+        return plans::RefusalCode::UnknownMethod;
+    case wire::RpcCode::ParseError:
+    case wire::RpcCode::InvalidRequest:
+    case wire::RpcCode::InvalidParams:
+        return plans::RefusalCode::BadRequest;
+    case wire::RpcCode::Refused:
+        return plans::RefusalCode::Failed;
+    }
+    return plans::RefusalCode::Failed;
+}
+
+bool isMissingCommand(const ProgramEnd& end) {
+    return end.how == "exit status 127" || end.errors.find("command not found") != std::string::npos ||
+           end.errors.find("etherdeck-agent: not found") != std::string::npos;
+}
+
+} // namespace
+
+std::string_view name(ConnectionFault fault) {
+    return std::ranges::find(faultNames, fault, &std::pair<ConnectionFault, std::string_view>::first)->second;
+}
+
+AgentRefusal refusalOf(const wire::RpcError& error) {
+    auto facts = boundedFacts(error.data);
+    AgentRefusal refused{plans::refusalFrom(facts, error.message.substr(0, longestMessage)),
+                         std::move(facts)};
+    if (!refused.data.contains("code"))
+        refused.refusal.code = codeOf(error.code);
+    refused.data["code"] = plans::name(refused.refusal.code);
+    return refused;
+}
+
+ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
+    ConnectionError error{ConnectionFault::Lost, end.errors, end.how, {}};
+    if (!end.noise.empty())
+        error.said += (error.said.empty() || error.said.ends_with('\n') ? "" : "\n") + end.noise;
+    if (viaSsh && end.how == "exit status 255") { // ssh's own; others are those of the agent
+        const auto* const saying = std::ranges::find_if(sayingsOfSsh, [&end](const Saying& each) {
+            return end.errors.find(each.text) != std::string::npos;
+        });
+        error.fault = saying == sayingsOfSsh.end() ? ConnectionFault::NotReachable : saying->fault;
+    } else if (isMissingCommand(end)) {
+        error.fault = viaSsh ? ConnectionFault::NoAgent : ConnectionFault::ProgramMissing;
+    }
+    return error;
+}
+
+} // namespace etherdeck::remote

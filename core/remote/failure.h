@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/plans/refusal.h"
+#include "core/wire/rpc.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace etherdeck::remote {
+
+/// Why there is no talking to an agent, as a closed list.
+enum class ConnectionFault : std::uint8_t {
+    ProgramMissing, ///< ssh, or the program of exec:, is not installed here
+    NotReachable,   ///< no such host, or nobody answers there
+    NotAllowed,     ///< ssh accepts none of the user's keys, or the socket is not ours
+    HostKey,        ///< ssh does not know the key of the host, or another one was known
+    OldServer,      ///< the SSH server has no method in common with ours
+    NoAgent,        ///< the box is there, but no agent on it
+    NotAnAgent,     ///< what answers does not speak the protocol
+    AgentOlder,     ///< no common version of the protocol: the agent has to be updated
+    ClientOlder,    ///< …: this program has to be updated
+    AgentLacks,     ///< the agent does not offer what is asked
+    NoAnswer,       ///< connected, but no answer in time
+    Lost,           ///< the connection ended
+};
+/// "not-reachable", ….
+[[nodiscard]] std::string_view name(ConnectionFault fault);
+
+struct ConnectionError {
+    ConnectionFault fault = ConnectionFault::Lost;
+    /// What ssh, a shell or the agent said, raw: make it harmless before it is shown.
+    std::string said;
+    /// AgentLacks: the capability; OldServer, Lost: how the program ended; else empty.
+    std::string detail;
+    std::string agent; ///< its version, when it is known
+
+    friend bool operator==(const ConnectionError&, const ConnectionError&) = default;
+};
+
+/// What the agent refused, with all facts that it gave.
+struct AgentRefusal {
+    plans::Refusal refusal;
+    wire::Json data = wire::Json::object(); ///< bounded: texts, numbers, booleans and lists of texts
+
+    friend bool operator==(const AgentRefusal&, const AgentRefusal&) = default;
+};
+
+using Failure = std::variant<ConnectionError, AgentRefusal>;
+
+template <class T>
+using Answer = tl::expected<T, Failure>;
+
+/// Reads the error of an answer, which may hold anything.
+[[nodiscard]] AgentRefusal refusalOf(const wire::RpcError& error);
+
+/// How a program that led to an agent ended.
+struct ProgramEnd {
+    std::string how;    ///< "exit status 255"
+    std::string errors; ///< its standard error
+    std::string noise;  ///< what it printed instead of an answer
+};
+/// By ssh's texts, which are always English; `viaSsh` is false for the program of exec:.
+[[nodiscard]] ConnectionError connectionError(const ProgramEnd& end, bool viaSsh);
+
+} // namespace etherdeck::remote

@@ -1,0 +1,170 @@
+#include "app/agent/state/action_json.h"
+
+#include "core/plans/members.h"
+
+namespace etherdeck::agent {
+
+namespace {
+
+using plans::Json;
+using plans::Members;
+
+struct ActionWriter {
+    Json operator()(const plans::WriteFile& action) const {
+        return {
+            {"do", "write-file"}, {"path", action.path}, {"content", action.content}, {"mode", action.mode}};
+    }
+    Json operator()(const plans::RemoveFile& action) const {
+        return {{"do", "remove-file"}, {"path", action.path}};
+    }
+    Json operator()(const plans::RunProgram& action) const {
+        return {{"do", "run"}, {"argv", action.argv}, {"reverse", action.reverse}};
+    }
+    Json operator()(const plans::StartVblade& action) const {
+        return {{"do", "start"},
+                {"export", plans::toJson(action.config)},
+                {"interface", action.interface},
+                {"unit", action.unit}};
+    }
+    Json operator()(const plans::StopVblade& action) const {
+        return {{"do", "stop"},
+                {"export", plans::toJson(action.config)},
+                {"interface", action.interface},
+                {"pid", action.pid},
+                {"unit", action.unit}};
+    }
+    Json operator()(const plans::ChangeMtu& action) const {
+        return {{"do", "mtu"},
+                {"interface", action.interface},
+                {"before", action.before},
+                {"after", action.after}};
+    }
+    Json operator()(const plans::CreateVlan& action) const {
+        return {{"do", "create-vlan"}, {"parent", action.parent}, {"id", action.id}, {"name", action.name}};
+    }
+    Json operator()(const plans::DeleteVlan& action) const {
+        return {{"do", "delete-vlan"}, {"parent", action.parent}, {"id", action.id}, {"name", action.name}};
+    }
+    Json operator()(const plans::MakeImage& action) const {
+        return {{"do", "make-image"}, {"path", action.path}, {"bytes", action.bytes}, {"full", action.full}};
+    }
+    Json operator()(const plans::DeleteImage& action) const {
+        return {{"do", "delete-image"}, {"path", action.path}};
+    }
+    Json operator()(const plans::ChangeLock& action) const {
+        return {{"do", "lock"}, {"identity", action.identity}, {"locked", action.locked}};
+    }
+    Json operator()(const plans::ChangeHostName& action) const {
+        return {{"do", "host-name"}, {"before", action.before}, {"after", action.after}};
+    }
+    Json operator()(const plans::ShutDown& action) const {
+        return {{"do", "shut-down"}, {"restart", action.restart}};
+    }
+};
+
+bool readConfig(Members& members, exports::Export& config) {
+    const auto* const json = members.find("export");
+    if (!json)
+        return false;
+    auto read = plans::exportFrom(*json);
+    if (read)
+        config = std::move(*read);
+    return read.has_value();
+}
+
+std::optional<plans::Action> readRun(Members& members, const std::string& what) {
+    if (what == "start") {
+        plans::StartVblade action;
+        members.text("interface", action.interface);
+        members.text("unit", action.unit);
+        return readConfig(members, action.config) ? std::optional<plans::Action>(action) : std::nullopt;
+    }
+    if (what == "stop") {
+        plans::StopVblade action;
+        members.text("interface", action.interface);
+        members.number("pid", action.pid);
+        members.text("unit", action.unit);
+        return readConfig(members, action.config) ? std::optional<plans::Action>(action) : std::nullopt;
+    }
+    plans::RunProgram action;
+    members.texts("argv", action.argv);
+    members.texts("reverse", action.reverse);
+    return action;
+}
+
+template <class Vlan>
+plans::Action readVlan(Members& members) {
+    Vlan action;
+    members.text("parent", action.parent);
+    members.number("id", action.id);
+    members.text("name", action.name);
+    return action;
+}
+
+std::optional<plans::Action> readFileAction(Members& members, const std::string& what) {
+    std::string path;
+    members.text("path", path);
+    if (what == "write-file") {
+        plans::WriteFile action{path, {}};
+        members.text("content", action.content, 8'388'608);
+        members.number("mode", action.mode);
+        return action;
+    }
+    if (what == "remove-file")
+        return plans::RemoveFile{path};
+    if (what == "delete-image")
+        return plans::DeleteImage{path};
+    plans::MakeImage action{path, 0, false};
+    members.number("bytes", action.bytes);
+    members.flag("full", action.full);
+    return action;
+}
+
+std::optional<plans::Action> readBoxAction(Members& members, const std::string& what) {
+    if (what == "mtu") {
+        plans::ChangeMtu action;
+        members.text("interface", action.interface);
+        members.number("before", action.before);
+        members.number("after", action.after);
+        return action;
+    }
+    if (what == "lock") {
+        plans::ChangeLock action;
+        members.text("identity", action.identity);
+        members.flag("locked", action.locked);
+        return action;
+    }
+    if (what == "host-name") {
+        plans::ChangeHostName action;
+        members.text("before", action.before);
+        members.text("after", action.after);
+        return action;
+    }
+    plans::ShutDown action;
+    members.flag("restart", action.restart);
+    return action;
+}
+
+} // namespace
+
+Json toJson(const plans::Action& action) { return std::visit(ActionWriter(), action); }
+
+std::optional<plans::Action> actionFrom(const Json& json) {
+    Members members(json);
+    std::string what;
+    members.text("do", what);
+    std::optional<plans::Action> action;
+    if (what == "start" || what == "stop" || what == "run")
+        action = readRun(members, what);
+    else if (what == "create-vlan")
+        action = readVlan<plans::CreateVlan>(members);
+    else if (what == "delete-vlan")
+        action = readVlan<plans::DeleteVlan>(members);
+    else if (what == "write-file" || what == "remove-file" || what == "make-image" || what == "delete-image")
+        action = readFileAction(members, what);
+    else if (what == "mtu" || what == "lock" || what == "host-name" || what == "shut-down")
+        action = readBoxAction(members, what);
+    return members.firstWrong().empty() ? action : std::nullopt;
+}
+
+} // namespace etherdeck::agent

@@ -1,0 +1,150 @@
+#include "app/agent/state/files.h"
+#include "core/system/unique_descriptor.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace etherdeck::agent {
+
+namespace {
+
+using link::UniqueDescriptor;
+using plans::Outcome;
+using plans::refuse;
+
+constexpr mode_t folderMode = 0755;
+constexpr mode_t stateMode = 0600;
+
+std::string folderOf(const std::string& path) {
+    const auto slash = path.find_last_of('/');
+    return slash == std::string::npos ? std::string(".") : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+bool writeAll(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool makeFolder(const std::string& path) {
+    if (::mkdir(path.c_str(), folderMode) == 0 || errno == EEXIST)
+        return true;
+    if (errno != ENOENT || path == "." || path == "/")
+        return false;
+    return makeFolder(folderOf(path)) && (::mkdir(path.c_str(), folderMode) == 0 || errno == EEXIST);
+}
+
+/// A rename or removal counts after a power cut only once its folder is on the disk.
+bool syncFolder(const std::string& path) {
+    const UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return folder.isOpen() && ::fsync(folder.get()) == 0;
+}
+
+/// Gives a new file the owner and mode of the one it replaces.
+void keepOwner(int descriptor, const std::string& path, std::uint32_t mode) {
+    struct stat before {};
+    if (::lstat(path.c_str(), &before) != 0 || !S_ISREG(before.st_mode)) {
+        ::fchmod(descriptor, mode);
+        return;
+    }
+    if (::fchown(descriptor, before.st_uid, before.st_gid) == 0)
+        ::fchmod(descriptor, before.st_mode & 07777);
+}
+
+} // namespace
+
+plans::Refusal systemRefusal(int systemError, std::string_view what) {
+    const auto reason = std::string(std::strerror(systemError));
+    plans::Refusal refusal{plans::RefusalCode::Failed,
+                           "Could not " + std::string(what) + ": " + reason + '.',
+                           {{"system", std::to_string(systemError)}}};
+    if (systemError == ENOSPC || systemError == EDQUOT)
+        refusal.code = plans::RefusalCode::NoRoom;
+    return refusal;
+}
+
+Outcome<std::optional<std::string>> readFile(const std::string& path) {
+    const UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file.isOpen()) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return std::nullopt;
+        return refuse(systemRefusal(errno, "read " + path));
+    }
+    std::string content;
+    std::string chunk(65536, '\0');
+    while (true) {
+        const auto count = ::read(file.get(), chunk.data(), chunk.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return refuse(systemRefusal(errno, "read " + path));
+        if (count == 0)
+            return content;
+        content.append(chunk, 0, static_cast<std::size_t>(count));
+        if (content.size() > maxFileBytes)
+            return refuse(systemRefusal(EFBIG, "read " + path));
+    }
+}
+
+Outcome<void> replaceFile(const std::string& path, std::string_view content, std::uint32_t mode) {
+    const auto folder = folderOf(path);
+    const auto what = "write " + path;
+    if (!makeFolder(folder))
+        return refuse(systemRefusal(errno, what));
+    const auto temporary = path + ".etherdeck-new";
+    ::unlink(temporary.c_str());
+    UniqueDescriptor file(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, stateMode));
+    if (!file.isOpen())
+        return refuse(systemRefusal(errno, what));
+    keepOwner(file.get(), path, mode);
+    if (!writeAll(file.get(), content) || ::fsync(file.get()) != 0 ||
+        ::rename(temporary.c_str(), path.c_str()) != 0) {
+        const auto error = errno;
+        ::unlink(temporary.c_str());
+        return refuse(systemRefusal(error, what));
+    }
+    if (!syncFolder(folder))
+        return refuse(systemRefusal(errno, what));
+    return {};
+}
+
+Outcome<void> removeFile(const std::string& path) {
+    if (::unlink(path.c_str()) != 0)
+        return errno == ENOENT ? Outcome<void>() : refuse(systemRefusal(errno, "remove " + path));
+    if (!syncFolder(folderOf(path)))
+        return refuse(systemRefusal(errno, "remove " + path));
+    return {};
+}
+
+Outcome<void> appendToFile(const std::string& path, std::string_view content) {
+    const auto what = "write " + path;
+    if (!makeFolder(folderOf(path)))
+        return refuse(systemRefusal(errno, what));
+    const UniqueDescriptor file(
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, stateMode));
+    if (!file.isOpen())
+        return refuse(systemRefusal(errno, what));
+    struct stat before {};
+    if (::fstat(file.get(), &before) != 0)
+        return refuse(systemRefusal(errno, what));
+    if (!writeAll(file.get(), content) || ::fdatasync(file.get()) != 0) {
+        const auto error = errno;
+        // Half a line would be taken for the beginning of the next one.
+        if (::ftruncate(file.get(), before.st_size) != 0)
+            return refuse(systemRefusal(errno, what));
+        return refuse(systemRefusal(error, what));
+    }
+    return {};
+}
+
+} // namespace etherdeck::agent

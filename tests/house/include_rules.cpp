@@ -93,6 +93,7 @@ constexpr std::array rooms{
     Room{"app/etherdeck", 20, QtUse::All},
     Room{"app/usage", 15, QtUse::None},
     Room{"app/link", 19, QtUse::None},
+    Room{"app/agent/loop", 16, QtUse::None},
     Room{"app/agent/box", 16, QtUse::None},
     Room{"app/agent/disks", 16, QtUse::None},
     Room{"app/agent/network", 16, QtUse::None},

@@ -41,7 +41,7 @@ public:
 
     /// From any thread: run the task in the loop's.
     void post(Task task);
-    /// From any thread, and from a signal handler: run() returns soon.
+    /// From any thread: run() returns soon.
     void stop();
     void run();
 

@@ -1,0 +1,266 @@
+#include "app/agent/exports/keeper.h"
+#include "app/agent/state/files.h"
+#include "core/plans/json.h"
+#include "core/plans/members.h"
+
+#include <algorithm>
+#include <dirent.h>
+#include <memory>
+
+// Which exports there are: what is configured, and what runs.
+namespace etherdeck::agent {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plans::ExportState;
+using plans::Outcome;
+using plans::RefusalCode;
+using plans::refuse;
+using State = exports::VbladeStatus::State;
+
+constexpr std::size_t maxConfFiles = 4096;
+constexpr auto unitTime = 20s;
+
+std::map<std::string, std::string> readConfFiles(const std::string& directory) {
+    std::map<std::string, std::string> files;
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(directory.c_str()), ::closedir);
+    while (const auto* const entry =
+               folder && files.size() < maxConfFiles ? ::readdir(folder.get()) : nullptr) {
+        const std::string name(entry->d_name);
+        if (!exports::isConfName(name))
+            continue;
+        if (const auto content = readFile(directory + '/' + name); content && *content)
+            files.emplace(name, **content);
+    }
+    return files;
+}
+
+struct LastRun {
+    std::string bootId;
+    std::set<exports::VbladeId> running;
+};
+LastRun readLastRun(const std::string& path) {
+    LastRun last;
+    const auto content = readFile(path);
+    if (!content || !*content)
+        return last;
+    const auto json = plans::Json::parse(**content, nullptr, false);
+    plans::Members members(json);
+    members.text("boot_id", last.bootId);
+    std::vector<exports::VbladeId> list;
+    members.list("exports", list, [](const plans::Json& entry, exports::VbladeId& id) {
+        plans::Members of(entry);
+        of.address("address", id.address);
+        of.text("interface", id.interface, 64);
+    });
+    last.running.insert(list.begin(), list.end());
+    return last;
+}
+
+bool isOf(const FoundVblade& found, const exports::VbladeId& id) {
+    return found.config.address == id.address &&
+           (found.config.interfaces.empty() || found.config.interfaces.front() == id.interface);
+}
+
+plans::ExportStatus foreignStatus(const FoundVblade& found) {
+    plans::ExportStatus status;
+    status.config = found.config;
+    status.managed = false;
+    status.state = ExportState::Running;
+    status.processes = {
+        {found.config.interfaces.empty() ? std::string() : found.config.interfaces.front(), found.pid}};
+    return status;
+}
+
+} // namespace
+
+void ExportKeeper::readConfiguration() {
+    auto read = exports::readConfDirectory(readConfFiles(m_paths.config), m_unitsRunExports
+                                                                              ? exports::ConfReader::Systemd
+                                                                              : exports::ConfReader::Shell);
+    Lock lock(m_mutex);
+    m_configuration = std::move(read);
+    lock.unlock();
+    noteChange();
+}
+
+bool ExportKeeper::isRunByUnit(const exports::ConfDirectory::Entry& entry,
+                               const std::string& interface) const {
+    const auto file = entry.files.find(interface);
+    return m_unitsRunExports && file != entry.files.end() && exports::confUnit(file->second).has_value();
+}
+
+void ExportKeeper::load(const std::string& bootId, bool unitsRunExports) {
+    {
+        const Lock lock(m_mutex);
+        m_bootId = bootId;
+        m_unitsRunExports = unitsRunExports;
+    }
+    readConfiguration();
+    const auto last = readLastRun(m_paths.state + "/running.json");
+    Lock lock(m_mutex);
+    scan(lock);
+    const auto isSameBoot = last.bootId == bootId;
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces) {
+            const exports::VbladeId id{entry.config.address, interface};
+            const auto shouldRun = isSameBoot ? last.running.contains(id) : entry.config.startsAtBoot;
+            if (isRunByUnit(entry, interface) || !shouldRun || m_wished.contains(id))
+                continue;
+            m_wished.insert(id);
+            m_supervisor.start(entry.config, interface, Clock::now());
+        }
+    }
+    saveWished();
+    pump(lock);
+}
+
+/// Finds the vblades of the box when a socket has appeared or gone. Takes over what is configured and not run
+/// by a unit.
+void ExportKeeper::scan(Lock& lock) {
+    const auto interfaces = m_interfaces;
+    const auto before = m_sockets;
+    lock.unlock();
+    auto sockets = aoeSockets();
+    const auto isNew = sockets != before || before.empty();
+    auto found = isNew ? findVblades(interfaces) : std::vector<FoundVblade>();
+    lock.lock();
+    if (!isNew)
+        return;
+    m_sockets = std::move(sockets);
+    const auto known = m_supervisor.status();
+    std::erase_if(found, [&](const FoundVblade& vblade) {
+        return std::ranges::find(known, vblade.pid, &exports::VbladeStatus::pid) != known.end();
+    });
+    m_found = found;
+    adoptFound(found);
+}
+
+void ExportKeeper::adoptFound(const std::vector<FoundVblade>& found) {
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces) {
+            const exports::VbladeId id{entry.config.address, interface};
+            const auto status = m_supervisor.status();
+            const auto* const known = this->find(status, id);
+            if (isRunByUnit(entry, interface) || (known && (known->pid != 0 || known->changing)))
+                continue;
+            const auto vblade = std::ranges::find_if(found, [&](const FoundVblade& candidate) {
+                return isOf(candidate, id) && candidate.config.path == entry.config.path;
+            });
+            if (vblade == found.end())
+                continue;
+            m_wished.insert(id);
+            m_supervisor.adopt(entry.config, interface, vblade->pid, Clock::now());
+            m_loop.post([this, id, pid = vblade->pid] { watchEnd(id, pid); });
+            std::erase_if(m_found, [&](const FoundVblade& other) { return other.pid == vblade->pid; });
+        }
+    }
+}
+
+plans::ExportStatus ExportKeeper::statusOf(const exports::ConfDirectory::Entry& entry) const {
+    plans::ExportStatus status;
+    status.config = entry.config;
+    status.files = entry.files;
+    const auto list = m_supervisor.status();
+    std::size_t running = 0;
+    for (const auto& interface : entry.config.interfaces) {
+        const exports::VbladeId id{entry.config.address, interface};
+        if (isRunByUnit(entry, interface)) {
+            const auto found =
+                std::ranges::find_if(m_found, [&](const FoundVblade& vblade) { return isOf(vblade, id); });
+            if (found != m_found.end()) {
+                status.processes.push_back({interface, found->pid});
+                ++running;
+            }
+            continue;
+        }
+        const auto* const vblade = find(list, id);
+        if (!vblade)
+            continue;
+        if (vblade->pid != 0)
+            status.processes.push_back({interface, vblade->pid});
+        if (vblade->state == State::Running)
+            ++running;
+        if (vblade->state == State::Failed && status.reason.empty())
+            status.reason = vblade->reason;
+    }
+    if (!status.reason.empty())
+        status.state = ExportState::Failed;
+    else if (running != 0 && running == entry.config.interfaces.size())
+        status.state = ExportState::Running;
+    else if (running != 0) {
+        status.state = ExportState::Failed;
+        status.reason = "It does not run on all of its interfaces.";
+    }
+    return status;
+}
+
+std::vector<plans::ExportStatus> ExportKeeper::exports() {
+    Lock lock(m_mutex);
+    scan(lock);
+    std::vector<plans::ExportStatus> list;
+    std::set<std::int32_t> shown;
+    for (const auto& entry : m_configuration.exports) {
+        list.push_back(statusOf(entry));
+        for (const auto& process : list.back().processes)
+            shown.insert(process.pid);
+    }
+    for (const auto& vblade : m_found) {
+        if (shown.contains(vblade.pid))
+            continue;
+        const auto sibling = std::ranges::find_if(list, [&](const plans::ExportStatus& status) {
+            return !status.managed && status.config.address == vblade.config.address;
+        });
+        if (sibling == list.end()) {
+            list.push_back(foreignStatus(vblade));
+        } else { // one address on several interfaces is one export
+            sibling->processes.push_back(foreignStatus(vblade).processes.front());
+            sibling->config.interfaces.insert(sibling->config.interfaces.end(),
+                                              vblade.config.interfaces.begin(),
+                                              vblade.config.interfaces.end());
+        }
+    }
+    return list;
+}
+
+exports::ConfDirectory ExportKeeper::configuration() {
+    const Lock lock(m_mutex);
+    return m_configuration;
+}
+
+std::vector<FoundUse> ExportKeeper::uses() {
+    std::vector<FoundUse> uses;
+    for (const auto& status : exports()) {
+        if (!status.processes.empty())
+            uses.push_back(
+                {{}, status.config.path, {plans::UseKind::Export, status.config.address.toString()}});
+    }
+    const Lock lock(m_mutex);
+    for (const auto& vblade : m_found) {
+        if (vblade.number != plans::DeviceNumber())
+            uses.push_back({vblade.number, {}, {plans::UseKind::Export, vblade.config.address.toString()}});
+    }
+    return uses;
+}
+
+Outcome<void> ExportKeeper::waitForUnit(const exports::VbladeId& id, bool running) {
+    const auto deadline = Clock::now() + unitTime;
+    while (true) {
+        for (const auto& status : exports()) {
+            const auto isThere =
+                status.config.address == id.address &&
+                std::ranges::find(status.processes, id.interface, &plans::ExportProcess::interface) !=
+                    status.processes.end();
+            if (status.config.address == id.address && isThere == running)
+                return {};
+        }
+        Lock lock(m_mutex);
+        if (Clock::now() >= deadline)
+            return refuse(RefusalCode::TimedOut, id.address.toString() + " did not change in time.",
+                          {{"address", id.address.toString()}});
+        m_changed.wait_for(lock, 100ms);
+    }
+}
+
+} // namespace etherdeck::agent

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/exports/export.h"
+#include "core/system/unique_descriptor.h"
+
+#include <cstdint>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+/// Processes of the box, ours and those that others started.
+namespace etherdeck::agent {
+
+/// Starts a program in a session of its own, with its output in a file, so that it outlives the agent and
+/// leaves its last words. The file is emptied first. Errors: System; the program itself may still fail.
+[[nodiscard]] Result<pid_t> startApart(const std::vector<std::string>& argv, const std::string& log,
+                                       exports::IoPriority priority);
+
+/// Readable once the process has ended. Errors: System, with ESRCH when there is none.
+[[nodiscard]] Result<link::UniqueDescriptor> watchProcess(pid_t process);
+
+/// When a process was started, in ticks since the box did: tells it from a later one with its number. 0 when
+/// there is none.
+[[nodiscard]] std::uint64_t startTicks(pid_t process);
+
+/// Takes the exit status of one that is a child of ours, so that nothing stays of it.
+void reap(pid_t process);
+
+/// The end of a log, for exports::deathReason().
+[[nodiscard]] std::string endOfFile(const std::string& path);
+
+struct ProgramResult {
+    int exitStatus = 0;
+    std::string output; ///< standard output and error, at most 64 KiB
+};
+/// Runs a program without a shell, and waits for it. Errors: ProgramMissing, TimedOut (it is killed), System.
+[[nodiscard]] Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration timeout);
+
+} // namespace etherdeck::agent

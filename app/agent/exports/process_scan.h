@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/exports/vblade_command.h"
+#include "core/plans/disk.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace etherdeck::agent {
+
+/// A vblade that runs on the box.
+struct FoundVblade {
+    std::int32_t pid = 0;
+    std::uint64_t startTicks = 0;
+    exports::Export config; ///< with its one interface; empty where nobody knows it
+    /// The disk it has open: what its path names now may be another one.
+    plans::DeviceNumber number;
+
+    friend bool operator==(const FoundVblade&, const FoundVblade&) = default;
+};
+
+/// All vblades of the box, by their numbers. Looks at every process once: ask only when something has
+/// changed. `interfaces` are the names by index.
+[[nodiscard]] std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>& interfaces,
+                                                   const std::string& proc = "/proc");
+
+/// Which AoE sockets there are, as a text that changes when a vblade starts or ends. One small file, however
+/// many processes there are.
+[[nodiscard]] std::string aoeSockets(const std::string& proc = "/proc");
+
+} // namespace etherdeck::agent

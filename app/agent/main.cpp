@@ -1,9 +1,18 @@
+#include "app/agent/server/connect.h"
+#include "app/agent/server/server.h"
+#include "core/base/harmless_text.h"
 #include "core/system/output.h"
 
+#include <array>
+#include <csignal>
+#include <getopt.h>
+#include <string>
 #include <string_view>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 using namespace etherdeck;
+using namespace etherdeck::agent;
 
 namespace {
 
@@ -11,14 +20,79 @@ enum ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
 
 constexpr std::string_view version = "etherdeck-agent " ETHERDECK_VERSION "\n";
 
-constexpr std::string_view help = "Usage: etherdeck-agent OPTION\n"
-                                  "\n"
-                                  "Runs on a box that serves AoE targets, and manages it for Etherdeck.\n"
-                                  "\n"
-                                  "  --help     show this and exit\n"
-                                  "  --version  show the version and exit\n"
-                                  "\n"
-                                  "Exit status: 0 after success, 1 after a failure, 2 for wrong usage.\n";
+constexpr std::string_view help =
+    "Usage: etherdeck-agent [OPTION…]          run as a daemon\n"
+    "       etherdeck-agent [OPTION…] connect  copy standard input and output to the daemon\n"
+    "\n"
+    "Runs on a box that serves AoE targets, and manages it for etherdeck and etherdeckctl.\n"
+    "\n"
+    "  --stdio         serve one session on standard input and output, without a daemon\n"
+    "  --config DIR    the configuration of exports (/etc/vblade.conf.d)\n"
+    "  --state DIR     journal, logs and earlier versions of files (/var/lib/etherdeck-agent)\n"
+    "  --socket PATH   the daemon's socket (/run/etherdeck-agent/socket)\n"
+    "  --root DIR      take disks, mounts and the kernel log from DIR only: for a lab\n"
+    "  --help          show this and exit\n"
+    "  --version       show the version and exit\n"
+    "\n"
+    "Exit status: 0 after success, 1 after a failure, 2 for wrong usage.\n";
+
+struct Arguments {
+    AgentPaths paths;
+    bool stdio = false;
+    bool connect = false;
+    bool help = false;
+    bool version = false;
+};
+
+std::string absolute(const char* path) {
+    if (path[0] == '/')
+        return path;
+    std::array<char, 4096> folder{};
+    return ::getcwd(folder.data(), folder.size()) ? std::string(folder.data()) + '/' + path : path;
+}
+
+std::optional<Arguments> parse(int argc, char** argv) {
+    static constexpr std::array<option, 8> options{{{"stdio", no_argument, nullptr, 'i'},
+                                                    {"config", required_argument, nullptr, 'c'},
+                                                    {"state", required_argument, nullptr, 's'},
+                                                    {"socket", required_argument, nullptr, 'u'},
+                                                    {"root", required_argument, nullptr, 'r'},
+                                                    {"help", no_argument, nullptr, 'h'},
+                                                    {"version", no_argument, nullptr, 'v'},
+                                                    {nullptr, 0, nullptr, 0}}};
+    Arguments arguments;
+    for (int what = 0; (what = ::getopt_long(argc, argv, "", options.data(), nullptr)) != -1;) {
+        switch (what) {
+        case 'i':
+            arguments.stdio = true;
+            break;
+        case 'c':
+            arguments.paths.config = absolute(optarg);
+            break;
+        case 's':
+            arguments.paths.state = absolute(optarg);
+            break;
+        case 'u':
+            arguments.paths.socket = absolute(optarg);
+            break;
+        case 'r':
+            arguments.paths.root = absolute(optarg);
+            break;
+        case 'h':
+            arguments.help = true;
+            break;
+        case 'v':
+            arguments.version = true;
+            break;
+        default:
+            return std::nullopt;
+        }
+    }
+    arguments.connect = optind < argc && std::string_view(argv[optind]) == "connect";
+    if (optind + (arguments.connect ? 1 : 0) != argc || (arguments.connect && arguments.stdio))
+        return std::nullopt;
+    return arguments;
+}
 
 ExitStatus print(std::string_view text) {
     Output output(STDOUT_FILENO);
@@ -26,14 +100,66 @@ ExitStatus print(std::string_view text) {
     return output.close() || output.isLeft() ? Done : Failed;
 }
 
+ExitStatus complain(const std::string& text) {
+    Output(STDERR_FILENO).print("etherdeck-agent: " + harmlessText(text) + '\n');
+    return Failed;
+}
+
+ExitStatus connect(const std::string& socket) {
+    const auto connected = connectToDaemon(socket);
+    if (connected)
+        return Done;
+    return complain(
+        connected.error().code == ErrorCode::PermissionDenied
+            ? "only root may use " + socket + '.'
+            : "no daemon answers at " + socket +
+                  ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.");
+}
+
+/// Ends the loop on SIGTERM and SIGINT. Exports go on.
+link::UniqueDescriptor endOnSignal(EventLoop& loop) {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGINT);
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+    link::UniqueDescriptor descriptor(::signalfd(-1, &signals, SFD_CLOEXEC));
+    loop.watch(descriptor.get(), [&loop] { loop.stop(); });
+    return descriptor;
+}
+
+ExitStatus serve(const Arguments& arguments) {
+    const auto loop = EventLoop::create();
+    if (!loop)
+        return complain("the system refused: " + loop.error().detail);
+    const auto signals = endOnSignal(**loop);
+    Server server(**loop, arguments.paths);
+    if (const auto loaded = server.load(); !loaded)
+        return complain(loaded.error().message);
+    if (arguments.stdio) {
+        server.serve(STDIN_FILENO, STDOUT_FILENO, [&loop] { (*loop)->stop(); });
+    } else if (const auto listening = server.listen(arguments.paths.socket); !listening) {
+        return complain(listening.error().code == ErrorCode::Busy
+                            ? "another agent runs already: it answers at " + arguments.paths.socket + '.'
+                            : "cannot listen at " + arguments.paths.socket + '.');
+    }
+    (*loop)->run();
+    return Done;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view argument = argc == 2 ? argv[1] : "";
-    if (argument == "--help")
+    openMissingDescriptors();
+    const auto arguments = parse(argc, argv);
+    if (!arguments) {
+        Output(STDERR_FILENO).print(help);
+        return WrongUsage;
+    }
+    if (arguments->help)
         return print(help);
-    if (argument == "--version")
+    if (arguments->version)
         return print(version);
-    Output(STDERR_FILENO).print(help);
-    return WrongUsage;
+    return arguments->connect ? connect(arguments->paths.socket) : serve(*arguments);
 }

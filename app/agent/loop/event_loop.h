@@ -33,6 +33,8 @@ public:
     /// Calls `ready` while the descriptor is readable, or its other end has gone. Does not own it. Only in
     /// the thread of run(), as all but post() and stop().
     void watch(int descriptor, Task ready);
+    /// Calls `ready` when the other end has gone, and while watchWriting() is on.
+    void watchOnlyWriting(int descriptor, Task ready);
     /// Also calls it while the descriptor takes bytes.
     void watchWriting(int descriptor, bool on);
     void forget(int descriptor);
@@ -53,7 +55,11 @@ private:
 
     link::UniqueDescriptor m_set;
     link::UniqueDescriptor m_wake;
-    std::map<int, std::shared_ptr<Task>> m_watched;
+    struct Watched {
+        std::shared_ptr<Task> task;
+        bool reads = true;
+    };
+    std::map<int, Watched> m_watched;
     std::vector<Timed> m_timed;
     std::mutex m_mutex;
     std::vector<Task> m_posted; ///< guarded by m_mutex

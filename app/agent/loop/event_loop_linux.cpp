@@ -33,12 +33,21 @@ Result<std::unique_ptr<EventLoop>> EventLoop::create() {
 }
 
 void EventLoop::watch(int descriptor, Task ready) {
-    m_watched[descriptor] = std::make_shared<Task>(std::move(ready));
+    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), true};
     control(m_set.get(), EPOLL_CTL_ADD, descriptor, EPOLLIN);
 }
 
+void EventLoop::watchOnlyWriting(int descriptor, Task ready) {
+    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), false};
+    control(m_set.get(), EPOLL_CTL_ADD, descriptor, 0);
+}
+
 void EventLoop::watchWriting(int descriptor, bool on) {
-    control(m_set.get(), EPOLL_CTL_MOD, descriptor, on ? EPOLLIN | EPOLLOUT : EPOLLIN);
+    const auto found = m_watched.find(descriptor);
+    if (found == m_watched.end())
+        return;
+    const std::uint32_t reading = found->second.reads ? std::uint32_t{EPOLLIN} : 0U;
+    control(m_set.get(), EPOLL_CTL_MOD, descriptor, on ? reading | EPOLLOUT : reading);
 }
 
 void EventLoop::forget(int descriptor) {
@@ -103,7 +112,7 @@ void EventLoop::run() {
             const auto found = m_watched.find(descriptor);
             if (found == m_watched.end())
                 continue; // forgotten by one before it
-            const auto task = found->second;
+            const auto task = found->second.task;
             (*task)();
         }
         const auto now = Clock::now();

@@ -1,0 +1,363 @@
+#include "app/agent/exports/changes.h"
+#include "core/plans/planner.h"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+namespace etherdeck::agent {
+
+namespace {
+
+using plans::Confirmation;
+using plans::Outcome;
+using plans::RefusalCode;
+using plans::refuse;
+
+/// How long it is believed who answers on the wire and who uses an export. A start asks the wire again.
+constexpr auto answersLast = std::chrono::seconds(60);
+
+/// Seconds since the box was started, also those in which it slept.
+std::int64_t secondsOfBox() {
+    timespec time{};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return time.tv_sec;
+}
+
+std::int64_t microsecondsNow() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+tl::unexpected<plans::Refusal> refuseBusy(const std::string& title) {
+    return refuse(RefusalCode::ChangePending, "Another change runs: " + title + '.', {{"text", title}});
+}
+
+std::optional<plans::Refusal> missingConsent(const plans::Plan& plan, const Consent& consent) {
+    const auto isTyped = std::ranges::all_of(plan.confirm, [&](const std::string& text) {
+        return std::ranges::find(consent.typed, text) != consent.typed.end();
+    });
+    const auto isClicked =
+        plan.level == Confirmation::None || consent.click || (plan.level == Confirmation::Type && isTyped);
+    if (isTyped && isClicked)
+        return std::nullopt;
+    std::map<std::string, std::string> data{{"level", std::string(plans::name(plan.level))}};
+    if (!plan.confirm.empty())
+        data["confirm"] = plan.confirm.front();
+    return plans::Refusal{RefusalCode::ConfirmationNeeded,
+                          isTyped ? std::string("This has to be confirmed.")
+                                  : "To confirm, type: " + plan.confirm.front(),
+                          std::move(data)};
+}
+
+} // namespace
+
+Changes::Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hooks hooks) :
+    m_paths(std::move(paths)),
+    m_reader(reader),
+    m_keeper(keeper),
+    m_hooks(std::move(hooks)),
+    m_runner(m_paths, keeper, reader),
+    m_openFile(m_paths.state + "/open-change.json"),
+    m_journal(m_paths.state + "/journal.jsonl") {}
+
+Outcome<void> Changes::load() {
+    std::unique_lock lock(m_mutex);
+    if (auto loaded = m_journal.load(); !loaded)
+        return loaded;
+    auto open = m_openFile.load();
+    if (!open)
+        return refuse(open.error());
+    if (!*open)
+        return {};
+    if ((*open)->pending) {
+        const auto isSameBoot = (*open)->bootId == m_hooks.bootId();
+        const auto left =
+            isSameBoot ? std::clamp<std::int64_t>((*open)->deadline - secondsOfBox(), 0, maxKeepSeconds) : 0;
+        m_pending = std::move(**open);
+        m_deadline = Clock::now() + std::chrono::seconds(left);
+        return {};
+    }
+    lock.unlock();
+    const auto undone = undoSteps(**open);
+    lock.lock();
+    JournalEntry entry;
+    entry.time = microsecondsNow();
+    entry.who = (*open)->who;
+    entry.title = (*open)->title;
+    entry.wish = (*open)->wish;
+    entry.result = ChangeResult::Failed;
+    entry.reason =
+        undone ? "The agent was ended while it was made. Its steps were undone."
+               : "The agent was ended while it was made, and undoing it failed: " + undone.error().message;
+    if (auto added = m_journal.add(std::move(entry), {}); !added)
+        return refuse(added.error());
+    return m_openFile.clear();
+}
+
+// --- planning
+
+Outcome<PlannedChange> Changes::resolve(const plans::Wish& wish) const {
+    PlannedChange change{{}, wish, {}, {}, {}};
+    const auto* const undo = std::get_if<plans::UndoChange>(&wish);
+    if (!undo)
+        return change;
+    const std::lock_guard lock(m_mutex);
+    auto entry = m_journal.toUndo(undo->entry);
+    if (!entry)
+        return refuse(entry.error());
+    change.wish = std::move(*entry->undo);
+    change.undoes = entry->number;
+    return change;
+}
+
+Outcome<plans::Plan> Changes::makePlanNow(const plans::Wish& wish, OutsideAnswers& outside, bool isKnown,
+                                          const CancelFlag& cancelled, const Progress& progress) {
+    auto box = m_reader.state(m_unitsRunExports);
+    auto questions = plans::questions(box, wish);
+    if (isKnown) {
+        questions.addresses.clear();
+        questions.users.clear();
+        box.wire = outside.wire;
+        box.users = outside.users;
+    }
+    if (auto answered = m_reader.answer(box, questions, cancelled,
+                                        [&](const std::string& text) { progress(0, 0, text); });
+        !answered)
+        return refuse(answered.error());
+    if (!isKnown)
+        outside = {Clock::now(), box.wire, box.users};
+    box.pending = pending();
+    return plans::makePlan(box, wish);
+}
+
+Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string& who,
+                                     const CancelFlag& cancelled, const Progress& progress) {
+    auto change = resolve(wish);
+    if (!change)
+        return change;
+    auto made = makePlanNow(change->wish, change->outside, false, cancelled, progress);
+    if (!made)
+        return refuse(made.error());
+    if (change->undoes)
+        made->title = "Undo change " + std::to_string(*change->undoes) + ": " + made->title;
+    change->plan = std::move(*made);
+    const std::lock_guard lock(m_mutex);
+    change->id = 'p' + std::to_string(++m_lastPlan);
+    m_plans.push_back(*change);
+    if (m_plans.size() > maxPlans)
+        m_plans.pop_front();
+    m_hooks.told("planned", who, change->plan.title);
+    return change;
+}
+
+// --- applying
+
+/// Makes the plan again, from the box as it is now.
+Outcome<PlannedChange> Changes::checked(const std::string& id, const Consent& consent,
+                                        const CancelFlag& cancelled, const Progress& progress) {
+    PlannedChange change;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::ranges::find(m_plans, id, &PlannedChange::id);
+        if (found == m_plans.end())
+            return refuse(RefusalCode::StateMoved, "There is no such plan any more. Plan again.",
+                          {{"id", id}});
+        change = *found;
+    }
+    if (auto refusal = missingConsent(change.plan, consent))
+        return refuse(std::move(*refusal));
+    const auto isFresh = Clock::now() < change.outside.when + answersLast;
+    auto again = makePlanNow(change.wish, change.outside, isFresh, cancelled, progress);
+    if (!again)
+        return refuse(again.error());
+    again->title = change.plan.title;
+    if (plans::fingerprint(*again) != plans::fingerprint(change.plan))
+        return refuse(RefusalCode::StateMoved, "The box has changed since the plan was made. Plan again.",
+                      {{"id", id}});
+    return change;
+}
+
+Outcome<AppliedChange> Changes::apply(const std::string& id, const Consent& consent, const std::string& who,
+                                      const CancelFlag& cancelled, const Progress& progress) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_applying)
+            return refuseBusy(*m_applying);
+        m_applying = "plan " + id;
+    }
+    const auto change = checked(id, consent, cancelled, progress);
+    Outcome<AppliedChange> applied = change ? applyNow(*change, consent, who, cancelled, progress)
+                                            : Outcome<AppliedChange>(refuse(change.error()));
+    const std::lock_guard lock(m_mutex);
+    m_applying.reset();
+    if (applied)
+        std::erase_if(m_plans, [&](const PlannedChange& planned) { return planned.id == id; });
+    return applied;
+}
+
+JournalEntry Changes::entryOf(const PlannedChange& change, const std::string& who) const {
+    JournalEntry entry;
+    entry.time = microsecondsNow();
+    entry.who = who;
+    entry.title = change.plan.title;
+    entry.wish = change.wish;
+    entry.undo = change.plan.undo;
+    return entry;
+}
+
+Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Consent& consent,
+                                         const std::string& who, const CancelFlag& cancelled,
+                                         const Progress& progress) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_applying = change.plan.title;
+    }
+    m_hooks.told("applying", who, change.plan.title);
+    OpenChange open{change.id, change.plan.title, who, change.wish, {}, false, 0, 0, m_hooks.bootId()};
+    auto entry = entryOf(change, who);
+    if (auto done = runSteps(change.plan, open, cancelled, progress); !done) {
+        entry.result = ChangeResult::Failed;
+        entry.reason = done.error().message;
+        const std::lock_guard lock(m_mutex);
+        static_cast<void>(m_journal.add(std::move(entry), {})); // the refusal is what has to be told
+        static_cast<void>(m_openFile.clear());
+        m_hooks.told("failed", who, change.plan.title);
+        return refuse(done.error());
+    }
+    AppliedChange applied;
+    applied.verified = verify(change.plan);
+    const std::lock_guard lock(m_mutex);
+    auto number = m_journal.add(std::move(entry), change.undoes);
+    if (!number)
+        return refuse(number.error());
+    applied.entry = *number;
+    if (change.plan.reverts) {
+        const auto seconds = std::clamp(consent.keepSeconds, minKeepSeconds, maxKeepSeconds);
+        open.pending = true;
+        open.entry = *number;
+        open.deadline = secondsOfBox() + seconds;
+        if (auto saved = m_openFile.save(open); !saved)
+            return refuse(saved.error());
+        m_pending = open;
+        m_deadline = Clock::now() + std::chrono::seconds(seconds);
+        applied.pending = plans::PendingChange{open.id, open.title, seconds};
+        m_hooks.told("pending", who, change.plan.title);
+        m_hooks.deadlineChanged();
+        return applied;
+    }
+    if (auto cleared = m_openFile.clear(); !cleared)
+        return refuse(cleared.error());
+    m_hooks.told("applied", who, change.plan.title);
+    return applied;
+}
+
+Outcome<void> Changes::runSteps(const plans::Plan& plan, OpenChange& open, const CancelFlag& cancelled,
+                                const Progress& progress) {
+    const auto count = static_cast<int>(plan.steps.size());
+    for (auto at = 0; at < count; ++at) {
+        const auto& step = plan.steps[static_cast<std::size_t>(at)];
+        progress(at + 1, count, step.text);
+        if (auto reverse = m_runner.reverseOf(step.action))
+            open.undo.insert(open.undo.begin(), std::move(*reverse));
+        Outcome<void> done = m_openFile.save(open);
+        if (done)
+            done = cancelled ? refuse(RefusalCode::Cancelled, "It was cancelled.")
+                             : m_runner.perform(step.action);
+        if (done)
+            continue;
+        auto refusal = done.error();
+        refusal.data["step"] = step.text;
+        const auto undone = undoSteps(open);
+        refusal.data["undone"] = undone ? "yes" : "no";
+        if (undone)
+            return refuse(std::move(refusal));
+        refusal.code = RefusalCode::UndoFailed;
+        refusal.message += " Undoing the steps before it failed as well: " + undone.error().message;
+        return refuse(std::move(refusal));
+    }
+    return {};
+}
+
+/// Goes on after a failure: what can be undone is.
+Outcome<void> Changes::undoSteps(OpenChange& open) {
+    Outcome<void> result;
+    for (const auto& action : open.undo) {
+        if (auto done = m_runner.perform(action); !done && result)
+            result = done;
+    }
+    return result;
+}
+
+std::vector<VerifiedFact> Changes::verify(const plans::Plan& plan) {
+    std::vector<VerifiedFact> facts;
+    for (const auto& step : plan.steps) {
+        if (const auto* const start = std::get_if<plans::StartVblade>(&step.action)) {
+            const auto heard = m_keeper.wasHeard({start->config.address, start->interface});
+            facts.push_back({start->config.address.toString() + " on " + start->interface,
+                             heard ? "advertised" : "running"});
+        } else if (const auto* const file = std::get_if<plans::WriteFile>(&step.action)) {
+            facts.push_back({file->path, "read-back"});
+        }
+    }
+    facts.push_back({"outside", "not-checked"});
+    return facts;
+}
+
+// --- changes that revert unless they are kept
+
+std::optional<plans::PendingChange> Changes::pending() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_pending)
+        return std::nullopt;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(m_deadline - Clock::now()).count();
+    return plans::PendingChange{m_pending->id, m_pending->title, std::max<std::int64_t>(left, 0)};
+}
+
+Outcome<void> Changes::keep(const std::string& id, const std::string& who) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_pending)
+        return refuse(RefusalCode::NothingToDo, "No change waits to be kept.");
+    if (!id.empty() && m_pending->id != id)
+        return refuse(RefusalCode::StateMoved, "Another change waits to be kept: " + m_pending->title + '.',
+                      {{"id", m_pending->id}});
+    if (auto cleared = m_openFile.clear(); !cleared)
+        return cleared;
+    m_hooks.told("kept", who, m_pending->title);
+    m_pending.reset();
+    m_deadline = TimePoint::max();
+    m_hooks.deadlineChanged();
+    return {};
+}
+
+TimePoint Changes::nextDeadline() const {
+    const std::lock_guard lock(m_mutex);
+    return m_deadline;
+}
+
+void Changes::timeReached(TimePoint now) {
+    OpenChange open;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_pending || now < m_deadline)
+            return;
+        open = *m_pending;
+        m_deadline = TimePoint::max();
+    }
+    const auto undone = undoSteps(open);
+    const std::lock_guard lock(m_mutex);
+    m_pending.reset();
+    // Nobody waits for an answer here: what failed is told, and seen in what the box is.
+    static_cast<void>(m_journal.noteReverted(open.entry));
+    static_cast<void>(m_openFile.clear());
+    m_hooks.told("reverted", open.who, undone ? open.title : open.title + ": " + undone.error().message);
+    m_hooks.deadlineChanged();
+}
+
+std::vector<JournalEntry> Changes::journal(std::size_t limit, std::optional<std::int64_t> before) const {
+    const std::lock_guard lock(m_mutex);
+    return m_journal.entries(limit, before);
+}
+
+} // namespace etherdeck::agent

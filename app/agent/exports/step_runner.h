@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/agent/exports/box_reader.h"
+#include "app/agent/exports/keeper.h"
+#include "app/agent/exports/paths.h"
+#include "app/agent/state/versions.h"
+#include "core/plans/plan.h"
+#include "core/plans/refusal.h"
+
+#include <optional>
+
+namespace etherdeck::agent {
+
+/// Carries out the actions of plans, one at a time. Waits; from a worker.
+class StepRunner {
+public:
+    StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader);
+
+    /// What undoes the action, asked before it is done; nothing when nothing has to be. Undoing is harmless
+    /// when the action was not done, or only half.
+    [[nodiscard]] std::optional<plans::Action> reverseOf(const plans::Action& action) const;
+    /// Refusals: those of the action.
+    [[nodiscard]] plans::Outcome<void> perform(const plans::Action& action);
+
+private:
+    [[nodiscard]] plans::Outcome<void> run(const plans::WriteFile& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::RemoveFile& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::RunProgram& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::StartVblade& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::StopVblade& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::ChangeMtu& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::CreateVlan& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::DeleteVlan& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::MakeImage& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::DeleteImage& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::ChangeLock& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::ChangeHostName& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::ShutDown& action);
+    [[nodiscard]] plans::Outcome<void> keepVersion(const std::string& path);
+    void configurationChanged(const std::string& path);
+
+    AgentPaths m_paths;
+    ExportKeeper& m_keeper;
+    BoxReader& m_reader;
+    FileVersions m_versions;
+};
+
+} // namespace etherdeck::agent

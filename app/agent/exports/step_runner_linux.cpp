@@ -1,0 +1,202 @@
+#include "app/agent/box/facts.h"
+#include "app/agent/box/host_name.h"
+#include "app/agent/box/shut_down.h"
+#include "app/agent/exports/image.h"
+#include "app/agent/exports/process.h"
+#include "app/agent/exports/step_runner.h"
+#include "app/agent/network/changes.h"
+#include "app/agent/state/files.h"
+#include "core/base/harmless_text.h"
+
+#include <net/if.h>
+#include <unistd.h>
+
+namespace etherdeck::agent {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plans::Action;
+using plans::Outcome;
+using plans::RefusalCode;
+using plans::refuse;
+
+constexpr auto programTime = 30s;
+
+Outcome<void> runAndCheck(const std::vector<std::string>& argv) {
+    const auto result = runProgram(argv, programTime);
+    if (!result)
+        return refuse(RefusalCode::Failed,
+                      argv.front() + (result.error().code == ErrorCode::ProgramMissing ? " is not installed."
+                                      : result.error().code == ErrorCode::TimedOut ? " did not end in time."
+                                                                                   : " could not be run."),
+                      {{"program", argv.front()}});
+    if (result->exitStatus == 0)
+        return {};
+    return refuse(RefusalCode::Failed,
+                  argv.front() + " failed with exit status " + std::to_string(result->exitStatus) + '.',
+                  {{"program", argv.front()}, {"output", harmlessStart(result->output, 1024)}});
+}
+
+/// What undoes each kind of action, as far as that does not depend on what is there now.
+struct Reverse {
+    std::optional<Action> operator()(const plans::WriteFile&) const { return std::nullopt; }
+    std::optional<Action> operator()(const plans::RemoveFile&) const { return std::nullopt; }
+    std::optional<Action> operator()(const plans::RunProgram& action) const {
+        if (action.reverse.empty())
+            return std::nullopt;
+        return plans::RunProgram{action.reverse, {}};
+    }
+    std::optional<Action> operator()(const plans::StartVblade& action) const {
+        return plans::StopVblade{action.config, action.interface, 0, action.unit};
+    }
+    std::optional<Action> operator()(const plans::StopVblade& action) const {
+        if (action.pid == 0)
+            return std::nullopt;
+        return plans::StartVblade{action.config, action.interface, action.unit};
+    }
+    std::optional<Action> operator()(const plans::ChangeMtu& action) const {
+        return plans::ChangeMtu{action.interface, action.after, action.before};
+    }
+    // What exists already is somebody else's, and creating it fails.
+    std::optional<Action> operator()(const plans::CreateVlan& action) const {
+        if (::if_nametoindex(action.name.c_str()) != 0)
+            return std::nullopt;
+        return plans::DeleteVlan{action.parent, action.id, action.name};
+    }
+    std::optional<Action> operator()(const plans::DeleteVlan& action) const {
+        return plans::CreateVlan{action.parent, action.id, action.name};
+    }
+    std::optional<Action> operator()(const plans::MakeImage& action) const {
+        if (::access(action.path.c_str(), F_OK) == 0)
+            return std::nullopt;
+        return plans::DeleteImage{action.path};
+    }
+    std::optional<Action> operator()(const plans::DeleteImage&) const { return std::nullopt; }
+    std::optional<Action> operator()(const plans::ChangeLock& action) const {
+        return plans::ChangeLock{action.identity, !action.locked};
+    }
+    std::optional<Action> operator()(const plans::ChangeHostName& action) const {
+        return plans::ChangeHostName{action.after, action.before};
+    }
+    std::optional<Action> operator()(const plans::ShutDown&) const { return std::nullopt; }
+};
+
+const std::string* fileOf(const Action& action) {
+    if (const auto* const write = std::get_if<plans::WriteFile>(&action))
+        return &write->path;
+    const auto* const remove = std::get_if<plans::RemoveFile>(&action);
+    return remove ? &remove->path : nullptr;
+}
+
+} // namespace
+
+StepRunner::StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader) :
+    m_paths(std::move(paths)), m_keeper(keeper), m_reader(reader), m_versions(m_paths.state + "/versions") {}
+
+std::optional<Action> StepRunner::reverseOf(const Action& action) const {
+    const auto* const path = fileOf(action);
+    if (!path)
+        return std::visit(Reverse(), action);
+    const auto content = readFile(m_paths.onBox(*path));
+    if (content && *content)
+        return plans::WriteFile{*path, **content};
+    return plans::RemoveFile{*path};
+}
+
+Outcome<void> StepRunner::perform(const Action& action) {
+    return std::visit([this](const auto& what) { return run(what); }, action);
+}
+
+Outcome<void> StepRunner::keepVersion(const std::string& path) {
+    const auto content = readFile(path);
+    if (!content)
+        return refuse(content.error());
+    return *content ? m_versions.keep(path, **content) : Outcome<void>();
+}
+
+void StepRunner::configurationChanged(const std::string& path) {
+    if (path.starts_with(m_paths.config + '/'))
+        m_keeper.readConfiguration();
+}
+
+Outcome<void> StepRunner::run(const plans::WriteFile& action) {
+    const auto path = m_paths.onBox(action.path);
+    if (auto kept = keepVersion(path); !kept)
+        return kept;
+    if (auto written = replaceFile(path, action.content, action.mode); !written)
+        return written;
+    const auto read = readFile(path);
+    if (!read || !*read || **read != action.content)
+        return refuse(RefusalCode::Failed, action.path + " does not read back as it was written.",
+                      {{"path", action.path}});
+    configurationChanged(action.path);
+    return {};
+}
+
+Outcome<void> StepRunner::run(const plans::RemoveFile& action) {
+    const auto path = m_paths.onBox(action.path);
+    if (auto kept = keepVersion(path); !kept)
+        return kept;
+    if (auto removed = removeFile(path); !removed)
+        return removed;
+    configurationChanged(action.path);
+    return {};
+}
+
+Outcome<void> StepRunner::run(const plans::RunProgram& action) { return runAndCheck(action.argv); }
+
+Outcome<void> StepRunner::run(const plans::StartVblade& action) {
+    if (action.unit.empty())
+        return m_keeper.start(action.config, action.interface);
+    if (auto done = runAndCheck({"systemctl", "daemon-reload"}); !done)
+        return done;
+    if (auto done = runAndCheck({"systemctl", "start", action.unit}); !done)
+        return done;
+    return m_keeper.waitForUnit({action.config.address, action.interface}, true);
+}
+
+Outcome<void> StepRunner::run(const plans::StopVblade& action) {
+    if (action.interface.empty()) {
+        m_keeper.forget(action.config.address);
+        return {};
+    }
+    if (action.unit.empty())
+        return m_keeper.stop({action.config.address, action.interface});
+    if (auto done = runAndCheck({"systemctl", "stop", action.unit}); !done)
+        return done;
+    return m_keeper.waitForUnit({action.config.address, action.interface}, false);
+}
+
+Outcome<void> StepRunner::run(const plans::ChangeMtu& action) {
+    return setMtu(action.interface, action.after);
+}
+
+Outcome<void> StepRunner::run(const plans::CreateVlan& action) {
+    return createVlan(action.parent, action.id, action.name);
+}
+
+Outcome<void> StepRunner::run(const plans::DeleteVlan& action) { return deleteVlan(action.name); }
+
+Outcome<void> StepRunner::run(const plans::MakeImage& action) {
+    return makeImage(action.path, action.bytes, action.full);
+}
+
+Outcome<void> StepRunner::run(const plans::DeleteImage& action) { return removeFile(action.path); }
+
+Outcome<void> StepRunner::run(const plans::ChangeLock& action) {
+    return m_reader.setLocked(action.identity, action.locked);
+}
+
+Outcome<void> StepRunner::run(const plans::ChangeHostName& action) {
+    return setHostName(m_paths.root, action.after);
+}
+
+Outcome<void> StepRunner::run(const plans::ShutDown& action) {
+    const auto command = shutDownCommand(m_paths.root, readBoxFacts(m_paths.root).init, action.restart);
+    if (!command)
+        return refuse(command.error());
+    return runAndCheck(*command);
+}
+
+} // namespace etherdeck::agent

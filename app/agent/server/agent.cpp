@@ -1,0 +1,152 @@
+#include "app/agent/server/agent.h"
+
+#include "app/agent/box/facts.h"
+#include "app/agent/box/host_name.h"
+#include "core/plans/export_checks.h"
+#include "core/plans/json.h"
+
+#include <sys/stat.h>
+
+namespace etherdeck::agent {
+
+namespace {
+
+using exports::StopCause;
+using plans::RefusalCode;
+
+/// Enough for a box whose exports all start at once, with room for clients.
+constexpr std::size_t maxWorkers = 16;
+
+StopCause causeOf(RefusalCode code) {
+    switch (code) {
+    case RefusalCode::WrongDisk:
+        return StopCause::OtherDisk;
+    case RefusalCode::DiskInUse:
+    case RefusalCode::DiskLocked:
+    case RefusalCode::RangeOverlaps:
+        return StopCause::DiskInUse;
+    case RefusalCode::AddressInUse:
+        return StopCause::AddressInUse;
+    case RefusalCode::NoSuchDisk:
+        return StopCause::DiskGone;
+    case RefusalCode::InterfaceDown:
+    case RefusalCode::NoSuchInterface:
+        return StopCause::InterfaceDown;
+    default:
+        return StopCause::NotStarted;
+    }
+}
+
+/// The distribution's units are there, and systemd runs the box.
+bool hasUnits(const AgentPaths& paths) {
+    struct stat status {};
+    return paths.root.empty() && paths.config == AgentPaths().config &&
+           ::stat("/run/systemd/system", &status) == 0 &&
+           (::stat("/lib/systemd/system/vblade@.service", &status) == 0 ||
+            ::stat("/etc/systemd/system/vblade@.service", &status) == 0);
+}
+
+} // namespace
+
+Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
+    m_loop(loop),
+    m_paths(std::move(paths)),
+    m_told(std::move(told)),
+    m_bootId(readBootId(m_paths.root)),
+    m_unitsRunExports(hasUnits(m_paths)),
+    m_keeper(loop, m_workers, m_paths,
+             {[this](const exports::CheckAndStart& action) { return checkStart(action); },
+              [this] { exportsChanged(); }}),
+    m_reader(m_paths, m_keeper),
+    m_changes(m_paths, m_reader, m_keeper,
+              {[this] { return m_bootId; },
+               [this](std::string_view kind, const std::string& who, const std::string& text) {
+                   tellChange(kind, who, text);
+               },
+               [this] { m_loop.post([] {}); }}),
+    m_workers(maxWorkers) {
+    m_changes.setUnitsRunExports(m_unitsRunExports);
+    m_loop.addTimed({[this] { return m_changes.nextDeadline(); },
+                     [this](TimePoint now) { m_workers.run([this, now] { m_changes.timeReached(now); }); }});
+}
+
+plans::Outcome<void> Agent::load() {
+    if (auto loaded = m_reader.load(); !loaded)
+        return loaded;
+    m_keeper.interfacesChanged(m_reader.interfaces());
+    watchInterfaces();
+    m_keeper.load(m_bootId, m_unitsRunExports);
+    return m_changes.load();
+}
+
+wire::AgentIdentity Agent::identity() const {
+    wire::AgentIdentity identity{ETHERDECK_VERSION,
+                                 readHostName(m_paths.root),
+                                 m_bootId,
+                                 {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
+                                  "kernel-log", "changes", "keep", "vlan", "journal", "events", "host-name"}};
+    if (m_paths.root.empty())
+        identity.capabilities.emplace_back("shut-down");
+    if (m_unitsRunExports)
+        identity.capabilities.emplace_back("units");
+    return identity;
+}
+
+/// What is asked before every start, also at boot and after a death.
+tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart& action) {
+    auto box = m_reader.state(m_unitsRunExports);
+    const CancelFlag never(false);
+    plans::Questions questions;
+    questions.addresses = {action.id.address};
+    questions.interfaces = {action.id.interface};
+    questions.paths = {action.config.path};
+    static_cast<void>(m_reader.answer(box, questions, never, [](const std::string&) {}));
+    auto config = action.config;
+    config.interfaces = {action.id.interface};
+    auto refusal = plans::checkConfig(box, config, config.address);
+    if (!refusal)
+        refusal = plans::checkDisk(box, config, config.address);
+    if (!refusal)
+        return {};
+    return tl::unexpected<StartRefusal>({causeOf(refusal->code), refusal->message});
+}
+
+void Agent::watchInterfaces() {
+    auto events = InterfaceEvents::open();
+    if (!events)
+        return; // they are read again for every request
+    m_interfaceEvents = std::move(*events);
+    m_loop.watch(m_interfaceEvents->descriptor(), [this] {
+        if (!m_interfaceEvents->takeChanges())
+            return;
+        const auto interfaces = m_reader.interfaces();
+        m_keeper.interfacesChanged(interfaces);
+        auto list = plans::Json::array();
+        for (const auto& interface : interfaces)
+            list.push_back(plans::toJson(interface));
+        m_told("interfaces", {{"interfaces", std::move(list)}});
+    });
+}
+
+/// Many things may change at once: they are told once.
+void Agent::exportsChanged() {
+    if (std::exchange(m_tellsExports, true))
+        return;
+    m_workers.run([this] {
+        auto list = plans::Json::array();
+        for (const auto& status : m_keeper.exports())
+            list.push_back(plans::toJson(status));
+        m_loop.post([this, list = std::move(list)] {
+            m_tellsExports = false;
+            m_told("exports", {{"exports", list}});
+        });
+    });
+}
+
+void Agent::tellChange(std::string_view kind, const std::string& who, const std::string& text) {
+    m_loop.post([this, params = plans::Json{{"kind", kind}, {"who", who}, {"text", text}}] {
+        m_told("changes", params);
+    });
+}
+
+} // namespace etherdeck::agent

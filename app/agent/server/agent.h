@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/agent/exports/box_reader.h"
+#include "app/agent/exports/changes.h"
+#include "app/agent/exports/keeper.h"
+#include "app/agent/exports/paths.h"
+#include "app/agent/loop/event_loop.h"
+#include "app/agent/loop/workers.h"
+#include "app/agent/network/events.h"
+#include "core/wire/agent_session.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace etherdeck::agent {
+
+/// The objects of an agent, put together. Belongs to the loop's thread.
+class Agent {
+public:
+    /// `told` gets every event: a topic and its parameters. In the loop's thread.
+    using Told = std::function<void(std::string_view topic, plans::Json params)>;
+
+    Agent(EventLoop& loop, AgentPaths paths, Told told);
+    Agent(const Agent&) = delete;
+    Agent& operator=(const Agent&) = delete;
+
+    /// Reads configuration and state, takes over what runs, and starts what should. Refusals: Failed.
+    [[nodiscard]] plans::Outcome<void> load();
+
+    [[nodiscard]] wire::AgentIdentity identity() const;
+    [[nodiscard]] const AgentPaths& paths() const { return m_paths; }
+    [[nodiscard]] ExportKeeper& keeper() { return m_keeper; }
+    [[nodiscard]] BoxReader& reader() { return m_reader; }
+    [[nodiscard]] Changes& changes() { return m_changes; }
+    [[nodiscard]] EventLoop& loop() { return m_loop; }
+    [[nodiscard]] Workers& workers() { return m_workers; }
+
+private:
+    [[nodiscard]] tl::expected<void, StartRefusal> checkStart(const exports::CheckAndStart& action);
+    void watchInterfaces();
+    void exportsChanged();
+    void tellChange(std::string_view kind, const std::string& who, const std::string& text);
+
+    EventLoop& m_loop;
+    AgentPaths m_paths;
+    Told m_told;
+    std::string m_bootId;
+    bool m_unitsRunExports = false;
+    bool m_tellsExports = false; ///< a task that tells them is posted
+    std::optional<InterfaceEvents> m_interfaceEvents;
+    ExportKeeper m_keeper;
+    BoxReader m_reader;
+    Changes m_changes;
+    Workers m_workers; ///< ended first
+};
+
+} // namespace etherdeck::agent

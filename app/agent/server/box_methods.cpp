@@ -1,0 +1,122 @@
+#include "app/agent/server/box_methods.h"
+
+#include "app/agent/box/facts.h"
+#include "core/plans/members.h"
+
+namespace etherdeck::agent {
+
+namespace {
+
+using plans::Json;
+using plans::Outcome;
+using plans::RefusalCode;
+using plans::refuse;
+
+Json mtdJson(const std::vector<MtdPartition>& partitions) {
+    auto list = Json::array();
+    for (const auto& partition : partitions)
+        list.push_back({{"index", partition.index},
+                        {"name", partition.name},
+                        {"bytes", partition.bytes},
+                        {"erase_bytes", partition.eraseBytes},
+                        {"read_only", partition.readOnly}});
+    return list;
+}
+
+Json temperaturesJson(const std::vector<Temperature>& temperatures) {
+    auto list = Json::array();
+    for (const auto& temperature : temperatures)
+        list.push_back({{"name", temperature.name}, {"celsius", temperature.celsius}});
+    return list;
+}
+
+Json interfaceJson(const plans::BoxInterface& interface) {
+    auto json = plans::toJson(interface);
+    auto warnings = Json::array();
+    if (interface.ethernet && interface.up && !interface.carrier)
+        warnings.push_back("There is no link: is the cable plugged in?");
+    if (interface.speed && *interface.speed < 1000)
+        warnings.push_back("It runs at " + std::to_string(*interface.speed) + " Mb/s, not at a gigabit.");
+    if (interface.duplex == plans::Duplex::Half)
+        warnings.push_back("It runs at half duplex.");
+    json["warnings"] = std::move(warnings);
+    return json;
+}
+
+} // namespace
+
+Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
+    const auto facts = readBoxFacts(agent.paths().root);
+    std::vector<MacAddress> macs;
+    for (const auto& interface : agent.reader().interfaces())
+        macs.push_back(interface.mac);
+    const auto time = std::chrono::duration_cast<std::chrono::microseconds>(facts.time.time_since_epoch());
+    return Json{{"host_name", facts.hostName},
+                {"boot_id", facts.bootId},
+                {"model", facts.model},
+                {"soc", facts.soc},
+                {"is_pogoplug_e02", facts.pogoplugE02.isOne()},
+                {"kernel", facts.kernel},
+                {"distribution", facts.distribution},
+                {"init", name(facts.init)},
+                {"uptime", facts.uptime.count()},
+                {"time", time.count()},
+                {"memory", {{"total", facts.memoryTotal}, {"available", facts.memoryAvailable}}},
+                {"load", facts.load},
+                {"temperatures", temperaturesJson(facts.temperatures)},
+                {"mtd", mtdJson(facts.mtd)},
+                {"vblade", facts.vbladeVersion},
+                {"vblade_path", facts.vblade},
+                {"warnings", warningsAbout(facts, macs)}};
+}
+
+Outcome<Json> listInterfaces(Agent& agent, const Json&, OpenCall&) {
+    auto list = Json::array();
+    for (const auto& interface : agent.reader().interfaces())
+        list.push_back(interfaceJson(interface));
+    return Json{{"interfaces", std::move(list)}};
+}
+
+Outcome<Json> listDisks(Agent& agent, const Json&, OpenCall&) {
+    auto list = Json::array();
+    for (const auto& disk : agent.reader().disks())
+        list.push_back(plans::toJson(disk));
+    return Json{{"disks", std::move(list)}};
+}
+
+Outcome<Json> findDiskByPath(Agent& agent, const Json& params, OpenCall&) {
+    plans::Members members(params);
+    std::string path;
+    members.require("path");
+    members.text("path", path);
+    if (!members.firstWrong().empty())
+        return refuse(RefusalCode::BadRequest, "The parameter path is missing.", {{"name", "path"}});
+    const auto disk = agent.reader().describe(path);
+    if (!disk)
+        return refuse(disk.error());
+    return Json{{"disk", plans::toJson(*disk)}, {"best_name", bestName(*disk)}};
+}
+
+Outcome<Json> readKernelLog(Agent&, const Json&, OpenCall&) {
+    return refuse(RefusalCode::Unsupported, "The kernel log cannot be read here.");
+}
+
+Json configurationProblems(Agent& agent) {
+    const auto configuration = agent.keeper().configuration();
+    auto list = Json::array();
+    for (const auto& [file, problem] : configuration.problems)
+        list.push_back({{"file", file},
+                        {"code", exports::name(problem.kind)},
+                        {"line", problem.line},
+                        {"message", problem.text}});
+    for (const auto& [file, fault] : configuration.faults)
+        list.push_back(
+            {{"file", file}, {"code", exports::name(fault.kind)}, {"message", exports::sentence(fault)}});
+    for (const auto& file : configuration.notReached)
+        list.push_back({{"file", file},
+                        {"code", "not-reached"},
+                        {"message", "Debian does not start it: a file before it ends the generator."}});
+    return list;
+}
+
+} // namespace etherdeck::agent

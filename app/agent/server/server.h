@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/agent/server/agent.h"
+#include "app/agent/server/methods.h"
+#include "core/system/unique_descriptor.h"
+#include "core/wire/agent_session.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+namespace etherdeck::agent {
+
+/// Sessions with clients, on a socket or on standard input and output. Belongs to the loop's thread.
+class Server {
+public:
+    static constexpr std::size_t maxSessions = 64;
+
+    Server(EventLoop& loop, AgentPaths paths);
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    ~Server();
+
+    [[nodiscard]] plans::Outcome<void> load() { return m_agent.load(); }
+    /// Listens on a Unix socket that only root may use; one that is left of a killed agent is replaced.
+    /// Errors: Busy when another agent answers there; System.
+    [[nodiscard]] Result<void> listen(const std::string& path);
+    /// One session on two descriptors; `ended` is called when it is over.
+    void serve(int input, int output, std::function<void()> ended);
+
+private:
+    struct Client {
+        wire::AgentSession session;
+        link::UniqueDescriptor owned; ///< none for standard input and output
+        int input = -1;
+        int output = -1;
+        bool writes = false; ///< waits for room
+        std::function<void()> ended;
+        std::set<std::string> topics;
+        std::map<wire::CallId, std::shared_ptr<OpenCall>> calls;
+    };
+    using ClientId = std::uint64_t;
+
+    void accept();
+    void add(Client client);
+    void handle(ClientId id);
+    void roomOrGone(ClientId id);
+    void serveCalls(ClientId id, Client& client);
+    void begin(ClientId id, Client& client, const wire::Request& request);
+    void finish(ClientId id, const wire::CallId& call, const plans::Outcome<plans::Json>& result);
+    void send(ClientId id);
+    void remove(ClientId id);
+    void watchTopics(Client& client, const wire::Request& request);
+    void told(std::string_view topic, const plans::Json& params);
+    void timeReached(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const;
+    [[nodiscard]] Client* find(ClientId id);
+
+    EventLoop& m_loop;
+    link::UniqueDescriptor m_listener;
+    std::string m_socketPath;
+    std::map<ClientId, std::unique_ptr<Client>> m_clients;
+    ClientId m_lastClient = 0;
+    Agent m_agent; ///< ended first: its workers post tasks about clients
+};
+
+} // namespace etherdeck::agent

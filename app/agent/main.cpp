@@ -1,3 +1,4 @@
+#include "app/agent/loop/end_signals.h"
 #include "app/agent/server/connect.h"
 #include "app/agent/server/server.h"
 #include "core/base/harmless_text.h"
@@ -8,7 +9,6 @@
 #include <getopt.h>
 #include <string>
 #include <string_view>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 using namespace etherdeck;
@@ -116,24 +116,12 @@ ExitStatus connect(const std::string& socket) {
                   ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.");
 }
 
-/// Ends the loop on SIGTERM and SIGINT. Exports go on.
-link::UniqueDescriptor endOnSignal(EventLoop& loop) {
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGTERM);
-    ::sigaddset(&signals, SIGINT);
-    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-    ::signal(SIGPIPE, SIG_IGN);
-    link::UniqueDescriptor descriptor(::signalfd(-1, &signals, SFD_CLOEXEC));
-    loop.watch(descriptor.get(), [&loop] { loop.stop(); });
-    return descriptor;
-}
-
 ExitStatus serve(const Arguments& arguments) {
     const auto loop = EventLoop::create();
     if (!loop)
         return complain("the system refused: " + loop.error().detail);
-    const auto signals = endOnSignal(**loop);
+    ::signal(SIGPIPE, SIG_IGN);
+    const auto signals = endOnSignals(**loop);
     Server server(**loop, arguments.paths);
     if (const auto loaded = server.load(); !loaded)
         return complain(loaded.error().message);

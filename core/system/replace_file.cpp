@@ -62,8 +62,11 @@ void syncFolderOf(const std::string& path) {
 Result<void> replaceFile(const std::string& path, std::string_view content, unsigned mode) {
     const auto target = targetOf(path);
     // Not a name that a program would read as configuration: they go by suffixes or ignore such ones.
-    auto temporary = target + ".etherdeck-XXXXXX";
-    link::UniqueDescriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+    // Always the same, so that one that a killed program has left is replaced.
+    const auto temporary = target + ".etherdeck-new";
+    ::unlink(temporary.c_str());
+    link::UniqueDescriptor descriptor(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!descriptor.isOpen())
         return notReplaced("create", temporary);
     if (writeWhole(descriptor.get(), content) && takeOver(descriptor.get(), target, mode) &&

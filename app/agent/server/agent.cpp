@@ -75,6 +75,7 @@ plans::Outcome<void> Agent::load() {
         return loaded;
     m_keeper.interfacesChanged(m_reader.interfaces());
     watchInterfaces();
+    watchDisks();
     m_keeper.load(m_bootId, m_unitsRunExports);
     return m_changes.load();
 }
@@ -125,6 +126,28 @@ void Agent::watchInterfaces() {
         for (const auto& interface : interfaces)
             list.push_back(plans::toJson(interface));
         m_told("interfaces", {{"interfaces", std::move(list)}});
+    });
+}
+
+void Agent::watchDisks() {
+    auto watch = m_paths.root.empty() ? DiskWatch::start() : DiskWatch::startInFolder(m_paths.root);
+    if (!watch)
+        return; // they are read again for every request
+    m_diskWatch = std::move(*watch);
+    m_loop.watch(m_diskWatch->descriptor(), [this] {
+        if (m_diskWatch->takeChanges())
+            disksChanged();
+    });
+}
+
+void Agent::disksChanged() {
+    m_workers.run([this] {
+        const auto disks = m_reader.disks();
+        m_keeper.disksChanged(disks);
+        auto list = plans::Json::array();
+        for (const auto& disk : disks)
+            list.push_back(plans::toJson(disk));
+        m_loop.post([this, list = std::move(list)] { m_told("disks", {{"disks", list}}); });
     });
 }
 

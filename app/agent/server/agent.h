@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/agent/disks/disk_watch.h"
 #include "app/agent/exports/box_reader.h"
 #include "app/agent/exports/changes.h"
 #include "app/agent/exports/keeper.h"
@@ -40,6 +41,8 @@ public:
 private:
     [[nodiscard]] tl::expected<void, StartRefusal> checkStart(const exports::CheckAndStart& action);
     void watchInterfaces();
+    void watchDisks();
+    void disksChanged();
     void exportsChanged();
     void tellChange(std::string_view kind, const std::string& who, const std::string& text);
 
@@ -50,6 +53,7 @@ private:
     bool m_unitsRunExports = false;
     bool m_tellsExports = false; ///< a task that tells them is posted
     std::optional<InterfaceEvents> m_interfaceEvents;
+    std::optional<DiskWatch> m_diskWatch;
     ExportKeeper m_keeper;
     BoxReader m_reader;
     Changes m_changes;

@@ -1,7 +1,10 @@
 #include "app/agent/server/box_methods.h"
 
 #include "app/agent/box/facts.h"
+#include "app/agent/box/kernel_log.h"
 #include "core/plans/members.h"
+
+#include <algorithm>
 
 namespace etherdeck::agent {
 
@@ -21,6 +24,16 @@ Json mtdJson(const std::vector<MtdPartition>& partitions) {
                         {"erase_bytes", partition.eraseBytes},
                         {"read_only", partition.readOnly}});
     return list;
+}
+
+Json recordJson(const KernelRecord& record) {
+    auto dictionary = Json::object();
+    for (const auto& [key, value] : record.dictionary)
+        dictionary[key] = value;
+    return {{"sequence", record.sequence},        {"level", static_cast<int>(record.level)},
+            {"facility", record.facility},        {"time", record.time.count()},
+            {"continued", record.continued},      {"text", record.text},
+            {"dictionary", std::move(dictionary)}};
 }
 
 Json temperaturesJson(const std::vector<Temperature>& temperatures) {
@@ -97,8 +110,29 @@ Outcome<Json> findDiskByPath(Agent& agent, const Json& params, OpenCall&) {
     return Json{{"disk", plans::toJson(*disk)}, {"best_name", bestName(*disk)}};
 }
 
-Outcome<Json> readKernelLog(Agent&, const Json&, OpenCall&) {
-    return refuse(RefusalCode::Unsupported, "The kernel log cannot be read here.");
+Outcome<Json> readKernelLog(Agent& agent, const Json& params, OpenCall&) {
+    plans::Members members(params);
+    std::uint64_t since = 0;
+    std::size_t limit = KernelLog::maxRecords;
+    members.number("since", since);
+    members.number("limit", limit);
+    if (!members.firstWrong().empty())
+        return refuse(RefusalCode::BadRequest, "The parameter " + members.firstWrong() + " is not a number.",
+                      {{"name", members.firstWrong()}});
+    auto log = KernelLog::open(agent.paths().root);
+    const auto part = log ? log->read(since, std::clamp<std::size_t>(limit, 1, KernelLog::maxRecords))
+                          : Result<KernelLogPart>(fail(log.error()));
+    if (!part)
+        return refuse(RefusalCode::Failed, "The kernel's log cannot be read.",
+                      {{"detail", part.error().detail}});
+    auto records = Json::array();
+    for (const auto& record : part->records)
+        records.push_back(recordJson(record));
+    return Json{{"boot_id", readBootId(agent.paths().root)},
+                {"first", part->first},
+                {"next", part->next},
+                {"lost", part->lost},
+                {"records", std::move(records)}};
 }
 
 Json configurationProblems(Agent& agent) {

@@ -1,4 +1,5 @@
 #include "app/agent/state/files.h"
+#include "core/system/replace_file.h"
 #include "core/system/unique_descriptor.h"
 
 #include <cerrno>
@@ -49,17 +50,6 @@ bool syncFolder(const std::string& path) {
     return folder.isOpen() && ::fsync(folder.get()) == 0;
 }
 
-/// Gives a new file the owner and mode of the one it replaces.
-void keepOwner(int descriptor, const std::string& path, std::uint32_t mode) {
-    struct stat before {};
-    if (::lstat(path.c_str(), &before) != 0 || !S_ISREG(before.st_mode)) {
-        ::fchmod(descriptor, mode);
-        return;
-    }
-    if (::fchown(descriptor, before.st_uid, before.st_gid) == 0)
-        ::fchmod(descriptor, before.st_mode & 07777);
-}
-
 } // namespace
 
 plans::Refusal systemRefusal(int systemError, std::string_view what) {
@@ -96,25 +86,10 @@ Outcome<std::optional<std::string>> readFile(const std::string& path) {
 }
 
 Outcome<void> replaceFile(const std::string& path, std::string_view content, std::uint32_t mode) {
-    const auto folder = folderOf(path);
-    const auto what = "write " + path;
-    if (!makeFolder(folder))
-        return refuse(systemRefusal(errno, what));
-    const auto temporary = path + ".etherdeck-new";
-    ::unlink(temporary.c_str());
-    UniqueDescriptor file(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, stateMode));
-    if (!file.isOpen())
-        return refuse(systemRefusal(errno, what));
-    keepOwner(file.get(), path, mode);
-    if (!writeAll(file.get(), content) || ::fsync(file.get()) != 0 ||
-        ::rename(temporary.c_str(), path.c_str()) != 0) {
-        const auto error = errno;
-        ::unlink(temporary.c_str());
-        return refuse(systemRefusal(error, what));
-    }
-    if (!syncFolder(folder))
-        return refuse(systemRefusal(errno, what));
+    if (!makeFolder(folderOf(path)))
+        return refuse(systemRefusal(errno, "write " + path));
+    if (const auto replaced = etherdeck::replaceFile(path, content, mode); !replaced)
+        return refuse(systemRefusal(replaced.error().systemError, "write " + path));
     return {};
 }
 

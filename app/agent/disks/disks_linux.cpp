@@ -141,8 +141,8 @@ plans::Disk Disks::describeFile(const std::string& path, const std::vector<plans
     }
     if (const auto below = std::ranges::find(disks, on, &plans::Disk::number); below != disks.end())
         disk.file->device = below->path;
-    for (const auto& loop : disks)
-        if (loop.kind == DiskKind::Loop && isSameFile(loop.model, status))
+    for (const auto& loop : readBlockDevices(m_sources))
+        if (loop.kind == DiskKind::Loop && isSameFile(loop.loopFile, status))
             disk.uses.push_back({plans::UseKind::Loop, loop.path});
     for (const auto& swap : readSwaps(m_sources))
         if (swap.isFile && isSameFile(swap.path, status))

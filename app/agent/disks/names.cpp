@@ -171,6 +171,18 @@ std::string pathName(const DeviceFacts& disk) {
                     ":" + std::string(address[3]));
 }
 
+std::vector<std::string> hardwareNames(const DeviceFacts& disk) {
+    std::vector<std::string> names{wwnName(disk), busName(disk)};
+    if (disk.transport == "usb")
+        names.push_back(usbName(disk));
+    if (const auto serial = udevText(disk.serial); disk.transport == "nvme" && !serial.empty()) {
+        names.push_back("nvme-" + joined(udevText(disk.model), serial));
+        names.push_back(joined(names.back(), udevText(disk.nvmeNamespace)));
+    }
+    std::erase(names, std::string());
+    return names;
+}
+
 std::string arrayUuid(std::string_view memberUuid) {
     std::string digits(memberUuid);
     std::erase(digits, '-');
@@ -184,11 +196,9 @@ std::vector<std::string> udevNames(const DeviceFacts& device, const DeviceFacts*
     const auto& disk = whole != nullptr ? *whole : device;
     const auto part = whole != nullptr ? "-part" + std::to_string(device.partition) : std::string();
     std::vector<std::string> names;
-    for (const auto& name : {wwnName(disk), busName(disk), disk.transport == "usb" ? usbName(disk) : ""}) {
-        const auto path = std::string(byId) + name + part;
-        if (!name.empty() && name.size() + part.size() <= longestName && std::ranges::count(names, path) == 0)
-            names.push_back(path);
-    }
+    for (const auto& name : hardwareNames(disk))
+        if (name.size() + part.size() <= longestName)
+            names.push_back(std::string(byId) + name + part);
     if (!device.dmUuid.empty())
         names.push_back(std::string(byId) + "dm-uuid-" + udevText(device.dmUuid));
     if (!device.mdUuid.empty())
@@ -212,7 +222,7 @@ bool isStableName(std::string_view path) {
 
 void sortStableNames(std::vector<std::string>& names) {
     std::ranges::sort(names, {}, [](const std::string& name) { return std::tuple(rankOf(name), name); });
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 } // namespace etherdeck::agent

@@ -21,6 +21,10 @@ namespace etherdeck::agent {
 /// "platform-f1050000.ehci-usb-0:1.2:1.0-scsi-0:0:0:0": where a USB disk is plugged in; empty for others.
 [[nodiscard]] std::string pathName(const DeviceFacts& disk);
 
+/// All names that udev makes of what a whole disk says about itself: the two above, and others that an NVMe
+/// disk or a disk behind a USB bridge has.
+[[nodiscard]] std::vector<std::string> hardwareNames(const DeviceFacts& disk);
+
 /// The UUID of an array as mdadm writes it, "0011…:…", from that of a member as libblkid writes it; empty
 /// when it is none.
 [[nodiscard]] std::string arrayUuid(std::string_view memberUuid);

@@ -12,7 +12,7 @@ namespace etherdeck::agent {
 [[nodiscard]] std::vector<DeviceFacts> readBlockDevices(const DiskSources& sources);
 
 /// Adds the links under /dev/disk and /dev/mapper to their devices. Returns whether there is a
-/// /dev/disk/by-id.
+/// /dev/disk: something makes such names.
 [[nodiscard]] bool addNames(const DiskSources& sources, std::vector<DeviceFacts>& devices);
 
 /// What is mounted in the mount namespace of this process.

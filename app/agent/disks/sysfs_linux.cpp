@@ -160,6 +160,8 @@ private:
             m_facts.transport = "virtio";
             m_facts.serial = attribute("serial");
             m_facts.vendor.clear(); // the number of a PCI vendor
+        } else if (m_name.starts_with("etherd!")) {
+            m_facts.transport = "aoe";
         } else if (path.find("/ata") != std::string::npos) {
             m_facts.transport = "sata";
         }
@@ -253,7 +255,7 @@ bool addNames(const DiskSources& sources, std::vector<DeviceFacts>& devices) {
             if (device != nullptr && device->names.size() < maxNames)
                 device->names.push_back(path);
         }
-    return exists(sources.dev + "/disk/by-id");
+    return exists(sources.dev + "/disk");
 }
 
 std::vector<Mount> readOwnMounts(const DiskSources& sources) { return mountsOf(sources, "self"); }

@@ -40,7 +40,7 @@ void completeUses(std::vector<plans::Disk>& disks) {
         disk->uses.push_back({plans::UseKind::Part, path});
     for (auto& disk : disks) {
         std::ranges::sort(disk.uses);
-        disk.uses.erase(std::ranges::unique(disk.uses).begin(), disk.uses.end());
+        disk.uses.erase(std::unique(disk.uses.begin(), disk.uses.end()), disk.uses.end());
         if (disk.uses.size() > maxUses)
             disk.uses.resize(maxUses);
     }

@@ -45,6 +45,8 @@ private slots:
     void findsTheSystemBelowLayers();
     void seesSwapHoldersAndLoops();
     void tellsPartitionsOfAUsedDiskAndTheReverse();
+    void tellsWhatIsOpenExclusively_data();
+    void tellsWhatIsOpenExclusively();
     void addsUsesThatOthersFound();
     void namesSerialsThatProveNothing();
     void takesIdentityFromTwoOfAKind();
@@ -242,6 +244,42 @@ void TestAgentInventory::tellsPartitionsOfAUsedDiskAndTheReverse() {
     QVERIFY((at("sda2").uses == std::vector<plans::DiskUse>{{UseKind::Part, node("sda")}}));
 }
 
+void TestAgentInventory::tellsWhatIsOpenExclusively_data() {
+    QTest::addColumn<QString>("open"); // which of disk and partitions cannot be opened exclusively
+    QTest::addColumn<QString>("users");
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("a partition") << "sda sda1"
+                                 << "sda1";
+    QTest::newRow("the disk, and so all partitions") << "sda sda1 sda2"
+                                                     << "sda";
+    QTest::newRow("the disk, where nothing tells of partitions") << "sda"
+                                                                 << "sda";
+}
+
+void TestAgentInventory::tellsWhatIsOpenExclusively() {
+    QFETCH(const QString, open);
+    QFETCH(const QString, users);
+    Findings findings;
+    for (const std::string name : {"sda", "sda1", "sda2"}) {
+        DeviceFacts device;
+        device.name = name;
+        device.path = "/dev/" + name;
+        device.whole = name == "sda" ? "" : "sda";
+        device.exclusive = open.split(' ').contains(QString::fromStdString(name));
+        findings.devices.push_back(device);
+    }
+    QStringList found;
+    for (const auto& disk : makeInventory(findings))
+        if (std::ranges::count(kindsOf(disk), UseKind::Exclusive) > 0)
+            found << QString::fromStdString(disk.path).section('/', -1);
+    QCOMPARE(found.join(' '), users);
+    // What is mounted explains it.
+    findings.mounts = {{"/dev/sda1", "/mnt", "ext4", {}, 0}, {"/dev/sda2", "/srv", "ext4", {}, 0}};
+    for (const auto& disk : makeInventory(findings))
+        QCOMPARE(std::ranges::count(kindsOf(disk), UseKind::Exclusive), 0);
+}
+
 void TestAgentInventory::addsUsesThatOthersFound() {
     m_box->addStick("4C530001234567890123");
     m_box->link("dev/disk/by-id/usb-a", "../../sda1");
@@ -305,6 +343,8 @@ void TestAgentInventory::describesWhatAPathNames() {
     const auto list = disks.read();
     QVERIFY(disks.describe(node("sda1"), list) == diskAt(list, node("sda1")));
     QVERIFY(disks.describe(m_box->at("dev/disk/by-id/usb-a"), list) == diskAt(list, node("sda1")));
+    m_box->link("dev/disk/by-label/My\\x20Disk", "../../sda2"); // as udev writes a blank
+    QVERIFY(disks.describe(m_box->at("dev/disk/by-label/My\\x20Disk"), list) == diskAt(list, node("sda2")));
 }
 
 void TestAgentInventory::describesAFileAndWhereItLies() {

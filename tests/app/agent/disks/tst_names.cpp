@@ -50,6 +50,7 @@ private slots:
     void writesTextAsUdevDoes();
     void namesDisksByTheirBus_data();
     void namesDisksByTheirBus();
+    void givesSomeDisksSeveralNames();
     void namesPlacesOfUsbDisks();
     void namesPartitions();
     void namesAnArrayByItsMembers();
@@ -137,6 +138,22 @@ void TestAgentNames::namesDisksByTheirBus() {
     QFETCH(const DeviceFacts, facts);
     QFETCH(const QString, name);
     QCOMPARE(QString::fromStdString(busName(facts)), name);
+}
+
+void TestAgentNames::givesSomeDisksSeveralNames() {
+    DeviceFacts disk;
+    disk.transport = "nvme";
+    disk.wwid = "eui.0025385b71b0a1c2";
+    disk.model = "Samsung SSD 970  ";
+    disk.serial = "S4EV";
+    disk.nvmeNamespace = "1";
+    const Names nvme{"nvme-eui.0025385b71b0a1c2", "nvme-Samsung_SSD_970_S4EV", "nvme-Samsung_SSD_970_S4EV_1"};
+    QCOMPARE(hardwareNames(disk), nvme);
+    auto usb = usbDisk();
+    usb.ata = AtaFacts{"WDC WD10", "WD-WXA1", "50014ee2b1a2c3d4"};
+    const Names both{"wwn-0x50014ee2b1a2c3d4", "ata-WDC_WD10_WD-WXA1",
+                     "usb-WD_My_Passport_0748_575837314139324E36393135-0:0"};
+    QCOMPARE(hardwareNames(usb), both);
 }
 
 void TestAgentNames::namesPlacesOfUsbDisks() {

@@ -72,14 +72,14 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder,
         return std::nullopt; // a shell script of that name, or one that has just begun
     if (S_ISBLK(disk.st_mode))
         found.number = {::major(disk.st_rdev), ::minor(disk.st_rdev)};
-    auto socket = linkTarget(folder + "/fd/" + std::to_string(socketDescriptor)); // "socket:[1234]"
-    if (socket.starts_with("socket:[")) {
-        socket = socket.substr(8, socket.size() - 9);
-        if (const auto bound = sockets.find(socket); bound != sockets.end()) {
-            if (const auto name = names.find(bound->second); name != names.end())
-                found.config.interfaces = {name->second}; // it may have been renamed since
-        }
-    }
+    const auto socket = linkTarget(folder + "/fd/" + std::to_string(socketDescriptor)); // "socket:[1234]"
+    if (!socket.starts_with("socket:["))
+        return std::nullopt;
+    const auto bound = sockets.find(socket.substr(8, socket.size() - 9));
+    if (bound == sockets.end())
+        return std::nullopt; // in another network: on none of our interfaces
+    if (const auto name = names.find(bound->second); name != names.end())
+        found.config.interfaces = {name->second}; // it may have been renamed since
     return found;
 }
 

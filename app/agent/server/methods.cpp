@@ -72,6 +72,16 @@ Outcome<Json> saveExports(Agent& agent, const Json&, OpenCall&) {
                 {"exports", std::move(list)}};
 }
 
+/// A member of a wish that cannot be read: often a value that only an address or a MAC address cannot have.
+tl::unexpected<plans::Refusal> refuseWish(const std::string& member) {
+    if (member == "address" || member == "only")
+        return refuse(RefusalCode::BadAddress, "That is not the address of a target: e0.0 to e65534.254.",
+                      {{"name", member}});
+    if (member == "mac" || member == "allowed_macs")
+        return refuse(RefusalCode::BadMac, "That is not a MAC address.", {{"name", member}});
+    return refuseMember(member);
+}
+
 Outcome<Json> planChange(Agent& agent, const Json& params, OpenCall& call) {
     const auto json = params.find("wish");
     if (json == params.end())
@@ -80,7 +90,7 @@ Outcome<Json> planChange(Agent& agent, const Json& params, OpenCall& call) {
     if (!wish && wish.error().code == ErrorCode::Unsupported)
         return refuse(RefusalCode::Unsupported, "This agent does not know that kind of change.");
     if (!wish)
-        return refuseMember(wish.error().detail);
+        return refuseWish(wish.error().detail);
     const auto planned = agent.changes().plan(*wish, call.who, call.cancelled, call.progress);
     if (!planned)
         return refuse(planned.error());

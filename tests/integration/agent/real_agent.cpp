@@ -1,0 +1,160 @@
+#include "tests/integration/agent/real_agent.h"
+
+#include "app/agent/exports/process_scan.h"
+#include "app/agent/network/wire_question.h"
+
+#include <QDir>
+#include <QFile>
+#include <QThread>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <poll.h>
+
+namespace etherdeck::tests {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+[[noreturn]] void giveUp(const std::string& why) { qFatal("the box of the test: %s", why.c_str()); }
+
+template <class T>
+T valueOf(Result<T> result) {
+    if (!result)
+        giveUp(result.error().detail);
+    return std::move(*result);
+}
+
+} // namespace
+
+RealAgent::RealAgent() :
+    m_box(valueOf(NetworkNamespace::create())), m_desk(valueOf(NetworkNamespace::create())) {
+    if (!connect(*m_box, "san0", *m_desk, "desk0"))
+        giveUp("no cable");
+    for (const auto* const name : {"disks", "by-id", "conf", "state", "srv"})
+        QDir(m_folder.path()).mkdir(QLatin1String(name));
+    start();
+}
+
+RealAgent::~RealAgent() {
+    m_client.reset();
+    m_program.reset();
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream file(entry.path() / "cmdline");
+        std::string words((std::istreambuf_iterator<char>(file)), {});
+        if (words.find("vblade") != std::string::npos &&
+            words.find(m_folder.path().toStdString()) != std::string::npos)
+            ::kill(std::atoi(entry.path().filename().c_str()), SIGKILL);
+    }
+}
+
+std::string RealAgent::file(const std::string& name) const {
+    return m_folder.path().toStdString() + '/' + name;
+}
+
+std::string RealAgent::addDisk(const std::string& name, std::uint64_t bytes) {
+    QFile disk(QString::fromStdString(file("disks/" + name)));
+    if (!disk.open(QIODevice::WriteOnly) || !disk.resize(static_cast<qint64>(bytes)))
+        giveUp("no disk");
+    const auto stable = "by-id/usb-" + name;
+    std::filesystem::create_symlink(file("disks/" + name), file(stable));
+    m_disks[name] = {{"vendor", "Test"},
+                     {"model", name},
+                     {"serial", "SERIAL-" + name},
+                     {"transport", "usb"},
+                     {"names", {stable}}};
+    std::ofstream(file("disks.json")) << m_disks.dump();
+    return file(stable);
+}
+
+void RealAgent::start() {
+    m_client.reset();
+    m_program = valueOf(
+        Program::start(*m_box, {ETHERDECK_BIN_DIR "/etherdeck-agent", "--root", m_folder.path().toStdString(),
+                                "--config", config(), "--state", state(), "--socket", socket()}));
+    const auto deadline = Clock::now() + 20s;
+    while (true) {
+        auto client = remote::AgentClient::open(remote::UnixDevice{socket()}, {"test", "tester", {}},
+                                                {Clock::now() + 10s, -1});
+        if (client) {
+            m_client.emplace(std::move(*client));
+            return;
+        }
+        if (Clock::now() > deadline)
+            giveUp("the agent does not answer: " + m_program->output());
+        QThread::msleep(10);
+    }
+}
+
+void RealAgent::kill() {
+    m_client.reset();
+    m_program->kill();
+}
+
+void RealAgent::terminate() {
+    m_client.reset();
+    ::kill(m_program->processId(), SIGTERM);
+    if (m_program->waitForEnd(10s) != 0)
+        giveUp("the agent did not end well");
+}
+
+Json RealAgent::call(const std::string& method, Json params) {
+    remote::CallOptions options;
+    options.limits.deadline = Clock::now() + 40s;
+    const auto answer = m_client->call(method, std::move(params), options);
+    if (answer)
+        return *answer;
+    if (const auto* const refusal = std::get_if<remote::AgentRefusal>(&answer.error()))
+        return {{"error",
+                 {{"code", plans::name(refusal->refusal.code)},
+                  {"message", refusal->refusal.message},
+                  {"data", refusal->data}}}};
+    return {{"error", {{"code", "connection"}}}};
+}
+
+Json RealAgent::change(const Json& wish) {
+    const auto planned = plan(wish);
+    if (planned.contains("error"))
+        return planned;
+    return call("change.apply", {{"plan", planned["id"]}, {"click", true}, {"confirm", planned["confirm"]}});
+}
+
+std::string RealAgent::codeOf(const Json& answer) {
+    return answer.contains("error") ? answer["error"]["code"].get<std::string>() : std::string();
+}
+
+Json RealAgent::exportOf(const std::string& address) {
+    const auto list = call("exports.list");
+    for (const auto& entry : list["exports"]) {
+        if (entry["address"] == address)
+            return entry;
+    }
+    return nullptr;
+}
+
+bool RealAgent::waitForState(const std::string& address, const std::string& state) {
+    const auto deadline = Clock::now() + 20s;
+    while (Clock::now() < deadline) {
+        const auto found = exportOf(address);
+        if (!found.is_null() && found["state"] == state)
+            return true;
+        QThread::msleep(50);
+    }
+    return false;
+}
+
+std::vector<plans::WireAnswer> RealAgent::heardFromDesk(const Address& address) const {
+    return m_desk->inside([&] {
+        auto question = agent::WireQuestion::open(address, {"desk0"}, {}, Clock::now());
+        while (question && !question->isDone()) {
+            pollfd waited{question->descriptor(), POLLIN, 0};
+            ::poll(&waited, 1, 1000);
+            question->handle(Clock::now());
+        }
+        return question ? question->answers() : std::vector<plans::WireAnswer>();
+    });
+}
+
+} // namespace etherdeck::tests

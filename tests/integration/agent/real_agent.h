@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/plans/json.h"
+#include "core/remote/agent_client.h"
+#include "tests/support/network_namespace.h"
+#include "tests/support/program.h"
+
+#include <QTemporaryDir>
+
+#include <optional>
+#include <string>
+
+/// A box with the real agent, and a desk on its wire. For tests that are started by NAMESPACE_TEST_MAIN.
+namespace etherdeck::tests {
+
+using plans::Json;
+
+/// The box has the interface san0, the desk desk0, and both are joined by a cable. Disks are files in the
+/// folder that the agent takes for its root.
+class RealAgent {
+public:
+    RealAgent();
+    RealAgent(const RealAgent&) = delete;
+    RealAgent& operator=(const RealAgent&) = delete;
+    /// Ends the agent, and every vblade that serves a file of this box.
+    ~RealAgent();
+
+    /// Starts the daemon and waits until it answers. Again after kill().
+    void start();
+    /// kill -9, at once.
+    void kill();
+    /// SIGTERM, and waits for the end.
+    void terminate();
+
+    [[nodiscard]] const NetworkNamespace& box() const { return *m_box; }
+    [[nodiscard]] const NetworkNamespace& desk() const { return *m_desk; }
+    [[nodiscard]] std::string file(const std::string& name) const;
+    [[nodiscard]] std::string config() const { return file("conf"); }
+    [[nodiscard]] std::string state() const { return file("state"); }
+    [[nodiscard]] std::string socket() const { return file("socket"); }
+    /// A disk of that name with a serial number "SERIAL-NAME" and a stable name, which is returned.
+    std::string addDisk(const std::string& name, std::uint64_t bytes = 16U << 20U);
+
+    /// The result, or {"error": {"code", "message", "data"}}.
+    Json call(const std::string& method, Json params = Json::object());
+    /// Plans a wish and applies it with all that is asked for. An error of either, as call() returns it.
+    Json change(const Json& wish);
+    /// The plan alone.
+    Json plan(const Json& wish) { return call("change.plan", {{"wish", wish}}); }
+    /// "address-in-use", …; empty for a result.
+    [[nodiscard]] static std::string codeOf(const Json& answer);
+    /// One export of the list, or null.
+    Json exportOf(const std::string& address);
+    /// Waits until it is in that state.
+    bool waitForState(const std::string& address, const std::string& state);
+    /// Who answers for the address when the desk asks.
+    [[nodiscard]] std::vector<plans::WireAnswer> heardFromDesk(const Address& address) const;
+
+private:
+    QTemporaryDir m_folder;
+    std::optional<NetworkNamespace> m_box;
+    std::optional<NetworkNamespace> m_desk;
+    std::optional<Program> m_program;
+    std::optional<remote::AgentClient> m_client;
+    Json m_disks = Json::object();
+};
+
+} // namespace etherdeck::tests

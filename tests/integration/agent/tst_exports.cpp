@@ -1,0 +1,218 @@
+#include "tests/integration/agent/real_agent.h"
+#include "tests/support/registered_test.h"
+
+#include <QTest>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Address e91(9, 1);
+
+Json createWish(const std::string& disk, const std::string& address = "e9.1") {
+    return {{"kind", "export-create"},
+            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
+}
+
+QString text(const std::string& value) { return QString::fromStdString(value); }
+
+} // namespace
+
+/// The real agent, with real vblades, through its protocol.
+class TestAgentExports : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_agent = std::make_unique<RealAgent>(); }
+    void cleanup() { m_agent.reset(); }
+
+    void aDiskBecomesATarget();
+    void refusesWhatVbladeWouldTake_data();
+    void refusesWhatVbladeWouldTake();
+    void anAddressThatSomebodyAnswersForIsRefused();
+    void aStartThatFailsLeavesNothingBehind();
+    void changesAreUndoneOneByOne();
+    void anExportOutlivesTheAgent();
+    void aVbladeThatDiesIsStartedAgain();
+    void whatRanIsStartedByTheNextRun();
+    void vbladesOfOthersAreShownAndLeftAlone();
+    void aLockedDiskIsNotTouched();
+    void aPlanOfAnotherStateIsRefused();
+    void nothingOfTheHostIsListed();
+
+private:
+    [[nodiscard]] pid_t pidOf(const std::string& address) {
+        return m_agent->exportOf(address)["pid"].get<pid_t>();
+    }
+
+    std::unique_ptr<RealAgent> m_agent;
+};
+
+void TestAgentExports::aDiskBecomesATarget() {
+    const auto disk = m_agent->addDisk("spare");
+    QVERIFY(m_agent->heardFromDesk(e91).empty());
+    const auto applied = m_agent->change(createWish(disk));
+    QVERIFY2(!applied.contains("error"), applied.dump().c_str());
+    QVERIFY2(applied["verified"].dump().find("advertised") != std::string::npos, applied.dump().c_str());
+    QCOMPARE(m_agent->heardFromDesk(e91).size(), std::size_t(1));
+    const auto shown = m_agent->exportOf("e9.1");
+    QVERIFY(shown["state"] == "running" && shown["managed"] == true && shown["disk"] == disk);
+    QVERIFY(!shown["identity"].get<std::string>().empty());
+    const auto disks = m_agent->call("disks.list")["disks"];
+    QVERIFY2(disks[0]["in_use"] == true && disks[0]["used_by"][0]["what"] == "e9.1", disks.dump().c_str());
+}
+
+void TestAgentExports::refusesWhatVbladeWouldTake_data() {
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("shelf 65535") << QByteArray(R"({"address":"e65535.1"})") << "bad-address";
+    QTest::newRow("shelf 4095") << QByteArray(R"({"address":"e4095.1"})") << "bad-address";
+    QTest::newRow("one buffer") << QByteArray(R"({"buffers":1})") << "bad-value";
+    QTest::newRow("a broadcast MAC") << QByteArray(R"({"allowed_macs":["ff:ff:ff:ff:ff:ff"]})") << "bad-mac";
+    QTest::newRow("past the end") << QByteArray(R"({"offset":99999999})") << "bad-value";
+    QTest::newRow("no such interface") << QByteArray(R"({"interfaces":["san9"]})") << "no-such-interface";
+    QTest::newRow("no disk") << QByteArray(R"({"disk":"/dev/nothing"})") << "no-such-disk";
+    QTest::newRow("a shell's path") << QByteArray(R"j({"disk":"/srv/$(touch /tmp/x)"})j") << "bad-path";
+    QTest::newRow("a name with a line feed") << QByteArray(R"({"interfaces":["a\nb"]})") << "bad-name";
+    QTest::newRow("a text for a number") << QByteArray(R"({"buffers":"5x"})") << "bad-request";
+}
+void TestAgentExports::refusesWhatVbladeWouldTake() {
+    QFETCH(QByteArray, members);
+    QFETCH(QString, code);
+    auto wish = createWish(m_agent->addDisk("spare"));
+    wish["export"].update(Json::parse(members.toStdString()));
+    const auto planned = m_agent->plan(wish);
+    QVERIFY2(text(RealAgent::codeOf(planned)) == code, planned.dump().c_str());
+    QVERIFY(std::filesystem::is_empty(m_agent->config()));
+}
+
+void TestAgentExports::anAddressThatSomebodyAnswersForIsRefused() {
+    const DiskImage image(Sectors{2048});
+    const auto other = startVblade(m_agent->desk(), "desk0", e91, image);
+    QVERIFY(other);
+    const auto planned = m_agent->plan(createWish(m_agent->addDisk("spare")));
+    QCOMPARE(text(RealAgent::codeOf(planned)), QStringLiteral("address-in-use"));
+    QVERIFY(planned["error"]["data"].contains("mac"));
+}
+
+void TestAgentExports::aStartThatFailsLeavesNothingBehind() {
+    const auto planned = m_agent->plan(createWish(m_agent->addDisk("spare")));
+    QVERIFY(!planned.contains("error"));
+    const DiskImage image(Sectors{2048});
+    const auto other = startVblade(m_agent->desk(), "desk0", e91, image); // since the plan was made
+    QVERIFY(other);
+    const auto applied = m_agent->call("change.apply", {{"plan", planned["id"]}, {"click", true}});
+    QCOMPARE(text(RealAgent::codeOf(applied)), QStringLiteral("address-in-use"));
+    QVERIFY2(applied["error"]["data"]["undone"] == "yes", applied.dump().c_str());
+    QVERIFY(std::filesystem::is_empty(m_agent->config()));
+    QVERIFY(m_agent->exportOf("e9.1").is_null());
+    QVERIFY(m_agent->call("journal.list")["entries"][0]["result"] == "failed");
+}
+
+void TestAgentExports::changesAreUndoneOneByOne() {
+    const auto disk = m_agent->addDisk("spare");
+    QVERIFY(!m_agent->change(createWish(disk)).contains("error"));
+    const auto restricted = m_agent->change(
+        {{"kind", "export-allow"}, {"address", "e9.1"}, {"mac", "02:00:00:00:00:01"}, {"allowed", true}});
+    QVERIFY2(!restricted.contains("error"), restricted.dump().c_str());
+    QVERIFY(m_agent->heardFromDesk(e91).empty()); // the desk is not in the list
+    QVERIFY(!m_agent->change({{"kind", "undo"}}).contains("error"));
+    QCOMPARE(m_agent->heardFromDesk(e91).size(), std::size_t(1));
+    QVERIFY(!m_agent->change({{"kind", "undo"}, {"entry", 1}}).contains("error"));
+    QVERIFY(m_agent->exportOf("e9.1").is_null());
+    QVERIFY(std::filesystem::is_empty(m_agent->config()));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan({{"kind", "undo"}, {"entry", 1}}))),
+             QStringLiteral("cannot-undo"));
+}
+
+void TestAgentExports::anExportOutlivesTheAgent() {
+    QVERIFY(!m_agent->change(createWish(m_agent->addDisk("spare"))).contains("error"));
+    const auto pid = pidOf("e9.1");
+    m_agent->kill();
+    QCOMPARE(m_agent->heardFromDesk(e91).size(), std::size_t(1));
+    m_agent->start();
+    QVERIFY(m_agent->waitForState("e9.1", "running"));
+    QCOMPARE(pidOf("e9.1"), pid);
+    m_agent->terminate();
+    QCOMPARE(m_agent->heardFromDesk(e91).size(), std::size_t(1));
+    m_agent->start();
+    QVERIFY(m_agent->waitForState("e9.1", "running"));
+    QCOMPARE(pidOf("e9.1"), pid);
+    // It is watched like one of its own.
+    ::kill(pid, SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(m_agent->exportOf("e9.1")["pid"].is_number() && pidOf("e9.1") != pid, 20000);
+}
+
+void TestAgentExports::aVbladeThatDiesIsStartedAgain() {
+    QVERIFY(!m_agent->change(createWish(m_agent->addDisk("spare"))).contains("error"));
+    const auto pid = pidOf("e9.1");
+    ::kill(pid, SIGKILL);
+    QVERIFY(m_agent->waitForState("e9.1", "failed"));
+    QVERIFY(!m_agent->exportOf("e9.1")["reason"].get<std::string>().empty());
+    QVERIFY(m_agent->waitForState("e9.1", "running"));
+    QVERIFY(pidOf("e9.1") != pid);
+}
+
+void TestAgentExports::whatRanIsStartedByTheNextRun() {
+    QVERIFY(!m_agent->change(createWish(m_agent->addDisk("spare"))).contains("error"));
+    const auto pid = pidOf("e9.1");
+    m_agent->kill();
+    ::kill(pid, SIGKILL);
+    m_agent->start();
+    QVERIFY(m_agent->waitForState("e9.1", "running"));
+}
+
+void TestAgentExports::vbladesOfOthersAreShownAndLeftAlone() {
+    const DiskImage image(Sectors{2048});
+    const auto other = startVblade(m_agent->box(), "san0", {7, 3}, image);
+    QVERIFY(other);
+    const auto shown = m_agent->exportOf("e7.3");
+    QVERIFY(!shown.is_null() && shown["managed"] == false && shown["interfaces"][0] == "san0");
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan({{"kind", "export-stop"}, {"address", "e7.3"}}))),
+             QStringLiteral("not-managed"));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan(createWish(m_agent->addDisk("spare"), "e7.3")))),
+             QStringLiteral("address-in-use"));
+}
+
+void TestAgentExports::aLockedDiskIsNotTouched() {
+    const auto disk = m_agent->addDisk("spare");
+    QVERIFY(!m_agent->change({{"kind", "disk-lock"}, {"path", disk}, {"locked", true}}).contains("error"));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan(createWish(disk)))), QStringLiteral("disk-locked"));
+    m_agent->kill();
+    m_agent->start();
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan(createWish(disk)))), QStringLiteral("disk-locked"));
+    QVERIFY(!m_agent->change({{"kind", "disk-lock"}, {"path", disk}, {"locked", false}}).contains("error"));
+    QVERIFY(!m_agent->plan(createWish(disk)).contains("error"));
+}
+
+void TestAgentExports::aPlanOfAnotherStateIsRefused() {
+    const auto disk = m_agent->addDisk("spare");
+    const auto planned = m_agent->plan(createWish(disk));
+    std::filesystem::resize_file(m_agent->file("disks/spare"), 32U << 20U);
+    const auto applied = m_agent->call("change.apply", {{"plan", planned["id"]}, {"click", true}});
+    QCOMPARE(text(RealAgent::codeOf(applied)), QStringLiteral("state-moved"));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->call("change.apply", {{"plan", "p99"}, {"click", true}}))),
+             QStringLiteral("state-moved"));
+    const auto again = m_agent->plan(createWish(disk));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->call("change.apply", {{"plan", again["id"]}}))),
+             QStringLiteral("confirmation-needed"));
+}
+
+void TestAgentExports::nothingOfTheHostIsListed() {
+    m_agent->addDisk("spare");
+    const auto disks = m_agent->call("disks.list")["disks"];
+    QCOMPARE(disks.size(), std::size_t(1));
+    QVERIFY(m_agent->call("kernel_log.read")["records"].empty());
+    for (const auto& interface : m_agent->call("interfaces.list")["interfaces"])
+        QVERIFY(interface["name"] == "lo" || interface["name"] == "san0");
+}
+
+NAMESPACE_TEST_MAIN(TestAgentExports)
+#include "tst_exports.moc"

@@ -100,8 +100,9 @@ private:
     /// Never those that tell of the generator's end.
     void dropLeastProblems() {
         auto& problems = m_reading.problems;
-        std::ranges::stable_partition(
-            problems, [](const ConfProblem& each) { return each.kind == ConfProblemKind::StopsGenerator; });
+        std::stable_partition(problems.begin(), problems.end(), [](const ConfProblem& each) {
+            return each.kind == ConfProblemKind::StopsGenerator;
+        });
         problems.resize(maxConfProblems);
     }
 

@@ -203,8 +203,7 @@ std::vector<Fault> faults(const Export& config, std::optional<std::uint64_t> dis
 void normalize(Export& config) {
     const auto sortUnique = [](auto& values) {
         std::ranges::sort(values);
-        const auto repeats = std::ranges::unique(values);
-        values.erase(repeats.begin(), repeats.end());
+        values.erase(std::unique(values.begin(), values.end()), values.end());
     };
     sortUnique(config.interfaces);
     sortUnique(config.allowed);

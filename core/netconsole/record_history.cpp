@@ -57,13 +57,13 @@ void RecordHistory::extendDownTo(std::uint64_t seq) {
     m_lowest = seq;
 }
 
-void RecordHistory::grow(std::size_t needed) {
-    const auto size = std::bit_ceil(std::min(needed, maxRecords));
+void RecordHistory::grow(std::uint64_t needed) {
+    const auto size = std::bit_ceil(static_cast<std::size_t>(std::min<std::uint64_t>(needed, maxRecords)));
     if (size <= m_slots.size())
         return;
     std::vector<Fingerprint> larger(size);
     for (auto seq = m_lowest; seq <= m_newest; ++seq)
-        larger[seq & (size - 1)] = m_slots[slot(seq)];
+        larger[slot(seq, size)] = m_slots[slot(seq)];
     m_slots = std::move(larger);
 }
 

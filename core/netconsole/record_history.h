@@ -27,9 +27,12 @@ public:
 private:
     void advanceTo(std::uint64_t seq);
     void extendDownTo(std::uint64_t seq);
-    void grow(std::size_t needed);
+    void grow(std::uint64_t needed);
     [[nodiscard]] bool covers(std::uint64_t seq) const;
-    [[nodiscard]] std::size_t slot(std::uint64_t seq) const { return seq & (m_slots.size() - 1); }
+    [[nodiscard]] std::size_t slot(std::uint64_t seq) const { return slot(seq, m_slots.size()); }
+    [[nodiscard]] static std::size_t slot(std::uint64_t seq, std::size_t size) {
+        return static_cast<std::size_t>(seq & (size - 1));
+    }
 
     std::vector<Fingerprint> m_slots; ///< a ring: its size is a power of two
     std::uint64_t m_lowest = 0;       ///< the ring holds [m_lowest, m_newest]

@@ -2,6 +2,7 @@
 
 #include "core/base/mac_address.h"
 #include "core/exports/export.h"
+#include "core/exports/persist.h"
 #include "core/plans/disk.h"
 
 #include <cstdint>
@@ -112,6 +113,7 @@ struct BoxState {
     std::map<Address, std::vector<WireAnswer>> wire;
     std::map<Address, UsersSeen> users;
     std::optional<PendingChange> pending;
+    std::optional<exports::PersistExports> persist; ///< what vblade-persist starts, where it is installed
 };
 
 } // namespace etherdeck::plans

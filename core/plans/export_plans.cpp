@@ -66,34 +66,6 @@ std::optional<Refusal> writeConfs(PlanBuilder& plan, const exports::Export& conf
     return std::nullopt;
 }
 
-exports::Export withIdentity(const BoxState& box, exports::Export config) {
-    exports::normalize(config);
-    if (const auto* const disk = findDisk(box, config.path); disk && config.identity.empty())
-        config.identity = disk->identity;
-    return config;
-}
-
-/// Checks a new export, warns, and adds the steps that create it.
-std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config, bool start) {
-    if (auto refusal = checkConfig(plan.box(), config, {}))
-        return refusal;
-    if (auto refusal = checkDisk(plan.box(), config, {}))
-        return refusal;
-    const auto* const disk = findDisk(plan.box(), config.path);
-    relyOn(plan, *disk);
-    warnOfPath(plan, config, *disk);
-    warnOfInterfaces(plan, config);
-    warnOfWire(plan, config);
-    if (!disk->fileSystem.empty() && !config.readOnly)
-        plan.warn(config.path + " holds data (" + disk->fileSystem + "), which initiators can overwrite.");
-    plan.needsFree(config.address);
-    if (auto refusal = writeConfs(plan, config))
-        return refusal;
-    if (start)
-        plan.startVblades(config);
-    return std::nullopt;
-}
-
 /// An edit that leads from one export to another.
 ExportEdit editBetween(const exports::Export& before, const exports::Export& after) {
     ExportEdit edit;
@@ -190,6 +162,33 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
 }
 
 } // namespace
+
+exports::Export withIdentity(const BoxState& box, exports::Export config) {
+    exports::normalize(config);
+    if (const auto* const disk = findDisk(box, config.path); disk && config.identity.empty())
+        config.identity = disk->identity;
+    return config;
+}
+
+std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config, bool start) {
+    if (auto refusal = checkConfig(plan.box(), config, {}))
+        return refusal;
+    if (auto refusal = checkDisk(plan.box(), config, {}))
+        return refusal;
+    const auto* const disk = findDisk(plan.box(), config.path);
+    relyOn(plan, *disk);
+    warnOfPath(plan, config, *disk);
+    warnOfInterfaces(plan, config);
+    warnOfWire(plan, config);
+    if (!disk->fileSystem.empty() && !config.readOnly)
+        plan.warn(config.path + " holds data (" + disk->fileSystem + "), which initiators can overwrite.");
+    plan.needsFree(config.address);
+    if (auto refusal = writeConfs(plan, config))
+        return refusal;
+    if (start)
+        plan.startVblades(config);
+    return std::nullopt;
+}
 
 bool takesAway(const exports::Export& before, const exports::Export& after) {
     const auto isKept = [&](const std::string& interface) {

@@ -41,7 +41,12 @@ public:
                 newExport(config);
         }
     }
-    void operator()(const ImportExports&) {}
+    void operator()(const ImportExports&) {
+        if (!m_box.persist)
+            return;
+        for (const auto& entry : m_box.persist->exports)
+            newExport(entry.config);
+    }
     void operator()(const LockDisk& wish) { m_questions.paths.insert(wish.path); }
     void operator()(const CreateImage& wish) { m_questions.paths.insert(wish.path); }
     void operator()(const RemoveImage& wish) { m_questions.paths.insert(wish.path); }

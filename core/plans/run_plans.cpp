@@ -80,8 +80,4 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish) {
     return plan.take();
 }
 
-Outcome<Plan> planOf(const BoxState&, const ImportExports&) {
-    return refuse(RefusalCode::Unsupported, "vblade-persist was not found on this box.");
-}
-
 } // namespace etherdeck::plans

@@ -12,6 +12,11 @@ namespace etherdeck::plans {
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish);
 /// True when initiators would see another disk, or none: they lose what they are writing.
 [[nodiscard]] bool takesAway(const exports::Export& before, const exports::Export& after);
+/// Checks a new export, warns, and adds the steps that create it.
+[[nodiscard]] std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config,
+                                                 bool start);
+/// With the identity of its disk, if it has none.
+[[nodiscard]] exports::Export withIdentity(const BoxState& box, exports::Export config);
 /// An export after an edit.
 [[nodiscard]] exports::Export edited(exports::Export config, const ExportEdit& edit);
 /// The files that hold an export, and those that would hold one.
@@ -23,6 +28,8 @@ namespace etherdeck::plans {
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const StopExport& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish);
+
+// import_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const ImportExports& wish);
 
 // disk_plans.cpp

@@ -1,5 +1,6 @@
 #include "app/agent/box/host_name.h"
 #include "app/agent/exports/box_reader.h"
+#include "app/agent/exports/persist_files.h"
 #include "app/agent/network/interfaces.h"
 #include "app/agent/network/keeper.h"
 #include "app/agent/network/users_watch.h"
@@ -120,6 +121,7 @@ BoxState BoxReader::state(bool unitsRunExports) {
     box.networkFiles = std::move(network.networkFiles);
     box.exports = m_keeper.exports();
     box.disks = disks();
+    box.persist = readPersistFiles(m_paths.root);
     const std::lock_guard lock(m_mutex);
     box.lockedIdentities = m_locked;
     return box;

@@ -21,8 +21,8 @@ struct FoundVblade {
     friend bool operator==(const FoundVblade&, const FoundVblade&) = default;
 };
 
-/// All vblades on interfaces of the box, by their numbers. Looks at every process once: ask only when something has
-/// changed. `interfaces` are the names by index.
+/// All vblades on interfaces of the box, by their numbers. Looks at every process once: ask only when
+/// something has changed. `interfaces` are the names by index.
 [[nodiscard]] std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>& interfaces,
                                                    const std::string& proc = "/proc");
 

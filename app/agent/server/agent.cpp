@@ -85,7 +85,8 @@ wire::AgentIdentity Agent::identity() const {
                                  readHostName(m_paths.root),
                                  m_bootId,
                                  {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
-                                  "kernel-log", "changes", "keep", "vlan", "journal", "events", "host-name"}};
+                                  "kernel-log", "changes", "keep", "vlan", "journal", "events", "import",
+                                  "host-name"}};
     if (m_paths.root.empty())
         identity.capabilities.emplace_back("shut-down");
     if (m_unitsRunExports)

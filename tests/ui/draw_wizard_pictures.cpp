@@ -24,22 +24,12 @@ namespace {
 
 using Making = std::function<std::unique_ptr<QWidget>()>;
 
-LinkPermission denied() {
-    const std::string path = "/usr/libexec/etherdeck/etherdeck-link";
-    RepairPlan plan;
-    plan.path = path;
-    plan.group = "etherdeck";
-    plan.steps = {{RepairStep::Purpose::AllowStart, "/usr/bin/setfacl", {"-m", "u:anna:rx", path}},
-                  {RepairStep::Purpose::GiveCapability, "/usr/sbin/setcap", {"cap_net_raw+ep", path}}};
-    return {path, LinkAccess::LacksBoth, plan};
-}
-
 /// The wizard after `steps` times Next.
 std::unique_ptr<DiscoveryWizard> wizardAt(int steps, std::vector<discovery::Target> targets,
                                           bool isPermitted = true,
                                           LinkStatus::State state = LinkStatus::State::Up) {
     auto wizard = std::make_unique<DiscoveryWizard>("/usr/libexec/etherdeck/etherdeck-link");
-    wizard->setPermission(isPermitted ? LinkPermission{} : denied());
+    wizard->setPermission(isPermitted ? LinkPermission{} : demo::linkNotPermitted());
     wizard->setInterfaces(demo::interfacesOfAServer());
     wizard->show();
     for (int i = 0; i < steps; ++i) {
@@ -66,7 +56,7 @@ std::vector<discovery::Target> troubled() {
 }
 
 std::unique_ptr<QWidget> permissionAfter(RepairOutcome::State state) {
-    auto dialog = std::make_unique<PermissionDialog>(denied());
+    auto dialog = std::make_unique<PermissionDialog>(demo::linkNotPermitted());
     RepairOutcome outcome;
     outcome.state = state;
     outcome.program = "/usr/sbin/setcap";
@@ -95,7 +85,7 @@ std::vector<std::pair<QString, Making>> scenes() {
         {"wizard-5-conflict", [] { return wizardAt(3, troubled()); }},
         {"wizard-5-nothing", [] { return wizardAt(3, {}); }},
         {"wizard-6-summary", [] { return wizardAt(4, troubled()); }},
-        {"permission", [] { return std::make_unique<PermissionDialog>(denied()); }},
+        {"permission", [] { return std::make_unique<PermissionDialog>(demo::linkNotPermitted()); }},
         {"permission-failed", [] { return permissionAfter(RepairOutcome::State::Failed); }},
         {"interfaces",
          [] {

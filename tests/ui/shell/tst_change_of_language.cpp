@@ -99,16 +99,6 @@ struct Scene {
 };
 using SceneMaker = void (*)(Scene& scene);
 
-LinkPermission notPermitted() {
-    const std::string path = "/usr/libexec/etherdeck/etherdeck-link";
-    RepairPlan plan;
-    plan.path = path;
-    plan.group = "etherdeck";
-    plan.steps = {{RepairStep::Purpose::AllowStart, "/usr/bin/setfacl", {"-m", "u:anna:rx", path}},
-                  {RepairStep::Purpose::GiveCapability, "/usr/sbin/setcap", {"cap_net_raw+ep", path}}};
-    return {path, LinkAccess::LacksBoth, plan};
-}
-
 std::unique_ptr<MainWindow> windowIn(Scene& scene) {
     scene.settings = std::make_unique<QSettings>(scene.folder.filePath("settings.ini"), QSettings::IniFormat);
     return std::make_unique<MainWindow>(*scene.settings, "/opt/etherdeck-link",
@@ -167,7 +157,7 @@ void ChangeOfLanguageTest::noTextIsLeftBehind_data() {
         scene.widget = std::move(dialog);
     });
     QTest::newRow("permission") << SceneMaker(
-        [](Scene& scene) { scene.widget = std::make_unique<PermissionDialog>(notPermitted()); });
+        [](Scene& scene) { scene.widget = std::make_unique<PermissionDialog>(demo::linkNotPermitted()); });
     QTest::newRow("preferences") << SceneMaker([](Scene& scene) {
         scene.widget = std::make_unique<PreferencesDialog>(
             Preferences(), std::vector<LanguageOffer>{{"en", "English"}, {"de", "Deutsch"}});

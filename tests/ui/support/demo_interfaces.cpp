@@ -41,4 +41,14 @@ std::vector<InterfaceReport> interfacesOfAServer() {
     return {office, storage, wireless, unplugged};
 }
 
+LinkPermission linkNotPermitted() {
+    const std::string path = "/usr/libexec/etherdeck/etherdeck-link";
+    RepairPlan plan;
+    plan.path = path;
+    plan.group = "etherdeck";
+    plan.steps = {{RepairStep::Purpose::AllowStart, "/usr/bin/setfacl", {"-m", "u:anna:rx", path}},
+                  {RepairStep::Purpose::GiveCapability, "/usr/sbin/setcap", {"cap_net_raw+ep", path}}};
+    return {path, LinkAccess::LacksBoth, plan};
+}
+
 } // namespace etherdeck::demo

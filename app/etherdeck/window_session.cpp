@@ -140,9 +140,9 @@ void WindowSession::apply(const ui::Preferences& preferences) {
     QMetaObject::invokeMethod(&m_discovery.service(), [&service = m_discovery.service(), preferences] {
         service.setPollInterval(std::chrono::seconds(preferences.pollSeconds));
     });
+    ui::savePreferences(m_settings, preferences, m_preferences);
     m_preferences = preferences;
     openConsole(); // with what has changed, if anything has
-    ui::savePreferences(m_settings, preferences);
 }
 
 void WindowSession::openFirstInterfaces() {

@@ -57,10 +57,14 @@ Preferences loadPreferences(const QSettings& settings, const QStringList& langua
     return loaded;
 }
 
-void savePreferences(QSettings& settings, const Preferences& preferences) {
-    for (const PreferenceRow& row : preferenceTable())
-        settings.setValue(QLatin1String(row.key),
-                          std::visit([&](const auto& kind) { return stored(kind, preferences); }, row.kind));
+void savePreferences(QSettings& settings, const Preferences& preferences, const Preferences& before) {
+    for (const PreferenceRow& row : preferenceTable()) {
+        const auto valueIn = [&](const Preferences& from) {
+            return std::visit([&](const auto& kind) { return stored(kind, from); }, row.kind);
+        };
+        if (const QVariant value = valueIn(preferences); value != valueIn(before))
+            settings.setValue(QLatin1String(row.key), value);
+    }
 }
 
 } // namespace etherdeck::ui

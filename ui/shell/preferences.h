@@ -39,6 +39,7 @@ struct Preferences {
 /// Each value that is missing or invalid gets its default. A language that is not among
 /// `languages` follows the system.
 [[nodiscard]] Preferences loadPreferences(const QSettings& settings, const QStringList& languages);
-void savePreferences(QSettings& settings, const Preferences& preferences);
+/// Only what differs from `before`: what held for this run only is not stored.
+void savePreferences(QSettings& settings, const Preferences& preferences, const Preferences& before);
 
 } // namespace etherdeck::ui

@@ -67,6 +67,7 @@ class TestPreferences : public QObject {
 private slots:
     void areTheUsualOnesAtFirst();
     void comeBackAsTheyWereSaved();
+    void whatIsNotChangedIsNotSaved();
     void eachRowIsStoredAndShownByItself_data() { addRows(); }
     void eachRowIsStoredAndShownByItself();
     void eachRowFallsBackByItself_data() { addRows(); }
@@ -103,10 +104,29 @@ void TestPreferences::comeBackAsTheyWereSaved() {
     const QString path = m_folder.filePath("saved.ini");
     {
         QSettings settings(path, QSettings::IniFormat);
-        savePreferences(settings, unusual());
+        savePreferences(settings, unusual(), Preferences());
     }
     const QSettings settings(path, QSettings::IniFormat);
     QVERIFY(loadPreferences(settings, languages) == unusual());
+}
+
+/// As a theme that the command line gives for one run.
+void TestPreferences::whatIsNotChangedIsNotSaved() {
+    QSettings settings(m_folder.filePath("given.ini"), QSettings::IniFormat);
+    settings.setValue("theme", "light");
+    Preferences running = loadPreferences(settings, languages);
+    running.theme = ThemeChoice::Dark;
+    Preferences changed = running;
+    changed.pollSeconds = 30;
+    savePreferences(settings, changed, running);
+    QCOMPARE(settings.value("theme").toString(), QStringLiteral("light"));
+    QCOMPARE(loadPreferences(settings, languages).pollSeconds, 30);
+    savePreferences(settings, running, changed);
+    QCOMPARE(loadPreferences(settings, languages).pollSeconds, Preferences().pollSeconds);
+    Preferences chosen = running;
+    chosen.theme = ThemeChoice::System;
+    savePreferences(settings, chosen, running);
+    QVERIFY(loadPreferences(settings, languages) == Preferences());
 }
 
 void TestPreferences::addRows() {
@@ -123,7 +143,7 @@ void TestPreferences::eachRowIsStoredAndShownByItself() {
     QVERIFY(changed != Preferences());
     QSettings settings(m_folder.filePath("row.ini"), QSettings::IniFormat);
     settings.clear();
-    savePreferences(settings, changed);
+    savePreferences(settings, changed, Preferences());
     settings.sync();
     const QSettings readAgain(m_folder.filePath("row.ini"), QSettings::IniFormat);
     QVERIFY(loadPreferences(readAgain, languages) == changed);
@@ -136,7 +156,7 @@ void TestPreferences::eachRowFallsBackByItself() {
     QSettings settings(m_folder.filePath("hostile.ini"), QSettings::IniFormat);
     for (const QVariant& value : std::visit([](const auto& kind) { return hostile(kind); }, row.kind)) {
         settings.clear();
-        savePreferences(settings, unusual());
+        savePreferences(settings, unusual(), Preferences());
         settings.setValue(row.key, value);
         // As if all others had been changed, and this one never.
         Preferences expected;

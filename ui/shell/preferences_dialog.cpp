@@ -72,6 +72,7 @@ void PreferencesDialog::layOut() {
     m_scroll->setWidget(page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, metrics::pageMargin);
@@ -81,6 +82,7 @@ void PreferencesDialog::layOut() {
     buttons->setContentsMargins(metrics::groupGap, 0, metrics::groupGap, 0);
     buttons->addWidget(m_buttons);
     layout->addLayout(buttons);
+    m_interfaces->setFocus(); // the first field
 }
 
 void PreferencesDialog::addInterfaces() {
@@ -164,6 +166,17 @@ QHBoxLayout* PreferencesDialog::addLabelled(QFormLayout& form, Row& row, bool is
     line->addStretch();
     form.addRow(row.label, line);
     return line;
+}
+
+/// The area scrolls by itself only while the keyboard is in it already, and then to the cursor of a field.
+bool PreferencesDialog::focusNextPrevChild(bool next) {
+    const bool hasMoved = QDialog::focusNextPrevChild(next);
+    const QWidget* field = focusWidget();
+    if (const QWidget* page = m_scroll->widget(); page->isAncestorOf(field)) {
+        const QPoint middle = field->mapTo(page, field->rect().center());
+        m_scroll->ensureVisible(middle.x(), middle.y(), 0, field->height());
+    }
+    return hasMoved;
 }
 
 /// All of it, where the screen has room; else it scrolls.

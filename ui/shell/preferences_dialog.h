@@ -34,6 +34,7 @@ signals:
     void chooseInterfacesRequested();
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -21,6 +21,9 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <utility>
+
 using namespace etherdeck::ui;
 
 namespace {
@@ -78,6 +81,9 @@ private slots:
     void dialogShowsWhatItIsGivenAndGivesItBack();
     void dialogFitsIntoASmallScreen_data() { addLanguages(); }
     void dialogFitsIntoASmallScreen();
+    void tabGoesThroughTheDialogFromTopToBottom();
+    void whatHasTheFocusIsInSight_data();
+    void whatHasTheFocusIsInSight();
     void dialogTellsOfAChangeOnOk();
     void dialogKeepsWhatItDoesNotShow_data() { addRows(); }
     void dialogKeepsWhatItDoesNotShow();
@@ -235,6 +241,55 @@ void TestPreferences::dialogFitsIntoASmallScreen() {
     QVERIFY(dialog.rect().contains(QRect(buttons->mapTo(&dialog, QPoint(0, 0)), buttons->size())));
     dialog.resize(dialog.width(), 1000);
     QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+}
+
+void TestPreferences::tabGoesThroughTheDialogFromTopToBottom() {
+    PreferencesDialog dialog(Preferences(), offers);
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    std::vector<QWidget*> met;
+    for (QWidget* field = dialog.focusWidget(); std::ranges::find(met, field) == met.end();
+         field = dialog.focusWidget()) {
+        QVERIFY(field != nullptr);
+        met.push_back(field);
+        QTest::keyClick(field, Qt::Key_Tab);
+    }
+    QVERIFY(met.size() >= preferenceTable().size() + 3); // interfaces, OK and Cancel
+    const auto* buttons = dialog.findChild<QDialogButtonBox*>();
+    const QWidget* page = dialog.findChild<QScrollArea*>()->widget();
+    std::pair<int, int> before;
+    for (const QWidget* field : met) {
+        if (field->parentWidget() == buttons)
+            continue;
+        const QPoint place = field->mapTo(page, QPoint(0, 0));
+        QVERIFY2(std::pair(place.y(), place.x()) > before, field->metaObject()->className());
+        before = {place.y(), place.x()};
+    }
+    QVERIFY(met.back()->parentWidget() == buttons);
+}
+
+void TestPreferences::whatHasTheFocusIsInSight_data() {
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("forward") << Qt::Key_Tab;
+    QTest::newRow("backward") << Qt::Key_Backtab;
+}
+
+void TestPreferences::whatHasTheFocusIsInSight() {
+    QFETCH(Qt::Key, key);
+    PreferencesDialog dialog(Preferences(), offers);
+    dialog.show();
+    dialog.resize(dialog.width(), 300);
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    const auto* scroll = dialog.findChild<QScrollArea*>();
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    for (std::size_t i = 0; i < 2 * preferenceTable().size(); ++i) {
+        QTest::keyClick(dialog.focusWidget(), key);
+        const QWidget* field = dialog.focusWidget();
+        if (scroll->widget()->isAncestorOf(field))
+            QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
+    }
 }
 
 void TestPreferences::dialogTellsOfAChangeOnOk() {

@@ -83,8 +83,7 @@ public:
         bool isOver = false;
     };
 
-    explicit Command(std::shared_ptr<State> state) :
-        QUndoCommand(nameOf(state->edit)), m_state(std::move(state)) {}
+    explicit Command(std::shared_ptr<State> state) : m_state(std::move(state)) {}
 
     void undo() override { setObsolete(m_state->isOver); }
     void redo() override { setObsolete(m_state->isOver); }
@@ -108,7 +107,7 @@ Edits::Edits(Facts facts, QObject* parent) :
     connect(&m_stack, &QUndoStack::indexChanged, this, &Edits::changed);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (m_step)
-            giveUp(whyOf({ErrorCode::TimedOut, {}, 0}), false);
+            giveUp([] { return whyOf({ErrorCode::TimedOut, {}, 0}); }, false);
     });
 }
 
@@ -129,6 +128,14 @@ void Edits::push(const Edit& edit) {
     tellDone(edit, Kind::First);
 }
 
+QString Edits::undoName() const {
+    return m_stack.canUndo() ? nameOf(command(Kind::Undo).state().edit) : QString();
+}
+
+QString Edits::redoName() const {
+    return m_stack.canRedo() ? nameOf(command(Kind::Redo).state().edit) : QString();
+}
+
 void Edits::undo() { move(Kind::Undo); }
 
 void Edits::redo() { move(Kind::Redo); }
@@ -145,18 +152,16 @@ void Edits::move(Kind kind) {
     m_step = Step{isUndo ? reversed(edit) : edit, kind, {}};
     m_patience.start();
     emit changed();
-    if (const auto obstacle = obstacleTo(m_step->edit))
-        return giveUp(*obstacle, true);
+    if (isOutdated(m_step->edit))
+        return giveUp([] { return tr("Its name or note has changed since."); }, true);
     m_step->call = ask(m_step->edit, [this](const Result<Edit>& done) { finish(done); });
 }
 
-std::optional<QString> Edits::obstacleTo(const Edit& edit) const {
+bool Edits::isOutdated(const Edit& edit) const {
     const auto* target = std::get_if<TargetLabelEdit>(&edit);
     const auto* shelf = std::get_if<ShelfLabelEdit>(&edit);
-    if ((target != nullptr && m_facts.label(target->target) != target->before) ||
-        (shelf != nullptr && m_facts.shelfLabel(shelf->shelf) != shelf->before))
-        return tr("Its name or note has changed since.");
-    return std::nullopt;
+    return (target != nullptr && m_facts.label(target->target) != target->before) ||
+           (shelf != nullptr && m_facts.shelfLabel(shelf->shelf) != shelf->before);
 }
 
 Call Edits::ask(const Edit& edit, Then<Edit> then) {
@@ -171,7 +176,7 @@ Call Edits::ask(const Edit& edit, Then<Edit> then) {
 
 void Edits::finish(const Result<Edit>& done) {
     if (const auto failure = failureOf(m_step->edit, done))
-        return giveUp(failure->why, failure->isOver);
+        return giveUp([edit = m_step->edit, done] { return failureOf(edit, done)->why; }, failure->isOver);
     if (std::holds_alternative<LineMarkEdit>(*done))
         emit marksChanged();
     const auto kind = m_step->kind;
@@ -182,15 +187,16 @@ void Edits::finish(const Result<Edit>& done) {
     endStep();
 }
 
-void Edits::giveUp(const QString& why, bool isOver) {
+void Edits::giveUp(const Words& why, bool isOver) {
     const bool isUndo = m_step->kind == Kind::Undo;
-    const auto what = nameOf(isUndo ? reversed(m_step->edit) : m_step->edit);
     if (isOver) {
         command(m_step->kind).state().isOver = true;
         isUndo ? m_stack.undo() : m_stack.redo(); // which takes it from the stack
     }
-    const auto title = isUndo ? tr("Not undone: %1") : tr("Not done again: %1");
-    emit told({title.arg(what), why, EditBar::Step::None, true, false});
+    tell([=, edit = isUndo ? reversed(m_step->edit) : m_step->edit]() -> EditBar::Message {
+        const auto title = isUndo ? tr("Not undone: %1") : tr("Not done again: %1");
+        return {title.arg(nameOf(edit)), why(), EditBar::Step::None, true, false};
+    });
     endStep();
 }
 
@@ -203,16 +209,25 @@ void Edits::endStep() {
 }
 
 void Edits::tellDone(const Edit& edit, Kind kind) {
-    if (kind == Kind::Undo)
-        return emit told(
-            {tr("Undone: %1").arg(nameOf(reversed(edit))), {}, EditBar::Step::Redo, false, true});
-    const auto outcome = outcomeOf(edit);
-    if (outcome)
-        emit told({outcome->title, outcome->text, EditBar::Step::Undo, false, false});
-    else if (kind == Kind::Redo)
-        emit told({tr("Done again: %1").arg(nameOf(edit)), {}, EditBar::Step::Undo, false, true});
-    else
-        emit told({}); // what was told before is not the latest any more
+    tell([=]() -> EditBar::Message {
+        if (kind == Kind::Undo)
+            return {tr("Undone: %1").arg(nameOf(reversed(edit))), {}, EditBar::Step::Redo, false, true};
+        if (const auto outcome = outcomeOf(edit))
+            return {outcome->title, outcome->text, EditBar::Step::Undo, false, false};
+        if (kind == Kind::Redo)
+            return {tr("Done again: %1").arg(nameOf(edit)), {}, EditBar::Step::Undo, false, true};
+        return {}; // what was told before is not the latest any more
+    });
+}
+
+void Edits::tell(std::function<EditBar::Message()> message) {
+    m_told = std::move(message);
+    tellAgain();
+}
+
+void Edits::tellAgain() {
+    if (m_told)
+        emit told(m_told());
 }
 
 } // namespace etherdeck::ui

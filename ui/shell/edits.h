@@ -44,8 +44,10 @@ public:
     [[nodiscard]] bool canUndo() const { return m_stack.canUndo() && !m_step; }
     [[nodiscard]] bool canRedo() const { return m_stack.canRedo() && !m_step; }
     /// What they would undo or redo; empty: nothing.
-    [[nodiscard]] QString undoName() const { return m_stack.undoText(); }
-    [[nodiscard]] QString redoName() const { return m_stack.redoText(); }
+    [[nodiscard]] QString undoName() const;
+    [[nodiscard]] QString redoName() const;
+    /// Tells once more what was told last: in the present language.
+    void tellAgain();
     [[nodiscard]] int count() const { return m_stack.count(); }
 
 public slots:
@@ -56,7 +58,7 @@ signals:
     /// What can be undone or redone has changed.
     void changed();
     void told(const etherdeck::ui::EditBar::Message& message);
-    /// A requested change could not be made. Failures of undo and redo are reported here too.
+    /// A requested change could not be made. Why one was not undone or redone is told.
     void failed(const etherdeck::ui::Edit& edit, const etherdeck::Error& error);
     /// A bookmark was changed by other means than the log.
     void marksChanged();
@@ -64,6 +66,7 @@ signals:
 
 private:
     enum class Kind { First, Undo, Redo };
+    using Words = std::function<QString()>; ///< in the present language
     /// The undo or redo under way.
     struct Step {
         Edit edit; ///< as it is done now
@@ -73,14 +76,15 @@ private:
     class Command;
 
     void move(Kind kind);
-    /// Why it cannot be done, if that is known without asking.
-    [[nodiscard]] std::optional<QString> obstacleTo(const Edit& edit) const;
+    /// What it would replace has changed meanwhile.
+    [[nodiscard]] bool isOutdated(const Edit& edit) const;
     Call ask(const Edit& edit, Then<Edit> then);
     void finish(const Result<Edit>& done);
     /// `isOver`: it cannot succeed later either.
-    void giveUp(const QString& why, bool isOver);
+    void giveUp(const Words& why, bool isOver);
     void endStep();
     [[nodiscard]] const Command& command(Kind kind) const;
+    void tell(std::function<EditBar::Message()> message);
     void tellDone(const Edit& edit, Kind kind);
 
     Facts m_facts;
@@ -89,6 +93,7 @@ private:
     Calls m_calls;
     std::optional<Step> m_step;
     std::vector<Edit> m_meanwhile; ///< done while that was
+    std::function<EditBar::Message()> m_told;
     QTimer m_patience;
 };
 

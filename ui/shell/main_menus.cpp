@@ -135,7 +135,6 @@ void MainMenus::retranslate() {
     const QStringList names{tr("In&ventory"), tr("&Console"), tr("Ti&meline")};
     for (QAction* page : pages->actions())
         page->setText(names.value(page->data().toInt()));
-    setSteps(m_undoName, m_redoName);
     wizard->setText(tr("Discovery &wizard…"));
     chooseInterfaces->setText(tr("C&hoose interfaces…"));
     lab->setText(tr("Try it with a &virtual SAN"));
@@ -149,8 +148,6 @@ void MainMenus::retranslate() {
 }
 
 void MainMenus::setSteps(const QString& undoName, const QString& redoName) {
-    m_undoName = undoName;
-    m_redoName = redoName;
     // A name in a menu: an ampersand in it is no shortcut.
     const auto shown = [](QString name) { return name.replace(QLatin1Char('&'), QLatin1String("&&")); };
     undo->setText(undoName.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(shown(undoName)));

@@ -34,7 +34,7 @@ public:
     /// Filled by the window each time it opens.
     [[nodiscard]] QMenu* interfaceMenu() const { return m_interfaces; }
 
-    /// What undo and redo would do; empty: nothing, or not now.
+    /// What undo and redo would do, in the present language; empty: nothing, or not now.
     void setSteps(const QString& undoName, const QString& redoName);
 
     QAction* undo;
@@ -63,8 +63,6 @@ private:
     QMenu* m_interfaces;
     QMenu* m_themeMenu;
     QMenu* m_consoleMenu;
-    QString m_undoName;
-    QString m_redoName;
     std::map<QAction*, QList<QKeySequence>> m_keys; ///< of the inventory, while they are off
 };
 

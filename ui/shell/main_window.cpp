@@ -162,10 +162,7 @@ void MainWindow::connectSteps() {
 }
 
 void MainWindow::connectEdits() {
-    connect(m_edits, &Edits::changed, this, [this] {
-        m_menus->setSteps(m_edits->canUndo() ? m_edits->undoName() : QString(),
-                          m_edits->canRedo() ? m_edits->redoName() : QString());
-    });
+    connect(m_edits, &Edits::changed, this, &MainWindow::showSteps);
     connect(m_menus->undo, &QAction::triggered, m_edits, &Edits::undo);
     connect(m_menus->redo, &QAction::triggered, m_edits, &Edits::redo);
     connect(m_editBar, &EditBar::undoRequested, m_edits, &Edits::undo);
@@ -183,6 +180,11 @@ void MainWindow::connectEdits() {
     });
     connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
     connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
+}
+
+void MainWindow::showSteps() {
+    m_menus->setSteps(m_edits->canUndo() ? m_edits->undoName() : QString(),
+                      m_edits->canRedo() ? m_edits->redoName() : QString());
 }
 
 void MainWindow::setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice) {
@@ -323,6 +325,9 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::retranslate() {
     m_menus->retranslate();
+    showSteps();
+    if (!m_editBar->isHidden())
+        m_edits->tellAgain();
     m_sidebar->pages().setPageName(inventoryRow, tr("Inventory"));
     m_sidebar->pages().setPageName(consoleRow, tr("Console"));
     m_sidebar->pages().setPageName(timelineRow, tr("Timeline"));

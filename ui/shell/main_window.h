@@ -98,6 +98,7 @@ private:
     void connectConsoleActions();
     void connectSteps();
     void connectEdits();
+    void showSteps();
     void retranslate();
     void showPage(int row);
     void showBadges();

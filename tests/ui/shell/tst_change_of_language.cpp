@@ -4,6 +4,7 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/console/page/page.h"
 #include "ui/inventory/page/page.h"
+#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/preferences_dialog.h"
@@ -125,6 +126,7 @@ void makeBusyWindow(Scene& scene) {
     window->present(targets.front().address);
     window->console().noteOpened({"192.0.2.1:6666"});
     window->console().setBoxes(demo::boxes(10, WallTime::clock::now()));
+    window->edits().push(ShelfLabelEdit{7, {"films", {}}, {}});
     scene.widget = std::move(window);
 }
 

@@ -125,6 +125,14 @@ struct Running {
         QWidget* focus = window->focusWidget();
         QTest::keyClick(focus != nullptr ? focus : &*window, key, modifiers);
     }
+    /// Claims the only target in the window.
+    void claim() const {
+        QTRY_COMPARE_WITH_TIMEOUT(cell(0, Column::SerialColumn), "e0.0:fake", longest);
+        window->inventory().showTarget({0, 0});
+        click("Claim…");
+        click("Claim");
+        QTRY_VERIFY_WITH_TIMEOUT(window->edits().canUndo(), longest);
+    }
     /// Says one line at each of the boxes.
     [[nodiscard]] bool hear(std::initializer_list<ConsoleSocket*> boxes, const char* text) const {
         const auto to = ConsoleAddress::parse(page().where().first().toStdString(), 0).value();
@@ -197,11 +205,7 @@ void WindowUndoTest::aNameIsUndoneAndDoneAgain() {
 
 void WindowUndoTest::aClaimIsUndone() {
     Running running(1);
-    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
-    running.window->inventory().showTarget({0, 0});
-    running.click("Claim…");
-    running.click("Claim");
-    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.claim();
     const auto claim = running.san.string({0, 0});
     QVERIFY(!claim.empty());
     running.press(Qt::Key_Z);
@@ -214,11 +218,7 @@ void WindowUndoTest::aClaimIsUndone() {
 
 void WindowUndoTest::aClaimIsNotUndoneOverAnothersString() {
     Running running(1);
-    QTRY_COMPARE_WITH_TIMEOUT(running.cell(0, Column::SerialColumn), "e0.0:fake", longest);
-    running.window->inventory().showTarget({0, 0});
-    running.click("Claim…");
-    running.click("Claim");
-    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.claim();
     running.san.setString({0, 0}, "somebody");
     running.press(Qt::Key_Z);
     QTRY_VERIFY_WITH_TIMEOUT(running.bar().message().isProblem, longest);

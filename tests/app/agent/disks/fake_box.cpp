@@ -7,7 +7,9 @@
 
 namespace etherdeck::tests {
 
-FakeBox::FakeBox() {
+/// In memory where that can be: a busy disk takes seconds for a tree of small files.
+FakeBox::FakeBox() :
+    m_folder((QDir("/dev/shm").exists() ? "/dev/shm" : QDir::tempPath()) + "/fake-box-XXXXXX") {
     write("proc/swaps", "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n");
     write("proc/self/mountinfo", "22 27 0:21 / /proc rw,relatime - proc proc rw\n");
     QDir(QString::fromStdString(at(""))).mkpath("proc/self/ns");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 #include "core/store/console/records.h"
 
 #include <nlohmann/json.hpp>

@@ -3,7 +3,7 @@
 #include "core/base/clock.h"
 #include "core/console/batch.h"
 #include "core/console/store_upkeep.h"
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/store/console/store.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "core/console/unfinished_journal.h"
 
 #include "core/base/byte_reader.h"
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 
 #include <algorithm>
 

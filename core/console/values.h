@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/console/intake.h"
-#include "core/netconsole/events.h"
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/events.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/store/console/query.h"
 #include "core/store/console/records.h"
 #include "core/system/console_address.h"

@@ -1,7 +1,7 @@
 #include "core/netconsole/channel.h"
 
 #include "core/base/byte_reader.h"
-#include "core/netconsole/printk_stamp.h"
+#include "core/netconsole/kernel/printk_stamp.h"
 #include "core/netconsole/source.h"
 #include "core/uboot/signs.h"
 

@@ -2,10 +2,10 @@
 
 #include "core/base/endpoint.h"
 #include "core/netconsole/boots.h"
-#include "core/netconsole/crash_detector.h"
-#include "core/netconsole/kernel_clock.h"
-#include "core/netconsole/kernel_log.h"
-#include "core/netconsole/record_joiner.h"
+#include "core/netconsole/kernel/clock.h"
+#include "core/netconsole/kernel/crash_detector.h"
+#include "core/netconsole/kernel/log.h"
+#include "core/netconsole/kernel/record_joiner.h"
 #include "core/netconsole/text_stream.h"
 #include "core/uboot/monitor.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/netconsole/events.h"
-#include "core/netconsole/settings.h"
+#include "core/netconsole/base/events.h"
+#include "core/netconsole/base/settings.h"
 
 #include <cstdint>
 #include <vector>

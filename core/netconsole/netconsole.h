@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/netconsole/events.h"
-#include "core/netconsole/settings.h"
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/events.h"
+#include "core/netconsole/base/settings.h"
+#include "core/netconsole/base/source_info.h"
 
 #include <cstddef>
 #include <memory>

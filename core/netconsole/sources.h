@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/netconsole/channel.h"
 #include "core/netconsole/event_queue.h"
 #include "core/netconsole/source.h"
-#include "core/netconsole/source_info.h"
 
 #include <map>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "core/netconsole/text_stream.h"
 
 #include "core/base/harmless_text.h"
-#include "core/netconsole/printk_stamp.h"
+#include "core/netconsole/kernel/printk_stamp.h"
 #include "core/uboot/signs.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/netconsole/base/line.h"
 #include "core/netconsole/console_line.h"
-#include "core/netconsole/line.h"
 
 #include <chrono>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 #include "core/netconsole/text_stream.h"
 #include "tests/fuzz/netconsole_rules.h"
 #include "tests/fuzz/require.h"

@@ -33,7 +33,9 @@ constexpr std::array rooms{
     Room{"core/capture", 2, QtUse::None},
     Room{"core/sockets", 2, QtUse::None},
     Room{"core/disks", 2, QtUse::None},
-    Room{"core/netconsole", 2, QtUse::None},
+    Room{"core/netconsole/base", 2, QtUse::None},
+    Room{"core/netconsole/kernel", 3, QtUse::None},
+    Room{"core/netconsole", 4, QtUse::None},
     Room{"core/discovery", 2, QtUse::None},
     Room{"core/advisor", 2, QtUse::None},
 

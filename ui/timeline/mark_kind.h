@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/discovery/target.h"
-#include "core/netconsole/crash.h"
+#include "core/netconsole/base/crash.h"
 #include "ui/widgets/theme.h"
 
 #include <QPalette>

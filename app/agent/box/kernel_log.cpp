@@ -1,6 +1,6 @@
 #include "app/agent/box/kernel_log.h"
 
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 
 #include <algorithm>
 

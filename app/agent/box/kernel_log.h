@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/agent/box/record_source.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/console/line_text.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 
 #include <optional>
 #include <string>

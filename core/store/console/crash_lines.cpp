@@ -1,6 +1,6 @@
 #include "core/store/console/crash_lines.h"
 
-#include "core/netconsole/crash_signs.h"
+#include "core/netconsole/kernel/crash_signs.h"
 #include "core/store/database/values.h"
 
 #include <algorithm>

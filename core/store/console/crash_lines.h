@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/crash.h"
+#include "core/netconsole/base/crash.h"
 #include "core/store/database/database.h"
 
 #include <array>

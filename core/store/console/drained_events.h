@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/netconsole/events.h"
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/events.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/store/console/journal_checkpoint.h"
 
 #include <span>

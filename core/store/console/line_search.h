@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 #include "core/store/console/crash_lines.h"
 #include "core/store/console/level_check.h"
 #include "core/store/console/line_conditions.h"

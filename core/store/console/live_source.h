@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/events.h"
+#include "core/netconsole/base/events.h"
 
 #include <cstdint>
 #include <optional>

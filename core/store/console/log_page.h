@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 #include "core/store/console/line_places.h"
 #include "core/store/console/query.h"
 #include "core/store/console/records.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/endpoint.h"
 #include "core/base/mac_address.h"
-#include "core/netconsole/events.h"
+#include "core/netconsole/base/events.h"
 
 #include <cstdint>
 #include <optional>

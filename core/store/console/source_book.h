@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/store/console/earlier_boot.h"
 #include "core/store/console/live_source.h"
 #include "core/store/console/merges.h"

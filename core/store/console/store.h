@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/netconsole/events.h"
-#include "core/netconsole/source_info.h"
+#include "core/netconsole/base/events.h"
+#include "core/netconsole/base/source_info.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/journal_checkpoint.h"
 #include "core/store/console/live_source.h"

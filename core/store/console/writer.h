@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/netconsole/events.h"
+#include "core/netconsole/base/events.h"
 #include "core/store/console/boot_system.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/line_places.h"

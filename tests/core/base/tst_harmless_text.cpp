@@ -1,5 +1,5 @@
 #include "core/base/harmless_text.h"
-#include "core/netconsole/escapes.h"
+#include "core/netconsole/kernel/escapes.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

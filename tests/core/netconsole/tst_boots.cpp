@@ -1,5 +1,5 @@
 #include "core/netconsole/boots.h"
-#include "core/netconsole/crash_detector.h"
+#include "core/netconsole/kernel/crash_detector.h"
 #include "tests/core/netconsole/console.h"
 #include "tests/support/registered_test.h"
 

@@ -1,5 +1,5 @@
-#include "core/netconsole/escapes.h"
-#include "core/netconsole/printk_stamp.h"
+#include "core/netconsole/kernel/escapes.h"
+#include "core/netconsole/kernel/printk_stamp.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

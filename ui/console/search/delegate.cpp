@@ -1,6 +1,6 @@
 #include "ui/console/search/delegate.h"
 
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 #include "ui/console/search/model.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/theme.h"

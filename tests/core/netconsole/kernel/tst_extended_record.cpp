@@ -1,4 +1,4 @@
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/netconsole/sequence.h"
+#include "core/netconsole/kernel/sequence.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/netconsole/crash.h"
-#include "core/netconsole/crash_signs.h"
+#include "core/netconsole/base/crash.h"
+#include "core/netconsole/kernel/crash_signs.h"
 
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
-#include "core/netconsole/escapes.h"
-#include "core/netconsole/fragments.h"
+#include "core/netconsole/kernel/escapes.h"
+#include "core/netconsole/kernel/fragments.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/netconsole/printk_stamp.h"
+#include "core/netconsole/kernel/printk_stamp.h"
 
 #include "core/base/characters.h"
 

@@ -1,6 +1,6 @@
-#include "core/netconsole/record_joiner.h"
+#include "core/netconsole/kernel/record_joiner.h"
 
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 
 #include <utility>
 

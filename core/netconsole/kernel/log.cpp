@@ -1,4 +1,4 @@
-#include "core/netconsole/kernel_log.h"
+#include "core/netconsole/kernel/log.h"
 
 #include <algorithm>
 

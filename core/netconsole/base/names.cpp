@@ -1,5 +1,5 @@
-#include "core/netconsole/crash.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/crash.h"
+#include "core/netconsole/base/line.h"
 #include "core/uboot/state.h"
 
 namespace etherdeck::netconsole {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/netconsole/fragments.h"
-#include "core/netconsole/kernel_clock.h"
-#include "core/netconsole/sequence.h"
-#include "core/netconsole/settings.h"
+#include "core/netconsole/base/settings.h"
+#include "core/netconsole/kernel/clock.h"
+#include "core/netconsole/kernel/fragments.h"
+#include "core/netconsole/kernel/sequence.h"
 
 #include <optional>
 #include <vector>

@@ -333,4 +333,4 @@ void TestKernelLog::limitsAJoinedLine() {
 }
 
 QTEST_APPLESS_MAIN(TestKernelLog)
-#include "tst_kernel_log.moc"
+#include "tst_log.moc"

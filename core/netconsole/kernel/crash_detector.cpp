@@ -1,6 +1,6 @@
-#include "core/netconsole/crash_detector.h"
+#include "core/netconsole/kernel/crash_detector.h"
 
-#include "core/netconsole/crash_trace.h"
+#include "core/netconsole/kernel/crash_trace.h"
 
 #include <algorithm>
 

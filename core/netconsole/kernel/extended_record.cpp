@@ -1,8 +1,8 @@
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 
 #include "core/base/characters.h"
 #include "core/base/harmless_text.h"
-#include "core/netconsole/escapes.h"
+#include "core/netconsole/kernel/escapes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -109,20 +109,19 @@ Result<ExtendedRecord> parseHeader(std::string_view header) {
     ExtendedRecord record;
     HeaderReader reader(header);
     std::uint32_t priority = 0;
-    std::uint64_t microseconds = 0;
+    std::uint64_t stamp = 0;
     if (!takeRelease(reader, record) || !parseNumber(reader.field(), priority) || reader.atEnd() ||
-        !parseNumber(reader.field(), record.seq) || reader.atEnd() ||
-        !parseNumber(reader.field(), microseconds) || reader.atEnd() ||
-        !parseFlag(reader.field(), record.continuation))
+        !parseNumber(reader.field(), record.seq) || reader.atEnd() || !parseNumber(reader.field(), stamp) ||
+        reader.atEnd() || !parseFlag(reader.field(), record.continuation))
         return fail(ErrorCode::Malformed);
-    if (priority > largestPriority || microseconds > std::uint64_t{1} << 62)
+    if (priority > largestPriority || stamp > std::uint64_t{1} << 62)
         return fail(ErrorCode::OutOfRange);
     while (!reader.atEnd())
         if (!parseKey(reader.field(), record))
             return fail(ErrorCode::Malformed);
     record.facility = static_cast<std::uint16_t>(priority >> 3);
     record.level = static_cast<Level>(priority & 7);
-    record.time = std::chrono::microseconds(static_cast<std::int64_t>(microseconds));
+    record.time = std::chrono::microseconds(static_cast<std::int64_t>(stamp));
     return record;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/netconsole/extended_record.h"
-#include "core/netconsole/record_history.h"
+#include "core/netconsole/kernel/extended_record.h"
+#include "core/netconsole/kernel/record_history.h"
 
 namespace etherdeck::netconsole {
 

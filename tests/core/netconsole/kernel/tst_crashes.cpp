@@ -1,4 +1,4 @@
-#include "core/netconsole/crash_trace.h"
+#include "core/netconsole/kernel/crash_trace.h"
 #include "tests/core/netconsole/console.h"
 #include "tests/support/registered_test.h"
 

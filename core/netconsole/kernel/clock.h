@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/line.h"
 
 #include <chrono>
 #include <cstdint>

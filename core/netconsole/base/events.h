@@ -2,8 +2,8 @@
 
 #include "core/base/endpoint.h"
 #include "core/base/mac_address.h"
-#include "core/netconsole/crash.h"
-#include "core/netconsole/line.h"
+#include "core/netconsole/base/crash.h"
+#include "core/netconsole/base/line.h"
 #include "core/uboot/state.h"
 
 #include <variant>

@@ -1,7 +1,7 @@
-#include "core/netconsole/crash_trace.h"
+#include "core/netconsole/kernel/crash_trace.h"
 
 #include "core/base/characters.h"
-#include "core/netconsole/prefix.h"
+#include "core/netconsole/kernel/prefix.h"
 
 #include <algorithm>
 #include <array>

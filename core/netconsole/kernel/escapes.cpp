@@ -1,4 +1,4 @@
-#include "core/netconsole/escapes.h"
+#include "core/netconsole/kernel/escapes.h"
 
 #include "core/base/harmless_text.h"
 

@@ -1,4 +1,4 @@
-#include "core/netconsole/fragments.h"
+#include "core/netconsole/kernel/fragments.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/netconsole/extended_record.h"
+#include "core/netconsole/kernel/extended_record.h"
 
 #include <optional>
 #include <vector>

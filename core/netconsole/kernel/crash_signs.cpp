@@ -1,6 +1,6 @@
-#include "core/netconsole/crash_signs.h"
+#include "core/netconsole/kernel/crash_signs.h"
 
-#include "core/netconsole/prefix.h"
+#include "core/netconsole/kernel/prefix.h"
 
 #include <algorithm>
 #include <array>

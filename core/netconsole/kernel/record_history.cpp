@@ -1,4 +1,4 @@
-#include "core/netconsole/record_history.h"
+#include "core/netconsole/kernel/record_history.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include "core/netconsole/kernel_clock.h"
+#include "core/netconsole/kernel/clock.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/netconsole.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 #include <span>
 #include <vector>

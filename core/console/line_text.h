@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/base/line.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,8 +3,8 @@
 #include "core/console/intake.h"
 #include "core/netconsole/base/events.h"
 #include "core/netconsole/base/source_info.h"
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 #include "core/system/console_address.h"
 #include "core/system/port_holder.h"
 

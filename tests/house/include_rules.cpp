@@ -44,6 +44,7 @@ constexpr std::array rooms{
     Room{"core/remote", 3, QtUse::None},
     Room{"core/store/database", 3, QtUse::None},
     Room{"core/store/events", 4, QtUse::None},
+    Room{"core/store/console/lines", 4, QtUse::None},
     Room{"core/store/console", 5, QtUse::None},
 
     Room{"core/journal", 6, QtUse::None},

@@ -1,6 +1,6 @@
 #include "ui/shell/edit.h"
 
-#include "core/store/console/forgetting.h"
+#include "core/store/console/lines/forgetting.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>

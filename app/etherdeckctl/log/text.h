@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/base/console_text.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 #include <string>
 #include <vector>

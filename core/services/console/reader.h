@@ -2,9 +2,9 @@
 
 #include "core/services/calls/call.h"
 #include "core/services/console/export.h"
-#include "core/store/console/log_page.h"
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/log_page.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 
 #include <QString>
 

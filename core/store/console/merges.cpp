@@ -1,6 +1,6 @@
 #include "core/store/console/merges.h"
 
-#include "core/store/console/line_moves.h"
+#include "core/store/console/lines/moves.h"
 #include "core/store/console/stored_endpoint.h"
 #include "core/store/database/values.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 #include "core/store/database/database.h"
 
 #include <cstdint>

@@ -5,10 +5,10 @@
 #include "core/netconsole/base/source_info.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/journal_checkpoint.h"
+#include "core/store/console/lines/log_page.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 #include "core/store/console/live_source.h"
-#include "core/store/console/log_page.h"
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
 #include "core/store/database/access.h"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 #include "core/store/console/upkeep.h"
 
-#include "core/store/console/forgetting.h"
-#include "core/store/console/line_row.h"
+#include "core/store/console/lines/forgetting.h"
+#include "core/store/console/lines/row.h"
 #include "core/store/console/merges.h"
 #include "core/store/database/values.h"
 

@@ -1,9 +1,9 @@
 #include "core/store/console/writer.h"
 
 #include "core/store/console/boot_ending.h"
-#include "core/store/console/forgetting.h"
 #include "core/store/console/journal_checkpoints.h"
-#include "core/store/console/line_row.h"
+#include "core/store/console/lines/forgetting.h"
+#include "core/store/console/lines/row.h"
 #include "core/store/console/merges.h"
 #include "core/store/database/values.h"
 

@@ -3,7 +3,7 @@
 #include "core/netconsole/base/events.h"
 #include "core/store/console/boot_system.h"
 #include "core/store/console/drained_events.h"
-#include "core/store/console/line_places.h"
+#include "core/store/console/lines/places.h"
 #include "core/store/console/source_book.h"
 #include "core/store/database/statements.h"
 

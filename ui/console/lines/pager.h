@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/netconsole/base/line.h"
-#include "core/store/console/log_page.h"
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/log_page.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/calls/call.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 #include <QObject>
 #include <QString>

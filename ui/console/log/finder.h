@@ -2,7 +2,7 @@
 
 #include "core/netconsole/base/line.h"
 #include "core/services/calls/call.h"
-#include "core/store/console/query.h"
+#include "core/store/console/lines/query.h"
 #include "ui/console/log/hits.h"
 
 #include <QObject>

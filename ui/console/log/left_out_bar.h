@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/console/log_page.h"
+#include "core/store/console/lines/log_page.h"
 
 #include <QWidget>
 

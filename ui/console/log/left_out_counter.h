@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/calls/call.h"
-#include "core/store/console/log_page.h"
+#include "core/store/console/lines/log_page.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/services/calls/call.h"
-#include "core/store/console/log_page.h"
+#include "core/store/console/lines/log_page.h"
 
 #include <QObject>
 

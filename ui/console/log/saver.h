@@ -2,7 +2,7 @@
 
 #include "core/services/calls/call.h"
 #include "core/services/console/export.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 
 #include <QWidget>
 

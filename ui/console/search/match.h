@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/console/query.h"
+#include "core/store/console/lines/query.h"
 
 #include <QRegularExpression>
 #include <QString>

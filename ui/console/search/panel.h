@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QWidget>

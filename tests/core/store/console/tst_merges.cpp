@@ -1,4 +1,4 @@
-#include "core/store/console/forgetting.h"
+#include "core/store/console/lines/forgetting.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_events.h"
 #include "tests/support/registered_test.h"

@@ -1,4 +1,4 @@
-#include "core/store/console/line_moves.h"
+#include "core/store/console/lines/moves.h"
 #include "core/store/console/store.h"
 #include "tests/core/store/console/console_stores.h"
 #include "tests/support/registered_test.h"

@@ -1,4 +1,4 @@
-#include "core/store/console/line_places.h"
+#include "core/store/console/lines/places.h"
 
 #include <algorithm>
 #include <iterator>

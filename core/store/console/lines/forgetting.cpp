@@ -1,6 +1,6 @@
-#include "core/store/console/forgetting.h"
+#include "core/store/console/lines/forgetting.h"
 
-#include "core/store/console/line_moves.h"
+#include "core/store/console/lines/moves.h"
 #include "core/store/database/values.h"
 
 #include <limits>

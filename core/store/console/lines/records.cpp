@@ -1,4 +1,4 @@
-#include "core/store/console/records.h"
+#include "core/store/console/lines/records.h"
 
 namespace etherdeck::store {
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/netconsole/base/line.h"
-#include "core/store/console/crash_lines.h"
-#include "core/store/console/level_check.h"
-#include "core/store/console/line_conditions.h"
-#include "core/store/console/line_places.h"
-#include "core/store/console/query.h"
-#include "core/store/console/word_query.h"
+#include "core/store/console/lines/conditions.h"
+#include "core/store/console/lines/crashes.h"
+#include "core/store/console/lines/level_check.h"
+#include "core/store/console/lines/places.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/word_query.h"
 #include "core/store/database/database.h"
 #include "core/store/database/text_pattern.h"
 

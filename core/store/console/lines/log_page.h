@@ -2,9 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/netconsole/base/line.h"
-#include "core/store/console/line_places.h"
-#include "core/store/console/query.h"
-#include "core/store/console/records.h"
+#include "core/store/console/lines/places.h"
+#include "core/store/console/lines/query.h"
+#include "core/store/console/lines/records.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,5 +1,5 @@
+#include "core/store/console/lines/word_query.h"
 #include "core/store/console/store.h"
-#include "core/store/console/word_query.h"
 #include "core/store/database/text_pattern.h"
 #include "tests/core/store/console/console_events.h"
 #include "tests/support/registered_test.h"

@@ -1,4 +1,4 @@
-#include "core/store/console/line_row.h"
+#include "core/store/console/lines/row.h"
 
 #include "core/store/database/values.h"
 

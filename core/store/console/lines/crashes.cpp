@@ -1,4 +1,4 @@
-#include "core/store/console/crash_lines.h"
+#include "core/store/console/lines/crashes.h"
 
 #include "core/netconsole/kernel/crash_signs.h"
 #include "core/store/database/values.h"

@@ -1,4 +1,4 @@
-#include "core/store/console/line_moves.h"
+#include "core/store/console/lines/moves.h"
 
 #include <algorithm>
 

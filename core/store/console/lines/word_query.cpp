@@ -1,4 +1,4 @@
-#include "core/store/console/word_query.h"
+#include "core/store/console/lines/word_query.h"
 
 #include <algorithm>
 #include <optional>

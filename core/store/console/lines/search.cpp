@@ -1,6 +1,6 @@
-#include "core/store/console/line_search.h"
+#include "core/store/console/lines/search.h"
 
-#include "core/store/console/line_row.h"
+#include "core/store/console/lines/row.h"
 
 #include <algorithm>
 #include <utility>

@@ -250,4 +250,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestCrashLines)
-#include "tst_crash_lines.moc"
+#include "tst_crashes.moc"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/base/line.h"
-#include "core/store/console/query.h"
+#include "core/store/console/lines/query.h"
 #include "core/store/database/database.h"
 
 #include <cstddef>

@@ -221,4 +221,4 @@ void TestLinePlaces::forgetsPlacesWithTheirLines() {
 }
 
 QTEST_GUILESS_MAIN(TestLinePlaces)
-#include "tst_line_places.moc"
+#include "tst_places.moc"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/base/line.h"
-#include "core/store/console/line_moves.h"
+#include "core/store/console/lines/moves.h"
 #include "core/store/database/database.h"
 
 #include <cstddef>

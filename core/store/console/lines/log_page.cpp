@@ -1,9 +1,9 @@
-#include "core/store/console/log_page.h"
+#include "core/store/console/lines/log_page.h"
 
-#include "core/store/console/crash_lines.h"
-#include "core/store/console/line_conditions.h"
-#include "core/store/console/line_row.h"
-#include "core/store/console/line_search.h"
+#include "core/store/console/lines/conditions.h"
+#include "core/store/console/lines/crashes.h"
+#include "core/store/console/lines/row.h"
+#include "core/store/console/lines/search.h"
 #include "core/store/database/database.h"
 #include "core/store/database/values.h"
 

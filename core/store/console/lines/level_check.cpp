@@ -1,6 +1,6 @@
-#include "core/store/console/level_check.h"
+#include "core/store/console/lines/level_check.h"
 
-#include "core/store/console/crash_lines.h"
+#include "core/store/console/lines/crashes.h"
 
 namespace etherdeck::store {
 

@@ -1,8 +1,8 @@
-#include "core/store/console/line_conditions.h"
+#include "core/store/console/lines/conditions.h"
 
-#include "core/store/console/forgetting.h"
-#include "core/store/console/line_moves.h"
-#include "core/store/console/line_places.h"
+#include "core/store/console/lines/forgetting.h"
+#include "core/store/console/lines/moves.h"
+#include "core/store/console/lines/places.h"
 #include "core/store/database/values.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "core/base/characters.h"
 #include "core/base/harmless_text.h"
 #include "core/exports/conf_shell_words.h"
 #include "core/exports/conf_values.h"
@@ -68,11 +69,11 @@ private:
                 end = m_words.failure();
                 break;
             }
-            if (command.empty() && isOneOf(word->text, misplacedWords)) {
+            if (command.empty() && !word->quoted && isOneOf(word->text, misplacedWords)) {
                 end = ShellOperator::SyntaxError;
                 break;
             }
-            if (command.empty() && isOneOf(word->text, compoundWords)) {
+            if (command.empty() && !word->quoted && isOneOf(word->text, compoundWords)) {
                 end = ShellOperator::NotUnderstood;
                 break;
             }
@@ -140,10 +141,7 @@ private:
                    (name.text == "exec" && !arguments.empty())) {
             stop(name);
         } else if (name.text == "return" || name.text == "continue") {
-            // The rest of the file is not read; with "continue" no unit is linked either.
-            problem(name.text == "return" ? ConfProblemKind::Differs : ConfProblemKind::SkippedByGenerator,
-                    name.line, name.text);
-            m_live = false;
+            leave(name, arguments);
         } else if (isOneOf(name.text, declaringCommands)) {
             declare(name, arguments);
         } else if (name.text != ":" && name.text != "true") {
@@ -151,17 +149,38 @@ private:
         }
     }
 
+    /// The rest of the file is not read; with "continue" no unit is linked either. A status other than 0, and
+    /// what is no number, end the generator.
+    void leave(const ShellWord& name, std::span<const ShellWord> arguments) {
+        const auto isReturn = name.text == "return";
+        const auto argument = arguments.empty() ? std::string() : arguments.front().text;
+        const auto isNumber = std::ranges::all_of(argument, isDigit);
+        const auto isZero = argument.find_first_not_of('0') == std::string::npos;
+        if (!arguments.empty() && (argument.empty() || !isNumber || isReturn != isZero)) {
+            stop(name);
+            return;
+        }
+        problem(isReturn ? ConfProblemKind::Differs : ConfProblemKind::SkippedByGenerator, name.line,
+                name.text);
+        m_live = false;
+    }
+
     /// "shelf = 7", "my-key=5", "options+=-r", the return of a line end from elsewhere: there is no such
     /// command, and a command that fails ends the generator.
     static bool isNoCommand(std::string_view name) {
         return isConfVariable(name) || name.find('=') != std::string_view::npos || name == "\r" ||
-               std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+               std::ranges::all_of(name, isDigit);
     }
 
     void declare(const ShellWord& command, std::span<const ShellWord> arguments) {
-        for (const auto& argument : arguments) {
+        for (auto argument : arguments) {
+            argument.equalsAt = argument.text.find('='); // also between quotes
             const auto name = argument.text.substr(0, argument.equalsAt);
-            if (command.text == "readonly" && isOneOf(name, reusedVariables)) {
+            if (name.starts_with('-') || !argument.known) {
+                problem(ConfProblemKind::RunsCommand, command.line, command.text);
+                return;
+            }
+            if (!isShellName(name) || (command.text == "readonly" && isOneOf(name, reusedVariables))) {
                 stop(command);
                 return;
             }

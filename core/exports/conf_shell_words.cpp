@@ -100,6 +100,7 @@ std::optional<ShellWord> ShellWords::takeWord(const ConfValues& values) {
             advance();
             continue;
         }
+        word.quoted = word.quoted || c == '\\' || c == '\'' || c == '"';
         if (c == '\\') {
             advance();
             word.text += atEnd() ? '\\' : here();
@@ -205,10 +206,10 @@ bool ShellWords::takeDollar(ShellWord& word, const ConfValues& values) {
         takeVariable(word, m_text.substr(start, m_at - start), false, values);
         return true;
     }
-    // The generator has one argument, and has started nothing in the background.
+    // systemd gives its generators three folders; nothing was started in the background.
     const auto parameter = here();
     advance();
-    if (parameter == '!' || (isDigit(parameter) && parameter > '1'))
+    if (parameter == '!' || (isDigit(parameter) && parameter > '3'))
         addProblem(word, ConfProblemKind::StopsGenerator, line, m_text.substr(start - 1, 2));
     word.known = false;
     return true;

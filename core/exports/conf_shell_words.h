@@ -12,8 +12,9 @@ namespace etherdeck::exports {
 
 /// A word of a shell's command.
 struct ShellWord {
-    std::string text;  ///< without quotes
-    bool known = true; ///< false: an expansion that only the shell knows
+    std::string text;    ///< without quotes
+    bool known = true;   ///< false: an expansion that only the shell knows
+    bool quoted = false; ///< a part of it is: it cannot be a reserved word
     std::size_t line = 0;
     std::size_t equalsAt = std::string::npos; ///< NAME=value: where its = stands
     std::vector<ConfProblem> problems;        ///< what evaluating it does

@@ -198,7 +198,7 @@ void TestConf::reports_data() {
     row("options=${MORE}", "stops-generator 5 $MORE; differs 5 options; refused-by-vblade 0 wrong-count");
     row("options=${MORE?}", "stops-generator 5 $MORE; stops-generator 5 ${MORE?}; differs 5 options; "
                             "refused-by-vblade 0 wrong-count");
-    row("options=$2", "stops-generator 5 $2; differs 5 options; refused-by-vblade 0 wrong-count");
+    row("options=$4", "stops-generator 5 $4; differs 5 options; refused-by-vblade 0 wrong-count");
     row("shelf = 8", "stops-generator 5 shelf; differs 5 shelf");
     row("shelf= 8", "stops-generator 5 8; differs 5 shelf");
     row("my-key=8", "stops-generator 5 my-key=8");
@@ -206,9 +206,16 @@ void TestConf::reports_data() {
     row("\"shelf\"=8", "stops-generator 5 shelf=8");
     row("\r", "stops-generator 5 \\x0d");
     row("unset slot", "stops-generator 5 unset; skipped-by-generator 0 slot; differs 2 slot");
+    row("export a-b", "stops-generator 5 export");
+    row("export \"slot=4\"", "differs 2 slot");
+    row("export -p", "runs-command 5 export");
     row("unset slot; slot=3", "");
     row("readonly shelf", "stops-generator 5 readonly");
     row("cd /srv", "stops-generator 5 cd");
+    row("return 1", "stops-generator 5 return");
+    row("return x", "stops-generator 5 return");
+    row("continue 0", "stops-generator 5 continue");
+    row("\\}", "runs-command 5 }");
     row("break", "stops-generator 5 break");
     row("false", "stops-generator 5 false");
     row("exec true", "stops-generator 5 exec");

@@ -1,6 +1,7 @@
 #include "app/agent/box/host_name.h"
 #include "app/agent/exports/box_reader.h"
 #include "app/agent/exports/persist_files.h"
+#include "app/agent/exports/process.h"
 #include "app/agent/network/interfaces.h"
 #include "app/agent/network/keeper.h"
 #include "app/agent/network/users_watch.h"
@@ -30,14 +31,6 @@ constexpr auto lookForCancel = 100ms;
 Disks disksOf(const AgentPaths& paths) { return paths.root.empty() ? Disks() : Disks::inFolder(paths.root); }
 
 std::string lockFile(const AgentPaths& paths) { return paths.state + "/locked-disks.json"; }
-
-/// True when the descriptor is readable within that time.
-bool waitFor(int descriptor, Duration time) {
-    pollfd waited{descriptor, POLLIN, 0};
-    const auto milliseconds =
-        std::chrono::ceil<std::chrono::milliseconds>(std::max<Duration>(time, 0s)).count();
-    return ::poll(&waited, 1, static_cast<int>(milliseconds)) > 0;
-}
 
 } // namespace
 
@@ -196,7 +189,7 @@ void BoxReader::watch(BoxState& box, const Questions& questions, const CancelFla
     if (!watch)
         return;
     while (Clock::now() < watch->end() && !cancelled) {
-        if (waitFor(watch->descriptor(), std::min<Duration>(lookForCancel, watch->end() - Clock::now())))
+        if (waitForInput(watch->descriptor(), std::min<Duration>(lookForCancel, watch->end() - Clock::now())))
             watch->handle();
     }
     for (const auto& address : questions.users)
@@ -219,7 +212,7 @@ Outcome<std::vector<ExportUser>> watchUsers(const Address& address,
             static_cast<int>(std::chrono::ceil<std::chrono::seconds>(watch->end() - Clock::now()).count());
         if (std::exchange(told, left) != left)
             progress(left);
-        if (waitFor(watch->descriptor(), std::min<Duration>(lookForCancel, watch->end() - Clock::now())))
+        if (waitForInput(watch->descriptor(), std::min<Duration>(lookForCancel, watch->end() - Clock::now())))
             watch->handle();
     }
     return watch->usersOf(address);

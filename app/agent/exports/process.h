@@ -31,6 +31,9 @@ void reap(pid_t process);
 /// The end of a log, for exports::deathReason().
 [[nodiscard]] std::string endOfFile(const std::string& path);
 
+/// True when the descriptor is readable, or its other end gone, within that time.
+bool waitForInput(int descriptor, Duration time);
+
 struct ProgramResult {
     int exitStatus = 0;
     std::string output; ///< standard output and error, at most 64 KiB

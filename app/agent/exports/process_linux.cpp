@@ -154,6 +154,13 @@ std::string endOfFile(const std::string& path) {
     return text;
 }
 
+bool waitForInput(int descriptor, Duration time) {
+    pollfd waited{descriptor, POLLIN, 0};
+    const auto milliseconds =
+        std::chrono::ceil<std::chrono::milliseconds>(std::max(time, Duration::zero())).count();
+    return ::poll(&waited, 1, static_cast<int>(milliseconds)) > 0;
+}
+
 Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration timeout) {
     const auto deadline = Clock::now() + timeout;
     std::array<int, 2> ends{};

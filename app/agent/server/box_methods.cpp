@@ -2,6 +2,9 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/kernel_log.h"
+#include "app/agent/disks/smart.h"
+#include "app/agent/disks/smart_query.h"
+#include "app/agent/exports/process.h"
 #include "core/plans/members.h"
 
 #include <algorithm>
@@ -26,21 +29,22 @@ Json mtdJson(const std::vector<MtdPartition>& partitions) {
     return list;
 }
 
-Json recordJson(const KernelRecord& record) {
-    auto dictionary = Json::object();
-    for (const auto& [key, value] : record.dictionary)
-        dictionary[key] = value;
-    return {{"sequence", record.sequence},        {"level", static_cast<int>(record.level)},
-            {"facility", record.facility},        {"time", record.time.count()},
-            {"continued", record.continued},      {"text", record.text},
-            {"dictionary", std::move(dictionary)}};
-}
-
 Json temperaturesJson(const std::vector<Temperature>& temperatures) {
     auto list = Json::array();
     for (const auto& temperature : temperatures)
         list.push_back({{"name", temperature.name}, {"celsius", temperature.celsius}});
     return list;
+}
+
+/// Nothing when smartctl is not installed, or the disk sleeps or does not tell.
+std::optional<plans::Smart> askSmart(const plans::Disk& disk, const CancelFlag& cancelled) {
+    auto query = SmartQuery::start(smartCommand(disk), Clock::now());
+    while (query && !cancelled) {
+        if (const auto answer = query->take(Clock::now()))
+            return *answer ? (*answer)->smart : std::nullopt;
+        waitForInput(query->descriptor(), std::chrono::milliseconds(100));
+    }
+    return std::nullopt;
 }
 
 Json interfaceJson(const plans::BoxInterface& interface) {
@@ -57,6 +61,16 @@ Json interfaceJson(const plans::BoxInterface& interface) {
 }
 
 } // namespace
+
+Json recordJson(const KernelRecord& record) {
+    auto dictionary = Json::object();
+    for (const auto& [key, value] : record.dictionary)
+        dictionary[key] = value;
+    return {{"sequence", record.sequence},        {"level", static_cast<int>(record.level)},
+            {"facility", record.facility},        {"time", record.time.count()},
+            {"continued", record.continued},      {"text", record.text},
+            {"dictionary", std::move(dictionary)}};
+}
 
 Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
     const auto facts = readBoxFacts(agent.paths().root);
@@ -90,10 +104,16 @@ Outcome<Json> listInterfaces(Agent& agent, const Json&, OpenCall&) {
     return Json{{"interfaces", std::move(list)}};
 }
 
-Outcome<Json> listDisks(Agent& agent, const Json&, OpenCall&) {
+Outcome<Json> listDisks(Agent& agent, const Json& params, OpenCall& call) {
+    plans::Members members(params);
+    bool withSmart = false;
+    members.flag("smart", withSmart);
     auto list = Json::array();
-    for (const auto& disk : agent.reader().disks())
+    for (auto& disk : agent.reader().disks()) {
+        if (withSmart && disk.kind == plans::DiskKind::Disk && agent.paths().root.empty())
+            disk.smart = askSmart(disk, call.cancelled);
         list.push_back(plans::toJson(disk));
+    }
     return Json{{"disks", std::move(list)}};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/agent/box/kernel_log.h"
 #include "app/agent/server/methods.h"
 
 /// Methods that only read. For methods.cpp.
@@ -13,6 +14,7 @@ namespace etherdeck::agent {
                                                          OpenCall& call);
 [[nodiscard]] plans::Outcome<plans::Json> readKernelLog(Agent& agent, const plans::Json& params,
                                                         OpenCall& call);
+[[nodiscard]] plans::Json recordJson(const KernelRecord& record);
 /// What is wrong with the files of the configuration.
 [[nodiscard]] plans::Json configurationProblems(Agent& agent);
 

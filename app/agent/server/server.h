@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/agent/server/agent.h"
+#include "app/agent/server/followers.h"
 #include "app/agent/server/methods.h"
 #include "core/system/unique_descriptor.h"
 #include "core/wire/agent_session.h"
@@ -54,6 +55,7 @@ private:
     void send(ClientId id);
     void remove(ClientId id);
     void watchTopics(Client& client, const wire::Request& request);
+    void topicsChanged();
     void told(std::string_view topic, const plans::Json& params);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline() const;
@@ -64,7 +66,8 @@ private:
     std::string m_socketPath;
     std::map<ClientId, std::unique_ptr<Client>> m_clients;
     ClientId m_lastClient = 0;
-    Agent m_agent; ///< ended first: its workers post tasks about clients
+    Agent m_agent; ///< ended before them: its workers post tasks about clients
+    Followers m_followers;
 };
 
 } // namespace etherdeck::agent

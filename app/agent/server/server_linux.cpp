@@ -1,6 +1,7 @@
 #include "app/agent/server/server.h"
 #include "core/plans/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -47,9 +48,10 @@ bool somebodyAnswers(const sockaddr_un& address) {
 } // namespace
 
 Server::Server(EventLoop& loop, AgentPaths paths) :
-    m_loop(loop), m_agent(loop, std::move(paths), [this](std::string_view topic, const Json& params) {
-        told(topic, params);
-    }) {
+    m_loop(loop),
+    m_agent(loop, std::move(paths),
+            [this](std::string_view topic, const Json& params) { told(topic, params); }),
+    m_followers(m_agent, [this](std::string_view topic, const Json& params) { told(topic, params); }) {
     m_loop.addTimed({[this] { return nextDeadline(); }, [this](TimePoint now) { timeReached(now); }});
 }
 
@@ -201,7 +203,17 @@ void Server::watchTopics(Client& client, const wire::Request& request) {
         return;
     }
     client.topics = std::move(topics);
+    topicsChanged();
     client.session.answer(request.id, Json::object());
+}
+
+void Server::topicsChanged() {
+    const auto isWatched = [this](const std::string& topic) {
+        return std::ranges::any_of(m_clients,
+                                   [&](const auto& entry) { return entry.second->topics.contains(topic); });
+    };
+    m_followers.followKernelLog(isWatched("kernel-log"));
+    m_followers.followRates(isWatched("rates"));
 }
 
 void Server::told(std::string_view topic, const Json& params) {
@@ -252,6 +264,7 @@ void Server::remove(ClientId id) {
     m_loop.forget(client->output);
     for (const auto& [callId, call] : client->calls)
         call->cancelled = !call->outlivesSession;
+    topicsChanged();
     if (client->ended)
         client->ended();
 }

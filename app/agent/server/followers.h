@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/agent/box/kernel_log.h"
+#include "app/agent/exports/rates.h"
+#include "app/agent/server/agent.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+namespace etherdeck::agent {
+
+/// What is only looked at while somebody watches: the kernel's log, and the rates of exports. Belongs to the
+/// loop's thread.
+class Followers {
+public:
+    using Told = std::function<void(std::string_view topic, const plans::Json& params)>;
+
+    Followers(Agent& agent, Told told);
+
+    void followKernelLog(bool on);
+    void followRates(bool on);
+
+private:
+    void readKernelLog();
+    void tellRates(TimePoint now);
+    [[nodiscard]] TimePoint nextDeadline() const { return m_nextRates; }
+
+    Agent& m_agent;
+    Told m_told;
+    std::optional<KernelLog> m_log;
+    std::uint64_t m_nextRecord = 0;
+    ExportRates m_rates;
+    TimePoint m_nextRates = TimePoint::max();
+};
+
+} // namespace etherdeck::agent

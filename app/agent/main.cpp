@@ -7,6 +7,7 @@
 #include <array>
 #include <csignal>
 #include <getopt.h>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -121,19 +122,26 @@ ExitStatus serve(const Arguments& arguments) {
     if (!loop)
         return complain("the system refused: " + loop.error().detail);
     ::signal(SIGPIPE, SIG_IGN);
-    const auto signals = endOnSignals(**loop);
-    Server server(**loop, arguments.paths);
-    if (const auto loaded = server.load(); !loaded)
-        return complain(loaded.error().message);
-    if (arguments.stdio) {
-        server.serve(STDIN_FILENO, STDOUT_FILENO, [&loop] { (*loop)->stop(); });
-    } else if (const auto listening = server.listen(arguments.paths.socket); !listening) {
-        return complain(listening.error().code == ErrorCode::Busy
-                            ? "another agent runs already: it answers at " + arguments.paths.socket + '.'
-                            : "cannot listen at " + arguments.paths.socket + '.');
-    }
+    std::optional<Server> server;
+    const auto signals = watchEndSignals(**loop, [&server] { server->endWhenIdle(); });
+    server.emplace(**loop, arguments.paths);
+    auto status = Done;
+    const auto end = [&](ExitStatus with) {
+        status = with;
+        (*loop)->stop();
+    };
+    server->load([&](const plans::Outcome<void>& loaded) {
+        if (!loaded)
+            end(complain(loaded.error().message));
+        else if (arguments.stdio)
+            server->serve(STDIN_FILENO, STDOUT_FILENO, [&] { end(Done); });
+        else if (const auto listening = server->listen(arguments.paths.socket); !listening)
+            end(complain(listening.error().code == ErrorCode::Busy
+                             ? "another agent runs already: it answers at " + arguments.paths.socket + '.'
+                             : "cannot listen at " + arguments.paths.socket + '.'));
+    });
     (*loop)->run();
-    return Done;
+    return status;
 }
 
 } // namespace

@@ -66,6 +66,31 @@ Json smartJson(const std::optional<Smart>& smart) {
     return json;
 }
 
+Json placeJson(const std::optional<FilePlace>& place) {
+    if (!place)
+        return nullptr;
+    return {{"mount_point", place->mountPoint},
+            {"file_system", place->fileSystem},
+            {"device", place->device},
+            {"allocated", place->allocated}};
+}
+
+void readPlace(Members& disk, std::optional<FilePlace>& place) {
+    const auto* const json = disk.find("file");
+    if (!json)
+        return;
+    Members members(*json);
+    FilePlace read;
+    members.text("mount_point", read.mountPoint);
+    members.text("file_system", read.fileSystem);
+    members.text("device", read.device);
+    members.number("allocated", read.allocated);
+    if (members.firstWrong().empty())
+        place = std::move(read);
+    else
+        disk.wrong("file");
+}
+
 void readUse(Members& disk, const Json& json, DiskUse& use) {
     Members members(json);
     readName(members, "kind", useKinds, use.kind);
@@ -115,7 +140,8 @@ Json toJson(const Disk& disk) {
             {"removable", disk.removable},
             {"system", disk.system},
             {"locked", disk.locked},
-            {"smart", smartJson(disk.smart)}};
+            {"smart", smartJson(disk.smart)},
+            {"file", placeJson(disk.file)}};
 }
 
 Result<Disk> diskFrom(const Json& json) {
@@ -144,6 +170,7 @@ Result<Disk> diskFrom(const Json& json) {
     members.flag("system", disk.system);
     members.flag("locked", disk.locked);
     readSmart(members, disk.smart);
+    readPlace(members, disk.file);
     std::vector<std::uint32_t> number;
     members.list("number", number, [&](const Json& entry, std::uint32_t& part) {
         if (entry.is_number_unsigned() && entry.get<std::uint64_t>() <= UINT32_MAX)

@@ -65,7 +65,8 @@ public:
 
     Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hooks hooks);
 
-    /// Reads the journal, and undoes what an earlier run was killed in the midst of. Refusals: Failed.
+    /// Reads the journal, and undoes what an earlier run was killed in the midst of. Waits for vblades, so
+    /// call it in a worker, before everything else. Refusals: NoRoom, Failed.
     [[nodiscard]] plans::Outcome<void> load();
     void setUnitsRunExports(bool on) { m_unitsRunExports = on; }
 
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] plans::Outcome<AppliedChange> apply(const std::string& id, const Consent& consent,
                                                       const std::string& who, const CancelFlag& cancelled,
                                                       const Progress& progress);
+    [[nodiscard]] bool isApplying() const;
     [[nodiscard]] std::optional<plans::PendingChange> pending() const;
     /// Refusals: NothingToDo; StateMoved when another change is pending.
     [[nodiscard]] plans::Outcome<void> keep(const std::string& id, const std::string& who);

@@ -197,6 +197,11 @@ Outcome<AppliedChange> Changes::apply(const std::string& id, const Consent& cons
     return applied;
 }
 
+bool Changes::isApplying() const {
+    const std::lock_guard lock(m_mutex);
+    return m_applying.has_value();
+}
+
 JournalEntry Changes::entryOf(const PlannedChange& change, const std::string& who) const {
     JournalEntry entry;
     entry.time = microsecondsNow();

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
+#include <unistd.h>
 
 namespace etherdeck::agent {
 
@@ -200,12 +201,13 @@ void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
             return candidate.path == path ||
                    std::ranges::find(candidate.stableNames, path) != candidate.stableNames.end();
         });
-        const auto isThere = disk != disks.end();
-        if (!isThere && config.path.starts_with("/dev/") && m_missing.insert(config.path).second)
+        // Files are not in the list.
+        const auto isThere = disk != disks.end() || ::access(config.path.c_str(), F_OK) == 0;
+        if (!isThere && m_missing.insert(config.path).second)
             m_supervisor.diskGone(config.address, Clock::now());
         if (!isThere || m_missing.erase(config.path) == 0)
             continue;
-        const auto comparison = config.identity.empty() || disk->identity.empty()
+        const auto comparison = config.identity.empty() || disk == disks.end() || disk->identity.empty()
                                     ? exports::DiskComparison::Unknown
                                 : config.identity == disk->identity ? exports::DiskComparison::Same
                                                                     : exports::DiskComparison::Other;

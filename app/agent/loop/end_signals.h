@@ -4,8 +4,8 @@
 
 namespace etherdeck::agent {
 
-/// Ends the loop on SIGTERM and SIGINT, for as long as the descriptor is open. Call it before there are other
-/// threads.
-[[nodiscard]] link::UniqueDescriptor endOnSignals(EventLoop& loop);
+/// Calls `end` in the loop's thread on SIGTERM and SIGINT, for as long as the descriptor is open. Call it
+/// before there are other threads.
+[[nodiscard]] link::UniqueDescriptor watchEndSignals(EventLoop& loop, EventLoop::Task end);
 
 } // namespace etherdeck::agent

@@ -70,14 +70,17 @@ Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
                      [this](TimePoint now) { m_workers.run([this, now] { m_changes.timeReached(now); }); }});
 }
 
-plans::Outcome<void> Agent::load() {
-    if (auto loaded = m_reader.load(); !loaded)
-        return loaded;
+void Agent::load(std::function<void(plans::Outcome<void>)> done) {
+    if (auto loaded = m_reader.load(); !loaded) {
+        done(std::move(loaded));
+        return;
+    }
     m_keeper.interfacesChanged(m_reader.interfaces());
     watchInterfaces();
     watchDisks();
     m_keeper.load(m_bootId, m_unitsRunExports);
-    return m_changes.load();
+    m_workers.run(
+        [this, done = std::move(done)] { m_loop.post([done, loaded = m_changes.load()] { done(loaded); }); });
 }
 
 wire::AgentIdentity Agent::identity() const {

@@ -27,8 +27,10 @@ public:
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Reads configuration and state, takes over what runs, and starts what should. Refusals: Failed.
-    [[nodiscard]] plans::Outcome<void> load();
+    /// Reads configuration and state, takes over what runs, starts what should, and undoes what an earlier
+    /// run was killed in the midst of. `done` is called in the loop's thread once clients may be served.
+    /// Refusals: NoRoom, Failed.
+    void load(std::function<void(plans::Outcome<void>)> done);
 
     [[nodiscard]] wire::AgentIdentity identity() const;
     [[nodiscard]] const AgentPaths& paths() const { return m_paths; }

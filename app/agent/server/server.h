@@ -25,12 +25,16 @@ public:
     Server& operator=(const Server&) = delete;
     ~Server();
 
-    [[nodiscard]] plans::Outcome<void> load() { return m_agent.load(); }
+    /// See Agent::load(). Serve nobody before.
+    void load(std::function<void(plans::Outcome<void>)> done) { m_agent.load(std::move(done)); }
     /// Listens on a Unix socket that only root may use; one that is left of a killed agent is replaced.
     /// Errors: Busy when another agent answers there; System.
     [[nodiscard]] Result<void> listen(const std::string& path);
     /// One session on two descriptors; `ended` is called when it is over.
     void serve(int input, int output, std::function<void()> ended);
+
+    /// Ends all sessions, and the loop as soon as no change is being applied.
+    void endWhenIdle();
 
 private:
     struct Client {
@@ -66,7 +70,9 @@ private:
     std::string m_socketPath;
     std::map<ClientId, std::unique_ptr<Client>> m_clients;
     ClientId m_lastClient = 0;
-    Agent m_agent; ///< ended before them: its workers post tasks about clients
+    bool m_ending = false;
+    TimePoint m_nextLook = TimePoint::max(); ///< whether a change is still applied
+    Agent m_agent;                           ///< ended before them: its workers post tasks about clients
     Followers m_followers;
 };
 

@@ -21,6 +21,9 @@ using plans::RefusalCode;
 using wire::RpcCode;
 using wire::RpcError;
 
+/// While a change is applied and the agent is to end.
+constexpr auto lookAgainAfter = std::chrono::milliseconds(50);
+
 RpcError errorOf(const plans::Refusal& refusal) {
     const auto code = refusal.code == RefusalCode::UnknownMethod ? RpcCode::MethodNotFound
                       : refusal.code == RefusalCode::BadRequest  ? RpcCode::InvalidParams
@@ -269,7 +272,22 @@ void Server::remove(ClientId id) {
         client->ended();
 }
 
+void Server::endWhenIdle() {
+    m_ending = true;
+    if (m_listener.isOpen())
+        m_loop.forget(m_listener.get());
+    m_listener.reset();
+    while (!m_clients.empty())
+        remove(m_clients.begin()->first);
+    m_nextLook = Clock::now();
+}
+
 void Server::timeReached(TimePoint now) {
+    if (m_ending && now >= m_nextLook) {
+        m_nextLook = now + lookAgainAfter;
+        if (!m_agent.changes().isApplying())
+            m_loop.stop();
+    }
     std::vector<ClientId> ids;
     for (auto& [id, client] : m_clients) {
         client->session.timeReached(now);
@@ -280,7 +298,7 @@ void Server::timeReached(TimePoint now) {
 }
 
 TimePoint Server::nextDeadline() const {
-    auto next = TimePoint::max();
+    auto next = m_nextLook;
     for (const auto& [id, client] : m_clients)
         next = std::min(next, client->session.nextDeadline());
     return next;

@@ -105,6 +105,7 @@ private slots:
         const auto box = exampleBox();
         for (auto disk : box.disks) {
             disk.smart = Smart{false, 41, 10, 2};
+            disk.file = FilePlace{"/srv", "ext4", "/dev/sda1", 4096};
             const auto read = diskFrom(toJson(disk));
             QVERIFY(read && *read == disk);
         }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <poll.h>
+#include <sys/mount.h>
 
 namespace etherdeck::tests {
 
@@ -41,6 +42,8 @@ RealAgent::RealAgent() :
 RealAgent::~RealAgent() {
     m_client.reset();
     m_program.reset();
+    if (m_isMounted)
+        ::umount2(config().c_str(), MNT_DETACH);
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         std::ifstream file(entry.path() / "cmdline");
         std::string words((std::istreambuf_iterator<char>(file)), {});
@@ -93,6 +96,8 @@ void RealAgent::kill() {
     m_program->kill();
 }
 
+void RealAgent::killProcess() const { ::kill(m_program->processId(), SIGKILL); }
+
 void RealAgent::terminate() {
     m_client.reset();
     ::kill(m_program->processId(), SIGTERM);
@@ -132,6 +137,29 @@ Json RealAgent::exportOf(const std::string& address) {
             return entry;
     }
     return nullptr;
+}
+
+Json RealAgent::nextEvent(const std::string& topic) {
+    const auto deadline = Clock::now() + 10s;
+    while (Clock::now() < deadline) {
+        const auto event = m_client->nextEvent({deadline, -1});
+        if (event && event->topic == topic)
+            return event->params;
+    }
+    return nullptr;
+}
+
+void RealAgent::fillConfiguration() {
+    const auto copy = file("conf-before");
+    std::filesystem::copy(config(), copy);
+    if (::mount("small", config().c_str(), "tmpfs", 0, "size=16k,mode=755") != 0)
+        giveUp("no small file system");
+    m_isMounted = true;
+    for (const auto& entry : std::filesystem::directory_iterator(copy))
+        std::filesystem::copy(entry.path(), config() + '/' + entry.path().filename().string());
+    std::ofstream filler(config() + "/filler");
+    for (const std::string block(512, 'x'); filler << block << std::flush;) {
+    }
 }
 
 bool RealAgent::waitForState(const std::string& address, const std::string& state) {

@@ -29,6 +29,8 @@ public:
     void start();
     /// kill -9, at once.
     void kill();
+    /// kill -9 from another thread, in the midst of a call.
+    void killProcess() const;
     /// SIGTERM, and waits for the end.
     void terminate();
 
@@ -53,6 +55,10 @@ public:
     Json exportOf(const std::string& address);
     /// Waits until it is in that state.
     bool waitForState(const std::string& address, const std::string& state);
+    /// The next event of a topic that is watched, or null.
+    Json nextEvent(const std::string& topic);
+    /// Leaves no room where the configuration is. The folder is moved to a small file system for that.
+    void fillConfiguration();
     /// Who answers for the address when the desk asks.
     [[nodiscard]] std::vector<plans::WireAnswer> heardFromDesk(const Address& address) const;
 
@@ -62,6 +68,7 @@ private:
     std::optional<NetworkNamespace> m_desk;
     std::optional<Program> m_program;
     std::optional<remote::AgentClient> m_client;
+    bool m_isMounted = false;
     Json m_disks = Json::object();
 };
 

@@ -210,7 +210,8 @@ void TestAgentExports::nothingOfTheHostIsListed() {
     const auto disks = m_agent->call("disks.list")["disks"];
     QCOMPARE(disks.size(), std::size_t(1));
     QVERIFY(m_agent->call("kernel_log.read")["records"].empty());
-    for (const auto& interface : m_agent->call("interfaces.list")["interfaces"])
+    const auto list = m_agent->call("interfaces.list");
+    for (const auto& interface : list["interfaces"])
         QVERIFY(interface["name"] == "lo" || interface["name"] == "san0");
 }
 

@@ -139,12 +139,14 @@ Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& a
         return refuse(RefusalCode::NoSuchExport, "This box has no export " + address.toString() + '.',
                       {{"address", address.toString()}});
     if (!status->managed)
-        return refuse(RefusalCode::NotManaged,
-                      address.toString() + " is served by a vblade that was not started from here. Stop it "
-                                           "where it was started, or import it.",
-                      {{"address", address.toString()},
-                       {"pid", status->processes.empty() ? std::string()
-                                                         : std::to_string(status->processes.front().pid)}});
+        return refuse(
+            RefusalCode::NotManaged,
+            address.toString() +
+                " is served by a vblade that was not started from here. Stop it where it was started."
+                "where it was started, or import it.",
+            {{"address", address.toString()},
+             {"pid",
+              status->processes.empty() ? std::string() : std::to_string(status->processes.front().pid)}});
     return status;
 }
 

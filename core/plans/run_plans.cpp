@@ -3,6 +3,19 @@
 
 namespace etherdeck::plans {
 
+namespace {
+
+std::optional<Refusal> lockedRefusal(const BoxState& box, const ExportStatus& status) {
+    const auto* const disk = diskOf(box, status.config);
+    if (!disk || !disk->locked)
+        return std::nullopt;
+    return Refusal{RefusalCode::DiskLocked,
+                   status.config.path + " is locked. Unlock it first.",
+                   {{"disk", status.config.path}, {"address", status.config.address.toString()}}};
+}
+
+} // namespace
+
 Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
     const auto found = managedExport(box, wish.address);
     if (!found)
@@ -31,6 +44,8 @@ Outcome<Plan> planOf(const BoxState& box, const StopExport& wish) {
     const auto address = wish.address.toString();
     if (status.processes.empty() && status.state == ExportState::Stopped)
         return refuse(RefusalCode::NothingToDo, address + " is stopped already.", {{"address", address}});
+    if (auto refusal = lockedRefusal(box, status))
+        return refuse(std::move(*refusal));
     PlanBuilder plan(box, "Stop " + address);
     confirmTakingAway(plan, status);
     plan.stopVblades(status);
@@ -67,9 +82,8 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish) {
         return refuse(found.error());
     const auto& status = **found;
     const auto address = wish.address.toString();
-    if (const auto* const disk = diskOf(box, status.config); disk && disk->locked)
-        return refuse(RefusalCode::DiskLocked, status.config.path + " is locked. Unlock it first.",
-                      {{"disk", status.config.path}, {"address", address}});
+    if (auto refusal = lockedRefusal(box, status))
+        return refuse(std::move(*refusal));
     PlanBuilder plan(box, "Remove " + address);
     confirmTakingAway(plan, status);
     plan.stopVblades(status);

@@ -106,6 +106,9 @@ tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart&
     questions.interfaces = {action.id.interface};
     questions.paths = {action.config.path};
     static_cast<void>(m_reader.answer(box, questions, never, [](const std::string&) {}));
+    // A lock keeps plans away; what was exported before goes on.
+    for (auto& disk : box.disks)
+        disk.locked = false;
     auto config = action.config;
     config.interfaces = {action.id.interface};
     auto refusal = plans::checkConfig(box, config, config.address);

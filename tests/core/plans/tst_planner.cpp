@@ -205,6 +205,10 @@ private slots:
         auto box = exampleBox();
         box.disks[1].locked = true;
         QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("disk-locked"));
+        box.disks.back().locked = true;
+        for (const Wish& wish :
+             {Wish(StopExport{{7, 3}}), Wish(RestartExport{{7, 3}}), Wish(RemoveExport{{7, 3}})})
+            QCOMPARE(codeOf(makePlan(box, wish)), QStringLiteral("disk-locked"));
     }
 
     void refusesRangesThatOverlap() {

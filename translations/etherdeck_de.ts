@@ -2452,6 +2452,13 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
 </context>
 <context>
+    <name>LogScreen</name>
+    <message>
+        <source>Space shows its properties</source>
+        <translation>Leertaste zeigt die Eigenschaften</translation>
+    </message>
+</context>
+<context>
     <name>LogText</name>
     <message>
         <source>today %1</source>
@@ -5387,10 +5394,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Console log</source>
         <translation>Konsolen-Log</translation>
-    </message>
-    <message>
-        <source>Space shows its properties</source>
-        <translation>Leertaste zeigt die Eigenschaften</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,15 @@ int columnAt(const QFontMetricsF& metrics, const QString& text, int x) {
     return low;
 }
 
+void LogLook::setRules(const QList<LogRule>& all) {
+    rules.clear();
+    for (const auto& rule : all) {
+        auto expression = TextSearch{rule.text, rule.isExpression}.compiled();
+        if (rule.isOn && expression.isValid())
+            rules.append({std::move(expression), rule.color});
+    }
+}
+
 int LogLook::nameLeft() const { return timeLeft() + characterWidth() * (timeCharacters + 2); }
 
 int LogLook::textLeft() const {

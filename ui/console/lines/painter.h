@@ -31,6 +31,8 @@ struct LogLook {
     qint64 foundLine = 0; ///< the current hit
     QList<std::pair<QRegularExpression, RuleColor>> rules;
 
+    /// Those that are on and valid.
+    void setRules(const QList<LogRule>& all);
     [[nodiscard]] int characterWidth() const { return qCeil(QFontMetricsF(font).horizontalAdvance(u'0')); }
     [[nodiscard]] int timeLeft() const { return gutter; }
     [[nodiscard]] int nameLeft() const;

@@ -15,7 +15,40 @@ constexpr qint64 maxSteps = 1'000'000'000;
 
 } // namespace
 
-LogScrollBar::LogScrollBar(QWidget* parent) : QScrollBar(Qt::Vertical, parent) {}
+LogScrollBar::LogScrollBar(QWidget* parent) : QScrollBar(Qt::Vertical, parent) {
+    connect(this, &QScrollBar::actionTriggered, this, &LogScrollBar::handle);
+}
+
+void LogScrollBar::handle(int action) {
+    switch (action) {
+    case SliderSingleStepAdd:
+        emit rowsRequested(1);
+        break;
+    case SliderSingleStepSub:
+        emit rowsRequested(-1);
+        break;
+    case SliderPageStepAdd:
+        emit rowsRequested(pageStep() - 1);
+        break;
+    case SliderPageStepSub:
+        emit rowsRequested(1 - pageStep());
+        break;
+    case SliderToMaximum:
+        emit endRequested();
+        break;
+    case SliderToMinimum:
+        emit startRequested();
+        break;
+    case SliderMove:
+        if (sliderPosition() >= maximum())
+            emit endRequested();
+        else
+            emit lineRequested(lineAt(sliderPosition()));
+        break;
+    default:
+        break;
+    }
+}
 
 void LogScrollBar::setBounds(qint64 first, qint64 last, int screenRows) {
     m_first = first;

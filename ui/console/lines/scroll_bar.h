@@ -17,7 +17,6 @@ public:
     void setBounds(qint64 first, qint64 last, int screenRows);
     /// Moves the slider only.
     void setTop(qint64 line, bool isEnd);
-    [[nodiscard]] qint64 lineAt(int position) const;
 
     void setMatches(const std::vector<qint64>& lines);
     void setCrashes(const std::vector<qint64>& lines);
@@ -25,10 +24,18 @@ public:
     /// Pixel rows with a mark for a hit.
     [[nodiscard]] std::size_t matchTicks() const;
 
+signals:
+    void rowsRequested(int rows); ///< to scroll by
+    void startRequested();
+    void endRequested();
+    void lineRequested(qint64 line); ///< at the top
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void handle(int action);
+    [[nodiscard]] qint64 lineAt(int position) const;
     [[nodiscard]] std::vector<int> ticks(const std::vector<qint64>& lines) const;
 
     qint64 m_first = 0;

@@ -1,15 +1,14 @@
 #include "ui/console/lines/view.h"
 
 #include "ui/console/lines/accessible.h"
+#include "ui/console/lines/mouse.h"
 #include "ui/console/lines/paused_pill.h"
 #include "ui/console/lines/scroll_bar.h"
-#include "ui/text/plain.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 
 #include <QEvent>
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
@@ -25,7 +24,10 @@ constexpr int placeholdersAfter = 40;   // ms
 } // namespace
 
 LogView::LogView(QWidget* parent) :
-    QAbstractScrollArea(parent), m_bar(new LogScrollBar), m_pill(new PausedPill(viewport())) {
+    QAbstractScrollArea(parent),
+    m_mouse(new LogMouse(m_pager, m_chooser, m_screen, viewport())),
+    m_bar(new LogScrollBar),
+    m_pill(new PausedPill(viewport())) {
     new LogAccess(*this); // first: a screen reader may ask for it from the first text that is set
     setVerticalScrollBar(m_bar);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -36,7 +38,17 @@ LogView::LogView(QWidget* parent) :
     viewport()->setMouseTracking(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_pill, &PausedPill::clicked, this, &LogView::showEnd);
-    connect(m_bar, &QScrollBar::actionTriggered, this, &LogView::handleBar);
+    connect(m_bar, &LogScrollBar::rowsRequested, this, &LogView::scrollRows);
+    connect(m_bar, &LogScrollBar::endRequested, this, &LogView::showEnd);
+    connect(m_bar, &LogScrollBar::startRequested, this, &LogView::showStart);
+    connect(m_bar, &LogScrollBar::lineRequested, this, [this](qint64 line) {
+        m_pager.jumpTo(line);
+        refresh();
+    });
+    connect(m_mouse, &LogMouse::chosen, this, &LogView::noteSelection);
+    connect(m_mouse, &LogMouse::scrolled, this, &LogView::refresh);
+    connect(m_mouse, &LogMouse::endRequested, this, &LogView::showEnd);
+    connect(m_mouse, &LogMouse::markToggled, this, &LogView::markToggled);
     takeFont();
     keepTranslated(this, [this] { retranslate(); });
 }
@@ -74,6 +86,7 @@ void LogView::resizeEvent(QResizeEvent* event) {
 void LogView::reset() {
     m_pager.reset();
     m_chooser.clear();
+    m_announcedLine = 0;
     m_look.foundLine = 0;
     m_pill->setNewLines(0, false);
     horizontalScrollBar()->setValue(0);
@@ -120,11 +133,11 @@ void LogView::noteStored(std::int64_t lastLine) {
 }
 
 void LogView::takePage(std::uint64_t serial, store::LogPage page) {
-    const auto before = screenMark();
+    const auto before = m_screen.mark();
     if (!m_pager.take(serial, std::move(page)))
         return;
     ask();
-    if (screenMark() != before) // else it was read ahead
+    if (m_screen.mark() != before) // else it was read ahead
         viewport()->update();
     emit contentChanged();
 }
@@ -155,16 +168,6 @@ void LogView::ask() {
         emit followingChanged(m_wasFollowing);
     }
     refreshPill();
-}
-
-/// Tells one screen from another.
-std::vector<std::array<std::int64_t, 3>> LogView::screenMark() const {
-    std::vector<std::array<std::int64_t, 3>> rows;
-    for (int i = 0; i <= wholeRows(); ++i) {
-        const auto row = m_pager.row(i);
-        rows.push_back({row.id, static_cast<std::int64_t>(row.kind), row.part});
-    }
-    return rows;
 }
 
 void LogView::refreshBar() {
@@ -205,12 +208,7 @@ void LogView::setFind(const QRegularExpression& expression, bool highlightsAll) 
 void LogView::setMatches(const std::vector<qint64>& lines) { m_bar->setMatches(lines); }
 
 void LogView::setRules(const QList<LogRule>& rules) {
-    m_look.rules.clear();
-    for (const auto& rule : rules) {
-        auto expression = TextSearch{rule.text, rule.isExpression}.compiled();
-        if (rule.isOn && expression.isValid())
-            m_look.rules.append({std::move(expression), rule.color});
-    }
+    m_look.setRules(rules);
     viewport()->update();
 }
 
@@ -233,33 +231,9 @@ void LogView::paintEvent(QPaintEvent*) {
 }
 
 void LogView::scrollContentsBy(int dx, int) {
+    m_screen.setScrolled(horizontalScrollBar()->value());
     if (dx != 0)
         viewport()->update();
-}
-
-void LogView::handleBar(int action) {
-    switch (action) {
-    case QAbstractSlider::SliderSingleStepAdd:
-        return scrollRows(1);
-    case QAbstractSlider::SliderSingleStepSub:
-        return scrollRows(-1);
-    case QAbstractSlider::SliderPageStepAdd:
-        return scrollRows(wholeRows() - 1);
-    case QAbstractSlider::SliderPageStepSub:
-        return scrollRows(1 - wholeRows());
-    case QAbstractSlider::SliderToMaximum:
-        return showEnd();
-    case QAbstractSlider::SliderToMinimum:
-        return showStart();
-    case QAbstractSlider::SliderMove:
-        break;
-    default:
-        return;
-    }
-    if (m_bar->sliderPosition() >= m_bar->maximum())
-        return showEnd();
-    m_pager.jumpTo(m_bar->lineAt(m_bar->sliderPosition()));
-    refresh();
 }
 
 void LogView::scrollRows(int rows) {
@@ -281,6 +255,7 @@ void LogView::showLine(std::int64_t line, bool isHit) {
     m_pager.showLine(line);
     m_chooser.moveTo({line, 0, 0}, false);
     m_look.foundLine = isHit ? line : 0;
+    m_announcedLine = currentLine();
     refresh();
     emit currentChanged();
 }
@@ -316,24 +291,10 @@ void LogView::toggleDictionary() {
     refresh();
 }
 
-QString LogView::toolTipAt(const QPoint& place) const {
-    const auto row = m_pager.row(place.y() / LogLook::rowHeight);
-    if (row.line == nullptr || row.kind != LogRow::Kind::Text || place.x() > m_look.textLeft())
-        return {};
-    QStringList parts{fullTime(row.line->time)};
-    if (row.line->level)
-        parts << levelText(*row.line);
-    if (!row.line->dictionary.empty())
-        parts << tr("Space shows its properties");
-    if (const auto note = m_look.marks.value(row.id); !note.isEmpty())
-        parts << note;
-    return asToolTip(parts.join(QLatin1Char('\n')));
-}
-
 bool LogView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto text = toolTipAt(help->pos());
+        const auto text = m_screen.toolTipAt(help->pos());
         if (text.isEmpty())
             QToolTip::hideText();
         else

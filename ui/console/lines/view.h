@@ -3,19 +3,20 @@
 #include "ui/console/lines/chooser.h"
 #include "ui/console/lines/pager.h"
 #include "ui/console/lines/painter.h"
+#include "ui/console/lines/screen.h"
+#include "ui/widgets/wheel_steps.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 
-#include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace etherdeck::ui {
 
+class LogMouse;
 class LogScrollBar;
 class PausedPill;
 
@@ -107,32 +108,28 @@ private:
     void retranslate();
     void refresh();
     void ask();
-    [[nodiscard]] std::vector<std::array<std::int64_t, 3>> screenMark() const;
     void refreshBar();
     void refreshPill();
     void scrollRows(int rows);
-    void handleBar(int action);
     [[nodiscard]] int wholeRows() const;
-    [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
     void moveCaret(int direction, int steps, bool extends);
+    void extendTo(std::int64_t line);
     /// Shows the changed selection, and announces a new current line.
-    void changeSelection(const std::function<void()>& change);
-    void dragToMouse();
-    [[nodiscard]] QString toolTipAt(const QPoint& place) const;
+    void noteSelection();
 
     LogPager m_pager;
     LogChooser m_chooser{m_pager};
     LogLook m_look;
+    LogScreen m_screen{m_pager, m_look};
+    LogMouse* m_mouse;
     LogScrollBar* m_bar;
     PausedPill* m_pill;
     std::int64_t m_first = 0;
     std::int64_t m_last = 0;
+    std::int64_t m_announcedLine = 0; ///< the current line, as it was last announced
     bool m_wasFollowing = true;
-    QBasicTimer m_autoScroll;
     QBasicTimer m_pendingPaint;
-    QPoint m_mouse;
-    qint64 m_doubleClicked = 0; ///< when, in milliseconds
-    int m_wheelRest = 0;
+    WheelSteps m_wheel;
 };
 
 } // namespace etherdeck::ui

@@ -2,6 +2,8 @@
 
 #include "ui/inventory/targets/selection.h"
 
+#include <QKeyEvent>
+
 #include <algorithm>
 
 namespace etherdeck::ui {
@@ -84,6 +86,52 @@ std::optional<Address> RackChooser::destination(int key, int page, bool isMirror
     default:
         return std::nullopt;
     }
+}
+
+RackChooser::KeyUse RackChooser::takeKey(const QKeyEvent& event, int page, bool isMirrored) {
+    const auto current = m_selection.current();
+    if (event.matches(QKeySequence::SelectAll)) {
+        chooseAll();
+        return KeyUse::Chosen;
+    }
+    if (event.key() == Qt::Key_Space && current && m_layout.contains(*current)) {
+        toggle(*current);
+        return KeyUse::Chosen;
+    }
+    const auto use = takeMove(event, page, isMirrored);
+    return use == KeyUse::None ? takeTyped(event) : use;
+}
+
+RackChooser::KeyUse RackChooser::takeMove(const QKeyEvent& event, int page, bool isMirrored) {
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        break;
+    default:
+        return KeyUse::None;
+    }
+    const auto address = destination(event.key(), page, isMirrored);
+    if (!address)
+        return KeyUse::None;
+    moveTo(*address, event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    return KeyUse::Moved;
+}
+
+RackChooser::KeyUse RackChooser::takeTyped(const QKeyEvent& event) {
+    const auto extra = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (extra != Qt::NoModifier || !type(event.text()))
+        return KeyUse::None;
+    const auto address = typedAddress();
+    if (!address)
+        return KeyUse::Chosen;
+    choose(*address, Qt::NoModifier);
+    return KeyUse::Moved;
 }
 
 void RackChooser::press(QPoint place, Qt::KeyboardModifiers modifiers) {

@@ -8,6 +8,8 @@
 
 #include <chrono>
 
+class QKeyEvent;
+
 namespace etherdeck::ui {
 
 class TargetSelection;
@@ -29,6 +31,14 @@ public:
     /// Where an arrow, page, Home or End key leads; `page` is how far a page key goes.
     [[nodiscard]] std::optional<Address> destination(int key, int page, bool isMirrored) const;
 
+    enum class KeyUse {
+        None,   ///< it means nothing here
+        Chosen, ///< all, or one more or less; or a part of an address
+        Moved,  ///< the current one is another, or should be in sight
+    };
+    /// Selects, moves, or begins an address.
+    [[nodiscard]] KeyUse takeKey(const QKeyEvent& event, int page, bool isMirrored);
+
     /// The left button, at a place of the layout.
     void press(QPoint place, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] const std::optional<QPoint>& pressed() const { return m_pressed; }
@@ -45,6 +55,9 @@ public:
     [[nodiscard]] std::optional<Address> typedAddress() const;
 
 private:
+    [[nodiscard]] KeyUse takeMove(const QKeyEvent& event, int page, bool isMirrored);
+    [[nodiscard]] KeyUse takeTyped(const QKeyEvent& event);
+
     TargetSelection& m_selection;
     const RackLayout& m_layout;
     std::optional<Address> m_pivot; ///< where a range begins

@@ -5,6 +5,7 @@
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
+#include "ui/widgets/drag_scroll.h"
 #include "ui/widgets/translated.h"
 
 #include <QApplication>
@@ -30,8 +31,8 @@ namespace {
 /// Room for rings that stand out of their bay.
 constexpr int ringMargin = 3;
 
-constexpr int wheelNotch = 120;
-constexpr int dragScrollInterval = 30; // ms
+/// Dragging beyond the edge scrolls by this share of the distance.
+constexpr double dragScrollShare = 2.0 / 3;
 
 const QString zoomKey = QStringLiteral("inventory/rack-zoom");
 
@@ -44,7 +45,8 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
     m_flash(new ChangeFlash(m_targets, *this)),
     m_contents(model, m_targets),
     m_scroller(*this, m_layout),
-    m_chooser(selection, m_layout) {
+    m_chooser(selection, m_layout),
+    m_dragScroll(new DragScroll(viewport())) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -61,6 +63,10 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
                 if (!isAgeOnly)
                     updateRows(first.row(), last.row());
             });
+    connect(m_dragScroll, &DragScroll::beyond, this, [this](int distance) {
+        m_scroller.scrollBy(qRound(distance * dragScrollShare));
+        dragTo(m_dragScroll->place());
+    });
     connect(m_flash, &ChangeFlash::faded, this, &RackView::updateBays);
     connect(&selection, &TargetSelection::changed, this, &RackView::noteSelection);
     keepTranslated(this, [this] { retranslate(); });
@@ -290,78 +296,40 @@ bool RackView::viewportEvent(QEvent* event) {
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-bool RackView::handleCommand(const QKeyEvent& event) {
+bool RackView::zoomByKey(const QKeyEvent& event) {
     const auto current = m_selection.current();
     const bool isControl = event.modifiers().testFlag(Qt::ControlModifier);
-    if (event.matches(QKeySequence::SelectAll)) {
-        arrangeNow();
-        m_chooser.chooseAll();
-        return true;
-    }
-    if (event.matches(QKeySequence::ZoomIn) || (isControl && event.key() == Qt::Key_Equal)) {
+    if (event.matches(QKeySequence::ZoomIn) || (isControl && event.key() == Qt::Key_Equal))
         stepZoom(1, current);
-        return true;
-    }
-    if (event.matches(QKeySequence::ZoomOut)) {
+    else if (event.matches(QKeySequence::ZoomOut))
         stepZoom(-1, current);
-        return true;
-    }
-    if (isControl && event.key() == Qt::Key_0) {
+    else if (isControl && event.key() == Qt::Key_0)
         zoomAround(RackZoom::NameAndSize, current);
-        return true;
-    }
-    if (!current || !rackLayout().contains(*current))
+    else
         return false;
-    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
-        emit activated(*current);
-        return true;
-    }
-    if (event.key() == Qt::Key_Space) {
-        m_chooser.toggle(*current);
-        return true;
-    }
-    return false;
-}
-
-bool RackView::move(const QKeyEvent& event) {
-    arrangeNow();
-    const int page = std::max(1, viewport()->height() - m_layout.metrics().bay.height());
-    switch (event.key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        break;
-    default:
-        return false;
-    }
-    const auto address = m_chooser.destination(event.key(), page, layoutDirection() == Qt::RightToLeft);
-    if (!address)
-        return false;
-    m_chooser.moveTo(*address, event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
-    scrollTo(*address);
-    return true;
-}
-
-bool RackView::typeAddress(const QKeyEvent& event) {
-    const auto extra = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    if (extra != Qt::NoModifier || !m_chooser.type(event.text()))
-        return false;
-    arrangeNow();
-    if (const auto address = m_chooser.typedAddress()) {
-        m_chooser.choose(*address, Qt::NoModifier);
-        scrollTo(*address);
-    }
     return true;
 }
 
 void RackView::keyPressEvent(QKeyEvent* event) {
-    if (!handleCommand(*event) && !move(*event) && !typeAddress(*event))
+    if (zoomByKey(*event))
+        return;
+    const auto current = m_selection.current();
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && current && rackLayout().contains(*current)) {
+        emit activated(*current);
+        return;
+    }
+    const int page = std::max(1, viewport()->height() - rackLayout().metrics().bay.height());
+    switch (m_chooser.takeKey(*event, page, layoutDirection() == Qt::RightToLeft)) {
+    case RackChooser::KeyUse::None:
         QAbstractScrollArea::keyPressEvent(event);
+        break;
+    case RackChooser::KeyUse::Chosen:
+        break;
+    case RackChooser::KeyUse::Moved:
+        scrollTo(*m_selection.current());
+        break;
+    }
 }
 
 void RackView::mousePressEvent(QMouseEvent* event) {
@@ -388,10 +356,7 @@ void RackView::mouseMoveEvent(QMouseEvent* event) {
     if (!m_chooser.rubberBand() && !isDrag)
         return;
     dragTo(position);
-    if (viewport()->rect().contains(position))
-        m_dragScroll.stop();
-    else if (!m_dragScroll.isActive())
-        m_dragScroll.start(dragScrollInterval, this);
+    m_dragScroll->follow(position);
 }
 
 void RackView::dragTo(QPoint position) {
@@ -406,7 +371,7 @@ void RackView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
     m_chooser.release();
-    m_dragScroll.stop();
+    m_dragScroll->stop();
     viewport()->update();
 }
 
@@ -417,17 +382,12 @@ void RackView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void RackView::timerEvent(QTimerEvent* event) {
-    if (event->timerId() == m_arrange.timerId()) {
-        m_arrange.stop();
-        // Out of sight it waits until it is shown.
-        if (isVisible())
-            arrangeNow();
-    } else if (event->timerId() == m_dragScroll.timerId() && m_chooser.pressed()) {
-        const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
-        const int beyond = position.y() < 0 ? position.y() : std::max(0, position.y() - viewport()->height());
-        m_scroller.scrollBy(beyond / 2);
-        dragTo(position);
-    }
+    if (event->timerId() != m_arrange.timerId())
+        return QAbstractScrollArea::timerEvent(event);
+    m_arrange.stop();
+    // Out of sight it waits until it is shown.
+    if (isVisible())
+        arrangeNow();
 }
 
 void RackView::wheelEvent(QWheelEvent* event) {
@@ -435,10 +395,7 @@ void RackView::wheelEvent(QWheelEvent* event) {
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
-    m_wheelRest += event->angleDelta().y();
-    const int steps = m_wheelRest / wheelNotch;
-    m_wheelRest %= wheelNotch;
-    if (steps != 0)
+    if (const int steps = m_wheel.take(event->angleDelta().y()); steps != 0)
         stepZoom(steps, rackLayout().addressAt(m_scroller.toContent(event->position().toPoint())));
     event->accept();
 }

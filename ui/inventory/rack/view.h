@@ -4,6 +4,7 @@
 #include "ui/inventory/rack/contents.h"
 #include "ui/inventory/rack/layout.h"
 #include "ui/inventory/rack/scroller.h"
+#include "ui/widgets/wheel_steps.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -15,6 +16,7 @@ class QSettings;
 namespace etherdeck::ui {
 
 class ChangeFlash;
+class DragScroll;
 class RackPainter;
 class TargetFilterModel;
 class TargetModel;
@@ -82,9 +84,7 @@ private:
     void updateBays(const std::vector<Address>& addresses);
     // keys and mouse
     void noteSelection();
-    bool handleCommand(const QKeyEvent& event);
-    bool move(const QKeyEvent& event);
-    bool typeAddress(const QKeyEvent& event);
+    bool zoomByKey(const QKeyEvent& event);
     void dragTo(QPoint position);
     void setUnderMouse(std::optional<Address> address);
     void showToolTip(const QPoint& position, const QPoint& global);
@@ -96,6 +96,7 @@ private:
     RackContents m_contents;
     RackScroller m_scroller;
     RackChooser m_chooser;
+    DragScroll* m_dragScroll;
     RackZoom m_zoom = RackZoom::NameAndSize;
     bool m_isStale = true;
     bool m_isArranging = false;
@@ -103,8 +104,7 @@ private:
 
     std::optional<Address> m_shownCurrent;
     std::optional<Address> m_underMouse;
-    QBasicTimer m_dragScroll;
-    int m_wheelRest = 0;
+    WheelSteps m_wheel;
 };
 
 } // namespace etherdeck::ui

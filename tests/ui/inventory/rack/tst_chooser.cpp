@@ -2,6 +2,7 @@
 #include "ui/inventory/rack/chooser.h"
 #include "ui/inventory/targets/selection.h"
 
+#include <QKeyEvent>
 #include <QTest>
 
 using namespace etherdeck;
@@ -68,6 +69,29 @@ private slots:
         rack.chooser.moveTo(at(7, 0), Qt::ControlModifier);
         QVERIFY(rack.selection.addresses() == Addresses{at(1, 0)});
         QVERIFY(rack.selection.current() == at(7, 0));
+    }
+
+    void keysChooseAndMove() {
+        using Use = RackChooser::KeyUse;
+        Rack rack;
+        const auto take = [&](int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier,
+                              const QString& text = {}) {
+            return rack.chooser.takeKey({QEvent::KeyPress, key, modifiers, text}, 100, false);
+        };
+        QVERIFY(take(Qt::Key_Space, Qt::NoModifier, " ") == Use::None); // nothing is current
+        QVERIFY(take(Qt::Key_Right) == Use::Moved);
+        QVERIFY(take(Qt::Key_Right, Qt::ShiftModifier) == Use::Moved);
+        QVERIFY(rack.selection.addresses() == (Addresses{at(1, 0), at(1, 1)}));
+        QVERIFY(take(Qt::Key_Space, Qt::NoModifier, " ") == Use::Chosen);
+        QVERIFY(rack.selection.addresses() == Addresses{at(1, 0)});
+        QVERIFY(take(Qt::Key_A, Qt::ControlModifier) == Use::Chosen);
+        QCOMPARE(rack.selection.addresses().size(), std::size_t{5});
+        QVERIFY(take(Qt::Key_7, Qt::NoModifier, "7") == Use::Moved);
+        QVERIFY(rack.selection.current() == at(7, 0));
+        QVERIFY(take(Qt::Key_9, Qt::NoModifier, "9") == Use::Chosen); // no such shelf
+        QVERIFY(rack.selection.current() == at(7, 0));
+        QVERIFY(take(Qt::Key_7, Qt::AltModifier, "7") == Use::None);
+        QVERIFY(take(Qt::Key_F5) == Use::None);
     }
 
     void keysLeadToBays() {

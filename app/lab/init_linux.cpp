@@ -2,6 +2,7 @@
 #include "app/lab/network/directory.h"
 #include "app/lab/network/network.h"
 #include "app/lab/network/signals.h"
+#include "app/lab/plugs/agent.h"
 #include "app/lab/probe.h"
 #include "app/lab/report.h"
 #include "app/lab/servers.h"
@@ -37,27 +38,69 @@ void report(const UniqueDescriptor& pipe, Stage stage, const Error& error) {
     (void)!::write(pipe.get(), &message, sizeof message);
 }
 
-Result<void> startTargets(const Profile& profile, Lab& lab) {
-    const auto deadline = Clock::now() + longestStart;
+/// Before the plugs are there: they get a copy of the mounts.
+Result<std::string> makeFolders(const Profile& profile) {
     auto directory = mountLabDirectory();
-    if (!directory)
-        return fail(directory.error());
-    lab.directory = std::move(*directory);
+    if (!directory || !profile.hasAgents())
+        return directory;
+    for (const auto& plug : profile.plugs) {
+        const PlugFolder folder(*directory, plug);
+        if (auto made = folder.make(); !made)
+            return fail(made.error());
+        if (auto filled = folder.fill(plug); !filled)
+            return fail(filled.error());
+    }
+    return directory;
+}
+
+Result<void> startAgents(const Order& order, Lab& lab) {
+    if (!order.profile.hasAgents())
+        return {};
+    const auto program = agentProgram(order.ownFolder);
+    if (!program)
+        return fail(program.error());
+    for (std::size_t i = 0; i < lab.servers.size(); ++i) {
+        const auto agent =
+            startAgent(*program, PlugFolder(lab.directory, order.profile.plugs[i]), lab.wire.plugs[i]);
+        if (!agent)
+            return fail(agent.error());
+        lab.servers[i].agent = *agent;
+    }
+    return {};
+}
+
+Result<void> waitForAgents(const Profile& profile, const Lab& lab, TimePoint deadline) {
+    for (std::size_t i = 0; profile.hasAgents() && i < lab.servers.size(); ++i)
+        if (auto listens =
+                waitForAgent(lab.servers[i].agent, PlugFolder(lab.directory, profile.plugs[i]), deadline);
+            !listens)
+            return listens;
+    return {};
+}
+
+Result<void> startTargets(const Order& order, Lab& lab) {
+    const auto& profile = order.profile;
+    const auto deadline = Clock::now() + longestStart;
     auto servers = profile.isPlayed() ? startResponder(profile, lab.wire, deadline)
                                       : startVblades(profile, lab.wire, lab.directory, deadline);
     if (!servers)
         return fail(servers.error());
     lab.servers = std::move(*servers);
+    if (auto started = startAgents(order, lab); !started)
+        return started;
     if (auto answered = waitForAnswers(profile, deadline); !answered)
         return answered;
 
-    const auto voices = startVoices(profile, lab.wire, deadline);
+    const auto voices = startVoices(profile, lab.wire, lab.directory, deadline);
     if (!voices)
         return fail(voices.error());
+    if (auto listen = waitForAgents(profile, lab, deadline); !listen)
+        return listen;
     std::vector<PlugProcesses> processes;
     for (std::size_t i = 0; i < lab.servers.size(); ++i)
-        processes.push_back({lab.wire.plugs[i].pid, lab.servers[i].pids, (*voices)[i]});
-    return writeTextFile(descriptionPath(lab.directory), describe(profile, processes, lab.directory));
+        processes.push_back({lab.wire.plugs[i].pid, lab.servers[i].pids, (*voices)[i], lab.servers[i].agent});
+    return writeTextFile(descriptionPath(lab.directory),
+                         describe(profile, processes, lab.directory, lab.wire.switchBox.pid));
 }
 
 /// Reaps all children that have ended, including orphans, as init has to. Returns COMMAND's exit status if it
@@ -71,12 +114,6 @@ std::optional<int> collectEnded(pid_t command) {
     return ended;
 }
 
-void emptyOutput(UniqueDescriptor& output) {
-    std::array<char, 4096> ignored{};
-    if (::read(output.get(), ignored.data(), ignored.size()) <= 0)
-        output.reset();
-}
-
 /// False when the starter is gone or asks to end.
 bool obey(const UniqueDescriptor& orders, pid_t command) {
     std::uint8_t signal = 0;
@@ -88,14 +125,10 @@ bool obey(const UniqueDescriptor& orders, pid_t command) {
 }
 
 /// Runs until COMMAND ends or the starter is gone.
-int supervise(pid_t command, const UniqueDescriptor& orders, SignalInbox& signals,
-              std::vector<PlugServers>& servers) {
+int supervise(pid_t command, const UniqueDescriptor& orders, SignalInbox& signals) {
     for (;;) {
-        std::vector<pollfd> wanted{{orders.get(), POLLIN, 0}, {signals.descriptor(), POLLIN, 0}};
-        for (const auto& plug : servers)
-            for (const auto& output : plug.outputs)
-                wanted.push_back({output.get(), POLLIN, 0}); // closed ones are -1, which poll() ignores
-        if (::poll(wanted.data(), wanted.size(), -1) < 0 && errno != EINTR)
+        pollfd wanted[] = {{orders.get(), POLLIN, 0}, {signals.descriptor(), POLLIN, 0}};
+        if (::poll(wanted, 2, -1) < 0 && errno != EINTR)
             return 1;
         if (wanted[0].revents != 0 && !obey(orders, command))
             return 128 + SIGKILL;
@@ -103,11 +136,6 @@ int supervise(pid_t command, const UniqueDescriptor& orders, SignalInbox& signal
             continue;
         if (const auto ended = collectEnded(command))
             return *ended;
-        std::size_t next = 2;
-        for (auto& plug : servers)
-            for (auto& output : plug.outputs)
-                if (wanted[next++].revents != 0)
-                    emptyOutput(output);
     }
 }
 
@@ -115,26 +143,31 @@ int supervise(pid_t command, const UniqueDescriptor& orders, SignalInbox& signal
 
 int runInit(const Order& order, InitPipes pipes, const Result<void>& prepared) {
     SignalInbox signals({SIGCHLD});
-    auto wire = prepared ? buildWire(order.profile) : Result<Wire>(fail(prepared.error()));
+    auto directory = prepared ? makeFolders(order.profile) : Result<std::string>(fail(prepared.error()));
+    if (!directory) {
+        report(pipes.reports, prepared ? Stage::Targets : Stage::Namespaces, directory.error());
+        return 1;
+    }
+    auto wire = buildWire(order.profile);
     if (!wire) {
         report(pipes.reports, Stage::Namespaces, wire.error());
         return 1;
     }
-    Lab lab{std::move(*wire), {}, {}};
-    if (auto started = startTargets(order.profile, lab); !started) {
+    Lab lab{std::move(*wire), std::move(*directory), {}};
+    if (auto started = startTargets(order, lab); !started) {
         report(pipes.reports, Stage::Targets, started.error());
         return 1;
     }
     report(pipes.reports, Stage::Ready, {});
     pipes.reports.reset();
     if (order.command.empty())
-        return supervise(-1, pipes.orders, signals, lab.servers);
+        return supervise(-1, pipes.orders, signals);
 
     const auto command = startCommand(
         order.command, commandEnvironment(order.ownFolder, descriptionPath(lab.directory)), false);
     if (!command)
         return commandFailed(order.command, command.error());
-    return supervise(*command, pipes.orders, signals, lab.servers);
+    return supervise(*command, pipes.orders, signals);
 }
 
 } // namespace etherdeck::lab

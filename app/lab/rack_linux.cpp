@@ -76,17 +76,17 @@ Result<std::vector<PlugServers>> startResponder(const Profile& profile, const Wi
     if (!ready)
         return fail(ready.error());
     const auto& plug = profile.plugs.front();
-    const auto pid = startCopy([&] {
-        (void)::prctl(PR_SET_NAME, "responder");
-        if (::setns(wire.plugs.front().process.get(), CLONE_NEWNET | CLONE_NEWUTS) != 0)
-            return 1;
-        auto socket = link::PacketSocket::open("eth0", aoe::etherType);
-        if (!socket)
-            return 1;
-        Responder responder(plug.mac, playedTargets(profile, plug));
-        (void)writeAll(ready->writer.get(), "1");
-        return serve(std::move(*socket), std::move(responder));
-    });
+    const auto pid = startCopy(
+        [&] {
+            (void)::prctl(PR_SET_NAME, "responder");
+            auto socket = link::PacketSocket::open("eth0", aoe::etherType);
+            if (!socket)
+                return 1;
+            Responder responder(plug.mac, playedTargets(profile, plug));
+            (void)writeAll(ready->writer.get(), "1");
+            return serve(std::move(*socket), std::move(responder));
+        },
+        wire.plugs.front().process.get());
     if (!pid)
         return fail(pid.error());
     ready->writer.reset();

@@ -1,5 +1,6 @@
 #include "app/lab/report.h"
 
+#include "app/lab/plugs/folder.h"
 #include "app/lab/servers.h"
 #include "core/system/output.h"
 
@@ -70,6 +71,16 @@ Json describeVoice(const VirtualPlug& plug, const PlugProcesses& processes) {
     return {{"kind", name(plug.voice)}, {"does", whatItDoes(plug.voice)}, {"pid", processes.voice}};
 }
 
+void describeAgent(Json& box, const VirtualPlug& plug, const PlugProcesses& processes,
+                   const PlugFolder& folder) {
+    box["device"] = "unix:" + folder.socket();
+    box["agent_pid"] = processes.agent;
+    auto disks = plugDisks(plug);
+    disks.erase(disks.begin(), disks.end() - static_cast<std::ptrdiff_t>(plug.spares.size()));
+    if (!disks.empty())
+        box["spare_disk"] = folder.linkOf(disks.front());
+}
+
 std::string notesOn(const Profile& profile, const VirtualTarget& target) {
     std::vector<std::string> notes;
     if (!target.configString.empty())
@@ -109,29 +120,28 @@ std::string table(const std::vector<Row>& rows) {
 }
 
 std::string missing(const std::string& program) {
-    const std::string package = program == "ip" ? "iproute2" : program;
+    const std::string package = program == "ip" || program == "tc" ? "iproute2" : program;
     return program + " is not installed. On Debian: sudo apt-get install " + package;
 }
 
 } // namespace
 
 std::string describe(const Profile& profile, const std::vector<PlugProcesses>& processes,
-                     const std::string& directory) {
+                     const std::string& directory, pid_t switchBox) {
     const bool simulated = processes.empty();
     Json plugs = Json::array();
     Json targets = Json::array();
     for (std::size_t i = 0; i < profile.plugs.size(); ++i) {
         const auto& plug = profile.plugs[i];
-        Json box{{"name", plug.name},
-                 {"mac", plug.mac.toString()},
-                 {"ip", nullptr},
-                 {"pid", nullptr},
-                 {"voice", nullptr}};
+        Json box{{"name", plug.name}, {"mac", plug.mac.toString()}, {"ip", nullptr},       {"pid", nullptr},
+                 {"voice", nullptr},  {"device", nullptr},          {"agent_pid", nullptr}};
         if (!simulated) {
             box["ip"] = plug.ip;
             box["pid"] = processes[i].holder;
             box["voice"] = describeVoice(plug, processes[i]);
         }
+        if (!simulated && processes[i].agent > 0)
+            describeAgent(box, plug, processes[i], PlugFolder(directory, plug));
         plugs.push_back(std::move(box));
         for (std::size_t j = 0; j < plug.targets.size(); ++j) {
             auto described = describeTarget(profile, plug, plug.targets[j]);
@@ -147,6 +157,8 @@ std::string describe(const Profile& profile, const std::vector<PlugProcesses>& p
                         {"mac", profile.mac.toString()},
                         {"ip", simulated ? Json(nullptr) : Json(profile.ip)},
                         {"mtu", profile.wish.mtu},
+                        {"voices", profile.wish.voices},
+                        {"switch_pid", switchBox > 0 ? Json(switchBox) : Json(nullptr)},
                         {"simulated", simulated},
                         {"plugs", std::move(plugs)},
                         {"targets", std::move(targets)}};

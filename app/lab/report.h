@@ -16,12 +16,13 @@ struct PlugProcesses {
     pid_t holder = -1;          ///< holds the plug's namespaces as long as the lab runs
     std::vector<pid_t> servers; ///< one for each target
     pid_t voice = -1;           ///< -1 if the plug has none
+    pid_t agent = -1;           ///< likewise
 };
 
 /// The JSON document that ETHERDECK_LAB names, which describes the lab. Without processes it describes a
 /// simulation.
 [[nodiscard]] std::string describe(const Profile& profile, const std::vector<PlugProcesses>& processes,
-                                   const std::string& directory);
+                                   const std::string& directory, pid_t switchBox = -1);
 
 /// A table of the targets; a rack in one line.
 [[nodiscard]] std::string inventory(const Profile& profile);

@@ -11,13 +11,17 @@ namespace etherdeck::lab {
 
 /// The processes behind the targets of one plug.
 struct PlugServers {
-    std::vector<pid_t>
-        pids; ///< one for each target, in the order of the profile; all the same if they are simulated
-    std::vector<UniqueDescriptor> outputs; ///< their output; must be drained, or they would block on it
+    /// One for each target, in the order of the profile; all the same if they are simulated.
+    std::vector<pid_t> pids;
+    pid_t agent = -1;
 };
 
-/// Creates the files and starts a vblade for each target; returns when all are serving. Errors:
+/// Starts a vblade for each target, from the folders of the plugs; returns when all are serving. Errors:
 /// ProgramMissing (vblade), ProgramFailed with vblade's message, TimedOut, PermissionDenied, System.
+///
+/// The agents take them over when they start, as they do after an update of the agent. If they started them,
+/// as they do when the plug is started again, the lab would take a second longer: an agent asks the wire
+/// first. And two plugs could not have the same address.
 [[nodiscard]] Result<std::vector<PlugServers>> startVblades(const Profile& profile, const Wire& wire,
                                                             const std::string& directory, TimePoint deadline);
 
@@ -29,7 +33,5 @@ struct PlugServers {
 /// The file behind a target; empty if there is none.
 [[nodiscard]] std::string filePath(const std::string& directory, const VirtualPlug& plug,
                                    const VirtualTarget& target);
-/// vblade's arguments, including the program's name.
-[[nodiscard]] std::vector<std::string> vbladeArguments(const VirtualTarget& target, const std::string& file);
 
 } // namespace etherdeck::lab

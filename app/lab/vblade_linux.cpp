@@ -1,9 +1,11 @@
-#include "app/lab/network/directory.h"
+#include "app/lab/plugs/folder.h"
 #include "app/lab/servers.h"
+#include "core/exports/vblade_command.h"
 
-#include <array>
 #include <fcntl.h>
-#include <set>
+#include <fstream>
+#include <iterator>
+#include <poll.h>
 #include <unistd.h>
 
 namespace etherdeck::lab {
@@ -12,44 +14,54 @@ namespace {
 
 /// Printed once vblade's socket is open: "pid 12: e7.3, 625142448 sectors O_RDWR".
 constexpr std::string_view readinessPrefix = "pid ";
-constexpr std::size_t longestOutput = 4096;
 
-struct Vblade {
+struct StartedVblade {
     pid_t pid = -1;
-    UniqueDescriptor output;
+    UniqueDescriptor process;
+    std::string log;
+    Address address;
 };
 
-Result<Vblade> startOne(const std::string& path, std::vector<std::string> arguments, const Box& box,
-                        int input) {
-    auto output = makePipe();
-    if (!output)
-        return fail(output.error());
+Result<StartedVblade> startVblade(const std::string& path, const exports::Export& config, const Box& box,
+                                  const std::string& log) {
+    const UniqueDescriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    const UniqueDescriptor output(::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    if (!output.isOpen())
+        return systemFailure(log);
     Program program;
     program.path = path;
-    program.arguments = std::move(arguments);
-    program.input = input;
-    program.output = output->writer.get();
-    program.errors = output->writer.get();
+    program.arguments = exports::vbladeCommand(config, "eth0");
+    program.input = nothing.get();
+    program.output = output.get();
+    program.errors = output.get();
     program.box = box.process.get();
     program.ownSession = true;
     const auto pid = start(program);
     if (!pid)
         return fail(pid.error());
-    return Vblade{*pid, std::move(output->reader)};
+    auto process = openProcess(*pid);
+    if (!process)
+        return fail(process.error());
+    return StartedVblade{*pid, std::move(*process), log, config.address};
 }
 
-Result<void> waitUntilServing(const UniqueDescriptor& output, const Address& address, TimePoint deadline) {
-    std::string text;
-    while (!text.starts_with(readinessPrefix) && text.find("\npid ") == std::string::npos) {
-        if (auto readable = waitReadable(output.get(), deadline); !readable)
-            return fail(readable.error().code, "vblade " + address.toString() + ": " + text);
-        std::array<char, 512> buffer{};
-        const auto size = ::read(output.get(), buffer.data(), buffer.size());
-        if (size <= 0 || text.size() > longestOutput)
-            return fail(ErrorCode::ProgramFailed, "vblade " + address.toString() + ": " + text);
-        text.append(buffer.data(), static_cast<std::size_t>(size));
+std::string contentOfLog(const std::string& path) {
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Result<void> waitUntilServing(const StartedVblade& vblade, TimePoint deadline) {
+    for (;;) {
+        pollfd ended{vblade.process.get(), POLLIN, 0};
+        const bool hasEnded = ::poll(&ended, 1, 0) > 0;
+        const auto text = contentOfLog(vblade.log);
+        if (!hasEnded && (text.starts_with(readinessPrefix) || text.find("\npid ") != std::string::npos))
+            return {};
+        if (hasEnded || Clock::now() >= deadline)
+            return fail(hasEnded ? ErrorCode::ProgramFailed : ErrorCode::TimedOut,
+                        "vblade " + vblade.address.toString() + ": " + text);
+        (void)::poll(&ended, 1, 1);
     }
-    return {};
 }
 
 } // namespace
@@ -61,47 +73,30 @@ std::string filePath(const std::string& directory, const VirtualPlug& plug, cons
     return directory + "/" + (isItsOwn ? plug.name + "/" : std::string()) + target.file;
 }
 
-std::vector<std::string> vbladeArguments(const VirtualTarget& target, const std::string& file) {
-    std::vector<std::string> arguments{"vblade"};
-    if (target.readOnly)
-        arguments.emplace_back("-r");
-    if (!target.masks.empty()) {
-        std::string list;
-        for (const auto& mac : target.masks)
-            list += (list.empty() ? "" : ",") + mac.toString();
-        arguments.insert(arguments.end(), {"-m", list});
-    }
-    arguments.insert(arguments.end(), {std::to_string(target.address.shelf()),
-                                       std::to_string(target.address.slot()), "eth0", file});
-    return arguments;
-}
-
 Result<std::vector<PlugServers>> startVblades(const Profile& profile, const Wire& wire,
                                               const std::string& directory, TimePoint deadline) {
     const auto path = findSystemProgram("vblade");
     if (!path)
         return fail(ErrorCode::ProgramMissing, "vblade");
-    const UniqueDescriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
     std::vector<PlugServers> servers(profile.plugs.size());
-    std::set<std::string> files; // several plugs may serve the same file
-    for (std::size_t i = 0; i < servers.size(); ++i)
-        for (const auto& target : profile.plugs[i].targets) {
-            const auto file = filePath(directory, profile.plugs[i], target);
-            if (files.insert(file).second)
-                if (auto made = makeSparseFile(file, target.size, target.content); !made)
-                    return fail(made.error());
-            auto vblade = startOne(*path, vbladeArguments(target, file), wire.plugs[i], nothing.get());
+    std::vector<StartedVblade> started;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        const auto& plug = profile.plugs[i];
+        const PlugFolder folder(directory, plug);
+        const auto disks = plugDisks(plug);
+        for (std::size_t j = 0; j < plug.targets.size(); ++j) {
+            const auto& target = plug.targets[j];
+            auto vblade = startVblade(*path, exportOf(target, disks[j], folder.byId()), wire.plugs[i],
+                                      folder.vbladeLog(target.address));
             if (!vblade)
                 return fail(vblade.error());
             servers[i].pids.push_back(vblade->pid);
-            servers[i].outputs.push_back(std::move(vblade->output));
+            started.push_back(std::move(*vblade));
         }
-    for (std::size_t i = 0; i < servers.size(); ++i)
-        for (std::size_t j = 0; j < servers[i].pids.size(); ++j)
-            if (auto serving =
-                    waitUntilServing(servers[i].outputs[j], profile.plugs[i].targets[j].address, deadline);
-                !serving)
-                return fail(serving.error());
+    }
+    for (const auto& vblade : started)
+        if (auto serving = waitUntilServing(vblade, deadline); !serving)
+            return fail(serving.error());
     return servers;
 }
 

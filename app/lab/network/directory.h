@@ -15,6 +15,9 @@ namespace etherdeck::lab {
 /// directory is empty).
 [[nodiscard]] Result<std::string> mountLabDirectory();
 
+/// Mounts a small file system in it, at an existing path. Errors: PermissionDenied, System.
+[[nodiscard]] Result<void> mountSmall(const std::string& path, const std::string& size);
+
 /// The path of the description inside a lab directory.
 [[nodiscard]] std::string descriptionPath(const std::string& directory);
 /// The description in this mount namespace, if there is one.
@@ -27,5 +30,7 @@ namespace etherdeck::lab {
 
 /// Errors: PermissionDenied, System.
 [[nodiscard]] Result<void> writeTextFile(const std::string& path, const std::string& text);
+/// The same, for a file that others may be reading. Errors: PermissionDenied, System.
+[[nodiscard]] Result<void> replaceTextFile(const std::string& path, const std::string& text);
 
 } // namespace etherdeck::lab

@@ -2,6 +2,7 @@
 #include "app/lab/network/processes.h"
 
 #include <array>
+#include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/mount.h>
@@ -41,6 +42,13 @@ Result<std::string> mountLabDirectory() {
                 "no place for the lab's files: none of these is an empty directory: " + tried);
 }
 
+Result<void> mountSmall(const std::string& path, const std::string& size) {
+    const auto options = "mode=0755,size=" + size;
+    if (::mount("etherdeck-lab", path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) != 0)
+        return systemFailure("mount tmpfs on " + path);
+    return {};
+}
+
 std::string descriptionPath(const std::string& directory) { return directory + "/etherdeck-lab.json"; }
 
 std::optional<std::string> findDescription() {
@@ -64,6 +72,15 @@ Result<void> writeTextFile(const std::string& path, const std::string& text) {
     if (!file.isOpen())
         return systemFailure(path);
     return writeAll(file.get(), text);
+}
+
+Result<void> replaceTextFile(const std::string& path, const std::string& text) {
+    const auto next = path + ".new";
+    if (auto written = writeTextFile(next, text); !written)
+        return written;
+    if (::rename(next.c_str(), path.c_str()) != 0)
+        return systemFailure(path);
+    return {};
 }
 
 } // namespace etherdeck::lab

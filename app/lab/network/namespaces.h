@@ -28,9 +28,13 @@ struct Box {
     UniqueDescriptor process; ///< pidfd
 };
 
-/// Starts a box with its own network namespace and host name. Errors: PermissionDenied, System.
-[[nodiscard]] Result<Box> startBox(const std::string& hostName);
-[[nodiscard]] Result<UniqueDescriptor> openProcess(pid_t pid);
+enum class BoxKind {
+    Network, ///< its own network and host name
+    Whole,   ///< its own processes and mounts as well; everything in it ends with the process
+};
+
+/// Errors: PermissionDenied, System.
+[[nodiscard]] Result<Box> startBox(const std::string& hostName, BoxKind kind);
 
 /// Moves this process into all namespaces of a lab's init. Its later children are inside. Errors:
 /// PermissionDenied, System.

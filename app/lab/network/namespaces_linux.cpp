@@ -15,11 +15,6 @@ namespace etherdeck::lab {
 
 namespace {
 
-/// Like fork(), with new namespaces for the child. glibc's clone() needs a separate stack.
-pid_t forkInto(unsigned long namespaces) {
-    return static_cast<pid_t>(::syscall(SYS_clone, namespaces | SIGCHLD, 0, 0, 0, 0));
-}
-
 Result<void> writeFile(const std::string& path, const std::string& text) {
     const UniqueDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (!file.isOpen() || ::write(file.get(), text.data(), text.size()) < 0)
@@ -71,6 +66,22 @@ Result<void> prepareInit(Ownership ownership, uid_t user, gid_t group) {
     return handDownCapabilities();
 }
 
+/// The process that a box consists of. As the first one of a process namespace it inherits orphans, such as
+/// the vblades of an agent that was killed.
+int holdBox(const std::string& hostName, BoxKind kind, const UniqueDescriptor& told) {
+    int error = 0;
+    if (::unshare(CLONE_NEWNET | CLONE_NEWUTS) != 0 || ::sethostname(hostName.data(), hostName.size()) != 0 ||
+        (kind == BoxKind::Whole && !settleMounts()))
+        error = errno;
+    silenceIpv6();
+    (void)::prctl(PR_SET_NAME, hostName.c_str());
+    (void)::signal(SIGCHLD, SIG_IGN);
+    (void)!::write(told.get(), &error, sizeof error);
+    while (error == 0)
+        ::pause();
+    return 1;
+}
+
 } // namespace
 
 Result<pid_t> startInit(Ownership ownership, const std::function<int(const Result<void>& prepared)>& body) {
@@ -79,7 +90,8 @@ Result<pid_t> startInit(Ownership ownership, const std::function<int(const Resul
     unsigned long namespaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWNS;
     if (ownership == Ownership::User)
         namespaces |= CLONE_NEWUSER;
-    const pid_t child = forkInto(namespaces);
+    // glibc's clone() needs a separate stack.
+    const auto child = static_cast<pid_t>(::syscall(SYS_clone, namespaces | SIGCHLD, 0, 0, 0, 0));
     if (child < 0)
         return systemFailure("clone");
     if (child == 0) {
@@ -91,30 +103,13 @@ Result<pid_t> startInit(Ownership ownership, const std::function<int(const Resul
     return child;
 }
 
-Result<UniqueDescriptor> openProcess(pid_t pid) {
-    // Debian 12's <sys/pidfd.h> does not link from C++.
-    UniqueDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-    if (!process.isOpen())
-        return systemFailure("pidfd_open");
-    return process;
-}
-
-Result<Box> startBox(const std::string& hostName) {
+Result<Box> startBox(const std::string& hostName, BoxKind kind) {
     auto told = makePipe();
     if (!told)
         return fail(told.error());
-    const auto pid = startCopy([&] {
-        int error = 0;
-        if (::unshare(CLONE_NEWNET | CLONE_NEWUTS) != 0 ||
-            ::sethostname(hostName.data(), hostName.size()) != 0)
-            error = errno;
-        silenceIpv6();
-        (void)::prctl(PR_SET_NAME, hostName.c_str());
-        (void)!::write(told->writer.get(), &error, sizeof error);
-        while (error == 0)
-            ::pause();
-        return 1;
-    });
+    const auto body = [&] { return holdBox(hostName, kind, told->writer); };
+    const auto pid =
+        kind == BoxKind::Whole ? startCopyInNew(CLONE_NEWPID | CLONE_NEWNS, body) : startCopy(body);
     if (!pid)
         return fail(pid.error());
     told->writer.reset();

@@ -18,6 +18,15 @@ struct Wire {
 /// ProgramFailed with ip's message, and those of startBox().
 [[nodiscard]] Result<Wire> buildWire(const Profile& profile);
 
+/// Lays the cable of one plug, which must not have one, and plugs it into the switch. Errors: as above.
+[[nodiscard]] Result<void> connectPlug(const Profile& profile, const VirtualPlug& plug, const Box& box,
+                                       const Box& switchBox);
+
+/// Runs a program of iproute2 ("ip", "tc") in a box and waits for its end. Errors: ProgramMissing,
+/// ProgramFailed with its message, System.
+[[nodiscard]] Result<void> runNetworkTool(const std::string& name, const std::vector<std::string>& arguments,
+                                          const Box& box);
+
 /// Batches for `ip -batch`, as text. The end of a cable in the switch is named after what is connected to it.
 struct CableEnd {
     std::string device;

@@ -31,6 +31,7 @@ Result<RunningIp> startIp(const std::string& path, const std::string& batch, int
     ip.input = input->reader.get();
     ip.errors = errors->writer.get();
     ip.box = box;
+    ip.networkOnly = box >= 0;
     ip.ownSession = true;
     const auto pid = start(ip);
     if (!pid)
@@ -41,6 +42,8 @@ Result<RunningIp> startIp(const std::string& path, const std::string& batch, int
         return fail(written.error());
     return RunningIp{*pid, std::move(errors->reader)};
 }
+
+std::string plugIn(const std::string& port) { return "link set " + port + " master san up\n"; }
 
 std::string readRest(int descriptor) {
     std::string text;
@@ -65,12 +68,12 @@ Result<void> finish(RunningIp ip) {
 
 Result<Wire> makeBoxes(const Profile& profile) {
     Wire wire;
-    auto switchBox = startBox("switch");
+    auto switchBox = startBox("switch", BoxKind::Network);
     if (!switchBox)
         return fail(switchBox.error());
     wire.switchBox = std::move(*switchBox);
     for (const auto& plug : profile.plugs) {
-        auto box = startBox(plug.hostName());
+        auto box = startBox(plug.hostName(), BoxKind::Whole);
         if (!box)
             return fail(box.error());
         wire.plugs.push_back(std::move(*box));
@@ -119,10 +122,9 @@ std::string switchBatch(const Profile& profile) {
     std::string batch = "link add san mtu " + size +
                         " type bridge stp_state 0 mcast_snooping 0\n"
                         "link set san up\n";
-    const auto plugIn = [&](const std::string& port) { batch += "link set " + port + " master san up\n"; };
-    plugIn(deskPort);
+    batch += plugIn(deskPort);
     for (const auto& plug : profile.plugs)
-        plugIn(plug.name);
+        batch += plugIn(plug.name);
     return batch;
 }
 
@@ -141,6 +143,46 @@ Result<Wire> buildWire(const Profile& profile) {
     if (auto plugged = finish(std::move(*plugging)); !plugged)
         return fail(plugged.error());
     return wire;
+}
+
+Result<void> connectPlug(const Profile& profile, const VirtualPlug& plug, const Box& box,
+                         const Box& switchBox) {
+    const auto ip = findSystemProgram("ip");
+    if (!ip)
+        return fail(ErrorCode::ProgramMissing, "ip");
+    const CableEnd end{"eth0", plug.mac, plug.ip, profile.wish.mtu};
+    auto laying = startIp(*ip, cableBatch(end, plug.name, switchBox.pid), box.process.get());
+    if (!laying)
+        return fail(laying.error());
+    if (auto laid = finish(std::move(*laying)); !laid)
+        return laid;
+    auto plugging = startIp(*ip, plugIn(plug.name), switchBox.process.get());
+    return plugging ? finish(std::move(*plugging)) : fail(plugging.error());
+}
+
+Result<void> runNetworkTool(const std::string& name, const std::vector<std::string>& arguments,
+                            const Box& box) {
+    Program tool;
+    tool.path = findSystemProgram(name).value_or("");
+    if (tool.path.empty())
+        return fail(ErrorCode::ProgramMissing, name);
+    auto errors = makePipe();
+    if (!errors)
+        return fail(errors.error());
+    tool.arguments = {name};
+    tool.arguments.insert(tool.arguments.end(), arguments.begin(), arguments.end());
+    tool.errors = errors->writer.get();
+    tool.box = box.process.get();
+    tool.networkOnly = true;
+    tool.ownSession = true;
+    const auto pid = start(tool);
+    if (!pid)
+        return fail(pid.error());
+    errors->writer.reset();
+    const auto complaint = readRest(errors->reader.get());
+    if (waitForEnd(*pid) != 0)
+        return fail(ErrorCode::ProgramFailed, name + ": " + complaint);
+    return {};
 }
 
 } // namespace etherdeck::lab

@@ -45,7 +45,8 @@ struct Program {
     int input = -1;
     int output = -1;
     int errors = -1;
-    int box = -1;                ///< a process (pidfd) whose network and host name it shares
+    int box = -1;                ///< a process (pidfd) whose namespaces it joins
+    bool networkOnly = false;    ///< of the box it joins no more than this, so that it knows our process ids
     bool ownSession = false;     ///< does not receive the terminal's signals
     bool diesWithParent = false; ///< killed when its starter ends
 };
@@ -55,8 +56,13 @@ struct Program {
 [[nodiscard]] Result<pid_t> start(const Program& program);
 
 /// Runs `body` in a fork of this process, in a session of its own, and exits with its result. No signal is
-/// blocked in it.
-[[nodiscard]] Result<pid_t> startCopy(const std::function<int()>& body);
+/// blocked in it, and it has no terminal. With a `box` it runs in that one's namespaces, as Program does.
+[[nodiscard]] Result<pid_t> startCopy(const std::function<int()>& body, int box = -1);
+/// The same as the first process of new namespaces (CLONE_NEWPID, …).
+[[nodiscard]] Result<pid_t> startCopyInNew(unsigned long namespaces, const std::function<int()>& body);
+
+/// Descriptor (pidfd) of a process. Errors: PermissionDenied, System.
+[[nodiscard]] Result<UniqueDescriptor> openProcess(pid_t pid);
 
 /// Waits for a child to end; returns its exit status as a shell reports it: 128 plus the signal if it was
 /// killed by one.

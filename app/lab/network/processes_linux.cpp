@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +39,36 @@ void blockNoSignals() {
     (void)::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// fork(), with the child in the process namespace of a box: a process can only choose that of its children.
+pid_t forkIn(int box) {
+    if (box < 0)
+        return ::fork();
+    const auto own = openProcess(::getpid());
+    if (!own || ::setns(box, CLONE_NEWPID) != 0)
+        return -1;
+    const pid_t child = ::fork();
+    if (child == 0)
+        return child;
+    const int error = errno;
+    if (::setns(own->get(), CLONE_NEWPID) != 0)
+        std::abort(); // all further children would be in the wrong place
+    errno = error;
+    return child;
+}
+
+/// The namespaces of a box, but for that of its processes.
+bool joinBox(int box) { return box < 0 || ::setns(box, CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWUTS) == 0; }
+
+[[noreturn]] void runCopy(const std::function<int()>& body) {
+    blockNoSignals();
+    (void)::setsid();
+    // Whoever reads what we print would wait for the end of the copy.
+    const UniqueDescriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        (void)::dup2(nothing.get(), descriptor);
+    ::_exit(body());
+}
+
 /// In the child, before exec. False with errno set on failure.
 bool becomeReady(const Program& program) {
     blockNoSignals();
@@ -45,7 +76,7 @@ bool becomeReady(const Program& program) {
         (void)::setsid();
     if (program.diesWithParent && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
         return false;
-    if (program.box >= 0 && ::setns(program.box, CLONE_NEWNET | CLONE_NEWUTS) != 0)
+    if (program.networkOnly ? ::setns(program.box, CLONE_NEWNET) != 0 : !joinBox(program.box))
         return false;
     const std::pair<int, int> wanted[] = {
         {program.input, STDIN_FILENO}, {program.output, STDOUT_FILENO}, {program.errors, STDERR_FILENO}};
@@ -127,7 +158,7 @@ Result<pid_t> start(const Program& program) {
         return fail(trouble.error());
     const auto arguments = pointersTo(program.arguments);
     const auto environment = pointersTo(program.environment);
-    const pid_t child = ::fork();
+    const pid_t child = forkIn(program.networkOnly ? -1 : program.box);
     if (child < 0)
         return systemFailure("fork");
     if (child == 0) {
@@ -145,16 +176,34 @@ Result<pid_t> start(const Program& program) {
     return fail(codeOfExec(error), program.path + ": " + std::strerror(error), error);
 }
 
-Result<pid_t> startCopy(const std::function<int()>& body) {
-    const pid_t child = ::fork();
+Result<pid_t> startCopy(const std::function<int()>& body, int box) {
+    const pid_t child = forkIn(box);
     if (child < 0)
         return systemFailure("fork");
     if (child == 0) {
-        blockNoSignals();
-        (void)::setsid();
-        ::_exit(body());
+        if (!joinBox(box))
+            ::_exit(1);
+        runCopy(body);
     }
     return child;
+}
+
+Result<pid_t> startCopyInNew(unsigned long namespaces, const std::function<int()>& body) {
+    // glibc's clone() needs a separate stack.
+    const auto child = static_cast<pid_t>(::syscall(SYS_clone, namespaces | SIGCHLD, 0, 0, 0, 0));
+    if (child < 0)
+        return systemFailure("clone");
+    if (child == 0)
+        runCopy(body);
+    return child;
+}
+
+Result<UniqueDescriptor> openProcess(pid_t pid) {
+    // Debian 12's <sys/pidfd.h> does not link from C++.
+    UniqueDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!process.isOpen())
+        return systemFailure("pidfd_open");
+    return process;
 }
 
 int waitForEnd(pid_t child) {

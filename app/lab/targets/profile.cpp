@@ -166,6 +166,8 @@ Profile makeProfile(const Wish& wish) {
     }
     for (std::size_t i = 0; i < profile.plugs.size(); ++i)
         profile.plugs[i].ip = ipOf(firstPlugHost + i);
+    if (profile.hasAgents())
+        profile.plugs.front().spares = {{"spare.img", Sectors{16 * sectorsPerGib}}};
     if (wish.voices && !profile.isPlayed())
         giveVoices(profile.plugs);
     return profile;

@@ -53,7 +53,13 @@ enum class VoiceKind {
     AtPrompt, ///< waits at U-Boot's prompt; a kernel booted there uses the extended format
 };
 
-/// A box on the virtual network, with its own network namespace and host name.
+/// A disk of a plug that is not exported.
+struct VirtualDisk {
+    std::string file; ///< name of its sparse file
+    Sectors size;
+};
+
+/// A box on the virtual network, with its own namespaces and host name.
 struct VirtualPlug {
     std::string name;
     MacAddress mac; ///< of its eth0
@@ -61,6 +67,7 @@ struct VirtualPlug {
     std::string ip = {}; ///< of its eth0, "192.168.7.11"
     VoiceKind voice = VoiceKind::None;
     std::string ownHostName = {}; ///< if it is not the plug's name
+    std::vector<VirtualDisk> spares = {};
 
     [[nodiscard]] const std::string& hostName() const { return ownHostName.empty() ? name : ownHostName; }
 };
@@ -74,6 +81,8 @@ struct Profile {
 
     /// True when one responder simulates the targets; otherwise each has a vblade.
     [[nodiscard]] bool isPlayed() const { return wish.kind == ProfileKind::Rack; }
+    /// True when each plug has an agent, disks and exports. A rack is targets without a box behind them.
+    [[nodiscard]] bool hasAgents() const { return !isPlayed(); }
     /// True when the target does not answer us.
     [[nodiscard]] bool isSilent(const VirtualTarget& target) const;
     [[nodiscard]] std::size_t targetCount() const;

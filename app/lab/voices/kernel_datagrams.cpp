@@ -32,6 +32,11 @@ std::string bodyOf(const KernelRecord& record) {
     return body;
 }
 
+std::string headerOf(const KernelRecord& record) {
+    return std::to_string(record.priority) + ',' + std::to_string(record.seq) + ',' +
+           std::to_string(record.time.count()) + ",-";
+}
+
 std::vector<std::string> fragments(const std::string& header, std::string_view body) {
     std::vector<std::string> datagrams;
     for (std::size_t offset = 0; offset < body.size();) {
@@ -48,13 +53,14 @@ std::vector<std::string> fragments(const std::string& header, std::string_view b
 } // namespace
 
 std::vector<std::string> extendedDatagrams(const KernelRecord& record, const std::string& release) {
-    const auto header = (release.empty() ? "" : release + ',') + std::to_string(record.priority) + ',' +
-                        std::to_string(record.seq) + ',' + std::to_string(record.time.count()) + ",-";
+    const auto header = (release.empty() ? "" : release + ',') + headerOf(record);
     const auto body = bodyOf(record);
     if (header.size() + 1 + body.size() > longestKernelDatagram)
         return fragments(header, body);
     return {header + ';' + body};
 }
+
+std::string logRecord(const KernelRecord& record) { return headerOf(record) + ';' + bodyOf(record); }
 
 std::vector<std::string> basicDatagrams(const KernelRecord& record) {
     const auto microseconds = record.time.count();

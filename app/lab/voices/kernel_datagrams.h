@@ -24,6 +24,9 @@ inline constexpr std::size_t longestKernelDatagram = 1000;
 [[nodiscard]] std::vector<std::string> extendedDatagrams(const KernelRecord& record,
                                                          const std::string& release);
 
+/// As /dev/kmsg has it: the extended format, in one piece.
+[[nodiscard]] std::string logRecord(const KernelRecord& record);
+
 /// The basic format: the text after its time stamp, split every 1000 bytes without a mark.
 [[nodiscard]] std::vector<std::string> basicDatagrams(const KernelRecord& record);
 

@@ -15,6 +15,7 @@ void KernelVoice::start(TimePoint now, Duration panicAfter) {
     m_start = m_stepAt = now;
     m_panicAt = panicAfter == Duration::max() ? TimePoint::max() : now + panicAfter;
     m_seq = 0;
+    m_log.push_back({true, {}});
     enter(Stage::Boot, kernelBoot());
 }
 
@@ -63,10 +64,19 @@ void KernelVoice::say(const KernelStep& step) {
     if (!step.subsystem.empty())
         record.dictionary = {{"SUBSYSTEM", std::string(step.subsystem)},
                              {"DEVICE", std::string(step.device)}};
+    m_log.push_back({false, logRecord(record)});
     auto datagrams = m_format == KernelFormat::Basic
                          ? basicDatagrams(record)
                          : extendedDatagrams(record, m_format == KernelFormat::Extended ? "" : release);
     std::ranges::move(datagrams, std::back_inserter(m_output));
+}
+
+std::optional<KernelLogEntry> KernelVoice::takeLogEntry() {
+    if (m_log.empty())
+        return std::nullopt;
+    auto first = std::move(m_log.front());
+    m_log.pop_front();
+    return first;
 }
 
 std::optional<std::string> KernelVoice::takeDatagram() {

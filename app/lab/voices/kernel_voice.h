@@ -5,12 +5,21 @@
 #include "core/base/clock.h"
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace etherdeck::lab {
+
+/// What is added to the kernel's own log.
+struct KernelLogEntry {
+    bool startsKernel = false; ///< a new log begins; there is no record
+    std::string record;        ///< as /dev/kmsg has it
+
+    friend bool operator==(const KernelLogEntry&, const KernelLogEntry&) = default;
+};
 
 enum class KernelFormat { Extended, ExtendedWithRelease, Basic };
 
@@ -27,6 +36,8 @@ public:
     void start(TimePoint now, Duration panicAfter);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<std::string> takeDatagram();
+    /// Each record is there before its datagram.
+    [[nodiscard]] std::optional<KernelLogEntry> takeLogEntry();
     /// TimePoint::max() when it is not running.
     [[nodiscard]] TimePoint nextDeadline() const { return m_deadline; }
     /// True once the box has reset itself.
@@ -50,6 +61,7 @@ private:
     std::uint64_t m_seq = 0;
     std::vector<std::string> m_output;
     std::size_t m_taken = 0; ///< of the output
+    std::deque<KernelLogEntry> m_log;
 };
 
 } // namespace etherdeck::lab

@@ -38,6 +38,7 @@ public:
     void received(std::string_view datagram, TimePoint now);
     void timeReached(TimePoint now);
     [[nodiscard]] std::optional<VoiceDatagram> takeDatagram();
+    [[nodiscard]] std::optional<KernelLogEntry> takeLogEntry() { return m_kernel.takeLogEntry(); }
     [[nodiscard]] TimePoint nextDeadline() const;
 
 private:

@@ -1,13 +1,14 @@
+#include "app/lab/plugs/folder.h"
 #include "app/lab/voices/voice_plan.h"
 #include "app/lab/voices/voices.h"
 
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <optional>
 #include <poll.h>
-#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -72,9 +73,37 @@ private:
     std::string m_listener;
 };
 
-int speak(const VoiceSockets& sockets, Voice voice) {
+/// The kernel's log as the plug's agent reads it: a new file for each kernel.
+class KernelLogFile {
+public:
+    explicit KernelLogFile(PlugFolder folder) : m_folder(std::move(folder)) {}
+
+    void write(const KernelLogEntry& entry) {
+        if (entry.startsKernel)
+            begin();
+        else if (m_file.isOpen())
+            (void)writeAll(m_file.get(), entry.record);
+    }
+
+private:
+    /// The first kernel is the one that the agent has been running on since the lab's start.
+    void begin() {
+        if (m_kernels++ > 0)
+            (void)m_folder.noteBoot();
+        m_file = UniqueDescriptor(
+            ::open(m_folder.kernelLog().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0644));
+    }
+
+    PlugFolder m_folder;
+    UniqueDescriptor m_file;
+    unsigned m_kernels = 0;
+};
+
+int speak(const VoiceSockets& sockets, Voice voice, KernelLogFile log) {
     for (;;) {
         voice.timeReached(Clock::now());
+        while (const auto entry = voice.takeLogEntry())
+            log.write(*entry);
         while (const auto datagram = voice.takeDatagram())
             sockets.send(*datagram);
         pollfd wanted{sockets.descriptor(), POLLIN, 0};
@@ -85,20 +114,23 @@ int speak(const VoiceSockets& sockets, Voice voice) {
     }
 }
 
-Result<pid_t> startVoice(const Profile& profile, std::size_t plug, const Box& box, TimePoint deadline) {
+} // namespace
+
+Result<pid_t> startVoice(const Profile& profile, std::size_t plug, const Box& box,
+                         const std::string& directory, TimePoint deadline) {
     auto ready = makePipe();
     if (!ready)
         return fail(ready.error());
-    const auto pid = startCopy([&] {
+    const auto body = [&] {
         (void)::prctl(PR_SET_NAME, "voice");
-        if (::setns(box.process.get(), CLONE_NEWNET | CLONE_NEWUTS) != 0)
-            return 1;
         const VoiceSockets sockets(profile.ip);
         if (!sockets.isOpen())
             return 1;
         (void)writeAll(ready->writer.get(), "1");
-        return speak(sockets, Voice(voicePlan(profile, plug), Clock::now()));
-    });
+        return speak(sockets, Voice(voicePlan(profile, plug), Clock::now()),
+                     KernelLogFile(PlugFolder(directory, profile.plugs[plug])));
+    };
+    const auto pid = startCopy(body, box.process.get());
     if (!pid)
         return fail(pid.error());
     ready->writer.reset();
@@ -111,14 +143,13 @@ Result<pid_t> startVoice(const Profile& profile, std::size_t plug, const Box& bo
     return *pid;
 }
 
-} // namespace
-
-Result<std::vector<pid_t>> startVoices(const Profile& profile, const Wire& wire, TimePoint deadline) {
+Result<std::vector<pid_t>> startVoices(const Profile& profile, const Wire& wire, const std::string& directory,
+                                       TimePoint deadline) {
     std::vector<pid_t> pids(profile.plugs.size(), -1);
     for (std::size_t i = 0; i < pids.size(); ++i) {
         if (profile.plugs[i].voice == VoiceKind::None)
             continue;
-        const auto pid = startVoice(profile, i, wire.plugs[i], deadline);
+        const auto pid = startVoice(profile, i, wire.plugs[i], directory, deadline);
         if (!pid)
             return fail(pid.error());
         pids[i] = *pid;

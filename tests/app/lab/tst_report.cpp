@@ -24,8 +24,8 @@ private slots:
     void describesProcessesAndFiles() {
         const auto profile = makeProfile({});
         const std::vector<PlugProcesses> processes{
-            {3, {11, 12, 13}, 21}, {4, {14, 15, 16}, 22}, {5, {17, 18}}};
-        const auto document = parsed(describe(profile, processes, "/srv"));
+            {3, {11, 12, 13}, 21, 31}, {4, {14, 15, 16}, 22}, {5, {17, 18}}};
+        const auto document = parsed(describe(profile, processes, "/srv", 2));
         QCOMPARE(document["profile"].toString(), "home");
         QCOMPARE(document["interface"].toString(), "san0");
         QCOMPARE(document["mtu"].toInt(), 1500);
@@ -38,6 +38,14 @@ private slots:
         QCOMPARE(voice["pid"].toInt(), 22);
         QVERIFY(voice["does"].toString().contains("panics"));
         QVERIFY(document["plugs"].toArray().at(2).toObject()["voice"].isNull());
+        QCOMPARE(document["switch_pid"].toInt(), 2);
+        const auto first = document["plugs"].toArray().at(0).toObject();
+        QCOMPARE(first["agent_pid"].toInt(), 31);
+        QCOMPARE(first["device"].toString(), "unix:/srv/plug1/agent.socket");
+        QCOMPARE(first["spare_disk"].toString(), "/srv/plug1/by-id/usb-WD_Elements_LAB0104-0:0");
+        const auto second = document["plugs"].toArray().at(1).toObject();
+        QVERIFY(second["agent_pid"].isNull() && second["device"].isNull());
+        QVERIFY(!second.contains("spare_disk"));
         const auto targets = document["targets"].toArray();
         QCOMPARE(targets.size(), 8);
         const auto last = targets.at(7).toObject();

@@ -43,13 +43,20 @@ QJsonObject Lab::target(const QString& address) const {
     return named(m_description["targets"].toArray(), "address", address);
 }
 
-QString Lab::plugMac(const QString& plug) const {
-    return named(m_description["plugs"].toArray(), "name", plug)["mac"].toString();
+QJsonObject Lab::plug(const QString& name) const { return named(plugs(), "name", name); }
+
+QString Lab::folder() { return QFileInfo(qEnvironmentVariable("ETHERDECK_LAB")).path(); }
+
+bool Lab::endTarget(const QString& address) const {
+    const auto wanted = target(address);
+    const auto agent = static_cast<pid_t>(plug(wanted["plug"].toString())["agent_pid"].toInteger());
+    const auto vblade = static_cast<pid_t>(wanted["pid"].toInteger());
+    return agent > 0 && vblade > 0 && ::kill(agent, SIGKILL) == 0 && ::kill(vblade, SIGKILL) == 0;
 }
 
-qint64 Lab::plugPid(const QString& plug) const {
-    return named(m_description["plugs"].toArray(), "name", plug)["pid"].toInteger();
-}
+QString Lab::plugMac(const QString& plug) const { return this->plug(plug)["mac"].toString(); }
+
+qint64 Lab::plugPid(const QString& plug) const { return this->plug(plug)["pid"].toInteger(); }
 
 QStringList Lab::audible() const {
     QStringList addresses;

@@ -22,6 +22,13 @@ public:
 
     [[nodiscard]] bool isReal() const;
     [[nodiscard]] QJsonObject target(const QString& address) const;
+    [[nodiscard]] QJsonArray plugs() const { return m_description["plugs"].toArray(); }
+    [[nodiscard]] QJsonObject plug(const QString& name) const;
+    /// Where the lab has its files.
+    [[nodiscard]] static QString folder();
+    /// Kills the vblade of a target, and the agent of its plug before, which would start it again. False when
+    /// one of them was not there.
+    [[nodiscard]] bool endTarget(const QString& address) const;
     [[nodiscard]] QString plugMac(const QString& plug) const;
     [[nodiscard]] qint64 plugPid(const QString& plug) const;
     /// Addresses of the targets that answer this computer, sorted as text.

@@ -134,7 +134,7 @@ void TestLab::initTestCase() {
     QVERIFY(m_folder.isValid());
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7055)));
     const QStringList sources{ETHERDECK_BIN_DIR "/etherdeck-lab", ETHERDECK_BIN_DIR "/etherdeck-lab-link",
-                              ETHERDECK_SURVEY};
+                              ETHERDECK_BIN_DIR "/etherdeck-agent", ETHERDECK_SURVEY};
     for (const auto& source : sources) {
         const auto copy = program(QFileInfo(source).fileName());
         QVERIFY2(QFile::copy(source, copy), qPrintable(source));

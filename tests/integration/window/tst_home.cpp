@@ -5,8 +5,6 @@
 #include <QDir>
 #include <QTest>
 
-#include <csignal>
-
 using namespace etherdeck::tests;
 
 /// The real window in the lab: what a user sees when all is well, and when a box dies.
@@ -36,7 +34,7 @@ void TestHome::showsTheTargetsAndTheEndOfOne() {
     const QImage before = m_window.picture();
     QVERIFY(before.width() >= 760 && before.height() >= 520);
 
-    QCOMPARE(::kill(static_cast<pid_t>(m_lab.target("e7.3")["pid"].toInteger()), SIGKILL), 0);
+    QVERIFY(m_lab.endTarget("e7.3"));
     QVERIFY2(m_window.waitForTitle("1 vanished"), qPrintable(m_window.title()));
     QVERIFY(m_window.savePicture(ETHERDECK_PICTURES "/window-vanished.png"));
     QVERIFY(m_window.picture() != before);

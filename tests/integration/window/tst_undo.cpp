@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <csignal>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -88,7 +87,7 @@ void TestUndo::namesATarget() {
 }
 
 void TestUndo::forgetsATarget() {
-    QCOMPARE(::kill(static_cast<pid_t>(m_lab.target("e7.3")["pid"].toInteger()), SIGKILL), 0);
+    QVERIFY(m_lab.endTarget("e7.3"));
     QVERIFY2(m_window.waitForTitle("1 vanished"), qPrintable(m_window.title()));
     m_window.type("7.3");
     m_window.press({"Delete"});

@@ -1,5 +1,4 @@
 #include "app/lab/network/network.h"
-#include "app/lab/servers.h"
 #include "app/lab/targets/profile.h"
 #include "tests/support/registered_test.h"
 
@@ -140,19 +139,6 @@ private slots:
         QCOMPARE(played[1].identity.size.count, 625142448u);
         QCOMPARE(played[1].configString, "backup-server-1");
         QVERIFY(aoe::isVblade(played[1].firmware));
-    }
-
-    void vbladeGetsItsOptionsInOrder() {
-        VirtualTarget target;
-        target.address = {7, 3};
-        using Arguments = std::vector<std::string>;
-        QCOMPARE(vbladeArguments(target, "/srv/a.img"),
-                 (Arguments{"vblade", "7", "3", "eth0", "/srv/a.img"}));
-        target.readOnly = true;
-        target.masks = {MacAddress({2, 0, 0, 0, 0, 1}), MacAddress({2, 0, 0, 0, 0, 2})};
-        QCOMPARE(vbladeArguments(target, "/srv/a.img"),
-                 (Arguments{"vblade", "-r", "-m", "02:00:00:00:00:01,02:00:00:00:00:02", "7", "3", "eth0",
-                            "/srv/a.img"}));
     }
 
     void everyCableEndsInTheSwitch() {

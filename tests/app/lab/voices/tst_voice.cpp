@@ -1,5 +1,6 @@
 #include "app/lab/voices/voice.h"
 #include "app/lab/voices/voice_plan.h"
+#include "core/netconsole/kernel/extended_record.h"
 #include "core/uboot/boot_stopper.h"
 #include "core/uboot/script_pacer.h"
 #include "tests/core/netconsole/console.h"
@@ -56,9 +57,12 @@ public:
 
     Console console;
     std::vector<VoiceDatagram> datagrams;
+    std::vector<KernelLogEntry> log;
 
 private:
     void hear() {
+        while (auto entry = m_voice.takeLogEntry())
+            log.push_back(std::move(*entry));
         while (const auto datagram = m_voice.takeDatagram()) {
             datagrams.push_back(*datagram);
             console.send(datagram->bytes, Endpoint::v4({192, 168, 7, 11}, datagram->fromPort));
@@ -85,6 +89,7 @@ private slots:
     void tellsDevicesAndLongRecords();
     void keepsAQuietPace();
     void panicsAndBootsAgain();
+    void logsWhatItsKernelsSend();
     void saysTheSameWhenCalledLate();
     void waitsAtItsPrompt();
     void echoesEachCharacterInADatagram();
@@ -166,6 +171,31 @@ void TestVoice::panicsAndBootsAgain() {
     plug.wait(5min);
     QCOMPARE(plug.console.all<CrashFound>().size(), 2u);
     QCOMPARE(causesOf(plug).size(), 3u);
+}
+
+void TestVoice::logsWhatItsKernelsSend() {
+    Plug plug(0);
+    plug.wait(60s);
+    QVERIFY(!plug.log.empty());
+    QVERIFY(plug.log.front() == (KernelLogEntry{true, {}}));
+    std::vector<Line> sent;
+    for (const auto& line : plug.console.all<Line>())
+        if (line.kind == Kind::Extended)
+            sent.push_back(line);
+    QCOMPARE(plug.log.size(), sent.size() + 1);
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        const auto record = parseExtended(plug.log[i + 1].record);
+        QVERIFY(record);
+        QVERIFY(record->release.empty() && !record->fragment);
+        QCOMPARE(record->seq, sent[i].seq.value());
+        QCOMPARE(readBody(record->body).text, sent[i].text);
+        QVERIFY(readBody(record->body).dictionary == sent[i].dictionary);
+    }
+
+    Plug crashing(1);
+    crashing.wait(45s);
+    const auto starts = std::ranges::count_if(crashing.log, &KernelLogEntry::startsKernel);
+    QCOMPARE(starts, 2);
 }
 
 void TestVoice::saysTheSameWhenCalledLate() {

@@ -80,6 +80,7 @@ private:
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline();
     void noteChange();
+    [[nodiscard]] bool isOnDisk(const std::string& path) const;
     void saveWished();
     void scan(Lock& lock);
     void adoptFound(const std::vector<FoundVblade>& found);

@@ -194,6 +194,12 @@ void ExportKeeper::interfacesChanged(const std::vector<plans::BoxInterface>& int
     pump(lock);
 }
 
+bool ExportKeeper::isOnDisk(const std::string& path) const {
+    const auto& root = m_paths.root;
+    return root.empty() ? path.starts_with("/dev/")
+                        : path.starts_with(root + "/disks/") || path.starts_with(root + "/by-id/");
+}
+
 void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
     Lock lock(m_mutex);
     for (const auto& [config, files] : m_configuration.exports) {
@@ -201,8 +207,10 @@ void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
             return candidate.path == path ||
                    std::ranges::find(candidate.stableNames, path) != candidate.stableNames.end();
         });
-        // Files are not in the list.
-        const auto isThere = disk != disks.end() || ::access(config.path.c_str(), F_OK) == 0;
+        // Files are not in the list. Of a disk that appears right now, the list and its name come one after
+        // the other.
+        const auto isThere =
+            disk != disks.end() || (!isOnDisk(config.path) && ::access(config.path.c_str(), F_OK) == 0);
         if (!isThere && m_missing.insert(config.path).second)
             m_supervisor.diskGone(config.address, Clock::now());
         if (!isThere || m_missing.erase(config.path) == 0)

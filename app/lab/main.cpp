@@ -1,3 +1,4 @@
+#include "app/lab/breaks.h"
 #include "app/lab/report.h"
 #include "app/lab/session.h"
 #include "app/usage/usage.h"
@@ -8,9 +9,12 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <sstream>
+#include <string>
 #include <unistd.h>
 #include <variant>
+#include <vector>
 
 using namespace etherdeck;
 using namespace etherdeck::lab;
@@ -22,6 +26,7 @@ constexpr int usageError = 2;
 struct Options {
     Wish wish;
     pid_t enter = -1;
+    std::optional<Break> wished;
 };
 
 class HelpFormatter : public CLI::Formatter {
@@ -40,6 +45,29 @@ int print(const std::string& text) {
 int refuse(const std::string& problem) {
     Output(STDERR_FILENO).print(problem);
     return usageError;
+}
+
+const CLI::Option* addBreak(CLI::App& app, std::vector<std::string>& words) {
+    return app
+        .add_option("--break", words,
+                    "inside a lab, break something on purpose:\n"
+                    "kill PLUG: its power fails; kill PLUG agent; kill PLUG ADDRESS: a vblade;\n"
+                    "unplug PLUG DISK; plug PLUG DISK; loss PLUG PERCENT; delay PLUG MS;\n"
+                    "no-jumbo PLUG: its cable drops frames over 1500 bytes;\n"
+                    "fill PLUG: its flash memory is full; heal PLUG: repair all of this")
+        ->expected(1, 3)
+        ->type_name("WHAT PLUG [VALUE]");
+}
+
+/// Throws what CLI11 throws.
+Break takeBreak(const CLI::App& app, const CLI::Option* breaks, const std::vector<std::string>& words) {
+    const auto isOther = [&](const CLI::Option* option) { return option != breaks && option->count() > 0; };
+    if (std::ranges::any_of(app.get_options(), isOther))
+        throw CLI::ValidationError("--break", "goes with no other option");
+    auto wished = parseBreak(words);
+    if (!wished)
+        throw CLI::ValidationError(wished.error());
+    return *wished;
 }
 
 /// What to do, or the exit status when everything has been printed.
@@ -78,8 +106,12 @@ Parsed parseOptions(int argc, char** argv) {
     app.add_option("--enter", options.enter, "run COMMAND in a lab that waits already")
         ->check(usage::between(1, std::numeric_limits<pid_t>::max()).description(""))
         ->type_name("PID");
+    std::vector<std::string> breakWords;
+    const auto* breaks = addBreak(app, breakWords);
     try {
         app.parse(argc, argv);
+        if (breaks->count() > 0)
+            options.wished = takeBreak(app, breaks, breakWords);
         options.wish.kind = parseProfileKind(profile).value_or(ProfileKind::Home);
         options.wish.voices = !quiet;
         if (targets->count() > 0 && options.wish.kind != ProfileKind::Rack)
@@ -117,6 +149,9 @@ int run(int argc, char** argv) {
     if (const int* status = std::get_if<int>(&parsed))
         return *status;
     const auto& options = std::get<Options>(parsed);
+    if (options.wished)
+        return end == argv + argc ? runBreak(*options.wished, ownFolder())
+                                  : refuse("etherdeck-lab: --break takes no COMMAND\n");
     Order order{makeProfile(options.wish), {}, ownFolder()};
     if (end != argv + argc)
         order.command.assign(end + 1, argv + argc);

@@ -14,6 +14,23 @@ _etherdeck_lab()
         fi
     done
 
+    # --break WHAT PLUG [VALUE]; its plugs and disks are those of the lab that this shell runs in.
+    if [[ ${words[1]} == --break ]]; then
+        local directory=${ETHERDECK_LAB%/*}
+        case $cword in
+        2) COMPREPLY=($(compgen -W 'kill unplug plug loss delay no-jumbo fill heal' -- "$cur")) ;;
+        3) [[ -n $directory ]] && COMPREPLY=($(compgen -W "$(cd "$directory" && echo plug*)" -- "$cur")) ;;
+        4)
+            case ${words[2]} in
+            kill) COMPREPLY=($(compgen -W 'agent' -- "$cur")) ;;
+            unplug) COMPREPLY=($(compgen -W "$(ls "$directory/${words[3]}/disks" 2>/dev/null)" -- "$cur")) ;;
+            plug) COMPREPLY=($(compgen -W "$(cd "$directory/${words[3]}" 2>/dev/null && echo *.img)" -- "$cur")) ;;
+            esac
+            ;;
+        esac
+        return
+    fi
+
     case $prev in
     --profile)
         COMPREPLY=($(compgen -W 'home conflict twins rack' -- "$cur"))
@@ -25,5 +42,5 @@ _etherdeck_lab()
         ;;
     --targets | --mtu) return ;;
     esac
-    COMPREPLY=($(compgen -W '--profile --targets --mtu --no-voices --enter --help --version --' -- "$cur"))
+    COMPREPLY=($(compgen -W '--profile --targets --mtu --no-voices --enter --break --help --version --' -- "$cur"))
 } && complete -F _etherdeck_lab etherdeck-lab

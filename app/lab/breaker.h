@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/lab/breaks.h"
+#include "app/lab/description.h"
+#include "app/lab/network/network.h"
+#include "app/lab/plugs/folder.h"
+
+namespace etherdeck::lab {
+
+/// Nothing, or a sentence about why it was not done.
+using Broken = tl::expected<void, std::string>;
+
+/// Makes faults in one plug of the lab that this process runs in, and ends them.
+class Breaker {
+public:
+    /// `lab` is told what has changed; it stays with the caller.
+    Breaker(Description& lab, std::string directory, std::size_t plug, std::string ownFolder);
+
+    [[nodiscard]] Broken run(const Break& wished);
+
+private:
+    [[nodiscard]] bool runs() const;
+    [[nodiscard]] bool hasAgent() const;
+
+    [[nodiscard]] Broken killPlug();
+    [[nodiscard]] Broken killAgent();
+    [[nodiscard]] Broken killVblades(const Address& address) const;
+    [[nodiscard]] Broken move(const std::string& disk, bool in) const;
+    [[nodiscard]] Broken slow(const Break& wished);
+    [[nodiscard]] Broken dropJumbo();
+    [[nodiscard]] Broken heal();
+
+    [[nodiscard]] Result<void> shape(const std::vector<std::string>& what) const;
+    [[nodiscard]] Result<void> setPortMtu(std::uint32_t mtu) const;
+    [[nodiscard]] Result<void> healCable();
+    void dropCable() const;
+    [[nodiscard]] Result<void> startPlug();
+    [[nodiscard]] Result<void> startItsAgent(const Box& box);
+
+    Description& m_lab;
+    std::string m_directory;
+    std::size_t m_index;
+    const VirtualPlug& m_plug;
+    PlugFolder m_folder;
+    PlugProcesses m_processes;
+    std::string m_ownFolder;
+};
+
+} // namespace etherdeck::lab

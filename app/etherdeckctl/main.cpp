@@ -1,5 +1,6 @@
 #include "app/etherdeckctl/base/command.h"
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
 #include "app/etherdeckctl/targets/arguments.h"
@@ -19,7 +20,7 @@ namespace etherdeck::ctl {
 namespace {
 
 constexpr const char* description =
-    "Find and inspect ATA-over-Ethernet targets, and read the consoles of boxes.";
+    "Find and inspect ATA-over-Ethernet targets, read the consoles of boxes, and manage what they export.";
 constexpr const char* footer = "Exit status: 0 success, 1 failure, 2 wrong usage.\n"
                                "'etherdeckctl COMMAND --help' lists the options of a command.";
 
@@ -36,6 +37,8 @@ ExitStatus run(int argc, char** argv, Output& output) {
     log.addTo(app, choose);
     NetconsoleArguments netconsole;
     netconsole.addTo(app, choose);
+    DeviceArguments device;
+    device.addTo(app, choose);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -22,6 +22,22 @@ void readPending(Members& members, std::optional<plans::PendingChange>& pending)
         members.wrong("pending");
 }
 
+void readDictionary(Members& members, std::map<std::string, std::string>& dictionary) {
+    const auto* const json = members.find("dictionary");
+    if (!json)
+        return;
+    if (!json->is_object() || json->size() > plans::maxListed) {
+        members.wrong("dictionary");
+        return;
+    }
+    for (const auto& [key, value] : json->items()) {
+        if (value.is_string())
+            dictionary[key] = value.get<std::string>();
+        else
+            members.wrong("dictionary");
+    }
+}
+
 } // namespace
 
 Result<ExportList> exportListFrom(const Json& json) {
@@ -122,7 +138,7 @@ Result<KernelLogPage> kernelLogFrom(const Json& json) {
     members.text("boot_id", page.bootId, 64);
     members.number("first", page.first);
     members.number("next", page.next);
-    members.number("lost", page.lost);
+    members.flag("lost", page.lost);
     members.require("records");
     readList(members, "records", page.records, [](Members& of, KernelRecord& record) {
         of.require("sequence");
@@ -132,7 +148,7 @@ Result<KernelLogPage> kernelLogFrom(const Json& json) {
         of.number("time", record.time);
         of.flag("continued", record.continued);
         of.text("text", record.text, 65'536);
-        of.text("dictionary", record.dictionary, 65'536);
+        readDictionary(of, record.dictionary);
     });
     return finished(members, std::move(page));
 }

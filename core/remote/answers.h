@@ -101,13 +101,13 @@ struct KernelRecord {
     std::uint64_t time = 0; ///< microseconds since the start of the box
     bool continued = false;
     std::string text;
-    std::string dictionary;
+    std::map<std::string, std::string> dictionary;
 };
 struct KernelLogPage {
     std::string bootId;
     std::uint64_t first = 0; ///< the oldest record that the box still has
     std::uint64_t next = 0;  ///< where to go on
-    std::uint64_t lost = 0;  ///< records between what was asked for and the first of these
+    bool lost = false;       ///< some from what was asked for on are gone
     std::vector<KernelRecord> records;
 };
 [[nodiscard]] Result<KernelLogPage> kernelLogFrom(const Json& json);

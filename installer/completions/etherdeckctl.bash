@@ -10,6 +10,8 @@ _etherdeckctl()
         word=${words[i]}
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
+        -d | --device | --disk | --allow | --buffers | --offset | --length | --priority | --address) ((i++)) ;;
+        --confirm | --seconds | --size) ((i++)) ;;
         --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) ((i++)) ;;
         --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
@@ -24,7 +26,17 @@ _etherdeckctl()
     done
 
     case $prev in
+    -d | --device)
+        _known_hosts_real -- "$cur"
+        return
+        ;;
+    --priority)
+        COMPREPLY=($(compgen -W 'default idle low high real-time' -- "$cur"))
+        return
+        ;;
+    --disk | --allow | --buffers | --offset | --length | --address | --confirm | --seconds | --size) return ;;
     -i | --interface)
+        [[ $command == export ]] && return # of the box
         COMPREPLY=($(compgen -W "$(command ls /sys/class/net 2>/dev/null)" -- "$cur"))
         return
         ;;
@@ -51,16 +63,66 @@ _etherdeckctl()
 
     local wire='-i --interface --window --link --json --help'
     local rows='--store --json --help --source --boot --since --until'
+    local box='--device --json --help'
+    local change="$box --plan --yes --confirm"
+    local export='--disk --interface --read-only --direct --sync --allow --buffers --offset --length --priority --no-auto'
     local possible=''
     case $command in
     '')
         possible='interfaces discover watch show config log netconsole'
-        [[ $cur == -* ]] && possible='--help --version'
+        possible+=' status disks exports users kmsg journal export import disk interface change hostname reboot poweroff undo'
+        [[ $cur == -* ]] && possible='--device --help --version'
         ;;
-    interfaces) possible='--json --help' ;;
+    interfaces) possible=$box ;;
     discover) possible="$wire --known --store" ;;
     show) possible=$wire ;;
-    watch) possible="$wire --poll" ;;
+    watch) possible="$wire --poll --device" ;;
+    status | disks | exports) possible=$box ;;
+    users) possible="$box --seconds" ;;
+    kmsg) possible="$box --since" ;;
+    journal) possible="$box --limit" ;;
+    import | hostname | reboot | poweroff | undo) possible=$change ;;
+    export)
+        case $action in
+        '')
+            possible='create change start stop restart remove auto noauto allow deny save load'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        create) possible="$change $export" ;;
+        change) possible="$change $export --no-read-only --no-direct --no-sync --allow-everyone --auto --address" ;;
+        save | load)
+            possible=$change
+            [[ $action == save ]] && possible=$box
+            [[ $cur == -* ]] || _filedir
+            ;;
+        *) possible=$change ;;
+        esac
+        ;;
+    disk)
+        case $action in
+        '')
+            possible='lock unlock create'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        create) possible="$change --size --full" ;;
+        *) possible=$change ;;
+        esac
+        ;;
+    interface)
+        case $action in
+        '')
+            possible='mtu vlan-add vlan-remove'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        *) possible=$change ;;
+        esac
+        ;;
+    change)
+        case $action in
+        '') possible='keep' ;;
+        *) possible=$box ;;
+        esac
+        ;;
     config)
         case $action in
         '')

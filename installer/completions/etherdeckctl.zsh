@@ -28,6 +28,102 @@ log_lines=($log_rows
 )
 log_limit=('(-n --limit)'{-n+,--limit=}'[print at most this many]:number:(all)')
 
+local -a box_one box_change box_export
+box_one=(
+    '(-d --device)'{-d+,--device=}'[the box]:host, unix\:PATH or exec\:COMMAND:_hosts'
+    '--json[print JSON]'
+    '(- *)'{-h,--help}'[show the options]'
+)
+box_change=($box_one
+    '--plan[print what would be done, and change nothing]'
+    '(-y --yes)'{-y,--yes}'[do not ask, unless something has to be typed]'
+    '*--confirm=[what has to be typed]:text: '
+)
+box_export=($box_change
+    '--disk=[disk, partition or file on the box]:path: '
+    '*'{-i+,--interface=}'[interface of the box]:interface: '
+    '--read-only[refuse writes]'
+    "--direct[bypass the box's cache]"
+    '--sync[answer a write when it is on the disk]'
+    '*--allow=[serve only this initiator]:MAC address: '
+    '--buffers=[requests that are queued]:number: '
+    '--offset=[first sector]:sectors: '
+    '--length=[number of sectors]:sectors:(end)'
+    '--priority=[of its disk I/O]:priority:(default idle low high real-time)'
+    '--no-auto[do not start it when the box starts]'
+)
+
+_etherdeckctl_export() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'create:export a disk, and start it'
+            'change:change an export'
+            'start:start an export'
+            'stop:stop an export'
+            'restart:stop an export and start it again'
+            'remove:stop an export and forget it'
+            'auto:start an export when the box starts'
+            'noauto:do not start an export when the box starts'
+            'allow:let an initiator use an export'
+            'deny:do not let an initiator use an export any more'
+            'save:save the exports to a file'
+            'load:create the exports of a saved file'
+        )
+        _describe -t commands 'export command' actions
+        ;;
+    rest)
+        case $words[1] in
+        create) _arguments $box_export '1:address (e7.3): ' ;;
+        change)
+            _arguments $box_export '--no-read-only[allow writes]' "--no-direct[use the box's cache]" \
+                '--no-sync[answer a write at once]' '--allow-everyone[serve all initiators]' \
+                '--auto[start it when the box starts]' '--address=[another address]:address: ' '1:address (e7.3): '
+            ;;
+        save) _arguments $box_one '1:file:_files' ;;
+        load) _arguments $box_change '1:file:_files' '2:address (e7.3): ' ;;
+        allow | deny) _arguments $box_change '1:address (e7.3): ' '2:MAC address: ' ;;
+        *) _arguments $box_change '1:address (e7.3): ' ;;
+        esac
+        ;;
+    esac
+}
+
+_etherdeckctl_disk() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'lock:refuse every change that touches a disk'
+            'unlock:allow changes that touch a disk'
+            'create:create a file that can be exported'
+        )
+        _describe -t commands 'disk command' actions
+        ;;
+    rest)
+        case $words[1] in
+        create) _arguments $box_change '--size=[bytes, 512M or 10G]:size: ' '--full[write all of it now]' '1:file on the box: ' ;;
+        *) _arguments $box_change '1:disk of the box: ' ;;
+        esac
+        ;;
+    esac
+}
+
+_etherdeckctl_interface() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=('mtu:set the MTU' 'vlan-add:add a VLAN' 'vlan-remove:remove a VLAN')
+        _describe -t commands 'interface command' actions
+        ;;
+    rest) _arguments $box_change '1:interface of the box: ' '2:number: ' ;;
+    esac
+}
+
 _etherdeckctl_netconsole() {
     local curcontext="$curcontext" state line
     local -a where=(
@@ -127,6 +223,7 @@ local curcontext="$curcontext" state line
 _arguments -C \
     '(- *)'{-h,--help}'[show the commands]' \
     '(- *)--version[show the version]' \
+    '(-d --device)'{-d+,--device=}'[the box]:host, unix\:PATH or exec\:COMMAND:_hosts' \
     '1: :->command' '*:: :->rest'
 case $state in
 command)
@@ -138,12 +235,37 @@ command)
         "config:read or change a target's config string"
         'log:read the console output of boxes'
         'netconsole:receive console output from boxes, and type to them'
+        'status:show what a box is and how it is'
+        'disks:list the disks of a box'
+        'exports:list the exports of a box'
+        'users:watch which initiators use an export'
+        'kmsg:print the kernel log of a box'
+        'journal:list the changes of a box'
+        'export:create, change, start and stop exports of a box'
+        'import:take over what vblade-persist starts'
+        'disk:lock disks of a box, and create files to export'
+        'interface:change the MTU and the VLANs of a box'
+        'change:keep a change that would revert'
+        'hostname:set the host name of a box'
+        'reboot:restart a box'
+        'poweroff:switch a box off'
+        'undo:undo a change of a box'
     )
     _describe -t commands 'etherdeckctl command' commands
     ;;
 rest)
     case $words[1] in
-    interfaces) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' ;;
+    interfaces | status | disks | exports) _arguments $box_one ;;
+    users) _arguments $box_one '--seconds=[watch this long]:seconds: ' '1:address (e7.3): ' ;;
+    kmsg) _arguments $box_one '--since=[begin with this record]:sequence number: ' ;;
+    journal) _arguments $box_one $log_limit ;;
+    export) _etherdeckctl_export ;;
+    disk) _etherdeckctl_disk ;;
+    interface) _etherdeckctl_interface ;;
+    change) _arguments $box_one '1:command:(keep)' ;;
+    import | reboot | poweroff) _arguments $box_change ;;
+    hostname) _arguments $box_change '1:name: ' ;;
+    undo) _arguments $box_change '1:entry of the journal: ' ;;
     discover)
         _arguments $wire '--known[also list known targets that do not answer]' \
             '--store=[take known targets from this history]:file:_files'

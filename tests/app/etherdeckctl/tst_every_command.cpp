@@ -48,6 +48,7 @@ private:
     Outcome run(const QStringList& arguments, const QString& outputFile = {}, bool isEndless = false);
     void makeStore() const;
     void addWays();
+    void addBoxWays();
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
@@ -187,9 +188,49 @@ void TestEveryCommand::addWays() {
     add("netconsole listen", heard + QStringList{"--store", path("heard")}, false, true);
     add("netconsole send", heard + QStringList{"--wait", "1", box, "help"}, false);
     add("netconsole stop-boot", heard + QStringList{"--wait", "1", box}, false);
+    addBoxWays();
     add("log recover", stored, false);
     ways.insert({"log upgrade", {stored, false, true}});
     ways.insert({"netconsole replay", {{"--to", box, path("capture")}, false, true}});
+}
+
+/// The agent of these boxes puts hostile texts behind all that it tells.
+void TestEveryCommand::addBoxWays() {
+    const auto add = [](const char* command, const QStringList& arguments, bool isEndless = false) {
+        const QStringList device{"-d", "exec:" SCRIPTED_AGENT " hostile-texts"};
+        for (const auto& json : {QStringList(), QStringList{"--json"}})
+            ways.insert({command, {arguments + device + json, isEndless}});
+    };
+    QFile saved(path("saved.json"));
+    if (saved.open(QIODevice::WriteOnly))
+        saved.write(R"({"format": "etherdeck-exports", "version": 1, "exports": [{"address": "e9.1",
+                        "disk": "/dev/sdb", "interfaces": ["eth0"]}]})");
+    for (const auto* command : {"interfaces", "status", "disks", "exports", "kmsg", "journal"})
+        add(command, {});
+    add("watch", {}, true);
+    add("users", {"e7.3"});
+    const QStringList disk{"--disk", "/dev/disk/by-id/usb-WD_Elements_57584-0:0", "-i", "eth0"};
+    add("export create", QStringList{"e9.1", "--plan"} + disk);
+    add("export create", QStringList{"e9.1", "--yes"} + disk);
+    add("export change", {"e7.3", "--buffers", "64", "--plan"});
+    for (const auto* command :
+         {"export start", "export stop", "export restart", "export remove", "export auto", "export noauto"})
+        add(command, {"e7.3", "--plan"});
+    for (const auto* command : {"export allow", "export deny"})
+        add(command, {"e7.3", "02:00:00:00:00:01", "--plan"});
+    add("export save", {"-"});
+    add("export load", {path("saved.json"), "--plan"});
+    add("import", {"--plan"});
+    for (const auto* command : {"disk lock", "disk unlock"})
+        add(command, {"/dev/disk/by-id/usb-WD_Elements_57584-0:0", "--plan"});
+    add("disk create", {"/srv/new.img", "--size", "1G", "--plan"});
+    add("interface mtu", {"eth1", "9000", "--yes"});
+    add("interface vlan-add", {"eth1", "5", "--plan"});
+    add("interface vlan-remove", {"eth1.5", "--plan"});
+    add("change keep", {});
+    add("hostname", {"other", "--plan"});
+    for (const auto* command : {"reboot", "poweroff", "undo"})
+        add(command, {"--plan"});
 }
 
 TestEveryCommand::Outcome TestEveryCommand::run(const QStringList& arguments, const QString& outputFile,
@@ -325,6 +366,10 @@ void TestEveryCommand::complainsWithoutHarm_data() {
         row("capture", {"netconsole", "replay", hostile});
         row("bind", {"netconsole", "listen", "--no-store", "--bind", hostile});
         row("log server", {"netconsole", "listen", "--no-store", "--forward", hostile});
+        row("device", {"-d", hostile, "disks"});
+        row("program", {"-d", "exec:/no/such/" + QString(hostile).remove('\'').remove('"'), "disks"});
+        row("export", {"-d", "plug", "export", "start", hostile});
+        row("refusal", {"-d", "exec:" SCRIPTED_AGENT " hostile-refusals", "disks"});
         row("owner", {"config", "set", "-i", "san0", m_target, "x" + hostile});
     }
 }

@@ -9,6 +9,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <string>
 #include <string_view>
@@ -78,7 +79,7 @@ private:
     void refuse(const wire::CallId& id, const plans::Refusal& refusal) {
         auto data = plans::toJson(refusal);
         auto message = refusal.message;
-        if (m_manner == "hostile-texts") {
+        if (m_manner.starts_with("hostile")) {
             std::size_t number = 0;
             spoil(data, number);
             message += tests::hostileTexts()[1];
@@ -126,7 +127,13 @@ private:
     }
 
     void answer(const wire::Request& call) {
+        if (m_manner == "hostile-refusals") {
+            refuse(call.id, {plans::RefusalCode::DiskInUse, "In use by ", {{"by", "a program"}}});
+            return;
+        }
         if (m_manner != "box" && m_manner != "motd" && m_manner != "hostile-texts" && m_manner != "old") {
+            if (const auto* const called = std::getenv("SCRIPTED_AGENT_CALLED"))
+                std::ofstream(called) << call.method;
             misbehave(call); // "mute" does nothing at all
             return;
         }
@@ -197,7 +204,7 @@ private:
                                {"facility", 0},
                                {"time", 1'500'000 * (i + 1)},
                                {"text", "usb 1-1: message " + std::to_string(i)}});
-        return {{"boot_id", "boot-1"}, {"first", 100}, {"next", 103}, {"lost", 5}, {"records", records}};
+        return {{"boot_id", "boot-1"}, {"first", 100}, {"next", 103}, {"lost", true}, {"records", records}};
     }
 
     template <class Values>
@@ -214,7 +221,9 @@ private:
             refuse(call.id, {plans::RefusalCode::BadRequest, "A bad wish: " + wish.error().detail, {}});
             return;
         }
-        const auto plan = plans::makePlan(m_box, *wish);
+        auto plan = plans::makePlan(m_box, *wish);
+        if (!plan && m_manner == "hostile-texts") // a plan is what its texts are to be printed of
+            plan = plans::makePlan(m_box, plans::StopExport{{7, 3}});
         if (!plan) {
             refuse(call.id, plan.error());
             return;

@@ -18,8 +18,8 @@ Json boxJson() {
 }
 
 Json logJson() {
-    return Json::parse(R"({"boot_id":"b","first":1,"next":3,"lost":0,"records":[
-        {"sequence":2,"level":3,"facility":1,"time":77,"continued":true,"text":"x","dictionary":"A=b"}]})");
+    return Json::parse(R"({"boot_id":"b","first":1,"next":3,"lost":true,"records":[
+        {"sequence":2,"level":3,"facility":1,"time":77,"continued":true,"text":"x","dictionary":{"SUBSYSTEM":"usb"}}]})");
 }
 
 Json appliedJson() {
@@ -90,6 +90,8 @@ void TestAnswers::areRefusedWithAWrongMember_data() {
     row("log", R"({"records":[{"sequence":"1"}]})", "records");
     row("log", R"({"records":[{"sequence":1,"level":256}]})", "records");
     row("log", R"({"records":[],"next":1.5})", "next");
+    row("log", R"({"records":[{"sequence":1,"dictionary":"A=b"}]})", "records");
+    row("log", R"({"records":[{"sequence":1,"dictionary":{"A":1}}]})", "records");
     row("applied", R"({"verified":{}})", "verified");
     row("applied", R"({"pending":{"text":"no id"}})", "pending");
     row("journal", R"({"entries":[{"title":"no number"}]})", "entries");

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/device/options.h"
+#include "core/plans/refusal.h"
+#include "core/plans/wish.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace etherdeck::ctl {
+
+/// The commands for a box on the command line. Add them last: with a device, `interfaces` and `watch` are
+/// those of the box.
+class DeviceArguments {
+public:
+    /// `choose` receives the one that is given.
+    void addTo(CLI::App& app, ChooseCommand choose);
+
+private:
+    using Run = std::function<ExitStatus(Output&)>;
+    using MakeWish = std::function<plans::Outcome<plans::Wish>()>;
+
+    void addListings(CLI::App& app);
+    void addExportCommands(CLI::App& app);
+    void addExportFiles(CLI::App* exports);
+    void addDiskCommands(CLI::App& app);
+    void addInterfaceCommands(CLI::App& app);
+    void addBoxCommands(CLI::App& app);
+    CLI::App* add(CLI::App* parent, const char* name, const char* description, Run run);
+    CLI::App* addChange(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
+    void addChangeOptions(CLI::App* command);
+    void addDevice(CLI::App* command);
+    void addAddress(CLI::App* command);
+    void addExportOptions(CLI::App* command, bool ofChange);
+    void addSwitch(CLI::App* command, const std::string& name, const std::string& description,
+                   std::optional<bool>& value, bool both);
+
+    /// Once all is parsed: finds out which box is meant.
+    void finish(const CLI::App& app);
+    void takeOver(const CLI::App& command, bool isExplicit);
+
+    ChooseCommand m_choose;
+    DeviceOptions m_options;
+    ExportWords m_export;
+    std::string m_path; ///< of a disk or a file
+    std::string m_size;
+    std::string m_mac;
+    std::string m_interface;
+    std::string m_hostName;
+    bool m_full = false;
+    std::uint32_t m_mtu = 0;
+    std::uint16_t m_vlan = 0;
+    std::uint64_t m_since = 0;
+    std::optional<std::int64_t> m_entry;
+    int m_seconds = 5;
+    int m_limit = 100;
+    bool m_isForBox = false; ///< one of these commands was given
+};
+
+} // namespace etherdeck::ctl

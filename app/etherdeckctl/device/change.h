@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/device/options.h"
+#include "core/plans/refusal.h"
+#include "core/plans/wish.h"
+
+#include <string>
+
+namespace etherdeck::ctl {
+
+/// Plans a wish, shows the plan, asks where somebody can answer, and applies it.
+[[nodiscard]] ExitStatus runChange(Output& output, const DeviceOptions& options,
+                                   const plans::Outcome<plans::Wish>& wish);
+/// The change that waits is kept.
+[[nodiscard]] ExitStatus runKeep(Output& output, const DeviceOptions& options);
+
+/// What the agent must offer for a wish, beside "changes".
+[[nodiscard]] std::string capabilityOf(const plans::Wish& wish);
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,155 @@
+#include "app/etherdeckctl/device/failure.h"
+
+#include "app/etherdeckctl/base/problem.h"
+#include "core/discovery/target_json.h"
+#include "core/plans/json.h"
+#include "core/remote/device.h"
+
+#include <utility>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using remote::ConnectionFault;
+
+constexpr std::size_t maxLinesSaid = 20;
+
+/// What is told of an error of the connection; `where` is the device in quotes.
+struct Telling {
+    std::string message;
+    std::string advice;
+};
+
+std::string hostOf(const std::string& device) {
+    const auto parsed = remote::parseDevice(device);
+    const auto* const ssh = parsed ? std::get_if<remote::SshDevice>(&*parsed) : nullptr;
+    return ssh ? ssh->destination : std::string();
+}
+
+Telling notAllowed(const std::string& where, const std::string& host) {
+    if (host.empty())
+        return {"no permission to use " + where + ".", "The agent's socket is for root: use sudo."};
+    return {"ssh was not let in to " + where + ".",
+            "etherdeckctl asks for no password. Give the box your key once: ssh-copy-id " + host +
+                "\nA key with a passphrase has to be in the ssh agent: ssh-add"};
+}
+
+Telling noAgent(const std::string& where, const std::string& host) {
+    if (host.empty())
+        return {"no agent listens at " + where + ".", "Is etherdeck-agent running there?"};
+    return {"there is no agent on " + where + ".", "Install the package etherdeck-agent on the box."};
+}
+
+Telling tellingOf(const remote::ConnectionError& error, const std::string& device) {
+    const auto where = "'" + device + "'";
+    const auto host = hostOf(device);
+    switch (error.fault) {
+    case ConnectionFault::ProgramMissing:
+        return {host.empty() ? "the program of " + where + " cannot be run."
+                             : "the program ssh was not found.",
+                host.empty() ? "" : "Install the package openssh-client."};
+    case ConnectionFault::NotReachable:
+        return {where + " cannot be reached.", {}};
+    case ConnectionFault::NotAllowed:
+        return notAllowed(where, host);
+    case ConnectionFault::HostKey:
+        return {"ssh does not know the host key of " + where + ", or another one than before.",
+                "Connect once with ssh and compare the fingerprint: ssh " + host};
+    case ConnectionFault::OldServer:
+        return {"the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
+                "ssh_config(5) tells how to allow them for this host: KexAlgorithms, HostKeyAlgorithms, "
+                "Ciphers."};
+    case ConnectionFault::NoAgent:
+        return noAgent(where, host);
+    case ConnectionFault::NotAnAgent:
+        return {"what answers at " + where + " does not speak the agent's protocol.", {}};
+    case ConnectionFault::AgentOlder:
+        return {"the agent at " + where + " is older than etherdeckctl: they have no common protocol.",
+                "Update etherdeck-agent on the box."};
+    case ConnectionFault::ClientOlder:
+        return {"etherdeckctl is older than the agent at " + where + ": they have no common protocol.",
+                "Update Etherdeck on this computer."};
+    case ConnectionFault::AgentLacks:
+        return {"the agent at " + where + " (etherdeck-agent " + error.agent + ") does not offer '" +
+                    error.detail + "': it is too old for that, or the box has no way to do it.",
+                {}};
+    case ConnectionFault::NoAnswer:
+        return {where + " does not answer.", {}};
+    case ConnectionFault::Lost:
+        return {"the connection to " + where + " ended" +
+                    (error.agent.empty() ? " before an agent answered." : "."),
+                {}};
+    }
+    return {"the connection to " + where + " failed.", {}};
+}
+
+/// The lines of it that are not empty, indented.
+std::string saidLines(std::string_view said) {
+    std::string text;
+    std::size_t lines = 0;
+    while (!said.empty() && lines < maxLinesSaid) {
+        const auto end = std::min(said.find('\n'), said.size());
+        auto line = said.substr(0, end);
+        said.remove_prefix(std::min(end + 1, said.size()));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.empty())
+            continue;
+        text += "    " + std::string(line.substr(0, 1000)) + '\n';
+        ++lines;
+    }
+    return text + (said.empty() ? "" : "    …\n");
+}
+
+FailureText explainConnection(const remote::ConnectionError& error, const std::string& device) {
+    auto telling = tellingOf(error, device);
+    FailureText text{std::string(remote::name(error.fault)),
+                     std::move(telling.message),
+                     std::move(telling.advice),
+                     error.said,
+                     {{"device", device}}};
+    if (error.fault != ConnectionFault::AgentLacks && !error.detail.empty())
+        text.said += (text.said.empty() || text.said.ends_with('\n') ? "" : "\n") + error.detail;
+    if (!error.said.empty())
+        text.data["said"] = error.said;
+    if (!error.detail.empty())
+        text.data["detail"] = error.detail;
+    if (!error.agent.empty())
+        text.data["agent"] = error.agent;
+    return text;
+}
+
+} // namespace
+
+FailureText explain(const remote::Failure& failure, const std::string& device) {
+    if (const auto* const error = std::get_if<remote::ConnectionError>(&failure))
+        return explainConnection(*error, device);
+    const auto& refused = std::get<remote::AgentRefusal>(failure);
+    auto text = explain(refused.refusal);
+    text.data = refused.data;
+    text.data.erase("code");
+    return text;
+}
+
+FailureText explain(const plans::Refusal& refusal) {
+    auto data = plans::toJson(refusal);
+    data.erase("code");
+    const auto code = std::string(plans::name(refusal.code));
+    return {
+        code, refusal.message.empty() ? "refused: " + code + "." : refusal.message, {}, {}, std::move(data)};
+}
+
+ExitStatus report(Output& output, const FailureText& failure, bool json) {
+    if (json) {
+        nlohmann::ordered_json error{{"code", failure.code}, {"message", failure.message}};
+        error["data"] = failure.data;
+        output.print(dump({{"error", std::move(error)}}) + '\n');
+        return ExitStatus::Failed;
+    }
+    printProblem(failure.message);
+    printNote(saidLines(failure.said) + failure.advice + (failure.advice.empty() ? "" : "\n"));
+    return ExitStatus::Failed;
+}
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/etherdeckctl/base/command.h"
+#include "core/remote/failure.h"
+
+#include <string>
+
+namespace etherdeck::ctl {
+
+/// A failure as it is told.
+struct FailureText {
+    std::string code;
+    std::string message; ///< one sentence
+    std::string advice;
+    std::string said; ///< by ssh, or whatever answered: lines
+    wire::Json data = remote::Json::object();
+};
+[[nodiscard]] FailureText explain(const remote::Failure& failure, const std::string& device);
+[[nodiscard]] FailureText explain(const plans::Refusal& refusal);
+
+/// With `json`: {"error": {"code", "message", "data"}} on the output; else to standard error. Returns Failed.
+ExitStatus report(Output& output, const FailureText& failure, bool json);
+
+} // namespace etherdeck::ctl

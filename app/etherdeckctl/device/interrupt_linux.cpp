@@ -1,0 +1,31 @@
+#include "app/etherdeckctl/device/interrupt.h"
+
+#include <csignal>
+#include <sys/signalfd.h>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+sigset_t interruptingSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaddset(&set, signal);
+    return set;
+}
+
+} // namespace
+
+Interrupt::Interrupt() {
+    const auto set = interruptingSignals();
+    sigprocmask(SIG_BLOCK, &set, nullptr);
+    m_descriptor = link::UniqueDescriptor(::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
+}
+
+Interrupt::~Interrupt() {
+    const auto set = interruptingSignals();
+    sigprocmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+} // namespace etherdeck::ctl

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/plans/json.h"
+#include "core/remote/answers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// Plans and what became of them, for people and for scripts.
+namespace etherdeck::ctl {
+
+/// Title, steps with their commands or differences, warnings, and what it needs to be applied.
+[[nodiscard]] std::string planText(const plans::ShownPlan& shown);
+[[nodiscard]] nlohmann::ordered_json planJson(const plans::ShownPlan& shown);
+
+/// What is to be typed and has not been.
+[[nodiscard]] std::vector<std::string> missingTexts(const plans::Plan& plan,
+                                                    std::span<const std::string> confirmed);
+
+/// The entry of the journal, and what was verified. `device` is as typed, for the command that keeps it.
+[[nodiscard]] std::string appliedText(const remote::Applied& applied, const std::string& device);
+
+/// As it is typed in a shell.
+[[nodiscard]] std::string shellWord(const std::string& word);
+
+} // namespace etherdeck::ctl

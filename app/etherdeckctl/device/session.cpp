@@ -1,0 +1,102 @@
+#include "app/etherdeckctl/device/session.h"
+
+#include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/interrupt.h"
+#include "core/base/harmless_text.h"
+
+#include <array>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+/// Behind ssh, a dead line is noticed by ssh; this is for the other ways, and for an agent that hangs.
+constexpr std::chrono::seconds keepAlive{20};
+constexpr std::chrono::seconds longestOpening{60};
+constexpr std::size_t longestProgress = 200;
+
+/// "eva@desk", for the journal of the box.
+std::string whoAsks() {
+    const auto* const user = ::getpwuid(::getuid());
+    std::array<char, 256> host{};
+    if (::gethostname(host.data(), host.size() - 1) != 0)
+        host[0] = '\0';
+    return (user ? std::string(user->pw_name) : std::to_string(::getuid())) + '@' + host.data();
+}
+
+void printProgress(const wire::CallProgress& progress) {
+    if (::isatty(STDERR_FILENO) == 0)
+        return;
+    const auto count = progress.steps > 0
+                           ? std::to_string(progress.step) + "/" + std::to_string(progress.steps) + "  "
+                           : std::string();
+    printNote(count + harmlessStart(progress.text, longestProgress) + '\n');
+}
+
+} // namespace
+
+std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options) {
+    const auto device = remote::parseDevice(options.device); // the command line has checked it
+    if (!device)
+        return std::nullopt;
+    const Interrupt interrupt;
+    auto client =
+        remote::AgentClient::open(*device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},
+                                  {Clock::now() + longestOpening, interrupt.descriptor()});
+    if (!client) {
+        report(output, explain(client.error(), options.device), options.json);
+        return std::nullopt;
+    }
+    return DeviceSession(output, options, std::move(*client));
+}
+
+std::optional<Json> DeviceSession::ask(const Question& question) {
+    const Interrupt interrupt;
+    const auto deadline = question.longest ? Clock::now() + *question.longest : TimePoint::max();
+    auto answer = m_client.call(question.method, question.parameters,
+                                {{deadline, interrupt.descriptor()}, printProgress, question.capability});
+    if (answer)
+        return std::move(*answer);
+    fail(answer.error());
+    return std::nullopt;
+}
+
+std::optional<wire::AgentEvent> DeviceSession::nextEvent() {
+    const Interrupt interrupt;
+    auto event = m_client.nextEvent({TimePoint::max(), interrupt.descriptor()});
+    if (event)
+        return std::move(*event);
+    const auto* const refused = std::get_if<remote::AgentRefusal>(&event.error());
+    if (!refused || refused->refusal.code != plans::RefusalCode::Cancelled)
+        fail(event.error());
+    return std::nullopt;
+}
+
+std::optional<std::string> DeviceSession::readLine() {
+    if (const auto ready = m_client.waitFor(STDIN_FILENO); !ready) {
+        fail(ready.error());
+        return std::nullopt;
+    }
+    std::array<char, 4096> bytes{}; // a terminal hands out whole lines
+    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    if (got <= 0)
+        return std::nullopt;
+    std::string line(bytes.data(), static_cast<std::size_t>(got));
+    return line.substr(0, line.find('\n'));
+}
+
+void DeviceSession::fail(const remote::Failure& failure) {
+    m_hasFailed = true;
+    report(*m_output, explain(failure, m_options->device), m_options->json);
+}
+
+void DeviceSession::reportUnreadable(const std::string& method, const Error& error) {
+    fail(remote::ConnectionError{remote::ConnectionFault::NotAnAgent,
+                                 {},
+                                 "in the answer to " + method + ": " + error.detail,
+                                 greeting().agent});
+}
+
+} // namespace etherdeck::ctl

@@ -94,6 +94,7 @@ constexpr std::array rooms{
     Room{"app/etherdeckctl/targets", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/log", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/device", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl", 20, QtUse::WithoutGui},
     Room{"app/etherdeck/wiring", 19, QtUse::All},
     Room{"app/etherdeck", 20, QtUse::All},

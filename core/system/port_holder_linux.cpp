@@ -1,9 +1,8 @@
 #include "core/system/port_holder.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <optional>
 
@@ -11,10 +10,10 @@ namespace etherdeck {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t longestTable = std::size_t{8} << 20;
 constexpr std::size_t longestName = 64;
+constexpr std::size_t maxProcesses = 65536;
+constexpr std::size_t maxDescriptors = 65536;
 constexpr std::size_t maxHolders = 8;
 
 template <class Number>
@@ -33,14 +32,6 @@ std::string_view takeWord(std::string_view& row) {
     return word;
 }
 
-std::string readFile(const fs::path& path, std::size_t limit) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text(limit, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(limit));
-    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    return text;
-}
-
 /// "socket:[12345]" -> 12345
 std::optional<std::uint64_t> socketNumber(std::string_view link) {
     constexpr std::string_view start = "socket:[";
@@ -50,26 +41,21 @@ std::optional<std::uint64_t> socketNumber(std::string_view link) {
 }
 
 /// Processes come and go, and most of these folders are closed to us: skips what fails.
-bool hasOneOf(const fs::path& process, const std::vector<std::uint64_t>& sockets) {
-    std::error_code error;
-    for (fs::directory_iterator entry(process / "fd", error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code unreadable;
-        const auto socket = socketNumber(fs::read_symlink(entry->path(), unreadable).native());
-        if (socket && std::ranges::find(sockets, *socket) != sockets.end())
-            return true;
-    }
-    return false;
+bool hasOneOf(const std::string& process, const std::vector<std::uint64_t>& sockets) {
+    const auto folder = process + "/fd/";
+    return std::ranges::any_of(namesIn(folder, maxDescriptors), [&](const std::string& name) {
+        const auto socket = socketNumber(linkOf(folder + name));
+        return socket && std::ranges::find(sockets, *socket) != sockets.end();
+    });
 }
 
 std::vector<PortHolder> holdersOf(const std::vector<std::uint64_t>& sockets) {
     std::vector<PortHolder> holders;
-    std::error_code error;
-    for (fs::directory_iterator entry("/proc", error), end; !error && entry != end; entry.increment(error)) {
-        const auto id = readNumber<std::int64_t>(entry->path().filename().native(), 10);
-        if (!id || holders.size() == maxHolders || !hasOneOf(entry->path(), sockets))
+    for (const auto& process : namesIn("/proc", maxProcesses)) {
+        const auto id = readNumber<std::int64_t>(process, 10);
+        if (!id || holders.size() == maxHolders || !hasOneOf("/proc/" + process, sockets))
             continue;
-        auto name = readFile(entry->path() / "comm", longestName);
+        auto name = readStart("/proc/" + process + "/comm", longestName).value_or("");
         std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
         holders.push_back({*id, name});
     }
@@ -99,9 +85,10 @@ std::vector<std::uint64_t> socketsOnPort(std::string_view table, std::uint16_t p
 
 std::vector<PortHolder> portHolders(const ConsoleAddress& address) {
     // An IPv6 socket may hold the IPv4 port, too.
-    auto sockets = socketsOnPort(readFile("/proc/net/udp", longestTable), address.endpoint.port);
-    std::ranges::copy(socketsOnPort(readFile("/proc/net/udp6", longestTable), address.endpoint.port),
-                      std::back_inserter(sockets));
+    std::vector<std::uint64_t> sockets;
+    for (const auto* table : {"/proc/net/udp", "/proc/net/udp6"})
+        std::ranges::copy(socketsOnPort(readStart(table, longestTable).value_or(""), address.endpoint.port),
+                          std::back_inserter(sockets));
     if (sockets.empty())
         return {};
     auto holders = holdersOf(sockets);

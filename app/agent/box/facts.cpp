@@ -3,10 +3,10 @@
 #include "app/agent/box/facts_text.h"
 #include "app/agent/box/host_name.h"
 #include "app/agent/box/rooted_files.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <sys/utsname.h>
 
 namespace etherdeck::agent {
@@ -107,10 +107,8 @@ std::vector<MtdPartition> readMtd(const RootedFiles& files) {
 /// From the package database: vblade itself would have to be started on an interface to tell.
 std::string readPackageVersion(const RootedFiles& files, const std::string& package) {
     for (const auto* database : {"/var/lib/dpkg/status", "/usr/lib/opkg/status"}) {
-        std::ifstream status(files.at(database));
         PackageVersion version(package);
-        for (std::string line; std::getline(status, line);)
-            version.addLine(line);
+        readLines(files.at(database), [&version](std::string_view line) { version.addLine(line); });
         version.end();
         if (!version.version().empty())
             return version.version();

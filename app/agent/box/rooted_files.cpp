@@ -1,8 +1,8 @@
 #include "app/agent/box/rooted_files.h"
 
+#include "core/system/small_files.h"
+
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <string_view>
 
 namespace etherdeck::agent {
@@ -13,20 +13,10 @@ constexpr std::size_t mostNames = 1000;
 
 } // namespace
 
-bool RootedFiles::has(const std::string& path) const {
-    std::error_code problem;
-    return std::filesystem::exists(at(path), problem);
-}
+bool RootedFiles::has(const std::string& path) const { return isThere(at(path)); }
 
 std::string RootedFiles::read(const std::string& path) const {
-    std::error_code problem;
-    if (!std::filesystem::is_regular_file(at(path), problem)) // not a FIFO that somebody put there
-        return {};
-    std::ifstream file(at(path), std::ios::binary);
-    std::string content(maxSize, '\0');
-    file.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    return content;
+    return readStart(at(path), maxSize).value_or(std::string());
 }
 
 std::string RootedFiles::line(const std::string& path) const {
@@ -37,19 +27,10 @@ std::string RootedFiles::line(const std::string& path) const {
 }
 
 std::vector<std::string> RootedFiles::names(const std::string& folder) const {
-    std::vector<std::string> list;
-    std::error_code problem;
-    for (std::filesystem::directory_iterator entry(at(folder), problem), end;
-         !problem && entry != end && list.size() < mostNames; entry.increment(problem))
-        list.push_back(entry->path().filename().string());
-    std::ranges::sort(list);
-    return list;
+    return namesIn(at(folder), mostNames);
 }
 
-std::string RootedFiles::link(const std::string& path) const {
-    std::error_code problem;
-    return std::filesystem::read_symlink(at(path), problem).string();
-}
+std::string RootedFiles::link(const std::string& path) const { return linkOf(at(path)); }
 
 std::string RootedFiles::readOwnOrReal(const std::string& path) const {
     return has(path) ? read(path) : RootedFiles({}).read(path);

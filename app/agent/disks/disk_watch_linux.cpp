@@ -1,6 +1,6 @@
 #include "app/agent/disks/disk_watch.h"
-#include "app/agent/disks/files.h"
 #include "app/agent/disks/uevent.h"
+#include "core/system/small_files.h"
 
 #include <array>
 #include <cerrno>

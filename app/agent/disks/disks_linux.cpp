@@ -1,11 +1,11 @@
 #include "app/agent/disks/disks.h"
-#include "app/agent/disks/files.h"
 #include "app/agent/disks/image_file.h"
 #include "app/agent/disks/lab.h"
 #include "app/agent/disks/names.h"
 #include "app/agent/disks/sysfs.h"
 #include "app/agent/disks/text.h"
 #include "core/base/harmless_text.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 #include "app/agent/disks/lab.h"
 
-#include "app/agent/disks/files.h"
+#include "core/system/small_files.h"
 
 #include <nlohmann/json.hpp>
 

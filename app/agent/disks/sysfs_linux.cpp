@@ -1,7 +1,7 @@
-#include "app/agent/disks/files.h"
 #include "app/agent/disks/sysfs.h"
 #include "app/agent/disks/text.h"
 #include "app/agent/disks/vpd.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
 #include <array>
@@ -20,11 +20,6 @@ constexpr std::size_t maxEntries = 4096;
 constexpr std::size_t maxNeighbours = 64;
 constexpr std::size_t maxPage = 4096;
 constexpr std::uint64_t sectorSize = 512;
-
-bool exists(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0;
-}
 
 /// Not disks that somebody would export.
 bool isIgnored(std::string_view name) {
@@ -100,11 +95,11 @@ private:
             m_facts.start = start > UINT64_MAX / sectorSize ? 0 : start * sectorSize;
             const auto parent = m_folder.substr(0, m_folder.find_last_of('/'));
             m_facts.whole = parent.substr(parent.find_last_of('/') + 1);
-        } else if (exists(m_folder + "/dm")) {
+        } else if (isThere(m_folder + "/dm")) {
             m_facts.kind = DiskKind::Volume;
             m_facts.dmName = attribute("dm/name");
             m_facts.dmUuid = attribute("dm/uuid");
-        } else if (exists(m_folder + "/md")) {
+        } else if (isThere(m_folder + "/md")) {
             m_facts.kind = DiskKind::Array;
         } else if (m_name.starts_with("loop")) {
             m_facts.kind = DiskKind::Loop;
@@ -255,7 +250,7 @@ bool addNames(const DiskSources& sources, std::vector<DeviceFacts>& devices) {
             if (device != nullptr && device->names.size() < maxNames)
                 device->names.push_back(path);
         }
-    return exists(sources.dev + "/disk");
+    return isThere(sources.dev + "/disk");
 }
 
 std::vector<Mount> readOwnMounts(const DiskSources& sources) { return mountsOf(sources, "self"); }

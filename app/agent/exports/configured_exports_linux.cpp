@@ -2,10 +2,9 @@
 #include "app/agent/state/files.h"
 #include "core/plans/json.h"
 #include "core/plans/members.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
-#include <dirent.h>
-#include <memory>
 
 // Which exports there are: what is configured, and what runs.
 namespace etherdeck::agent {
@@ -24,10 +23,7 @@ constexpr auto unitTime = 20s;
 
 std::map<std::string, std::string> readConfFiles(const std::string& directory) {
     std::map<std::string, std::string> files;
-    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(directory.c_str()), ::closedir);
-    while (const auto* const entry =
-               folder && files.size() < maxConfFiles ? ::readdir(folder.get()) : nullptr) {
-        const std::string name(entry->d_name);
+    for (const auto& name : namesIn(directory, maxConfFiles)) {
         if (!exports::isConfName(name))
             continue;
         if (const auto content = readFile(directory + '/' + name); content && *content)

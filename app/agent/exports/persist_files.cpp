@@ -1,36 +1,35 @@
 #include "app/agent/exports/persist_files.h"
 
-#include "app/agent/state/files.h"
+#include "core/system/small_files.h"
 
-#include <filesystem>
 #include <map>
-#include <system_error>
 
 namespace etherdeck::agent {
 
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::size_t maxPersistFiles = 4096;
+constexpr std::size_t maxPersistFile = 4096; ///< bytes
+constexpr int persistDepth = 2;              ///< eS.L/env/SHELF
 
-constexpr std::size_t maxFiles = 4096;
-constexpr int maxDepth = 2; // eS.L/env/SHELF
+void addPersistFiles(std::map<std::string, std::string>& files, const std::string& folder,
+                     const std::string& below, int depth) {
+    for (const auto& name : namesIn(folder + '/' + below, maxPersistFiles)) {
+        if (files.size() >= maxPersistFiles)
+            return;
+        const auto path = below.empty() ? name : below + '/' + name;
+        if (auto content = readWhole(folder + '/' + path, maxPersistFile)) // not runit's FIFOs
+            files.emplace(path, std::move(*content));
+        else if (depth < persistDepth && linkOf(folder + '/' + path).empty())
+            addPersistFiles(files, folder, path, depth + 1);
+    }
+}
 
 } // namespace
 
 std::optional<exports::PersistExports> readPersistFiles(const std::string& root) {
-    const auto folder = root + std::string(exports::persistDirectory);
-    std::error_code error;
     std::map<std::string, std::string> files;
-    for (fs::recursive_directory_iterator entry(folder, error), end;
-         !error && entry != end && files.size() < maxFiles; entry.increment(error)) {
-        if (entry.depth() >= maxDepth)
-            entry.disable_recursion_pending();
-        std::error_code unreadable;
-        if (!entry->is_regular_file(unreadable) || entry->file_size(unreadable) > 4096)
-            continue; // also runit's fifos
-        if (auto content = readFile(entry->path().string()); content && *content)
-            files.emplace(entry->path().string().substr(folder.size() + 1), std::move(**content));
-    }
+    addPersistFiles(files, root + std::string(exports::persistDirectory), {}, 0);
     if (files.empty())
         return std::nullopt;
     return exports::readPersist(files);

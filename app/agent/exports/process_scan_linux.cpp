@@ -1,16 +1,13 @@
+#include "app/agent/disks/text.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/exports/process_scan.h"
 #include "app/agent/state/files.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <dirent.h>
-#include <memory>
-#include <sstream>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <unistd.h>
 
 namespace etherdeck::agent {
 
@@ -19,32 +16,27 @@ namespace {
 constexpr std::uint32_t aoeEtherType = 0x88a2;
 constexpr int diskDescriptor = 3; // vblade opens its disk first, then its socket
 constexpr int socketDescriptor = 4;
+constexpr std::size_t socketFields = 9;
+constexpr std::size_t maxSockets = 65536;
+constexpr std::size_t maxProcesses = 65536;
 
-std::string linkTarget(const std::string& path) {
-    std::array<char, 4096> target;
-    const auto length = ::readlink(path.c_str(), target.data(), target.size());
-    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
+template <class Number>
+bool isNumber(std::string_view text, Number& number, int base = 10) {
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+    return problem == std::errc() && end == text.data() + text.size();
 }
 
 /// The interface of each AoE socket, by its inode (packet(7); /proc/net/packet: sk RefCnt Type Proto Iface R
 /// Rmem User Inode).
 std::map<std::string, std::uint32_t> socketInterfaces(const std::string& table) {
     std::map<std::string, std::uint32_t> interfaces;
-    std::istringstream lines(table);
-    std::string line;
-    while (std::getline(lines, line)) {
-        std::istringstream fields(line);
-        std::string socket;
-        std::string references;
-        std::string type;
-        std::string protocol;
+    for (const auto line : pieces(table, '\n', maxSockets)) {
+        const auto fields = pieces(line, ' ', socketFields);
+        std::uint32_t protocol = 0;
         std::uint32_t interface = 0;
-        std::string rest;
-        std::string inode;
-        if (fields >> socket >> references >> type >> protocol >> interface >> rest >> rest >> rest >>
-                inode &&
-            std::strtoul(protocol.c_str(), nullptr, 16) == aoeEtherType)
-            interfaces[inode] = interface;
+        if (fields.size() == socketFields && isNumber(fields[3], protocol, 16) &&
+            isNumber(fields[4], interface) && protocol == aoeEtherType)
+            interfaces[std::string(fields[8])] = interface;
     }
     return interfaces;
 }
@@ -61,8 +53,7 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder,
     if (!cmdline || !*cmdline || (*cmdline)->find("vblade") == std::string::npos)
         return std::nullopt;
     const auto words = exports::commandLineWords(**cmdline);
-    auto meaning =
-        exports::readVbladeCommand(words, exports::WordsFrom::Process, linkTarget(folder + "/cwd"));
+    auto meaning = exports::readVbladeCommand(words, exports::WordsFrom::Process, linkOf(folder + "/cwd"));
     if (!meaning)
         return std::nullopt;
     FoundVblade found;
@@ -72,7 +63,7 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder,
         return std::nullopt; // a shell script of that name, or one that has just begun
     if (S_ISBLK(disk.st_mode))
         found.number = {::major(disk.st_rdev), ::minor(disk.st_rdev)};
-    const auto socket = linkTarget(folder + "/fd/" + std::to_string(socketDescriptor)); // "socket:[1234]"
+    const auto socket = linkOf(folder + "/fd/" + std::to_string(socketDescriptor)); // "socket:[1234]"
     if (!socket.starts_with("socket:["))
         return std::nullopt;
     const auto bound = sockets.find(socket.substr(8, socket.size() - 9));
@@ -89,14 +80,11 @@ std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>&
                                      const std::string& proc) {
     std::vector<FoundVblade> found;
     const auto sockets = socketInterfaces(packetTable(proc));
-    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(proc.c_str()), ::closedir);
-    while (const auto* const entry = folder ? ::readdir(folder.get()) : nullptr) {
-        const std::string_view name(entry->d_name);
+    for (const auto& name : namesIn(proc, maxProcesses)) {
         std::int32_t pid = 0;
-        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), pid);
-        if (parsed.ec != std::errc() || parsed.ptr != name.data() + name.size())
+        if (!isNumber(name, pid))
             continue;
-        auto vblade = vbladeOf(proc + '/' + std::string(name), sockets, interfaces);
+        auto vblade = vbladeOf(proc + '/' + name, sockets, interfaces);
         if (!vblade)
             continue;
         vblade->pid = pid;

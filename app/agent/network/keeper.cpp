@@ -1,9 +1,8 @@
 #include "app/agent/network/keeper.h"
 
+#include "core/system/small_files.h"
+
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 namespace etherdeck::agent {
@@ -15,20 +14,9 @@ using plans::NetworkKeeper;
 constexpr std::size_t largestSettingsFile = 256 * 1024;
 constexpr std::size_t mostSettingsFiles = 500;
 
-bool isThere(const std::string& path) {
-    std::error_code problem;
-    return std::filesystem::exists(path, problem);
-}
-
 std::optional<std::string> readSettings(const std::string& path) {
-    std::error_code problem;
-    if (!std::filesystem::is_regular_file(path, problem) ||
-        std::filesystem::file_size(path, problem) > largestSettingsFile || problem)
-        return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    std::string content{std::istreambuf_iterator(file), {}};
-    return file.is_open() && !file.bad() && content.size() <= largestSettingsFile ? std::optional(content)
-                                                                                  : std::nullopt;
+    auto content = readWhole(path, largestSettingsFile);
+    return content ? std::optional(std::move(*content)) : std::nullopt;
 }
 
 /// The value of a line KEY=VALUE.
@@ -59,10 +47,7 @@ public:
 
     /// The files in a folder, and in the folders `*.d` in it when `withDropIns`.
     void addFolder(const std::string& path, bool withDropIns) {
-        std::error_code problem;
-        for (std::filesystem::directory_iterator entry(at(path), problem), end; !problem && entry != end;
-             entry.increment(problem)) {
-            const auto name = entry->path().filename().string();
+        for (const auto& name : namesIn(at(path), mostSettingsFiles)) {
             if (withDropIns && name.ends_with(".d"))
                 addFolder(path + '/' + name, false);
             else

@@ -1,5 +1,6 @@
 #include "app/agent/state/files.h"
 #include "core/system/replace_file.h"
+#include "core/system/small_files.h"
 #include "core/system/unique_descriptor.h"
 
 #include <cerrno>
@@ -63,26 +64,13 @@ plans::Refusal systemRefusal(int systemError, std::string_view what) {
 }
 
 Outcome<std::optional<std::string>> readFile(const std::string& path) {
-    const UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!file.isOpen()) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return std::nullopt;
-        return refuse(systemRefusal(errno, "read " + path));
-    }
-    std::string content;
-    std::string chunk(65536, '\0');
-    while (true) {
-        const auto count = ::read(file.get(), chunk.data(), chunk.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return refuse(systemRefusal(errno, "read " + path));
-        if (count == 0)
-            return content;
-        content.append(chunk, 0, static_cast<std::size_t>(count));
-        if (content.size() > maxFileBytes)
-            return refuse(systemRefusal(EFBIG, "read " + path));
-    }
+    auto content = readWhole(path, maxFileBytes);
+    if (content)
+        return std::move(*content);
+    const auto error = content.error().systemError;
+    if (error == ENOENT || error == ENOTDIR)
+        return std::nullopt;
+    return refuse(systemRefusal(error, "read " + path));
 }
 
 Outcome<void> replaceFile(const std::string& path, std::string_view content, std::uint32_t mode) {

@@ -1,5 +1,5 @@
 #include "app/link/privileges.h"
-#include "core/link/pcap_link.h"
+#include "core/link/pcap/capture.h"
 #include "core/link/serve_link.h"
 #include "core/system/output.h"
 
@@ -39,10 +39,20 @@ ExitStatus print(std::string_view text) {
     return output.close() || output.isLeft() ? Done : Failed;
 }
 
-Result<std::unique_ptr<link::PcapLink>> open(const std::string& interface) {
+/// Gives up the last privilege as soon as it is no longer needed.
+Result<std::unique_ptr<link::FrameCapture>> captureAndDrop(const link::InterfaceStatus& status) {
+    auto capture = link::openPcapCapture(status);
+    if (!capture)
+        return capture;
+    if (auto dropped = privileges::dropAll(); !dropped)
+        return fail(dropped.error());
+    return capture;
+}
+
+Result<std::unique_ptr<link::InterfaceLink>> open(const std::string& interface) {
     if (auto kept = privileges::keepOnlyCapture(); !kept)
         return fail(kept.error());
-    return link::PcapLink::open(interface, privileges::dropAll);
+    return link::InterfaceLink::open(interface, captureAndDrop);
 }
 
 } // namespace

@@ -41,6 +41,7 @@ constexpr std::array rooms{
 
     Room{"core/syslog", 3, QtUse::None},
     Room{"core/link", 3, QtUse::None},
+    Room{"core/link/pcap", 4, QtUse::None},
     Room{"core/remote", 3, QtUse::None},
     Room{"core/store/database", 3, QtUse::None},
     Room{"core/store/events", 4, QtUse::None},
@@ -103,9 +104,9 @@ constexpr std::array rooms{
 };
 constexpr std::string_view order =
     "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports <- plans, capture, "
-    "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- store/database <- "
-    "store/events <- "
-    "store/console <- journal <- console <- services <- ui/text <- ui/widgets <- ui pages <- ui/shell, "
+    "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
+    "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text <- "
+    "ui/widgets <- ui pages <- ui/shell, "
     "app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
 

@@ -46,7 +46,7 @@ private slots:
         row("core/aoe/parse.cpp", "\"core/discovery/discovery.h\"", down);
         row("core/aoe/parse.cpp", "\"core/wire/link_protocol.h\"", down);
         row("core/discovery/engine.cpp", "\"core/link/frame_link.h\"", down);
-        row("core/link/pcap_link.cpp", "\"core/services/inventory/discovery_service.h\"", down);
+        row("core/link/pcap/capture.cpp", "\"core/services/inventory/discovery_service.h\"", down);
         row("core/services/inventory/runner.cpp", "\"ui/inventory/targets/model.h\"", down);
         row("ui/widgets/theme.cpp", "\"ui/inventory/targets/model.h\"", down);
         row("ui/inventory/page/page.cpp", "\"ui/shell/main_window.h\"", down);
@@ -62,7 +62,7 @@ private slots:
         row("core/aoe/parse.cpp", "<QtCore/QObject>", "below core/services nothing needs Qt");
         row("core/discovery/engine.cpp", "<QObject>", "below core/services nothing needs Qt");
         row("core/wire/link_protocol.cpp", "<QObject>", "below core/services nothing needs Qt");
-        row("core/link/pcap_link.cpp", "<QUdpSocket>", "below core/services nothing needs Qt");
+        row("core/link/pcap/capture.cpp", "<QUdpSocket>", "below core/services nothing needs Qt");
         row("core/services/inventory/runner.cpp", "<QWidget>", "stay in ui/ and app/etherdeck");
         row("core/services/inventory/runner.cpp", "<QPainter>", "stay in ui/ and app/etherdeck");
         row("core/services/inventory/runner.cpp", "<qwidget.h>", "stay in ui/ and app/etherdeck");
@@ -70,10 +70,10 @@ private slots:
         row("app/agent/main.cpp", "<QObject>", "have no Qt");
         row("app/lab/main.cpp", "<QtWidgets/QWidget>", "only app/etherdeck has a window");
         row("app/etherdeckctl/main.cpp", "<QPainter>", "only app/etherdeck has a window");
-        row("core/link/pcap_link.cpp", "<linux/if_packet.h>", "*_linux.cpp");
+        row("core/link/pcap/capture.cpp", "<linux/if_packet.h>", "*_linux.cpp");
         row("core/system/interfaces.h", "<net/if.h>", "*_linux.cpp");
         row("core/services/inventory/runner.cpp", "<sys/epoll.h>", "*_linux.cpp");
-        row("core/link/pcap_link.cpp", "<netpacket/packet.h>", "*_linux.cpp");
+        row("core/link/pcap/capture.cpp", "<netpacket/packet.h>", "*_linux.cpp");
         row("core/cellar/wine.cpp", "<vector>", "order of rooms");
     }
 
@@ -112,7 +112,7 @@ private slots:
         row("app/lab/main.cpp", "<QObject>");
         row("core/system/interfaces_linux.cpp", "<linux/if_packet.h>");
         row("core/link/netlink_linux.h", "<net/if.h>");
-        row("core/link/pcap_link.cpp", "<sys/socket.h>");
+        row("core/link/pcap/capture.cpp", "<sys/socket.h>");
         row("core/base/address.cpp", "<queue>");
         row("tests/ui/tst_page.cpp", "\"ui/shell/main_window.h\"");
         row("tests/ui/tst_page.cpp", "\"tst_page.moc\"");

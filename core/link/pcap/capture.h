@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/link/interface_link.h"
+
+namespace etherdeck::link {
+
+/// By libpcap. It cannot open an interface that is switched off, so the privilege is needed until the
+/// interface has been up once. Errors: InterfaceDown, NotEthernet, PermissionDenied, NoSuchInterface, System.
+[[nodiscard]] Result<std::unique_ptr<FrameCapture>> openPcapCapture(const InterfaceStatus& status);
+
+} // namespace etherdeck::link

@@ -1,4 +1,5 @@
 #include "app/agent/loop/end_signals.h"
+#include "app/agent/server/carry_frames.h"
 #include "app/agent/server/connect.h"
 #include "app/agent/server/server.h"
 #include "core/base/harmless_text.h"
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 using namespace etherdeck;
 using namespace etherdeck::agent;
@@ -24,6 +26,7 @@ constexpr std::string_view version = "etherdeck-agent " ETHERDECK_VERSION "\n";
 constexpr std::string_view help =
     "Usage: etherdeck-agent [OPTION…]          run as a daemon\n"
     "       etherdeck-agent [OPTION…] connect  copy standard input and output to the daemon\n"
+    "       etherdeck-agent link INTERFACE        carry AoE frames on standard input and output\n"
     "\n"
     "Runs on a box that serves AoE targets, and manages it for etherdeck and etherdeckctl.\n"
     "\n"
@@ -41,6 +44,7 @@ struct Arguments {
     AgentPaths paths;
     bool stdio = false;
     bool connect = false;
+    std::string link; ///< an interface
     bool help = false;
     bool version = false;
 };
@@ -89,8 +93,14 @@ std::optional<Arguments> parse(int argc, char** argv) {
             return std::nullopt;
         }
     }
-    arguments.connect = optind < argc && std::string_view(argv[optind]) == "connect";
-    if (optind + (arguments.connect ? 1 : 0) != argc || (arguments.connect && arguments.stdio))
+    const std::vector<std::string> words(argv + optind, argv + argc);
+    if (words.size() == 2 && words[0] == "link")
+        arguments.link = words[1];
+    else if (words.size() == 1 && words[0] == "connect")
+        arguments.connect = true;
+    else if (!words.empty())
+        return std::nullopt;
+    if ((words.size() == 2 && words[1].empty()) || (!words.empty() && arguments.stdio))
         return std::nullopt;
     return arguments;
 }
@@ -115,6 +125,14 @@ ExitStatus connect(const std::string& socket) {
             ? "only root may use " + socket + '.'
             : "no daemon answers at " + socket +
                   ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.");
+}
+
+ExitStatus carry(const std::string& interface) {
+    if (::isatty(STDOUT_FILENO)) {
+        (void)complain("etherdeck and etherdeckctl start this; there is nothing to see here.");
+        return WrongUsage;
+    }
+    return carryFrames(interface) ? Done : Failed; // the other side is told
 }
 
 ExitStatus serve(const Arguments& arguments) {
@@ -157,5 +175,7 @@ int main(int argc, char** argv) {
         return print(help);
     if (arguments->version)
         return print(version);
+    if (!arguments->link.empty())
+        return carry(arguments->link);
     return arguments->connect ? connect(arguments->paths.socket) : serve(*arguments);
 }

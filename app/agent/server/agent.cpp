@@ -89,7 +89,7 @@ wire::AgentIdentity Agent::identity() const {
                                  m_bootId,
                                  {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
                                   "kernel-log", "changes", "keep", "vlan", "journal", "events", "import",
-                                  "host-name"}};
+                                  "host-name", "link"}};
     if (m_paths.root.empty())
         identity.capabilities.emplace_back("shut-down");
     if (m_unitsRunExports)

@@ -5,12 +5,29 @@
 #include "core/link/child_link.h"
 #include "tests/support/network_namespace.h"
 
+#include <QTest>
+
 #include <memory>
 #include <poll.h>
 
 namespace etherdeck::tests {
 
-inline const std::string program = std::string(ETHERDECK_BIN_DIR) + "/etherdeck-link";
+/// The programs that serve the link protocol: all that one does, the other does as well. For
+/// initTestCase_data(); the command takes the interface as its last word.
+inline void addLinkPrograms() {
+    const std::string folder = ETHERDECK_BIN_DIR;
+    QTest::addColumn<std::vector<std::string>>("command");
+    QTest::newRow("etherdeck-link") << std::vector{folder + "/etherdeck-link"};
+    QTest::newRow("etherdeck-agent") << std::vector<std::string>{folder + "/etherdeck-agent", "link"};
+}
+inline std::vector<std::string> linkCommand(const std::vector<std::string>& words) {
+    QFETCH_GLOBAL(std::vector<std::string>, command);
+    command.insert(command.end(), words.begin(), words.end());
+    return command;
+}
+/// It uses libpcap, which cannot open an interface that is off.
+inline bool isByPcap() { return linkCommand({}).size() == 1; }
+
 inline constexpr MacAddress stranger({0x02, 0, 0, 0, 0, 0x77});
 
 /// For a broadcast to every target.

@@ -10,11 +10,12 @@ using namespace etherdeck::link;
 using namespace etherdeck::tests;
 using namespace std::chrono_literals;
 
-/// What the real etherdeck-link hears of what is put on the wire.
+/// What the real programs hear of what is put on the wire.
 class TestCapture : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { addLinkPrograms(); }
     void init();
     void cleanup();
 
@@ -28,7 +29,7 @@ private slots:
 
 private:
     /// Hears on v0, whose cable ends at m_wire.
-    LinkUnderTest open() { return LinkUnderTest(*m_here, {program, "v0"}); }
+    LinkUnderTest open() { return LinkUnderTest(*m_here, linkCommand({"v0"})); }
 
     std::optional<NetworkNamespace> m_here;
     std::optional<NetworkNamespace> m_there;

@@ -1,34 +1,35 @@
 #include "core/link/link_program.h"
+#include "core/system/small_files.h"
 
-#include <filesystem>
-#include <system_error>
-#include <vector>
+#include <string_view>
 
 namespace etherdeck::link {
 
+namespace {
+
+std::string folderAbove(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+} // namespace
+
 Result<std::string> findLinkProgram(const std::string& given) {
-    namespace fs = std::filesystem;
     if (!given.empty())
         return given;
 
-    constexpr const char* program = "etherdeck-link";
-    std::vector<fs::path> places;
-    std::error_code ignored; // without /proc, use the installed one
-    auto running = fs::read_symlink("/proc/self/exe", ignored);
-    if (running.empty())
-        running = "/usr/bin/etherdeck";
-    else
-        places.push_back(running.parent_path() / program);
-    places.push_back((running.parent_path() / ETHERDECK_LIBEXEC_FROM_BIN / program).lexically_normal());
+    const std::string program = "/etherdeck-link";
+    const auto running = linkOf("/proc/self/exe"); // without /proc, use the installed one
+    auto folder = folderAbove(running.empty() ? "/usr/bin/etherdeck" : running);
+    const auto beside = running.empty() ? std::string() : folder + program;
+    std::string_view fromThere = ETHERDECK_LIBEXEC_FROM_BIN;
+    for (; fromThere.starts_with("../"); fromThere.remove_prefix(3))
+        folder = folderAbove(folder);
+    const auto installed = folder + '/' + std::string(fromThere) + program;
 
-    std::string lookedAt;
-    for (const auto& place : places) {
-        // Existence is enough: starting it will show whether it may be executed.
-        if (fs::exists(place, ignored))
-            return place.string();
-        lookedAt += (lookedAt.empty() ? "" : ", ") + place.string();
-    }
-    return fail(ErrorCode::ProgramMissing, lookedAt);
+    // Existence is enough: starting it will show whether it may be executed.
+    if (!beside.empty() && isThere(beside))
+        return beside;
+    if (isThere(installed))
+        return installed;
+    return fail(ErrorCode::ProgramMissing, beside.empty() ? installed : beside + ", " + installed);
 }
 
 } // namespace etherdeck::link

@@ -26,7 +26,7 @@ constexpr std::string_view version = "etherdeck-agent " ETHERDECK_VERSION "\n";
 constexpr std::string_view help =
     "Usage: etherdeck-agent [OPTION…]          run as a daemon\n"
     "       etherdeck-agent [OPTION…] connect  copy standard input and output to the daemon\n"
-    "       etherdeck-agent link INTERFACE        carry AoE frames on standard input and output\n"
+    "       etherdeck-agent link INTERFACE     carry AoE frames on standard input and output\n"
     "\n"
     "Runs on a box that serves AoE targets, and manages it for etherdeck and etherdeckctl.\n"
     "\n"

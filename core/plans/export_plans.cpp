@@ -128,7 +128,7 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
     if (auto refusal = checkConfig(box, after, before.address))
         return refuse(std::move(*refusal));
     const auto isRunning = !status.processes.empty();
-    const auto restarts = isRunning && !runsOn(before, after);
+    const auto restarts = isRunning && (!runsOn(before, after) || plan.changesRunner(status, after));
     if (restarts || after.path != before.path || after.offset != before.offset ||
         after.length != before.length) {
         if (auto refusal = checkDisk(box, after, before.address))

@@ -31,6 +31,12 @@ std::string unitOf(const BoxState& box, const exports::Export& config, const std
     return file == files->end() ? std::string() : unitOf(box, file->name);
 }
 
+/// The unit that runs it now.
+std::string unitOf(const BoxState& box, const ExportStatus& status, const std::string& interface) {
+    const auto file = status.files.find(interface);
+    return file == status.files.end() ? std::string() : unitOf(box, file->second);
+}
+
 } // namespace
 
 void PlanBuilder::writeFile(const std::string& path, const std::string& content) {
@@ -62,13 +68,18 @@ void PlanBuilder::startVblades(const exports::Export& config) {
 
 void PlanBuilder::stopVblades(const ExportStatus& status) {
     for (const auto& process : status.processes) {
-        const auto file = status.files.find(process.interface);
-        const auto unit = file == status.files.end() ? std::string() : unitOf(m_box, file->second);
+        const auto unit = unitOf(m_box, status, process.interface);
         auto argv = unit.empty() ? std::vector<std::string>{"kill", std::to_string(process.pid)}
                                  : std::vector<std::string>{"systemctl", "stop", unit};
         step(StopVblade{status.config, process.interface, process.pid, unit},
              "Stop " + status.config.address.toString() + " on " + process.interface, std::move(argv));
     }
+}
+
+bool PlanBuilder::changesRunner(const ExportStatus& status, const exports::Export& after) const {
+    return std::ranges::any_of(status.processes, [&](const ExportProcess& process) {
+        return unitOf(m_box, status, process.interface) != unitOf(m_box, after, process.interface);
+    });
 }
 
 void PlanBuilder::step(Action action, std::string text, std::vector<std::string> argv) {

@@ -24,6 +24,9 @@ public:
     void startVblades(const exports::Export& config);
     /// Stops what runs; adds nothing for an export that does not run.
     void stopVblades(const ExportStatus& status);
+    /// True when what runs would be kept running by somebody else afterwards: the agent instead of a unit of
+    /// the distribution, another unit, or the reverse.
+    [[nodiscard]] bool changesRunner(const ExportStatus& status, const exports::Export& after) const;
     void step(Action action, std::string text, std::vector<std::string> argv);
     void warn(std::string text);
     /// The level is never lowered.

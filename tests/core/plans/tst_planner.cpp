@@ -81,6 +81,20 @@ private slots:
                  (std::vector<std::string>{"systemctl", "start", "vblade@e9.1.service"}));
     }
 
+    void restartsWhatAUnitIsToRunInsteadOfTheAgent() {
+        auto box = exampleBox();
+        auto edit = ChangeExport{{7, 3}, {}};
+        edit.edit.startsAtBoot = !box.exports.front().config.startsAtBoot;
+        const auto alone = makePlan(box, edit);
+        QVERIFY(alone);
+        QVERIFY(!stepOf<StopVblade>(*alone));
+        box.unitsRunExports = true;
+        const auto moved = makePlan(box, edit);
+        QVERIFY(moved);
+        QCOMPARE(stepOf<StopVblade>(*moved)->unit, std::string("vblade@e7.3.service"));
+        QVERIFY(stepOf<StartVblade>(*moved)->unit.empty());
+    }
+
     void offersTheBestStableName() {
         const auto plan = makePlan(exampleBox(), create("/dev/sdb"));
         QVERIFY(plan);

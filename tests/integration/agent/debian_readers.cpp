@@ -37,6 +37,17 @@ printf 'reached\n%s\0%s\0%s\0%s\0%s\0%s\0' "$shelf" "$slot" "$netif" "$filename"
 done
 )";
 
+const QString initScript = QStringLiteral("/etc/init.d/vblade");
+
+/// In the place of daemon(1): says that nothing runs, and records what would be run, with its I/O priority.
+constexpr const char* recorder = R"sh(#!/bin/sh
+case "$*" in *--running*) [ -e "$RECORD.$3" ]; exit ;; esac
+: >"$RECORD.$3"
+while [ "$1" != -- ]; do shift; done
+shift
+{ printf '%s\0' "$(ionice -p $$)" "$@"; printf '\n'; } >>"$RECORD"
+)sh";
+
 bool write(const QString& path, const QByteArray& content) {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
@@ -68,10 +79,21 @@ QByteArray unquoted(const QByteArray& text) {
     return value;
 }
 
+bool putConfs(const QMap<QString, QByteArray>& files) {
+    QDir folder(confFolder);
+    for (const auto& old : folder.entryList(QDir::Files | QDir::Hidden))
+        folder.remove(old);
+    for (auto at = files.begin(); at != files.end(); ++at) {
+        if (!write(folder.filePath(at.key()), at.value()))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 QString prepareDebianReaders() {
-    for (const auto& file : {generator, environmentGenerator, confFolder}) {
+    for (const auto& file : {generator, initScript, environmentGenerator, confFolder}) {
         if (!QFile::exists(file))
             return file + " is missing";
     }
@@ -84,13 +106,8 @@ QString prepareDebianReaders() {
 }
 
 QStringList generatedUnits(const QMap<QString, QByteArray>& files) {
-    QDir folder(confFolder);
-    for (const auto& old : folder.entryList(QDir::Files | QDir::Hidden))
-        folder.remove(old);
-    for (auto at = files.begin(); at != files.end(); ++at) {
-        if (!write(folder.filePath(at.key()), at.value()))
-            return {"cannot write"};
-    }
+    if (!putConfs(files))
+        return {"cannot write"};
     const QTemporaryDir units;
     (void)outputOf(generator, {units.path(), units.path(), units.path()},
                    {"PATH=/usr/sbin:/usr/bin:/sbin:/bin"});
@@ -114,6 +131,37 @@ SourcedValues sourcedValues(const QByteArray& content) {
             found.values[variables[i]] = values.value(i);
     }
     return found;
+}
+
+QList<QStringList> startedByInitScript(const QMap<QString, QByteArray>& files) {
+    putConfs(files);
+    const QTemporaryDir folder;
+    QFile original(initScript);
+    if (!original.open(QIODevice::ReadOnly))
+        return {};
+    auto text = original.readAll();
+    text.replace("DAEMON=/usr/bin/daemon\n", "DAEMON=" + folder.filePath("daemon").toUtf8() + '\n');
+    text.replace("/var/run/vblade/", folder.filePath("run/").toUtf8());
+    text.replace("    sleep 1\n", "");
+    const auto record = folder.filePath("record");
+    if (!write(folder.filePath("daemon"), recorder) || !write(folder.filePath("script"), text) ||
+        !QFile::setPermissions(folder.filePath("daemon"), QFile::ReadOwner | QFile::ExeOwner))
+        return {};
+    (void)outputOf("/bin/sh", {folder.filePath("script"), "start"},
+                   {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "RECORD=" + record});
+    QFile recorded(record);
+    QList<QStringList> started;
+    if (!recorded.open(QIODevice::ReadOnly))
+        return {};
+    for (const auto& line : recorded.readAll().split('\n')) {
+        QStringList words;
+        for (const auto& word : line.split('\0'))
+            words.push_back(QString::fromUtf8(word));
+        words.removeLast(); // after the last end of a word
+        if (!words.isEmpty())
+            started.push_back(words);
+    }
+    return started;
 }
 
 std::optional<QMap<QString, QByteArray>> environmentValues(const QByteArray& content) {

@@ -24,6 +24,11 @@ struct SourcedValues {
 /// As the generator does it, without a single program that the file could run.
 [[nodiscard]] SourcedValues sourcedValues(const QByteArray& content);
 
+/// What Debian's init script starts for the conf files of a folder, as the words of its command after
+/// its I/O priority as ionice(1) tells it. The script's own text, but for the program `daemon`, which records
+/// instead.
+[[nodiscard]] QList<QStringList> startedByInitScript(const QMap<QString, QByteArray>& files);
+
 /// systemd's reader of environment files, by its generator for environment.d. That one replaces $, so
 /// content with it gives nothing.
 [[nodiscard]] std::optional<QMap<QString, QByteArray>> environmentValues(const QByteArray& content);

@@ -1,5 +1,6 @@
 #include "core/exports/conf.h"
 #include "core/exports/conf_values.h"
+#include "core/exports/vblade_command.h"
 #include "tests/core/exports/export_text.h"
 #include "tests/integration/agent/debian_readers.h"
 #include "tests/support/network_namespace.h"
@@ -8,6 +9,8 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <random>
 
 using namespace etherdeck;
@@ -55,6 +58,8 @@ class TestDebianConfs : public QObject {
 private slots:
     void linksAUnitForEachFileThatWeWrite();
     void readsWhatWeWriteAsWeDo();
+    void startsWhatWeMean_data();
+    void startsWhatWeMean();
     void stopsWhereWeSay_data();
     void stopsWhereWeSay();
     void readsInventedFilesAsWeDo();
@@ -102,6 +107,63 @@ void TestDebianConfs::readsWhatWeWriteAsWeDo() {
             QVERIFY(systemd);
             QCOMPARE(*systemd, shell.values);
         }
+    }
+}
+
+/// One value at a time, and all together.
+void TestDebianConfs::startsWhatWeMean_data() {
+    QTest::addColumn<int>("which");
+    QTest::addColumn<QString>("priority");
+    int which = 0;
+    for (const auto* name : {"plain", "read-only", "sync", "direct", "buffers", "offset", "length", "masks",
+                             "two interfaces", "a file with many signs"})
+        QTest::newRow(name) << which++ << "none";
+    QTest::newRow("idle") << which++ << "idle";
+    QTest::newRow("low") << which++ << "best-effort: prio 7";
+    QTest::newRow("all") << which << "idle";
+}
+
+void TestDebianConfs::startsWhatWeMean() {
+    QFETCH(int, which);
+    QFETCH(QString, priority);
+    auto config = plainExport();
+    const std::vector<std::function<void()>> changes{[] {},
+                                                     [&] { config.readOnly = true; },
+                                                     [&] { config.sync = true; },
+                                                     [&] { config.direct = true; },
+                                                     [&] { config.buffers = 2; },
+                                                     [&] { config.offset = Sectors{2048}; },
+                                                     [&] { config.length = Sectors{1}; },
+                                                     [&] { config.allowed = fullExport().allowed; },
+                                                     [&] {
+                                                         config.interfaces = {"br-lan", "eth0.5"};
+                                                     },
+                                                     [&] { config.path = "/srv/a.b,c+d=e@f%20g_h"; },
+                                                     [&] { config.priority = IoPriority::Idle; },
+                                                     [&] { config.priority = IoPriority::Low; },
+                                                     [&] { config = fullExport(); }};
+    changes[static_cast<std::size_t>(which)]();
+    QMap<QString, QByteArray> files;
+    const auto written = confFiles(config);
+    QVERIFY(written);
+    for (const auto& file : *written)
+        files[QString::fromStdString(file.name)] = QByteArray::fromStdString(file.content);
+    const auto started = startedByInitScript(files);
+    QCOMPARE(started.size(), qsizetype(config.interfaces.size()));
+    for (const auto& words : started) {
+        QVERIFY2(words.front().startsWith(priority), qPrintable(words.front()));
+        std::vector<std::string> command;
+        for (const auto& word : words.mid(1))
+            command.push_back(word.toStdString());
+        const auto meaning = readVbladeCommand(command, WordsFrom::CommandLine);
+        QVERIFY(meaning);
+        auto expected = config;
+        expected.interfaces = meaning->config.interfaces;
+        expected.identity.clear();
+        expected.priority = {};
+        QVERIFY(std::ranges::count(config.interfaces, expected.interfaces.front()) == 1);
+        QCOMPARE(vbladeCommand(meaning->config, expected.interfaces.front()),
+                 vbladeCommand(expected, expected.interfaces.front()));
     }
 }
 

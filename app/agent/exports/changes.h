@@ -68,7 +68,10 @@ public:
     /// Reads the journal, and undoes what an earlier run was killed in the midst of. Waits for vblades, so
     /// call it in a worker, before everything else. Refusals: NoRoom, Failed.
     [[nodiscard]] plans::Outcome<void> load();
-    void setUnitsRunExports(bool on) { m_unitsRunExports = on; }
+    void setUnitsRunExports(bool on) {
+        m_unitsRunExports = on;
+        m_runner.setUnitsRunExports(on);
+    }
 
     /// Waits for the wire and for users.
     [[nodiscard]] plans::Outcome<PlannedChange> plan(const plans::Wish& wish, const std::string& who,

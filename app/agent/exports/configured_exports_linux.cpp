@@ -5,6 +5,7 @@
 #include "core/system/small_files.h"
 
 #include <algorithm>
+#include <utility>
 
 // Which exports there are: what is configured, and what runs.
 namespace etherdeck::agent {
@@ -19,7 +20,6 @@ using plans::refuse;
 using State = exports::VbladeStatus::State;
 
 constexpr std::size_t maxConfFiles = 4096;
-constexpr auto unitTime = 20s;
 
 std::map<std::string, std::string> readConfFiles(const std::string& directory) {
     std::map<std::string, std::string> files;
@@ -72,6 +72,7 @@ plans::ExportStatus foreignStatus(const FoundVblade& found) {
 } // namespace
 
 void ExportKeeper::readConfiguration() {
+    const std::lock_guard reading(m_reading); // what was read first is not stored last
     auto read = exports::readConfDirectory(readConfFiles(m_paths.config), m_unitsRunExports
                                                                               ? exports::ConfReader::Systemd
                                                                               : exports::ConfReader::Shell);
@@ -129,8 +130,10 @@ void ExportKeeper::scan(Lock& lock) {
     std::erase_if(found, [&](const FoundVblade& vblade) {
         return std::ranges::find(known, vblade.pid, &exports::VbladeStatus::pid) != known.end();
     });
-    m_found = found;
+    const auto previous = std::exchange(m_found, found);
     adoptFound(found);
+    if (m_found != previous)
+        noteChange();
 }
 
 void ExportKeeper::adoptFound(const std::vector<FoundVblade>& found) {
@@ -240,8 +243,8 @@ std::vector<FoundUse> ExportKeeper::uses() {
     return uses;
 }
 
-Outcome<void> ExportKeeper::waitForUnit(const exports::VbladeId& id, bool running) {
-    const auto deadline = Clock::now() + unitTime;
+Outcome<void> ExportKeeper::waitForUnit(const exports::VbladeId& id, bool running, Duration time) {
+    const auto deadline = Clock::now() + time;
     while (true) {
         for (const auto& status : exports()) {
             const auto isThere =
@@ -257,6 +260,19 @@ Outcome<void> ExportKeeper::waitForUnit(const exports::VbladeId& id, bool runnin
                           {{"address", id.address.toString()}});
         m_changed.wait_for(lock, 100ms);
     }
+}
+
+void ExportKeeper::noteUnitStarted(const exports::VbladeId& id, bool heard) {
+    const Lock lock(m_mutex);
+    if (heard)
+        m_heard.insert(id);
+    else
+        m_heard.erase(id);
+}
+
+void ExportKeeper::lookForOthers() {
+    Lock lock(m_mutex);
+    scan(lock);
 }
 
 } // namespace etherdeck::agent

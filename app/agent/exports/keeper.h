@@ -58,7 +58,10 @@ public:
     /// Stops all of an address, and forgets it.
     void forget(const Address& address);
     /// The distribution's unit was told to start or stop it: wait until it does. Refusals: TimedOut.
-    [[nodiscard]] plans::Outcome<void> waitForUnit(const exports::VbladeId& id, bool running);
+    [[nodiscard]] plans::Outcome<void> waitForUnit(const exports::VbladeId& id, bool running, Duration time);
+    void noteUnitStarted(const exports::VbladeId& id, bool heard);
+    /// Vblades of units and of others start and end without a word to the agent. Tells of those that have.
+    void lookForOthers();
     /// True when the advertisement of this vblade was seen leaving its interface.
     [[nodiscard]] bool wasHeard(const exports::VbladeId& id);
 
@@ -97,7 +100,8 @@ private:
     AgentPaths m_paths;
     Hooks m_hooks;
 
-    std::mutex m_mutex; ///< guards all below
+    std::mutex m_reading; ///< held while the configuration is read; before m_mutex
+    std::mutex m_mutex;   ///< guards all below
     std::condition_variable m_changed;
     exports::Supervisor m_supervisor;
     exports::ConfDirectory m_configuration;

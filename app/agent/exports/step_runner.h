@@ -15,6 +15,7 @@ namespace etherdeck::agent {
 class StepRunner {
 public:
     StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader);
+    void setUnitsRunExports(bool on) { m_unitsRunExports = on; }
 
     /// What undoes the action, asked before it is done; nothing when nothing has to be. Undoing is harmless
     /// when the action was not done, or only half.
@@ -37,12 +38,14 @@ private:
     [[nodiscard]] plans::Outcome<void> run(const plans::ChangeHostName& action);
     [[nodiscard]] plans::Outcome<void> run(const plans::ShutDown& action);
     [[nodiscard]] plans::Outcome<void> keepVersion(const std::string& path);
-    void configurationChanged(const std::string& path);
+    [[nodiscard]] plans::Outcome<void> configurationChanged(const std::string& path, bool cameOrWent);
+    [[nodiscard]] plans::Outcome<void> startUnit(const plans::StartVblade& action);
 
     AgentPaths m_paths;
     ExportKeeper& m_keeper;
     BoxReader& m_reader;
     FileVersions m_versions;
+    bool m_unitsRunExports = false;
 };
 
 } // namespace etherdeck::agent

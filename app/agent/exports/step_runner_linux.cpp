@@ -4,9 +4,12 @@
 #include "app/agent/exports/image.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/exports/step_runner.h"
+#include "app/agent/network/advertisement.h"
 #include "app/agent/network/changes.h"
 #include "app/agent/state/files.h"
 #include "core/base/harmless_text.h"
+#include "core/exports/conf.h"
+#include "core/exports/death_reason.h"
 
 #include <net/if.h>
 #include <unistd.h>
@@ -22,6 +25,11 @@ using plans::RefusalCode;
 using plans::refuse;
 
 constexpr auto programTime = 30s;
+/// A unit that was told to start or stop does it within this time.
+constexpr auto unitTime = 20s;
+constexpr auto lookAtUnitEvery = 1s;
+/// A vblade that runs advertises itself at once.
+constexpr auto unitAdvertisementTime = 2s;
 
 Outcome<void> runAndCheck(const std::vector<std::string>& argv) {
     const auto result = runProgram(argv, programTime);
@@ -36,6 +44,21 @@ Outcome<void> runAndCheck(const std::vector<std::string>& argv) {
     return refuse(RefusalCode::Failed,
                   argv.front() + " failed with exit status " + std::to_string(result->exitStatus) + '.',
                   {{"program", argv.front()}, {"output", harmlessStart(result->output, 1024)}});
+}
+
+/// True when systemd waits to start it again, or has given up: its vblade has ended.
+bool isEnded(const std::string& unit) {
+    const auto state = runProgram({"systemctl", "show", "--property=SubState", "--value", unit}, programTime);
+    return state &&
+           (state->output == "auto-restart\n" || state->output == "failed\n" || state->output == "dead\n");
+}
+
+/// What vblade wrote before it ended; nothing where the log of the box is not to be had.
+std::string lastWordsOf(const std::string& unit) {
+    const auto log = runProgram({"journalctl", "--quiet", "--no-pager", "--output=cat", "--lines=5",
+                                 "--identifier=vblade", "--unit=" + unit},
+                                programTime);
+    return log && log->exitStatus == 0 ? log->output : std::string();
 }
 
 /// What undoes each kind of action, as far as that does not depend on what is there now.
@@ -115,23 +138,30 @@ Outcome<void> StepRunner::keepVersion(const std::string& path) {
     return *content ? m_versions.keep(path, **content) : Outcome<void>();
 }
 
-void StepRunner::configurationChanged(const std::string& path) {
-    if (path.starts_with(m_paths.config + '/'))
-        m_keeper.readConfiguration();
+/// systemd knows of a new file, and no longer of a removed one, once Debian's generator has looked again. The
+/// content of a file it reads at each start.
+Outcome<void> StepRunner::configurationChanged(const std::string& path, bool cameOrWent) {
+    const auto folder = m_paths.config + '/';
+    if (!path.starts_with(folder))
+        return {};
+    m_keeper.readConfiguration();
+    if (!m_unitsRunExports || !cameOrWent || !exports::confUnit(path.substr(folder.size())))
+        return {};
+    return runAndCheck({"systemctl", "daemon-reload"});
 }
 
 Outcome<void> StepRunner::run(const plans::WriteFile& action) {
     const auto path = m_paths.onBox(action.path);
     if (auto kept = keepVersion(path); !kept)
         return kept;
+    const auto isNew = ::access(path.c_str(), F_OK) != 0;
     if (auto written = replaceFile(path, action.content, action.mode); !written)
         return written;
     const auto read = readFile(path);
     if (!read || !*read || **read != action.content)
         return refuse(RefusalCode::Failed, action.path + " does not read back as it was written.",
                       {{"path", action.path}});
-    configurationChanged(action.path);
-    return {};
+    return configurationChanged(action.path, isNew);
 }
 
 Outcome<void> StepRunner::run(const plans::RemoveFile& action) {
@@ -140,20 +170,35 @@ Outcome<void> StepRunner::run(const plans::RemoveFile& action) {
         return kept;
     if (auto removed = removeFile(path); !removed)
         return removed;
-    configurationChanged(action.path);
-    return {};
+    return configurationChanged(action.path, true);
 }
 
 Outcome<void> StepRunner::run(const plans::RunProgram& action) { return runAndCheck(action.argv); }
 
 Outcome<void> StepRunner::run(const plans::StartVblade& action) {
-    if (action.unit.empty())
-        return m_keeper.start(action.config, action.interface);
-    if (auto done = runAndCheck({"systemctl", "daemon-reload"}); !done)
-        return done;
+    return action.unit.empty() ? m_keeper.start(action.config, action.interface) : startUnit(action);
+}
+
+/// For systemd a vblade has started when its process has; whether it serves is seen from outside.
+Outcome<void> StepRunner::startUnit(const plans::StartVblade& action) {
+    const exports::VbladeId id{action.config.address, action.interface};
+    auto watch = AdvertisementWatch::open(id.address, id.interface, Clock::now() + unitTime);
     if (auto done = runAndCheck({"systemctl", "start", action.unit}); !done)
         return done;
-    return m_keeper.waitForUnit({action.config.address, action.interface}, true);
+    const auto deadline = Clock::now() + unitTime;
+    Outcome<void> runs;
+    while (!(runs = m_keeper.waitForUnit(id, true, lookAtUnitEvery))) {
+        if (!isEnded(action.unit) && Clock::now() < deadline)
+            continue;
+        const auto reason = exports::deathReason(lastWordsOf(action.unit)).text;
+        return refuse(RefusalCode::Failed, reason,
+                      {{"address", id.address.toString()}, {"interface", id.interface}});
+    }
+    const auto heardBy = Clock::now() + unitAdvertisementTime;
+    while (watch && !watch->wasSeen() && waitForInput(watch->descriptor(), heardBy - Clock::now()))
+        watch->handle();
+    m_keeper.noteUnitStarted(id, watch && watch->wasSeen());
+    return {};
 }
 
 Outcome<void> StepRunner::run(const plans::StopVblade& action) {
@@ -165,7 +210,10 @@ Outcome<void> StepRunner::run(const plans::StopVblade& action) {
         return m_keeper.stop({action.config.address, action.interface});
     if (auto done = runAndCheck({"systemctl", "stop", action.unit}); !done)
         return done;
-    return m_keeper.waitForUnit({action.config.address, action.interface}, false);
+    const exports::VbladeId id{action.config.address, action.interface};
+    if (auto done = m_keeper.stop(id); !done) // the agent may have started it before there was a unit
+        return done;
+    return m_keeper.waitForUnit(id, false, unitTime);
 }
 
 Outcome<void> StepRunner::run(const plans::ChangeMtu& action) {

@@ -78,6 +78,7 @@ void Agent::load(std::function<void(plans::Outcome<void>)> done) {
     m_keeper.interfacesChanged(m_reader.interfaces());
     watchInterfaces();
     watchDisks();
+    watchConfiguration();
     m_keeper.load(m_bootId, m_unitsRunExports);
     m_workers.run(
         [this, done = std::move(done)] { m_loop.post([done, loaded = m_changes.load()] { done(loaded); }); });
@@ -147,6 +148,18 @@ void Agent::watchDisks() {
     });
 }
 
+/// Files of the configuration may also be written by hand.
+void Agent::watchConfiguration() {
+    auto watch = FolderWatch::start(m_paths.config);
+    if (!watch)
+        return; // they are read again at the next start
+    m_configurationWatch = std::move(*watch);
+    m_loop.watch(m_configurationWatch->descriptor(), [this] {
+        if (m_configurationWatch->takeChanges())
+            m_workers.run([this] { m_keeper.readConfiguration(); });
+    });
+}
+
 void Agent::disksChanged() {
     m_workers.run([this] {
         const auto disks = m_reader.disks();
@@ -160,8 +173,10 @@ void Agent::disksChanged() {
 
 /// Many things may change at once: they are told once.
 void Agent::exportsChanged() {
-    if (std::exchange(m_tellsExports, true))
+    if (std::exchange(m_tellsExports, true)) {
+        m_tellsExportsAgain = true; // the list may have been made before
         return;
+    }
     m_workers.run([this] {
         auto list = plans::Json::array();
         for (const auto& status : m_keeper.exports())
@@ -169,6 +184,8 @@ void Agent::exportsChanged() {
         m_loop.post([this, list = std::move(list)] {
             m_tellsExports = false;
             m_told("exports", {{"exports", list}});
+            if (std::exchange(m_tellsExportsAgain, false))
+                exportsChanged();
         });
     });
 }

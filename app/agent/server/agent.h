@@ -8,6 +8,7 @@
 #include "app/agent/loop/event_loop.h"
 #include "app/agent/loop/workers.h"
 #include "app/agent/network/events.h"
+#include "app/agent/state/folder_watch.h"
 #include "core/wire/agent_session.h"
 
 #include <functional>
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] tl::expected<void, StartRefusal> checkStart(const exports::CheckAndStart& action);
     void watchInterfaces();
     void watchDisks();
+    void watchConfiguration();
     void disksChanged();
     void exportsChanged();
     void tellChange(std::string_view kind, const std::string& who, const std::string& text);
@@ -53,9 +55,11 @@ private:
     Told m_told;
     std::string m_bootId;
     bool m_unitsRunExports = false;
-    bool m_tellsExports = false; ///< a task that tells them is posted
+    bool m_tellsExports = false; ///< a worker makes the list
+    bool m_tellsExportsAgain = false;
     std::optional<InterfaceEvents> m_interfaceEvents;
     std::optional<DiskWatch> m_diskWatch;
+    std::optional<FolderWatch> m_configurationWatch;
     ExportKeeper m_keeper;
     BoxReader m_reader;
     Changes m_changes;

@@ -13,12 +13,14 @@ using namespace std::chrono_literals;
 using plans::Json;
 
 constexpr auto ratesEvery = 1s;
+constexpr auto lookForVbladesEvery = 2s;
 constexpr std::size_t recordsAtOnce = 200;
 
 } // namespace
 
 Followers::Followers(Agent& agent, Told told) : m_agent(agent), m_told(std::move(told)) {
-    m_agent.loop().addTimed({[this] { return nextDeadline(); }, [this](TimePoint now) { tellRates(now); }});
+    m_agent.loop().addTimed({[this] { return m_nextRates; }, [this](TimePoint now) { tellRates(now); }});
+    m_agent.loop().addTimed({[this] { return m_nextLook; }, [this](TimePoint now) { lookForVblades(now); }});
 }
 
 void Followers::followKernelLog(bool on) {
@@ -77,6 +79,16 @@ void Followers::tellRates(TimePoint now) {
                         {"writes", std::round(rate.writes)},
                         {"bytes", std::round(rate.bytes)}});
     m_told("rates", {{"rates", std::move(list)}});
+}
+
+void Followers::followExports(bool on) {
+    if (on != (m_nextLook != TimePoint::max()))
+        m_nextLook = on ? Clock::now() + lookForVbladesEvery : TimePoint::max();
+}
+
+void Followers::lookForVblades(TimePoint now) {
+    m_nextLook = now + lookForVbladesEvery;
+    m_agent.keeper().lookForOthers();
 }
 
 } // namespace etherdeck::agent

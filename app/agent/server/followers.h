@@ -11,7 +11,8 @@
 
 namespace etherdeck::agent {
 
-/// What is only looked at while somebody watches: the kernel's log, and the rates of exports. Belongs to the
+/// What is only looked at while somebody watches: the kernel's log, the rates of exports, and vblades that
+/// others start and end. Belongs to the
 /// loop's thread.
 class Followers {
 public:
@@ -21,11 +22,12 @@ public:
 
     void followKernelLog(bool on);
     void followRates(bool on);
+    void followExports(bool on);
 
 private:
     void readKernelLog();
     void tellRates(TimePoint now);
-    [[nodiscard]] TimePoint nextDeadline() const { return m_nextRates; }
+    void lookForVblades(TimePoint now);
 
     Agent& m_agent;
     Told m_told;
@@ -33,6 +35,7 @@ private:
     std::uint64_t m_nextRecord = 0;
     ExportRates m_rates;
     TimePoint m_nextRates = TimePoint::max();
+    TimePoint m_nextLook = TimePoint::max();
 };
 
 } // namespace etherdeck::agent

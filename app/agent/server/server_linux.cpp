@@ -217,6 +217,7 @@ void Server::topicsChanged() {
     };
     m_followers.followKernelLog(isWatched("kernel-log"));
     m_followers.followRates(isWatched("rates"));
+    m_followers.followExports(isWatched("exports"));
 }
 
 void Server::told(std::string_view topic, const Json& params) {

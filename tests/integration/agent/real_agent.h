@@ -34,6 +34,7 @@ public:
     /// SIGTERM, and waits for the end.
     void terminate();
 
+    [[nodiscard]] pid_t processId() const { return m_program->processId(); }
     [[nodiscard]] const NetworkNamespace& box() const { return *m_box; }
     [[nodiscard]] const NetworkNamespace& desk() const { return *m_desk; }
     [[nodiscard]] std::string file(const std::string& name) const;

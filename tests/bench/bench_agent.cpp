@@ -1,0 +1,208 @@
+#include "app/agent/network/advertisement.h"
+#include "core/aoe/build.h"
+#include "core/aoe/frame.h"
+#include "core/exports/conf.h"
+#include "core/system/packet_socket.h"
+#include "tests/integration/agent/real_agent.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <poll.h>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+// What the agent of a box costs, with one export and with many, one JSON line per figure:
+//   bench_agent [EXPORTS [SECONDS]]
+// Real vblades in namespaces, with a disk each, and a desk on the wire; as root or where users may create
+// namespaces. SECONDS are those of rest in which the agent's idle work is measured.
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t diskBytes = 1U << 20U;
+constexpr int runs = 50;
+constexpr int plannedRuns = 5;
+
+double millisecondsSince(TimePoint start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+template <class Function>
+void measure(const char* figure, int exports, int count, Function function) {
+    std::vector<double> values;
+    for (int run = 0; run < count; ++run) {
+        const auto start = Clock::now();
+        function();
+        values.push_back(millisecondsSince(start));
+    }
+    std::ranges::sort(values);
+    std::printf("{\"figure\":\"agent/%s_ms\",\"exports\":%d,\"value\":%.2f,\"worst\":%.2f,\"runs\":%d}\n",
+                figure, exports, values[values.size() / 2], values.back(), count);
+    std::fflush(stdout);
+}
+
+std::uint64_t numberAfter(const std::string& path, const std::string& name) {
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with(name))
+            return std::strtoull(line.c_str() + name.size(), nullptr, 10);
+    }
+    return 0;
+}
+
+/// Times that the threads of a process went to sleep.
+std::uint64_t sleeps(pid_t process) {
+    std::uint64_t sum = 0;
+    for (const auto& thread :
+         std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task"))
+        sum += numberAfter(thread.path() / "status", "voluntary_ctxt_switches:");
+    return sum;
+}
+
+double processorMilliseconds(pid_t process) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    std::string text((std::istreambuf_iterator<char>(file)), {});
+    text.erase(0, text.rfind(')') + 1);
+    std::istringstream fields(text);
+    std::string skipped;
+    for (int field = 3; field < 14; ++field)
+        fields >> skipped;
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    return (user + system) * 1000 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+void measureRest(const RealAgent& agent, int exports, std::chrono::seconds time) {
+    const auto process = agent.processId();
+    std::this_thread::sleep_for(2s); // what the calls before have left to do
+    const auto sleepsBefore = sleeps(process);
+    const auto workBefore = processorMilliseconds(process);
+    std::this_thread::sleep_for(time);
+    const auto seconds = static_cast<long long>(time.count());
+    std::printf("{\"figure\":\"agent/wake_ups_at_rest\",\"exports\":%d,\"value\":%llu,\"seconds\":%lld}\n",
+                exports, static_cast<unsigned long long>(sleeps(process) - sleepsBefore), seconds);
+    std::printf(
+        "{\"figure\":\"agent/processor_at_rest_ms\",\"exports\":%d,\"value\":%.0f,\"seconds\":%lld}\n",
+        exports, processorMilliseconds(process) - workBefore, seconds);
+    std::printf("{\"figure\":\"agent/memory_kb\",\"exports\":%d,\"value\":%llu}\n", exports,
+                static_cast<unsigned long long>(
+                    numberAfter("/proc/" + std::to_string(process) + "/smaps_rollup", "Pss:")));
+    std::fflush(stdout);
+}
+
+void measureCalls(RealAgent& agent, int exports) {
+    measure("hello", exports, runs, [&] {
+        (void)remote::AgentClient::open(remote::UnixDevice{agent.socket()}, {"bench", "1", {}},
+                                        {Clock::now() + 10s, -1});
+    });
+    measure("exports_list", exports, runs, [&] { (void)agent.call("exports.list"); });
+    measure("disks_list", exports, runs, [&] { (void)agent.call("disks.list"); });
+}
+
+Json creation(const std::string& address, const std::string& disk) {
+    return {{"kind", "export-create"},
+            {"start", true},
+            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
+}
+
+/// Asks from the desk every millisecond until the target answers.
+void waitForAnswer(const Address& address) {
+    auto socket = link::PacketSocket::open("desk0", aoe::etherType);
+    while (socket) {
+        const auto query =
+            aoe::buildConfigQuery({socket->mac(), MacAddress::broadcast(), address, aoe::Tag(1)});
+        const std::array frames{std::span<const std::byte>(query)};
+        (void)socket->send(frames);
+        pollfd waited{socket->descriptor(), POLLIN, 0};
+        ::poll(&waited, 1, 1);
+        for (auto frame = socket->receive(); frame && *frame; frame = socket->receive()) {
+            if (agent::isAdvertisementOf(address, **frame))
+                return;
+        }
+    }
+}
+
+/// From the moment at which the client applies an export to the first answer on the wire, and to its own.
+void measureCreation(RealAgent& agent, const std::string& disk) {
+    const auto plan = agent.plan(creation("e9.0", disk));
+    const auto start = Clock::now();
+    auto answered = std::async(std::launch::async, [&] {
+        agent.desk().inside([] { waitForAnswer(Address(9, 0)); });
+        return millisecondsSince(start);
+    });
+    const auto applied = agent.call("change.apply", {{"plan", plan["id"]}, {"click", true}});
+    const auto took = millisecondsSince(start);
+    if (applied.contains("error")) {
+        std::cerr << "the export was refused: " << applied << std::endl;
+        std::exit(1);
+    }
+    std::printf("{\"figure\":\"agent/create_to_first_answer_ms\",\"value\":%.1f,\"applied_ms\":%.1f}\n",
+                answered.get(), took);
+    (void)agent.change({{"kind", "export-stop"}, {"address", "e9.0"}});
+    (void)agent.change({{"kind", "export-remove"}, {"address", "e9.0"}});
+}
+
+/// Configures exports that start at boot, and lets the agent find a box that has just booted.
+void bootWith(RealAgent& agent, int exports) {
+    std::vector<std::string> disks;
+    for (int number = 0; number < exports; ++number)
+        disks.push_back(agent.addDisk("d" + std::to_string(number), diskBytes));
+    agent.terminate();
+    for (int number = 0; number < exports; ++number) {
+        exports::Export config;
+        config.address = Address(8, static_cast<std::uint8_t>(number));
+        config.interfaces = {"san0"};
+        config.path = disks[static_cast<std::size_t>(number)];
+        const auto files = exports::confFiles(config);
+        std::ofstream(agent.config() + '/' + files->front().name) << files->front().content;
+    }
+    std::filesystem::remove(agent.state() + "/running.json");
+    const auto start = Clock::now();
+    agent.start();
+    const auto running = [&] {
+        const auto list = agent.call("exports.list");
+        return std::ranges::count_if(list["exports"],
+                                     [](const Json& each) { return each["state"] == "running"; });
+    };
+    while (running() < exports && Clock::now() < start + 120s)
+        std::this_thread::sleep_for(50ms);
+    std::printf("{\"figure\":\"agent/boot_ms\",\"exports\":%d,\"value\":%.0f,\"running\":%lld}\n", exports,
+                millisecondsSince(start), static_cast<long long>(running()));
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const int exports = std::clamp(argc > 1 ? std::atoi(argv[1]) : 200, 1, 254);
+    const std::chrono::seconds time(std::max(argc > 2 ? std::atoi(argv[2]) : 10, 1));
+    if (const auto isolated = isolateNetwork(); !isolated) {
+        std::cerr << "bench_agent: no namespaces: " << isolated.error().detail << std::endl;
+        return skipped;
+    }
+    for (const auto count : {0, 1, exports}) {
+        RealAgent agent;
+        if (count > 0)
+            bootWith(agent, count);
+        measureRest(agent, count, time);
+        if (count == 0)
+            continue;
+        measureCalls(agent, count);
+        const auto disk = agent.addDisk("spare", diskBytes);
+        measure("change_plan", count, plannedRuns, [&] { (void)agent.plan(creation("e9.0", disk)); });
+        measureCreation(agent, disk);
+    }
+}

@@ -37,6 +37,10 @@ Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish) {
 Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
     if (const auto fault = exports::pathFault(wish.path))
         return refuse(refusalOf(*fault));
+    if (!box.labFolder.empty() && !wish.path.starts_with(box.labFolder + '/'))
+        return refuse(RefusalCode::BadPath,
+                      "This is a lab: files are created below " + box.labFolder + " only.",
+                      {{"disk", wish.path}});
     if (findDisk(box, wish.path))
         return refuse(RefusalCode::BadPath, wish.path + " exists already.", {{"disk", wish.path}});
     if (wish.bytes < Sectors::bytesEach || wish.bytes > maxImageBytes || wish.bytes % Sectors::bytesEach != 0)

@@ -105,6 +105,7 @@ BoxState BoxReader::state(bool unitsRunExports) {
     BoxState box;
     box.hostName = readHostName(m_paths.root);
     box.configDirectory = m_paths.config;
+    box.labFolder = m_paths.root;
     box.unitsRunExports = unitsRunExports;
     box.interfaces = interfaces();
     m_keeper.interfacesChanged(box.interfaces);

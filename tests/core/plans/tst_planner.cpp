@@ -239,6 +239,15 @@ private slots:
         QVERIFY(makePlan(box, wish));
     }
 
+    void aLabMakesNoFileElsewhere() {
+        auto box = exampleBox();
+        QVERIFY(makePlan(box, CreateImage{"/srv/new.img", 1'048'576, false}));
+        box.labFolder = "/tmp/lab";
+        QCOMPARE(codeOf(makePlan(box, CreateImage{"/srv/new.img", 1'048'576, false})),
+                 QStringLiteral("bad-path"));
+        QVERIFY(makePlan(box, CreateImage{"/tmp/lab/new.img", 1'048'576, false}));
+    }
+
     void anIdleExportStopsWithAClick() {
         auto box = exampleBox();
         box.users[{7, 3}] = {true, {}};

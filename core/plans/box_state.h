@@ -99,7 +99,7 @@ enum class NetworkKeeper : std::uint8_t { None, Ifupdown, SystemdNetworkd, Netif
 struct BoxState {
     std::string hostName;
     std::string configDirectory = "/etc/vblade.conf.d";
-    std::string labFolder; ///< not empty in a lab: files are created below it only
+    std::string labFolder;        ///< not empty in a lab: files are created below it only
     bool unitsRunExports = false; ///< systemd with the distribution's vblade@.service
     NetworkKeeper networkKeeper = NetworkKeeper::None;
     std::vector<Disk> disks;

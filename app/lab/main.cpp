@@ -80,7 +80,7 @@ Parsed parseOptions(int argc, char** argv) {
     app.formatter(std::make_shared<HelpFormatter>());
     app.footer("Without COMMAND it tells what it built and waits.\n"
                "Exit status: COMMAND's, or 128 and the signal that killed it; 127 when it is not found;\n"
-               "1 when the lab cannot be built; 2 for wrong usage.");
+               "1 when the lab cannot be built or a fault cannot be made; 2 for wrong usage.");
     app.set_version_flag("--version", "etherdeck-lab " ETHERDECK_VERSION);
     Options options;
     std::string profile(name(options.wish.kind));

@@ -120,6 +120,8 @@ std::string table(const std::vector<Row>& rows) {
 }
 
 std::string missing(const std::string& program) {
+    if (program == "etherdeck-agent")
+        return program + " is missing: it is a part of this package";
     const std::string package = program == "ip" || program == "tc" ? "iproute2" : program;
     return program + " is not installed. On Debian: sudo apt-get install " + package;
 }

@@ -104,7 +104,11 @@ private slots:
     void namesThePackageOfAMissingProgram() {
         QVERIFY(explain({ErrorCode::ProgramMissing, "vblade", 0}).find("apt-get install vblade") !=
                 std::string::npos);
-        QVERIFY(explain({ErrorCode::ProgramMissing, "ip", 0}).find("apt-get install iproute2") !=
+        for (const auto* tool : {"ip", "tc"})
+            QVERIFY(explain({ErrorCode::ProgramMissing, tool, 0}).find("apt-get install iproute2") !=
+                    std::string::npos);
+        // It comes with the lab.
+        QVERIFY(explain({ErrorCode::ProgramMissing, "etherdeck-agent", 0}).find("apt-get") ==
                 std::string::npos);
     }
 };

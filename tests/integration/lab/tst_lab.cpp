@@ -322,9 +322,12 @@ void TestLab::commandCanKillAndStartVblades() {
     QFETCH(int, as);
     const auto user = static_cast<As>(as);
     REQUIRE_NAMESPACES(user);
-    // The newest vblade is that of e7.3. Seven answer again once another serves in its plug.
+    // The newest vblade is that of e7.3; the last agent would start it again. Seven answer once another
+    // serves in its plug.
     const auto outcome = run({"--", "sh", "-c",
                               "folder=$(dirname \"$ETHERDECK_LAB\"); "
+                              "kill -9 $(grep -o '\"agent_pid\": [0-9]*' \"$ETHERDECK_LAB\" | tail -n 1 | "
+                              "grep -o '[0-9]*'); "
                               "pid=$(pgrep -n -x vblade); plug=$(pgrep -x plug3); kill $pid; "
                               "while [ -e /proc/$pid ]; do sleep 0.01; done; truncate -s 1M $folder/new.img; "
                               "nsenter -t $plug -n -u vblade 7 9 eth0 $folder/new.img >/dev/null & "

@@ -166,6 +166,7 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    openMissingDescriptors(); // or the programs in the plugs would have their files in place of these
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -78,6 +79,9 @@ bool becomeReady(const Program& program) {
         return false;
     if (program.networkOnly ? ::setns(program.box, CLONE_NEWNET) != 0 : !joinBox(program.box))
         return false;
+    // An agent tells a vblade by its descriptors: those of whoever started the lab must not be among them.
+    if (program.box >= 0)
+        (void)::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const std::pair<int, int> wanted[] = {
         {program.input, STDIN_FILENO}, {program.output, STDOUT_FILENO}, {program.errors, STDERR_FILENO}};
     return std::all_of(std::begin(wanted), std::end(wanted), [](const auto& pair) {

@@ -160,14 +160,24 @@ void Agent::watchConfiguration() {
     });
 }
 
+/// A disk that is plugged in is told of many times; each time all disks would be read.
 void Agent::disksChanged() {
+    if (std::exchange(m_readsDisks, true)) {
+        m_readsDisksAgain = true;
+        return;
+    }
     m_workers.run([this] {
         const auto disks = m_reader.disks();
         m_keeper.disksChanged(disks);
         auto list = plans::Json::array();
         for (const auto& disk : disks)
             list.push_back(plans::toJson(disk));
-        m_loop.post([this, list = std::move(list)] { m_told("disks", {{"disks", list}}); });
+        m_loop.post([this, list = std::move(list)] {
+            m_readsDisks = false;
+            m_told("disks", {{"disks", list}});
+            if (std::exchange(m_readsDisksAgain, false))
+                disksChanged();
+        });
     });
 }
 

@@ -57,6 +57,8 @@ private:
     bool m_unitsRunExports = false;
     bool m_tellsExports = false; ///< a worker makes the list
     bool m_tellsExportsAgain = false;
+    bool m_readsDisks = false; ///< a worker does
+    bool m_readsDisksAgain = false;
     std::optional<InterfaceEvents> m_interfaceEvents;
     std::optional<DiskWatch> m_diskWatch;
     std::optional<FolderWatch> m_configurationWatch;

@@ -50,7 +50,14 @@ void measure(const char* figure, int exports, int count, Function function) {
     std::ranges::sort(values);
     std::printf("{\"figure\":\"agent/%s_ms\",\"exports\":%d,\"value\":%.2f,\"worst\":%.2f,\"runs\":%d}\n",
                 figure, exports, values[values.size() / 2], values.back(), count);
-    std::fflush(stdout);
+}
+
+/// A figure of something that failed is none.
+void require(bool worked) {
+    if (!worked) {
+        std::cerr << "bench_agent: a call failed" << std::endl;
+        std::exit(1);
+    }
 }
 
 std::uint64_t numberAfter(const std::string& path, const std::string& name) {
@@ -100,16 +107,16 @@ void measureRest(const RealAgent& agent, int exports, std::chrono::seconds time)
     std::printf("{\"figure\":\"agent/memory_kb\",\"exports\":%d,\"value\":%llu}\n", exports,
                 static_cast<unsigned long long>(
                     numberAfter("/proc/" + std::to_string(process) + "/smaps_rollup", "Pss:")));
-    std::fflush(stdout);
 }
 
 void measureCalls(RealAgent& agent, int exports) {
     measure("hello", exports, runs, [&] {
-        (void)remote::AgentClient::open(remote::UnixDevice{agent.socket()}, {"bench", "1", {}},
-                                        {Clock::now() + 10s, -1});
+        require(remote::AgentClient::open(remote::UnixDevice{agent.socket()}, {"bench", "1", {}},
+                                          {Clock::now() + 10s, -1})
+                    .has_value());
     });
-    measure("exports_list", exports, runs, [&] { (void)agent.call("exports.list"); });
-    measure("disks_list", exports, runs, [&] { (void)agent.call("disks.list"); });
+    measure("exports_list", exports, runs, [&] { require(!agent.call("exports.list").contains("error")); });
+    measure("disks_list", exports, runs, [&] { require(!agent.call("disks.list").contains("error")); });
 }
 
 Json creation(const std::string& address, const std::string& disk) {
@@ -181,12 +188,12 @@ void bootWith(RealAgent& agent, int exports) {
         std::this_thread::sleep_for(50ms);
     std::printf("{\"figure\":\"agent/boot_ms\",\"exports\":%d,\"value\":%.0f,\"running\":%lld}\n", exports,
                 millisecondsSince(start), static_cast<long long>(running()));
-    std::fflush(stdout);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const int exports = std::clamp(argc > 1 ? std::atoi(argv[1]) : 200, 1, 254);
     const std::chrono::seconds time(std::max(argc > 2 ? std::atoi(argv[2]) : 10, 1));
     if (const auto isolated = isolateNetwork(); !isolated) {
@@ -202,7 +209,8 @@ int main(int argc, char** argv) {
             continue;
         measureCalls(agent, count);
         const auto disk = agent.addDisk("spare", diskBytes);
-        measure("change_plan", count, plannedRuns, [&] { (void)agent.plan(creation("e9.0", disk)); });
+        measure("change_plan", count, plannedRuns,
+                [&] { require(!agent.plan(creation("e9.0", disk)).contains("error")); });
         measureCreation(agent, disk);
     }
 }

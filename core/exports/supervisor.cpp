@@ -115,6 +115,11 @@ void Supervisor::forget(const VbladeId& id, TimePoint now) {
     }
 }
 
+void Supervisor::configure(const Export& config, const std::string& interface) {
+    if (auto* const vblade = find({config.address, interface}); vblade && vblade->process == Process::None)
+        vblade->config = config;
+}
+
 void Supervisor::adopt(const Export& config, const std::string& interface, std::int32_t pid, TimePoint now) {
     const VbladeId id{config.address, interface};
     (void)takeBackStart(id);
@@ -209,10 +214,9 @@ void Supervisor::diskBack(const Address& address, DiskComparison comparison, Tim
 }
 
 void Supervisor::interfaceChanged(const std::string& interface, bool up, TimePoint now) {
-    if (up)
-        m_down.erase(interface);
-    else
-        m_down.insert(interface);
+    const auto isChange = up ? m_down.erase(interface) != 0 : m_down.insert(interface).second;
+    if (!isChange) // told again: a vblade that dies waits all the same
+        return;
     for (auto& [id, vblade] : m_vblades) {
         if (id.interface != interface)
             continue;

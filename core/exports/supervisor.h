@@ -98,6 +98,8 @@ public:
     void stop(const VbladeId& id, TimePoint now);
     /// Stops it, and leaves it out of status().
     void forget(const VbladeId& id, TimePoint now);
+    /// It is to be started with another configuration from now on. One that runs goes on as it is.
+    void configure(const Export& config, const std::string& interface);
     /// A process that runs already, and should. It is not started, but kept running from now on; a vblade of
     /// somebody else is ended by adopting and forgetting it.
     void adopt(const Export& config, const std::string& interface, std::int32_t pid, TimePoint now);

@@ -83,6 +83,8 @@ private slots:
     void doesNotStartByADiskWhatWaitedForAHand();
     void endsAStartOfADiskThatWasPulledMeanwhile();
     void waitsForItsInterface();
+    void waitsAfterADeathHoweverOftenTheInterfaceIsTold();
+    void startsWithWhatTheConfigurationHasBecome();
     void adoptsWhatRuns();
     void forgetsWhatWasRemoved();
     void endsAProcessThatNobodyAskedFor();
@@ -380,6 +382,29 @@ void TestSupervisor::waitsForItsInterface() {
     QCOMPARE(actions(m_supervisor), QString());
     m_supervisor.interfaceChanged("eth0", true, m_now);
     QCOMPARE(actions(m_supervisor), QString("start e7.3 eth0"));
+}
+
+void TestSupervisor::waitsAfterADeathHoweverOftenTheInterfaceIsTold() {
+    m_supervisor.interfaceChanged("eth0", true, m_now);
+    run(plainExport());
+    m_supervisor.died(one, 101, "It fell.", m_now);
+    m_supervisor.interfaceChanged("eth0", true, m_now);
+    QCOMPARE(actions(m_supervisor), QString());
+    QCOMPARE(m_supervisor.nextDeadline(), m_now + 1s);
+}
+
+void TestSupervisor::startsWithWhatTheConfigurationHasBecome() {
+    run(plainExport());
+    auto changed = plainExport();
+    changed.readOnly = true;
+    m_supervisor.configure(changed, "eth0"); // it runs: left alone
+    m_supervisor.timeReached(m_now);
+    QCOMPARE(actions(m_supervisor), QString());
+    m_supervisor.died(one, 101, "It fell.", m_now);
+    m_supervisor.configure(changed, "eth0");
+    m_supervisor.timeReached(m_now += 1s);
+    const auto start = m_supervisor.takeAction();
+    QVERIFY(start && std::get<CheckAndStart>(*start).config == changed);
 }
 
 void TestSupervisor::adoptsWhatRuns() {

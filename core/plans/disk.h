@@ -51,6 +51,9 @@ struct FilePlace {
     std::string fileSystem; ///< "ext4"
     std::string device;     ///< the path of the disk that its file system is on; empty when that is not known
     std::uint64_t allocated = 0; ///< bytes; less than its size when it is sparse
+    /// Together they tell whether two names are of one file; 0: not known. They never leave the box.
+    std::uint64_t fileSystemNumber = 0;
+    std::uint64_t inode = 0;
 
     friend bool operator==(const FilePlace&, const FilePlace&) = default;
 };

@@ -66,11 +66,16 @@ bool isOurs(const BoxState& box, const MacAddress& mac) {
 
 std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
                                     std::optional<Address> replaces) {
+    for (const auto& other : box.exports) {
+        if (other.config.address == address && !other.managed)
+            return inUse(address,
+                         address.toString() + " is already served by a vblade of this box that was not "
+                                              "started from here.",
+                         {{"by", "this box"}, {"disk", other.config.path}});
+    }
     if (replaces != address) {
         if (const auto* const other = findExport(box, address))
-            return inUse(address,
-                         address.toString() + " is already an export of this box" +
-                             (other->managed ? "." : ", served by a vblade that was not started from here."),
+            return inUse(address, address.toString() + " is already an export of this box.",
                          {{"by", "this box"}, {"disk", other->config.path}});
     }
     const auto answers = box.wire.find(address);
@@ -132,6 +137,21 @@ Place placeOf(const Disk& disk) {
             Sectors{disk.bytes / Sectors::bytesEach}};
 }
 
+/// One file by two names.
+bool isSameFile(const Disk& one, const Disk& other) {
+    return one.file && other.file && one.file->inode != 0 && one.file->inode == other.file->inode &&
+           one.file->fileSystemNumber == other.file->fileSystemNumber;
+}
+
+/// It is told from the export's path which sectors it has of the disk.
+bool isPlaceKnown(const BoxState& box, const Disk& disk, const std::string& address) {
+    return std::ranges::any_of(box.exports, [&](const ExportStatus& status) {
+        const auto* const found = findDisk(box, status.config.path);
+        return status.config.address.toString() == address && found &&
+               (found->path == disk.path || isSameFile(*found, disk));
+    });
+}
+
 std::optional<Refusal> checkOverlap(const BoxState& box, const exports::Export& config, const Disk& disk,
                                     std::optional<Address> replaces) {
     const auto place = placeOf(disk);
@@ -143,11 +163,11 @@ std::optional<Refusal> checkOverlap(const BoxState& box, const exports::Export& 
         if (!otherDisk)
             continue;
         const auto otherPlace = placeOf(*otherDisk);
-        if (otherPlace.whole != place.whole ||
+        if ((otherPlace.whole != place.whole && !isSameFile(disk, *otherDisk)) ||
             !exports::overlap(range, exports::sectorRange(other.config, otherPlace.start, otherPlace.size)))
             continue;
         const auto address = other.config.address.toString();
-        const auto sameDisk = otherDisk->path == disk.path;
+        const auto sameDisk = otherDisk->path == disk.path || isSameFile(disk, *otherDisk);
         const auto whole = [](const exports::Export& of) { return of.offset.count == 0 && !of.length; };
         if (sameDisk && whole(config) && whole(other.config))
             return diskInUse(config, {UseKind::Export, address});
@@ -193,7 +213,9 @@ std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& con
         return Refusal{
             RefusalCode::DiskLocked, config.path + " is locked. Unlock it first.", {{"disk", config.path}}};
     for (const auto& use : disk->uses) {
-        if (use.kind != UseKind::Export)
+        const auto isOwn =
+            use.what == config.address.toString() || (replaces && use.what == replaces->toString());
+        if (use.kind != UseKind::Export || (!isOwn && !isPlaceKnown(box, *disk, use.what)))
             return diskInUse(config, use);
     }
     if (const auto faults = exports::faults(config, disk->bytes); !faults.empty())

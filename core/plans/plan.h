@@ -26,11 +26,14 @@ struct WriteFile {
     std::string path;
     std::string content;
     std::uint32_t mode = 0644;
+    /// What it may replace; empty when there is no file. Any content without it.
+    std::optional<std::string> over = std::nullopt;
 
     friend bool operator==(const WriteFile&, const WriteFile&) = default;
 };
 struct RemoveFile {
     std::string path;
+    std::optional<std::string> over = std::nullopt; ///< as of WriteFile
 
     friend bool operator==(const RemoveFile&, const RemoveFile&) = default;
 };

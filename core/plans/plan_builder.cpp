@@ -43,15 +43,15 @@ void PlanBuilder::writeFile(const std::string& path, const std::string& content)
     const auto before = contentOf(m_box, path);
     if (before == content)
         return;
-    m_plan.steps.push_back({WriteFile{path, content},
+    m_plan.steps.push_back({WriteFile{path, content, WriteFile().mode, before},
                             (before.empty() ? "Create " : "Change ") + path,
                             {},
                             unifiedDiff(path, before, content)});
 }
 
 void PlanBuilder::removeFile(const std::string& path) {
-    m_plan.steps.push_back(
-        {RemoveFile{path}, "Remove " + path, {}, unifiedDiff(path, contentOf(m_box, path), {})});
+    const auto before = contentOf(m_box, path);
+    m_plan.steps.push_back({RemoveFile{path, before}, "Remove " + path, {}, unifiedDiff(path, before, {})});
 }
 
 void PlanBuilder::startVblades(const exports::Export& config) {

@@ -132,6 +132,8 @@ plans::Disk Disks::describeFile(const std::string& path, const std::vector<plans
     }
     disk.file = plans::FilePlace{};
     disk.file->allocated = static_cast<std::uint64_t>(status.st_blocks) * 512;
+    disk.file->fileSystemNumber = status.st_dev;
+    disk.file->inode = status.st_ino;
     if (m_folder)
         return disk;
     const auto mounts = readOwnMounts(m_sources);

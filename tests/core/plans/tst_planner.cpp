@@ -102,6 +102,44 @@ private slots:
         QCOMPARE(stepOf<WriteFile>(*plan)->path, std::string("/etc/vblade.conf.d/e9.1.manual"));
     }
 
+    void refusesAnAddressThatAnotherVbladeOfTheBoxServes() {
+        auto box = exampleBox();
+        box.exports.front().state = ExportState::Stopped;
+        box.exports.front().processes.clear();
+        box.disks.back().uses.clear();
+        QCOMPARE(codeOf(makePlan(box, StartExport{{7, 3}})), QStringLiteral("planned"));
+        auto other = box.exports.front();
+        other.managed = false;
+        other.config.path = "/srv/other.img";
+        box.exports.push_back(other);
+        QCOMPARE(codeOf(makePlan(box, StartExport{{7, 3}})), QStringLiteral("address-in-use"));
+    }
+
+    void refusesADiskThatIsExportedByANameNobodyKnows() {
+        auto box = exampleBox();
+        box.disks[1].uses = {{UseKind::Export, "e5.5"}};
+        QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("disk-in-use"));
+        auto other = box.exports.front();
+        other.managed = false;
+        other.config.address = {5, 5};
+        other.config.path = "/root/link-to-sdb";
+        box.exports.push_back(other);
+        QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("disk-in-use"));
+    }
+
+    void refusesAFileThatIsExportedByAnotherName() {
+        auto box = exampleBox();
+        auto& image = box.disks.back();
+        image.file = FilePlace{{}, {}, {}, 0, 7, 12};
+        auto link = image;
+        link.path = "/srv/link.img";
+        link.uses.clear();
+        box.disks.push_back(link);
+        QCOMPARE(codeOf(makePlan(box, create(link.path))), QStringLiteral("disk-in-use"));
+        box.disks.back().file->inode = 13;
+        QCOMPARE(codeOf(makePlan(box, create(link.path))), QStringLiteral("planned"));
+    }
+
     void refusesWhatWouldDestroyData_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("code");

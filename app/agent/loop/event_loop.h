@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <vector>
 
 namespace etherdeck::agent {
@@ -58,7 +59,10 @@ private:
     struct Watched {
         std::shared_ptr<Task> task;
         bool reads = true;
+        std::uint32_t turn = 0;
     };
+    std::uint32_t m_lastTurn = 0;
+    std::set<int> m_alwaysReady; ///< files, which epoll does not take
     std::map<int, Watched> m_watched;
     std::vector<Timed> m_timed;
     std::mutex m_mutex;

@@ -14,11 +14,12 @@ using link::UniqueDescriptor;
 
 constexpr std::size_t eventsAtOnce = 32;
 
-void control(int set, int operation, int descriptor, std::uint32_t events) {
+/// `turn` tells the descriptor from a later one with its number.
+bool control(int set, int operation, int descriptor, std::uint32_t events, std::uint32_t turn = 0) {
     epoll_event event{};
     event.events = events;
-    event.data.fd = descriptor;
-    ::epoll_ctl(set, operation, descriptor, &event);
+    event.data.u64 = std::uint64_t{turn} << 32U | static_cast<std::uint32_t>(descriptor);
+    return ::epoll_ctl(set, operation, descriptor, &event) == 0;
 }
 
 } // namespace
@@ -33,13 +34,14 @@ Result<std::unique_ptr<EventLoop>> EventLoop::create() {
 }
 
 void EventLoop::watch(int descriptor, Task ready) {
-    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), true};
-    control(m_set.get(), EPOLL_CTL_ADD, descriptor, EPOLLIN);
+    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), true, ++m_lastTurn};
+    if (!control(m_set.get(), EPOLL_CTL_ADD, descriptor, EPOLLIN, m_lastTurn) && errno == EPERM)
+        m_alwaysReady.insert(descriptor);
 }
 
 void EventLoop::watchOnlyWriting(int descriptor, Task ready) {
-    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), false};
-    control(m_set.get(), EPOLL_CTL_ADD, descriptor, 0);
+    m_watched[descriptor] = {std::make_shared<Task>(std::move(ready)), false, ++m_lastTurn};
+    control(m_set.get(), EPOLL_CTL_ADD, descriptor, 0, m_lastTurn);
 }
 
 void EventLoop::watchWriting(int descriptor, bool on) {
@@ -47,12 +49,13 @@ void EventLoop::watchWriting(int descriptor, bool on) {
     if (found == m_watched.end())
         return;
     const std::uint32_t reading = found->second.reads ? std::uint32_t{EPOLLIN} : 0U;
-    control(m_set.get(), EPOLL_CTL_MOD, descriptor, on ? reading | EPOLLOUT : reading);
+    control(m_set.get(), EPOLL_CTL_MOD, descriptor, on ? reading | EPOLLOUT : reading, found->second.turn);
 }
 
 void EventLoop::forget(int descriptor) {
     if (m_watched.erase(descriptor) != 0)
         control(m_set.get(), EPOLL_CTL_DEL, descriptor, 0);
+    m_alwaysReady.erase(descriptor);
 }
 
 void EventLoop::post(Task task) {
@@ -72,6 +75,8 @@ void EventLoop::stop() {
 }
 
 int EventLoop::millisecondsToNextDeadline() const {
+    if (!m_alwaysReady.empty())
+        return 0;
     auto next = TimePoint::max();
     for (const auto& timed : m_timed)
         next = std::min(next, timed.nextDeadline());
@@ -104,15 +109,22 @@ void EventLoop::run() {
         const auto count = ::epoll_wait(m_set.get(), events.data(), static_cast<int>(events.size()),
                                         millisecondsToNextDeadline());
         for (auto at = 0; at < count; ++at) {
-            const auto descriptor = events[static_cast<std::size_t>(at)].data.fd;
+            const auto key = events[static_cast<std::size_t>(at)].data.u64;
+            const auto descriptor = static_cast<int>(key & 0xffffffffU);
             if (descriptor == m_wake.get()) {
                 runPosted();
                 continue;
             }
             const auto found = m_watched.find(descriptor);
-            if (found == m_watched.end())
-                continue; // forgotten by one before it
+            if (found == m_watched.end() || found->second.turn != key >> 32U)
+                continue; // forgotten by one before it, which may have opened another of this number
             const auto task = found->second.task;
+            (*task)();
+        }
+        for (const auto descriptor : std::set(m_alwaysReady)) {
+            if (!m_alwaysReady.contains(descriptor))
+                continue;
+            const auto task = m_watched.at(descriptor).task;
             (*task)();
         }
         const auto now = Clock::now();

@@ -9,6 +9,7 @@ Workers::~Workers() {
     std::list<std::thread> threads;
     {
         const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
         m_waiting.clear();
         threads.swap(m_threads);
     }
@@ -18,6 +19,8 @@ Workers::~Workers() {
 
 void Workers::run(std::function<void()> work) {
     const std::lock_guard lock(m_mutex);
+    if (m_isEnding) // by work that had begun: nobody would wait for it
+        return;
     joinEnded();
     m_waiting.push_back(std::move(work));
     if (m_running < m_maxThreads) {

@@ -32,6 +32,7 @@ private:
     std::list<std::thread> m_threads;
     std::list<std::thread::id> m_ended;
     std::size_t m_running = 0;
+    bool m_isEnding = false;
 };
 
 } // namespace etherdeck::agent

@@ -103,6 +103,7 @@ std::vector<plans::BoxInterface> BoxReader::interfaces() {
 
 BoxState BoxReader::state(bool unitsRunExports) {
     BoxState box;
+    m_keeper.noticeConfiguration();
     box.hostName = readHostName(m_paths.root);
     box.configDirectory = m_paths.config;
     box.labFolder = m_paths.root;

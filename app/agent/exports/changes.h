@@ -89,8 +89,11 @@ public:
 
     /// When the pending change reverts; TimePoint::max() when there is none.
     [[nodiscard]] TimePoint nextDeadline() const;
-    /// Reverts it if its time has come. Waits.
-    void timeReached(TimePoint now);
+    /// True once when the time of the pending change has come: revert() must follow. It can no longer be
+    /// kept.
+    [[nodiscard]] bool takeDue(TimePoint now);
+    /// Waits.
+    void revert();
 
 private:
     [[nodiscard]] plans::Outcome<PlannedChange> resolve(const plans::Wish& wish) const;
@@ -103,7 +106,10 @@ private:
                                                         const Progress& progress);
     [[nodiscard]] plans::Outcome<void> runSteps(const plans::Plan& plan, OpenChange& open,
                                                 const CancelFlag& cancelled, const Progress& progress);
-    [[nodiscard]] plans::Outcome<void> undoSteps(OpenChange& open);
+    [[nodiscard]] plans::Outcome<void> undoSteps(const OpenChange& open);
+    [[nodiscard]] plans::Refusal undoAfter(const OpenChange& open, plans::Refusal refusal);
+    [[nodiscard]] plans::Outcome<AppliedChange> finish(const PlannedChange& change, OpenChange& open,
+                                                       JournalEntry entry, const Consent& consent);
     [[nodiscard]] plans::Outcome<AppliedChange> applyNow(const PlannedChange& change, const Consent& consent,
                                                          const std::string& who, const CancelFlag& cancelled,
                                                          const Progress& progress);
@@ -122,6 +128,7 @@ private:
     ChangeJournal m_journal;
     std::deque<PlannedChange> m_plans;
     std::int64_t m_lastPlan = 0;
+    const std::string m_planSuffix;        ///< a plan of an earlier run of the agent is not one of this run
     std::optional<std::string> m_applying; ///< the title of the change that runs
     std::optional<OpenChange> m_pending;
     TimePoint m_deadline = TimePoint::max();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <random>
 #include <utility>
 
 namespace etherdeck::agent {
@@ -16,6 +17,27 @@ using plans::refuse;
 
 /// How long it is believed who answers on the wire and who uses an export. A start asks the wire again.
 constexpr auto answersLast = std::chrono::seconds(60);
+
+std::string randomSuffix() { return '-' + std::to_string(std::random_device()()); }
+
+tl::unexpected<plans::Refusal> refusePending(const std::string& id, const std::string& title) {
+    return refuse(RefusalCode::ChangePending,
+                  "A change waits to be kept: " + title + ". Keep it or let it revert first.",
+                  {{"id", id}, {"text", title}});
+}
+
+/// Of actions that are done or not: when one fails, there is nothing to undo, and what is there now is
+/// somebody else's.
+bool isDoneOrNot(const plans::Action& action) {
+    return std::holds_alternative<plans::CreateVlan>(action) ||
+           std::holds_alternative<plans::DeleteVlan>(action) ||
+           std::holds_alternative<plans::MakeImage>(action);
+}
+
+/// Undoing what was not done.
+bool isUndone(const plans::Refusal& refusal) {
+    return refusal.code == RefusalCode::NoSuchInterface || refusal.code == RefusalCode::NothingToDo;
+}
 
 /// Seconds since the box was started, also those in which it slept.
 std::int64_t secondsOfBox() {
@@ -60,7 +82,8 @@ Changes::Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hook
     m_hooks(std::move(hooks)),
     m_runner(m_paths, keeper, reader),
     m_openFile(m_paths.state + "/open-change.json"),
-    m_journal(m_paths.state + "/journal.jsonl") {}
+    m_journal(m_paths.state + "/journal.jsonl"),
+    m_planSuffix(randomSuffix()) {}
 
 Outcome<void> Changes::load() {
     std::unique_lock lock(m_mutex);
@@ -79,9 +102,11 @@ Outcome<void> Changes::load() {
         m_deadline = Clock::now() + std::chrono::seconds(left);
         return {};
     }
+    m_applying = (*open)->title;
     lock.unlock();
     const auto undone = undoSteps(**open);
     lock.lock();
+    m_applying.reset();
     JournalEntry entry;
     entry.time = microsecondsNow();
     entry.who = (*open)->who;
@@ -91,8 +116,8 @@ Outcome<void> Changes::load() {
     entry.reason =
         undone ? "The agent was ended while it was made. Its steps were undone."
                : "The agent was ended while it was made, and undoing it failed: " + undone.error().message;
-    if (auto added = m_journal.add(std::move(entry), {}); !added)
-        return refuse(added.error());
+    static_cast<void>(
+        m_journal.add(std::move(entry), {})); // a full disk must not keep the agent from running
     return m_openFile.clear();
 }
 
@@ -144,7 +169,7 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
         made->title = "Undo change " + std::to_string(*change->undoes) + ": " + made->title;
     change->plan = std::move(*made);
     const std::lock_guard lock(m_mutex);
-    change->id = 'p' + std::to_string(++m_lastPlan);
+    change->id = 'p' + std::to_string(++m_lastPlan) + m_planSuffix;
     m_plans.push_back(*change);
     if (m_plans.size() > maxPlans)
         m_plans.pop_front();
@@ -185,6 +210,8 @@ Outcome<AppliedChange> Changes::apply(const std::string& id, const Consent& cons
         const std::lock_guard lock(m_mutex);
         if (m_applying)
             return refuseBusy(*m_applying);
+        if (m_pending)
+            return refusePending(m_pending->id, m_pending->title);
         m_applying = "plan " + id;
     }
     const auto change = checked(id, consent, cancelled, progress);
@@ -233,6 +260,23 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
     }
     AppliedChange applied;
     applied.verified = verify(change.plan);
+    auto finished = finish(change, open, std::move(entry), consent);
+    if (!finished) { // nobody would know of it, or it would not revert
+        const auto refusal = undoAfter(open, finished.error());
+        const std::lock_guard lock(m_mutex);
+        static_cast<void>(m_openFile.clear());
+        m_hooks.told("failed", who, change.plan.title);
+        return refuse(refusal);
+    }
+    finished->verified = std::move(applied.verified);
+    return finished;
+}
+
+/// Writes down what was done.
+Outcome<AppliedChange> Changes::finish(const PlannedChange& change, OpenChange& open, JournalEntry entry,
+                                       const Consent& consent) {
+    AppliedChange applied;
+    const auto who = entry.who;
     const std::lock_guard lock(m_mutex);
     auto number = m_journal.add(std::move(entry), change.undoes);
     if (!number)
@@ -243,8 +287,10 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         open.pending = true;
         open.entry = *number;
         open.deadline = secondsOfBox() + seconds;
-        if (auto saved = m_openFile.save(open); !saved)
+        if (auto saved = m_openFile.save(open); !saved) {
+            static_cast<void>(m_journal.noteReverted(*number));
             return refuse(saved.error());
+        }
         m_pending = open;
         m_deadline = Clock::now() + std::chrono::seconds(seconds);
         applied.pending = plans::PendingChange{open.id, open.title, seconds};
@@ -252,8 +298,10 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         m_hooks.deadlineChanged();
         return applied;
     }
-    if (auto cleared = m_openFile.clear(); !cleared)
+    if (auto cleared = m_openFile.clear(); !cleared) {
+        static_cast<void>(m_journal.noteReverted(*number));
         return refuse(cleared.error());
+    }
     m_hooks.told("applied", who, change.plan.title);
     return applied;
 }
@@ -264,32 +312,42 @@ Outcome<void> Changes::runSteps(const plans::Plan& plan, OpenChange& open, const
     for (auto at = 0; at < count; ++at) {
         const auto& step = plan.steps[static_cast<std::size_t>(at)];
         progress(at + 1, count, step.text);
+        const auto before = open.undo;
         if (auto reverse = m_runner.reverseOf(step.action))
             open.undo.insert(open.undo.begin(), std::move(*reverse));
         Outcome<void> done = m_openFile.save(open);
+        if (done && cancelled)
+            done = refuse(RefusalCode::Cancelled, "It was cancelled.");
+        const auto isBegun = done.has_value();
         if (done)
-            done = cancelled ? refuse(RefusalCode::Cancelled, "It was cancelled.")
-                             : m_runner.perform(step.action);
+            done = m_runner.perform(step.action);
         if (done)
             continue;
+        if (!isBegun || isDoneOrNot(step.action))
+            open.undo = before;
         auto refusal = done.error();
         refusal.data["step"] = step.text;
-        const auto undone = undoSteps(open);
-        refusal.data["undone"] = undone ? "yes" : "no";
-        if (undone)
-            return refuse(std::move(refusal));
-        refusal.code = RefusalCode::UndoFailed;
-        refusal.message += " Undoing the steps before it failed as well: " + undone.error().message;
-        return refuse(std::move(refusal));
+        return refuse(undoAfter(open, std::move(refusal)));
     }
     return {};
 }
 
+/// Undoes all steps, and adds to the refusal how that went.
+plans::Refusal Changes::undoAfter(const OpenChange& open, plans::Refusal refusal) {
+    const auto undone = undoSteps(open);
+    refusal.data["undone"] = undone ? "yes" : "no";
+    if (undone)
+        return refusal;
+    refusal.code = RefusalCode::UndoFailed;
+    refusal.message += " Undoing the steps before it failed as well: " + undone.error().message;
+    return refusal;
+}
+
 /// Goes on after a failure: what can be undone is.
-Outcome<void> Changes::undoSteps(OpenChange& open) {
+Outcome<void> Changes::undoSteps(const OpenChange& open) {
     Outcome<void> result;
     for (const auto& action : open.undo) {
-        if (auto done = m_runner.perform(action); !done && result)
+        if (auto done = m_runner.perform(action); !done && !isUndone(done.error()) && result)
             result = done;
     }
     return result;
@@ -319,7 +377,9 @@ std::optional<plans::PendingChange> Changes::pending() const {
     const std::lock_guard lock(m_mutex);
     if (!m_pending)
         return std::nullopt;
-    const auto left = std::chrono::ceil<std::chrono::seconds>(m_deadline - Clock::now()).count();
+    const auto left = m_deadline == TimePoint::max() // it is being reverted
+                          ? 0
+                          : std::chrono::ceil<std::chrono::seconds>(m_deadline - Clock::now()).count();
     return plans::PendingChange{m_pending->id, m_pending->title, std::max<std::int64_t>(left, 0)};
 }
 
@@ -329,6 +389,9 @@ Outcome<void> Changes::keep(const std::string& id, const std::string& who) {
         return refuse(RefusalCode::NothingToDo, "No change waits to be kept.");
     if (!id.empty() && m_pending->id != id)
         return refuse(RefusalCode::StateMoved, "Another change waits to be kept: " + m_pending->title + '.',
+                      {{"id", m_pending->id}});
+    if (m_deadline == TimePoint::max())
+        return refuse(RefusalCode::StateMoved, "It is being reverted: its time was over.",
                       {{"id", m_pending->id}});
     if (auto cleared = m_openFile.clear(); !cleared)
         return cleared;
@@ -344,17 +407,24 @@ TimePoint Changes::nextDeadline() const {
     return m_deadline;
 }
 
-void Changes::timeReached(TimePoint now) {
+bool Changes::takeDue(TimePoint now) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_pending || now < m_deadline)
+        return false;
+    m_deadline = TimePoint::max();
+    return true;
+}
+
+void Changes::revert() {
     OpenChange open;
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_pending || now < m_deadline)
-            return;
         open = *m_pending;
-        m_deadline = TimePoint::max();
+        m_applying = "Revert: " + open.title;
     }
     const auto undone = undoSteps(open);
     const std::lock_guard lock(m_mutex);
+    m_applying.reset();
     m_pending.reset();
     // Nobody waits for an answer here: what failed is told, and seen in what the box is.
     static_cast<void>(m_journal.noteReverted(open.entry));

@@ -1,10 +1,15 @@
 #include "app/agent/exports/keeper.h"
+#include "app/agent/exports/process.h"
 #include "app/agent/state/files.h"
+#include "core/exports/validation.h"
 #include "core/plans/json.h"
 #include "core/plans/members.h"
 #include "core/system/small_files.h"
 
 #include <algorithm>
+#include <dirent.h>
+#include <memory>
+#include <sys/stat.h>
 #include <utility>
 
 // Which exports there are: what is configured, and what runs.
@@ -20,6 +25,24 @@ using plans::refuse;
 using State = exports::VbladeStatus::State;
 
 constexpr std::size_t maxConfFiles = 4096;
+
+/// Changes when a file of the configuration does.
+std::string stateOfConfFiles(const std::string& directory) {
+    std::map<std::string, std::string> files;
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(directory.c_str()), ::closedir);
+    while (const auto* const entry = folder ? ::readdir(folder.get()) : nullptr) {
+        const std::string name(entry->d_name);
+        struct stat status {};
+        if (!exports::isConfName(name) || ::fstatat(::dirfd(folder.get()), name.c_str(), &status, 0) != 0)
+            continue;
+        files[name] = std::to_string(status.st_ino) + ' ' + std::to_string(status.st_size) + ' ' +
+                      std::to_string(status.st_mtim.tv_sec) + '.' + std::to_string(status.st_mtim.tv_nsec);
+    }
+    std::string text;
+    for (const auto& [name, state] : files)
+        text += name + ' ' + state + '\n';
+    return text;
+}
 
 std::map<std::string, std::string> readConfFiles(const std::string& directory) {
     std::map<std::string, std::string> files;
@@ -59,6 +82,18 @@ bool isOf(const FoundVblade& found, const exports::VbladeId& id) {
            (found.config.interfaces.empty() || found.config.interfaces.front() == id.interface);
 }
 
+/// The process does what the configuration says: what it says of boot, identity and priority cannot be seen.
+bool servesTheSame(exports::Export running, const exports::Export& config) {
+    running.interfaces = config.interfaces;
+    running.startsAtBoot = config.startsAtBoot;
+    running.identity = config.identity;
+    running.priority = config.priority;
+    exports::normalize(running);
+    auto expected = config;
+    exports::normalize(expected);
+    return running == expected;
+}
+
 plans::ExportStatus foreignStatus(const FoundVblade& found) {
     plans::ExportStatus status;
     status.config = found.config;
@@ -71,15 +106,48 @@ plans::ExportStatus foreignStatus(const FoundVblade& found) {
 
 } // namespace
 
+void ExportKeeper::noticeConfiguration() {
+    const auto state = stateOfConfFiles(m_paths.config);
+    {
+        const Lock lock(m_mutex);
+        if (state == m_configurationState)
+            return;
+    }
+    readConfiguration();
+}
+
 void ExportKeeper::readConfiguration() {
-    const std::lock_guard reading(m_reading); // what was read first is not stored last
+    const std::lock_guard reading(m_reading);      // what was read first is not stored last
+    auto state = stateOfConfFiles(m_paths.config); // before them: what changes meanwhile is read again
     auto read = exports::readConfDirectory(readConfFiles(m_paths.config), m_unitsRunExports
                                                                               ? exports::ConfReader::Systemd
                                                                               : exports::ConfReader::Shell);
     Lock lock(m_mutex);
     m_configuration = std::move(read);
-    lock.unlock();
-    noteChange();
+    m_configurationState = std::move(state);
+    followConfiguration();
+    pump(lock);
+}
+
+bool ExportKeeper::isConfigured(const exports::VbladeId& id) const {
+    return std::ranges::any_of(m_configuration.exports, [&id](const exports::ConfDirectory::Entry& entry) {
+        return entry.config.address == id.address &&
+               std::ranges::find(entry.config.interfaces, id.interface) != entry.config.interfaces.end();
+    });
+}
+
+/// What does not run is started as the configuration has it, or not at all. What runs is left to plans.
+void ExportKeeper::followConfiguration() {
+    for (const auto& status : m_supervisor.status()) {
+        if (status.pid == 0 && !isConfigured(status.id)) {
+            m_supervisor.forget(status.id, Clock::now());
+            m_wished.erase(status.id);
+        }
+    }
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces)
+            m_supervisor.configure(entry.config, interface);
+    }
 }
 
 bool ExportKeeper::isRunByUnit(const exports::ConfDirectory::Entry& entry,
@@ -126,33 +194,31 @@ void ExportKeeper::scan(Lock& lock) {
     if (!isNew)
         return;
     m_sockets = std::move(sockets);
-    const auto known = m_supervisor.status();
-    std::erase_if(found, [&](const FoundVblade& vblade) {
-        return std::ranges::find(known, vblade.pid, &exports::VbladeStatus::pid) != known.end();
-    });
-    const auto previous = std::exchange(m_found, found);
-    adoptFound(found);
+    const auto previous = std::exchange(m_found, std::move(found));
+    adoptFound();
     if (m_found != previous)
         noteChange();
 }
 
-void ExportKeeper::adoptFound(const std::vector<FoundVblade>& found) {
+void ExportKeeper::adoptFound() {
+    const auto status = m_supervisor.status();
     for (const auto& entry : m_configuration.exports) {
         for (const auto& interface : entry.config.interfaces) {
             const exports::VbladeId id{entry.config.address, interface};
-            const auto status = m_supervisor.status();
             const auto* const known = this->find(status, id);
             if (isRunByUnit(entry, interface) || (known && (known->pid != 0 || known->changing)))
                 continue;
-            const auto vblade = std::ranges::find_if(found, [&](const FoundVblade& candidate) {
-                return isOf(candidate, id) && candidate.config.path == entry.config.path;
+            const auto vblade = std::ranges::find_if(m_found, [&](const FoundVblade& candidate) {
+                return isOf(candidate, id) && servesTheSame(candidate.config, entry.config);
             });
-            if (vblade == found.end())
+            if (vblade == m_found.end() || m_processes.contains(vblade->pid))
                 continue;
+            auto process = watchProcess(vblade->pid);
+            if (!process || hasEnded(*process) || startTicks(vblade->pid) != vblade->startTicks)
+                continue; // it has ended since, perhaps because it was to
             m_wished.insert(id);
             m_supervisor.adopt(entry.config, interface, vblade->pid, Clock::now());
-            m_loop.post([this, id, pid = vblade->pid] { watchEnd(id, pid); });
-            std::erase_if(m_found, [&](const FoundVblade& other) { return other.pid == vblade->pid; });
+            keepWatch(id, vblade->pid, std::make_shared<link::UniqueDescriptor>(std::move(*process)));
         }
     }
 }
@@ -206,7 +272,8 @@ std::vector<plans::ExportStatus> ExportKeeper::exports() {
             shown.insert(process.pid);
     }
     for (const auto& vblade : m_found) {
-        if (shown.contains(vblade.pid))
+        const auto isBegun = [&vblade](const exports::VbladeId& id) { return isOf(vblade, id); };
+        if (shown.contains(vblade.pid) || std::ranges::any_of(m_begun, isBegun))
             continue;
         const auto sibling = std::ranges::find_if(list, [&](const plans::ExportStatus& status) {
             return !status.managed && status.config.address == vblade.config.address;
@@ -236,10 +303,11 @@ std::vector<FoundUse> ExportKeeper::uses() {
                 {{}, status.config.path, {plans::UseKind::Export, status.config.address.toString()}});
     }
     const Lock lock(m_mutex);
-    for (const auto& vblade : m_found) {
-        if (vblade.number != plans::DeviceNumber())
-            uses.push_back({vblade.number, {}, {plans::UseKind::Export, vblade.config.address.toString()}});
-    }
+    // What a process has open counts, whatever the configuration has become.
+    for (const auto& vblade : m_found)
+        uses.push_back({vblade.number,
+                        vblade.number == plans::DeviceNumber() ? vblade.config.path : std::string(),
+                        {plans::UseKind::Export, vblade.config.address.toString()}});
     return uses;
 }
 

@@ -9,10 +9,12 @@
 #include "core/exports/supervisor.h"
 #include "core/plans/box_state.h"
 #include "core/plans/refusal.h"
+#include "core/system/unique_descriptor.h"
 
 #include <condition_variable>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -44,6 +46,8 @@ public:
     void load(const std::string& bootId, bool unitsRunExports);
     /// Reads the configuration again.
     void readConfiguration();
+    /// Reads it again if somebody has changed it.
+    void noticeConfiguration();
 
     [[nodiscard]] std::vector<plans::ExportStatus> exports();
     [[nodiscard]] exports::ConfDirectory configuration();
@@ -62,6 +66,8 @@ public:
     void noteUnitStarted(const exports::VbladeId& id, bool heard);
     /// Vblades of units and of others start and end without a word to the agent. Tells of those that have.
     void lookForOthers();
+    /// True when there is a process of it.
+    [[nodiscard]] bool runs(const exports::VbladeId& id);
     /// True when the advertisement of this vblade was seen leaving its interface.
     [[nodiscard]] bool wasHeard(const exports::VbladeId& id);
 
@@ -70,23 +76,28 @@ public:
 
 private:
     using Lock = std::unique_lock<std::mutex>;
+    using Process = std::shared_ptr<link::UniqueDescriptor>;
 
     void pump(Lock& lock);
     void perform(const exports::CheckAndStart& action);
     void perform(const exports::Terminate& action);
     void perform(const exports::Kill& action);
     void startNow(const exports::CheckAndStart& action);
-    void noteStarted(const exports::VbladeId& id, std::int32_t pid, bool heard);
-    void noteFailed(const exports::VbladeId& id, exports::StopCause cause, const std::string& text);
-    void watchEnd(const exports::VbladeId& id, std::int32_t pid);
+    void noteStarted(const exports::VbladeId& id, std::int32_t pid, Process process, bool heard);
+    void noteFailed(const exports::CheckAndStart& action, exports::StopCause cause, const std::string& text);
+    [[nodiscard]] bool mayStart(const exports::VbladeId& id);
+    void keepWatch(const exports::VbladeId& id, std::int32_t pid, Process process);
+    void watchEnd(const exports::VbladeId& id, std::int32_t pid, const Process& process);
     void ended(const exports::VbladeId& id, std::int32_t pid);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline();
     void noteChange();
     [[nodiscard]] bool isOnDisk(const std::string& path) const;
     void saveWished();
+    void followConfiguration();
+    [[nodiscard]] bool isConfigured(const exports::VbladeId& id) const;
     void scan(Lock& lock);
-    void adoptFound(const std::vector<FoundVblade>& found);
+    void adoptFound();
     [[nodiscard]] bool isRunByUnit(const exports::ConfDirectory::Entry& entry,
                                    const std::string& interface) const;
     [[nodiscard]] plans::ExportStatus statusOf(const exports::ConfDirectory::Entry& entry) const;
@@ -105,7 +116,10 @@ private:
     std::condition_variable m_changed;
     exports::Supervisor m_supervisor;
     exports::ConfDirectory m_configuration;
-    std::vector<FoundVblade> m_found; ///< of the last scan, without those of the supervisor
+    std::string m_configurationState;            ///< of the files, when they were read
+    std::vector<FoundVblade> m_found;            ///< of the last scan
+    std::set<exports::VbladeId> m_begun;         ///< checked, and started or about to be
+    std::map<std::int32_t, Process> m_processes; ///< of the supervisor, by their numbers
     std::map<std::uint32_t, std::string> m_interfaces;
     std::string m_sockets; ///< at the last scan
     std::set<exports::VbladeId> m_wished;

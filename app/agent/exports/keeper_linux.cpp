@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace etherdeck::agent {
@@ -95,76 +96,108 @@ void ExportKeeper::perform(const exports::CheckAndStart& action) {
     m_workers.run([this, action] { startNow(action); });
 }
 
-void ExportKeeper::perform(const exports::Terminate& action) { ::kill(action.pid, SIGTERM); }
+void ExportKeeper::perform(const exports::Terminate& action) {
+    if (const auto process = m_processes.find(action.pid); process != m_processes.end())
+        signalProcess(*process->second, SIGTERM);
+}
 
-void ExportKeeper::perform(const exports::Kill& action) { ::kill(action.pid, SIGKILL); }
+void ExportKeeper::perform(const exports::Kill& action) {
+    if (const auto process = m_processes.find(action.pid); process != m_processes.end())
+        signalProcess(*process->second, SIGKILL);
+}
+
+/// Asked after the check, just before the start. From here on a vblade of that name is ours.
+bool ExportKeeper::mayStart(const exports::VbladeId& id) {
+    const Lock lock(m_mutex);
+    return isConfigured(id) && m_begun.insert(id).second;
+}
 
 void ExportKeeper::startNow(const exports::CheckAndStart& action) {
+    noticeConfiguration();
     if (const auto checked = m_hooks.check(action); !checked) {
-        noteFailed(action.id, checked.error().cause, checked.error().text);
+        noteFailed(action, checked.error().cause, checked.error().text);
+        return;
+    }
+    if (!mayStart(action.id)) {
+        noteFailed(action, StopCause::NotStarted, "It is no longer in the configuration.");
         return;
     }
     auto watch =
         AdvertisementWatch::open(action.id.address, action.id.interface, Clock::now() + advertisementTime);
     const auto log = logOf(action.id);
     if (auto made = replaceFile(log, {}, 0600); !made) {
-        noteFailed(action.id, StopCause::NotStarted, made.error().message);
+        noteFailed(action, StopCause::NotStarted, made.error().message);
         return;
     }
     const auto process =
         startApart(exports::vbladeCommand(action.config, action.id.interface), log, action.config.priority);
     if (!process) {
-        noteFailed(action.id, StopCause::NotStarted,
+        noteFailed(action, StopCause::NotStarted,
                    process.error().code == ErrorCode::ProgramMissing
                        ? "vblade is not installed: " + process.error().detail + " is missing."
                        : "vblade could not be started.");
         return;
     }
-    const auto descriptor = watchProcess(*process);
-    if (!descriptor || !waitForStart(descriptor->get(), watch ? &*watch : nullptr)) {
-        reap(*process);
-        noteFailed(action.id, StopCause::Died, exports::deathReason(endOfFile(log)).text);
+    auto descriptor = watchProcess(*process);
+    if (!descriptor) { // it must not run unwatched; nobody has taken its exit status, so it is still this one
+        ::kill(*process, SIGKILL);
+        ::waitpid(*process, nullptr, 0);
+        noteFailed(action, StopCause::NotStarted, "vblade was started, but could not be watched.");
         return;
     }
-    noteStarted(action.id, *process, watch && watch->wasSeen());
+    if (!waitForStart(descriptor->get(), watch ? &*watch : nullptr)) {
+        reap(*process);
+        noteFailed(action, StopCause::Died, exports::deathReason(endOfFile(log)).text);
+        return;
+    }
+    noteStarted(action.id, *process, std::make_shared<link::UniqueDescriptor>(std::move(*descriptor)),
+                watch && watch->wasSeen());
 }
 
-void ExportKeeper::noteStarted(const exports::VbladeId& id, std::int32_t pid, bool heard) {
+void ExportKeeper::noteStarted(const exports::VbladeId& id, std::int32_t pid, Process process, bool heard) {
     Lock lock(m_mutex);
+    m_begun.erase(id);
     if (heard)
         m_heard.insert(id);
+    keepWatch(id, pid, std::move(process));
     m_supervisor.started(id, pid, Clock::now());
-    m_loop.post([this, id, pid] { watchEnd(id, pid); });
     pump(lock);
 }
 
-void ExportKeeper::noteFailed(const exports::VbladeId& id, StopCause cause, const std::string& text) {
+void ExportKeeper::noteFailed(const exports::CheckAndStart& action, StopCause cause,
+                              const std::string& text) {
     Lock lock(m_mutex);
-    m_supervisor.startFailed(id, cause, text, Clock::now());
+    m_begun.erase(action.id);
+    if (cause == StopCause::DiskGone)
+        m_missing.insert(action.config.path); // so that its coming is noticed
+    m_supervisor.startFailed(action.id, cause, text, Clock::now());
     pump(lock);
 }
 
 // --- what happens
 
-void ExportKeeper::watchEnd(const exports::VbladeId& id, std::int32_t pid) {
-    auto descriptor = watchProcess(pid);
-    if (!descriptor) {
-        ended(id, pid);
-        return;
-    }
-    const auto number = descriptor->get();
-    const auto owner = std::make_shared<link::UniqueDescriptor>(std::move(*descriptor));
-    m_loop.watch(number, [this, id, pid, number, owner] {
-        m_loop.forget(number); // closes it once this has returned
+/// Has the mutex.
+void ExportKeeper::keepWatch(const exports::VbladeId& id, std::int32_t pid, Process process) {
+    m_processes[pid] = process;
+    m_loop.post([this, id, pid, process = std::move(process)] { watchEnd(id, pid, process); });
+}
+
+void ExportKeeper::watchEnd(const exports::VbladeId& id, std::int32_t pid, const Process& process) {
+    m_loop.watch(process->get(), [this, id, pid, process] {
+        if (!hasEnded(*process))
+            return;
+        m_loop.forget(process->get()); // closes it once this has returned
         ended(id, pid);
     });
 }
 
 void ExportKeeper::ended(const exports::VbladeId& id, std::int32_t pid) {
-    reap(pid);
     Lock lock(m_mutex);
+    m_processes.erase(pid);
+    reap(pid);
     m_heard.erase(id);
     m_supervisor.died(id, pid, exports::deathReason(endOfFile(logOf(id))).text, Clock::now());
+    followConfiguration();
     pump(lock);
 }
 
@@ -232,7 +265,8 @@ void ExportKeeper::saveWished() {
         list.push_back({{"address", id.address.toString()}, {"interface", id.interface}});
     const plans::Json json{{"boot_id", m_bootId}, {"exports", std::move(list)}};
     // A failure costs no more than that an export waits for a click after the agent's next start.
-    static_cast<void>(replaceFile(m_paths.state + "/running.json", json.dump(), 0600));
+    static_cast<void>(replaceFile(m_paths.state + "/running.json",
+                                  json.dump(-1, ' ', false, plans::Json::error_handler_t::replace), 0600));
 }
 
 const exports::VbladeStatus* ExportKeeper::find(const std::vector<exports::VbladeStatus>& list,
@@ -292,6 +326,14 @@ void ExportKeeper::forget(const Address& address) {
     }
     saveWished();
     pump(lock);
+}
+
+bool ExportKeeper::runs(const exports::VbladeId& id) {
+    return std::ranges::any_of(exports(), [&id](const plans::ExportStatus& status) {
+        return status.config.address == id.address &&
+               std::ranges::find(status.processes, id.interface, &plans::ExportProcess::interface) !=
+                   status.processes.end();
+    });
 }
 
 bool ExportKeeper::wasHeard(const exports::VbladeId& id) {

@@ -21,6 +21,11 @@ namespace etherdeck::agent {
 /// Readable once the process has ended. Errors: System, with ESRCH when there is none.
 [[nodiscard]] Result<link::UniqueDescriptor> watchProcess(pid_t process);
 
+/// Of a descriptor from watchProcess(), at once.
+[[nodiscard]] bool hasEnded(const link::UniqueDescriptor& process);
+/// Sends a signal to exactly this process, never to a later one with its number.
+void signalProcess(const link::UniqueDescriptor& process, int signal);
+
 /// When a process was started, in ticks since the box did: tells it from a later one with its number. 0 when
 /// there is none.
 [[nodiscard]] std::uint64_t startTicks(pid_t process);

@@ -126,6 +126,12 @@ Result<UniqueDescriptor> watchProcess(pid_t process) {
     return descriptor;
 }
 
+bool hasEnded(const UniqueDescriptor& process) { return waitForInput(process.get(), {}); }
+
+void signalProcess(const UniqueDescriptor& process, int signal) {
+    ::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0);
+}
+
 std::uint64_t startTicks(pid_t process) {
     const auto path = "/proc/" + std::to_string(process) + "/stat";
     const UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

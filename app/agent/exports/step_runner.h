@@ -37,7 +37,8 @@ private:
     [[nodiscard]] plans::Outcome<void> run(const plans::ChangeLock& action);
     [[nodiscard]] plans::Outcome<void> run(const plans::ChangeHostName& action);
     [[nodiscard]] plans::Outcome<void> run(const plans::ShutDown& action);
-    [[nodiscard]] plans::Outcome<void> keepVersion(const std::string& path);
+    [[nodiscard]] plans::Outcome<void>
+    keepVersion(const std::string& path, const std::optional<std::string>& over, const std::string& after);
     [[nodiscard]] plans::Outcome<void> configurationChanged(const std::string& path, bool cameOrWent);
     [[nodiscard]] plans::Outcome<void> startUnit(const plans::StartVblade& action);
 

@@ -118,23 +118,36 @@ StepRunner::StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader
     m_paths(std::move(paths)), m_keeper(keeper), m_reader(reader), m_versions(m_paths.state + "/versions") {}
 
 std::optional<Action> StepRunner::reverseOf(const Action& action) const {
+    // One that runs already stays when a later step fails.
+    if (const auto* const start = std::get_if<plans::StartVblade>(&action);
+        start && m_keeper.runs({start->config.address, start->interface}))
+        return std::nullopt;
     const auto* const path = fileOf(action);
     if (!path)
         return std::visit(Reverse(), action);
+    const auto* const write = std::get_if<plans::WriteFile>(&action);
+    const auto written = write ? write->content : std::string();
     const auto content = readFile(m_paths.onBox(*path));
     if (content && *content)
-        return plans::WriteFile{*path, **content};
-    return plans::RemoveFile{*path};
+        return plans::WriteFile{*path, **content, plans::WriteFile().mode, written};
+    return plans::RemoveFile{*path, written};
 }
 
 Outcome<void> StepRunner::perform(const Action& action) {
     return std::visit([this](const auto& what) { return run(what); }, action);
 }
 
-Outcome<void> StepRunner::keepVersion(const std::string& path) {
+/// Keeps the content that is there. `after` is the one to be: it may be there already.
+Outcome<void> StepRunner::keepVersion(const std::string& path, const std::optional<std::string>& over,
+                                      const std::string& after) {
     const auto content = readFile(path);
     if (!content)
         return refuse(content.error());
+    const auto now = content->value_or(std::string());
+    if (over && now != *over && now != after)
+        return refuse(RefusalCode::StateMoved,
+                      path + " was changed by somebody else meanwhile, and is left as it is.",
+                      {{"path", path}});
     return *content ? m_versions.keep(path, **content) : Outcome<void>();
 }
 
@@ -152,7 +165,7 @@ Outcome<void> StepRunner::configurationChanged(const std::string& path, bool cam
 
 Outcome<void> StepRunner::run(const plans::WriteFile& action) {
     const auto path = m_paths.onBox(action.path);
-    if (auto kept = keepVersion(path); !kept)
+    if (auto kept = keepVersion(path, action.over, action.content); !kept)
         return kept;
     const auto isNew = ::access(path.c_str(), F_OK) != 0;
     if (auto written = replaceFile(path, action.content, action.mode); !written)
@@ -166,10 +179,11 @@ Outcome<void> StepRunner::run(const plans::WriteFile& action) {
 
 Outcome<void> StepRunner::run(const plans::RemoveFile& action) {
     const auto path = m_paths.onBox(action.path);
-    if (auto kept = keepVersion(path); !kept)
+    if (auto kept = keepVersion(path, action.over, {}); !kept)
         return kept;
     if (auto removed = removeFile(path); !removed)
         return removed;
+    static_cast<void>(removeFile(path + ".etherdeck-new")); // of a write that was cut short: replaceFile()
     return configurationChanged(action.path, true);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
+#include "app/agent/state/files.h"
 #include "core/plans/export_checks.h"
 #include "core/plans/json.h"
 
@@ -14,8 +15,10 @@ namespace {
 using exports::StopCause;
 using plans::RefusalCode;
 
-/// Enough for a box whose exports all start at once, with room for clients.
+/// Starts, calls and changes each wait for something else, and never for each other's threads: a change
+/// waits for its start, and sixteen clients that look for initiators must not delay it.
 constexpr std::size_t maxWorkers = 16;
+constexpr std::size_t maxChangeWorkers = 4;
 
 StopCause causeOf(RefusalCode code) {
     switch (code) {
@@ -54,7 +57,7 @@ Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
     m_told(std::move(told)),
     m_bootId(readBootId(m_paths.root)),
     m_unitsRunExports(hasUnits(m_paths)),
-    m_keeper(loop, m_workers, m_paths,
+    m_keeper(loop, m_starters, m_paths,
              {[this](const exports::CheckAndStart& action) { return checkStart(action); },
               [this] { exportsChanged(); }}),
     m_reader(m_paths, m_keeper),
@@ -64,13 +67,26 @@ Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
                    tellChange(kind, who, text);
                },
                [this] { m_loop.post([] {}); }}),
-    m_workers(maxWorkers) {
+    m_starters(maxWorkers),
+    m_workers(maxWorkers),
+    m_changeWorkers(maxChangeWorkers) {
     m_changes.setUnitsRunExports(m_unitsRunExports);
     m_loop.addTimed({[this] { return m_changes.nextDeadline(); },
-                     [this](TimePoint now) { m_workers.run([this, now] { m_changes.timeReached(now); }); }});
+                     [this](TimePoint now) {
+                         if (m_changes.takeDue(now)) // once: the next deadline must not be this one
+                             m_changeWorkers.run([this] { m_changes.revert(); });
+                     }});
 }
 
 void Agent::load(std::function<void(plans::Outcome<void>)> done) {
+    auto held = holdFile(m_paths.state + "/lock");
+    if (!held) { // two would start each export twice
+        if (held.error().code == RefusalCode::Busy)
+            held.error().message = "another agent runs already: it holds " + m_paths.state + "/lock.";
+        done(plans::refuse(held.error()));
+        return;
+    }
+    m_held = std::move(*held);
     if (auto loaded = m_reader.load(); !loaded) {
         done(std::move(loaded));
         return;
@@ -80,7 +96,7 @@ void Agent::load(std::function<void(plans::Outcome<void>)> done) {
     watchDisks();
     watchConfiguration();
     m_keeper.load(m_bootId, m_unitsRunExports);
-    m_workers.run(
+    m_changeWorkers.run(
         [this, done = std::move(done)] { m_loop.post([done, loaded = m_changes.load()] { done(loaded); }); });
 }
 
@@ -110,6 +126,9 @@ tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart&
     // A lock keeps plans away; what was exported before goes on.
     for (auto& disk : box.disks)
         disk.locked = false;
+    if (!box.wire.contains(action.id.address))
+        return tl::unexpected<StartRefusal>(
+            {StopCause::NotStarted, "The wire could not be asked whether somebody else has the address."});
     auto config = action.config;
     config.interfaces = {action.id.interface};
     auto refusal = plans::checkConfig(box, config, config.address);

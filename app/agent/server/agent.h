@@ -9,6 +9,7 @@
 #include "app/agent/loop/workers.h"
 #include "app/agent/network/events.h"
 #include "app/agent/state/folder_watch.h"
+#include "core/system/unique_descriptor.h"
 #include "core/wire/agent_session.h"
 
 #include <functional>
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] Changes& changes() { return m_changes; }
     [[nodiscard]] EventLoop& loop() { return m_loop; }
     [[nodiscard]] Workers& workers() { return m_workers; }
+    /// For changes, which must not wait for those who only look.
+    [[nodiscard]] Workers& changeWorkers() { return m_changeWorkers; }
 
 private:
     [[nodiscard]] tl::expected<void, StartRefusal> checkStart(const exports::CheckAndStart& action);
@@ -53,6 +56,7 @@ private:
     EventLoop& m_loop;
     AgentPaths m_paths;
     Told m_told;
+    link::UniqueDescriptor m_held; ///< the state directory is ours
     std::string m_bootId;
     bool m_unitsRunExports = false;
     bool m_tellsExports = false; ///< a worker makes the list
@@ -65,7 +69,9 @@ private:
     ExportKeeper m_keeper;
     BoxReader m_reader;
     Changes m_changes;
-    Workers m_workers; ///< ended first
+    Workers m_starters; ///< all three are ended first
+    Workers m_workers;
+    Workers m_changeWorkers;
 };
 
 } // namespace etherdeck::agent

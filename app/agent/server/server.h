@@ -35,6 +35,8 @@ public:
 
     /// Ends all sessions, and the loop as soon as no change is being applied.
     void endWhenIdle();
+    /// Also waits until no change can revert any more: without a daemon, nobody else would do it.
+    void endWhenSettled();
 
 private:
     struct Client {
@@ -71,6 +73,7 @@ private:
     std::map<ClientId, std::unique_ptr<Client>> m_clients;
     ClientId m_lastClient = 0;
     bool m_ending = false;
+    bool m_endsSettled = false;
     TimePoint m_nextLook = TimePoint::max(); ///< whether a change is still applied
     Agent m_agent;                           ///< ended before them: its workers post tasks about clients
     Followers m_followers;

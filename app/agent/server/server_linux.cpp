@@ -172,7 +172,10 @@ void Server::begin(ClientId id, Client& client, const wire::Request& request) {
         });
     };
     client.calls.emplace(request.id, call);
-    m_agent.workers().run([this, id, request, call] {
+    const auto isOfChange = request.method == "change.apply" || request.method == "change.keep" ||
+                            request.method == "change.pending";
+    auto& workers = isOfChange ? m_agent.changeWorkers() : m_agent.workers();
+    workers.run([this, id, request, call] {
         auto result = callMethod(m_agent, request.method, request.params, *call);
         m_loop.post(
             [this, id, callId = request.id, result = std::move(result)] { finish(id, callId, result); });
@@ -274,7 +277,8 @@ void Server::remove(ClientId id) {
 }
 
 void Server::endWhenIdle() {
-    m_ending = true;
+    if (std::exchange(m_ending, true))
+        return;
     if (m_listener.isOpen())
         m_loop.forget(m_listener.get());
     m_listener.reset();
@@ -283,10 +287,15 @@ void Server::endWhenIdle() {
     m_nextLook = Clock::now();
 }
 
+void Server::endWhenSettled() {
+    m_endsSettled = true;
+    endWhenIdle();
+}
+
 void Server::timeReached(TimePoint now) {
     if (m_ending && now >= m_nextLook) {
         m_nextLook = now + lookAgainAfter;
-        if (!m_agent.changes().isApplying())
+        if (!m_agent.changes().isApplying() && !(m_endsSettled && m_agent.changes().pending()))
             m_loop.stop();
     }
     std::vector<ClientId> ids;

@@ -9,13 +9,63 @@ namespace {
 using plans::Json;
 using plans::Members;
 
+constexpr std::size_t maxContent = 8'388'608;
+
+/// A file may hold any bytes, a text of JSON may not: each byte becomes the character of its number.
+std::string bytesJson(const std::string& bytes) {
+    std::string text;
+    for (const auto character : bytes) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte < 0x80) {
+            text += character;
+            continue;
+        }
+        text += static_cast<char>(0xc0 | byte >> 6);
+        text += static_cast<char>(0x80 | (byte & 0x3f));
+    }
+    return text;
+}
+
+void readBytes(Members& members, const char* name, std::string& bytes) {
+    std::string text;
+    members.text(name, text, 2 * maxContent);
+    bytes.clear();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0x80) {
+            bytes += text[at];
+        } else if ((lead & 0xfc) == 0xc0 && at + 1 < text.size()) {
+            bytes += static_cast<char>((lead & 0x03) << 6 | (static_cast<unsigned char>(text[++at]) & 0x3f));
+        } else {
+            members.wrong(name);
+            return;
+        }
+    }
+}
+
+void addOver(Json& json, const std::optional<std::string>& over) {
+    if (over)
+        json["over"] = bytesJson(*over);
+}
+
+void readOver(Members& members, std::optional<std::string>& over) {
+    if (members.has("over"))
+        readBytes(members, "over", over.emplace());
+}
+
 struct ActionWriter {
     Json operator()(const plans::WriteFile& action) const {
-        return {
-            {"do", "write-file"}, {"path", action.path}, {"content", action.content}, {"mode", action.mode}};
+        Json json{{"do", "write-file"},
+                  {"path", action.path},
+                  {"content", bytesJson(action.content)},
+                  {"mode", action.mode}};
+        addOver(json, action.over);
+        return json;
     }
     Json operator()(const plans::RemoveFile& action) const {
-        return {{"do", "remove-file"}, {"path", action.path}};
+        Json json{{"do", "remove-file"}, {"path", action.path}};
+        addOver(json, action.over);
+        return json;
     }
     Json operator()(const plans::RunProgram& action) const {
         return {{"do", "run"}, {"argv", action.argv}, {"reverse", action.reverse}};
@@ -106,12 +156,16 @@ std::optional<plans::Action> readFileAction(Members& members, const std::string&
     members.text("path", path);
     if (what == "write-file") {
         plans::WriteFile action{path, {}};
-        members.text("content", action.content, 8'388'608);
+        readBytes(members, "content", action.content);
+        readOver(members, action.over);
         members.number("mode", action.mode);
         return action;
     }
-    if (what == "remove-file")
-        return plans::RemoveFile{path};
+    if (what == "remove-file") {
+        plans::RemoveFile action{path};
+        readOver(members, action.over);
+        return action;
+    }
     if (what == "delete-image")
         return plans::DeleteImage{path};
     plans::MakeImage action{path, 0, false};

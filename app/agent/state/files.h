@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plans/refusal.h"
+#include "core/system/unique_descriptor.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,10 @@ inline constexpr std::size_t maxFileBytes = 8'388'608;
 [[nodiscard]] plans::Outcome<void> removeFile(const std::string& path);
 /// Appends to a file and waits until it is on the disk. Refusals: NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> appendToFile(const std::string& path, std::string_view content);
+
+/// Holds a file that only one process can hold, waiting a moment for one that ends. Refusals: Busy, NoRoom,
+/// Failed.
+[[nodiscard]] plans::Outcome<link::UniqueDescriptor> holdFile(const std::string& path);
 
 /// A failure of the system while it did `what` ("write /etc/hostname").
 [[nodiscard]] plans::Refusal systemRefusal(int systemError, std::string_view what);

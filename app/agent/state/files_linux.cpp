@@ -1,4 +1,5 @@
 #include "app/agent/state/files.h"
+#include "core/base/clock.h"
 #include "core/system/replace_file.h"
 #include "core/system/small_files.h"
 #include "core/system/unique_descriptor.h"
@@ -6,7 +7,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace etherdeck::agent {
@@ -108,6 +111,25 @@ Outcome<void> appendToFile(const std::string& path, std::string_view content) {
         return refuse(systemRefusal(error, what));
     }
     return {};
+}
+
+Outcome<UniqueDescriptor> holdFile(const std::string& path) {
+    constexpr auto retryAfter = std::chrono::milliseconds(20);
+    constexpr auto patience = std::chrono::seconds(2);
+    if (!makeFolder(folderOf(path)))
+        return refuse(systemRefusal(errno, "write " + path));
+    UniqueDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, stateMode));
+    if (!file.isOpen())
+        return refuse(systemRefusal(errno, "write " + path));
+    const auto deadline = Clock::now() + patience;
+    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return refuse(systemRefusal(errno, "lock " + path));
+        if (Clock::now() >= deadline)
+            return refuse(plans::RefusalCode::Busy, path + " is held by another process.", {{"path", path}});
+        std::this_thread::sleep_for(retryAfter);
+    }
+    return file;
 }
 
 } // namespace etherdeck::agent

@@ -46,6 +46,12 @@ private slots:
     void aLockedDiskIsNotTouched();
     void aPlanOfAnotherStateIsRefused();
     void nothingOfTheHostIsListed();
+    void aFailedExportThatIsRemovedStaysGone();
+    void oneAddressIsNotStartedTwiceOnTheBox();
+    void oneFileIsNotExportedByTwoNames();
+    void aFileWrittenMeanwhileIsNotReplaced();
+    void whatCannotBeWrittenDownIsUndone();
+    void aPlanOfAnEarlierRunIsNoPlan();
 
 private:
     [[nodiscard]] pid_t pidOf(const std::string& address) {
@@ -213,6 +219,75 @@ void TestAgentExports::nothingOfTheHostIsListed() {
     const auto list = m_agent->call("interfaces.list");
     for (const auto& interface : list["interfaces"])
         QVERIFY(interface["name"] == "lo" || interface["name"] == "san0");
+}
+
+void TestAgentExports::aFailedExportThatIsRemovedStaysGone() {
+    const auto disk = m_agent->addDisk("spare");
+    QVERIFY(!m_agent->change(createWish(disk)).contains("error"));
+    ::kill(pidOf("e9.1"), SIGKILL);
+    QVERIFY(m_agent->waitForState("e9.1", "failed"));
+    const auto removed = m_agent->change({{"kind", "export-remove"}, {"address", "e9.1"}});
+    QVERIFY2(!removed.contains("error"), removed.dump().c_str());
+    QVERIFY(!QTest::qWaitFor([&] { return !m_agent->heardFromDesk(e91).empty(); }, 6000));
+    QVERIFY(!m_agent->plan(createWish(disk)).contains("error"));
+}
+
+void TestAgentExports::oneAddressIsNotStartedTwiceOnTheBox() {
+    QVERIFY(!m_agent->change(createWish(m_agent->addDisk("spare"))).contains("error"));
+    QVERIFY(!m_agent->change({{"kind", "export-stop"}, {"address", "e9.1"}}).contains("error"));
+    const DiskImage image(Sectors{2048});
+    const auto other = startVblade(m_agent->box(), "san0", e91, image);
+    QVERIFY(other);
+    QTRY_COMPARE(text(RealAgent::codeOf(m_agent->plan({{"kind", "export-start"}, {"address", "e9.1"}}))),
+                 QStringLiteral("address-in-use"));
+}
+
+void TestAgentExports::oneFileIsNotExportedByTwoNames() {
+    const auto image = m_agent->file("image");
+    std::ofstream(image) << '\n';
+    std::filesystem::resize_file(image, 1U << 20U);
+    std::filesystem::create_hard_link(image, m_agent->file("hard"));
+    const auto created = m_agent->change(createWish(image));
+    QVERIFY2(!created.contains("error"), created.dump().c_str());
+    QCOMPARE(text(RealAgent::codeOf(m_agent->plan(createWish(m_agent->file("hard"), "e9.2")))),
+             QStringLiteral("disk-in-use"));
+}
+
+void TestAgentExports::aFileWrittenMeanwhileIsNotReplaced() {
+    const auto disk = m_agent->addDisk("spare");
+    const auto planned = m_agent->plan(createWish(disk));
+    QVERIFY(!planned.contains("error"));
+    const auto conf = planned["steps"][0]["text"].get<std::string>().substr(std::string("Create ").size());
+    std::ofstream(conf) << "# by hand\n";
+    const auto applied = m_agent->call("change.apply", {{"plan", planned["id"]}, {"click", true}});
+    QCOMPARE(text(RealAgent::codeOf(applied)), QStringLiteral("state-moved"));
+    std::string line;
+    std::getline(std::ifstream(conf) >> std::ws, line);
+    QCOMPARE(text(line), QStringLiteral("# by hand"));
+}
+
+void TestAgentExports::whatCannotBeWrittenDownIsUndone() {
+    const auto disk = m_agent->addDisk("spare");
+    std::filesystem::create_directory(m_agent->state() + "/journal.jsonl");
+    const auto applied = m_agent->change(createWish(disk));
+    QVERIFY2(applied.contains("error") && applied["error"]["data"]["undone"] == "yes",
+             applied.dump().c_str());
+    QVERIFY(m_agent->exportOf("e9.1").is_null());
+    QVERIFY(m_agent->heardFromDesk(e91).empty());
+    std::filesystem::remove(m_agent->state() + "/journal.jsonl");
+    QVERIFY(!m_agent->change(createWish(disk)).contains("error"));
+    m_agent->kill();
+    m_agent->start();
+    QVERIFY(m_agent->waitForState("e9.1", "running"));
+}
+
+void TestAgentExports::aPlanOfAnEarlierRunIsNoPlan() {
+    const auto old = m_agent->plan(createWish(m_agent->addDisk("spare")));
+    m_agent->kill();
+    m_agent->start();
+    QVERIFY(!m_agent->plan(createWish(m_agent->addDisk("other"), "e9.2")).contains("error"));
+    QCOMPARE(text(RealAgent::codeOf(m_agent->call("change.apply", {{"plan", old["id"]}, {"click", true}}))),
+             QStringLiteral("state-moved"));
 }
 
 NAMESPACE_TEST_MAIN(TestAgentExports)

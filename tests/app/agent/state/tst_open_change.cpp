@@ -20,8 +20,8 @@ std::vector<plans::Action> allActions() {
     config.address = {9, 1};
     config.interfaces = {"eth0"};
     config.path = "/srv/x";
-    return {plans::WriteFile{"/etc/x", "a\nb\n", 0600},
-            plans::RemoveFile{"/etc/x"},
+    return {plans::WriteFile{"/etc/x", "a\nb\xff\xe4\n", 0600, "\x80"},
+            plans::RemoveFile{"/etc/x", "M\xfcller"},
             plans::RunProgram{{"true", "a b"}, {"false"}},
             plans::StartVblade{config, "eth0", "vblade@e9.1.service"},
             plans::StopVblade{config, "eth0", 12, {}},

@@ -18,7 +18,9 @@ namespace etherdeck::agent {
 
 namespace {
 
-constexpr std::uint32_t kernelGroup = 1; // udevd sends to group 2
+// Of the kernel, and of udevd, which has then named the disk.
+constexpr std::uint32_t kernelGroup = 1;
+constexpr std::uint32_t udevGroup = 2;
 constexpr std::uint32_t folderEvents =
     IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB;
 
@@ -29,7 +31,7 @@ link::UniqueDescriptor listenToKernel() {
         ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_KOBJECT_UEVENT));
     sockaddr_nl address{};
     address.nl_family = AF_NETLINK;
-    address.nl_groups = kernelGroup;
+    address.nl_groups = kernelGroup | udevGroup;
     if (socket.isOpen() &&
         ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         socket.reset();
@@ -133,9 +135,12 @@ bool DiskWatch::drainKernel() const {
         }
         if (size < 0)
             return changed;
-        if (sender.nl_pid != 0) // another program
+        const auto message = std::span(buffer).first(static_cast<std::size_t>(size));
+        if (sender.nl_pid != 0) { // only root may send here
+            changed = changed || isUdevsAboutDisks(message);
             continue;
-        const auto event = parseUevent(std::span(buffer).first(static_cast<std::size_t>(size)));
+        }
+        const auto event = parseUevent(message);
         changed = changed || (event && concernsDisks(*event));
     }
 }

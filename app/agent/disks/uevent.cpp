@@ -68,4 +68,10 @@ Result<Uevent> parseUevent(std::span<const std::byte> message) {
 
 bool concernsDisks(const Uevent& event) { return event.subsystem == "block"; }
 
+bool isUdevsAboutDisks(std::span<const std::byte> message) {
+    using namespace std::string_view_literals;
+    const std::string_view text(reinterpret_cast<const char*>(message.data()), message.size());
+    return text.starts_with("libudev\0"sv) && text.find("\0SUBSYSTEM=block\0"sv) != std::string_view::npos;
+}
+
 } // namespace etherdeck::agent

@@ -33,4 +33,7 @@ struct Uevent {
 /// Whether disks must be read again after it.
 [[nodiscard]] bool concernsDisks(const Uevent& event);
 
+/// Whether udevd tells in this message that it is done with a disk: only then do its names exist.
+[[nodiscard]] bool isUdevsAboutDisks(std::span<const std::byte> message);
+
 } // namespace etherdeck::agent

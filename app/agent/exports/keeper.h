@@ -124,7 +124,8 @@ private:
     std::string m_sockets; ///< at the last scan
     std::set<exports::VbladeId> m_wished;
     std::set<exports::VbladeId> m_heard;
-    std::set<std::string> m_missing; ///< paths of exports whose disk is not there
+    std::set<std::string> m_missing;                      ///< paths of exports whose disk is not there
+    std::map<std::string, plans::DeviceNumber> m_numbers; ///< of the disks of exports, when last seen
     std::string m_bootId;
     bool m_unitsRunExports = false;
 };

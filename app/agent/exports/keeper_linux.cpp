@@ -244,7 +244,12 @@ void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
         // the other.
         const auto isThere =
             disk != disks.end() || (!isOnDisk(config.path) && ::access(config.path.c_str(), F_OK) == 0);
-        if (!isThere && m_missing.insert(config.path).second)
+        // Pulled out and plugged in between two looks, it has another number: vblade holds the old one.
+        const auto isNew =
+            disk != disks.end() && m_numbers.contains(config.path) && m_numbers[config.path] != disk->number;
+        if (disk != disks.end())
+            m_numbers[config.path] = disk->number;
+        if ((!isThere || isNew) && m_missing.insert(config.path).second)
             m_supervisor.diskGone(config.address, Clock::now());
         if (!isThere || m_missing.erase(config.path) == 0)
             continue;

@@ -50,6 +50,16 @@ private slots:
         const auto event = parse(replaced(golden, "SUBSYSTEM=block", "SUBSYSTEM=net"));
         QVERIFY(event && !concernsDisks(*event));
     }
+    void knowsWhatUdevTellsOfDisks() {
+        const auto isAboutDisks = [](const std::string& message) {
+            return isUdevsAboutDisks(std::as_bytes(std::span(message)));
+        };
+        const auto ofUdev = "libudev\0\xfe\xed\xca\xfe"s + golden;
+        QVERIFY(isAboutDisks(ofUdev));
+        QVERIFY(!isAboutDisks(replaced(ofUdev, "SUBSYSTEM=block", "SUBSYSTEM=net")));
+        QVERIFY(!isAboutDisks(golden));
+        QVERIFY(!isAboutDisks({}));
+    }
     void refusesWhatTheKernelDoesNotSend_data() {
         QTest::addColumn<QByteArray>("message");
         const auto row = [](const char* name, const std::string& message) {

@@ -40,7 +40,7 @@ RealAgent::RealAgent() :
 }
 
 RealAgent::~RealAgent() {
-    m_client.reset();
+    close();
     m_program.reset();
     if (m_isMounted)
         ::umount2(config().c_str(), MNT_DETACH);
@@ -73,18 +73,12 @@ std::string RealAgent::addDisk(const std::string& name, std::uint64_t bytes) {
 }
 
 void RealAgent::start() {
-    m_client.reset();
+    close();
     m_program = valueOf(
         Program::start(*m_box, {ETHERDECK_BIN_DIR "/etherdeck-agent", "--root", m_folder.path().toStdString(),
                                 "--config", config(), "--state", state(), "--socket", socket()}));
     const auto deadline = Clock::now() + 20s;
-    while (true) {
-        auto client = remote::AgentClient::open(remote::UnixDevice{socket()}, {"test", "tester", {}},
-                                                {Clock::now() + 10s, -1});
-        if (client) {
-            m_client.emplace(std::move(*client));
-            return;
-        }
+    while (!open(remote::UnixDevice{socket()})) {
         if (Clock::now() > deadline)
             giveUp("the agent does not answer: " + m_program->output());
         QThread::msleep(10);
@@ -92,61 +86,17 @@ void RealAgent::start() {
 }
 
 void RealAgent::kill() {
-    m_client.reset();
+    close();
     m_program->kill();
 }
 
 void RealAgent::killProcess() const { ::kill(m_program->processId(), SIGKILL); }
 
 void RealAgent::terminate() {
-    m_client.reset();
+    close();
     ::kill(m_program->processId(), SIGTERM);
     if (m_program->waitForEnd(10s) != 0)
         giveUp("the agent did not end well");
-}
-
-Json RealAgent::call(const std::string& method, Json params) {
-    remote::CallOptions options;
-    options.limits.deadline = Clock::now() + 40s;
-    const auto answer = m_client->call(method, std::move(params), options);
-    if (answer)
-        return *answer;
-    if (const auto* const refusal = std::get_if<remote::AgentRefusal>(&answer.error()))
-        return {{"error",
-                 {{"code", plans::name(refusal->refusal.code)},
-                  {"message", refusal->refusal.message},
-                  {"data", refusal->data}}}};
-    return {{"error", {{"code", "connection"}}}};
-}
-
-Json RealAgent::change(const Json& wish) {
-    const auto planned = plan(wish);
-    if (planned.contains("error"))
-        return planned;
-    return call("change.apply", {{"plan", planned["id"]}, {"click", true}, {"confirm", planned["confirm"]}});
-}
-
-std::string RealAgent::codeOf(const Json& answer) {
-    return answer.contains("error") ? answer["error"]["code"].get<std::string>() : std::string();
-}
-
-Json RealAgent::exportOf(const std::string& address) {
-    const auto list = call("exports.list");
-    for (const auto& entry : list["exports"]) {
-        if (entry["address"] == address)
-            return entry;
-    }
-    return nullptr;
-}
-
-Json RealAgent::nextEvent(const std::string& topic) {
-    const auto deadline = Clock::now() + 10s;
-    while (Clock::now() < deadline) {
-        const auto event = m_client->nextEvent({deadline, -1});
-        if (event && event->topic == topic)
-            return event->params;
-    }
-    return nullptr;
 }
 
 void RealAgent::fillConfiguration() {
@@ -160,17 +110,6 @@ void RealAgent::fillConfiguration() {
     std::ofstream filler(config() + "/filler");
     for (const std::string block(512, 'x'); filler << block << std::flush;) {
     }
-}
-
-bool RealAgent::waitForState(const std::string& address, const std::string& state) {
-    const auto deadline = Clock::now() + 20s;
-    while (Clock::now() < deadline) {
-        const auto found = exportOf(address);
-        if (!found.is_null() && found["state"] == state)
-            return true;
-        QThread::msleep(50);
-    }
-    return false;
 }
 
 std::vector<plans::WireAnswer> RealAgent::heardFromDesk(const Address& address) const {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/plans/json.h"
-#include "core/remote/agent_client.h"
+#include "core/plans/box_state.h"
+#include "tests/integration/agent/agent_calls.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
 
@@ -13,11 +13,9 @@
 /// A box with the real agent, and a desk on its wire. For tests that are started by NAMESPACE_TEST_MAIN.
 namespace etherdeck::tests {
 
-using plans::Json;
-
 /// The box has the interface san0, the desk desk0, and both are joined by a cable. Disks are files in the
 /// folder that the agent takes for its root.
-class RealAgent {
+class RealAgent : public AgentCalls {
 public:
     RealAgent();
     RealAgent(const RealAgent&) = delete;
@@ -44,20 +42,6 @@ public:
     /// A disk of that name with a serial number "SERIAL-NAME" and a stable name, which is returned.
     std::string addDisk(const std::string& name, std::uint64_t bytes = 16U << 20U);
 
-    /// The result, or {"error": {"code", "message", "data"}}.
-    Json call(const std::string& method, Json params = Json::object());
-    /// Plans a wish and applies it with all that is asked for. An error of either, as call() returns it.
-    Json change(const Json& wish);
-    /// The plan alone.
-    Json plan(const Json& wish) { return call("change.plan", {{"wish", wish}}); }
-    /// "address-in-use", …; empty for a result.
-    [[nodiscard]] static std::string codeOf(const Json& answer);
-    /// One export of the list, or null.
-    Json exportOf(const std::string& address);
-    /// Waits until it is in that state.
-    bool waitForState(const std::string& address, const std::string& state);
-    /// The next event of a topic that is watched, or null.
-    Json nextEvent(const std::string& topic);
     /// Leaves no room where the configuration is. The folder is moved to a small file system for that.
     void fillConfiguration();
     /// Who answers for the address when the desk asks.
@@ -68,7 +52,6 @@ private:
     std::optional<NetworkNamespace> m_box;
     std::optional<NetworkNamespace> m_desk;
     std::optional<Program> m_program;
-    std::optional<remote::AgentClient> m_client;
     bool m_isMounted = false;
     Json m_disks = Json::object();
 };

@@ -60,4 +60,24 @@ std::vector<FoundUse> addUses(std::vector<plans::Disk>& disks, const std::vector
     return unknown;
 }
 
+namespace {
+
+bool isLockedItself(const std::vector<plans::Disk>& disks, const std::string& path) {
+    const auto disk = std::ranges::find(disks, path, &plans::Disk::path);
+    return disk != disks.end() && disk->locked;
+}
+
+} // namespace
+
+void spreadLocks(std::vector<plans::Disk>& disks) {
+    std::vector<std::string> wholes;
+    for (auto& disk : disks) {
+        if (disk.locked && !disk.whole.empty())
+            wholes.push_back(disk.whole);
+        disk.locked = disk.locked || (!disk.whole.empty() && isLockedItself(disks, disk.whole));
+    }
+    for (auto& disk : disks)
+        disk.locked = disk.locked || std::ranges::find(wholes, disk.path) != wholes.end();
+}
+
 } // namespace etherdeck::agent

@@ -26,4 +26,7 @@ struct FoundUse {
 /// Adds what follows for whole disks and partitions (UseKind::Part), and sorts uses.
 void completeUses(std::vector<plans::Disk>& disks);
 
+/// A locked disk locks its partitions, and a locked partition its disk.
+void spreadLocks(std::vector<plans::Disk>& disks);
+
 } // namespace etherdeck::agent

@@ -1,4 +1,5 @@
 #include "app/agent/box/host_name.h"
+#include "app/agent/disks/uses.h"
 #include "app/agent/exports/box_reader.h"
 #include "app/agent/exports/persist_files.h"
 #include "app/agent/exports/process.h"
@@ -85,6 +86,7 @@ std::vector<plans::Disk> BoxReader::disks() {
     static_cast<void>(addUses(disks, uses));
     for (auto& disk : disks)
         markLocked(disk);
+    spreadLocks(disks);
     return disks;
 }
 

@@ -14,11 +14,10 @@ namespace etherdeck::agent {
 namespace {
 
 constexpr std::uint32_t aoeEtherType = 0x88a2;
-constexpr int diskDescriptor = 3; // vblade opens its disk first, then its socket
-constexpr int socketDescriptor = 4;
 constexpr std::size_t socketFields = 9;
 constexpr std::size_t maxSockets = 65536;
 constexpr std::size_t maxProcesses = 65536;
+constexpr std::size_t maxDescriptors = 64; ///< of a vblade: it opens a disk and a socket
 
 template <class Number>
 bool isNumber(std::string_view text, Number& number, int base = 10) {
@@ -46,7 +45,26 @@ std::string packetTable(const std::string& proc) {
     return content && *content ? **content : std::string();
 }
 
-std::optional<FoundVblade> vbladeOf(const std::string& folder,
+/// Notes what a descriptor of a vblade is: its disk, or its socket on an interface. Their numbers are not
+/// known: it may have inherited others.
+void noteDescriptor(const std::string& path, const std::map<std::string, std::uint32_t>& sockets,
+                    const std::map<std::uint32_t, std::string>& names, FoundVblade& found) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && S_ISBLK(status.st_mode)) {
+        found.number = {::major(status.st_rdev), ::minor(status.st_rdev)};
+        return;
+    }
+    const auto target = linkOf(path); // "socket:[1234]"
+    if (!target.starts_with("socket:["))
+        return;
+    const auto bound = sockets.find(target.substr(8, target.size() - 9));
+    if (bound == sockets.end())
+        return;
+    if (const auto name = names.find(bound->second); name != names.end())
+        found.config.interfaces = {name->second}; // it may have been renamed since
+}
+
+std::optional<FoundVblade> vbladeOf(const std::string& folder, const std::string& network,
                                     const std::map<std::string, std::uint32_t>& sockets,
                                     const std::map<std::uint32_t, std::string>& names) {
     const auto cmdline = readFile(folder + "/cmdline");
@@ -54,23 +72,13 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder,
         return std::nullopt;
     const auto words = exports::commandLineWords(**cmdline);
     auto meaning = exports::readVbladeCommand(words, exports::WordsFrom::Process, linkOf(folder + "/cwd"));
-    if (!meaning)
+    // One in another network is on none of our interfaces. One that has just begun has no socket yet.
+    if (!meaning || linkOf(folder + "/ns/net") != network)
         return std::nullopt;
     FoundVblade found;
     found.config = std::move(meaning->config);
-    struct stat disk {};
-    if (::stat((folder + "/fd/" + std::to_string(diskDescriptor)).c_str(), &disk) != 0)
-        return std::nullopt; // a shell script of that name, or one that has just begun
-    if (S_ISBLK(disk.st_mode))
-        found.number = {::major(disk.st_rdev), ::minor(disk.st_rdev)};
-    const auto socket = linkOf(folder + "/fd/" + std::to_string(socketDescriptor)); // "socket:[1234]"
-    if (!socket.starts_with("socket:["))
-        return std::nullopt;
-    const auto bound = sockets.find(socket.substr(8, socket.size() - 9));
-    if (bound == sockets.end())
-        return std::nullopt; // in another network: on none of our interfaces
-    if (const auto name = names.find(bound->second); name != names.end())
-        found.config.interfaces = {name->second}; // it may have been renamed since
+    for (const auto& descriptor : namesIn(folder + "/fd", maxDescriptors))
+        noteDescriptor(folder + "/fd/" + descriptor, sockets, names, found);
     return found;
 }
 
@@ -80,11 +88,12 @@ std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>&
                                      const std::string& proc) {
     std::vector<FoundVblade> found;
     const auto sockets = socketInterfaces(packetTable(proc));
+    const auto network = linkOf(proc + "/self/ns/net");
     for (const auto& name : namesIn(proc, maxProcesses)) {
         std::int32_t pid = 0;
         if (!isNumber(name, pid))
             continue;
-        auto vblade = vbladeOf(proc + '/' + name, sockets, interfaces);
+        auto vblade = vbladeOf(proc + '/' + name, network, sockets, interfaces);
         if (!vblade)
             continue;
         vblade->pid = pid;

@@ -41,20 +41,6 @@ void drain(int descriptor) {
     (void)!::read(descriptor, bytes.data(), bytes.size());
 }
 
-ConnectionFault faultOf(const wire::SessionEnded& end, bool wasReady) {
-    switch (end.error.code) {
-    case ErrorCode::VersionMismatch:
-        return end.protocol < 0 || end.protocol > 1 ? ConnectionFault::ClientOlder
-                                                    : ConnectionFault::AgentOlder;
-    case ErrorCode::TimedOut:
-        return wasReady ? ConnectionFault::Lost : ConnectionFault::NoAnswer;
-    case ErrorCode::Closed:
-        return ConnectionFault::Lost;
-    default:
-        return ConnectionFault::NotAnAgent;
-    }
-}
-
 } // namespace
 
 Answer<AgentClient> AgentClient::open(const Device& device, const wire::ClientIdentity& identity,
@@ -214,13 +200,7 @@ void AgentClient::takeEvents(const CallOptions* options) {
             else
                 ++m_leftOut;
         } else if (const auto* const end = std::get_if<wire::SessionEnded>(&*event)) {
-            m_ended = m_stream.end(end->noise);
-            if (m_isReady)
-                m_ended->fault = ConnectionFault::Lost;
-            if (end->error.code != ErrorCode::Closed) {
-                m_ended->fault = faultOf(*end, m_isReady);
-                m_ended->detail = end->error.detail;
-            }
+            m_ended = withSessionEnd(m_stream.end(end->noise), *end, m_isReady);
         }
     }
 }

@@ -88,6 +88,20 @@ bool isMissingCommand(const ProgramEnd& end) {
            end.errors.find("etherdeck-agent: not found") != std::string::npos;
 }
 
+ConnectionFault faultOfSession(const wire::SessionEnded& end, bool wasReady) {
+    switch (end.error.code) {
+    case ErrorCode::VersionMismatch:
+        return end.protocol < 0 || end.protocol > 1 ? ConnectionFault::ClientOlder
+                                                    : ConnectionFault::AgentOlder;
+    case ErrorCode::TimedOut:
+        return wasReady ? ConnectionFault::Lost : ConnectionFault::NoAnswer;
+    case ErrorCode::Closed:
+        return ConnectionFault::Lost;
+    default:
+        return ConnectionFault::NotAnAgent;
+    }
+}
+
 } // namespace
 
 std::string_view name(ConnectionFault fault) {
@@ -115,6 +129,16 @@ ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
         error.fault = saying == sayingsOfSsh.end() ? ConnectionFault::NotReachable : saying->fault;
     } else if (isMissingCommand(end)) {
         error.fault = viaSsh ? ConnectionFault::NoAgent : ConnectionFault::ProgramMissing;
+    }
+    return error;
+}
+
+ConnectionError withSessionEnd(ConnectionError error, const wire::SessionEnded& end, bool wasReady) {
+    if (wasReady)
+        error.fault = ConnectionFault::Lost;
+    if (end.error.code != ErrorCode::Closed) {
+        error.fault = faultOfSession(end, wasReady);
+        error.detail = end.error.detail;
     }
     return error;
 }

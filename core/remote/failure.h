@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plans/refusal.h"
+#include "core/wire/client_session.h"
 #include "core/wire/rpc.h"
 
 #include <tl/expected.hpp>
@@ -65,5 +66,9 @@ struct ProgramEnd {
 };
 /// By ssh's texts, which are always English; `viaSsh` is false for the program of exec:.
 [[nodiscard]] ConnectionError connectionError(const ProgramEnd& end, bool viaSsh);
+
+/// Adds why the session ended to how its stream did. `wasReady`: the agent had answered hello.
+[[nodiscard]] ConnectionError withSessionEnd(ConnectionError error, const wire::SessionEnded& end,
+                                             bool wasReady);
 
 } // namespace etherdeck::remote

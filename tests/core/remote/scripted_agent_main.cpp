@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <poll.h>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -53,6 +54,14 @@ public:
             write(STDOUT_FILENO, "Welcome to \033[1mplug\033[0m\n{\"not\": \"for you\"}\n");
         std::array<char, 65536> bytes{};
         for (;;) {
+            pollfd input{STDIN_FILENO, POLLIN, 0};
+            constexpr int pingInterval = 500; // milliseconds
+            if (m_manner != "mute" && ::poll(&input, 1, pingInterval) == 0) {
+                m_session.timeReached(Clock::now());
+                if (!m_session.waiting().empty())
+                    send();
+                continue;
+            }
             const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
             if (got <= 0)
                 return 0;

@@ -1,0 +1,180 @@
+#include "core/services/devices/box.h"
+
+#include "core/services/devices/backoff.h"
+
+#include <chrono>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto tellInterval = 100ms;
+constexpr auto refreshInterval = 20s; ///< of uptime, load and memory, which nothing tells
+constexpr int maxJournalEntries = 200;
+
+} // namespace
+
+DeviceBox::DeviceBox(const std::string& device, const wire::ClientIdentity& identity, QObject* parent) :
+    QObject(parent) {
+    m_state.device = device;
+    m_retry.setSingleShot(true);
+    m_tell.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &DeviceBox::retry);
+    connect(&m_tell, &QTimer::timeout, this, &DeviceBox::changed);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        read("box.get", "box", wire::Json::object(), [this](const auto& json) { takeBox(json); });
+    });
+    start(identity);
+    tellSoon();
+}
+
+void DeviceBox::start(const wire::ClientIdentity& identity) {
+    auto parsed = remote::parseDevice(m_state.device);
+    if (!parsed) { // only a list that somebody else wrote has such
+        m_state.link = DeviceState::Link::Waiting;
+        m_state.error =
+            remote::ConnectionError{remote::ConnectionFault::NotReachable, parsed.error().detail, {}, {}};
+        return;
+    }
+    m_connection = std::make_unique<DeviceConnection>(std::move(*parsed), identity);
+    connect(m_connection.get(), &DeviceConnection::ready, this, &DeviceBox::noteReady);
+    connect(m_connection.get(), &DeviceConnection::ended, this, &DeviceBox::noteEnded);
+    connect(m_connection.get(), &DeviceConnection::eventCame, this, &DeviceBox::noteEvent);
+    connect(m_connection.get(), &DeviceConnection::heard, this, [this] {
+        if (m_connection->isReady())
+            m_state.known = std::chrono::system_clock::now();
+    });
+    m_connection->open();
+}
+
+void DeviceBox::tellSoon() {
+    if (!m_tell.isActive())
+        m_tell.start(tellInterval);
+}
+
+void DeviceBox::retry() {
+    if (!m_connection || m_connection->isOpen())
+        return;
+    m_retry.stop();
+    m_state.link = DeviceState::Link::Connecting;
+    tellSoon();
+    m_connection->open();
+}
+
+void DeviceBox::cancelApply() {
+    if (m_connection)
+        m_connection->cancel(m_applying);
+}
+
+void DeviceBox::noteReady() {
+    m_failures = 0;
+    m_state.link = DeviceState::Link::Connected;
+    m_state.error.reset();
+    m_state.greeting = m_connection->greeting();
+    m_state.known = std::chrono::system_clock::now();
+    m_state.unreadable.clear();
+    tellSoon();
+    read("watch", "events", {{"topics", {"exports", "disks", "interfaces", "changes"}}}, [](const auto&) {});
+    readAll();
+    m_refresh.start(refreshInterval);
+}
+
+void DeviceBox::noteEnded(const remote::ConnectionError& error) {
+    m_refresh.stop();
+    const auto delay = reconnectDelay(error.fault, ++m_failures);
+    m_state.link = DeviceState::Link::Waiting;
+    m_state.error = error;
+    m_state.nextTry =
+        std::chrono::system_clock::now() + std::chrono::duration_cast<WallTime::duration>(delay);
+    m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(delay));
+    tellSoon();
+}
+
+void DeviceBox::read(const std::string& method, const std::string& capability, wire::Json params,
+                     std::function<void(const wire::Json&)> take) {
+    if (!m_connection || !m_connection->isReady() || !m_connection->greeting().can(capability))
+        return;
+    DeviceRequest request{method, std::move(params), capability};
+    request.onAnswer = [this, method, take = std::move(take)](const remote::Answer<wire::Json>& answer) {
+        if (answer)
+            take(*answer);
+        else if (const auto* const refused = std::get_if<remote::AgentRefusal>(&answer.error()))
+            m_state.unreadable[method] = refused->refusal.message;
+        tellSoon();
+    };
+    m_connection->call(std::move(request));
+}
+
+void DeviceBox::readAll() {
+    read("box.get", "box", wire::Json::object(), [this](const auto& json) { takeBox(json); });
+    read("exports.list", "exports", wire::Json::object(), [this](const auto& json) { takeExports(json); });
+    read("disks.list", "disks", {{"smart", false}}, [this](const auto& json) { takeDisks(json); });
+    read("interfaces.list", "interfaces", wire::Json::object(),
+         [this](const auto& json) { takeInterfaces(json); });
+    readChanges();
+}
+
+void DeviceBox::readChanges() {
+    read("journal.list", "journal", {{"limit", maxJournalEntries}},
+         [this](const auto& json) { takeJournal(json); });
+    read("change.pending", "keep", wire::Json::object(), [this](const auto& json) { takePending(json); });
+}
+
+/// Events come with the whole new list, as the answers do.
+void DeviceBox::noteEvent(const wire::AgentEvent& event) {
+    if (event.params.is_object() && event.params.contains("left_out"))
+        readAll();
+    else if (event.topic == "exports")
+        takeExports(event.params);
+    else if (event.topic == "disks")
+        takeDisks(event.params);
+    else if (event.topic == "interfaces")
+        takeInterfaces(event.params);
+    else if (event.topic == "changes")
+        readChanges();
+    tellSoon();
+}
+
+template <class Value>
+void DeviceBox::keep(const std::string& method, Result<Value> read, std::optional<Value>& to) {
+    if (read) {
+        to = std::move(*read);
+        m_state.unreadable.erase(method);
+    } else {
+        m_state.unreadable[method] = read.error().detail;
+    }
+}
+
+void DeviceBox::takeBox(const wire::Json& json) { keep("box.get", remote::boxFrom(json), m_state.box); }
+
+void DeviceBox::takeExports(const wire::Json& json) {
+    auto read = remote::exportListFrom(json);
+    if (read && m_state.exports && json.is_object() && !json.contains("problems"))
+        read->problems = m_state.exports->problems;
+    keep("exports.list", std::move(read), m_state.exports);
+}
+
+void DeviceBox::takeDisks(const wire::Json& json) {
+    keep("disks.list", remote::diskListFrom(json), m_state.disks);
+}
+
+void DeviceBox::takeInterfaces(const wire::Json& json) {
+    keep("interfaces.list", remote::interfaceListFrom(json), m_state.interfaces);
+}
+
+void DeviceBox::takeJournal(const wire::Json& json) {
+    keep("journal.list", remote::journalFrom(json), m_state.journal);
+}
+
+void DeviceBox::takePending(const wire::Json& json) {
+    auto read = remote::pendingFrom(json);
+    m_state.pending = read ? *read : std::nullopt;
+    m_state.pendingRead = Clock::now();
+    if (!read)
+        m_state.unreadable["change.pending"] = read.error().detail;
+}
+
+} // namespace etherdeck

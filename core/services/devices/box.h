@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/services/devices/connection.h"
+#include "core/services/devices/values.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+
+namespace etherdeck {
+
+/// Keeps what is known of one box up to date: connects, connects again when that fails or ends, reads the
+/// lists, and watches them.
+class DeviceBox : public QObject {
+    Q_OBJECT
+
+public:
+    DeviceBox(const std::string& device, const wire::ClientIdentity& identity, QObject* parent = nullptr);
+
+    [[nodiscard]] const DeviceState& state() const { return m_state; }
+    /// Null when the DEVICE text has no meaning.
+    [[nodiscard]] DeviceConnection* connection() const { return m_connection.get(); }
+    /// Connects now, if it waits to.
+    void retry();
+    /// A change that is being applied stops after the present step and is undone.
+    void cancelApply();
+    void noteApply(std::int64_t call) { m_applying = call; }
+
+signals:
+    /// At most ten times a second.
+    void changed();
+
+private:
+    void start(const wire::ClientIdentity& identity);
+    void tellSoon();
+    void noteReady();
+    void noteEnded(const remote::ConnectionError& error);
+    void noteEvent(const wire::AgentEvent& event);
+    void readAll();
+    void readChanges();
+    /// Asks for `method`, where the agent offers it, and gives the answer to `take`.
+    void read(const std::string& method, const std::string& capability, wire::Json params,
+              std::function<void(const wire::Json&)> take);
+    template <class Value>
+    void keep(const std::string& method, Result<Value> read, std::optional<Value>& to);
+    void takeBox(const wire::Json& json);
+    void takeExports(const wire::Json& json);
+    void takeDisks(const wire::Json& json);
+    void takeInterfaces(const wire::Json& json);
+    void takeJournal(const wire::Json& json);
+    void takePending(const wire::Json& json);
+
+    DeviceState m_state;
+    int m_failures = 0;
+    std::int64_t m_applying = 0;
+    QTimer m_retry;
+    QTimer m_refresh;
+    QTimer m_tell;
+    std::unique_ptr<DeviceConnection> m_connection; ///< the first to go: its calls are answered then
+};
+
+} // namespace etherdeck

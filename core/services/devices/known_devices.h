@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/services/devices/values.h"
+
+#include <vector>
+
+class QSettings;
+
+namespace etherdeck {
+
+/// The boxes that the user has added, in the settings. Entries that have no meaning are left out, as are
+/// repeats.
+[[nodiscard]] std::vector<KnownDevice> loadDevices(QSettings& settings);
+void saveDevices(QSettings& settings, const std::vector<KnownDevice>& devices);
+
+} // namespace etherdeck

@@ -1,0 +1,138 @@
+#include "core/services/devices/service.h"
+
+#include "core/plans/json.h"
+#include "core/services/devices/box.h"
+
+#include <algorithm>
+#include <set>
+#include <type_traits>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+constexpr std::size_t maxBoxes = 64;
+constexpr int secondsWatched = 5;
+constexpr int maxEntries = 200;
+
+/// What the agent answered, as a value. Errors also: a refusal, when it is not what it should be.
+template <class Value, class ReadValue>
+remote::Answer<Value> readAnswer(const remote::Answer<wire::Json>& answer, const ReadValue& read) {
+    if (!answer)
+        return tl::unexpected(answer.error());
+    auto value = read(*answer);
+    if (!value)
+        return tl::unexpected<remote::Failure>(
+            remote::ConnectionError{remote::ConnectionFault::NotAnAgent, value.error().detail, {}, {}});
+    if constexpr (std::is_void_v<Value>)
+        return {};
+    else
+        return std::move(*value);
+}
+
+} // namespace
+
+DeviceService::DeviceService(wire::ClientIdentity identity, QObject* parent) :
+    QObject(parent), m_identity(std::move(identity)) {}
+
+DeviceService::~DeviceService() = default;
+
+void DeviceService::setDevices(const std::vector<KnownDevice>& devices) {
+    std::set<std::string> wanted;
+    for (const auto& known : devices)
+        if (wanted.size() < maxBoxes)
+            wanted.insert(known.device);
+    std::erase_if(m_boxes, [&wanted](const auto& box) { return !wanted.contains(box.first); });
+    for (const auto& device : wanted) {
+        if (m_boxes.contains(device))
+            continue;
+        auto box = std::make_unique<DeviceBox>(device, m_identity, this);
+        connect(box.get(), &DeviceBox::changed, this,
+                [this, one = box.get()] { emit changed(std::make_shared<const DeviceState>(one->state())); });
+        m_boxes.emplace(device, std::move(box));
+    }
+}
+
+void DeviceService::retry(const std::string& device) {
+    if (auto* const box = find(device))
+        box->retry();
+}
+
+void DeviceService::cancelApply(const std::string& device) {
+    if (auto* const box = find(device))
+        box->cancelApply();
+}
+
+DeviceBox* DeviceService::find(const std::string& device) const {
+    const auto found = m_boxes.find(device);
+    return found == m_boxes.end() ? nullptr : found->second.get();
+}
+
+template <class Value>
+Call DeviceService::ask(const std::string& device, const DeviceRequest& request, bool isCancelled,
+                        QObject* receiver, EachProgress each, ThenAnswer<Value> then, Read<Value> read,
+                        Sent sent) {
+    const Stream<wire::CallProgress, remote::Answer<Value>> stream(receiver, std::move(each),
+                                                                   std::move(then));
+    return askInThreadOf(this, stream, [this, device, request, isCancelled, read, sent](const auto& to) {
+        auto* const box = find(device);
+        if (!box || !box->connection()) {
+            to.answer(remote::Answer<Value>(tl::unexpected<remote::Failure>(remote::ConnectionError{})));
+            return;
+        }
+        auto asked = request;
+        asked.onProgress = [to](const wire::CallProgress& progress) { to.part(progress); };
+        asked.onAnswer = [to, read](const remote::Answer<wire::Json>& answer) {
+            to.answer(readAnswer<Value>(answer, read));
+        };
+        if (isCancelled)
+            asked.stop = to.stopToken();
+        const auto call = box->connection()->call(std::move(asked));
+        if (sent)
+            sent(*box, call);
+    });
+}
+
+Call DeviceService::box(const std::string& device, QObject* receiver, ThenAnswer<remote::Box> then) {
+    return ask<remote::Box>(
+        device, {"box.get", wire::Json::object(), "box"}, true, receiver, [](const auto&) {}, std::move(then),
+        remote::boxFrom);
+}
+
+Call DeviceService::plan(const std::string& device, const plans::Wish& wish, QObject* receiver,
+                         EachProgress each, ThenAnswer<plans::ShownPlan> then) {
+    return ask<plans::ShownPlan>(device, {"change.plan", {{"wish", plans::toJson(wish)}}, "changes"}, true,
+                                 receiver, std::move(each), std::move(then), plans::planFrom);
+}
+
+Call DeviceService::apply(const std::string& device, const DeviceConsent& consent, QObject* receiver,
+                          EachProgress each, ThenAnswer<remote::Applied> then) {
+    const wire::Json params{{"plan", consent.plan}, {"click", consent.clicked}, {"confirm", consent.typed}};
+    return ask<remote::Applied>(device, {"change.apply", params, "changes"}, false, receiver, std::move(each),
+                                std::move(then), remote::appliedFrom,
+                                [](DeviceBox& box, std::int64_t call) { box.noteApply(call); });
+}
+
+Call DeviceService::keep(const std::string& device, const std::string& change, QObject* receiver,
+                         ThenAnswer<void> then) {
+    return ask<void>(
+        device, {"change.keep", {{"id", change}}, "keep"}, false, receiver, [](const auto&) {},
+        std::move(then), [](const wire::Json&) { return Result<void>(); });
+}
+
+Call DeviceService::users(const std::string& device, Address address, QObject* receiver, EachProgress each,
+                          ThenAnswer<remote::UserList> then) {
+    const wire::Json params{{"address", address.toString()}, {"seconds", secondsWatched}};
+    return ask<remote::UserList>(device, {"exports.users", params, "users"}, true, receiver, std::move(each),
+                                 std::move(then), remote::userListFrom);
+}
+
+Call DeviceService::journal(const std::string& device, QObject* receiver,
+                            ThenAnswer<std::vector<remote::JournalEntry>> then) {
+    return ask<std::vector<remote::JournalEntry>>(
+        device, {"journal.list", {{"limit", maxEntries}}, "journal"}, true, receiver, [](const auto&) {},
+        std::move(then), remote::journalFrom);
+}
+
+} // namespace etherdeck

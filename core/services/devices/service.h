@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/services/calls/call.h"
+#include "core/services/devices/values.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+class DeviceBox;
+struct DeviceRequest;
+
+/// Connections to the boxes that the user has added, and what is known of each. Lives in a worker thread of
+/// its own; calls may be made from any thread, and are answered in the receiver's. A box that hangs holds up
+/// nothing but its own answers. Everything that a box says is hostile: sizes are bounded, texts are raw.
+class DeviceService : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DeviceService(wire::ClientIdentity identity, QObject* parent = nullptr);
+    ~DeviceService() override;
+
+    template <class Value>
+    using ThenAnswer = Then<remote::Answer<Value>>;
+    using EachProgress = Each<wire::CallProgress>;
+
+    // A box that is not known or not connected is answered as Lost. Destroying the call cancels it on the box
+    // as well, unless said otherwise.
+
+    Call box(const std::string& device, QObject* receiver, ThenAnswer<remote::Box> then);
+    Call plan(const std::string& device, const plans::Wish& wish, QObject* receiver, EachProgress each,
+              ThenAnswer<plans::ShownPlan> then);
+    /// A change that has begun is not cancelled by destroying its call: see cancelApply().
+    Call apply(const std::string& device, const DeviceConsent& consent, QObject* receiver, EachProgress each,
+               ThenAnswer<remote::Applied> then);
+    Call keep(const std::string& device, const std::string& change, QObject* receiver, ThenAnswer<void> then);
+    /// Watches who uses an export, for five seconds.
+    Call users(const std::string& device, Address address, QObject* receiver, EachProgress each,
+               ThenAnswer<remote::UserList> then);
+    Call journal(const std::string& device, QObject* receiver,
+                 ThenAnswer<std::vector<remote::JournalEntry>> then);
+
+public slots:
+    /// Connects the new ones and drops those that are not listed. Names are of no interest here.
+    void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
+    /// Connects now instead of later.
+    void retry(const std::string& device);
+    /// Stops the change that is being applied there after its present step; it is then undone and answered.
+    void cancelApply(const std::string& device);
+
+signals:
+    /// At most ten times a second for each box.
+    void changed(const etherdeck::DeviceStatePtr& state);
+
+private:
+    template <class Value>
+    using Read = std::function<Result<Value>(const wire::Json&)>;
+    using Sent = std::function<void(DeviceBox&, std::int64_t call)>;
+
+    template <class Value>
+    Call ask(const std::string& device, const DeviceRequest& request, bool isCancelled, QObject* receiver,
+             EachProgress each, ThenAnswer<Value> then, Read<Value> read, Sent sent = {});
+    [[nodiscard]] DeviceBox* find(const std::string& device) const;
+
+    wire::ClientIdentity m_identity;
+    std::map<std::string, std::unique_ptr<DeviceBox>> m_boxes;
+};
+
+} // namespace etherdeck

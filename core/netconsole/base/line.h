@@ -56,7 +56,8 @@ struct Line {
     BootNumber boot{};
     Kind kind = Kind::Uboot;
     Continuation continuation = Continuation::None;
-    bool cut = false; ///< over the limit: the rest is the next line
+    bool cut = false;          ///< over the limit: the rest is the next line
+    bool isFromBoxLog = false; ///< did not arrive: taken from the log that the box keeps; its time is about
     std::optional<Level> level;
     bool isLevelInferred = false; ///< the box sent none; taken from the crash that the line belongs to
     std::optional<std::uint16_t> facility;

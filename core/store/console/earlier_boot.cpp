@@ -38,7 +38,7 @@ Result<void> lookAtLines(const Database& database, std::int64_t source, std::int
     std::vector<std::string> last;
     auto read = database.forEach(
         "SELECT kind, text, time, kernel_time, seq FROM (SELECT * FROM lines INDEXED BY lines_by_source"
-        " WHERE source = ?1 AND id >= ?3 ORDER BY id DESC LIMIT ?4) WHERE boot = ?2",
+        " WHERE source = ?1 AND id >= ?3 AND flags < 8 ORDER BY id DESC LIMIT ?4) WHERE boot = ?2",
         [&](const Statement& row) {
             if (last.size() < linesOfAnEnding)
                 last.push_back(row.text(1));

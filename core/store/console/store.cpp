@@ -34,6 +34,13 @@ using netconsole::BootCause;
 using netconsole::CrashKind;
 using netconsole::Line;
 
+/// SQL: what a box said last in a boot of `told`, whatever was taken from its log since.
+constexpr const char* lastArrived =
+    "CASE WHEN (SELECT flags FROM lines WHERE id = last_line) < 8 THEN last_line ELSE"
+    " coalesce((SELECT id FROM lines l INDEXED BY lines_by_source WHERE l.source = told.source"
+    " AND l.boot = told.number AND l.id >= told.first_line AND l.id <= told.last_line AND l.flags < 8"
+    " ORDER BY l.id DESC LIMIT 1), last_line) END";
+
 std::string limited(std::size_t limit) { return " LIMIT " + (limit > 0 ? std::to_string(limit) : "-1"); }
 
 ConsoleSource sourceOf(const Statement& row) {
@@ -85,7 +92,8 @@ ConsoleCrash crashOf(const Statement& row) {
 }
 
 ConsoleGap gapOf(const Statement& row) {
-    return {row.number(0), row.number(1), row.number(2), row.number(3), toTime(row.number(4)), row.number(5)};
+    return {row.number(0),         row.number(1), row.number(2), row.number(3),
+            toTime(row.number(4)), row.number(5), row.number(6)};
 }
 
 void markAmbiguousTitles(std::vector<ConsoleSource>& sources) {
@@ -177,6 +185,10 @@ Result<void> ConsoleStore::registerSources(std::span<const netconsole::SourceInf
     return m_parts->writer.registerSources(sources, now);
 }
 
+Result<FilledGaps> ConsoleStore::fillGaps(std::int64_t source, std::span<const BoxLogRecord> log) {
+    return store::fillGaps(m_parts->database, source, log);
+}
+
 std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }
 
 const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts->writer.begun(); }
@@ -215,10 +227,14 @@ Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter
         " lines, uboot, linux FROM boots" +
             rowCondition(filter, "number", "last", "start") +
             " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit) +
-            ") SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
-            " (SELECT count(*) FROM gaps g WHERE g.source = told.source AND g.boot = number),"
-            " (SELECT count(*) FROM crashes c WHERE c.source = told.source AND c.boot = number),"
-            " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM told"
+            "), placed AS MATERIALIZED (SELECT source, number, cause, ending, start, last, first_line, " +
+            lastArrived +
+            " AS last_line, lines, uboot, linux FROM told)"
+            " SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
+            " (SELECT count(*) FROM gaps g WHERE g.source = placed.source AND g.boot = number"
+            " AND filled <= g.last - g.first),"
+            " (SELECT count(*) FROM crashes c WHERE c.source = placed.source AND c.boot = number),"
+            " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM placed"
             " ORDER BY start DESC, number DESC",
         bootOf);
 }
@@ -232,7 +248,7 @@ Result<std::vector<ConsoleCrash>> ConsoleStore::crashes(const ConsoleFilter& fil
 }
 
 Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, std::size_t limit) const {
-    return m_parts->database.rows("SELECT source, boot, first, last, time, line FROM gaps" +
+    return m_parts->database.rows("SELECT source, boot, first, last, time, line, filled FROM gaps" +
                                       rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +
                                       limited(limit),
                                   gapOf);
@@ -242,7 +258,7 @@ Result<std::optional<ConsoleGap>> ConsoleStore::nextGap(const ConsoleFilter& fil
     const bool isUp = page.order == Order::NewestFirst;
     const auto beyond = " AND line " + std::string(isUp ? "< " : "> ") + std::to_string(page.beyond);
     return m_parts->database.first(
-        "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
+        "SELECT source, boot, first, last, time, line, filled FROM gaps INDEXED BY gaps_by_line" +
             rowCondition(filter, "boot", "time", "time") + " AND line > 0" + beyond + " ORDER BY line" +
             (isUp ? " DESC" : "") + limited(1),
         gapOf);

@@ -4,6 +4,7 @@
 #include "core/netconsole/base/events.h"
 #include "core/netconsole/base/source_info.h"
 #include "core/store/console/drained_events.h"
+#include "core/store/console/gap_filling.h"
 #include "core/store/console/journal_checkpoint.h"
 #include "core/store/console/lines/log_page.h"
 #include "core/store/console/lines/query.h"
@@ -90,6 +91,12 @@ public:
     [[nodiscard]] Result<void> removeMark(std::int64_t line);
     /// This computer slept from `start` to `end`: after the last line that came before that.
     [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
+
+    /// Stores records that did not arrive, from the log that the box of the source keeps, sorted by their
+    /// numbers: where the boot is proven to be the same, and between their neighbours. Again, it stores
+    /// nothing. In short transactions, after what migrateMergedLines() has still to do; what was stored
+    /// before an error stays. Errors besides: OutOfRange (no such source).
+    [[nodiscard]] Result<FilledGaps> fillGaps(std::int64_t source, std::span<const BoxLogRecord> log);
 
     /// Gives all of these a stored source, also those that have said nothing to store.
     [[nodiscard]] Result<void> registerSources(std::span<const netconsole::SourceInfo> sources, WallTime now);

@@ -22,11 +22,11 @@ constexpr std::int64_t maxTidied = 1000; // rows at once
 constexpr const char* notMarked = " AND id NOT IN (SELECT line FROM line_marks)";
 
 /// The lines of the boot `b` that may go, the oldest first.
-std::string removable(const char* column) {
+std::string removable(const char* column, const char* which = "") {
     return std::string("(SELECT ") + column +
            " FROM lines INDEXED BY lines_by_source WHERE source = b.source AND boot = b.number"
            " AND id >= b.first_line AND id <= b.last_line" +
-           notMarked + " ORDER BY id LIMIT 1)";
+           notMarked + which + " ORDER BY id LIMIT 1)";
 }
 
 /// One of the boots whose lines have to go, and which of them.
@@ -125,7 +125,7 @@ Result<std::optional<Victim>> Pruning::nextFor(Reason reason) {
             return std::nullopt;
         auto victim = select("lines > 0 AND start < " + before +
                              " AND number = (SELECT max(number) FROM boots WHERE source = b.source) AND " +
-                             removable("time") + " < " + before);
+                             removable("time", hasArrived) + " < " + before);
         if (victim && *victim) {
             (*victim)->isWhole = false;
             (*victim)->before = cutoff;
@@ -183,8 +183,10 @@ Result<bool> Pruning::remove(const Victim& victim) {
         std::string("SELECT id, ") + lineCost + " AS cost FROM lines INDEXED BY lines_by_source" +
         " WHERE source = " + number(victim.source) + " AND boot = " + number(victim.boot) +
         " AND id >= " + number(victim.firstLine) + " AND id <= " + number(victim.lastLine) + notMarked;
+    // What was taken from a box's log is old, and stored behind what is new: it goes with the lines before
+    // it.
     if (victim.before)
-        lines += " AND time < " + number(*victim.before);
+        lines += " AND time < " + number(*victim.before) + hasArrived;
     const auto limit = m_limit - m_work;
     lines += " ORDER BY id LIMIT " + number(limit);
     std::string sql =

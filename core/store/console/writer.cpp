@@ -30,13 +30,6 @@ bool saysSomethingToKeep(const Event& event) {
            !std::holds_alternative<netconsole::EventsLost>(event);
 }
 
-std::string insertLineSql() {
-    std::string values = "?";
-    for (int i = 1; i < lineColumnCount; ++i)
-        values += ",?";
-    return std::string("INSERT INTO lines (") + storedColumns + ") VALUES (" + values + ")";
-}
-
 } // namespace
 
 void EventWriter::beginRun() {
@@ -367,7 +360,7 @@ Result<void> EventWriter::end(BootKey boot) {
     const auto last = m_statements.rows(
         "SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1 AND boot = ?2 AND id >="
         " coalesce((SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2), ?4)"
-        " ORDER BY id DESC LIMIT ?3",
+        " AND flags < 8 ORDER BY id DESC LIMIT ?3",
         [](const Statement& row) { return row.text(0); }, boot.first, boot.second, linesOfAnEnding,
         firstLine);
     return last.and_then([&](const std::vector<std::string>& texts) {

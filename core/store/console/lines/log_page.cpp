@@ -36,14 +36,15 @@ IdRange coveredBy(const LogPage& page, const Page& asked) {
 }
 
 Result<std::vector<ConsoleGap>> gapsOf(const Database& database, const ConsoleFilter& filter, IdRange ids) {
-    return readRange(database,
-                     "SELECT source, boot, first, last, time, line FROM gaps INDEXED BY gaps_by_line" +
-                         rowCondition(filter, "boot", "time", "time") +
-                         " AND line > 0 AND line BETWEEN ?1 AND ?2 ORDER BY line",
-                     ids, maxBetween, [](const Statement& row) {
-                         return ConsoleGap{row.number(0), row.number(1),         row.number(2),
-                                           row.number(3), toTime(row.number(4)), row.number(5)};
-                     });
+    return readRange(
+        database,
+        "SELECT source, boot, first, last, time, line, filled FROM gaps INDEXED BY gaps_by_line" +
+            rowCondition(filter, "boot", "time", "time") +
+            " AND line > 0 AND line BETWEEN ?1 AND ?2 ORDER BY line",
+        ids, maxBetween, [](const Statement& row) {
+            return ConsoleGap{row.number(0),         row.number(1), row.number(2), row.number(3),
+                              toTime(row.number(4)), row.number(5), row.number(6)};
+        });
 }
 
 Result<std::vector<SleepGap>> sleepsOf(const Database& database, IdRange ids) {

@@ -99,7 +99,8 @@ struct ConsoleGap {
     std::int64_t first = 0;
     std::int64_t last = 0;
     WallTime time{};
-    std::int64_t line = 0; ///< the one after it; 0: not known
+    std::int64_t line = 0;   ///< the one after it; 0: not known
+    std::int64_t filled = 0; ///< how many of them are stored since its box's log was read
 
     friend bool operator==(const ConsoleGap&, const ConsoleGap&) = default;
 };

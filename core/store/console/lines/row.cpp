@@ -41,6 +41,13 @@ std::vector<DictionaryEntry> split(std::string_view text) {
 
 } // namespace
 
+std::string insertLineSql() {
+    std::string values = "?";
+    for (int i = 1; i < lineColumnCount; ++i)
+        values += ",?";
+    return std::string("INSERT INTO lines (") + storedColumns + ") VALUES (" + values + ")";
+}
+
 void bindLine(Statement& insert, const LineKey& key, const Line& line) {
     const bool isCut = line.cut || line.text.size() > longestText;
     insert.bind(1, key.id);
@@ -56,7 +63,8 @@ void bindLine(Statement& insert, const LineKey& key, const Line& line) {
     insert.bindInPlace(11, line.caller);
     insert.bind(12, joined(line.dictionary));
     insert.bind(13, std::int64_t{line.missingBytes});
-    insert.bind(14, std::int64_t{isCut} | static_cast<std::int64_t>(line.continuation) << 1);
+    insert.bind(14, std::int64_t{isCut} | static_cast<std::int64_t>(line.continuation) << 1 |
+                        (line.isFromBoxLog ? fromBoxLog : 0));
 }
 
 Line lineOf(const Statement& row) {
@@ -79,8 +87,9 @@ Line lineOf(const Statement& row) {
     line.dictionary = split(row.view(11));
     line.missingBytes = static_cast<std::uint32_t>(row.number(12));
     line.cut = (row.number(13) & 1) != 0;
+    line.isFromBoxLog = (row.number(13) & fromBoxLog) != 0;
     line.continuation =
-        static_cast<netconsole::Continuation>(std::clamp<std::int64_t>(row.number(13) >> 1, 0, 2));
+        static_cast<netconsole::Continuation>(std::clamp<std::int64_t>(row.number(13) >> 1 & 3, 0, 2));
     return line;
 }
 

@@ -31,6 +31,11 @@ void bindLine(Statement& insert, const LineKey& key, const netconsole::Line& lin
 inline constexpr std::size_t longestText = 65'536; // bytes; lines from the wire are shorter
 [[nodiscard]] netconsole::Line lineOf(const Statement& row);
 
+/// In `flags`: the line was taken from the log that its box keeps. SQL condition: it arrived.
+inline constexpr std::int64_t fromBoxLog = 8;
+inline constexpr const char* hasArrived = " AND flags < 8";
+[[nodiscard]] std::string insertLineSql();
+
 /// About how many bytes a line takes in the file, with its index; and the same in SQL.
 [[nodiscard]] std::int64_t costOf(const netconsole::Line& line);
 inline constexpr const char* lineCost =

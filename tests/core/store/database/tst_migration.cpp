@@ -26,6 +26,7 @@ private slots:
     void goesOnWhereItWasInterrupted();
     void takesNoMoreRoom();
     void waitsForOthersThatMigrateIt();
+    void keepsGapsThatNothingHasFilled();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath("history"); }
@@ -191,6 +192,25 @@ void TestMigration::waitsForOthersThatMigrateIt() {
     QVERIFY(other.get());
     QVERIFY(store);
     QCOMPARE(all(*store).size(), 10u);
+}
+
+void TestMigration::keepsGapsThatNothingHasFilled() {
+    auto line = kernelLine("piece", 10, netconsole::Level::Error);
+    line.continuation = netconsole::Continuation::Following;
+    line.cut = true;
+    netconsole::Gap gap{line.source, line.boot, 5, 9, heard};
+    {
+        auto store = must(ConsoleStore::open(file()));
+        append(store, {gap, line});
+    }
+    makeOlder(file(), 16);
+    const auto old = ConsoleStore::open(file(), store::Access::ReadOnce);
+    QVERIFY(!old && old.error().code == ErrorCode::VersionMismatch);
+    const auto store = must(ConsoleStore::open(file()));
+    QCOMPARE(must(store.gaps()), (std::vector<store::ConsoleGap>{{1, 1, 5, 9, heard, 1, 0}}));
+    const auto found = all(store).front();
+    QCOMPARE(found.continuation, line.continuation);
+    QVERIFY(found.cut && !found.isFromBoxLog);
 }
 
 QTEST_GUILESS_MAIN(TestMigration)

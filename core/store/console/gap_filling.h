@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/store/console/box_log.h"
+
+namespace etherdeck::store {
+
+/// What became of the gaps in the boot that a box's log is of.
+struct FilledGaps {
+    std::vector<std::int64_t> boots; ///< that the log is proven to be of; of several, none was filled
+    bool hasGaps = false;            ///< with numbers of the log, in any boot
+    std::int64_t gaps = 0;           ///< of that boot, with records that are not stored
+    std::int64_t filled = 0;         ///< of these, now without any
+    std::int64_t remaining = 0;      ///< the others
+    std::int64_t records = 0;        ///< stored
+
+    friend bool operator==(const FilledGaps&, const FilledGaps&) = default;
+};
+
+/// See ConsoleStore::fillGaps().
+[[nodiscard]] Result<FilledGaps> fillGaps(const Database& database, std::int64_t source,
+                                          std::span<const BoxLogRecord> log);
+
+} // namespace etherdeck::store

@@ -2587,6 +2587,14 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <source>This computer slept and heard nothing: %1</source>
         <translation>Dieser Rechner schlief und hörte nichts: %1</translation>
     </message>
+    <message>
+        <source>%1 (filled from the log of the box)</source>
+        <translation>%1 (aus dem Log des Geräts ergänzt)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 filled from the log of the box)</source>
+        <translation>%1 (%2 von %3 aus dem Log des Geräts ergänzt)</translation>
+    </message>
 </context>
 <context>
     <name>MacVendor</name>

@@ -50,7 +50,7 @@ QString wordsOf(const LogView& view, const LogRow& row) {
     case LogRow::Kind::Sleep:
         return sleepTitle(*row.sleep);
     case LogRow::Kind::Gap:
-        return gapTitle(row.missing.first, row.missing.second);
+        return gapTitle(row.missing.first, row.missing.second, row.filled);
     case LogRow::Kind::Crash:
         return view.pager().isFolded(row.crash->id)
                    ? LogAccessTexts::tr("%1, folded").arg(crashTitle(*row.crash))

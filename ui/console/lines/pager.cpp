@@ -321,7 +321,7 @@ void LogPager::noteBetween(const store::LogPage& page) {
         for (const auto& one : *late)
             m_late.insert_or_assign(idOf(one.line), one.behind);
     for (const auto& gap : page.gaps)
-        m_gaps.insert_or_assign(gap.line, std::pair(gap.first, gap.last));
+        m_gaps.insert_or_assign(gap.line, gap);
     for (const auto& sleep : page.sleeps)
         m_sleeps.insert_or_assign({sleep.after, sleep.start}, sleep);
     while (m_sleeps.size() > maxBetween)

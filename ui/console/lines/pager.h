@@ -38,6 +38,7 @@ struct LogRow {
     const store::ConsoleBoot* boot = nullptr;      ///< of the line, if known
     const store::ConsoleCrash* crash = nullptr;    ///< for Crash
     std::pair<std::int64_t, std::int64_t> missing; ///< for Gap: sequence numbers, both included
+    std::int64_t filled = 0;                       ///< for Gap: see store::ConsoleGap
     const store::SleepGap* sleep = nullptr;        ///< for Sleep: the sleeps before the line
     bool isOpen = false;                           ///< an unfinished line
     bool isInCrash = false;
@@ -127,6 +128,7 @@ private:
         bool isInCrash = false;
         std::optional<std::pair<std::int64_t, std::int64_t>> gap; ///< before it, shown or not
         std::optional<std::pair<std::int64_t, std::int64_t>> missing;
+        std::int64_t filled = 0; ///< of these
         std::optional<store::SleepGap> sleep;
         std::vector<const store::ConsoleCrash*> crashes; ///< that begin here
         std::vector<netconsole::Line> open;              ///< began after it, and before the next one
@@ -204,7 +206,7 @@ private:
     std::optional<Asked> m_asked;
     std::map<std::pair<std::int64_t, std::int64_t>, store::ConsoleBoot> m_boots; ///< by source and number
     std::vector<store::ConsoleCrash> m_crashes;
-    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> m_gaps;  ///< by the line after them
+    std::map<std::int64_t, store::ConsoleGap> m_gaps;                      ///< by the line after them
     std::map<std::pair<std::int64_t, WallTime>, store::SleepGap> m_sleeps; ///< by the line before them
     std::set<std::int64_t> m_folded;
     std::set<std::int64_t> m_expanded;

@@ -75,8 +75,10 @@ void LogPager::layOutEntry(Entry& entry, Passed& passed) const {
     entry.hasBoot = isFirstOfBoot || (found != passed.end() ? found->second != boot : m_atStart);
     passed[source] = boot;
     entry.missing.reset();
-    if (const auto gap = m_gaps.find(numberOf(line)); gap != m_gaps.end() && !m_isFiltered)
-        entry.missing = gap->second;
+    if (const auto gap = m_gaps.find(numberOf(line)); gap != m_gaps.end() && !m_isFiltered) {
+        entry.missing = {gap->second.first, gap->second.last};
+        entry.filled = gap->second.filled;
+    }
     entry.dictionaryRows = m_expanded.contains(numberOf(line)) ? static_cast<int>(line.dictionary.size()) : 0;
     entry.isHidden = entry.isInCrash = false;
     entry.crashes.clear();
@@ -160,6 +162,7 @@ LogRow LogPager::rowOf(std::size_t index, int part) const {
         return row;
     if (is(LogRow::Kind::Gap, entry.missing ? 1 : 0)) {
         row.missing = *entry.missing;
+        row.filled = entry.filled;
         return row;
     }
     if (is(LogRow::Kind::Crash, static_cast<int>(entry.crashes.size()))) {

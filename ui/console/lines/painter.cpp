@@ -263,7 +263,7 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
         text = QStringLiteral("⋯ ") + sleepTitle(*row.sleep);
         color = theme::state(StateColor::Caution, m_look.palette);
     } else if (kind == LogRow::Kind::Gap) {
-        text = QStringLiteral("⋯ ") + gapTitle(row.missing.first, row.missing.second);
+        text = QStringLiteral("⋯ ") + gapTitle(row.missing.first, row.missing.second, row.filled);
         color = theme::state(StateColor::Caution, m_look.palette);
     } else {
         text = (isFolded ? QStringLiteral("▸ ") : QStringLiteral("▾ ")) + crashTitle(*row.crash);

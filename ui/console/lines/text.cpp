@@ -121,11 +121,17 @@ QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString gapTitle(std::int64_t first, std::int64_t last) {
+QString gapTitle(std::int64_t first, std::int64_t last, std::int64_t filled) {
     const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));
-    return first == last
-               ? LogTexts::tr("1 record did not arrive: %1").arg(first)
-               : LogTexts::tr("%n records did not arrive: %1 to %2", nullptr, count).arg(first).arg(last);
+    const auto title =
+        first == last
+            ? LogTexts::tr("1 record did not arrive: %1").arg(first)
+            : LogTexts::tr("%n records did not arrive: %1 to %2", nullptr, count).arg(first).arg(last);
+    if (filled == 0)
+        return title;
+    if (filled > last - first)
+        return LogTexts::tr("%1 (filled from the log of the box)").arg(title);
+    return LogTexts::tr("%1 (%2 of %3 filled from the log of the box)").arg(title).arg(filled).arg(count);
 }
 
 QString spanText(WallTime start, WallTime end) {

@@ -28,8 +28,8 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString dayText(WallTime time);
 /// "today 03:14 to 07:02"
 [[nodiscard]] QString spanText(WallTime start, WallTime end);
-/// "3 records did not arrive: 17 to 19"
-[[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last);
+/// "3 records did not arrive: 17 to 19 (2 of 3 filled from the log of the box)"
+[[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last, std::int64_t filled);
 /// "Kernel panic · title"
 [[nodiscard]] QString crashTitle(const store::ConsoleCrash& crash);
 [[nodiscard]] QString crashKindName(netconsole::CrashKind kind);

@@ -266,11 +266,12 @@ private slots:
 
     void tellsOfRecordsThatDidNotCome() {
         m_store.lines = {lineOf(1), lineOf(2), lineOf(3)};
-        m_store.gaps = {{1, 1, 7, 9, {}, 3}};
+        m_store.gaps = {{1, 1, 7, 9, {}, 3, 2}};
         m_pager.noteStored(3);
         answer(m_pager, m_store);
         QCOMPARE(kinds(m_pager, 5), (std::vector{Kind::Boot, Kind::Text, Kind::Text, Kind::Gap, Kind::Text}));
         QCOMPARE(m_pager.row(3).missing, (std::pair<std::int64_t, std::int64_t>(7, 9)));
+        QCOMPARE(m_pager.row(3).filled, 2);
         m_pager.setFiltered(true);
         QCOMPARE(m_pager.row(3).kind, Kind::Text);
     }

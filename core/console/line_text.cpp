@@ -87,6 +87,8 @@ std::string consoleLineStart(const netconsole::Line& line, const LineOrigin& ori
     auto level = line.level ? std::string(levelName(*line.level)) : std::string("-");
     if (line.isLevelInferred)
         level += '?';
+    if (line.isFromBoxLog)
+        level += '+';
     const auto boot = '#' + std::to_string(static_cast<std::uint32_t>(line.boot));
     auto start = localTimeText(line.time) + "  ";
     start += padded(harmlessLine(origin.title), sourceWidth) + "  ";
@@ -116,6 +118,7 @@ Json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin) {
     object["dictionary"] = dictionaryJson(line.dictionary);
     object["missing_bytes"] = line.missingBytes;
     object["cut"] = line.cut;
+    object["from_box_log"] = line.isFromBoxLog;
     return object;
 }
 

@@ -29,8 +29,8 @@ using LineOrigins = std::map<std::int64_t, LineOrigin>;
 /// The fields are described in docs/json.md. dump() of it is one line.
 [[nodiscard]] nlohmann::ordered_json consoleLineJson(const netconsole::Line& line, const LineOrigin& origin);
 /// "2026-03-01 12:00:00.250  plug-a           #3  err     text": local time, source, boot, level, text, made
-/// harmless. An inferred level has a question mark. Further lines of the same record follow below the text.
-/// No line feed at the end.
+/// harmless. An inferred level has a question mark, one from the log of the box a plus sign. Further lines of
+/// the same record follow below the text. No line feed at the end.
 [[nodiscard]] std::string plainConsoleLine(const netconsole::Line& line, const LineOrigin& origin);
 
 /// What stands before the text there.

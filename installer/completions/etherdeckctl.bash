@@ -79,7 +79,7 @@ _etherdeckctl()
     watch) possible="$wire --poll --device" ;;
     status | disks | exports) possible=$box ;;
     users) possible="$box --seconds" ;;
-    kmsg) possible="$box --since" ;;
+    kmsg) possible="$box --since --fill --store" ;;
     journal) possible="$box --limit" ;;
     import | hostname | reboot | poweroff | undo) possible=$change ;;
     export)

@@ -257,7 +257,10 @@ rest)
     case $words[1] in
     interfaces | status | disks | exports) _arguments $box_one ;;
     users) _arguments $box_one '--seconds=[watch this long]:seconds: ' '1:address (e7.3): ' ;;
-    kmsg) _arguments $box_one '--since=[begin with this record]:sequence number: ' ;;
+    kmsg)
+        _arguments $box_one '--since=[begin with this record]:sequence number: ' \
+            '--fill=[store what is missing of this source]:source: ' '--store=[change this history]:file:_files'
+        ;;
     journal) _arguments $box_one $log_limit ;;
     export) _etherdeckctl_export ;;
     disk) _etherdeckctl_disk ;;

@@ -2,6 +2,8 @@
 
 #include "app/etherdeckctl/base/terminal.h"
 
+#include <algorithm>
+
 namespace etherdeck::ctl {
 
 namespace {
@@ -34,6 +36,16 @@ std::optional<Level> parseLevel(std::string_view text) {
         if (const auto level = static_cast<Level>(i); text == levelName(level) || text == std::to_string(i))
             return level;
     return std::nullopt;
+}
+
+bool isCalled(const store::ConsoleSource& source, const std::string& text) {
+    if (text == std::to_string(source.id) || (!text.empty() && text == source.name))
+        return true;
+    return std::ranges::any_of(source.endpoints, [&text](const netconsole::Endpoint& endpoint) {
+        const auto address = endpoint.addressText();
+        return text == address || text == address + ':' + std::to_string(endpoint.port) ||
+               text == endpoint.toString();
+    });
 }
 
 std::string consoleLineText(const netconsole::Line& line, const LineOrigin& origin) {

@@ -68,17 +68,31 @@ void DeviceArguments::addListings(CLI::App& app) {
         ->type_name("N")
         ->check(usage::between(1, 60))
         ->capture_default_str();
-    auto* kernelLog = add(&app, "kmsg", "Print the kernel log of a box",
-                          [this](Output& output) { return runKernelLog(output, m_options, m_since); });
-    kernelLog->add_option("--since", m_since, "Begin with the record of this sequence number")
-        ->type_name("SEQ")
-        ->check(usage::between(0, std::numeric_limits<std::int64_t>::max()));
+    addKernelLog(app);
     auto* journal = add(&app, "journal", "List the changes of a box, latest first",
                         [this](Output& output) { return runJournal(output, m_options, m_limit); });
     journal->add_option("-n,--limit", m_limit, "Print at most the latest N")
         ->type_name("N")
         ->check(usage::between(1, 4000))
         ->capture_default_str();
+}
+
+void DeviceArguments::addKernelLog(CLI::App& app) {
+    auto* kernelLog = add(&app, "kmsg", "Print the kernel log of a box", [this](Output& output) {
+        return m_fill.source ? runFill(output, m_options, m_fill)
+                             : runKernelLog(output, m_options, m_fill.since);
+    });
+    kernelLog->add_option("--since", m_fill.since, "Begin with the record of this sequence number")
+        ->type_name("SEQ")
+        ->check(usage::between(0, std::numeric_limits<std::int64_t>::max()));
+    auto* fill = kernelLog
+                     ->add_option("--fill", m_fill.source,
+                                  "Store what is missing in the history: of this source, by number, name, or "
+                                  "address[:port]")
+                     ->type_name("SOURCE");
+    kernelLog->add_option("--store", m_fill.store, "Change this file instead of the default history")
+        ->type_name("FILE")
+        ->needs(fill);
 }
 
 CLI::App* DeviceArguments::add(CLI::App* parent, const char* name, const char* description, Run run) {

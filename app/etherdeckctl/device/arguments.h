@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/device/filling.h"
 #include "app/etherdeckctl/device/options.h"
 #include "core/plans/refusal.h"
 #include "core/plans/wish.h"
@@ -26,6 +27,7 @@ private:
     using MakeWish = std::function<plans::Outcome<plans::Wish>()>;
 
     void addListings(CLI::App& app);
+    void addKernelLog(CLI::App& app);
     void addExportCommands(CLI::App& app);
     void addExportFiles(CLI::App* exports);
     void addDiskCommands(CLI::App& app);
@@ -55,7 +57,7 @@ private:
     bool m_full = false;
     std::uint32_t m_mtu = 0;
     std::uint16_t m_vlan = 0;
-    std::uint64_t m_since = 0;
+    FillOptions m_fill; ///< its `since` is also that of a listing
     std::optional<std::int64_t> m_entry;
     int m_seconds = 5;
     int m_limit = 100;

@@ -31,16 +31,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t linesOfAPiece = 1000;
 constexpr auto lookEvery = 50ms; // for `follow`: a look that finds nothing costs microseconds
 
-bool isCalled(const ConsoleSource& source, const std::string& text) {
-    if (text == std::to_string(source.id) || text == source.name)
-        return true;
-    return std::ranges::any_of(source.endpoints, [&text](const netconsole::Endpoint& endpoint) {
-        const auto address = endpoint.addressText();
-        return text == address || text == address + ':' + std::to_string(endpoint.port) ||
-               text == endpoint.toString();
-    });
-}
-
 /// One run of a `log` command.
 class LogRun {
 public:

@@ -62,7 +62,7 @@ void TestConsoleText::printsJson() {
             R"({"time":"2026-03-01T12:00:00.250000Z","source":"192.168.1.5","port":6665,"name":"plug-a",)"
             R"("kind":"extended","level":3,"level_inferred":false,"facility":0,"boot":3,"seq":812,)"
             R"("kernel_time_us":16881334,"text":"ata1: failed\nsecond","caller":null,)"
-            R"("dictionary":{"SUBSYSTEM":"scsi"},"missing_bytes":0,"cut":false})"));
+            R"("dictionary":{"SUBSYSTEM":"scsi"},"missing_bytes":0,"cut":false,"from_box_log":false})"));
     const auto bare = consoleLineJson({}, {});
     for (const auto* field : {"port", "name", "level", "facility", "seq", "kernel_time_us", "caller"})
         QVERIFY2(bare.at(field).is_null(), field);

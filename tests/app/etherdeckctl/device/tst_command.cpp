@@ -1,3 +1,5 @@
+#include "core/store/console/store.h"
+#include "tests/core/store/console/console_events.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
@@ -36,6 +38,9 @@ private slots:
     void savesAndLoadsExports();
     void refusesFilesThatAreNotSaved();
     void cancelsWhenInterrupted();
+    void fillsGapsOnce();
+    void saysWhyNothingIsFilled_data();
+    void saysWhyNothingIsFilled();
 
 private:
     struct Outcome {
@@ -48,6 +53,10 @@ private:
     };
     Outcome run(const QStringList& arguments, const QString& device = agent("box"));
     static QString agent(const QString& manner) { return "exec:" SCRIPTED_AGENT " " + manner; }
+    void makeHistory(const std::vector<etherdeck::netconsole::Event>& events) const;
+    [[nodiscard]] QStringList fill(const QString& source) const {
+        return {"kmsg", "--fill", source, "--store", path("history")};
+    }
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
@@ -59,6 +68,19 @@ const QString ctl = QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl");
 const QStringList createExport{
     "export", "create", "e9.1", "--disk", "/dev/disk/by-id/usb-WD_Elements_57584-0:0", "--interface", "eth0"};
 constexpr int longestRun = 60'000;
+
+/// Records 100 and 102 of the agent's log; 101 did not arrive.
+std::vector<etherdeck::netconsole::Event> recordsOfTheBox(std::uint32_t boot = 1) {
+    using namespace etherdeck;
+    const auto record = [boot](std::uint64_t number) {
+        auto line = tests::kernelLine("usb 1-1: message " + std::to_string(number), 100 + number,
+                                      netconsole::Level::Error, boot);
+        line.kernelTime = std::chrono::microseconds(1'500'000 * (number + 1));
+        return line;
+    };
+    const auto first = record(0);
+    return {first, netconsole::Gap{first.source, first.boot, 101, 101, tests::consoleStart}, record(2)};
+}
 
 } // namespace
 
@@ -385,6 +407,69 @@ void TestCommand::cancelsWhenInterrupted() {
     const auto error = QJsonDocument::fromJson(process.readAllStandardOutput())["error"];
     QCOMPARE(error["code"].toString(), "cancelled");
     QCOMPARE(error["message"].toString(), "Cancelled."); // as the agent said it
+}
+
+void TestCommand::makeHistory(const std::vector<etherdeck::netconsole::Event>& events) const {
+    using namespace etherdeck;
+    QFile::remove(path("history"));
+    auto store = tests::must(store::ConsoleStore::open(path("history").toStdString()));
+    tests::must(store.append(events, std::vector{tests::sourceInfo(1, 5, "plug")}));
+}
+
+void TestCommand::fillsGapsOnce() {
+    makeHistory(recordsOfTheBox());
+    const auto filled = run(fill("plug") + QStringList{"--json"});
+    QVERIFY2(filled.status == 0, filled.problems + filled.output);
+    QCOMPARE(filled.json().object(),
+             (QJsonObject{{"gaps", 1}, {"filled", 1}, {"remaining", 0}, {"records", 1}}));
+    const auto again = run(fill("192.168.1.5") + QStringList{"--json"});
+    QCOMPARE(again.json().object(),
+             (QJsonObject{{"gaps", 0}, {"filled", 0}, {"remaining", 0}, {"records", 0}}));
+    QVERIFY(run(fill("1")).output.startsWith("There are no gaps"));
+    const auto shown = run({"log", "show", "--store", path("history")}, {});
+    const auto rows = shown.output.trimmed().split('\n');
+    QCOMPARE(rows.size(), 3);
+    QVERIFY2(rows[1].contains("warn+   usb 1-1: message 1"), shown.output);
+    const auto lines = run({"log", "show", "--json", "--store", path("history")}, {}).output.split('\n');
+    QCOMPARE(QJsonDocument::fromJson(lines[1])["from_box_log"], QJsonValue(true));
+    QCOMPARE(QJsonDocument::fromJson(lines[2])["from_box_log"], QJsonValue(false));
+}
+
+void TestCommand::saysWhyNothingIsFilled_data() {
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("manner");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no such source") << "attic"
+                                    << "box"
+                                    << "no-such-source";
+    QTest::newRow("no name") << ""
+                             << "box"
+                             << "no-such-source";
+    QTest::newRow("several boots") << "plug"
+                                   << "box"
+                                   << "several-boots";
+    QTest::newRow("an agent without the log") << "plug"
+                                              << "old"
+                                              << "agent-lacks";
+}
+
+void TestCommand::saysWhyNothingIsFilled() {
+    QFETCH(QString, source);
+    QFETCH(QString, manner);
+    QFETCH(QString, code);
+    auto events = recordsOfTheBox();
+    events.emplace_back(etherdeck::netconsole::BootStarted{
+        etherdeck::netconsole::SourceId{1}, etherdeck::netconsole::BootNumber{2},
+        etherdeck::netconsole::BootCause::Banner, etherdeck::tests::consoleStart});
+    for (auto& event : recordsOfTheBox(2))
+        events.push_back(std::move(event));
+    makeHistory(events);
+    const auto outcome = run(fill(source) + QStringList{"--json"}, agent(manner));
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.code() == code, outcome.output);
+    QFile::remove(path("history"));
+    QCOMPARE(run(fill(source) + QStringList{"--json"}).code(), QString("no-history"));
+    QCOMPARE(run({"kmsg", "--store", path("history")}).status, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCommand)

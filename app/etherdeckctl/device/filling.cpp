@@ -1,0 +1,207 @@
+#include "app/etherdeckctl/device/filling.h"
+
+#include "app/etherdeckctl/base/console_text.h"
+#include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/session.h"
+#include "core/base/harmless_text.h"
+#include "core/discovery/target_json.h"
+#include "core/remote/answers.h"
+#include "core/services/desk/state_folder.h"
+#include "core/store/console/store.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <limits>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using store::BoxLogRecord;
+using store::ConsoleStore;
+
+constexpr std::uint64_t recordsOfAPage = 500;
+constexpr std::size_t maxLogBytes = std::size_t{128} << 20; // the largest log of a kernel has 32 MB
+constexpr std::size_t bytesOfARecord = 128;                 // besides its text
+
+FailureText fillFailure(std::string code, std::string message, std::string advice = {}) {
+    return {std::move(code), std::move(message), std::move(advice), {}, remote::Json::object()};
+}
+
+FailureText storeFailure(const Error& error, const std::string& path) {
+    const auto where = "the history in '" + path + "' ";
+    FailureText text =
+        fillFailure(std::string(name(error.code)), where + "could not be changed: " + describe(error));
+    if (error.code == ErrorCode::Busy) {
+        text.message = where + "is being written by another program.";
+        text.advice = "Try again: what is stored already is not stored twice.";
+    } else if (error.code == ErrorCode::VersionMismatch) {
+        text.message = where + "was written by a newer version of Etherdeck.";
+    } else if (error.code == ErrorCode::Malformed) {
+        text.message = "'" + path + "' is not an Etherdeck history, or it is damaged.";
+    }
+    text.said = error.detail;
+    return text;
+}
+
+/// One run of `kmsg --fill`.
+class Filling {
+public:
+    Filling(Output& output, const DeviceOptions& options, const FillOptions& fill) :
+        m_output(output), m_options(options), m_fill(fill) {}
+
+    ExitStatus run();
+
+private:
+    ExitStatus fails(const FailureText& failure) const { return report(m_output, failure, m_options.json); }
+    std::optional<ConsoleStore> openStore() const;
+    [[nodiscard]] std::optional<std::int64_t> findSource(const ConsoleStore& store) const;
+    [[nodiscard]] bool readLog();
+    [[nodiscard]] bool take(remote::KernelLogPage&& page);
+    ExitStatus print(const store::FilledGaps& outcome) const;
+
+    Output& m_output;
+    const DeviceOptions& m_options;
+    const FillOptions& m_fill;
+    std::string m_path;
+    std::string m_bootId;
+    std::vector<BoxLogRecord> m_log;
+    std::size_t m_bytes = 0;
+};
+
+ExitStatus Filling::run() {
+    m_path = m_fill.store.empty() ? QFile::encodeName(historyPath()).toStdString() : m_fill.store;
+    auto store = openStore();
+    const auto source = store ? findSource(*store) : std::nullopt;
+    if (!source || !readLog())
+        return ExitStatus::Failed;
+    const auto outcome = store->fillGaps(*source, m_log);
+    if (!outcome)
+        return fails(storeFailure(outcome.error(), m_path));
+    return print(*outcome);
+}
+
+std::optional<ConsoleStore> Filling::openStore() const {
+    if (!QFileInfo::exists(QFile::decodeName(m_path.c_str()))) {
+        fails(fillFailure("no-history", "there is no history in '" + m_path + "'.",
+                          "The window and 'etherdeckctl netconsole listen --store FILE' create it."));
+        return std::nullopt;
+    }
+    auto store = ConsoleStore::open(m_path);
+    if (store)
+        return std::move(*store);
+    fails(storeFailure(store.error(), m_path));
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> Filling::findSource(const ConsoleStore& store) const {
+    const auto sources = store.sources();
+    if (!sources) {
+        fails(storeFailure(sources.error(), m_path));
+        return std::nullopt;
+    }
+    std::vector<std::int64_t> found;
+    for (const auto& source : *sources)
+        if (isCalled(source, *m_fill.source))
+            found.push_back(source.id);
+    if (found.size() == 1)
+        return found.front();
+    fails(found.empty()
+              ? fillFailure("no-such-source", "there is no source '" + *m_fill.source + "'.",
+                            "'etherdeckctl log sources' lists the known ones.")
+              : fillFailure("several-sources", "several sources are called '" + *m_fill.source + "'.",
+                            "Give the number of one: 'etherdeckctl log sources' lists them."));
+    return std::nullopt;
+}
+
+bool Filling::readLog() {
+    auto session = DeviceSession::open(m_output, m_options);
+    if (!session)
+        return false;
+    for (auto since = m_fill.since;;) {
+        auto page =
+            session->ask({"kernel_log.read", {{"since", since}, {"limit", recordsOfAPage}}, "kernel-log"},
+                         remote::kernelLogFrom);
+        if (!page)
+            return false;
+        const auto count = page->records.size();
+        const auto next = page->next;
+        if (!take(std::move(*page)))
+            return false;
+        // An agent that goes back would keep us here for ever.
+        if (count < recordsOfAPage || next <= since)
+            return true;
+        since = next;
+    }
+}
+
+/// Nothing is stored of a log that is not one.
+bool Filling::take(remote::KernelLogPage&& page) {
+    if (m_log.empty())
+        m_bootId = page.bootId;
+    if (page.bootId != m_bootId) {
+        fails(fillFailure("restarted", "the box has restarted while its log was read.", "Try again."));
+        return false;
+    }
+    for (auto& record : page.records) {
+        const auto isInOrder = m_log.empty() || record.sequence > m_log.back().seq;
+        constexpr auto limit = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        m_bytes += record.text.size() + bytesOfARecord;
+        if (!isInOrder || record.sequence >= limit || record.time >= limit || m_bytes > maxLogBytes) {
+            fails(fillFailure("not-an-agent", "what the agent calls the kernel's log cannot be one.",
+                              "Nothing was stored."));
+            return false;
+        }
+        BoxLogRecord taken{record.sequence,
+                           static_cast<netconsole::Level>(record.level & 7),
+                           static_cast<std::uint16_t>(record.facility),
+                           std::chrono::microseconds(record.time),
+                           record.continued,
+                           harmlessText(record.text),
+                           {}};
+        for (const auto& [key, value] : record.dictionary) {
+            m_bytes += key.size() + value.size();
+            taken.dictionary.push_back({harmlessLine(key), harmlessLine(value)});
+        }
+        m_log.push_back(std::move(taken));
+    }
+    return true;
+}
+
+ExitStatus Filling::print(const store::FilledGaps& outcome) const {
+    if (outcome.boots.size() > 1) {
+        std::string boots;
+        for (const auto boot : outcome.boots)
+            boots += (boots.empty() ? "#" : ", #") + std::to_string(boot);
+        return fails(
+            fillFailure("several-boots", "the log of the box is the same as that of several boots: " + boots +
+                                             ". Nothing was stored."));
+    }
+    if (m_options.json) {
+        m_output.print(dump({{"gaps", outcome.gaps},
+                             {"filled", outcome.filled},
+                             {"remaining", outcome.remaining},
+                             {"records", outcome.records}}) +
+                       '\n');
+        return ExitStatus::Done;
+    }
+    if (!outcome.hasGaps)
+        m_output.print("There are no gaps that this log could fill.\n");
+    else if (outcome.boots.empty())
+        m_output.print("Nothing was stored: it is not proven that the box still runs in a boot with gaps.\n");
+    else
+        m_output.print(std::to_string(outcome.filled) + " of " + std::to_string(outcome.gaps) +
+                       (outcome.gaps == 1 ? " gap was" : " gaps were") + " filled, with " +
+                       std::to_string(outcome.records) +
+                       (outcome.records == 1 ? " record.\n" : " records.\n"));
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus runFill(Output& output, const DeviceOptions& options, const FillOptions& fill) {
+    return Filling(output, options, fill).run();
+}
+
+} // namespace etherdeck::ctl

@@ -379,7 +379,8 @@ DROP TABLE lines;
 ALTER TABLE moved_lines RENAME TO lines;
 PRAGMA user_version = 16;
 )",
-    // Records that did not arrive and were taken from the log that their box keeps: lines.flags has 8 for them.
+    // Records that did not arrive and were taken from the log that their box keeps: lines.flags has 8 for
+    // them.
     R"(
 ALTER TABLE gaps ADD COLUMN filled INTEGER NOT NULL DEFAULT 0; -- how many of its records are stored since then
 PRAGMA user_version = 17;

@@ -1,6 +1,5 @@
-#include "ui/console/lines/view.h"
-
 #include "ui/console/lines/mouse.h"
+#include "ui/console/lines/view.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -59,7 +59,17 @@ DeviceConnection::DeviceConnection(remote::Device device, wire::ClientIdentity i
     connect(&m_due, &QTimer::timeout, this, &DeviceConnection::serve);
 }
 
-DeviceConnection::~DeviceConnection() { close(); }
+DeviceConnection::~DeviceConnection() {
+    // Not in a slot of theirs, and maybe there is no event loop any more that would delete them later.
+    if (m_open) {
+        for (auto* const notifier : {&m_open->readable, &m_open->writable, &m_open->errors}) {
+            if (*notifier)
+                (*notifier)->setEnabled(false);
+            delete notifier->release();
+        }
+    }
+    close();
+}
 
 void DeviceConnection::open() {
     if (m_open || m_ending.isUnderWay())

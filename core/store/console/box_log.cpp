@@ -71,8 +71,7 @@ bool LogComparison::look(const Statement& row) {
 
 bool LogComparison::isProven() {
     std::ranges::sort(m_equal);
-    const auto twice = std::ranges::unique(m_equal);
-    m_equal.erase(twice.begin(), twice.end());
+    m_equal.erase(std::unique(m_equal.begin(), m_equal.end()), m_equal.end());
     std::int64_t weight = 0;
     for (const auto time : m_equal)
         weight += time > startOfKernel ? weightLater : 1;

@@ -119,8 +119,12 @@ void TestAgentWire::anAddressThatNobodyServesIsNot() {
 }
 
 void TestAgentWire::aMaskedTargetStaysSilent() {
+    const auto wire = RawSocket::open(*m_box, "eth0");
+    QVERIFY(wire);
     const auto vblade = startVblade(*m_other, "eth0", e73, m_image, {"-m", "020000000099"});
     QVERIFY(vblade);
+    // Its advertisement, which tells of it, has passed before the question.
+    QVERIFY(wire->receive(5000ms));
     QVERIFY(ask(e73, {"eth0"}).empty());
 }
 

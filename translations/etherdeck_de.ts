@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AddDeviceDialog</name>
+    <message>
+        <source>Add a box</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>A box that runs the Etherdeck agent, as you would give it to ssh. Etherdeck uses your keys and your ssh configuration, and asks for no password.
+
+root@plug
+ssh://root@192.168.1.7:2222
+unix:/run/etherdeck-agent/socket – this computer
+exec:COMMAND – a program that leads to an agent</source>
+        <translation>Ein Gerät, auf dem der Etherdeck-Agent läuft, so wie Sie es ssh angeben würden. Etherdeck verwendet Ihre Schlüssel und Ihre ssh-Konfiguration und fragt nach keinem Passwort.
+
+root@plug
+ssh://root@192.168.1.7:2222
+unix:/run/etherdeck-agent/socket – dieser Rechner
+exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>This is no device: %1.</source>
+        <translation>Das ist kein Zugang: %1.</translation>
+    </message>
+    <message>
+        <source>This box is in the list already.</source>
+        <translation>Dieses Gerät steht schon in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalText</name>
     <message>
         <source>The box can send to %1.</source>
@@ -943,6 +980,499 @@
     </message>
 </context>
 <context>
+    <name>DeviceFailures</name>
+    <message>
+        <source>The program %1 is not installed on this computer.</source>
+        <translation>Das Programm %1 ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there.</source>
+        <translation>Dort antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>The box lets this user in with none of the keys.</source>
+        <translation>Das Gerät lässt diesen Benutzer mit keinem der Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Its host key is not known to ssh, or is not the one that was known.</source>
+        <translation>Sein Hostschlüssel ist ssh unbekannt oder ein anderer als der bekannte.</translation>
+    </message>
+    <message>
+        <source>Its SSH server only knows methods that this ssh no longer uses.</source>
+        <translation>Sein SSH-Server kennt nur Verfahren, die dieses ssh nicht mehr verwendet.</translation>
+    </message>
+    <message>
+        <source>The box is there, but no Etherdeck agent runs on it.</source>
+        <translation>Das Gerät ist da, aber es läuft kein Etherdeck-Agent darauf.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak the agent&apos;s protocol.</source>
+        <translation>Was dort antwortet, spricht nicht das Protokoll des Agenten.</translation>
+    </message>
+    <message>
+        <source>The agent on the box is too old for this version of Etherdeck.</source>
+        <translation>Der Agent auf dem Gerät ist zu alt für diese Version von Etherdeck.</translation>
+    </message>
+    <message>
+        <source>The agent on the box is newer than this version of Etherdeck understands.</source>
+        <translation>Der Agent auf dem Gerät ist neuer, als diese Version von Etherdeck versteht.</translation>
+    </message>
+    <message>
+        <source>The agent on the box does not offer this (%1).</source>
+        <translation>Der Agent auf dem Gerät bietet das nicht an (%1).</translation>
+    </message>
+    <message>
+        <source>The connection was made, but no answer came in time.</source>
+        <translation>Die Verbindung kam zustande, aber keine Antwort kam rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The connection to the box ended.</source>
+        <translation>Die Verbindung zum Gerät endete.</translation>
+    </message>
+    <message>
+        <source>Install it (ssh is in the package openssh-client), or change the device.</source>
+        <translation>Installieren Sie es (ssh ist im Paket openssh-client), oder ändern Sie den Zugang.</translation>
+    </message>
+    <message>
+        <source>Check that the box is on, and its name or address. This terminal command shows what ssh says:</source>
+        <translation>Prüfen Sie, ob das Gerät eingeschaltet ist, und seinen Namen oder seine Adresse. Dieser Befehl zeigt, was ssh meldet:</translation>
+    </message>
+    <message>
+        <source>Etherdeck asks for no password: copy your public key to the box, once:</source>
+        <translation>Etherdeck fragt nach keinem Passwort: Kopieren Sie Ihren öffentlichen Schlüssel einmal auf das Gerät:</translation>
+    </message>
+    <message>
+        <source>Connect once in a terminal, compare the fingerprint with the box, and accept it:</source>
+        <translation>Verbinden Sie sich einmal in einem Terminal, vergleichen Sie den Fingerabdruck mit dem Gerät, und nehmen Sie ihn an:</translation>
+    </message>
+    <message>
+        <source>Update the box, or allow its method for this host in ~/.ssh/config.</source>
+        <translation>Aktualisieren Sie das Gerät, oder erlauben Sie sein Verfahren für diesen Host in ~/.ssh/config.</translation>
+    </message>
+    <message>
+        <source>Install the package etherdeck-agent on the box, for its processor. After copying the file to it:</source>
+        <translation>Installieren Sie das Paket etherdeck-agent für den Prozessor des Geräts. Nachdem Sie die Datei dorthin kopiert haben:</translation>
+    </message>
+    <message>
+        <source>Check the device: it has to lead to etherdeck-agent.</source>
+        <translation>Prüfen Sie den Zugang: Er muss zu etherdeck-agent führen.</translation>
+    </message>
+    <message>
+        <source>Update the package etherdeck-agent on the box.</source>
+        <translation>Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>Update Etherdeck on this computer.</source>
+        <translation>Aktualisieren Sie Etherdeck auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Etherdeck connects again by itself. If this goes on, check the box and the network.</source>
+        <translation>Etherdeck verbindet sich von selbst wieder. Wenn es so bleibt, prüfen Sie Gerät und Netz.</translation>
+    </message>
+    <message>
+        <source>Choose another address.</source>
+        <translation>Wählen Sie eine andere Adresse.</translation>
+    </message>
+    <message>
+        <source>End that use first. No confirmation overrides it.</source>
+        <translation>Beenden Sie zuerst diese Verwendung. Keine Bestätigung setzt sich darüber hinweg.</translation>
+    </message>
+    <message>
+        <source>Unlock the disk first, on the page Disks.</source>
+        <translation>Entsperren Sie zuerst die Festplatte, unter „Festplatten“.</translation>
+    </message>
+    <message>
+        <source>Switch the interface on, or choose another one.</source>
+        <translation>Schalten Sie die Schnittstelle ein, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Stop it where it was started.</source>
+        <translation>Stoppen Sie ihn dort, wo er gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>Plug in the disk that was exported, or export this one anew.</source>
+        <translation>Schließen Sie die exportierte Festplatte an, oder exportieren Sie diese neu.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The box has changed since the plan was made. Plan again.</source>
+        <translation>Das Gerät hat sich geändert, seit der Plan gemacht wurde. Planen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Wait until the other change is done, kept or reverted.</source>
+        <translation>Warten Sie, bis die andere Änderung fertig, behalten oder zurückgenommen ist.</translation>
+    </message>
+    <message>
+        <source>The steps before it were undone: the box is as it was.</source>
+        <translation>Die Schritte davor wurden rückgängig gemacht: Das Gerät ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>Not everything could be undone. Look at the box.</source>
+        <translation>Nicht alles konnte rückgängig gemacht werden. Sehen Sie auf dem Gerät nach.</translation>
+    </message>
+    <message>
+        <source>Make room on the box&apos;s own disk.</source>
+        <translation>Schaffen Sie Platz auf der eigenen Festplatte des Geräts.</translation>
+    </message>
+    <message>
+        <source>What was done before was undone.</source>
+        <translation>Was davor geschah, wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>This box has no way to do it.</source>
+        <translation>Dieses Gerät kann das nicht.</translation>
+    </message>
+    <message>
+        <source>The details show what the agent said.</source>
+        <translation>Die Einzelheiten zeigen, was der Agent meldet.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The box refuses this</source>
+        <translation>Das Gerät lehnt dies ab</translation>
+    </message>
+    <message>
+        <source>Not available on this box</source>
+        <translation>Auf diesem Gerät nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRows</name>
+    <message>
+        <source>Disk</source>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Verbund</translation>
+    </message>
+    <message>
+        <source>Loop device</source>
+        <translation>Loop-Gerät</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>System disk</source>
+        <translation>Systemfestplatte</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>started by somebody else</source>
+        <translation>von jemand anderem gestartet</translation>
+    </message>
+    <message>
+        <source>starts at boot</source>
+        <translation>startet mit dem Gerät</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>writes through</source>
+        <translation>schreibt durch</translation>
+    </message>
+    <message>
+        <source>no cache</source>
+        <translation>ohne Cache</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>No carrier</source>
+        <translation>Kein Träger</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Reverted</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Stable name</source>
+        <translation>Fester Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Zugelassen</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>%1 Mb/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>mounted at %1</source>
+        <translation>eingehängt unter %1</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation>Teil von %1</translation>
+    </message>
+    <message>
+        <source>loop device %1</source>
+        <translation>Loop-Gerät %1</translation>
+    </message>
+    <message>
+        <source>export %1</source>
+        <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>the running system</source>
+        <translation>das laufende System</translation>
+    </message>
+    <message>
+        <source>opened by a program</source>
+        <translation>von einem Programm geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>%1 wird verwendet</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbindet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected · last known %1</source>
+        <translation>Nicht verbunden · zuletzt bekannt %1</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Linux %1</source>
+        <translation>Linux %1</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>load %1</source>
+        <translation>Last %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory free</source>
+        <translation>%1 von %2 Speicher frei</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>vblade is not installed</source>
+        <translation>vblade ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>vblade %1</source>
+        <translation>vblade %1</translation>
+    </message>
+    <message>
+        <source>agent %1</source>
+        <translation>Agent %1</translation>
+    </message>
+    <message>
+        <source>Not checked from the box: whether the target answers outside. The inventory shows it.</source>
+        <translation>Vom Gerät aus nicht geprüft: ob das Target von außen antwortet. Das Inventar zeigt es.</translation>
+    </message>
+    <message>
+        <source>%1: runs and has announced itself</source>
+        <translation>%1: läuft und hat sich gemeldet</translation>
+    </message>
+    <message>
+        <source>%1: runs; its announcement was not seen</source>
+        <translation>%1: läuft; seine Meldung wurde nicht gesehen</translation>
+    </message>
+    <message>
+        <source>%1: reads back as written</source>
+        <translation>%1: steht da wie geschrieben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>DoubtText</name>
     <message>
         <source>They report no serial number.</source>
@@ -1186,6 +1716,18 @@
     <message>
         <source>%1 targets were removed from the list</source>
         <translation>%1 Targets wurden aus der Liste entfernt</translation>
+    </message>
+    <message>
+        <source>the name of a box</source>
+        <translation>der Name eines Geräts</translation>
+    </message>
+    <message>
+        <source>adding %1</source>
+        <translation>Hinzufügen von %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on the box.</source>
+        <translation>Auf dem Gerät wurde nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +2149,25 @@
     <message>
         <source>%1 is known from an earlier run and does not answer.</source>
         <translation>%1 ist von früher bekannt und antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPages</name>
+    <message>
+        <source>The running system is on it</source>
+        <translation>Das laufende System ist darauf</translation>
+    </message>
+    <message>
+        <source>It is locked</source>
+        <translation>Sie ist gesperrt</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>Verwendet: %1</translation>
+    </message>
+    <message>
+        <source>It is empty: no medium</source>
+        <translation>Sie ist leer: kein Medium</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4564,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::AddDeviceDialog</name>
+    <message>
+        <source>Name (optional)</source>
+        <translation>Name (freiwillig)</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::ArrivalRow</name>
     <message>
         <source>Copy</source>
@@ -4423,6 +4991,334 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::DeviceActions</name>
+    <message>
+        <source>Start export %1</source>
+        <translation>Export %1 starten</translation>
+    </message>
+    <message>
+        <source>Stop export %1</source>
+        <translation>Export %1 stoppen</translation>
+    </message>
+    <message>
+        <source>Restart export %1</source>
+        <translation>Export %1 neu starten</translation>
+    </message>
+    <message>
+        <source>Remove export %1</source>
+        <translation>Export %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Undo change %1</source>
+        <translation>Änderung %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Start export %1 at boot</source>
+        <translation>Export %1 mit dem Gerät starten</translation>
+    </message>
+    <message>
+        <source>No longer start export %1 at boot</source>
+        <translation>Export %1 nicht mehr mit dem Gerät starten</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Allow an initiator</source>
+        <translation>Initiator zulassen</translation>
+    </message>
+    <message>
+        <source>Deny an initiator</source>
+        <translation>Initiator ausschließen</translation>
+    </message>
+    <message>
+        <source>Once an export has a list of allowed initiators, it answers nobody else. The MAC address is that of the interface by which the initiator reaches the SAN, for example 52:54:00:12:34:56.</source>
+        <translation>Sobald ein Export eine Liste zugelassener Initiatoren hat, antwortet er niemandem sonst. Die MAC-Adresse ist die der Schnittstelle, über die der Initiator das SAN erreicht, zum Beispiel 52:54:00:12:34:56.</translation>
+    </message>
+    <message>
+        <source>The initiator is taken off the list of those that are allowed. The last one stays: an empty list would let everyone in.</source>
+        <translation>Der Initiator wird von der Liste der zugelassenen genommen. Der letzte bleibt: Eine leere Liste ließe alle ein.</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>This is not a MAC address.</source>
+        <translation>Das ist keine MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>Allow %1 at %2</source>
+        <translation>%1 bei %2 zulassen</translation>
+    </message>
+    <message>
+        <source>Deny %1 at %2</source>
+        <translation>%1 bei %2 ausschließen</translation>
+    </message>
+    <message>
+        <source>MTU of %1</source>
+        <translation>MTU von %1</translation>
+    </message>
+    <message>
+        <source>The largest frame that the interface carries, in bytes: %1 to %2 here. Everything between box and initiator has to carry it, switches as well. 9000 is usual for AoE. The box reverts the change by itself unless you keep it.</source>
+        <translation>Der größte Frame, den die Schnittstelle überträgt, in Byte: hier %1 bis %2. Alles zwischen Gerät und Initiator muss ihn übertragen, auch Switches. Für AoE sind 9000 üblich. Das Gerät nimmt die Änderung von selbst zurück, wenn Sie sie nicht behalten.</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Set MTU of %1 to %2</source>
+        <translation>MTU von %1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>New export…</source>
+        <translation>Neuer Export&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Stoppen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>Neu starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Allow a MAC address…</source>
+        <translation>MAC-Adresse zulassen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Deny a MAC address…</source>
+        <translation>MAC-Adresse ausschließen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>No longer start at boot…</source>
+        <translation>Nicht mehr mit dem Gerät starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Start at boot…</source>
+        <translation>Mit dem Gerät starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>MTU…</source>
+        <translation>MTU&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig machen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DeviceBoxView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The tables show what was known last.</source>
+        <translation>Die Tabellen zeigen, was zuletzt bekannt war.</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The answer to %1 cannot be used: %2</source>
+        <translation>Die Antwort auf %1 ist unbrauchbar: %2</translation>
+    </message>
+    <message>
+        <source>The box has a warning</source>
+        <translation>Das Gerät hat eine Warnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>The box has %n warnings</source>
+        <translation>
+            <numerusform>Das Gerät hat %n Warnung</numerusform>
+            <numerusform>Das Gerät hat %n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep these settings? %1 s</source>
+        <translation>Diese Einstellungen behalten? %1 s</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The box reverts them by itself when the time is over. To revert them, just wait.</source>
+        <translation>Das Gerät nimmt sie von selbst zurück, wenn die Zeit um ist. Um sie zurückzunehmen, warten Sie einfach.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung mit %1</translation>
+    </message>
+    <message>
+        <source>This takes up to ten seconds where nobody answers.</source>
+        <translation>Wo niemand antwortet, dauert das bis zu zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Not available on this box</source>
+        <translation>Auf diesem Gerät nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The agent on it does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
+        <translation>Der Agent darauf bietet das nicht an. Ein neuerer vielleicht: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>No exports</source>
+        <translation>Keine Exporte</translation>
+    </message>
+    <message>
+        <source>This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.</source>
+        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
+    </message>
+    <message>
+        <source>No disks</source>
+        <translation>Keine Festplatten</translation>
+    </message>
+    <message>
+        <source>The box sees no disk. One that is plugged in appears here.</source>
+        <translation>Das Gerät sieht keine Festplatte. Eine, die angeschlossen wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>No interfaces</source>
+        <translation>Keine Schnittstellen</translation>
+    </message>
+    <message>
+        <source>The box has no Ethernet interface.</source>
+        <translation>Das Gerät hat keine Ethernet-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>Noch keine Änderungen</translation>
+    </message>
+    <message>
+        <source>Every change of this box is listed here, and can be undone here.</source>
+        <translation>Jede Änderung dieses Geräts steht hier und kann hier rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Festplatten</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DevicesPage</name>
+    <message>
+        <source>Rename box</source>
+        <translation>Gerät umbenennen</translation>
+    </message>
+    <message>
+        <source>Without a name, the box is listed by its host name. Its host name stays.</source>
+        <translation>Ohne Namen steht das Gerät unter seinem Hostnamen in der Liste. Sein Hostname bleibt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>At most 80 characters.</source>
+        <translation>Höchstens 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Add a box…</source>
+        <translation>Gerät hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Von der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No boxes yet</source>
+        <translation>Noch keine Geräte</translation>
+    </message>
+    <message>
+        <source>Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, and to whom. They are reached by ssh, with your keys.</source>
+        <translation>Hier werden Geräte verwaltet, auf denen der Etherdeck-Agent läuft: welche Festplatte unter welcher Adresse exportiert wird und für wen. Sie werden über ssh erreicht, mit Ihren Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <translation>%1 von %2 verbunden</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::DiscoveryWizard</name>
     <message>
         <source>Find targets</source>
@@ -4568,6 +5464,221 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Open the preferences…</source>
         <translation>Einstellungen öffnen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Add a box…</source>
+        <translation>Gerät hinzufügen&#xa0;…</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportAccessPage</name>
+    <message>
+        <source>On which interfaces, and for whom?</source>
+        <translation>Auf welchen Schnittstellen und für wen?</translation>
+    </message>
+    <message>
+        <source>AoE has no passwords: whoever reaches the interface reaches the disk.</source>
+        <translation>AoE kennt keine Passwörter: Wer die Schnittstelle erreicht, erreicht die Festplatte.</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>No carrier</source>
+        <translation>Kein Träger</translation>
+    </message>
+    <message>
+        <source>MTU %1</source>
+        <translation>MTU %1</translation>
+    </message>
+    <message>
+        <source>Allowed initiators (MAC addresses, separated by blanks)</source>
+        <translation>Zugelassene Initiatoren (MAC-Adressen, durch Leerzeichen getrennt)</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>This is not a list of MAC addresses.</source>
+        <translation>Das ist keine Liste von MAC-Adressen.</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Jetzt starten</translation>
+    </message>
+    <message>
+        <source>Otherwise it is only written down.</source>
+        <translation>Sonst wird er nur eingetragen.</translation>
+    </message>
+    <message>
+        <source>Start at boot</source>
+        <translation>Mit dem Gerät starten</translation>
+    </message>
+    <message>
+        <source>The target is back after a restart of the box.</source>
+        <translation>Das Target ist nach einem Neustart des Geräts wieder da.</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Initiators cannot write.</source>
+        <translation>Initiatoren können nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Write through</source>
+        <translation>Durchschreiben</translation>
+    </message>
+    <message>
+        <source>A write is answered when it is on the disk: slower, and safe when the power fails.</source>
+        <translation>Ein Schreibvorgang wird erst beantwortet, wenn er auf der Festplatte steht: langsamer, aber sicher bei Stromausfall.</translation>
+    </message>
+    <message>
+        <source>Without the box&apos;s cache</source>
+        <translation>Ohne den Cache des Geräts</translation>
+    </message>
+    <message>
+        <source>Saves the memory of a small box; often slower.</source>
+        <translation>Spart den Speicher eines kleinen Geräts; oft langsamer.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportAddressPage</name>
+    <message>
+        <source>At which address?</source>
+        <translation>Unter welcher Adresse?</translation>
+    </message>
+    <message>
+        <source>Initiators find the target by shelf and slot. Each address may exist only once in the SAN; the box asks on the wire as well before it starts the export.</source>
+        <translation>Initiatoren finden das Target über Shelf und Slot. Jede Adresse darf es im SAN nur einmal geben; das Gerät fragt auch selbst im Netz nach, bevor es den Export startet.</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>%1 is free, as far as Etherdeck knows.</source>
+        <translation>%1 ist frei, soweit Etherdeck weiß.</translation>
+    </message>
+    <message>
+        <source>%1 is taken: %2.</source>
+        <translation>%1 ist vergeben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportDiskPage</name>
+    <message>
+        <source>Show them</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Which disk?</source>
+        <translation>Welche Festplatte?</translation>
+    </message>
+    <message>
+        <source>Initiators read and write it as their own. What is on it now stays as it is.</source>
+        <translation>Initiatoren lesen und schreiben sie wie eine eigene. Was jetzt darauf ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Obstacle</source>
+        <translation>Hindernis</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Festplatten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disks cannot be exported: %1</source>
+        <translation>
+            <numerusform>%n Festplatte kann nicht exportiert werden: %1</numerusform>
+            <numerusform>%n Festplatten können nicht exportiert werden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the running system</source>
+        <translation>%1 vom laufenden System</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 in Verwendung</translation>
+    </message>
+    <message>
+        <source>%1 locked</source>
+        <translation>%1 gesperrt</translation>
+    </message>
+    <message>
+        <source>1 disk cannot be exported: %1</source>
+        <translation>1 Festplatte kann nicht exportiert werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportWizard</name>
+    <message>
+        <source>this box exports %1 there</source>
+        <translation>dieses Gerät exportiert dort %1</translation>
+    </message>
+    <message>
+        <source>Copy as commands</source>
+        <translation>Als Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>New export</source>
+        <translation>Neuer Export</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Erneut planen</translation>
+    </message>
+    <message>
+        <source>Export as %1</source>
+        <translation>Als %1 exportieren</translation>
     </message>
 </context>
 <context>
@@ -5514,6 +6625,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
+    <message>
+        <source>Device&amp;s</source>
+        <translation>Ger&amp;äte</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MainWindow</name>
@@ -5574,14 +6689,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen den Fehler des Systems; in einem Terminal meldet etherdeck-lab mehr.</translation>
     </message>
     <message>
-        <source>1 conflict</source>
-        <translation>1 Konflikt</translation>
-    </message>
-    <message>
-        <source>%1 conflicts</source>
-        <translation>%1 Konflikte</translation>
-    </message>
-    <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
     </message>
@@ -5594,23 +6701,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>1 crash not viewed yet</source>
-        <translation>1 Absturz, noch nicht angesehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n crashes not viewed yet</source>
-        <translation>
-            <numerusform>%n Absturz, noch nicht angesehen</numerusform>
-            <numerusform>%n Abstürze, noch nicht angesehen</numerusform>
-        </translation>
+        <source>Devices</source>
+        <translation>Geräte</translation>
     </message>
     <message>
-        <source>1 vanished target, not acknowledged</source>
-        <translation>1 verschwundenes Target, noch nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>%1 vanished targets, not acknowledged</source>
-        <translation>%1 verschwundene Targets, noch nicht bestätigt</translation>
+        <source>a target answers there from %1</source>
+        <translation>dort antwortet ein Target von %1</translation>
     </message>
 </context>
 <context>
@@ -5664,6 +6760,59 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::PageReports</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>1 crash not viewed yet</source>
+        <translation>1 Absturz, noch nicht angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crashes not viewed yet</source>
+        <translation>
+            <numerusform>%n Absturz, noch nicht angesehen</numerusform>
+            <numerusform>%n Abstürze, noch nicht angesehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 change waits to be kept</source>
+        <translation>1 Änderung wartet darauf, behalten zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be kept</source>
+        <translation>
+            <numerusform>%n Änderung wartet darauf, behalten zu werden</numerusform>
+            <numerusform>%n Änderungen warten darauf, behalten zu werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 conflicts</source>
+        <translation>%1 Konflikte</translation>
+    </message>
+    <message>
+        <source>1 vanished target, not acknowledged</source>
+        <translation>1 verschwundenes Target, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 vanished targets, not acknowledged</source>
+        <translation>%1 verschwundene Targets, noch nicht bestätigt</translation>
     </message>
 </context>
 <context>
@@ -5744,6 +6893,72 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Waiting for the administrator&apos;s password</source>
         <translation>Warten auf das Passwort des Systemverwalters</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::PlanDialog</name>
+    <message>
+        <source>Copy as commands</source>
+        <translation>Als Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Erneut planen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::PlanView</name>
+    <message>
+        <source>Making the plan</source>
+        <translation>Der Plan wird gemacht</translation>
+    </message>
+    <message>
+        <source>The box checks itself, asks on the wire who has the address, and may watch for six seconds who uses the export. Nothing is changed yet.</source>
+        <translation>Das Gerät prüft sich selbst, fragt im Netz, wer die Adresse hat, und beobachtet bis zu sechs Sekunden, wer den Export verwendet. Noch wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>The present step is finished, then the steps before it are undone.</source>
+        <translation>Der laufende Schritt wird beendet, dann werden die Schritte davor rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>This can cut the connection to the box. The box reverts it by itself after 60 seconds, unless you keep it by then.</source>
+        <translation>Das kann die Verbindung zum Gerät trennen. Das Gerät nimmt es nach 60 Sekunden von selbst zurück, wenn Sie es bis dahin nicht behalten.</translation>
+    </message>
+    <message>
+        <source>To confirm, type %1</source>
+        <translation>Zur Bestätigung geben Sie ein: %1</translation>
+    </message>
+    <message>
+        <source>It is reverted in %1 s unless you keep it: on the page of the box, above the tables.</source>
+        <translation>Sie wird in %1 s zurückgenommen, wenn Sie sie nicht behalten: auf der Seite des Geräts, über den Tabellen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Whether the change was made is not known: the journal of the box shows it.</source>
+        <translation>Ob die Änderung gemacht wurde, ist nicht bekannt: Das Journal des Geräts zeigt es.</translation>
     </message>
 </context>
 <context>

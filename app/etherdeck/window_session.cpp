@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QSysInfo>
 
 namespace etherdeck::app {
 
@@ -79,6 +80,14 @@ ConsoleSettings consoleSettings(const ui::Preferences& preferences, const Option
     return settings;
 }
 
+/// What the boxes write to their journals.
+wire::ClientIdentity deviceIdentity() {
+    constexpr std::chrono::seconds keepAlive(15);
+    const QString who =
+        qEnvironmentVariable("USER", QStringLiteral("?")) + QLatin1Char('@') + QSysInfo::machineHostName();
+    return {"etherdeck " ETHERDECK_VERSION, who.left(100).toStdString(), keepAlive};
+}
+
 } // namespace
 
 WindowSession::WindowSession(QApplication& application, const Options& options) :
@@ -92,6 +101,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_discovery(linkFactory(m_linkProgram), discoverySettings(m_preferences)),
     m_history(new HistoryService, QStringLiteral("history")),
     m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
+    m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
@@ -101,12 +111,14 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    connectCommands(m_window, {m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
-                               m_history.service(), m_console.service(), m_reader, [this] { startLab(); }});
+    connectCommands(m_window,
+                    {m_discovery.service(), m_discovery.editor(), m_discovery.peek(), m_history.service(),
+                     m_console.service(), m_reader, m_devices.service(), [this] { startLab(); }});
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
     connectArrival(m_window, m_probe.service(), m_console.service());
+    connectDevices(m_window, m_devices.service());
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
     connectSleep(m_window, m_sleep, m_console.service(), m_notifications);

@@ -10,6 +10,7 @@
 #include "core/services/console/timeline_reader.h"
 #include "core/services/desk/link_repair.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "ui/shell/main_window.h"
@@ -60,6 +61,7 @@ private:
     ServiceThread<HistoryService> m_history;
     std::shared_ptr<TestLines> m_testLines = std::make_shared<TestLines>();
     ServiceThread<ConsoleService> m_console;
+    ServiceThread<DeviceService> m_devices;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;

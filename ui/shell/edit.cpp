@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace etherdeck::ui {
@@ -47,6 +48,24 @@ QString nameOfConfigEdit(const ConfigEdit& edit) {
         return EditTexts::tr("releasing %1").arg(target);
     return edit.before.empty() ? EditTexts::tr("claiming %1").arg(target)
                                : EditTexts::tr("the config string of %1").arg(target);
+}
+
+/// What the box that differs is called.
+QString changedDevice(const DevicesEdit& edit) {
+    const auto& longer = edit.before.size() > edit.after.size() ? edit.before : edit.after;
+    const auto& other = edit.before.size() > edit.after.size() ? edit.after : edit.before;
+    for (const auto& device : longer)
+        if (std::ranges::find(other, device) == other.end())
+            return fromWire(device.name.empty() ? device.device : device.name);
+    return {};
+}
+
+QString nameOfDevicesEdit(const DevicesEdit& edit) {
+    if (edit.after.size() == edit.before.size())
+        return EditTexts::tr("the name of a box");
+    return (edit.after.size() > edit.before.size() ? EditTexts::tr("adding %1")
+                                                   : EditTexts::tr("removing %1 from the list"))
+        .arg(changedDevice(edit));
 }
 
 std::optional<EditText> outcomeOfForgetting(const TargetsForgotten& edit) {
@@ -115,6 +134,7 @@ QString nameOf(const Edit& edit) {
             },
             [](const LineMarkEdit& one) { return nameOfMarkEdit(one); },
             [](const RulesEdit&) { return EditTexts::tr("the highlight rules"); },
+            [](const DevicesEdit& one) { return nameOfDevicesEdit(one); },
         },
         edit);
 }
@@ -146,6 +166,12 @@ std::optional<EditText> outcomeOf(const Edit& edit) {
             [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
             [](const LineMarkEdit& one) {
                 return one.after ? std::nullopt : Outcome({EditTexts::tr("The bookmark was removed"), {}});
+            },
+            [](const DevicesEdit& one) {
+                return one.after.size() < one.before.size()
+                           ? Outcome({EditTexts::tr("%1 was removed from the list").arg(changedDevice(one)),
+                                      EditTexts::tr("Nothing was changed on the box.")})
+                           : std::nullopt;
             },
             [](const auto&) { return Outcome(); },
         },

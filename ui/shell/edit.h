@@ -2,6 +2,7 @@
 
 #include "core/base/mac_address.h"
 #include "core/discovery/target.h"
+#include "core/services/devices/values.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/store/events/label.h"
 #include "core/store/events/seen_target.h"
@@ -83,8 +84,14 @@ struct RulesEdit {
     QList<LogRule> after;
 };
 
+/// The list of boxes with an agent: one was added, renamed or removed.
+struct DevicesEdit {
+    std::vector<KnownDevice> before;
+    std::vector<KnownDevice> after;
+};
+
 using Edit = std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit,
-                          BoxTieEdit, BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit>;
+                          BoxTieEdit, BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit, DevicesEdit>;
 
 /// The edit that undoes it.
 [[nodiscard]] Edit reversed(Edit edit);

@@ -166,9 +166,13 @@ bool Edits::isOutdated(const Edit& edit) const {
 
 Call Edits::ask(const Edit& edit, Then<Edit> then) {
     const auto* rules = std::get_if<RulesEdit>(&edit);
-    if (rules == nullptr)
+    const auto* devices = std::get_if<DevicesEdit>(&edit);
+    if (rules == nullptr && devices == nullptr)
         return m_performer(edit, this, std::move(then));
-    emit rulesRequested(rules->after);
+    if (rules != nullptr)
+        emit rulesRequested(rules->after);
+    else
+        emit devicesRequested(devices->after);
     const Reply<Edit> reply(this, std::move(then));
     reply.answer(edit);
     return reply.call();

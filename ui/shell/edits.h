@@ -28,7 +28,8 @@ public:
         std::function<store::Label(const discovery::Target&)> label;
         std::function<store::Label(std::uint16_t)> shelfLabel;
     };
-    /// Makes a change, and answers with it as it was made: with `rows` and `outcome`. Never asked for rules.
+    /// Makes a change, and answers with it as it was made: with `rows` and `outcome`. Never asked for rules
+    /// or devices.
     using Performer = std::function<Call(const Edit& edit, QObject* receiver, Then<Edit> then)>;
 
     explicit Edits(Facts facts, QObject* parent = nullptr);
@@ -63,6 +64,7 @@ signals:
     /// A bookmark was changed by other means than the log.
     void marksChanged();
     void rulesRequested(const QList<etherdeck::ui::LogRule>& rules);
+    void devicesRequested(const std::vector<etherdeck::KnownDevice>& devices);
 
 private:
     enum class Kind { First, Undo, Redo };

@@ -70,7 +70,7 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const Con
         theme->setCheckable(true);
         theme->setData(static_cast<int>(choice));
     }
-    for (int row = 0; row < 3; ++row) {
+    for (int row = 0; row < 4; ++row) {
         auto* page = make(pages, QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + row)));
         page->setCheckable(true);
         page->setChecked(row == 0);
@@ -132,7 +132,7 @@ void MainMenus::retranslate() {
     m_interfaces->setTitle(tr("&Interfaces"));
     m_themeMenu->setTitle(tr("Th&eme"));
     m_consoleMenu->setTitle(tr("Conso&le"));
-    const QStringList names{tr("In&ventory"), tr("&Console"), tr("Ti&meline")};
+    const QStringList names{tr("In&ventory"), tr("Device&s"), tr("&Console"), tr("Ti&meline")};
     for (QAction* page : pages->actions())
         page->setText(names.value(page->data().toInt()));
     wizard->setText(tr("Discovery &wizard…"));

@@ -1,11 +1,13 @@
 #include "ui/shell/main_window.h"
 
+#include "core/services/devices/known_devices.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/page/close_guard.h"
 #include "ui/console/page/page.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
+#include "ui/devices/page.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
@@ -14,6 +16,7 @@
 #include "ui/shell/link_status_line.h"
 #include "ui/shell/main_menus.h"
 #include "ui/shell/navigation_list.h"
+#include "ui/shell/page_reports.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/window_commands.h"
@@ -44,9 +47,6 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString denseKey = QStringLiteral("inventory/dense");
-constexpr int inventoryRow = 0;
-constexpr int consoleRow = 1;
-constexpr int timelineRow = 2;
 constexpr QSize firstSize(1240, 780);
 constexpr QSize smallestSize(820, 560);
 
@@ -66,6 +66,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_panels(makePanels(*m_console)),
     m_closeGuard(new CloseGuard(this, [terminal = m_panels.terminal] { return terminal->dependsOnUs(); })),
     m_arrival(new ArrivalHelper(this)),
+    m_devices(new DevicesPage),
     m_timeline(new TimelinePage),
     m_linkLine(new LinkStatusLine),
     m_steps(new FirstSteps(
@@ -97,14 +98,16 @@ void MainWindow::setCommands(const std::shared_ptr<WindowCommands>& commands) {
     m_commands = commands;
     m_inventory->setCommands(commands);
     m_console->setCommands(commands);
+    m_devices->setCommands(commands);
     m_welcome->setCommands(commands);
     m_steps->setCommands(commands);
 }
 
 void MainWindow::layOut() {
-    for (const auto which : {Icon::Inventory, Icon::Terminal, Icon::History})
+    for (const auto which : {Icon::Inventory, Icon::Device, Icon::Terminal, Icon::History})
         m_sidebar->pages().addPage(which, QString());
     m_pages->addWidget(m_inventory);
+    m_pages->addWidget(m_devices);
     m_pages->addWidget(m_console);
     m_pages->addWidget(m_timeline);
     m_pages->addWidget(m_welcome);
@@ -124,32 +127,14 @@ void MainWindow::layOut() {
 
 void MainWindow::connectPages() {
     connect(&m_sidebar->pages(), &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-    // In the title, so that the task bar tells it too.
-    connect(m_inventory, &InventoryPage::summaryChanged, this, [this](const QString& summary) {
-        m_summary = summary;
-        showTitle();
-    });
-    connect(m_console, &ConsolePage::summaryChanged, this, [this](const QString& summary) {
-        m_consoleSummary = summary;
-        showTitle();
-    });
-    connect(m_inventory, &InventoryPage::conflictsChanged, this, [this](int count) {
-        m_conflicts = count;
-        showBadges();
-    });
-    connect(m_inventory, &InventoryPage::awayCountChanged, this, [this](int count) {
-        m_away = count;
-        showBadges();
-    });
+    m_reports = new PageReports(*m_inventory, *m_devices, *m_console, m_sidebar->pages(), this);
+    connect(m_reports, &PageReports::summaryChanged, this, &MainWindow::showTitle);
     // At once: the program may end without being asked.
     connect(m_inventory, &InventoryPage::noticesChanged, this,
             [this] { m_inventory->saveNotices(m_settings); });
-    connect(m_console, &ConsolePage::crashesChanged, this, [this](int count) {
-        m_crashes = count;
-        showBadges();
-    });
     m_console->setKnownBoxes([this] { return knownBoxes(); });
     connectConsoleActions();
+    connectDevices();
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
 }
 
@@ -179,6 +164,7 @@ void MainWindow::connectEdits() {
         m_edits->push(RulesEdit{before, after});
     });
     connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
+    connect(m_edits, &Edits::devicesRequested, this, &MainWindow::setDevices);
     connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
 }
 
@@ -210,16 +196,10 @@ void MainWindow::showWelcome() {
     showTitle();
 }
 
-/// The state of the page that shows.
+/// The state of the page that shows: so the task bar tells it too.
 void MainWindow::showTitle() {
-    QString summary = m_summary;
-    if (m_pages->currentWidget() == m_welcome)
-        summary = tr("Welcome");
-    else if (m_pages->currentWidget() == m_console)
-        summary = m_consoleSummary.isEmpty() ? tr("Console") : m_consoleSummary;
-    else if (m_pages->currentWidget() == m_timeline)
-        summary = tr("Timeline");
-    summary.replace(QChar(QChar::Nbsp), QLatin1Char(' ')); // a title has one row, and is searched for
+    const QString summary =
+        m_pages->currentWidget() == m_welcome ? tr("Welcome") : m_reports->summary(m_pages->currentIndex());
     setWindowTitle(summary.isEmpty() ? tr("Etherdeck") : tr("%1 – Etherdeck").arg(summary));
 }
 
@@ -250,14 +230,31 @@ void MainWindow::connectConsoleActions() {
             search->setChecked(true);
     });
     for (const QAction* action : {actions.search, actions.showAll, actions.nextCrash, actions.showTerminal})
-        connect(action, &QAction::triggered, this, [this] { m_sidebar->pages().setCurrentRow(consoleRow); });
+        connect(action, &QAction::triggered, this,
+                [this] { m_sidebar->pages().setCurrentRow(page_rows::console); });
+}
+
+void MainWindow::connectDevices() {
+    m_devices->setTakenAddresses([this] {
+        TakenAddresses taken;
+        for (const auto& target : m_inventory->targets())
+            taken[target.address] = tr("a target answers there from %1")
+                                        .arg(QString::fromStdString(target.principal().key.mac.toString()));
+        return taken;
+    });
+}
+
+void MainWindow::setDevices(const std::vector<KnownDevice>& devices) {
+    m_devices->setDevices(devices);
+    saveDevices(m_settings, devices);
+    emit devicesChanged(devices);
 }
 
 void MainWindow::present(Address address) {
     showNormal();
     raise();
     activateWindow();
-    m_sidebar->pages().setCurrentRow(inventoryRow);
+    m_sidebar->pages().setCurrentRow(page_rows::inventory);
     m_inventory->showTarget(address);
 }
 
@@ -265,7 +262,7 @@ void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
     showNormal();
     raise();
     activateWindow();
-    m_sidebar->pages().setCurrentRow(consoleRow);
+    m_sidebar->pages().setCurrentRow(page_rows::console);
     if (line != 0)
         m_console->showLine(source, line);
     else
@@ -275,12 +272,14 @@ void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
 void MainWindow::showPage(int row) {
     m_pages->setCurrentIndex(row);
     showTitle();
-    m_menus->setInventoryKeys(row == inventoryRow);
+    m_menus->setInventoryKeys(row == page_rows::inventory);
     m_menus->pages->actions().at(row)->setChecked(true);
-    m_console->setSeen(row == consoleRow && isActiveWindow());
-    if (row == inventoryRow)
+    m_console->setSeen(row == page_rows::console && isActiveWindow());
+    if (row == page_rows::inventory)
         m_inventory->focusContent();
-    else if (row == consoleRow)
+    else if (row == page_rows::devices)
+        m_devices->focusContent();
+    else if (row == page_rows::console)
         m_console->focusContent();
     else
         m_timeline->focusContent();
@@ -328,24 +327,12 @@ void MainWindow::retranslate() {
     showSteps();
     if (!m_editBar->isHidden())
         m_edits->tellAgain();
-    m_sidebar->pages().setPageName(inventoryRow, tr("Inventory"));
-    m_sidebar->pages().setPageName(consoleRow, tr("Console"));
-    m_sidebar->pages().setPageName(timelineRow, tr("Timeline"));
-    showBadges();
+    m_sidebar->pages().setPageName(page_rows::inventory, tr("Inventory"));
+    m_sidebar->pages().setPageName(page_rows::devices, tr("Devices"));
+    m_sidebar->pages().setPageName(page_rows::console, tr("Console"));
+    m_sidebar->pages().setPageName(page_rows::timeline, tr("Timeline"));
+    m_reports->showBadges();
     showTitle();
-}
-
-void MainWindow::showBadges() {
-    m_sidebar->pages().setBadge(consoleRow, m_crashes,
-                                m_crashes == 1 ? tr("1 crash not viewed yet")
-                                               : tr("%n crashes not viewed yet", nullptr, m_crashes));
-    QStringList meaning;
-    if (m_conflicts > 0)
-        meaning << (m_conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(m_conflicts));
-    if (m_away > 0)
-        meaning << (m_away == 1 ? tr("1 vanished target, not acknowledged")
-                                : tr("%1 vanished targets, not acknowledged").arg(m_away));
-    m_sidebar->pages().setBadge(inventoryRow, m_conflicts + m_away, meaning.join(QStringLiteral(", ")));
 }
 
 void MainWindow::fillInterfaceMenu() {
@@ -457,6 +444,7 @@ void MainWindow::saveLayout() {
     m_panels.log->saveLayout(m_settings);
     m_panels.terminal->saveLayout(m_settings);
     m_panels.search->saveLayout(m_settings);
+    m_devices->saveLayout(m_settings);
     m_timeline->saveLayout(m_settings);
 }
 
@@ -470,6 +458,8 @@ void MainWindow::restoreLayout() {
     m_panels.log->restoreLayout(m_settings);
     m_panels.terminal->restoreLayout(m_settings);
     m_panels.search->restoreLayout(m_settings);
+    m_devices->setDevices(loadDevices(m_settings));
+    m_devices->restoreLayout(m_settings);
     m_timeline->restoreLayout(m_settings);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/devices/values.h"
 #include "core/services/inventory/discovery_values.h"
 #include "ui/console/page/panels.h"
 #include "ui/shell/preferences.h"
@@ -20,12 +21,14 @@ namespace etherdeck::ui {
 class ArrivalHelper;
 class CloseGuard;
 class ConsolePage;
+class DevicesPage;
 class EditBar;
 class Edits;
 class FirstSteps;
 class InventoryPage;
 class LinkStatusLine;
 class MainMenus;
+class PageReports;
 class Sidebar;
 class TimelinePage;
 class Welcome;
@@ -57,12 +60,15 @@ public:
     void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);
     void setPreferences(const Preferences& preferences);
     void setLanguages(std::vector<LanguageOffer> languages) { m_languages = std::move(languages); }
+    /// The boxes whose agent is reached; remembered.
+    void setDevices(const std::vector<KnownDevice>& devices);
     /// Shown instead of the pages until interfaces are chosen.
     void showWelcome();
     [[nodiscard]] InventoryPage& inventory() const { return *m_inventory; }
     [[nodiscard]] ConsolePage& console() const { return *m_console; }
     [[nodiscard]] const ConsolePanels& consolePanels() const { return m_panels; }
     [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
+    [[nodiscard]] DevicesPage& devices() const { return *m_devices; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
     /// Makes, undoes and redoes changes: for the services.
@@ -86,6 +92,7 @@ signals:
     /// Interfaces to open, and to remember when the user made a lasting choice.
     void interfacesChosen(const std::vector<std::string>& names, bool isToBeRemembered);
     void preferencesChanged(const etherdeck::ui::Preferences& preferences);
+    void devicesChanged(const std::vector<etherdeck::KnownDevice>& devices);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -96,12 +103,12 @@ private:
     void makeMenus();
     void connectPages();
     void connectConsoleActions();
+    void connectDevices();
     void connectSteps();
     void connectEdits();
     void showSteps();
     void retranslate();
     void showPage(int row);
-    void showBadges();
     void showTitle();
     [[nodiscard]] std::vector<KnownBox> knownBoxes() const;
     void fillInterfaceMenu();
@@ -118,11 +125,6 @@ private:
     std::vector<LanguageOffer> m_languages;
     Preferences m_preferences;
     bool m_hasStartView = false;
-    int m_conflicts = 0;
-    int m_away = 0; ///< targets that vanished, not acknowledged
-    int m_crashes = 0;
-    QString m_summary;
-    QString m_consoleSummary;
 
     std::shared_ptr<WindowCommands> m_commands;
     Sidebar* m_sidebar;
@@ -133,11 +135,13 @@ private:
     ConsolePanels m_panels;
     CloseGuard* m_closeGuard;
     ArrivalHelper* m_arrival;
+    DevicesPage* m_devices;
     TimelinePage* m_timeline;
     LinkStatusLine* m_linkLine;
     FirstSteps* m_steps;
     Edits* m_edits;
     EditBar* m_editBar;
+    PageReports* m_reports = nullptr;
     MainMenus* m_menus = nullptr;
 };
 

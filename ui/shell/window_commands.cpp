@@ -57,6 +57,14 @@ void WindowCommands::forgetBox(qint64 source) {
 
 void WindowCommands::openArrivalHelp(qint64 source) { m_window.arrivalHelper().open(box(source)); }
 
+void WindowCommands::changeDevices(const std::vector<KnownDevice>& before,
+                                   const std::vector<KnownDevice>& after) {
+    if (before == after)
+        return;
+    m_window.setDevices(after);
+    m_window.edits().push(DevicesEdit{before, after});
+}
+
 const ConsoleBoxState* WindowCommands::box(qint64 source) const {
     return m_window.console().model().box(source);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/console/page/commands.h"
+#include "ui/devices/commands.h"
 #include "ui/inventory/targets/commands.h"
 
 namespace etherdeck::ui {
@@ -9,7 +10,7 @@ class MainWindow;
 
 /// The requests of the pages that the window handles itself: opening dialogs, and changes that can be undone.
 /// Derived classes handle the rest.
-class WindowCommands : public InventoryCommands, public ConsoleCommands {
+class WindowCommands : public InventoryCommands, public ConsoleCommands, public DeviceCommands {
 public:
     /// The window outlives its pages, and the pages outlive this.
     explicit WindowCommands(MainWindow& window) : m_window(window) {}
@@ -29,6 +30,9 @@ public:
     void takeApart(qint64 into, qint64 former, const QString& formerTitle) override;
     void forgetBox(qint64 source) override;
     void openArrivalHelp(qint64 source) override;
+
+    void changeDevices(const std::vector<KnownDevice>& before,
+                       const std::vector<KnownDevice>& after) override;
 
 protected:
     [[nodiscard]] MainWindow& window() const { return m_window; }

@@ -44,6 +44,8 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Nothing arrives?");
     case EmptyPlace::Action::OpenPreferences:
         return EmptyPlaceView::tr("Open the preferences…");
+    case EmptyPlace::Action::AddBox:
+        return EmptyPlaceView::tr("Add a box…");
     }
     return {};
 }

@@ -26,6 +26,7 @@ struct EmptyPlace {
         SetUpSender,
         CheckArrival,
         OpenPreferences,
+        AddBox,
     };
 
     using Fact = FactLines;

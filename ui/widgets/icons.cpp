@@ -80,6 +80,7 @@ constexpr Named names[] = {
     {Icon::Quit, "application-exit"},
     {Icon::Conflict, "target-conflict"},
     {Icon::Redo, "edit-redo"},
+    {Icon::Device, "device-box"},
 };
 
 QString pathOf(Icon which) { return QStringLiteral(":/icons/%1.svg").arg(iconName(which)); }

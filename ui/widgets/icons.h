@@ -68,6 +68,7 @@ enum class Icon {
     Quit,
     Conflict,
     Redo,
+    Device,
 };
 
 /// "view-refresh": the name of the drawing, also for the desktop.

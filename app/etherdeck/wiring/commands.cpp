@@ -1,6 +1,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "app/etherdeck/wiring/edit_performer.h"
 #include "core/services/console/service.h"
+#include "core/services/devices/service.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
@@ -54,6 +55,25 @@ public:
     Call peek(Address address, const discovery::PathKey& path, QObject* receiver, Each<PeekProgress> each,
               Then<PeekOutcome> then) override {
         return m_to.peek.look(address, path, receiver, std::move(each), std::move(then));
+    }
+
+    void retryDevice(const std::string& device) override {
+        post(m_to.devices, &DeviceService::retry, device);
+    }
+    Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver, EachProgress each,
+                    ThenAnswer<plans::ShownPlan> then) override {
+        return m_to.devices.plan(device, wish, receiver, std::move(each), std::move(then));
+    }
+    Call applyChange(const std::string& device, const DeviceConsent& consent, QObject* receiver,
+                     EachProgress each, ThenAnswer<remote::Applied> then) override {
+        return m_to.devices.apply(device, consent, receiver, std::move(each), std::move(then));
+    }
+    void cancelChange(const std::string& device) override {
+        post(m_to.devices, &DeviceService::cancelApply, device);
+    }
+    Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
+                    ThenAnswer<void> then) override {
+        return m_to.devices.keep(device, change, receiver, std::move(then));
     }
 
 private:

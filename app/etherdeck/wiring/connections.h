@@ -10,6 +10,7 @@ class ArrivalProbe;
 class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
+class DeviceService;
 class SleepMonitor;
 class DiscoveryService;
 class DiskPeek;
@@ -34,6 +35,7 @@ struct Services {
     HistoryService& history;
     ConsoleService& console;
     ConsoleReader& reader;
+    DeviceService& devices;
     std::function<void()> startLab;
 };
 
@@ -55,6 +57,8 @@ void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService&
 /// Which boxes depend on this computer, and reports of its sleep.
 void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
+/// Boxes with an agent: those that are remembered are connected.
+void connectDevices(ui::MainWindow& window, DeviceService& devices);
 /// The data of the timeline are arranged before they enter the thread of the window.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);

@@ -80,6 +80,7 @@ public:
                           : m_to.reader.removeMark(edit.line, m_receiver, told(edit));
     }
     Call operator()(const RulesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
+    Call operator()(const DevicesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
 
 private:
     /// What is done as it was asked for.

@@ -6,6 +6,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "core/services/devices/service.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
@@ -58,6 +59,7 @@ struct Running {
     QSettings qsettings{folder.filePath("settings.ini"), QSettings::IniFormat};
     ConsoleSettings settings;
     ConsoleReader reader;
+    DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::shared_ptr<TestLines> testLines = std::make_shared<TestLines>();
@@ -76,7 +78,8 @@ struct Running {
         console.emplace(new ConsoleService(testLines), QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
-        app::connectCommands(*window, {engine, editor, peek, history, console->service(), reader, [] {}});
+        app::connectCommands(*window,
+                             {engine, editor, peek, history, console->service(), reader, devices, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

@@ -5,6 +5,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/link_repair.h"
+#include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "tests/app/etherdeck/fake_san.h"
@@ -73,6 +74,7 @@ struct Running {
     HistoryService history; // not opened, as the console
     ConsoleService console;
     ConsoleReader reader;
+    DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
 
     explicit Running(int targets, discovery::Settings how = {}) {
         san.targets = targets;
@@ -80,7 +82,7 @@ struct Running {
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
-                                       console, reader, [] {}});
+                                       console, reader, devices, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

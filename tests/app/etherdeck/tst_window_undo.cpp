@@ -5,6 +5,7 @@
 #include "core/base/byte_reader.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
+#include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/sockets/socket.h"
 #include "core/store/events/store.h"
@@ -72,6 +73,7 @@ struct Running {
     QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
     QString store = folder.filePath("history.sqlite");
     ConsoleReader reader;
+    DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::optional<app::DiscoveryThread> discovery;
@@ -88,7 +90,7 @@ struct Running {
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
-                                       history->service(), console->service(), reader, [] {}});
+                                       history->service(), console->service(), reader, devices, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());

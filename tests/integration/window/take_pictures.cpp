@@ -163,7 +163,7 @@ bool Photographer::console() {
     const auto store = m_window.home() + "/console.sqlite";
     if (!start({"-i", "san0", "--store", store}, "^7 targets"))
         return false;
-    m_window.press({"alt+2"});
+    m_window.press({"alt+3"});
     if (!m_window.waitForTitle("1 at the prompt"))
         return false;
     m_window.type("192.168.7.13");
@@ -183,7 +183,7 @@ bool Photographer::console() {
     m_window.press({"Return"});
     if (!take("console-search"))
         return false;
-    m_window.press({"alt+3"});
+    m_window.press({"alt+4"});
     return take("timeline") && end();
 }
 

@@ -81,7 +81,7 @@ bool TestConsole::hasLine(const QString& address, const std::string& text) const
 
 void TestConsole::showsTheBoxesThatTalk() {
     QVERIFY2(m_window.waitForTitle("^7 targets"), qPrintable(m_window.title()));
-    m_window.press({"alt+2"});
+    m_window.press({"alt+3"});
     QVERIFY2(m_window.waitForTitle("^3 boxes"), qPrintable(m_window.title()));
     QVERIFY2(m_window.waitForTitle("1 at the prompt"), qPrintable(m_window.title()));
     save("boxes");
@@ -110,7 +110,7 @@ void TestConsole::findsThePanicOfAnother() {
     m_window.type("\"Kernel panic\"");
     m_window.press({"Return"});
     save("search");
-    m_window.press({"alt+3"});
+    m_window.press({"alt+4"});
     QVERIFY(m_window.waitForTitle("^Timeline"));
     save("timeline");
     m_window.press({"alt+1"});

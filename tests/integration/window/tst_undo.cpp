@@ -105,7 +105,7 @@ void TestUndo::forgetsATarget() {
 }
 
 void TestUndo::mergesTwoBoxes() {
-    m_window.press({"alt+2"});
+    m_window.press({"alt+3"});
     QVERIFY2(m_window.waitForTitle("^3 boxes"), qPrintable(m_window.title()));
     m_window.press({"Home"});
     m_window.press({"Menu"});
@@ -129,7 +129,7 @@ void TestUndo::isAsItWasLeftAfterARestart() {
     QVERIFY2(m_window.waitForTitle("1 missing|1 vanished"), qPrintable(m_window.title()));
     QVERIFY(!isForgotten());
     QCOMPARE(label(), m_named);
-    m_window.press({"alt+2"});
+    m_window.press({"alt+3"});
     QVERIFY2(m_window.waitForTitle("^3 boxes"), qPrintable(m_window.title()));
     QVERIFY(waitForBoxes(3));
     QVERIFY(m_window.quit());

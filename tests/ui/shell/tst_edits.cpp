@@ -34,6 +34,7 @@ private slots:
     void mergesAndTakesApart();
     void followsBookmarksOfTheLog();
     void followsHighlightRules();
+    void followsTheListOfBoxes();
     void keepsAHundred();
     void makesNoChangeWithoutAPerformer();
     void letsGoOfWhatIsUnderWayWithItself();
@@ -321,6 +322,20 @@ void EditsTest::followsHighlightRules() {
     QVERIFY(m_edits->canRedo());
     m_edits->redo();
     QCOMPARE(requested[1][0].value<QList<LogRule>>(), after);
+    QVERIFY(m_asked.empty());
+}
+
+void EditsTest::followsTheListOfBoxes() {
+    const std::vector<KnownDevice> before{{"root@plug", "Attic"}, {"root@other", {}}};
+    const std::vector<KnownDevice> after{{"root@other", {}}};
+    m_edits->push(DevicesEdit{before, after});
+    QCOMPARE(m_edits->undoName(), QStringLiteral("removing Attic from the list"));
+    QSignalSpy requested(m_edits.get(), &Edits::devicesRequested);
+    m_edits->undo();
+    QCOMPARE(requested[0][0].value<std::vector<KnownDevice>>(), before);
+    QCoreApplication::sendPostedEvents();
+    m_edits->redo();
+    QCOMPARE(requested[1][0].value<std::vector<KnownDevice>>(), after);
     QVERIFY(m_asked.empty());
 }
 

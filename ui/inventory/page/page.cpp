@@ -317,6 +317,7 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
     case EmptyPlace::Action::SetUpSender:
     case EmptyPlace::Action::CheckArrival:
     case EmptyPlace::Action::OpenPreferences:
+    case EmptyPlace::Action::AddBox:
         break; // of other pages
     }
 }

@@ -1,0 +1,248 @@
+#include "tests/support/registered_test.h"
+#include "tests/ui/support/fake_devices.h"
+#include "ui/devices/box_list.h"
+#include "ui/devices/box_view.h"
+#include "ui/devices/input_dialog.h"
+#include "ui/devices/page.h"
+#include "ui/devices/plan_dialog.h"
+#include "ui/devices/row_table.h"
+#include "ui/devices/text.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+struct Shown {
+    std::shared_ptr<demo::FakeDevices> commands = std::make_shared<demo::FakeDevices>();
+    DevicesPage page;
+
+    Shown() {
+        page.setCommands(commands);
+        page.resize(1000, 700);
+        page.setDevices({{demo::plugDevice, {}}, {"root@other", "Attic"}});
+        page.show();
+    }
+    [[nodiscard]] DeviceBoxView& view() const { return page.view(); }
+    [[nodiscard]] QAction* action(DeviceTab tab, const QString& text) const {
+        for (auto* one : view().actions().of(tab))
+            if (one->text() == text)
+                return one;
+        return nullptr;
+    }
+    [[nodiscard]] QString bannerTitle() const {
+        for (const auto* banner : page.findChildren<Banner*>())
+            if (!banner->isHidden())
+                return banner->message().title;
+        return {};
+    }
+    [[nodiscard]] QString place() const {
+        for (const auto* empty : page.findChildren<EmptyPlaceView*>())
+            if (empty->isVisible())
+                return empty->place().title;
+        return {};
+    }
+};
+
+} // namespace
+
+class DevicesPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhatItIsForWhileThereIsNoBox();
+    void showsABoxWithItsTables();
+    void saysHowToInstallTheAgent();
+    void keepsShowingWhatWasKnown();
+    void aHostileBoxShowsNoControlCharacters();
+    void offersOnlyWhatCanBeDone();
+    void asksForAPlanBeforeAnythingHappens();
+    void sortsFiltersAndCopies();
+    void anUpdateKeepsTheSelection();
+    void offersToKeepAChange();
+    void addsABoxByItsDevice();
+    void renamesAndRemovesABox();
+    void remembersColumnsAndBox();
+};
+
+void DevicesPageTest::saysWhatItIsForWhileThereIsNoBox() {
+    Shown shown;
+    shown.page.setDevices({});
+    QCOMPARE(shown.place(), QStringLiteral("No boxes yet"));
+}
+
+void DevicesPageTest::showsABoxWithItsTables() {
+    Shown shown;
+    QVERIFY(shown.place().startsWith(QStringLiteral("Connecting to")));
+    shown.page.setState(demo::shared(demo::plugState()));
+    QCOMPARE(shown.view().table(DeviceTab::Exports).shownRows(), 1);
+    QCOMPARE(shown.view().table(DeviceTab::Disks).shownRows(), 5);
+    QCOMPARE(shown.view().table(DeviceTab::Interfaces).shownRows(), 2);
+    QCOMPARE(shown.view().table(DeviceTab::Journal).shownRows(), 1);
+    const auto facts = factsText(demo::plugState());
+    QVERIFY2(facts.contains(QStringLiteral("up 1 d 2 h")), qPrintable(facts));
+    QCOMPARE(shown.page.list().item(0)->text(), QStringLiteral("plug"));
+    QCOMPARE(shown.page.list().item(1)->text(), QStringLiteral("Attic"));
+}
+
+void DevicesPageTest::saysHowToInstallTheAgent() {
+    Shown shown;
+    DeviceState state;
+    state.device = demo::plugDevice;
+    state.link = DeviceState::Link::Waiting;
+    state.error =
+        remote::ConnectionError{remote::ConnectionFault::NoAgent, "sh: etherdeck-agent: not found", {}, {}};
+    shown.page.setState(demo::shared(state));
+    const auto text = failureText(*state.error, state.device);
+    QVERIFY(text.advice.contains(QStringLiteral("Install the package etherdeck-agent")));
+    QCOMPARE(text.command, QStringLiteral("ssh root@plug dpkg -i etherdeck-agent_*.deb"));
+    QCOMPARE(text.raw, QStringLiteral("sh: etherdeck-agent: not found"));
+    QCOMPARE(shown.place(), text.what);
+}
+
+void DevicesPageTest::keepsShowingWhatWasKnown() {
+    Shown shown;
+    auto state = demo::plugState();
+    state.link = DeviceState::Link::Waiting;
+    state.error = remote::ConnectionError{};
+    state.known = std::chrono::system_clock::now() - std::chrono::minutes(3);
+    shown.page.setState(demo::shared(state));
+    QCOMPARE(shown.view().table(DeviceTab::Exports).shownRows(), 1);
+    QCOMPARE(shown.bannerTitle(), QStringLiteral("Not connected"));
+    QCOMPARE(linkText(&state, std::chrono::system_clock::now()),
+             QStringLiteral("Not connected · last known 3 min ago"));
+    QVERIFY(!shown.action(DeviceTab::Exports, "New export…")->isEnabled());
+}
+
+void DevicesPageTest::aHostileBoxShowsNoControlCharacters() {
+    Shown shown;
+    auto state = demo::plugState();
+    state.disks->front().model = "\033[2Jevil\n\u202e";
+    state.box->model = "\033]0;x\007\n";
+    shown.page.setState(demo::shared(state));
+    const auto* model = shown.view().table(DeviceTab::Disks).model();
+    for (int row = 0; row < model->rowCount(); ++row)
+        for (const auto letter : model->index(row, 3).data().toString())
+            QVERIFY(letter.isPrint());
+    for (const auto letter : factsText(state))
+        QVERIFY(letter.isPrint());
+}
+
+void DevicesPageTest::offersOnlyWhatCanBeDone() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    QVERIFY(!shown.action(DeviceTab::Exports, "Stop…")->isEnabled());
+    shown.view().table(DeviceTab::Exports).selectKey("e7.3");
+    QVERIFY(shown.action(DeviceTab::Exports, "Stop…")->isEnabled());
+    QVERIFY(!shown.action(DeviceTab::Exports, "Start…")->isEnabled());
+    QVERIFY(!shown.action(DeviceTab::Exports, "Deny a MAC address…")->isEnabled());
+    shown.view().table(DeviceTab::Disks).selectKey("/dev/sda");
+    QVERIFY(!shown.action(DeviceTab::Disks, "Export…")->isEnabled());
+    shown.view().table(DeviceTab::Disks).selectKey("/dev/sdb");
+    QVERIFY(shown.action(DeviceTab::Disks, "Export…")->isEnabled());
+    shown.view().table(DeviceTab::Journal).selectKey("7");
+    QVERIFY(shown.action(DeviceTab::Journal, "Undo…")->isEnabled());
+}
+
+void DevicesPageTest::asksForAPlanBeforeAnythingHappens() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    shown.view().table(DeviceTab::Exports).selectKey("e7.3");
+    shown.action(DeviceTab::Exports, "Stop…")->trigger();
+    const auto* dialog = shown.page.findChild<PlanDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Stop export e7.3"));
+    QVERIFY(shown.commands->wish == plans::Wish(plans::StopExport{Address(7, 3)}));
+    QVERIFY(shown.commands->consents.empty());
+}
+
+void DevicesPageTest::sortsFiltersAndCopies() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    auto& table = shown.view().table(DeviceTab::Disks);
+    table.sortByColumn(2, Qt::DescendingOrder);
+    QCOMPARE(table.model()->index(0, 0).data().toString(), QStringLiteral("/dev/sdb"));
+    table.setFilterText("sdc1 mounted");
+    QCOMPARE(table.shownRows(), 1);
+    table.selectKey("/dev/sdc1");
+    table.copy();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("/dev/sdc1\tmounted at /mnt\t")));
+}
+
+void DevicesPageTest::anUpdateKeepsTheSelection() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    auto& table = shown.view().table(DeviceTab::Disks);
+    table.selectKey("/dev/sdb");
+    auto state = demo::plugState();
+    state.disks->erase(state.disks->begin());
+    (*state.disks)[0].label = "new";
+    shown.page.setState(demo::shared(state));
+    QCOMPARE(table.currentKey(), QStringLiteral("/dev/sdb"));
+    QCOMPARE(table.shownRows(), 4);
+}
+
+void DevicesPageTest::offersToKeepAChange() {
+    Shown shown;
+    QSignalSpy pending(&shown.page, &DevicesPage::pendingChanged);
+    auto state = demo::plugState();
+    state.pending = plans::PendingChange{"c1", "Set MTU of eth0 to 9000", 57};
+    state.pendingRead = Clock::now();
+    shown.page.setState(demo::shared(state));
+    QVERIFY(shown.bannerTitle().startsWith(QStringLiteral("Keep these settings?")));
+    QCOMPARE(pending.last().at(0).toInt(), 1);
+    for (auto* banner : shown.page.findChildren<Banner*>())
+        if (!banner->isHidden())
+            emit banner->actionTriggered();
+    QCOMPARE(shown.commands->kept, std::vector<std::string>{"c1"});
+}
+
+void DevicesPageTest::addsABoxByItsDevice() {
+    Shown shown;
+    shown.page.addBox();
+    auto* dialog = shown.page.findChild<AddDeviceDialog*>();
+    dialog->setValue("exec:'open");
+    dialog->setValue("root@third");
+    dialog->accept();
+    QCOMPARE(shown.commands->lists.back().size(), std::size_t{3});
+    QCOMPARE(shown.commands->lists.back().back().device, std::string("root@third"));
+}
+
+void DevicesPageTest::renamesAndRemovesABox() {
+    Shown shown;
+    shown.page.renameBox();
+    auto* dialog = shown.page.findChild<DeviceInputDialog*>();
+    dialog->setValue("Cellar");
+    dialog->accept();
+    QCOMPARE(shown.commands->lists.back().front().name, std::string("Cellar"));
+    shown.page.removeBox();
+    QCOMPARE(shown.commands->lists.back().size(), std::size_t{1});
+}
+
+void DevicesPageTest::remembersColumnsAndBox() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    {
+        Shown shown;
+        shown.page.list().choose("root@other");
+        shown.view().table(DeviceTab::Disks).setColumnHidden(4, true);
+        shown.page.saveLayout(settings);
+    }
+    Shown shown;
+    shown.page.restoreLayout(settings);
+    QCOMPARE(shown.page.list().currentDevice(), std::string("root@other"));
+    QVERIFY(shown.view().table(DeviceTab::Disks).isColumnHidden(4));
+}
+
+QTEST_MAIN(DevicesPageTest)
+#include "tst_page.moc"

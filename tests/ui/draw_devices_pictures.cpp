@@ -1,0 +1,116 @@
+// Draws the devices page, the plan dialog and the export wizard, light and dark, into a folder: for the eye.
+#include "tests/ui/support/drawing.h"
+#include "tests/ui/support/fake_devices.h"
+#include "ui/devices/box_view.h"
+#include "ui/devices/export_wizard.h"
+#include "ui/devices/input_dialog.h"
+#include "ui/devices/page.h"
+#include "ui/devices/plan_dialog.h"
+#include "ui/devices/plan_view.h"
+#include "ui/devices/row_table.h"
+
+#include <QToolButton>
+
+#include <memory>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+
+namespace {
+
+const plans::Wish stopWish = plans::StopExport{Address(7, 3)};
+
+DeviceState lostState() {
+    auto state = demo::plugState();
+    state.link = DeviceState::Link::Waiting;
+    state.error =
+        remote::ConnectionError{remote::ConnectionFault::Lost, "Connection closed by remote host", {}, {}};
+    state.known = std::chrono::system_clock::now() - std::chrono::minutes(3);
+    state.box->warnings = {"The clock is wrong: 1970."};
+    return state;
+}
+
+DeviceState agentlessState() {
+    DeviceState state;
+    state.device = demo::plugDevice;
+    state.link = DeviceState::Link::Waiting;
+    state.error = remote::ConnectionError{
+        remote::ConnectionFault::NoAgent, "sh: 1: etherdeck-agent: not found", {}, {}};
+    return state;
+}
+
+DeviceState pendingState() {
+    auto state = demo::plugState();
+    state.pending = plans::PendingChange{"c1", "Set the MTU of eth0 to 9000", 57};
+    state.pendingRead = Clock::now();
+    return state;
+}
+
+std::unique_ptr<QWidget> pageOf(const DeviceState& state, DeviceTab tab, const QString& key, QSize size) {
+    auto page = std::make_unique<DevicesPage>();
+    page->resize(size);
+    page->setDevices(
+        {{demo::plugDevice, {}}, {"root@attic", "Attic"}, {"unix:/run/etherdeck-agent/socket", {}}});
+    page->setState(demo::shared(state));
+    auto other = lostState();
+    other.device = "root@attic";
+    page->setState(demo::shared(other));
+    page->view().showTab(tab);
+    page->view().table(tab).selectKey(key);
+    return page;
+}
+
+std::unique_ptr<QWidget> planOf(const plans::Wish& wish, const QString& verb, plans::Confirmation level,
+                                bool isDone) {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    commands->level = level;
+    auto dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, wish, verb);
+    dialog->show();
+    QTest::qWait(100);
+    for (auto* fold : dialog->findChildren<QToolButton*>())
+        if (fold->isCheckable() && fold->text() == "Details")
+            fold->setChecked(true);
+    if (isDone)
+        dialog->view().apply();
+    return dialog;
+}
+
+std::unique_ptr<QWidget> wizardAt(int step) {
+    auto wizard = std::make_unique<ExportWizard>(
+        std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb", TakenAddresses());
+    wizard->show();
+    for (int i = 0; i < step; ++i)
+        wizard->next();
+    return wizard;
+}
+
+bool draw(const QDir& folder, ThemeChoice choice) {
+    constexpr QSize wide(1200, 760);
+    constexpr QSize small(840, 540);
+    bool isGood = true;
+    const auto save = [&](const QString& name, const std::unique_ptr<QWidget>& widget) {
+        widget->show();
+        isGood &= demo::stillPicture(*widget).save(demo::picturePath(folder, name, choice));
+    };
+    save("exports", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", wide));
+    save("exports-small", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", small));
+    save("disks", pageOf(demo::plugState(), DeviceTab::Disks, "/dev/sdb", wide));
+    save("disks-small", pageOf(pendingState(), DeviceTab::Disks, "/dev/sdb", small));
+    save("interfaces", pageOf(pendingState(), DeviceTab::Interfaces, "eth0", wide));
+    save("journal", pageOf(lostState(), DeviceTab::Journal, "7", wide));
+    save("no-agent", pageOf(agentlessState(), DeviceTab::Exports, {}, small));
+    save("no-boxes", std::make_unique<DevicesPage>());
+    save("add", std::make_unique<AddDeviceDialog>([](const QString&) { return false; }));
+    save("plan", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, false));
+    save("plan-type", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Type, false));
+    save("plan-done", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, true));
+    save("plan-refused",
+         planOf(plans::StopExport{Address(1, 1)}, "Stop export e1.1", plans::Confirmation::Click, false));
+    for (int step = 0; step < 4; ++step)
+        save(QStringLiteral("wizard-%1").arg(step), wizardAt(step));
+    return isGood;
+}
+
+} // namespace
+
+int main(int argc, char** argv) { return demo::drawInBothThemes(argc, argv, draw); }

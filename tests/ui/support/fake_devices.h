@@ -1,0 +1,129 @@
+#pragma once
+
+#include "core/plans/json.h"
+#include "core/plans/planner.h"
+#include "tests/core/plans/example_box.h"
+#include "ui/devices/commands.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::demo {
+
+inline const std::string plugDevice = "root@plug";
+
+/// A plug with two disks, an export that runs, and a journal, from the example box of the planner's tests.
+[[nodiscard]] inline DeviceState plugState() {
+    const auto example = plans::exampleBox();
+    DeviceState state;
+    state.device = plugDevice;
+    state.link = DeviceState::Link::Connected;
+    state.known = std::chrono::system_clock::now();
+    state.greeting = {
+        1,
+        "0.1.0",
+        "plug",
+        "boot-1",
+        {"box", "interfaces", "disks", "exports", "users", "changes", "keep", "journal", "events"}};
+    remote::Box box;
+    box.hostName = "plug";
+    box.model = "Cloud Engines Pogoplug E02";
+    box.distribution = "Debian 12";
+    box.kernel = "6.1.0";
+    box.uptime = 93'784;
+    box.memoryTotal = 256'000'000;
+    box.memoryAvailable = 128'000'000;
+    box.load = {0.1, 0.2, 0.3};
+    box.vblade = "25";
+    state.box = box;
+    state.disks = example.disks;
+    state.exports = remote::ExportList{example.exports, {}};
+    state.interfaces = remote::InterfaceList{example.interfaces, {}};
+    state.journal = std::vector<remote::JournalEntry>{
+        {7, 1'772'323'200'000'000, "eva@desk", "Export /dev/sdb as e9.1", "applied", {}, true, {}}};
+    return state;
+}
+[[nodiscard]] inline DeviceStatePtr shared(DeviceState state) {
+    return std::make_shared<const DeviceState>(std::move(state));
+}
+
+/// Plans are made by the real planner, for the example box. What is held is answered by release().
+class FakeDevices : public ui::DeviceCommands {
+public:
+    bool isHeld = false;
+    std::optional<remote::Failure> failure; ///< instead of any other answer
+    std::optional<plans::Confirmation> level;
+    bool reverts = false;
+    std::vector<DeviceConsent> consents;
+    std::vector<std::vector<KnownDevice>> lists;
+    std::vector<std::string> kept;
+    std::optional<plans::Wish> wish;
+    int cancelled = 0;
+    int retried = 0;
+
+    void release() {
+        for (const auto& answer : std::exchange(m_held, {}))
+            answer();
+    }
+    void changeDevices(const std::vector<KnownDevice>& /*before*/,
+                       const std::vector<KnownDevice>& after) override {
+        lists.push_back(after);
+    }
+    void retryDevice(const std::string& /*device*/) override { ++retried; }
+    void cancelChange(const std::string& /*device*/) override { ++cancelled; }
+
+    Call planChange(const std::string& /*device*/, const plans::Wish& wanted, QObject* receiver,
+                    EachProgress each, ThenAnswer<plans::ShownPlan> then) override {
+        wish = wanted;
+        auto plan = plans::makePlan(plans::exampleBox(), wanted);
+        if (plan && level) {
+            plan->level = *level;
+            plan->confirm = *level == plans::Confirmation::Type ? std::vector<std::string>{plans::freeSerial}
+                                                                : std::vector<std::string>();
+        }
+        remote::Answer<plans::ShownPlan> answer =
+            plan ? remote::Answer<plans::ShownPlan>(plans::ShownPlan{"p1", "f", *plan})
+                 : tl::unexpected<remote::Failure>(remote::AgentRefusal{plan.error()});
+        return answered(receiver, std::move(each), std::move(then), std::move(answer));
+    }
+    Call applyChange(const std::string& /*device*/, const DeviceConsent& consent, QObject* receiver,
+                     EachProgress each, ThenAnswer<remote::Applied> then) override {
+        consents.push_back(consent);
+        remote::Applied applied{8, {{"e7.3 on eth0", "advertised"}, {"outside", "not-checked"}}, {}};
+        if (reverts)
+            applied.pending = plans::PendingChange{"c1", "MTU", 60};
+        return answered(receiver, std::move(each), std::move(then), remote::Answer<remote::Applied>(applied));
+    }
+    Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
+                    ThenAnswer<void> then) override {
+        kept.push_back(change);
+        const Reply<remote::Answer<void>> reply(receiver, std::move(then));
+        reply.answer(remote::Answer<void>());
+        return reply.call();
+    }
+
+private:
+    template <class Value>
+    Call answered(QObject* receiver, EachProgress each, ThenAnswer<Value> then,
+                  remote::Answer<Value> answer) {
+        const Stream<wire::CallProgress, remote::Answer<Value>> stream(receiver, std::move(each),
+                                                                       std::move(then));
+        if (failure)
+            answer = tl::unexpected(*failure);
+        stream.part({1, 1, 2, "Ask the wire"});
+        if (isHeld)
+            m_held.push_back([stream, answer] { stream.answer(answer); });
+        else
+            stream.answer(answer);
+        return stream.call();
+    }
+
+    std::vector<std::function<void()>> m_held;
+};
+
+} // namespace etherdeck::demo

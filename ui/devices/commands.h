@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/services/calls/call.h"
+#include "core/services/devices/values.h"
+#include "ui/widgets/step_commands.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace etherdeck::ui {
+
+/// What the devices page requests. By default nothing is done, and each answer is Closed. The calls are those
+/// of DeviceService.
+class DeviceCommands : public virtual StepCommands {
+public:
+    template <class Value>
+    using ThenAnswer = Then<remote::Answer<Value>>;
+    using EachProgress = Each<wire::CallProgress>;
+
+    /// The list of boxes; can be undone.
+    virtual void changeDevices(const std::vector<KnownDevice>& before, const std::vector<KnownDevice>& after);
+    virtual void retryDevice(const std::string& device);
+
+    virtual Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver,
+                            EachProgress each, ThenAnswer<plans::ShownPlan> then);
+    virtual Call applyChange(const std::string& device, const DeviceConsent& consent, QObject* receiver,
+                             EachProgress each, ThenAnswer<remote::Applied> then);
+    /// The change that is being applied; its call is still answered.
+    virtual void cancelChange(const std::string& device);
+    virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
+                            ThenAnswer<void> then);
+};
+/// Shared by the page and its parts; never null.
+using DeviceCommandsPtr = std::shared_ptr<DeviceCommands>;
+
+} // namespace etherdeck::ui

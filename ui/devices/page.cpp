@@ -1,0 +1,244 @@
+#include "ui/devices/page.h"
+
+#include "ui/devices/box_list.h"
+#include "ui/devices/box_view.h"
+#include "ui/devices/export_wizard.h"
+#include "ui/devices/input_dialog.h"
+#include "ui/devices/plan_dialog.h"
+#include "ui/devices/text.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+const QString splitKey = QStringLiteral("devices/split");
+const QString currentKey = QStringLiteral("devices/current");
+constexpr int listWidth = 26 * metrics::grid;
+
+} // namespace
+
+DevicesPage::DevicesPage(QWidget* parent) : QWidget(parent), m_commands(std::make_shared<DeviceCommands>()) {
+    makeContent();
+    connectParts();
+    keepTranslated(this, [this] { retranslate(); });
+    setDevices({});
+}
+
+void DevicesPage::makeContent() {
+    m_title = new QLabel(this);
+    m_title->setFont(theme::titleFont(font()));
+    m_summary = new SecondaryLabel(this);
+    m_add = new QToolButton(this);
+    m_add->setIcon(icon(Icon::Add));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_list = new DeviceBoxList;
+    m_list->setMinimumWidth(listWidth / 2);
+    m_view = new DeviceBoxView;
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_view);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({listWidth, 4 * listWidth});
+    m_empty = new EmptyPlaceView;
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(12);
+    titles->addWidget(m_title);
+    titles->addWidget(m_summary, 1, Qt::AlignBottom);
+    titles->addWidget(m_add);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
+                               metrics::pageMargin);
+    column->setSpacing(12);
+    column->addLayout(titles);
+    column->addWidget(m_stack, 1);
+}
+
+void DevicesPage::connectParts() {
+    auto* find = new QAction(this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(find);
+    connect(find, &QAction::triggered, m_view, &DeviceBoxView::focusFilter);
+    connect(m_add, &QToolButton::clicked, this, &DevicesPage::addBox);
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &DevicesPage::addBox);
+    connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
+    connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
+    connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
+}
+
+void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
+    m_commands = commands;
+    m_view->setCommands(commands);
+}
+
+void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
+    m_devices = devices;
+    m_list->setDevices(devices);
+    m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
+    showSummary();
+}
+
+void DevicesPage::setState(const DeviceStatePtr& state) {
+    m_list->setState(state);
+    if (state->device == m_list->currentDevice())
+        showBox();
+    showSummary();
+}
+
+KnownDevice DevicesPage::current() const {
+    const auto found = std::ranges::find(m_devices, m_list->currentDevice(), &KnownDevice::device);
+    return found == m_devices.end() ? KnownDevice() : *found;
+}
+
+void DevicesPage::showBox() {
+    if (const auto known = current(); !known.device.empty())
+        m_view->show(known, m_list->stateOf(known.device));
+}
+
+void DevicesPage::showSummary() {
+    int connected = 0;
+    int pending = 0;
+    for (const auto& known : m_devices) {
+        const auto state = m_list->stateOf(known.device);
+        const bool isConnected = state && state->link == DeviceState::Link::Connected;
+        connected += isConnected ? 1 : 0;
+        pending += isConnected && state->pending ? 1 : 0;
+    }
+    const auto count = static_cast<int>(m_devices.size());
+    m_summary->setText(count == 0 ? QString() : tr("%1 of %2 connected").arg(connected).arg(count));
+    emit summaryChanged(m_summary->text());
+    if (std::exchange(m_pending, pending) != pending)
+        emit pendingChanged(pending);
+}
+
+void DevicesPage::focusContent() {
+    m_devices.empty() ? m_empty->setFocus(Qt::ShortcutFocusReason)
+                      : m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DevicesPage::addBox() {
+    auto* dialog = new AddDeviceDialog(
+        [this](const QString& device) {
+            return std::ranges::find(m_devices, device.toStdString(), &KnownDevice::device) !=
+                   m_devices.end();
+        },
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        auto after = m_devices;
+        after.push_back({dialog->value().toStdString(), dialog->name().toStdString()});
+        m_commands->changeDevices(m_devices, after);
+        m_list->choose(after.back().device);
+    });
+    dialog->open();
+}
+
+void DevicesPage::renameBox() {
+    const auto known = current();
+    if (known.device.empty())
+        return;
+    auto* dialog = new DeviceInputDialog(
+        {tr("Rename box"), tr("Without a name, the box is listed by its host name. Its host name stays."),
+         tr("Name"), QString::fromStdString(known.name), tr("Rename"),
+         [](const QString& value) { return value.size() > 80 ? tr("At most 80 characters.") : QString(); },
+         false},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, known] {
+        auto after = m_devices;
+        for (auto& one : after)
+            if (one.device == known.device)
+                one.name = dialog->value().toStdString();
+        m_commands->changeDevices(m_devices, after);
+    });
+    dialog->open();
+}
+
+/// Needs no question: it can be undone, and nothing changes on the box.
+void DevicesPage::removeBox() {
+    auto after = m_devices;
+    std::erase_if(after,
+                  [device = current().device](const KnownDevice& one) { return one.device == device; });
+    m_commands->changeDevices(m_devices, after);
+}
+
+void DevicesPage::openPlan(const DeviceWish& wish) {
+    auto* dialog = new PlanDialog(m_commands, m_list->currentDevice(), wish.wish, wish.verb, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DevicesPage::openExportWizard(const std::string& path) {
+    const auto state = m_list->stateOf(m_list->currentDevice());
+    if (!state)
+        return;
+    auto* wizard = new ExportWizard(m_commands, state, path, m_taken(), this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    wizard->open();
+}
+
+void DevicesPage::popUpBoxMenu(const QPoint& position) {
+    auto* menu = new QMenu(m_list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(Icon::Add), tr("Add a box…"), this, &DevicesPage::addBox);
+    if (const auto device = m_list->currentDevice(); !device.empty()) {
+        menu->addAction(icon(Icon::Discover), tr("Connect now"), this,
+                        [this, device] { m_commands->retryDevice(device); });
+        menu->addAction(icon(Icon::Rename), tr("Rename…"), this, &DevicesPage::renameBox);
+        menu->addAction(icon(Icon::Delete), tr("Remove from the list"), this, &DevicesPage::removeBox);
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void DevicesPage::saveLayout(QSettings& settings) const {
+    settings.setValue(splitKey, m_split->saveState());
+    settings.setValue(currentKey, QString::fromStdString(m_list->currentDevice()));
+    m_view->saveLayout(settings);
+}
+
+void DevicesPage::restoreLayout(QSettings& settings) {
+    m_split->restoreState(settings.value(splitKey).toByteArray());
+    m_list->choose(settings.value(currentKey).toString().toStdString());
+    m_view->restoreLayout(settings);
+}
+
+void DevicesPage::retranslate() {
+    m_title->setText(tr("Devices"));
+    m_add->setText(tr("Add a box…"));
+    m_list->setAccessibleName(tr("Boxes"));
+    EmptyPlace place;
+    place.icon = Icon::Device;
+    place.title = tr("No boxes yet");
+    place.text =
+        tr("Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, "
+           "and to whom. They are reached by ssh, with your keys.");
+    place.actions = {EmptyPlace::Action::AddBox};
+    m_empty->setPlace(place);
+    showSummary();
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,93 @@
+#include "ui/devices/plan_dialog.h"
+
+#include "ui/devices/plan_view.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScreen>
+#include <QVBoxLayout>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr QSize planDialogSize(680, 480);
+
+} // namespace
+
+PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, const plans::Wish& wish,
+                       const QString& verb, QWidget* parent) :
+    QDialog(parent),
+    m_view(new PlanView(commands, this)),
+    m_verb(verb),
+    m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
+    m_cancel(new QPushButton(this)),
+    m_apply(new QPushButton(this)) {
+    setWindowTitle(verb);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(m_copy);
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_apply);
+    for (auto* button : {m_copy, m_cancel, m_apply})
+        button->setAutoDefault(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    layout->setSpacing(metrics::pageMargin);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(buttons);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_view->commandsText()); });
+    connect(m_cancel, &QPushButton::clicked, this, &PlanDialog::reject);
+    connect(m_apply, &QPushButton::clicked, this, &PlanDialog::press);
+    connect(m_view, &PlanView::changed, this, &PlanDialog::showPhase);
+    resize(planDialogSize.boundedTo(screen()->availableSize()));
+    m_view->start(device, wish);
+}
+
+void PlanDialog::press() {
+    if (m_view->canRetry()) {
+        m_wasShown = false;
+        m_view->planAgain();
+    } else {
+        m_view->apply();
+    }
+}
+
+/// While it is being applied, closing means cancelling, and the dialog stays for the answer.
+void PlanDialog::reject() {
+    if (m_view->phase() == PlanView::Phase::Applying) {
+        m_cancel->setEnabled(false);
+        m_view->cancelApply();
+        return;
+    }
+    m_view->stop();
+    QDialog::reject();
+}
+
+void PlanDialog::showPhase() {
+    using Phase = PlanView::Phase;
+    const auto phase = m_view->phase();
+    m_copy->setVisible(!m_view->commandsText().isEmpty());
+    m_cancel->setEnabled(true);
+    m_cancel->setText(phase == Phase::Done || phase == Phase::Failed ? tr("Close") : tr("Cancel"));
+    m_apply->setVisible(phase != Phase::Done && phase != Phase::Applying);
+    m_apply->setText(phase == Phase::Failed ? tr("Plan again") : m_verb);
+    m_apply->setEnabled(m_view->canApply() || m_view->canRetry());
+    if (phase == Phase::Shown && !m_wasShown) {
+        m_wasShown = true;
+        auto* const first = m_view->level() == plans::Confirmation::None ? m_apply : m_cancel;
+        first->setDefault(true);
+        first->setFocus();
+    } else if (phase == Phase::Done || phase == Phase::Failed) {
+        m_cancel->setDefault(true);
+        m_cancel->setFocus();
+    }
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/devices/row_table.h"
+
+namespace etherdeck {
+struct DeviceState;
+}
+
+/// The tables of a box: headings, and rows of what is known.
+namespace etherdeck::ui::device_rows {
+
+struct Columns {
+    QStringList headings;
+    QList<int> widths; ///< in characters
+};
+[[nodiscard]] Columns diskColumns();
+[[nodiscard]] Columns exportColumns();
+[[nodiscard]] Columns interfaceColumns();
+[[nodiscard]] Columns journalColumns();
+
+/// The key is the path.
+[[nodiscard]] DeviceRows disks(const DeviceState& state);
+/// The key is the address.
+[[nodiscard]] DeviceRows exports(const DeviceState& state);
+/// The key is the name.
+[[nodiscard]] DeviceRows interfaces(const DeviceState& state);
+/// The key is the number of the entry.
+[[nodiscard]] DeviceRows journal(const DeviceState& state);
+
+} // namespace etherdeck::ui::device_rows

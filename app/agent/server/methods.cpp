@@ -17,8 +17,8 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-constexpr std::array<std::string_view, 6> topics{"exports", "disks",      "interfaces",
-                                                 "changes", "kernel-log", "rates"};
+constexpr std::array<std::string_view, 6> knownTopics{"exports", "disks",      "interfaces",
+                                                      "changes", "kernel-log", "rates"};
 constexpr int maxEntries = 1000;
 constexpr std::int64_t defaultUsersSeconds = 5;
 
@@ -178,7 +178,7 @@ const std::map<std::string_view, Method>& methods() {
 
 } // namespace
 
-bool isTopic(std::string_view topic) { return std::ranges::find(topics, topic) != topics.end(); }
+bool isTopic(std::string_view topic) { return std::ranges::find(knownTopics, topic) != knownTopics.end(); }
 
 Outcome<Json> callMethod(Agent& agent, const std::string& method, const Json& params, OpenCall& call) {
     const auto found = methods().find(method);

@@ -57,10 +57,10 @@ Answer<AgentClient> AgentClient::open(const Device& device, const wire::ClientId
 Answer<void> AgentClient::greet(const Limits& limits) {
     for (;;) {
         takeEvents(nullptr);
+        if (m_isReady)
+            return {}; // even if it has ended since: the next call says so
         if (m_ended)
             return ended();
-        if (m_isReady)
-            return {};
         const auto woken = wait(limits);
         if (woken == Woken::ByDeadline)
             return timedOut();

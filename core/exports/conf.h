@@ -15,8 +15,8 @@
 /// reads them as plain values, so only what means the same to both is written.
 ///
 /// Every NAME.conf is started at boot by Debian, whatever disk its path names by then. So an export that
-/// does not start at boot, or whose path is not bound to its disk ("/dev/sdb"), is in a file NAME.manual:
-/// Debian does not read it, and the agent starts it after it has compared the disk. Two comments hold what
+/// does not start at boot, or whose path may name another disk ("/dev/sdb"), is in a file NAME.manual:
+/// Debian does not read it, and the agent starts it once it has checked the disk. Two comments hold what
 /// Debian has no variable for: "# disk=" the disk's identity, with %NN for other than visible ASCII
 /// characters, and "# boot=" yes or no.
 namespace etherdeck::exports {
@@ -24,7 +24,7 @@ namespace etherdeck::exports {
 constexpr std::string_view confSuffix = ".conf";
 constexpr std::string_view manualSuffix = ".manual";
 
-/// The content of one file.
+/// A file with its content.
 struct ConfFile {
     std::string name; ///< "e7.3.conf"
     std::string interface;
@@ -51,7 +51,7 @@ struct ConfReading {
     /// With one interface; nothing when there is none to be read, as in Debian's skeleton.conf.
     std::optional<Export> config;
     std::vector<ConfProblem> problems;
-    std::vector<Fault> faults; ///< values that vblade takes and should not
+    std::vector<Fault> faults; ///< values that vblade accepts but should not
 
     friend bool operator==(const ConfReading&, const ConfReading&) = default;
 };
@@ -80,7 +80,7 @@ struct ConfDirectory {
     std::vector<Entry> exports; ///< by address
     std::vector<Problem> problems;
     std::vector<FileFault> faults;
-    /// Never reached by Debian's generator, because a file before them stops it.
+    /// Files that Debian's generator never reaches, because a file before them stops it.
     std::vector<std::string> notReached;
 };
 /// Files by name with their content; others than conf files are left out. Files of one address that agree,

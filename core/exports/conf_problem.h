@@ -14,11 +14,11 @@ enum class ConfProblemKind : std::uint8_t {
     RunsCommand,        ///< run as root at each start; if it fails, it stops the generator as well
     SkippedByGenerator, ///< not valid as shell syntax, or a variable is missing: not started at boot
     Differs,            ///< the shell and systemd read different values
-    NotUnderstood,      ///< more of the shell's language than is read here
-    UnknownVariable,    ///< nobody reads it; names are in lower case
+    NotUnderstood,      ///< a part of the shell's language that is not read here
+    UnknownVariable,    ///< nothing reads it; names are in lower case
     RefusedByVblade,    ///< vblade would print its usage instead of serving the disk
-    NotKept,            ///< a setting that an Export has no place for: lost when the export is changed
-    Contradicts,        ///< another file of this address says other things
+    NotKept,            ///< a setting that an Export cannot hold: lost when the export is changed
+    Contradicts,        ///< another file of this address has other values
     Repeated,           ///< another file has this address on the same interface
 };
 /// "stops-generator", ….
@@ -31,5 +31,8 @@ struct ConfProblem {
 
     friend bool operator==(const ConfProblem&, const ConfProblem&) = default;
 };
+
+/// An English sentence: where the problem is, and what it means.
+[[nodiscard]] std::string sentence(const ConfProblem& problem);
 
 } // namespace etherdeck::exports

@@ -19,7 +19,7 @@ bool isOneOf(std::string_view word, const std::array<Names, n>& names) {
     return std::ranges::find(names, word) != names.end();
 }
 
-/// With these the generator ends, or does its work no more: "cd" leads it away from its files.
+/// These end the generator, or keep it from working: "cd" leads it away from its files.
 constexpr std::array<Names, 6> endingCommands{"exit", "break", "false", "cd", "local", "chdir"};
 /// Reserved words that begin what is not read here, and those that cannot begin a command.
 constexpr std::array<Names, 7> compoundWords{"if", "for", "while", "until", "case", "{", "!"};
@@ -198,7 +198,7 @@ private:
     ShellValues m_found;
     std::map<std::string, ShellWord> m_unset;
     std::size_t m_line = 1; ///< where what is read now begins
-    bool m_live = true;     ///< false behind what ends the shell: only the syntax matters there
+    bool m_live = true;     ///< false after what ends the shell: only the syntax matters there
 };
 
 } // namespace

@@ -14,17 +14,17 @@ namespace etherdeck::exports {
 struct ShellWord {
     std::string text;    ///< without quotes
     bool known = true;   ///< false: an expansion that only the shell knows
-    bool quoted = false; ///< a part of it is: it cannot be a reserved word
+    bool quoted = false; ///< at least partly: then it cannot be a reserved word
     std::size_t line = 0;
     std::size_t equalsAt = std::string::npos; ///< NAME=value: where its = stands
     std::vector<ConfProblem> problems;        ///< what evaluating it does
     bool stops = false;                       ///< one of these ends the shell
 };
 
-/// What stands behind a word, at which a command ends or the reader must give up.
+/// What follows a word and ends the command, or makes the reader give up.
 enum class ShellOperator { None, End, Semicolon, SyntaxError, NotUnderstood };
 
-/// Takes a shell's text apart into words, quotes and expansions included.
+/// Splits a shell's text into words, with quotes and expansions.
 class ShellWords {
 public:
     explicit ShellWords(std::string_view text) : m_text(text) {}

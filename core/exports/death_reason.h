@@ -6,7 +6,7 @@
 
 namespace etherdeck::exports {
 
-/// Why a vblade ended, as far as its last words tell.
+/// Why a vblade ended, as far as its output says.
 enum class DeathCause : std::uint8_t {
     InterfaceDown,
     NoInterface,
@@ -28,7 +28,7 @@ struct DeathReason {
 
     friend bool operator==(const DeathReason&, const DeathReason&) = default;
 };
-/// From the end of what vblade wrote: its last line counts.
+/// From the end of vblade's output: its last line counts.
 [[nodiscard]] DeathReason deathReason(std::string_view log);
 
 } // namespace etherdeck::exports

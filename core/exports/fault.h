@@ -8,7 +8,7 @@
 
 namespace etherdeck::exports {
 
-/// What can be wrong with an export, as a closed list. vblade accepts most of it.
+/// What can be wrong with an export, as a closed list. vblade accepts most of these.
 enum class FaultKind : std::uint8_t {
     Address,       ///< not written as e7.3
     Shelf,         ///< not 0 to 65534
@@ -19,13 +19,13 @@ enum class FaultKind : std::uint8_t {
     Length,        ///< not a number of sectors, 0, or past the end of the disk
     DiskTooSmall,  ///< less than one sector
     NoInterface,   ///< there must be one at least
-    Interface,     ///< a name that cannot be that of an interface, or cannot be written down
+    Interface,     ///< a name that no interface can have, or that no conf file can hold
     NoPath,        ///< empty
     RelativePath,  ///< does not begin with /
     PathNotPlain,  ///< has "//", a component "." or "..", or ends with /
-    PathCharacter, ///< a character that a shell or systemd does not take as it is
+    PathCharacter, ///< a character that a shell or systemd would interpret
     PathTooLong,
-    Mac,         ///< not a MAC address, or not read by vblade as what it says
+    Mac,         ///< not a MAC address, or vblade would read another one
     ReservedMac, ///< a group address, or only zeros: no initiator has it
     TooManyMacs, ///< vblade writes past the end of its list
 };

@@ -19,7 +19,7 @@ struct IoniceMeaning {
 
     friend bool operator==(const IoniceMeaning&, const IoniceMeaning&) = default;
 };
-/// What ionice does with such arguments. Nothing when it would refuse them, or do more than start a program.
+/// What ionice does with these arguments. Nothing when it would refuse them, or do more than start a program.
 [[nodiscard]] std::optional<IoniceMeaning> readIonice(std::span<const std::string> words);
 
 } // namespace etherdeck::exports

@@ -122,7 +122,7 @@ PersistExports readPersist(const std::map<std::string, std::string>& files) {
     std::map<std::string, PersistFiles> directories;
     for (const auto& [path, content] : files) {
         const auto slash = path.find('/');
-        // runit takes no hidden directories.
+        // runit ignores hidden directories.
         if (slash != std::string::npos && slash > 0 && path[0] != '.')
             directories[path.substr(0, slash)].emplace(path.substr(slash + 1), content);
     }

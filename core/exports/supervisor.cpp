@@ -215,7 +215,7 @@ void Supervisor::diskBack(const Address& address, DiskComparison comparison, Tim
 
 void Supervisor::interfaceChanged(const std::string& interface, bool up, TimePoint now) {
     const auto isChange = up ? m_down.erase(interface) != 0 : m_down.insert(interface).second;
-    if (!isChange) // told again: a vblade that dies waits all the same
+    if (!isChange) // the same report again: a vblade that keeps dying still has to wait
         return;
     for (auto& [id, vblade] : m_vblades) {
         if (id.interface != interface)
@@ -239,7 +239,7 @@ void Supervisor::timeReached(TimePoint now) {
     }
 }
 
-/// Brings the process nearer to what is wished.
+/// The next action towards what was requested.
 void Supervisor::update(const VbladeId& id, Vblade& vblade, TimePoint now) {
     const auto mayRun = vblade.wished && !vblade.blocked;
     switch (vblade.process) {

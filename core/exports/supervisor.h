@@ -25,8 +25,8 @@ struct VbladeId {
     friend auto operator<=>(const VbladeId&, const VbladeId&) = default;
 };
 
-/// Compare the disk with the export's identity, ask for the address on the wire, and start the process when
-/// both are as they should be. Answered by Supervisor::started() or startFailed().
+/// Compare the disk with the export's identity, check on the wire who has the address, and start the process
+/// if both are as they should be. Answered by Supervisor::started() or startFailed().
 struct CheckAndStart {
     VbladeId id;
     Export config;
@@ -79,8 +79,8 @@ struct VbladeStatus {
     friend bool operator==(const VbladeStatus&, const VbladeStatus&) = default;
 };
 
-/// Keeps the vblades of a box running. Does no I/O: it is told what is wished and what happens, and asked
-/// what to do. Nothing is started without a check of disk and wire, also when it is started again.
+/// Keeps the vblades of a box running. Does no I/O: it is told what is requested and what happens, and asked
+/// what to do. No vblade is started, for the first time or again, without a check of disk and wire.
 class Supervisor {
 public:
     static constexpr Duration firstDelay = std::chrono::seconds(1); ///< after a death; doubles with each
@@ -90,18 +90,18 @@ public:
     static constexpr Duration killAfter = std::chrono::seconds(5);
     static constexpr Duration diskReturn = std::chrono::minutes(10); ///< a disk back later waits for a start
 
-    /// Wishes. A start is a request by hand: it tries again whatever failed before. A vblade that runs with
-    /// another configuration is ended and started with this one.
+    /// Requests. A start is requested by a person: it tries again whatever failed before. A vblade that runs
+    /// with another configuration is ended and started with this one.
     void start(const Export& config, TimePoint now);
     void start(const Export& config, const std::string& interface, TimePoint now);
     void stop(const Address& address, TimePoint now);
     void stop(const VbladeId& id, TimePoint now);
     /// Stops it, and leaves it out of status().
     void forget(const VbladeId& id, TimePoint now);
-    /// It is to be started with another configuration from now on. One that runs goes on as it is.
+    /// From now on it is started with another configuration. One that runs is left as it is.
     void configure(const Export& config, const std::string& interface);
-    /// A process that runs already, and should. It is not started, but kept running from now on; a vblade of
-    /// somebody else is ended by adopting and forgetting it.
+    /// A process that runs already, and should. It is not started, but kept running from now on. To end a
+    /// vblade that others have started, adopt it and forget it.
     void adopt(const Export& config, const std::string& interface, std::int32_t pid, TimePoint now);
 
     /// Answers to CheckAndStart. An empty text gets a sentence of ours.
@@ -113,8 +113,8 @@ public:
     void diskGone(const Address& address, TimePoint now);
     /// A disk appeared at the path of this export, and was compared with the export's identity.
     void diskBack(const Address& address, DiskComparison comparison, TimePoint now);
-    /// Gone counts as down. Nothing is started on an interface that is down; told before the first start,
-    /// nothing is tried in vain.
+    /// Gone counts as down. Nothing is started on an interface that is down. Report the state before the
+    /// first start, so that nothing is tried in vain.
     void interfaceChanged(const std::string& interface, bool up, TimePoint now);
     void timeReached(TimePoint now);
 

@@ -38,7 +38,7 @@ constexpr std::uint64_t maxSectors = std::uint64_t{1} << 48;
 
 [[nodiscard]] std::optional<Fault> addressFault(const Address& address);
 [[nodiscard]] std::optional<Fault> interfaceFault(std::string_view name);
-/// A path that a shell, systemd and vblade take as it stands, and that is the only way to write it.
+/// A path that a shell, systemd and vblade read in the same way, and that has no other spelling.
 [[nodiscard]] std::optional<Fault> pathFault(std::string_view path);
 [[nodiscard]] std::optional<Fault> initiatorFault(const MacAddress& mac);
 
@@ -59,7 +59,7 @@ struct SectorRange {
 /// sectors: a partition of it.
 [[nodiscard]] SectorRange sectorRange(const Export& config, Sectors start = {},
                                       std::optional<Sectors> size = {});
-/// True when both have a sector in common, if they are of the same disk.
+/// True when both include a sector in common, supposing that they are of the same disk.
 [[nodiscard]] bool overlap(const SectorRange& one, const SectorRange& other);
 
 } // namespace etherdeck::exports

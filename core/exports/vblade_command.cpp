@@ -131,8 +131,8 @@ tl::expected<CommandWords, CommandProblem> takeWords(std::span<const std::string
     return taken;
 }
 
-/// Gives words back to the lists of -m from which a running vblade has cut them: as many as there are too
-/// many, first those that are MAC addresses. The rest can be told only when there is one list.
+/// Returns words to the lists of -m that a running vblade has cut at the commas: as many as there are too
+/// many, MAC addresses first. For the others, this is possible only when there is a single list.
 bool joinCutMasks(CommandWords& taken) {
     if (taken.positional.size() <= positionalWords)
         return taken.positional.size() == positionalWords;

@@ -31,7 +31,7 @@ enum class CommandProblem : std::uint8_t {
 /// "not-vblade", ….
 [[nodiscard]] std::string_view name(CommandProblem problem);
 
-/// What a vblade does that was started with such words.
+/// What a vblade does that is started with these words.
 struct CommandMeaning {
     /// Has one interface, and the address as it is on the wire. Not startsAtBoot, identity and priority.
     Export config;

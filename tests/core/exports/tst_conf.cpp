@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace etherdeck;
 using namespace etherdeck::exports;
 using namespace etherdeck::tests;
@@ -25,6 +27,7 @@ private slots:
     void readsAHandWrittenFile();
     void reports_data();
     void reports();
+    void explainsEachProblemInASentence();
     void readsADirectory();
     void tellsWhatTheGeneratorDoesNotReach();
     void reportsFilesOfOneAddressThatDisagree();
@@ -285,6 +288,18 @@ void TestConf::reports() {
     expected.sort();
     found.sort();
     QCOMPARE(found.join("; "), expected.join("; "));
+}
+
+void TestConf::explainsEachProblemInASentence() {
+    std::set<std::string> sentences;
+    for (auto kind = ConfProblemKind::StopsGenerator; kind <= ConfProblemKind::Repeated;
+         kind = static_cast<ConfProblemKind>(static_cast<int>(kind) + 1)) {
+        const auto text = sentence({kind, 0, {}});
+        QVERIFY2(text.size() > 20 && text.ends_with('.'), text.c_str());
+        QVERIFY(sentences.insert(text).second);
+    }
+    QCOMPARE(sentence({ConfProblemKind::RunsCommand, 5, "reboot"}),
+             std::string("Line 5: This command is run as root at each start: reboot."));
 }
 
 void TestConf::readsADirectory() {

@@ -48,10 +48,11 @@ Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
 
 Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
     if (!isHostName(wish.hostName))
-        return refuse(RefusalCode::BadName,
-                      "A host name has letters, digits and hyphens, at most 63, and does not begin or end "
-                      "with a hyphen.",
-                      {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, 64)}});
+        return refuse(
+            RefusalCode::BadName,
+            "A host name consists of at most 63 letters, digits and hyphens, and neither begins nor "
+            "ends with a hyphen.",
+            {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, 64)}});
     if (wish.hostName == box.hostName)
         return refuse(RefusalCode::NothingToDo, "The box has this name already.",
                       {{"host_name", wish.hostName}});
@@ -59,8 +60,8 @@ Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
     plan.needs(Confirmation::Click);
     warnOfRunning(plan);
     if (!box.exports.empty())
-        plan.warn("vblade makes the serial number of a target of its address and the host name: initiators "
-                  "see another one once an export is restarted.");
+        plan.warn("vblade makes the serial number of a target from its address and the host name: initiators "
+                  "see a new one once the export is restarted.");
     plan.step(ChangeHostName{box.hostName, wish.hostName},
               "Change the host name from " + box.hostName + " to " + wish.hostName,
               {"hostname", wish.hostName});

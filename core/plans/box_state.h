@@ -47,7 +47,7 @@ struct BoxInterface {
 
 enum class ExportState : std::uint8_t { Running, Stopped, Failed };
 
-/// A vblade process of an export, on one interface.
+/// The vblade process of an export on one of its interfaces.
 struct ExportProcess {
     std::string interface;
     std::int32_t pid = 0;
@@ -55,7 +55,7 @@ struct ExportProcess {
     friend bool operator==(const ExportProcess&, const ExportProcess&) = default;
 };
 
-/// An export of the box as it is now. One that is not managed is a vblade that somebody else started.
+/// An export of the box as it is now. One that is not managed is a vblade that Etherdeck did not start.
 struct ExportStatus {
     exports::Export config;
     bool managed = true;
@@ -75,7 +75,7 @@ struct WireAnswer {
     friend auto operator<=>(const WireAnswer&, const WireAnswer&) = default;
 };
 
-/// What was seen of the initiators of an export: none seen proves nothing, since an idle mount is silent.
+/// Which initiators of an export were seen. None proves nothing, since an idle mount is silent.
 struct UsersSeen {
     bool looked = false;
     std::vector<MacAddress> macs;
@@ -92,10 +92,10 @@ struct PendingChange {
     friend bool operator==(const PendingChange&, const PendingChange&) = default;
 };
 
-/// What keeps network settings of the box over a restart.
+/// What keeps the network settings of the box after a restart.
 enum class NetworkKeeper : std::uint8_t { None, Ifupdown, SystemdNetworkd, Netifd, NetworkManager };
 
-/// All that a plan is made from. Plain values, so that planning needs no box.
+/// Everything that a plan is made from: plain values, so that planning needs no box.
 struct BoxState {
     std::string hostName;
     std::string configDirectory = "/etc/vblade.conf.d";

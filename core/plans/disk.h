@@ -51,7 +51,7 @@ struct FilePlace {
     std::string fileSystem; ///< "ext4"
     std::string device;     ///< the path of the disk that its file system is on; empty when that is not known
     std::uint64_t allocated = 0; ///< bytes; less than its size when it is sparse
-    /// Together they tell whether two names are of one file; 0: not known. They never leave the box.
+    /// Together they show whether two names are of one file; 0: not known. They never leave the box.
     std::uint64_t fileSystemNumber = 0;
     std::uint64_t inode = 0;
 
@@ -72,10 +72,10 @@ struct Disk {
     std::uint64_t start = 0; ///< of a partition, in bytes from the start of the whole disk
     /// Names under /dev/disk/by-…, the best first; only such as exist.
     std::vector<std::string> stableNames;
-    /// The names that udev would give, where there is no udev: they do not exist, so nobody can open them.
+    /// The names that udev would make, where there is no udev: they do not exist and cannot be opened.
     std::vector<std::string> derivedNames;
-    /// What proves that this is the same disk, wherever it is plugged in; empty when nothing does. Never made
-    /// from what stands on it: an initiator writes there.
+    /// What proves that this is the same disk, wherever it is plugged in; empty when nothing does. Never
+    /// derived from its content, which initiators write.
     std::string identity;
     std::string fileSystem; ///< "ext4", "LVM2_member"; empty when none is known
     std::string label;

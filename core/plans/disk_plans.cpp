@@ -18,7 +18,7 @@ Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish) {
                       {{"disk", wish.path}});
     if (disk->identity.empty())
         return refuse(RefusalCode::Unsupported,
-                      "Nothing about " + wish.path + " tells it from another disk, so it cannot be locked.",
+                      "Nothing distinguishes " + wish.path + " from other disks, so it cannot be locked.",
                       {{"disk", wish.path}});
     if (disk->locked == wish.locked)
         return refuse(RefusalCode::NothingToDo,
@@ -39,7 +39,7 @@ Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
         return refuse(refusalOf(*fault));
     if (!box.labFolder.empty() && !wish.path.starts_with(box.labFolder + '/'))
         return refuse(RefusalCode::BadPath,
-                      "This is a lab: files are created below " + box.labFolder + " only.",
+                      "In a lab, files can only be created below " + box.labFolder + '.',
                       {{"disk", wish.path}});
     if (findDisk(box, wish.path))
         return refuse(RefusalCode::BadPath, wish.path + " exists already.", {{"disk", wish.path}});
@@ -49,10 +49,11 @@ Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
     PlanBuilder plan(box, "Create " + wish.path);
     plan.needs(Confirmation::Click);
     if (!wish.full)
-        plan.warn("The file takes room only as it is written to. When the box's disk is full, writing to the "
-                  "export fails.");
+        plan.warn("The file takes up space only as it is written to. When the box's disk is full, writing to "
+                  "the export fails.");
     plan.step(MakeImage{wish.path, wish.bytes, wish.full},
-              "Create a file of " + sizeText(wish.bytes) + (wish.full ? ", and write all of it" : ""),
+              "Create a file of " + sizeText(wish.bytes) +
+                  (wish.full ? ", and reserve all of its space" : ""),
               {wish.full ? "fallocate" : "truncate", wish.full ? "-l" : "-s", std::to_string(wish.bytes),
                wish.path});
     plan.undoneBy(RemoveImage{wish.path});

@@ -58,8 +58,8 @@ Refusal inUse(const Address& address, std::string message, std::map<std::string,
     return Refusal{RefusalCode::AddressInUse, std::move(message), std::move(data)};
 }
 
-/// Answers from this box prove nothing: vblade cannot be heard on its own interface, so they are from
-/// another one of ours on the same segment, which is an export that we know.
+/// Answers from this box prove nothing: vblade cannot be heard on its own interface, so they come from
+/// another interface of the box on the same segment, and belong to an export that is known.
 bool isOurs(const BoxState& box, const MacAddress& mac) {
     return std::ranges::find(box.interfaces, mac, &BoxInterface::mac) != box.interfaces.end();
 }
@@ -69,8 +69,8 @@ std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
     for (const auto& other : box.exports) {
         if (other.config.address == address && !other.managed)
             return inUse(address,
-                         address.toString() + " is already served by a vblade of this box that was not "
-                                              "started from here.",
+                         address.toString() + " is already served by a vblade on this box that Etherdeck "
+                                              "did not start.",
                          {{"by", "this box"}, {"disk", other.config.path}});
     }
     if (replaces != address) {
@@ -108,7 +108,7 @@ std::string useText(const DiskUse& use) {
     case UseKind::Root:
         return "the disk of the running system";
     case UseKind::Exclusive:
-        return "opened by another program for itself alone";
+        return "opened exclusively by another program";
     case UseKind::Part:
         return use.what;
     }
@@ -126,7 +126,7 @@ Refusal diskInUse(const exports::Export& config, const DiskUse& use) {
                    {{"disk", config.path}, {"by", by}}};
 }
 
-/// The whole disk on which something stands, and where it begins there.
+/// The whole disk that something is a part of, and where it begins there.
 struct Place {
     std::string whole;
     Sectors start;
@@ -143,7 +143,7 @@ bool isSameFile(const Disk& one, const Disk& other) {
            one.file->fileSystemNumber == other.file->fileSystemNumber;
 }
 
-/// It is told from the export's path which sectors it has of the disk.
+/// The path of the export tells which sectors of the disk it has.
 bool isPlaceKnown(const BoxState& box, const Disk& disk, const std::string& address) {
     return std::ranges::any_of(box.exports, [&](const ExportStatus& status) {
         const auto* const found = findDisk(box, status.config.path);
@@ -207,7 +207,7 @@ std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& con
                        {{"disk", config.path}}};
     if (!config.identity.empty() && disk->identity != config.identity)
         return Refusal{RefusalCode::WrongDisk,
-                       config.path + " is now another disk than the one that was exported.",
+                       config.path + " is no longer the disk that was exported.",
                        {{"disk", config.path}, {"expected", config.identity}, {"found", disk->identity}}};
     if (disk->locked)
         return Refusal{

@@ -13,7 +13,7 @@ namespace etherdeck::plans {
 /// about to be changed into this one.
 [[nodiscard]] std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& config,
                                                  std::optional<Address> replaces);
-/// The disk: it is there, it is the right one, and nothing else uses it or the same sectors of it.
+/// The disk: it exists, it is the right one, and nothing else uses it or the same sectors of it.
 [[nodiscard]] std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& config,
                                                std::optional<Address> replaces);
 

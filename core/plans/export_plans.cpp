@@ -19,7 +19,7 @@ void warnOfInterfaces(PlanBuilder& plan, const exports::Export& config) {
         if (!interface->carrier)
             plan.warn(name + " has no link: nobody will see the export there.");
         else if (interface->speed && *interface->speed < gigabit)
-            plan.warn(name + " runs at " + std::to_string(*interface->speed) + " Mb/s only.");
+            plan.warn(name + " runs at only " + std::to_string(*interface->speed) + " Mb/s.");
         else if (interface->duplex == Duplex::Half)
             plan.warn(name + " runs at half duplex.");
     }
@@ -36,15 +36,15 @@ void warnOfPath(PlanBuilder& plan, const exports::Export& config, const Disk& di
         plan.warn("Nothing about " + config.path +
                   " proves that it is the same disk after it was unplugged or the box restarted.");
     else if (config.startsAtBoot && !exports::staysWithDisk(config.path))
-        plan.warn("Debian's own units will not start it at boot, since they compare nothing: the agent does, "
-                  "after it has compared the disk.");
+        plan.warn("Debian's own units will not start it at boot, since they do not check the disk. The agent "
+                  "starts it, once it has checked the disk.");
 }
 
 void warnOfWire(PlanBuilder& plan, const exports::Export& config) {
     const auto address = config.address.toString();
     const auto answers = plan.box().wire.find(config.address);
     if (answers == plan.box().wire.end())
-        plan.warn("The wire could not be asked whether somebody else has " + address + '.');
+        plan.warn("It could not be checked whether another target has the address " + address + '.');
     else
         plan.warn("Nobody answered for " + address + " on " + listText(config.interfaces) +
                   ". A target that is masked from this box would not have answered.");
@@ -89,7 +89,7 @@ ExportEdit editBetween(const exports::Export& before, const exports::Export& aft
     return edit;
 }
 
-/// True when only the start at boot differs, which no process knows of.
+/// True when only the start at boot differs, which does not concern a running process.
 bool runsOn(exports::Export before, const exports::Export& after) {
     before.startsAtBoot = after.startsAtBoot;
     before.identity = after.identity;
@@ -100,9 +100,9 @@ void warnOfAllowed(PlanBuilder& plan, const exports::Export& before, const expor
     if (before.allowed == after.allowed)
         return;
     if (before.allowed.empty())
-        plan.warn("Until now every initiator was let in; afterwards only those in the list are.");
+        plan.warn("So far, every initiator may use it; after this change, only those in the list.");
     else if (after.allowed.empty())
-        plan.warn("Afterwards every initiator is let in.");
+        plan.warn("After this change, every initiator may use it.");
 }
 
 void removeOldConfs(PlanBuilder& plan, const ExportStatus& status, const exports::Export& after) {
@@ -123,7 +123,8 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
     }
     const auto address = before.address.toString();
     if (after == before)
-        return refuse(RefusalCode::NothingToDo, address + " is so already.", {{"address", address}});
+        return refuse(RefusalCode::NothingToDo, address + " has these settings already.",
+                      {{"address", address}});
     PlanBuilder plan(box, "Change " + address);
     if (auto refusal = checkConfig(box, after, before.address))
         return refuse(std::move(*refusal));
@@ -263,23 +264,22 @@ Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish) {
     const std::map<std::string, std::string> data{{"address", address}, {"mac", wish.mac.toString()}};
     if (wish.allowed) {
         if (isListed)
-            return refuse(RefusalCode::NothingToDo, wish.mac.toString() + " is let in already.", data);
+            return refuse(RefusalCode::NothingToDo, wish.mac.toString() + " is allowed already.", data);
         wanted.allowed.push_back(wish.mac);
         return planChange(box, **status, wanted);
     }
     if (!isListed)
         return refuse(wanted.allowed.empty() ? RefusalCode::BadMac : RefusalCode::NothingToDo,
-                      wanted.allowed.empty()
-                          ? "Every initiator is let in by " + address +
-                                ": allow those that may use it, and all others are kept out."
-                          : wish.mac.toString() + " is not let in anyway.",
+                      wanted.allowed.empty() ? "Every initiator may use " + address +
+                                                   ". Allow those that are to use it, and no other may."
+                                             : wish.mac.toString() + " is not allowed anyway.",
                       data);
     if (wanted.allowed.size() == 1)
-        return refuse(
-            RefusalCode::BadMac,
-            wish.mac.toString() + " is the only one in the list of " + address +
-                ": without it, every initiator would be let in. Stop the export, or allow another one first.",
-            data);
+        return refuse(RefusalCode::BadMac,
+                      wish.mac.toString() + " is the only one in the list of " + address +
+                          ": without it, every initiator would be allowed. Stop the export, or allow another "
+                          "one first.",
+                      data);
     wanted.allowed.erase(found);
     return planChange(box, **status, wanted);
 }
@@ -293,7 +293,7 @@ Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish) {
     if (chosen.empty())
         return refuse(RefusalCode::NoSuchExport, "There is no such export in the file.",
                       {{"address", wish.only ? wish.only->toString() : std::string()}});
-    // Each is checked against the box as it will be after those before it.
+    // Each is checked against the box as it will be once the ones before it exist.
     auto growing = box;
     PlanBuilder plan(box, chosen.size() == 1
                               ? "Export " + chosen.front().path + " as " + chosen.front().address.toString()

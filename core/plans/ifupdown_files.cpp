@@ -17,7 +17,7 @@ using Lines = std::vector<std::string>;
 
 constexpr const char* mainFile = "/etc/network/interfaces";
 constexpr std::string_view folder = "/etc/network/";
-/// What the files may be called that "source /etc/network/interfaces.d/…" takes.
+/// Which file names "source /etc/network/interfaces.d/…" includes.
 constexpr std::array ownFiles{"/etc/network/interfaces.d/etherdeck",
                               "/etc/network/interfaces.d/etherdeck.cfg",
                               "/etc/network/interfaces.d/etherdeck.conf"};
@@ -149,8 +149,8 @@ bool isNumber(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Where the number of an MTU that counts stands in a line of a stanza: of an option, or of a command for
-/// this interface.
+/// The position of an effective MTU in a line of a stanza: in an option, or in a command for this
+/// interface.
 std::optional<std::size_t> mtuIn(const std::string& line, const Stanza& stanza) {
     const auto words = splitWords(line);
     if (saysNothing(words))
@@ -239,7 +239,7 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
             if (stanza.inherits)
                 return refuse(RefusalCode::Unsupported,
                               change.interface + " inherits its settings in " + file.path +
-                                  "; set the MTU there as well, or it is lost at the next start.",
+                                  ": set the MTU there as well.",
                               {{"interface", change.interface}, {"path", file.path}});
             found = setExistingMtu(file, stanza, mtu) || found;
         }
@@ -251,8 +251,7 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
 
 Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
     if (vlan.name != vlan.parent + '.' + std::to_string(vlan.id))
-        return refuse(RefusalCode::Unsupported,
-                      "ifupdown creates VLANs only under names such as eth0.5: it is lost at the next start.",
+        return refuse(RefusalCode::Unsupported, "ifupdown creates VLANs only under names such as eth0.5.",
                       {{"name", vlan.name}});
     auto files = filesOf(box);
     if (!files)

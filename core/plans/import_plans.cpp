@@ -20,7 +20,7 @@ BoxState withoutPersist(BoxState box) {
     return box;
 }
 
-/// One address never has two starters: the old one is switched off before ours is written.
+/// No address is ever started by two programs: the old one is switched off before our file is written.
 void switchOff(PlanBuilder& plan, const std::string& directory, bool isStarted) {
     const auto down = exports::persistDownFile(directory);
     if (isStarted) {
@@ -36,8 +36,9 @@ Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
     if (!box.persist || (box.persist->exports.empty() && box.persist->problems.empty()))
         return refuse(RefusalCode::NothingToDo, "vblade-persist exports nothing on this box.");
     auto growing = withoutPersist(box);
-    PlanBuilder plan(box, "Take over " + std::to_string(box.persist->exports.size()) +
-                              " exports of vblade-persist");
+    const auto count = box.persist->exports.size();
+    PlanBuilder plan(box, "Take over " + std::to_string(count) +
+                              (count == 1 ? " export of vblade-persist" : " exports of vblade-persist"));
     for (const auto& problem : box.persist->problems)
         plan.warn(problem.directory + " is left as it is: " + std::string(exports::name(problem.kind)) + ' ' +
                   problem.text);
@@ -56,7 +57,7 @@ Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
         growing.exports.push_back({config, true, ExportState::Stopped, {}, {}, {}});
     }
     if (!plan.hasSteps())
-        return refuse(RefusalCode::NothingToDo, "Nothing of vblade-persist can be taken over.",
+        return refuse(RefusalCode::NothingToDo, "No export of vblade-persist can be taken over.",
                       {{"problems", std::to_string(box.persist->problems.size())}});
     plan.needs(Confirmation::Click);
     return plan.take();

@@ -9,14 +9,13 @@ namespace {
 tl::unexpected<Refusal> notKept(const BoxState& box) {
     return box.networkKeeper == NetworkKeeper::NetworkManager
                ? refuse(RefusalCode::Unsupported,
-                        "NetworkManager keeps the network settings of this box; set it there as well, or it "
-                        "is lost at the next start.")
+                        "NetworkManager keeps the network settings of this box: make the change there as "
+                        "well.")
                : refuse(RefusalCode::Unsupported,
-                        "Nothing that is known keeps network settings on this box: it is lost at the next "
-                        "start.");
+                        "Etherdeck does not know what keeps the network settings of this box.");
 }
 
-/// The kernel takes nearly every character in a name; shells and the parsers of these files do not.
+/// The kernel accepts nearly every character in a name; shells and the parsers of these files do not.
 bool canBeWritten(const std::string& name) {
     return !name.empty() && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -26,7 +25,7 @@ bool canBeWritten(const std::string& name) {
 
 tl::unexpected<Refusal> cannotBeWritten(const std::string& name) {
     return refuse(RefusalCode::Unsupported,
-                  "The name of this interface cannot be written down: it is lost at the next start.",
+                  "The name of this interface cannot be written to a configuration file.",
                   {{"interface", name}});
 }
 

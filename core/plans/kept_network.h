@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-/// What has to be written so that a change of the network outlives a restart of the box. The smallest
-/// difference: comments and order stay, and where the keeper allows it, the lines are in a file of our own.
+/// What has to be written so that a change of the network survives a restart of the box. As little as
+/// possible is changed: comments and order stay, and where the keeper allows it, the lines go into a file of
+/// our own.
 namespace etherdeck::plans {
 
 /// The new content of a file; nothing to remove it.
@@ -22,7 +23,7 @@ struct FileChange {
 using FileChanges = std::vector<FileChange>;
 
 /// Reads BoxState::networkKeeper, files and networkFiles. Each returns no change when the files say so
-/// already. Refusals: Unsupported when the change is lost at the next start, with the reason for people:
+/// already. Refusals: Unsupported when the change is lost at the next start; the message says why:
 /// nothing keeps it on this box, or the files are written in a way that is not understood; InterfaceInUse
 /// when a VLAN that is to go is configured by somebody else.
 [[nodiscard]] Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change);

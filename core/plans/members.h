@@ -20,8 +20,8 @@ using Json = nlohmann::json;
 inline constexpr std::size_t longestMemberText = 4096;
 inline constexpr std::size_t maxListed = 4096;
 
-/// Reads the members of a JSON object that somebody else has made. A member that is absent or null leaves its
-/// value as it is; the first one of a wrong type or out of range is remembered.
+/// Reads the members of a JSON object of another program. A member that is absent or null leaves its value as
+/// it is; the first one of a wrong type or out of range is remembered.
 class Members {
 public:
     explicit Members(const Json& object) : m_object(object.is_object() ? &object : nullptr) {

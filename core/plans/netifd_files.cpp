@@ -119,7 +119,7 @@ Outcome<Lines> readLines(const BoxState& box) {
     auto lines = text::splitLines(found->second);
     if (!std::ranges::all_of(lines, [](const auto& line) { return uciWords(line).has_value(); }))
         return refuse(RefusalCode::Unsupported,
-                      std::string(path) + " has a value of several lines: it is not changed.",
+                      std::string(path) + " has a value of several lines, so it is not changed.",
                       {{"path", path}});
     return lines;
 }
@@ -143,15 +143,12 @@ Outcome<FileChanges> keepMtuInInterface(const BoxState& box, Lines lines, const 
             continue;
         if (hasOption(lines, section, "type", "bridge"))
             return refuse(RefusalCode::Unsupported,
-                          change.interface + " is part of a bridge in " + path +
-                              ": its MTU is lost at the next start.",
+                          change.interface + " is part of a bridge in " + path + '.',
                           {{"interface", change.interface}, {"path", path}});
         setOption(lines, section, "mtu", std::to_string(change.after));
         return changeTo(box, lines);
     }
-    return refuse(RefusalCode::Unsupported,
-                  std::string(path) + " does not use " + change.interface +
-                      ": its MTU is lost at the next start.",
+    return refuse(RefusalCode::Unsupported, std::string(path) + " does not use " + change.interface + '.',
                   {{"interface", change.interface}, {"path", path}});
 }
 
@@ -180,9 +177,7 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
 
 Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
     if (vlan.name != vlan.parent + '.' + std::to_string(vlan.id))
-        return refuse(RefusalCode::Unsupported,
-                      "A VLAN is kept on this box only under a name such as eth0.5: it is lost at the next "
-                      "start.",
+        return refuse(RefusalCode::Unsupported, "This box creates VLANs only under names such as eth0.5.",
                       {{"name", vlan.name}});
     auto read = readLines(box);
     if (!read)
@@ -211,7 +206,7 @@ Outcome<FileChanges> forgetVlan(const BoxState& box, const DeleteVlan& vlan) {
         if (uses && !section.name.starts_with(ownSections))
             return refuse(RefusalCode::InterfaceInUse,
                           "Interface '" + section.name + "' of " + path + " uses " + vlan.name +
-                              ": it would be back after the next start.",
+                              ", so it would be back after the next start.",
                           {{"interface", vlan.name}, {"path", path}});
         const bool isItsDevice = section.type == "device" && hasOption(lines, section, "name", vlan.name);
         if (!uses && !isItsDevice)

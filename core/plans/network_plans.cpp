@@ -12,7 +12,7 @@ constexpr std::uint32_t maxMtu = 65535;
 constexpr std::uint32_t usualMtu = 1500;
 constexpr std::uint16_t maxVlanId = 4094;
 constexpr std::size_t longestInterface = 15;
-/// What vblade takes off the MTU before it counts sectors.
+/// What vblade subtracts from the MTU before it divides by the size of a sector.
 constexpr std::uint32_t aoeHeaders = 36;
 
 Outcome<const BoxInterface*> ethernetInterface(const BoxState& box, const std::string& name) {
@@ -54,7 +54,7 @@ std::optional<Refusal> checkMtu(const BoxState& box, const BoxInterface& interfa
         return std::nullopt;
     data["interface"] = parent->name;
     return Refusal{RefusalCode::BadValue,
-                   interface.name + " stands on " + parent->name + ", whose MTU is " +
+                   interface.name + " is a VLAN on " + parent->name + ", whose MTU is " +
                        std::to_string(parent->mtu) + ". Raise that first.",
                    std::move(data)};
 }
@@ -66,23 +66,23 @@ void warnOfMtu(PlanBuilder& plan, const BoxInterface& interface, std::uint32_t m
             lowered.push_back(other.name);
     }
     if (!lowered.empty())
-        plan.warn("The MTU of " + listText(lowered) + " is lowered with it.");
+        plan.warn("This also lowers the MTU of " + listText(lowered) + '.');
     const auto addresses = exportsOn(plan.box(), interface.name);
     if (!addresses.empty())
-        plan.warn("Requests to " + listText(addresses) + " can have " + sectorsText(mtu) +
-                  " sectors then; now they can have " + sectorsText(interface.mtu) + '.');
+        plan.warn("Requests to " + listText(addresses) + " can then have " + sectorsText(mtu) +
+                  " sectors; now they can have " + sectorsText(interface.mtu) + '.');
     if (!addresses.empty() && mtu < interface.mtu)
-        plan.warn("Larger requests fail until the initiators have asked again.");
+        plan.warn("Larger requests fail until the initiators have queried the targets again.");
     if (mtu > usualMtu)
-        plan.warn("Every switch and initiator on the way must take frames of this size as well.");
+        plan.warn("Every switch and initiator on the way must accept frames of this size, too.");
 }
 
-/// Adds the changes by which the box keeps its network settings over a restart, or warns that it does not.
+/// Adds the changes of files that keep the setting after a restart of the box, or warns that it is lost.
 std::optional<Refusal> keep(PlanBuilder& plan, const Outcome<FileChanges>& changes) {
     if (!changes && changes.error().code != RefusalCode::Unsupported)
         return changes.error();
     if (!changes) {
-        plan.warn("This holds until the box restarts. " + changes.error().message);
+        plan.warn("This change is lost when the box restarts. " + changes.error().message);
         return std::nullopt;
     }
     for (const auto& change : *changes) {
@@ -176,7 +176,7 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish) {
     plan.needs(Confirmation::Click);
     plan.revertsUnlessKept();
     if (!vlan.addresses.empty())
-        plan.warn("Its addresses go with it: " + listText(vlan.addresses) + '.');
+        plan.warn("Its addresses are removed as well: " + listText(vlan.addresses) + '.');
     const DeleteVlan deletion{vlan.parent, *vlan.vlanId, vlan.name};
     plan.step(deletion, "Remove " + vlan.name, {"ip", "link", "delete", "dev", vlan.name});
     if (auto refusal = keep(plan, forgetVlan(box, deletion)))

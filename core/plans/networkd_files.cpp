@@ -113,19 +113,18 @@ void note(FileChanges& changes, const BoxState& box, const std::string& path, co
     }
 }
 
-/// The drop-in for the file that configures an interface, and it alone.
+/// The drop-in for the file that configures only this interface.
 Outcome<std::string> dropInOf(const BoxState& box, const std::string& interface) {
     const auto found = box.networkFiles.find(interface);
     if (found == box.networkFiles.end() || found->second.empty())
-        return refuse(RefusalCode::Unsupported,
-                      "systemd-networkd does not configure " + interface + ": it is lost at the next start.",
+        return refuse(RefusalCode::Unsupported, "systemd-networkd does not configure " + interface + '.',
                       {{"interface", interface}});
     const auto& file = found->second;
     for (const auto& [other, itsFile] : box.networkFiles)
         if (other != interface && itsFile == file)
             return refuse(RefusalCode::Unsupported,
-                          file + " configures " + other + " as well, so it cannot be kept for " + interface +
-                              " alone: it is lost at the next start.",
+                          file + " configures " + other + " as well, so it cannot be changed for " +
+                              interface + " alone.",
                           {{"interface", interface}, {"path", file}});
     return std::string(directory) + file.substr(file.rfind('/') + 1) + std::string(dropIn);
 }
@@ -181,7 +180,7 @@ Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
 Outcome<FileChanges> forgetVlan(const BoxState& box, const DeleteVlan& vlan) {
     if (const auto foreign = foreignNetdev(box, vlan.name); !foreign.empty())
         return refuse(RefusalCode::InterfaceInUse,
-                      foreign + " creates " + vlan.name + ": it would be back after the next start.",
+                      foreign + " creates " + vlan.name + ", so it would be back after the next start.",
                       {{"interface", vlan.name}, {"path", foreign}});
     FileChanges changes;
     const auto ownNetwork = ownFile(vlan.name, ".network");

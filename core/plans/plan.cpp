@@ -6,8 +6,8 @@ namespace etherdeck::plans {
 
 namespace {
 
-/// FNV-1a of two different starts, over texts with their lengths. Tells plans apart; proves nothing against
-/// somebody who makes them collide, who could as well apply the plan.
+/// FNV-1a with two different initial values, over texts with their lengths. It distinguishes plans, but not
+/// against somebody who provokes a collision: whoever can do that could apply the plan as well.
 class TextHash {
 public:
     void add(std::string_view text) {

@@ -21,7 +21,7 @@ enum class Confirmation : std::uint8_t {
 /// "none", "click", "type".
 [[nodiscard]] std::string_view name(Confirmation level);
 
-/// Replaces a file, or creates it, in one step: nobody reads half of it.
+/// Replaces or creates a file in one step: nobody reads half of it.
 struct WriteFile {
     std::string path;
     std::string content;
@@ -135,16 +135,16 @@ struct Plan {
     std::vector<Address> addresses;
     /// What reverses it; nothing when it cannot be undone.
     std::optional<Wish> undo;
-    /// What it relies on and does not show: the disk behind a path, process numbers. Part of its fingerprint.
+    /// What it relies on without showing it: the disk behind a path, process ids. A part of its fingerprint.
     std::string basis;
-    /// It can cut the line to the box: it reverts unless it is kept in time.
+    /// It can cut the connection to the box: it reverts unless it is kept in time.
     bool reverts = false;
 
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// A short text that is the same for the same plan, and different for another. A plan made again from a box
-/// that has moved has another one.
+/// A short text that is the same for equal plans only. A plan that is made again after the box has changed
+/// has another one.
 [[nodiscard]] std::string fingerprint(const Plan& plan);
 
 } // namespace etherdeck::plans

@@ -61,7 +61,7 @@ void PlanBuilder::startVblades(const exports::Export& config) {
                                  : std::vector<std::string>{"systemctl", "start", unit};
         step(StartVblade{config, interface, unit},
              "Start " + config.address.toString() + " on " + interface +
-                 ", if its disk is the right one and nobody answers there",
+                 ", if the disk is the right one and no other target answers there",
              std::move(argv));
     }
 }
@@ -153,8 +153,7 @@ Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& a
         return refuse(
             RefusalCode::NotManaged,
             address.toString() +
-                " is served by a vblade that was not started from here. Stop it where it was started."
-                "where it was started, or import it.",
+                " is served by a vblade that Etherdeck did not start. Stop it where it was started.",
             {{"address", address.toString()},
              {"pid",
               status->processes.empty() ? std::string() : std::to_string(status->processes.front().pid)}});
@@ -209,13 +208,13 @@ void confirmTakingAway(PlanBuilder& plan, const ExportStatus& status) {
         return;
     }
     if (users == plan.box().users.end() || !users->second.looked) {
-        plan.warn("Whether somebody uses " + address + " could not be found out.");
+        plan.warn("It could not be checked whether an initiator uses " + address + '.');
     } else {
         std::vector<std::string> macs;
         for (const auto& mac : users->second.macs)
             macs.push_back(mac.toString());
         plan.warn(listText(macs) + (macs.size() == 1 ? " uses " : " use ") + address +
-                  ". What has not been written yet may be lost, and its file system harmed.");
+                  ". Data that was not written yet may be lost, and the file system damaged.");
     }
     plan.needsTyped(confirmationText(plan.box(), status.config));
 }

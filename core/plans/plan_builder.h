@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-/// What the plans of this room are put together from. For planner.cpp and its neighbours only.
+/// What the plans of this room are built with. For the *_plans.cpp files and planner.cpp only.
 namespace etherdeck::plans {
 
 /// A plan under construction, for one state of a box.
@@ -24,8 +24,8 @@ public:
     void startVblades(const exports::Export& config);
     /// Stops what runs; adds nothing for an export that does not run.
     void stopVblades(const ExportStatus& status);
-    /// True when what runs would be kept running by somebody else afterwards: the agent instead of a unit of
-    /// the distribution, another unit, or the reverse.
+    /// True when another program would keep it running afterwards: the agent instead of a unit of the
+    /// distribution, another unit, or the reverse.
     [[nodiscard]] bool changesRunner(const ExportStatus& status, const exports::Export& after) const;
     void step(Action action, std::string text, std::vector<std::string> argv);
     void warn(std::string text);
@@ -37,7 +37,7 @@ public:
     void undoneBy(Wish wish) { m_plan.undo = std::move(wish); }
     void revertsUnlessKept() { m_plan.reverts = true; }
     void needsFree(const Address& address);
-    /// Adds the steps, warnings and needs of another plan.
+    /// Adds the steps, warnings and confirmations of another plan.
     void append(Plan&& other);
 
     [[nodiscard]] bool hasSteps() const { return !m_plan.steps.empty(); }
@@ -62,8 +62,8 @@ private:
 [[nodiscard]] std::string sizeText(std::uint64_t bytes);
 /// "eth0 and eth1"; "a, b and c".
 [[nodiscard]] std::string listText(const std::vector<std::string>& names);
-/// What is typed to confirm what may harm who uses an export: its disk's serial number, else the best stable
-/// name, else the address.
+/// What has to be typed to confirm a change that may harm the users of an export: the serial number of its
+/// disk, else the best stable name, else the address.
 [[nodiscard]] std::string confirmationText(const BoxState& box, const exports::Export& config);
 /// Asks for the confirmation that taking an export away from its users needs, and says who they are.
 void confirmTakingAway(PlanBuilder& plan, const ExportStatus& status);

@@ -61,7 +61,7 @@ Result<ShownPlan> planFrom(const Json& json) {
     members.texts("warnings", shown.plan.warnings);
     std::string level;
     members.text("level", level);
-    // What is not known needs the most.
+    // An unknown level requires the most.
     shown.plan.level = level == "none"    ? Confirmation::None
                        : level == "click" ? Confirmation::Click
                                           : Confirmation::Type;

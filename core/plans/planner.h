@@ -20,8 +20,8 @@ struct Questions {
 };
 [[nodiscard]] Questions questions(const BoxState& box, const Wish& wish);
 
-/// How a wish is carried out on this box, or why it is not. UndoChange is not planned here: plan the wish
-/// that the journal keeps for it. Does no I/O; the same state and wish give the same plan.
+/// How a wish is carried out on this box, or why it is refused. UndoChange is not planned here: plan the wish
+/// that the journal has for it. Does no I/O; the same state and wish give the same plan.
 [[nodiscard]] Outcome<Plan> makePlan(const BoxState& box, const Wish& wish);
 
 } // namespace etherdeck::plans

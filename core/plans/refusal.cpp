@@ -7,7 +7,7 @@ namespace etherdeck::plans {
 
 namespace {
 
-constexpr std::array<std::pair<RefusalCode, std::string_view>, 33> refusalNames{{
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{{
     {RefusalCode::BadAddress, "bad-address"},
     {RefusalCode::BadMac, "bad-mac"},
     {RefusalCode::BadPath, "bad-path"},
@@ -30,7 +30,6 @@ constexpr std::array<std::pair<RefusalCode, std::string_view>, 33> refusalNames{
     {RefusalCode::ChangePending, "change-pending"},
     {RefusalCode::ConfirmationNeeded, "confirmation-needed"},
     {RefusalCode::Unsupported, "unsupported"},
-    {RefusalCode::StepFailed, "step-failed"},
     {RefusalCode::UndoFailed, "undo-failed"},
     {RefusalCode::NoRoom, "no-room"},
     {RefusalCode::Cancelled, "cancelled"},

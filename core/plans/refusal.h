@@ -15,35 +15,34 @@ namespace etherdeck::plans {
 enum class RefusalCode : std::uint8_t {
     BadAddress, ///< shelf or slot out of range, or a wildcard
     BadMac,     ///< not a MAC address, a group address, or more than vblade has room for
-    BadPath,    ///< not a disk or a file that can be exported, or a path that cannot be written down
+    BadPath,    ///< not a disk or a file that can be exported, or a path that no conf file can hold
     BadValue,   ///< another value out of its range
     BadName,    ///< a host or interface name that the system would not take
     NoSuchExport,
     NoSuchDisk,
     NoSuchInterface,
-    AddressInUse, ///< here, or somebody answers for it on the wire
-    DiskInUse,    ///< mounted, swap, held, exported, or the system's own
+    AddressInUse, ///< by an export of the box, or by another target on the wire
+    DiskInUse,    ///< mounted, swap, part of something, exported, or the system's own
     DiskLocked,
     RangeOverlaps,  ///< another export has sectors of the same disk
     WrongDisk,      ///< the disk at that path is not the one that was exported
     InterfaceDown,  ///< the interface is switched off: vblade would end at once
-    InterfaceInUse, ///< something stands on the interface
-    NotManaged,     ///< a vblade that somebody else started
-    NothingToDo,    ///< it is so already
+    InterfaceInUse, ///< exports or other interfaces use it
+    NotManaged,     ///< a vblade that Etherdeck did not start
+    NothingToDo,    ///< the box is in the requested state already
     CannotUndo,
-    StateMoved,    ///< the box is no longer as it was when the plan was made
+    StateMoved,    ///< the box has changed since the plan was made
     ChangePending, ///< another change runs, or waits to be kept
     ConfirmationNeeded,
     Unsupported, ///< this box has no way to do it
-    StepFailed,  ///< a step failed; the steps before it were undone
     UndoFailed,  ///< a step failed, and so did undoing the steps before it
     NoRoom,      ///< the disk of the box is full
     Cancelled,
     TimedOut,
-    Busy,       ///< too much is asked at once
+    Busy,       ///< too many calls at once
     BadRequest, ///< the parameters of a request are not what its method takes
     UnknownMethod,
-    HelloFirst,      ///< something was asked before hello
+    HelloFirst,      ///< another call came before hello
     VersionMismatch, ///< no common version of the protocol
     Failed,          ///< any other failure on the box
 };

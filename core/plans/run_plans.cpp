@@ -52,7 +52,7 @@ Outcome<Plan> planOf(const BoxState& box, const StopExport& wish) {
     if (status.processes.empty()) // it failed, and waits to be started again
         plan.step(StopVblade{status.config, {}, 0, {}}, "Do not start " + address + " again", {});
     if (status.config.startsAtBoot)
-        plan.warn(address + " starts again when the box does.");
+        plan.warn(address + " starts again when the box is started.");
     plan.undoneBy(StartExport{wish.address});
     return plan.take();
 }

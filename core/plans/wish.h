@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-/// What somebody wants changed on a box. A plan says how.
+/// What a user wants to change on a box. A plan says how.
 namespace etherdeck::plans {
 
 struct CreateExport {
@@ -18,7 +18,7 @@ struct CreateExport {
     friend bool operator==(const CreateExport&, const CreateExport&) = default;
 };
 
-/// What is to be different at an export; the rest stays.
+/// What is to be changed in an export; the rest stays.
 struct ExportEdit {
     std::optional<Address> address;
     std::optional<std::string> path;
@@ -63,8 +63,8 @@ struct RestartExport {
 
     friend bool operator==(const RestartExport&, const RestartExport&) = default;
 };
-/// Adds an initiator to those that are let in, or takes it out. Denying the last one is refused: an empty
-/// list would let everyone in.
+/// Adds an initiator to the list of those that may use an export, or removes it. Removing the last one is
+/// refused: an empty list would allow everyone.
 struct AllowInitiator {
     Address address;
     MacAddress mac;
@@ -94,7 +94,7 @@ struct LockDisk {
 struct CreateImage {
     std::string path;
     std::uint64_t bytes = 0;
-    bool full = false; ///< all of it is written now; otherwise the file is sparse
+    bool full = false; ///< all of its space is reserved now; otherwise the file is sparse
 
     friend bool operator==(const CreateImage&, const CreateImage&) = default;
 };

@@ -2,7 +2,7 @@
 
 #include "core/plans/plan_builder.h"
 
-/// A plan for each kind of wish. For planner.cpp, which is the way in.
+/// A plan for each kind of wish. For planner.cpp, which others call.
 namespace etherdeck::plans {
 
 // export_plans.cpp
@@ -10,7 +10,7 @@ namespace etherdeck::plans {
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const ChangeExport& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish);
-/// True when initiators would see another disk, or none: they lose what they are writing.
+/// True when initiators would see another disk, or none, and lose what they are writing.
 [[nodiscard]] bool takesAway(const exports::Export& before, const exports::Export& after);
 /// Checks a new export, warns, and adds the steps that create it.
 [[nodiscard]] std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config,

@@ -126,8 +126,6 @@ QString adviceText(RefusalCode code) {
         return FailureTexts::tr("The box has changed since the plan was made. Plan again.");
     case RefusalCode::ChangePending:
         return FailureTexts::tr("Wait until the other change is done, kept or reverted.");
-    case RefusalCode::StepFailed:
-        return FailureTexts::tr("The steps before it were undone: the box is as it was.");
     case RefusalCode::UndoFailed:
         return FailureTexts::tr("Not everything could be undone. Look at the box.");
     case RefusalCode::NoRoom:
@@ -142,6 +140,13 @@ QString adviceText(RefusalCode code) {
     default:
         return FailureTexts::tr("The details show what the agent said.");
     }
+}
+
+QString adviceText(const plans::Refusal& refusal) {
+    const auto undone = refusal.data.find("undone"); // of a step that has failed
+    if (undone != refusal.data.end() && undone->second == "yes" && refusal.code != RefusalCode::Cancelled)
+        return FailureTexts::tr("The steps before it were undone: the box is as it was.");
+    return adviceText(refusal.code);
 }
 
 QString rawText(const remote::AgentRefusal& refused) {
@@ -159,7 +164,7 @@ DeviceFailureText failureText(const remote::Failure& failure, const std::string&
         const bool isStopped = code == RefusalCode::Cancelled;
         return {isStopped ? FailureTexts::tr("Cancelled") : FailureTexts::tr("The box refuses this"),
                 fromWire(refused->refusal.message),
-                adviceText(code),
+                adviceText(refused->refusal),
                 {},
                 rawText(*refused)};
     }

@@ -83,7 +83,7 @@ private slots:
         }
     }
 
-    void rejectsAWishWithoutAnyOneOfItsMembers() {
+    void rejectsAWishWithAMemberOfAnotherType() {
         for (const auto& wish : allWishes()) {
             const auto whole = toJson(wish);
             for (const auto& [member, value] : whole.items()) {

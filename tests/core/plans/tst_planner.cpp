@@ -250,7 +250,7 @@ private slots:
         const auto plan = makePlan(box, create());
         QVERIFY(plan);
         QVERIFY(warnsOf(*plan, "would not have answered"));
-        QVERIFY(warnsOf(*makePlan(exampleBox(), create()), "could not be asked"));
+        QVERIFY(warnsOf(*makePlan(exampleBox(), create()), "could not be checked"));
     }
 
     void refusesALockedDisk() {
@@ -371,7 +371,11 @@ private slots:
     void foreignExportsAreLeftAlone() {
         auto box = exampleBox();
         box.exports.front().managed = false;
-        QCOMPARE(codeOf(makePlan(box, StopExport{{7, 3}})), QStringLiteral("not-managed"));
+        const auto refused = makePlan(box, StopExport{{7, 3}});
+        QCOMPARE(codeOf(refused), QStringLiteral("not-managed"));
+        QCOMPARE(refused.error().message,
+                 std::string("e7.3 is served by a vblade that Etherdeck did not start. Stop it where it was "
+                             "started."));
         QCOMPARE(codeOf(makePlan(box, StopExport{{7, 4}})), QStringLiteral("no-such-export"));
     }
 
@@ -385,7 +389,7 @@ private slots:
         const auto plan = makePlan(exampleBox(), SetMtu{"eth0", 9000});
         QVERIFY(plan);
         QVERIFY(plan->reverts);
-        QVERIFY(warnsOf(*plan, "17 sectors then; now they can have 2"));
+        QVERIFY(warnsOf(*plan, "can then have 17 sectors; now they can have 2"));
         QCOMPARE(codeOf(makePlan(exampleBox(), SetMtu{"eth0", 9501})), QStringLiteral("bad-value"));
         QCOMPARE(codeOf(makePlan(exampleBox(), AddVlan{"eth0", 4095})), QStringLiteral("bad-value"));
         QVERIFY(makePlan(exampleBox(), AddVlan{"eth0", 5}));

@@ -11,7 +11,7 @@
 namespace etherdeck::link {
 
 /// One of the ways in which a system carries frames of an interface: incoming AoE frames only, tagged or not,
-/// and those that are sent. Frames that are longer than the MTU was when it was opened are dropped and
+/// and those that are sent. Frames that are longer than the MTU at the time of opening are dropped and
 /// counted. Never blocks.
 class FrameCapture {
 public:

@@ -66,7 +66,7 @@ std::uint64_t droppedByAdapter(const std::string& interface) {
     return sum;
 }
 
-/// What the kernel tells beside a frame.
+/// What the kernel reports with a frame.
 struct PacketNotes {
     std::optional<WallTime> time;
     std::optional<std::array<std::byte, tagSize>> tag;
@@ -181,7 +181,7 @@ Result<std::unique_ptr<FrameCapture>> openPacketCapture(const InterfaceStatus& s
     // Only the host's administrator may exceed the system's limit; others get the limit.
     if (!setOption(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, packetBuffer))
         (void)setOption(socket.get(), SOL_SOCKET, SO_RCVBUF, packetBuffer);
-    // An emulator has neither: frames then come without their tags, and with the time of reading.
+    // An emulator may have neither: frames then come without their tags, and with the time of reading.
     (void)setOption(socket.get(), SOL_PACKET, PACKET_AUXDATA, 1);
     (void)setOption(socket.get(), SOL_SOCKET, SO_TIMESTAMPNS, 1);
     // A socket for AoE alone would be given tagged frames after their tags are lost.

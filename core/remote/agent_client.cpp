@@ -16,7 +16,7 @@ constexpr std::size_t longestRead = 65'536;
 constexpr std::size_t maxEventsKept = 1000;
 /// How long hello may take: ssh has connected after ten seconds, or has given up.
 constexpr Duration helloTimeout = std::chrono::seconds(30);
-/// How long the answer to a cancelled call is awaited: a change undoes what it did.
+/// How long the answer to a cancelled call may take: a change has to undo its steps first.
 constexpr Duration graceOfCancelled = std::chrono::seconds(20);
 
 tl::unexpected<Failure> refused(plans::RefusalCode code, std::string message) {
@@ -35,7 +35,7 @@ int millisecondsUntil(TimePoint time) {
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, std::numeric_limits<int>::max()));
 }
 
-/// Takes away what made it readable.
+/// Reads what made it readable, and drops it.
 void drain(int descriptor) {
     std::array<char, 256> bytes{};
     (void)!::read(descriptor, bytes.data(), bytes.size());

@@ -26,7 +26,7 @@ struct CallOptions {
 };
 
 /// A session with an agent for programs that wait for each answer: connects, and drives wire::ClientSession.
-/// Everything that the agent sends is hostile; none of it makes this wait longer than the limits say.
+/// Everything that the agent sends is hostile; nothing in it makes this wait longer than the limits.
 class AgentClient {
 public:
     /// Returns once the agent has answered hello.

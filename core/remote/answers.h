@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-/// The answers of an agent that are not plans or what plans are made from (docs/agent-protocol.md, Methods).
+/// The answers of an agent that core/plans does not have (docs/agent-protocol.md, Methods).
 /// Reading fails with Malformed and the name of the first member that is not as it should be.
 namespace etherdeck::remote {
 
@@ -64,7 +64,7 @@ struct ExportList {
 [[nodiscard]] Result<ExportList> exportListFrom(const Json& json);
 [[nodiscard]] Json toJson(const ExportProblem& problem);
 
-/// The answer to exports.save, and the file that is made of it.
+/// The answer to exports.save, and the file that is made from it.
 struct SavedExports {
     std::string hostName;
     std::vector<exports::Export> exports;
@@ -107,7 +107,7 @@ struct KernelLogPage {
     std::string bootId;
     std::uint64_t first = 0; ///< the oldest record that the box still has
     std::uint64_t next = 0;  ///< where to go on
-    bool lost = false;       ///< some from what was asked for on are gone
+    bool lost = false;       ///< some records from the requested number on are gone
     std::vector<KernelRecord> records;
 };
 [[nodiscard]] Result<KernelLogPage> kernelLogFrom(const Json& json);

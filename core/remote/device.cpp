@@ -16,8 +16,8 @@ constexpr std::size_t longestCommand = 65'536;
 
 bool isBlank(char character) { return character == ' ' || character == '\t' || character == '\n'; }
 
-/// What a name or an address of a host consists of, with a user before it. Everything else would be somebody
-/// else's syntax: ssh hands the name on to ProxyCommand and Match exec, which do run a shell.
+/// What a name or an address of a host consists of, with a user before it. Other characters could be syntax
+/// for other programs: ssh passes the name to ProxyCommand and Match exec, which do run a shell.
 bool belongsToDestination(char character) {
     return std::isalnum(static_cast<unsigned char>(character)) != 0 ||
            std::string_view("._-@:%[]+").find(character) != std::string_view::npos;
@@ -57,7 +57,7 @@ Result<Device> parseSsh(std::string_view text) {
     return SshDevice{std::string(text)};
 }
 
-/// Takes words apart, character by character.
+/// Splits text into words, character by character.
 class WordSplitter {
 public:
     void take(char character) {

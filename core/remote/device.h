@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-/// Where an agent is reached, as people write it.
+/// How an agent is reached, as users write it.
 namespace etherdeck::remote {
 
 /// unix:/run/etherdeck-agent/socket
@@ -34,12 +34,13 @@ using Device = std::variant<UnixDevice, ExecDevice, SshDevice>;
 /// Errors: Malformed, with what is wrong as `detail` ("a quote is not closed").
 [[nodiscard]] Result<Device> parseDevice(std::string_view text);
 
-/// Words between blanks. 'single' quotes take all as it stands; in "double" ones a backslash protects a quote
-/// or a backslash; outside, it protects any character. Nothing else means anything: no shell. Errors:
-/// Malformed.
+/// Words between blanks. In 'single' quotes everything is literal; in "double" quotes a backslash protects a
+/// quote or a backslash; outside, it protects any character. Nothing else is special: there is no shell.
+/// Errors: Malformed.
 [[nodiscard]] Result<std::vector<std::string>> splitWords(std::string_view text);
 
-/// The argument vector that reaches the agent. It asks for no password: nobody might be there to answer.
+/// The argument vector that reaches the agent. ssh must not ask for a password: nobody may be there to
+/// answer.
 [[nodiscard]] std::vector<std::string> sshCommand(const SshDevice& device);
 
 } // namespace etherdeck::remote

@@ -68,7 +68,7 @@ wire::Json boundedFacts(const wire::Json& data) {
     return facts;
 }
 
-/// For agents that say it only in the code of JSON-RPC.
+/// For agents that send only a code of JSON-RPC.
 plans::RefusalCode codeOf(wire::RpcCode code) {
     switch (code) {
     case wire::RpcCode::MethodNotFound:

@@ -13,18 +13,18 @@
 
 namespace etherdeck::remote {
 
-/// Why there is no talking to an agent, as a closed list.
+/// Why an agent cannot be talked to, as a closed list.
 enum class ConnectionFault : std::uint8_t {
     ProgramMissing, ///< ssh, or the program of exec:, is not installed here
     NotReachable,   ///< no such host, or nobody answers there
     NotAllowed,     ///< ssh accepts none of the user's keys, or the socket is not ours
-    HostKey,        ///< ssh does not know the key of the host, or another one was known
+    HostKey,        ///< ssh does not know the key of the host, or the key has changed
     OldServer,      ///< the SSH server has no method in common with ours
-    NoAgent,        ///< the box is there, but no agent on it
-    NotAnAgent,     ///< what answers does not speak the protocol
+    NoAgent,        ///< the box answers, but no agent runs there
+    NotAnAgent,     ///< what answers does not follow the protocol
     AgentOlder,     ///< no common version of the protocol: the agent has to be updated
     ClientOlder,    ///< …: this program has to be updated
-    AgentLacks,     ///< the agent does not offer what is asked
+    AgentLacks,     ///< the agent does not have the required capability
     NoAnswer,       ///< connected, but no answer in time
     Lost,           ///< the connection ended
 };
@@ -58,16 +58,16 @@ using Answer = tl::expected<T, Failure>;
 /// Reads the error of an answer, which may hold anything.
 [[nodiscard]] AgentRefusal refusalOf(const wire::RpcError& error);
 
-/// How a program that led to an agent ended.
+/// How the program ended that connected to an agent.
 struct ProgramEnd {
     std::string how;    ///< "exit status 255"
     std::string errors; ///< its standard error
     std::string noise;  ///< what it printed instead of an answer
 };
-/// By ssh's texts, which are always English; `viaSsh` is false for the program of exec:.
+/// From ssh's messages, which are always in English; `viaSsh` is false for the program of exec:.
 [[nodiscard]] ConnectionError connectionError(const ProgramEnd& end, bool viaSsh);
 
-/// Adds why the session ended to how its stream did. `wasReady`: the agent had answered hello.
+/// Adds the reason why the session ended. `wasReady`: the agent had answered hello.
 [[nodiscard]] ConnectionError withSessionEnd(ConnectionError error, const wire::SessionEnded& end,
                                              bool wasReady);
 

@@ -13,7 +13,7 @@
 
 namespace etherdeck::remote {
 
-/// Bytes to and from an agent: a Unix socket, or a program whose standard input and output it is.
+/// Bytes to and from an agent: through a Unix socket, or standard input and output of a program.
 class Stream {
 public:
     [[nodiscard]] static Answer<Stream> open(const Device& device);
@@ -29,7 +29,7 @@ public:
     void collectErrors();
     /// The program's standard error so far; empty for a socket.
     [[nodiscard]] std::string errors() const;
-    /// Ends the program if it has not ended, and says why the stream did.
+    /// Ends the program if it still runs, and says why the stream ended.
     [[nodiscard]] ConnectionError end(const std::string& noise);
 
 private:

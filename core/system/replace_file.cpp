@@ -61,7 +61,7 @@ void syncFolderOf(const std::string& path) {
 
 Result<void> replaceFile(const std::string& path, std::string_view content, unsigned mode) {
     const auto target = targetOf(path);
-    // Not a name that a program would read as configuration: they go by suffixes or ignore such ones.
+    // Not a name that a program would read as configuration: programs go by the suffix.
     // Always the same, so that one that a killed program has left is replaced.
     const auto temporary = target + ".etherdeck-new";
     ::unlink(temporary.c_str());

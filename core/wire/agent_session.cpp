@@ -50,7 +50,7 @@ void AgentSession::lineReceived(std::string_view line) {
     }
     const auto* const notification = std::get_if<Notification>(&*message);
     if (!notification || notification->method != "cancel")
-        return; // ping, and what a newer client may tell
+        return; // ping, and notifications of newer clients
     const auto id = notification->params.find("id");
     if (id == notification->params.end())
         return;

@@ -17,10 +17,10 @@ inline constexpr int agentProtocolVersion = 1;
 inline constexpr std::size_t maxOpenCalls = 32;
 /// Events are left out while more than this waits to be sent.
 inline constexpr std::size_t maxWaitingForEvents = 1'048'576;
-/// A client that lets more than this pile up is cut off.
+/// A client for which more than this waits is disconnected.
 inline constexpr std::size_t maxWaiting = 16'777'216;
 
-/// What the agent says of itself in its answer to hello.
+/// What the agent says about itself in its answer to hello.
 struct AgentIdentity {
     std::string version;
     std::string hostName;

@@ -19,7 +19,7 @@ namespace etherdeck::wire {
 /// Longest text before the answer to hello that is skipped.
 inline constexpr std::size_t longestNoise = 65'536;
 
-/// What the client says of itself in hello.
+/// What the client says about itself in hello.
 struct ClientIdentity {
     std::string client;                ///< program and version
     std::string who;                   ///< "eva@desk", for the journal of the box

@@ -6,8 +6,8 @@ namespace etherdeck::wire {
 
 namespace {
 
-/// True when no bracket stands deeper than allowed: the parser keeps a stack, but a value that deep would be
-/// destroyed recursively. Brackets within strings do not count.
+/// True when nothing is nested deeper than allowed: the parser has a stack of its own, but a value that deep
+/// would be destroyed recursively. Brackets within strings do not count.
 bool isShallow(std::string_view line) {
     auto depth = 0;
     auto inString = false;

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <variant>
 
-/// JSON-RPC 2.0, one object a line. docs/agent-protocol.md specifies what is said with it.
+/// JSON-RPC 2.0, one object per line. docs/agent-protocol.md specifies the messages.
 namespace etherdeck::wire {
 
 using Json = nlohmann::json;

@@ -5,8 +5,8 @@
 
 namespace etherdeck {
 
-/// How long after the `failures`-th failure in a row a box is tried again: 1, 2, 4 … 60 seconds. Where only a
-/// person can help, every five minutes: a server may lock out who knocks too often.
+/// After how long a box is tried again, after that many failures in a row: 1, 2, 4 … 60 seconds. Where only a
+/// person can help, five minutes: a server may block addresses that fail too often.
 [[nodiscard]] Duration reconnectDelay(remote::ConnectionFault fault, int failures);
 
 } // namespace etherdeck

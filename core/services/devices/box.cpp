@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto tellInterval = 100ms;
-constexpr auto refreshInterval = 20s; ///< of uptime, load and memory, which nothing tells
+constexpr auto refreshInterval = 20s; ///< for uptime, load and memory: no event announces them
 constexpr int maxJournalEntries = 200;
 
 } // namespace

@@ -20,9 +20,9 @@ public:
     DeviceBox(const std::string& device, const wire::ClientIdentity& identity, QObject* parent = nullptr);
 
     [[nodiscard]] const DeviceState& state() const { return m_state; }
-    /// Null when the DEVICE text has no meaning.
+    /// Null when the text is not a device.
     [[nodiscard]] DeviceConnection* connection() const { return m_connection.get(); }
-    /// Connects now, if it waits to.
+    /// Connects now, if it is waiting to.
     void retry();
     /// A change that is being applied stops after the present step and is undone.
     void cancelApply();

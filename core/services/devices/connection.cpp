@@ -23,14 +23,14 @@ constexpr auto errorsInterval = 1s;
 struct DisposeNotifier {
     void operator()(QSocketNotifier* notifier) const {
         notifier->setEnabled(false); // its descriptor is closed before it is deleted
-        notifier->deleteLater();     // it may be the one that has just told us
+        notifier->deleteLater();     // it may be the one that is calling
     }
 };
 using Notifier = std::unique_ptr<QSocketNotifier, DisposeNotifier>;
 
 remote::ConnectionError lostConnection() { return {remote::ConnectionFault::Lost, {}, {}, {}}; }
 
-/// Ending a program may take a second, which nobody shall wait for.
+/// Ending a program may take a second, and nobody should wait for that.
 void endInBackground(remote::Stream stream, std::function<void(remote::Stream&)> end) {
     auto shared = std::make_shared<remote::Stream>(std::move(stream));
     QThreadPool::globalInstance()->start([shared, end = std::move(end)] { end(*shared); });
@@ -60,7 +60,7 @@ DeviceConnection::DeviceConnection(remote::Device device, wire::ClientIdentity i
 }
 
 DeviceConnection::~DeviceConnection() {
-    // Not in a slot of theirs, and maybe there is no event loop any more that would delete them later.
+    // This is no slot of theirs, and there may be no event loop any more that would delete them later.
     if (m_open) {
         for (auto* const notifier : {&m_open->readable, &m_open->writable, &m_open->errors}) {
             if (*notifier)
@@ -158,7 +158,7 @@ void DeviceConnection::collectErrors() {
         return;
     const auto before = m_open->stream.errors().size();
     m_open->stream.collectErrors();
-    // It is closed, or floods: a notifier would wake us all the time.
+    // It is closed, or floods: the notifier would fire all the time.
     const bool isSlow = m_open->stream.errors().size() == before;
     m_open->errors->setEnabled(!isSlow);
     isSlow ? m_open->laterErrors.start(errorsInterval) : m_open->laterErrors.stop();

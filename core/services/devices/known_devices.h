@@ -8,8 +8,7 @@ class QSettings;
 
 namespace etherdeck {
 
-/// The boxes that the user has added, in the settings. Entries that have no meaning are left out, as are
-/// repeats.
+/// The boxes that the user has added, in the settings. Invalid entries and repeats are left out.
 [[nodiscard]] std::vector<KnownDevice> loadDevices(QSettings& settings);
 void saveDevices(QSettings& settings, const std::vector<KnownDevice>& devices);
 

@@ -17,8 +17,8 @@ class DeviceBox;
 struct DeviceRequest;
 
 /// Connections to the boxes that the user has added, and what is known of each. Lives in a worker thread of
-/// its own; calls may be made from any thread, and are answered in the receiver's. A box that hangs holds up
-/// nothing but its own answers. Everything that a box says is hostile: sizes are bounded, texts are raw.
+/// its own; calls may be made from any thread, and are answered in the receiver's. A box that hangs delays
+/// only its own answers. Everything that a box sends is hostile: sizes are bounded, texts are raw.
 class DeviceService : public QObject {
     Q_OBJECT
 

@@ -15,7 +15,7 @@
 
 namespace etherdeck {
 
-/// A box that the user has added: where its agent is reached (core/remote/device.h), and what it is called.
+/// A box that the user has added: how its agent is reached (core/remote/device.h), and its name.
 struct KnownDevice {
     std::string device;
     std::string name; ///< empty: its host name
@@ -23,7 +23,7 @@ struct KnownDevice {
     friend bool operator==(const KnownDevice&, const KnownDevice&) = default;
 };
 
-/// All that is known of a box. What was read stays when the connection ends: `known` says how old it is.
+/// All that is known about a box. What was read stays when the connection ends; `known` says how old it is.
 struct DeviceState {
     enum class Link : std::uint8_t {
         Connecting,

@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-/// The log that a box keeps has records that did not arrive; see decision 32.
+/// The log of a box contains records that did not arrive; see decision 32.
 namespace etherdeck::store {
 
-/// A record of that log, under its number in netconsole's extended format.
+/// A record of that log, with its number in netconsole's extended format.
 struct BoxLogRecord {
     std::uint64_t seq = 0; ///< at most that of an std::int64_t
     netconsole::Level level = netconsole::Level::Information;
@@ -25,7 +25,7 @@ struct BoxLogRecord {
     std::vector<netconsole::DictionaryEntry> dictionary;
 };
 
-/// What a boot in the store has of the numbers of a log.
+/// Which numbers of a log a boot in the store has.
 struct StoredRecords {
     struct Record {
         std::int64_t id = 0;

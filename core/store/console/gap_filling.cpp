@@ -27,7 +27,7 @@ struct OpenGap {
     std::int64_t last = 0;
 };
 
-/// Fills the gaps of one boot, which the log is proven to be of.
+/// Fills the gaps of one boot, to which the log is proven to belong.
 class GapFilling {
 public:
     GapFilling(const Database& database, std::int64_t source, std::int64_t boot,
@@ -112,7 +112,7 @@ Result<bool> GapFilling::fillSome() {
     return done.map([this] { return m_next < m_gaps.size(); });
 }
 
-/// Others may have merged the source meanwhile, forgotten it, or removed the boot.
+/// Others may have merged or forgotten the source meanwhile, or removed the boot.
 Result<bool> GapFilling::isStillThere() const {
     return m_database.isTrue("SELECT EXISTS (SELECT 1 FROM boots WHERE source = ?1 AND number = ?2"
                              " AND doomed = 0) AND EXISTS (SELECT 1 FROM sources WHERE id = ?1)"
@@ -252,7 +252,7 @@ Result<FilledGaps> fillGaps(const Database& database, std::int64_t source,
     const auto isThere = database.isTrue("SELECT EXISTS (SELECT 1 FROM sources WHERE id = ?)", source);
     if (!isThere || !*isThere)
         return fail(isThere ? noSuch("source", source) : isThere.error());
-    // What a merge has still to move does not stand where its boot does.
+    // Lines that a merge has not moved yet are not where their boot is.
     Result<std::size_t> moved = 1;
     while (moved && *moved > 0)
         moved = moveLines(database, linesMovedFirst);

@@ -4,9 +4,9 @@
 
 namespace etherdeck::store {
 
-/// What became of the gaps in the boot that a box's log is of.
+/// The result for the gaps of the boot that a box's log belongs to.
 struct FilledGaps {
-    std::vector<std::int64_t> boots; ///< that the log is proven to be of; of several, none was filled
+    std::vector<std::int64_t> boots; ///< that the log is proven to belong to; if several, no gap was filled
     bool hasGaps = false;            ///< with numbers of the log, in any boot
     std::int64_t gaps = 0;           ///< of that boot, with records that are not stored
     std::int64_t filled = 0;         ///< of these, now without any

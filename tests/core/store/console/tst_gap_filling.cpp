@@ -27,7 +27,7 @@ private slots:
     void keepsRecordsThatArrivedLate();
     void isNotFilledByAnotherBoot_data();
     void isNotFilledByAnotherBoot();
-    void needsEqualRecordsOnBothSides();
+    void needsManyEqualRecordsOfAStartingKernel();
     void refusesSeveralBoots();
     void refusesUnknownSources();
     void marksWhatItStored();
@@ -149,7 +149,7 @@ void TestGapFilling::isNotFilledByAnotherBoot_data() {
     QTest::addColumn<Change>("change");
     QTest::newRow("text") << Change([](auto& log) { log[6].text = "other"; });
     QTest::newRow("time") << Change([](auto& log) { log[1].kernelTime += 1us; });
-    QTest::newRow("start of the kernel") << Change([](auto& log) {
+    QTest::newRow("all times") << Change([](auto& log) {
         for (auto& record : log)
             record.kernelTime -= 10s;
     });
@@ -176,8 +176,8 @@ void TestGapFilling::isNotFilledByAnotherBoot() {
     QCOMPARE(must(store.gaps()).front().filled, 0);
 }
 
-/// Records with the first microseconds of a kernel may be the same in each of its boots.
-void TestGapFilling::needsEqualRecordsOnBothSides() {
+/// Records of the first second of a kernel may be the same in each of its boots.
+void TestGapFilling::needsManyEqualRecordsOfAStartingKernel() {
     auto store = memory();
     std::vector<Event> events;
     std::vector<BoxLogRecord> log;

@@ -152,7 +152,7 @@ ExitStatus serve(const Arguments& arguments) {
         if (!loaded)
             end(complain(loaded.error().message));
         else if (arguments.stdio)
-            server->serve(STDIN_FILENO, STDOUT_FILENO, [&] { server->endWhenSettled(); });
+            server->serve(STDIN_FILENO, STDOUT_FILENO, [&] { server->endWhenNothingIsPending(); });
         else if (const auto listening = server->listen(arguments.paths.socket); !listening)
             end(complain(listening.error().code == ErrorCode::Busy
                              ? "another agent runs already: it answers at " + arguments.paths.socket + '.'

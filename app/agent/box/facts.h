@@ -34,7 +34,8 @@ enum class InitSystem : std::uint8_t { Other, Systemd, SysvInit, Procd, Busybox 
 /// "other", "systemd", "sysvinit", "procd", "busybox".
 [[nodiscard]] std::string_view name(InitSystem init);
 
-/// What must all be true before anything dangerous is done to a Pogoplug E02. Its sisters look almost alike.
+/// All of this must be true before anything dangerous is done to a Pogoplug E02: similar models look
+/// the same.
 struct PogoplugE02 {
     bool model = false;
     bool soc = false;    ///< 88F6281
@@ -45,7 +46,7 @@ struct PogoplugE02 {
     friend bool operator==(const PogoplugE02&, const PogoplugE02&) = default;
 };
 
-/// What the box is, and how it is. Texts come from files and may hold anything.
+/// What the box is, and its state. Texts come from files and may hold anything.
 struct BoxFacts {
     std::string hostName;
     std::string bootId; ///< another one after each start
@@ -66,13 +67,13 @@ struct BoxFacts {
     PogoplugE02 pogoplugE02;
 };
 
-/// Reads them below `root`, empty for the box itself. Below a root, only what is true of any box on this
-/// computer (kernel, uptime, memory, load) comes from the computer when the root does not have it.
+/// Reads them below `root`; empty for the box itself. Where a root lacks kernel, uptime, memory or load,
+/// those of this computer are taken; everything else comes from the root only.
 [[nodiscard]] BoxFacts readBoxFacts(const std::string& root);
 /// Empty when it cannot be read.
 [[nodiscard]] std::string readBootId(const std::string& root);
 
-/// What people should know about this box, as sentences. `macs` are those of its interfaces.
+/// What users should know about this box, as sentences. `macs` are those of its interfaces.
 [[nodiscard]] std::vector<std::string> warningsAbout(const BoxFacts& facts,
                                                      const std::vector<MacAddress>& macs);
 

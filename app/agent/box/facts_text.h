@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-/// The files of /proc and /etc that tell what a box is, as text. What is not understood is left out.
+/// Readers of files in /proc and /etc that say what a box is. What they do not understand is left out.
 namespace etherdeck::agent {
 
-/// /proc/mtd. Read-only is not told there: true.
+/// /proc/mtd. It does not say what is read-only, so each partition is taken to be.
 [[nodiscard]] std::vector<MtdPartition> parseMtd(std::string_view text);
 
 /// The number of a line "MemTotal:  253952 kB" of /proc/meminfo, in bytes; 0 when there is none.
@@ -27,7 +27,7 @@ namespace etherdeck::agent {
 /// The strings of a property of a device tree, each ended by a NUL.
 [[nodiscard]] std::vector<std::string> deviceTreeStrings(std::string_view property);
 
-/// A SoC as people call it, from the "compatible" property of a device tree, the board's first.
+/// The usual name of a SoC, from the "compatible" property of a device tree; that of the board comes first.
 [[nodiscard]] std::string socIn(const std::vector<std::string>& compatible);
 
 /// Finds the version of a package in a status file of dpkg or opkg that is given to it line by line.

@@ -20,8 +20,8 @@ tl::unexpected<Error> kmsgFailure(int error) {
     return fail(code, std::string(kernelDevice) + ": " + std::strerror(error), error);
 }
 
-/// Each read() returns one record; a place that was overwritten is an EPIPE, and the next read() goes on with
-/// the oldest record (Documentation/ABI/testing/dev-kmsg).
+/// Each read() returns one record. Where records were overwritten it fails with EPIPE, and the next read()
+/// continues with the oldest record (Documentation/ABI/testing/dev-kmsg).
 class KernelDevice : public RecordSource {
 public:
     explicit KernelDevice(link::UniqueDescriptor device) : m_device(std::move(device)) {}
@@ -32,7 +32,8 @@ public:
     Result<std::optional<std::string>> next() override { return readFrom(m_device.get()); }
 
     std::optional<std::string> oldest() override {
-        // A descriptor of its own: it starts with the oldest record, and this one's place stays.
+        // A separate descriptor, which starts with the oldest record and leaves the position of this one
+        // alone.
         const link::UniqueDescriptor second(openDevice());
         auto record = second.isOpen() ? readFrom(second.get()) : kmsgFailure(errno);
         return record ? std::move(*record) : std::nullopt;

@@ -87,8 +87,8 @@ private:
         return size >= 0;
     }
 
-    /// A whole record from the front of the buffer. Only at the end of the file is one whole that nothing
-    /// follows.
+    /// A complete record from the front of the buffer: one that another follows, or the last one of the
+    /// file.
     static std::optional<std::string> takeRecord(std::string& buffer, bool isAtEnd) {
         auto end = buffer.find('\n');
         while (end != std::string::npos && end + 1 < buffer.size() && buffer[end + 1] == ' ')

@@ -34,15 +34,15 @@ struct KernelRecord {
 struct KernelLogPart {
     std::uint64_t first = 0; ///< the oldest number that is still there
     std::uint64_t next = 0;  ///< where to go on: the number after the last one here
-    bool lost = false;       ///< some from the number asked for on are gone, as newer ones took their place
+    bool lost = false;       ///< some from the requested number on have been overwritten by newer ones
     std::vector<KernelRecord> records;
 
     friend bool operator==(const KernelLogPart&, const KernelLogPart&) = default;
 };
 
 /// The kernel's log, from /dev/kmsg. Below a root it is the file ROOT/kmsg, with records as /dev/kmsg has
-/// them, one after the other: it may come later, and grows. Use one for each reader: descriptor() goes with
-/// what that one has read.
+/// them, one after the other: it may appear later, and grows. Use one object for each reader: descriptor()
+/// depends on what was read through it.
 class KernelLog {
 public:
     static constexpr std::size_t maxRecords = 2000;

@@ -6,7 +6,7 @@
 
 namespace etherdeck::agent {
 
-/// Small files of a box: of this one, or of one that lies below a folder.
+/// Small files of a box: of this computer, or of a box whose files are below a folder.
 class RootedFiles {
 public:
     static constexpr std::size_t maxSize = 64 * 1024;
@@ -25,7 +25,8 @@ public:
     [[nodiscard]] std::vector<std::string> names(const std::string& folder) const;
     /// The text of a symbolic link; empty when it is none.
     [[nodiscard]] std::string link(const std::string& path) const;
-    /// For what is true of any box here: the file below the root, or that of this computer when it has none.
+    /// The file below the root, or that of this computer if there is none: for what any box here has in
+    /// common.
     [[nodiscard]] std::string readOwnOrReal(const std::string& path) const;
 
 private:

@@ -18,7 +18,7 @@ struct TableEntry {
     friend bool operator==(const TableEntry&, const TableEntry&) = default;
 };
 
-/// What stands on a disk or a part of one.
+/// The content of a disk or a part of one.
 struct Signature {
     std::string fileSystem; ///< as libblkid names it
     std::string label;
@@ -38,7 +38,7 @@ struct AtaFacts {
     friend bool operator==(const AtaFacts&, const AtaFacts&) = default;
 };
 
-/// What was found out about a block device, before any conclusion. Texts are as the device gave them.
+/// What was read about a block device, before any conclusion. Texts are as the device reports them.
 struct DeviceFacts {
     std::string name; ///< the kernel's: "sda1"
     std::string path; ///< "/dev/sda1"
@@ -66,7 +66,7 @@ struct DeviceFacts {
     std::string dmName;
     std::string dmUuid;
     std::string mdUuid;
-    std::string loopFile;                        ///< what the loop device shows
+    std::string loopFile;                        ///< the file behind the loop device
     std::optional<plans::DeviceNumber> loopOver; ///< when that is a block device
     std::vector<std::string> holders;
     std::vector<std::string> slaves;

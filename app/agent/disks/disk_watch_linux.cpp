@@ -18,7 +18,7 @@ namespace etherdeck::agent {
 
 namespace {
 
-// Of the kernel, and of udevd, which has then named the disk.
+// Messages of the kernel, and of udevd, which come after it has made the names of a disk.
 constexpr std::uint32_t kernelGroup = 1;
 constexpr std::uint32_t udevGroup = 2;
 constexpr std::uint32_t folderEvents =
@@ -86,7 +86,7 @@ bool DiskWatch::add(int descriptor, std::uint32_t events) const {
     return ::epoll_ctl(m_poll.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
 }
 
-/// The kernel says by EPOLLPRI that one of these has changed, where it is one of the kernel's.
+/// For files of the kernel, EPOLLPRI says that the table has changed.
 void DiskWatch::addTable(const std::string& path) {
     link::UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.isOpen() && add(file.get(), EPOLLPRI))
@@ -111,7 +111,7 @@ bool DiskWatch::takeChanges() {
     return readTables() || heard || seen;
 }
 
-/// The kernel tells only once that a table has changed, and whoever waits for our descriptor has been told.
+/// The kernel reports a change of a table only once, and our caller's poll() has consumed that report.
 bool DiskWatch::readTables() {
     bool changed = false;
     for (auto& table : m_tables)

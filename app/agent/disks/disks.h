@@ -13,7 +13,7 @@
 
 namespace etherdeck::agent {
 
-/// The disks of this box: what there is, what stands on it, and who uses it. Reads only.
+/// The disks of this box: which there are, what is on them, and who uses them. Only reads.
 class Disks {
 public:
     explicit Disks(DiskSources sources = {});
@@ -23,13 +23,13 @@ public:
     Disks(Disks&&) noexcept = default;
     Disks& operator=(Disks&&) noexcept = default;
 
-    /// All disks as they are now, in the order of their names. What stands on a disk is read again only when
-    /// something may have been written to it. Uses that others know of are added by addUses().
+    /// All disks as they are now, in the order of their names. The content of a disk is read again only when
+    /// something may have been written to it. Uses that others have found are added by addUses().
     [[nodiscard]] std::vector<plans::Disk> read();
 
     /// The disk, part or file that a path names; `disks` as read() has returned them. A link is followed, and
     /// a block device is recognized by its number, never by its name. Refusals: BadPath for what cannot be
-    /// exported or written down, NoSuchDisk.
+    /// exported, or that no conf file can hold; NoSuchDisk.
     [[nodiscard]] plans::Outcome<plans::Disk> describe(const std::string& path,
                                                        const std::vector<plans::Disk>& disks);
 

@@ -38,7 +38,7 @@ void nameArrays(std::vector<DeviceFacts>& devices) {
     }
 }
 
-/// Paths that can be written into a configuration file and shown.
+/// Paths that a configuration file can hold, and that can be shown.
 bool isUsablePath(const std::string& path) {
     constexpr std::size_t longestPath = 1024;
     return path.starts_with('/') && path.size() <= longestPath && harmlessLine(path) == path &&
@@ -95,8 +95,8 @@ std::vector<plans::Disk> Disks::read() {
 plans::Outcome<plans::Disk> Disks::describe(const std::string& path, const std::vector<plans::Disk>& disks) {
     const std::map<std::string, std::string> data{{"path", shownText(path)}};
     if (!isUsablePath(path))
-        return plans::refuse(RefusalCode::BadPath, "This is not an absolute path that can be written down.",
-                             data);
+        return plans::refuse(RefusalCode::BadPath,
+                             "This path is not absolute, or no configuration can hold it.", data);
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
         return plans::refuse(RefusalCode::NoSuchDisk, "There is no such disk or file on the box.", data);

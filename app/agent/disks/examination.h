@@ -11,7 +11,7 @@
 
 namespace etherdeck::agent {
 
-/// What is seen by opening a disk, read-only.
+/// What opening a disk shows, read-only.
 struct Examination {
     bool exclusive = false; ///< somebody has opened it exclusively
     Signature signature;
@@ -28,8 +28,8 @@ struct ExaminationRequest {
     std::string state;
 };
 
-/// Opens disks and looks at what stands on them with libblkid, never for longer than a limit: a disk that
-/// does not answer is left to a thread of its own, and is not asked again before that has ended.
+/// Opens disks and examines their content with libblkid, never for longer than a limit: a disk that does not
+/// answer is left to a thread of its own, and is not examined again before that has ended.
 class Examiner {
 public:
     explicit Examiner(Duration limit = std::chrono::seconds(5));

@@ -9,17 +9,17 @@
 
 namespace etherdeck::agent {
 
-/// False for serial numbers that cheap USB bridges share: empty, too short, one character repeated, or
-/// counted through.
+/// False for serial numbers that cheap USB bridges share: empty, too short, one character repeated, or a
+/// sequence such as 12345678.
 [[nodiscard]] bool isCredibleSerial(std::string_view serial);
 
 /// What proves that a device is the same one, wherever it is plugged in; empty when nothing does. `whole` is
 /// the disk of a partition.
 ///
-/// Only what the hardware says counts, and the place in its partition table. What stands on a disk does not:
-/// an initiator writes there, and a copied disk has it, too. Where it is plugged in does not, either.
+/// Only what the hardware reports counts, and the place in its partition table. The content of a disk does
+/// not: initiators write it, and a copy has the same. Nor does the port where it is plugged in.
 /// - disk: its world-wide name, or model and serial number. On USB that may be the serial number of a dock,
-///   so the size belongs to it.
+///   so the size is a part of it.
 /// - partition: the disk, its number and where it starts; or the UUID in a GPT.
 /// - LVM, dm-crypt, md: the UUID of the volume or array.
 [[nodiscard]] std::string identityOf(const DeviceFacts& device, const DeviceFacts* whole);

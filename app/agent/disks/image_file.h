@@ -23,8 +23,8 @@ struct ImageFile {
 /// the same: not so on FAT, on btrfs with snapshots, and over the network.
 [[nodiscard]] bool keepsInodes(std::string_view fileSystem);
 
-/// The file as a disk. What stays true of it is its inode number together with the UUID of its file system,
-/// which must be one of `disks`; the device numbers of both may differ after the next start.
+/// The file as a disk. Its identity is its inode number together with the UUID of its file system, which must
+/// be on one of `disks`; device numbers may differ after the next start.
 [[nodiscard]] plans::Disk toDisk(const ImageFile& file, const std::vector<plans::Disk>& disks);
 
 } // namespace etherdeck::agent

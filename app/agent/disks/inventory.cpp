@@ -17,7 +17,7 @@ namespace {
 using plans::DiskKind;
 using plans::UseKind;
 
-/// Folders without which the running system does not run or start again.
+/// Folders that the running system needs in order to run or to start again.
 bool isSystemFolder(std::string_view point) {
     constexpr std::array folders{"/boot", "/usr", "/var", "/etc", "/opt", "/lib", "/rom", "/overlay"};
     return point == "/" || std::ranges::any_of(folders, [point](std::string_view folder) {
@@ -25,7 +25,7 @@ bool isSystemFolder(std::string_view point) {
            });
 }
 
-/// Makes disks from facts, device by device; then what follows for those that are below and above others.
+/// Makes disks from facts, device by device; then draws conclusions for those below and above others.
 class Builder {
 public:
     explicit Builder(const Findings& findings) : m_findings(findings) {
@@ -140,7 +140,7 @@ private:
                 disk->uses.push_back({UseKind::Swap, {}});
     }
 
-    /// What stands on top of a device: LVM, md, dm-crypt, loop devices.
+    /// What is built on a device: LVM, md, dm-crypt, loop devices.
     void addLayers() {
         for (const auto& device : m_findings.devices) {
             for (const auto& holder : device.holders)
@@ -168,8 +168,8 @@ private:
     }
 
     /// Only where nothing else explains it: what is mounted is open exclusively, and so are the disk of a
-    /// used partition and the partitions of a used disk. Where all of several partitions are open, it is
-    /// the disk that is.
+    /// used partition and the partitions of a used disk. If all of several partitions are open, it is the
+    /// disk that was opened.
     void addExclusive() {
         std::set<std::string> usedBelow;
         for (const auto& device : m_findings.devices)
@@ -222,7 +222,7 @@ private:
     const Findings& m_findings;
     std::map<std::string, const DeviceFacts*> m_byName;
     std::map<std::string, plans::Disk> m_disks;
-    std::map<std::string, std::set<std::string>> m_below; ///< by name: the paths that it stands on
+    std::map<std::string, std::set<std::string>> m_below; ///< by name: the paths of what it is built on
 };
 
 } // namespace

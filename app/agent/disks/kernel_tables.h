@@ -14,7 +14,7 @@ struct Mount {
     std::string source; ///< "/dev/sda1", "tmpfs"
     std::string point;
     std::string type;
-    plans::DeviceNumber number; ///< 0:0 when the table does not tell
+    plans::DeviceNumber number; ///< 0:0 when the table does not say
     std::int32_t process = 0;   ///< of another mount namespace: a process in it; 0: our own
 
     friend bool operator==(const Mount&, const Mount&) = default;

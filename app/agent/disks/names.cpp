@@ -122,7 +122,7 @@ std::string udevText(std::string_view raw) {
 std::string wwnName(const DeviceFacts& disk) {
     if (disk.ata && !disk.ata->wwn.empty())
         return "wwn-0x" + disk.ata->wwn;
-    // A USB bridge makes up identifiers; udev does not ask for them either.
+    // USB bridges invent such identifiers, so udev does not use them either.
     if (disk.transport == "usb" || !disk.wwid.starts_with("naa."))
         return {};
     const auto digits = std::string_view(disk.wwid).substr(4);

@@ -9,8 +9,8 @@
 /// The names of disks under /dev/disk: what udev would make, and which of those that exist is best.
 namespace etherdeck::agent {
 
-/// As udev writes text into a name: without white space around it, runs of it inside as one "_", and what
-/// is not allowed in a name as "_".
+/// Text as udev writes it in a name: without white space at both ends, with one "_" for white space within,
+/// and "_" for each character that is not allowed.
 [[nodiscard]] std::string udevText(std::string_view raw);
 
 /// The name that the bus of a whole disk gives it: "usb-Vendor_Model_SERIAL-0:0", "ata-Model_SERIAL";
@@ -35,7 +35,7 @@ namespace etherdeck::agent {
 
 /// True for names that are worth keeping: they exist as long as the disk does, and are printable ASCII.
 [[nodiscard]] bool isStableName(std::string_view path);
-/// The best first: what the disk says of itself, then its partition table, then what stands on it, and
+/// The best first: what the disk reports about itself, then its partition table, then its content, and
 /// last where it is plugged in.
 void sortStableNames(std::vector<std::string>& names);
 

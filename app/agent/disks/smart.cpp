@@ -50,7 +50,7 @@ std::optional<std::uint64_t> reallocatedOf(const SmartJson& document) {
     return countAt(document, {"scsi_grown_defect_list"});
 }
 
-/// What smartctl has to say, its first message.
+/// The first message of smartctl.
 std::string messageOf(const SmartJson& document) {
     const auto messages = memberAt(document, {"smartctl", "messages"});
     if (!messages.is_array() || messages.empty())
@@ -63,7 +63,7 @@ std::string messageOf(const SmartJson& document) {
 
 std::vector<std::string> smartCommand(const plans::Disk& disk) {
     std::vector<std::string> command{"smartctl", "--json", "-n", "standby", "-H", "-A"};
-    if (disk.transport == "sata") // what smartctl does to find this out could wake the disk
+    if (disk.transport == "sata") // otherwise smartctl would find it out, which could wake the disk
         command.insert(command.end(), {"-d", "sat"});
     command.push_back(disk.whole.empty() ? disk.path : disk.whole);
     return command;

@@ -12,7 +12,7 @@ namespace etherdeck::agent {
 
 struct SmartAnswer {
     bool asleep = false;               ///< the disk was not asked, to let it sleep
-    std::optional<plans::Smart> smart; ///< nothing when the disk does not tell whether it is well
+    std::optional<plans::Smart> smart; ///< nothing when the disk does not report its health
 
     friend bool operator==(const SmartAnswer&, const SmartAnswer&) = default;
 };

@@ -11,7 +11,7 @@
 
 namespace etherdeck::agent {
 
-/// Asks smartctl how a disk is, without waking it. Ends smartctl when destroyed.
+/// Asks smartctl about the health of a disk, without waking it. Ends smartctl when destroyed.
 class SmartQuery {
 public:
     static constexpr Duration limit = std::chrono::seconds(15);

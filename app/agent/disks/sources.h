@@ -4,7 +4,7 @@
 
 namespace etherdeck::agent {
 
-/// Where the kernel shows what there is. Tests give folders of their own.
+/// Where the kernel lists its devices. Tests use folders of their own.
 struct DiskSources {
     std::string sys = "/sys";
     std::string proc = "/proc";

@@ -7,7 +7,7 @@
 
 namespace etherdeck::agent {
 
-/// All block devices that are worth listing, from /sys/class/block, without what stands on them: no RAM
+/// All block devices that are worth listing, from /sys/class/block, without their content: no RAM
 /// disks, floppies, CDs, flash translation layers, nor what has no medium. At most 512.
 [[nodiscard]] std::vector<DeviceFacts> readBlockDevices(const DiskSources& sources);
 

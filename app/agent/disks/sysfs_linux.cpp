@@ -21,7 +21,7 @@ constexpr std::size_t maxNeighbours = 64;
 constexpr std::size_t maxPage = 4096;
 constexpr std::uint64_t sectorSize = 512;
 
-/// Not disks that somebody would export.
+/// Devices that nobody would export.
 bool isIgnored(std::string_view name) {
     constexpr std::array prefixes{"ram", "zram", "fd", "sr", "mtdblock", "ubiblock"};
     if (std::ranges::any_of(prefixes, [name](std::string_view prefix) { return name.starts_with(prefix); }))
@@ -71,7 +71,7 @@ private:
         return readLine(m_folder + "/" + name);
     }
 
-    /// The numbers of writes and discards, and what tells this disk from the one before it.
+    /// The numbers of writes and discards, and what distinguishes this disk from an earlier one of its name.
     [[nodiscard]] std::string readState() const {
         const auto whole = m_facts.kind == DiskKind::Partition ? m_folder + "/.." : m_folder;
         if (readLine(whole + "/queue/iostats") == "0")

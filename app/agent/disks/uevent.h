@@ -14,7 +14,7 @@ namespace etherdeck::agent {
 /// The longest message that the kernel sends.
 inline constexpr std::size_t maxUevent = 8192;
 
-/// What the kernel tells about a device that came, went or changed.
+/// A report of the kernel about a device that was added, removed or changed.
 struct Uevent {
     std::string action; ///< "add", "remove", "change", …
     std::string path;   ///< below /sys
@@ -33,7 +33,7 @@ struct Uevent {
 /// Whether disks must be read again after it.
 [[nodiscard]] bool concernsDisks(const Uevent& event);
 
-/// Whether udevd tells in this message that it is done with a disk: only then do its names exist.
+/// Whether this is a message of udevd about a disk: only now do its names exist.
 [[nodiscard]] bool isUdevsAboutDisks(std::span<const std::byte> message);
 
 } // namespace etherdeck::agent

@@ -19,7 +19,7 @@ namespace etherdeck::agent {
 /// disk.
 [[nodiscard]] Result<AtaFacts> parseAtaPage(std::span<const std::byte> page);
 
-/// The ATA disk that page 0x83 names: for kernels that do not show page 0x89. Its world-wide name is left
+/// The ATA disk that page 0x83 names: for kernels that do not provide page 0x89. Its world-wide name is left
 /// out. Errors: Truncated, Malformed when it is another page or names no ATA disk.
 [[nodiscard]] Result<AtaFacts> parseIdentificationPage(std::span<const std::byte> page);
 

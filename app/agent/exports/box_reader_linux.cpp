@@ -141,11 +141,11 @@ Outcome<void> BoxReader::answer(BoxState& box, const Questions& questions, const
             box.files[path] = std::move(**content);
     }
     if (!questions.addresses.empty()) {
-        progress("Asking the wire who has the address");
+        progress("Checking who has the address on the wire");
         ask(box, questions, cancelled);
     }
     if (!questions.users.empty() && !cancelled) {
-        progress("Looking for initiators that use it");
+        progress("Watching for initiators that use it");
         watch(box, questions, cancelled);
     }
     if (cancelled)
@@ -206,7 +206,7 @@ Outcome<std::vector<ExportUser>> watchUsers(const Address& address,
                                             const std::function<void(int)>& progress) {
     auto watch = UsersWatch::open(interfaces, Clock::now() + time);
     if (!watch)
-        return refuse(RefusalCode::Failed, "Initiators could not be looked for.",
+        return refuse(RefusalCode::Failed, "The interfaces could not be watched for initiators.",
                       {{"detail", watch.error().detail}});
     auto told = -1;
     while (Clock::now() < watch->end()) {

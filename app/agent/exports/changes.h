@@ -14,7 +14,8 @@
 
 namespace etherdeck::agent {
 
-/// What was found out about the outside for a plan. It takes seconds, so applying the plan soon relies on it.
+/// What was found out on the wire for a plan. It takes seconds, so it is used again if the plan is applied
+/// soon.
 struct OutsideAnswers {
     TimePoint when;
     std::map<Address, std::vector<plans::WireAnswer>> wire;
@@ -58,14 +59,14 @@ public:
         std::function<std::string()> bootId;
         /// `kind` is one of those of the topic "changes".
         std::function<void(std::string_view kind, const std::string& who, const std::string& text)> told;
-        /// The deadline of a pending change has come closer or gone.
+        /// nextDeadline() has changed.
         std::function<void()> deadlineChanged;
     };
     using Progress = std::function<void(int step, int steps, const std::string& text)>;
 
     Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hooks hooks);
 
-    /// Reads the journal, and undoes what an earlier run was killed in the midst of. Waits for vblades, so
+    /// Reads the journal, and undoes the change during which an earlier run was killed. Waits for vblades, so
     /// call it in a worker, before everything else. Refusals: NoRoom, Failed.
     [[nodiscard]] plans::Outcome<void> load();
     void setUnitsRunExports(bool on) {
@@ -97,7 +98,7 @@ public:
 
 private:
     [[nodiscard]] plans::Outcome<PlannedChange> resolve(const plans::Wish& wish) const;
-    /// Fills `outside`, or relies on it when it is given.
+    /// Fills `outside`, or uses it when it is known already.
     [[nodiscard]] plans::Outcome<plans::Plan> makePlanNow(const plans::Wish& wish, OutsideAnswers& outside,
                                                           bool isKnown, const CancelFlag& cancelled,
                                                           const Progress& progress);

@@ -15,26 +15,26 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-/// How long it is believed who answers on the wire and who uses an export. A start asks the wire again.
+/// How long the answers of the wire (who serves an address, who uses an export) are used. A start asks again.
 constexpr auto answersLast = std::chrono::seconds(60);
 
 std::string randomSuffix() { return '-' + std::to_string(std::random_device()()); }
 
 tl::unexpected<plans::Refusal> refusePending(const std::string& id, const std::string& title) {
     return refuse(RefusalCode::ChangePending,
-                  "A change waits to be kept: " + title + ". Keep it or let it revert first.",
+                  "A change waits to be kept: " + title + ". Keep it, or let it revert first.",
                   {{"id", id}, {"text", title}});
 }
 
-/// Of actions that are done or not: when one fails, there is nothing to undo, and what is there now is
-/// somebody else's.
+/// True for actions that are never half done: after a failure there is nothing to undo, and what exists now
+/// was made by somebody else.
 bool isDoneOrNot(const plans::Action& action) {
     return std::holds_alternative<plans::CreateVlan>(action) ||
            std::holds_alternative<plans::DeleteVlan>(action) ||
            std::holds_alternative<plans::MakeImage>(action);
 }
 
-/// Undoing what was not done.
+/// Refusals of an action that had nothing to undo.
 bool isUndone(const plans::Refusal& refusal) {
     return refusal.code == RefusalCode::NoSuchInterface || refusal.code == RefusalCode::NothingToDo;
 }
@@ -53,23 +53,25 @@ std::int64_t microsecondsNow() {
 }
 
 tl::unexpected<plans::Refusal> refuseBusy(const std::string& title) {
-    return refuse(RefusalCode::ChangePending, "Another change runs: " + title + '.', {{"text", title}});
+    return refuse(RefusalCode::ChangePending, "Another change is being made: " + title + '.',
+                  {{"text", title}});
 }
 
 std::optional<plans::Refusal> missingConsent(const plans::Plan& plan, const Consent& consent) {
-    const auto isTyped = std::ranges::all_of(plan.confirm, [&](const std::string& text) {
-        return std::ranges::find(consent.typed, text) != consent.typed.end();
+    const auto missing = std::ranges::find_if(plan.confirm, [&](const std::string& text) {
+        return std::ranges::find(consent.typed, text) == consent.typed.end();
     });
+    const auto isTyped = missing == plan.confirm.end();
     const auto isClicked =
         plan.level == Confirmation::None || consent.click || (plan.level == Confirmation::Type && isTyped);
     if (isTyped && isClicked)
         return std::nullopt;
     std::map<std::string, std::string> data{{"level", std::string(plans::name(plan.level))}};
-    if (!plan.confirm.empty())
-        data["confirm"] = plan.confirm.front();
+    if (!isTyped)
+        data["confirm"] = *missing;
     return plans::Refusal{RefusalCode::ConfirmationNeeded,
                           isTyped ? std::string("This has to be confirmed.")
-                                  : "To confirm, type: " + plan.confirm.front(),
+                                  : "To confirm, type: " + *missing,
                           std::move(data)};
 }
 
@@ -113,9 +115,9 @@ Outcome<void> Changes::load() {
     entry.title = (*open)->title;
     entry.wish = (*open)->wish;
     entry.result = ChangeResult::Failed;
-    entry.reason =
-        undone ? "The agent was ended while it was made. Its steps were undone."
-               : "The agent was ended while it was made, and undoing it failed: " + undone.error().message;
+    entry.reason = undone ? "The agent ended in the middle of this change. Its steps were undone."
+                          : "The agent ended in the middle of this change, and undoing it failed: " +
+                                undone.error().message;
     static_cast<void>(
         m_journal.add(std::move(entry), {})); // a full disk must not keep the agent from running
     return m_openFile.clear();
@@ -253,7 +255,7 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         entry.result = ChangeResult::Failed;
         entry.reason = done.error().message;
         const std::lock_guard lock(m_mutex);
-        static_cast<void>(m_journal.add(std::move(entry), {})); // the refusal is what has to be told
+        static_cast<void>(m_journal.add(std::move(entry), {})); // what is reported is the refusal
         static_cast<void>(m_openFile.clear());
         m_hooks.told("failed", who, change.plan.title);
         return refuse(done.error());
@@ -261,7 +263,7 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
     AppliedChange applied;
     applied.verified = verify(change.plan);
     auto finished = finish(change, open, std::move(entry), consent);
-    if (!finished) { // nobody would know of it, or it would not revert
+    if (!finished) { // otherwise nobody would know of it, or it would not revert
         const auto refusal = undoAfter(open, finished.error());
         const std::lock_guard lock(m_mutex);
         static_cast<void>(m_openFile.clear());
@@ -272,7 +274,7 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
     return finished;
 }
 
-/// Writes down what was done.
+/// Adds it to the journal, and starts its time if it reverts.
 Outcome<AppliedChange> Changes::finish(const PlannedChange& change, OpenChange& open, JournalEntry entry,
                                        const Consent& consent) {
     AppliedChange applied;
@@ -343,7 +345,7 @@ plans::Refusal Changes::undoAfter(const OpenChange& open, plans::Refusal refusal
     return refusal;
 }
 
-/// Goes on after a failure: what can be undone is.
+/// Continues after a failure: whatever can be undone is undone.
 Outcome<void> Changes::undoSteps(const OpenChange& open) {
     Outcome<void> result;
     for (const auto& action : open.undo) {
@@ -391,7 +393,7 @@ Outcome<void> Changes::keep(const std::string& id, const std::string& who) {
         return refuse(RefusalCode::StateMoved, "Another change waits to be kept: " + m_pending->title + '.',
                       {{"id", m_pending->id}});
     if (m_deadline == TimePoint::max())
-        return refuse(RefusalCode::StateMoved, "It is being reverted: its time was over.",
+        return refuse(RefusalCode::StateMoved, "It is being reverted: its time is up.",
                       {{"id", m_pending->id}});
     if (auto cleared = m_openFile.clear(); !cleared)
         return cleared;
@@ -426,7 +428,7 @@ void Changes::revert() {
     const std::lock_guard lock(m_mutex);
     m_applying.reset();
     m_pending.reset();
-    // Nobody waits for an answer here: what failed is told, and seen in what the box is.
+    // Nobody waits for an answer here. A failure is reported to those who watch, and shows in the lists.
     static_cast<void>(m_journal.noteReverted(open.entry));
     static_cast<void>(m_openFile.clear());
     m_hooks.told("reverted", open.who, undone ? open.title : open.title + ": " + undone.error().message);

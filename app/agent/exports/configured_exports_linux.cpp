@@ -82,7 +82,8 @@ bool isOf(const FoundVblade& found, const exports::VbladeId& id) {
            (found.config.interfaces.empty() || found.config.interfaces.front() == id.interface);
 }
 
-/// The process does what the configuration says: what it says of boot, identity and priority cannot be seen.
+/// The process does what the configuration says, apart from boot, identity and priority: those cannot be
+/// seen.
 bool servesTheSame(exports::Export running, const exports::Export& config) {
     running.interfaces = config.interfaces;
     running.startsAtBoot = config.startsAtBoot;
@@ -136,7 +137,7 @@ bool ExportKeeper::isConfigured(const exports::VbladeId& id) const {
     });
 }
 
-/// What does not run is started as the configuration has it, or not at all. What runs is left to plans.
+/// What does not run is started with the new configuration from now on. What runs is changed by plans only.
 void ExportKeeper::followConfiguration() {
     for (const auto& status : m_supervisor.status()) {
         if (status.pid == 0 && !isConfigured(status.id)) {
@@ -215,7 +216,7 @@ void ExportKeeper::adoptFound() {
                 continue;
             auto process = watchProcess(vblade->pid);
             if (!process || hasEnded(*process) || startTicks(vblade->pid) != vblade->startTicks)
-                continue; // it has ended since, perhaps because it was to
+                continue; // it has ended since, perhaps on request
             m_wished.insert(id);
             m_supervisor.adopt(entry.config, interface, vblade->pid, Clock::now());
             keepWatch(id, vblade->pid, std::make_shared<link::UniqueDescriptor>(std::move(*process)));
@@ -303,7 +304,7 @@ std::vector<FoundUse> ExportKeeper::uses() {
                 {{}, status.config.path, {plans::UseKind::Export, status.config.address.toString()}});
     }
     const Lock lock(m_mutex);
-    // What a process has open counts, whatever the configuration has become.
+    // What counts is the disk that a process has open, even if the configuration has changed since.
     for (const auto& vblade : m_found)
         uses.push_back({vblade.number,
                         vblade.number == plans::DeviceNumber() ? vblade.config.path : std::string(),

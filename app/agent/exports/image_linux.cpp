@@ -17,7 +17,7 @@ plans::Outcome<void> makeImage(const std::string& path, std::uint64_t bytes, boo
         return plans::refuse(systemRefusal(errno, "create " + path));
     }
     const auto size = static_cast<off_t>(bytes);
-    // Where a file system cannot reserve room, this writes it.
+    // Where a file system cannot reserve space, this writes the whole file.
     auto error = full ? ::posix_fallocate(file.get(), 0, size) : 0;
     if (error == 0 && ::ftruncate(file.get(), size) != 0)
         error = errno;

@@ -41,8 +41,8 @@ public:
 
     ExportKeeper(EventLoop& loop, Workers& workers, AgentPaths paths, Hooks hooks);
 
-    /// Reads the configuration, takes over what runs, and starts what should: after a start of the box what
-    /// is to start then, otherwise what ran when the agent ended. In the loop's thread.
+    /// Reads the configuration, takes over what runs, and starts what should run: after a start of the box
+    /// what starts at boot, otherwise what ran when the agent ended. In the loop's thread.
     void load(const std::string& bootId, bool unitsRunExports);
     /// Reads the configuration again.
     void readConfiguration();
@@ -61,10 +61,10 @@ public:
     [[nodiscard]] plans::Outcome<void> stop(const exports::VbladeId& id);
     /// Stops all of an address, and forgets it.
     void forget(const Address& address);
-    /// The distribution's unit was told to start or stop it: wait until it does. Refusals: TimedOut.
+    /// The distribution's unit was told to start or stop it: waits until it has. Refusals: TimedOut.
     [[nodiscard]] plans::Outcome<void> waitForUnit(const exports::VbladeId& id, bool running, Duration time);
     void noteUnitStarted(const exports::VbladeId& id, bool heard);
-    /// Vblades of units and of others start and end without a word to the agent. Tells of those that have.
+    /// Vblades of units and of others start and end without notice. Reports those that have.
     void lookForOthers();
     /// True when there is a process of it.
     [[nodiscard]] bool runs(const exports::VbladeId& id);

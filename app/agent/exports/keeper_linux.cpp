@@ -24,7 +24,7 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-/// A vblade that serves advertises itself at once; a box under load takes its time.
+/// A vblade that serves its disk advertises itself at once; a box under load may take longer.
 constexpr auto advertisementTime = 2s;
 constexpr auto changeTime = 30s;
 
@@ -106,7 +106,7 @@ void ExportKeeper::perform(const exports::Kill& action) {
         signalProcess(*process->second, SIGKILL);
 }
 
-/// Asked after the check, just before the start. From here on a vblade of that name is ours.
+/// Asked after the check, just before the start. From here on, a vblade of that name is ours.
 bool ExportKeeper::mayStart(const exports::VbladeId& id) {
     const Lock lock(m_mutex);
     return isConfigured(id) && m_begun.insert(id).second;
@@ -169,7 +169,7 @@ void ExportKeeper::noteFailed(const exports::CheckAndStart& action, StopCause ca
     Lock lock(m_mutex);
     m_begun.erase(action.id);
     if (cause == StopCause::DiskGone)
-        m_missing.insert(action.config.path); // so that its coming is noticed
+        m_missing.insert(action.config.path); // so that its return is noticed
     m_supervisor.startFailed(action.id, cause, text, Clock::now());
     pump(lock);
 }
@@ -244,7 +244,8 @@ void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
         // the other.
         const auto isThere =
             disk != disks.end() || (!isOnDisk(config.path) && ::access(config.path.c_str(), F_OK) == 0);
-        // Pulled out and plugged in between two looks, it has another number: vblade holds the old one.
+        // Pulled out and plugged in again between two looks, it has a new number, and vblade still has the
+        // old one open.
         const auto isNew =
             disk != disks.end() && m_numbers.contains(config.path) && m_numbers[config.path] != disk->number;
         if (disk != disks.end())
@@ -269,7 +270,7 @@ void ExportKeeper::saveWished() {
     for (const auto& id : m_wished)
         list.push_back({{"address", id.address.toString()}, {"interface", id.interface}});
     const plans::Json json{{"boot_id", m_bootId}, {"exports", std::move(list)}};
-    // A failure costs no more than that an export waits for a click after the agent's next start.
+    // The worst that a failure causes: an export has to be started by hand after the agent's next start.
     static_cast<void>(replaceFile(m_paths.state + "/running.json",
                                   json.dump(-1, ' ', false, plans::Json::error_handler_t::replace), 0600));
 }

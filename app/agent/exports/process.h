@@ -13,8 +13,8 @@
 /// Processes of the box, ours and those that others started.
 namespace etherdeck::agent {
 
-/// Starts a program in a session of its own, with its output in a file, so that it outlives the agent and
-/// leaves its last words. The file is emptied first. Errors: System; the program itself may still fail.
+/// Starts a program in a session of its own, so that it outlives the agent. Its output goes to a file, which
+/// is emptied first and shows later why it ended. Errors: System; the program itself may still fail.
 [[nodiscard]] Result<pid_t> startApart(const std::vector<std::string>& argv, const std::string& log,
                                        exports::IoPriority priority);
 
@@ -26,11 +26,11 @@ namespace etherdeck::agent {
 /// Sends a signal to exactly this process, never to a later one with its number.
 void signalProcess(const link::UniqueDescriptor& process, int signal);
 
-/// When a process was started, in ticks since the box did: tells it from a later one with its number. 0 when
-/// there is none.
+/// When a process was started, in ticks since the start of the box: distinguishes it from a later one with
+/// its number. 0 when there is none.
 [[nodiscard]] std::uint64_t startTicks(pid_t process);
 
-/// Takes the exit status of one that is a child of ours, so that nothing stays of it.
+/// Collects the exit status of one that is a child of ours, so that no zombie stays.
 void reap(pid_t process);
 
 /// The end of a log, for exports::deathReason().

@@ -14,7 +14,7 @@ namespace etherdeck::agent {
 struct FoundVblade {
     std::int32_t pid = 0;
     std::uint64_t startTicks = 0;
-    exports::Export config; ///< with its one interface; empty where nobody knows it
+    exports::Export config; ///< with its one interface; empty where that is unknown
     /// The disk it has open: what its path names now may be another one.
     plans::DeviceNumber number;
 

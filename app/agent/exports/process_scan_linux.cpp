@@ -45,8 +45,8 @@ std::string packetTable(const std::string& proc) {
     return content && *content ? **content : std::string();
 }
 
-/// Notes what a descriptor of a vblade is: its disk, or its socket on an interface. Their numbers are not
-/// known: it may have inherited others.
+/// Finds out whether a descriptor of a vblade is its disk, or its socket on an interface. Their numbers are
+/// not fixed, since it may have inherited others.
 void noteDescriptor(const std::string& path, const std::map<std::string, std::uint32_t>& sockets,
                     const std::map<std::uint32_t, std::string>& names, FoundVblade& found) {
     struct stat status {};
@@ -72,7 +72,8 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder, const std::string
         return std::nullopt;
     const auto words = exports::commandLineWords(**cmdline);
     auto meaning = exports::readVbladeCommand(words, exports::WordsFrom::Process, linkOf(folder + "/cwd"));
-    // One in another network is on none of our interfaces. One that has just begun has no socket yet.
+    // One in another network namespace is on none of our interfaces. One that has just begun has no socket
+    // yet.
     if (!meaning || linkOf(folder + "/ns/net") != network)
         return std::nullopt;
     FoundVblade found;

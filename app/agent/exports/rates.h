@@ -30,10 +30,10 @@ struct ExportRate {
     friend bool operator==(const ExportRate&, const ExportRate&) = default;
 };
 
-/// Rates from what the vblades of exports have done between two looks.
+/// Rates from the counters of the exports' vblades at two points in time.
 ///
-/// A read of an initiator is two reads (the request, the disk) and one write (the answer) of its vblade, and
-/// a write is one read and two writes. Both add the payload and the headers to what was read.
+/// For a read request, a vblade reads twice (the request, the disk) and writes once (the answer); for a write
+/// request, it reads once and writes twice. Both add the payload and the headers to the bytes that were read.
 class ExportRates {
 public:
     struct Sample {
@@ -42,7 +42,7 @@ public:
         VbladeIo io;
     };
 
-    /// Exports whose vblades were not all there at the last look are left out.
+    /// Exports whose vblades did not all run at the last call are left out.
     [[nodiscard]] std::vector<ExportRate> add(const std::vector<Sample>& samples, TimePoint now);
 
 private:

@@ -17,8 +17,8 @@ public:
     StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader);
     void setUnitsRunExports(bool on) { m_unitsRunExports = on; }
 
-    /// What undoes the action, asked before it is done; nothing when nothing has to be. Undoing is harmless
-    /// when the action was not done, or only half.
+    /// What undoes the action, determined before it is done; nothing when nothing has to be undone. Undoing
+    /// is harmless when the action was not done, or only half done.
     [[nodiscard]] std::optional<plans::Action> reverseOf(const plans::Action& action) const;
     /// Refusals: those of the action.
     [[nodiscard]] plans::Outcome<void> perform(const plans::Action& action);

@@ -53,7 +53,7 @@ bool isEnded(const std::string& unit) {
            (state->output == "auto-restart\n" || state->output == "failed\n" || state->output == "dead\n");
 }
 
-/// What vblade wrote before it ended; nothing where the log of the box is not to be had.
+/// What vblade wrote before it ended; nothing where the log of the box cannot be read.
 std::string lastWordsOf(const std::string& unit) {
     const auto log = runProgram({"journalctl", "--quiet", "--no-pager", "--output=cat", "--lines=5",
                                  "--identifier=vblade", "--unit=" + unit},
@@ -81,7 +81,7 @@ struct Reverse {
     std::optional<Action> operator()(const plans::ChangeMtu& action) const {
         return plans::ChangeMtu{action.interface, action.after, action.before};
     }
-    // What exists already is somebody else's, and creating it fails.
+    // What exists already was made by somebody else: creating it fails, and it must stay.
     std::optional<Action> operator()(const plans::CreateVlan& action) const {
         if (::if_nametoindex(action.name.c_str()) != 0)
             return std::nullopt;
@@ -137,7 +137,7 @@ Outcome<void> StepRunner::perform(const Action& action) {
     return std::visit([this](const auto& what) { return run(what); }, action);
 }
 
-/// Keeps the content that is there. `after` is the one to be: it may be there already.
+/// Keeps a copy of the present content. `after` is the new content, which may be there already.
 Outcome<void> StepRunner::keepVersion(const std::string& path, const std::optional<std::string>& over,
                                       const std::string& after) {
     const auto content = readFile(path);
@@ -151,8 +151,8 @@ Outcome<void> StepRunner::keepVersion(const std::string& path, const std::option
     return *content ? m_versions.keep(path, **content) : Outcome<void>();
 }
 
-/// systemd knows of a new file, and no longer of a removed one, once Debian's generator has looked again. The
-/// content of a file it reads at each start.
+/// systemd learns of new and removed files when Debian's generator runs again. The content of a file is read
+/// at each start anyway.
 Outcome<void> StepRunner::configurationChanged(const std::string& path, bool cameOrWent) {
     const auto folder = m_paths.config + '/';
     if (!path.starts_with(folder))
@@ -193,7 +193,8 @@ Outcome<void> StepRunner::run(const plans::StartVblade& action) {
     return action.unit.empty() ? m_keeper.start(action.config, action.interface) : startUnit(action);
 }
 
-/// For systemd a vblade has started when its process has; whether it serves is seen from outside.
+/// For systemd, a vblade has started as soon as its process has; whether it serves its disk is seen by its
+/// advertisement.
 Outcome<void> StepRunner::startUnit(const plans::StartVblade& action) {
     const exports::VbladeId id{action.config.address, action.interface};
     auto watch = AdvertisementWatch::open(id.address, id.interface, Clock::now() + unitTime);

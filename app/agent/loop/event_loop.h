@@ -14,7 +14,7 @@
 
 namespace etherdeck::agent {
 
-/// Waits for descriptors, deadlines and posted tasks, and calls who is concerned, all in the thread of run().
+/// Waits for descriptors, deadlines and posted tasks, and calls their handlers, all in the thread of run().
 /// Sleeps without a time limit while nothing is due.
 class EventLoop {
 public:

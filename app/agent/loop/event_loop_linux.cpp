@@ -14,7 +14,7 @@ using link::UniqueDescriptor;
 
 constexpr std::size_t eventsAtOnce = 32;
 
-/// `turn` tells the descriptor from a later one with its number.
+/// `turn` distinguishes the descriptor from a later one with its number.
 bool control(int set, int operation, int descriptor, std::uint32_t events, std::uint32_t turn = 0) {
     epoll_event event{};
     event.events = events;

@@ -19,7 +19,7 @@ Workers::~Workers() {
 
 void Workers::run(std::function<void()> work) {
     const std::lock_guard lock(m_mutex);
-    if (m_isEnding) // by work that had begun: nobody would wait for it
+    if (m_isEnding) // called by work that had begun: nobody would wait for the new thread
         return;
     joinEnded();
     m_waiting.push_back(std::move(work));
@@ -46,7 +46,7 @@ void Workers::work() {
     }
 }
 
-/// A thread in the list has left its loop, or is about to without needing the mutex again.
+/// The threads in m_ended have left their loop, or are about to, without needing the mutex again.
 void Workers::joinEnded() {
     for (const auto& id : std::exchange(m_ended, {})) {
         const auto found =

@@ -10,8 +10,8 @@ namespace etherdeck::agent {
 /// an answer to a Query Config.
 [[nodiscard]] bool isAdvertisementOf(Address address, std::span<const std::byte> frame);
 
-/// Sees that a vblade that is started on an interface of this box serves its address. Open it before: vblade
-/// advertises itself once.
+/// Sees that a vblade that is started on an interface of this box serves its address. Open it before the
+/// start: vblade advertises itself once.
 class AdvertisementWatch {
 public:
     /// Errors: those of AoeTap.

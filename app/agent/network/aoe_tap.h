@@ -13,8 +13,8 @@
 
 namespace etherdeck::agent {
 
-/// Sees AoE frames of other programs of this box pass its interfaces, without taking part. Only the heads of
-/// those that are asked for are copied: the rest costs a box next to nothing.
+/// Sees the AoE frames that other programs of this box send and receive. Only the heads of the requested ones
+/// are copied: the others cost a box next to nothing.
 class AoeTap {
 public:
     enum class Frames {

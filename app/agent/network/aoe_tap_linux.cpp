@@ -61,8 +61,8 @@ Result<AoeTap> AoeTap::open(const std::vector<std::string>& interfaces, Frames f
         return tapFailure("SO_ATTACH_FILTER");
     if (::setsockopt(tap.descriptor(), SOL_SOCKET, SO_RCVBUFFORCE, &tapBuffer, sizeof tapBuffer) != 0)
         (void)::setsockopt(tap.descriptor(), SOL_SOCKET, SO_RCVBUF, &tapBuffer, sizeof tapBuffer);
-    // Only a socket for all protocols is given what this box sends. One socket for all interfaces: next()
-    // sorts out the others.
+    // Only a socket for all protocols receives what this box sends. It is one for all interfaces: next()
+    // drops frames of the others.
     sockaddr_ll address{};
     address.sll_family = AF_PACKET;
     address.sll_protocol = htons(outgoing ? ETH_P_ALL : aoe::etherType);

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-/// Changes of interfaces that count at once, until the next start of the box. Each asks the kernel and
-/// returns when it has answered.
+/// Changes of interfaces that take effect at once, until the next start of the box. Each returns when the
+/// kernel has answered.
 namespace etherdeck::agent {
 
-/// True when the kernel would take it as the name of an interface.
+/// True when the kernel would accept it as the name of an interface.
 [[nodiscard]] bool isInterfaceName(std::string_view name);
 
 /// Some drivers, such as the one of the Pogoplug's interface, stop and start the interface for it. Refusals:

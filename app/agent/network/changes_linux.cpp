@@ -29,7 +29,7 @@ Result<void> askKernel(const Request& request) {
     return socket->ask(request.bytes(), [](std::span<const std::byte>) {});
 }
 
-/// What all changes have in common; `message` says what was tried.
+/// The refusal for errors that all changes have in common; `message` says what was tried.
 tl::unexpected<plans::Refusal> refuseFor(const Error& error, std::string message, Facts facts) {
     switch (error.systemError) {
     case ENODEV:

@@ -10,7 +10,8 @@ class NetlinkSocket;
 
 namespace etherdeck::agent {
 
-/// Says when interfaces of the box, their addresses or their VLANs may have changed: read them again then.
+/// Reports when interfaces of the box, their addresses or their VLANs may have changed and must be read
+/// again.
 class InterfaceEvents {
 public:
     /// Errors: System.
@@ -19,9 +20,9 @@ public:
     InterfaceEvents& operator=(InterfaceEvents&&) noexcept;
     ~InterfaceEvents();
 
-    /// Readable when something was said.
+    /// Readable when there is a report.
     [[nodiscard]] int descriptor() const;
-    /// Takes all that was said, and returns whether something was. Does not wait.
+    /// Takes all reports, and returns whether there were any. Does not wait.
     [[nodiscard]] bool takeChanges();
 
 private:

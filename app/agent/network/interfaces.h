@@ -11,7 +11,7 @@ namespace etherdeck::agent {
 /// All interfaces of the box, sorted by index. Errors: System.
 [[nodiscard]] Result<std::vector<plans::BoxInterface>> readInterfaces();
 
-/// The loopback does not count as Ethernet here: nothing is exported on it.
+/// The loopback interface does not count as Ethernet here: nothing is exported on it.
 [[nodiscard]] plans::BoxInterface boxInterface(const link::Interface& interface);
 
 } // namespace etherdeck::agent

@@ -8,7 +8,7 @@
 
 namespace etherdeck::agent {
 
-/// How the box keeps network settings, for BoxState.
+/// What keeps the network settings of the box, for BoxState.
 struct NetworkSettings {
     plans::NetworkKeeper keeper = plans::NetworkKeeper::None;
     std::map<std::string, std::string> files;        ///< all of the keeper's, by their paths on the box
@@ -16,7 +16,7 @@ struct NetworkSettings {
 };
 
 /// Reads them below `root`; empty for the box itself. Files that cannot be read or are unreasonably large are
-/// left out, so nothing is made from half of one.
+/// left out, so that nothing is derived from half of one.
 [[nodiscard]] NetworkSettings readNetworkSettings(const std::string& root,
                                                   const std::vector<plans::BoxInterface>& interfaces);
 

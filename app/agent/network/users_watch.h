@@ -19,12 +19,12 @@ struct ExportUser {
     friend bool operator==(const ExportUser&, const ExportUser&) = default;
 };
 
-/// Counts who reads and writes which export. Only that proves a use: everybody on the wire asks for
-/// configurations and identities. An initiator that is idle is not seen.
+/// Counts who reads and writes which export. Only that proves a use, since everybody on the wire queries
+/// configurations and identities. An idle initiator is not seen.
 class UserCounter {
 public:
     static constexpr std::size_t maxExports = 256;
-    static constexpr std::size_t maxUsersOfOne = 64; ///< twice of what a list of initiators of vblade holds
+    static constexpr std::size_t maxUsersOfOne = 64; ///< twice what vblade's list of initiators holds
 
     void frameReceived(std::span<const std::byte> frame);
     /// Sorted by MAC address.

@@ -13,8 +13,9 @@
 
 namespace etherdeck::agent {
 
-/// Asks the wire whether anybody answers for an address: a Query Config to everyone, twice, on several ports.
-/// No answer does not mean that the address is free: a target that masks this box stays silent.
+/// Finds out whether anybody on the wire answers for an address: a Query Config to everyone, twice, on
+/// several ports. No answer does not prove that the address is free: a target that masks this box stays
+/// silent.
 class WireProbe {
 public:
     static constexpr Duration repeatAfter = std::chrono::milliseconds(300);

@@ -14,7 +14,7 @@ namespace etherdeck::agent {
 /// A WireProbe on interfaces of this box.
 class WireQuestion {
 public:
-    /// An interface on which nobody could be asked, or no longer: what is there stays unknown.
+    /// An interface on which nobody could be asked, or no longer: who answers there is unknown.
     struct Failure {
         std::string interface;
         Error error;
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] int descriptor() const { return m_pollSet.descriptor(); }
     void handle(TimePoint now);
     [[nodiscard]] bool isDone() const { return m_probe.isDone(); }
-    /// Sorted. Nobody is not nobody for sure: see WireProbe.
+    /// Sorted. That it is empty proves nothing: see WireProbe.
     [[nodiscard]] std::vector<plans::WireAnswer> answers() const;
     [[nodiscard]] const std::vector<Failure>& failures() const { return m_failures; }
 

@@ -2,6 +2,7 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
+#include "app/agent/server/box_methods.h"
 #include "app/agent/state/files.h"
 #include "core/plans/export_checks.h"
 #include "core/plans/json.h"
@@ -15,8 +16,8 @@ namespace {
 using exports::StopCause;
 using plans::RefusalCode;
 
-/// Starts, calls and changes each wait for something else, and never for each other's threads: a change
-/// waits for its start, and sixteen clients that look for initiators must not delay it.
+/// Starts, calls and changes have separate threads: a change waits for its starts, and sixteen clients that
+/// watch for initiators must delay neither.
 constexpr std::size_t maxWorkers = 16;
 constexpr std::size_t maxChangeWorkers = 4;
 
@@ -40,7 +41,7 @@ StopCause causeOf(RefusalCode code) {
     }
 }
 
-/// The distribution's units are there, and systemd runs the box.
+/// The distribution's units are installed, and systemd runs on the box.
 bool hasUnits(const AgentPaths& paths) {
     struct stat status {};
     return paths.root.empty() && paths.config == AgentPaths().config &&
@@ -114,7 +115,7 @@ wire::AgentIdentity Agent::identity() const {
     return identity;
 }
 
-/// What is asked before every start, also at boot and after a death.
+/// The check before every start, also at boot and after a vblade has ended.
 tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart& action) {
     auto box = m_reader.state(m_unitsRunExports);
     const CancelFlag never(false);
@@ -123,12 +124,12 @@ tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart&
     questions.interfaces = {action.id.interface};
     questions.paths = {action.config.path};
     static_cast<void>(m_reader.answer(box, questions, never, [](const std::string&) {}));
-    // A lock keeps plans away; what was exported before goes on.
+    // A lock only refuses plans; what was exported before is still started.
     for (auto& disk : box.disks)
         disk.locked = false;
     if (!box.wire.contains(action.id.address))
         return tl::unexpected<StartRefusal>(
-            {StopCause::NotStarted, "The wire could not be asked whether somebody else has the address."});
+            {StopCause::NotStarted, "It could not be checked whether another target has the address."});
     auto config = action.config;
     config.interfaces = {action.id.interface};
     auto refusal = plans::checkConfig(box, config, config.address);
@@ -151,7 +152,7 @@ void Agent::watchInterfaces() {
         m_keeper.interfacesChanged(interfaces);
         auto list = plans::Json::array();
         for (const auto& interface : interfaces)
-            list.push_back(plans::toJson(interface));
+            list.push_back(interfaceJson(interface));
         m_told("interfaces", {{"interfaces", std::move(list)}});
     });
 }
@@ -167,7 +168,7 @@ void Agent::watchDisks() {
     });
 }
 
-/// Files of the configuration may also be written by hand.
+/// Files of the configuration may also be edited by hand.
 void Agent::watchConfiguration() {
     auto watch = FolderWatch::start(m_paths.config);
     if (!watch)
@@ -179,7 +180,7 @@ void Agent::watchConfiguration() {
     });
 }
 
-/// A disk that is plugged in is told of many times; each time all disks would be read.
+/// A disk that is plugged in causes many reports, and all disks would be read for each.
 void Agent::disksChanged() {
     if (std::exchange(m_readsDisks, true)) {
         m_readsDisksAgain = true;
@@ -200,7 +201,7 @@ void Agent::disksChanged() {
     });
 }
 
-/// Many things may change at once: they are told once.
+/// Changes that come close together cause one event.
 void Agent::exportsChanged() {
     if (std::exchange(m_tellsExports, true)) {
         m_tellsExportsAgain = true; // the list may have been made before

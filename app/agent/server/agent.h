@@ -29,9 +29,9 @@ public:
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Reads configuration and state, takes over what runs, starts what should, and undoes what an earlier
-    /// run was killed in the midst of. `done` is called in the loop's thread once clients may be served.
-    /// Refusals: NoRoom, Failed.
+    /// Reads configuration and state, takes over what runs, starts what should run, and undoes the change
+    /// during which an earlier run was killed. `done` is called in the loop's thread once clients may be
+    /// served. Refusals: NoRoom, Failed.
     void load(std::function<void(plans::Outcome<void>)> done);
 
     [[nodiscard]] wire::AgentIdentity identity() const;
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Changes& changes() { return m_changes; }
     [[nodiscard]] EventLoop& loop() { return m_loop; }
     [[nodiscard]] Workers& workers() { return m_workers; }
-    /// For changes, which must not wait for those who only look.
+    /// For changes, which must not wait for calls that only read.
     [[nodiscard]] Workers& changeWorkers() { return m_changeWorkers; }
 
 private:
@@ -56,7 +56,7 @@ private:
     EventLoop& m_loop;
     AgentPaths m_paths;
     Told m_told;
-    link::UniqueDescriptor m_held; ///< the state directory is ours
+    link::UniqueDescriptor m_held; ///< no other agent uses the state directory
     std::string m_bootId;
     bool m_unitsRunExports = false;
     bool m_tellsExports = false; ///< a worker makes the list

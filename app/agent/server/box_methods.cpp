@@ -47,6 +47,8 @@ std::optional<plans::Smart> askSmart(const plans::Disk& disk, const CancelFlag& 
     return std::nullopt;
 }
 
+} // namespace
+
 Json interfaceJson(const plans::BoxInterface& interface) {
     auto json = plans::toJson(interface);
     auto warnings = Json::array();
@@ -59,8 +61,6 @@ Json interfaceJson(const plans::BoxInterface& interface) {
     json["warnings"] = std::move(warnings);
     return json;
 }
-
-} // namespace
 
 Json recordJson(const KernelRecord& record) {
     auto dictionary = Json::object();
@@ -162,14 +162,14 @@ Json configurationProblems(Agent& agent) {
         list.push_back({{"file", file},
                         {"code", exports::name(problem.kind)},
                         {"line", problem.line},
-                        {"message", problem.text}});
+                        {"message", exports::sentence(problem)}});
     for (const auto& [file, fault] : configuration.faults)
         list.push_back(
             {{"file", file}, {"code", exports::name(fault.kind)}, {"message", exports::sentence(fault)}});
     for (const auto& file : configuration.notReached)
         list.push_back({{"file", file},
                         {"code", "not-reached"},
-                        {"message", "Debian does not start it: a file before it ends the generator."}});
+                        {"message", "Debian does not start it: its generator stops at a file before it."}});
     return list;
 }
 

@@ -3,7 +3,7 @@
 #include "app/agent/box/kernel_log.h"
 #include "app/agent/server/methods.h"
 
-/// Methods that only read. For methods.cpp.
+/// Methods that only read, and objects of their answers that events have as well.
 namespace etherdeck::agent {
 
 [[nodiscard]] plans::Outcome<plans::Json> getBox(Agent& agent, const plans::Json& params, OpenCall& call);
@@ -15,6 +15,8 @@ namespace etherdeck::agent {
 [[nodiscard]] plans::Outcome<plans::Json> readKernelLog(Agent& agent, const plans::Json& params,
                                                         OpenCall& call);
 [[nodiscard]] plans::Json recordJson(const KernelRecord& record);
+/// With `warnings`.
+[[nodiscard]] plans::Json interfaceJson(const plans::BoxInterface& interface);
 /// What is wrong with the files of the configuration.
 [[nodiscard]] plans::Json configurationProblems(Agent& agent);
 

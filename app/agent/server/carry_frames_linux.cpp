@@ -52,7 +52,7 @@ Result<void> dropPrivileges() {
 } // namespace
 
 Result<void> carryFrames(const std::string& interface) {
-    ::close_range(STDERR_FILENO + 1, ~0U, 0); // what a careless parent has left open
+    ::close_range(STDERR_FILENO + 1, ~0U, 0); // what the parent may have left open
     const auto opened = link::InterfaceLink::open(interface, link::openPacketCapture);
     if (!opened) {
         link::refuseLink(opened.error(), STDOUT_FILENO);

@@ -49,7 +49,7 @@ Result<void> connectToDaemon(const std::string& socketPath) {
         std::array<pollfd, 2> waited{pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{daemon.get(), POLLIN, 0}};
         if (::poll(waited.data(), waited.size(), -1) < 0 && errno != EINTR)
             return fail(ErrorCode::System, "poll", errno);
-        // The daemon's last words come before its end.
+        // What the daemon sent before its end is still copied.
         if (waited[1].revents != 0 && !copySome(daemon.get(), STDOUT_FILENO))
             return {};
         if (waited[0].revents != 0 && !copySome(STDIN_FILENO, daemon.get()))

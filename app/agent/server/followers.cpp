@@ -35,7 +35,7 @@ void Followers::followKernelLog(bool on) {
     if (!log)
         return; // kernel_log.read says why
     m_log.emplace(std::move(*log));
-    // What was said before is asked for by kernel_log.read.
+    // Earlier records are read by kernel_log.read.
     if (const auto part = m_log->read(std::numeric_limits<std::uint64_t>::max(), 1))
         m_nextRecord = part->next;
     m_agent.loop().watch(m_log->descriptor(), [this] { readKernelLog(); });

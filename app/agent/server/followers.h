@@ -11,9 +11,8 @@
 
 namespace etherdeck::agent {
 
-/// What is only looked at while somebody watches: the kernel's log, the rates of exports, and vblades that
-/// others start and end. Belongs to the
-/// loop's thread.
+/// What is followed only while a client watches it: the kernel's log, the rates of exports, and vblades that
+/// others start and end. Belongs to the loop's thread.
 class Followers {
 public:
     using Told = std::function<void(std::string_view topic, const plans::Json& params)>;

@@ -23,7 +23,7 @@ constexpr int maxEntries = 1000;
 constexpr std::int64_t defaultUsersSeconds = 5;
 
 tl::unexpected<plans::Refusal> refuseMember(const std::string& name) {
-    return refuse(RefusalCode::BadRequest, "The parameter " + name + " is missing, or not what it should be.",
+    return refuse(RefusalCode::BadRequest, "The parameter " + name + " is missing or invalid.",
                   {{"name", name}});
 }
 
@@ -72,7 +72,7 @@ Outcome<Json> saveExports(Agent& agent, const Json&, OpenCall&) {
                 {"exports", std::move(list)}};
 }
 
-/// A member of a wish that cannot be read: often a value that only an address or a MAC address cannot have.
+/// A member of a wish could not be read: mostly an address or a MAC address that is not valid.
 tl::unexpected<plans::Refusal> refuseWish(const std::string& member) {
     if (member == "address" || member == "only")
         return refuse(RefusalCode::BadAddress, "That is not the address of a target: e0.0 to e65534.254.",

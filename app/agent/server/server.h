@@ -35,8 +35,8 @@ public:
 
     /// Ends all sessions, and the loop as soon as no change is being applied.
     void endWhenIdle();
-    /// Also waits until no change can revert any more: without a daemon, nobody else would do it.
-    void endWhenSettled();
+    /// Also waits until no change is pending: without a daemon, nobody else would revert it.
+    void endWhenNothingIsPending();
 
 private:
     struct Client {
@@ -73,8 +73,8 @@ private:
     std::map<ClientId, std::unique_ptr<Client>> m_clients;
     ClientId m_lastClient = 0;
     bool m_ending = false;
-    bool m_endsSettled = false;
-    TimePoint m_nextLook = TimePoint::max(); ///< whether a change is still applied
+    bool m_waitsForPending = false;
+    TimePoint m_nextLook = TimePoint::max(); ///< when to check whether a change is still being applied
     Agent m_agent;                           ///< ended before them: its workers post tasks about clients
     Followers m_followers;
 };

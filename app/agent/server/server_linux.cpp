@@ -21,7 +21,7 @@ using plans::RefusalCode;
 using wire::RpcCode;
 using wire::RpcError;
 
-/// While a change is applied and the agent is to end.
+/// While the agent is to end and a change is still being applied.
 constexpr auto lookAgainAfter = std::chrono::milliseconds(50);
 
 RpcError errorOf(const plans::Refusal& refusal) {
@@ -137,7 +137,7 @@ void Server::handle(ClientId id) {
     send(id);
 }
 
-/// An output of its own takes bytes again, or nobody reads it any more.
+/// A separate output takes bytes again, or nobody reads it any more.
 void Server::roomOrGone(ClientId id) {
     const auto* const client = find(id);
     if (client && client->writes)
@@ -287,15 +287,15 @@ void Server::endWhenIdle() {
     m_nextLook = Clock::now();
 }
 
-void Server::endWhenSettled() {
-    m_endsSettled = true;
+void Server::endWhenNothingIsPending() {
+    m_waitsForPending = true;
     endWhenIdle();
 }
 
 void Server::timeReached(TimePoint now) {
     if (m_ending && now >= m_nextLook) {
         m_nextLook = now + lookAgainAfter;
-        if (!m_agent.changes().isApplying() && !(m_endsSettled && m_agent.changes().pending()))
+        if (!m_agent.changes().isApplying() && !(m_waitsForPending && m_agent.changes().pending()))
             m_loop.stop();
     }
     std::vector<ClientId> ids;

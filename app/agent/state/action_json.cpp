@@ -11,7 +11,7 @@ using plans::Members;
 
 constexpr std::size_t maxContent = 8'388'608;
 
-/// A file may hold any bytes, a text of JSON may not: each byte becomes the character of its number.
+/// A file may contain any bytes, a JSON text may not: each byte becomes the character with its number.
 std::string bytesJson(const std::string& bytes) {
     std::string text;
     for (const auto character : bytes) {

@@ -16,9 +16,9 @@ inline constexpr std::size_t maxFileBytes = 8'388'608;
 /// The whole file; nothing when there is none. Refusals: Failed when it cannot be read or is too large.
 [[nodiscard]] plans::Outcome<std::optional<std::string>> readFile(const std::string& path);
 
-/// Replaces a file or creates it, in one step: whoever reads it, and a box that loses its power, has the old
-/// content or the new one. Creates its folder (0755) when that is missing. Owner and mode of a file that
-/// exists are kept. Refusals: NoRoom, Failed.
+/// Replaces a file or creates it, in one step: a reader sees, and a power cut leaves, either the old content
+/// or the new one. Creates its folder (0755) when that is missing. Owner and mode of a file that exists are
+/// kept. Refusals: NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> replaceFile(const std::string& path, std::string_view content,
                                                std::uint32_t mode);
 /// Does nothing when there is none. Refusals: Failed.
@@ -26,8 +26,8 @@ inline constexpr std::size_t maxFileBytes = 8'388'608;
 /// Appends to a file and waits until it is on the disk. Refusals: NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> appendToFile(const std::string& path, std::string_view content);
 
-/// Holds a file that only one process can hold, waiting a moment for one that ends. Refusals: Busy, NoRoom,
-/// Failed.
+/// Locks a file that only one process can lock; waits a moment for one that is ending. Refusals: Busy,
+/// NoRoom, Failed.
 [[nodiscard]] plans::Outcome<link::UniqueDescriptor> holdFile(const std::string& path);
 
 /// A failure of the system while it did `what` ("write /etc/hostname").

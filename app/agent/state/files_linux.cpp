@@ -48,7 +48,7 @@ bool makeFolder(const std::string& path) {
     return makeFolder(folderOf(path)) && (::mkdir(path.c_str(), folderMode) == 0 || errno == EEXIST);
 }
 
-/// A rename or removal counts after a power cut only once its folder is on the disk.
+/// A rename or removal survives a power cut only once its folder has been written to the disk.
 bool syncFolder(const std::string& path) {
     const UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     return folder.isOpen() && ::fsync(folder.get()) == 0;
@@ -105,7 +105,7 @@ Outcome<void> appendToFile(const std::string& path, std::string_view content) {
         return refuse(systemRefusal(errno, what));
     if (!writeAll(file.get(), content) || ::fdatasync(file.get()) != 0) {
         const auto error = errno;
-        // Half a line would be taken for the beginning of the next one.
+        // Otherwise the next line would continue this half one.
         if (::ftruncate(file.get(), before.st_size) != 0)
             return refuse(systemRefusal(errno, what));
         return refuse(systemRefusal(error, what));

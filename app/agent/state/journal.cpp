@@ -91,7 +91,7 @@ Outcome<void> ChangeJournal::load() {
     std::string_view rest = *content ? std::string_view(**content) : std::string_view();
     while (!rest.empty()) {
         const auto end = rest.find('\n');
-        if (end == std::string_view::npos) { // torn: what is appended next must not continue it
+        if (end == std::string_view::npos) { // cut off: what is appended next must not continue it
             return replaceFile(m_path,
                                std::string_view(**content).substr(0, (*content)->size() - rest.size()), 0600);
         }

@@ -30,8 +30,8 @@ struct JournalEntry {
 };
 [[nodiscard]] plans::Json toJson(const JournalEntry& entry);
 
-/// The changes of a box, the newest maxKept of them, in a file that is only appended to and rewritten when it
-/// has grown to twice that. A line that a power cut has torn is left out.
+/// The newest maxKept changes of a box, in a file that is appended to, and rewritten when it has twice as
+/// many lines. A line that was cut off by a power cut is left out.
 class ChangeJournal {
 public:
     static constexpr std::size_t maxKept = 1000;

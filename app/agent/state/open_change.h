@@ -11,8 +11,8 @@
 
 namespace etherdeck::agent {
 
-/// A change that has begun and not ended: steps are being done, or it waits to be kept. It is written down
-/// before each step, so that the next run of the agent can undo it when this one is killed.
+/// A change that has begun and not ended: steps are being done, or it waits to be kept. It is saved before
+/// each step, so that the next run of the agent can undo it if this one is killed.
 struct OpenChange {
     std::string id;
     std::string title;

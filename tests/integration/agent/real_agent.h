@@ -27,7 +27,7 @@ public:
     void start();
     /// kill -9, at once.
     void kill();
-    /// kill -9 from another thread, in the midst of a call.
+    /// kill -9 from another thread, during a call.
     void killProcess() const;
     /// SIGTERM, and waits for the end.
     void terminate();

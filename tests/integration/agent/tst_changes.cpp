@@ -47,6 +47,7 @@ private slots:
     void takesOverWhatVbladePersistStarts();
     void aDiskThatComesBackGetsItsExportBack();
     void watchersAreToldOfRates();
+    void watchersAreToldOfInterfaces();
 
 private:
     [[nodiscard]] std::uint32_t mtu() {
@@ -212,6 +213,16 @@ void TestAgentChanges::watchersAreToldOfRates() {
     QVERIFY2(event.contains("rates"), event.dump().c_str());
     QCOMPARE(text(RealAgent::codeOf(m_agent->call("watch", {{"topics", {"weather"}}}))),
              QStringLiteral("bad-request"));
+}
+
+void TestAgentChanges::watchersAreToldOfInterfaces() {
+    QVERIFY(!m_agent->call("watch", {{"topics", {"interfaces"}}}).contains("error"));
+    QVERIFY(m_agent->box().ip("link set san0 mtu 1400"));
+    const auto event = m_agent->nextEvent("interfaces");
+    const auto list = m_agent->call("interfaces.list");
+    QCOMPARE(event["interfaces"].size(), list["interfaces"].size());
+    for (const auto& interface : event["interfaces"])
+        QVERIFY2(interface["warnings"].is_array(), interface.dump().c_str());
 }
 
 NAMESPACE_TEST_MAIN(TestAgentChanges)

@@ -7,13 +7,13 @@
 
 namespace etherdeck::lab {
 
-/// Nothing, or a sentence about why it was not done.
+/// Nothing, or a sentence that says why it was not done.
 using Broken = tl::expected<void, std::string>;
 
 /// Makes faults in one plug of the lab that this process runs in, and ends them.
 class Breaker {
 public:
-    /// `lab` is told what has changed; it stays with the caller.
+    /// `lab` is updated; it must outlive this object.
     Breaker(Description& lab, std::string directory, std::size_t plug, std::string ownFolder);
 
     [[nodiscard]] Broken run(const Break& wished);

@@ -186,8 +186,8 @@ Broken Breaker::slow(const Break& wished) {
     return told(shaped);
 }
 
-/// A cable drops what is larger than the MTU of its far end, in both directions and without a word, as a
-/// switch without jumbo frames does.
+/// A cable silently drops what is larger than the MTU of its far end, in both directions, as a switch without
+/// jumbo frames does.
 Result<void> Breaker::setPortMtu(std::uint32_t mtu) const {
     const auto box = boxOf(m_lab.switchBox());
     if (!box)
@@ -233,7 +233,7 @@ Result<void> Breaker::healCable() {
     return {};
 }
 
-/// A start of the box: its agent starts the exports.
+/// Starts the box, and its agent starts the exports.
 Result<void> Breaker::startPlug() {
     dropCable();
     if (auto noted = m_folder.noteBoot(); !noted)

@@ -44,7 +44,7 @@ std::optional<int> numberUpTo(std::string_view text, int maximum) {
     return number;
 }
 
-/// False when it is not what goes there.
+/// False when the value is not valid for this fault.
 bool takeValue(Break& wished, ValueKind kind, const std::string& value) {
     switch (kind) {
     case ValueKind::None:

@@ -27,8 +27,8 @@ inline constexpr int maxDelayMs = 10'000;
 /// The words after --break. The error is a sentence about wrong usage.
 [[nodiscard]] tl::expected<Break, std::string> parseBreak(const std::vector<std::string>& words);
 
-/// Finds the lab that this process runs in, by ETHERDECK_LAB, and does it. Returns the exit status; what went
-/// wrong is printed.
+/// Finds the lab in which this process runs, by ETHERDECK_LAB, and makes the fault. Returns the exit status;
+/// failures are printed.
 [[nodiscard]] int runBreak(const Break& wished, const std::string& ownFolder);
 
 } // namespace etherdeck::lab

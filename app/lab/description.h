@@ -19,7 +19,7 @@ struct CableFaults {
     friend bool operator==(const CableFaults&, const CableFaults&) = default;
 };
 
-/// The document that describe() has written, read again: the running lab, for what breaks it.
+/// The document that describe() writes, read again: the running lab, for --break.
 class Description {
 public:
     /// Errors: Malformed, OutOfRange.

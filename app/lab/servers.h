@@ -19,9 +19,9 @@ struct PlugServers {
 /// Starts a vblade for each target, from the folders of the plugs; returns when all are serving. Errors:
 /// ProgramMissing (vblade), ProgramFailed with vblade's message, TimedOut, PermissionDenied, System.
 ///
-/// The agents take them over when they start, as they do after an update of the agent. If they started them,
-/// as they do when the plug is started again, the lab would take a second longer: an agent asks the wire
-/// first. And two plugs could not have the same address.
+/// The agents take them over when they start, as after an update of the agent. If the agents started them, as
+/// they do when a plug is started again, the lab would take a second longer, since an agent checks the wire
+/// first; and two plugs could not have the same address.
 [[nodiscard]] Result<std::vector<PlugServers>> startVblades(const Profile& profile, const Wire& wire,
                                                             const std::string& directory, TimePoint deadline);
 

@@ -105,7 +105,7 @@ _etherdeckctl_disk() {
         ;;
     rest)
         case $words[1] in
-        create) _arguments $box_change '--size=[bytes, 512M or 10G]:size: ' '--full[write all of it now]' '1:file on the box: ' ;;
+        create) _arguments $box_change '--size=[bytes, 512M or 10G]:size: ' '--full[reserve all of its space now]' '1:file on the box: ' ;;
         *) _arguments $box_change '1:disk of the box: ' ;;
         esac
         ;;

@@ -54,7 +54,7 @@ void DeviceArguments::addDevice(CLI::App* command) {
 }
 
 void DeviceArguments::addListings(CLI::App& app) {
-    add(&app, "status", "Show what a box is and how it is",
+    add(&app, "status", "Show what a box is, and its state",
         [this](Output& output) { return runStatus(output, m_options); });
     add(&app, "disks", "List the disks of a box and what uses them",
         [this](Output& output) { return runDisks(output, m_options); });
@@ -85,11 +85,12 @@ void DeviceArguments::addKernelLog(CLI::App& app) {
     kernelLog->add_option("--since", m_fill.since, "Begin with the record of this sequence number")
         ->type_name("SEQ")
         ->check(usage::between(0, std::numeric_limits<std::int64_t>::max()));
-    auto* fill = kernelLog
-                     ->add_option("--fill", m_fill.source,
-                                  "Store what is missing in the history: of this source, by number, name, or "
-                                  "address[:port]")
-                     ->type_name("SOURCE");
+    auto* fill =
+        kernelLog
+            ->add_option("--fill", m_fill.source,
+                         "Store the records that are missing in the history of this source: its number, "
+                         "name, or address[:port]")
+            ->type_name("SOURCE");
     kernelLog->add_option("--store", m_fill.store, "Change this file instead of the default history")
         ->type_name("FILE")
         ->needs(fill);
@@ -121,7 +122,7 @@ void DeviceArguments::finish(const CLI::App& app) {
     const auto isBoth = command.get_name() == "interfaces" || command.get_name() == "watch";
     if (!m_isForBox && !isBoth) {
         if (isExplicit)
-            throw CLI::ValidationError("--device", "'" + command.get_name() + "' does not ask a box");
+            throw CLI::ValidationError("--device", "'" + command.get_name() + "' is not a command for a box");
         return;
     }
     if (m_options.device.empty()) {

@@ -19,7 +19,7 @@ namespace etherdeck::ctl {
 /// those of the box.
 class DeviceArguments {
 public:
-    /// `choose` receives the one that is given.
+    /// `choose` receives the command that is given.
     void addTo(CLI::App& app, ChooseCommand choose);
 
 private:

@@ -38,7 +38,7 @@ struct Consent {
     std::vector<std::string> texts;
 };
 
-/// Somebody is there to be asked. Scripts that read JSON are never asked.
+/// False where nobody could answer, and for scripts that read JSON.
 bool canAsk(const DeviceOptions& options) {
     return !options.json && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
 }
@@ -59,17 +59,16 @@ FailureText confirmationNeeded(const plans::Plan& plan) {
     FailureText failure;
     failure.code = "confirmation-needed";
     const bool isClick = plan.level == plans::Confirmation::Click;
-    failure.message =
-        isClick ? "this needs a confirmation: --yes." : "this needs what is typed to confirm it:";
+    failure.message = isClick ? "this has to be confirmed: add --yes." : "this has to be confirmed: add";
     if (!isClick)
         for (const auto& text : plan.confirm)
             failure.message += " --confirm " + shellWord(text);
-    failure.advice = "--plan shows what would be done.";
+    failure.advice = "--plan shows what would be done, and changes nothing.";
     failure.data = {{"level", plans::name(plan.level)}, {"confirm", plan.confirm}};
     return failure;
 }
 
-/// Asks for what is missing. False when it was not given, or there is nobody to ask any more.
+/// Asks for what is missing. False when it was not given, or the terminal or the session has ended.
 bool askFor(DeviceSession& session, const plans::Plan& plan, Consent& consent) {
     if (plan.level == plans::Confirmation::Click) {
         printNote("Apply this? [y/N] ");

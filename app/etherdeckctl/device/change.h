@@ -9,10 +9,10 @@
 
 namespace etherdeck::ctl {
 
-/// Plans a wish, shows the plan, asks where somebody can answer, and applies it.
+/// Plans a wish, shows the plan, asks for a confirmation where somebody can answer, and applies it.
 [[nodiscard]] ExitStatus runChange(Output& output, const DeviceOptions& options,
                                    const plans::Outcome<plans::Wish>& wish);
-/// The change that waits is kept.
+/// Keeps the change that waits for it.
 [[nodiscard]] ExitStatus runKeep(Output& output, const DeviceOptions& options);
 
 /// What the agent must offer for a wish, beside "changes".

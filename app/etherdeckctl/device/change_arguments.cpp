@@ -21,7 +21,7 @@ CLI::App* DeviceArguments::addChange(CLI::App* parent, const char* name, const c
 void DeviceArguments::addChangeOptions(CLI::App* command) {
     command->add_flag("--plan", m_options.planOnly, "Print what would be done, and change nothing");
     command->add_flag("-y,--yes", m_options.yes, "Do not ask, unless something has to be typed");
-    command->add_option("--confirm", m_options.confirm, "What has to be typed (repeatable)")
+    command->add_option("--confirm", m_options.confirm, "Text that would have to be typed (repeatable)")
         ->type_name("TEXT")
         ->allow_extra_args(false);
 }
@@ -60,7 +60,7 @@ void DeviceArguments::addExportOptions(CLI::App* command, bool ofChange) {
     command->add_option("--offset", m_export.offset, "First sector (of 512 bytes) that is exported")
         ->type_name("N");
     command->add_option("--length", m_export.length, "Number of sectors, or end")->type_name("N");
-    command->add_option("--priority", m_export.priority, "Of its disk I/O")
+    command->add_option("--priority", m_export.priority, "Priority of its disk I/O")
         ->type_name("WORD")
         ->check(usage::oneOf({"default", "idle", "low", "high", "real-time"}));
     auto* noAuto = command->add_flag_callback(
@@ -72,7 +72,7 @@ void DeviceArguments::addExportOptions(CLI::App* command, bool ofChange) {
             "--auto", [this] { m_export.startsAtBoot = true; }, "Start it when the box starts")
         ->excludes(noAuto);
     command->add_flag("--allow-everyone", m_export.allowEveryone, "Serve all initiators")->excludes(allow);
-    command->add_option("--address", m_export.newAddress, "Another address")->type_name("ADDRESS");
+    command->add_option("--address", m_export.newAddress, "New address")->type_name("ADDRESS");
 }
 
 void DeviceArguments::addExportCommands(CLI::App& app) {
@@ -103,15 +103,15 @@ void DeviceArguments::addExportCommands(CLI::App& app) {
             return runWish(action, m_export.address);
         }));
     for (const auto allowed : {true, false}) {
-        auto* command = addChange(exports, allowed ? "allow" : "deny",
-                                  allowed ? "Let an initiator use an export"
-                                          : "Do not let an initiator use an export any more",
-                                  [this, allowed] { return allowWish(m_export.address, m_mac, allowed); });
+        auto* command =
+            addChange(exports, allowed ? "allow" : "deny",
+                      allowed ? "Let an initiator use an export" : "No longer let an initiator use an export",
+                      [this, allowed] { return allowWish(m_export.address, m_mac, allowed); });
         addAddress(command);
         command->add_option("MAC", m_mac, "Address of the initiator")->required();
     }
     addExportFiles(exports);
-    addChange(&app, "import", "Take over what vblade-persist starts on a box",
+    addChange(&app, "import", "Take over the exports of vblade-persist on a box",
               [] { return plans::Wish(plans::ImportExports{}); });
 }
 
@@ -142,7 +142,7 @@ void DeviceArguments::addDiskCommands(CLI::App& app) {
     create->add_option("--size", m_size, "Bytes; 512M or 10G (powers of 1024), 10GB (of 1000)")
         ->type_name("N")
         ->required();
-    create->add_flag("--full", m_full, "Write all of it now, instead of a sparse file");
+    create->add_flag("--full", m_full, "Reserve all of its space now, instead of making it sparse");
 }
 
 void DeviceArguments::addInterfaceCommands(CLI::App& app) {
@@ -170,7 +170,7 @@ void DeviceArguments::addInterfaceCommands(CLI::App& app) {
 void DeviceArguments::addBoxCommands(CLI::App& app) {
     auto* change = app.add_subcommand("change", "Keep a change that would revert");
     change->require_subcommand(1);
-    add(change, "keep", "Keep the change that waits",
+    add(change, "keep", "Keep the change that waits for it",
         [this](Output& output) { return runKeep(output, m_options); });
     addChange(&app, "hostname", "Set the host name of a box",
               [this] { return plans::Wish(plans::SetHostName{m_hostName}); })

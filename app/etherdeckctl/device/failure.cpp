@@ -15,7 +15,7 @@ using remote::ConnectionFault;
 
 constexpr std::size_t maxLinesSaid = 20;
 
-/// What is told of an error of the connection; `where` is the device in quotes.
+/// How an error of the connection is explained.
 struct Telling {
     std::string message;
     std::string advice;
@@ -30,7 +30,7 @@ std::string hostOf(const std::string& device) {
 Telling notAllowed(const std::string& where, const std::string& host) {
     if (host.empty())
         return {"no permission to use " + where + ".", "The agent's socket is for root: use sudo."};
-    return {"ssh was not let in to " + where + ".",
+    return {where + " refused the SSH login.",
             "etherdeckctl asks for no password. Give the box your key once: ssh-copy-id " + host +
                 "\nA key with a passphrase has to be in the ssh agent: ssh-add"};
 }
@@ -54,7 +54,7 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
     case ConnectionFault::NotAllowed:
         return notAllowed(where, host);
     case ConnectionFault::HostKey:
-        return {"ssh does not know the host key of " + where + ", or another one than before.",
+        return {"ssh does not know the host key of " + where + ", or the key has changed.",
                 "Connect once with ssh and compare the fingerprint: ssh " + host};
     case ConnectionFault::OldServer:
         return {"the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
@@ -84,7 +84,7 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
     return {"the connection to " + where + " failed.", {}};
 }
 
-/// The lines of it that are not empty, indented.
+/// Its lines, indented, without empty ones.
 std::string saidLines(std::string_view said) {
     std::string text;
     std::size_t lines = 0;

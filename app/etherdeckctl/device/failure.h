@@ -7,7 +7,7 @@
 
 namespace etherdeck::ctl {
 
-/// A failure as it is told.
+/// A failure as it is printed.
 struct FailureText {
     std::string code;
     std::string message; ///< one sentence

@@ -129,14 +129,14 @@ bool Filling::readLog() {
         const auto next = page->next;
         if (!take(std::move(*page)))
             return false;
-        // An agent that goes back would keep us here for ever.
+        // Otherwise an agent that goes back would never let this end.
         if (count < recordsOfAPage || next <= since)
             return true;
         since = next;
     }
 }
 
-/// Nothing is stored of a log that is not one.
+/// If anything is wrong with the log, nothing of it is stored.
 bool Filling::take(remote::KernelLogPage&& page) {
     if (m_log.empty())
         m_bootId = page.bootId;
@@ -149,7 +149,7 @@ bool Filling::take(remote::KernelLogPage&& page) {
         constexpr auto limit = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
         m_bytes += record.text.size() + bytesOfARecord;
         if (!isInOrder || record.sequence >= limit || record.time >= limit || m_bytes > maxLogBytes) {
-            fails(fillFailure("not-an-agent", "what the agent calls the kernel's log cannot be one.",
+            fails(fillFailure("not-an-agent", "what the agent sent cannot be the log of a kernel.",
                               "Nothing was stored."));
             return false;
         }
@@ -174,9 +174,8 @@ ExitStatus Filling::print(const store::FilledGaps& outcome) const {
         std::string boots;
         for (const auto boot : outcome.boots)
             boots += (boots.empty() ? "#" : ", #") + std::to_string(boot);
-        return fails(
-            fillFailure("several-boots", "the log of the box is the same as that of several boots: " + boots +
-                                             ". Nothing was stored."));
+        return fails(fillFailure("several-boots", "the log of the box matches several boots: " + boots +
+                                                      ". Nothing was stored."));
     }
     if (m_options.json) {
         m_output.print(dump({{"gaps", outcome.gaps},
@@ -189,7 +188,7 @@ ExitStatus Filling::print(const store::FilledGaps& outcome) const {
     if (!outcome.hasGaps)
         m_output.print("There are no gaps that this log could fill.\n");
     else if (outcome.boots.empty())
-        m_output.print("Nothing was stored: it is not proven that the box still runs in a boot with gaps.\n");
+        m_output.print("Nothing was stored: nothing proves that this is the log of a boot with gaps.\n");
     else
         m_output.print(std::to_string(outcome.filled) + " of " + std::to_string(outcome.gaps) +
                        (outcome.gaps == 1 ? " gap was" : " gaps were") + " filled, with " +

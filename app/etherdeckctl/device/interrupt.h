@@ -5,7 +5,7 @@
 namespace etherdeck::ctl {
 
 /// While it exists, SIGINT, SIGTERM and SIGHUP make a descriptor readable instead of ending the program: a
-/// call is cancelled, so that the box is not left in the middle of something.
+/// call is then cancelled, so that the box is not left in the middle of a change.
 class Interrupt {
 public:
     Interrupt();

@@ -136,13 +136,13 @@ ExitStatus runKernelLog(Output& output, const DeviceOptions& options, std::uint6
         if (!page)
             return ExitStatus::Failed;
         if (page->lost)
-            printNote("Older records are gone: newer ones took their place.\n");
+            printNote("Older records are gone: newer ones have overwritten them.\n");
         for (const auto& record : page->records) {
             auto json = remote::toJson(record);
             json["boot_id"] = page->bootId;
             output.print((options.json ? dump(json) : recordText(record)) + '\n');
         }
-        // An agent that goes back would keep us here for ever.
+        // Otherwise an agent that goes back would never let this end.
         if (page->records.size() < recordsAtOnce || page->next <= since || !output.works())
             return ExitStatus::Done;
         since = page->next;

@@ -56,7 +56,7 @@ std::string needsText(const plans::Plan& plan) {
     std::string text = "Needs";
     for (const auto& each : plan.confirm)
         text += " --confirm " + harmlessLine(shellWord(each));
-    return text + (plan.confirm.empty() ? " more than this etherdeckctl knows.\n" : "\n");
+    return text + (plan.confirm.empty() ? " a confirmation that this etherdeckctl does not know.\n" : "\n");
 }
 
 std::string_view nameOf(plans::Confirmation level) { return plans::name(level); }
@@ -84,7 +84,7 @@ std::string planText(const plans::ShownPlan& shown) {
     for (const auto& warning : plan.warnings)
         text += styled("Warning: " + harmlessLine(warning), Style::Warning) + '\n';
     if (plan.reverts)
-        text += "Can cut the line to the box: reverts by itself unless it is kept.\n";
+        text += "This can cut the connection to the box, so it reverts unless it is kept.\n";
     return text + needsText(plan);
 }
 

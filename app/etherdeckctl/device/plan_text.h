@@ -12,11 +12,11 @@
 /// Plans and what became of them, for people and for scripts.
 namespace etherdeck::ctl {
 
-/// Title, steps with their commands or differences, warnings, and what it needs to be applied.
+/// Title, steps with their commands or differences, warnings, and the confirmation that it needs.
 [[nodiscard]] std::string planText(const plans::ShownPlan& shown);
 [[nodiscard]] nlohmann::ordered_json planJson(const plans::ShownPlan& shown);
 
-/// What is to be typed and has not been.
+/// What has to be typed and was not.
 [[nodiscard]] std::vector<std::string> missingTexts(const plans::Plan& plan,
                                                     std::span<const std::string> confirmed);
 

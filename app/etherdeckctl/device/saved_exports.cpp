@@ -19,7 +19,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-/// What fits into a call, with room for the rest of it.
+/// The longest file that fits into a call, together with the rest of the call.
 constexpr std::size_t longestSaved = wire::longestLineToAgent - 1024;
 
 FailureText badFile(const std::string& file, std::string what) {
@@ -68,7 +68,7 @@ tl::expected<plans::LoadExports, FailureText> readSaved(const std::string& file)
     if (!text)
         return tl::unexpected(badFile(file, "cannot be read: " + std::string(std::strerror(errno)) + '.'));
     if (text->size() > longestSaved)
-        return tl::unexpected(badFile(file, "is longer than an agent takes."));
+        return tl::unexpected(badFile(file, "is longer than an agent accepts."));
     const auto json = Json::parse(*text, nullptr, false);
     if (json.is_discarded())
         return tl::unexpected(badFile(file, "is not JSON."));
@@ -76,8 +76,8 @@ tl::expected<plans::LoadExports, FailureText> readSaved(const std::string& file)
     if (!saved)
         return tl::unexpected(
             badFile(file, saved.error().code == ErrorCode::Unsupported
-                              ? "is not a file that 'export save' has written, or one of a later version."
-                              : "has a wrong '" + saved.error().detail + "'."));
+                              ? "was not written by 'export save', or was written by a later version of it."
+                              : "has an invalid '" + saved.error().detail + "'."));
     return plans::LoadExports{std::move(saved->exports), std::nullopt};
 }
 

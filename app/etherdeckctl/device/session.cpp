@@ -12,7 +12,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-/// Behind ssh, a dead line is noticed by ssh; this is for the other ways, and for an agent that hangs.
+/// With ssh, ssh notices a broken connection; this is for the other ways, and for an agent that hangs.
 constexpr std::chrono::seconds keepAlive{20};
 constexpr std::chrono::seconds longestOpening{60};
 constexpr std::size_t longestProgress = 200;

@@ -22,7 +22,7 @@ std::string useText(const plans::DiskUse& use) {
     case UseKind::Swap:
         return "swap";
     case UseKind::Holder:
-        return "under " + use.what;
+        return "part of " + use.what;
     case UseKind::Loop:
         return "behind " + use.what;
     case UseKind::Export:
@@ -30,9 +30,9 @@ std::string useText(const plans::DiskUse& use) {
     case UseKind::Root:
         return "the running system";
     case UseKind::Exclusive:
-        return "opened by a program";
+        return "opened exclusively by a program";
     case UseKind::Part:
-        return "by " + use.what;
+        return use.what + " is in use";
     }
     return use.what;
 }
@@ -43,7 +43,7 @@ std::string_view kindName(plans::DiskKind kind) {
     return index < names.size() ? names[index] : "disk";
 }
 
-/// What matters beside its use.
+/// Its uses, and what else matters.
 std::string diskNotes(const plans::Disk& disk) {
     std::vector<std::string> notes{usesText(disk)};
     if (disk.locked)
@@ -115,7 +115,7 @@ std::string interfaceNotes(const plans::BoxInterface& interface, const remote::I
     return joinedWords(notes);
 }
 
-/// Times that no clock can show are left out.
+/// "-" for a time that no clock can show.
 std::string timeText(std::int64_t microseconds) {
     constexpr std::int64_t latest = 9'000'000'000'000'000; // in the year 2255
     if (microseconds <= 0 || microseconds > latest)
@@ -206,9 +206,9 @@ std::string interfaceTable(const remote::InterfaceList& list) {
 
 std::string userTable(const remote::UserList& list) {
     if (!list.looked)
-        return "It could not be watched.\n";
+        return "The export could not be watched.\n";
     if (list.users.empty())
-        return "No initiator sent a request meanwhile. One that has it mounted and idle sends none.\n";
+        return "No initiator sent a request in this time. One that has mounted it but is idle sends none.\n";
     Table table({{"INITIATOR"}, {"READS", Align::Right}, {"WRITES", Align::Right}});
     for (const auto& user : list.users)
         table.addRow({{user.mac.toString(), Style::Bold},

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-/// What an agent has told, for people.
+/// Answers of an agent as tables, for people.
 namespace etherdeck::ctl {
 
 [[nodiscard]] std::string diskTable(const std::vector<plans::Disk>& disks);

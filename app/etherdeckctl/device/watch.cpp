@@ -43,7 +43,7 @@ public:
         m_output(output), m_options(options), m_session(session) {}
 
     ExitStatus run() {
-        // First what happens, then what is: nothing falls between.
+        // Events first, then the lists, so that no change is missed in between.
         if (!m_session.ask({"watch", {{"topics", topics()}}, "events"}) || !readLists(false))
             return ExitStatus::Failed;
         while (m_output.flush()) {

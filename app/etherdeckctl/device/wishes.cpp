@@ -38,7 +38,7 @@ std::optional<plans::Refusal> readInitiators(const std::vector<std::string>& wor
     return std::nullopt;
 }
 
-/// The members of which the texts have to be read, into an export or into an edit of one.
+/// Reads the members that are given as text, into an export or into an edit of one.
 template <class Export>
 std::optional<plans::Refusal> readNumbers(const ExportWords& words, Export& config) {
     std::optional<plans::Refusal> wrong;

@@ -46,7 +46,7 @@ struct Program {
     int output = -1;
     int errors = -1;
     int box = -1;                ///< a process (pidfd) whose namespaces it joins
-    bool networkOnly = false;    ///< of the box it joins no more than this, so that it knows our process ids
+    bool networkOnly = false;    ///< it joins only the network of the box, so that it knows our process ids
     bool ownSession = false;     ///< does not receive the terminal's signals
     bool diesWithParent = false; ///< killed when its starter ends
 };

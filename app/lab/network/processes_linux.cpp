@@ -79,7 +79,8 @@ bool becomeReady(const Program& program) {
         return false;
     if (program.networkOnly ? ::setns(program.box, CLONE_NEWNET) != 0 : !joinBox(program.box))
         return false;
-    // An agent tells a vblade by its descriptors: those of whoever started the lab must not be among them.
+    // An agent recognizes a vblade by its descriptors, so those of whoever started the lab must not be among
+    // them.
     if (program.box >= 0)
         (void)::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const std::pair<int, int> wanted[] = {

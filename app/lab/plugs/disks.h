@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What a plug's agent is to see of its disks: each is a file that looks like a USB disk.
+/// The disks that a plug's agent sees: each is a file that looks like a USB disk.
 namespace etherdeck::lab {
 
 struct PlugDisk {

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::string flash() const { return m_path + "/flash"; }
     [[nodiscard]] std::string config() const { return flash() + "/vblade.conf.d"; }
     [[nodiscard]] std::string state() const { return flash() + "/state"; }
-    /// What a vblade says, where the agent looks for the reason of its end.
+    /// The output of a vblade, in the file where the agent looks for the reason of its end.
     [[nodiscard]] std::string vbladeLog(const Address& address) const {
         return state() + "/log/" + address.toString() + ".eth0";
     }

@@ -10,7 +10,7 @@ struct BoxFile {
     std::string_view content;
 };
 
-/// What a kernel on a Pogoplug E02 tells of the hardware, as far as an agent asks.
+/// What a kernel on a Pogoplug E02 says about the hardware, as far as the agent reads it.
 [[nodiscard]] std::span<const BoxFile> pogoplugFiles();
 
 } // namespace etherdeck::lab

@@ -313,7 +313,7 @@ void TestCommand::tellsWrongUsage_data() {
     row("priority", {"-d", "plug", "export", "change", "e7.3", "--priority", "idel"}, "did you mean 'idle'?");
     row("seconds", {"-d", "plug", "users", "e7.3", "--seconds", "61"}, "is not a number from 1 to 60");
     row("MTU in words", {"-d", "plug", "interface", "mtu", "eth0", "jumbo"}, "is not a number");
-    row("not of a box", {"-d", "plug", "discover"}, "'discover' does not ask a box");
+    row("not of a box", {"-d", "plug", "discover"}, "'discover' is not a command for a box");
     row("here and there", {"-d", "plug", "watch", "-i", "eth0"}, "not together with options for interfaces");
 }
 

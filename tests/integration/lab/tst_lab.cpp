@@ -1,70 +1,23 @@
+#include "tests/integration/lab/lab_program.h"
 #include "tests/support/registered_test.h"
 
-#include <QDeadlineTimer>
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QUuid>
 
 #include <csignal>
-#include <grp.h>
 #include <unistd.h>
 
-namespace {
+using namespace etherdeck::tests;
 
-constexpr uid_t nobody = 65534;
-constexpr int runTimeout = 60'000; // ms
-
-enum class As { Self, OrdinaryUser };
-
-struct Outcome {
-    int status = -1;
-    QByteArray output;
-    QByteArray errors;
-
-    [[nodiscard]] QList<QByteArray> lines() const {
-        auto lines = output.trimmed().split('\n');
-        lines.removeAll(QByteArray());
-        return lines;
-    }
-};
-
-/// Remaining processes of a lab: those with its mark in their environment.
-QStringList processesWith(const QByteArray& mark) {
-    QStringList found;
-    const auto folders = QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const auto& folder : folders) {
-        QFile environment("/proc/" + folder + "/environ");
-        if (environment.open(QIODevice::ReadOnly) && environment.readAll().contains(mark))
-            found << folder;
-    }
-    return found;
-}
-
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QStringList namesIn(const QString& folder) {
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-}
-
-} // namespace
-
-class TestLab : public QObject {
+class TestLab : public QObject, private LabProgram {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { copyPrograms(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void passesOnTheExitStatus_data() { users(); }
     void passesOnTheExitStatus();
@@ -84,107 +37,10 @@ private slots:
     void rackOfTenThousandAnswers();
     void commandCanKillAndStartVblades_data() { users(); }
     void commandCanKillAndStartVblades();
-
-    void handsSignalsToCommand_data();
-    void handsSignalsToCommand();
-    void leavesNothingBehind_data();
-    void leavesNothingBehind();
-    void waitsWithoutCommandAndCanBeEntered_data() { users(); }
-    void waitsWithoutCommandAndCanBeEntered();
-    void givesAShellJobControl();
-    void leavesKeysToTheTerminal();
     void namesThePackageOfAMissingProgram();
-
     void simulatesWhereNamespacesAreForbidden_data();
     void simulatesWhereNamespacesAreForbidden();
-
-private:
-    static void users() {
-        QTest::addColumn<int>("as");
-        if (::geteuid() == 0)
-            QTest::newRow("root") << static_cast<int>(As::Self);
-        QTest::newRow("ordinary user") << static_cast<int>(::geteuid() == 0 ? As::OrdinaryUser : As::Self);
-    }
-    [[nodiscard]] QString program(const QString& name) const { return m_folder.filePath(name); }
-    void prepare(QProcess& process, As as) const;
-    [[nodiscard]] Outcome run(const QStringList& arguments, As as = As::Self) const {
-        return run(program("etherdeck-lab"), arguments, as);
-    }
-    [[nodiscard]] Outcome run(const QString& path, const QStringList& arguments, As as) const;
-    /// True when no process of the current test's labs is left, after a short wait.
-    [[nodiscard]] bool nothingRuns() const {
-        return QTest::qWaitFor([this] { return processesWith(m_mark).isEmpty(); }, 5000);
-    }
-    /// Says so where a kernel forbids ordinary users what the lab needs.
-    [[nodiscard]] bool namespacesAllowed(As as) const {
-        return run({"--", "sh", "-c", "grep -q '\"simulated\": false' \"$ETHERDECK_LAB\""}, as).status == 0;
-    }
-
-    QTemporaryDir m_folder; ///< programs, where every user can reach them
-    QByteArray m_mark;
-    QByteArray m_mounts;
-    QStringList m_temporary;
 };
-
-#define REQUIRE_NAMESPACES(as)                                                                               \
-    if (!namespacesAllowed(as))                                                                              \
-    QSKIP("this system does not let this user make network namespaces")
-
-void TestLab::initTestCase() {
-    QVERIFY(m_folder.isValid());
-    QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7055)));
-    const QStringList sources{ETHERDECK_BIN_DIR "/etherdeck-lab", ETHERDECK_BIN_DIR "/etherdeck-lab-link",
-                              ETHERDECK_BIN_DIR "/etherdeck-agent", ETHERDECK_SURVEY};
-    for (const auto& source : sources) {
-        const auto copy = program(QFileInfo(source).fileName());
-        QVERIFY2(QFile::copy(source, copy), qPrintable(source));
-        QVERIFY(QFile::setPermissions(copy, QFile::Permissions(0x7055)));
-    }
-}
-
-void TestLab::init() {
-    m_mark = "ETHERDECK_TEST_MARK=" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    m_mounts = contents("/proc/self/mountinfo");
-    m_temporary = namesIn("/tmp");
-}
-
-void TestLab::cleanup() {
-    const bool clean = nothingRuns();
-    for (const auto& left : processesWith(m_mark))
-        ::kill(left.toInt(), SIGKILL);
-    QVERIFY2(clean, "processes of the lab are left");
-}
-
-void TestLab::prepare(QProcess& process, As as) const {
-    auto environment = QProcessEnvironment::systemEnvironment();
-    const auto mark = m_mark.split('=');
-    environment.insert(mark[0], mark[1]);
-    environment.insert("LC_ALL", "C");
-    if (as == As::OrdinaryUser) {
-        environment.insert("HOME", "/nonexistent");
-        environment.insert("PATH", "/usr/local/bin:/usr/bin:/bin"); // theirs has no sbin
-        process.setWorkingDirectory("/");
-        process.setChildProcessModifier([] {
-            if (::setgroups(0, nullptr) != 0 || ::setresgid(nobody, nobody, nobody) != 0 ||
-                ::setresuid(nobody, nobody, nobody) != 0)
-                ::_exit(99);
-        });
-    }
-    process.setProcessEnvironment(environment);
-}
-
-Outcome TestLab::run(const QString& path, const QStringList& arguments, As as) const {
-    QProcess process;
-    prepare(process, as);
-    process.start(path, arguments);
-    if (!process.waitForFinished(runTimeout)) {
-        process.kill();
-        process.waitForFinished();
-        return {-1, process.readAllStandardOutput(), "timed out: " + process.readAllStandardError()};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -process.exitCode(),
-            process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 void TestLab::passesOnTheExitStatus() {
     QFETCH(int, as);
@@ -336,152 +192,6 @@ void TestLab::commandCanKillAndStartVblades() {
     QVERIFY2(outcome.status == 0, outcome.errors);
     QCOMPARE(outcome.lines().last(), "e7.9 00:25:31:00:00:03");
     QVERIFY(!outcome.output.contains("e7.3 "));
-}
-
-void TestLab::handsSignalsToCommand_data() {
-    QTest::addColumn<int>("signal");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
-    QTest::newRow("SIGHUP") << SIGHUP;
-}
-
-void TestLab::handsSignalsToCommand() {
-    QFETCH(int, signal);
-    QProcess lab;
-    prepare(lab, As::Self);
-    lab.start(program("etherdeck-lab"),
-              {"--", "sh", "-c",
-               "trap 'echo caught; exit 9' INT TERM HUP; echo ready; while :; do sleep 0.01; done"});
-    QTRY_VERIFY_WITH_TIMEOUT(lab.bytesAvailable() > 0, runTimeout);
-    QCOMPARE(lab.readLine(), "ready\n");
-    ::kill(static_cast<pid_t>(lab.processId()), signal);
-    QVERIFY(lab.waitForFinished(runTimeout));
-    QCOMPARE(lab.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(lab.exitCode(), 9);
-    QCOMPARE(lab.readAllStandardOutput(), "caught\n");
-}
-
-void TestLab::leavesNothingBehind_data() {
-    QTest::addColumn<int>("as");
-    QTest::addColumn<int>("signal");
-    QTest::addColumn<QString>("profile");
-    const QList<std::pair<const char*, int>> ends{
-        {"normal end", 0}, {"SIGTERM", SIGTERM}, {"SIGKILL", SIGKILL}};
-    QList<std::pair<const char*, As>> who{{"ordinary user", ::geteuid() == 0 ? As::OrdinaryUser : As::Self}};
-    if (::geteuid() == 0)
-        who.prepend({"root", As::Self});
-    for (const auto& [whoName, as] : who)
-        for (const auto& [endName, signal] : ends)
-            for (const char* profile : {"home", "rack"})
-                QTest::addRow("%s, %s, %s", whoName, endName, profile)
-                    << static_cast<int>(as) << signal << QString(profile);
-}
-
-void TestLab::leavesNothingBehind() {
-    QFETCH(int, as);
-    QFETCH(int, signal);
-    QFETCH(QString, profile);
-    REQUIRE_NAMESPACES(static_cast<As>(as));
-    QProcess lab;
-    prepare(lab, static_cast<As>(as));
-    // A detached child must end as well.
-    const QString wait = signal == 0 ? "read line" : "exec sleep 1000";
-    lab.start(program("etherdeck-lab"), {"--profile", profile, "--", "sh", "-c",
-                                         "setsid -f sleep 1000; readlink /proc/self/ns/net; " + wait});
-    QTRY_VERIFY_WITH_TIMEOUT(lab.bytesAvailable() > 0, runTimeout);
-    const auto space = lab.readLine().trimmed();
-    QVERIFY(space.startsWith("net:["));
-    QVERIFY(processesWith(m_mark).size() > 3);
-    if (signal == 0)
-        lab.closeWriteChannel();
-    else
-        ::kill(static_cast<pid_t>(lab.processId()), signal);
-    QVERIFY(lab.waitForFinished(runTimeout));
-    if (signal != SIGKILL) // otherwise the lab reports its own end
-        QCOMPARE(processesWith(m_mark), QStringList());
-
-    QVERIFY(nothingRuns());
-    QCOMPARE(contents("/proc/self/mountinfo"), m_mounts);
-    QVERIFY(!contents("/proc/net/dev").contains("san0"));
-    for (const auto& name : namesIn("/tmp"))
-        QVERIFY2(m_temporary.contains(name) || !name.contains("etherdeck"), qPrintable(name));
-}
-
-void TestLab::waitsWithoutCommandAndCanBeEntered() {
-    QFETCH(int, as);
-    const auto user = static_cast<As>(as);
-    REQUIRE_NAMESPACES(user);
-    QProcess lab;
-    prepare(lab, user);
-    lab.start(program("etherdeck-lab"), QStringList());
-    QByteArray text;
-    QTRY_VERIFY_WITH_TIMEOUT((text += lab.readAllStandardOutput()).contains("Ctrl-C ends it."), runTimeout);
-    QVERIFY(
-        text.contains("\ne7.3     320 GB  plug3  00:25:31:00:00:03  config string \"backup-server-1\"\n"));
-    QCOMPARE(text.count("\ne"), 8);
-
-    const auto init = QRegularExpression("--enter (\\d+) ").match(text).captured(1);
-    QVERIFY2(!init.isEmpty(), text);
-    const auto entered = run({"--enter", init, "--", "lab_survey", "wire", "san0", "7"}, user);
-    QVERIFY2(entered.status == 0, entered.errors);
-    QCOMPARE(entered.lines().size(), 7);
-    QCOMPARE(run({"--enter", init, "--", "sh", "-c", "exit 5"}, user).status, 5);
-
-    lab.terminate();
-    QVERIFY(lab.waitForFinished(runTimeout));
-    QCOMPARE(lab.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(lab.exitCode(), 0);
-    QCOMPARE(run({"--enter", init, "--", "true"}, user).status, 1);
-}
-
-void TestLab::givesAShellJobControl() {
-    QProcess terminal;
-    prepare(terminal, As::Self);
-    const auto shell = program("etherdeck-lab") + " -- bash --norc --noprofile --noediting -i";
-    // The next command reads from the terminal too: it must be back in the foreground.
-    terminal.start(
-        "script", {"-qec", "sh -c '" + shell + "; echo status $?; read line; echo read $line'", "/dev/null"});
-    QByteArray text;
-    const auto says = [&](const char* wanted) { return (text += terminal.readAll()).contains(wanted); };
-    terminal.write("PS1=; sleep 1000 & jobs; echo all$((1+1))\n");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("all2"), text, runTimeout);
-    QVERIFY2(text.contains("Running"), text);
-    QVERIFY2(!text.contains("no job control"), text);
-    terminal.write("sh -c 'echo up$((1+1)); sleep 1000'\n");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("up2"), text, runTimeout);
-    terminal.write("\x03");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("^C"), text, runTimeout);
-    terminal.write("echo interrupted$?; exit 6\n");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("interrupted130"), text, runTimeout);
-    QTRY_VERIFY2_WITH_TIMEOUT(says("status 6"), text, runTimeout);
-    terminal.write("line\n");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("read line"), text, runTimeout);
-    QTRY_COMPARE_WITH_TIMEOUT(terminal.state(), QProcess::NotRunning, runTimeout);
-}
-
-void TestLab::leavesKeysToTheTerminal() {
-    // A key's signal goes to the whole foreground group, COMMAND too, so the lab must not hand it on. A
-    // COMMAND that has left the group shows whether it does.
-    QProcess terminal;
-    prepare(terminal, As::Self);
-    const auto command =
-        "trap 'echo key' INT; trap 'echo told; exit 3' TERM; echo up; while :; do sleep 0.01; done";
-    terminal.start(
-        "script",
-        {"-qec", "exec " + program("etherdeck-lab") + " -- setsid sh -c \"" + command + "\"", "/dev/null"});
-    QByteArray text;
-    const auto says = [&](const char* wanted) { return (text += terminal.readAll()).contains(wanted); };
-    QTRY_VERIFY2_WITH_TIMEOUT(says("up"), text, runTimeout);
-    const auto script = QString::number(terminal.processId());
-    const auto lab = contents("/proc/" + script + "/task/" + script + "/children").trimmed().toInt();
-    QVERIFY(lab > 0);
-    terminal.write("\x03");
-    QTRY_VERIFY2_WITH_TIMEOUT(says("^C"), text, runTimeout);
-    ::kill(lab, SIGTERM);
-    QTRY_COMPARE_WITH_TIMEOUT(terminal.state(), QProcess::NotRunning, runTimeout);
-    QVERIFY2(says("told"), text);
-    QVERIFY2(!text.contains("key"), text);
-    QCOMPARE(terminal.exitCode(), 3);
 }
 
 void TestLab::namesThePackageOfAMissingProgram() {

@@ -1,10 +1,8 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/fake_inventory.h"
-#include "ui/inventory/history/csv.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
-#include "ui/inventory/history/problem.h"
 #include "ui/inventory/history/view.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/theme.h"
@@ -24,8 +22,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <cerrno>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -59,12 +55,9 @@ private slots:
     void returnAndDoubleClickWantTheTarget();
     void exportsEverythingThatPassesTheFilter();
     void tellsThatAnExportFailed();
-    void writesCsvThatSpreadsheetsDoNotExecute();
     void remembersItsLayout();
     void ignoresBrokenSettings();
     void showsTextFromTheWirePlainly();
-    void explainsEveryFailure_data();
-    void explainsEveryFailure();
 
 private:
     static constexpr int patience = 30'000;
@@ -428,31 +421,6 @@ void HistoryViewTest::tellsThatAnExportFailed() {
     QVERIFY(!QFile::exists(folder.filePath("unread.csv")));
 }
 
-void HistoryViewTest::writesCsvThatSpreadsheetsDoNotExecute() {
-    auto event = record(1, EventKind::Changed);
-    event.time = WallTime(std::chrono::seconds(1'700'000'000));
-    event.changes = discovery::Change::Size | discovery::Change::ConfigString;
-    event.size = Sectors{8};
-    event.model = "a \"quoted\", model";
-    event.serial = "+1";
-    event.configString = "=cmd|' /C calc'!A0\r\nnext";
-    event.mac = demo::mac(1);
-    event.interface = "@san0";
-    event.differences = {{discovery::Change::Size, "4", "8"}, {discovery::Change::ConfigString, "", "=cmd"}};
-    event.count = 3;
-    event.isOurs = true;
-    const QByteArray csv = historyCsv({event}, {});
-    const auto lines = csv.split('\n');
-    QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface,"
-                       "differences,count,byThisComputer\r");
-    QCOMPARE(QString::fromUtf8(lines[1]),
-             QStringLiteral(
-                 "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
-                 "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0\\x0d␊next,02:25:31:0a:00:01,'@san0,"
-                 "\"size: \"\"4\"\" -> \"\"8\"\"; config-string: \"\"\"\" -> \"\"=cmd\"\"\",3,true\r"));
-}
-
 void HistoryViewTest::remembersItsLayout() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
@@ -491,33 +459,6 @@ void HistoryViewTest::showsTextFromTheWirePlainly() {
     const QModelIndex cell = shown.model->index(0, HistoryModel::SentenceColumn);
     QVERIFY(!cell.data().toString().contains(QChar(0x1b)));
     QVERIFY(!cell.data(Qt::ToolTipRole).toString().contains("<b>"));
-}
-
-void HistoryViewTest::explainsEveryFailure_data() {
-    QTest::addColumn<int>("code");
-    QTest::addColumn<int>("systemError");
-    QTest::addColumn<QString>("title");
-    QTest::newRow("permission") << int(ErrorCode::PermissionDenied) << 0 << "The history is not being saved";
-    QTest::newRow("newer") << int(ErrorCode::VersionMismatch) << 0
-                           << "The history is from a newer version of Etherdeck";
-    QTest::newRow("damaged") << int(ErrorCode::Malformed) << 0 << "The history cannot be read";
-    QTest::newRow("too long") << int(ErrorCode::TooLong) << 0 << "The name was not saved";
-    QTest::newRow("not open") << int(ErrorCode::Closed) << 0 << "The name was not saved";
-    QTest::newRow("held") << int(ErrorCode::Busy) << 0 << "Another program is using the history";
-    QTest::newRow("full") << int(ErrorCode::System) << ENOSPC << "The disk is full";
-    QTest::newRow("other") << int(ErrorCode::System) << EIO << "The history is not being saved";
-}
-
-void HistoryViewTest::explainsEveryFailure() {
-    QFETCH(int, code);
-    QFETCH(int, systemError);
-    QFETCH(QString, title);
-    const auto message =
-        historyProblem({static_cast<ErrorCode>(code), "raw words", systemError}, "/home/me/history.db");
-    QCOMPARE(message.title, title);
-    QVERIFY(message.text.endsWith('.'));
-    QVERIFY(code == int(ErrorCode::TooLong) || message.text.contains("/home/me/history.db"));
-    QVERIFY(message.details.contains("raw words"));
 }
 
 QTEST_MAIN(HistoryViewTest)

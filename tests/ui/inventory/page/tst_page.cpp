@@ -1,29 +1,21 @@
 #include "tests/support/registered_test.h"
-#include "tests/ui/support/demo_inventory.h"
-#include "tests/ui/support/fake_inventory.h"
+#include "tests/ui/inventory/page/shown_page.h"
 #include "ui/inventory/detail/pane.h"
-#include "ui/inventory/page/away_notices.h"
-#include "ui/inventory/page/page.h"
-#include "ui/inventory/table/table.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/fact_group.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
-#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace etherdeck;
+using namespace etherdeck::tests;
 using namespace etherdeck::ui;
 using namespace std::chrono_literals;
+using State = LinkStatus::State;
 
 class InventoryPageTest : public QObject {
     Q_OBJECT
@@ -50,85 +42,13 @@ private slots:
     void addressCannotBeHiddenByOldSettings();
     void brokenSettingsAreIgnored();
     void findAndEscapeWorkByKeyboard();
-    void oneNoticeTellsOfAllThatIsMissing();
-    void whatWasMissingInTheLastRunIsListedAndNotToldAgain();
-    void aNoticeOfTheMissingLastsUntilItIsAcknowledged();
-    void whatVanishedInTheLastRunIsShownAsMissing();
-    void oneNoticeStaysForWhatVanishedTogether();
-    void anUnacknowledgedNoticeLastsOverARestart();
     void whatDoesNotAnswerCanBeRemoved();
     void discoveringShowsUntilItSettles();
     void discoveringDoesNotStickWhenTheLinkGoes();
 };
 
-namespace {
-
-using State = LinkStatus::State;
-
-struct Shown {
-    std::shared_ptr<tests::FakeInventory> asked = std::make_shared<tests::FakeInventory>();
-    InventoryPage page{QStringLiteral("/opt/etherdeck-link")};
-    TargetTable* table = page.findChild<TargetTable*>();
-    QLineEdit* filter = page.findChild<QLineEdit*>();
-
-    Shown() {
-        page.setCommands(asked);
-        page.actions().showTable->trigger();
-        page.resize(900, 420);
-        page.show();
-    }
-    [[nodiscard]] bool isActive() {
-        page.activateWindow();
-        return QTest::qWaitForWindowActive(&page);
-    }
-    /// True when a visible label says it.
-    [[nodiscard]] bool says(const QString& text) const {
-        const auto labels = page.findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
-    [[nodiscard]] QPushButton* button(const QString& text) const {
-        for (QPushButton* button : page.findChildren<QPushButton*>())
-            if (button->isVisible() && button->text() == text)
-                return button;
-        return nullptr;
-    }
-    [[nodiscard]] Banner* banner() const {
-        for (Banner* banner : page.findChildren<Banner*>())
-            if (banner->isVisible())
-                return banner;
-        return nullptr;
-    }
-    void fill(std::vector<discovery::Target> targets) {
-        page.setLinks({demo::link("san0")});
-        page.apply({std::move(targets), {}});
-        page.noteSettled();
-    }
-    /// As at a start: the first `before` were missing in the last run, and of all known ones the first
-    /// `missing` do not answer.
-    void fillMissing(std::vector<discovery::Target>& targets, std::size_t before, std::size_t missing) {
-        for (std::size_t i = 0; i < missing; ++i)
-            i < before ? demo::makeMissing(targets[i], 30h) : demo::makeNotWatched(targets[i], 30h);
-        fill(targets);
-        for (std::size_t i = 0; i < missing; ++i)
-            demo::makeMissing(targets[i], 30h);
-        page.apply({targets, {}});
-    }
-    void select(Address address, QItemSelectionModel::SelectionFlag how) const {
-        const auto* model = table->model();
-        for (int row = 0; row < model->rowCount(); ++row)
-            if (model->index(row, 0).data(TargetModel::AddressRole).value<Address>() == address)
-                table->selectionModel()->setCurrentIndex(model->index(row, 0),
-                                                         how | QItemSelectionModel::Rows);
-    }
-    [[nodiscard]] QString selection() const { return table->selectedAddressesText().replace('\n', ' '); }
-};
-
-} // namespace
-
 void InventoryPageTest::showsEachEmptyPlaceForItsFacts() {
-    Shown shown;
+    ShownPage shown;
     QVERIFY(shown.says("No interface chosen"));
     QVERIFY(!shown.table->isVisible());
 
@@ -160,7 +80,7 @@ void InventoryPageTest::showsEachEmptyPlaceForItsFacts() {
 }
 
 void InventoryPageTest::emptyPlacesLeadOn() {
-    Shown shown;
+    ShownPage shown;
     shown.button("Choose interfaces")->click();
     QCOMPARE(shown.asked->interfaceChoices, 1);
 
@@ -181,7 +101,7 @@ void InventoryPageTest::emptyPlacesLeadOn() {
 }
 
 void InventoryPageTest::keepsTheFocusedButtonWhileFiguresChange() {
-    Shown shown;
+    ShownPage shown;
     QVERIFY(shown.isActive());
     LinkStatus link = demo::link("san0");
     shown.page.setLinks({link});
@@ -195,7 +115,7 @@ void InventoryPageTest::keepsTheFocusedButtonWhileFiguresChange() {
 }
 
 void InventoryPageTest::bannerComesAndGoesWithTheConflict() {
-    Shown shown;
+    ShownPage shown;
     auto targets = demo::home();
     shown.fill(targets);
     QVERIFY(shown.banner() == nullptr);
@@ -210,7 +130,7 @@ void InventoryPageTest::bannerComesAndGoesWithTheConflict() {
 }
 
 void InventoryPageTest::bannerTellsAPossibleConflictUntilItIsDecided() {
-    Shown shown;
+    ShownPage shown;
     auto targets = demo::home();
     demo::makePossibleConflict(targets[3]);
     shown.fill(targets);
@@ -230,7 +150,7 @@ void InventoryPageTest::bannerTellsAPossibleConflictUntilItIsDecided() {
 }
 
 void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {
-    Shown shown;
+    ShownPage shown;
     auto targets = demo::home();
     demo::makeConflict(targets[3]);
     shown.fill(targets);
@@ -241,7 +161,7 @@ void InventoryPageTest::bannerShowsTheConflictEvenWhenFiltered() {
 }
 
 void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
-    Shown shown;
+    ShownPage shown;
     auto targets = demo::home();
     QVERIFY(!shown.page.actions().showConflict->isEnabled());
     demo::makeConflict(targets[1]);
@@ -256,7 +176,7 @@ void InventoryPageTest::oneKeyGoesThroughAllConflicts() {
 }
 
 void InventoryPageTest::oneKeyLooksAtWhatIsOnADisk() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     const auto& peek = shown.asked->peeks;
     QAction* look = shown.page.actions().lookInside;
@@ -272,7 +192,7 @@ void InventoryPageTest::oneKeyLooksAtWhatIsOnADisk() {
 }
 
 void InventoryPageTest::asksForEventsOfTheSelectedTarget() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     auto& asked = shown.asked->eventsAsked;
     asked.clear();
@@ -294,7 +214,7 @@ void InventoryPageTest::asksForEventsOfTheSelectedTarget() {
 }
 
 void InventoryPageTest::setsTheDetailsOnceForAChange() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
     int times = 0; // each time it is asked for the condition once
@@ -316,7 +236,7 @@ void InventoryPageTest::setsTheDetailsOnceForAChange() {
 }
 
 void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
     shown.select({7, 3}, QItemSelectionModel::Select);
@@ -341,7 +261,7 @@ void InventoryPageTest::selectionStaysThroughUpdatesSortAndFilter() {
 }
 
 void InventoryPageTest::aNewSelectionForgetsTheHiddenOne() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
     shown.filter->setText("plug-c");
@@ -351,7 +271,7 @@ void InventoryPageTest::aNewSelectionForgetsTheHiddenOne() {
 }
 
 void InventoryPageTest::scrollPositionStaysWhenRowsComeInAbove() {
-    Shown shown;
+    ShownPage shown;
     auto later = demo::rack(200);
     const std::vector<discovery::Target> earlier(later.begin(), later.begin() + 50);
     later.erase(later.begin(), later.begin() + 50);
@@ -368,7 +288,7 @@ void InventoryPageTest::scrollPositionStaysWhenRowsComeInAbove() {
 }
 
 void InventoryPageTest::copiesSelectedRowsAsShown() {
-    Shown shown;
+    ShownPage shown;
     QVERIFY(!shown.page.actions().copy->isEnabled());
     shown.fill(demo::home());
     shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
@@ -386,7 +306,7 @@ void InventoryPageTest::copiesSelectedRowsAsShown() {
 }
 
 void InventoryPageTest::detailsGoBelowInANarrowWindow() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     const auto* detail = shown.page.findChild<DetailPane*>();
     const auto topOf = [&](const QWidget* part) { return part->mapTo(&shown.page, QPoint()).y(); };
@@ -406,14 +326,14 @@ void InventoryPageTest::columnLayoutIsRemembered() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
     {
-        Shown shown;
+        ShownPage shown;
         shown.table->horizontalHeader()->moveSection(TargetModel::SizeColumn, 0);
         shown.table->setColumnWidth(TargetModel::ModelColumn, 321);
         shown.table->setColumnHidden(TargetModel::SerialColumn, true);
         shown.table->sortByColumn(TargetModel::SizeColumn, Qt::DescendingOrder);
         shown.page.saveLayout(settings);
     }
-    Shown shown;
+    ShownPage shown;
     shown.page.restoreLayout(settings);
     QCOMPARE(shown.table->horizontalHeader()->visualIndex(TargetModel::SizeColumn), 0);
     QCOMPARE(shown.table->columnWidth(TargetModel::ModelColumn), 321);
@@ -425,7 +345,7 @@ void InventoryPageTest::columnLayoutIsRemembered() {
 void InventoryPageTest::addressCannotBeHiddenByOldSettings() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    Shown shown;
+    ShownPage shown;
     shown.table->setColumnHidden(TargetModel::AddressColumn, true);
     shown.page.saveLayout(settings);
     shown.page.restoreLayout(settings);
@@ -436,7 +356,7 @@ void InventoryPageTest::brokenSettingsAreIgnored() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
     settings.setValue("inventory/columns-2", QByteArray("\x00\x01garbage", 9));
-    Shown shown;
+    ShownPage shown;
     shown.page.restoreLayout(settings);
     shown.fill(demo::home());
     QCOMPARE(shown.table->model()->index(0, 0).data().toString(), "e0.0");
@@ -444,7 +364,7 @@ void InventoryPageTest::brokenSettingsAreIgnored() {
 }
 
 void InventoryPageTest::findAndEscapeWorkByKeyboard() {
-    Shown shown;
+    ShownPage shown;
     QVERIFY(shown.isActive());
     shown.fill(demo::home());
     QCOMPARE(shown.page.actions().find->shortcut(), QKeySequence(QKeySequence::Find));
@@ -459,139 +379,8 @@ void InventoryPageTest::findAndEscapeWorkByKeyboard() {
     QVERIFY(shown.table->hasFocus());
 }
 
-void InventoryPageTest::oneNoticeTellsOfAllThatIsMissing() {
-    Shown shown;
-    auto targets = demo::home();
-    shown.fillMissing(targets, 1, 4);
-    QTRY_VERIFY(shown.says("4 of 4 known targets do not answer"));
-    shown.button("Show them")->click();
-    QCOMPARE(shown.filter->text(), "Missing");
-    QCOMPARE(shown.table->model()->rowCount(), 4);
-    shown.button("Acknowledge")->click();
-    QVERIFY(shown.banner() == nullptr);
-    shown.filter->clear();
-    QVERIFY(shown.page.actions().removeAll->isEnabled());
-}
-
-void InventoryPageTest::whatWasMissingInTheLastRunIsListedAndNotToldAgain() {
-    Shown shown;
-    auto targets = demo::home();
-    shown.fillMissing(targets, 4, 4);
-    QVERIFY(shown.says("4 missing"));
-    shown.page.findChild<AwayNotices*>()->refresh();
-    QVERIFY(shown.banner() == nullptr);
-    // One more, and the notice tells of all, as the header does and the list shows.
-    demo::makeMissing(targets[4], 30h);
-    shown.page.apply({{targets[4]}, {}});
-    QTRY_VERIFY(shown.says("5 of 5 known targets do not answer"));
-    QVERIFY(shown.says("5 missing"));
-    targets[4] = demo::home()[4];
-    shown.page.apply({{targets[4]}, {}});
-    QTRY_VERIFY(shown.banner() == nullptr);
-}
-
-void InventoryPageTest::aNoticeOfTheMissingLastsUntilItIsAcknowledged() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
-    auto targets = demo::home();
-    {
-        Shown shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
-        shown.fillMissing(targets, 0, 2);
-        QTRY_VERIFY(shown.says("2 of 2 known targets do not answer"));
-    }
-    {
-        Shown next;
-        next.page.restoreLayout(settings);
-        next.fillMissing(targets, 2, 2);
-        QTRY_VERIFY(next.says("2 of 2 known targets do not answer"));
-        next.button("Acknowledge")->click();
-        next.page.saveNotices(settings);
-    }
-    Shown last;
-    last.page.restoreLayout(settings);
-    last.fillMissing(targets, 2, 2);
-    last.page.findChild<AwayNotices*>()->refresh();
-    QVERIFY(last.banner() == nullptr);
-}
-
-void InventoryPageTest::whatVanishedInTheLastRunIsShownAsMissing() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
-    auto targets = demo::home();
-    {
-        Shown shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
-        shown.fill(targets);
-        for (const std::size_t i : {5u, 6u})
-            demo::makeVanished(targets[i], 12s);
-        shown.page.apply({{targets[5], targets[6]}, {}});
-        QTRY_VERIFY(shown.says("2 targets stopped answering together"));
-    }
-    Shown next;
-    next.page.restoreLayout(settings);
-    for (const std::size_t i : {5u, 6u})
-        demo::makeMissing(targets[i], 30h);
-    next.fill(targets);
-    QTRY_VERIFY(next.says("2 targets stopped answering together"));
-    QVERIFY(next.says("2 missing"));
-    next.button("Show")->click();
-    QCOMPARE(next.filter->text(), "Missing");
-    QCOMPARE(next.table->model()->rowCount(), 2);
-    next.button("Acknowledge")->click();
-    QVERIFY(next.banner() == nullptr);
-}
-
-void InventoryPageTest::oneNoticeStaysForWhatVanishedTogether() {
-    Shown shown;
-    QSignalSpy away(&shown.page, &InventoryPage::awayCountChanged);
-    auto targets = demo::home();
-    shown.fill(targets);
-    for (const int i : {5, 6}) // all of one box
-        demo::makeVanished(targets[static_cast<std::size_t>(i)], 12s);
-    shown.page.apply({{targets[5], targets[6]}, {}});
-    QCOMPARE(away.last().first().toInt(), 2);
-    QTRY_VERIFY(shown.says("2 targets stopped answering together"));
-    QVERIFY(shown.says("They are all the targets of box 02:25:31:0a:00:03"));
-    shown.button("Show")->click();
-    QCOMPARE(shown.filter->text(), "Vanished");
-    shown.filter->clear();
-    const auto up = demo::home();
-    shown.page.apply({{up[5], up[6]}, {}});
-    QCOMPARE(away.last().first().toInt(), 0);
-    QTRY_VERIFY(shown.says("2 targets were away for"));
-    shown.button("Acknowledge")->click();
-    QVERIFY(shown.banner() == nullptr);
-}
-
-void InventoryPageTest::anUnacknowledgedNoticeLastsOverARestart() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("settings"), QSettings::IniFormat);
-    auto target = demo::home()[5];
-    {
-        Shown shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
-        shown.fill({target});
-        demo::makeVanished(target, 12s);
-        shown.page.apply({{target}, {}});
-        QTRY_VERIFY(shown.says("e7.3 stopped answering at"));
-    }
-    Shown next;
-    QSignalSpy away(&next.page, &InventoryPage::awayCountChanged);
-    next.page.restoreLayout(settings);
-    QCOMPARE(away.last().first().toInt(), 1);
-    next.fill(demo::home());
-    QTRY_VERIFY(next.says("e7.3 was away for"));
-    next.button("Acknowledge")->click();
-    next.page.saveNotices(settings);
-    Shown last;
-    last.page.restoreLayout(settings);
-    last.fill(demo::home());
-    QVERIFY(last.banner() == nullptr);
-}
-
 void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
-    Shown shown;
+    ShownPage shown;
     const auto& forgotten = shown.asked->forgotten;
     auto targets = demo::home();
     demo::makeMissing(targets[0], 30h);
@@ -609,7 +398,7 @@ void InventoryPageTest::whatDoesNotAnswerCanBeRemoved() {
 }
 
 void InventoryPageTest::discoveringShowsUntilItSettles() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     shown.button("Discover")->click();
     QCOMPARE(shown.asked->discoveries, 1);
@@ -619,7 +408,7 @@ void InventoryPageTest::discoveringShowsUntilItSettles() {
 }
 
 void InventoryPageTest::discoveringDoesNotStickWhenTheLinkGoes() {
-    Shown shown;
+    ShownPage shown;
     shown.fill(demo::home());
     shown.page.actions().discover->trigger();
     shown.page.setLinks({demo::link("san0", State::NoCarrier)});

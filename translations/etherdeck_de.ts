@@ -2169,6 +2169,14 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>It is empty: no medium</source>
         <translation>Sie ist leer: kein Medium</translation>
     </message>
+    <message>
+        <source>It has no name that stays: after a restart of the box, %1 may be another disk.</source>
+        <translation>Sie hat keinen bleibenden Namen: Nach einem Neustart der Box kann %1 eine andere Festplatte sein.</translation>
+    </message>
+    <message>
+        <source>It is exported as %1: this name stays the same wherever the disk is plugged in.</source>
+        <translation>Sie wird als %1 exportiert: Dieser Name bleibt gleich, wo immer die Festplatte eingesteckt wird.</translation>
+    </message>
 </context>
 <context>
     <name>FoundText</name>
@@ -5013,14 +5021,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Änderung %1 rückgängig machen</translation>
     </message>
     <message>
-        <source>Start export %1 at boot</source>
-        <translation>Export %1 mit dem Gerät starten</translation>
-    </message>
-    <message>
-        <source>No longer start export %1 at boot</source>
-        <translation>Export %1 nicht mehr mit dem Gerät starten</translation>
-    </message>
-    <message>
         <source>Unlock %1</source>
         <translation>%1 entsperren</translation>
     </message>
@@ -5113,14 +5113,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>MAC-Adresse ausschließen&#xa0;…</translation>
     </message>
     <message>
-        <source>No longer start at boot…</source>
-        <translation>Nicht mehr mit dem Gerät starten&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Start at boot…</source>
-        <translation>Mit dem Gerät starten&#xa0;…</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren&#xa0;…</translation>
     </message>
@@ -5139,6 +5131,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Undo…</source>
         <translation>Rückgängig machen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +5254,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
+    <message>
+        <source>It was there before: it may have been stopped, or be starting. Etherdeck connects again by itself.</source>
+        <translation>Er war schon da: Vielleicht wurde er beendet, oder er startet gerade. Etherdeck verbindet sich von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt dazu</translation>
+    </message>
+    <message>
+        <source>No row contains “%1”.</source>
+        <translation>Keine Zeile enthält „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DevicesPage</name>
@@ -5316,6 +5324,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 of %2 connected</source>
         <translation>%1 von %2 verbunden</translation>
+    </message>
+    <message>
+        <source>Change export %1</source>
+        <translation>Export %1 ändern</translation>
     </message>
 </context>
 <context>
@@ -5544,6 +5556,30 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Saves the memory of a small box; often slower.</source>
         <translation>Spart den Speicher eines kleinen Geräts; oft langsamer.</translation>
     </message>
+    <message>
+        <source>How is %1 to be exported?</source>
+        <translation>Wie soll %1 exportiert werden?</translation>
+    </message>
+    <message>
+        <source>Not there at present</source>
+        <translation>Zurzeit nicht da</translation>
+    </message>
+    <message>
+        <source>Others get no answer. This keeps computers apart that do as they are told; it stops nobody who sets another MAC address.</source>
+        <translation>Andere erhalten keine Antwort. Das trennt Computer, die sich daran halten; wer eine andere MAC-Adresse einstellt, wird nicht aufgehalten.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer (%1)</source>
+        <translation>Dieser Computer (%1)</translation>
+    </message>
+    <message>
+        <source>Adds %1, the MAC address of %2</source>
+        <translation>Fügt %1 hinzu, die MAC-Adresse von %2</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::ExportAddressPage</name>
@@ -5570,6 +5606,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 is taken: %2.</source>
         <translation>%1 ist vergeben: %2.</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Vergeben</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>An</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportChangeDialog</name>
+    <message>
+        <source>Change export %1</source>
+        <translation>Export %1 ändern</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
     </message>
 </context>
 <context>
@@ -5636,6 +5695,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>1 disk cannot be exported: %1</source>
         <translation>1 Festplatte kann nicht exportiert werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportProof</name>
+    <message>
+        <source>%1: this computer waits for it to answer …</source>
+        <translation>%1: Dieser Computer wartet auf eine Antwort …</translation>
+    </message>
+    <message>
+        <source>%1: answers this computer. It is in the inventory.</source>
+        <translation>%1: antwortet diesem Computer und steht im Inventar.</translation>
+    </message>
+    <message>
+        <source>%1: has not answered this computer. Is it in the same network as that interface of the box, and is it let in?</source>
+        <translation>%1: hat diesem Computer nicht geantwortet. Ist er im selben Netz wie diese Schnittstelle der Box, und wird er zugelassen?</translation>
+    </message>
+    <message>
+        <source>%1: not visible from this computer, as intended: only others are let in.</source>
+        <translation>%1: von diesem Computer aus nicht zu sehen, wie gewünscht: Nur andere werden zugelassen.</translation>
+    </message>
+    <message>
+        <source>%1: whether it answers is not known, since no interface of this computer is open for AoE.</source>
+        <translation>%1: Ob es antwortet, ist nicht bekannt, weil keine Schnittstelle dieses Computers für AoE offen ist.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
 #include "ui/devices/box_view.h"
+#include "ui/devices/export_change_dialog.h"
 #include "ui/devices/export_wizard.h"
 #include "ui/devices/input_dialog.h"
 #include "ui/devices/page.h"
@@ -77,7 +78,10 @@ std::unique_ptr<QWidget> planOf(const plans::Wish& wish, const QString& verb, pl
 
 std::unique_ptr<QWidget> wizardAt(int step) {
     auto wizard = std::make_unique<ExportWizard>(
-        std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb", TakenAddresses());
+        std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb", [] {
+            return SanView{{{Address(0, 0), "a target answers there from 00:25:31:00:00:02"}},
+                           {{"eth0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+        });
     wizard->show();
     for (int i = 0; i < step; ++i)
         wizard->next();
@@ -108,6 +112,10 @@ bool draw(const QDir& folder, ThemeChoice choice) {
          planOf(plans::StopExport{Address(1, 1)}, "Stop export e1.1", plans::Confirmation::Click, false));
     for (int step = 0; step < 4; ++step)
         save(QStringLiteral("wizard-%1").arg(step), wizardAt(step));
+    const auto state = demo::plugState();
+    save("change", std::make_unique<ExportChangeDialog>(
+                       state, state.exports->exports.front().config,
+                       ExportAccessPage::OwnInterfaces{{"eth0", MacAddress({2, 0, 0, 0, 0, 1})}}));
     return isGood;
 }
 

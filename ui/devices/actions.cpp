@@ -32,13 +32,13 @@ DeviceActions::DeviceActions(QWidget* window) :
     QObject(window),
     m_window(window),
     m_newExport(new QAction(icon(Icon::Add), {}, this)),
+    m_change(new QAction(icon(Icon::Rename), {}, this)),
     m_start(new QAction(icon(Icon::Start), {}, this)),
     m_stop(new QAction(icon(Icon::Stop), {}, this)),
     m_restart(new QAction(icon(Icon::Discover), {}, this)),
     m_remove(new QAction(icon(Icon::Delete), {}, this)),
     m_allow(new QAction(icon(Icon::Owner), {}, this)),
     m_deny(new QAction(icon(Icon::Remove), {}, this)),
-    m_boot(new QAction(this)),
     m_exportDisk(new QAction(icon(Icon::Add), {}, this)),
     m_lock(new QAction(icon(Icon::Locked), {}, this)),
     m_mtu(new QAction(icon(Icon::Link), {}, this)),
@@ -52,7 +52,7 @@ DeviceActions::DeviceActions(QWidget* window) :
 QList<QAction*> DeviceActions::of(DeviceTab tab) const {
     switch (tab) {
     case DeviceTab::Exports:
-        return {m_newExport, m_start, m_stop, m_restart, m_remove, m_allow, m_deny, m_boot};
+        return {m_newExport, m_change, m_start, m_stop, m_remove, m_restart, m_allow, m_deny};
     case DeviceTab::Disks:
         return {m_exportDisk, m_lock};
     case DeviceTab::Interfaces:
@@ -85,7 +85,10 @@ void DeviceActions::connectExports() {
     connect(m_newExport, &QAction::triggered, this, [this] { emit newExportRequested({}); });
     connect(m_allow, &QAction::triggered, this, [this] { askForMac(true); });
     connect(m_deny, &QAction::triggered, this, [this] { askForMac(false); });
-    connect(m_boot, &QAction::triggered, this, &DeviceActions::toggleBoot);
+    connect(m_change, &QAction::triggered, this, [this] {
+        if (const auto* const status = currentExport())
+            emit exportChangeRequested(status->config.address);
+    });
 }
 
 void DeviceActions::connectOthers() {
@@ -102,17 +105,6 @@ void DeviceActions::connectOthers() {
 }
 
 void DeviceActions::wishFor(const plans::Wish& wish, const QString& verb) { emit wished({wish, verb}); }
-
-void DeviceActions::toggleBoot() {
-    const auto* const status = currentExport();
-    if (!status)
-        return;
-    plans::ExportEdit edit;
-    edit.startsAtBoot = !status->config.startsAtBoot;
-    wishFor(plans::ChangeExport{status->config.address, edit},
-            *edit.startsAtBoot ? tr("Start export %1 at boot").arg(addressOf(*status))
-                               : tr("No longer start export %1 at boot").arg(addressOf(*status)));
-}
 
 void DeviceActions::toggleLock() {
     if (const auto* const disk = currentDisk())
@@ -231,7 +223,7 @@ void DeviceActions::setSelection(const DeviceStatePtr& state, const std::array<Q
     m_remove->setEnabled(isManaged);
     m_allow->setEnabled(isManaged);
     m_deny->setEnabled(isManaged && !status->config.allowed.empty());
-    m_boot->setEnabled(isManaged);
+    m_change->setEnabled(isManaged);
     const auto* const disk = canChange ? currentDisk() : nullptr;
     m_exportDisk->setEnabled(disk && disk->uses.empty() && !disk->system && !disk->locked);
     m_lock->setEnabled(disk && !disk->identity.empty());
@@ -242,18 +234,16 @@ void DeviceActions::setSelection(const DeviceStatePtr& state, const std::array<Q
 }
 
 void DeviceActions::retranslate() {
-    const auto* const status = currentExport();
     const auto* const disk = currentDisk();
     const bool isLocked = disk && disk->locked;
     m_newExport->setText(tr("New export…"));
+    m_change->setText(tr("Change…"));
     m_start->setText(tr("Start…"));
     m_stop->setText(tr("Stop…"));
     m_restart->setText(tr("Restart…"));
     m_remove->setText(tr("Remove…"));
     m_allow->setText(tr("Allow a MAC address…"));
     m_deny->setText(tr("Deny a MAC address…"));
-    m_boot->setText(status && status->config.startsAtBoot ? tr("No longer start at boot…")
-                                                          : tr("Start at boot…"));
     m_exportDisk->setText(tr("Export…"));
     m_lock->setText(isLocked ? tr("Unlock…") : tr("Lock…"));
     m_lock->setIcon(icon(isLocked ? Icon::Unlocked : Icon::Locked));

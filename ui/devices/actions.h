@@ -41,6 +41,7 @@ signals:
     void wished(const etherdeck::ui::DeviceWish& wish);
     /// With a disk that is chosen already, or an empty path.
     void newExportRequested(const std::string& path);
+    void exportChangeRequested(etherdeck::Address address);
 
 private:
     [[nodiscard]] const plans::ExportStatus* currentExport() const;
@@ -51,7 +52,6 @@ private:
     void wishFor(const plans::Wish& wish, const QString& verb);
     void askForMac(bool isAllowed);
     void askForMtu();
-    void toggleBoot();
     void toggleLock();
     void connectExports();
     void connectOthers();
@@ -60,13 +60,13 @@ private:
     DeviceStatePtr m_state;
     std::array<QString, 4> m_keys;
     QAction* m_newExport;
+    QAction* m_change;
     QAction* m_start;
     QAction* m_stop;
     QAction* m_restart;
     QAction* m_remove;
     QAction* m_allow;
     QAction* m_deny;
-    QAction* m_boot;
     QAction* m_exportDisk;
     QAction* m_lock;
     QAction* m_mtu;

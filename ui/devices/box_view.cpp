@@ -71,6 +71,14 @@ QString tableName(DeviceTab tab) {
     return names.at(at(tab));
 }
 
+/// An agent that was there need not be installed.
+QString adviceFor(const DeviceState& state, const DeviceFailureText& text) {
+    return state.known && state.error->fault == remote::ConnectionFault::NoAgent
+               ? DeviceBoxView::tr("It was there before: it may have been stopped, or be starting. Etherdeck "
+                                   "connects again by itself.")
+               : text.advice;
+}
+
 } // namespace
 
 DeviceBoxView::DeviceBoxView(QWidget* parent) :
@@ -101,6 +109,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         for (auto& part : m_parts)
             part.table->setFilterText(text);
+        showPlaces();
     });
     connect(m_connection, &Banner::actionTriggered, this,
             [this] { m_commands->retryDevice(m_known.device); });
@@ -168,6 +177,7 @@ QWidget* DeviceBoxView::makeTab(DeviceTab tab) {
     column->setSpacing(metrics::grid);
     column->addWidget(part.buttons);
     column->addWidget(part.stack, 1);
+    connect(part.empty, &EmptyPlaceView::actionTriggered, this, [this] { m_filter->clear(); });
     connect(part.table, &DeviceRowTable::currentKeyChanged, this, &DeviceBoxView::showActions);
     connect(part.table, &QWidget::customContextMenuRequested, this,
             [this, tab](const QPoint& position) { popUpActions(tab, position); });
@@ -236,8 +246,8 @@ void DeviceBoxView::showBanners() {
         const auto text = failureText(*m_state->error, m_known.device);
         const auto raw = (text.command + QLatin1Char('\n') + text.raw).trimmed();
         m_connection->setMessage({text.what,
-                                  text.why + QLatin1Char('\n') + text.advice + QLatin1Char('\n') +
-                                      tr("The tables show what was known last."),
+                                  text.why + QLatin1Char('\n') + adviceFor(*m_state, text) +
+                                      QLatin1Char('\n') + tr("The tables show what was known last."),
                                   raw, tr("Connect now"), Lamp::Missing});
     }
     QStringList lines;
@@ -304,11 +314,19 @@ void DeviceBoxView::keepPending() {
 void DeviceBoxView::showRows() {
     for (const auto tab : allDeviceTabs) {
         auto& part = m_parts.at(at(tab));
-        const auto rows = m_state ? rowsOf(tab, *m_state) : DeviceRows();
-        part.table->setRows(rows);
-        part.stack->setCurrentWidget(rows.empty() ? static_cast<QWidget*>(part.empty) : part.table);
-        if (rows.empty())
+        part.table->setRows(m_state ? rowsOf(tab, *m_state) : DeviceRows());
+    }
+    showPlaces();
+}
+
+/// Where a table has no row to show, why.
+void DeviceBoxView::showPlaces() {
+    for (const auto tab : allDeviceTabs) {
+        auto& part = m_parts.at(at(tab));
+        const bool isEmpty = part.table->shownRows() == 0;
+        if (isEmpty)
             part.empty->setPlace(placeWithoutRows(tab));
+        part.stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(part.empty) : part.table);
     }
 }
 
@@ -343,6 +361,13 @@ EmptyPlace DeviceBoxView::placeWithoutRows(DeviceTab tab) const {
                  : tab == DeviceTab::Interfaces ? Icon::Link
                  : tab == DeviceTab::Journal    ? Icon::History
                                                 : Icon::Export;
+    if (m_parts.at(at(tab)).table->isFiltered()) {
+        place.icon = Icon::Search;
+        place.title = tr("Nothing matches");
+        place.text = tr("No row contains “%1”.").arg(m_filter->text());
+        place.actions = {EmptyPlace::Action::ClearFilter};
+        return place;
+    }
     static constexpr std::array capabilities{"exports", "disks", "interfaces", "journal"};
     if (m_state && !m_state->greeting.agent.empty() && !m_state->can(capabilities.at(at(tab)))) {
         place.title = tr("Not available on this box");

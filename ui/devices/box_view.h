@@ -59,6 +59,7 @@ private:
     void showBanners();
     void showPending();
     void showRows();
+    void showPlaces();
     void showActions();
     void keepPending();
     void retranslate();

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -45,6 +46,17 @@ QVBoxLayout* pageColumn(QWidget& page, const QString& question, const QString& m
 
 std::string bestName(const plans::Disk& disk) {
     return disk.stableNames.empty() ? disk.path : disk.stableNames.front();
+}
+
+QString chosenText(const plans::Disk& disk) {
+    if (const auto obstacle = exportObstacle(disk); !obstacle.isEmpty())
+        return obstacle;
+    if (disk.stableNames.empty())
+        return ExportTexts::tr(
+                   "It has no name that stays: after a restart of the box, %1 may be another disk.")
+            .arg(fromWire(disk.path));
+    return ExportTexts::tr("It is exported as %1: this name stays the same wherever the disk is plugged in.")
+        .arg(fromWire(disk.stableNames.front()));
 }
 
 } // namespace
@@ -90,7 +102,7 @@ ExportDiskPage::ExportDiskPage(const DeviceState& state, QWidget* parent) :
     column->addLayout(row);
     column->addWidget(m_reason);
     connect(m_table, &DeviceRowTable::currentKeyChanged, this, [this] {
-        m_reason->setText(disk() ? exportObstacle(*disk()) : QString());
+        m_reason->setText(disk() ? chosenText(*disk()) : QString());
         emit changed();
     });
     connect(m_showHidden, &QCheckBox::toggled, this, &ExportDiskPage::showDisks);
@@ -173,9 +185,28 @@ ExportAddressPage::ExportAddressPage(TakenAddresses taken, Address proposal, QWi
     row->addStretch();
     column->addLayout(row);
     column->addWidget(m_message);
-    column->addStretch();
+    listTaken(*column);
     setAddress(proposal);
     check();
+}
+
+void ExportAddressPage::listTaken(QVBoxLayout& column) {
+    if (m_taken.empty())
+        return column.addStretch();
+    auto* heading = new SecondaryLabel(this);
+    heading->setText(tr("Taken"));
+    auto* table = new DeviceRowTable(QStringLiteral("taken"), this);
+    table->setHeadings({tr("Address"), tr("By")}, {10, 40});
+    table->setAccessibleName(heading->text());
+    DeviceRows rows;
+    for (const auto& [address, by] : m_taken) {
+        const auto text = QString::fromStdString(address.toString());
+        rows.push_back({text, {{text}, {by, {}, {}, by}}});
+    }
+    table->setRows(rows);
+    column.addSpacing(metrics::grid);
+    column.addWidget(heading);
+    column.addWidget(table, 1);
 }
 
 Address ExportAddressPage::address() const {
@@ -201,17 +232,28 @@ bool ExportAddressPage::isComplete() const { return !m_taken.contains(address())
 
 void ExportAddressPage::take(exports::Export& wanted) const { wanted.address = address(); }
 
-ExportAccessPage::ExportAccessPage(const DeviceState& state, QWidget* parent) : ExportPage(parent) {
-    auto* inner = new QWidget;
-    auto* column = pageColumn(*inner, tr("On which interfaces, and for whom?"),
-                              tr("AoE has no passwords: whoever reaches the interface reaches the disk."));
+ExportAccessPage::ExportAccessPage(const DeviceState& state, const OwnInterfaces& own,
+                                   const std::optional<exports::Export>& present, QWidget* parent) :
+    ExportPage(parent), m_present(present), m_inner(new QWidget) {
+    auto* column = pageColumn(
+        *m_inner,
+        present ? tr("How is %1 to be exported?").arg(QString::fromStdString(present->address.toString()))
+                : tr("On which interfaces, and for whom?"),
+        tr("AoE has no passwords: whoever reaches the interface reaches the disk."));
     auto* scroll = new QScrollArea(this);
-    scroll->setWidget(inner);
+    scroll->setWidget(m_inner);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    addInterfaces(state);
+    addAllowed(*column, own);
+    addOptions();
+    column->addStretch();
+}
+
+void ExportAccessPage::addInterfaces(const DeviceState& state) {
     bool isFirst = true;
     for (const auto& interface :
          state.interfaces ? state.interfaces->interfaces : std::vector<plans::BoxInterface>()) {
@@ -221,52 +263,100 @@ ExportAccessPage::ExportAccessPage(const DeviceState& state, QWidget* parent) : 
         const QString meaning = !interface.up        ? tr("Switched off")
                                 : !interface.carrier ? tr("No carrier")
                                                      : tr("MTU %1").arg(interface.mtu);
-        auto* box = addOption(fromWire(interface.name), meaning, isUsable && isFirst);
-        box->setEnabled(interface.up);
+        const bool isChosen = m_present ? std::ranges::find(m_present->interfaces, interface.name) !=
+                                              m_present->interfaces.end()
+                                        : isUsable && isFirst;
+        auto* box = addOption(fromWire(interface.name), meaning, isChosen);
+        box->setEnabled(interface.up || isChosen);
         isFirst = isFirst && !isUsable;
         m_interfaces.emplace_back(box, interface.name);
     }
-    column->addSpacing(metrics::grid);
-    auto* label = new QLabel(tr("Allowed initiators (MAC addresses, separated by blanks)"), inner);
-    m_allowed = new QLineEdit(inner);
+    if (!m_present)
+        return;
+    for (const auto& name : m_present->interfaces)
+        if (std::ranges::find(m_interfaces, name, &std::pair<QCheckBox*, std::string>::second) ==
+            m_interfaces.end())
+            m_interfaces.emplace_back(addOption(fromWire(name), tr("Not there at present"), true), name);
+}
+
+void ExportAccessPage::addAllowed(QVBoxLayout& column, const OwnInterfaces& own) {
+    auto* label = new QLabel(tr("Allowed initiators (MAC addresses, separated by blanks)"), m_inner);
+    m_allowed = new QLineEdit(m_inner);
     label->setBuddy(m_allowed);
     m_allowed->setFont(theme::fixedFont(m_allowed->font()));
     m_allowed->setPlaceholderText(tr("Everyone"));
     m_allowed->setAccessibleName(label->text());
-    m_wrong = new SecondaryLabel(inner);
-    column->addWidget(label);
-    column->addWidget(m_allowed);
-    column->addWidget(m_wrong);
-    connect(m_allowed, &QLineEdit::textChanged, this, [this] {
-        m_wrong->setText(allowed() ? QString() : tr("This is not a list of MAC addresses."));
+    QStringList macs;
+    for (const auto& mac : m_present ? m_present->allowed : std::vector<MacAddress>())
+        macs << QString::fromStdString(mac.toString());
+    m_allowed->setText(macs.join(QLatin1Char(' ')));
+    m_wrong = new SecondaryLabel(m_inner);
+    m_wrong->setWordWrap(true);
+    const QString meaning =
+        tr("Others get no answer. This keeps computers apart that do as they are told; it stops nobody who "
+           "sets another MAC address.");
+    m_wrong->setText(meaning);
+    column.addSpacing(metrics::grid);
+    column.addWidget(label);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::grid);
+    row->addWidget(m_allowed, 1);
+    for (const auto& [name, mac] : own) {
+        const QString text = QString::fromStdString(mac.toString());
+        auto* add = new QPushButton(
+            own.size() == 1 ? tr("This computer") : tr("This computer (%1)").arg(name), m_inner);
+        add->setAutoDefault(false);
+        add->setToolTip(tr("Adds %1, the MAC address of %2").arg(text, name.toHtmlEscaped()));
+        row->addWidget(add);
+        connect(add, &QPushButton::clicked, this, [this, text] {
+            if (!m_allowed->text().contains(text, Qt::CaseInsensitive))
+                m_allowed->setText((m_allowed->text() + QLatin1Char(' ') + text).trimmed());
+        });
+    }
+    column.addLayout(row);
+    column.addWidget(m_wrong);
+    column.addSpacing(metrics::grid);
+    connect(m_allowed, &QLineEdit::textChanged, this, [this, meaning] {
+        m_wrong->setText(allowed() ? meaning : tr("This is not a list of MAC addresses."));
         emit changed();
     });
+}
+
+void ExportAccessPage::addOptions() {
+    const auto present = m_present.value_or(exports::Export());
     m_now = addOption(tr("Start now"), tr("Otherwise it is only written down."), true);
-    m_boot = addOption(tr("Start at boot"), tr("The target is back after a restart of the box."), true);
-    m_readOnly = addOption(tr("Read only"), tr("Initiators cannot write."), false);
-    m_sync = addOption(
-        tr("Write through"),
-        tr("A write is answered when it is on the disk: slower, and safe when the power fails."), false);
-    m_direct =
-        addOption(tr("Without the box's cache"), tr("Saves the memory of a small box; often slower."), false);
-    column->addStretch();
+    m_now->parentWidget()->setVisible(!m_present);
+    m_boot = addOption(tr("Start at boot"), tr("The target is back after a restart of the box."),
+                       !m_present || present.startsAtBoot);
+    m_readOnly = addOption(tr("Read only"), tr("Initiators cannot write."), present.readOnly);
+    m_sync =
+        addOption(tr("Write through"),
+                  tr("A write is answered when it is on the disk: slower, and safe when the power fails."),
+                  present.sync);
+    m_direct = addOption(tr("Without the box's cache"), tr("Saves the memory of a small box; often slower."),
+                         present.direct);
 }
 
 QCheckBox* ExportAccessPage::addOption(const QString& text, const QString& meaning, bool isChecked) {
-    auto* inner = findChild<QScrollArea*>()->widget();
-    auto* column = static_cast<QVBoxLayout*>(inner->layout());
-    auto* box = new QCheckBox(text, inner);
+    auto* option = new QWidget(m_inner);
+    auto* column = new QVBoxLayout(option);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* box = new QCheckBox(text, option);
     box->setChecked(isChecked);
     box->setAccessibleDescription(meaning);
-    auto* label = new SecondaryLabel(inner);
+    auto* label = new SecondaryLabel(option);
     label->setText(meaning);
     label->setWordWrap(true);
-    label->setContentsMargins(metrics::groupGap, 0, 0, metrics::half);
+    label->setContentsMargins(metrics::groupGap, 0, 0, 0);
     column->addWidget(box);
     column->addWidget(label);
+    m_inner->layout()->addWidget(option);
     connect(box, &QCheckBox::toggled, this, &ExportPage::changed);
     return box;
 }
+
+void ExportAccessPage::setAllowedText(const QString& macs) { m_allowed->setText(macs); }
 
 std::optional<std::vector<MacAddress>> ExportAccessPage::allowed() const {
     std::vector<MacAddress> macs;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "core/base/address.h"
 #include "core/services/devices/values.h"
+#include "ui/devices/san_view.h"
 
 #include <QWidget>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,14 +13,12 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace etherdeck::ui {
 
 class DeviceRowTable;
 class SecondaryLabel;
-
-/// Who has an address: "this box, for /dev/sdb", "a target on eth1".
-using TakenAddresses = std::map<Address, QString>;
 
 /// One decision of the export wizard.
 class ExportPage : public QWidget {
@@ -76,27 +73,39 @@ public:
 private:
     void check();
 
+    void listTaken(QVBoxLayout& column);
+
     TakenAddresses m_taken;
     QSpinBox* m_shelf;
     QSpinBox* m_slot;
     QLabel* m_message;
 };
 
-/// On which interfaces, for whom, and how.
+/// On which interfaces, for whom, and how. For a new export, or for one that is to be changed.
 class ExportAccessPage : public ExportPage {
     Q_OBJECT
 
 public:
-    explicit ExportAccessPage(const DeviceState& state, QWidget* parent = nullptr);
+    using OwnInterfaces = std::vector<std::pair<QString, MacAddress>>;
+
+    /// `own` are this computer's. `present` is the export as it is now.
+    ExportAccessPage(const DeviceState& state, const OwnInterfaces& own,
+                     const std::optional<exports::Export>& present = {}, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isComplete() const override;
     void take(exports::Export& wanted) const override;
     [[nodiscard]] bool startsNow() const;
+    void setAllowedText(const QString& macs);
 
 private:
+    void addInterfaces(const DeviceState& state);
+    void addAllowed(QVBoxLayout& column, const OwnInterfaces& own);
+    void addOptions();
     QCheckBox* addOption(const QString& text, const QString& meaning, bool isChecked);
     [[nodiscard]] std::optional<std::vector<MacAddress>> allowed() const;
 
+    std::optional<exports::Export> m_present;
+    QWidget* m_inner;
     std::vector<std::pair<QCheckBox*, std::string>> m_interfaces;
     QLineEdit* m_allowed = nullptr;
     SecondaryLabel* m_wrong = nullptr;

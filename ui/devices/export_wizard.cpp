@@ -33,11 +33,11 @@ TakenAddresses withOwn(TakenAddresses taken, const DeviceState& state) {
 } // namespace
 
 ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& state, const std::string& path,
-                           TakenAddresses taken, QWidget* parent) :
+                           const SanViewer& san, QWidget* parent) :
     QDialog(parent),
     m_device(state->device),
     m_disk(new ExportDiskPage(*state)),
-    m_plan(new PlanView(std::move(commands))),
+    m_plan(new PlanView(std::move(commands), san)),
     m_stack(new QStackedWidget),
     m_steps(new SecondaryLabel(this)),
     m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
@@ -45,10 +45,11 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     m_cancel(new QPushButton(this)),
     m_next(new QPushButton(this)) {
     setWindowTitle(tr("New export"));
-    taken = withOwn(std::move(taken), *state);
+    const auto view = san();
+    auto taken = withOwn(view.taken, *state);
     const auto proposal = nextFreeAddress(*state, taken);
     m_address = new ExportAddressPage(std::move(taken), proposal);
-    m_access = new ExportAccessPage(*state);
+    m_access = new ExportAccessPage(*state, view.own);
     for (auto* one : {static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_address),
                       static_cast<QWidget*>(m_access), static_cast<QWidget*>(m_plan)})
         m_stack->addWidget(one);

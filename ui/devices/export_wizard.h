@@ -19,9 +19,9 @@ class ExportWizard : public QDialog {
     Q_OBJECT
 
 public:
-    /// `path` is a disk that is chosen already, or empty. `taken` are addresses of other boxes.
+    /// `path` is a disk that is chosen already, or empty.
     ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& state, const std::string& path,
-                 TakenAddresses taken, QWidget* parent = nullptr);
+                 const SanViewer& san, QWidget* parent = nullptr);
 
     void next();
     void back();

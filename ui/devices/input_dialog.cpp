@@ -83,6 +83,13 @@ DeviceInputDialog::DeviceInputDialog(const Question& question, QWidget* parent) 
     check();
 }
 
+void DeviceInputDialog::addField(QLabel* label, QLineEdit* field) {
+    m_fields->addSpacing(metrics::grid);
+    m_fields->addWidget(label);
+    m_fields->addWidget(field);
+    setTabOrder(m_value, field);
+}
+
 QString DeviceInputDialog::value() const { return m_value->text().trimmed(); }
 
 void DeviceInputDialog::setValue(const QString& value) { m_value->setText(value); }
@@ -99,9 +106,7 @@ AddDeviceDialog::AddDeviceDialog(const std::function<bool(const QString&)>& isKn
     label->setBuddy(m_name);
     m_name->setAccessibleName(label->text());
     m_name->setMaxLength(80);
-    fields().addSpacing(metrics::grid);
-    fields().addWidget(label);
-    fields().addWidget(m_name);
+    addField(label, m_name);
 }
 
 QString AddDeviceDialog::name() const { return m_name->text().trimmed(); }

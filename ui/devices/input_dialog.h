@@ -33,7 +33,8 @@ public:
     void setValue(const QString& value);
 
 protected:
-    [[nodiscard]] QVBoxLayout& fields() const { return *m_fields; }
+    /// Puts a further field below the value.
+    void addField(QLabel* label, QLineEdit* field);
 
 private:
     void check();

@@ -2,6 +2,7 @@
 
 #include "ui/devices/box_list.h"
 #include "ui/devices/box_view.h"
+#include "ui/devices/export_change_dialog.h"
 #include "ui/devices/export_wizard.h"
 #include "ui/devices/input_dialog.h"
 #include "ui/devices/plan_dialog.h"
@@ -88,6 +89,7 @@ void DevicesPage::connectParts() {
     connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
     connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
     connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
+    connect(&m_view->actions(), &DeviceActions::exportChangeRequested, this, &DevicesPage::openExportChange);
 }
 
 void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
@@ -196,9 +198,27 @@ void DevicesPage::openExportWizard(const std::string& path) {
     const auto state = m_list->stateOf(m_list->currentDevice());
     if (!state)
         return;
-    auto* wizard = new ExportWizard(m_commands, state, path, m_taken(), this);
+    auto* wizard = new ExportWizard(m_commands, state, path, m_san, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     wizard->open();
+}
+
+void DevicesPage::openExportChange(Address address) {
+    const auto state = m_list->stateOf(m_list->currentDevice());
+    if (!state || !state->exports)
+        return;
+    const auto& exports = state->exports->exports;
+    const auto found = std::ranges::find_if(
+        exports, [address](const auto& status) { return status.config.address == address; });
+    if (found == exports.end())
+        return;
+    auto* dialog = new ExportChangeDialog(*state, found->config, m_san().own, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, address] {
+        openPlan({plans::ChangeExport{address, dialog->edit()},
+                  tr("Change export %1").arg(QString::fromStdString(address.toString()))});
+    });
+    dialog->open();
 }
 
 void DevicesPage::popUpBoxMenu(const QPoint& position) {

@@ -2,7 +2,7 @@
 
 #include "ui/devices/actions.h"
 #include "ui/devices/commands.h"
-#include "ui/devices/export_pages.h"
+#include "ui/devices/san_view.h"
 
 #include <QWidget>
 
@@ -36,8 +36,7 @@ public:
     [[nodiscard]] DeviceBoxList& list() const { return *m_list; }
     [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
 
-    /// Who has which address, as far as is known, when a new export is made.
-    void setTakenAddresses(std::function<TakenAddresses()> taken) { m_taken = std::move(taken); }
+    void setSanViewer(SanViewer san) { m_san = std::move(san); }
 
     void focusContent();
     void saveLayout(QSettings& settings) const;
@@ -49,6 +48,7 @@ public:
     void removeBox();
     void openPlan(const DeviceWish& wish);
     void openExportWizard(const std::string& path);
+    void openExportChange(Address address);
 
 public slots:
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
@@ -70,7 +70,7 @@ private:
 
     DeviceCommandsPtr m_commands;
     std::vector<KnownDevice> m_devices;
-    std::function<TakenAddresses()> m_taken = [] { return TakenAddresses(); };
+    SanViewer m_san = [] { return SanView(); };
     int m_pending = 0;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;

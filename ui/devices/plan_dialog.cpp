@@ -22,7 +22,7 @@ constexpr QSize planDialogSize(680, 480);
 PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, const plans::Wish& wish,
                        const QString& verb, QWidget* parent) :
     QDialog(parent),
-    m_view(new PlanView(commands, this)),
+    m_view(new PlanView(commands, {}, this)),
     m_verb(verb),
     m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
     m_cancel(new QPushButton(this)),

@@ -1,5 +1,6 @@
 #include "ui/devices/plan_view.h"
 
+#include "ui/devices/export_proof.h"
 #include "ui/devices/text.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
@@ -43,8 +44,15 @@ QString exactText(const plans::Step& step) {
 
 } // namespace
 
-PlanView::PlanView(DeviceCommandsPtr commands, QWidget* parent) :
+PlanView::PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* parent) :
     QWidget(parent), m_commands(std::move(commands)), m_notice(new Notice(this)) {
+    if (san) {
+        m_proof = new ExportProof(san, this);
+        connect(m_proof, &ExportProof::changed, this, [this] {
+            if (m_applied)
+                showResult();
+        });
+    }
     auto* inner = new QWidget;
     m_column = new QVBoxLayout(inner);
     m_column->setContentsMargins(0, 0, metrics::grid, 0);
@@ -75,6 +83,8 @@ void PlanView::planAgain() {
     clear();
     m_plan.reset();
     m_applied.reset();
+    if (m_proof)
+        m_proof->stop();
     m_notice->setMessage({Lamp::New,
                           tr("Making the plan"),
                           tr("The box checks itself, asks on the wire who has the address, and may watch for "
@@ -112,7 +122,9 @@ void PlanView::apply() {
                 return;
             }
             m_applied = **answer;
+            startProof();
             showResult();
+            setPhase(Phase::Done);
         });
     setPhase(Phase::Applying);
 }
@@ -249,15 +261,25 @@ void PlanView::addConfirmation() {
     }
 }
 
+void PlanView::startProof() {
+    if (!m_proof)
+        return;
+    if (const auto* const create = std::get_if<plans::CreateExport>(&*m_wish); create && create->start)
+        m_proof->start(create->wanted.address, create->wanted.allowed);
+}
+
 void PlanView::showResult() {
     QStringList lines;
+    const QString proof = m_proof ? m_proof->text() : QString();
     for (const auto& verified : m_applied->verified)
-        lines << QStringLiteral("• ") + verifiedText(verified);
+        if (proof.isEmpty() || verified.what != "outside")
+            lines << QStringLiteral("• ") + verifiedText(verified);
+    if (!proof.isEmpty())
+        lines << QStringLiteral("• ") + proof;
     if (m_applied->pending)
         lines << tr("It is reverted in %1 s unless you keep it: on the page of the box, above the tables.")
                      .arg(m_applied->pending->secondsLeft);
     m_notice->setMessage({Lamp::On, tr("Done"), lines.join(QLatin1Char('\n')), {}, {}, -1});
-    setPhase(Phase::Done);
 }
 
 void PlanView::showFailure(const remote::Failure& failure) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/devices/commands.h"
+#include "ui/devices/san_view.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
+class ExportProof;
 class Notice;
 
 /// One change of a box from wish to result: asks for the plan, shows its steps, takes the confirmation,
@@ -31,7 +33,8 @@ public:
         Failed, ///< neither a plan nor a result
     };
 
-    explicit PlanView(DeviceCommandsPtr commands, QWidget* parent = nullptr);
+    /// With `san`, a target that was started is looked for.
+    explicit PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* parent = nullptr);
 
     void start(const std::string& device, const plans::Wish& wish);
     void planAgain();
@@ -60,6 +63,7 @@ private:
     void addStep(const plans::Step& step, std::size_t number);
     void addWarnings();
     void addConfirmation();
+    void startProof();
     void showResult();
     void showFailure(const remote::Failure& failure);
     void showProgress(const wire::CallProgress& progress);
@@ -72,6 +76,7 @@ private:
     std::optional<plans::ShownPlan> m_plan;
     std::optional<remote::Applied> m_applied;
     Call m_call;
+    ExportProof* m_proof = nullptr; ///< null: nothing is looked for
     Notice* m_notice;
     QWidget* m_content = nullptr;
     QVBoxLayout* m_column;

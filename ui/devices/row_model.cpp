@@ -77,6 +77,8 @@ QVariant DeviceRowModel::data(const QModelIndex& index, int role) const {
 QVariant DeviceRowModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return m_headings.value(section);
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && !m_rows.empty())
+        return index(0, section).data(role); // over numbers at the right
     return {};
 }
 

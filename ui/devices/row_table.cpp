@@ -59,6 +59,7 @@ DeviceRowTable::DeviceRowTable(QString name, QWidget* parent) : QTableView(paren
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle); // both ends of a path tell most
     setTabKeyNavigation(false);
     setSortingEnabled(true);
     setHorizontalScrollMode(ScrollPerPixel);
@@ -82,7 +83,8 @@ void DeviceRowTable::setHeadings(const QStringList& headings, const QList<int>& 
     m_model.setHeadings(headings);
     if (!isFirst)
         return;
-    for (int column = 0; column < widths.size(); ++column)
+    // The last one is stretched.
+    for (int column = 0; column + 1 < widths.size(); ++column)
         setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 3 * metrics::grid);
     sortByColumn(0, Qt::AscendingOrder);
 }

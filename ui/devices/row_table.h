@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString currentKey() const;
     void selectKey(const QString& key);
     [[nodiscard]] int shownRows() const { return m_filter.rowCount(); }
+    /// There are rows, but the filter hides them all.
+    [[nodiscard]] bool isFiltered() const { return m_filter.rowCount() == 0 && m_model.rowCount() > 0; }
     /// The selected rows: a row a line, tabs between.
     [[nodiscard]] QString selectedText() const;
     void copy() const;

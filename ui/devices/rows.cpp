@@ -123,20 +123,20 @@ Columns diskColumns() {
     return {{RowTexts::tr("Disk"), RowTexts::tr("Use"), RowTexts::tr("Size"), RowTexts::tr("Model"),
              RowTexts::tr("Serial"), RowTexts::tr("Locked"), RowTexts::tr("Kind"), RowTexts::tr("Content"),
              RowTexts::tr("Stable name")},
-            {12, 20, 9, 18, 14, 8, 9, 10, 40}};
+            {14, 18, 8, 14, 10, 6, 7, 8, 40}};
 }
 
 Columns exportColumns() {
     return {{RowTexts::tr("Address"), RowTexts::tr("State"), RowTexts::tr("Disk"), RowTexts::tr("Interfaces"),
              RowTexts::tr("Allowed"), RowTexts::tr("Options"), RowTexts::tr("Reason")},
-            {9, 11, 34, 11, 18, 18, 30}};
+            {8, 10, 30, 9, 17, 14, 30}};
 }
 
 Columns interfaceColumns() {
     return {{RowTexts::tr("Interface"), RowTexts::tr("State"), RowTexts::tr("MTU"), RowTexts::tr("Speed"),
              RowTexts::tr("MAC address"), RowTexts::tr("Addresses"), RowTexts::tr("Errors"),
              RowTexts::tr("Dropped"), RowTexts::tr("Warnings")},
-            {11, 13, 7, 10, 18, 24, 7, 8, 30}};
+            {9, 11, 6, 10, 17, 17, 6, 7, 30}};
 }
 
 Columns journalColumns() {

@@ -23,6 +23,7 @@ public:
     explicit LinkList(QWidget* parent = nullptr);
 
     void setLinks(const std::vector<LinkStatus>& links);
+    [[nodiscard]] const std::vector<LinkStatus>& links() const { return m_links; }
     /// Adds the present counters to the curves; called by a timer once a second.
     void sample(TimePoint now);
     /// Folds to the lamps; the rest is in the tooltips.

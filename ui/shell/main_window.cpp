@@ -235,12 +235,16 @@ void MainWindow::connectConsoleActions() {
 }
 
 void MainWindow::connectDevices() {
-    m_devices->setTakenAddresses([this] {
-        TakenAddresses taken;
+    m_devices->setSanViewer([this] {
+        SanView san;
         for (const auto& target : m_inventory->targets())
-            taken[target.address] = tr("a target answers there from %1")
-                                        .arg(QString::fromStdString(target.principal().key.mac.toString()));
-        return taken;
+            san.taken[target.address] =
+                tr("a target answers there from %1")
+                    .arg(QString::fromStdString(target.principal().key.mac.toString()));
+        for (const auto& link : m_sidebar->links().links())
+            if (link.state == LinkStatus::State::Up)
+                san.own.emplace_back(fromWire(link.interface), link.mac);
+        return san;
     });
 }
 

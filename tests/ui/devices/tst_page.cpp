@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -68,6 +69,7 @@ private slots:
     void offersOnlyWhatCanBeDone();
     void asksForAPlanBeforeAnythingHappens();
     void sortsFiltersAndCopies();
+    void saysThatNothingMatches();
     void anUpdateKeepsTheSelection();
     void offersToKeepAChange();
     void addsABoxByItsDevice();
@@ -179,6 +181,19 @@ void DevicesPageTest::sortsFiltersAndCopies() {
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("/dev/sdc1\tmounted at /mnt\t")));
 }
 
+void DevicesPageTest::saysThatNothingMatches() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    auto* filter = shown.view().findChild<QLineEdit*>();
+    filter->setText("no such thing");
+    QCOMPARE(shown.place(), QStringLiteral("Nothing matches"));
+    for (auto* empty : shown.page.findChildren<EmptyPlaceView*>())
+        if (empty->isVisible())
+            emit empty->actionTriggered(EmptyPlace::Action::ClearFilter);
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(shown.place(), QString());
+}
+
 void DevicesPageTest::anUpdateKeepsTheSelection() {
     Shown shown;
     shown.page.setState(demo::shared(demo::plugState()));
@@ -213,6 +228,11 @@ void DevicesPageTest::addsABoxByItsDevice() {
     auto* dialog = shown.page.findChild<AddDeviceDialog*>();
     dialog->setValue("exec:'open");
     dialog->setValue("root@third");
+    const auto fields = dialog->findChildren<QLineEdit*>();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    fields.front()->setFocus();
+    QTest::keyClick(fields.front(), Qt::Key_Tab);
+    QVERIFY(fields.back()->hasFocus());
     dialog->accept();
     QCOMPARE(shown.commands->lists.back().size(), std::size_t{3});
     QCOMPARE(shown.commands->lists.back().back().device, std::string("root@third"));

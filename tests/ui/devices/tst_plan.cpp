@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/fake_devices.h"
+#include "ui/devices/export_change_dialog.h"
 #include "ui/devices/export_wizard.h"
 #include "ui/devices/plan_dialog.h"
 #include "ui/devices/plan_view.h"
@@ -45,6 +46,8 @@ QPushButton* buttonOf(const QWidget& widget, const QString& text) {
     return nullptr;
 }
 
+const SanViewer nobody = [] { return SanView(); };
+
 } // namespace
 
 class DevicePlanTest : public QObject {
@@ -63,6 +66,9 @@ private slots:
     void theWizardChoosesNoDisk();
     void theWizardRefusesTakenAddresses();
     void theWizardMakesAnExport();
+    void theWizardProvesThatTheTargetAnswersHere();
+    void theWizardSaysWhyTheTargetIsNotVisibleHere();
+    void aChangeHoldsOnlyWhatDiffers();
 };
 
 void DevicePlanTest::nothingIsAppliedBeforeTheVerbIsPressed() {
@@ -185,7 +191,7 @@ void DevicePlanTest::saysThatAChangeWaitsToBeKept() {
 }
 
 void DevicePlanTest::theWizardChoosesNoDisk() {
-    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), {}, {});
+    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), {}, nobody);
     wizard.show();
     QVERIFY(!wizard.diskPage().disk());
     QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
@@ -201,7 +207,9 @@ void DevicePlanTest::theWizardChoosesNoDisk() {
 
 void DevicePlanTest::theWizardRefusesTakenAddresses() {
     ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb",
-                        {{Address(7, 0), "a target on eth1"}});
+                        [] {
+                            return SanView{{{Address(7, 0), "a target on eth1"}}, {}};
+                        });
     wizard.show();
     wizard.next();
     QCOMPARE(wizard.step(), 1);
@@ -216,7 +224,7 @@ void DevicePlanTest::theWizardRefusesTakenAddresses() {
 void DevicePlanTest::theWizardMakesAnExport() {
     const auto commands = std::make_shared<demo::FakeDevices>();
     commands->level = plans::Confirmation::Click;
-    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", {});
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", nobody);
     wizard.show();
     wizard.next();
     wizard.addressPage().setAddress(Address(9, 1));
@@ -237,6 +245,61 @@ void DevicePlanTest::theWizardMakesAnExport() {
     buttonOf(wizard, "Export as e9.1")->click();
     QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
     QCOMPARE(commands->consents.size(), std::size_t{1});
+}
+
+void DevicePlanTest::theWizardProvesThatTheTargetAnswersHere() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    SanView san{{}, {{"san0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", [&san] { return san; });
+    wizard.show();
+    wizard.next();
+    wizard.addressPage().setAddress(Address(9, 1));
+    wizard.next();
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    wizard.planView().apply();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
+    const auto* notice = wizard.planView().findChild<Notice*>();
+    QVERIFY(notice->message().text.contains(QStringLiteral("e9.1: this computer waits for it")));
+    QVERIFY(!notice->message().text.contains(QStringLiteral("Not checked from the box")));
+    san.taken[Address(9, 1)] = "a target on san0";
+    QTRY_VERIFY(notice->message().text.contains(QStringLiteral("e9.1: answers this computer")));
+}
+
+void DevicePlanTest::theWizardSaysWhyTheTargetIsNotVisibleHere() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    const SanView san{{}, {{"san0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", [&san] { return san; });
+    wizard.show();
+    wizard.next();
+    wizard.next();
+    wizard.accessPage().setAllowedText("02:00:00:00:00:02");
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    wizard.planView().apply();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
+    QVERIFY(wizard.planView().findChild<Notice*>()->message().text.contains(QStringLiteral("as intended")));
+}
+
+void DevicePlanTest::aChangeHoldsOnlyWhatDiffers() {
+    const auto state = demo::plugState();
+    const auto present = state.exports->exports.front().config;
+    const MacAddress own({2, 0, 0, 0, 0, 1});
+    ExportChangeDialog dialog(state, present, {{"san0", own}});
+    dialog.show();
+    QVERIFY(dialog.edit() == plans::ExportEdit());
+    QVERIFY(!buttonOf(dialog, "Make the plan")->isEnabled());
+    buttonOf(dialog, "This computer")->click();
+    for (auto* box : dialog.findChildren<QCheckBox*>())
+        if (box->text() == "Read only")
+            box->setChecked(true);
+    plans::ExportEdit wanted;
+    wanted.allowed = std::vector{own};
+    wanted.readOnly = true;
+    QVERIFY(dialog.edit() == wanted);
+    QVERIFY(buttonOf(dialog, "Make the plan")->isEnabled());
+    dialog.page().setAllowedText("x");
+    QVERIFY(!buttonOf(dialog, "Make the plan")->isEnabled());
 }
 
 QTEST_MAIN(DevicePlanTest)

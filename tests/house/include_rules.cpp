@@ -28,6 +28,7 @@ constexpr std::array rooms{
     Room{"core/terminal", 1, QtUse::None},
     Room{"core/wire", 1, QtUse::None},
     Room{"core/exports", 1, QtUse::None},
+    Room{"core/boxes", 1, QtUse::None},
 
     Room{"core/plans", 2, QtUse::None},
     Room{"core/capture", 2, QtUse::None},
@@ -103,7 +104,7 @@ constexpr std::array rooms{
     Room{"tests", 21, QtUse::All},
 };
 constexpr std::string_view order =
-    "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports <- plans, capture, "
+    "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports, boxes <- plans, capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
     "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text <- "
     "ui/widgets <- ui pages <- ui/shell, "

@@ -1,0 +1,42 @@
+#include "core/boxes/box.h"
+
+namespace etherdeck::boxes {
+
+std::string_view name(Proof proof) {
+    switch (proof) {
+    case Proof::None:
+        return "none";
+    case Proof::Itself:
+        return "itself";
+    case Proof::User:
+        return "user";
+    case Proof::AgentInterface:
+        return "agent-interface";
+    case Proof::Path:
+        return "path";
+    case Proof::Neighbour:
+        return "neighbour";
+    case Proof::AgentAddress:
+        return "agent-address";
+    }
+    return "none";
+}
+
+std::string KnownBox::title() const {
+    if (!box.name.empty())
+        return box.name;
+    if (!box.device.empty())
+        return box.device;
+    if (!key.isStored())
+        return key.mac.toString();
+    const auto macs = all<MacAddress>();
+    return macs.empty() ? "box " + std::to_string(static_cast<std::int64_t>(key.id))
+                        : macs.front().toString();
+}
+
+bool isFactoryMac(const MacAddress& mac) {
+    constexpr MacAddress ofPogoplugs({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51});
+    return mac == ofPogoplugs;
+}
+
+} // namespace etherdeck::boxes

@@ -64,7 +64,7 @@ _etherdeckctl()
     local wire='-i --interface --window --link --json --help'
     local rows='--store --json --help --source --boot --since --until'
     local box='--device --json --help'
-    local change="$box --plan --yes --confirm"
+    local change="$box --plan --yes --confirm --queue"
     local export='--disk --interface --read-only --direct --sync --allow --buffers --offset --length --priority --no-auto'
     local possible=''
     case $command in
@@ -119,8 +119,10 @@ _etherdeckctl()
         ;;
     change)
         case $action in
-        '') possible='keep' ;;
-        *) possible=$box ;;
+        '') possible='keep queue apply drop move' ;;
+        keep) possible=$box ;;
+        apply) possible="$change --queue-file" ;;
+        *) possible='--queue-file --json --help' ;;
         esac
         ;;
     config)

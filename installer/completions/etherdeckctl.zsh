@@ -34,11 +34,12 @@ box_one=(
     '--json[print JSON]'
     '(- *)'{-h,--help}'[show the options]'
 )
-box_change=($box_one
+box_change=($box_one '(--plan -y --yes)--queue[put it into the queue]'
     '--plan[print what would be done, and change nothing]'
     '(-y --yes)'{-y,--yes}'[do not ask, unless something has to be typed]'
     '*--confirm=[what has to be typed]:text: '
 )
+queue_file=('--queue-file=[use this queue]:file:_files')
 box_export=($box_change
     '--disk=[disk, partition or file on the box]:path: '
     '*'{-i+,--interface=}'[interface of the box]:interface: '
@@ -245,7 +246,7 @@ command)
         'import:take over what vblade-persist starts'
         'disk:lock disks of a box, and create files to export'
         'interface:change the MTU and the VLANs of a box'
-        'change:keep a change that would revert'
+        'change:keep a change that would revert, and apply queued changes'
         'hostname:set the host name of a box'
         'reboot:restart a box'
         'poweroff:switch a box off'
@@ -265,7 +266,7 @@ rest)
     export) _etherdeckctl_export ;;
     disk) _etherdeckctl_disk ;;
     interface) _etherdeckctl_interface ;;
-    change) _arguments $box_one '1:command:(keep)' ;;
+    change) _arguments $box_change $queue_file '1:command:(keep queue apply drop move)' ;;
     import | reboot | poweroff) _arguments $box_change ;;
     hostname) _arguments $box_change '1:name: ' ;;
     undo) _arguments $box_change '1:entry of the journal: ' ;;

@@ -1,3 +1,4 @@
+#include "core/plans/change_queue.h"
 #include "core/plans/json.h"
 #include "tests/fuzz/require.h"
 
@@ -35,6 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto shown = planFrom(json)) {
         const auto again = planFrom(toJson(shown->plan, shown->id));
         require(again.has_value() && again->plan == shown->plan && again->id == shown->id);
+    }
+    if (const auto queue = ChangeQueue::parse(text)) {
+        const auto again = ChangeQueue::parse(queue->text());
+        require(again.has_value() && again->text() == queue->text());
     }
     const auto refusal = refusalFrom(json, "x");
     require(refusalFrom(toJson(refusal), "x") == refusal);

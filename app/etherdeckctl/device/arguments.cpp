@@ -113,6 +113,8 @@ void DeviceArguments::addAddress(CLI::App* command) {
 
 void DeviceArguments::finish(const CLI::App& app) {
     const auto isExplicit = !m_options.device.empty();
+    if (m_isForQueue && !isExplicit)
+        return; // of all boxes, whatever the variable says
     if (const auto* const variable = std::getenv(deviceVariable); !isExplicit && variable)
         m_options.device = variable;
     const auto commands = app.get_subcommands();

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -33,8 +34,14 @@ private:
     void addDiskCommands(CLI::App& app);
     void addInterfaceCommands(CLI::App& app);
     void addBoxCommands(CLI::App& app);
+    void addQueueCommands(CLI::App* change);
+    CLI::App* addForQueue(CLI::App* parent, const char* name, const char* description, Run run);
+    void addQueueOption(CLI::App* command);
+    void addQueueFile(CLI::App* command);
     CLI::App* add(CLI::App* parent, const char* name, const char* description, Run run);
     CLI::App* addChange(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
+    /// One that cannot be queued: it has to be kept within a minute, or its meaning depends on the moment.
+    CLI::App* addChangeNow(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
     void addChangeOptions(CLI::App* command);
     void addDevice(CLI::App* command);
     void addAddress(CLI::App* command);
@@ -61,7 +68,11 @@ private:
     std::optional<std::int64_t> m_entry;
     int m_seconds = 5;
     int m_limit = 100;
-    bool m_isForBox = false; ///< one of these commands was given
+    std::vector<std::int64_t> m_queued; ///< numbers of changes
+    std::int64_t m_number = 0;          ///< of one
+    std::size_t m_place = 1;
+    bool m_isForBox = false;   ///< one of these commands was given
+    bool m_isForQueue = false; ///< one of those that concern all boxes without a device
 };
 
 } // namespace etherdeck::ctl

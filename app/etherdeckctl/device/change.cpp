@@ -1,13 +1,13 @@
 #include "app/etherdeckctl/device/change.h"
 
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/consent.h"
 #include "app/etherdeckctl/device/plan_text.h"
+#include "app/etherdeckctl/device/queue.h"
 #include "app/etherdeckctl/device/session.h"
 #include "core/base/harmless_text.h"
 #include "core/discovery/target_json.h"
 
-#include <optional>
-#include <unistd.h>
 #include <utility>
 
 namespace etherdeck::ctl {
@@ -32,67 +32,9 @@ struct Capability {
     }
 };
 
-/// What is sent with change.apply.
-struct Consent {
-    bool click = false;
-    std::vector<std::string> texts;
-};
-
-/// False where nobody could answer, and for scripts that read JSON.
-bool canAsk(const DeviceOptions& options) {
-    return !options.json && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
-}
-
-bool isEnough(const plans::Plan& plan, const Consent& consent) {
-    switch (plan.level) {
-    case plans::Confirmation::None:
-        return true;
-    case plans::Confirmation::Click:
-        return consent.click;
-    case plans::Confirmation::Type: // an unknown level has no texts: never enough
-        return !plan.confirm.empty() && missingTexts(plan, consent.texts).empty();
-    }
-    return false;
-}
-
-FailureText confirmationNeeded(const plans::Plan& plan) {
-    FailureText failure;
-    failure.code = "confirmation-needed";
-    const bool isClick = plan.level == plans::Confirmation::Click;
-    failure.message = isClick ? "this has to be confirmed: add --yes." : "this has to be confirmed: add";
-    if (!isClick)
-        for (const auto& text : plan.confirm)
-            failure.message += " --confirm " + shellWord(text);
-    failure.advice = "--plan shows what would be done, and changes nothing.";
-    failure.data = {{"level", plans::name(plan.level)}, {"confirm", plan.confirm}};
-    return failure;
-}
-
-/// Asks for what is missing. False when it was not given, or the terminal or the session has ended.
-bool askFor(DeviceSession& session, const plans::Plan& plan, Consent& consent) {
-    if (plan.level == plans::Confirmation::Click) {
-        printNote("Apply this? [y/N] ");
-        const auto answer = session.readLine();
-        consent.click = answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
-        return consent.click;
-    }
-    for (const auto& text : missingTexts(plan, consent.texts)) {
-        printNote("Type " + harmlessLine(text) + " to apply this: ");
-        const auto answer = session.readLine();
-        if (answer != text)
-            return false;
-        consent.texts.push_back(text);
-    }
-    return isEnough(plan, consent);
-}
-
 ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& session, const std::string& id,
                  const Consent& consent) {
-    const auto applied = session.ask({"change.apply",
-                                      {{"plan", id}, {"click", consent.click}, {"confirm", consent.texts}},
-                                      "changes",
-                                      std::nullopt},
-                                     remote::appliedFrom);
+    const auto applied = askToApply(session, id, consent);
     if (!applied)
         return ExitStatus::Failed;
     output.print(options.json ? dump(remote::toJson(*applied), 2) + '\n'
@@ -104,16 +46,31 @@ ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& se
 
 std::string capabilityOf(const plans::Wish& wish) { return std::visit(Capability(), wish); }
 
+std::optional<plans::ShownPlan> askForPlan(DeviceSession& session, const plans::Wish& wish) {
+    const auto capability = session.greeting().can("changes") ? capabilityOf(wish) : "changes";
+    return session.ask(
+        {"change.plan", {{"wish", plans::toJson(wish)}}, capability, std::chrono::seconds(120)},
+        plans::planFrom);
+}
+
+std::optional<remote::Applied> askToApply(DeviceSession& session, const std::string& plan,
+                                          const Consent& consent) {
+    return session.ask({"change.apply",
+                        {{"plan", plan}, {"click", consent.click}, {"confirm", consent.texts}},
+                        "changes",
+                        std::nullopt},
+                       remote::appliedFrom);
+}
+
 ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::Outcome<plans::Wish>& wish) {
     if (!wish)
         return report(output, explain(wish.error()), options.json);
+    if (options.queues)
+        return runQueueAdd(output, options, *wish);
     auto session = DeviceSession::open(output, options);
     if (!session)
         return ExitStatus::Failed;
-    const auto capability = session->greeting().can("changes") ? capabilityOf(*wish) : "changes";
-    const auto shown =
-        session->ask({"change.plan", {{"wish", plans::toJson(*wish)}}, capability, std::chrono::seconds(120)},
-                     plans::planFrom);
+    const auto shown = askForPlan(*session, *wish);
     if (!shown)
         return ExitStatus::Failed;
     if (options.planOnly) {

@@ -1,15 +1,19 @@
 #pragma once
 
 #include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/device/consent.h"
 #include "app/etherdeckctl/device/options.h"
 #include "core/plans/refusal.h"
 #include "core/plans/wish.h"
+#include "core/remote/answers.h"
 
+#include <optional>
 #include <string>
 
 namespace etherdeck::ctl {
 
-/// Plans a wish, shows the plan, asks for a confirmation where somebody can answer, and applies it.
+/// Plans a wish, shows the plan, asks for a confirmation where somebody can answer, and applies it. With
+/// `queues` it is only put into the queue.
 [[nodiscard]] ExitStatus runChange(Output& output, const DeviceOptions& options,
                                    const plans::Outcome<plans::Wish>& wish);
 /// Keeps the change that waits for it.
@@ -17,5 +21,10 @@ namespace etherdeck::ctl {
 
 /// What the agent must offer for a wish, beside "changes".
 [[nodiscard]] std::string capabilityOf(const plans::Wish& wish);
+
+/// Failures are reported before they return nothing.
+[[nodiscard]] std::optional<plans::ShownPlan> askForPlan(DeviceSession& session, const plans::Wish& wish);
+[[nodiscard]] std::optional<remote::Applied> askToApply(DeviceSession& session, const std::string& plan,
+                                                        const Consent& consent);
 
 } // namespace etherdeck::ctl

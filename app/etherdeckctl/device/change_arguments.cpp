@@ -1,8 +1,10 @@
 #include "app/etherdeckctl/device/arguments.h"
 #include "app/etherdeckctl/device/change.h"
 #include "app/etherdeckctl/device/listings.h"
+#include "app/etherdeckctl/device/queue.h"
 #include "app/etherdeckctl/device/wishes.h"
 #include "app/usage/usage.h"
+#include "core/plans/change_queue.h"
 
 #include <limits>
 #include <utility>
@@ -11,11 +13,31 @@ namespace etherdeck::ctl {
 
 CLI::App* DeviceArguments::addChange(CLI::App* parent, const char* name, const char* description,
                                      MakeWish makeWish) {
+    auto* command = addChangeNow(parent, name, description, std::move(makeWish));
+    addQueueOption(command);
+    return command;
+}
+
+CLI::App* DeviceArguments::addChangeNow(CLI::App* parent, const char* name, const char* description,
+                                        MakeWish makeWish) {
     auto* command = add(parent, name, description, [this, makeWish = std::move(makeWish)](Output& output) {
         return runChange(output, m_options, makeWish());
     });
     addChangeOptions(command);
     return command;
+}
+
+void DeviceArguments::addQueueOption(CLI::App* command) {
+    command
+        ->add_flag("--queue", m_options.queues,
+                   "Do not apply it now: put it into the queue (see 'change apply')")
+        ->excludes("--plan", "--yes", "--confirm");
+    addQueueFile(command);
+}
+
+void DeviceArguments::addQueueFile(CLI::App* command) {
+    command->add_option("--queue-file", m_options.queueFile, "Use this file instead of your own queue")
+        ->type_name("FILE");
 }
 
 void DeviceArguments::addChangeOptions(CLI::App* command) {
@@ -151,37 +173,62 @@ void DeviceArguments::addInterfaceCommands(CLI::App& app) {
     const auto addInterface = [this](CLI::App* command) {
         command->add_option("IF", m_interface, "Interface of the box")->required();
     };
-    auto* mtu = addChange(interface, "mtu", "Set the MTU; reverts unless it is kept",
-                          [this] { return mtuWish(m_interface, m_mtu); });
+    auto* mtu = addChangeNow(interface, "mtu", "Set the MTU; reverts unless it is kept",
+                             [this] { return mtuWish(m_interface, m_mtu); });
     addInterface(mtu);
     mtu->add_option("MTU", m_mtu, "Bytes")
         ->required()
         ->check(usage::between(0, std::numeric_limits<std::uint32_t>::max()));
-    auto* add = addChange(interface, "vlan-add", "Add a VLAN; reverts unless it is kept",
-                          [this] { return addVlanWish(m_interface, m_vlan); });
+    auto* add = addChangeNow(interface, "vlan-add", "Add a VLAN; reverts unless it is kept",
+                             [this] { return addVlanWish(m_interface, m_vlan); });
     addInterface(add);
     add->add_option("ID", m_vlan, "Number of the VLAN")
         ->required()
         ->check(usage::between(0, std::numeric_limits<std::uint16_t>::max()));
-    addInterface(addChange(interface, "vlan-remove", "Remove a VLAN; reverts unless it is kept",
-                           [this] { return removeVlanWish(m_interface); }));
+    addInterface(addChangeNow(interface, "vlan-remove", "Remove a VLAN; reverts unless it is kept",
+                              [this] { return removeVlanWish(m_interface); }));
 }
 
 void DeviceArguments::addBoxCommands(CLI::App& app) {
-    auto* change = app.add_subcommand("change", "Keep a change that would revert");
+    auto* change = app.add_subcommand("change", "Keep a change that would revert, and apply queued changes");
     change->require_subcommand(1);
     add(change, "keep", "Keep the change that waits for it",
         [this](Output& output) { return runKeep(output, m_options); });
+    addQueueCommands(change);
     addChange(&app, "hostname", "Set the host name of a box",
               [this] { return plans::Wish(plans::SetHostName{m_hostName}); })
         ->add_option("NAME", m_hostName, "The name")
         ->required();
     addChange(&app, "reboot", "Restart a box", [] { return plans::Wish(plans::Reboot{}); });
     addChange(&app, "poweroff", "Switch a box off", [] { return plans::Wish(plans::PowerOff{}); });
-    addChange(&app, "undo", "Undo a change of a box: the latest, or an entry of the journal",
-              [this] { return plans::Wish(plans::UndoChange{m_entry}); })
+    addChangeNow(&app, "undo", "Undo a change of a box: the latest, or an entry of the journal",
+                 [this] { return plans::Wish(plans::UndoChange{m_entry}); })
         ->add_option("ENTRY", m_entry, "Number in the journal")
         ->check(usage::between(1, std::numeric_limits<std::int64_t>::max()));
+}
+
+CLI::App* DeviceArguments::addForQueue(CLI::App* parent, const char* name, const char* description, Run run) {
+    auto* command = add(parent, name, description, std::move(run));
+    command->parse_complete_callback([this] { m_isForQueue = true; });
+    addQueueFile(command);
+    return command;
+}
+
+void DeviceArguments::addQueueCommands(CLI::App* change) {
+    addForQueue(change, "queue", "List the changes that wait to be applied",
+                [this](Output& output) { return runQueueList(output, m_options); });
+    addForQueue(change, "drop", "Remove changes from the queue", [this](Output& output) {
+        return runQueueRemove(output, m_options, m_queued);
+    })->add_option("NUMBER", m_queued, "Number in the queue (default: all changes)");
+    auto* move =
+        addForQueue(change, "move", "Move a change to another place in the queue",
+                    [this](Output& output) { return runQueueMove(output, m_options, m_number, m_place); });
+    move->add_option("NUMBER", m_number, "Number in the queue")->required();
+    move->add_option("PLACE", m_place, "Its new place, from 1")
+        ->required()
+        ->check(usage::between(1, static_cast<std::int64_t>(plans::ChangeQueue::maxChanges)));
+    addChangeOptions(addForQueue(change, "apply", "Apply the queued changes, one after the other",
+                                 [this](Output& output) { return runQueueApply(output, m_options); }));
 }
 
 } // namespace etherdeck::ctl

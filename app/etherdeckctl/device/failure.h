@@ -13,7 +13,7 @@ struct FailureText {
     std::string message; ///< one sentence
     std::string advice;
     std::string said; ///< by ssh, or whatever answered: lines
-    wire::Json data = remote::Json::object();
+    wire::Json data = wire::Json::object();
 };
 [[nodiscard]] FailureText explain(const remote::Failure& failure, const std::string& device);
 [[nodiscard]] FailureText explain(const plans::Refusal& refusal);

@@ -14,6 +14,8 @@ struct DeviceOptions {
     bool planOnly = false;
     bool yes = false;
     std::vector<std::string> confirm;
+    bool queues = false;   ///< is not applied now, but put into the queue
+    std::string queueFile; ///< empty: the user's own
 };
 
 /// An export as typed: nothing of it is checked yet.

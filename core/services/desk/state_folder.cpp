@@ -4,14 +4,21 @@
 
 namespace etherdeck {
 
-QString historyPath() {
+namespace {
+
+QString inStateFolder(const QString& file) {
     // The specification wants relative paths ignored.
     QString base = qEnvironmentVariable("XDG_STATE_HOME");
     if (!QDir::isAbsolutePath(base))
         base = QDir::homePath() + QStringLiteral("/.local/state");
     const QString folder = base + QStringLiteral("/etherdeck");
-    QDir().mkpath(folder); // what prevents it is told when the file cannot be opened
-    return folder + QStringLiteral("/history.sqlite");
+    QDir().mkpath(folder); // what prevents it is told when a file cannot be opened
+    return folder + QLatin1Char('/') + file;
 }
+
+} // namespace
+
+QString historyPath() { return inStateFolder(QStringLiteral("history.sqlite")); }
+QString changeQueuePath() { return inStateFolder(QStringLiteral("change-queue.json")); }
 
 } // namespace etherdeck

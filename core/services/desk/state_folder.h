@@ -4,8 +4,11 @@
 
 namespace etherdeck {
 
-/// The file of the history: $XDG_STATE_HOME/etherdeck/history.sqlite. Creates its folder if
-/// possible.
+// Files in $XDG_STATE_HOME/etherdeck; the folder is created if possible.
+
+/// The history.
 [[nodiscard]] QString historyPath();
+/// The queue of changes.
+[[nodiscard]] QString changeQueuePath();
 
 } // namespace etherdeck

@@ -5,7 +5,9 @@
 #include "tests/support/hostile_text.h"
 #include "tests/support/registered_test.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -49,6 +51,7 @@ private:
     void makeStore() const;
     void addWays();
     void addBoxWays();
+    [[nodiscard]] QString hostileQueue(const QString& name) const;
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
@@ -194,6 +197,27 @@ void TestEveryCommand::addWays() {
     ways.insert({"netconsole replay", {{"--to", box, path("capture")}, false, true}});
 }
 
+/// A queue of changes that somebody else wrote.
+QString TestEveryCommand::hostileQueue(const QString& name) const {
+    QJsonArray changes;
+    int number = 0;
+    for (const auto& text : hostileTexts())
+        changes << QJsonObject{
+            {"number", ++number},
+            {"device", "exec:" SCRIPTED_AGENT " hostile-texts"},
+            {"queued_at", 1'800'000'000},
+            {"wish",
+             QJsonObject{{"kind", "disk-lock"}, {"path", QString::fromStdString(text)}, {"locked", true}}}};
+    const auto file = path(qPrintable(QString(name).replace(' ', '-')));
+    QFile queue(file);
+    if (queue.open(QIODevice::WriteOnly))
+        queue.write(
+            QJsonDocument(
+                QJsonObject{{"format", "etherdeck-change-queue"}, {"version", 1}, {"changes", changes}})
+                .toJson());
+    return file;
+}
+
 /// The agent of these boxes puts hostile texts behind all that it tells.
 void TestEveryCommand::addBoxWays() {
     const auto add = [](const char* command, const QStringList& arguments, bool isEndless = false) {
@@ -228,6 +252,11 @@ void TestEveryCommand::addBoxWays() {
     add("interface vlan-add", {"eth1", "5", "--plan"});
     add("interface vlan-remove", {"eth1.5", "--plan"});
     add("change keep", {});
+    for (const auto* command : {"change queue", "change drop", "change move", "change apply"})
+        add(command, QStringList{"--queue-file", hostileQueue(command)} +
+                         (command == QByteArrayView("change move")    ? QStringList{"1", "1"}
+                          : command == QByteArrayView("change apply") ? QStringList{"--plan"}
+                                                                      : QStringList()));
     add("hostname", {"other", "--plan"});
     for (const auto* command : {"reboot", "poweroff", "undo"})
         add(command, {"--plan"});

@@ -1356,6 +1356,14 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>%1 Mb/s</source>
         <translation>%1 Mbit/s</translation>
     </message>
+    <message>
+        <source>Not managed</source>
+        <translation>Nicht verwaltet</translation>
+    </message>
+    <message>
+        <source>A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop it where it was started.</source>
+        <translation>Ein vblade, das jemand anders gestartet hat. Etherdeck zeigt es und lässt es in Ruhe: Beenden Sie es dort, wo es gestartet wurde.</translation>
+    </message>
 </context>
 <context>
     <name>Devices</name>
@@ -1728,6 +1736,10 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>Nothing was changed on the box.</source>
         <translation>Auf dem Gerät wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2</source>
+        <translation>„%1“ auf %2</translation>
     </message>
 </context>
 <context>
@@ -2171,7 +2183,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>It has no name that stays: after a restart of the box, %1 may be another disk.</source>
-        <translation>Sie hat keinen bleibenden Namen: Nach einem Neustart der Box kann %1 eine andere Festplatte sein.</translation>
+        <translation>Sie hat keinen bleibenden Namen: Nach einem Neustart des Geräts kann %1 eine andere Festplatte sein.</translation>
     </message>
     <message>
         <source>It is exported as %1: this name stays the same wherever the disk is plugged in.</source>
@@ -5136,6 +5148,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Change…</source>
         <translation>Ändern …</translation>
     </message>
+    <message>
+        <source>Who uses it?</source>
+        <translation>Wer benutzt ihn?</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceBoxView</name>
@@ -5329,6 +5345,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Change export %1</source>
         <translation>Export %1 ändern</translation>
     </message>
+    <message>
+        <source>Undo change %1</source>
+        <translation>Änderung %1 rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DiscoveryWizard</name>
@@ -5425,6 +5445,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Done again: %1</source>
         <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>It has been undone already, or the box does not keep it any more.</source>
+        <translation>Das ist bereits rückgängig gemacht, oder das Gerät bewahrt es nicht mehr auf.</translation>
     </message>
 </context>
 <context>
@@ -5566,15 +5590,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Others get no answer. This keeps computers apart that do as they are told; it stops nobody who sets another MAC address.</source>
-        <translation>Andere erhalten keine Antwort. Das trennt Computer, die sich daran halten; wer eine andere MAC-Adresse einstellt, wird nicht aufgehalten.</translation>
+        <translation>Andere erhalten keine Antwort. Das trennt Rechner, die sich daran halten; wer eine andere MAC-Adresse einstellt, wird nicht aufgehalten.</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation>Dieser Computer</translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>This computer (%1)</source>
-        <translation>Dieser Computer (%1)</translation>
+        <translation>Dieser Rechner (%1)</translation>
     </message>
     <message>
         <source>Adds %1, the MAC address of %2</source>
@@ -5701,23 +5725,23 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::ExportProof</name>
     <message>
         <source>%1: this computer waits for it to answer …</source>
-        <translation>%1: Dieser Computer wartet auf eine Antwort …</translation>
+        <translation>%1: Dieser Rechner wartet auf eine Antwort …</translation>
     </message>
     <message>
         <source>%1: answers this computer. It is in the inventory.</source>
-        <translation>%1: antwortet diesem Computer und steht im Inventar.</translation>
+        <translation>%1: antwortet diesem Rechner und steht im Inventar.</translation>
     </message>
     <message>
         <source>%1: has not answered this computer. Is it in the same network as that interface of the box, and is it let in?</source>
-        <translation>%1: hat diesem Computer nicht geantwortet. Ist er im selben Netz wie diese Schnittstelle der Box, und wird er zugelassen?</translation>
+        <translation>%1: hat diesem Rechner nicht geantwortet. Ist er im selben Netz wie diese Schnittstelle des Geräts, und wird er zugelassen?</translation>
     </message>
     <message>
         <source>%1: not visible from this computer, as intended: only others are let in.</source>
-        <translation>%1: von diesem Computer aus nicht zu sehen, wie gewünscht: Nur andere werden zugelassen.</translation>
+        <translation>%1: von diesem Rechner aus nicht zu sehen, wie gewünscht: Nur andere werden zugelassen.</translation>
     </message>
     <message>
         <source>%1: whether it answers is not known, since no interface of this computer is open for AoE.</source>
-        <translation>%1: Ob es antwortet, ist nicht bekannt, weil keine Schnittstelle dieses Computers für AoE offen ist.</translation>
+        <translation>%1: Ob es antwortet, ist nicht bekannt, weil keine Schnittstelle dieses Rechners für AoE offen ist.</translation>
     </message>
 </context>
 <context>
@@ -7941,6 +7965,76 @@ Letzte Antwort: %2</translation>
     <message>
         <source>%1, the newest ones</source>
         <translation>%1, nur die neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::UsersDialog</name>
+    <message>
+        <source>%1 reads, %2 writes</source>
+        <translation>%1 gelesen, %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation>Noch einmal beobachten</translation>
+    </message>
+    <message>
+        <source>Who uses %1?</source>
+        <translation>Wer benutzt %1?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Watching %1 for five seconds</source>
+        <translation>%1 wird fünf Sekunden lang beobachtet</translation>
+    </message>
+    <message>
+        <source>The box counts who reads and writes. Nothing is changed.</source>
+        <translation>Das Gerät zählt, wer liest und schreibt. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Who uses %1 is unknown</source>
+        <translation>Wer %1 benutzt, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>The box could not watch it.</source>
+        <translation>Das Gerät konnte ihn nicht beobachten.</translation>
+    </message>
+    <message>
+        <source>Nobody was seen; whether %1 is used is unknown</source>
+        <translation>Niemand war zu sehen; ob %1 benutzt wird, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>An initiator that has mounted it and does nothing at the moment is silent.</source>
+        <translation>Ein Initiator, der ihn eingehängt hat und gerade nichts tut, ist still.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>1 initiator uses %1</source>
+        <translation>1 Initiator benutzt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n initiators use %1</source>
+        <translation>
+            <numerusform>%n Initiator benutzt %1</numerusform>
+            <numerusform>%n Initiatoren benutzen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, this computer: %2</source>
+        <translation>%1, dieser Rechner: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

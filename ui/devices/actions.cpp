@@ -37,6 +37,7 @@ DeviceActions::DeviceActions(QWidget* window) :
     m_stop(new QAction(icon(Icon::Stop), {}, this)),
     m_restart(new QAction(icon(Icon::Discover), {}, this)),
     m_remove(new QAction(icon(Icon::Delete), {}, this)),
+    m_users(new QAction(icon(Icon::Search), {}, this)),
     m_allow(new QAction(icon(Icon::Owner), {}, this)),
     m_deny(new QAction(icon(Icon::Remove), {}, this)),
     m_exportDisk(new QAction(icon(Icon::Add), {}, this)),
@@ -52,7 +53,7 @@ DeviceActions::DeviceActions(QWidget* window) :
 QList<QAction*> DeviceActions::of(DeviceTab tab) const {
     switch (tab) {
     case DeviceTab::Exports:
-        return {m_newExport, m_change, m_start, m_stop, m_remove, m_restart, m_allow, m_deny};
+        return {m_newExport, m_change, m_start, m_stop, m_remove, m_users, m_restart, m_allow, m_deny};
     case DeviceTab::Disks:
         return {m_exportDisk, m_lock};
     case DeviceTab::Interfaces:
@@ -83,6 +84,10 @@ void DeviceActions::connectExports() {
         wishFor(plans::RemoveExport{address}, tr("Remove export %1").arg(text));
     });
     connect(m_newExport, &QAction::triggered, this, [this] { emit newExportRequested({}); });
+    connect(m_users, &QAction::triggered, this, [this] {
+        if (const auto* const status = currentExport())
+            emit usersRequested(status->config.address);
+    });
     connect(m_allow, &QAction::triggered, this, [this] { askForMac(true); });
     connect(m_deny, &QAction::triggered, this, [this] { askForMac(false); });
     connect(m_change, &QAction::triggered, this, [this] {
@@ -221,6 +226,7 @@ void DeviceActions::setSelection(const DeviceStatePtr& state, const std::array<Q
     m_stop->setEnabled(isManaged && status->state != plans::ExportState::Stopped);
     m_restart->setEnabled(isManaged && runs);
     m_remove->setEnabled(isManaged);
+    m_users->setEnabled(runs && state->can("users"));
     m_allow->setEnabled(isManaged);
     m_deny->setEnabled(isManaged && !status->config.allowed.empty());
     m_change->setEnabled(isManaged);
@@ -242,6 +248,7 @@ void DeviceActions::retranslate() {
     m_stop->setText(tr("Stop…"));
     m_restart->setText(tr("Restart…"));
     m_remove->setText(tr("Remove…"));
+    m_users->setText(tr("Who uses it?"));
     m_allow->setText(tr("Allow a MAC address…"));
     m_deny->setText(tr("Deny a MAC address…"));
     m_exportDisk->setText(tr("Export…"));

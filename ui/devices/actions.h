@@ -42,6 +42,7 @@ signals:
     /// With a disk that is chosen already, or an empty path.
     void newExportRequested(const std::string& path);
     void exportChangeRequested(etherdeck::Address address);
+    void usersRequested(etherdeck::Address address);
 
 private:
     [[nodiscard]] const plans::ExportStatus* currentExport() const;
@@ -65,6 +66,7 @@ private:
     QAction* m_stop;
     QAction* m_restart;
     QAction* m_remove;
+    QAction* m_users;
     QAction* m_allow;
     QAction* m_deny;
     QAction* m_exportDisk;

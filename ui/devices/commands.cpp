@@ -16,6 +16,11 @@ Call DeviceCommands::applyChange(const std::string& /*device*/, const DeviceCons
     return Reply<remote::Answer<remote::Applied>>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::watchUsers(const std::string& /*device*/, Address /*address*/, QObject* receiver,
+                                EachProgress /*each*/, ThenAnswer<remote::UserList> then) {
+    return Reply<remote::Answer<remote::UserList>>(receiver, std::move(then)).call();
+}
+
 void DeviceCommands::cancelChange(const std::string& /*device*/) {}
 
 Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string& /*change*/,

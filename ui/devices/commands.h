@@ -26,6 +26,9 @@ public:
                             EachProgress each, ThenAnswer<plans::ShownPlan> then);
     virtual Call applyChange(const std::string& device, const DeviceConsent& consent, QObject* receiver,
                              EachProgress each, ThenAnswer<remote::Applied> then);
+    /// Watches who uses an export, for five seconds.
+    virtual Call watchUsers(const std::string& device, Address address, QObject* receiver, EachProgress each,
+                            ThenAnswer<remote::UserList> then);
     /// The change that is being applied; its call is still answered.
     virtual void cancelChange(const std::string& device);
     virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,

@@ -6,7 +6,9 @@
 #include "ui/devices/export_wizard.h"
 #include "ui/devices/input_dialog.h"
 #include "ui/devices/plan_dialog.h"
+#include "ui/devices/plan_view.h"
 #include "ui/devices/text.h"
+#include "ui/devices/users_dialog.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/icons.h"
@@ -33,6 +35,13 @@ namespace {
 const QString splitKey = QStringLiteral("devices/split");
 const QString currentKey = QStringLiteral("devices/current");
 constexpr int listWidth = 26 * metrics::grid;
+
+const remote::JournalEntry* entryOf(const DeviceState& state, std::int64_t number) {
+    if (!state.journal)
+        return nullptr;
+    const auto found = std::ranges::find(*state.journal, number, &remote::JournalEntry::entry);
+    return found == state.journal->end() ? nullptr : &*found;
+}
 
 } // namespace
 
@@ -90,6 +99,7 @@ void DevicesPage::connectParts() {
     connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
     connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
     connect(&m_view->actions(), &DeviceActions::exportChangeRequested, this, &DevicesPage::openExportChange);
+    connect(&m_view->actions(), &DeviceActions::usersRequested, this, &DevicesPage::openUsers);
 }
 
 void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
@@ -106,6 +116,7 @@ void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
 
 void DevicesPage::setState(const DeviceStatePtr& state) {
     m_list->setState(state);
+    tellMade(*state);
     if (state->device == m_list->currentDevice())
         showBox();
     showSummary();
@@ -114,6 +125,12 @@ void DevicesPage::setState(const DeviceStatePtr& state) {
 KnownDevice DevicesPage::current() const {
     const auto found = std::ranges::find(m_devices, m_list->currentDevice(), &KnownDevice::device);
     return found == m_devices.end() ? KnownDevice() : *found;
+}
+
+QString DevicesPage::titleOf(const std::string& device) const {
+    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
+    const auto state = m_list->stateOf(device);
+    return ui::titleOf(found == m_devices.end() ? KnownDevice{device, {}} : *found, state.get());
 }
 
 void DevicesPage::showBox() {
@@ -189,9 +206,50 @@ void DevicesPage::removeBox() {
 }
 
 void DevicesPage::openPlan(const DeviceWish& wish) {
-    auto* dialog = new PlanDialog(m_commands, m_list->currentDevice(), wish.wish, wish.verb, this);
+    const auto device = m_list->currentDevice();
+    auto* dialog = new PlanDialog(m_commands, device, wish.wish, wish.verb, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this,
+            [this, device, dialog] { noteMade(device, dialog->view().applied()); });
     dialog->open();
+}
+
+Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
+                             Then<std::int64_t> then) {
+    const Reply<std::int64_t> reply(receiver, std::move(then));
+    const auto state = m_list->stateOf(device);
+    const auto* const known = state ? entryOf(*state, entry) : nullptr;
+    if (!known || !known->canUndo || known->undoneBy) {
+        reply.answer(fail(ErrorCode::OutOfRange));
+        return reply.call();
+    }
+    auto* dialog = new PlanDialog(m_commands, device, plans::UndoChange{entry},
+                                  tr("Undo change %1").arg(entry), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [reply, dialog] {
+        const auto& applied = dialog->view().applied();
+        reply.answer(applied ? Result<std::int64_t>(applied->entry) : fail(ErrorCode::Closed));
+    });
+    dialog->open();
+    return reply.call();
+}
+
+/// What waits to be kept is not undone: it reverts by itself.
+void DevicesPage::noteMade(const std::string& device, const std::optional<remote::Applied>& applied) {
+    if (!applied || applied->pending)
+        return;
+    m_made.emplace_back(device, applied->entry);
+    if (const auto state = m_list->stateOf(device))
+        tellMade(*state);
+}
+
+void DevicesPage::tellMade(const DeviceState& state) {
+    std::erase_if(m_made, [&](const auto& made) {
+        const auto* const entry = made.first == state.device ? entryOf(state, made.second) : nullptr;
+        if (entry && entry->canUndo)
+            emit changeMade(made.first, made.second, fromWire(entry->title));
+        return entry != nullptr;
+    });
 }
 
 void DevicesPage::openExportWizard(const std::string& path) {
@@ -200,6 +258,8 @@ void DevicesPage::openExportWizard(const std::string& path) {
         return;
     auto* wizard = new ExportWizard(m_commands, state, path, m_san, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &QDialog::finished, this,
+            [this, device = state->device, wizard] { noteMade(device, wizard->planView().applied()); });
     wizard->open();
 }
 
@@ -218,6 +278,12 @@ void DevicesPage::openExportChange(Address address) {
         openPlan({plans::ChangeExport{address, dialog->edit()},
                   tr("Change export %1").arg(QString::fromStdString(address.toString()))});
     });
+    dialog->open();
+}
+
+void DevicesPage::openUsers(Address address) {
+    auto* dialog = new UsersDialog(m_commands, m_list->currentDevice(), address, m_san, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

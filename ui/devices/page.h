@@ -6,8 +6,10 @@
 
 #include <QWidget>
 
-#include <functional>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] const std::vector<KnownDevice>& devices() const { return m_devices; }
     [[nodiscard]] DeviceBoxList& list() const { return *m_list; }
     [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
+    /// What a box is called.
+    [[nodiscard]] QString titleOf(const std::string& device) const;
 
     void setSanViewer(SanViewer san) { m_san = std::move(san); }
 
@@ -49,12 +53,19 @@ public:
     void openPlan(const DeviceWish& wish);
     void openExportWizard(const std::string& path);
     void openExportChange(Address address);
+    void openUsers(Address address);
+    /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,
+    /// with Closed when it is not, and with OutOfRange when it is no longer possible.
+    Call undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
+                    Then<std::int64_t> then);
 
 public slots:
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
     void setState(const etherdeck::DeviceStatePtr& state);
 
 signals:
+    /// A change was made here that can be undone.
+    void changeMade(const std::string& device, std::int64_t entry, const QString& title);
     /// Boxes with a change that waits to be kept.
     void pendingChanged(int count);
     void summaryChanged(const QString& summary);
@@ -64,6 +75,8 @@ private:
     void connectParts();
     void showBox();
     void showSummary();
+    void noteMade(const std::string& device, const std::optional<remote::Applied>& applied);
+    void tellMade(const DeviceState& state);
     void retranslate();
     void popUpBoxMenu(const QPoint& position);
     [[nodiscard]] KnownDevice current() const;
@@ -71,6 +84,7 @@ private:
     DeviceCommandsPtr m_commands;
     std::vector<KnownDevice> m_devices;
     SanViewer m_san = [] { return SanView(); };
+    std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
     int m_pending = 0;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;

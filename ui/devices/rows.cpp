@@ -56,6 +56,13 @@ DeviceCell useCell(const plans::Disk& disk) {
 
 DeviceCell stateCell(const plans::ExportStatus& status) {
     const QString reason = textOf(status.reason);
+    if (!status.managed)
+        return {
+            RowTexts::tr("Not managed"),
+            {},
+            Lamp::Limited,
+            RowTexts::tr("A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop "
+                         "it where it was started.")};
     switch (status.state) {
     case plans::ExportState::Running:
         return {RowTexts::tr("Running"), {}, Lamp::On, reason};
@@ -80,14 +87,14 @@ QString optionsText(const plans::ExportStatus& status) {
     QStringList options;
     if (!status.managed)
         options << RowTexts::tr("started by somebody else");
-    if (status.config.startsAtBoot)
-        options << RowTexts::tr("starts at boot");
     if (status.config.readOnly)
         options << RowTexts::tr("read only");
     if (status.config.sync)
         options << RowTexts::tr("writes through");
     if (status.config.direct)
         options << RowTexts::tr("no cache");
+    if (status.config.startsAtBoot)
+        options << RowTexts::tr("starts at boot");
     return options.join(QStringLiteral(", "));
 }
 
@@ -129,7 +136,7 @@ Columns diskColumns() {
 Columns exportColumns() {
     return {{RowTexts::tr("Address"), RowTexts::tr("State"), RowTexts::tr("Disk"), RowTexts::tr("Interfaces"),
              RowTexts::tr("Allowed"), RowTexts::tr("Options"), RowTexts::tr("Reason")},
-            {8, 10, 30, 9, 17, 14, 30}};
+            {8, 10, 30, 9, 17, 20, 30}};
 }
 
 Columns interfaceColumns() {

@@ -135,6 +135,7 @@ QString nameOf(const Edit& edit) {
             [](const LineMarkEdit& one) { return nameOfMarkEdit(one); },
             [](const RulesEdit&) { return EditTexts::tr("the highlight rules"); },
             [](const DevicesEdit& one) { return nameOfDevicesEdit(one); },
+            [](const AgentChangeEdit& one) { return EditTexts::tr("“%1” on %2").arg(one.title, one.box); },
         },
         edit);
 }

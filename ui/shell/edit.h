@@ -90,8 +90,19 @@ struct DevicesEdit {
     std::vector<KnownDevice> after;
 };
 
-using Edit = std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit,
-                          BoxTieEdit, BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit, DevicesEdit>;
+/// A change of a box, by its agent. To undo it or to do it again is a change, too: its number replaces this
+/// one.
+struct AgentChangeEdit {
+    std::string device;
+    QString box;   ///< as it was called then
+    QString title; ///< "Stop e7.3"
+    std::int64_t entry = 0;
+    bool isBack = false; ///< it is undone
+};
+
+using Edit =
+    std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit, BoxTieEdit,
+                 BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit, DevicesEdit, AgentChangeEdit>;
 
 /// The edit that undoes it.
 [[nodiscard]] Edit reversed(Edit edit);

@@ -30,6 +30,8 @@ QString goneText(const Edit& edit) {
                    : Edits::tr("One of the boxes no longer exists.");
     if (std::holds_alternative<LineMarkEdit>(edit))
         return Edits::tr("The line is no longer stored.");
+    if (std::holds_alternative<AgentChangeEdit>(edit))
+        return Edits::tr("It has been undone already, or the box does not keep it any more.");
     return Edits::tr("The box no longer exists.");
 }
 
@@ -150,7 +152,8 @@ void Edits::move(Kind kind) {
         return;
     const auto& edit = command(kind).state().edit;
     m_step = Step{isUndo ? reversed(edit) : edit, kind, {}};
-    m_patience.start();
+    if (!std::holds_alternative<AgentChangeEdit>(m_step->edit))
+        m_patience.start();
     emit changed();
     if (isOutdated(m_step->edit))
         return giveUp([] { return tr("Its name or note has changed since."); }, true);
@@ -167,6 +170,8 @@ bool Edits::isOutdated(const Edit& edit) const {
 Call Edits::ask(const Edit& edit, Then<Edit> then) {
     const auto* rules = std::get_if<RulesEdit>(&edit);
     const auto* devices = std::get_if<DevicesEdit>(&edit);
+    if (std::holds_alternative<AgentChangeEdit>(edit) && m_planner)
+        return m_planner(edit, this, std::move(then));
     if (rules == nullptr && devices == nullptr)
         return m_performer(edit, this, std::move(then));
     if (rules != nullptr)
@@ -179,6 +184,9 @@ Call Edits::ask(const Edit& edit, Then<Edit> then) {
 }
 
 void Edits::finish(const Result<Edit>& done) {
+    const bool isChangeOfABox = std::holds_alternative<AgentChangeEdit>(m_step->edit);
+    if (isChangeOfABox && !done && done.error().code == ErrorCode::Closed)
+        return endStep(); // the user decided otherwise, after having seen the plan
     if (const auto failure = failureOf(m_step->edit, done))
         return giveUp([edit = m_step->edit, done] { return failureOf(edit, done)->why; }, failure->isOver);
     if (std::holds_alternative<LineMarkEdit>(*done))

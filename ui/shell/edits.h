@@ -28,14 +28,18 @@ public:
         std::function<store::Label(const discovery::Target&)> label;
         std::function<store::Label(std::uint16_t)> shelfLabel;
     };
-    /// Makes a change, and answers with it as it was made: with `rows` and `outcome`. Never asked for rules
-    /// or devices.
+    /// Makes a change, and answers with it as it was made: with `rows` and `outcome`. Never asked for rules,
+    /// devices or changes of a box.
     using Performer = std::function<Call(const Edit& edit, QObject* receiver, Then<Edit> then)>;
 
     explicit Edits(Facts facts, QObject* parent = nullptr);
 
     /// Sets who makes the changes; before that none is made.
     void setPerformer(Performer performer) { m_performer = std::move(performer); }
+
+    /// Sets who shows the plan that undoes a change of a box. The user may take a while, or decide not to:
+    /// that is answered with Closed.
+    void setPlanner(Performer planner) { m_planner = std::move(planner); }
 
     /// The user requests it.
     void perform(const Edit& edit);
@@ -91,6 +95,7 @@ private:
 
     Facts m_facts;
     Performer m_performer;
+    Performer m_planner;
     QUndoStack m_stack;
     Calls m_calls;
     std::optional<Step> m_step;

@@ -166,6 +166,21 @@ void MainWindow::connectEdits() {
     connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
     connect(m_edits, &Edits::devicesRequested, this, &MainWindow::setDevices);
     connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
+    connect(m_devices, &DevicesPage::changeMade, m_edits,
+            [this](const std::string& device, std::int64_t entry, const QString& title) {
+                m_edits->push(AgentChangeEdit{device, m_devices->titleOf(device), title, entry});
+            });
+    m_edits->setPlanner([this](const Edit& edit, QObject* receiver, Then<Edit> then) {
+        auto change = std::get<AgentChangeEdit>(edit);
+        return m_devices->undoChange(
+            change.device, change.entry, receiver,
+            [change, then = std::move(then)](const Result<std::int64_t>& entry) mutable {
+                if (!entry)
+                    return then(fail(entry.error()));
+                change.entry = *entry;
+                then(Edit(change));
+            });
+    });
 }
 
 void MainWindow::showSteps() {

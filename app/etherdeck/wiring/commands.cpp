@@ -68,6 +68,10 @@ public:
                      EachProgress each, ThenAnswer<remote::Applied> then) override {
         return m_to.devices.apply(device, consent, receiver, std::move(each), std::move(then));
     }
+    Call watchUsers(const std::string& device, Address address, QObject* receiver, EachProgress each,
+                    ThenAnswer<remote::UserList> then) override {
+        return m_to.devices.users(device, address, receiver, std::move(each), std::move(then));
+    }
     void cancelChange(const std::string& device) override {
         post(m_to.devices, &DeviceService::cancelApply, device);
     }

@@ -81,6 +81,7 @@ public:
     }
     Call operator()(const RulesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
     Call operator()(const DevicesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
+    Call operator()(const AgentChangeEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
 
 private:
     /// What is done as it was asked for.

@@ -5,6 +5,7 @@
 #include "ui/devices/input_dialog.h"
 #include "ui/devices/page.h"
 #include "ui/devices/plan_dialog.h"
+#include "ui/devices/plan_view.h"
 #include "ui/devices/row_table.h"
 #include "ui/devices/text.h"
 #include "ui/widgets/banner.h"
@@ -68,6 +69,10 @@ private slots:
     void aHostileBoxShowsNoControlCharacters();
     void offersOnlyWhatCanBeDone();
     void asksForAPlanBeforeAnythingHappens();
+    void aForeignVbladeIsShownAsSuch();
+    void tellsOfAChangeOnceTheJournalHasIt();
+    void undoesAChangeAfterShowingThePlan();
+    void doesNotUndoWhatIsUndone();
     void sortsFiltersAndCopies();
     void saysThatNothingMatches();
     void anUpdateKeepsTheSelection();
@@ -166,6 +171,72 @@ void DevicesPageTest::asksForAPlanBeforeAnythingHappens() {
     QCOMPARE(dialog->windowTitle(), QStringLiteral("Stop export e7.3"));
     QVERIFY(shown.commands->wish == plans::Wish(plans::StopExport{Address(7, 3)}));
     QVERIFY(shown.commands->consents.empty());
+}
+
+void DevicesPageTest::aForeignVbladeIsShownAsSuch() {
+    Shown shown;
+    auto state = demo::plugState();
+    state.exports->exports.front().managed = false;
+    shown.page.setState(demo::shared(state));
+    auto& table = shown.view().table(DeviceTab::Exports);
+    QCOMPARE(table.model()->index(0, 1).data().toString(), QStringLiteral("Not managed"));
+    table.selectKey("e7.3");
+    QVERIFY(!shown.action(DeviceTab::Exports, "Stop…")->isEnabled());
+    QVERIFY(!shown.action(DeviceTab::Exports, "Change…")->isEnabled());
+    QVERIFY(shown.action(DeviceTab::Exports, "Who uses it?")->isEnabled());
+}
+
+void DevicesPageTest::tellsOfAChangeOnceTheJournalHasIt() {
+    Shown shown;
+    shown.commands->level = plans::Confirmation::Click;
+    const QSignalSpy made(&shown.page, &DevicesPage::changeMade);
+    auto state = demo::plugState();
+    shown.page.setState(demo::shared(state));
+    shown.view().table(DeviceTab::Exports).selectKey("e7.3");
+    shown.action(DeviceTab::Exports, "Stop…")->trigger();
+    auto* dialog = shown.page.findChild<PlanDialog*>();
+    QTRY_COMPARE(dialog->view().phase(), PlanView::Phase::Shown);
+    dialog->view().apply();
+    QTRY_COMPARE(dialog->view().phase(), PlanView::Phase::Done);
+    dialog->reject();
+    QCOMPARE(made.size(), 0);
+    state.journal->insert(state.journal->begin(), {8, 1, "eva@desk", "Stop e7.3", "applied", {}, true, {}});
+    shown.page.setState(demo::shared(state));
+    QCOMPARE(made.size(), 1);
+    QCOMPARE(made[0][1].value<std::int64_t>(), 8);
+    QCOMPARE(made[0][2].toString(), QStringLiteral("Stop e7.3"));
+    shown.page.setState(demo::shared(state));
+    QCOMPARE(made.size(), 1);
+}
+
+void DevicesPageTest::undoesAChangeAfterShowingThePlan() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    std::vector<Result<std::int64_t>> answers;
+    const auto undo = [&] {
+        return shown.page.undoChange(demo::plugDevice, 7, &shown.page,
+                                     [&answers](const auto& answer) { answers.push_back(answer); });
+    };
+    const auto first = undo();
+    auto* dialog = shown.page.findChild<PlanDialog*>();
+    QVERIFY(shown.commands->wish == plans::Wish(plans::UndoChange{7}));
+    QVERIFY(shown.commands->consents.empty());
+    dialog->reject();
+    QTRY_COMPARE(answers.size(), std::size_t{1});
+    QVERIFY(!answers[0] && answers[0].error().code == ErrorCode::Closed);
+}
+
+void DevicesPageTest::doesNotUndoWhatIsUndone() {
+    Shown shown;
+    auto state = demo::plugState();
+    state.journal->front().undoneBy = 8;
+    shown.page.setState(demo::shared(state));
+    std::optional<Result<std::int64_t>> answered;
+    const auto call = shown.page.undoChange(demo::plugDevice, 7, &shown.page,
+                                            [&answered](const auto& answer) { answered = answer; });
+    QTRY_VERIFY(answered);
+    QCOMPARE(answered->error().code, ErrorCode::OutOfRange);
+    QVERIFY(!shown.page.findChild<PlanDialog*>());
 }
 
 void DevicesPageTest::sortsFiltersAndCopies() {

@@ -35,6 +35,8 @@ private slots:
     void followsBookmarksOfTheLog();
     void followsHighlightRules();
     void followsTheListOfBoxes();
+    void showsThePlanBeforeAChangeOfABoxIsUndone();
+    void keepsAChangeOfABoxThatTheUserLeavesAsItIs();
     void keepsAHundred();
     void makesNoChangeWithoutAPerformer();
     void letsGoOfWhatIsUnderWayWithItself();
@@ -337,6 +339,40 @@ void EditsTest::followsTheListOfBoxes() {
     m_edits->redo();
     QCOMPARE(requested[1][0].value<std::vector<KnownDevice>>(), after);
     QVERIFY(m_asked.empty());
+}
+
+void EditsTest::showsThePlanBeforeAChangeOfABoxIsUndone() {
+    m_edits->setPlanner([this](const Edit& edit, QObject* receiver, Then<Edit> then) {
+        m_asked.push_back({edit, Reply<Edit>(receiver, std::move(then))});
+        return m_asked.back().reply.call();
+    });
+    m_edits->push(AgentChangeEdit{"root@plug", "plug", "Stop e7.3", 7});
+    QCOMPARE(m_edits->undoName(), QStringLiteral("“Stop e7.3” on plug"));
+    m_edits->undo();
+    QCOMPARE(asked<AgentChangeEdit>().entry, std::int64_t{7});
+    auto done = asked<AgentChangeEdit>();
+    done.entry = 8;
+    answer(Edit(done));
+    QVERIFY(m_edits->canRedo());
+    m_edits->redo();
+    QCOMPARE(asked<AgentChangeEdit>().entry, std::int64_t{8}); // undoing is undone
+}
+
+void EditsTest::keepsAChangeOfABoxThatTheUserLeavesAsItIs() {
+    m_edits->setPlanner([this](const Edit& edit, QObject* receiver, Then<Edit> then) {
+        m_asked.push_back({edit, Reply<Edit>(receiver, std::move(then))});
+        return m_asked.back().reply.call();
+    });
+    m_edits->push(AgentChangeEdit{"root@plug", "plug", "Stop e7.3", 7});
+    const auto told = m_told.size();
+    m_edits->undo();
+    answer(fail(ErrorCode::Closed));
+    QVERIFY(m_edits->canUndo());
+    QCOMPARE(m_told.size(), told);
+    m_edits->undo();
+    answer(fail(ErrorCode::OutOfRange));
+    QVERIFY(!m_edits->canUndo());
+    QVERIFY(m_told.back().text.contains(QStringLiteral("undone already")));
 }
 
 void EditsTest::keepsAHundred() {

@@ -59,6 +59,7 @@ public:
     std::optional<remote::Failure> failure; ///< instead of any other answer
     std::optional<plans::Confirmation> level;
     bool reverts = false;
+    remote::UserList users{true, {}};
     std::vector<DeviceConsent> consents;
     std::vector<std::vector<KnownDevice>> lists;
     std::vector<std::string> kept;
@@ -98,6 +99,10 @@ public:
         if (reverts)
             applied.pending = plans::PendingChange{"c1", "MTU", 60};
         return answered(receiver, std::move(each), std::move(then), remote::Answer<remote::Applied>(applied));
+    }
+    Call watchUsers(const std::string& /*device*/, Address /*address*/, QObject* receiver, EachProgress each,
+                    ThenAnswer<remote::UserList> then) override {
+        return answered(receiver, std::move(each), std::move(then), remote::Answer<remote::UserList>(users));
     }
     Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {

@@ -2,10 +2,12 @@
 
 #include "app/agent/disks/sources.h"
 #include "core/base/result.h"
+#include "core/system/folder_watch.h"
 #include "core/system/unique_descriptor.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,12 +41,11 @@ private:
     void addTable(const std::string& path);
     [[nodiscard]] Result<void> watchFolders(const std::vector<std::string>& folders);
     [[nodiscard]] bool drainKernel() const;
-    [[nodiscard]] bool drainFolders() const;
     [[nodiscard]] bool readTables();
 
     link::UniqueDescriptor m_poll;
     link::UniqueDescriptor m_kernel;
-    link::UniqueDescriptor m_folders;
+    std::optional<link::FolderWatch> m_folders;
     std::vector<Table> m_tables;
 };
 

@@ -10,7 +10,6 @@
 #include <linux/netlink.h>
 #include <span>
 #include <sys/epoll.h>
-#include <sys/inotify.h>
 #include <sys/socket.h>
 #include <utility>
 
@@ -21,8 +20,6 @@ namespace {
 // Messages of the kernel, and of udevd, which come after it has made the names of a disk.
 constexpr std::uint32_t kernelGroup = 1;
 constexpr std::uint32_t udevGroup = 2;
-constexpr std::uint32_t folderEvents =
-    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB;
 
 tl::unexpected<Error> watchFailure() { return fail(ErrorCode::System, std::strerror(errno), errno); }
 
@@ -95,19 +92,21 @@ void DiskWatch::addTable(const std::string& path) {
 
 /// The first of them must be there.
 Result<void> DiskWatch::watchFolders(const std::vector<std::string>& folders) {
-    m_folders = link::UniqueDescriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
-    if (!m_folders.isOpen() || !add(m_folders.get(), EPOLLIN))
+    auto watch = link::FolderWatch::create(link::FolderWatch::Changes::Any);
+    if (!watch)
+        return fail(watch.error());
+    if (!add(watch->descriptor(), EPOLLIN))
         return watchFailure();
     for (const auto& folder : folders)
-        if (::inotify_add_watch(m_folders.get(), folder.c_str(), folderEvents | IN_ONLYDIR) < 0 &&
-            folder == folders.front())
-            return watchFailure();
+        if (const auto added = watch->add(folder); !added && folder == folders.front())
+            return fail(added.error());
+    m_folders = std::move(*watch);
     return {};
 }
 
 bool DiskWatch::takeChanges() {
     const bool heard = m_kernel.isOpen() && drainKernel();
-    const bool seen = m_folders.isOpen() && drainFolders();
+    const bool seen = m_folders && m_folders->takeChanges();
     return readTables() || heard || seen;
 }
 
@@ -142,19 +141,6 @@ bool DiskWatch::drainKernel() const {
         }
         const auto event = parseUevent(message);
         changed = changed || (event && concernsDisks(*event));
-    }
-}
-
-bool DiskWatch::drainFolders() const {
-    alignas(inotify_event) std::array<char, 4096> buffer{};
-    bool changed = false;
-    for (;;) {
-        const auto size = ::read(m_folders.get(), buffer.data(), buffer.size());
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return changed;
-        changed = true;
     }
 }
 

@@ -170,8 +170,9 @@ void Agent::watchDisks() {
 
 /// Files of the configuration may also be edited by hand.
 void Agent::watchConfiguration() {
-    auto watch = FolderWatch::start(m_paths.config);
-    if (!watch)
+    ::mkdir(m_paths.config.c_str(), 0755);
+    auto watch = link::FolderWatch::create(link::FolderWatch::Changes::Written);
+    if (!watch || !watch->add(m_paths.config))
         return; // they are read again at the next start
     m_configurationWatch = std::move(*watch);
     m_loop.watch(m_configurationWatch->descriptor(), [this] {

@@ -8,7 +8,7 @@
 #include "app/agent/loop/event_loop.h"
 #include "app/agent/loop/workers.h"
 #include "app/agent/network/events.h"
-#include "app/agent/state/folder_watch.h"
+#include "core/system/folder_watch.h"
 #include "core/system/unique_descriptor.h"
 #include "core/wire/agent_session.h"
 
@@ -65,7 +65,7 @@ private:
     bool m_readsDisksAgain = false;
     std::optional<InterfaceEvents> m_interfaceEvents;
     std::optional<DiskWatch> m_diskWatch;
-    std::optional<FolderWatch> m_configurationWatch;
+    std::optional<link::FolderWatch> m_configurationWatch;
     ExportKeeper m_keeper;
     BoxReader m_reader;
     Changes m_changes;

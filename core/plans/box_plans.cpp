@@ -1,4 +1,5 @@
 #include "core/base/harmless_text.h"
+#include "core/plans/host_name.h"
 #include "core/plans/wish_plans.h"
 
 #include <algorithm>
@@ -6,18 +7,6 @@
 namespace etherdeck::plans {
 
 namespace {
-
-constexpr std::size_t longestHostName = 63;
-
-/// A label of a host name (RFC 1123, section 2.1), without dots: what /etc/hostname should hold.
-bool isHostName(std::string_view name) {
-    const auto isAllowed = [](char character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-               (character >= '0' && character <= '9') || character == '-';
-    };
-    return !name.empty() && name.size() <= longestHostName && std::ranges::all_of(name, isAllowed) &&
-           name.front() != '-' && name.back() != '-';
-}
 
 void warnOfRunning(PlanBuilder& plan) {
     std::vector<std::string> running;
@@ -50,9 +39,9 @@ Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
     if (!isHostName(wish.hostName))
         return refuse(
             RefusalCode::BadName,
-            "A host name consists of at most 63 letters, digits and hyphens, and neither begins nor "
-            "ends with a hyphen.",
-            {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, 64)}});
+            "A host name consists of letters, digits and hyphens. Each part, between dots, has at most "
+            "63 of them and neither begins nor ends with a hyphen; all parts have at most 64.",
+            {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, longestHostName)}});
     if (wish.hostName == box.hostName)
         return refuse(RefusalCode::NothingToDo, "The box has this name already.",
                       {{"host_name", wish.hostName}});

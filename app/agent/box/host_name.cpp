@@ -1,6 +1,7 @@
 #include "app/agent/box/host_name.h"
 
 #include "app/agent/box/rooted_files.h"
+#include "core/plans/host_name.h"
 #include "core/system/replace_file.h"
 
 #include <algorithm>
@@ -13,16 +14,6 @@ namespace etherdeck::agent {
 
 namespace {
 
-constexpr std::size_t longestHostName = 64; // HOST_NAME_MAX
-constexpr std::size_t longestLabel = 63;
-
-bool isLabel(std::string_view label) {
-    return !label.empty() && label.size() <= longestLabel && label.front() != '-' && label.back() != '-' &&
-           std::ranges::all_of(label, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-           });
-}
-
 plans::Outcome<void> keepHostName(const std::string& path, const std::string& content) {
     const auto written = replaceFile(path, content);
     if (written)
@@ -34,25 +25,12 @@ plans::Outcome<void> keepHostName(const std::string& path, const std::string& co
 
 } // namespace
 
-bool isHostName(std::string_view name) {
-    if (name.empty() || name.size() > longestHostName)
-        return false;
-    for (;;) {
-        const auto dot = name.find('.');
-        if (!isLabel(name.substr(0, dot)))
-            return false;
-        if (dot == std::string_view::npos)
-            return true;
-        name.remove_prefix(dot + 1);
-    }
-}
-
 std::string readHostName(const std::string& root) {
     const RootedFiles files(root);
     if (files.isLab())
         if (auto name = files.line("/etc/hostname"); !name.empty())
             return name;
-    std::array<char, longestHostName + 2> name{};
+    std::array<char, plans::longestHostName + 2> name{};
     return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string();
 }
 
@@ -83,9 +61,9 @@ std::string withHostName(std::string_view systemConfig, const std::string& name)
 }
 
 plans::Outcome<void> setHostName(const std::string& root, const std::string& name) {
-    if (!isHostName(name))
+    if (!plans::isHostName(name))
         return plans::refuse(plans::RefusalCode::BadName,
-                             "A host name has letters, digits, hyphens and dots, and at most 64 of them.",
+                             "This is not a host name.",
                              {{"host_name", name}});
     const RootedFiles files(root);
     if (auto kept = keepHostName(files.at("/etc/hostname"), name + '\n'); !kept)

@@ -7,9 +7,6 @@
 
 namespace etherdeck::agent {
 
-/// Labels of letters, digits and hyphens, separated by dots (RFC 1123), at most 64 characters (Linux).
-[[nodiscard]] bool isHostName(std::string_view name);
-
 /// Below a root, that of its /etc/hostname, if it has one.
 [[nodiscard]] std::string readHostName(const std::string& root);
 

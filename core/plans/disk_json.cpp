@@ -75,20 +75,26 @@ Json placeJson(const std::optional<FilePlace>& place) {
             {"allocated", place->allocated}};
 }
 
-void readPlace(Members& disk, std::optional<FilePlace>& place) {
-    const auto* const json = disk.find("file");
+/// An object within a disk; the member of it that is wrong is reported as the whole object.
+template <class Value, class Read>
+void readPart(Members& disk, const char* name, std::optional<Value>& part, Read read) {
+    const auto* const json = disk.find(name);
     if (!json)
         return;
     Members members(*json);
-    FilePlace read;
-    members.text("mount_point", read.mountPoint);
-    members.text("file_system", read.fileSystem);
-    members.text("device", read.device);
-    members.number("allocated", read.allocated);
+    Value value;
+    read(members, value);
     if (members.firstWrong().empty())
-        place = std::move(read);
+        part = std::move(value);
     else
-        disk.wrong("file");
+        disk.wrong(name);
+}
+
+void readPlace(Members& members, FilePlace& place) {
+    members.text("mount_point", place.mountPoint);
+    members.text("file_system", place.fileSystem);
+    members.text("device", place.device);
+    members.number("allocated", place.allocated);
 }
 
 void readUse(Members& disk, const Json& json, DiskUse& use) {
@@ -99,20 +105,11 @@ void readUse(Members& disk, const Json& json, DiskUse& use) {
         disk.wrong("used_by");
 }
 
-void readSmart(Members& disk, std::optional<Smart>& smart) {
-    const auto* const json = disk.find("smart");
-    if (!json)
-        return;
-    Members members(*json);
-    Smart read;
-    members.flag("healthy", read.healthy);
-    members.number("temperature", read.temperature);
-    members.number("hours_on", read.hoursOn);
-    members.number("reallocated", read.reallocated);
-    if (members.firstWrong().empty())
-        smart = read;
-    else
-        disk.wrong("smart");
+void readSmart(Members& members, Smart& smart) {
+    members.flag("healthy", smart.healthy);
+    members.number("temperature", smart.temperature);
+    members.number("hours_on", smart.hoursOn);
+    members.number("reallocated", smart.reallocated);
 }
 
 } // namespace
@@ -169,8 +166,8 @@ Result<Disk> diskFrom(const Json& json) {
     members.flag("removable", disk.removable);
     members.flag("system", disk.system);
     members.flag("locked", disk.locked);
-    readSmart(members, disk.smart);
-    readPlace(members, disk.file);
+    readPart(members, "smart", disk.smart, readSmart);
+    readPart(members, "file", disk.file, readPlace);
     std::vector<std::uint32_t> number;
     members.list("number", number, [&](const Json& entry, std::uint32_t& part) {
         if (entry.is_number_unsigned() && entry.get<std::uint64_t>() <= UINT32_MAX)

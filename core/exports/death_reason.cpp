@@ -28,13 +28,17 @@ struct KnownLine {
     DeathCause cause;
     std::string_view text;
 };
+constexpr std::string_view interfaceWentDown = "The interface went down.";
+constexpr std::string_view interfaceWasRemoved = "The interface was removed.";
+constexpr std::string_view noMessage = "It ended without a message, as when it is killed.";
+
 constexpr std::array knownLines{
-    KnownLine{"read network: ", "Network is down", DeathCause::InterfaceDown, "The interface went down."},
-    KnownLine{"write to network: ", "Network is down", DeathCause::InterfaceDown, "The interface went down."},
-    KnownLine{"putpkt aoe id: ", "Network is down", DeathCause::InterfaceDown, "The interface went down."},
-    KnownLine{"read network: ", "No such device", DeathCause::NoInterface, "The interface was removed."},
+    KnownLine{"read network: ", "Network is down", DeathCause::InterfaceDown, interfaceWentDown},
+    KnownLine{"write to network: ", "Network is down", DeathCause::InterfaceDown, interfaceWentDown},
+    KnownLine{"putpkt aoe id: ", "Network is down", DeathCause::InterfaceDown, interfaceWentDown},
+    KnownLine{"read network: ", "No such device", DeathCause::NoInterface, interfaceWasRemoved},
     KnownLine{"write to network: ", "No such device or address", DeathCause::NoInterface,
-              "The interface was removed."},
+              interfaceWasRemoved},
     KnownLine{"write to network: ", "Message too long", DeathCause::FrameTooLong,
               "An answer was longer than the MTU of the interface, which was lowered."},
     KnownLine{"got bad socket: ", "Operation not permitted", DeathCause::NotPermitted,
@@ -57,7 +61,7 @@ constexpr std::array knownLines{
     KnownLine{"Length ", "exceeds size of file!", DeathCause::LengthTooLarge,
               "The length is more than the disk has after the offset."},
     KnownLine{"usage: ", "", DeathCause::Usage, "vblade does not accept these options."},
-    KnownLine{"pid ", "", DeathCause::NoMessage, "It ended without a message, as when it is killed."},
+    KnownLine{"pid ", "", DeathCause::NoMessage, noMessage},
 };
 
 /// "eth9: No such device": vblade names the interface itself.
@@ -68,7 +72,7 @@ bool namesMissingInterface(std::string_view line) { return line.ends_with(": No 
 DeathReason deathReason(std::string_view log) {
     const auto line = lastLine(log);
     if (line.empty())
-        return {DeathCause::NoMessage, "It ended without a message, as when it is killed."};
+        return {DeathCause::NoMessage, std::string(noMessage)};
     const auto* const known = std::ranges::find_if(knownLines, [line](const KnownLine& each) {
         return line.starts_with(each.start) && line.ends_with(each.end) &&
                line.size() >= each.start.size() + each.end.size();

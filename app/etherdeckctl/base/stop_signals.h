@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/etherdeckctl/base/interrupt.h"
+
 #include <QObject>
 #include <QSocketNotifier>
 
@@ -7,19 +9,18 @@
 
 namespace etherdeck::ctl {
 
-/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal while it exists. Only one may exist in a process.
+/// An Interrupt as a Qt signal.
 class StopSignals : public QObject {
     Q_OBJECT
 
 public:
     StopSignals();
-    ~StopSignals() override;
 
 signals:
     void stopRequested();
 
 private:
-    int m_descriptor = -1;
+    Interrupt m_interrupt;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

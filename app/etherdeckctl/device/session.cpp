@@ -1,7 +1,7 @@
 #include "app/etherdeckctl/device/session.h"
 
+#include "app/etherdeckctl/base/interrupt.h"
 #include "app/etherdeckctl/base/problem.h"
-#include "app/etherdeckctl/device/interrupt.h"
 #include "core/base/harmless_text.h"
 
 #include <array>

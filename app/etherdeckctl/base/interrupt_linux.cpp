@@ -1,7 +1,8 @@
-#include "app/etherdeckctl/device/interrupt.h"
+#include "app/etherdeckctl/base/interrupt.h"
 
 #include <csignal>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 namespace etherdeck::ctl {
 
@@ -21,6 +22,11 @@ Interrupt::Interrupt() {
     const auto set = interruptingSignals();
     sigprocmask(SIG_BLOCK, &set, nullptr);
     m_descriptor = link::UniqueDescriptor(::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
+}
+
+bool Interrupt::take() {
+    signalfd_siginfo info{};
+    return ::read(m_descriptor.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info);
 }
 
 Interrupt::~Interrupt() {

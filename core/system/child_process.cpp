@@ -138,7 +138,8 @@ ChildProcess::ChildProcess(ChildProcess&& other) noexcept :
     m_socket(std::move(other.m_socket)),
     m_errorPipe(std::move(other.m_errorPipe)),
     m_errors(std::move(other.m_errors)),
-    m_howItEnded(std::move(other.m_howItEnded)) {}
+    m_howItEnded(std::move(other.m_howItEnded)),
+    m_exitStatus(other.m_exitStatus) {}
 
 ChildProcess::~ChildProcess() {
     if (m_process >= 0)
@@ -184,6 +185,8 @@ bool ChildProcess::reap(int options) {
         return false;
     // No longer our child: someone ignores SIGCHLD, so the system has reaped it.
     m_howItEnded = reaped < 0 ? "unknown" : describe(status);
+    if (reaped >= 0)
+        m_exitStatus = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return true;
 }
 

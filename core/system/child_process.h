@@ -37,6 +37,8 @@ public:
     /// Closes the socket, gives the program `grace` to exit, kills it otherwise, and reaps it. Returns how it
     /// ended ("exit status 1", "signal 9"), also on later calls.
     std::string end(Duration grace);
+    /// After end(); 128 and its number for a signal, as in a shell. Nothing when the system has lost it.
+    [[nodiscard]] std::optional<int> exitStatus() const { return m_exitStatus; }
 
 private:
     ChildProcess(pid_t process, UniqueDescriptor socket, UniqueDescriptor errorPipe);
@@ -47,6 +49,7 @@ private:
     UniqueDescriptor m_errorPipe;
     std::string m_errors;
     std::optional<std::string> m_howItEnded; ///< set once it is reaped
+    std::optional<int> m_exitStatus;
 };
 
 } // namespace etherdeck::link

@@ -41,9 +41,11 @@ bool waitForInput(int descriptor, Duration time);
 
 struct ProgramResult {
     int exitStatus = 0;
-    std::string output; ///< standard output and error, at most 64 KiB
+    std::string output; ///< at most 64 KiB
+    std::string errors; ///< the first 4 KiB of standard error
 };
-/// Runs a program without a shell, and waits for it. Errors: ProgramMissing, TimedOut (it is killed), System.
+/// Runs a program without a shell, and waits for it. Errors: ProgramMissing; PermissionDenied; TimedOut, when
+/// it is killed with the programs that it has started; System.
 [[nodiscard]] Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration timeout);
 
 } // namespace etherdeck::agent

@@ -1,4 +1,5 @@
 #include "app/agent/exports/process.h"
+#include "core/system/child_process.h"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -91,15 +93,20 @@ Result<pid_t> forkProgram(const std::vector<std::string>& argv, int output, int 
     return process;
 }
 
-/// Reads until the end, a limit of bytes that are kept, or the deadline. False at the deadline.
-bool collect(int descriptor, std::string& text, TimePoint deadline) {
-    std::array<char, 4096> chunk;
+/// Reads until the program closes its output, or the deadline. What is more than the limit is dropped. False
+/// at the deadline.
+bool collect(link::ChildProcess& child, std::string& text, TimePoint deadline) {
+    std::array<char, 4096> chunk{};
+    auto errors = child.errorDescriptor();
     while (true) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        pollfd waited{descriptor, POLLIN, 0};
-        if (left <= 0 || ::poll(&waited, 1, static_cast<int>(left)) == 0)
+        std::array<pollfd, 2> waited{{{child.descriptor(), POLLIN, 0}, {errors, POLLIN, 0}}};
+        if (left <= 0 || ::poll(waited.data(), waited.size(), static_cast<int>(left)) == 0)
             return false;
-        const auto count = ::read(descriptor, chunk.data(), chunk.size());
+        child.collectErrors();
+        if (waited[1].revents == POLLHUP) // it has closed that one
+            errors = -1;
+        const auto count = ::read(child.descriptor(), chunk.data(), chunk.size());
         if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (count <= 0)
@@ -169,25 +176,19 @@ bool waitForInput(int descriptor, Duration time) {
 
 Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration timeout) {
     const auto deadline = Clock::now() + timeout;
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return fail(ErrorCode::System, "pipe", errno);
-    const UniqueDescriptor readEnd(ends[0]);
-    UniqueDescriptor writeEnd(ends[1]);
-    const auto process = forkProgram(argv, writeEnd.get(), 0);
-    if (!process)
-        return fail(process.error());
-    writeEnd.reset();
+    auto child = link::ChildProcess::start(argv);
+    if (!child)
+        return fail(child.error());
+    ::shutdown(child->descriptor(), SHUT_WR); // it reads nothing
     ProgramResult result;
-    const auto isDone = collect(readEnd.get(), result.output, deadline);
+    const auto isDone = collect(*child, result.output, deadline);
     if (!isDone)
-        ::kill(-*process, SIGKILL);
-    int status = 0;
-    while (::waitpid(*process, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (!isDone)
-        return fail(ErrorCode::TimedOut, argv.front());
-    result.exitStatus = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        ::kill(-child->processId(), SIGKILL); // with the programs that it has started
+    child->end(isDone ? std::max(deadline - Clock::now(), Duration::zero()) : Duration::zero());
+    if (!isDone || !child->exitStatus())
+        return fail(isDone ? ErrorCode::System : ErrorCode::TimedOut, argv.front());
+    result.exitStatus = *child->exitStatus();
+    result.errors = child->errors();
     return result;
 }
 

@@ -41,9 +41,11 @@ Outcome<void> runAndCheck(const std::vector<std::string>& argv) {
                       {{"program", argv.front()}});
     if (result->exitStatus == 0)
         return {};
-    return refuse(RefusalCode::Failed,
-                  argv.front() + " failed with exit status " + std::to_string(result->exitStatus) + '.',
-                  {{"program", argv.front()}, {"output", harmlessStart(result->output, 1024)}});
+    return refuse(
+        RefusalCode::Failed,
+        argv.front() + " failed with exit status " + std::to_string(result->exitStatus) + '.',
+        {{"program", argv.front()},
+         {"output", harmlessStart(result->errors.empty() ? result->output : result->errors, 1024)}});
 }
 
 /// True when systemd waits to start it again, or has given up: its vblade has ended.

@@ -44,6 +44,13 @@ public:
             known.push_back({device, {}});
         QMetaObject::invokeMethod(m_service, [this, known] { m_service->setDevices(known); });
     }
+    /// One box, whose scripted agent behaves like this. Returns its device once it is connected.
+    [[nodiscard]] std::string connectTo(const std::string& manner) {
+        const auto device = agentDevice(manner);
+        setDevices({device});
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(isConnected(device), patience); }();
+        return device;
+    }
     [[nodiscard]] DeviceService& service() { return *m_service; }
     [[nodiscard]] QObject* here() { return &m_here; }
     [[nodiscard]] DeviceStatePtr state(const std::string& device) const {
@@ -103,6 +110,11 @@ plans::Wish createFreeExport() {
     return plans::CreateExport{wanted, true};
 }
 
+/// Plans an export of a free disk.
+Call planExport(Running& running, const std::string& device, Awaited<plans::ShownPlan>& plan) {
+    return running.service().plan(device, createFreeExport(), running.here(), plan.each(), plan.then());
+}
+
 } // namespace
 
 class TestDeviceService : public QObject {
@@ -144,12 +156,9 @@ void TestDeviceService::readsWhatABoxIsAndWatchesIt() {
 
 void TestDeviceService::plansAndApplies() {
     Running running;
-    const auto device = agentDevice("box");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device), patience);
+    const auto device = running.connectTo("box");
     Awaited<plans::ShownPlan> plan;
-    const auto planCall =
-        running.service().plan(device, createFreeExport(), running.here(), plan.each(), plan.then());
+    const auto planCall = planExport(running, device, plan);
     QTRY_VERIFY_WITH_TIMEOUT(plan.answer, patience);
     QVERIFY(plan.answer->has_value());
     QCOMPARE(plan.parts, 1);
@@ -173,9 +182,7 @@ void TestDeviceService::plansAndApplies() {
 
 void TestDeviceService::passesOnRefusals() {
     Running running;
-    const auto device = agentDevice("box");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device), patience);
+    const auto device = running.connectTo("box");
     Awaited<plans::ShownPlan> plan;
     const auto call = running.service().plan(device, plans::StopExport{Address(1, 1)}, running.here(),
                                              plan.each(), plan.then());
@@ -185,13 +192,11 @@ void TestDeviceService::passesOnRefusals() {
 
 void TestDeviceService::saysWhatAnOldAgentLacks() {
     Running running;
-    const auto device = agentDevice("old");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device) && running.state(device)->box, patience);
+    const auto device = running.connectTo("old");
+    QTRY_VERIFY_WITH_TIMEOUT(running.state(device)->box, patience);
     QVERIFY(!running.state(device)->exports);
     Awaited<plans::ShownPlan> plan;
-    const auto call =
-        running.service().plan(device, createFreeExport(), running.here(), plan.each(), plan.then());
+    const auto call = planExport(running, device, plan);
     QTRY_VERIFY_WITH_TIMEOUT(plan.answer, patience);
     QCOMPARE(plan.fault(), std::optional(remote::ConnectionFault::AgentLacks));
 }
@@ -265,9 +270,7 @@ void TestDeviceService::saysWhyABoxCannotBeReached() {
 
 void TestDeviceService::answersWhatIsOpenWhenABoxIsRemoved() {
     Running running;
-    const auto device = agentDevice("mute");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device), patience);
+    const auto device = running.connectTo("mute");
     Awaited<remote::Box> box;
     const auto call = running.service().box(device, running.here(), box.then());
     running.setDevices({});
@@ -277,26 +280,19 @@ void TestDeviceService::answersWhatIsOpenWhenABoxIsRemoved() {
 
 void TestDeviceService::cancelsAPlanWithItsCall() {
     Running running;
-    const auto device = agentDevice("box");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device), patience);
+    const auto device = running.connectTo("box");
     Awaited<plans::ShownPlan> given;
-    {
-        const auto call =
-            running.service().plan(device, createFreeExport(), running.here(), given.each(), given.then());
-    }
+    { const auto call = planExport(running, device, given); }
     Awaited<plans::ShownPlan> next;
-    const auto call =
-        running.service().plan(device, createFreeExport(), running.here(), next.each(), next.then());
+    const auto call = planExport(running, device, next);
     QTRY_VERIFY_WITH_TIMEOUT(next.answer && next.answer->has_value(), patience);
     QVERIFY(!given.answer);
 }
 
 void TestDeviceService::survivesHostileTexts() {
     Running running;
-    const auto device = agentDevice("hostile-texts");
-    running.setDevices({device});
-    QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device) && running.state(device)->box, patience);
+    const auto device = running.connectTo("hostile-texts");
+    QTRY_VERIFY_WITH_TIMEOUT(running.state(device)->box, patience);
 }
 
 void TestDeviceService::waitsLongerAfterEachFailure() {

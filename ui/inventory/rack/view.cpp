@@ -15,10 +15,7 @@
 #include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QScopedValueRollback>
-#include <QScrollBar>
 #include <QSettings>
-#include <QTimerEvent>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -44,8 +41,8 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
     m_selection(selection),
     m_flash(new ChangeFlash(m_targets, *this)),
     m_contents(model, m_targets),
-    m_scroller(*this, m_layout),
-    m_chooser(selection, m_layout),
+    m_arranger(*this, m_contents),
+    m_chooser(selection, m_arranger.layout()),
     m_dragScroll(new DragScroll(viewport())) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
@@ -55,8 +52,8 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
     viewport()->setAutoFillBackground(true);
 
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, signal, this, &RackView::arrangeLater);
-    connect(&model, &QAbstractItemModel::modelReset, this, &RackView::arrangeLater);
+        connect(&model, signal, &m_arranger, &RackArranger::arrangeLater);
+    connect(&model, &QAbstractItemModel::modelReset, &m_arranger, &RackArranger::arrangeLater);
     connect(&m_targets, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
                 const bool isAgeOnly = first.column() == TargetModel::LastSeenColumn;
@@ -64,11 +61,12 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
                     updateRows(first.row(), last.row());
             });
     connect(m_dragScroll, &DragScroll::beyond, this, [this](int distance) {
-        m_scroller.scrollBy(qRound(distance * dragScrollShare));
+        m_arranger.scrollBy(qRound(distance * dragScrollShare));
         dragTo(m_dragScroll->place());
     });
     connect(m_flash, &ChangeFlash::faded, this, &RackView::updateBays);
     connect(&selection, &TargetSelection::changed, this, &RackView::noteSelection);
+    connect(&m_arranger, &RackArranger::zoomChanged, this, &RackView::zoomChanged);
     keepTranslated(this, [this] { retranslate(); });
     onLanguageChange(this, [this] {
         m_shownCurrent.reset();
@@ -83,67 +81,17 @@ void RackView::retranslate() {
 
 void RackView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        arrangeLater();
+        m_arranger.arrangeLater();
     QAbstractScrollArea::changeEvent(event);
 }
 
 QSize RackView::sizeHint() const { return {80 * metrics::grid, 50 * metrics::grid}; }
 
-const RackLayout& RackView::rackLayout() {
-    arrangeNow();
-    return m_layout;
-}
+QRect RackView::bayRect(Address address) { return m_arranger.toViewport(rackLayout().rect(address)); }
 
-QRect RackView::bayRect(Address address) { return m_scroller.toViewport(rackLayout().rect(address)); }
+void RackView::setZoom(RackZoom zoom) { m_arranger.zoomTo(zoom, m_selection.current()); }
 
-void RackView::arrangeLater() {
-    m_isStale = true;
-    if (!m_arrange.isActive())
-        m_arrange.start(0, this);
-    viewport()->update();
-}
-
-void RackView::arrangeNow() {
-    if (!m_isStale || m_isArranging)
-        return;
-    const QScopedValueRollback arranging(m_isArranging, true);
-    m_arrange.stop();
-    const auto anchor = m_scroller.topAnchor();
-    const auto addresses = m_contents.addresses();
-    const RackMetrics metrics = rackMetrics(m_zoom, font(), addresses.empty() ? 0 : addresses.back().shelf());
-    // The scroll bar may come or go, and take its width with it.
-    for (int attempt = 0; attempt < 2; ++attempt) {
-        const int width = viewport()->width();
-        m_layout.arrange(addresses, metrics, width);
-        m_scroller.setRange();
-        if (viewport()->width() == width)
-            break;
-    }
-    m_isStale = false;
-    if (anchor)
-        m_scroller.holdAt(*anchor);
-    viewport()->update();
-}
-
-void RackView::setZoom(RackZoom zoom) { zoomAround(zoom, m_selection.current()); }
-
-void RackView::zoomAround(RackZoom zoom, std::optional<Address> kept) {
-    if (zoom == m_zoom)
-        return;
-    arrangeNow();
-    auto anchor = kept ? m_scroller.anchorOf(*kept) : std::nullopt;
-    if (!anchor)
-        anchor = m_scroller.topAnchor();
-    m_zoom = zoom;
-    m_scroller.toTop();
-    m_isStale = true;
-    arrangeNow();
-    if (anchor)
-        m_scroller.holdAt(*anchor);
-    emit zoomChanged(zoom);
-}
-
-void RackView::saveLayout(QSettings& settings) const { settings.setValue(zoomKey, static_cast<int>(m_zoom)); }
+void RackView::saveLayout(QSettings& settings) const { settings.setValue(zoomKey, static_cast<int>(zoom())); }
 
 void RackView::restoreLayout(const QSettings& settings) {
     bool isNumber = false;
@@ -152,68 +100,55 @@ void RackView::restoreLayout(const QSettings& settings) {
         setZoom(static_cast<RackZoom>(zoom));
 }
 
-void RackView::stepZoom(int steps, std::optional<Address> kept) {
-    const int last = static_cast<int>(std::size(allRackZooms)) - 1;
-    const int wanted = std::clamp(static_cast<int>(m_zoom) - steps, 0, last);
-    zoomAround(static_cast<RackZoom>(wanted), kept);
-}
-
-void RackView::scrollTo(Address address) {
-    arrangeNow();
-    m_scroller.scrollTo(address, false);
-}
-
 void RackView::reveal(Address address) {
-    arrangeNow();
-    if (!m_layout.contains(address))
+    if (!rackLayout().contains(address))
         return;
     m_chooser.choose(address, Qt::NoModifier);
-    m_scroller.scrollTo(address, true);
+    m_arranger.scrollTo(address, true);
     setFocus();
 }
 
 void RackView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
-    m_isStale = true;
-    arrangeNow();
+    m_arranger.arrangeAgain();
 }
 
 void RackView::showEvent(QShowEvent* event) {
     QAbstractScrollArea::showEvent(event);
     // Another view may have chosen something out of sight.
     if (const auto current = m_selection.current(); current && m_selection.contains(*current))
-        scrollTo(*current);
+        m_arranger.scrollTo(*current);
 }
 
 void RackView::scrollContentsBy(int, int) { viewport()->update(); }
 
 void RackView::paintEvent(QPaintEvent* event) {
-    arrangeNow();
+    const auto& layout = rackLayout();
     QPainter painter(viewport());
-    const int scrolled = m_scroller.top();
+    const int scrolled = m_arranger.top();
     painter.translate(0, -scrolled);
-    RackPainter rack(painter, *this, m_zoom);
+    RackPainter rack(painter, *this, zoom());
     const QRegion region = event->region().translated(0, scrolled);
     const QRect around = region.boundingRect().adjusted(0, -ringMargin, 0, ringMargin);
-    const auto [first, end] = m_layout.shelvesBetween(around.top(), around.bottom());
+    const auto [first, end] = layout.shelvesBetween(around.top(), around.bottom());
     for (std::size_t i = first; i < end; ++i)
-        if (region.intersects(m_layout.shelves()[i].rect))
-            paintShelf(rack, m_layout.shelves()[i], region);
+        if (region.intersects(layout.shelves()[i].rect))
+            paintShelf(rack, layout.shelves()[i], region);
     if (m_chooser.rubberBand())
         rack.rubberBand(*m_chooser.rubberBand());
 }
 
 void RackView::paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, const QRegion& region) const {
     using Kind = RackLayout::Cell::Kind;
-    painter.shelf(shelf, m_layout.labelRect(shelf), m_contents.shelfName(shelf.number));
-    for (const auto& cell : m_layout.cells(shelf)) {
+    painter.shelf(shelf, m_arranger.layout().labelRect(shelf), m_contents.shelfName(shelf.number));
+    for (const auto& cell : m_arranger.layout().cells(shelf)) {
         if (!region.intersects(cell.rect.adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin)))
             continue;
         if (cell.kind != Kind::Bay) {
             cell.kind == Kind::Gap ? painter.gap(cell, m_contents.isFiltering()) : painter.empty(cell);
             continue;
         }
-        auto bay = m_contents.bay(cell.address, m_zoom);
+        auto bay = m_contents.bay(cell.address, zoom());
         if (!bay)
             continue;
         bay->isSelected = m_selection.contains(cell.address);
@@ -225,31 +160,31 @@ void RackView::paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, 
 }
 
 void RackView::updateRows(int first, int last) {
-    if (m_isStale || !isVisible())
+    if (m_arranger.isStale() || !isVisible())
         return;
     const auto addressAt = [this](int row) { return m_targets.target(m_targets.index(row, 0))->address; };
     if (first == last) {
         updateBays({addressAt(first)});
         return;
     }
-    const auto* from = m_layout.shelfOf(addressAt(first));
-    const auto* to = m_layout.shelfOf(addressAt(last));
+    const auto* from = m_arranger.layout().shelfOf(addressAt(first));
+    const auto* to = m_arranger.layout().shelfOf(addressAt(last));
     if (from == nullptr || to == nullptr) {
         viewport()->update();
         return;
     }
-    viewport()->update(m_scroller.toViewport(from->rect | to->rect) & viewport()->rect());
+    viewport()->update(m_arranger.toViewport(from->rect | to->rect) & viewport()->rect());
 }
 
 void RackView::updateBays(const std::vector<Address>& addresses) {
-    if (m_isStale)
+    if (m_arranger.isStale())
         return;
     const QRect seen = viewport()->rect();
     for (const Address address : addresses) {
-        const auto* shelf = m_layout.shelfOf(address);
-        if (shelf == nullptr || !m_scroller.toViewport(shelf->rect).intersects(seen))
+        const auto* shelf = m_arranger.layout().shelfOf(address);
+        if (shelf == nullptr || !m_arranger.toViewport(shelf->rect).intersects(seen))
             continue;
-        const QRect rect = m_scroller.toViewport(m_layout.rect(address));
+        const QRect rect = m_arranger.toViewport(m_arranger.layout().rect(address));
         viewport()->update(rect.adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin));
     }
 }
@@ -275,14 +210,14 @@ void RackView::setUnderMouse(std::optional<Address> address) {
 }
 
 void RackView::showToolTip(const QPoint& position, const QPoint& global) {
-    const QPoint place = m_scroller.toContent(position);
+    const QPoint place = m_arranger.toContent(position);
     const auto cell = rackLayout().cellAt(place);
-    const QString text = m_contents.toolTip(m_layout, place);
+    const QString text = m_contents.toolTip(m_arranger.layout(), place);
     if (text.isEmpty())
         QToolTip::hideText();
     else
         QToolTip::showText(global, asToolTip(text), viewport(),
-                           cell ? m_scroller.toViewport(cell->rect) : QRect());
+                           cell ? m_arranger.toViewport(cell->rect) : QRect());
 }
 
 bool RackView::viewportEvent(QEvent* event) {
@@ -300,11 +235,11 @@ bool RackView::zoomByKey(const QKeyEvent& event) {
     const auto current = m_selection.current();
     const bool isControl = event.modifiers().testFlag(Qt::ControlModifier);
     if (event.matches(QKeySequence::ZoomIn) || (isControl && event.key() == Qt::Key_Equal))
-        stepZoom(1, current);
+        m_arranger.stepZoom(1, current);
     else if (event.matches(QKeySequence::ZoomOut))
-        stepZoom(-1, current);
+        m_arranger.stepZoom(-1, current);
     else if (isControl && event.key() == Qt::Key_0)
-        zoomAround(RackZoom::NameAndSize, current);
+        m_arranger.zoomTo(RackZoom::NameAndSize, current);
     else
         return false;
     return true;
@@ -327,19 +262,19 @@ void RackView::keyPressEvent(QKeyEvent* event) {
     case RackChooser::KeyUse::Chosen:
         break;
     case RackChooser::KeyUse::Moved:
-        scrollTo(*m_selection.current());
+        m_arranger.scrollTo(*m_selection.current());
         break;
     }
 }
 
 void RackView::mousePressEvent(QMouseEvent* event) {
-    const QPoint place = m_scroller.toContent(event->position().toPoint());
+    const QPoint place = m_arranger.toContent(event->position().toPoint());
     if (event->button() == Qt::RightButton) {
         const auto address = rackLayout().addressAt(place);
         if (address && !m_selection.contains(*address))
             m_chooser.choose(*address, Qt::NoModifier);
     } else if (event->button() == Qt::LeftButton) {
-        arrangeNow();
+        m_arranger.arrangeNow(); // the chooser knows it
         m_chooser.press(place, event->modifiers());
     }
 }
@@ -348,11 +283,11 @@ void RackView::mouseMoveEvent(QMouseEvent* event) {
     const QPoint position = event->position().toPoint();
     const auto& pressed = m_chooser.pressed();
     if (!pressed || !event->buttons().testFlag(Qt::LeftButton)) {
-        setUnderMouse(rackLayout().addressAt(m_scroller.toContent(position)));
+        setUnderMouse(rackLayout().addressAt(m_arranger.toContent(position)));
         return;
     }
     const bool isDrag =
-        (m_scroller.toContent(position) - *pressed).manhattanLength() >= QApplication::startDragDistance();
+        (m_arranger.toContent(position) - *pressed).manhattanLength() >= QApplication::startDragDistance();
     if (!m_chooser.rubberBand() && !isDrag)
         return;
     dragTo(position);
@@ -361,10 +296,10 @@ void RackView::mouseMoveEvent(QMouseEvent* event) {
 
 void RackView::dragTo(QPoint position) {
     const QRect before = m_chooser.rubberBand().value_or(QRect());
-    arrangeNow();
-    m_chooser.dragTo(m_scroller.toContent(position));
+    m_arranger.arrangeNow();
+    m_chooser.dragTo(m_arranger.toContent(position));
     const QRect now = m_chooser.rubberBand().value_or(QRect());
-    viewport()->update(m_scroller.toViewport((before | now).adjusted(-1, -1, 1, 1)));
+    viewport()->update(m_arranger.toViewport((before | now).adjusted(-1, -1, 1, 1)));
 }
 
 void RackView::mouseReleaseEvent(QMouseEvent* event) {
@@ -376,18 +311,9 @@ void RackView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void RackView::mouseDoubleClickEvent(QMouseEvent* event) {
-    const auto address = rackLayout().addressAt(m_scroller.toContent(event->position().toPoint()));
+    const auto address = rackLayout().addressAt(m_arranger.toContent(event->position().toPoint()));
     if (address && event->button() == Qt::LeftButton)
         emit activated(*address);
-}
-
-void RackView::timerEvent(QTimerEvent* event) {
-    if (event->timerId() != m_arrange.timerId())
-        return QAbstractScrollArea::timerEvent(event);
-    m_arrange.stop();
-    // Out of sight it waits until it is shown.
-    if (isVisible())
-        arrangeNow();
 }
 
 void RackView::wheelEvent(QWheelEvent* event) {
@@ -396,7 +322,7 @@ void RackView::wheelEvent(QWheelEvent* event) {
         return;
     }
     if (const int steps = m_wheel.take(event->angleDelta().y()); steps != 0)
-        stepZoom(steps, rackLayout().addressAt(m_scroller.toContent(event->position().toPoint())));
+        m_arranger.stepZoom(steps, rackLayout().addressAt(m_arranger.toContent(event->position().toPoint())));
     event->accept();
 }
 
@@ -405,7 +331,7 @@ void RackView::contextMenuEvent(QContextMenuEvent* event) {
         return;
     QPoint place = event->globalPos();
     if (event->reason() == QContextMenuEvent::Keyboard && m_selection.current()) {
-        scrollTo(*m_selection.current());
+        m_arranger.scrollTo(*m_selection.current());
         place = viewport()->mapToGlobal(bayRect(*m_selection.current()).center());
     }
     auto* menu = new QMenu(this);

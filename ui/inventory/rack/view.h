@@ -1,13 +1,11 @@
 #pragma once
 
+#include "ui/inventory/rack/arranger.h"
 #include "ui/inventory/rack/chooser.h"
 #include "ui/inventory/rack/contents.h"
-#include "ui/inventory/rack/layout.h"
-#include "ui/inventory/rack/scroller.h"
 #include "ui/widgets/wheel_steps.h"
 
 #include <QAbstractScrollArea>
-#include <QBasicTimer>
 
 #include <chrono>
 
@@ -31,7 +29,7 @@ public:
     /// Neither is owned; the filter has its TargetModel already.
     RackView(TargetFilterModel& model, TargetSelection& selection, QWidget* parent = nullptr);
 
-    [[nodiscard]] RackZoom zoom() const { return m_zoom; }
+    [[nodiscard]] RackZoom zoom() const { return m_arranger.zoom(); }
     void setZoom(RackZoom zoom);
     /// The zoom level.
     void saveLayout(QSettings& settings) const;
@@ -43,7 +41,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
     /// As it is at the moment, in the coordinates of the content.
-    [[nodiscard]] const RackLayout& rackLayout();
+    [[nodiscard]] const RackLayout& rackLayout() { return m_arranger.arranged(); }
     /// In the coordinates of the viewport.
     [[nodiscard]] QRect bayRect(Address address);
 
@@ -59,7 +57,6 @@ protected:
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent* event) override;
-    void timerEvent(QTimerEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -72,12 +69,6 @@ protected:
 
 private:
     void retranslate();
-    // arranging
-    void arrangeLater();
-    void arrangeNow();
-    void zoomAround(RackZoom zoom, std::optional<Address> kept);
-    void stepZoom(int steps, std::optional<Address> kept);
-    void scrollTo(Address address);
     // painting
     void paintShelf(RackPainter& painter, const RackLayout::Shelf& shelf, const QRegion& region) const;
     void updateRows(int first, int last);
@@ -92,16 +83,10 @@ private:
     TargetModel& m_targets;
     TargetSelection& m_selection;
     ChangeFlash* m_flash;
-    RackLayout m_layout;
     RackContents m_contents;
-    RackScroller m_scroller;
+    RackArranger m_arranger;
     RackChooser m_chooser;
     DragScroll* m_dragScroll;
-    RackZoom m_zoom = RackZoom::NameAndSize;
-    bool m_isStale = true;
-    bool m_isArranging = false;
-    QBasicTimer m_arrange;
-
     std::optional<Address> m_shownCurrent;
     std::optional<Address> m_underMouse;
     WheelSteps m_wheel;

@@ -57,6 +57,22 @@ void LogPager::setExpanded(std::int64_t line, bool isExpanded) {
     keepTop([&] { m_layout.setExpanded(line, isExpanded); });
 }
 
+bool LogPager::toggleFold(std::int64_t line) {
+    const auto* held = entries().line(line);
+    const auto crash = held != nullptr ? crashAt(*held) : 0;
+    if (crash != 0)
+        setFolded(crash, !isFolded(crash));
+    return crash != 0;
+}
+
+bool LogPager::toggleDictionary(std::int64_t line) {
+    const auto* held = entries().line(line);
+    const bool hasOne = held != nullptr && !held->dictionary.empty();
+    if (hasOne)
+        setExpanded(line, !isExpanded(line));
+    return hasOne;
+}
+
 /// The line at the top stays there, whatever rows come and go above.
 void LogPager::keepTop(const std::function<void()>& change) {
     const auto top = entries().idAt(m_top.entry);

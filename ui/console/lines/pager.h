@@ -38,10 +38,14 @@ public:
     void setFolded(std::int64_t crash, bool isFolded);
     [[nodiscard]] bool isFolded(std::int64_t crash) const { return m_layout.isFolded(crash); }
     void setAllFolded(bool isFolded);
+    /// Folds or unfolds the crash that contains a held line; false if none does.
+    bool toggleFold(std::int64_t line);
     /// The crash to whose block a line belongs; 0: none.
     [[nodiscard]] std::int64_t crashAt(const netconsole::Line& line) const { return m_layout.crashAt(line); }
     /// Shows a record's dictionary below it.
     void setExpanded(std::int64_t line, bool isExpanded);
+    /// False if a held line has none.
+    bool toggleDictionary(std::int64_t line);
     [[nodiscard]] bool isExpanded(std::int64_t line) const { return m_layout.isExpanded(line); }
 
     /// Keeps the newest line at the bottom of the screen.

@@ -9,7 +9,10 @@
 
 #include <QEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,6 +23,7 @@ namespace {
 
 constexpr int longestShown = 4096 + 64; // characters
 constexpr int placeholdersAfter = 40;   // ms
+constexpr int rowsOfANotch = 3;
 
 } // namespace
 
@@ -37,6 +41,8 @@ LogView::LogView(QWidget* parent) :
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setMouseTracking(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_pendingPaint.setSingleShot(true);
+    connect(&m_pendingPaint, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     connect(m_pill, &PausedPill::clicked, this, &LogView::showEnd);
     connect(m_bar, &LogScrollBar::rowsRequested, this, &LogView::scrollRows);
     connect(m_bar, &LogScrollBar::endRequested, this, &LogView::showEnd);
@@ -94,8 +100,7 @@ void LogView::reset() {
 }
 
 void LogView::setBounds(std::int64_t first, std::int64_t last) {
-    m_first = first;
-    m_last = last;
+    m_keys.setBounds(first, last);
     refreshBar();
 }
 
@@ -128,7 +133,7 @@ void LogView::setFiltered(bool isFiltered) { m_pager.setFiltered(isFiltered); }
 
 void LogView::noteStored(std::int64_t lastLine) {
     m_pager.noteStored(lastLine);
-    m_last = std::max(m_last, lastLine);
+    m_keys.setBounds(m_keys.first(), std::max(m_keys.last(), lastLine));
     ask(); // what is on the screen changes with the page
 }
 
@@ -152,7 +157,7 @@ void LogView::refresh() {
     ask();
     // A page mostly comes within a millisecond: placeholders only where it does not.
     if (m_pager.isWaiting() && m_pager.row(0).kind == LogRow::Kind::Pending)
-        m_pendingPaint.start(placeholdersAfter, this);
+        m_pendingPaint.start(placeholdersAfter);
     else
         viewport()->update();
     emit contentChanged();
@@ -171,7 +176,7 @@ void LogView::ask() {
 }
 
 void LogView::refreshBar() {
-    m_bar->setBounds(m_first, m_last, wholeRows());
+    m_bar->setBounds(m_keys.first(), m_keys.last(), wholeRows());
     m_bar->setTop(m_pager.topLine(), m_pager.isFollowing() || m_pager.showsEnd());
 }
 
@@ -247,7 +252,7 @@ void LogView::showEnd() {
 }
 
 void LogView::showStart() {
-    m_pager.jumpTo(m_first);
+    m_pager.jumpTo(m_keys.first());
     refresh();
 }
 
@@ -263,7 +268,7 @@ void LogView::showLine(std::int64_t line, bool isHit) {
 std::int64_t LogView::placeLine() const {
     if (currentLine() != 0)
         return currentLine();
-    return m_pager.isFollowing() ? m_last + 1 : m_pager.topLine();
+    return m_pager.isFollowing() ? m_keys.last() + 1 : m_pager.topLine();
 }
 
 void LogView::setAllFolded(bool isFolded) {
@@ -272,23 +277,15 @@ void LogView::setAllFolded(bool isFolded) {
 }
 
 bool LogView::toggleFold(std::int64_t line) {
-    const auto* held = m_pager.line(line);
-    if (held == nullptr)
-        return false;
-    const auto crash = m_pager.crashAt(*held);
-    if (crash == 0)
-        return false;
-    m_pager.setFolded(crash, !m_pager.isFolded(crash));
-    refresh();
-    return true;
+    const bool isInCrash = m_pager.toggleFold(line);
+    if (isInCrash)
+        refresh();
+    return isInCrash;
 }
 
 void LogView::toggleDictionary() {
-    const auto* line = m_pager.line(currentLine());
-    if (line == nullptr || line->dictionary.empty())
-        return;
-    m_pager.setExpanded(currentLine(), !m_pager.isExpanded(currentLine()));
-    refresh();
+    if (m_pager.toggleDictionary(currentLine()))
+        refresh();
 }
 
 bool LogView::viewportEvent(QEvent* event) {
@@ -302,6 +299,67 @@ bool LogView::viewportEvent(QEvent* event) {
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
+}
+
+void LogView::noteSelection() {
+    viewport()->update();
+    if (m_announcedLine == currentLine())
+        return;
+    m_announcedLine = currentLine();
+    emit currentChanged();
+}
+
+void LogView::mousePressEvent(QMouseEvent* event) { m_mouse->press(*event); }
+
+void LogView::mouseMoveEvent(QMouseEvent* event) { m_mouse->move(*event); }
+
+void LogView::mouseReleaseEvent(QMouseEvent*) { m_mouse->release(); }
+
+void LogView::mouseDoubleClickEvent(QMouseEvent* event) { m_mouse->doubleClick(*event); }
+
+void LogView::wheelEvent(QWheelEvent* event) {
+    const auto delta = event->angleDelta();
+    if (event->modifiers().testFlag(Qt::ShiftModifier) || std::abs(delta.x()) > std::abs(delta.y())) {
+        auto* bar = horizontalScrollBar();
+        bar->setValue(bar->value() - (delta.x() != 0 ? delta.x() : delta.y()) / 2);
+        return;
+    }
+    if (const int rows = m_wheel.take(delta.y(), rowsOfANotch); rows != 0)
+        scrollRows(-rows);
+    event->accept();
+}
+
+void LogView::selectAll() {
+    m_keys.selectAll();
+    noteSelection();
+}
+
+void LogView::keyPressEvent(QKeyEvent* event) {
+    auto* across = horizontalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return across->setValue(across->value() - across->singleStep());
+    case Qt::Key_Right:
+        return across->setValue(across->value() + across->singleStep());
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return toggleDictionary();
+    default:
+        break;
+    }
+    const auto change = m_keys.take(event->key(), event->modifiers().testFlag(Qt::ShiftModifier));
+    if (!change.isUsed)
+        return QAbstractScrollArea::keyPressEvent(event);
+    if (change.chooses)
+        noteSelection();
+    if (change.scrolls)
+        refresh();
+}
+
+std::optional<std::vector<const netconsole::Line*>> LogView::selectedLines() const {
+    const auto [from, to] = selection();
+    return m_pager.between(from.line, to.line);
 }
 
 } // namespace etherdeck::ui

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "ui/console/lines/chooser.h"
+#include "ui/console/lines/keys.h"
 #include "ui/console/lines/pager.h"
 #include "ui/console/lines/painter.h"
 #include "ui/console/lines/screen.h"
 #include "ui/widgets/wheel_steps.h"
 
 #include <QAbstractScrollArea>
-#include <QBasicTimer>
+#include <QTimer>
 
 #include <cstdint>
 #include <optional>
@@ -99,7 +100,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
-    void timerEvent(QTimerEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     bool viewportEvent(QEvent* event) override;
 
@@ -112,23 +112,20 @@ private:
     void refreshPill();
     void scrollRows(int rows);
     [[nodiscard]] int wholeRows() const;
-    void moveCaret(int direction, int steps, bool extends);
-    void extendTo(std::int64_t line);
     /// Shows the changed selection, and announces a new current line.
     void noteSelection();
 
     LogPager m_pager;
     LogChooser m_chooser{m_pager};
+    LogKeys m_keys{m_pager, m_chooser};
     LogLook m_look;
     LogScreen m_screen{m_pager, m_look};
     LogMouse* m_mouse;
     LogScrollBar* m_bar;
     PausedPill* m_pill;
-    std::int64_t m_first = 0;
-    std::int64_t m_last = 0;
     std::int64_t m_announcedLine = 0; ///< the current line, as it was last announced
     bool m_wasFollowing = true;
-    QBasicTimer m_pendingPaint;
+    QTimer m_pendingPaint;
     WheelSteps m_wheel;
 };
 

@@ -1,5 +1,6 @@
 #include "core/store/events/store.h"
 #include "tests/core/store/database/older_file.h"
+#include "tests/core/store/events/example_events.h"
 #include "tests/support/registered_test.h"
 
 #include <QDir>
@@ -41,62 +42,11 @@ private slots:
     void keepsTargetsSeen();
     void readsTheDiskOfATargetFromAnOlderFile();
     void prunesTargetsSeenButLabelledOnes();
-    void refusesANewerFileAndLeavesIt();
-    void refusesWhatIsNoDatabaseAndLeavesIt();
-    void refusesTheDatabaseOfAnotherProgram();
-    void refusesADamagedDatabase();
-    void refusesAPlaceThatCannotBeWritten();
-    void waitsForAnotherWriter();
 };
 
 namespace {
 
-const WallTime start(1'700'000'000s);
-
-EventRecord eventOf(EventKind kind, Address address, int seconds = 0) {
-    EventRecord event;
-    event.time = start + std::chrono::seconds(seconds);
-    event.kind = kind;
-    event.address = address;
-    return event;
-}
-
-EventRecord fullEvent() {
-    auto full = eventOf(EventKind::Changed, {7, 3});
-    full.time += 250ms;
-    full.changes = discovery::Change::Size | discovery::Change::ConfigString;
-    full.mac = MacAddress({0x00, 0x25, 0x31, 0x0a, 0xbc, 0xfe});
-    full.interface = "san0";
-    full.size = Sectors{1'953'525'168};
-    full.model = "Coraid EtherDrive vblade";
-    full.serial = "7.3:plug-a";
-    full.configString = std::string("back\0up 100%\xff", 13);
-    full.disk = "disk\n1\nmodel\n7.3:plug-a";
-    full.differences = {{discovery::Change::Size, "1000", "2000"},
-                        {discovery::Change::ConfigString, "", std::string("de\0sk-1", 7)}};
-    full.count = 312;
-    full.isOurs = true;
-    return full;
-}
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        qFatal("%s", (std::string(name(result.error().code)) + ": " + result.error().detail).c_str());
-    return std::move(*result);
-}
-
-void must(Result<void> result) {
-    if (!result)
-        qFatal("%s", result.error().detail.c_str());
-}
-
 Store memory() { return must(Store::open(":memory:")); }
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-}
 
 std::vector<std::int64_t> idsOf(const std::vector<EventRecord>& events) {
     std::vector<std::int64_t> ids;
@@ -421,85 +371,6 @@ void TestStore::prunesTargetsSeenButLabelledOnes() {
     for (const auto& row : must(store.seen()))
         keys.push_back(row.disk.exact);
     QCOMPARE(keys, (std::vector<std::string>{"a", "c", "d"}));
-}
-
-void TestStore::refusesANewerFileAndLeavesIt() {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("history.db");
-    must(must(Store::open(path.toStdString())).setLabel("disk", label));
-    execute(path.toStdString(), "PRAGMA journal_mode = DELETE; PRAGMA user_version = 1000");
-    const auto before = contentOf(path);
-    const auto opened = Store::open(path.toStdString());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::VersionMismatch);
-    QCOMPARE(contentOf(path), before);
-}
-
-void TestStore::refusesWhatIsNoDatabaseAndLeavesIt() {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("history.db");
-    const QByteArray text = QByteArray("Dear diary, today I ate the history. ").repeated(100);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    file.close();
-    const auto opened = Store::open(path.toStdString());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::Malformed);
-    QCOMPARE(contentOf(path), text);
-}
-
-void TestStore::refusesTheDatabaseOfAnotherProgram() {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("history.db");
-    execute(path.toStdString(), "CREATE TABLE recipes (cake TEXT)");
-    const auto before = contentOf(path);
-    const auto opened = Store::open(path.toStdString());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::Malformed);
-    QCOMPARE(contentOf(path), before);
-}
-
-void TestStore::refusesADamagedDatabase() {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("history.db");
-    {
-        auto store = must(Store::open(path.toStdString()));
-        std::vector<EventRecord> events(500, fullEvent());
-        must(store.appendEvents(events));
-    }
-    execute(path.toStdString(), "PRAGMA journal_mode = DELETE");
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    // The file's own header stays; the pages after it are gone.
-    QVERIFY(file.seek(100));
-    const QByteArray garbage(static_cast<qsizetype>(file.size()) - 100, '\x5a');
-    QCOMPARE(file.write(garbage), garbage.size());
-    file.close();
-    const auto opened = Store::open(path.toStdString());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::Malformed);
-}
-
-void TestStore::refusesAPlaceThatCannotBeWritten() {
-    const QTemporaryDir folder;
-    const auto opened = Store::open(folder.filePath("missing/history.db").toStdString());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::PermissionDenied);
-    const auto asFolder = Store::open(folder.path().toStdString());
-    QVERIFY(!asFolder);
-    QCOMPARE(asFolder.error().code, ErrorCode::PermissionDenied);
-}
-
-void TestStore::waitsForAnotherWriter() {
-    const QTemporaryDir folder;
-    const auto path = folder.filePath("history.db").toStdString();
-    auto one = must(Store::open(path));
-    auto other = must(Store::open(path));
-    for (int i = 0; i < 20; ++i) {
-        must(one.appendEvents(std::array{fullEvent()}));
-        must(other.appendEvents(std::array{fullEvent()}));
-    }
-    QCOMPARE(must(one.countEvents()), 40u);
 }
 
 QTEST_APPLESS_MAIN(TestStore)

@@ -100,6 +100,8 @@ public:
     [[nodiscard]] bool has(const QString& event, const QString& address) {
         return waitFor(event, address, std::chrono::milliseconds(0)).has_value();
     }
+    /// Forgets the lines that have arrived and were not returned.
+    void discardRead() { m_unread.clear(); }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     /// Interrupts it (SIGINT) and returns its exit status.
     [[nodiscard]] int stop();

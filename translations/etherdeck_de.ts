@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ActionButtons</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>AddDeviceDialog</name>
     <message>
         <source>Add a box</source>
@@ -1478,6 +1485,36 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DiskMap</name>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n initiators</source>
+        <translation>
+            <numerusform>%n Initiator</numerusform>
+            <numerusform>%n Initiatoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on the segment</source>
+        <translation>im Segment</translation>
+    </message>
+    <message>
+        <source>The box does not see it</source>
+        <translation>Das Gerät sieht sie nicht</translation>
     </message>
 </context>
 <context>
@@ -5263,10 +5300,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Journal</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -5281,6 +5314,17 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>No row contains “%1”.</source>
         <translation>Keine Zeile enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DeviceOverview</name>
+    <message>
+        <source>Disks and exports</source>
+        <translation>Festplatten und Exporte</translation>
     </message>
 </context>
 <context>

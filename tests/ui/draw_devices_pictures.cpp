@@ -2,9 +2,11 @@
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
 #include "ui/devices/box_view.h"
+#include "ui/devices/disk_map_view.h"
 #include "ui/devices/export_change_dialog.h"
 #include "ui/devices/export_wizard.h"
 #include "ui/devices/input_dialog.h"
+#include "ui/devices/overview.h"
 #include "ui/devices/page.h"
 #include "ui/devices/plan_dialog.h"
 #include "ui/devices/plan_view.h"
@@ -88,6 +90,33 @@ std::unique_ptr<QWidget> wizardAt(int step) {
     return wizard;
 }
 
+DeviceState crowdedState() {
+    auto state = demo::plugState();
+    for (int i = 0; i < 40; ++i) {
+        plans::Disk disk;
+        disk.path = "/dev/sd" + std::string(1, static_cast<char>('d' + i % 20)) + std::to_string(i / 20);
+        disk.model = "WD Elements 25A2";
+        disk.bytes = 2'000'000'000'000;
+        auto status = state.exports->exports.front();
+        status.config.path = disk.path;
+        status.config.address = Address(8, static_cast<std::uint8_t>(i));
+        status.state = i % 7 == 3 ? plans::ExportState::Failed : plans::ExportState::Running;
+        if (i % 3 == 0)
+            status.config.allowed = {MacAddress({2, 0, 0, 0, 0, 1}), MacAddress({2, 0, 0, 0, 0, 2})};
+        state.disks->push_back(disk);
+        state.exports->exports.push_back(status);
+    }
+    return state;
+}
+
+std::unique_ptr<QWidget> overviewOf(const DeviceState& state, const QString& path, QSize size) {
+    auto page = pageOf(state, DeviceTab::Exports, {}, size);
+    auto& view = static_cast<DevicesPage&>(*page).view();
+    view.showOverview();
+    view.overview().map().choose(DiskMapNode::Kind::Disk, path);
+    return page;
+}
+
 bool draw(const QDir& folder, ThemeChoice choice) {
     constexpr QSize wide(1200, 760);
     constexpr QSize small(840, 540);
@@ -96,6 +125,9 @@ bool draw(const QDir& folder, ThemeChoice choice) {
         widget->show();
         isGood &= demo::stillPicture(*widget).save(demo::picturePath(folder, name, choice));
     };
+    save("overview", overviewOf(demo::plugState(), "/srv/disk.img", wide));
+    save("overview-small", overviewOf(lostState(), {}, small));
+    save("overview-crowded", overviewOf(crowdedState(), {}, wide));
     save("exports", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", wide));
     save("exports-small", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", small));
     save("disks", pageOf(demo::plugState(), DeviceTab::Disks, "/dev/sdb", wide));

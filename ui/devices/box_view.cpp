@@ -1,5 +1,7 @@
 #include "ui/devices/box_view.h"
 
+#include "ui/devices/action_buttons.h"
+#include "ui/devices/overview.h"
 #include "ui/devices/rows.h"
 #include "ui/devices/text.h"
 #include "ui/text/plain.h"
@@ -18,7 +20,6 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,10 +33,11 @@ using namespace std::chrono_literals;
 
 constexpr auto viewClockInterval = 1s;
 constexpr int filterWidth = 22 * metrics::grid;
-constexpr qsizetype buttonsOfATab = 5; ///< the others are behind "More"
 const QString tabKey = QStringLiteral("devices/tab");
 
 std::size_t at(DeviceTab tab) { return static_cast<std::size_t>(tab); }
+/// The overview stands before the tables.
+int tabIndex(DeviceTab tab) { return static_cast<int>(tab) + 1; }
 
 device_rows::Columns columnsOf(DeviceTab tab) {
     switch (tab) {
@@ -85,6 +87,8 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     QWidget(parent), m_commands(std::make_shared<DeviceCommands>()), m_actions(new DeviceActions(this)) {
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    m_overview = new DeviceOverview(*m_actions);
+    m_tabs->addTab(m_overview, QString());
     for (const auto tab : allDeviceTabs)
         m_tabs->addTab(makeTab(tab), QString());
     m_filter = new QLineEdit;
@@ -109,7 +113,14 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         for (auto& part : m_parts)
             part.table->setFilterText(text);
+        m_overview->setFilterText(text);
         showPlaces();
+    });
+    connect(m_overview, &DeviceOverview::chosen, this,
+            [this](DeviceTab tab, const QString& key) { table(tab).selectKey(key); });
+    connect(m_overview, &DeviceOverview::opened, this, [this](DeviceTab tab) {
+        showTab(tab);
+        focusContent();
     });
     connect(m_connection, &Banner::actionTriggered, this,
             [this] { m_commands->retryDevice(m_known.device); });
@@ -149,33 +160,11 @@ QWidget* DeviceBoxView::makeTab(DeviceTab tab) {
     part.stack = new QStackedWidget;
     part.stack->addWidget(part.table);
     part.stack->addWidget(part.empty);
-    part.buttons = new QWidget;
-    auto* row = new QHBoxLayout(part.buttons);
-    row->setContentsMargins(0, metrics::grid, 0, 0);
-    row->setSpacing(metrics::half);
-    const auto actions = m_actions->of(tab);
-    for (auto* action : actions.mid(0, buttonsOfATab)) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        row->addWidget(button);
-    }
-    if (actions.size() > buttonsOfATab) {
-        auto* more = new QToolButton;
-        more->setIcon(icon(Icon::More));
-        more->setPopupMode(QToolButton::InstantPopup);
-        more->setAutoRaise(true);
-        more->addActions(actions.mid(buttonsOfATab));
-        more->setObjectName(QStringLiteral("more"));
-        row->addWidget(more);
-    }
-    row->addStretch();
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::grid);
-    column->addWidget(part.buttons);
+    column->addWidget(actionButtons(m_actions->of(tab)));
     column->addWidget(part.stack, 1);
     connect(part.empty, &EmptyPlaceView::actionTriggered, this, [this] { m_filter->clear(); });
     connect(part.table, &DeviceRowTable::currentKeyChanged, this, &DeviceBoxView::showActions);
@@ -196,7 +185,8 @@ void DeviceBoxView::popUpActions(DeviceTab tab, const QPoint& position) {
 
 DeviceRowTable& DeviceBoxView::table(DeviceTab tab) const { return *m_parts.at(at(tab)).table; }
 
-void DeviceBoxView::showTab(DeviceTab tab) { m_tabs->setCurrentIndex(static_cast<int>(tab)); }
+void DeviceBoxView::showTab(DeviceTab tab) { m_tabs->setCurrentIndex(tabIndex(tab)); }
+void DeviceBoxView::showOverview() { m_tabs->setCurrentIndex(0); }
 
 void DeviceBoxView::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -204,7 +194,11 @@ void DeviceBoxView::focusFilter() {
 }
 
 void DeviceBoxView::focusContent() {
-    m_parts.at(static_cast<std::size_t>(m_tabs->currentIndex())).table->setFocus(Qt::ShortcutFocusReason);
+    const int index = m_tabs->currentIndex();
+    if (index == 0)
+        m_overview->focusContent();
+    else
+        m_parts.at(static_cast<std::size_t>(index) - 1).table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state) {
@@ -321,6 +315,7 @@ void DeviceBoxView::showRows() {
 
 /// Where a table has no row to show, why.
 void DeviceBoxView::showPlaces() {
+    m_overview->show(m_state, placeWithoutRows(DeviceTab::Disks));
     for (const auto tab : allDeviceTabs) {
         auto& part = m_parts.at(at(tab));
         const bool isEmpty = part.table->shownRows() == 0;
@@ -418,20 +413,17 @@ void DeviceBoxView::changeEvent(QEvent* event) {
 }
 
 void DeviceBoxView::retranslate() {
+    m_tabs->setTabText(0, tr("Overview"));
     const QStringList names{tr("Exports"), tr("Disks"), tr("Interfaces"), tr("Journal")};
     for (const auto tab : allDeviceTabs) {
         auto& part = m_parts.at(at(tab));
-        m_tabs->setTabText(static_cast<int>(tab), names[static_cast<int>(tab)]);
+        m_tabs->setTabText(tabIndex(tab), names[static_cast<int>(tab)]);
         const auto columns = columnsOf(tab);
         const bool isFirst = part.table->model()->columnCount() == 0;
         part.table->setHeadings(columns.headings, columns.widths);
         if (isFirst && tab == DeviceTab::Journal)
             part.table->sortByColumn(0, Qt::DescendingOrder);
         part.table->setAccessibleName(names[static_cast<int>(tab)]);
-        if (auto* more = part.buttons->findChild<QToolButton*>(QStringLiteral("more"))) {
-            more->setToolTip(tr("More"));
-            more->setAccessibleName(tr("More"));
-        }
     }
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter"));

@@ -18,11 +18,13 @@ class QTabWidget;
 namespace etherdeck::ui {
 
 class Banner;
+class DeviceOverview;
 class DeviceRowTable;
 class LampMark;
 class SecondaryLabel;
 
-/// One box: what it is, how it does, and its exports, disks, interfaces and journal as tables.
+/// One box: what it is, how it does, and a picture of its disks, and its exports, disks, interfaces and
+/// journal as tables.
 class DeviceBoxView : public QWidget {
     Q_OBJECT
 
@@ -34,6 +36,8 @@ public:
     void show(const KnownDevice& known, const DeviceStatePtr& state);
     [[nodiscard]] DeviceActions& actions() const { return *m_actions; }
     [[nodiscard]] DeviceRowTable& table(DeviceTab tab) const;
+    [[nodiscard]] DeviceOverview& overview() const { return *m_overview; }
+    void showOverview();
     void showTab(DeviceTab tab);
     void focusFilter();
     void focusContent();
@@ -49,7 +53,6 @@ private:
         QStackedWidget* stack = nullptr;
         DeviceRowTable* table = nullptr;
         EmptyPlaceView* empty = nullptr;
-        QWidget* buttons = nullptr;
     };
 
     QWidget* makeTab(DeviceTab tab);
@@ -83,6 +86,7 @@ private:
     EmptyPlaceView* m_empty = nullptr;
     QTabWidget* m_tabs = nullptr;
     QLineEdit* m_filter = nullptr;
+    DeviceOverview* m_overview = nullptr;
     std::array<Tab, 4> m_parts;
     QTimer m_clock;
 };

@@ -46,34 +46,6 @@ QString kindText(plans::DiskKind kind) {
     return {};
 }
 
-DeviceCell useCell(const plans::Disk& disk) {
-    if (disk.system)
-        return {RowTexts::tr("System disk"), {}, Lamp::Limited, usesText(disk)};
-    if (disk.uses.empty())
-        return {RowTexts::tr("Free"), {}, Lamp::Off, {}};
-    return {usesText(disk), {}, Lamp::On, usesText(disk)};
-}
-
-DeviceCell stateCell(const plans::ExportStatus& status) {
-    const QString reason = textOf(status.reason);
-    if (!status.managed)
-        return {
-            RowTexts::tr("Not managed"),
-            {},
-            Lamp::Limited,
-            RowTexts::tr("A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop "
-                         "it where it was started.")};
-    switch (status.state) {
-    case plans::ExportState::Running:
-        return {RowTexts::tr("Running"), {}, Lamp::On, reason};
-    case plans::ExportState::Failed:
-        return {RowTexts::tr("Failed"), {}, Lamp::Conflict, reason};
-    case plans::ExportState::Stopped:
-        break;
-    }
-    return {RowTexts::tr("Stopped"), {}, Lamp::Off, reason};
-}
-
 QString allowedText(const exports::Export& config) {
     if (config.allowed.empty())
         return RowTexts::tr("Everyone");
@@ -125,6 +97,34 @@ Lamp resultLamp(const remote::JournalEntry& entry) {
 }
 
 } // namespace
+
+DeviceCell useCell(const plans::Disk& disk) {
+    if (disk.system)
+        return {RowTexts::tr("System disk"), {}, Lamp::Limited, usesText(disk)};
+    if (disk.uses.empty())
+        return {RowTexts::tr("Free"), {}, Lamp::Off, {}};
+    return {usesText(disk), {}, Lamp::On, usesText(disk)};
+}
+
+DeviceCell stateCell(const plans::ExportStatus& status) {
+    const QString reason = textOf(status.reason);
+    if (!status.managed)
+        return {
+            RowTexts::tr("Not managed"),
+            {},
+            Lamp::Limited,
+            RowTexts::tr("A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop "
+                         "it where it was started.")};
+    switch (status.state) {
+    case plans::ExportState::Running:
+        return {RowTexts::tr("Running"), {}, Lamp::On, reason};
+    case plans::ExportState::Failed:
+        return {RowTexts::tr("Failed"), {}, Lamp::Conflict, reason};
+    case plans::ExportState::Stopped:
+        break;
+    }
+    return {RowTexts::tr("Stopped"), {}, Lamp::Off, reason};
+}
 
 Columns diskColumns() {
     return {{RowTexts::tr("Disk"), RowTexts::tr("Use"), RowTexts::tr("Size"), RowTexts::tr("Model"),

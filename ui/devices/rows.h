@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/plans/box_state.h"
 #include "ui/devices/row_table.h"
 
 namespace etherdeck {
@@ -26,5 +27,10 @@ struct Columns {
 [[nodiscard]] DeviceRows interfaces(const DeviceState& state);
 /// The key is the number of the entry.
 [[nodiscard]] DeviceRows journal(const DeviceState& state);
+
+/// What uses a disk, or that it is free.
+[[nodiscard]] DeviceCell useCell(const plans::Disk& disk);
+/// How an export is; the tool tip says why.
+[[nodiscard]] DeviceCell stateCell(const plans::ExportStatus& status);
 
 } // namespace etherdeck::ui::device_rows

@@ -255,6 +255,7 @@ void DevicesPageTest::sortsFiltersAndCopies() {
 void DevicesPageTest::saysThatNothingMatches() {
     Shown shown;
     shown.page.setState(demo::shared(demo::plugState()));
+    shown.view().showTab(DeviceTab::Exports);
     auto* filter = shown.view().findChild<QLineEdit*>();
     filter->setText("no such thing");
     QCOMPARE(shown.place(), QStringLiteral("Nothing matches"));

@@ -130,9 +130,7 @@ Answer<void> AgentClient::waitFor(int readable) {
 }
 
 AgentClient::Woken AgentClient::wait(const Limits& limits, int readable) {
-    const auto now = Clock::now();
-    m_session.timeReached(now);
-    if (now >= limits.deadline)
+    if (Clock::now() >= limits.deadline)
         return Woken::ByDeadline;
     if (m_session.isOver())
         return Woken::ByAgent;
@@ -141,8 +139,10 @@ AgentClient::Woken AgentClient::wait(const Limits& limits, int readable) {
                                  pollfd{m_errorsOver ? -1 : m_stream.errorDescriptor(), POLLIN, 0},
                                  pollfd{limits.stop, POLLIN, 0}, pollfd{readable, POLLIN, 0}};
     const auto until = std::min(limits.deadline, m_session.nextDeadline());
-    if (::poll(polled.data(), polled.size(), millisecondsUntil(until)) <= 0)
+    if (::poll(polled.data(), polled.size(), millisecondsUntil(until)) <= 0) {
+        m_session.timeReached(Clock::now());
         return Woken::ByAgent; // the time has come, or a signal; the next round finds out
+    }
     if (polled[1].revents != 0) {
         m_stream.collectErrors();
         m_errorsOver = (polled[1].revents & POLLIN) == 0; // closed: it would wake us all the time
@@ -151,6 +151,7 @@ AgentClient::Woken AgentClient::wait(const Limits& limits, int readable) {
         send();
     if ((polled[0].revents & ~POLLOUT) != 0)
         receive();
+    m_session.timeReached(Clock::now()); // after what has come while this process did not run
     if (polled[2].revents != 0) {
         drain(limits.stop);
         return Woken::ByStop;

@@ -168,6 +168,8 @@ void AgentSession::event(std::string_view topic, Json params) {
 }
 
 void AgentSession::sent(std::size_t bytes, TimePoint now) {
+    if (bytes == 0)
+        return; // the other side has heard nothing
     m_waiting.erase(0, bytes);
     m_lastSent = now;
 }

@@ -188,6 +188,8 @@ std::optional<ClientEvent> ClientSession::takeEvent() {
 }
 
 void ClientSession::sent(std::size_t bytes, TimePoint now) {
+    if (bytes == 0)
+        return; // the other side has heard nothing
     m_waiting.erase(0, bytes);
     m_lastSent = now;
 }

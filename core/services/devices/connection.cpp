@@ -56,7 +56,8 @@ struct DeviceConnection::OpenCall {
 DeviceConnection::DeviceConnection(remote::Device device, wire::ClientIdentity identity, QObject* parent) :
     QObject(parent), m_device(std::move(device)), m_identity(std::move(identity)) {
     m_due.setSingleShot(true);
-    connect(&m_due, &QTimer::timeout, this, &DeviceConnection::serve);
+    // Reads first: what came while this computer slept proves that the agent is there.
+    connect(&m_due, &QTimer::timeout, this, &DeviceConnection::receive);
 }
 
 DeviceConnection::~DeviceConnection() {

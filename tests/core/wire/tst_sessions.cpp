@@ -289,6 +289,17 @@ private slots:
         QVERIFY(session.agent.isOver());
     }
 
+    void sendingNothingIsNoSignOfLife() {
+        Session session(10s);
+        session.carry();
+        session.client.sent(0, start + 9s);
+        session.agent.sent(0, start + 9s);
+        session.client.timeReached(start + 10s);
+        session.agent.timeReached(start + 10s);
+        QVERIFY(session.client.waiting().find("ping") != std::string::npos);
+        QVERIFY(session.agent.waiting().find("ping") != std::string::npos);
+    }
+
     void aHostileAgentCannotInventAnswers() {
         ClientSession client({}, start, 10s);
         client.bytesReceived(helloAnswer, start);

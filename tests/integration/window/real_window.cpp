@@ -112,9 +112,10 @@ bool RealWindow::waitForTitle(const QString& pattern) const {
 bool RealWindow::pressUntilTitle(const QString& key, const QString& pattern) const {
     const QRegularExpression wanted(pattern);
     return eventually([&] {
-        // Once enabled it reacts at once; a second key press must not reach the next step.
+        // Once enabled it reacts at once; a second key press must not reach the next step, so this waits as
+        // long as a busy computer may take.
         press({key});
-        const QDeadlineTimer soon(3'000);
+        const QDeadlineTimer soon(8'000);
         while (!soon.hasExpired()) {
             if (wanted.match(title()).hasMatch())
                 return true;

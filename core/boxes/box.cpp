@@ -1,5 +1,7 @@
 #include "core/boxes/box.h"
 
+#include <algorithm>
+
 namespace etherdeck::boxes {
 
 std::string_view name(Proof proof) {
@@ -20,6 +22,14 @@ std::string_view name(Proof proof) {
         return "agent-address";
     }
     return "none";
+}
+
+std::vector<Tie> withTie(std::vector<Tie> ties, const Tie& added) {
+    std::erase_if(ties, [&added](const Tie& tie) {
+        return tie.thing == added.thing && (tie.box == added.box || (added.isTied && tie.isTied));
+    });
+    ties.push_back(added);
+    return ties;
 }
 
 std::string KnownBox::title() const {

@@ -64,6 +64,9 @@ struct Tie {
     friend bool operator==(const Tie&, const Tie&) = default;
 };
 
+/// The ties of one thing with another one. A tie replaces that to another box, and what was said of this one.
+[[nodiscard]] std::vector<Tie> withTie(std::vector<Tie> ties, const Tie& added);
+
 /// Whose something is.
 struct Belonging {
     std::optional<BoxKey> box;

@@ -48,6 +48,7 @@ constexpr std::array rooms{
     Room{"core/store/events", 4, QtUse::None},
     Room{"core/store/console/lines", 4, QtUse::None},
     Room{"core/store/console", 5, QtUse::None},
+    Room{"core/store/boxes", 5, QtUse::None},
 
     Room{"core/journal", 6, QtUse::None},
     Room{"core/console", 7, QtUse::None},

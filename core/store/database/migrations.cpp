@@ -384,6 +384,33 @@ PRAGMA user_version = 16;
     R"(
 ALTER TABLE gaps ADD COLUMN filled INTEGER NOT NULL DEFAULT 0; -- how many of its records are stored since then
 PRAGMA user_version = 17;
+)",
+    // Boxes: what the user has given them, has tied to them and untied, and proofs that can only be had while
+    // a box is on.
+    R"(
+CREATE TABLE boxes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    in_group TEXT NOT NULL,
+    device TEXT NOT NULL                  -- how its agent is reached; may be empty
+);
+CREATE TABLE box_ties (
+    box INTEGER NOT NULL,
+    kind TEXT NOT NULL,                   -- of what is tied: mac, source, target
+    what INTEGER NOT NULL,                -- a MAC address, a source, shelf * 256 + slot
+    tied INTEGER NOT NULL,                -- 1: by the user; 0: untied by the user
+    PRIMARY KEY (box, kind, what)
+) WITHOUT ROWID;
+CREATE INDEX box_ties_by_thing ON box_ties (kind, what);
+CREATE TABLE box_proofs (
+    proof TEXT NOT NULL,                  -- agent: of `device`, has an interface with `mac`
+    device TEXT NOT NULL,                 -- agent-address: of `device`, has an address of `source`
+    mac INTEGER NOT NULL,                 -- neighbour: `mac` is in the neighbour table for that address
+    source INTEGER NOT NULL,
+    PRIMARY KEY (proof, device, mac, source)
+) WITHOUT ROWID;
+PRAGMA user_version = 18;
 )"};
 
 } // namespace

@@ -1,0 +1,254 @@
+#include "core/store/boxes/store.h"
+
+#include "core/store/boxes/row.h"
+#include "core/store/database/schema.h"
+#include "core/store/database/values.h"
+#include "core/store/events/store.h"
+
+#include <algorithm>
+
+namespace etherdeck::store {
+
+namespace {
+
+using boxes::Box;
+using boxes::Boxes;
+using boxes::BoxId;
+using boxes::SourceId;
+using boxes::Thing;
+using boxes::Tie;
+
+constexpr const char* selectBoxes = "SELECT id, name, note, in_group, device FROM boxes";
+constexpr const char* selectTies = "SELECT box, kind, what, tied FROM box_ties";
+constexpr std::size_t longestDevice = 65'536;
+
+Box boxOf(const Statement& row) {
+    return {BoxId{row.number(0)}, row.text(1), row.text(2), row.text(3), row.text(4)};
+}
+
+std::vector<Tie> known(const std::vector<std::optional<Tie>>& read) {
+    std::vector<Tie> ties;
+    for (const auto& tie : read)
+        if (tie)
+            ties.push_back(*tie);
+    return ties;
+}
+
+/// Proofs of one kind, each with what it is about.
+Result<void> readProofs(const Database& database, StoredBoxes& stored) {
+    return database.forEach("SELECT proof, device, mac, source FROM box_proofs", [&](const Statement& row) {
+        const auto proof = row.view(0);
+        if (proof == proofOfAgent)
+            stored.agents[row.text(1)].push_back(toMac(row.number(2)));
+        else if (proof == proofOfNeighbour)
+            stored.sources[SourceId(row.number(3))].neighbours.push_back(toMac(row.number(2)));
+        else if (proof == proofOfAddress)
+            stored.sources[SourceId(row.number(3))].atAddressOf.push_back(row.text(1));
+        return true;
+    });
+}
+
+/// Sources that are there, with the MAC address that the user has given them on the Console.
+Result<void> readSources(const Database& database, StoredBoxes& stored) {
+    std::map<SourceId, boxes::SourceFacts> there;
+    auto read = database.forEach("SELECT id, box FROM sources", [&](const Statement& row) {
+        const SourceId id{row.number(0)};
+        auto facts = std::move(stored.sources[id]);
+        if (const auto mac = row.optionalNumber(1))
+            facts.chosen = toMac(*mac);
+        there.emplace(id, std::move(facts));
+        return true;
+    });
+    stored.sources = std::move(there);
+    return read;
+}
+
+Result<void> readTargets(const Database& database, StoredBoxes& stored) {
+    return database.forEach(
+        "SELECT address, mac FROM seen WHERE mac IS NOT NULL AND gone & 4 = 0 ORDER BY last",
+        [&](const Statement& row) {
+            stored.targets[toAddress(row.number(0))] = {toMac(row.number(1))};
+            return true;
+        });
+}
+
+} // namespace
+
+Result<void> check(const Box& box) {
+    for (const auto* const prefix : {"unix:", "exec:", "ssh://", "-"})
+        if (box.name.starts_with(prefix))
+            return fail(ErrorCode::Malformed, "name");
+    auto checked = check(Label{box.name, box.note});
+    if (!checked)
+        return checked;
+    if (checked = check(Label{box.group, {}}); !checked)
+        return fail(checked.error().code, "group");
+    if (box.device.size() > longestDevice)
+        return fail(ErrorCode::TooLong, "device");
+    return {};
+}
+
+Result<BoxStore> BoxStore::open(const std::string& path, Access access) {
+    auto database = Database::open(path, access);
+    const auto ready = database ? setUp(*database) : fail(database.error());
+    return ready.map([&] { return BoxStore(std::move(*database)); });
+}
+
+Result<StoredBoxes> BoxStore::read() const {
+    StoredBoxes stored;
+    auto users = readUsers();
+    if (!users)
+        return fail(users.error());
+    stored.boxes = std::move(users->first);
+    stored.ties = std::move(users->second);
+    for (const auto read : {readProofs, readSources, readTargets})
+        if (auto done = read(m_database, stored); !done)
+            return fail(done.error());
+    return stored;
+}
+
+Result<std::pair<std::vector<Box>, std::vector<Tie>>> BoxStore::readUsers() const {
+    auto boxes = m_database.rows(selectBoxes, boxOf);
+    auto ties = m_database.rows(selectTies, tieOf);
+    if (const auto failed = firstError(boxes, ties))
+        return fail(*failed);
+    return std::pair(std::move(*boxes), known(*ties));
+}
+
+Result<BoxRecord> BoxStore::record(BoxId box) const {
+    const auto number = static_cast<std::int64_t>(box);
+    auto found = m_database.first(selectBoxes + std::string(" WHERE id = ?"), boxOf, number);
+    auto ties = m_database.rows(selectTies + std::string(" WHERE box = ?"), tieOf, number);
+    if (const auto failed = firstError(found, ties))
+        return fail(*failed);
+    if (!*found)
+        return fail(noSuch("box", number));
+    return BoxRecord{std::move(**found), known(*ties)};
+}
+
+/// What makes names and devices unique, and keeps the table small.
+Result<void> BoxStore::checkRoom(const Box& box) const {
+    const auto number = static_cast<std::int64_t>(box.id);
+    auto name = m_database.isTrue(
+        "SELECT EXISTS (SELECT 1 FROM boxes WHERE name != '' AND name = ? AND id != ?)", box.name, number);
+    auto device =
+        m_database.isTrue("SELECT EXISTS (SELECT 1 FROM boxes WHERE device != '' AND device = ? AND id != ?)",
+                          box.device, number);
+    auto others = m_database.number("SELECT count(*) FROM boxes WHERE id != ?", number);
+    if (const auto failed = firstError(name, device, others))
+        return fail(*failed);
+    if (*name || *device)
+        return fail(ErrorCode::OutOfRange, *name ? "name" : "device");
+    if (static_cast<std::size_t>(*others) >= Boxes::maxBoxes)
+        return fail(ErrorCode::TooLong, "boxes");
+    return {};
+}
+
+Result<BoxId> BoxStore::putBox(const Box& box) {
+    if (auto checked = checkRoom(box); !checked)
+        return fail(checked.error());
+    const auto number = static_cast<std::int64_t>(box.id);
+    const auto id = number == 0 ? std::nullopt : std::optional(number);
+    return m_database
+        .run("INSERT OR REPLACE INTO boxes (id, name, note, in_group, device) VALUES (?,?,?,?,?)", id,
+             box.name, box.note, box.group, box.device)
+        .map([&] { return BoxId(m_database.lastId()); });
+}
+
+Result<void> BoxStore::putTies(std::span<const Tie> ties) {
+    Result<void> done;
+    for (const auto& tie : ties) {
+        const auto row = rowOf(tie.thing);
+        if (done)
+            done = m_database.run("INSERT OR REPLACE INTO box_ties (box, kind, what, tied)"
+                                  " SELECT id, ?2, ?3, ?4 FROM boxes WHERE id = ?1",
+                                  static_cast<std::int64_t>(tie.box), row.kind, row.what, tie.isTied ? 1 : 0);
+    }
+    const auto count = m_database.number("SELECT count(*) FROM box_ties");
+    if (done && count && static_cast<std::size_t>(*count) > Boxes::maxTies)
+        return fail(ErrorCode::TooLong, "ties");
+    return done;
+}
+
+Result<BoxId> BoxStore::put(const BoxRecord& record) {
+    if (auto checked = check(record.box); !checked)
+        return fail(checked.error());
+    return inTransaction(m_database, [&] {
+        return putBox(record.box).and_then([&](BoxId id) -> Result<BoxId> {
+            auto ties = record.ties;
+            for (auto& tie : ties)
+                tie.box = id;
+            auto done = m_database.run("DELETE FROM box_ties WHERE box = ?", static_cast<std::int64_t>(id));
+            for (const auto& tie : ties) // a thing is tied to one box only
+                if (const auto row = rowOf(tie.thing); done && tie.isTied)
+                    done = m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ? AND tied = 1",
+                                          row.kind, row.what);
+            return done.and_then([&] { return putTies(ties); }).map([&] { return id; });
+        });
+    });
+}
+
+Result<BoxRecord> BoxStore::remove(BoxId box) {
+    return inTransaction(m_database, [&] {
+        return record(box).and_then([&](const BoxRecord& found) {
+            return m_database
+                .runAll({"DELETE FROM box_ties WHERE box = ?", "DELETE FROM boxes WHERE id = ?"},
+                        static_cast<std::int64_t>(box))
+                .map([&] { return found; });
+        });
+    });
+}
+
+Result<std::vector<Tie>> BoxStore::ties(const Thing& thing) const {
+    const auto row = rowOf(thing);
+    return m_database
+        .rows(selectTies + std::string(" WHERE kind = ? AND what = ?"), tieOf, row.kind, row.what)
+        .map(known);
+}
+
+Result<void> BoxStore::setTies(const Thing& thing, std::span<const Tie> ties) {
+    const auto row = rowOf(thing);
+    return inTransaction(m_database, [&] {
+        return m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ?", row.kind, row.what)
+            .and_then([&] { return putTies(ties); });
+    });
+}
+
+Result<void> BoxStore::keepAgent(const std::string& device, std::span<const MacAddress> macs) {
+    return inTransaction(m_database, [&] {
+        auto done =
+            m_database.run("DELETE FROM box_proofs WHERE proof = ? AND device = ?", proofOfAgent, device);
+        for (const auto& mac : macs)
+            if (done)
+                done = m_database.run(insertProof, proofOfAgent, device, mac.toNumber(), 0);
+        return done;
+    });
+}
+
+Result<void> BoxStore::keepSource(SourceId source, const boxes::SourceFacts& facts) {
+    const auto number = static_cast<std::int64_t>(source);
+    return inTransaction(m_database, [&] {
+        auto done =
+            m_database.run("DELETE FROM box_proofs WHERE source = ? AND proof != ?", number, proofOfAgent);
+        for (const auto& mac : facts.neighbours)
+            if (done)
+                done =
+                    m_database.run(insertProof, proofOfNeighbour, std::string_view(), mac.toNumber(), number);
+        for (const auto& device : facts.atAddressOf)
+            if (done)
+                done = m_database.run(insertProof, proofOfAddress, device, 0, number);
+        return done;
+    });
+}
+
+void tell(Boxes& boxes, const StoredBoxes& stored) {
+    boxes.setBoxes(stored.boxes, stored.ties);
+    for (const auto& [device, macs] : stored.agents)
+        boxes.setAgent(device, macs);
+    for (const auto& [source, facts] : stored.sources)
+        boxes.setSource(source, facts);
+    for (const auto& [target, paths] : stored.targets)
+        boxes.setTarget(target, paths);
+}
+
+} // namespace etherdeck::store

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/boxes/boxes.h"
+#include "core/store/database/database.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etherdeck::store {
+
+/// A box with what the user has tied to it, and untied.
+struct BoxRecord {
+    boxes::Box box;
+    std::vector<boxes::Tie> ties;
+
+    friend bool operator==(const BoxRecord&, const BoxRecord&) = default;
+};
+
+/// All that is stored about boxes.
+struct StoredBoxes {
+    std::vector<boxes::Box> boxes;
+    std::vector<boxes::Tie> ties;
+    std::map<std::string, std::vector<MacAddress>> agents; ///< by device
+    std::map<boxes::SourceId, boxes::SourceFacts> sources;
+    std::map<Address, std::vector<MacAddress>> targets; ///< where each was last heard from
+
+    friend bool operator==(const StoredBoxes&, const StoredBoxes&) = default;
+};
+
+/// Errors: see store::check(); Malformed also for a name that begins like a device or an option.
+[[nodiscard]] Result<void> check(const boxes::Box& box);
+
+/// The boxes in the history. Used by one thread. Errors of all calls: those of Database.
+class BoxStore {
+public:
+    /// As Store::open().
+    [[nodiscard]] static Result<BoxStore> open(const std::string& path, Access access = Access::Write);
+
+    [[nodiscard]] Result<StoredBoxes> read() const;
+    /// Only what the user has said: what other programs change.
+    [[nodiscard]] Result<std::pair<std::vector<boxes::Box>, std::vector<boxes::Tie>>> readUsers() const;
+    /// Errors also: OutOfRange, when there is none.
+    [[nodiscard]] Result<BoxRecord> record(boxes::BoxId box) const;
+
+    /// Stores a box, and its ties in place of those that it had. A new one, of number 0, gets the next
+    /// number, which is returned. Errors also: see check(); OutOfRange when another box has the name ("name")
+    /// or the device ("device"); TooLong when there are too many boxes ("boxes") or ties ("ties").
+    [[nodiscard]] Result<boxes::BoxId> put(const BoxRecord& record);
+    /// Returns it as it was. Errors also: OutOfRange.
+    [[nodiscard]] Result<BoxRecord> remove(boxes::BoxId box);
+    /// Of one thing, in all boxes.
+    [[nodiscard]] Result<std::vector<boxes::Tie>> ties(const boxes::Thing& thing) const;
+    /// In place of those that it had; those of boxes that are gone are left out. Errors also: TooLong.
+    [[nodiscard]] Result<void> setTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);
+
+    // Proofs, for when they cannot be had.
+
+    [[nodiscard]] Result<void> keepAgent(const std::string& device, std::span<const MacAddress> macs);
+    /// Apart from `chosen`, which belongs to the console.
+    [[nodiscard]] Result<void> keepSource(boxes::SourceId source, const boxes::SourceFacts& facts);
+
+private:
+    explicit BoxStore(Database database) : m_database(std::move(database)) {}
+    [[nodiscard]] Result<void> checkRoom(const boxes::Box& box) const;
+    [[nodiscard]] Result<boxes::BoxId> putBox(const boxes::Box& box);
+    [[nodiscard]] Result<void> putTies(std::span<const boxes::Tie> ties);
+
+    Database m_database;
+};
+
+/// Tells all that is stored.
+void tell(boxes::Boxes& boxes, const StoredBoxes& stored);
+
+} // namespace etherdeck::store

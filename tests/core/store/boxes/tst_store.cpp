@@ -1,0 +1,252 @@
+#include "core/store/boxes/store.h"
+#include "core/store/console/store.h"
+#include "core/store/events/store.h"
+#include "tests/core/store/console/console_events.h"
+#include "tests/core/store/database/older_file.h"
+#include "tests/support/registered_test.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::boxes;
+using namespace etherdeck::tests;
+using store::BoxRecord;
+using store::BoxStore;
+
+class TestBoxStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void keepsBoxesAndTies();
+    void givesNoNumberTwice();
+    void removesABoxAndBringsItBack();
+    void movesATieToAnotherBox();
+    void keepsUnties();
+    void keepsProofs();
+    void tellsWhatTheRestOfTheHistoryKnows();
+    void refusesBadBoxes_data();
+    void refusesBadBoxes();
+    void refusesATakenNameOrDevice();
+    void refusesTooManyBoxes();
+    void refusesTooManyTies();
+    void ignoresKindsOfALaterVersion();
+    void upgradesAnOlderFile();
+    void neverUpgradesWhenItOnlyReads();
+
+private:
+    [[nodiscard]] std::string file() const { return m_folder->filePath("history").toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+constexpr MacAddress a({0x00, 0x25, 0x31, 0, 0, 0xa});
+constexpr MacAddress b({0x00, 0x25, 0x31, 0, 0, 0xb});
+constexpr Address e73(7, 3);
+constexpr SourceId console{1};
+const Box plug{BoxId{}, "plug", "in the attic", "home", "root@plug"};
+const Box attic{BoxId{}, "attic", "", "", ""};
+
+} // namespace
+
+void TestBoxStore::keepsBoxesAndTies() {
+    BoxId id{};
+    {
+        auto store = must(BoxStore::open(file()));
+        id = must(store.put({plug, {{BoxId{}, a, true}, {BoxId{}, console, true}, {BoxId{}, e73, false}}}));
+    }
+    const auto store = must(BoxStore::open(file(), store::Access::ReadOnce));
+    const auto stored = must(store.read());
+    auto expected = plug;
+    expected.id = id;
+    QVERIFY(stored.boxes == std::vector{expected});
+    QCOMPARE(stored.ties.size(), 3u);
+    Boxes boxes;
+    tell(boxes, stored);
+    QVERIFY(boxes.of(a).box == (BoxKey{id, {}}));
+    QVERIFY(boxes.of(console).proof == Proof::User);
+    QVERIFY(!boxes.of(e73).box);
+}
+
+void TestBoxStore::givesNoNumberTwice() {
+    auto store = must(BoxStore::open(file()));
+    const auto first = must(store.put({plug, {}}));
+    must(store.remove(first));
+    QVERIFY(must(store.put({attic, {}})) != first);
+}
+
+void TestBoxStore::removesABoxAndBringsItBack() {
+    auto store = must(BoxStore::open(file()));
+    const auto id = must(store.put({plug, {{BoxId{}, a, true}, {BoxId{}, e73, false}}}));
+    const auto before = must(store.record(id));
+    QVERIFY(must(store.remove(id)) == before);
+    QVERIFY(must(store.read()) == store::StoredBoxes());
+    QCOMPARE(store.remove(id).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(must(store.put(before)), id);
+    QVERIFY(must(store.record(id)) == before);
+}
+
+void TestBoxStore::movesATieToAnotherBox() {
+    auto store = must(BoxStore::open(file()));
+    const auto one = must(store.put({plug, {{BoxId{}, e73, true}}}));
+    const auto two = must(store.put({attic, {}}));
+    const auto before = must(store.ties(e73));
+    must(store.setTies(e73, withTie(before, {two, e73, true})));
+    QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{two, e73, true}}));
+    must(store.setTies(e73, before));
+    QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{one, e73, true}}));
+}
+
+void TestBoxStore::keepsUnties() {
+    auto store = must(BoxStore::open(file()));
+    const auto one = must(store.put({plug, {{BoxId{}, e73, false}}}));
+    const auto two = must(store.put({attic, {}}));
+    must(store.setTies(e73, withTie(must(store.ties(e73)), {two, e73, true})));
+    QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{one, e73, false}, {two, e73, true}}));
+    must(store.setTies(e73, withTie(must(store.ties(e73)), {one, e73, true})));
+    QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{one, e73, true}}));
+    must(store.setTies(e73, std::vector<Tie>{{BoxId{99}, e73, true}}));
+    QVERIFY(must(store.ties(e73)).empty());
+}
+
+void TestBoxStore::keepsProofs() {
+    {
+        auto history = must(store::ConsoleStore::open(file()));
+        must(history.append(std::vector<netconsole::Event>{kernelLine("x", 1, netconsole::Level::Error)},
+                            std::vector{sourceInfo(1, 5, "name")}));
+    }
+    auto store = must(BoxStore::open(file()));
+    must(store.keepAgent("root@plug", std::vector{a, b}));
+    must(store.keepAgent("root@plug", std::vector{a}));
+    must(store.keepSource(console, {{}, {a}, {"root@plug"}}));
+    must(store.keepSource(console, {{}, {b}, {"root@plug"}}));
+    must(store.keepSource(SourceId{7}, {{}, {b}, {}})); // which is not there
+    const auto stored = must(store.read());
+    QVERIFY(stored.agents == (std::map<std::string, std::vector<MacAddress>>{{"root@plug", {a}}}));
+    QVERIFY(stored.sources == (std::map<SourceId, SourceFacts>{{console, {{}, {b}, {"root@plug"}}}}));
+}
+
+void TestBoxStore::tellsWhatTheRestOfTheHistoryKnows() {
+    {
+        auto history = must(store::ConsoleStore::open(file()));
+        must(history.append(std::vector<netconsole::Event>{kernelLine("x", 1, netconsole::Level::Error)},
+                            std::vector{sourceInfo(1, 5, "name")}));
+        must(history.tieTo(1, b));
+        auto events = must(store::Store::open(file()));
+        store::SeenTarget seen;
+        seen.disk.exact = "one";
+        seen.address = e73;
+        seen.mac = a;
+        auto later = seen;
+        later.disk.exact = "two";
+        later.mac = b;
+        later.lastSeen = seen.lastSeen + std::chrono::seconds(1);
+        auto forgotten = later;
+        forgotten.address = Address(8, 1);
+        forgotten.isForgotten = true;
+        must(events.putSeen(std::vector{seen, later, forgotten}));
+    }
+    auto store = must(BoxStore::open(file()));
+    const auto stored = must(store.read());
+    QVERIFY(stored.targets == (std::map<Address, std::vector<MacAddress>>{{e73, {b}}}));
+    QVERIFY(stored.sources == (std::map<SourceId, SourceFacts>{{console, {b, {}, {}}}}));
+}
+
+void TestBoxStore::refusesBadBoxes_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("a device") << "unix:/run/x"
+                              << "" << ErrorCode::Malformed;
+    QTest::newRow("a program") << "exec:sh"
+                               << "" << ErrorCode::Malformed;
+    QTest::newRow("an SSH URL") << "ssh://plug"
+                                << "" << ErrorCode::Malformed;
+    QTest::newRow("an option") << "-d"
+                               << "" << ErrorCode::Malformed;
+    QTest::newRow("two lines") << "a\nb"
+                               << "" << ErrorCode::Malformed;
+    QTest::newRow("a long name") << QString(81, 'x') << "" << ErrorCode::TooLong;
+    QTest::newRow("two lines in the group") << "a"
+                                            << "b\nc" << ErrorCode::Malformed;
+    QTest::newRow("a long group") << "a" << QString(81, 'x') << ErrorCode::TooLong;
+}
+
+void TestBoxStore::refusesBadBoxes() {
+    QFETCH(QString, name);
+    QFETCH(QString, group);
+    QFETCH(ErrorCode, code);
+    auto store = must(BoxStore::open(file()));
+    QCOMPARE(store.put({{BoxId{}, name.toStdString(), "", group.toStdString(), ""}, {}}).error().code, code);
+    QVERIFY(must(store.read()).boxes.empty());
+}
+
+void TestBoxStore::refusesATakenNameOrDevice() {
+    auto store = must(BoxStore::open(file()));
+    const auto id = must(store.put({plug, {}}));
+    auto other = attic;
+    other.name = plug.name;
+    QCOMPARE(store.put({other, {}}).error(), (Error{ErrorCode::OutOfRange, "name", 0}));
+    other.name = "other";
+    other.device = plug.device;
+    QCOMPARE(store.put({other, {}}).error(), (Error{ErrorCode::OutOfRange, "device", 0}));
+    auto same = plug;
+    same.id = id;
+    same.note = "elsewhere";
+    QCOMPARE(must(store.put({same, {}})), id);
+    must(store.put({{}, {}})); // many may have no name
+    must(store.put({{}, {}}));
+}
+
+void TestBoxStore::refusesTooManyBoxes() {
+    auto store = must(BoxStore::open(file()));
+    for (std::size_t i = 0; i < Boxes::maxBoxes; ++i)
+        must(store.put({{BoxId{}, "box " + std::to_string(i), "", "", ""}, {}}));
+    QCOMPARE(store.put({attic, {}}).error(), (Error{ErrorCode::TooLong, "boxes", 0}));
+}
+
+void TestBoxStore::refusesTooManyTies() {
+    auto store = must(BoxStore::open(file()));
+    BoxRecord record{plug, {}};
+    for (std::size_t i = 0; i <= Boxes::maxTies; ++i)
+        record.ties.push_back({BoxId{}, SourceId(static_cast<std::int64_t>(i)), true});
+    QCOMPARE(store.put(record).error(), (Error{ErrorCode::TooLong, "ties", 0}));
+    QVERIFY(must(store.read()).boxes.empty());
+}
+
+void TestBoxStore::ignoresKindsOfALaterVersion() {
+    must(BoxStore::open(file()).and_then([](BoxStore&& store) { return store.put({plug, {}}); }));
+    execute(file(), "INSERT INTO box_ties VALUES (1, 'disk', 1, 1);"
+                    "INSERT INTO box_proofs VALUES ('smell', '', 1, 1)");
+    const auto stored = must(must(BoxStore::open(file())).read());
+    QVERIFY(stored.ties.empty() && stored.agents.empty() && stored.sources.empty());
+}
+
+void TestBoxStore::upgradesAnOlderFile() {
+    must(BoxStore::open(file()));
+    makeOlder(file(), 17);
+    auto store = must(BoxStore::open(file()));
+    QVERIFY(must(store.read()) == store::StoredBoxes());
+    must(store.put({plug, {}}));
+}
+
+void TestBoxStore::neverUpgradesWhenItOnlyReads() {
+    must(BoxStore::open(file()));
+    makeOlder(file(), 17);
+    execute(file(), "PRAGMA journal_mode = DELETE");
+    const auto content = [this] {
+        QFile read(QString::fromStdString(file()));
+        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    };
+    const auto before = content();
+    for (const auto access : {store::Access::ReadOnce, store::Access::Follow})
+        QCOMPARE(BoxStore::open(file(), access).error().code, ErrorCode::VersionMismatch);
+    QCOMPARE(content(), before);
+}
+
+QTEST_GUILESS_MAIN(TestBoxStore)
+#include "tst_store.moc"

@@ -261,8 +261,9 @@ Belonging Boxes::ownerOf(SourceId source, const SourceFacts& facts) const {
 }
 
 void Boxes::resolve() const {
-    if (std::exchange(m_isResolved, true))
+    if (m_isResolved) // only read then: a copy may be shared between threads
         return;
+    m_isResolved = true;
     m_belongings.clear();
     m_disputes.clear();
     resolveMacs();

@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <linux/if.h>
 #include <linux/if_link.h>
+#include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 #include <net/if_arp.h>
 #include <string_view>
@@ -208,6 +209,26 @@ std::optional<Address> parseAddress(std::span<const std::byte> message) {
     if (address.empty())
         return std::nullopt;
     return Address{info->ifa_index, {std::move(address), info->ifa_prefixlen}};
+}
+
+std::optional<Neighbour> parseNeighbour(std::span<const std::byte> message) {
+    constexpr int answered = NUD_REACHABLE | NUD_STALE | NUD_DELAY | NUD_PROBE | NUD_PERMANENT;
+    const auto body = bodyOf(message, {RTM_NEWNEIGH}, sizeof(ndmsg));
+    if (body.empty())
+        return std::nullopt;
+    const auto* info = reinterpret_cast<const ndmsg*>(body.data());
+    if ((info->ndm_family != AF_INET && info->ndm_family != AF_INET6) || (info->ndm_state & answered) == 0)
+        return std::nullopt;
+    Neighbour neighbour;
+    forEachAttribute(attributesOf(body, sizeof(ndmsg)), [&](const Attribute& attribute) {
+        if (attribute.type == NDA_DST)
+            neighbour.address = addressText(info->ndm_family, attribute.payload);
+        else if (attribute.type == NDA_LLADDR && attribute.payload.size() == 6)
+            (void)ByteReader(attribute.payload).mac(neighbour.mac);
+    });
+    if (neighbour.address.empty() || neighbour.mac.isZero() || neighbour.mac.isGroup())
+        return std::nullopt;
+    return neighbour;
 }
 
 std::vector<std::uint32_t> parseDefaultRoute(std::span<const std::byte> message) {

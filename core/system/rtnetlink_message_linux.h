@@ -4,6 +4,7 @@
 #include "core/base/mac_address.h"
 #include "core/base/result.h"
 #include "core/system/interfaces.h"
+#include "core/system/neighbours.h"
 
 #include <span>
 
@@ -42,6 +43,9 @@ struct Address {
     InterfaceAddress address;
 };
 [[nodiscard]] std::optional<Address> parseAddress(std::span<const std::byte> message);
+
+/// RTM_NEWNEIGH, of a station that has answered.
+[[nodiscard]] std::optional<Neighbour> parseNeighbour(std::span<const std::byte> message);
 
 /// RTM_NEWROUTE: the interfaces of a usable default route in the main table, several with multipath; empty
 /// for any other route.

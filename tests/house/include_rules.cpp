@@ -58,6 +58,7 @@ constexpr std::array rooms{
     Room{"core/services/inventory", 9, QtUse::WithoutGui},
     Room{"core/services/console", 9, QtUse::WithoutGui},
     Room{"core/services/devices", 9, QtUse::WithoutGui},
+    Room{"core/services/boxes", 9, QtUse::WithoutGui},
 
     Room{"ui/text", 10, QtUse::All},
     Room{"ui/widgets", 11, QtUse::All},
@@ -97,6 +98,7 @@ constexpr std::array rooms{
     Room{"app/etherdeckctl/targets", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/log", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/boxes", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/device", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl", 20, QtUse::WithoutGui},
     Room{"app/etherdeck/wiring", 19, QtUse::All},

@@ -33,11 +33,15 @@ const char* const vlanLink = "78000000 1000 0000 00000000 00000000"
                              "0800 0500 02000000" // on the interface with index 2
                              "0a00 0100 0025310abcde 0000"
                              "3000 1200"
-                             "0900 0100 766c616e00 000000"  // kind vlan
-                             "2000 0200"                    //
-                             "0600 0500 8100 0000"          // protocol 802.1Q
-                             "0600 0100 6500 0000"          // identifier 101
-                             "0c00 0200 01000000 ffffffff"; // flags
+                             "0900 0100 766c616e00 000000"           // kind vlan
+                             "2000 0200"                             //
+                             "0600 0500 8100 0000"                   // protocol 802.1Q
+                             "0600 0100 6500 0000"                   // identifier 101
+                             "0c00 0200 01000000 ffffffff";          // flags
+const char* const neighbour = "30000000 1c00 0200 00000000 00000000" // RTM_NEWNEIGH
+                              "02000000 04000000 0200 00 01"         // IPv4, index 4, reachable
+                              "0800 0100 c0a80107"                   // 192.168.1.7
+                              "0a00 0200 0025310abcde 0000";         // address
 const char* const bridgeLink = "34000000 1000 0000 00000000 00000000"
                                "0000 0100 02000000 03100000 00000000" // up, no carrier
                                "1400 1200"
@@ -125,6 +129,8 @@ private slots:
     void readsAddresses();
     void readsDefaultRoutes();
     void ignoresOtherRoutes();
+    void readsNeighboursThatHaveAnswered();
+    void takesNothingElseForANeighbour();
     void ignoresMessagesOfOtherTypes();
     void survivesEveryTruncation();
     void survivesAnyByte();
@@ -224,6 +230,29 @@ void TestRtnetlinkMessage::readsDefaultRoutes() {
 void TestRtnetlinkMessage::ignoresOtherRoutes() {
     for (const auto* route : {networkRoute4, unreachableDefault, defaultOfAnotherTable})
         QVERIFY(rtnetlink::parseDefaultRoute(hex(route)).empty());
+}
+
+void TestRtnetlinkMessage::readsNeighboursThatHaveAnswered() {
+    const Neighbour expected{"192.168.1.7", MacAddress({0x00, 0x25, 0x31, 0x0a, 0xbc, 0xde})};
+    QVERIFY(rtnetlink::parseNeighbour(hex(neighbour)) == expected);
+    auto stale = hex(neighbour);
+    stale[24] = std::byte{4};
+    QVERIFY(rtnetlink::parseNeighbour(stale) == expected);
+}
+
+void TestRtnetlinkMessage::takesNothingElseForANeighbour() {
+    for (const int state : {0, 1, 0x20, 0x40}) { // none, incomplete, failed, no ARP
+        auto other = hex(neighbour);
+        other[24] = static_cast<std::byte>(state);
+        QVERIFY(!rtnetlink::parseNeighbour(other));
+    }
+    auto group = hex(neighbour);
+    group[40] = std::byte{1};
+    QVERIFY(!rtnetlink::parseNeighbour(group));
+    QVERIFY(!rtnetlink::parseNeighbour(hex(vethLink)));
+    const auto whole = hex(neighbour);
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        (void)rtnetlink::parseNeighbour(std::span(whole).first(size));
 }
 
 void TestRtnetlinkMessage::ignoresMessagesOfOtherTypes() {

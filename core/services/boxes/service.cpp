@@ -1,0 +1,240 @@
+#include "core/services/boxes/service.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+using boxes::Box;
+using boxes::Boxes;
+using boxes::BoxId;
+using boxes::SourceFacts;
+using boxes::SourceId;
+using store::BoxRecord;
+using store::BoxStore;
+
+constexpr auto tellAfter = 250ms;
+constexpr auto lookEvery = 2s;
+constexpr std::size_t maxHeard = 16; ///< addresses of a source between two looks
+
+/// Whether `added` has something that `values` lacks; adds it, up to a limit.
+template <class Value>
+bool add(std::vector<Value>& values, const std::vector<Value>& added) {
+    bool isMore = false;
+    for (const auto& value : added)
+        if (values.size() < Boxes::maxNeighbours && std::ranges::find(values, value) == values.end()) {
+            values.push_back(value);
+            isMore = true;
+        }
+    return isMore;
+}
+
+} // namespace
+
+BoxService::BoxService(NeighbourTable neighbours, QObject* parent) :
+    QObject(parent), m_neighbours(std::move(neighbours)), m_tell(this), m_look(this) {
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(tellAfter);
+    m_look.setInterval(lookEvery);
+    connect(&m_tell, &QTimer::timeout, this, &BoxService::tell);
+    connect(&m_look, &QTimer::timeout, this, &BoxService::look);
+}
+
+void BoxService::open(const QString& path) {
+    m_look.start();
+    m_store.reset();
+    auto opened = BoxStore::open(QFile::encodeName(path).toStdString());
+    auto stored = opened.and_then([](const BoxStore& store) { return store.read(); });
+    if (!stored) {
+        emit failed(stored.error());
+        return;
+    }
+    m_store = std::move(*opened);
+    m_users = stored->boxes;
+    m_ties = stored->ties;
+    m_kept = stored->agents;
+    for (const auto& [source, facts] : stored->sources)
+        m_sources.try_emplace(source, facts);
+    store::tell(m_boxes, *stored);
+    noteDevices(std::vector(m_devices));
+}
+
+bool BoxService::check(const Result<void>& done) {
+    if (!done)
+        emit failed(done.error());
+    return done.has_value();
+}
+
+void BoxService::noteTargets(const std::vector<TargetPaths>& targets) {
+    for (const auto& [target, macs] : targets)
+        m_boxes.setTarget(target, macs);
+    tellSoon();
+}
+
+void BoxService::noteAgent(const AgentInterfaces& agent) {
+    auto& known = m_agents[agent.device];
+    if (known == agent)
+        return;
+    known = agent;
+    m_boxes.setAgent(agent.device, agent.macs);
+    auto& kept = m_kept[agent.device];
+    if (kept != agent.macs && m_store && check(m_store->keepAgent(agent.device, agent.macs)))
+        kept = agent.macs;
+    tellSoon();
+}
+
+void BoxService::noteAgentLost(const std::string& device) { m_agents.erase(device); }
+
+void BoxService::noteSources(const std::vector<HeardSource>& sources) {
+    std::set<SourceId> there;
+    for (const auto& heard : sources) {
+        there.insert(heard.source);
+        auto facts = m_sources[heard.source];
+        facts.chosen = heard.chosen;
+        setSource(heard.source, facts);
+        auto& addresses = m_heard[heard.source];
+        for (const auto& address : heard.addresses)
+            if (addresses.size() < maxHeard)
+                addresses.insert(address);
+    }
+    for (const auto& [source, facts] : m_sources) // its proofs stay, for when it comes again
+        if (!there.contains(source)) {
+            m_boxes.forgetSource(source);
+            m_heard.erase(source);
+        }
+    tellSoon();
+}
+
+void BoxService::setSource(SourceId source, const SourceFacts& facts) {
+    m_sources[source] = facts;
+    m_boxes.setSource(source, facts);
+}
+
+void BoxService::noteDevices(const std::vector<Box>& devices) {
+    for (const auto& device : devices)
+        storeDevice(device);
+    m_devices = devices;
+    tellSoon();
+}
+
+void BoxService::storeDevice(const Box& device) {
+    const auto former = m_names.find(device.device);
+    const auto isRenamed = former != m_names.end() && former->second != device.name;
+    m_names[device.device] = device.name;
+    if (!m_store)
+        return;
+    const auto known = std::ranges::find(m_users, device.device, &Box::device);
+    BoxRecord record{device, {}};
+    if (known != m_users.end()) {
+        const auto isFirstName = known->name.empty() && !device.name.empty();
+        auto stored = m_store->record(known->id);
+        if (!stored || (!isRenamed && !isFirstName))
+            return;
+        record = std::move(*stored);
+        record.box.name = device.name;
+    }
+    auto done = m_store->put(record);
+    if (!done && known == m_users.end()) { // the name may be taken, or be none for a box
+        record.box.name.clear();
+        done = m_store->put(record);
+    }
+    if (done)
+        readUsers();
+}
+
+void BoxService::readUsers() {
+    auto users = m_store ? m_store->readUsers() : fail(ErrorCode::Closed);
+    if (!users || (users->first == m_users && users->second == m_ties))
+        return;
+    m_users = std::move(users->first);
+    m_ties = std::move(users->second);
+    m_boxes.setBoxes(m_users, m_ties);
+    tellSoon();
+}
+
+std::vector<std::string> BoxService::devicesAt(const std::vector<std::string>& addresses) const {
+    std::vector<std::string> devices;
+    for (const auto& [device, agent] : m_agents)
+        if (std::ranges::find_first_of(agent.addresses, addresses) != agent.addresses.end())
+            devices.push_back(device);
+    return devices;
+}
+
+void BoxService::proveSources(const std::map<std::string, std::set<MacAddress>>& neighbours) {
+    for (const auto& [source, heard] : std::exchange(m_heard, {})) {
+        const auto known = m_sources.find(source);
+        if (known == m_sources.end())
+            continue;
+        std::vector<MacAddress> macs;
+        for (const auto& address : heard)
+            if (const auto found = neighbours.find(address); found != neighbours.end())
+                macs.insert(macs.end(), found->second.begin(), found->second.end());
+        auto facts = known->second;
+        const auto isNear = add(facts.neighbours, macs);
+        const auto isAgent = add(facts.atAddressOf, devicesAt({heard.begin(), heard.end()}));
+        if (!isNear && !isAgent)
+            continue;
+        setSource(source, facts);
+        if (m_store)
+            (void)check(m_store->keepSource(source, facts));
+        tellSoon();
+    }
+}
+
+void BoxService::look() {
+    readUsers();
+    if (std::ranges::all_of(m_heard, [](const auto& heard) { return heard.second.empty(); }))
+        return;
+    std::map<std::string, std::set<MacAddress>> table;
+    if (const auto list = m_neighbours())
+        for (const auto& neighbour : *list)
+            table[neighbour.address].insert(neighbour.mac);
+    proveSources(table);
+}
+
+template <class Answer>
+Call BoxService::ask(QObject* receiver, Then<Answer> then, std::function<Result<Answer>(BoxStore&)> work) {
+    return askInThreadOf(this, Reply<Answer>(receiver, std::move(then)),
+                         [this, work = std::move(work)](const auto& reply) {
+                             if (!m_store)
+                                 return reply.answer(fail(ErrorCode::Closed));
+                             auto done = work(*m_store);
+                             readUsers();
+                             tell();
+                             reply.answer(std::move(done));
+                         });
+}
+
+Call BoxService::put(const BoxRecord& record, QObject* receiver, Then<BoxId> then) {
+    return ask<BoxId>(receiver, std::move(then), [record](BoxStore& store) { return store.put(record); });
+}
+
+Call BoxService::remove(BoxId box, QObject* receiver, Then<BoxRecord> then) {
+    return ask<BoxRecord>(receiver, std::move(then), [box](BoxStore& store) { return store.remove(box); });
+}
+
+Call BoxService::setTies(const boxes::Thing& thing, const std::vector<boxes::Tie>& ties, QObject* receiver,
+                         Then<void> then) {
+    return ask<void>(receiver, std::move(then),
+                     [thing, ties](BoxStore& store) { return store.setTies(thing, ties); });
+}
+
+void BoxService::tellSoon() {
+    if (m_boxes.version() != m_told && !m_tell.isActive())
+        m_tell.start();
+}
+
+void BoxService::tell() {
+    if (m_boxes.version() == m_told)
+        return;
+    m_told = m_boxes.version();
+    (void)m_boxes.all(); // drawn here, not in each thread that gets it
+    emit changed(std::make_shared<const Boxes>(m_boxes));
+}
+
+} // namespace etherdeck

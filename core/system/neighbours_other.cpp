@@ -1,0 +1,7 @@
+#include "core/system/neighbours.h"
+
+namespace etherdeck::link {
+
+Result<std::vector<Neighbour>> neighbours() { return std::vector<Neighbour>(); }
+
+} // namespace etherdeck::link

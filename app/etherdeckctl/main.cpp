@@ -1,5 +1,6 @@
 #include "app/etherdeckctl/base/command.h"
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/boxes/arguments.h"
 #include "app/etherdeckctl/device/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
@@ -37,6 +38,8 @@ ExitStatus run(int argc, char** argv, Output& output) {
     log.addTo(app, choose);
     NetconsoleArguments netconsole;
     netconsole.addTo(app, choose);
+    BoxArguments boxes;
+    boxes.addTo(app, choose);
     DeviceArguments device;
     device.addTo(app, choose);
     try {

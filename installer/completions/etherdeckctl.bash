@@ -69,7 +69,7 @@ _etherdeckctl()
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config log netconsole'
+        possible='interfaces discover watch show config log netconsole box'
         possible+=' status disks exports users kmsg journal export import disk interface change hostname reboot poweroff undo'
         [[ $cur == -* ]] && possible='--device --help --version'
         ;;
@@ -106,6 +106,17 @@ _etherdeckctl()
             ;;
         create) possible="$change --size --full" ;;
         *) possible=$change ;;
+        esac
+        ;;
+    box)
+        case $action in
+        '')
+            possible='list show tie untie rename group note remove'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        tie) possible='--store --json --device --new --help' ;;
+        untie) possible='--store --json --device --help' ;;
+        *) possible='--store --json --help' ;;
         esac
         ;;
     interface)

@@ -113,6 +113,41 @@ _etherdeckctl_disk() {
     esac
 }
 
+_etherdeckctl_box() {
+    local curcontext="$curcontext" state line
+    local -a store=(
+        '--store=[use this file instead of the default history]:history:_files'
+        '--json[print JSON]'
+        '(- *)'{-h,--help}'[show the options]'
+    )
+    local -a tie=($store '(-d --device)'{-d+,--device=}'[how its agent is reached]:host, unix\:PATH or exec\:COMMAND:_hosts')
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'list:list the boxes'
+            'show:show what belongs to a box, and why'
+            'tie:say that something belongs to a box'
+            'untie:say that something does not belong to a box'
+            'rename:name a box'
+            'group:put a box into a group'
+            'note:set the note on a box'
+            'remove:remove the name of a box and what was tied by hand'
+        )
+        _describe -t commands 'box command' actions
+        ;;
+    rest)
+        case $words[1] in
+        list) _arguments $store ;;
+        tie) _arguments $tie '--new[create the box]' '1:box: ' '*:target, MAC address or source: ' ;;
+        untie) _arguments $tie '1:box: ' '*:target, MAC address or source: ' ;;
+        rename | group | note) _arguments $store '1:box: ' '2:text: ' ;;
+        *) _arguments $store '1:box: ' ;;
+        esac
+        ;;
+    esac
+}
+
 _etherdeckctl_interface() {
     local curcontext="$curcontext" state line
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
@@ -235,6 +270,7 @@ command)
         'show:show everything known about a target'
         "config:read or change a target's config string"
         'log:read the console output of boxes'
+        'box:list boxes, name them, and say what belongs to them'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'
         'disks:list the disks of a box'
@@ -279,6 +315,7 @@ rest)
     config) _etherdeckctl_config ;;
     log) _etherdeckctl_log ;;
     netconsole) _etherdeckctl_netconsole ;;
+    box) _etherdeckctl_box ;;
     esac
     ;;
 esac

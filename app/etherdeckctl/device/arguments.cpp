@@ -1,7 +1,9 @@
 #include "app/etherdeckctl/device/arguments.h"
 
+#include "app/etherdeckctl/base/box_names.h"
 #include "app/etherdeckctl/device/change.h"
 #include "app/etherdeckctl/device/listings.h"
+#include "app/etherdeckctl/device/plan_text.h"
 #include "app/usage/usage.h"
 #include "core/remote/device.h"
 
@@ -13,7 +15,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-constexpr const char* deviceForms = "HOST, USER@HOST, unix:PATH or exec:COMMAND";
+constexpr const char* deviceForms = "the name of a box, HOST, USER@HOST, unix:PATH or exec:COMMAND";
 constexpr const char* deviceVariable = "ETHERDECK_DEVICE";
 
 /// Options that say on which interfaces of this computer something is to be looked for.
@@ -133,12 +135,25 @@ void DeviceArguments::finish(const CLI::App& app) {
         throw CLI::ValidationError("--device", std::string("which box? -d DEVICE or $") + deviceVariable +
                                                    ", with " + deviceForms);
     }
-    if (const auto device = remote::parseDevice(m_options.device); !device)
-        throw CLI::ValidationError(isExplicit ? "--device" : deviceVariable,
-                                   "'" + m_options.device + "' is not a device (" + device.error().detail +
-                                       "): " + deviceForms);
+    resolveDevice(isExplicit ? "--device" : deviceVariable);
     if (isBoth)
         takeOver(command, isExplicit);
+}
+
+/// A name stands for the device of its box.
+void DeviceArguments::resolveDevice(const char* given) {
+    const auto typed = m_options.device;
+    const auto named = namedDevice(typed);
+    if (named.isBox && named.device.empty())
+        throw CLI::ValidationError(given, "the box '" + typed +
+                                              "' has no device; to give it one: " + "etherdeckctl box tie " +
+                                              shellWord(typed) + " --device DEVICE");
+    m_options.device = named.device;
+    m_options.nearestName = named.nearestName;
+    if (const auto device = remote::parseDevice(m_options.device); !device)
+        throw CLI::ValidationError(
+            given, "'" + typed + "' is not a device (" + device.error().detail + "): " + deviceForms +
+                       (named.nearestName ? "; did you mean the box '" + *named.nearestName + "'?" : ""));
 }
 
 void DeviceArguments::takeOver(const CLI::App& command, bool isExplicit) {

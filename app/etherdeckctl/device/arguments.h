@@ -51,6 +51,7 @@ private:
 
     /// Once all is parsed: finds out which box is meant.
     void finish(const CLI::App& app);
+    void resolveDevice(const char* given);
     void takeOver(const CLI::App& command, bool isExplicit);
 
     ChooseCommand m_choose;

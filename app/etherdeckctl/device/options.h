@@ -8,7 +8,9 @@ namespace etherdeck::ctl {
 
 /// Options of all commands for a box.
 struct DeviceOptions {
-    std::string device; ///< as typed
+    std::string device; ///< as typed, or that of the box whose name was typed
+    /// The name of a box that is near to what was typed, when that is no name.
+    std::optional<std::string> nearestName{};
     bool json = false;
     // Of changes:
     bool planOnly = false;

@@ -46,7 +46,11 @@ std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOpt
         remote::AgentClient::open(*device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},
                                   {Clock::now() + longestOpening, interrupt.descriptor()});
     if (!client) {
-        report(output, explain(client.error(), options.device), options.json);
+        auto failure = explain(client.error(), options.device);
+        if (options.nearestName)
+            failure.advice += (failure.advice.empty() ? "" : "\n") +
+                              ("Did you mean the box '" + *options.nearestName + "'?");
+        report(output, failure, options.json);
         return std::nullopt;
     }
     return DeviceSession(output, options, std::move(*client));

@@ -1,4 +1,5 @@
 #include "app/lab/targets/profile.h"
+#include "core/store/boxes/store.h"
 #include "core/store/console/store.h"
 #include "core/store/database/database.h"
 #include "tests/core/store/console/console_events.h"
@@ -49,6 +50,7 @@ private:
     /// Ends it with SIGTERM once it has printed, if `isEndless`.
     Outcome run(const QStringList& arguments, const QString& outputFile = {}, bool isEndless = false);
     void makeStore() const;
+    void makeBoxes() const;
     void addWays();
     void addBoxWays();
     [[nodiscard]] QString hostileQueue(const QString& name) const;
@@ -120,6 +122,7 @@ void TestEveryCommand::initTestCase() {
     free.close();
     m_target = QString::fromStdString(lab::makeProfile({}).plugs.front().targets.front().address.toString());
     makeStore();
+    makeBoxes();
     QFile capture(path("capture"));
     QVERIFY(capture.open(QIODevice::WriteOnly));
     capture.write(R"({"t": 0, "dir": "rx", "hex": "55"})"
@@ -131,6 +134,8 @@ void TestEveryCommand::initTestCase() {
 void TestEveryCommand::init() {
     while (m_box.hasPendingDatagrams())
         m_box.readDatagram(nullptr, 0);
+    // To be removed, again.
+    (void)must(store::BoxStore::open(path("store").toStdString())).put({{{}, "gone", "", "", ""}, {}});
 }
 
 /// A history written by somebody else: any text in it may be harmful.
@@ -164,6 +169,21 @@ void TestEveryCommand::makeStore() const {
     }
 }
 
+/// Boxes as somebody else may have stored them.
+void TestEveryCommand::makeBoxes() const {
+    auto boxes = must(store::BoxStore::open(path("store").toStdString()));
+    for (const auto* name : {"plug", "other"})
+        must(boxes.put({{boxes::BoxId{}, name, "", "", name}, {}}));
+    const auto database = must(store::Database::open(path("store").toStdString()));
+    for (const auto& hostile : hostileTexts()) {
+        const auto text = "CAST(x'" + QByteArray::fromStdString(hostile).toHex().toStdString() + "' AS TEXT)";
+        must(database.run(("INSERT INTO boxes (name, note, in_group, device) VALUES (" + text + ", " + text +
+                           ", " + text + ", " + text + ")")
+                              .c_str()));
+        must(database.run(("UPDATE boxes SET device = device || " + text).c_str()));
+    }
+}
+
 void TestEveryCommand::addWays() {
     const QStringList wire{"-i", "san0"};
     const QStringList stored{"--store", path("store")};
@@ -192,6 +212,14 @@ void TestEveryCommand::addWays() {
     add("netconsole send", heard + QStringList{"--wait", "1", box, "help"}, false);
     add("netconsole stop-boot", heard + QStringList{"--wait", "1", box}, false);
     addBoxWays();
+    add("box list", stored, true);
+    add("box show", stored + QStringList{"plug"}, true);
+    add("box tie", stored + QStringList{"plug", "e7.3", "00:25:31:00:00:0a"}, true);
+    add("box untie", stored + QStringList{"plug", "e7.4"}, true);
+    add("box rename", stored + QStringList{"other", "other"}, true);
+    add("box group", stored + QStringList{"plug", "home"}, true);
+    add("box note", stored + QStringList{"plug", "in the attic"}, true);
+    add("box remove", stored + QStringList{"gone"}, true);
     add("log recover", stored, false);
     ways.insert({"log upgrade", {stored, false, true}});
     ways.insert({"netconsole replay", {{"--to", box, path("capture")}, false, true}});
@@ -399,6 +427,8 @@ void TestEveryCommand::complainsWithoutHarm_data() {
         row("program", {"-d", "exec:/no/such/" + QString(hostile).remove('\'').remove('"'), "disks"});
         row("export", {"-d", "plug", "export", "start", hostile});
         row("refusal", {"-d", "exec:" SCRIPTED_AGENT " hostile-refusals", "disks"});
+        row("box", {"box", "show", "--store", path("store"), "x" + hostile});
+        row("thing", {"box", "tie", "--store", path("store"), "plug", "x" + hostile});
         row("owner", {"config", "set", "-i", "san0", m_target, "x" + hostile});
     }
 }

@@ -55,7 +55,14 @@ std::vector<std::string> baseNames(const Export& config) {
     return names;
 }
 
-std::string contentOf(const Export& config, const std::string& interface) {
+/// In a file of Debian's, the default is written as well: without it, the unit has another one.
+std::vector<std::string> writtenIonice(const Export& config, bool isDebians) {
+    if (isDebians && config.priority == IoPriority::Default)
+        return {"-c2", "-n4"};
+    return ioniceArguments(config.priority);
+}
+
+std::string contentOf(const Export& config, const std::string& interface, bool isDebians) {
     std::string text =
         "# Written by Etherdeck; may be edited. Values must mean the same to a shell and to systemd.\n";
     if (!config.identity.empty())
@@ -67,7 +74,7 @@ std::string contentOf(const Export& config, const std::string& interface) {
     text += "filename=" + config.path + '\n';
     if (const auto options = vbladeOptions(config); !options.empty())
         text += "options='" + joined(options) + "'\n";
-    if (const auto ionice = ioniceArguments(config.priority); !ionice.empty())
+    if (const auto ionice = writtenIonice(config, isDebians); !ionice.empty())
         text += "ionice='" + joined(ionice) + "'\n";
     return text;
 }
@@ -115,12 +122,13 @@ tl::expected<std::vector<ConfFile>, std::vector<Fault>> confFiles(const Export& 
     normalize(plain);
     if (auto wrong = faults(plain); !wrong.empty())
         return tl::unexpected(std::move(wrong));
-    const auto suffix = plain.startsAtBoot && staysWithDisk(plain.path) ? confSuffix : manualSuffix;
+    const auto isDebians = plain.startsAtBoot && staysWithDisk(plain.path);
+    const auto suffix = isDebians ? confSuffix : manualSuffix;
     const auto names = baseNames(plain);
     std::vector<ConfFile> files;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto& interface = plain.interfaces[i];
-        files.push_back({names[i] + std::string(suffix), interface, contentOf(plain, interface)});
+        files.push_back({names[i] + std::string(suffix), interface, contentOf(plain, interface, isDebians)});
     }
     return files;
 }

@@ -16,6 +16,8 @@ constexpr std::size_t maxConfProblems = 50;
 constexpr std::array<std::string_view, 6> confVariables{"shelf",    "slot",    "netif",
                                                         "filename", "options", "ionice"};
 constexpr std::size_t mandatoryVariables = 4;
+/// What Debian's unit sets before it reads the file: ionice=-c2 -n7.
+constexpr auto unitPriority = IoPriority::Low;
 
 std::string percentDecoded(std::string_view text) {
     const auto digit = [](char c) -> int {
@@ -76,8 +78,11 @@ ConfNotes notesIn(std::string_view content) {
 
 class OneConf {
 public:
-    OneConf(std::string_view content, ConfReader reader) :
-        m_systemd(readAsSystemd(content)), m_shell(readAsShell(content)), m_reader(reader) {}
+    OneConf(std::string_view fileName, std::string_view content, ConfReader reader) :
+        m_systemd(readAsSystemd(content)),
+        m_shell(readAsShell(content)),
+        m_reader(reader),
+        m_isDebians(fileName.ends_with(confSuffix)) {}
 
     ConfReading read() {
         m_reading.problems = m_shell.problems;
@@ -175,11 +180,14 @@ private:
             problem(ConfProblemKind::NotKept, valueOf(values, "ionice")->line, "ionice");
         if (priority)
             m_reading.config->priority = priority->priority;
+        if (m_isDebians && bySystemd && valueOf(values, "ionice") == nullptr)
+            m_reading.config->priority = unitPriority;
     }
 
     SystemdValues m_systemd;
     ShellValues m_shell;
     ConfReader m_reader;
+    bool m_isDebians; ///< a unit or an init script starts it
     ConfReading m_reading;
 };
 
@@ -188,7 +196,7 @@ private:
 ConfReading readConf(std::string_view fileName, std::string_view content, ConfReader reader) {
     if (content.size() > maxConfBytes || content.find('\0') != std::string_view::npos)
         return {std::nullopt, {{ConfProblemKind::NotUnderstood, 0, {}}}, {}};
-    auto reading = OneConf(content, reader).read();
+    auto reading = OneConf(fileName, content, reader).read();
     if (reading.config) {
         const auto notes = notesIn(content);
         reading.config->identity = notes.disk;

@@ -17,6 +17,7 @@ class TestConf : public QObject {
 private slots:
     void writesWhatAShellAndSystemdReadAlike();
     void readsWhatItWrites();
+    void whatSaysNothingHasThePriorityOfItsUnit();
     void writesADiskOfAnyName();
     void keepsFromDebianWhatDoesNotStartAtBootOrMayBeAnotherDisk();
     void knowsPathsThatStayWithTheirDisk_data();
@@ -84,6 +85,19 @@ void TestConf::readsWhatItWrites() {
             }
         }
     }
+}
+
+/// Debian's unit gives -c2 -n7 to those that say nothing; its init script gives nothing.
+void TestConf::whatSaysNothingHasThePriorityOfItsUnit() {
+    const std::string content = "shelf=7\nslot=3\nnetif=eth0\nfilename=/srv/a\n";
+    const auto priority = [&](const char* file, const std::string& text, ConfReader reader) {
+        return readConf(file, text, reader).config->priority;
+    };
+    QCOMPARE(priority("a.conf", content, ConfReader::Systemd), IoPriority::Low);
+    QCOMPARE(priority("a.conf", content, ConfReader::Shell), IoPriority::Default);
+    QCOMPARE(priority("a.manual", content, ConfReader::Systemd), IoPriority::Default);
+    QCOMPARE(priority("a.conf", content + "ionice=\n", ConfReader::Systemd), IoPriority::Default);
+    QCOMPARE(priority("a.conf", content + "ionice=-c3\n", ConfReader::Systemd), IoPriority::Idle);
 }
 
 void TestConf::writesADiskOfAnyName() {

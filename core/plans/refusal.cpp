@@ -7,7 +7,7 @@ namespace etherdeck::plans {
 
 namespace {
 
-constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{{
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 34> refusalNames{{
     {RefusalCode::BadAddress, "bad-address"},
     {RefusalCode::BadMac, "bad-mac"},
     {RefusalCode::BadPath, "bad-path"},
@@ -32,6 +32,8 @@ constexpr std::array<std::pair<RefusalCode, std::string_view>, 32> refusalNames{
     {RefusalCode::Unsupported, "unsupported"},
     {RefusalCode::UndoFailed, "undo-failed"},
     {RefusalCode::NoRoom, "no-room"},
+    {RefusalCode::ReadOnly, "read-only"},
+    {RefusalCode::NoVblade, "no-vblade"},
     {RefusalCode::Cancelled, "cancelled"},
     {RefusalCode::TimedOut, "timed-out"},
     {RefusalCode::Busy, "busy"},

@@ -37,6 +37,8 @@ enum class RefusalCode : std::uint8_t {
     Unsupported, ///< this box has no way to do it
     UndoFailed,  ///< a step failed, and so did undoing the steps before it
     NoRoom,      ///< the disk of the box is full
+    ReadOnly,    ///< a file system of the box takes no writes
+    NoVblade,    ///< vblade is not installed
     Cancelled,
     TimedOut,
     Busy,       ///< too many calls at once

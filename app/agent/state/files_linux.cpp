@@ -5,12 +5,15 @@
 #include "core/system/unique_descriptor.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace etherdeck::agent {
 
@@ -63,6 +66,8 @@ plans::Refusal systemRefusal(int systemError, std::string_view what) {
                            {{"system", std::to_string(systemError)}}};
     if (systemError == ENOSPC || systemError == EDQUOT)
         refusal.code = plans::RefusalCode::NoRoom;
+    else if (systemError == EROFS)
+        refusal.code = plans::RefusalCode::ReadOnly;
     return refusal;
 }
 
@@ -76,12 +81,79 @@ Outcome<std::optional<std::string>> readFile(const std::string& path) {
     return refuse(systemRefusal(error, "read " + path));
 }
 
+Outcome<LinesRead> readLongFile(const std::string& path, std::size_t maxLine,
+                                const std::function<void(std::string_view)>& handle) {
+    const UniqueDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
+    if (!file.isOpen())
+        return errno == ENOENT || errno == ENOTDIR ? Outcome<LinesRead>(LinesRead())
+                                                   : refuse(systemRefusal(errno, "read " + path));
+    LinesRead lines;
+    std::string begun; // of a line whose end has not been read
+    auto isTooLong = false;
+    std::vector<char> bytes(65536);
+    while (true) {
+        const auto count = ::read(file.get(), bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return refuse(systemRefusal(errno, "read " + path));
+        if (count == 0)
+            return lines;
+        std::string_view rest(bytes.data(), static_cast<std::size_t>(count));
+        for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+            begun.append(rest.substr(0, end));
+            if (isTooLong || begun.size() > maxLine)
+                ++lines.tooLong;
+            else
+                handle(begun);
+            begun.clear();
+            isTooLong = false;
+            rest.remove_prefix(end + 1);
+            lines.wholeBytes = lines.bytes + static_cast<std::size_t>(count) - rest.size();
+        }
+        begun.append(rest);
+        if (begun.size() > maxLine) {
+            isTooLong = true;
+            begun.clear();
+        }
+        lines.bytes += static_cast<std::size_t>(count);
+    }
+}
+
+Outcome<void> cutFile(const std::string& path, std::uint64_t bytes) {
+    const UniqueDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!file.isOpen() || ::ftruncate(file.get(), static_cast<off_t>(bytes)) != 0 || ::fsync(file.get()) != 0)
+        return refuse(systemRefusal(errno, "write " + path));
+    return {};
+}
+
+Outcome<void> keepFileAs(const std::string& path, const std::string& name) {
+    const auto temporary = name + ".etherdeck-new";
+    ::unlink(temporary.c_str());
+    if (::link(path.c_str(), temporary.c_str()) != 0)
+        return errno == ENOENT ? Outcome<void>() : refuse(systemRefusal(errno, "keep " + path));
+    const auto error = std::rename(temporary.c_str(), name.c_str()) == 0 ? 0 : errno;
+    ::unlink(temporary.c_str()); // it stays when both are the same file already
+    return error == 0 ? Outcome<void>() : refuse(systemRefusal(error, "keep " + path));
+}
+
 Outcome<void> replaceFile(const std::string& path, std::string_view content, std::uint32_t mode) {
     if (!makeFolder(folderOf(path)))
         return refuse(systemRefusal(errno, "write " + path));
     if (const auto replaced = etherdeck::replaceFile(path, content, mode); !replaced)
         return refuse(systemRefusal(replaced.error().systemError, "write " + path));
     return {};
+}
+
+Outcome<void> checkWritable(const std::string& path) {
+    auto folder = path;
+    struct statvfs status {};
+    while (::statvfs(folder.c_str(), &status) != 0) {
+        if ((errno != ENOENT && errno != ENOTDIR) || folder == "/" || folder == ".")
+            return {}; // writing it will tell
+        folder = folderOf(folder);
+    }
+    return (status.f_flag & ST_RDONLY) == 0 ? Outcome<void>() : refuse(systemRefusal(EROFS, "write " + path));
 }
 
 Outcome<void> removeFile(const std::string& path) {
@@ -113,14 +185,11 @@ Outcome<void> appendToFile(const std::string& path, std::string_view content) {
     return {};
 }
 
-Outcome<UniqueDescriptor> holdFile(const std::string& path) {
+namespace {
+
+Outcome<UniqueDescriptor> hold(UniqueDescriptor file, const std::string& path) {
     constexpr auto retryAfter = std::chrono::milliseconds(20);
     constexpr auto patience = std::chrono::seconds(2);
-    if (!makeFolder(folderOf(path)))
-        return refuse(systemRefusal(errno, "write " + path));
-    UniqueDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, stateMode));
-    if (!file.isOpen())
-        return refuse(systemRefusal(errno, "write " + path));
     const auto deadline = Clock::now() + patience;
     while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
@@ -130,6 +199,25 @@ Outcome<UniqueDescriptor> holdFile(const std::string& path) {
         std::this_thread::sleep_for(retryAfter);
     }
     return file;
+}
+
+} // namespace
+
+Outcome<UniqueDescriptor> holdFile(const std::string& path) {
+    if (!makeFolder(folderOf(path)))
+        return refuse(systemRefusal(errno, "write " + path));
+    UniqueDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, stateMode));
+    if (!file.isOpen())
+        return refuse(systemRefusal(errno, "write " + path));
+    return hold(std::move(file), path);
+}
+
+Outcome<UniqueDescriptor> holdFolder(const std::string& path) {
+    UniqueDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen())
+        return errno == ENOENT || errno == ENOTDIR ? Outcome<UniqueDescriptor>(std::move(folder))
+                                                   : refuse(systemRefusal(errno, "read " + path));
+    return hold(std::move(folder), path);
 }
 
 } // namespace etherdeck::agent

@@ -4,6 +4,7 @@
 #include "core/plans/members.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::agent {
 
@@ -84,36 +85,40 @@ Json toJson(const JournalEntry& entry) {
 
 Outcome<void> ChangeJournal::load() {
     m_entries.clear();
-    m_lines = 0;
-    const auto content = readFile(m_path);
-    if (!content)
-        return refuse(content.error());
-    std::string_view rest = *content ? std::string_view(**content) : std::string_view();
-    while (!rest.empty()) {
-        const auto end = rest.find('\n');
-        if (end == std::string_view::npos) { // cut off: what is appended next must not continue it
-            return replaceFile(m_path,
-                               std::string_view(**content).substr(0, (*content)->size() - rest.size()), 0600);
-        }
-        readLine(rest.substr(0, end));
-        rest.remove_prefix(end + 1);
+    m_sizes.clear();
+    m_keptBytes = m_lines = m_unreadable = 0;
+    const auto read = readLongFile(m_path, maxLine, [this](std::string_view line) {
+        readLine(line);
         ++m_lines;
+    });
+    if (!read)
+        return refuse(read.error());
+    m_bytes = read->wholeBytes;
+    m_unreadable += read->tooLong;
+    if (read->bytes != read->wholeBytes) { // torn: what is appended next must not continue it
+        if (auto cut = cutFile(m_path, read->wholeBytes); !cut && cut.error().code != RefusalCode::ReadOnly)
+            return cut;
     }
+    if (isLong())
+        static_cast<void>(beginAnew({})); // else with the next change
     return {};
 }
 
 void ChangeJournal::readLine(std::string_view line) {
     const auto json = Json::parse(line, nullptr, false);
-    if (!json.is_object())
-        return;
     plans::Members members(json);
     std::int64_t number = 0;
     members.number("entry", number);
+    if (!json.is_object() || !members.firstWrong().empty()) {
+        ++m_unreadable;
+        return;
+    }
     if (json.contains("wish")) {
-        if (auto entry = entryFrom(json); entry && (m_entries.empty() || number > m_entries.back().number))
-            m_entries.push_back(std::move(*entry));
-        if (m_entries.size() > maxKept)
-            m_entries.erase(m_entries.begin());
+        auto entry = entryFrom(json);
+        if (entry && (m_entries.empty() || number > m_entries.back().number))
+            keep(std::move(*entry), line.size() + 1);
+        else
+            ++m_unreadable;
         return;
     }
     auto* const entry = find(number);
@@ -124,33 +129,64 @@ void ChangeJournal::readLine(std::string_view line) {
         entry->result = ChangeResult::Reverted;
 }
 
+void ChangeJournal::keep(JournalEntry entry, std::size_t bytes) {
+    m_entries.push_back(std::move(entry));
+    m_sizes.push_back(bytes);
+    m_keptBytes += bytes;
+    while (m_entries.size() > maxKept || (m_keptBytes > maxKeptBytes && m_entries.size() > 1)) {
+        m_keptBytes -= m_sizes.front();
+        m_sizes.pop_front();
+        m_entries.pop_front();
+    }
+}
+
 JournalEntry* ChangeJournal::find(std::int64_t number) {
     const auto found = std::ranges::find(m_entries, number, &JournalEntry::number);
     return found == m_entries.end() ? nullptr : &*found;
 }
 
-Outcome<void> ChangeJournal::append(const Json& line) {
-    if (m_lines < 2 * maxKept) {
-        ++m_lines;
-        return appendToFile(m_path, textOf(line));
-    }
+bool ChangeJournal::isLong() const { return m_lines >= 2 * maxKept || m_bytes >= 2 * maxKeptBytes; }
+
+Outcome<void> ChangeJournal::append(const std::string& line) {
+    if (isLong())
+        return beginAnew(line);
+    if (auto appended = appendToFile(m_path, line); !appended)
+        return appended;
+    ++m_lines;
+    m_bytes += line.size();
+    return {};
+}
+
+/// What is kept, and a line that is new.
+Outcome<void> ChangeJournal::beginAnew(const std::string& line) {
     std::string content;
-    for (const auto& entry : m_entries)
-        content += textOf(lineOf(entry));
-    m_lines = m_entries.size() + 1;
-    return replaceFile(m_path, content + textOf(line), 0600);
+    m_sizes.clear();
+    m_keptBytes = 0;
+    for (const auto& entry : std::exchange(m_entries, {})) { // their lines may have been shorter
+        const auto text = textOf(lineOf(entry));
+        content += text;
+        keep(entry, text.size());
+    }
+    content.erase(0, content.size() - m_keptBytes);
+    content += line;
+    if (auto kept = keepFileAs(m_path, m_path + ".1"); !kept)
+        return kept;
+    if (auto replaced = replaceFile(m_path, content, 0600); !replaced)
+        return replaced;
+    m_lines = m_entries.size() + (line.empty() ? 0 : 1);
+    m_bytes = content.size();
+    return {};
 }
 
 Outcome<std::int64_t> ChangeJournal::add(JournalEntry entry, std::optional<std::int64_t> undoes) {
     entry.number = m_entries.empty() ? 1 : m_entries.back().number + 1;
-    if (auto appended = append(lineOf(entry)); !appended)
+    const auto line = textOf(lineOf(entry));
+    if (auto appended = append(line); !appended)
         return refuse(appended.error());
     const auto number = entry.number;
-    m_entries.push_back(std::move(entry));
-    if (m_entries.size() > maxKept)
-        m_entries.erase(m_entries.begin());
+    keep(std::move(entry), line.size());
     if (auto* const undone = undoes ? find(*undoes) : nullptr) {
-        if (auto appended = append({{"entry", *undoes}, {"undone_by", number}}); !appended)
+        if (auto appended = append(textOf({{"entry", *undoes}, {"undone_by", number}})); !appended)
             return refuse(appended.error());
         undone->undoneBy = number;
     }
@@ -162,7 +198,7 @@ Outcome<void> ChangeJournal::noteReverted(std::int64_t number) {
     if (!entry)
         return {};
     entry->result = ChangeResult::Reverted;
-    return append({{"entry", number}, {"reverted", true}});
+    return append(textOf({{"entry", number}, {"reverted", true}}));
 }
 
 std::vector<JournalEntry> ChangeJournal::entries(std::size_t limit,

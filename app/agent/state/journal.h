@@ -5,6 +5,7 @@
 #include "core/plans/wish.h"
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,11 +31,14 @@ struct JournalEntry {
 };
 [[nodiscard]] plans::Json toJson(const JournalEntry& entry);
 
-/// The newest maxKept changes of a box, in a file that is appended to, and rewritten when it has twice as
-/// many lines. A line that was cut off by a power cut is left out.
+/// The newest changes of a box, in a file that is appended to. When it has twice what is kept, it becomes
+/// PATH.1, in place of an earlier one, and what is kept is written anew. A file of any length is read. A line
+/// that was cut off by a power cut is left out.
 class ChangeJournal {
 public:
     static constexpr std::size_t maxKept = 1000;
+    static constexpr std::size_t maxKeptBytes = 2'097'152; ///< of the file's lines
+    static constexpr std::size_t maxLine = 1'048'576;      ///< a line to the agent has less
 
     explicit ChangeJournal(std::string path) : m_path(std::move(path)) {}
 
@@ -50,15 +54,24 @@ public:
                                                     std::optional<std::int64_t> before) const;
     /// The entry with this number, or the newest that can be undone. Refusals: CannotUndo.
     [[nodiscard]] plans::Outcome<JournalEntry> toUndo(std::optional<std::int64_t> number) const;
+    /// Lines that could not be read when the journal was loaded.
+    [[nodiscard]] std::size_t unreadable() const { return m_unreadable; }
 
 private:
     void readLine(std::string_view line);
+    void keep(JournalEntry entry, std::size_t bytes);
     JournalEntry* find(std::int64_t number);
-    [[nodiscard]] plans::Outcome<void> append(const plans::Json& line);
+    [[nodiscard]] bool isLong() const;
+    [[nodiscard]] plans::Outcome<void> append(const std::string& line);
+    [[nodiscard]] plans::Outcome<void> beginAnew(const std::string& line);
 
     std::string m_path;
-    std::vector<JournalEntry> m_entries; ///< by number
-    std::size_t m_lines = 0;
+    std::deque<JournalEntry> m_entries; ///< by number
+    std::deque<std::size_t> m_sizes;    ///< of their lines
+    std::size_t m_keptBytes = 0;        ///< their sum
+    std::size_t m_lines = 0;            ///< of the file
+    std::uint64_t m_bytes = 0;
+    std::size_t m_unreadable = 0;
 };
 
 } // namespace etherdeck::agent

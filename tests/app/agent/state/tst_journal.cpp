@@ -77,6 +77,50 @@ private slots:
         QCOMPARE(again.entries(1, {}).front().number, std::int64_t(2 * ChangeJournal::maxKept + 5));
     }
 
+    void aLongFileIsReadAndBegunAnew() {
+        {
+            std::ofstream file(m_path);
+            const std::string reason(4000, 'x');
+            for (auto number = 1; number <= 3000; ++number)
+                file << plans::Json{{"entry", number},
+                                    {"result", "failed"},
+                                    {"reason", reason},
+                                    {"wish", plans::toJson(plans::Wish(plans::SetMtu{"eth0", 9000}))}}
+                     << '\n';
+        }
+        const auto before = content();
+        QVERIFY(before.size() > 8'388'608); // more than any other file of the agent may have
+        ChangeJournal journal(m_path);
+        QVERIFY(journal.load());
+        QVERIFY(content().size() <= ChangeJournal::maxKeptBytes);
+        QCOMPARE(journal.entries(1, {}).front().number, std::int64_t(3000));
+        QVERIFY(journal.entries(5000, {}).size() > 400);
+        QCOMPARE(journal.unreadable(), std::size_t(0));
+        QVERIFY(content(".1") == before); // nothing is gone
+        QCOMPARE(journal.add(entryOf(1500), {}), std::int64_t(3001));
+        ChangeJournal again(m_path);
+        QVERIFY(again.load());
+        QCOMPARE(again.entries(1, {}).front().number, std::int64_t(3001));
+    }
+
+    void tellsOfLinesThatCannotBeRead() {
+        {
+            ChangeJournal journal(m_path);
+            QVERIFY(journal.add(entryOf(9000), {}));
+        }
+        std::ofstream(m_path, std::ios::app) << "{]\n"
+                                             << std::string(ChangeJournal::maxLine + 1, 'x') << '\n';
+        {
+            ChangeJournal journal(m_path);
+            QVERIFY(journal.load());
+            QCOMPARE(journal.unreadable(), std::size_t(2));
+            QCOMPARE(journal.add(entryOf(1500), {}), std::int64_t(2));
+        }
+        ChangeJournal again(m_path);
+        QVERIFY(again.load());
+        QCOMPARE(again.entries(10, {}).size(), std::size_t(2));
+    }
+
     void findsWhatCanBeUndone() {
         ChangeJournal journal(m_path);
         QVERIFY(!journal.toUndo({}));
@@ -99,8 +143,8 @@ private slots:
     }
 
 private:
-    [[nodiscard]] std::string content() const {
-        std::ifstream file(m_path);
+    [[nodiscard]] std::string content(const std::string& suffix = {}) const {
+        std::ifstream file(m_path + suffix);
         return {std::istreambuf_iterator<char>(file), {}};
     }
 

@@ -181,7 +181,8 @@ ExitStatus Filling::print(const store::FilledGaps& outcome) const {
         m_output.print(dump({{"gaps", outcome.gaps},
                              {"filled", outcome.filled},
                              {"remaining", outcome.remaining},
-                             {"records", outcome.records}}) +
+                             {"records", outcome.records},
+                             {"crashes", outcome.crashes}}) +
                        '\n');
         return ExitStatus::Done;
     }
@@ -194,6 +195,10 @@ ExitStatus Filling::print(const store::FilledGaps& outcome) const {
                        (outcome.gaps == 1 ? " gap was" : " gaps were") + " filled, with " +
                        std::to_string(outcome.records) +
                        (outcome.records == 1 ? " record.\n" : " records.\n"));
+    if (outcome.crashes != 0)
+        m_output.print(outcome.crashes == 1
+                           ? "A crash was found in them.\n"
+                           : std::to_string(outcome.crashes) + " crashes were found in them.\n");
     return ExitStatus::Done;
 }
 

@@ -1,5 +1,6 @@
 #include "core/store/console/gap_filling.h"
 
+#include "core/store/console/filled_crashes.h"
 #include "core/store/console/lines/moves.h"
 #include "core/store/console/lines/row.h"
 #include "core/store/database/values.h"
@@ -108,6 +109,11 @@ Result<bool> GapFilling::fillSome() {
     }
     if (done && m_lines > 0)
         done = writeCounts();
+    if (done && m_next == m_gaps.size()) {
+        const auto crashes = storeFilledCrashes(m_database, m_source, m_boot, m_stored.all);
+        m_outcome.crashes = crashes.value_or(0);
+        done = crashes.map([](std::int64_t) {});
+    }
     m_stored.upTo = m_lastId;
     return done.map([this] { return m_next < m_gaps.size(); });
 }

@@ -12,6 +12,7 @@ struct FilledGaps {
     std::int64_t filled = 0;         ///< of these, now without any
     std::int64_t remaining = 0;      ///< the others
     std::int64_t records = 0;        ///< stored
+    std::int64_t crashes = 0;        ///< found in them
 
     friend bool operator==(const FilledGaps&, const FilledGaps&) = default;
 };

@@ -36,6 +36,9 @@ private slots:
     void fillsMoreThanOneStep();
     void fillsABoxThatWasMerged();
     void leavesNewLinesWhenOldOnesGo();
+    void findsCrashesInFilledRecords_data();
+    void findsCrashesInFilledRecords();
+    void aCrashThatWasHeardIsNotFoundTwice();
     void waitsForNobodyForEver();
 };
 
@@ -312,6 +315,92 @@ void TestGapFilling::leavesNewLinesWhenOldOnesGo() {
     QVERIFY(std::ranges::count(left, 9u) == 1);
     QVERIFY(std::ranges::count(left, 8u) == 0);
     QCOMPARE(all(store).back().seq, 9u);
+}
+
+namespace {
+
+const std::vector<std::string> oops{
+    "Unable to handle kernel NULL pointer dereference at virtual address 00000000",
+    "Internal error: Oops: 5 [#1] ARM",
+    "PC is at sysrq_handle_crash+0x16/0x20",
+    "Process sh (pid: 1, stack limit = 0x1)",
+    "Call trace:",
+    " sysrq_handle_crash from __handle_sysrq+0x88/0x120",
+    "---[ end trace 0000000000000000 ]---"};
+
+/// Records 20 to 26 are an oops.
+std::vector<BoxLogRecord> logWithOops() {
+    auto log = boxLog(1, 40);
+    for (std::size_t i = 0; i < oops.size(); ++i) {
+        log[19 + i].text = oops[i];
+        log[19 + i].level = netconsole::Level::Alert;
+    }
+    return log;
+}
+
+/// What arrived of that log: all but these numbers.
+std::vector<Event> heardBut(std::uint64_t first, std::uint64_t last) {
+    std::vector<Event> events;
+    for (const auto& record : logWithOops()) {
+        auto line = recordLine(record.seq);
+        line.text = record.text;
+        line.level = record.level;
+        if (record.seq == first)
+            events.emplace_back(missing(first, last));
+        if (record.seq < first || record.seq > last)
+            events.emplace_back(line);
+    }
+    return events;
+}
+
+} // namespace
+
+void TestGapFilling::findsCrashesInFilledRecords_data() {
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("last");
+    QTest::newRow("the crash alone") << 20 << 26;
+    QTest::newRow("with its neighbours") << 15 << 33;
+    QTest::newRow("its beginning") << 18 << 22;
+}
+
+void TestGapFilling::findsCrashesInFilledRecords() {
+    QFETCH(int, first);
+    QFETCH(int, last);
+    auto store = memory();
+    append(store, heardBut(static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last)));
+    QCOMPARE(must(store.fillGaps(1, logWithOops())).crashes, 1);
+    const auto crashes = must(store.crashes({}, 10));
+    QCOMPARE(crashes.size(), 1u);
+    QCOMPARE(crashes[0].kind, netconsole::CrashKind::Oops);
+    QCOMPARE(crashes[0].title, oops[0]);
+    QVERIFY2(crashes[0].firstFrame.starts_with("sysrq_handle_crash"), crashes[0].firstFrame.c_str());
+    QCOMPARE(crashes[0].time, consoleStart + stampOf(20));
+    const auto lines = all(store);
+    const auto found = std::ranges::find(lines, crashes[0].firstLine,
+                                         [](const Line& line) { return static_cast<std::int64_t>(line.id); });
+    QVERIFY(found != lines.end() && found->text == oops[0]);
+    QCOMPARE(must(store.sources()).front().crashes, 1);
+    QCOMPARE(must(store.fillGaps(1, logWithOops())).crashes, 0);
+    QCOMPARE(must(store.crashes({}, 10)).size(), 1u);
+}
+
+void TestGapFilling::aCrashThatWasHeardIsNotFoundTwice() {
+    auto store = memory();
+    auto events = heardBut(22, 24);
+    netconsole::CrashFound heard;
+    heard.source = static_cast<netconsole::SourceId>(1);
+    heard.crash.kind = netconsole::CrashKind::Oops;
+    heard.crash.boot = static_cast<netconsole::BootNumber>(1);
+    heard.crash.title = oops[0];
+    heard.crash.firstLine = std::get<Line>(events[19]).id;
+    heard.crash.lastLine = std::get<Line>(events[20]).id;
+    heard.crash.time = consoleStart + stampOf(20);
+    events.emplace_back(heard);
+    append(store, events);
+    const auto outcome = must(store.fillGaps(1, logWithOops()));
+    QCOMPARE(outcome.records, 3);
+    QCOMPARE(outcome.crashes, 0);
+    QCOMPARE(must(store.crashes({}, 10)).size(), 1u);
 }
 
 void TestGapFilling::waitsForNobodyForEver() {

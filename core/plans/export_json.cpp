@@ -66,20 +66,23 @@ void readExport(Members& members, exports::Export& config) {
     exports::normalize(config);
 }
 
+/// One by one: a list in braces copies each member several times, and boxes have hundreds of exports.
 Json toJson(const exports::Export& config) {
-    return {{"address", config.address.toString()},
-            {"disk", config.path},
-            {"identity", config.identity},
-            {"interfaces", config.interfaces},
-            {"auto", config.startsAtBoot},
-            {"read_only", config.readOnly},
-            {"direct", config.direct},
-            {"sync", config.sync},
-            {"buffers", config.buffers},
-            {"offset", config.offset.count},
-            {"length", config.length ? Json(config.length->count) : Json(nullptr)},
-            {"allowed_macs", macsJson(config.allowed)},
-            {"priority", exports::name(config.priority)}};
+    auto json = Json::object();
+    json["address"] = config.address.toString();
+    json["disk"] = config.path;
+    json["identity"] = config.identity;
+    json["interfaces"] = config.interfaces;
+    json["auto"] = config.startsAtBoot;
+    json["read_only"] = config.readOnly;
+    json["direct"] = config.direct;
+    json["sync"] = config.sync;
+    json["buffers"] = config.buffers;
+    json["offset"] = config.offset.count;
+    json["length"] = config.length ? Json(config.length->count) : Json(nullptr);
+    json["allowed_macs"] = macsJson(config.allowed);
+    json["priority"] = exports::name(config.priority);
+    return json;
 }
 
 Json toJson(const ExportStatus& status) {

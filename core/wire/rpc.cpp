@@ -74,6 +74,8 @@ Json errorJson(const RpcError& error) {
     return json;
 }
 
+std::string textOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 struct ToJson {
     Json operator()(const Request& request) const {
         return {{"jsonrpc", "2.0"},
@@ -128,7 +130,11 @@ Result<RpcMessage> parseRpc(std::string_view line) {
 }
 
 std::string toLine(const RpcMessage& message) {
-    return std::visit(ToJson(), message).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    const auto* const reply = std::get_if<Reply>(&message);
+    if (reply && reply->result) // as below, without a copy of a long result
+        return "{\"id\":" + textOf(toJson(reply->id)) + ",\"jsonrpc\":\"2.0\",\"result\":" +
+               textOf(*reply->result) + "}\n";
+    return textOf(std::visit(ToJson(), message)) + '\n';
 }
 
 Json toJson(const CallId& id) {

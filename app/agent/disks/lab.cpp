@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <sys/stat.h>
+#include <utility>
 
 namespace etherdeck::agent {
 
@@ -57,22 +58,25 @@ DeviceFacts toFacts(const std::string& name, const Json& entry) {
     return facts;
 }
 
-/// Whether both lead to one file.
-bool leadTo(const std::string& a, const std::string& b) {
-    const auto real = realPath(a);
-    return !real.empty() && real == realPath(b);
+/// The links in a folder, by the file that each leads to.
+using Links = std::multimap<std::string, std::string>;
+Links linksIn(const std::string& folder) {
+    Links links;
+    for (const auto& name : namesIn(folder, maxLabDisks))
+        if (auto real = realPath(folder + '/' + name); !real.empty())
+            links.emplace(std::move(real), folder + '/' + name);
+    return links;
 }
 
-void addLinks(const std::string& folder, DeviceFacts& facts) {
-    std::vector<std::string> candidates;
-    for (const auto& name : facts.names)
-        candidates.push_back(folder + "/" + name);
-    for (const auto& name : namesIn(folder + "/by-id", maxLabDisks))
-        candidates.push_back(folder + "/by-id/" + name);
-    facts.names.clear();
-    for (const auto& path : candidates)
-        if (leadTo(path, facts.path))
-            facts.names.push_back(path);
+void addLinks(const std::string& folder, const Links& links, DeviceFacts& facts) {
+    const auto real = realPath(facts.path);
+    const auto described = std::exchange(facts.names, {});
+    for (const auto& name : described)
+        if (auto path = folder + '/' + name; !real.empty() && realPath(path) == real)
+            facts.names.push_back(std::move(path));
+    for (auto [link, end] = links.equal_range(real); link != end; ++link)
+        if (std::ranges::find(facts.names, link->second) == facts.names.end())
+            facts.names.push_back(link->second);
 }
 
 std::string placed(const std::string& folder, const std::string& path) {
@@ -95,6 +99,7 @@ Result<std::map<std::string, DeviceFacts>> parseLabDisks(std::string_view json) 
 Findings readLab(const std::string& folder) {
     Findings findings;
     const auto described = parseLabDisks(readPlainFile(folder + "/disks.json", maxLabFile).value_or("{}"));
+    const auto links = linksIn(folder + "/by-id");
     for (const auto& name : namesIn(folder + "/disks", maxLabDisks)) {
         DeviceFacts facts;
         if (described)
@@ -107,7 +112,7 @@ Findings readLab(const std::string& folder) {
             continue;
         facts.bytes = static_cast<std::uint64_t>(status.st_size);
         facts.readOnly = facts.readOnly || (status.st_mode & S_IWUSR) == 0;
-        addLinks(folder, facts);
+        addLinks(folder, links, facts);
         findings.devices.push_back(std::move(facts));
     }
     findings.mounts = parseMounts(readPlainFile(folder + "/mounts", maxLabFile).value_or(""));

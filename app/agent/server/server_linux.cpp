@@ -177,18 +177,19 @@ void Server::begin(ClientId id, Client& client, const wire::Request& request) {
     auto& workers = isOfChange ? m_agent.changeWorkers() : m_agent.workers();
     workers.run([this, id, request, call] {
         auto result = callMethod(m_agent, request.method, request.params, *call);
-        m_loop.post(
-            [this, id, callId = request.id, result = std::move(result)] { finish(id, callId, result); });
+        m_loop.post([this, id, callId = request.id, result = std::move(result)]() mutable {
+            finish(id, callId, std::move(result));
+        });
     });
 }
 
-void Server::finish(ClientId id, const wire::CallId& call, const plans::Outcome<Json>& result) {
+void Server::finish(ClientId id, const wire::CallId& call, plans::Outcome<Json> result) {
     auto* const client = find(id);
     if (!client)
         return;
     client->calls.erase(call);
     if (result)
-        client->session.answer(call, *result);
+        client->session.answer(call, std::move(*result));
     else
         client->session.refuse(call, errorOf(result.error()));
     send(id);

@@ -1,3 +1,4 @@
+#include "app/agent/exports/process.h"
 #include "app/agent/loop/end_signals.h"
 #include "app/agent/server/carry_frames.h"
 #include "app/agent/server/connect.h"
@@ -30,7 +31,8 @@ constexpr std::string_view help =
     "\n"
     "Runs on a box that serves AoE targets, and manages it for etherdeck and etherdeckctl.\n"
     "\n"
-    "  --stdio         serve one session on standard input and output, without a daemon\n"
+    "  --stdio         serve one session on standard input and output; with the daemon\n"
+    "                  where one runs, otherwise without one\n"
     "  --config DIR    the configuration of exports (/etc/vblade.conf.d)\n"
     "  --state DIR     journal, logs and earlier versions of files (/var/lib/etherdeck-agent)\n"
     "  --socket PATH   the daemon's socket (/run/etherdeck-agent/socket)\n"
@@ -43,6 +45,7 @@ constexpr std::string_view help =
 struct Arguments {
     AgentPaths paths;
     bool stdio = false;
+    bool isOfDaemon = true; ///< a daemon at the socket is the one that is meant
     bool connect = false;
     std::string link; ///< an interface
     bool help = false;
@@ -93,6 +96,11 @@ std::optional<Arguments> parse(int argc, char** argv) {
             return std::nullopt;
         }
     }
+    // With other folders than the daemon's it is another agent, unless the daemon's socket is named.
+    const AgentPaths usual;
+    arguments.isOfDaemon = arguments.paths.socket != usual.socket ||
+                           (arguments.paths.root.empty() && arguments.paths.config == usual.config &&
+                            arguments.paths.state == usual.state);
     const std::vector<std::string> words(argv + optind, argv + argc);
     if (words.size() == 2 && words[0] == "link")
         arguments.link = words[1];
@@ -125,6 +133,16 @@ ExitStatus connect(const std::string& socket) {
             ? "only root may use " + socket + '.'
             : "no daemon answers at " + socket +
                   ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.");
+}
+
+/// A box has one agent: where a daemon runs, a session without one is a session with it.
+std::optional<ExitStatus> connectInstead(const Arguments& arguments) {
+    if (!arguments.stdio || !arguments.isOfDaemon)
+        return std::nullopt;
+    const auto connected = connectToDaemon(arguments.paths.socket);
+    if (!connected && connected.error().code == ErrorCode::Closed)
+        return std::nullopt;
+    return connected ? Done : complain("only root may use " + arguments.paths.socket + '.');
 }
 
 ExitStatus carry(const std::string& interface) {
@@ -166,6 +184,7 @@ ExitStatus serve(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
     openMissingDescriptors();
+    completeSearchPath();
     const auto arguments = parse(argc, argv);
     if (!arguments) {
         Output(STDERR_FILENO).print(help);
@@ -177,5 +196,9 @@ int main(int argc, char** argv) {
         return print(version);
     if (!arguments->link.empty())
         return carry(arguments->link);
-    return arguments->connect ? connect(arguments->paths.socket) : serve(*arguments);
+    if (arguments->connect)
+        return connect(arguments->paths.socket);
+    if (const auto connected = connectInstead(*arguments))
+        return *connected;
+    return serve(*arguments);
 }

@@ -100,6 +100,8 @@ struct BoxState {
     std::string hostName;
     std::string configDirectory = "/etc/vblade.conf.d";
     std::string labFolder;        ///< not empty in a lab: files are created below it only
+    bool hasVblade = true;        ///< it can be started
+    bool seesProcesses = true;    ///< false: it is not known which exports run
     bool unitsRunExports = false; ///< systemd with the distribution's vblade@.service
     NetworkKeeper networkKeeper = NetworkKeeper::None;
     std::vector<Disk> disks;

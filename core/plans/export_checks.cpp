@@ -189,6 +189,8 @@ Refusal refusalOf(const exports::Fault& fault) {
 
 std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& config,
                                    std::optional<Address> replaces) {
+    if (auto refusal = unseenRefusal(box))
+        return refusal;
     if (const auto faults = exports::faults(config); !faults.empty())
         return refusalOf(faults.front());
     for (const auto& interface : config.interfaces) {
@@ -196,6 +198,16 @@ std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& c
             return refusal;
     }
     return checkAddress(box, config.address, replaces);
+}
+
+std::optional<Refusal> checkProgram(const BoxState& box) {
+    if (box.hasVblade)
+        return std::nullopt;
+    return Refusal{
+        RefusalCode::NoVblade,
+        "vblade is not installed on this box. Install it (apt install vblade, opkg install vblade), "
+        "then try again.",
+        {}};
 }
 
 std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& config,

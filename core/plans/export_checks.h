@@ -13,6 +13,8 @@ namespace etherdeck::plans {
 /// about to be changed into this one.
 [[nodiscard]] std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& config,
                                                  std::optional<Address> replaces);
+/// That there is a program that starts an export.
+[[nodiscard]] std::optional<Refusal> checkProgram(const BoxState& box);
 /// The disk: it exists, it is the right one, and nothing else uses it or the same sectors of it.
 [[nodiscard]] std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& config,
                                                std::optional<Address> replaces);

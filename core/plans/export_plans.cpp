@@ -130,6 +130,8 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
         return refuse(std::move(*refusal));
     const auto isRunning = !status.processes.empty();
     const auto restarts = isRunning && (!runsOn(before, after) || plan.changesRunner(status, after));
+    if (auto refusal = restarts ? checkProgram(box) : std::nullopt)
+        return refuse(std::move(*refusal));
     if (restarts || after.path != before.path || after.offset != before.offset ||
         after.length != before.length) {
         if (auto refusal = checkDisk(box, after, before.address))
@@ -173,6 +175,8 @@ exports::Export withIdentity(const BoxState& box, exports::Export config) {
 
 std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& config, bool start) {
     if (auto refusal = checkConfig(plan.box(), config, {}))
+        return refusal;
+    if (auto refusal = start ? checkProgram(plan.box()) : std::nullopt)
         return refusal;
     if (auto refusal = checkDisk(plan.box(), config, {}))
         return refusal;
@@ -284,20 +288,39 @@ Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish) {
     return planChange(box, **status, wanted);
 }
 
+/// The box has this export, and it is the same.
+bool isThereAlready(const BoxState& box, exports::Export config) {
+    exports::normalize(config);
+    const auto* const status = findExport(box, config.address);
+    return status && status->managed && status->config == config;
+}
+
 Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish) {
     std::vector<exports::Export> chosen;
+    std::vector<std::string> there;
     for (const auto& config : wish.exports) {
-        if (!wish.only || config.address == *wish.only)
+        if (wish.only && config.address != *wish.only)
+            continue;
+        if (isThereAlready(box, config))
+            there.push_back(config.address.toString());
+        else
             chosen.push_back(config);
     }
-    if (chosen.empty())
+    if (chosen.empty() && there.empty())
         return refuse(RefusalCode::NoSuchExport, "There is no such export in the file.",
                       {{"address", wish.only ? wish.only->toString() : std::string()}});
+    if (chosen.empty())
+        return refuse(RefusalCode::NothingToDo,
+                      "This box already has " + listText(there) + " as in the file.");
     // Each is checked against the box as it will be once the ones before it exist.
     auto growing = box;
     PlanBuilder plan(box, chosen.size() == 1
                               ? "Export " + chosen.front().path + " as " + chosen.front().address.toString()
                               : "Create " + std::to_string(chosen.size()) + " exports");
+    if (!there.empty())
+        plan.warn(listText(there) + (there.size() == 1 ? " is" : " are") +
+                  " left alone: this box already has " + (there.size() == 1 ? "it" : "them") +
+                  " as in the file.");
     for (auto& config : chosen) {
         const auto* const byIdentity = diskOf(box, config) ? nullptr : findByIdentity(box, config.identity);
         if (byIdentity)

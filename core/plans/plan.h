@@ -21,13 +21,21 @@ enum class Confirmation : std::uint8_t {
 /// "none", "click", "type".
 [[nodiscard]] std::string_view name(Confirmation level);
 
+/// Of a file that is put back.
+struct FileOwner {
+    std::uint32_t user = 0;
+    std::uint32_t group = 0;
+
+    friend bool operator==(const FileOwner&, const FileOwner&) = default;
+};
 /// Replaces or creates a file in one step: nobody reads half of it.
 struct WriteFile {
     std::string path;
     std::string content;
-    std::uint32_t mode = 0644;
+    std::uint32_t mode = 0644; ///< of a file that is created; one that is there keeps its own
     /// What it may replace; empty when there is no file. Any content without it.
     std::optional<std::string> over = std::nullopt;
+    std::optional<FileOwner> owner = std::nullopt; ///< of a file that is created
 
     friend bool operator==(const WriteFile&, const WriteFile&) = default;
 };

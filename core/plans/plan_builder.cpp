@@ -114,6 +114,15 @@ void PlanBuilder::append(Plan&& other) {
     m_plan.basis += other.basis;
 }
 
+std::optional<Refusal> unseenRefusal(const BoxState& box) {
+    if (box.seesProcesses)
+        return std::nullopt;
+    return Refusal{RefusalCode::Unsupported,
+                   "The agent does not see the processes of this box, so it does not know which exports run. "
+                   "Run it as root, and mount /proc.",
+                   {}};
+}
+
 const ExportStatus* findExport(const BoxState& box, const Address& address) {
     const auto found = std::ranges::find_if(
         box.exports, [&](const ExportStatus& status) { return status.config.address == address; });
@@ -145,6 +154,8 @@ const Disk* diskOf(const BoxState& box, const exports::Export& config) {
 }
 
 Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& address) {
+    if (auto refusal = unseenRefusal(box))
+        return refuse(std::move(*refusal));
     const auto* const status = findExport(box, address);
     if (!status)
         return refuse(RefusalCode::NoSuchExport, "This box has no export " + address.toString() + '.',

@@ -56,7 +56,9 @@ private:
 [[nodiscard]] const Disk* findByIdentity(const BoxState& box, const std::string& identity);
 /// The disk of an export: by its path, if what is there now has the identity of what was exported.
 [[nodiscard]] const Disk* diskOf(const BoxState& box, const exports::Export& config);
-/// An export that may be changed. Refusals: NoSuchExport, NotManaged.
+/// Why nothing may be done with exports: it is not known which run.
+[[nodiscard]] std::optional<Refusal> unseenRefusal(const BoxState& box);
+/// An export that may be changed. Refusals: NoSuchExport, NotManaged, Unsupported.
 [[nodiscard]] Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& address);
 /// "1.5 TB".
 [[nodiscard]] std::string sizeText(std::uint64_t bytes);

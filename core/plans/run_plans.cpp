@@ -24,6 +24,8 @@ Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
     const auto address = wish.address.toString();
     if (status.state == ExportState::Running)
         return refuse(RefusalCode::NothingToDo, address + " is running already.", {{"address", address}});
+    if (auto refusal = checkProgram(box))
+        return refuse(std::move(*refusal));
     if (auto refusal = checkConfig(box, status.config, wish.address))
         return refuse(std::move(*refusal));
     if (auto refusal = checkDisk(box, status.config, wish.address))
@@ -62,6 +64,8 @@ Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish) {
     if (!found)
         return refuse(found.error());
     const auto& status = **found;
+    if (auto refusal = checkProgram(box))
+        return refuse(std::move(*refusal));
     if (auto refusal = checkConfig(box, status.config, wish.address))
         return refuse(std::move(*refusal));
     if (auto refusal = checkDisk(box, status.config, wish.address))

@@ -132,8 +132,8 @@ Result<RpcMessage> parseRpc(std::string_view line) {
 std::string toLine(const RpcMessage& message) {
     const auto* const reply = std::get_if<Reply>(&message);
     if (reply && reply->result) // as below, without a copy of a long result
-        return "{\"id\":" + textOf(toJson(reply->id)) + ",\"jsonrpc\":\"2.0\",\"result\":" +
-               textOf(*reply->result) + "}\n";
+        return "{\"id\":" + textOf(toJson(reply->id)) +
+               ",\"jsonrpc\":\"2.0\",\"result\":" + textOf(*reply->result) + "}\n";
     return textOf(std::visit(ToJson(), message)) + '\n';
 }
 

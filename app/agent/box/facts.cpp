@@ -183,8 +183,6 @@ std::vector<std::string> warningsAbout(const BoxFacts& facts, const std::vector<
             "This box has the MAC address " + sharedMac.toString() +
             ", which all plugs have whose U-Boot environment was never given their own. Two of "
             "them on one network break AoE: set ethaddr to the address on the label.");
-    if (facts.vblade.empty())
-        warnings.emplace_back("vblade is not installed: this box cannot export disks.");
     if (facts.pogoplugE02.model && !facts.pogoplugE02.isOne())
         warnings.emplace_back(
             "This box says that it is a Pogoplug E02, but its hardware does not look like one: "

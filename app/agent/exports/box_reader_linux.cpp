@@ -109,6 +109,8 @@ BoxState BoxReader::state(bool unitsRunExports) {
     box.hostName = readHostName(m_paths.root);
     box.configDirectory = m_paths.config;
     box.labFolder = m_paths.root;
+    box.hasVblade = hasProgram("vblade");
+    box.seesProcesses = seesProcesses();
     box.unitsRunExports = unitsRunExports;
     box.interfaces = interfaces();
     m_keeper.interfacesChanged(box.interfaces);

@@ -17,7 +17,8 @@ namespace etherdeck::agent {
 /// What was found out on the wire for a plan. It takes seconds, so it is used again if the plan is applied
 /// soon.
 struct OutsideAnswers {
-    TimePoint when;
+    TimePoint when = TimePoint::min();      ///< the wire was asked
+    TimePoint usersWhen = TimePoint::min(); ///< users were looked for
     std::map<Address, std::vector<plans::WireAnswer>> wire;
     std::map<Address, plans::UsersSeen> users;
 };
@@ -69,6 +70,11 @@ public:
     /// Reads the journal, and undoes the change during which an earlier run was killed. Waits for vblades, so
     /// call it in a worker, before everything else. Refusals: NoRoom, Failed.
     [[nodiscard]] plans::Outcome<void> load();
+    /// From now on nothing is changed. Before load().
+    void refuseAll(plans::Refusal why) { m_refusesAll = std::move(why); }
+    [[nodiscard]] const std::optional<plans::Refusal>& refusesAll() const { return m_refusesAll; }
+    /// See ChangeJournal.
+    [[nodiscard]] std::size_t unreadableLines() const;
     void setUnitsRunExports(bool on) {
         m_unitsRunExports = on;
         m_runner.setUnitsRunExports(on);
@@ -98,9 +104,9 @@ public:
 
 private:
     [[nodiscard]] plans::Outcome<PlannedChange> resolve(const plans::Wish& wish) const;
-    /// Fills `outside`, or uses it when it is known already.
+    /// Uses `outside` as long as it is fresh, and fills it otherwise.
     [[nodiscard]] plans::Outcome<plans::Plan> makePlanNow(const plans::Wish& wish, OutsideAnswers& outside,
-                                                          bool isKnown, const CancelFlag& cancelled,
+                                                          const CancelFlag& cancelled,
                                                           const Progress& progress);
     [[nodiscard]] plans::Outcome<PlannedChange> checked(const std::string& id, const Consent& consent,
                                                         const CancelFlag& cancelled,
@@ -124,6 +130,7 @@ private:
     StepRunner m_runner;
     OpenChangeFile m_openFile;
     bool m_unitsRunExports = false;
+    std::optional<plans::Refusal> m_refusesAll;
 
     mutable std::mutex m_mutex; ///< guards all below
     ChangeJournal m_journal;

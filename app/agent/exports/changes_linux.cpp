@@ -1,9 +1,11 @@
 #include "app/agent/exports/changes.h"
+#include "app/agent/state/files.h"
 #include "core/plans/planner.h"
 
 #include <algorithm>
 #include <ctime>
 #include <random>
+#include <set>
 #include <utility>
 
 namespace etherdeck::agent {
@@ -15,8 +17,22 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-/// How long the answers of the wire (who serves an address, who uses an export) are used. A start asks again.
+/// How long an answer of the wire (who serves an address) is used. A start asks again.
 constexpr auto answersLast = std::chrono::seconds(60);
+/// How long it is believed who uses an export: an initiator may have come while somebody read the plan.
+constexpr auto usersLast = std::chrono::seconds(8);
+
+/// What was seen of users first counts as well: one that was idle the second time has not gone.
+void addEarlier(std::map<Address, plans::UsersSeen>& users,
+                const std::map<Address, plans::UsersSeen>& earlier) {
+    for (const auto& [address, before] : earlier) {
+        auto& seen = users[address];
+        seen.looked = seen.looked && before.looked;
+        std::set<MacAddress> macs(before.macs.begin(), before.macs.end());
+        macs.insert(seen.macs.begin(), seen.macs.end());
+        seen.macs.assign(macs.begin(), macs.end());
+    }
+}
 
 std::string randomSuffix() { return '-' + std::to_string(std::random_device()()); }
 
@@ -91,13 +107,15 @@ Outcome<void> Changes::load() {
     std::unique_lock lock(m_mutex);
     if (auto loaded = m_journal.load(); !loaded)
         return loaded;
+    if (m_refusesAll)
+        return {};
     auto open = m_openFile.load();
     if (!open)
         return refuse(open.error());
     if (!*open)
         return {};
     if ((*open)->pending) {
-        const auto isSameBoot = (*open)->bootId == m_hooks.bootId();
+        const auto isSameBoot = !(*open)->bootId.empty() && (*open)->bootId == m_hooks.bootId();
         const auto left =
             isSameBoot ? std::clamp<std::int64_t>((*open)->deadline - secondsOfBox(), 0, maxKeepSeconds) : 0;
         m_pending = std::move(**open);
@@ -139,24 +157,39 @@ Outcome<PlannedChange> Changes::resolve(const plans::Wish& wish) const {
     return change;
 }
 
-Outcome<plans::Plan> Changes::makePlanNow(const plans::Wish& wish, OutsideAnswers& outside, bool isKnown,
+Outcome<plans::Plan> Changes::makePlanNow(const plans::Wish& wish, OutsideAnswers& outside,
                                           const CancelFlag& cancelled, const Progress& progress) {
+    if (m_refusesAll)
+        return refuse(*m_refusesAll);
     auto box = m_reader.state(m_unitsRunExports);
     auto questions = plans::questions(box, wish);
-    if (isKnown) {
+    const auto now = Clock::now();
+    const auto isWireKnown = now < outside.when + answersLast;
+    const auto areUsersKnown = now < outside.usersWhen + usersLast;
+    if (isWireKnown) {
         questions.addresses.clear();
-        questions.users.clear();
         box.wire = outside.wire;
+    }
+    if (areUsersKnown) {
+        questions.users.clear();
         box.users = outside.users;
     }
     if (auto answered = m_reader.answer(box, questions, cancelled,
                                         [&](const std::string& text) { progress(0, 0, text); });
         !answered)
         return refuse(answered.error());
-    if (!isKnown)
-        outside = {Clock::now(), box.wire, box.users};
+    if (!areUsersKnown)
+        addEarlier(box.users, outside.users);
+    outside = {isWireKnown ? outside.when : Clock::now(), areUsersKnown ? outside.usersWhen : Clock::now(),
+               box.wire, box.users};
     box.pending = pending();
-    return plans::makePlan(box, wish);
+    auto plan = plans::makePlan(box, wish);
+    for (const auto& step : plan ? plan->steps : std::vector<plans::Step>()) {
+        const auto* const path = fileOf(step.action);
+        if (auto writable = path ? checkWritable(m_paths.onBox(*path)) : Outcome<void>(); !writable)
+            return refuse(writable.error());
+    }
+    return plan;
 }
 
 Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string& who,
@@ -164,7 +197,7 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
     auto change = resolve(wish);
     if (!change)
         return change;
-    auto made = makePlanNow(change->wish, change->outside, false, cancelled, progress);
+    auto made = makePlanNow(change->wish, change->outside, cancelled, progress);
     if (!made)
         return refuse(made.error());
     if (change->undoes)
@@ -195,8 +228,7 @@ Outcome<PlannedChange> Changes::checked(const std::string& id, const Consent& co
     }
     if (auto refusal = missingConsent(change.plan, consent))
         return refuse(std::move(*refusal));
-    const auto isFresh = Clock::now() < change.outside.when + answersLast;
-    auto again = makePlanNow(change.wish, change.outside, isFresh, cancelled, progress);
+    auto again = makePlanNow(change.wish, change.outside, cancelled, progress);
     if (!again)
         return refuse(again.error());
     again->title = change.plan.title;
@@ -433,6 +465,11 @@ void Changes::revert() {
     static_cast<void>(m_openFile.clear());
     m_hooks.told("reverted", open.who, undone ? open.title : open.title + ": " + undone.error().message);
     m_hooks.deadlineChanged();
+}
+
+std::size_t Changes::unreadableLines() const {
+    const std::lock_guard lock(m_mutex);
+    return m_journal.unreadable();
 }
 
 std::vector<JournalEntry> Changes::journal(std::size_t limit, std::optional<std::int64_t> before) const {

@@ -167,7 +167,7 @@ void ExportKeeper::load(const std::string& bootId, bool unitsRunExports) {
     const auto last = readLastRun(m_paths.state + "/running.json");
     Lock lock(m_mutex);
     scan(lock);
-    const auto isSameBoot = last.bootId == bootId;
+    const auto isSameBoot = !bootId.empty() && last.bootId == bootId;
     for (const auto& entry : m_configuration.exports) {
         for (const auto& interface : entry.config.interfaces) {
             const exports::VbladeId id{entry.config.address, interface};
@@ -224,11 +224,11 @@ void ExportKeeper::adoptFound() {
     }
 }
 
-plans::ExportStatus ExportKeeper::statusOf(const exports::ConfDirectory::Entry& entry) const {
+plans::ExportStatus ExportKeeper::statusOf(const exports::ConfDirectory::Entry& entry,
+                                           const std::vector<exports::VbladeStatus>& list) const {
     plans::ExportStatus status;
     status.config = entry.config;
     status.files = entry.files;
-    const auto list = m_supervisor.status();
     std::size_t running = 0;
     for (const auto& interface : entry.config.interfaces) {
         const exports::VbladeId id{entry.config.address, interface};
@@ -267,8 +267,9 @@ std::vector<plans::ExportStatus> ExportKeeper::exports() {
     scan(lock);
     std::vector<plans::ExportStatus> list;
     std::set<std::int32_t> shown;
+    const auto supervised = m_supervisor.status();
     for (const auto& entry : m_configuration.exports) {
-        list.push_back(statusOf(entry));
+        list.push_back(statusOf(entry, supervised));
         for (const auto& process : list.back().processes)
             shown.insert(process.pid);
     }

@@ -44,6 +44,8 @@ public:
     /// Reads the configuration, takes over what runs, and starts what should run: after a start of the box
     /// what starts at boot, otherwise what ran when the agent ended. In the loop's thread.
     void load(const std::string& bootId, bool unitsRunExports);
+    /// Where what vblades print goes, instead of the state directory. Before load().
+    void keepLogsIn(const std::string& folder) { m_logFolder = folder; }
     /// Reads the configuration again.
     void readConfiguration();
     /// Reads it again if somebody has changed it.
@@ -100,7 +102,8 @@ private:
     void adoptFound();
     [[nodiscard]] bool isRunByUnit(const exports::ConfDirectory::Entry& entry,
                                    const std::string& interface) const;
-    [[nodiscard]] plans::ExportStatus statusOf(const exports::ConfDirectory::Entry& entry) const;
+    [[nodiscard]] plans::ExportStatus statusOf(const exports::ConfDirectory::Entry& entry,
+                                               const std::vector<exports::VbladeStatus>& list) const;
     [[nodiscard]] const exports::VbladeStatus* find(const std::vector<exports::VbladeStatus>& list,
                                                     const exports::VbladeId& id) const;
     [[nodiscard]] plans::Outcome<void> waitFor(Lock& lock, const exports::VbladeId& id, bool running);
@@ -110,6 +113,7 @@ private:
     Workers& m_workers;
     AgentPaths m_paths;
     Hooks m_hooks;
+    std::string m_logFolder; ///< empty: in the state directory
 
     std::mutex m_reading; ///< held while the configuration is read; before m_mutex
     std::mutex m_mutex;   ///< guards all below

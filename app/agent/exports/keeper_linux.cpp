@@ -74,7 +74,8 @@ ExportKeeper::ExportKeeper(EventLoop& loop, Workers& workers, AgentPaths paths, 
 }
 
 std::string ExportKeeper::logOf(const exports::VbladeId& id) const {
-    return m_paths.log(id.address.toString() + '.' + id.interface);
+    const auto name = id.address.toString() + '.' + id.interface;
+    return m_logFolder.empty() ? m_paths.log(name) : m_logFolder + '/' + name;
 }
 
 // --- what the supervisor asks for
@@ -134,8 +135,8 @@ void ExportKeeper::startNow(const exports::CheckAndStart& action) {
     if (!process) {
         noteFailed(action, StopCause::NotStarted,
                    process.error().code == ErrorCode::ProgramMissing
-                       ? "vblade is not installed: " + process.error().detail + " is missing."
-                       : "vblade could not be started.");
+                       ? std::string("vblade is not installed on this box.")
+                       : std::string("vblade could not be started."));
         return;
     }
     auto descriptor = watchProcess(*process);

@@ -13,6 +13,14 @@
 /// Processes of the box, ours and those that others started.
 namespace etherdeck::agent {
 
+/// Adds the folders of a system's programs to PATH, where a remote shell or an init system leaves them out.
+void completeSearchPath();
+/// True when startApart() and runProgram() would find a program of that name.
+[[nodiscard]] bool hasProgram(const std::string& name);
+/// False where /proc is not mounted, or hides the processes of others (hidepid): then it is unknown which
+/// vblades run.
+[[nodiscard]] bool seesProcesses();
+
 /// Starts a program in a session of its own, so that it outlives the agent. Its output goes to a file, which
 /// is emptied first and shows later why it ended. Errors: System; the program itself may still fail.
 [[nodiscard]] Result<pid_t> startApart(const std::vector<std::string>& argv, const std::string& log,

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <string_view>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -116,6 +118,37 @@ bool collect(link::ChildProcess& child, std::string& text, TimePoint deadline) {
 }
 
 } // namespace
+
+void completeSearchPath() {
+    const auto* const set = ::getenv("PATH");
+    std::string path(set ? set : "");
+    for (const std::string folder :
+         {"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"}) {
+        if ((':' + path + ':').find(':' + folder + ':') == std::string::npos)
+            path += (path.empty() ? "" : ":") + folder;
+    }
+    ::setenv("PATH", path.c_str(), 1);
+}
+
+bool hasProgram(const std::string& name) {
+    const auto* const set = ::getenv("PATH");
+    std::string_view path(set ? set : "");
+    while (!path.empty()) {
+        const auto end = std::min(path.find(':'), path.size());
+        const auto program = std::string(path.substr(0, end)) + '/' + name;
+        path.remove_prefix(std::min(end + 1, path.size()));
+        struct stat status {};
+        if (::stat(program.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+            ::access(program.c_str(), X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool seesProcesses() {
+    const UniqueDescriptor first(::open("/proc/1/cmdline", O_RDONLY | O_CLOEXEC));
+    return first.isOpen();
+}
 
 Result<pid_t> startApart(const std::vector<std::string>& argv, const std::string& log,
                          exports::IoPriority priority) {

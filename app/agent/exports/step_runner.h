@@ -11,6 +11,9 @@
 
 namespace etherdeck::agent {
 
+/// The file that a step writes or removes, if it does.
+[[nodiscard]] const std::string* fileOf(const plans::Action& action);
+
 /// Carries out the actions of plans, one at a time. Waits; from a worker.
 class StepRunner {
 public:

@@ -11,7 +11,9 @@
 #include "core/exports/conf.h"
 #include "core/exports/death_reason.h"
 
+#include <cerrno>
 #include <net/if.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace etherdeck::agent {
@@ -107,14 +109,14 @@ struct Reverse {
     std::optional<Action> operator()(const plans::ShutDown&) const { return std::nullopt; }
 };
 
+} // namespace
+
 const std::string* fileOf(const Action& action) {
     if (const auto* const write = std::get_if<plans::WriteFile>(&action))
         return &write->path;
     const auto* const remove = std::get_if<plans::RemoveFile>(&action);
     return remove ? &remove->path : nullptr;
 }
-
-} // namespace
 
 StepRunner::StepRunner(AgentPaths paths, ExportKeeper& keeper, BoxReader& reader) :
     m_paths(std::move(paths)), m_keeper(keeper), m_reader(reader), m_versions(m_paths.state + "/versions") {}
@@ -129,10 +131,16 @@ std::optional<Action> StepRunner::reverseOf(const Action& action) const {
         return std::visit(Reverse(), action);
     const auto* const write = std::get_if<plans::WriteFile>(&action);
     const auto written = write ? write->content : std::string();
-    const auto content = readFile(m_paths.onBox(*path));
-    if (content && *content)
-        return plans::WriteFile{*path, **content, plans::WriteFile().mode, written};
-    return plans::RemoveFile{*path, written};
+    const auto file = m_paths.onBox(*path);
+    const auto content = readFile(file);
+    if (!content || !*content)
+        return plans::RemoveFile{*path, written};
+    plans::WriteFile back{*path, **content, plans::WriteFile().mode, written};
+    if (struct stat status{}; ::stat(file.c_str(), &status) == 0) {
+        back.mode = status.st_mode & 07777;
+        back.owner = plans::FileOwner{status.st_uid, status.st_gid};
+    }
+    return back;
 }
 
 Outcome<void> StepRunner::perform(const Action& action) {
@@ -172,6 +180,8 @@ Outcome<void> StepRunner::run(const plans::WriteFile& action) {
     const auto isNew = ::access(path.c_str(), F_OK) != 0;
     if (auto written = replaceFile(path, action.content, action.mode); !written)
         return written;
+    if (isNew && action.owner && ::chown(path.c_str(), action.owner->user, action.owner->group) != 0)
+        return refuse(systemRefusal(errno, "give back " + action.path));
     const auto read = readFile(path);
     if (!read || !*read || **read != action.content)
         return refuse(RefusalCode::Failed, action.path + " does not read back as it was written.",

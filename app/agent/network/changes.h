@@ -22,6 +22,9 @@ namespace etherdeck::agent {
 /// whose parent is off.
 [[nodiscard]] plans::Outcome<void> setUp(const std::string& interface, bool up);
 
+/// Whether the kernel can create VLANs. Loads its module where there is one.
+[[nodiscard]] bool hasVlans();
+
 /// Creates a VLAN and switches it on if its parent is on. Refusals: BadValue (not 1 to 4094); BadName;
 /// NoSuchInterface for the parent; NothingToDo when it has this VLAN already; InterfaceInUse when the name is
 /// taken; Unsupported when the kernel has no VLANs, or the parent takes none; Failed.

@@ -130,6 +130,14 @@ Outcome<void> setUp(const std::string& interface, bool up) {
                      {{"interface", interface}});
 }
 
+bool hasVlans() {
+    // Without parent and number, which each kernel that knows the kind asks for.
+    Request request(RTM_NEWLINK, NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, linkMessage(0));
+    request.addNested(IFLA_LINKINFO, [&] { request.addText(IFLA_INFO_KIND, "vlan"); });
+    const auto answered = askKernel(request);
+    return answered || answered.error().systemError != EOPNOTSUPP;
+}
+
 Outcome<void> createVlan(const std::string& parent, std::uint16_t id, const std::string& name) {
     if (id < 1 || id > 4094)
         return refuse(RefusalCode::BadValue, "A VLAN has a number from 1 to 4094.",

@@ -2,6 +2,8 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
+#include "app/agent/exports/process.h"
+#include "app/agent/network/changes.h"
 #include "app/agent/server/box_methods.h"
 #include "app/agent/state/files.h"
 #include "core/plans/export_checks.h"
@@ -79,19 +81,45 @@ Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
                      }});
 }
 
-void Agent::load(std::function<void(plans::Outcome<void>)> done) {
+/// Two agents would start each export twice. One that can write nothing down changes nothing, and one that
+/// cannot even hold a file starts nothing.
+plans::Outcome<void> Agent::hold() {
     auto held = holdFile(m_paths.state + "/lock");
-    if (!held) { // two would start each export twice
-        if (held.error().code == RefusalCode::Busy)
-            held.error().message = "another agent runs already: it holds " + m_paths.state + "/lock.";
-        done(plans::refuse(held.error()));
+    if (!held && held.error().code != RefusalCode::Busy) {
+        m_changes.refuseAll({held.error().code,
+                             "The agent cannot write down what it changes, so it changes nothing. " +
+                                 held.error().message +
+                                 " Give it folders that can be written: --state DIR, "
+                                 "--config DIR.",
+                             held.error().data});
+        const auto folder = m_paths.socket.substr(0, m_paths.socket.find_last_of('/'));
+        m_keeper.keepLogsIn(folder + "/exports");
+        held = holdFile(folder + "/lock");
+    }
+    auto configuration = holdFolder(m_paths.config);
+    for (const auto* const each : {&held, &configuration}) {
+        if (!*each && each->error().code == RefusalCode::Busy)
+            return plans::refuse(RefusalCode::Busy, "another agent runs already: it holds " +
+                                                        each->error().data.at("path") +
+                                                        ". To use it: etherdeck-agent connect.");
+    }
+    if (held)
+        m_held = std::move(*held);
+    if (configuration)
+        m_heldConfiguration = std::move(*configuration);
+    return {};
+}
+
+void Agent::load(std::function<void(plans::Outcome<void>)> done) {
+    if (auto held = hold(); !held) {
+        done(std::move(held));
         return;
     }
-    m_held = std::move(*held);
     if (auto loaded = m_reader.load(); !loaded) {
         done(std::move(loaded));
         return;
     }
+    m_hasVlans = hasVlans();
     m_keeper.interfacesChanged(m_reader.interfaces());
     watchInterfaces();
     watchDisks();
@@ -104,10 +132,12 @@ void Agent::load(std::function<void(plans::Outcome<void>)> done) {
 wire::AgentIdentity Agent::identity() const {
     wire::AgentIdentity identity{ETHERDECK_VERSION,
                                  readHostName(m_paths.root),
-                                 m_bootId,
+                                 readBootId(m_paths.root), // a plug of the lab starts without its agent
                                  {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
-                                  "kernel-log", "changes", "keep", "vlan", "journal", "events", "import",
-                                  "host-name", "link"}};
+                                  "kernel-log", "changes", "keep", "journal", "events", "import", "host-name",
+                                  "link"}};
+    if (m_hasVlans)
+        identity.capabilities.emplace_back("vlan");
     if (m_paths.root.empty())
         identity.capabilities.emplace_back("shut-down");
     if (m_unitsRunExports)
@@ -115,8 +145,30 @@ wire::AgentIdentity Agent::identity() const {
     return identity;
 }
 
+std::vector<std::string> Agent::warnings() const {
+    std::vector<std::string> list;
+    if (!hasProgram("vblade"))
+        list.emplace_back(
+            "vblade is not installed, so this box cannot export disks. Install the package vblade.");
+    if (!seesProcesses())
+        list.emplace_back(
+            "The agent does not see the processes of this box. It does not know which exports run, and "
+            "starts none. Run it as root, and mount /proc.");
+    if (const auto refusal = m_changes.refusesAll())
+        list.push_back(refusal->message);
+    else if (const auto writable = checkWritable(m_paths.config); !writable)
+        list.push_back("Exports cannot be changed: " + m_paths.config + " is on a read-only file system.");
+    if (const auto lines = m_changes.unreadableLines(); lines != 0)
+        list.push_back("The journal of changes has lines that cannot be read, " + std::to_string(lines) +
+                       " in " + m_paths.state + "/journal.jsonl.");
+    return list;
+}
+
 /// The check before every start, also at boot and after a vblade has ended.
 tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart& action) {
+    if (!m_held.isOpen())
+        return tl::unexpected<StartRefusal>(
+            {StopCause::NotStarted, "The agent can write nothing on this box, so it starts nothing."});
     auto box = m_reader.state(m_unitsRunExports);
     const CancelFlag never(false);
     plans::Questions questions;

@@ -35,6 +35,8 @@ public:
     void load(std::function<void(plans::Outcome<void>)> done);
 
     [[nodiscard]] wire::AgentIdentity identity() const;
+    /// What keeps the agent from its work here, as sentences.
+    [[nodiscard]] std::vector<std::string> warnings() const;
     [[nodiscard]] const AgentPaths& paths() const { return m_paths; }
     [[nodiscard]] ExportKeeper& keeper() { return m_keeper; }
     [[nodiscard]] BoxReader& reader() { return m_reader; }
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] Workers& changeWorkers() { return m_changeWorkers; }
 
 private:
+    [[nodiscard]] plans::Outcome<void> hold();
     [[nodiscard]] tl::expected<void, StartRefusal> checkStart(const exports::CheckAndStart& action);
     void watchInterfaces();
     void watchDisks();
@@ -56,9 +59,11 @@ private:
     EventLoop& m_loop;
     AgentPaths m_paths;
     Told m_told;
-    link::UniqueDescriptor m_held; ///< no other agent uses the state directory
+    link::UniqueDescriptor m_held;              ///< no other agent uses the state directory
+    link::UniqueDescriptor m_heldConfiguration; ///< nor the one of the configuration, where there is one
     std::string m_bootId;
     bool m_unitsRunExports = false;
+    bool m_hasVlans = false;
     bool m_tellsExports = false; ///< a worker makes the list
     bool m_tellsExportsAgain = false;
     bool m_readsDisks = false; ///< a worker does

@@ -77,6 +77,9 @@ Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
     std::vector<MacAddress> macs;
     for (const auto& interface : agent.reader().interfaces())
         macs.push_back(interface.mac);
+    auto warnings = warningsAbout(facts, macs);
+    for (auto& warning : agent.warnings())
+        warnings.push_back(std::move(warning));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(facts.time.time_since_epoch());
     return Json{{"host_name", facts.hostName},
                 {"boot_id", facts.bootId},
@@ -94,7 +97,7 @@ Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
                 {"mtd", mtdJson(facts.mtd)},
                 {"vblade", facts.vbladeVersion},
                 {"vblade_path", facts.vblade},
-                {"warnings", warningsAbout(facts, macs)}};
+                {"warnings", std::move(warnings)}};
 }
 
 Outcome<Json> listInterfaces(Agent& agent, const Json&, OpenCall&) {

@@ -60,6 +60,8 @@ struct ActionWriter {
                   {"content", bytesJson(action.content)},
                   {"mode", action.mode}};
         addOver(json, action.over);
+        if (action.owner)
+            json["owner"] = {{"user", action.owner->user}, {"group", action.owner->group}};
         return json;
     }
     Json operator()(const plans::RemoveFile& action) const {
@@ -159,6 +161,14 @@ std::optional<plans::Action> readFileAction(Members& members, const std::string&
         readBytes(members, "content", action.content);
         readOver(members, action.over);
         members.number("mode", action.mode);
+        if (const auto* const owner = members.find("owner")) {
+            Members of(*owner);
+            auto& read = action.owner.emplace();
+            of.number("user", read.user);
+            of.number("group", read.group);
+            if (!of.firstWrong().empty())
+                members.wrong("owner");
+        }
         return action;
     }
     if (what == "remove-file") {

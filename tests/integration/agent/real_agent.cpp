@@ -30,6 +30,14 @@ T valueOf(Result<T> result) {
 
 } // namespace
 
+std::vector<std::string> agentProgram() {
+    const auto set = qEnvironmentVariable("ETHERDECK_AGENT_PROGRAM", ETHERDECK_BIN_DIR "/etherdeck-agent");
+    std::vector<std::string> words;
+    for (const auto& word : set.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        words.push_back(word.toStdString());
+    return words;
+}
+
 RealAgent::RealAgent() :
     m_box(valueOf(NetworkNamespace::create())), m_desk(valueOf(NetworkNamespace::create())) {
     if (!connect(*m_box, "san0", *m_desk, "desk0"))
@@ -72,11 +80,18 @@ std::string RealAgent::addDisk(const std::string& name, std::uint64_t bytes) {
     return file(stable);
 }
 
-void RealAgent::start() {
+std::vector<std::string> RealAgent::folders() const {
+    return {"--root", m_folder.path().toStdString(), "--config", config(), "--state", state()};
+}
+
+void RealAgent::startAfter(const std::string& commands) {
     close();
-    m_program = valueOf(
-        Program::start(*m_box, {ETHERDECK_BIN_DIR "/etherdeck-agent", "--root", m_folder.path().toStdString(),
-                                "--config", config(), "--state", state(), "--socket", socket()}));
+    std::vector<std::string> command;
+    if (!commands.empty())
+        command = {"unshare", "-m", "sh", "-ec", commands + "\nexec \"$@\"", "sh"};
+    for (const auto& words : {agentProgram(), folders(), {"--socket", socket()}})
+        command.insert(command.end(), words.begin(), words.end());
+    m_program = valueOf(Program::start(*m_box, command));
     const auto deadline = Clock::now() + 20s;
     while (!open(remote::UnixDevice{socket()})) {
         if (Clock::now() > deadline)

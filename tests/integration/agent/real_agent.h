@@ -13,6 +13,10 @@
 /// A box with the real agent, and a desk on its wire. For tests that are started by NAMESPACE_TEST_MAIN.
 namespace etherdeck::tests {
 
+/// The words that start the agent that is tested: those in ETHERDECK_AGENT_PROGRAM, such as an emulator's, or
+/// the program of this build.
+[[nodiscard]] std::vector<std::string> agentProgram();
+
 /// The box has the interface san0, the desk desk0, and both are joined by a cable. Disks are files in the
 /// folder that the agent takes for its root.
 class RealAgent : public AgentCalls {
@@ -24,7 +28,9 @@ public:
     ~RealAgent();
 
     /// Starts the daemon and waits until it answers. Again after kill().
-    void start();
+    void start() { startAfter({}); }
+    /// The same, after commands of a shell in a mount namespace of its own: what the agent sees of the box.
+    void startAfter(const std::string& commands);
     /// kill -9, at once.
     void kill();
     /// kill -9 from another thread, during a call.
@@ -35,6 +41,8 @@ public:
     [[nodiscard]] pid_t processId() const { return m_program->processId(); }
     [[nodiscard]] const NetworkNamespace& box() const { return *m_box; }
     [[nodiscard]] const NetworkNamespace& desk() const { return *m_desk; }
+    /// The folders of this box, as the agent's options. Its socket is not among them.
+    [[nodiscard]] std::vector<std::string> folders() const;
     [[nodiscard]] std::string file(const std::string& name) const;
     [[nodiscard]] std::string config() const { return file("conf"); }
     [[nodiscard]] std::string state() const { return file("state"); }

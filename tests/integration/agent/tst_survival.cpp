@@ -22,8 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto agentProgram = ETHERDECK_BIN_DIR "/etherdeck-agent";
-
 Json createWish(const std::string& disk) {
     return {{"kind", "export-create"},
             {"export", {{"address", "e9.1"}, {"disk", disk}, {"interfaces", {"san0"}}}}};
@@ -75,7 +73,11 @@ private slots:
 
 private:
     [[nodiscard]] std::vector<std::string> command(const std::string& state, const std::string& config) {
-        return {agentProgram, "--root", m_agent->file("."), "--config", config, "--state", state, "--stdio"};
+        auto words = agentProgram();
+        for (const std::string& word : {std::string("--root"), m_agent->file("."), std::string("--config"),
+                                        config, std::string("--state"), state, std::string("--stdio")})
+            words.push_back(word);
+        return words;
     }
 
     std::unique_ptr<RealAgent> m_agent;

@@ -22,7 +22,8 @@
 // What the agent of a box costs, with one export and with many, one JSON line per figure:
 //   bench_agent [EXPORTS [SECONDS]]
 // Real vblades in namespaces, with a disk each, and a desk on the wire; as root or where users may create
-// namespaces. SECONDS are those of rest in which the agent's idle work is measured.
+// namespaces. SECONDS are those of rest in which the agent's idle work is measured. With the name of another
+// agent in ETHERDECK_AGENT_PROGRAM it is that one: the static one of an agent preset, as boxes have it.
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -162,6 +163,11 @@ void measureCreation(RealAgent& agent, const std::string& disk) {
     (void)agent.change({{"kind", "export-remove"}, {"address", "e9.0"}});
 }
 
+std::int64_t runningIn(const Json& list) {
+    return std::ranges::count_if(list["exports"],
+                                 [](const Json& each) { return each["state"] == "running"; });
+}
+
 /// Configures exports that start at boot, and lets the agent find a box that has just booted.
 void bootWith(RealAgent& agent, int exports) {
     std::vector<std::string> disks;
@@ -179,15 +185,28 @@ void bootWith(RealAgent& agent, int exports) {
     std::filesystem::remove(agent.state() + "/running.json");
     const auto start = Clock::now();
     agent.start();
-    const auto running = [&] {
-        const auto list = agent.call("exports.list");
-        return std::ranges::count_if(list["exports"],
-                                     [](const Json& each) { return each["state"] == "running"; });
-    };
+    const auto running = [&] { return runningIn(agent.call("exports.list")); };
     while (running() < exports && Clock::now() < start + 120s)
         std::this_thread::sleep_for(50ms);
     std::printf("{\"figure\":\"agent/boot_ms\",\"exports\":%d,\"value\":%.0f,\"running\":%lld}\n", exports,
                 millisecondsSince(start), static_cast<long long>(running()));
+}
+
+/// An agent that finds exports running, as after its upgrade: until it answers, its first list, and the
+/// second one.
+void measureRestart(RealAgent& agent, int exports) {
+    agent.kill();
+    const auto start = Clock::now();
+    agent.start();
+    const auto answered = millisecondsSince(start);
+    const auto asked = Clock::now();
+    const auto list = agent.call("exports.list");
+    const auto first = millisecondsSince(asked);
+    const auto again = Clock::now();
+    require(!agent.call("exports.list").contains("error"));
+    std::printf("{\"figure\":\"agent/restart_ms\",\"exports\":%d,\"value\":%.1f,\"first_list_ms\":%.2f,"
+                "\"second_list_ms\":%.2f,\"running\":%lld}\n",
+                exports, answered, first, millisecondsSince(again), static_cast<long long>(runningIn(list)));
 }
 
 } // namespace
@@ -208,6 +227,7 @@ int main(int argc, char** argv) {
         if (count == 0)
             continue;
         measureCalls(agent, count);
+        measureRestart(agent, count);
         const auto disk = agent.addDisk("spare", diskBytes);
         measure("change_plan", count, plannedRuns,
                 [&] { require(!agent.plan(creation("e9.0", disk)).contains("error")); });

@@ -259,6 +259,7 @@ void TestEveryCommand::addBoxWays() {
                         "disk": "/dev/sdb", "interfaces": ["eth0"]}]})");
     for (const auto* command : {"interfaces", "status", "disks", "exports", "kmsg", "journal"})
         add(command, {});
+    add("kmsg", {"--fill", "1", "--store", path("store")});
     add("watch", {}, true);
     add("users", {"e7.3"});
     const QStringList disk{"--disk", "/dev/disk/by-id/usb-WD_Elements_57584-0:0", "-i", "eth0"};

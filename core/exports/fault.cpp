@@ -20,7 +20,7 @@ struct FaultText {
 constexpr std::array faultTexts{
     FaultText{FaultKind::Address, "address", "An address is written as e7.3"},
     FaultText{FaultKind::Shelf, "shelf", "A shelf is a number from 0 to 65534"},
-    FaultText{FaultKind::LinuxShelf, "linux-shelf", "Linux initiators do not use shelf 4095"},
+    FaultText{FaultKind::LinuxShelf, "linux-shelf", "Linux initiators do not use this shelf"},
     FaultText{FaultKind::Slot, "slot", "A slot is a number from 0 to 254"},
     FaultText{FaultKind::Buffers, "buffers", "The number of buffers is from 2 to 65535"},
     FaultText{FaultKind::Offset, "offset", "The offset is a number of sectors inside the disk"},

@@ -62,7 +62,9 @@ Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
 
 Outcome<Plan> planOf(const BoxState& box, const RemoveImage& wish) {
     const auto* const disk = findDisk(box, wish.path);
-    if (!disk || disk->kind != DiskKind::File)
+    const auto isInLab =
+        !box.labFolder.empty() && wish.path.starts_with(box.labFolder + '/'); // each disk is a file
+    if (!disk || disk->path != wish.path || (disk->kind != DiskKind::File && !isInLab))
         return refuse(RefusalCode::NoSuchDisk, "There is no file " + wish.path + '.', {{"disk", wish.path}});
     if (disk->locked)
         return refuse(RefusalCode::DiskLocked, wish.path + " is locked. Unlock it first.",

@@ -36,7 +36,7 @@ std::vector<std::string> exportsOn(const BoxState& box, const std::string& inter
 }
 
 /// What vblade offers at an MTU.
-std::string sectorsText(std::uint32_t mtu) { return std::to_string((mtu - aoeHeaders) / Sectors::bytesEach); }
+std::uint64_t sectorsIn(std::uint32_t mtu) { return (mtu - aoeHeaders) / Sectors::bytesEach; }
 
 std::optional<Refusal> checkMtu(const BoxState& box, const BoxInterface& interface, std::uint32_t mtu) {
     const auto lowest = std::max(minMtu, interface.minMtu);
@@ -68,10 +68,12 @@ void warnOfMtu(PlanBuilder& plan, const BoxInterface& interface, std::uint32_t m
     if (!lowered.empty())
         plan.warn("This also lowers the MTU of " + listText(lowered) + '.');
     const auto addresses = exportsOn(plan.box(), interface.name);
-    if (!addresses.empty())
-        plan.warn("Requests to " + listText(addresses) + " can then have " + sectorsText(mtu) +
-                  " sectors; now they can have " + sectorsText(interface.mtu) + '.');
-    if (!addresses.empty() && mtu < interface.mtu)
+    const auto before = sectorsIn(interface.mtu);
+    const auto after = sectorsIn(mtu);
+    if (!addresses.empty() && after != before)
+        plan.warn("Requests to " + listText(addresses) + " can then have " + std::to_string(after) +
+                  " sectors; now they can have " + std::to_string(before) + '.');
+    if (!addresses.empty() && after < before)
         plan.warn("Larger requests fail until the initiators have queried the targets again.");
     if (mtu > usualMtu)
         plan.warn("Every switch and initiator on the way must accept frames of this size, too.");

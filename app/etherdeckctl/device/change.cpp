@@ -32,13 +32,13 @@ struct Capability {
     }
 };
 
-ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& session, const std::string& id,
-                 const Consent& consent) {
-    const auto applied = askToApply(session, id, consent);
+ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& session,
+                 const plans::ShownPlan& shown, const Consent& consent) {
+    const auto applied = askToApply(session, shown.id, consent);
     if (!applied)
         return ExitStatus::Failed;
     output.print(options.json ? dump(remote::toJson(*applied), 2) + '\n'
-                              : appliedText(*applied, options.device));
+                              : appliedText(shown.plan.title, *applied, options.device));
     return ExitStatus::Done;
 }
 
@@ -87,7 +87,7 @@ ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::
             return ExitStatus::Failed;
         }
     }
-    return apply(output, options, *session, shown->id, consent);
+    return apply(output, options, *session, *shown, consent);
 }
 
 ExitStatus runKeep(Output& output, const DeviceOptions& options) {

@@ -41,6 +41,15 @@ Telling noAgent(const std::string& where, const std::string& host) {
     return {"there is no agent on " + where + ".", "Install the package etherdeck-agent on the box."};
 }
 
+/// Where an agent of today does not offer it either.
+std::string whyLacking(const std::string& capability) {
+    if (capability == "vlan")
+        return "VLANs need the module 8021q of the box's kernel.";
+    if (capability == "shut-down")
+        return "A box of a lab cannot be restarted or switched off.";
+    return {};
+}
+
 Telling tellingOf(const remote::ConnectionError& error, const std::string& device) {
     const auto where = "'" + device + "'";
     const auto host = hostOf(device);
@@ -73,7 +82,7 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
     case ConnectionFault::AgentLacks:
         return {"the agent at " + where + " (etherdeck-agent " + error.agent + ") does not offer '" +
                     error.detail + "': it is too old for that, or the box has no way to do it.",
-                {}};
+                whyLacking(error.detail)};
     case ConnectionFault::NoAnswer:
         return {where + " does not answer.", {}};
     case ConnectionFault::Lost:

@@ -118,8 +118,9 @@ std::vector<std::string> missingTexts(const plans::Plan& plan, std::span<const s
     return missing;
 }
 
-std::string appliedText(const remote::Applied& applied, const std::string& device) {
-    std::string text = "Done, entry " + std::to_string(applied.entry) + " of the journal.\n";
+std::string appliedText(const std::string& title, const remote::Applied& applied, const std::string& device) {
+    std::string text =
+        "Done: " + harmlessLine(title) + ". Entry " + std::to_string(applied.entry) + " of the journal.\n";
     for (const auto& verified : applied.verified) {
         if (verified.what == "outside" && verified.result == "not-checked")
             text += "Not checked: whether initiators reach it. 'etherdeckctl discover' asks on the wire.\n";

@@ -21,7 +21,8 @@ namespace etherdeck::ctl {
                                                     std::span<const std::string> confirmed);
 
 /// The entry of the journal, and what was verified. `device` is as typed, for the command that keeps it.
-[[nodiscard]] std::string appliedText(const remote::Applied& applied, const std::string& device);
+[[nodiscard]] std::string appliedText(const std::string& title, const remote::Applied& applied,
+                                      const std::string& device);
 
 /// As it is typed in a shell.
 [[nodiscard]] std::string shellWord(const std::string& word);

@@ -113,7 +113,7 @@ private:
     };
     [[nodiscard]] DeviceSession* sessionFor(const std::string& device);
     [[nodiscard]] bool isConfirmed(DeviceSession& session, const plans::ShownPlan& shown, Consent& consent);
-    void printApplied(const QueuedChange& change, const remote::Applied& applied);
+    void printApplied(const QueuedChange& change, const std::string& title, const remote::Applied& applied);
 
     Output& m_output;
     const DeviceOptions& m_options;
@@ -166,14 +166,15 @@ bool QueueRun::apply(const QueuedChange& change) {
     const auto applied = askToApply(*session, shown->id, consent);
     if (!applied)
         return false;
-    printApplied(change, *applied);
+    printApplied(change, shown->plan.title, *applied);
     return true;
 }
 
-void QueueRun::printApplied(const QueuedChange& change, const remote::Applied& applied) {
+void QueueRun::printApplied(const QueuedChange& change, const std::string& title,
+                            const remote::Applied& applied) {
     auto json = queuedJson(change);
     json["applied"] = remote::toJson(applied);
-    m_output.print(m_options.json ? dump(json) + '\n' : appliedText(applied, change.device));
+    m_output.print(m_options.json ? dump(json) + '\n' : appliedText(title, applied, change.device));
 }
 
 /// Of a run that ended early; a queue that cannot be read is told by what comes next.

@@ -379,6 +379,55 @@ private slots:
         QCOMPARE(codeOf(makePlan(box, StopExport{{7, 4}})), QStringLiteral("no-such-export"));
     }
 
+    void withoutVbladeNothingStarts() {
+        auto box = exampleBox();
+        box.hasVblade = false;
+        QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("no-vblade"));
+        auto prepared = create();
+        prepared.start = false;
+        QVERIFY(makePlan(box, prepared));
+        for (const auto& status : box.exports)
+            QVERIFY(codeOf(makePlan(box, StopExport{status.config.address})) != QStringLiteral("no-vblade"));
+    }
+
+    void withoutAViewOfProcessesExportsAreLeftAlone() {
+        auto box = exampleBox();
+        box.seesProcesses = false;
+        QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("unsupported"));
+        for (const auto& status : box.exports) {
+            QCOMPARE(codeOf(makePlan(box, StopExport{status.config.address})), QStringLiteral("unsupported"));
+            QCOMPARE(codeOf(makePlan(box, RemoveExport{status.config.address})),
+                     QStringLiteral("unsupported"));
+        }
+        QVERIFY(makePlan(box, SetMtu{"eth0", 9000}));
+    }
+
+    void aFileThatSaysNothingNewIsNothingToDo() {
+        const auto box = exampleBox();
+        LoadExports wish;
+        for (const auto& status : box.exports)
+            if (status.managed)
+                wish.exports.push_back(status.config);
+        QVERIFY(!wish.exports.empty());
+        QCOMPARE(codeOf(makePlan(box, wish)), QStringLiteral("nothing-to-do"));
+        wish.exports.front().buffers = 77;
+        QCOMPARE(codeOf(makePlan(box, wish)), QStringLiteral("address-in-use"));
+    }
+
+    void onlyFilesAreRemoved() {
+        auto box = exampleBox();
+        QCOMPARE(codeOf(makePlan(box, RemoveImage{freeDisk})), QStringLiteral("no-such-disk"));
+        Disk file;
+        file.path = "/lab/disks/new.img";
+        file.kind = DiskKind::Disk;
+        file.bytes = 1U << 20U;
+        box.disks.push_back(file);
+        QCOMPARE(codeOf(makePlan(box, RemoveImage{file.path})), QStringLiteral("no-such-disk"));
+        box.labFolder = "/lab"; // each of its disks is a file
+        const auto plan = makePlan(box, RemoveImage{file.path});
+        QVERIFY(plan && plan->confirm == std::vector<std::string>{file.path});
+    }
+
     void oneChangeAtATime() {
         auto box = exampleBox();
         box.pending = PendingChange{"p1", "MTU of eth0", 30};
@@ -390,6 +439,8 @@ private slots:
         QVERIFY(plan);
         QVERIFY(plan->reverts);
         QVERIFY(warnsOf(*plan, "can then have 17 sectors; now they can have 2"));
+        const auto same = makePlan(exampleBox(), SetMtu{"eth0", 1400}); // 2 sectors, as before
+        QVERIFY(same && !warnsOf(*same, "sectors") && !warnsOf(*same, "Larger requests"));
         QCOMPARE(codeOf(makePlan(exampleBox(), SetMtu{"eth0", 9501})), QStringLiteral("bad-value"));
         QCOMPARE(codeOf(makePlan(exampleBox(), AddVlan{"eth0", 4095})), QStringLiteral("bad-value"));
         QVERIFY(makePlan(exampleBox(), AddVlan{"eth0", 5}));

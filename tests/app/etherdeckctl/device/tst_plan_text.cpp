@@ -99,12 +99,13 @@ void TestPlanText::quotesForAShell() {
 void TestPlanText::tellsHowToKeepAChange() {
     remote::Applied applied{
         9, {{"process", "ok"}, {"outside", "not-checked"}}, plans::PendingChange{"c1", "MTU", 60}};
-    const auto text = appliedText(applied, "exec:a b");
-    QVERIFY(text.starts_with("Done, entry 9 of the journal.\nVerified: process: ok\nNot checked: "));
+    const auto text = appliedText("Set the MTU", applied, "exec:a b");
+    QVERIFY(
+        text.starts_with("Done: Set the MTU. Entry 9 of the journal.\nVerified: process: ok\nNot checked: "));
     QVERIFY(
         text.ends_with("Reverts in 60 s unless it is kept:\n    etherdeckctl -d 'exec:a b' change keep\n"));
     applied.pending.reset();
-    QVERIFY(appliedText(applied, "plug").find("keep") == std::string::npos);
+    QVERIFY(appliedText("Set the MTU", applied, "plug").find("keep") == std::string::npos);
 }
 
 void TestPlanText::isHarmless() {
@@ -119,7 +120,7 @@ void TestPlanText::isHarmless() {
         shown.plan.warnings = shown.plan.confirm = {hostile};
         shown.plan.level = plans::Confirmation::Type;
         const remote::Applied applied{1, {{hostile, hostile}}, plans::PendingChange{hostile, hostile, 1}};
-        const auto text = planText(shown) + appliedText(applied, hostile);
+        const auto text = planText(shown) + appliedText(hostile, applied, hostile);
         QCOMPARE(tests::harmIn(QByteArray::fromStdString(text)).value_or(QString()), QString());
     }
 }

@@ -6354,6 +6354,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::LogBookmarksDialog</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Boot %1</source>
+        <translation>Boot %1</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>gesetzt %1</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::LogFilterBar</name>
     <message>
         <source>Filter by text</source>
@@ -6479,29 +6502,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>No earlier gap</source>
         <translation>Keine frühere Lücke</translation>
-    </message>
-</context>
-<context>
-    <name>etherdeck::ui::LogMarksDialog</name>
-    <message>
-        <source>Bookmarks</source>
-        <translation>Lesezeichen</translation>
-    </message>
-    <message>
-        <source>Boot %1</source>
-        <translation>Boot %1</translation>
-    </message>
-    <message>
-        <source>made %1</source>
-        <translation>gesetzt %1</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>Dorthin</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
 </context>
 <context>

@@ -184,8 +184,8 @@ int main(int argc, char** argv) {
                                                }});
         isGood &= draw(path("log-merged"),
                        {merged(), {1, 2}, [](ConsoleLog& log) {
-                            must(log.store.setMark(40, "ask Anna about this", {}));
-                            must(log.store.setMark(46, "", {}));
+                            must(log.store.setBookmark(40, "ask Anna about this", {}));
+                            must(log.store.setBookmark(46, "", {}));
                             log.panel.reload();
                             log.view().setRules({{QStringLiteral("e7\\.3\\d"), true, RuleColor::Blue}});
                         }});

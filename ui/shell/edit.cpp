@@ -38,7 +38,7 @@ QString nameOfForgetting(const TargetsForgotten& edit) {
                        : EditTexts::tr("removing %1 targets from the list").arg(count);
 }
 
-QString nameOfMarkEdit(const LineMarkEdit& edit) {
+QString nameOfBookmarkEdit(const BookmarkEdit& edit) {
     return edit.before && edit.after ? EditTexts::tr("the note on a line") : EditTexts::tr("the bookmark");
 }
 
@@ -132,7 +132,7 @@ QString nameOf(const Edit& edit) {
                                    : EditTexts::tr("merging %1 into %2"))
                     .arg(one.fromTitle, one.intoTitle);
             },
-            [](const LineMarkEdit& one) { return nameOfMarkEdit(one); },
+            [](const BookmarkEdit& one) { return nameOfBookmarkEdit(one); },
             [](const RulesEdit&) { return EditTexts::tr("the highlight rules"); },
             [](const DevicesEdit& one) { return nameOfDevicesEdit(one); },
             [](const AgentChangeEdit& one) { return EditTexts::tr("“%1” on %2").arg(one.title, one.box); },
@@ -165,7 +165,7 @@ std::optional<EditText> outcomeOf(const Edit& edit) {
                         .arg(store::forgettingCanBeUndone.count())};
             },
             [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
-            [](const LineMarkEdit& one) {
+            [](const BookmarkEdit& one) {
                 return one.after ? std::nullopt : Outcome({EditTexts::tr("The bookmark was removed"), {}});
             },
             [](const DevicesEdit& one) {

@@ -73,7 +73,7 @@ struct BoxesMerged {
     bool isBack = false; ///< they are taken apart
 };
 
-struct LineMarkEdit {
+struct BookmarkEdit {
     std::int64_t line = 0;
     std::optional<QString> before; ///< the note; nothing: no bookmark
     std::optional<QString> after;
@@ -102,7 +102,7 @@ struct AgentChangeEdit {
 
 using Edit =
     std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit, BoxTieEdit,
-                 BoxForgotten, BoxesMerged, LineMarkEdit, RulesEdit, DevicesEdit, AgentChangeEdit>;
+                 BoxForgotten, BoxesMerged, BookmarkEdit, RulesEdit, DevicesEdit, AgentChangeEdit>;
 
 /// The edit that undoes it.
 [[nodiscard]] Edit reversed(Edit edit);

@@ -28,7 +28,7 @@ QString goneText(const Edit& edit) {
         return merged->isBack
                    ? Edits::tr("They have since been taken apart, forgotten or merged with others.")
                    : Edits::tr("One of the boxes no longer exists.");
-    if (std::holds_alternative<LineMarkEdit>(edit))
+    if (std::holds_alternative<BookmarkEdit>(edit))
         return Edits::tr("The line is no longer stored.");
     if (std::holds_alternative<AgentChangeEdit>(edit))
         return Edits::tr("It has been undone already, or the box does not keep it any more.");
@@ -189,8 +189,8 @@ void Edits::finish(const Result<Edit>& done) {
         return endStep(); // the user decided otherwise, after having seen the plan
     if (const auto failure = failureOf(m_step->edit, done))
         return giveUp([edit = m_step->edit, done] { return failureOf(edit, done)->why; }, failure->isOver);
-    if (std::holds_alternative<LineMarkEdit>(*done))
-        emit marksChanged();
+    if (std::holds_alternative<BookmarkEdit>(*done))
+        emit bookmarksChanged();
     const auto kind = m_step->kind;
     const bool isUndo = kind == Kind::Undo;
     command(kind).state().edit = isUndo ? reversed(*done) : *done; // with what is known by now

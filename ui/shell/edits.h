@@ -66,7 +66,7 @@ signals:
     /// A requested change could not be made. Why one was not undone or redone is told.
     void failed(const etherdeck::ui::Edit& edit, const etherdeck::Error& error);
     /// A bookmark was changed by other means than the log.
-    void marksChanged();
+    void bookmarksChanged();
     void rulesRequested(const QList<etherdeck::ui::LogRule>& rules);
     void devicesRequested(const std::vector<etherdeck::KnownDevice>& devices);
 

@@ -156,16 +156,17 @@ void MainWindow::connectEdits() {
         message == EditBar::Message() ? m_editBar->clear() : m_editBar->setMessage(message);
     });
     const LogPanel* log = m_panels.log;
-    connect(log, &LogPanel::markChanged, m_edits, [this](qint64 line, const auto& before, const auto& after) {
-        if (before != after)
-            m_edits->push(LineMarkEdit{line, before, after});
-    });
+    connect(log, &LogPanel::bookmarkChanged, m_edits,
+            [this](qint64 line, const auto& before, const auto& after) {
+                if (before != after)
+                    m_edits->push(BookmarkEdit{line, before, after});
+            });
     connect(log, &LogPanel::rulesEdited, m_edits, [this](const auto& before, const auto& after) {
         m_edits->push(RulesEdit{before, after});
     });
     connect(m_edits, &Edits::rulesRequested, log, &LogPanel::setRules);
     connect(m_edits, &Edits::devicesRequested, this, &MainWindow::setDevices);
-    connect(m_edits, &Edits::marksChanged, log, &LogPanel::reload);
+    connect(m_edits, &Edits::bookmarksChanged, log, &LogPanel::reload);
     connect(m_devices, &DevicesPage::changeMade, m_edits,
             [this](const std::string& device, std::int64_t entry, const QString& title) {
                 m_edits->push(AgentChangeEdit{device, m_devices->titleOf(device), title, entry});

@@ -75,9 +75,9 @@ public:
         return edit.isBack ? m_to.console.takeApart(edit.into, edit.from, m_receiver, told(edit))
                            : m_to.console.merge(edit.into, edit.from, m_receiver, told(edit));
     }
-    Call operator()(const LineMarkEdit& edit) const {
-        return edit.after ? m_to.reader.setMark(edit.line, *edit.after, m_receiver, told(edit))
-                          : m_to.reader.removeMark(edit.line, m_receiver, told(edit));
+    Call operator()(const BookmarkEdit& edit) const {
+        return edit.after ? m_to.reader.setBookmark(edit.line, *edit.after, m_receiver, told(edit))
+                          : m_to.reader.removeBookmark(edit.line, m_receiver, told(edit));
     }
     Call operator()(const RulesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }
     Call operator()(const DevicesEdit& /*edit*/) const { return Reply<Edit>(m_receiver, m_then).call(); }

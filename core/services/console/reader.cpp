@@ -25,7 +25,7 @@ constexpr std::size_t maxBoots = 5000;
 constexpr std::size_t maxCrashes = 5000;
 constexpr auto longestLook = 80ms;
 constexpr auto longestCount = 300ms;
-constexpr std::size_t maxMarks = 10'000;
+constexpr std::size_t maxBookmarks = 10'000;
 
 /// Collects what a search finds and tells it soon, but not one by one.
 template <class Piece>
@@ -137,9 +137,9 @@ Call ConsoleReader::gap(const ConsoleFilter& filter, const store::Page& page, QO
                [=](const ConsoleStore& store, const auto&) { return store.nextGap(filter, page); });
 }
 
-Call ConsoleReader::marks(const ConsoleFilter& filter, QObject* receiver, Then<Marks> then) {
-    return ask(Lane::Short, Reply<Marks>(receiver, std::move(then)),
-               [=](const ConsoleStore& store, const auto&) { return store.marks(filter, maxMarks); });
+Call ConsoleReader::bookmarks(const ConsoleFilter& filter, QObject* receiver, Then<Bookmarks> then) {
+    return ask(Lane::Short, Reply<Bookmarks>(receiver, std::move(then)),
+               [=](const ConsoleStore& store, const auto&) { return store.bookmarks(filter, maxBookmarks); });
 }
 
 Call ConsoleReader::sources(QObject* receiver, Then<Sources> then) {
@@ -206,16 +206,16 @@ Call ConsoleReader::change(const Reply<void>& reply, Change change) {
     });
 }
 
-Call ConsoleReader::setMark(qint64 line, const QString& note, QObject* receiver, Then<void> then) {
+Call ConsoleReader::setBookmark(qint64 line, const QString& note, QObject* receiver, Then<void> then) {
     return change(Reply<void>(receiver, std::move(then)),
                   [line, text = note.toStdString()](ConsoleStore& store) {
-                      return store.setMark(line, text, std::chrono::system_clock::now());
+                      return store.setBookmark(line, text, std::chrono::system_clock::now());
                   });
 }
 
-Call ConsoleReader::removeMark(qint64 line, QObject* receiver, Then<void> then) {
+Call ConsoleReader::removeBookmark(qint64 line, QObject* receiver, Then<void> then) {
     return change(Reply<void>(receiver, std::move(then)),
-                  [line](ConsoleStore& store) { return store.removeMark(line); });
+                  [line](ConsoleStore& store) { return store.removeBookmark(line); });
 }
 
 Call ConsoleReader::exportLines(const ConsoleSearch& search, const QString& path, ConsoleFormat format,

@@ -27,7 +27,7 @@ public:
     using Lines = std::vector<netconsole::Line>;
     using Boots = std::vector<store::ConsoleBoot>;
     using Crashes = std::vector<store::ConsoleCrash>;
-    using Marks = std::vector<store::ConsoleMark>;
+    using Bookmarks = std::vector<store::ConsoleBookmark>;
     using Sources = std::vector<store::ConsoleSource>;
     using Gap = std::optional<store::ConsoleGap>;
     using Ids = std::vector<qint64>;
@@ -54,7 +54,7 @@ public:
     /// The nearest gap past the page's line, in its order.
     virtual Call gap(const store::ConsoleFilter& filter, const store::Page& page, QObject* receiver,
                      Then<Gap> then);
-    virtual Call marks(const store::ConsoleFilter& filter, QObject* receiver, Then<Marks> then);
+    virtual Call bookmarks(const store::ConsoleFilter& filter, QObject* receiver, Then<Bookmarks> then);
     virtual Call sources(QObject* receiver, Then<Sources> then);
     /// How many lines match, no more than the page's limit.
     virtual Call count(const store::ConsoleSearch& search, QObject* receiver, Then<qint64> then);
@@ -70,8 +70,8 @@ public:
     /// The first matching line of the page, or none. Does not wait for searches.
     virtual Call findOne(const store::ConsoleSearch& search, QObject* receiver, Then<Lines> then);
 
-    virtual Call setMark(qint64 line, const QString& note, QObject* receiver, Then<void> then);
-    virtual Call removeMark(qint64 line, QObject* receiver, Then<void> then);
+    virtual Call setBookmark(qint64 line, const QString& note, QObject* receiver, Then<void> then);
+    virtual Call removeBookmark(qint64 line, QObject* receiver, Then<void> then);
 
     /// Writes all matching lines to a file, oldest first, and tells how far it is, per mille, a few times a
     /// second; in the end how many lines there were. A file that could not be finished is not left.

@@ -29,7 +29,7 @@ Result<void> tieSource(const Database& database, std::int64_t source, const std:
                   toNumber(box), source);
 }
 
-Result<void> markLine(const Database& database, std::int64_t line, const std::string& note, WallTime now) {
+Result<void> setBookmark(const Database& database, std::int64_t line, const std::string& note, WallTime now) {
     if (auto checked = check(Label{{}, note}); !checked)
         return checked;
     return change(database, noSuch("line", line),
@@ -38,7 +38,7 @@ Result<void> markLine(const Database& database, std::int64_t line, const std::st
                   line, note, toNumber(now));
 }
 
-Result<void> unmarkLine(const Database& database, std::int64_t line) {
+Result<void> removeBookmark(const Database& database, std::int64_t line) {
     return database.run("DELETE FROM line_marks WHERE line = ?", line);
 }
 

@@ -14,9 +14,9 @@ namespace etherdeck::store {
 [[nodiscard]] Result<void> nameSource(const Database& database, std::int64_t source, const std::string& name);
 [[nodiscard]] Result<void> tieSource(const Database& database, std::int64_t source,
                                      const std::optional<MacAddress>& box);
-[[nodiscard]] Result<void> markLine(const Database& database, std::int64_t line, const std::string& note,
-                                    WallTime now);
-[[nodiscard]] Result<void> unmarkLine(const Database& database, std::int64_t line);
+[[nodiscard]] Result<void> setBookmark(const Database& database, std::int64_t line, const std::string& note,
+                                       WallTime now);
+[[nodiscard]] Result<void> removeBookmark(const Database& database, std::int64_t line);
 [[nodiscard]] Result<void> addSleep(const Database& database, WallTime start, WallTime end);
 
 } // namespace etherdeck::store

@@ -171,11 +171,13 @@ Result<void> ConsoleStore::forget(std::int64_t source, WallTime now) {
 
 Result<void> ConsoleStore::bringBack(std::int64_t source) { return m_parts->writer.bringBack(source); }
 
-Result<void> ConsoleStore::setMark(std::int64_t line, const std::string& note, WallTime now) {
-    return markLine(m_parts->database, line, note, now);
+Result<void> ConsoleStore::setBookmark(std::int64_t line, const std::string& note, WallTime now) {
+    return store::setBookmark(m_parts->database, line, note, now);
 }
 
-Result<void> ConsoleStore::removeMark(std::int64_t line) { return unmarkLine(m_parts->database, line); }
+Result<void> ConsoleStore::removeBookmark(std::int64_t line) {
+    return store::removeBookmark(m_parts->database, line);
+}
 
 Result<void> ConsoleStore::addSleep(WallTime start, WallTime end) {
     return store::addSleep(m_parts->database, start, end);
@@ -271,7 +273,8 @@ Result<std::vector<SleepGap>> ConsoleStore::sleeps(std::size_t limit) const {
         });
 }
 
-Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter, std::size_t limit) const {
+Result<std::vector<ConsoleBookmark>> ConsoleStore::bookmarks(const ConsoleFilter& filter,
+                                                             std::size_t limit) const {
     const auto moves = lineMoves(m_parts->database);
     const auto hidden = linesNotForgotten(m_parts->database);
     if (const auto failed = firstError(moves, hidden))
@@ -285,8 +288,8 @@ Result<std::vector<ConsoleMark>> ConsoleStore::marks(const ConsoleFilter& filter
                                       belongsTo(filter.sources, filter.boot, *moves) + *hidden +
                                       " ORDER BY id" + limited(limit),
                                   [](const Statement& row) {
-                                      return ConsoleMark{row.number(0), row.number(1), row.number(2),
-                                                         toTime(row.number(3)), row.text(4)};
+                                      return ConsoleBookmark{row.number(0), row.number(1), row.number(2),
+                                                             toTime(row.number(3)), row.text(4)};
                                   });
 }
 

@@ -85,10 +85,10 @@ public:
     /// The reverse, until then. A new source that the same box has become since is merged into it. Errors
     /// besides: OutOfRange (too late).
     [[nodiscard]] Result<void> bringBack(std::int64_t source);
-    /// Marks a line, or changes the note. Errors besides: OutOfRange (no such line), and those of
-    /// check(Label) for the note.
-    [[nodiscard]] Result<void> setMark(std::int64_t line, const std::string& note, WallTime now);
-    [[nodiscard]] Result<void> removeMark(std::int64_t line);
+    /// Sets a bookmark on a line, or changes its note. Errors besides: OutOfRange (no such line), and those
+    /// of check(Label) for the note.
+    [[nodiscard]] Result<void> setBookmark(std::int64_t line, const std::string& note, WallTime now);
+    [[nodiscard]] Result<void> removeBookmark(std::int64_t line);
     /// This computer slept from `start` to `end`: after the last line that came before that.
     [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
 
@@ -116,8 +116,8 @@ public:
     [[nodiscard]] Result<std::vector<ConsoleGap>> gaps(const ConsoleFilter& filter = {},
                                                        std::size_t limit = 1000) const;
     /// In the order of their lines.
-    [[nodiscard]] Result<std::vector<ConsoleMark>> marks(const ConsoleFilter& filter = {},
-                                                         std::size_t limit = 1000) const;
+    [[nodiscard]] Result<std::vector<ConsoleBookmark>> bookmarks(const ConsoleFilter& filter = {},
+                                                                 std::size_t limit = 1000) const;
     /// The nearest one past the page's line, in its order; those whose line is not known are passed over.
     [[nodiscard]] Result<std::optional<ConsoleGap>> nextGap(const ConsoleFilter& filter,
                                                             const Page& page) const;

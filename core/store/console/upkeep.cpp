@@ -257,20 +257,20 @@ Result<void> Pruning::noteRemoved(const Victim& victim, std::int64_t last, std::
     return done;
 }
 
-/// Unless lines of it are marked: then they are all of it that is left.
+/// Unless lines of it have bookmarks: then they are all of it that is left.
 Result<void> Pruning::removeBoot(const Victim& victim) {
     auto done = m_database.runAll({"DELETE FROM crashes WHERE source = ? AND boot = ?",
                                    "DELETE FROM gaps WHERE source = ? AND boot = ?"},
                                   victim.source, victim.boot);
-    // From the marks to the lines: these may be many.
-    const std::string marked = "line_marks CROSS JOIN lines ON id = line WHERE line BETWEEN ?3 AND ?4"
-                               " AND source = ?1 AND boot = ?2";
-    const auto remove =
-        "DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM " + marked + ")";
+    // From the bookmarks to the lines: these may be many.
+    const std::string bookmarked = "line_marks CROSS JOIN lines ON id = line WHERE line BETWEEN ?3 AND ?4"
+                                   " AND source = ?1 AND boot = ?2";
+    const auto remove = "DELETE FROM boots WHERE source = ?1 AND number = ?2 AND NOT EXISTS (SELECT 1 FROM " +
+                        bookmarked + ")";
     const auto keep =
         "UPDATE boots SET doomed = 0, bytes = 0, (lines, first_line) = (SELECT count(*), min(id)"
         " FROM " +
-        marked + ") WHERE source = ?1 AND number = ?2";
+        bookmarked + ") WHERE source = ?1 AND number = ?2";
     if (done)
         done = m_database.runAll({remove.c_str(), keep.c_str()}, victim.source, victim.boot, victim.firstLine,
                                  victim.lastLine);

@@ -296,19 +296,19 @@ void EditsTest::mergesAndTakesApart() {
 }
 
 void EditsTest::followsBookmarksOfTheLog() {
-    QSignalSpy other(m_edits.get(), &Edits::marksChanged);
-    m_edits->push(LineMarkEdit{77, std::nullopt, QString()});
-    m_edits->push(LineMarkEdit{77, QString(), QStringLiteral("look")});
+    QSignalSpy other(m_edits.get(), &Edits::bookmarksChanged);
+    m_edits->push(BookmarkEdit{77, std::nullopt, QString()});
+    m_edits->push(BookmarkEdit{77, QString(), QStringLiteral("look")});
     m_edits->undo();
     QCOMPARE(m_asked.size(), std::size_t{1});
-    QCOMPARE(asked<LineMarkEdit>().line, 77);
-    QCOMPARE(asked<LineMarkEdit>().after, std::optional(QString()));
+    QCOMPARE(asked<BookmarkEdit>().line, 77);
+    QCOMPARE(asked<BookmarkEdit>().after, std::optional(QString()));
     QVERIFY(other.isEmpty());
     answer();
     QCOMPARE(other.size(), 1);
     m_edits->undo();
     QCOMPARE(m_asked.size(), std::size_t{2});
-    QCOMPARE(asked<LineMarkEdit>().after, std::nullopt);
+    QCOMPARE(asked<BookmarkEdit>().after, std::nullopt);
     answer(fail(ErrorCode::OutOfRange, "line 77"));
     QVERIFY(m_told.back().text.contains(QLatin1String("no longer stored")));
 }

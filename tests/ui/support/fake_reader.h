@@ -16,7 +16,7 @@ public:
         store::ConsoleSearch search;
         End reply;
     };
-    struct MarkAsked {
+    struct BookmarkAsked {
         qint64 line = 0;
         std::optional<QString> note; ///< nothing: it is to be removed
         Reply<void> reply;
@@ -29,7 +29,7 @@ public:
     std::vector<Asked<Stream<Ids, void>>> finds;
     std::vector<Asked<Reply<Lines>>> findOnes;
     std::vector<Asked<Stream<int, qint64>>> exports;
-    std::vector<MarkAsked> changes;
+    std::vector<BookmarkAsked> changes;
 
     Call page(const store::ConsoleSearch& search, QObject* receiver, Then<Lines> then) override {
         return keep(pages, search, Reply<Lines>(receiver, std::move(then)));
@@ -55,11 +55,11 @@ public:
                      QObject* receiver, Each<int> each, Then<qint64> then) override {
         return keep(exports, search, Stream<int, qint64>(receiver, std::move(each), std::move(then)));
     }
-    Call setMark(qint64 line, const QString& note, QObject* receiver, Then<void> then) override {
+    Call setBookmark(qint64 line, const QString& note, QObject* receiver, Then<void> then) override {
         changes.push_back({line, note, Reply<void>(receiver, std::move(then))});
         return changes.back().reply.call();
     }
-    Call removeMark(qint64 line, QObject* receiver, Then<void> then) override {
+    Call removeBookmark(qint64 line, QObject* receiver, Then<void> then) override {
         changes.push_back({line, std::nullopt, Reply<void>(receiver, std::move(then))});
         return changes.back().reply.call();
     }

@@ -61,7 +61,7 @@ QString wordsOf(const LogView& view, const LogRow& row) {
         break;
     }
     const auto words = wordsOf(row, view.look());
-    return view.look().marks.contains(row.id) ? LogAccessTexts::tr("Bookmark, %1").arg(words) : words;
+    return view.look().bookmarks.contains(row.id) ? LogAccessTexts::tr("Bookmark, %1").arg(words) : words;
 }
 
 QAccessibleInterface* make(const QString& name, QObject* object) {

@@ -44,7 +44,7 @@ void LogMouse::press(const QMouseEvent& event) {
         m_chooser.moveTo(*caret, false);
         emit chosen();
         if (!row.isOpen)
-            emit markToggled(row.id);
+            emit bookmarkToggled(row.id);
     } else {
         pressText(*caret, event.modifiers().testFlag(Qt::ShiftModifier));
     }

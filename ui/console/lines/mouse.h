@@ -31,7 +31,7 @@ signals:
     /// The rows on the screen have changed.
     void scrolled();
     void endRequested();
-    void markToggled(qint64 line);
+    void bookmarkToggled(qint64 line);
 
 private:
     void pressText(const LogScreen::Caret& caret, bool extends);

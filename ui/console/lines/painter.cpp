@@ -156,11 +156,11 @@ void LogPainter::drawText(const LogRow& row, int y, const RowSelection& selectio
                            text.mid(first, m_width / std::max(m_look.characterWidth(), 1) + 4));
     else
         m_painter.drawText(textX(), y + m_baseline, text);
-    if (row.part == 0 && !m_look.marks.value(row.id).isEmpty()) {
+    if (row.part == 0 && !m_look.bookmarks.value(row.id).isEmpty()) {
         m_painter.setPen(theme::accent(m_look.palette));
         m_painter.drawText(textX() + m_metrics.horizontalAdvance(text) + 2 * m_look.characterWidth(),
                            y + m_baseline,
-                           QStringLiteral("◂ ") + m_look.marks.value(row.id).section(u'\n', 0, 0));
+                           QStringLiteral("◂ ") + m_look.bookmarks.value(row.id).section(u'\n', 0, 0));
     }
     m_painter.restore();
     drawGutter(row, y);
@@ -175,7 +175,7 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
         drawLevel(*line.level, QRectF(8, y + (LogLook::rowHeight - markSize) / 2.0, markSize, markSize));
         m_painter.setOpacity(1);
     }
-    if (m_look.marks.contains(row.id)) {
+    if (m_look.bookmarks.contains(row.id)) {
         const QRectF box(24, y + 4, 8, 11);
         QPainterPath flag;
         flag.addPolygon(QPolygonF({box.topLeft(),

@@ -25,7 +25,7 @@ struct LogLook {
     LogTime time = LogTime::Local;
     QMap<qint64, QString> names; ///< of sources
     bool showsNames = false;
-    QMap<qint64, QString> marks; ///< lines with their notes
+    QMap<qint64, QString> bookmarks; ///< lines with their notes
     QRegularExpression find;
     bool highlightsAll = true;
     qint64 foundLine = 0; ///< the current hit

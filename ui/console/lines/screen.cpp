@@ -42,13 +42,13 @@ QString LogScreen::toolTipAt(const QPoint& place) const {
         parts << levelText(*row.line);
     if (!row.line->dictionary.empty())
         parts << LogScreenTexts::tr("Space shows its properties");
-    if (const auto note = m_look.marks.value(row.id); !note.isEmpty())
+    if (const auto note = m_look.bookmarks.value(row.id); !note.isEmpty())
         parts << note;
     return asToolTip(parts.join(QLatin1Char('\n')));
 }
 
-LogScreen::Mark LogScreen::mark() const {
-    Mark rows;
+LogScreen::Shown LogScreen::shown() const {
+    Shown rows;
     for (int i = 0; i <= m_pager.screenRows(); ++i) {
         const auto row = m_pager.row(i);
         rows.push_back({row.id, static_cast<std::int64_t>(row.kind), row.part});

@@ -19,7 +19,7 @@ class LogScreen {
 public:
     using Caret = LogSelection::Caret;
     /// Tells one screen from another.
-    using Mark = std::vector<std::array<std::int64_t, 3>>;
+    using Shown = std::vector<std::array<std::int64_t, 3>>;
 
     /// Both must outlive this object.
     LogScreen(const LogPager& pager, const LogLook& look) : m_pager(pager), m_look(look) {}
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::optional<Caret> caretAt(const QPoint& place) const;
     /// Of what precedes the text; empty elsewhere.
     [[nodiscard]] QString toolTipAt(const QPoint& place) const;
-    [[nodiscard]] Mark mark() const;
+    [[nodiscard]] Shown shown() const;
 
 private:
     const LogPager& m_pager;

@@ -80,8 +80,8 @@ void LogScrollBar::setCrashes(const std::vector<qint64>& lines) {
     update();
 }
 
-void LogScrollBar::setMarks(const std::vector<qint64>& lines) {
-    m_marks = lines;
+void LogScrollBar::setBookmarks(const std::vector<qint64>& lines) {
+    m_bookmarks = lines;
     update();
 }
 
@@ -111,7 +111,7 @@ void LogScrollBar::paintEvent(QPaintEvent* event) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::accent(palette()));
-    for (const int y : ticks(m_marks))
+    for (const int y : ticks(m_bookmarks))
         painter.drawEllipse(QPointF(half, y), 2.5, 2.5);
 }
 

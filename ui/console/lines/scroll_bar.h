@@ -20,7 +20,7 @@ public:
 
     void setMatches(const std::vector<qint64>& lines);
     void setCrashes(const std::vector<qint64>& lines);
-    void setMarks(const std::vector<qint64>& lines);
+    void setBookmarks(const std::vector<qint64>& lines);
     /// Pixel rows with a mark for a hit.
     [[nodiscard]] std::size_t matchTicks() const;
 
@@ -43,7 +43,7 @@ private:
     qint64 m_step = 1; ///< lines of one step of the slider
     std::vector<qint64> m_matches;
     std::vector<qint64> m_crashes;
-    std::vector<qint64> m_marks;
+    std::vector<qint64> m_bookmarks;
 };
 
 } // namespace etherdeck::ui

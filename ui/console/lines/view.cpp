@@ -54,7 +54,7 @@ LogView::LogView(QWidget* parent) :
     connect(m_mouse, &LogMouse::chosen, this, &LogView::noteSelection);
     connect(m_mouse, &LogMouse::scrolled, this, &LogView::refresh);
     connect(m_mouse, &LogMouse::endRequested, this, &LogView::showEnd);
-    connect(m_mouse, &LogMouse::markToggled, this, &LogView::markToggled);
+    connect(m_mouse, &LogMouse::bookmarkToggled, this, &LogView::bookmarkToggled);
     takeFont();
     keepTranslated(this, [this] { retranslate(); });
 }
@@ -138,11 +138,11 @@ void LogView::noteStored(std::int64_t lastLine) {
 }
 
 void LogView::takePage(std::uint64_t serial, store::LogPage page) {
-    const auto before = m_screen.mark();
+    const auto before = m_screen.shown();
     if (!m_pager.take(serial, std::move(page)))
         return;
     ask();
-    if (m_screen.mark() != before) // else it was read ahead
+    if (m_screen.shown() != before) // else it was read ahead
         viewport()->update();
     emit contentChanged();
 }
@@ -195,10 +195,10 @@ void LogView::setTimeKind(LogTime kind) {
     viewport()->update();
 }
 
-void LogView::setMarks(const QMap<qint64, QString>& marks) {
-    m_look.marks = marks;
-    const auto lines = marks.keys();
-    m_bar->setMarks({lines.begin(), lines.end()});
+void LogView::setBookmarks(const QMap<qint64, QString>& bookmarks) {
+    m_look.bookmarks = bookmarks;
+    const auto lines = bookmarks.keys();
+    m_bar->setBookmarks({lines.begin(), lines.end()});
     viewport()->update();
 }
 

@@ -48,7 +48,7 @@ public:
 
     void setNames(const QMap<qint64, QString>& names, bool areShown);
     void setTimeKind(LogTime kind);
-    void setMarks(const QMap<qint64, QString>& marks);
+    void setBookmarks(const QMap<qint64, QString>& bookmarks);
     void setFind(const QRegularExpression& expression, bool highlightsAll);
     void setMatches(const std::vector<qint64>& lines);
     void setRules(const QList<LogRule>& rules);
@@ -87,7 +87,7 @@ signals:
     void pageRequested(std::uint64_t serial, const etherdeck::store::Page& page);
     void followingChanged(bool isFollowing);
     void currentChanged();
-    void markToggled(qint64 line);
+    void bookmarkToggled(qint64 line);
     void contentChanged();
 
 protected:

@@ -21,9 +21,9 @@ constexpr std::array logActionKeys{
     LogActionKey{LogActions::Copy, "Ctrl+C"},
     LogActionKey{LogActions::CopyWithTimes, "Ctrl+Shift+C"},
     LogActionKey{LogActions::SelectAll, "Ctrl+A"},
-    LogActionKey{LogActions::Mark, "Ctrl+B"},
+    LogActionKey{LogActions::Bookmark, "Ctrl+B"},
     LogActionKey{LogActions::Note, "Ctrl+E"},
-    LogActionKey{LogActions::MarkList, "Ctrl+Shift+B"},
+    LogActionKey{LogActions::BookmarkList, "Ctrl+Shift+B"},
     LogActionKey{LogActions::Fold, "Ctrl+."},
     LogActionKey{LogActions::FoldAll, "Ctrl+Shift+."},
     LogActionKey{LogActions::NextCrash, "F7"},
@@ -46,12 +46,12 @@ LogActions::LogActions(QWidget& panel, QWidget& view) {
     }
     for (const auto& [which, key] : logActionKeys)
         m_all.at(which)->setShortcut(QKeySequence(QString::fromLatin1(key)));
-    for (const auto which : {Mark, Note, Dictionary, Fold, Find, FoldAll, UnfoldAll})
+    for (const auto which : {Bookmark, Note, Dictionary, Fold, Find, FoldAll, UnfoldAll})
         view.addAction(m_all.at(which));
     m_all[Find]->setIcon(icon(Icon::Search));
     m_all[Copy]->setIcon(icon(Icon::Copy));
     m_all[SaveText]->setIcon(icon(Icon::Save));
-    m_all[Mark]->setIcon(icon(Icon::Tag));
+    m_all[Bookmark]->setIcon(icon(Icon::Tag));
 }
 
 QList<QAction*> LogActions::listed() const {
@@ -60,7 +60,7 @@ QList<QAction*> LogActions::listed() const {
             nullptr,           all[Copy],      all[CopyWithTimes], all[SelectAll],
             nullptr,           all[NextCrash], all[PreviousCrash], all[NextBoot],
             all[PreviousBoot], all[NextGap],   all[PreviousGap],   nullptr,
-            all[Mark],         all[Note],      all[MarkList],      nullptr,
+            all[Bookmark],     all[Note],      all[BookmarkList],  nullptr,
             all[Dictionary],   all[Fold],      all[FoldAll],       all[UnfoldAll],
             all[Rules],        nullptr,        all[SaveText],      all[SaveJson],
             all[SaveRaw]};

@@ -1,7 +1,7 @@
 #include "ui/console/log/bookmarks.h"
 
 #include "ui/console/lines/view.h"
-#include "ui/console/log/marks_dialog.h"
+#include "ui/console/log/bookmarks_dialog.h"
 #include "ui/console/log/scope.h"
 #include "ui/text/plain.h"
 
@@ -11,28 +11,29 @@ namespace etherdeck::ui {
 
 LogBookmarks::LogBookmarks(LogView& view, const LogScope& scope, QWidget* parent) :
     QObject(parent), m_parent(parent), m_view(view), m_scope(scope) {
-    connect(&view, &LogView::markToggled, this, &LogBookmarks::toggle);
+    connect(&view, &LogView::bookmarkToggled, this, &LogBookmarks::toggle);
 }
 
 void LogBookmarks::read() {
-    m_asks = m_scope.reader().marks(
+    m_asks = m_scope.reader().bookmarks(
         m_scope.place(), this,
-        thenOr<ConsoleReader::Marks>([this](const Error& error) { emit failed(error); },
-                                     [this](const ConsoleReader::Marks& marks) { show(marks); }));
+        thenOr<ConsoleReader::Bookmarks>(
+            [this](const Error& error) { emit failed(error); },
+            [this](const ConsoleReader::Bookmarks& bookmarks) { show(bookmarks); }));
 }
 
-void LogBookmarks::show(const std::vector<store::ConsoleMark>& marks) {
-    m_marks = marks;
+void LogBookmarks::show(const std::vector<store::ConsoleBookmark>& bookmarks) {
+    m_bookmarks = bookmarks;
     QMap<qint64, QString> notes;
-    for (const auto& mark : marks)
-        notes.insert(mark.line, fromWire(mark.note));
-    m_view.setMarks(notes);
+    for (const auto& bookmark : bookmarks)
+        notes.insert(bookmark.line, fromWire(bookmark.note));
+    m_view.setBookmarks(notes);
 }
 
 std::optional<QString> LogBookmarks::noteOf(qint64 line) const {
-    const auto& marks = m_view.look().marks;
-    const auto found = marks.find(line);
-    return found == marks.end() ? std::nullopt : std::optional(*found);
+    const auto& bookmarks = m_view.look().bookmarks;
+    const auto found = bookmarks.find(line);
+    return found == bookmarks.end() ? std::nullopt : std::optional(*found);
 }
 
 void LogBookmarks::toggle(qint64 line) {
@@ -50,7 +51,8 @@ void LogBookmarks::set(qint64 line, const std::optional<QString>& note) {
         emit changed(line, before, note);
     };
     auto& reader = m_scope.reader();
-    m_changes.add(note ? reader.setMark(line, *note, this, done) : reader.removeMark(line, this, done));
+    m_changes.add(note ? reader.setBookmark(line, *note, this, done)
+                       : reader.removeBookmark(line, this, done));
 }
 
 void LogBookmarks::editNote() {
@@ -61,17 +63,17 @@ void LogBookmarks::editNote() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Note on the line"));
     dialog->setLabelText(tr("Note:"));
-    dialog->setTextValue(m_view.look().marks.value(line));
+    dialog->setTextValue(m_view.look().bookmarks.value(line));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, line](const QString& note) { set(line, note.simplified()); });
     dialog->open();
 }
 
 void LogBookmarks::showList() {
-    auto* dialog = new LogMarksDialog(m_marks, m_scope.names(), m_parent);
+    auto* dialog = new LogBookmarksDialog(m_bookmarks, m_scope.names(), m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LogMarksDialog::lineChosen, this, &LogBookmarks::lineChosen);
-    connect(dialog, &LogMarksDialog::removed, this, [this](qint64 line) { set(line, std::nullopt); });
+    connect(dialog, &LogBookmarksDialog::lineChosen, this, &LogBookmarks::lineChosen);
+    connect(dialog, &LogBookmarksDialog::removed, this, [this](qint64 line) { set(line, std::nullopt); });
     dialog->open();
 }
 

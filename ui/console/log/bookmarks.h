@@ -41,12 +41,12 @@ signals:
 
 private:
     void set(qint64 line, const std::optional<QString>& note);
-    void show(const std::vector<store::ConsoleMark>& marks);
+    void show(const std::vector<store::ConsoleBookmark>& bookmarks);
 
     QWidget* m_parent;
     LogView& m_view;
     const LogScope& m_scope;
-    std::vector<store::ConsoleMark> m_marks;
+    std::vector<store::ConsoleBookmark> m_bookmarks;
     Call m_asks;
     Calls m_changes;
 };

@@ -116,7 +116,7 @@ void LogPanel::connectParts() {
     });
     connect(m_jumper, &LogJumper::noneThere, m_filter, &LogFilterBar::setHint);
     connect(m_jumper, &LogJumper::failed, this, &LogPanel::noteFailed);
-    connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::markChanged);
+    connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::bookmarkChanged);
     connect(m_bookmarks, &LogBookmarks::lineChosen, this, &LogPanel::showLine);
     connect(m_bookmarks, &LogBookmarks::failed, this, &LogPanel::noteFailed);
 }
@@ -132,9 +132,9 @@ void LogPanel::connectActions() {
     on(LogActions::Copy, [this] { m_copier->copy(false); });
     on(LogActions::CopyWithTimes, [this] { m_copier->copy(true); });
     on(LogActions::SelectAll, [this] { m_view->selectAll(); });
-    on(LogActions::Mark, [this] { m_bookmarks->toggle(m_view->currentLine()); });
+    on(LogActions::Bookmark, [this] { m_bookmarks->toggle(m_view->currentLine()); });
     on(LogActions::Note, [this] { m_bookmarks->editNote(); });
-    on(LogActions::MarkList, [this] { m_bookmarks->showList(); });
+    on(LogActions::BookmarkList, [this] { m_bookmarks->showList(); });
     on(LogActions::Dictionary, [this] { m_view->toggleDictionary(); });
     on(LogActions::Fold, [this] { m_view->toggleFold(m_view->placeLine()); });
     on(LogActions::FoldAll, [this] { m_view->setAllFolded(true); });
@@ -268,7 +268,7 @@ void LogPanel::setRules(const QList<LogRule>& rules) {
     m_view->setRules(rules);
 }
 
-std::optional<QString> LogPanel::markOf(qint64 line) const { return m_bookmarks->noteOf(line); }
+std::optional<QString> LogPanel::bookmarkOf(qint64 line) const { return m_bookmarks->noteOf(line); }
 
 void LogPanel::clearFilter() {
     m_filter->clear();

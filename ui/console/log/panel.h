@@ -33,7 +33,7 @@ class LogSaver;
 class LogView;
 class Notice;
 
-/// The output of boxes: the log with its filter, find bar, marks and export.
+/// The output of boxes: the log with its filter, find bar, bookmarks and export.
 class LogPanel : public QWidget {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ public:
     [[nodiscard]] QList<QAction*> actions() const { return m_actions.listed(); }
     [[nodiscard]] LogView* view() const { return m_view; }
     /// The note of a bookmark; nothing: the line has none.
-    [[nodiscard]] std::optional<QString> markOf(qint64 line) const;
+    [[nodiscard]] std::optional<QString> bookmarkOf(qint64 line) const;
 
 public slots:
     /// Present prompts and countdowns of all sources, as ConsoleService::openLinesChanged() tells them.
@@ -76,7 +76,8 @@ public slots:
 
 signals:
     /// A bookmark was set, removed or has another note: nothing is none.
-    void markChanged(qint64 line, const std::optional<QString>& before, const std::optional<QString>& after);
+    void bookmarkChanged(qint64 line, const std::optional<QString>& before,
+                         const std::optional<QString>& after);
     /// In the dialog, and they hold by now.
     void rulesEdited(const QList<etherdeck::ui::LogRule>& before, const QList<etherdeck::ui::LogRule>& after);
 

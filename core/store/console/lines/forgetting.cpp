@@ -14,7 +14,7 @@ constexpr std::int64_t maxRowsAtOnce = 500;
 
 /// No more than so many rows; true when there are none left.
 Result<bool> endForgettingOf(const Database& database, std::int64_t source, std::int64_t& limit) {
-    // From the marks to the lines: these may be many.
+    // From the bookmarks to the lines: these may be many.
     for (const char* sql :
          {"DELETE FROM line_marks WHERE line IN (SELECT line FROM line_marks CROSS JOIN lines ON id = line"
           " WHERE source = ?1 LIMIT ?2)",

@@ -115,14 +115,14 @@ struct SleepGap {
 };
 
 /// What a person put on a line. A line that has one is kept when others go.
-struct ConsoleMark {
+struct ConsoleBookmark {
     std::int64_t line = 0;
     std::int64_t source = 0;
     std::int64_t boot = 0;
     WallTime made{};
     std::string note; ///< may be empty
 
-    friend bool operator==(const ConsoleMark&, const ConsoleMark&) = default;
+    friend bool operator==(const ConsoleBookmark&, const ConsoleBookmark&) = default;
 };
 
 } // namespace etherdeck::store

@@ -45,9 +45,9 @@ private:
     Result<std::vector<Line>> page(const ConsoleSearch& search) {
         return answerTo<std::vector<Line>>([&](auto then) { return m_reader->page(search, this, then); });
     }
-    std::vector<store::ConsoleMark> marks() {
-        return must(answerTo<std::vector<store::ConsoleMark>>(
-            [&](auto then) { return m_reader->marks({}, this, then); }));
+    std::vector<store::ConsoleBookmark> bookmarks() {
+        return must(answerTo<std::vector<store::ConsoleBookmark>>(
+            [&](auto then) { return m_reader->bookmarks({}, this, then); }));
     }
     Result<qint64> exportTo(const ConsoleSearch& search, const QString& path, ConsoleFormat format) {
         return answerTo<qint64>([&](auto then) {
@@ -162,10 +162,11 @@ private slots:
     void saysThatItIsClosed() {
         m_reader->close();
         QCOMPARE(page({}).error().code, ErrorCode::Closed);
-        QCOMPARE(answerTo<void>([](auto then) { return ConsoleReader::closed().setMark(1, {}, qApp, then); })
-                     .error()
-                     .code,
-                 ErrorCode::Closed);
+        QCOMPARE(
+            answerTo<void>([](auto then) { return ConsoleReader::closed().setBookmark(1, {}, qApp, then); })
+                .error()
+                .code,
+            ErrorCode::Closed);
     }
 
     void saysThatAnotherFileWasOpenedMeanwhile() {
@@ -195,13 +196,13 @@ private slots:
 
     void keepsMarks() {
         must(answerTo<void>(
-            [&](auto then) { return m_reader->setMark(42, QStringLiteral("here"), this, then); }));
-        const auto read = marks();
+            [&](auto then) { return m_reader->setBookmark(42, QStringLiteral("here"), this, then); }));
+        const auto read = bookmarks();
         QCOMPARE(read.size(), std::size_t{1});
         QCOMPARE(read[0].line, 42);
         QCOMPARE(read[0].note, std::string("here"));
-        must(answerTo<void>([&](auto then) { return m_reader->removeMark(42, this, then); }));
-        QVERIFY(marks().empty());
+        must(answerTo<void>([&](auto then) { return m_reader->removeBookmark(42, this, then); }));
+        QVERIFY(bookmarks().empty());
     }
 
     void exportsJsonLines() {

@@ -66,10 +66,10 @@ std::vector<Line> all(const ConsoleStore& store, const ConsoleFilter& filter = {
     return must(store.lines(filter, {Order::OldestFirst, 0, 0}));
 }
 
-Numbers marked(const ConsoleStore& store, const ConsoleFilter& filter = {}) {
+Numbers bookmarked(const ConsoleStore& store, const ConsoleFilter& filter = {}) {
     Numbers lines;
-    for (const auto& mark : must(store.marks(filter)))
-        lines.push_back(mark.line);
+    for (const auto& bookmark : must(store.bookmarks(filter)))
+        lines.push_back(bookmark.line);
     return lines;
 }
 
@@ -88,29 +88,29 @@ void TestConsoleEdits::keepsMarksAndTheirNotes() {
     auto store = memory();
     append(store, boot(1, 5));
     append(store, boot(1, 5, 2));
-    must(store.setMark(7, "", consoleStart));
-    must(store.setMark(2, "here it goes wrong", consoleStart + 1s));
-    QCOMPARE(must(store.marks()),
-             (std::vector<store::ConsoleMark>{{2, 1, 1, consoleStart + 1s, "here it goes wrong"},
-                                              {7, 2, 1, consoleStart, ""}}));
-    must(store.setMark(7, "noted", consoleStart + 1h));
-    QCOMPARE(must(store.marks())[1].note, "noted");
-    QCOMPARE(must(store.marks())[1].made, consoleStart);
+    must(store.setBookmark(7, "", consoleStart));
+    must(store.setBookmark(2, "here it goes wrong", consoleStart + 1s));
+    QCOMPARE(must(store.bookmarks()),
+             (std::vector<store::ConsoleBookmark>{{2, 1, 1, consoleStart + 1s, "here it goes wrong"},
+                                                  {7, 2, 1, consoleStart, ""}}));
+    must(store.setBookmark(7, "noted", consoleStart + 1h));
+    QCOMPARE(must(store.bookmarks())[1].note, "noted");
+    QCOMPARE(must(store.bookmarks())[1].made, consoleStart);
     ConsoleFilter second;
     second.sources = {2};
-    QCOMPARE(marked(store, second), Numbers{7});
-    must(store.removeMark(7));
-    must(store.removeMark(7));
-    QCOMPARE(marked(store), Numbers{2});
+    QCOMPARE(bookmarked(store, second), Numbers{7});
+    must(store.removeBookmark(7));
+    must(store.removeBookmark(7));
+    QCOMPARE(bookmarked(store), Numbers{2});
 }
 
 void TestConsoleEdits::refusesMarksThatAreNone() {
     auto store = memory();
     append(store, boot(1, 1));
-    QCOMPARE(store.setMark(2, "", consoleStart).error().code, ErrorCode::OutOfRange);
-    QCOMPARE(store.setMark(1, std::string(4001, 'x'), consoleStart).error().code, ErrorCode::TooLong);
-    QCOMPARE(store.setMark(1, "\xff", consoleStart).error().code, ErrorCode::Malformed);
-    QVERIFY(marked(store).empty());
+    QCOMPARE(store.setBookmark(2, "", consoleStart).error().code, ErrorCode::OutOfRange);
+    QCOMPARE(store.setBookmark(1, std::string(4001, 'x'), consoleStart).error().code, ErrorCode::TooLong);
+    QCOMPARE(store.setBookmark(1, "\xff", consoleStart).error().code, ErrorCode::Malformed);
+    QVERIFY(bookmarked(store).empty());
 }
 
 void TestConsoleEdits::keepsMarkedLinesWhenOthersGo() {
@@ -118,7 +118,7 @@ void TestConsoleEdits::keepsMarkedLinesWhenOthersGo() {
     append(store, boot(1, 10));
     append(store, boot(2, 10));
     append(store, boot(3, 10));
-    must(store.setMark(4, "", consoleStart));
+    must(store.setBookmark(4, "", consoleStart));
     while (must(store.prune({30min, 0}, consoleStart + 2h + 5s, 3)) > 0) {
     }
     QCOMPARE(bootsOf(store, 1), (Numbers{3, 1}));
@@ -141,10 +141,10 @@ void TestConsoleEdits::removesALineWhoseMarkIsGone() {
     auto store = memory();
     append(store, boot(1, 10));
     append(store, boot(2, 10));
-    must(store.setMark(4, "", consoleStart));
+    must(store.setBookmark(4, "", consoleStart));
     must(store.prune({30min, 0}, consoleStart + 1h));
     QCOMPARE(all(store).size(), 11u);
-    must(store.removeMark(4));
+    must(store.removeBookmark(4));
     must(store.prune({30min, 0}, consoleStart + 1h));
     QCOMPARE(bootsOf(store, 1), Numbers{2});
     QCOMPARE(all(store).size(), 10u);
@@ -153,7 +153,7 @@ void TestConsoleEdits::removesALineWhoseMarkIsGone() {
 void TestConsoleEdits::trimsPastAMarkedLine() {
     auto store = memory();
     append(store, boot(1, 20));
-    must(store.setMark(1, "", consoleStart));
+    must(store.setBookmark(1, "", consoleStart));
     must(store.prune({10s, 0}, consoleStart + 20s)); // lines before 10 s have to go
     QCOMPARE(all(store).size(), 11u);
     must(store.prune({10s, 0}, consoleStart + 25s));
@@ -178,7 +178,7 @@ void TestConsoleEdits::mergesTwoSources() {
                                            1,
                                            consoleStart}}});
     must(store.setName(2, "plug"));
-    must(store.setMark(6, "", consoleStart));
+    must(store.setBookmark(6, "", consoleStart));
     must(store.merge(1, 2, consoleStart));
     const auto sources = must(store.sources());
     QCOMPARE(sources.size(), 1u);
@@ -188,7 +188,7 @@ void TestConsoleEdits::mergesTwoSources() {
     QCOMPARE(sources[0].crashes, 1);
     QCOMPARE(sources[0].endpoints.size(), 2u);
     QCOMPARE(must(store.crashes())[0].boot, 3);
-    QCOMPARE(must(store.marks())[0].boot, 3);
+    QCOMPARE(must(store.bookmarks())[0].boot, 3);
     ConsoleFilter third;
     third.sources = {1};
     third.boot = 3;
@@ -232,16 +232,16 @@ void TestConsoleEdits::forgetsASourceWithItsLines() {
     append(store, boot(1, 50));
     append(store, boot(1, 5, 2));
     must(store.index(1000));
-    must(store.setMark(4, "", consoleStart));
+    must(store.setBookmark(4, "", consoleStart));
     must(store.forget(1, consoleStart));
     QCOMPARE(must(store.sources()).size(), 1u);
     QVERIFY(bootsOf(store, 1).empty());
     QCOMPARE(all(store).size(), 5u);
-    QVERIFY(marked(store).empty());
+    QVERIFY(bookmarked(store).empty());
     while (must(store.prune({}, consoleStart + store::forgettingCanBeUndone, 7)) > 0) {
     }
     QCOMPARE(all(store).size(), 5u);
-    QVERIFY(marked(store).empty());
+    QVERIFY(bookmarked(store).empty());
     QCOMPARE(store.bringBack(1).error().code, ErrorCode::OutOfRange);
 }
 
@@ -301,8 +301,8 @@ void TestConsoleEdits::bringsAFileOfVersionTwoUpToDate() {
     makeOlder(path, 2);
     auto store = must(ConsoleStore::open(path));
     QCOMPARE(all(store).size(), 3u);
-    must(store.setMark(2, "kept", consoleStart));
-    QCOMPARE(marked(store), Numbers{2});
+    must(store.setBookmark(2, "kept", consoleStart));
+    QCOMPARE(bookmarked(store), Numbers{2});
 }
 
 QTEST_GUILESS_MAIN(TestConsoleEdits)

@@ -53,7 +53,7 @@ void fill(ConsoleStore& store) {
            {crash, netconsole::Gap{netconsole::SourceId{1}, netconsole::BootNumber{1}, 3, 4, consoleStart}},
            boxes);
     append(store, lines(1, 1, 1), boxes);
-    must(store.setMark(3, "look", consoleStart));
+    must(store.setBookmark(3, "look", consoleStart));
     must(store.index(1000));
 }
 
@@ -67,7 +67,7 @@ std::size_t hits(const ConsoleStore& store, const char* words) {
 bool isSame(const ConsoleStore& store, const ConsoleStore& other) {
     return must(store.sources()) == must(other.sources()) && must(store.boots()) == must(other.boots()) &&
            must(store.crashes()) == must(other.crashes()) && must(store.gaps()) == must(other.gaps()) &&
-           must(store.marks()) == must(other.marks()) && all(store) == all(other) &&
+           must(store.bookmarks()) == must(other.bookmarks()) && all(store) == all(other) &&
            hits(store, "says") == hits(other, "says");
 }
 
@@ -87,7 +87,7 @@ void TestConsoleForgetting::hidesAllOfIt() {
     QCOMPARE(must(store.boots()).size(), 1u);
     QVERIFY(must(store.crashes()).empty());
     QVERIFY(must(store.gaps()).empty());
-    QVERIFY(must(store.marks()).empty());
+    QVERIFY(must(store.bookmarks()).empty());
     QCOMPARE(all(store).size(), 30u);
     QCOMPARE(hits(store, "says"), 30u);
     QCOMPARE(hits(store, "\"box 1\""), 0u);

@@ -118,10 +118,10 @@ void checkMerged(const ConsoleStore& store) {
     const auto sources = must(store.sources());
     QCOMPARE(sources.size(), 1u);
     QCOMPARE(sources[0].lines, std::int64_t{few + 2 * many});
-    const auto marks = must(store.marks(filterOf(1, 2)));
-    QCOMPARE(marks.size(), 1u);
-    QCOMPARE(marks[0].source, 1);
-    QCOMPARE(marks[0].boot, 2);
+    const auto bookmarks = must(store.bookmarks(filterOf(1, 2)));
+    QCOMPARE(bookmarks.size(), 1u);
+    QCOMPARE(bookmarks[0].source, 1);
+    QCOMPARE(bookmarks[0].boot, 2);
 }
 
 } // namespace
@@ -129,7 +129,7 @@ void checkMerged(const ConsoleStore& store) {
 void TestConsoleMerge::readsWhatHasNotMovedYetAsIfItHad() {
     auto store = must(ConsoleStore::open(":memory:"));
     fill(store);
-    must(store.setMark(few + 5, "kept", consoleStart));
+    must(store.setBookmark(few + 5, "kept", consoleStart));
     must(store.merge(1, 2, consoleStart));
     checkMerged(store);
     must(store.migrateMergedLines(many)); // in the midst of a boot
@@ -145,7 +145,7 @@ void TestConsoleMerge::goesOnAfterItWasBrokenOff() {
     {
         auto store = must(ConsoleStore::open(path.toStdString()));
         fill(store);
-        must(store.setMark(few + 5, "kept", consoleStart));
+        must(store.setBookmark(few + 5, "kept", consoleStart));
         must(store.merge(1, 2, consoleStart));
         must(store.migrateMergedLines(700));
     }
@@ -222,10 +222,10 @@ void TestConsoleMerge::forgetsWhatIsStillBeingMerged() {
     auto store = must(ConsoleStore::open(":memory:"));
     fill(store);
     must(store.append(boot(3, 1, few), boxes));
-    must(store.setMark(few + 5, "of box 2", consoleStart));
+    must(store.setBookmark(few + 5, "of box 2", consoleStart));
     must(store.merge(1, 2, consoleStart));
     must(store.forget(1, consoleStart));
-    QVERIFY(must(store.marks()).empty());
+    QVERIFY(must(store.bookmarks()).empty());
     settle(store);
     while (must(store.prune({}, consoleStart + store::forgettingCanBeUndone, 1000)) > 0)
         continue;

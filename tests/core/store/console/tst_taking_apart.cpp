@@ -91,8 +91,8 @@ void fill(ConsoleStore& store, int lines) {
         append(store, {gap(source, 2), crash(source, 1)}, boxes);
     }
     append(store, boot(3, 1, 10), boxes);
-    must(store.setMark(2, "of box 1", consoleStart));
-    must(store.setMark(lines / 4 + 2, "of box 2", consoleStart));
+    must(store.setBookmark(2, "of box 1", consoleStart));
+    must(store.setBookmark(lines / 4 + 2, "of box 2", consoleStart));
     must(store.index(1'000'000));
 }
 
@@ -114,7 +114,7 @@ struct Known {
     std::vector<store::ConsoleBoot> boots;
     std::vector<store::ConsoleCrash> crashes;
     std::vector<store::ConsoleGap> gaps;
-    std::vector<store::ConsoleMark> marks;
+    std::vector<store::ConsoleBookmark> bookmarks;
 
     friend bool operator==(const Known&, const Known&) = default;
 };
@@ -122,7 +122,7 @@ struct Known {
 Known knownOf(const ConsoleStore& store, std::int64_t source) {
     const auto filter = filterOf(source);
     return {all(store, filter), must(store.boots(filter)), must(store.crashes(filter)),
-            must(store.gaps(filter)), must(store.marks(filter))};
+            must(store.gaps(filter)), must(store.bookmarks(filter))};
 }
 
 void compare(const ConsoleStore& store, const ConsoleStore& untouched) {

@@ -94,7 +94,7 @@ void TestMigration::makesMicrosecondsOfMilliseconds() {
         must(store.append(std::vector<netconsole::Event>{started, line, gap, crash, other},
                           std::vector{sourceInfo(1, 5), sourceInfo(2, 6)},
                           store::JournalCheckpoints(checkpoint)));
-        must(store.setMark(1, "note", heard));
+        must(store.setBookmark(1, "note", heard));
         must(store.addSleep(heard, heard + 1h));
         must(store.merge(1, 2, heard));
         auto events = must(Store::open(file()));
@@ -113,7 +113,7 @@ void TestMigration::makesMicrosecondsOfMilliseconds() {
     }
     QCOMPARE(must(store.crashes()).front().time, cut);
     QCOMPARE(must(store.gaps()).front().time, cut);
-    QCOMPARE(must(store.marks()).front().made, cut);
+    QCOMPARE(must(store.bookmarks()).front().made, cut);
     QCOMPARE(must(store.sleeps()).front().start, cut);
     QCOMPARE(must(store.sleeps()).front().end, cut + 1h);
     QCOMPARE(must(store.journalCheckpoints()).front().time, heard); // it had them before, as lines had

@@ -303,11 +303,11 @@ private slots:
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 20"));
         m_log->view().showLine(10);
         key(Qt::Key_B, Qt::ControlModifier);
-        QTRY_VERIFY(m_log->view().look().marks.contains(10));
-        QCOMPARE(must(m_log->store.marks()).size(), std::size_t{1});
+        QTRY_VERIFY(m_log->view().look().bookmarks.contains(10));
+        QCOMPARE(must(m_log->store.bookmarks()).size(), std::size_t{1});
         const auto place = placeOf(QStringLiteral("line 10"), 0);
         QTest::mouseClick(m_log->view().viewport(), Qt::LeftButton, {}, QPoint(28, place.y()));
-        QTRY_VERIFY(m_log->view().look().marks.isEmpty());
+        QTRY_VERIFY(m_log->view().look().bookmarks.isEmpty());
     }
 
     /// Answers as a store does that takes long to look through.

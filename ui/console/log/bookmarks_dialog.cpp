@@ -1,4 +1,4 @@
-#include "ui/console/log/marks_dialog.h"
+#include "ui/console/log/bookmarks_dialog.h"
 
 #include "ui/text/plain.h"
 #include "ui/widgets/theme.h"
@@ -10,21 +10,21 @@
 
 namespace etherdeck::ui {
 
-LogMarksDialog::LogMarksDialog(const std::vector<store::ConsoleMark>& marks,
-                               const QMap<qint64, QString>& names, QWidget* parent) :
+LogBookmarksDialog::LogBookmarksDialog(const std::vector<store::ConsoleBookmark>& bookmarks,
+                                       const QMap<qint64, QString>& names, QWidget* parent) :
     QDialog(parent), m_list(new QListWidget(this)) {
     setWindowTitle(tr("Bookmarks"));
     resize(64 * metrics::grid, 44 * metrics::grid);
     m_list->setAccessibleName(tr("Bookmarks"));
-    for (const auto& mark : marks) {
+    for (const auto& bookmark : bookmarks) {
         QStringList parts;
-        if (const auto name = names.value(mark.source); !name.isEmpty())
+        if (const auto name = names.value(bookmark.source); !name.isEmpty())
             parts << name;
-        parts << tr("Boot %1").arg(mark.boot) << tr("made %1").arg(timeText(mark.made));
-        if (!mark.note.empty())
-            parts.prepend(fromWire(mark.note));
+        parts << tr("Boot %1").arg(bookmark.boot) << tr("made %1").arg(timeText(bookmark.made));
+        if (!bookmark.note.empty())
+            parts.prepend(fromWire(bookmark.note));
         auto* item = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_list);
-        item->setData(Qt::UserRole, static_cast<qlonglong>(mark.line));
+        item->setData(Qt::UserRole, static_cast<qlonglong>(bookmark.line));
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* go = buttons->addButton(tr("Go there"), QDialogButtonBox::AcceptRole);
@@ -53,7 +53,7 @@ LogMarksDialog::LogMarksDialog(const std::vector<store::ConsoleMark>& marks,
     follow();
 }
 
-qint64 LogMarksDialog::current() const {
+qint64 LogBookmarksDialog::current() const {
     const auto* item = m_list->currentItem();
     return item == nullptr ? 0 : item->data(Qt::UserRole).toLongLong();
 }

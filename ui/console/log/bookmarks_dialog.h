@@ -12,12 +12,12 @@ class QListWidget;
 namespace etherdeck::ui {
 
 /// Bookmarks of the log, to go to and to remove.
-class LogMarksDialog : public QDialog {
+class LogBookmarksDialog : public QDialog {
     Q_OBJECT
 
 public:
-    LogMarksDialog(const std::vector<store::ConsoleMark>& marks, const QMap<qint64, QString>& names,
-                   QWidget* parent = nullptr);
+    LogBookmarksDialog(const std::vector<store::ConsoleBookmark>& bookmarks,
+                       const QMap<qint64, QString>& names, QWidget* parent = nullptr);
 
 signals:
     void lineChosen(qint64 line);

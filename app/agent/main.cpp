@@ -9,6 +9,7 @@
 #include <array>
 #include <csignal>
 #include <getopt.h>
+#include <malloc.h>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -183,6 +184,9 @@ ExitStatus serve(const Arguments& arguments) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // An arena for each thread would keep what a moment with many exports has needed: twice the memory.
+    ::mallopt(M_ARENA_MAX, 1);
+    ::mallopt(M_TRIM_THRESHOLD, 128 * 1024); // setting it also keeps it from growing
     openMissingDescriptors();
     completeSearchPath();
     const auto arguments = parse(argc, argv);

@@ -5803,10 +5803,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>New export</source>
-        <translation>Neuer Export</translation>
-    </message>
-    <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
     </message>
@@ -5829,6 +5825,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Export as %1</source>
         <translation>Als %1 exportieren</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>New export – %1</source>
+        <translation>Neuer Export – %1</translation>
     </message>
 </context>
 <context>
@@ -7063,6 +7075,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Plan again</source>
         <translation>Erneut planen</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::PlanView</name>
@@ -7109,6 +7125,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Whether the change was made is not known: the journal of the box shows it.</source>
         <translation>Ob die Änderung gemacht wurde, ist nicht bekannt: Das Journal des Geräts zeigt es.</translation>
+    </message>
+    <message>
+        <source>making the plan</source>
+        <translation>wird geplant</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>applying</source>
+        <translation>wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht erledigt</translation>
     </message>
 </context>
 <context>

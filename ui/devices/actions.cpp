@@ -44,6 +44,8 @@ DeviceActions::DeviceActions(QWidget* window) :
     m_lock(new QAction(icon(Icon::Locked), {}, this)),
     m_mtu(new QAction(icon(Icon::Link), {}, this)),
     m_undo(new QAction(icon(Icon::Undo), {}, this)) {
+    m_newExport->setShortcut(Qt::Key_Insert);
+    m_newExport->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connectExports();
     connectOthers();
     retranslate();

@@ -94,6 +94,7 @@ ExportDiskPage::ExportDiskPage(const DeviceState& state, QWidget* parent) :
     m_table->setHeadings({tr("Disk"), tr("Size"), tr("Model"), tr("Serial"), tr("Content"), tr("Obstacle")},
                          {12, 9, 20, 14, 10, 24});
     m_table->setAccessibleName(tr("Disks"));
+    setFocusProxy(m_table);
     auto* row = new QHBoxLayout;
     row->addWidget(m_hidden, 1);
     row->addWidget(m_showHidden);
@@ -169,6 +170,7 @@ ExportAddressPage::ExportAddressPage(TakenAddresses taken, Address proposal, QWi
         pageColumn(*this, tr("At which address?"),
                    tr("Initiators find the target by shelf and slot. Each address may exist only once in "
                       "the SAN; the box asks on the wire as well before it starts the export."));
+    setFocusProxy(m_shelf);
     m_shelf->setRange(0, highestShelf);
     m_slot->setRange(0, highestSlot);
     auto* row = new QHBoxLayout;
@@ -187,6 +189,7 @@ ExportAddressPage::ExportAddressPage(TakenAddresses taken, Address proposal, QWi
     column->addWidget(m_message);
     listTaken(*column);
     setAddress(proposal);
+    m_shelf->selectAll(); // what is typed replaces it
     check();
 }
 
@@ -282,6 +285,7 @@ void ExportAccessPage::addInterfaces(const DeviceState& state) {
 void ExportAccessPage::addAllowed(QVBoxLayout& column, const OwnInterfaces& own) {
     auto* label = new QLabel(tr("Allowed initiators (MAC addresses, separated by blanks)"), m_inner);
     m_allowed = new QLineEdit(m_inner);
+    setFocusProxy(m_allowed);
     label->setBuddy(m_allowed);
     m_allowed->setFont(theme::fixedFont(m_allowed->font()));
     m_allowed->setPlaceholderText(tr("Everyone"));

@@ -44,7 +44,6 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     m_back(new QPushButton(tr("Back"), this)),
     m_cancel(new QPushButton(this)),
     m_next(new QPushButton(this)) {
-    setWindowTitle(tr("New export"));
     const auto view = san();
     auto taken = withOwn(view.taken, *state);
     const auto proposal = nextFreeAddress(*state, taken);
@@ -78,6 +77,7 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     connect(m_next, &QPushButton::clicked, this, &ExportWizard::next);
     if (!path.empty())
         m_disk->choose(path);
+    m_disk->setFocus(Qt::TabFocusReason);
     resize(exportWizardSize.boundedTo(screen()->availableSize()));
     showStep();
 }
@@ -99,6 +99,8 @@ void ExportWizard::next() {
     m_stack->setCurrentIndex(step() + 1);
     if (!page())
         startPlan();
+    else
+        page()->setFocus(Qt::TabFocusReason);
     showStep();
 }
 
@@ -107,6 +109,7 @@ void ExportWizard::back() {
         return;
     m_plan->stop();
     m_stack->setCurrentIndex(step() - 1);
+    page()->setFocus(Qt::TabFocusReason);
     showStep();
 }
 
@@ -132,6 +135,8 @@ void ExportWizard::startPlan() {
 
 void ExportWizard::showStep() {
     using Phase = PlanView::Phase;
+    const QString words[] = {tr("disk"), tr("address"), tr("access"), m_plan->phaseText()};
+    setWindowTitle(tr("New export – %1").arg(words[step()]));
     m_steps->setText(tr("Step %1 of %2").arg(step() + 1).arg(m_stack->count()));
     m_cancel->setEnabled(true);
     m_cancel->setText(tr("Cancel"));

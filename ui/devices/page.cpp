@@ -92,6 +92,12 @@ void DevicesPage::connectParts() {
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(find);
     connect(find, &QAction::triggered, m_view, &DeviceBoxView::focusFilter);
+    auto* add = new QAction(this);
+    add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(add);
+    connect(add, &QAction::triggered, this, &DevicesPage::addBox);
+    addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
     connect(m_add, &QToolButton::clicked, this, &DevicesPage::addBox);
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &DevicesPage::addBox);
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);

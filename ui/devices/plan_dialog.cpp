@@ -27,7 +27,6 @@ PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& dev
     m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
     m_cancel(new QPushButton(this)),
     m_apply(new QPushButton(this)) {
-    setWindowTitle(verb);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::grid);
     buttons->addWidget(m_copy);
@@ -73,6 +72,7 @@ void PlanDialog::reject() {
 void PlanDialog::showPhase() {
     using Phase = PlanView::Phase;
     const auto phase = m_view->phase();
+    setWindowTitle(tr("%1 – %2").arg(m_verb, m_view->phaseText()));
     m_copy->setVisible(!m_view->commandsText().isEmpty());
     m_cancel->setEnabled(true);
     m_cancel->setText(phase == Phase::Done || phase == Phase::Failed ? tr("Close") : tr("Cancel"));

@@ -155,6 +155,22 @@ bool PlanView::canApply() const {
     return m_typed.size() == m_plan->plan.confirm.size();
 }
 
+QString PlanView::phaseText() const {
+    switch (m_phase) {
+    case Phase::Planning:
+        return tr("making the plan");
+    case Phase::Shown:
+        return tr("plan");
+    case Phase::Applying:
+        return tr("applying");
+    case Phase::Done:
+        return tr("done");
+    case Phase::Failed:
+        return tr("not done");
+    }
+    return {};
+}
+
 plans::Confirmation PlanView::level() const {
     return m_plan ? m_plan->plan.level : plans::Confirmation::None;
 }

@@ -46,6 +46,8 @@ public:
     void stop();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
+    /// For titles: "plan", "done".
+    [[nodiscard]] QString phaseText() const;
     [[nodiscard]] bool canApply() const;
     /// Planning again can help.
     [[nodiscard]] bool canRetry() const { return m_phase == Phase::Failed; }

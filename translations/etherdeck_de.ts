@@ -1516,6 +1516,10 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>The box does not see it</source>
         <translation>Das Gerät sieht sie nicht</translation>
     </message>
+    <message>
+        <source>One initiator</source>
+        <translation>Ein Initiator</translation>
+    </message>
 </context>
 <context>
     <name>DoubtText</name>
@@ -5393,6 +5397,25 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Undo change %1</source>
         <translation>Änderung %1 rückgängig machen</translation>
     </message>
+    <message>
+        <source>The queue of changes cannot be read</source>
+        <translation>Die Warteschlange der Änderungen ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>A change waits to be applied</source>
+        <translation>Eine Änderung wartet darauf, angewendet zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be applied</source>
+        <translation>
+            <numerusform>%n Änderung wartet darauf, angewendet zu werden</numerusform>
+            <numerusform>%n Änderungen warten darauf, angewendet zu werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Ansehen …</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DiscoveryWizard</name>
@@ -7079,6 +7102,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
     </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Apply it later, together with others</source>
+        <translation>Später zusammen mit anderen anwenden</translation>
+    </message>
+    <message>
+        <source>Could not be queued</source>
+        <translation>Konnte nicht eingereiht werden</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::PlanView</name>
@@ -7172,6 +7207,65 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::QueueDialog</name>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Aus der Warteschlange entfernen</translation>
+    </message>
+    <message>
+        <source>Copy as commands</source>
+        <translation>Als Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Queued changes</source>
+        <translation>Wartende Änderungen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What the first one does</source>
+        <translation>Was die erste bewirkt</translation>
+    </message>
+    <message>
+        <source>The queue could not be changed: %1</source>
+        <translation>Die Warteschlange konnte nicht geändert werden: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Neu planen</translation>
+    </message>
+    <message>
+        <source>Apply the first one</source>
+        <translation>Die erste anwenden</translation>
     </message>
 </context>
 <context>

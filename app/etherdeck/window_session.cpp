@@ -102,6 +102,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_history(new HistoryService, QStringLiteral("history")),
     m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
     m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
+    m_queue(new QueueKeeper(QFile::encodeName(changeQueuePath()).toStdString()), QStringLiteral("queue")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
@@ -111,14 +112,14 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    connectCommands(m_window,
-                    {m_discovery.service(), m_discovery.editor(), m_discovery.peek(), m_history.service(),
-                     m_console.service(), m_reader, m_devices.service(), [this] { startLab(); }});
+    connectCommands(m_window, {m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
+                               m_history.service(), m_console.service(), m_reader, m_devices.service(),
+                               m_queue.service(), [this] { startLab(); }});
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
     connectArrival(m_window, m_probe.service(), m_console.service());
-    connectDevices(m_window, m_devices.service());
+    connectDevices(m_window, m_devices.service(), m_queue.service());
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
     connectSleep(m_window, m_sleep, m_console.service(), m_notifications);

@@ -10,6 +10,7 @@
 #include "core/services/console/timeline_reader.h"
 #include "core/services/desk/link_repair.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
@@ -62,6 +63,7 @@ private:
     std::shared_ptr<TestLines> m_testLines = std::make_shared<TestLines>();
     ServiceThread<ConsoleService> m_console;
     ServiceThread<DeviceService> m_devices;
+    ServiceThread<QueueKeeper> m_queue;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;

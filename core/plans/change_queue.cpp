@@ -48,6 +48,11 @@ QueuedChange queuedFrom(const Json& json, Members& members) {
 
 } // namespace
 
+bool canWait(const Wish& wish) {
+    return !std::holds_alternative<SetMtu>(wish) && !std::holds_alternative<AddVlan>(wish) &&
+           !std::holds_alternative<RemoveVlan>(wish) && !std::holds_alternative<UndoChange>(wish);
+}
+
 std::vector<QueuedChange>::iterator ChangeQueue::find(std::int64_t number) {
     return std::ranges::find(m_changes, number, &QueuedChange::number);
 }

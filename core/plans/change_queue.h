@@ -22,6 +22,9 @@ struct QueuedChange {
     friend bool operator==(const QueuedChange&, const QueuedChange&) = default;
 };
 
+/// False for those that have to be kept within a minute, and for those whose meaning depends on the moment.
+[[nodiscard]] bool canWait(const Wish& wish);
+
 /// The changes that wait, of one or more boxes, in the order in which they are applied.
 class ChangeQueue {
 public:

@@ -10,6 +10,7 @@
 #include "ui/devices/page.h"
 #include "ui/devices/plan_dialog.h"
 #include "ui/devices/plan_view.h"
+#include "ui/devices/queue_dialog.h"
 #include "ui/devices/row_table.h"
 
 #include <QToolButton>
@@ -117,6 +118,19 @@ std::unique_ptr<QWidget> overviewOf(const DeviceState& state, const QString& pat
     return page;
 }
 
+std::unique_ptr<QWidget> queueOf() {
+    auto commands = std::make_shared<demo::FakeDevices>();
+    auto dialog = std::make_unique<QueueDialog>(
+        commands, [](const std::string& device) { return QString::fromStdString(device); });
+    plans::ChangeQueue queue;
+    (void)queue.add("plug", stopWish, {});
+    (void)queue.add("plug", plans::LockDisk{plans::freeDisk, true}, {});
+    (void)queue.add("Attic", plans::SetHostName{"attic"}, {});
+    dialog->setQueue(queue);
+    dialog->table().selectKey("2");
+    return dialog;
+}
+
 bool draw(const QDir& folder, ThemeChoice choice) {
     constexpr QSize wide(1200, 760);
     constexpr QSize small(840, 540);
@@ -128,6 +142,7 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("overview", overviewOf(demo::plugState(), "/srv/disk.img", wide));
     save("overview-small", overviewOf(lostState(), {}, small));
     save("overview-crowded", overviewOf(crowdedState(), {}, wide));
+    save("queue", queueOf());
     save("exports", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", wide));
     save("exports-small", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", small));
     save("disks", pageOf(demo::plugState(), DeviceTab::Disks, "/dev/sdb", wide));

@@ -28,4 +28,9 @@ Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string
     return Reply<remote::Answer<void>>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::editQueue(std::function<Result<void>(plans::ChangeQueue&)> /*edit*/, QObject* receiver,
+                               Then<void> then) {
+    return Reply<void>(receiver, std::move(then)).call();
+}
+
 } // namespace etherdeck::ui

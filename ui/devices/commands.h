@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/plans/change_queue.h"
 #include "core/services/calls/call.h"
 #include "core/services/devices/values.h"
 #include "ui/widgets/step_commands.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +35,10 @@ public:
     virtual void cancelChange(const std::string& device);
     virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                             ThenAnswer<void> then);
+
+    /// Changes the queue of changes, which other programs share.
+    virtual Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,
+                           Then<void> then);
 };
 /// Shared by the page and its parts; never null.
 using DeviceCommandsPtr = std::shared_ptr<DeviceCommands>;

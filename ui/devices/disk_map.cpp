@@ -65,7 +65,9 @@ DiskMapNode accessOf(const plans::ExportStatus& status) {
     node.kind = DiskMapNode::Kind::Access;
     node.key = QString::fromStdString(status.config.address.toString());
     node.title = allowed.empty() ? MapTexts::tr("Everyone")
-                                 : MapTexts::tr("%n initiators", nullptr, static_cast<int>(allowed.size()));
+                 : allowed.size() == 1
+                     ? MapTexts::tr("One initiator")
+                     : MapTexts::tr("%n initiators", nullptr, static_cast<int>(allowed.size()));
     node.text = allowed.empty() ? MapTexts::tr("on the segment") : macs.join(QStringLiteral(", "));
     node.toolTip = node.title + QStringLiteral(": ") + node.text;
     return node;

@@ -7,9 +7,12 @@
 #include "ui/devices/input_dialog.h"
 #include "ui/devices/plan_dialog.h"
 #include "ui/devices/plan_view.h"
+#include "ui/devices/queue_dialog.h"
 #include "ui/devices/text.h"
 #include "ui/devices/users_dialog.h"
+#include "ui/text/error.h"
 #include "ui/text/plain.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -82,7 +85,10 @@ void DevicesPage::makeContent() {
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
                                metrics::pageMargin);
     column->setSpacing(12);
+    m_queueBanner = new Banner;
+    m_queueBanner->clear();
     column->addLayout(titles);
+    column->addWidget(m_queueBanner);
     column->addWidget(m_stack, 1);
 }
 
@@ -100,6 +106,7 @@ void DevicesPage::connectParts() {
     addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
     connect(m_add, &QToolButton::clicked, this, &DevicesPage::addBox);
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &DevicesPage::addBox);
+    connect(m_queueBanner, &Banner::actionTriggered, this, &DevicesPage::openQueue);
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
     connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
@@ -126,6 +133,54 @@ void DevicesPage::setState(const DeviceStatePtr& state) {
     if (state->device == m_list->currentDevice())
         showBox();
     showSummary();
+}
+
+void DevicesPage::setQueue(const plans::ChangeQueue& queue) {
+    m_queue = queue;
+    m_queueError.reset();
+    if (m_queueDialog)
+        m_queueDialog->setQueue(queue);
+    showQueue();
+}
+
+void DevicesPage::setQueueError(const Error& error) {
+    m_queueError = error;
+    showQueue();
+}
+
+void DevicesPage::showQueue() {
+    const auto count = static_cast<int>(m_queue.changes().size());
+    if (m_queueError) {
+        const auto text = errorText(*m_queueError, {});
+        m_queueBanner->setMessage({tr("The queue of changes cannot be read"),
+                                   text.why + QLatin1Char(' ') + text.advice,
+                                   text.raw,
+                                   {},
+                                   Lamp::Doubt});
+    } else if (count == 0) {
+        m_queueBanner->clear();
+    } else {
+        m_queueBanner->setMessage({count == 1 ? tr("A change waits to be applied")
+                                              : tr("%n changes wait to be applied", nullptr, count),
+                                   {},
+                                   {},
+                                   tr("Review…"),
+                                   Lamp::Changed});
+    }
+}
+
+void DevicesPage::openQueue() {
+    if (m_queueDialog) {
+        m_queueDialog->raise();
+        return;
+    }
+    m_queueDialog = new QueueDialog(
+        m_commands, [this](const std::string& device) { return titleOf(device); }, this);
+    m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_queueDialog, &QueueDialog::applied, this,
+            [this](const std::string& device, const remote::Applied& applied) { noteMade(device, applied); });
+    m_queueDialog->setQueue(m_queue);
+    m_queueDialog->open();
 }
 
 KnownDevice DevicesPage::current() const {
@@ -319,6 +374,7 @@ void DevicesPage::restoreLayout(QSettings& settings) {
 }
 
 void DevicesPage::retranslate() {
+    showQueue();
     m_title->setText(tr("Devices"));
     m_add->setText(tr("Add a box…"));
     m_list->setAccessibleName(tr("Boxes"));

@@ -4,6 +4,7 @@
 #include "ui/devices/commands.h"
 #include "ui/devices/san_view.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <cstdint>
@@ -20,9 +21,11 @@ class QToolButton;
 
 namespace etherdeck::ui {
 
+class Banner;
 class DeviceBoxList;
 class DeviceBoxView;
 class EmptyPlaceView;
+class QueueDialog;
 class SecondaryLabel;
 
 /// The boxes whose agent is reached: their list, and the one that is chosen. Changes are planned, shown and
@@ -54,6 +57,7 @@ public:
     void openExportWizard(const std::string& path);
     void openExportChange(Address address);
     void openUsers(Address address);
+    void openQueue();
     /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,
     /// with Closed when it is not, and with OutOfRange when it is no longer possible.
     Call undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
@@ -62,6 +66,8 @@ public:
 public slots:
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
     void setState(const etherdeck::DeviceStatePtr& state);
+    void setQueue(const etherdeck::plans::ChangeQueue& queue);
+    void setQueueError(const etherdeck::Error& error);
 
 signals:
     /// A change was made here that can be undone.
@@ -75,6 +81,7 @@ private:
     void connectParts();
     void showBox();
     void showSummary();
+    void showQueue();
     void noteMade(const std::string& device, const std::optional<remote::Applied>& applied);
     void tellMade(const DeviceState& state);
     void retranslate();
@@ -86,6 +93,10 @@ private:
     SanViewer m_san = [] { return SanView(); };
     std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
     int m_pending = 0;
+    plans::ChangeQueue m_queue;
+    std::optional<Error> m_queueError;
+    Banner* m_queueBanner = nullptr;
+    QPointer<QueueDialog> m_queueDialog;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;
     QToolButton* m_add = nullptr;

@@ -26,10 +26,16 @@ public:
 private:
     void showPhase();
     void press();
+    void queue();
 
+    DeviceCommandsPtr m_commands;
     PlanView* m_view;
     QString m_verb;
+    std::string m_device;
+    plans::Wish m_wish;
+    Call m_queueing;
     QPushButton* m_copy;
+    QPushButton* m_queue;
     QPushButton* m_cancel;
     QPushButton* m_apply;
     bool m_wasShown = false; ///< the focus was set for the plan

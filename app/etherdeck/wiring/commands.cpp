@@ -1,6 +1,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "app/etherdeck/wiring/edit_performer.h"
 #include "core/services/console/service.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
@@ -78,6 +79,10 @@ public:
     Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {
         return m_to.devices.keep(device, change, receiver, std::move(then));
+    }
+    Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,
+                   Then<void> then) override {
+        return m_to.queue.edit(std::move(edit), receiver, std::move(then));
     }
 
 private:

@@ -11,6 +11,7 @@ class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
 class DeviceService;
+class QueueKeeper;
 class SleepMonitor;
 class DiscoveryService;
 class DiskPeek;
@@ -36,6 +37,7 @@ struct Services {
     ConsoleService& console;
     ConsoleReader& reader;
     DeviceService& devices;
+    QueueKeeper& queue;
     std::function<void()> startLab;
 };
 
@@ -58,7 +60,7 @@ void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService&
 void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
 /// Boxes with an agent: those that are remembered are connected.
-void connectDevices(ui::MainWindow& window, DeviceService& devices);
+void connectDevices(ui::MainWindow& window, DeviceService& devices, QueueKeeper& queue);
 /// The data of the timeline are arranged before they enter the thread of the window.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);

@@ -1,4 +1,5 @@
 #include "app/etherdeck/wiring/connections.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "ui/devices/page.h"
 #include "ui/shell/main_window.h"
@@ -7,11 +8,14 @@ namespace etherdeck::app {
 
 using ui::MainWindow;
 
-void connectDevices(MainWindow& window, DeviceService& devices) {
+void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& queue) {
     QObject::connect(&devices, &DeviceService::changed, &window.devices(), &ui::DevicesPage::setState);
     QObject::connect(&window, &MainWindow::devicesChanged, &devices, &DeviceService::setDevices);
     QMetaObject::invokeMethod(&devices,
                               [&devices, known = window.devices().devices()] { devices.setDevices(known); });
+    QObject::connect(&queue, &QueueKeeper::changed, &window.devices(), &ui::DevicesPage::setQueue);
+    QObject::connect(&queue, &QueueKeeper::unreadable, &window.devices(), &ui::DevicesPage::setQueueError);
+    QMetaObject::invokeMethod(&queue, &QueueKeeper::start);
 }
 
 } // namespace etherdeck::app

@@ -6,6 +6,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
@@ -60,6 +61,7 @@ struct Running {
     ConsoleSettings settings;
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
+    QueueKeeper queue{{}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::shared_ptr<TestLines> testLines = std::make_shared<TestLines>();
@@ -79,7 +81,7 @@ struct Running {
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
         app::connectCommands(*window,
-                             {engine, editor, peek, history, console->service(), reader, devices, [] {}});
+                             {engine, editor, peek, history, console->service(), reader, devices, queue, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

@@ -5,6 +5,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/link_repair.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
@@ -75,6 +76,7 @@ struct Running {
     ConsoleService console;
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
+    QueueKeeper queue{{}};
 
     explicit Running(int targets, discovery::Settings how = {}) {
         san.targets = targets;
@@ -82,7 +84,7 @@ struct Running {
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
-                                       console, reader, devices, [] {}});
+                                       console, reader, devices, queue, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

@@ -5,6 +5,7 @@
 #include "core/base/byte_reader.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
+#include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/sockets/socket.h"
@@ -74,6 +75,7 @@ struct Running {
     QString store = folder.filePath("history.sqlite");
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
+    QueueKeeper queue{{}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::optional<app::DiscoveryThread> discovery;
@@ -90,7 +92,7 @@ struct Running {
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
-                                       history->service(), console->service(), reader, devices, [] {}});
+                                       history->service(), console->service(), reader, devices, queue, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());

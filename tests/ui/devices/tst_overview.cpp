@@ -73,6 +73,7 @@ private slots:
         QCOMPARE(parentOf(map, Kind::Export, "e7.0"), "/dev/sda1");
         QCOMPARE(parentOf(map, Kind::Export, "e7.1"), "/dev/sdb");
         QCOMPARE(nodeIn(map, Kind::Access, "e7.0")->text, "02:00:00:00:00:01");
+        QCOMPARE(nodeIn(map, Kind::Access, "e7.0")->title, "One initiator");
         QCOMPARE(nodeIn(map, Kind::Access, "e7.1")->title, "Everyone");
         QCOMPARE(map.columns, 4);
         QCOMPARE(map.rows, 2);

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -77,6 +78,17 @@ public:
     }
     void retryDevice(const std::string& /*device*/) override { ++retried; }
     void cancelChange(const std::string& /*device*/) override { ++cancelled; }
+    Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,
+                   Then<void> then) override {
+        const Reply<void> reply(receiver, std::move(then));
+        auto edited = edit(queue);
+        if (edited && onQueue)
+            onQueue(queue);
+        reply.answer(std::move(edited));
+        return reply.call();
+    }
+    plans::ChangeQueue queue;
+    std::function<void(const plans::ChangeQueue&)> onQueue; ///< after each edit
 
     Call planChange(const std::string& /*device*/, const plans::Wish& wanted, QObject* receiver,
                     EachProgress each, ThenAnswer<plans::ShownPlan> then) override {

@@ -62,9 +62,7 @@ std::string withHostName(std::string_view systemConfig, const std::string& name)
 
 plans::Outcome<void> setHostName(const std::string& root, const std::string& name) {
     if (!plans::isHostName(name))
-        return plans::refuse(plans::RefusalCode::BadName,
-                             "This is not a host name.",
-                             {{"host_name", name}});
+        return plans::refuse(plans::RefusalCode::BadName, "This is not a host name.", {{"host_name", name}});
     const RootedFiles files(root);
     if (auto kept = keepHostName(files.at("/etc/hostname"), name + '\n'); !kept)
         return kept;

@@ -80,8 +80,8 @@ struct Running {
         console.emplace(new ConsoleService(testLines), QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
-        app::connectCommands(*window,
-                             {engine, editor, peek, history, console->service(), reader, devices, queue, [] {}});
+        app::connectCommands(
+            *window, {engine, editor, peek, history, console->service(), reader, devices, queue, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

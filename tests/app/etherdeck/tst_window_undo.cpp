@@ -91,8 +91,9 @@ struct Running {
         console.emplace(new ConsoleService, QStringLiteral("console"));
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
-        app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
-                                       history->service(), console->service(), reader, devices, queue, [] {}});
+        app::connectCommands(*window,
+                             {discovery->service(), discovery->editor(), discovery->peek(),
+                              history->service(), console->service(), reader, devices, queue, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());

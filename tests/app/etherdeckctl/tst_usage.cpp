@@ -23,7 +23,8 @@ void TestUsage::saysWhatWouldBeRight_data() {
     ctl("letters changed places", {"netconsole", "lisetn"},
         "unknown command 'lisetn': did you mean 'listen'?");
     ctl("no command", {},
-        "a command is missing: interfaces, discover, watch, show, config, log, netconsole, status, disks");
+        "a command is missing: interfaces, discover, watch, show, config, log, netconsole, box, status, "
+        "disks");
     ctl("no command of a group", {"config"},
         "a command is missing: get, set, clear\n'etherdeckctl config --help'");
     ctl("nothing near", {"frobnicate"}, "unknown command 'frobnicate'.\n'etherdeckctl --help' lists");

@@ -75,7 +75,10 @@ constexpr std::array rooms{
     Room{"ui/console/search", 14, QtUse::All},
     Room{"ui/console/page", 15, QtUse::All},
     Room{"ui/timeline", 15, QtUse::All},
-    Room{"ui/devices", 15, QtUse::All},
+    Room{"ui/devices/base", 12, QtUse::All},
+    Room{"ui/devices/plan", 13, QtUse::All},
+    Room{"ui/devices/exports", 14, QtUse::All},
+    Room{"ui/devices/page", 15, QtUse::All},
     Room{"ui/wizards", 15, QtUse::All},
     Room{"ui/shell", 16, QtUse::All},
 

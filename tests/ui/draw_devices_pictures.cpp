@@ -1,17 +1,17 @@
 // Draws the devices page, the plan dialog and the export wizard, light and dark, into a folder: for the eye.
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
-#include "ui/devices/box_view.h"
-#include "ui/devices/disk_map_view.h"
-#include "ui/devices/export_change_dialog.h"
-#include "ui/devices/export_wizard.h"
-#include "ui/devices/input_dialog.h"
-#include "ui/devices/overview.h"
-#include "ui/devices/page.h"
-#include "ui/devices/plan_dialog.h"
-#include "ui/devices/plan_view.h"
-#include "ui/devices/queue_dialog.h"
-#include "ui/devices/row_table.h"
+#include "ui/devices/base/input_dialog.h"
+#include "ui/devices/base/row_table.h"
+#include "ui/devices/exports/change_dialog.h"
+#include "ui/devices/exports/wizard.h"
+#include "ui/devices/page/box_view.h"
+#include "ui/devices/page/disk_map_view.h"
+#include "ui/devices/page/overview.h"
+#include "ui/devices/page/page.h"
+#include "ui/devices/plan/dialog.h"
+#include "ui/devices/plan/queue_dialog.h"
+#include "ui/devices/plan/view.h"
 
 #include <QToolButton>
 

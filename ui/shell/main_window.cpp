@@ -7,7 +7,7 @@
 #include "ui/console/page/page.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
-#include "ui/devices/page.h"
+#include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"

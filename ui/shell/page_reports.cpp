@@ -1,7 +1,7 @@
 #include "ui/shell/page_reports.h"
 
 #include "ui/console/page/page.h"
-#include "ui/devices/page.h"
+#include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/navigation_list.h"
 

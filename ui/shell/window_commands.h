@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/console/page/commands.h"
-#include "ui/devices/commands.h"
+#include "ui/devices/base/commands.h"
 #include "ui/inventory/targets/commands.h"
 
 namespace etherdeck::ui {

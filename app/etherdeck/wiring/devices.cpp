@@ -1,7 +1,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
-#include "ui/devices/page.h"
+#include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 
 namespace etherdeck::app {

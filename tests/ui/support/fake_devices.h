@@ -3,7 +3,7 @@
 #include "core/plans/json.h"
 #include "core/plans/planner.h"
 #include "tests/core/plans/example_box.h"
-#include "ui/devices/commands.h"
+#include "ui/devices/base/commands.h"
 
 #include <QStringList>
 

@@ -1,0 +1,157 @@
+#include "tests/support/registered_test.h"
+#include "tests/ui/support/fake_devices.h"
+#include "ui/devices/base/row_table.h"
+#include "ui/devices/exports/change_dialog.h"
+#include "ui/devices/exports/wizard.h"
+#include "ui/devices/plan/view.h"
+#include "ui/widgets/notice.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using Phase = PlanView::Phase;
+
+namespace {
+
+QPushButton* buttonOf(const QWidget& widget, const QString& text) {
+    for (auto* one : widget.findChildren<QPushButton*>())
+        if (one->text() == text && one->isVisibleTo(&widget))
+            return one;
+    return nullptr;
+}
+
+const SanViewer nobody = [] { return SanView(); };
+
+} // namespace
+
+/// The wizard for a new export, and the dialog that changes one.
+class ExportWizardTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void choosesNoDisk();
+    void refusesTakenAddresses();
+    void makesAnExport();
+    void provesThatTheTargetAnswersHere();
+    void saysWhyTheTargetIsNotVisibleHere();
+    void aChangeHoldsOnlyWhatDiffers();
+};
+
+void ExportWizardTest::choosesNoDisk() {
+    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), {}, nobody);
+    wizard.show();
+    QVERIFY(!wizard.diskPage().disk());
+    QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
+    auto* table = wizard.diskPage().findChild<DeviceRowTable*>();
+    QCOMPARE(table->shownRows(), 1);
+    wizard.diskPage().findChild<QCheckBox*>()->setChecked(true);
+    QCOMPARE(table->shownRows(), 5);
+    wizard.diskPage().choose("/dev/sda");
+    QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
+    wizard.diskPage().choose("/dev/sdb");
+    QVERIFY(buttonOf(wizard, "Next")->isEnabled());
+}
+
+void ExportWizardTest::refusesTakenAddresses() {
+    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb",
+                        [] {
+                            return SanView{{{Address(7, 0), "a target on eth1"}}, {}};
+                        });
+    wizard.show();
+    wizard.next();
+    QCOMPARE(wizard.step(), 1);
+    QCOMPARE(wizard.addressPage().address(), Address(7, 1));
+    wizard.addressPage().setAddress(Address(7, 3));
+    QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
+    QVERIFY(wizard.addressPage().message().contains(QStringLiteral("/srv/disk.img")));
+    wizard.addressPage().setAddress(Address(7, 0));
+    QVERIFY(wizard.addressPage().message().contains(QStringLiteral("a target on eth1")));
+}
+
+void ExportWizardTest::makesAnExport() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    commands->level = plans::Confirmation::Click;
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", nobody);
+    wizard.show();
+    wizard.next();
+    wizard.addressPage().setAddress(Address(9, 1));
+    wizard.next();
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    const auto* const wish = std::get_if<plans::CreateExport>(&*commands->wish);
+    QVERIFY(wish);
+    QCOMPARE(wish->wanted.address, Address(9, 1));
+    QCOMPARE(wish->wanted.path, plans::freeDisk);
+    QCOMPARE(wish->wanted.interfaces, std::vector<std::string>{"eth0"});
+    QVERIFY(wish->start);
+    QVERIFY(commands->consents.empty());
+    wizard.back();
+    QCOMPARE(wizard.step(), 2);
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    buttonOf(wizard, "Export as e9.1")->click();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
+    QCOMPARE(commands->consents.size(), std::size_t{1});
+}
+
+void ExportWizardTest::provesThatTheTargetAnswersHere() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    SanView san{{}, {{"san0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", [&san] { return san; });
+    wizard.show();
+    wizard.next();
+    wizard.addressPage().setAddress(Address(9, 1));
+    wizard.next();
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    wizard.planView().apply();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
+    const auto* notice = wizard.planView().findChild<Notice*>();
+    QVERIFY(notice->message().text.contains(QStringLiteral("e9.1: this computer waits for it")));
+    QVERIFY(!notice->message().text.contains(QStringLiteral("Not checked from the box")));
+    san.taken[Address(9, 1)] = "a target on san0";
+    QTRY_VERIFY(notice->message().text.contains(QStringLiteral("e9.1: answers this computer")));
+}
+
+void ExportWizardTest::saysWhyTheTargetIsNotVisibleHere() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    const SanView san{{}, {{"san0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", [&san] { return san; });
+    wizard.show();
+    wizard.next();
+    wizard.next();
+    wizard.accessPage().setAllowedText("02:00:00:00:00:02");
+    wizard.next();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+    wizard.planView().apply();
+    QTRY_COMPARE(wizard.planView().phase(), Phase::Done);
+    QVERIFY(wizard.planView().findChild<Notice*>()->message().text.contains(QStringLiteral("as intended")));
+}
+
+void ExportWizardTest::aChangeHoldsOnlyWhatDiffers() {
+    const auto state = demo::plugState();
+    const auto present = state.exports->exports.front().config;
+    const MacAddress own({2, 0, 0, 0, 0, 1});
+    ExportChangeDialog dialog(state, present, {{"san0", own}});
+    dialog.show();
+    QVERIFY(dialog.edit() == plans::ExportEdit());
+    QVERIFY(!buttonOf(dialog, "Make the plan")->isEnabled());
+    buttonOf(dialog, "This computer")->click();
+    for (auto* box : dialog.findChildren<QCheckBox*>())
+        if (box->text() == "Read only")
+            box->setChecked(true);
+    plans::ExportEdit wanted;
+    wanted.allowed = std::vector{own};
+    wanted.readOnly = true;
+    QVERIFY(dialog.edit() == wanted);
+    QVERIFY(buttonOf(dialog, "Make the plan")->isEnabled());
+    dialog.page().setAllowedText("x");
+    QVERIFY(!buttonOf(dialog, "Make the plan")->isEnabled());
+}
+
+QTEST_MAIN(ExportWizardTest)
+#include "tst_wizard.moc"

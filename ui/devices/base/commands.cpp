@@ -1,0 +1,36 @@
+#include "ui/devices/base/commands.h"
+
+namespace etherdeck::ui {
+
+void DeviceCommands::changeDevices(const std::vector<KnownDevice>& /*before*/,
+                                   const std::vector<KnownDevice>& /*after*/) {}
+void DeviceCommands::retryDevice(const std::string& /*device*/) {}
+
+Call DeviceCommands::planChange(const std::string& /*device*/, const plans::Wish& /*wish*/, QObject* receiver,
+                                EachProgress /*each*/, ThenAnswer<plans::ShownPlan> then) {
+    return Reply<remote::Answer<plans::ShownPlan>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::applyChange(const std::string& /*device*/, const DeviceConsent& /*consent*/,
+                                 QObject* receiver, EachProgress /*each*/, ThenAnswer<remote::Applied> then) {
+    return Reply<remote::Answer<remote::Applied>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::watchUsers(const std::string& /*device*/, Address /*address*/, QObject* receiver,
+                                EachProgress /*each*/, ThenAnswer<remote::UserList> then) {
+    return Reply<remote::Answer<remote::UserList>>(receiver, std::move(then)).call();
+}
+
+void DeviceCommands::cancelChange(const std::string& /*device*/) {}
+
+Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string& /*change*/,
+                                QObject* receiver, ThenAnswer<void> then) {
+    return Reply<remote::Answer<void>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::editQueue(std::function<Result<void>(plans::ChangeQueue&)> /*edit*/, QObject* receiver,
+                               Then<void> then) {
+    return Reply<void>(receiver, std::move(then)).call();
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,178 @@
+#include "core/remote/device.h"
+#include "ui/devices/base/text.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
+
+#include <QCoreApplication>
+
+#include <variant>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using plans::RefusalCode;
+using remote::ConnectionFault;
+
+struct FailureTexts {
+    Q_DECLARE_TR_FUNCTIONS(DeviceFailures)
+};
+
+/// The words after ssh, of a box that is reached by it; empty for others.
+QString sshDestination(const std::string& device) {
+    const auto parsed = remote::parseDevice(device);
+    const auto* const ssh = parsed ? std::get_if<remote::SshDevice>(&*parsed) : nullptr;
+    return ssh ? shellQuoted(fromWire(ssh->destination)) : QString();
+}
+
+QString whyText(const remote::ConnectionError& error) {
+    switch (error.fault) {
+    case ConnectionFault::ProgramMissing:
+        return FailureTexts::tr("The program %1 is not installed on this computer.")
+            .arg(fromWire(error.detail));
+    case ConnectionFault::NotReachable:
+        return FailureTexts::tr("Nobody answers there.");
+    case ConnectionFault::NotAllowed:
+        return FailureTexts::tr("The box lets this user in with none of the keys.");
+    case ConnectionFault::HostKey:
+        return FailureTexts::tr("Its host key is not known to ssh, or is not the one that was known.");
+    case ConnectionFault::OldServer:
+        return FailureTexts::tr("Its SSH server only knows methods that this ssh no longer uses.");
+    case ConnectionFault::NoAgent:
+        return FailureTexts::tr("The box is there, but no Etherdeck agent runs on it.");
+    case ConnectionFault::NotAnAgent:
+        return FailureTexts::tr("What answers there does not speak the agent's protocol.");
+    case ConnectionFault::AgentOlder:
+        return FailureTexts::tr("The agent on the box is too old for this version of Etherdeck.");
+    case ConnectionFault::ClientOlder:
+        return FailureTexts::tr("The agent on the box is newer than this version of Etherdeck understands.");
+    case ConnectionFault::AgentLacks:
+        return FailureTexts::tr("The agent on the box does not offer this (%1).").arg(fromWire(error.detail));
+    case ConnectionFault::NoAnswer:
+        return FailureTexts::tr("The connection was made, but no answer came in time.");
+    case ConnectionFault::Lost:
+        return FailureTexts::tr("The connection to the box ended.");
+    }
+    return {};
+}
+
+QString adviceText(ConnectionFault fault) {
+    switch (fault) {
+    case ConnectionFault::ProgramMissing:
+        return FailureTexts::tr("Install it (ssh is in the package openssh-client), or change the device.");
+    case ConnectionFault::NotReachable:
+        return FailureTexts::tr("Check that the box is on, and its name or address. This terminal command "
+                                "shows what ssh says:");
+    case ConnectionFault::NotAllowed:
+        return FailureTexts::tr("Etherdeck asks for no password: copy your public key to the box, once:");
+    case ConnectionFault::HostKey:
+        return FailureTexts::tr(
+            "Connect once in a terminal, compare the fingerprint with the box, and accept "
+            "it:");
+    case ConnectionFault::OldServer:
+        return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");
+    case ConnectionFault::NoAgent:
+        return FailureTexts::tr("Install the package etherdeck-agent on the box, for its processor. After "
+                                "copying the file to it:");
+    case ConnectionFault::NotAnAgent:
+        return FailureTexts::tr("Check the device: it has to lead to etherdeck-agent.");
+    case ConnectionFault::AgentOlder:
+    case ConnectionFault::AgentLacks:
+        return FailureTexts::tr("Update the package etherdeck-agent on the box.");
+    case ConnectionFault::ClientOlder:
+        return FailureTexts::tr("Update Etherdeck on this computer.");
+    case ConnectionFault::NoAnswer:
+    case ConnectionFault::Lost:
+        return FailureTexts::tr("Etherdeck connects again by itself. If this goes on, check the box and the "
+                                "network.");
+    }
+    return {};
+}
+
+QString commandText(ConnectionFault fault, const std::string& device) {
+    const QString ssh = sshDestination(device);
+    if (ssh.isEmpty())
+        return {};
+    switch (fault) {
+    case ConnectionFault::NotReachable:
+    case ConnectionFault::HostKey:
+        return QStringLiteral("ssh %1").arg(ssh);
+    case ConnectionFault::NotAllowed:
+        return QStringLiteral("ssh-copy-id %1").arg(ssh);
+    case ConnectionFault::NoAgent:
+        return QStringLiteral("ssh %1 dpkg -i etherdeck-agent_*.deb").arg(ssh);
+    default:
+        return {};
+    }
+}
+
+QString adviceText(RefusalCode code) {
+    switch (code) {
+    case RefusalCode::AddressInUse:
+        return FailureTexts::tr("Choose another address.");
+    case RefusalCode::DiskInUse:
+        return FailureTexts::tr("End that use first. No confirmation overrides it.");
+    case RefusalCode::DiskLocked:
+        return FailureTexts::tr("Unlock the disk first, on the page Disks.");
+    case RefusalCode::InterfaceDown:
+        return FailureTexts::tr("Switch the interface on, or choose another one.");
+    case RefusalCode::NotManaged:
+        return FailureTexts::tr("Stop it where it was started.");
+    case RefusalCode::WrongDisk:
+        return FailureTexts::tr("Plug in the disk that was exported, or export this one anew.");
+    case RefusalCode::NothingToDo:
+        return FailureTexts::tr("Nothing has to be done.");
+    case RefusalCode::StateMoved:
+        return FailureTexts::tr("The box has changed since the plan was made. Plan again.");
+    case RefusalCode::ChangePending:
+        return FailureTexts::tr("Wait until the other change is done, kept or reverted.");
+    case RefusalCode::UndoFailed:
+        return FailureTexts::tr("Not everything could be undone. Look at the box.");
+    case RefusalCode::NoRoom:
+        return FailureTexts::tr("Make room on the box's own disk.");
+    case RefusalCode::Cancelled:
+        return FailureTexts::tr("What was done before was undone.");
+    case RefusalCode::Busy:
+    case RefusalCode::TimedOut:
+        return FailureTexts::tr("Try again in a moment.");
+    case RefusalCode::Unsupported:
+        return FailureTexts::tr("This box has no way to do it.");
+    default:
+        return FailureTexts::tr("The details show what the agent said.");
+    }
+}
+
+QString adviceText(const plans::Refusal& refusal) {
+    const auto undone = refusal.data.find("undone"); // of a step that has failed
+    if (undone != refusal.data.end() && undone->second == "yes" && refusal.code != RefusalCode::Cancelled)
+        return FailureTexts::tr("The steps before it were undone: the box is as it was.");
+    return adviceText(refusal.code);
+}
+
+QString rawText(const remote::AgentRefusal& refused) {
+    QStringList lines{QString::fromLatin1(plans::name(refused.refusal.code).data())};
+    for (const auto& [name, value] : refused.refusal.data)
+        lines << QStringLiteral("%1: %2").arg(fromWire(name), fromWire(value));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+DeviceFailureText failureText(const remote::Failure& failure, const std::string& device) {
+    if (const auto* const refused = std::get_if<remote::AgentRefusal>(&failure)) {
+        const auto code = refused->refusal.code;
+        const bool isStopped = code == RefusalCode::Cancelled;
+        return {isStopped ? FailureTexts::tr("Cancelled") : FailureTexts::tr("The box refuses this"),
+                fromWire(refused->refusal.message),
+                adviceText(refused->refusal),
+                {},
+                rawText(*refused)};
+    }
+    const auto& error = std::get<remote::ConnectionError>(failure);
+    return {error.fault == ConnectionFault::AgentLacks ? FailureTexts::tr("Not available on this box")
+                                                       : FailureTexts::tr("Not connected"),
+            whyText(error), adviceText(error.fault), commandText(error.fault, device),
+            linesFromWire(error.said).trimmed()};
+}
+
+} // namespace etherdeck::ui

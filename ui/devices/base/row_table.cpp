@@ -1,0 +1,152 @@
+#include "ui/devices/base/row_table.h"
+
+#include "ui/widgets/marked_cell.h"
+#include "ui/widgets/state_lamp.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QSettings>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+/// Draws the lamp before the text of a cell that has one.
+class DeviceCellDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& plain,
+               const QModelIndex& index) const override {
+        QStyleOptionViewItem option = plain;
+        initStyleOption(&option, index);
+        const auto lamp = index.data(DeviceRowModel::LampRole);
+        if (!lamp.isValid()) {
+            QStyledItemDelegate::paint(painter, plain, index);
+            return;
+        }
+        paintCell(*painter, option, [&option, lamp](QPainter& cell) {
+            paintMarkedWord(cell, option, option.palette.color(QPalette::Text),
+                            [&option, lamp](QPainter& place, const QRect& mark) {
+                                paintLamp(place, mark, static_cast<Lamp>(lamp.toInt()), option.palette);
+                            });
+        });
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        setCellText(*option, option->palette.color(QPalette::Active, QPalette::Text));
+    }
+};
+
+} // namespace
+
+DeviceRowTable::DeviceRowTable(QString name, QWidget* parent) : QTableView(parent), m_name(std::move(name)) {
+    m_filter.setSourceModel(&m_model);
+    setModel(&m_filter);
+    setItemDelegate(new DeviceCellDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle); // both ends of a path tell most
+    setTabKeyNavigation(false);
+    setSortingEnabled(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(std::max(metrics::rowHeight, fontMetrics().height() + 4));
+    auto* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &DeviceRowTable::popUpColumns);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &DeviceRowTable::currentKeyChanged);
+    connect(&m_filter, &QAbstractItemModel::dataChanged, this, &DeviceRowTable::currentKeyChanged);
+}
+
+void DeviceRowTable::setHeadings(const QStringList& headings, const QList<int>& widths) {
+    const bool isFirst = m_model.columnCount() == 0;
+    m_model.setHeadings(headings);
+    if (!isFirst)
+        return;
+    // The last one is stretched.
+    for (int column = 0; column + 1 < widths.size(); ++column)
+        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 3 * metrics::grid);
+    sortByColumn(0, Qt::AscendingOrder);
+}
+
+QString DeviceRowTable::currentKey() const {
+    const auto selected = selectionModel()->selectedRows();
+    return selected.isEmpty() ? QString() : selected.first().data(DeviceRowModel::KeyRole).toString();
+}
+
+void DeviceRowTable::selectKey(const QString& key) {
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        if (m_filter.index(row, 0).data(DeviceRowModel::KeyRole) == key)
+            selectRow(row);
+}
+
+QString DeviceRowTable::selectedText() const {
+    QStringList lines;
+    for (const auto& row : selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells << row.siblingAtColumn(column).data().toString();
+        }
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void DeviceRowTable::copy() const {
+    if (const auto text = selectedText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void DeviceRowTable::saveLayout(QSettings& settings) const {
+    settings.setValue(QStringLiteral("devices/%1-1").arg(m_name), horizontalHeader()->saveState());
+}
+
+void DeviceRowTable::restoreLayout(QSettings& settings) {
+    horizontalHeader()->restoreState(
+        settings.value(QStringLiteral("devices/%1-1").arg(m_name)).toByteArray());
+    setColumnHidden(0, false);
+}
+
+void DeviceRowTable::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void DeviceRowTable::popUpColumns(const QPoint& position) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < m_model.columnCount(); ++column) {
+        auto* action = menu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool isShown) { setColumnHidden(column, !isShown); });
+    }
+    menu->popup(horizontalHeader()->viewport()->mapToGlobal(position));
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/devices/base/row_model.h"
+
+#include <QTableView>
+
+class QSettings;
+
+namespace etherdeck::ui {
+
+/// A table of things of a box: sorted by any column, filtered, copied as shown, with columns that can be
+/// moved and hidden. The first column always shows.
+class DeviceRowTable : public QTableView {
+    Q_OBJECT
+
+public:
+    /// `name` is that of its columns in the settings.
+    explicit DeviceRowTable(QString name, QWidget* parent = nullptr);
+
+    void setHeadings(const QStringList& headings, const QList<int>& widths);
+    void setRows(const DeviceRows& rows) { m_model.setRows(rows); }
+    void setFilterText(const QString& text) { m_filter.setFilterText(text); }
+
+    /// Of the current row; empty: none.
+    [[nodiscard]] QString currentKey() const;
+    void selectKey(const QString& key);
+    [[nodiscard]] int shownRows() const { return m_filter.rowCount(); }
+    /// There are rows, but the filter hides them all.
+    [[nodiscard]] bool isFiltered() const { return m_filter.rowCount() == 0 && m_model.rowCount() > 0; }
+    /// The selected rows: a row a line, tabs between.
+    [[nodiscard]] QString selectedText() const;
+    void copy() const;
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+signals:
+    void currentKeyChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void popUpColumns(const QPoint& position);
+
+    QString m_name;
+    DeviceRowModel m_model;
+    DeviceRowFilter m_filter;
+};
+
+} // namespace etherdeck::ui

@@ -1,0 +1,175 @@
+#include "ui/devices/exports/wizard.h"
+
+#include "ui/devices/plan/view.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr QSize exportWizardSize(720, 540);
+
+/// With the exports of the box itself.
+TakenAddresses withOwn(TakenAddresses taken, const DeviceState& state) {
+    if (state.exports)
+        for (const auto& status : state.exports->exports)
+            taken[status.config.address] =
+                ExportWizard::tr("this box exports %1 there").arg(fromWire(status.config.path));
+    return taken;
+}
+
+} // namespace
+
+ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& state, const std::string& path,
+                           const SanViewer& san, QWidget* parent) :
+    QDialog(parent),
+    m_device(state->device),
+    m_disk(new ExportDiskPage(*state)),
+    m_plan(new PlanView(std::move(commands), san)),
+    m_stack(new QStackedWidget),
+    m_steps(new SecondaryLabel(this)),
+    m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
+    m_back(new QPushButton(tr("Back"), this)),
+    m_cancel(new QPushButton(this)),
+    m_next(new QPushButton(this)) {
+    const auto view = san();
+    auto taken = withOwn(view.taken, *state);
+    const auto proposal = nextFreeAddress(*state, taken);
+    m_address = new ExportAddressPage(std::move(taken), proposal);
+    m_access = new ExportAccessPage(*state, view.own);
+    for (auto* one : {static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_address),
+                      static_cast<QWidget*>(m_access), static_cast<QWidget*>(m_plan)})
+        m_stack->addWidget(one);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(m_copy);
+    buttons->addStretch();
+    for (auto* button : {m_back, m_cancel, m_next})
+        buttons->addWidget(button);
+    for (auto* button : {m_copy, m_back, m_cancel, m_next})
+        button->setAutoDefault(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    layout->setSpacing(metrics::pageMargin);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(buttons);
+    for (auto* one : {static_cast<ExportPage*>(m_disk), static_cast<ExportPage*>(m_address),
+                      static_cast<ExportPage*>(m_access)})
+        connect(one, &ExportPage::changed, this, &ExportWizard::showStep);
+    connect(m_plan, &PlanView::changed, this, &ExportWizard::showStep);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_plan->commandsText()); });
+    connect(m_back, &QPushButton::clicked, this, &ExportWizard::back);
+    connect(m_cancel, &QPushButton::clicked, this, &ExportWizard::reject);
+    connect(m_next, &QPushButton::clicked, this, &ExportWizard::next);
+    if (!path.empty())
+        m_disk->choose(path);
+    m_disk->setFocus(Qt::TabFocusReason);
+    resize(exportWizardSize.boundedTo(screen()->availableSize()));
+    showStep();
+}
+
+int ExportWizard::step() const { return m_stack->currentIndex(); }
+
+ExportPage* ExportWizard::page() const { return qobject_cast<ExportPage*>(m_stack->currentWidget()); }
+
+void ExportWizard::next() {
+    if (!m_next->isEnabled())
+        return;
+    if (!page()) {
+        if (!m_plan->canRetry())
+            m_plan->apply();
+        else
+            startPlan();
+        return;
+    }
+    m_stack->setCurrentIndex(step() + 1);
+    if (!page())
+        startPlan();
+    else
+        page()->setFocus(Qt::TabFocusReason);
+    showStep();
+}
+
+void ExportWizard::back() {
+    if (!m_back->isEnabled())
+        return;
+    m_plan->stop();
+    m_stack->setCurrentIndex(step() - 1);
+    page()->setFocus(Qt::TabFocusReason);
+    showStep();
+}
+
+void ExportWizard::reject() {
+    if (m_plan->phase() == PlanView::Phase::Applying) {
+        m_cancel->setEnabled(false);
+        m_plan->cancelApply();
+        return;
+    }
+    m_plan->stop();
+    QDialog::reject();
+}
+
+void ExportWizard::startPlan() {
+    plans::CreateExport wish;
+    m_disk->take(wish.wanted);
+    m_address->take(wish.wanted);
+    m_access->take(wish.wanted);
+    wish.start = m_access->startsNow();
+    m_wasShown = false;
+    m_plan->start(m_device, wish);
+}
+
+void ExportWizard::showStep() {
+    using Phase = PlanView::Phase;
+    const QString words[] = {tr("disk"), tr("address"), tr("access"), m_plan->phaseText()};
+    setWindowTitle(tr("New export – %1").arg(words[step()]));
+    m_steps->setText(tr("Step %1 of %2").arg(step() + 1).arg(m_stack->count()));
+    m_cancel->setEnabled(true);
+    m_cancel->setText(tr("Cancel"));
+    if (const auto* const shown = page()) {
+        m_copy->hide();
+        m_next->show();
+        m_next->setText(tr("Next"));
+        m_next->setEnabled(shown->isComplete());
+        m_next->setDefault(true);
+        m_back->setVisible(step() > 0);
+        m_back->setEnabled(step() > 0);
+        return;
+    }
+    const auto phase = m_plan->phase();
+    m_copy->setVisible(!m_plan->commandsText().isEmpty());
+    m_back->setVisible(phase != Phase::Done);
+    m_back->setEnabled(phase != Phase::Applying);
+    if (phase == Phase::Done)
+        m_cancel->setText(tr("Close"));
+    m_next->setVisible(phase != Phase::Done && phase != Phase::Applying);
+    m_next->setText(phase == Phase::Failed
+                        ? tr("Plan again")
+                        : tr("Export as %1").arg(QString::fromStdString(m_address->address().toString())));
+    m_next->setEnabled(m_plan->canApply() || m_plan->canRetry());
+    if (phase == Phase::Shown && !m_wasShown) {
+        m_wasShown = true;
+        auto* const first = m_plan->level() == plans::Confirmation::None ? m_next : m_cancel;
+        first->setDefault(true);
+        first->setFocus();
+    } else if (phase == Phase::Done) {
+        m_cancel->setDefault(true);
+        m_cancel->setFocus();
+    }
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,159 @@
+#include "ui/devices/page/box_list.h"
+
+#include "ui/devices/base/text.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/state_lamp.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+#include <chrono>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto agesInterval = 10s;
+enum BoxRole { BoxLampRole = Qt::UserRole, BoxStateRole, BoxModelRole };
+
+QString elided(const QPainter& painter, const QString& text, int width) {
+    return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
+}
+
+/// A box on three lines.
+class DeviceBoxDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& /*index*/) const override {
+        const QFontMetrics small(theme::secondaryFont(option.font));
+        return {0, option.fontMetrics.height() + 2 * small.height() + 2 * metrics::grid};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, theme::selection(option.palette));
+        const QRect rect = option.rect.adjusted(metrics::grid, metrics::grid, -metrics::grid, -metrics::grid);
+        const int high = option.fontMetrics.height();
+        paintLamp(*painter,
+                  QRectF(rect.left(), rect.top() + (high - metrics::lampSize) / 2.0, metrics::lampSize,
+                         metrics::lampSize),
+                  static_cast<Lamp>(index.data(BoxLampRole).toInt()), option.palette);
+        const QRect texts = rect.adjusted(metrics::lampSize + metrics::grid, 0, 0, 0);
+        QFont font = option.font;
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
+        painter->drawText(QRect(texts.topLeft(), QSize(texts.width(), high)), Qt::AlignVCenter,
+                          elided(*painter, index.data().toString(), texts.width()));
+        painter->setFont(theme::secondaryFont(option.font));
+        painter->setPen(theme::secondaryText(option.palette));
+        const int low = painter->fontMetrics().height();
+        int top = texts.top() + high;
+        for (const auto role : {BoxStateRole, BoxModelRole}) {
+            painter->drawText(QRect(texts.left(), top, texts.width(), low), Qt::AlignVCenter,
+                              elided(*painter, index.data(role).toString(), texts.width()));
+            top += low;
+        }
+        if (option.state.testFlag(QStyle::State_HasFocus)) {
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(theme::accent(option.palette));
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius,
+                                     metrics::radius);
+        }
+        painter->restore();
+    }
+};
+
+} // namespace
+
+DeviceBoxList::DeviceBoxList(QWidget* parent) : QListWidget(parent) {
+    setItemDelegate(new DeviceBoxDelegate(this));
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    connect(this, &QListWidget::currentRowChanged, this, [this] {
+        if (!m_isFilling)
+            emit deviceChosen(currentDevice());
+    });
+    connect(&m_clock, &QTimer::timeout, this, &DeviceBoxList::showTexts);
+    m_clock.start(agesInterval);
+}
+
+void DeviceBoxList::setDevices(const std::vector<KnownDevice>& devices) {
+    const auto before = currentDevice();
+    const int row = currentRow();
+    m_isFilling = true;
+    m_devices = devices;
+    std::erase_if(m_states, [&devices](const auto& state) {
+        return std::ranges::find(devices, state.first, &KnownDevice::device) == devices.end();
+    });
+    clear();
+    for (std::size_t i = 0; i < devices.size(); ++i)
+        addItem(new QListWidgetItem);
+    showTexts();
+    const auto found = std::ranges::find(devices, before, &KnownDevice::device);
+    const auto last = static_cast<int>(devices.size()) - 1;
+    setCurrentRow(found == devices.end() ? std::min(std::max(row, 0), last)
+                                         : static_cast<int>(found - devices.begin()));
+    m_isFilling = false;
+    emit deviceChosen(currentDevice());
+}
+
+void DeviceBoxList::setState(const DeviceStatePtr& state) {
+    if (std::ranges::find(m_devices, state->device, &KnownDevice::device) == m_devices.end())
+        return;
+    m_states[state->device] = state;
+    showTexts();
+}
+
+std::string DeviceBoxList::currentDevice() const {
+    const auto row = static_cast<std::size_t>(currentRow());
+    return row < m_devices.size() ? m_devices[row].device : std::string();
+}
+
+void DeviceBoxList::choose(const std::string& device) {
+    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
+    if (found != m_devices.end())
+        setCurrentRow(static_cast<int>(found - m_devices.begin()));
+}
+
+DeviceStatePtr DeviceBoxList::stateOf(const std::string& device) const {
+    const auto found = m_states.find(device);
+    return found == m_states.end() ? nullptr : found->second;
+}
+
+void DeviceBoxList::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        showTexts();
+    QListWidget::changeEvent(event);
+}
+
+void DeviceBoxList::showTexts() {
+    const auto now = std::chrono::system_clock::now();
+    for (std::size_t i = 0; i < m_devices.size(); ++i) {
+        const auto state = stateOf(m_devices[i].device);
+        auto& one = *item(static_cast<int>(i));
+        const QString title = titleOf(m_devices[i], state.get());
+        const QString link = linkText(state.get(), now);
+        const QString model =
+            state && state->box ? fromWire(state->box->model) : fromWire(m_devices[i].device);
+        one.setText(title);
+        one.setData(BoxLampRole, static_cast<int>(lampOf(state.get())));
+        one.setData(BoxStateRole, link);
+        one.setData(BoxModelRole, model);
+        one.setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2, %3").arg(title, link, model));
+        one.setToolTip(asToolTip(QStringLiteral("%1\n%2").arg(fromWire(m_devices[i].device), link)));
+    }
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,433 @@
+#include "ui/devices/page/box_view.h"
+
+#include "ui/devices/base/action_buttons.h"
+#include "ui/devices/base/text.h"
+#include "ui/devices/page/overview.h"
+#include "ui/devices/page/rows.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/state_lamp.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto viewClockInterval = 1s;
+constexpr int filterWidth = 22 * metrics::grid;
+const QString tabKey = QStringLiteral("devices/tab");
+
+std::size_t at(DeviceTab tab) { return static_cast<std::size_t>(tab); }
+/// The overview stands before the tables.
+int tabIndex(DeviceTab tab) { return static_cast<int>(tab) + 1; }
+
+device_rows::Columns columnsOf(DeviceTab tab) {
+    switch (tab) {
+    case DeviceTab::Exports:
+        return device_rows::exportColumns();
+    case DeviceTab::Disks:
+        return device_rows::diskColumns();
+    case DeviceTab::Interfaces:
+        return device_rows::interfaceColumns();
+    case DeviceTab::Journal:
+        return device_rows::journalColumns();
+    }
+    return {};
+}
+
+DeviceRows rowsOf(DeviceTab tab, const DeviceState& state) {
+    switch (tab) {
+    case DeviceTab::Exports:
+        return device_rows::exports(state);
+    case DeviceTab::Disks:
+        return device_rows::disks(state);
+    case DeviceTab::Interfaces:
+        return device_rows::interfaces(state);
+    case DeviceTab::Journal:
+        return device_rows::journal(state);
+    }
+    return {};
+}
+
+QString tableName(DeviceTab tab) {
+    static const std::array names{QStringLiteral("exports"), QStringLiteral("disks"),
+                                  QStringLiteral("interfaces"), QStringLiteral("journal")};
+    return names.at(at(tab));
+}
+
+/// An agent that was there need not be installed.
+QString adviceFor(const DeviceState& state, const DeviceFailureText& text) {
+    return state.known && state.error->fault == remote::ConnectionFault::NoAgent
+               ? DeviceBoxView::tr("It was there before: it may have been stopped, or be starting. Etherdeck "
+                                   "connects again by itself.")
+               : text.advice;
+}
+
+} // namespace
+
+DeviceBoxView::DeviceBoxView(QWidget* parent) :
+    QWidget(parent), m_commands(std::make_shared<DeviceCommands>()), m_actions(new DeviceActions(this)) {
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_overview = new DeviceOverview(*m_actions);
+    m_tabs->addTab(m_overview, QString());
+    for (const auto tab : allDeviceTabs)
+        m_tabs->addTab(makeTab(tab), QString());
+    m_filter = new QLineEdit;
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(filterWidth);
+    m_filter->setMaxLength(1000);
+    m_tabs->setCornerWidget(m_filter);
+    m_empty = new EmptyPlaceView;
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_tabs);
+    m_stack->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::pageMargin, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(makeHead());
+    for (auto** banner : {&m_connection, &m_pending, &m_warnings}) {
+        column->addWidget(*banner = new Banner);
+        (*banner)->clear();
+    }
+    column->addWidget(m_stack, 1);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        for (auto& part : m_parts)
+            part.table->setFilterText(text);
+        m_overview->setFilterText(text);
+        showPlaces();
+    });
+    connect(m_overview, &DeviceOverview::chosen, this,
+            [this](DeviceTab tab, const QString& key) { table(tab).selectKey(key); });
+    connect(m_overview, &DeviceOverview::opened, this, [this](DeviceTab tab) {
+        showTab(tab);
+        focusContent();
+    });
+    connect(m_connection, &Banner::actionTriggered, this,
+            [this] { m_commands->retryDevice(m_known.device); });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this,
+            [this] { m_commands->retryDevice(m_known.device); });
+    connect(m_pending, &Banner::actionTriggered, this, &DeviceBoxView::keepPending);
+    connect(&m_clock, &QTimer::timeout, this, &DeviceBoxView::showPending);
+    retranslate();
+}
+
+QWidget* DeviceBoxView::makeHead() {
+    m_lamp = new LampMark(Lamp::New, this);
+    m_title = new QLabel(this);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(theme::titleFont(font()));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_link = new SecondaryLabel(this);
+    m_facts = plainLabel(this);
+    auto* head = new QWidget(this);
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(metrics::grid);
+    titles->addWidget(m_lamp);
+    titles->addWidget(m_title, 1);
+    titles->addWidget(m_link, 0, Qt::AlignBottom);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::half);
+    column->addLayout(titles);
+    column->addWidget(m_facts);
+    return head;
+}
+
+QWidget* DeviceBoxView::makeTab(DeviceTab tab) {
+    auto& part = m_parts.at(at(tab));
+    part.table = new DeviceRowTable(tableName(tab));
+    part.empty = new EmptyPlaceView;
+    part.stack = new QStackedWidget;
+    part.stack->addWidget(part.table);
+    part.stack->addWidget(part.empty);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::grid);
+    column->addWidget(actionButtons(m_actions->of(tab)));
+    column->addWidget(part.stack, 1);
+    connect(part.empty, &EmptyPlaceView::actionTriggered, this, [this] { m_filter->clear(); });
+    connect(part.table, &DeviceRowTable::currentKeyChanged, this, &DeviceBoxView::showActions);
+    connect(part.table, &QWidget::customContextMenuRequested, this,
+            [this, tab](const QPoint& position) { popUpActions(tab, position); });
+    return page;
+}
+
+void DeviceBoxView::popUpActions(DeviceTab tab, const QPoint& position) {
+    const auto& part = m_parts.at(at(tab));
+    auto* menu = new QMenu(part.table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_actions->of(tab));
+    menu->addSeparator();
+    menu->addAction(icon(Icon::Copy), tr("Copy"), part.table, &DeviceRowTable::copy);
+    menu->popup(part.table->viewport()->mapToGlobal(position));
+}
+
+DeviceRowTable& DeviceBoxView::table(DeviceTab tab) const { return *m_parts.at(at(tab)).table; }
+
+void DeviceBoxView::showTab(DeviceTab tab) { m_tabs->setCurrentIndex(tabIndex(tab)); }
+void DeviceBoxView::showOverview() { m_tabs->setCurrentIndex(0); }
+
+void DeviceBoxView::focusFilter() {
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void DeviceBoxView::focusContent() {
+    const int index = m_tabs->currentIndex();
+    if (index == 0)
+        m_overview->focusContent();
+    else
+        m_parts.at(static_cast<std::size_t>(index) - 1).table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state) {
+    if (known.device != m_known.device) {
+        m_keeping.cancel();
+        m_keepFailure.reset();
+    }
+    m_known = known;
+    m_state = state;
+    showAll();
+}
+
+void DeviceBoxView::showAll() {
+    const auto now = std::chrono::system_clock::now();
+    m_lamp->setLamp(lampOf(m_state.get()));
+    m_title->setText(titleOf(m_known, m_state.get()));
+    m_title->setToolTip(asToolTip(fromWire(m_known.device)));
+    m_link->setText(linkText(m_state.get(), now));
+    const bool hasFacts =
+        m_state && (m_state->box || m_state->exports || m_state->disks || m_state->interfaces);
+    m_facts->setText(hasFacts ? factsText(*m_state) : QString());
+    m_facts->setVisible(hasFacts);
+    m_stack->setCurrentWidget(hasFacts ? static_cast<QWidget*>(m_tabs) : m_empty);
+    if (!hasFacts)
+        m_empty->setPlace(placeWithoutBox());
+    showBanners();
+    showPending();
+    showRows();
+    showActions();
+}
+
+void DeviceBoxView::showBanners() {
+    const bool hasFacts = m_stack->currentWidget() == m_tabs;
+    m_connection->clear();
+    m_warnings->clear();
+    if (!m_state)
+        return;
+    if (hasFacts && m_state->link == DeviceState::Link::Waiting && m_state->error) {
+        const auto text = failureText(*m_state->error, m_known.device);
+        const auto raw = (text.command + QLatin1Char('\n') + text.raw).trimmed();
+        m_connection->setMessage({text.what,
+                                  text.why + QLatin1Char('\n') + adviceFor(*m_state, text) +
+                                      QLatin1Char('\n') + tr("The tables show what was known last."),
+                                  raw, tr("Connect now"), Lamp::Missing});
+    }
+    QStringList lines;
+    if (m_state->box)
+        for (const auto& warning : m_state->box->warnings)
+            lines << fromWire(warning);
+    if (m_state->exports)
+        for (const auto& problem : m_state->exports->problems)
+            lines << tr("%1: %2").arg(fromWire(problem.file), fromWire(problem.message));
+    for (const auto& [method, why] : m_state->unreadable)
+        lines << tr("The answer to %1 cannot be used: %2").arg(fromWire(method), fromWire(why));
+    constexpr qsizetype maxLines = 4;
+    if (lines.isEmpty() || !hasFacts)
+        return;
+    const auto rest = lines.size() > maxLines ? lines.mid(maxLines).join(QLatin1Char('\n')) : QString();
+    m_warnings->setMessage({lines.size() == 1
+                                ? tr("The box has a warning")
+                                : tr("The box has %n warnings", nullptr, static_cast<int>(lines.size())),
+                            lines.mid(0, maxLines).join(QLatin1Char('\n')),
+                            rest,
+                            {},
+                            Lamp::Doubt});
+}
+
+/// Each second, since it counts down.
+void DeviceBoxView::showPending() {
+    if (!m_state || !m_state->pending || m_state->link != DeviceState::Link::Connected) {
+        m_clock.stop();
+        m_pending->clear();
+        return;
+    }
+    const auto passed = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - m_state->pendingRead);
+    const auto left = std::max<std::int64_t>(m_state->pending->secondsLeft - passed.count(), 0);
+    Banner::Message message{tr("Keep these settings? %1 s").arg(left),
+                            fromWire(m_state->pending->text),
+                            {},
+                            m_keeping.isUnderWay() ? QString() : tr("Keep"),
+                            Lamp::Changed};
+    message.text += QLatin1Char('\n') +
+                    tr("The box reverts them by itself when the time is over. To revert them, just wait.");
+    if (m_keepFailure)
+        message.text += QLatin1Char('\n') + failureText(*m_keepFailure, m_known.device).why;
+    if (m_pending->message() != message)
+        m_pending->setMessage(message);
+    if (!m_clock.isActive())
+        m_clock.start(viewClockInterval);
+}
+
+void DeviceBoxView::keepPending() {
+    if (!m_state || !m_state->pending)
+        return;
+    m_keepFailure.reset();
+    m_keeping = m_commands->keepChange(m_known.device, m_state->pending->id, this,
+                                       [this](const Result<remote::Answer<void>>& answer) {
+                                           if (!answer)
+                                               m_keepFailure = remote::ConnectionError{};
+                                           else if (!*answer)
+                                               m_keepFailure = answer->error();
+                                           showPending();
+                                       });
+    showPending();
+}
+
+void DeviceBoxView::showRows() {
+    for (const auto tab : allDeviceTabs) {
+        auto& part = m_parts.at(at(tab));
+        part.table->setRows(m_state ? rowsOf(tab, *m_state) : DeviceRows());
+    }
+    showPlaces();
+}
+
+/// Where a table has no row to show, why.
+void DeviceBoxView::showPlaces() {
+    m_overview->show(m_state, placeWithoutRows(DeviceTab::Disks));
+    for (const auto tab : allDeviceTabs) {
+        auto& part = m_parts.at(at(tab));
+        const bool isEmpty = part.table->shownRows() == 0;
+        if (isEmpty)
+            part.empty->setPlace(placeWithoutRows(tab));
+        part.stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(part.empty) : part.table);
+    }
+}
+
+void DeviceBoxView::showActions() {
+    std::array<QString, 4> keys;
+    for (const auto tab : allDeviceTabs)
+        keys.at(at(tab)) = m_parts.at(at(tab)).table->currentKey();
+    m_actions->setSelection(m_state, keys);
+}
+
+EmptyPlace DeviceBoxView::placeWithoutBox() const {
+    EmptyPlace place;
+    place.icon = Icon::Device;
+    if (!m_state || !m_state->error || m_state->link != DeviceState::Link::Waiting) {
+        place.title = tr("Connecting to %1").arg(fromWire(m_known.device));
+        place.text = tr("This takes up to ten seconds where nobody answers.");
+        place.isWaiting = true;
+        return place;
+    }
+    const auto text = failureText(*m_state->error, m_known.device);
+    place.title = text.what;
+    place.text = text.why + QLatin1Char('\n') + text.advice;
+    place.command = text.command;
+    place.raw = text.raw;
+    place.actions = {EmptyPlace::Action::TryAgain};
+    return place;
+}
+
+EmptyPlace DeviceBoxView::placeWithoutRows(DeviceTab tab) const {
+    EmptyPlace place;
+    place.icon = tab == DeviceTab::Disks        ? Icon::Disk
+                 : tab == DeviceTab::Interfaces ? Icon::Link
+                 : tab == DeviceTab::Journal    ? Icon::History
+                                                : Icon::Export;
+    if (m_parts.at(at(tab)).table->isFiltered()) {
+        place.icon = Icon::Search;
+        place.title = tr("Nothing matches");
+        place.text = tr("No row contains “%1”.").arg(m_filter->text());
+        place.actions = {EmptyPlace::Action::ClearFilter};
+        return place;
+    }
+    static constexpr std::array capabilities{"exports", "disks", "interfaces", "journal"};
+    if (m_state && !m_state->greeting.agent.empty() && !m_state->can(capabilities.at(at(tab)))) {
+        place.title = tr("Not available on this box");
+        place.text = tr("The agent on it does not offer this. A newer one may: update the package "
+                        "etherdeck-agent on the box.");
+        return place;
+    }
+    switch (tab) {
+    case DeviceTab::Exports:
+        place.title = tr("No exports");
+        place.text = tr("This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.");
+        break;
+    case DeviceTab::Disks:
+        place.title = tr("No disks");
+        place.text = tr("The box sees no disk. One that is plugged in appears here.");
+        break;
+    case DeviceTab::Interfaces:
+        place.title = tr("No interfaces");
+        place.text = tr("The box has no Ethernet interface.");
+        break;
+    case DeviceTab::Journal:
+        place.title = tr("No changes yet");
+        place.text = tr("Every change of this box is listed here, and can be undone here.");
+        break;
+    }
+    return place;
+}
+
+void DeviceBoxView::saveLayout(QSettings& settings) const {
+    for (const auto& part : m_parts)
+        part.table->saveLayout(settings);
+    settings.setValue(tabKey, m_tabs->currentIndex());
+}
+
+void DeviceBoxView::restoreLayout(QSettings& settings) {
+    for (auto& part : m_parts)
+        part.table->restoreLayout(settings);
+    m_tabs->setCurrentIndex(std::clamp(settings.value(tabKey).toInt(), 0, m_tabs->count() - 1));
+}
+
+void DeviceBoxView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        if (!m_known.device.empty())
+            showAll();
+    }
+}
+
+void DeviceBoxView::retranslate() {
+    m_tabs->setTabText(0, tr("Overview"));
+    const QStringList names{tr("Exports"), tr("Disks"), tr("Interfaces"), tr("Journal")};
+    for (const auto tab : allDeviceTabs) {
+        auto& part = m_parts.at(at(tab));
+        m_tabs->setTabText(tabIndex(tab), names[static_cast<int>(tab)]);
+        const auto columns = columnsOf(tab);
+        const bool isFirst = part.table->model()->columnCount() == 0;
+        part.table->setHeadings(columns.headings, columns.widths);
+        if (isFirst && tab == DeviceTab::Journal)
+            part.table->sortByColumn(0, Qt::DescendingOrder);
+        part.table->setAccessibleName(names[static_cast<int>(tab)]);
+    }
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_actions->retranslate();
+}
+
+} // namespace etherdeck::ui

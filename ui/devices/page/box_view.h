@@ -1,0 +1,94 @@
+#pragma once
+
+#include "ui/devices/base/commands.h"
+#include "ui/devices/page/actions.h"
+#include "ui/widgets/empty_place.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QLineEdit;
+class QSettings;
+class QStackedWidget;
+class QTabWidget;
+
+namespace etherdeck::ui {
+
+class Banner;
+class DeviceOverview;
+class DeviceRowTable;
+class LampMark;
+class SecondaryLabel;
+
+/// One box: what it is, how it does, and a picture of its disks, and its exports, disks, interfaces and
+/// journal as tables.
+class DeviceBoxView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DeviceBoxView(QWidget* parent = nullptr);
+
+    void setCommands(const DeviceCommandsPtr& commands) { m_commands = commands; }
+    /// `state` is null while nothing is known.
+    void show(const KnownDevice& known, const DeviceStatePtr& state);
+    [[nodiscard]] DeviceActions& actions() const { return *m_actions; }
+    [[nodiscard]] DeviceRowTable& table(DeviceTab tab) const;
+    [[nodiscard]] DeviceOverview& overview() const { return *m_overview; }
+    void showOverview();
+    void showTab(DeviceTab tab);
+    void focusFilter();
+    void focusContent();
+
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Tab {
+        QStackedWidget* stack = nullptr;
+        DeviceRowTable* table = nullptr;
+        EmptyPlaceView* empty = nullptr;
+    };
+
+    QWidget* makeTab(DeviceTab tab);
+    QWidget* makeHead();
+    void popUpActions(DeviceTab tab, const QPoint& position);
+    void showAll();
+    void showBanners();
+    void showPending();
+    void showRows();
+    void showPlaces();
+    void showActions();
+    void keepPending();
+    void retranslate();
+    [[nodiscard]] EmptyPlace placeWithoutBox() const;
+    [[nodiscard]] EmptyPlace placeWithoutRows(DeviceTab tab) const;
+
+    DeviceCommandsPtr m_commands;
+    KnownDevice m_known;
+    DeviceStatePtr m_state;
+    Call m_keeping;
+    std::optional<remote::Failure> m_keepFailure;
+    DeviceActions* m_actions;
+    LampMark* m_lamp = nullptr;
+    QLabel* m_title = nullptr;
+    SecondaryLabel* m_link = nullptr;
+    QLabel* m_facts = nullptr;
+    Banner* m_connection = nullptr;
+    Banner* m_warnings = nullptr;
+    Banner* m_pending = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyPlaceView* m_empty = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QLineEdit* m_filter = nullptr;
+    DeviceOverview* m_overview = nullptr;
+    std::array<Tab, 4> m_parts;
+    QTimer m_clock;
+};
+
+} // namespace etherdeck::ui

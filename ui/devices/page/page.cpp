@@ -1,0 +1,392 @@
+#include "ui/devices/page/page.h"
+
+#include "ui/devices/base/input_dialog.h"
+#include "ui/devices/base/text.h"
+#include "ui/devices/exports/change_dialog.h"
+#include "ui/devices/exports/wizard.h"
+#include "ui/devices/page/box_list.h"
+#include "ui/devices/page/box_view.h"
+#include "ui/devices/page/users_dialog.h"
+#include "ui/devices/plan/dialog.h"
+#include "ui/devices/plan/queue_dialog.h"
+#include "ui/devices/plan/view.h"
+#include "ui/text/error.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translated.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+const QString splitKey = QStringLiteral("devices/split");
+const QString currentKey = QStringLiteral("devices/current");
+constexpr int listWidth = 26 * metrics::grid;
+
+const remote::JournalEntry* entryOf(const DeviceState& state, std::int64_t number) {
+    if (!state.journal)
+        return nullptr;
+    const auto found = std::ranges::find(*state.journal, number, &remote::JournalEntry::entry);
+    return found == state.journal->end() ? nullptr : &*found;
+}
+
+} // namespace
+
+DevicesPage::DevicesPage(QWidget* parent) : QWidget(parent), m_commands(std::make_shared<DeviceCommands>()) {
+    makeContent();
+    connectParts();
+    keepTranslated(this, [this] { retranslate(); });
+    setDevices({});
+}
+
+void DevicesPage::makeContent() {
+    m_title = new QLabel(this);
+    m_title->setFont(theme::titleFont(font()));
+    m_summary = new SecondaryLabel(this);
+    m_add = new QToolButton(this);
+    m_add->setIcon(icon(Icon::Add));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_list = new DeviceBoxList;
+    m_list->setMinimumWidth(listWidth / 2);
+    m_view = new DeviceBoxView;
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_view);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({listWidth, 4 * listWidth});
+    m_empty = new EmptyPlaceView;
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(12);
+    titles->addWidget(m_title);
+    titles->addWidget(m_summary, 1, Qt::AlignBottom);
+    titles->addWidget(m_add);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
+                               metrics::pageMargin);
+    column->setSpacing(12);
+    m_queueBanner = new Banner;
+    m_queueBanner->clear();
+    column->addLayout(titles);
+    column->addWidget(m_queueBanner);
+    column->addWidget(m_stack, 1);
+}
+
+void DevicesPage::connectParts() {
+    auto* find = new QAction(this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(find);
+    connect(find, &QAction::triggered, m_view, &DeviceBoxView::focusFilter);
+    auto* add = new QAction(this);
+    add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(add);
+    connect(add, &QAction::triggered, this, &DevicesPage::addBox);
+    addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
+    connect(m_add, &QToolButton::clicked, this, &DevicesPage::addBox);
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &DevicesPage::addBox);
+    connect(m_queueBanner, &Banner::actionTriggered, this, &DevicesPage::openQueue);
+    connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
+    connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
+    connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
+    connect(&m_view->actions(), &DeviceActions::exportChangeRequested, this, &DevicesPage::openExportChange);
+    connect(&m_view->actions(), &DeviceActions::usersRequested, this, &DevicesPage::openUsers);
+}
+
+void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
+    m_commands = commands;
+    m_view->setCommands(commands);
+}
+
+void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
+    m_devices = devices;
+    m_list->setDevices(devices);
+    m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
+    showSummary();
+}
+
+void DevicesPage::setState(const DeviceStatePtr& state) {
+    m_list->setState(state);
+    tellMade(*state);
+    if (state->device == m_list->currentDevice())
+        showBox();
+    showSummary();
+}
+
+void DevicesPage::setQueue(const plans::ChangeQueue& queue) {
+    m_queue = queue;
+    m_queueError.reset();
+    if (m_queueDialog)
+        m_queueDialog->setQueue(queue);
+    showQueue();
+}
+
+void DevicesPage::setQueueError(const Error& error) {
+    m_queueError = error;
+    showQueue();
+}
+
+void DevicesPage::showQueue() {
+    const auto count = static_cast<int>(m_queue.changes().size());
+    if (m_queueError) {
+        const auto text = errorText(*m_queueError, {});
+        m_queueBanner->setMessage({tr("The queue of changes cannot be read"),
+                                   text.why + QLatin1Char(' ') + text.advice,
+                                   text.raw,
+                                   {},
+                                   Lamp::Doubt});
+    } else if (count == 0) {
+        m_queueBanner->clear();
+    } else {
+        m_queueBanner->setMessage({count == 1 ? tr("A change waits to be applied")
+                                              : tr("%n changes wait to be applied", nullptr, count),
+                                   {},
+                                   {},
+                                   tr("Review…"),
+                                   Lamp::Changed});
+    }
+}
+
+void DevicesPage::openQueue() {
+    if (m_queueDialog) {
+        m_queueDialog->raise();
+        return;
+    }
+    m_queueDialog = new QueueDialog(
+        m_commands, [this](const std::string& device) { return titleOf(device); }, this);
+    m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_queueDialog, &QueueDialog::applied, this,
+            [this](const std::string& device, const remote::Applied& applied) { noteMade(device, applied); });
+    m_queueDialog->setQueue(m_queue);
+    m_queueDialog->open();
+}
+
+KnownDevice DevicesPage::current() const {
+    const auto found = std::ranges::find(m_devices, m_list->currentDevice(), &KnownDevice::device);
+    return found == m_devices.end() ? KnownDevice() : *found;
+}
+
+QString DevicesPage::titleOf(const std::string& device) const {
+    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
+    const auto state = m_list->stateOf(device);
+    return ui::titleOf(found == m_devices.end() ? KnownDevice{device, {}} : *found, state.get());
+}
+
+void DevicesPage::showBox() {
+    if (const auto known = current(); !known.device.empty())
+        m_view->show(known, m_list->stateOf(known.device));
+}
+
+void DevicesPage::showSummary() {
+    int connected = 0;
+    int pending = 0;
+    for (const auto& known : m_devices) {
+        const auto state = m_list->stateOf(known.device);
+        const bool isConnected = state && state->link == DeviceState::Link::Connected;
+        connected += isConnected ? 1 : 0;
+        pending += isConnected && state->pending ? 1 : 0;
+    }
+    const auto count = static_cast<int>(m_devices.size());
+    m_summary->setText(count == 0 ? QString() : tr("%1 of %2 connected").arg(connected).arg(count));
+    emit summaryChanged(m_summary->text());
+    if (std::exchange(m_pending, pending) != pending)
+        emit pendingChanged(pending);
+}
+
+void DevicesPage::focusContent() {
+    m_devices.empty() ? m_empty->setFocus(Qt::ShortcutFocusReason)
+                      : m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DevicesPage::addBox() {
+    auto* dialog = new AddDeviceDialog(
+        [this](const QString& device) {
+            return std::ranges::find(m_devices, device.toStdString(), &KnownDevice::device) !=
+                   m_devices.end();
+        },
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        auto after = m_devices;
+        after.push_back({dialog->value().toStdString(), dialog->name().toStdString()});
+        m_commands->changeDevices(m_devices, after);
+        m_list->choose(after.back().device);
+    });
+    dialog->open();
+}
+
+void DevicesPage::renameBox() {
+    const auto known = current();
+    if (known.device.empty())
+        return;
+    auto* dialog = new DeviceInputDialog(
+        {tr("Rename box"), tr("Without a name, the box is listed by its host name. Its host name stays."),
+         tr("Name"), QString::fromStdString(known.name), tr("Rename"),
+         [](const QString& value) { return value.size() > 80 ? tr("At most 80 characters.") : QString(); },
+         false},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, known] {
+        auto after = m_devices;
+        for (auto& one : after)
+            if (one.device == known.device)
+                one.name = dialog->value().toStdString();
+        m_commands->changeDevices(m_devices, after);
+    });
+    dialog->open();
+}
+
+/// Needs no question: it can be undone, and nothing changes on the box.
+void DevicesPage::removeBox() {
+    auto after = m_devices;
+    std::erase_if(after,
+                  [device = current().device](const KnownDevice& one) { return one.device == device; });
+    m_commands->changeDevices(m_devices, after);
+}
+
+void DevicesPage::openPlan(const DeviceWish& wish) {
+    const auto device = m_list->currentDevice();
+    auto* dialog = new PlanDialog(m_commands, device, wish.wish, wish.verb, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this,
+            [this, device, dialog] { noteMade(device, dialog->view().applied()); });
+    dialog->open();
+}
+
+Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
+                             Then<std::int64_t> then) {
+    const Reply<std::int64_t> reply(receiver, std::move(then));
+    const auto state = m_list->stateOf(device);
+    const auto* const known = state ? entryOf(*state, entry) : nullptr;
+    if (!known || !known->canUndo || known->undoneBy) {
+        reply.answer(fail(ErrorCode::OutOfRange));
+        return reply.call();
+    }
+    auto* dialog = new PlanDialog(m_commands, device, plans::UndoChange{entry},
+                                  tr("Undo change %1").arg(entry), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [reply, dialog] {
+        const auto& applied = dialog->view().applied();
+        reply.answer(applied ? Result<std::int64_t>(applied->entry) : fail(ErrorCode::Closed));
+    });
+    dialog->open();
+    return reply.call();
+}
+
+/// What waits to be kept is not undone: it reverts by itself.
+void DevicesPage::noteMade(const std::string& device, const std::optional<remote::Applied>& applied) {
+    if (!applied || applied->pending)
+        return;
+    m_made.emplace_back(device, applied->entry);
+    if (const auto state = m_list->stateOf(device))
+        tellMade(*state);
+}
+
+void DevicesPage::tellMade(const DeviceState& state) {
+    std::erase_if(m_made, [&](const auto& made) {
+        const auto* const entry = made.first == state.device ? entryOf(state, made.second) : nullptr;
+        if (entry && entry->canUndo)
+            emit changeMade(made.first, made.second, fromWire(entry->title));
+        return entry != nullptr;
+    });
+}
+
+void DevicesPage::openExportWizard(const std::string& path) {
+    const auto state = m_list->stateOf(m_list->currentDevice());
+    if (!state)
+        return;
+    auto* wizard = new ExportWizard(m_commands, state, path, m_san, this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &QDialog::finished, this,
+            [this, device = state->device, wizard] { noteMade(device, wizard->planView().applied()); });
+    wizard->open();
+}
+
+void DevicesPage::openExportChange(Address address) {
+    const auto state = m_list->stateOf(m_list->currentDevice());
+    if (!state || !state->exports)
+        return;
+    const auto& exports = state->exports->exports;
+    const auto found = std::ranges::find_if(
+        exports, [address](const auto& status) { return status.config.address == address; });
+    if (found == exports.end())
+        return;
+    auto* dialog = new ExportChangeDialog(*state, found->config, m_san().own, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, address] {
+        openPlan({plans::ChangeExport{address, dialog->edit()},
+                  tr("Change export %1").arg(QString::fromStdString(address.toString()))});
+    });
+    dialog->open();
+}
+
+void DevicesPage::openUsers(Address address) {
+    auto* dialog = new UsersDialog(m_commands, m_list->currentDevice(), address, m_san, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DevicesPage::popUpBoxMenu(const QPoint& position) {
+    auto* menu = new QMenu(m_list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(Icon::Add), tr("Add a box…"), this, &DevicesPage::addBox);
+    if (const auto device = m_list->currentDevice(); !device.empty()) {
+        menu->addAction(icon(Icon::Discover), tr("Connect now"), this,
+                        [this, device] { m_commands->retryDevice(device); });
+        menu->addAction(icon(Icon::Rename), tr("Rename…"), this, &DevicesPage::renameBox);
+        menu->addAction(icon(Icon::Delete), tr("Remove from the list"), this, &DevicesPage::removeBox);
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void DevicesPage::saveLayout(QSettings& settings) const {
+    settings.setValue(splitKey, m_split->saveState());
+    settings.setValue(currentKey, QString::fromStdString(m_list->currentDevice()));
+    m_view->saveLayout(settings);
+}
+
+void DevicesPage::restoreLayout(QSettings& settings) {
+    m_split->restoreState(settings.value(splitKey).toByteArray());
+    m_list->choose(settings.value(currentKey).toString().toStdString());
+    m_view->restoreLayout(settings);
+}
+
+void DevicesPage::retranslate() {
+    showQueue();
+    m_title->setText(tr("Devices"));
+    m_add->setText(tr("Add a box…"));
+    m_list->setAccessibleName(tr("Boxes"));
+    EmptyPlace place;
+    place.icon = Icon::Device;
+    place.title = tr("No boxes yet");
+    place.text =
+        tr("Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, "
+           "and to whom. They are reached by ssh, with your keys.");
+    place.actions = {EmptyPlace::Action::AddBox};
+    m_empty->setPlace(place);
+    showSummary();
+}
+
+} // namespace etherdeck::ui

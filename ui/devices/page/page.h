@@ -1,0 +1,110 @@
+#pragma once
+
+#include "ui/devices/base/commands.h"
+#include "ui/devices/base/san_view.h"
+#include "ui/devices/page/actions.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+class QLabel;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace etherdeck::ui {
+
+class Banner;
+class DeviceBoxList;
+class DeviceBoxView;
+class EmptyPlaceView;
+class QueueDialog;
+class SecondaryLabel;
+
+/// The boxes whose agent is reached: their list, and the one that is chosen. Changes are planned, shown and
+/// confirmed before anything happens.
+class DevicesPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DevicesPage(QWidget* parent = nullptr);
+
+    void setCommands(const DeviceCommandsPtr& commands);
+    [[nodiscard]] const std::vector<KnownDevice>& devices() const { return m_devices; }
+    [[nodiscard]] DeviceBoxList& list() const { return *m_list; }
+    [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
+    /// What a box is called.
+    [[nodiscard]] QString titleOf(const std::string& device) const;
+
+    void setSanViewer(SanViewer san) { m_san = std::move(san); }
+
+    void focusContent();
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
+    // Dialogs, which do not block.
+    void addBox();
+    void renameBox();
+    void removeBox();
+    void openPlan(const DeviceWish& wish);
+    void openExportWizard(const std::string& path);
+    void openExportChange(Address address);
+    void openUsers(Address address);
+    void openQueue();
+    /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,
+    /// with Closed when it is not, and with OutOfRange when it is no longer possible.
+    Call undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
+                    Then<std::int64_t> then);
+
+public slots:
+    void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
+    void setState(const etherdeck::DeviceStatePtr& state);
+    void setQueue(const etherdeck::plans::ChangeQueue& queue);
+    void setQueueError(const etherdeck::Error& error);
+
+signals:
+    /// A change was made here that can be undone.
+    void changeMade(const std::string& device, std::int64_t entry, const QString& title);
+    /// Boxes with a change that waits to be kept.
+    void pendingChanged(int count);
+    void summaryChanged(const QString& summary);
+
+private:
+    void makeContent();
+    void connectParts();
+    void showBox();
+    void showSummary();
+    void showQueue();
+    void noteMade(const std::string& device, const std::optional<remote::Applied>& applied);
+    void tellMade(const DeviceState& state);
+    void retranslate();
+    void popUpBoxMenu(const QPoint& position);
+    [[nodiscard]] KnownDevice current() const;
+
+    DeviceCommandsPtr m_commands;
+    std::vector<KnownDevice> m_devices;
+    SanViewer m_san = [] { return SanView(); };
+    std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
+    int m_pending = 0;
+    plans::ChangeQueue m_queue;
+    std::optional<Error> m_queueError;
+    Banner* m_queueBanner = nullptr;
+    QPointer<QueueDialog> m_queueDialog;
+    QLabel* m_title = nullptr;
+    SecondaryLabel* m_summary = nullptr;
+    QToolButton* m_add = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QSplitter* m_split = nullptr;
+    EmptyPlaceView* m_empty = nullptr;
+    DeviceBoxList* m_list = nullptr;
+    DeviceBoxView* m_view = nullptr;
+};
+
+} // namespace etherdeck::ui

@@ -36,6 +36,9 @@ struct ExportEdit {
     friend bool operator==(const ExportEdit&, const ExportEdit&) = default;
 };
 
+/// What leads from one export to another. Identities are left out: they follow from the path.
+[[nodiscard]] ExportEdit editBetween(const exports::Export& before, const exports::Export& after);
+
 struct ChangeExport {
     Address address;
     ExportEdit edit;

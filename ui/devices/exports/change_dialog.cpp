@@ -40,18 +40,7 @@ ExportChangeDialog::ExportChangeDialog(const DeviceState& state, const exports::
 plans::ExportEdit ExportChangeDialog::edit() const {
     auto wanted = m_present;
     m_page->take(wanted);
-    plans::ExportEdit edit;
-    const auto note = [](const auto& before, const auto& after, auto& change) {
-        if (before != after)
-            change = after;
-    };
-    note(m_present.interfaces, wanted.interfaces, edit.interfaces);
-    note(m_present.allowed, wanted.allowed, edit.allowed);
-    note(m_present.startsAtBoot, wanted.startsAtBoot, edit.startsAtBoot);
-    note(m_present.readOnly, wanted.readOnly, edit.readOnly);
-    note(m_present.sync, wanted.sync, edit.sync);
-    note(m_present.direct, wanted.direct, edit.direct);
-    return edit;
+    return plans::editBetween(m_present, wanted);
 }
 
 } // namespace etherdeck::ui

@@ -7267,6 +7267,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Apply the first one</source>
         <translation>Die erste anwenden</translation>
     </message>
+    <message>
+        <source>%1 is not in the list of boxes: add it to apply its change, or move the change down.</source>
+        <translation>%1 steht nicht in der Liste der Geräte: Fügen Sie es hinzu, um seine Änderung anzuwenden, oder schieben Sie die Änderung nach unten.</translation>
+    </message>
+    <message>
+        <source>Another program is applying changes of the queue. Try again when it is done.</source>
+        <translation>Ein anderes Programm wendet gerade Änderungen der Warteschlange an. Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The queue could not be held: %1</source>
+        <translation>Die Warteschlange konnte nicht gesperrt werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::RackView</name>

@@ -15,7 +15,7 @@ namespace etherdeck::remote {
 
 /// Reads the queue, lets `edit` change it, and writes it when it is another one, while no other program does
 /// the same. Nothing is written when `edit` or the reading fails. Errors: those of reading, and of `edit`;
-/// Busy when another program held it for two seconds; PermissionDenied.
+/// TooLong; Busy when another program held it for two seconds; PermissionDenied.
 [[nodiscard]] Result<void> editChangeQueue(const std::string& path,
                                            const std::function<Result<void>(plans::ChangeQueue&)>& edit);
 

@@ -45,6 +45,8 @@ Result<plans::ChangeQueue> readChangeQueue(const std::string& path) {
         return plans::ChangeQueue::parse(*text);
     if (text.error().systemError == ENOENT)
         return plans::ChangeQueue();
+    if (text.error().systemError == EFBIG)
+        return fail(ErrorCode::TooLong);
     return tl::unexpected(text.error());
 }
 
@@ -59,7 +61,11 @@ Result<void> editChangeQueue(const std::string& path,
     const auto before = *queue;
     if (const auto edited = edit(*queue); !edited)
         return edited;
-    return *queue == before ? Result<void>() : replaceFile(path, queue->text(), ownersOnly);
+    if (*queue == before)
+        return {};
+    const auto text = queue->text();
+    return text.size() > plans::ChangeQueue::maxText ? fail(ErrorCode::TooLong)
+                                                     : replaceFile(path, text, ownersOnly);
 }
 
 Result<link::UniqueDescriptor> holdForApplying(const std::string& path) {

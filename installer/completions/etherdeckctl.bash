@@ -64,7 +64,8 @@ _etherdeckctl()
     local wire='-i --interface --window --link --json --help'
     local rows='--store --json --help --source --boot --since --until'
     local box='--device --json --help'
-    local change="$box --plan --yes --confirm --queue"
+    local now="$box --plan --yes --confirm" # of changes that cannot be queued
+    local change="$now --queue --queue-file"
     local export='--disk --interface --read-only --direct --sync --allow --buffers --offset --length --priority --no-auto'
     local possible=''
     case $command in
@@ -81,7 +82,8 @@ _etherdeckctl()
     users) possible="$box --seconds" ;;
     kmsg) possible="$box --since --fill --store" ;;
     journal) possible="$box --limit" ;;
-    import | hostname | reboot | poweroff | undo) possible=$change ;;
+    import | hostname | reboot | poweroff) possible=$change ;;
+    undo) possible=$now ;;
     export)
         case $action in
         '')
@@ -125,14 +127,14 @@ _etherdeckctl()
             possible='mtu vlan-add vlan-remove'
             [[ $cur == -* ]] && possible='--help'
             ;;
-        *) possible=$change ;;
+        *) possible=$now ;;
         esac
         ;;
     change)
         case $action in
         '') possible='keep queue apply drop move' ;;
         keep) possible=$box ;;
-        apply) possible="$change --queue-file" ;;
+        apply) possible="$now --queue-file" ;;
         *) possible='--queue-file --json --help' ;;
         esac
         ;;

@@ -28,18 +28,19 @@ log_lines=($log_rows
 )
 log_limit=('(-n --limit)'{-n+,--limit=}'[print at most this many]:number:(all)')
 
-local -a box_one box_change box_export
+local -a box_one box_now queue_file box_change box_export
 box_one=(
     '(-d --device)'{-d+,--device=}'[the box]:host, unix\:PATH or exec\:COMMAND:_hosts'
     '--json[print JSON]'
     '(- *)'{-h,--help}'[show the options]'
 )
-box_change=($box_one '(--plan -y --yes)--queue[put it into the queue]'
+box_now=($box_one # changes that cannot be queued
     '--plan[print what would be done, and change nothing]'
     '(-y --yes)'{-y,--yes}'[do not ask, unless something has to be typed]'
     '*--confirm=[what has to be typed]:text: '
 )
 queue_file=('--queue-file=[use this queue]:file:_files')
+box_change=($box_now $queue_file '(--plan -y --yes)--queue[put it into the queue]')
 box_export=($box_change
     '--disk=[disk, partition or file on the box]:path: '
     '*'{-i+,--interface=}'[interface of the box]:interface: '
@@ -156,7 +157,7 @@ _etherdeckctl_interface() {
         local -a actions=('mtu:set the MTU' 'vlan-add:add a VLAN' 'vlan-remove:remove a VLAN')
         _describe -t commands 'interface command' actions
         ;;
-    rest) _arguments $box_change '1:interface of the box: ' '2:number: ' ;;
+    rest) _arguments $box_now '1:interface of the box: ' '2:number: ' ;;
     esac
 }
 
@@ -302,10 +303,10 @@ rest)
     export) _etherdeckctl_export ;;
     disk) _etherdeckctl_disk ;;
     interface) _etherdeckctl_interface ;;
-    change) _arguments $box_change $queue_file '1:command:(keep queue apply drop move)' ;;
+    change) _arguments $box_now $queue_file '1:command:(keep queue apply drop move)' ;;
     import | reboot | poweroff) _arguments $box_change ;;
     hostname) _arguments $box_change '1:name: ' ;;
-    undo) _arguments $box_change '1:entry of the journal: ' ;;
+    undo) _arguments $box_now '1:entry of the journal: ' ;;
     discover)
         _arguments $wire '--known[also list known targets that do not answer]' \
             '--store=[take known targets from this history]:file:_files'

@@ -121,7 +121,8 @@ std::unique_ptr<QWidget> overviewOf(const DeviceState& state, const QString& pat
 std::unique_ptr<QWidget> queueOf() {
     auto commands = std::make_shared<demo::FakeDevices>();
     auto dialog = std::make_unique<QueueDialog>(
-        commands, [](const std::string& device) { return QString::fromStdString(device); });
+        commands, QueueDialog::Boxes{[](const std::string& device) { return QString::fromStdString(device); },
+                                     [](const std::string&) { return true; }});
     plans::ChangeQueue queue;
     (void)queue.add("plug", stopWish, {});
     (void)queue.add("plug", plans::LockDisk{plans::freeDisk, true}, {});

@@ -84,6 +84,10 @@ public:
                    Then<void> then) override {
         return m_to.queue.edit(std::move(edit), receiver, std::move(then));
     }
+    Call holdQueue(QObject* receiver, Then<plans::ChangeQueue> then) override {
+        return m_to.queue.hold(receiver, std::move(then));
+    }
+    void releaseQueue() override { post(m_to.queue, &QueueKeeper::release); }
 
 private:
     template <class Service, class Slot, class... Arguments>

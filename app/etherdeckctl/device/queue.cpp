@@ -17,9 +17,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace etherdeck::ctl {
@@ -47,7 +47,8 @@ FailureText queueFailure(const std::string& file, const Error& error) {
         failure.message = is + "was written by a later version.";
         break;
     case ErrorCode::TooLong:
-        failure.message = is + "is full: " + std::to_string(ChangeQueue::maxChanges) + " changes.";
+        failure.message = is + "is full: " + std::to_string(ChangeQueue::maxChanges) + " changes, or " +
+                          std::to_string(ChangeQueue::maxText >> 20) + " MB.";
         failure.advice = "'etherdeckctl change apply' applies them, 'change drop' removes them.\n";
         break;
     case ErrorCode::Busy:
@@ -96,7 +97,8 @@ FailureText noSuchChange(std::int64_t number) {
     return failure;
 }
 
-/// Applies one change after the other; keeps a session for each box.
+/// Applies one change after the other. Keeps the session with the box of the latest one: that of another box
+/// would end while nobody serves it.
 class QueueRun {
 public:
     QueueRun(Output& output, const DeviceOptions& options) :
@@ -107,10 +109,6 @@ public:
     [[nodiscard]] bool show(const QueuedChange& change);
 
 private:
-    struct Box {
-        DeviceOptions options;                  ///< the session refers to it
-        std::unique_ptr<DeviceSession> session; ///< null when it could not be opened
-    };
     [[nodiscard]] DeviceSession* sessionFor(const std::string& device);
     [[nodiscard]] bool isConfirmed(DeviceSession& session, const plans::ShownPlan& shown, Consent& consent);
     void printApplied(const QueuedChange& change, const std::string& title, const remote::Applied& applied);
@@ -118,18 +116,19 @@ private:
     Output& m_output;
     const DeviceOptions& m_options;
     Consent m_consent;
-    std::map<std::string, Box> m_boxes;
+    DeviceOptions m_boxOptions; ///< the session refers to it
+    std::unique_ptr<DeviceSession> m_session;
 };
 
 DeviceSession* QueueRun::sessionFor(const std::string& device) {
-    auto& box = m_boxes[device];
-    if (!box.session) {
-        box.options = m_options;
-        box.options.device = device;
-        if (auto opened = DeviceSession::open(m_output, box.options))
-            box.session = std::make_unique<DeviceSession>(std::move(*opened));
-    }
-    return box.session.get();
+    if (m_session && m_boxOptions.device == device)
+        return m_session.get();
+    m_session.reset();
+    m_boxOptions = m_options;
+    m_boxOptions.device = device;
+    if (auto opened = DeviceSession::open(m_output, m_boxOptions))
+        m_session = std::make_unique<DeviceSession>(std::move(*opened));
+    return m_session.get();
 }
 
 bool QueueRun::isConfirmed(DeviceSession& session, const plans::ShownPlan& shown, Consent& consent) {
@@ -177,11 +176,60 @@ void QueueRun::printApplied(const QueuedChange& change, const std::string& title
     m_output.print(m_options.json ? dump(json) + '\n' : appliedText(title, applied, change.device));
 }
 
-/// Of a run that ended early; a queue that cannot be read is told by what comes next.
+/// Of a run that ended early.
 void sayWhatIsLeft(const DeviceOptions& options, std::size_t applied, std::size_t left) {
     if (!options.json)
-        printNote((applied == 0 ? "Nothing was changed" : countText(applied) + " applied") + "; " +
-                  countText(left) + " still in the queue.\n");
+        printNote(countText(applied) + " applied; " + countText(left) + " still in the queue.\n");
+}
+
+std::vector<QueuedChange> meantIn(const ChangeQueue& queue, const DeviceOptions& options) {
+    std::vector<QueuedChange> meant;
+    std::ranges::copy_if(queue.changes(), std::back_inserter(meant),
+                         [&](const QueuedChange& change) { return isMeant(change, options); });
+    return meant;
+}
+
+/// In the order of the queue, as the boxes are now.
+ExitStatus showPlans(QueueRun& run, const std::vector<QueuedChange>& meant) {
+    return std::ranges::all_of(meant, [&run](const QueuedChange& change) { return run.show(change); })
+               ? ExitStatus::Done
+               : ExitStatus::Failed;
+}
+
+FailureText stillQueued(const std::string& file, const Error& error, std::int64_t number) {
+    auto failure = queueFailure(file, error);
+    failure.advice = "Change " + std::to_string(number) + " was applied: remove it with 'change drop " +
+                     std::to_string(number) + "'.\n";
+    failure.data["applied"] = number;
+    return failure;
+}
+
+/// Each time the first of those that were there at the start and still are: the user may remove and move
+/// changes while a question is open or a long step is under way.
+ExitStatus applyAll(Output& output, const DeviceOptions& options, QueueRun& run,
+                    const std::set<std::int64_t>& numbers) {
+    const auto file = queueFile(options);
+    for (std::size_t applied = 0;; ++applied) {
+        const auto queue = remote::readChangeQueue(file);
+        if (!queue)
+            return failed(output, options, queue.error());
+        auto left = queue->changes();
+        std::erase_if(left, [&](const QueuedChange& change) { return !numbers.contains(change.number); });
+        if (left.empty())
+            return ExitStatus::Done;
+        if (!run.apply(left.front())) {
+            sayWhatIsLeft(options, applied, left.size());
+            return ExitStatus::Failed;
+        }
+        // At once: a change is not applied again when a later one fails, or when this program is ended.
+        const auto number = left.front().number;
+        const auto edited = remote::editChangeQueue(file, [number](ChangeQueue& now) -> Result<void> {
+            now.remove(number);
+            return {};
+        });
+        if (!edited)
+            return report(output, stillQueued(file, edited.error(), number), options.json);
+    }
 }
 
 } // namespace
@@ -276,33 +324,17 @@ ExitStatus runQueueApply(Output& output, const DeviceOptions& options) {
     const auto queue = remote::readChangeQueue(file);
     if (!queue)
         return failed(output, options, queue.error());
-    std::vector<QueuedChange> meant;
-    std::ranges::copy_if(queue->changes(), std::back_inserter(meant),
-                         [&](const QueuedChange& change) { return isMeant(change, options); });
+    const auto meant = meantIn(*queue, options);
     if (meant.empty())
         return report(output, explain({plans::RefusalCode::NothingToDo, "No changes wait.", {}}),
                       options.json);
     QueueRun run(output, options);
-    std::size_t done = 0;
-    for (const auto& change : meant) {
-        if (options.planOnly ? !run.show(change) : !run.apply(change)) {
-            if (!options.planOnly)
-                sayWhatIsLeft(options, done, meant.size() - done);
-            return ExitStatus::Failed;
-        }
-        ++done;
-        if (options.planOnly)
-            continue;
-        // At once: a change is not applied again when a later one fails, or when this program is ended.
-        const auto number = change.number;
-        const auto edited = remote::editChangeQueue(file, [number](ChangeQueue& now) -> Result<void> {
-            now.remove(number);
-            return {};
-        });
-        if (!edited)
-            return failed(output, options, edited.error());
-    }
-    return ExitStatus::Done;
+    if (options.planOnly)
+        return showPlans(run, meant);
+    std::set<std::int64_t> numbers;
+    for (const auto& change : meant)
+        numbers.insert(change.number);
+    return applyAll(output, options, run, numbers);
 }
 
 } // namespace etherdeck::ctl

@@ -33,23 +33,43 @@ void QueueKeeper::look() {
     watch();
     auto queue = remote::readChangeQueue(m_path);
     if (!queue) {
+        m_isUnreadable = true;
         emit unreadable(queue.error());
         return;
     }
-    if (*queue == m_queue)
+    if (!std::exchange(m_isUnreadable, false) && *queue == m_queue)
         return;
     m_queue = std::move(*queue);
     emit changed(m_queue);
 }
 
 Call QueueKeeper::edit(Edit edit, QObject* receiver, Then<void> then) {
-    return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
-                         [this, edit = std::move(edit)](const Reply<void>& reply) {
-                             auto edited = remote::editChangeQueue(m_path, edit);
-                             if (edited && m_watcher)
-                                 look();
-                             reply.answer(std::move(edited));
+    const Reply<void> reply(receiver, std::move(then));
+    QMetaObject::invokeMethod(
+        this,
+        [this, reply, edit = std::move(edit)] {
+            auto edited = remote::editChangeQueue(m_path, edit);
+            if (edited && m_watcher)
+                look();
+            reply.answer(std::move(edited));
+        },
+        Qt::QueuedConnection);
+    return reply.call();
+}
+
+Call QueueKeeper::hold(QObject* receiver, Then<plans::ChangeQueue> then) {
+    return askInThreadOf(this, Reply<plans::ChangeQueue>(receiver, std::move(then)),
+                         [this](const Reply<plans::ChangeQueue>& reply) {
+                             auto held = remote::holdForApplying(m_path);
+                             if (!held) {
+                                 reply.answer(tl::unexpected(held.error()));
+                                 return;
+                             }
+                             m_held = std::move(*held);
+                             reply.answer(remote::readChangeQueue(m_path));
                          });
 }
+
+void QueueKeeper::release() { m_held.reset(); }
 
 } // namespace etherdeck

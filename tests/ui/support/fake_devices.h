@@ -87,6 +87,15 @@ public:
         reply.answer(std::move(edited));
         return reply.call();
     }
+    Call holdQueue(QObject* receiver, Then<plans::ChangeQueue> then) override {
+        const Reply<plans::ChangeQueue> reply(receiver, std::move(then));
+        isQueueHeld = !isQueueBusy;
+        reply.answer(isQueueBusy ? fail(ErrorCode::Busy) : Result<plans::ChangeQueue>(queue));
+        return reply.call();
+    }
+    void releaseQueue() override { isQueueHeld = false; }
+    bool isQueueBusy = false; ///< another program holds it
+    bool isQueueHeld = false;
     plans::ChangeQueue queue;
     std::function<void(const plans::ChangeQueue&)> onQueue; ///< after each edit
 

@@ -33,4 +33,10 @@ Call DeviceCommands::editQueue(std::function<Result<void>(plans::ChangeQueue&)> 
     return Reply<void>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::holdQueue(QObject* receiver, Then<plans::ChangeQueue> then) {
+    return Reply<plans::ChangeQueue>(receiver, std::move(then)).call();
+}
+
+void DeviceCommands::releaseQueue() {}
+
 } // namespace etherdeck::ui

@@ -39,6 +39,9 @@ public:
     /// Changes the queue of changes, which other programs share.
     virtual Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,
                            Then<void> then);
+    /// Before a change of the queue is applied; answered with the queue. See QueueKeeper::hold().
+    virtual Call holdQueue(QObject* receiver, Then<plans::ChangeQueue> then);
+    virtual void releaseQueue();
 };
 /// Shared by the page and its parts; never null.
 using DeviceCommandsPtr = std::shared_ptr<DeviceCommands>;

@@ -123,6 +123,8 @@ void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
 void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
     m_devices = devices;
     m_list->setDevices(devices);
+    if (m_queueDialog)
+        m_queueDialog->setQueue(m_queue);
     m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
     showSummary();
 }
@@ -174,8 +176,13 @@ void DevicesPage::openQueue() {
         m_queueDialog->raise();
         return;
     }
-    m_queueDialog = new QueueDialog(
-        m_commands, [this](const std::string& device) { return titleOf(device); }, this);
+    m_queueDialog = new QueueDialog(m_commands,
+                                    {[this](const std::string& device) { return titleOf(device); },
+                                     [this](const std::string& device) {
+                                         return std::ranges::find(m_devices, device, &KnownDevice::device) !=
+                                                m_devices.end();
+                                     }},
+                                    this);
     m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_queueDialog, &QueueDialog::applied, this,
             [this](const std::string& device, const remote::Applied& applied) { noteMade(device, applied); });

@@ -45,11 +45,10 @@ QToolButton* toolButton(Icon which, const QString& text, QWidget* parent) {
 
 } // namespace
 
-QueueDialog::QueueDialog(const DeviceCommandsPtr& commands,
-                         std::function<QString(const std::string&)> titleOf, QWidget* parent) :
+QueueDialog::QueueDialog(const DeviceCommandsPtr& commands, Boxes boxes, QWidget* parent) :
     QDialog(parent),
     m_commands(commands),
-    m_titleOf(std::move(titleOf)),
+    m_boxes(std::move(boxes)),
     m_table(new DeviceRowTable(QStringLiteral("queue"), this)),
     m_plan(new PlanView(commands, {}, this)),
     m_problem(plainLabel(this)),
@@ -117,12 +116,7 @@ void QueueDialog::connectParts() {
     });
     connect(m_copy, &QPushButton::clicked, this, &QueueDialog::copy);
     connect(m_close, &QPushButton::clicked, this, &QueueDialog::reject);
-    connect(m_apply, &QPushButton::clicked, this, [this] {
-        if (m_plan->canRetry())
-            m_plan->planAgain();
-        else
-            m_plan->apply();
-    });
+    connect(m_apply, &QPushButton::clicked, this, &QueueDialog::press);
     connect(m_plan, &PlanView::changed, this, &QueueDialog::showPlan);
 }
 
@@ -139,10 +133,10 @@ void QueueDialog::setQueue(const plans::ChangeQueue& queue) {
     for (const auto& change : queue.changes())
         rows.push_back({QString::number(change.number),
                         {{QString::number(++place), place},
-                         {m_titleOf(change.device)},
+                         {m_boxes.titleOf(change.device)},
                          {commandText(change), {}, {}, commandText(change)}}});
     m_table->setRows(rows);
-    if (m_plan->phase() != PlanView::Phase::Applying)
+    if (!m_isApplying)
         planNext();
     showButtons();
 }
@@ -151,50 +145,85 @@ void QueueDialog::setQueue(const plans::ChangeQueue& queue) {
 /// when its turn comes.
 void QueueDialog::planNext() {
     const auto* const next = first();
-    const auto number = next ? next->number : 0;
-    if (number == m_planned)
+    if (next && m_planned == *next)
         return;
-    m_planned = number;
-    m_isDone = false;
-    m_plan->setVisible(next != nullptr);
-    if (next)
-        m_plan->start(next->device, next->wish);
-    else
+    m_planned.reset();
+    const bool isListed = next && m_boxes.isListed(next->device);
+    m_plan->setVisible(isListed);
+    showProblem(
+        next && !isListed
+            ? tr("%1 is not in the list of boxes: add it to apply its change, or move the change down.")
+                  .arg(m_boxes.titleOf(next->device))
+            : QString());
+    if (!isListed) {
         m_plan->stop();
+        return;
+    }
+    m_planned = *next;
+    m_plan->start(next->device, next->wish);
 }
 
-void QueueDialog::showPlan() {
-    if (m_plan->phase() == PlanView::Phase::Done && !std::exchange(m_isDone, true))
-        finishCurrent();
+void QueueDialog::press() {
+    if (m_plan->canRetry()) {
+        m_plan->planAgain();
+        return;
+    }
+    m_holding = m_commands->holdQueue(this, [this](const Result<plans::ChangeQueue>& queue) {
+        if (!queue) {
+            showProblem(
+                queue.error().code == ErrorCode::Busy
+                    ? tr("Another program is applying changes of the queue. Try again when it is done.")
+                    : tr("The queue could not be held: %1").arg(errorText(queue.error(), {}).why));
+            showButtons();
+            return;
+        }
+        setQueue(*queue); // what another program has applied is gone from it
+        m_isApplying = m_plan->canApply();
+        if (m_isApplying)
+            m_plan->apply();
+        else
+            m_commands->releaseQueue();
+    });
     showButtons();
 }
 
-/// At once, so that it is not applied again when a later one fails.
-void QueueDialog::finishCurrent() {
-    const auto& changes = m_queue.changes();
-    const auto found = std::ranges::find(changes, m_planned, &plans::QueuedChange::number);
-    if (found == changes.end())
-        return;
-    if (m_plan->applied())
-        emit applied(found->device, *m_plan->applied());
-    edit([number = m_planned](plans::ChangeQueue& queue) -> Result<void> {
-        queue.remove(number);
-        return {};
-    });
+void QueueDialog::showPlan() {
+    const auto phase = m_plan->phase();
+    if (m_isApplying && (phase == PlanView::Phase::Done || phase == PlanView::Phase::Failed))
+        leaveApplying();
+    showButtons();
+}
+
+/// What was applied leaves the queue at once, so that it is not applied again when a later one fails.
+void QueueDialog::leaveApplying() {
+    m_isApplying = false;
+    if (m_plan->applied()) {
+        emit applied(m_planned->device, *m_plan->applied());
+        edit([number = m_planned->number](plans::ChangeQueue& queue) -> Result<void> {
+            queue.remove(number);
+            return {};
+        });
+    }
+    m_commands->releaseQueue();
+    if (!first() || first()->number != m_planned->number)
+        planNext(); // another program has changed the queue meanwhile
+}
+
+void QueueDialog::showProblem(const QString& problem) {
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
 }
 
 void QueueDialog::edit(std::function<Result<void>(plans::ChangeQueue&)> edit) {
     m_edits.add(m_commands->editQueue(std::move(edit), this, [this](const Result<void>& edited) {
-        m_problem->setVisible(!edited);
         if (!edited)
-            m_problem->setText(
-                tr("The queue could not be changed: %1").arg(errorText(edited.error(), {}).why));
+            showProblem(tr("The queue could not be changed: %1").arg(errorText(edited.error(), {}).why));
         showButtons();
     }));
 }
 
 void QueueDialog::showButtons() {
-    const bool isApplying = m_plan->phase() == PlanView::Phase::Applying;
+    const bool isApplying = m_isApplying || m_holding.isUnderWay();
     const auto& changes = m_queue.changes();
     const auto number = current();
     const bool isChosen = !isApplying && number != 0;
@@ -203,9 +232,9 @@ void QueueDialog::showButtons() {
     m_remove->setEnabled(isChosen);
     m_copy->setEnabled(!changes.empty());
     m_close->setText(isApplying ? tr("Cancel") : tr("Close"));
-    m_apply->setVisible(!changes.empty());
+    m_apply->setVisible(m_planned.has_value());
     m_apply->setText(m_plan->canRetry() ? tr("Plan again") : tr("Apply the first one"));
-    m_apply->setEnabled(m_plan->canApply() || m_plan->canRetry());
+    m_apply->setEnabled(!isApplying && (m_plan->canApply() || m_plan->canRetry()));
 }
 
 void QueueDialog::copy() {
@@ -218,10 +247,11 @@ void QueueDialog::copy() {
 
 /// While a change is applied, closing means cancelling, and the dialog stays for the answer.
 void QueueDialog::reject() {
-    if (m_plan->phase() == PlanView::Phase::Applying) {
+    if (m_isApplying) {
         m_plan->cancelApply();
         return;
     }
+    m_holding.cancel();
     m_plan->stop();
     QDialog::reject();
 }

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -22,10 +23,14 @@ class QueueDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `titleOf` is what a box is called.
-    QueueDialog(const DeviceCommandsPtr& commands, std::function<QString(const std::string&)> titleOf,
-                QWidget* parent = nullptr);
+    /// What the page knows of the boxes.
+    struct Boxes {
+        std::function<QString(const std::string& device)> titleOf;
+        std::function<bool(const std::string& device)> isListed;
+    };
+    QueueDialog(const DeviceCommandsPtr& commands, Boxes boxes, QWidget* parent = nullptr);
 
+    /// Also call it when other boxes are listed.
     void setQueue(const plans::ChangeQueue& queue);
     [[nodiscard]] PlanView& plan() const { return *m_plan; }
     [[nodiscard]] DeviceRowTable& table() const { return *m_table; }
@@ -41,16 +46,19 @@ private:
     void connectParts();
     void planNext();
     void showPlan();
-    void finishCurrent();
+    void press();
+    void leaveApplying();
+    void showProblem(const QString& problem);
     void edit(std::function<Result<void>(plans::ChangeQueue&)> edit);
     void showButtons();
     void copy();
 
     DeviceCommandsPtr m_commands;
-    std::function<QString(const std::string&)> m_titleOf;
+    Boxes m_boxes;
     plans::ChangeQueue m_queue;
-    std::int64_t m_planned = 0; ///< number of the change in the plan view; 0: none
-    bool m_isDone = false;      ///< that one was applied, and leaves the queue
+    std::optional<plans::QueuedChange> m_planned; ///< the change in the plan view
+    bool m_isApplying = false;                    ///< and the queue is held
+    Call m_holding;
     Calls m_edits;
     DeviceRowTable* m_table;
     PlanView* m_plan;

@@ -93,6 +93,15 @@ private slots:
         QCOMPARE(numbers(), QList<int>({4, 2, 3}));
     }
 
+    /// A, B, A: each box is connected to when its turn comes.
+    void returnsToABoxOfBefore() {
+        queueThree();
+        QCOMPARE(run({"-d", box(), "disk", "lock", "/dev/disk/by-id/usb-c", "--queue"}).status, 0);
+        const auto applied = run({"change", "apply", "--yes", "--confirm", "e7.3", "--json"});
+        QVERIFY2(applied.status == 0, applied.output + applied.problems);
+        QCOMPARE(applied.output.trimmed().split('\n').size(), 4);
+    }
+
     void neverTakesAYesForATypedText() {
         queueThree();
         QCOMPARE(run({"change", "drop", "1"}).status, 0); // the next one stops an export

@@ -15,6 +15,12 @@ Result<void> addReboot(plans::ChangeQueue& queue) {
     return queue.add("root@plug", plans::Reboot{}, WallTime()).map([](std::int64_t) {});
 }
 
+plans::ChangeQueue someQueue() {
+    plans::ChangeQueue queue;
+    (void)addReboot(queue);
+    return queue;
+}
+
 constexpr int patience = 20'000;
 
 } // namespace
@@ -73,6 +79,27 @@ private slots:
         QMetaObject::invokeMethod(m_keeper, &QueueKeeper::start);
         QTRY_VERIFY_WITH_TIMEOUT(m_error, patience);
         QCOMPARE(m_error->code, ErrorCode::Malformed);
+        m_told = someQueue();
+        QVERIFY(QFile::remove(m_path)); // as the advice says; the queue is what it was before: empty
+        QTRY_VERIFY_WITH_TIMEOUT(m_told.changes().empty(), patience);
+    }
+
+    void editsEvenWhenNobodyWaitsForIt() {
+        QMetaObject::invokeMethod(m_keeper, &QueueKeeper::start, Qt::BlockingQueuedConnection);
+        (void)m_keeper->edit(addReboot, this, [](const Result<void>&) {}); // destroyed at once
+        QTRY_COMPARE_WITH_TIMEOUT(m_told.changes().size(), std::size_t{1}, patience);
+    }
+
+    void holdsTheQueueUntilItIsReleased() {
+        QMetaObject::invokeMethod(m_keeper, &QueueKeeper::start);
+        std::optional<Result<plans::ChangeQueue>> held;
+        const auto call =
+            m_keeper->hold(this, [&](const Result<plans::ChangeQueue>& queue) { held = queue; });
+        QTRY_VERIFY_WITH_TIMEOUT(held, patience);
+        QVERIFY(held->has_value());
+        QCOMPARE(remote::holdForApplying(m_path.toStdString()).error().code, ErrorCode::Busy);
+        QMetaObject::invokeMethod(m_keeper, &QueueKeeper::release, Qt::BlockingQueuedConnection);
+        QVERIFY(remote::holdForApplying(m_path.toStdString()).has_value());
     }
 
 private:

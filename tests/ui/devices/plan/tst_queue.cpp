@@ -7,10 +7,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -29,7 +32,10 @@ Button* button(const QWidget& in, const QString& text) {
 
 struct Shown {
     std::shared_ptr<demo::FakeDevices> commands = std::make_shared<demo::FakeDevices>();
-    QueueDialog dialog{commands, [](const std::string& device) { return QString::fromStdString(device); }};
+    std::string unlisted; ///< a box that the page does not list
+    QueueDialog dialog{commands,
+                       {[](const std::string& device) { return QString::fromStdString(device); },
+                        [this](const std::string& device) { return device != unlisted; }}};
 
     explicit Shown(std::optional<plans::Confirmation> level = {}) {
         commands->level = level; // instead of the planner's
@@ -106,6 +112,60 @@ private slots:
         QCOMPARE(applied.count(), 2);
         QCOMPARE(shown.commands->consents.size(), std::size_t{2});
         QVERIFY(!button<QPushButton>(shown.dialog, "Apply the first one"));
+    }
+
+    void appliesNothingWhileAnotherProgramDoes() {
+        Shown shown{plans::Confirmation::Click};
+        QTRY_VERIFY(shown.dialog.plan().canApply());
+        shown.commands->isQueueBusy = true;
+        button<QPushButton>(shown.dialog, "Apply the first one")->click();
+        QTRY_VERIFY(button<QPushButton>(shown.dialog, "Apply the first one")->isEnabled());
+        QVERIFY(shown.commands->consents.empty());
+        shown.commands->isQueueBusy = false;
+        button<QPushButton>(shown.dialog, "Apply the first one")->click();
+        QTRY_COMPARE(shown.commands->queue.changes().size(), std::size_t{1});
+        QVERIFY(!shown.commands->isQueueHeld);
+    }
+
+    void appliesNothingThatHasLeftTheQueue() {
+        Shown shown{plans::Confirmation::Click};
+        QTRY_VERIFY(shown.dialog.plan().canApply());
+        QVERIFY(shown.commands->queue.remove(1)); // by another program; nobody has said so yet
+        button<QPushButton>(shown.dialog, "Apply the first one")->click();
+        QTRY_COMPARE(shown.dialog.table().shownRows(), 1);
+        QTRY_VERIFY(shown.dialog.plan().canApply());
+        QVERIFY(shown.commands->consents.empty());
+        QVERIFY(!shown.commands->isQueueHeld);
+    }
+
+    void goesOnWhenTheQueueChangesWhileAChangeIsApplied() {
+        Shown shown{plans::Confirmation::Click};
+        const QSignalSpy applied(&shown.dialog, &QueueDialog::applied);
+        QTRY_VERIFY(shown.dialog.plan().canApply());
+        shown.commands->isHeld = true;
+        button<QPushButton>(shown.dialog, "Apply the first one")->click();
+        QTRY_COMPARE(shown.dialog.plan().phase(), PlanView::Phase::Applying);
+        QVERIFY(shown.commands->queue.remove(1));
+        shown.dialog.setQueue(shown.commands->queue);
+        shown.commands->isHeld = false;
+        shown.commands->release();
+        QTRY_COMPARE(applied.count(), 1);
+        QTRY_VERIFY(shown.dialog.plan().canApply()); // the second one
+        QVERIFY(shown.numbers() == Numbers({2}));
+    }
+
+    void saysThatABoxIsNotListed() {
+        Shown shown{plans::Confirmation::Click};
+        shown.unlisted = "root@plug";
+        shown.dialog.setQueue(plans::ChangeQueue());
+        shown.dialog.setQueue(shown.commands->queue);
+        QVERIFY(!button<QPushButton>(shown.dialog, "Apply the first one"));
+        QVERIFY(std::ranges::any_of(shown.dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains("root@plug is not in the list of boxes");
+        }));
+        shown.unlisted.clear();
+        shown.dialog.setQueue(shown.commands->queue);
+        QTRY_VERIFY(shown.dialog.plan().canApply());
     }
 
     void keepsAChangeThatFails() {

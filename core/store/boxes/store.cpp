@@ -63,13 +63,18 @@ Result<void> readSources(const Database& database, StoredBoxes& stored) {
     return read;
 }
 
+/// Where a target answers: at one address there may be several disks, and what has some of their MAC
+/// addresses is not proven to have the target. Of a target that is gone, it is where it was heard last.
 Result<void> readTargets(const Database& database, StoredBoxes& stored) {
-    return database.forEach(
-        "SELECT address, mac FROM seen WHERE mac IS NOT NULL AND gone & 4 = 0 ORDER BY last",
-        [&](const Statement& row) {
-            stored.targets[toAddress(row.number(0))] = {toMac(row.number(1))};
-            return true;
-        });
+    return database.forEach("SELECT address, mac, gone FROM seen WHERE mac IS NOT NULL AND gone & 4 = 0"
+                            " ORDER BY gone != 0, last DESC",
+                            [&](const Statement& row) {
+                                const auto [paths, isFirst] =
+                                    stored.targets.try_emplace(toAddress(row.number(0)));
+                                if (isFirst || row.number(2) == 0)
+                                    paths->second.push_back(toMac(row.number(1)));
+                                return true;
+                            });
 }
 
 } // namespace

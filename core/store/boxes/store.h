@@ -27,7 +27,7 @@ struct StoredBoxes {
     std::vector<boxes::Tie> ties;
     std::map<std::string, std::vector<MacAddress>> agents; ///< by device
     std::map<boxes::SourceId, boxes::SourceFacts> sources;
-    std::map<Address, std::vector<MacAddress>> targets; ///< where each was last heard from
+    std::map<Address, std::vector<MacAddress>> targets; ///< where each answers, or did last
 
     friend bool operator==(const StoredBoxes&, const StoredBoxes&) = default;
 };

@@ -27,6 +27,7 @@ private slots:
     void keepsUnties();
     void keepsProofs();
     void tellsWhatTheRestOfTheHistoryKnows();
+    void tiesATargetByAllOfItsPaths();
     void refusesBadBoxes_data();
     void refusesBadBoxes();
     void refusesATakenNameOrDevice();
@@ -152,8 +153,37 @@ void TestBoxStore::tellsWhatTheRestOfTheHistoryKnows() {
     }
     auto store = must(BoxStore::open(file()));
     const auto stored = must(store.read());
-    QVERIFY(stored.targets == (std::map<Address, std::vector<MacAddress>>{{e73, {b}}}));
+    QVERIFY(stored.targets == (std::map<Address, std::vector<MacAddress>>{{e73, {b, a}}}));
     QVERIFY(stored.sources == (std::map<SourceId, SourceFacts>{{console, {b, {}, {}}}}));
+}
+
+/// Two plugs that answer at one address: neither has the target.
+void TestBoxStore::tiesATargetByAllOfItsPaths() {
+    const auto seen = [](const std::string& disk, const MacAddress& mac, int second, bool isGone) {
+        store::SeenTarget target;
+        target.disk.exact = disk;
+        target.address = e73;
+        target.mac = mac;
+        target.lastSeen += std::chrono::seconds(second);
+        target.isGone = isGone;
+        return target;
+    };
+    auto store = must(BoxStore::open(file()));
+    auto events = must(store::Store::open(file()));
+    const auto id = must(store.put({plug, {{BoxId{}, b, true}}}));
+    const auto owner = [&] {
+        Boxes boxes;
+        tell(boxes, must(store.read()));
+        return boxes.of(e73).box;
+    };
+    must(events.putSeen(std::vector{seen("one", a, 1, false), seen("two", b, 2, false)}));
+    QVERIFY(!owner());
+    must(events.putSeen(std::vector{seen("one", a, 1, true)}));
+    QVERIFY(owner() == (BoxKey{id, {}}));
+    must(events.putSeen(std::vector{seen("two", b, 2, true)})); // that was there last
+    QVERIFY(owner() == (BoxKey{id, {}}));
+    must(events.putSeen(std::vector{seen("one", a, 1, false)})); // it answers, although it is older
+    QVERIFY(owner() != (BoxKey{id, {}}));
 }
 
 void TestBoxStore::refusesBadBoxes_data() {

@@ -125,15 +125,24 @@ ExitStatus complain(const std::string& text) {
     return Failed;
 }
 
+/// Why the daemon's socket cannot be used.
+std::string problemWith(const std::string& socket, const Error& error) {
+    switch (error.code) {
+    case ErrorCode::PermissionDenied:
+        return "only root may use " + socket + '.';
+    case ErrorCode::Closed:
+        return "no daemon answers at " + socket +
+               ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.";
+    case ErrorCode::TooLong:
+        return socket + " is too long for the path of a socket.";
+    default:
+        return socket + " cannot be used: " + error.detail + '.';
+    }
+}
+
 ExitStatus connect(const std::string& socket) {
     const auto connected = connectToDaemon(socket);
-    if (connected)
-        return Done;
-    return complain(
-        connected.error().code == ErrorCode::PermissionDenied
-            ? "only root may use " + socket + '.'
-            : "no daemon answers at " + socket +
-                  ". Start it (systemctl start etherdeck-agent), or use etherdeck-agent --stdio.");
+    return connected ? Done : complain(problemWith(socket, connected.error()));
 }
 
 /// A box has one agent: where a daemon runs, a session without one is a session with it.
@@ -143,7 +152,7 @@ std::optional<ExitStatus> connectInstead(const Arguments& arguments) {
     const auto connected = connectToDaemon(arguments.paths.socket);
     if (!connected && connected.error().code == ErrorCode::Closed)
         return std::nullopt;
-    return connected ? Done : complain("only root may use " + arguments.paths.socket + '.');
+    return connected ? Done : complain(problemWith(arguments.paths.socket, connected.error()));
 }
 
 ExitStatus carry(const std::string& interface) {

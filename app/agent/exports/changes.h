@@ -5,6 +5,7 @@
 #include "app/agent/state/open_change.h"
 #include "core/plans/plan.h"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -55,6 +56,8 @@ public:
     static constexpr std::size_t maxPlans = 64; ///< the oldest is forgotten
     static constexpr std::int64_t minKeepSeconds = 10;
     static constexpr std::int64_t maxKeepSeconds = 3600;
+    /// How long it is believed who uses an export: an initiator may have come while somebody read the plan.
+    static constexpr std::chrono::seconds usersLast{8};
 
     struct Hooks {
         std::function<std::string()> bootId;

@@ -19,8 +19,6 @@ using plans::refuse;
 
 /// How long an answer of the wire (who serves an address) is used. A start asks again.
 constexpr auto answersLast = std::chrono::seconds(60);
-/// How long it is believed who uses an export: an initiator may have come while somebody read the plan.
-constexpr auto usersLast = std::chrono::seconds(8);
 
 /// What was seen of users first counts as well: one that was idle the second time has not gone.
 void addEarlier(std::map<Address, plans::UsersSeen>& users,

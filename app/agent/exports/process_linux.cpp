@@ -207,6 +207,21 @@ bool waitForInput(int descriptor, Duration time) {
     return ::poll(&waited, 1, static_cast<int>(milliseconds)) > 0;
 }
 
+/// Whether it has ended until then. It is not reaped, so its number stays its own.
+bool endsUntil(link::ChildProcess& child, TimePoint deadline) {
+    constexpr int betweenLooks = 5; // milliseconds
+    for (;;) {
+        child.collectErrors(); // a program that waits for room in that pipe could not end
+        siginfo_t info{};
+        if (::waitid(P_PID, static_cast<id_t>(child.processId()), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+            info.si_pid != 0)
+            return true;
+        if (Clock::now() >= deadline)
+            return false;
+        ::poll(nullptr, 0, betweenLooks);
+    }
+}
+
 Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration timeout) {
     const auto deadline = Clock::now() + timeout;
     auto child = link::ChildProcess::start(argv);
@@ -214,10 +229,11 @@ Result<ProgramResult> runProgram(const std::vector<std::string>& argv, Duration 
         return fail(child.error());
     ::shutdown(child->descriptor(), SHUT_WR); // it reads nothing
     ProgramResult result;
-    const auto isDone = collect(*child, result.output, deadline);
+    // Some close their output before they end.
+    const auto isDone = collect(*child, result.output, deadline) && endsUntil(*child, deadline);
     if (!isDone)
         ::kill(-child->processId(), SIGKILL); // with the programs that it has started
-    child->end(isDone ? std::max(deadline - Clock::now(), Duration::zero()) : Duration::zero());
+    child->end({});
     if (!isDone || !child->exitStatus())
         return fail(isDone ? ErrorCode::System : ErrorCode::TimedOut, argv.front());
     result.exitStatus = *child->exitStatus();

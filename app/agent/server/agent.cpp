@@ -96,6 +96,7 @@ plans::Outcome<void> Agent::hold() {
         m_keeper.keepLogsIn(folder + "/exports");
         held = holdFile(folder + "/lock");
     }
+    ::mkdir(m_paths.config.c_str(), 0755); // what is not there cannot be held
     auto configuration = holdFolder(m_paths.config);
     for (const auto* const each : {&held, &configuration}) {
         if (!*each && each->error().code == RefusalCode::Busy)
@@ -222,7 +223,6 @@ void Agent::watchDisks() {
 
 /// Files of the configuration may also be edited by hand.
 void Agent::watchConfiguration() {
-    ::mkdir(m_paths.config.c_str(), 0755);
     auto watch = link::FolderWatch::create(link::FolderWatch::Changes::Written);
     if (!watch || !watch->add(m_paths.config))
         return; // they are read again at the next start

@@ -31,7 +31,7 @@ readLongFile(const std::string& path, std::size_t maxLine,
 /// Removes what a file has beyond a size. Refusals: Failed.
 [[nodiscard]] plans::Outcome<void> cutFile(const std::string& path, std::uint64_t bytes);
 /// Gives the content of a file a second name, in place of what has it; the first is to be replaced then. Does
-/// nothing when there is no file. Refusals: NoRoom, Failed.
+/// nothing when there is no file, or on a file system without second names (FAT). Refusals: NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> keepFileAs(const std::string& path, const std::string& name);
 
 /// Replaces a file or creates it, in one step: a reader sees, and a power cut leaves, either the old content

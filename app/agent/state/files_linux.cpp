@@ -130,8 +130,11 @@ Outcome<void> cutFile(const std::string& path, std::uint64_t bytes) {
 Outcome<void> keepFileAs(const std::string& path, const std::string& name) {
     const auto temporary = name + ".etherdeck-new";
     ::unlink(temporary.c_str());
-    if (::link(path.c_str(), temporary.c_str()) != 0)
-        return errno == ENOENT ? Outcome<void>() : refuse(systemRefusal(errno, "keep " + path));
+    if (::link(path.c_str(), temporary.c_str()) != 0) {
+        const bool isImpossible = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK;
+        return errno == ENOENT || isImpossible ? Outcome<void>()
+                                               : refuse(systemRefusal(errno, "keep " + path));
+    }
     const auto error = std::rename(temporary.c_str(), name.c_str()) == 0 ? 0 : errno;
     ::unlink(temporary.c_str()); // it stays when both are the same file already
     return error == 0 ? Outcome<void>() : refuse(systemRefusal(error, "keep " + path));

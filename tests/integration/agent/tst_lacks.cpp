@@ -1,8 +1,10 @@
+#include "app/agent/exports/changes.h"
 #include "core/aoe/build.h"
 #include "tests/integration/agent/real_agent.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -66,11 +68,14 @@ private:
     /// A session without a daemon, after commands of a shell in a mount namespace of its own.
     [[nodiscard]] remote::ExecDevice session(const std::string& commands) {
         remote::ExecDevice device{{"unshare", "-m", "sh", "-ec", commands, "sh"}};
-        for (const auto& words : {agentProgram(), m_agent->folders(), {"--stdio"}})
+        for (const auto& words : {agentProgram(),
+                                  m_agent->folders(),
+                                  {"--socket", m_run.filePath("socket").toStdString(), "--stdio"}})
             device.command.insert(device.command.end(), words.begin(), words.end());
         return device;
     }
 
+    QTemporaryDir m_run; ///< instead of the host's /run/etherdeck-agent
     std::unique_ptr<RealAgent> m_agent;
 };
 
@@ -172,7 +177,8 @@ void TestAgentLacks::theProcessesOfOthers() {
         QSKIP("becoming another user needs root");
     m_agent->addDisk("spare");
     m_agent->kill();
-    std::filesystem::permissions(m_agent->file("."), std::filesystem::perms(0755));
+    for (const auto& folder : {m_agent->file("."), m_run.path().toStdString()})
+        std::filesystem::permissions(folder, std::filesystem::perms(0755));
     AgentCalls client;
     QVERIFY2(client.open(session("mount -t proc -o hidepid=2 proc /proc\n"
                                  "exec setpriv --reuid 65534 --regid 65534 --clear-groups \"$@\"")),
@@ -254,7 +260,8 @@ void TestAgentLacks::anInitiatorThatComesWhileSomebodyReads() {
     QVERIFY(!m_agent->change(createWish(m_agent->addDisk("spare"))).contains("error"));
     const auto planned = m_agent->plan({{"kind", "export-stop"}, {"address", "e9.1"}});
     QVERIFY(planned["level"] == "click");
-    QTest::qWait(9000);
+    // Those who were seen before count only while the plan is young.
+    QTest::qWait(std::chrono::milliseconds(agent::Changes::usersLast + std::chrono::seconds(1)).count());
     const auto reader = RawSocket::open(m_agent->desk(), "desk0");
     QVERIFY(reader);
     std::atomic<bool> isEnough = false;

@@ -67,6 +67,19 @@ private slots:
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    void killsAProgramThatRunsOnWithoutOutput() {
+        const auto result = runScript("exec >&- 2>&- <&-; sleep 60 & wait", 200ms);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::TimedOut);
+    }
+
+    void waitsForAProgramThatClosesItsOutputFirst() {
+        const auto result = runScript("echo said; exec >&- 2>&- <&-; sleep 0.2; exit 3", 20s);
+        QVERIFY(result);
+        QCOMPARE(result->exitStatus, 3);
+        QCOMPARE(result->output, std::string("said\n"));
+    }
+
     void saysWhatIsMissing() {
         const auto result = runProgram({"/nowhere/program"}, 1s);
         QVERIFY(!result);

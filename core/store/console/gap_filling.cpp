@@ -19,6 +19,7 @@ using StoredRecord = std::map<std::int64_t, StoredRecords::Record>::value_type;
 
 constexpr std::int64_t linesOfAFill = 500;      // in one transaction
 constexpr std::int64_t gapsOfAFill = 500;       // the same
+constexpr std::int64_t linesSearched = 500;     // the same, for crashes
 constexpr std::size_t linesMovedFirst = 20'000; // the same
 constexpr int maxBootsCompared = 16;            // the latest: the log is that of the kernel that runs
 
@@ -33,7 +34,12 @@ class GapFilling {
 public:
     GapFilling(const Database& database, std::int64_t source, std::int64_t boot,
                std::span<const BoxLogRecord> log, StoredRecords stored) :
-        m_database(database), m_source(source), m_boot(boot), m_log(log), m_stored(std::move(stored)) {}
+        m_database(database),
+        m_source(source),
+        m_boot(boot),
+        m_log(log),
+        m_stored(std::move(stored)),
+        m_crashes(database, source, boot) {}
 
     Result<void> run(FilledGaps& outcome);
 
@@ -56,6 +62,7 @@ private:
     std::int64_t m_boot;
     std::span<const BoxLogRecord> m_log;
     StoredRecords m_stored;
+    FilledCrashes m_crashes;
     std::vector<OpenGap> m_gaps;
     std::size_t m_next = 0; ///< of the gaps
     FilledGaps m_outcome;
@@ -109,13 +116,12 @@ Result<bool> GapFilling::fillSome() {
     }
     if (done && m_lines > 0)
         done = writeCounts();
-    if (done && m_next == m_gaps.size()) {
-        const auto crashes = storeFilledCrashes(m_database, m_source, m_boot, m_stored.all);
-        m_outcome.crashes = crashes.value_or(0);
-        done = crashes.map([](std::int64_t) {});
-    }
+    Result<bool> goesOn = m_next < m_gaps.size();
+    if (done && !*goesOn)
+        goesOn = m_crashes.look(m_stored.all, linesSearched);
+    m_outcome.crashes = m_crashes.stored();
     m_stored.upTo = m_lastId;
-    return done.map([this] { return m_next < m_gaps.size(); });
+    return done.and_then([&] { return goesOn; });
 }
 
 /// Others may have merged or forgotten the source meanwhile, or removed the boot.

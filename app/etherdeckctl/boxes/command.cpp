@@ -48,8 +48,7 @@ private:
     ExitStatus show(const BoxKey& key) const;
     ExitStatus change();
     ExitStatus remove(const KnownBox& box);
-    [[nodiscard]] Result<BoxId> tie(const BoxRecord& record, const std::vector<Thing>& things);
-    [[nodiscard]] BoxRecord changed(BoxRecord record) const;
+    void set(Box& box) const;
 
     Output& m_output;
     const BoxOptions& m_options;
@@ -81,6 +80,8 @@ ExitStatus BoxRun::failsToChange(const Error& error) const {
     const auto& what = error.detail;
     if (error.code == ErrorCode::OutOfRange && what == "name")
         return fails("there is another box of that name.");
+    if (error.code == ErrorCode::OutOfRange && what.starts_with("box "))
+        return fails("the box is gone: another program has removed it.");
     if (error.code == ErrorCode::OutOfRange && what == "device")
         return fails("another box has the device '" + m_options.device + "'.");
     if (error.code == ErrorCode::TooLong)
@@ -202,61 +203,51 @@ ExitStatus BoxRun::show(const BoxKey& key) const {
     return ExitStatus::Done;
 }
 
-/// A box that is not stored begins with the MAC address by which it is known.
-BoxRecord recordOf(const KnownBox& box, const BoxStore& store) {
-    if (!box.key.isStored())
-        return {{}, {{BoxId{}, box.key.mac, true}}};
-    return store.record(box.key.id).value_or(BoxRecord{box.box, {}});
-}
-
-/// With the text or the device that the command changes.
-BoxRecord BoxRun::changed(BoxRecord record) const {
+/// Sets the text or the device that the command changes.
+void BoxRun::set(Box& box) const {
     switch (m_options.action) {
     case BoxOptions::Action::Rename:
-        record.box.name = m_options.text;
+        box.name = m_options.text;
         break;
     case BoxOptions::Action::Group:
-        record.box.group = m_options.text;
+        box.group = m_options.text;
         break;
     case BoxOptions::Action::Note:
-        record.box.note = m_options.text;
+        box.note = m_options.text;
         break;
     case BoxOptions::Action::Tie:
         if (!m_options.device.empty())
-            record.box.device = m_options.device;
+            box.device = m_options.device;
         break;
     case BoxOptions::Action::Untie:
-        if (record.box.device == m_options.device)
-            record.box.device.clear();
+        if (box.device == m_options.device)
+            box.device.clear();
         break;
     default:
         break;
     }
-    return record;
 }
 
-Result<BoxId> BoxRun::tie(const BoxRecord& record, const std::vector<Thing>& things) {
-    const bool isTied = m_options.action == BoxOptions::Action::Tie;
-    return m_store->put(record).and_then([&](BoxId id) -> Result<BoxId> {
-        for (const auto& thing : things) {
-            const auto done = m_store->ties(thing).and_then([&](const std::vector<Tie>& ties) {
-                return m_store->setTies(thing, withTie(ties, {id, thing, isTied}));
-            });
-            if (!done)
-                return fail(done.error());
-        }
-        return id;
-    });
-}
-
+/// A box that is not stored begins with the MAC address by which it is known.
 ExitStatus BoxRun::change() {
-    BoxRecord record{{BoxId{}, m_options.box, {}, {}, {}}, {}};
-    if (!m_options.isNew)
-        record = recordOf(*m_boxes.called(m_options.box), *m_store);
     const auto wanted = things();
     if (!wanted)
         return ExitStatus::Failed;
-    const auto id = tie(changed(record), *wanted);
+    BoxKey key;
+    BoxRecord fresh{{BoxId{}, m_options.box, {}, {}, {}}, {}};
+    if (!m_options.isNew) {
+        key = m_boxes.called(m_options.box)->key;
+        fresh = {{}, {{BoxId{}, key.mac, true}}};
+    }
+    std::vector<Tie> ties;
+    for (const auto& thing : *wanted)
+        ties.push_back({BoxId{}, thing, m_options.action == BoxOptions::Action::Tie});
+    const auto change = [&](BoxRecord& record) {
+        if (!key.isStored())
+            record = fresh;
+        set(record.box);
+    };
+    const auto id = m_store->edit(key.id, change, ties);
     if (!id)
         return failsToChange(id.error());
     if (const auto done = read(); !done)

@@ -175,21 +175,45 @@ Result<void> BoxStore::putTies(std::span<const Tie> ties) {
     return done;
 }
 
-Result<BoxId> BoxStore::put(const BoxRecord& record) {
+/// Within a transaction, as is replaceTies().
+Result<BoxId> BoxStore::putRecord(const BoxRecord& record) {
     if (auto checked = check(record.box); !checked)
         return fail(checked.error());
-    return inTransaction(m_database, [&] {
-        return putBox(record.box).and_then([&](BoxId id) -> Result<BoxId> {
-            auto ties = record.ties;
-            for (auto& tie : ties)
-                tie.box = id;
-            auto done = m_database.run("DELETE FROM box_ties WHERE box = ?", static_cast<std::int64_t>(id));
-            for (const auto& tie : ties) // a thing is tied to one box only
-                if (const auto row = rowOf(tie.thing); done && tie.isTied)
-                    done = m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ? AND tied = 1",
-                                          row.kind, row.what);
-            return done.and_then([&] { return putTies(ties); }).map([&] { return id; });
-        });
+    return putBox(record.box).and_then([&](BoxId id) -> Result<BoxId> {
+        auto ties = record.ties;
+        for (auto& tie : ties)
+            tie.box = id;
+        auto done = m_database.run("DELETE FROM box_ties WHERE box = ?", static_cast<std::int64_t>(id));
+        for (const auto& tie : ties) // a thing is tied to one box only
+            if (const auto row = rowOf(tie.thing); done && tie.isTied)
+                done = m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ? AND tied = 1",
+                                      row.kind, row.what);
+        return done.and_then([&] { return putTies(ties); }).map([&] { return id; });
+    });
+}
+
+Result<BoxId> BoxStore::put(const BoxRecord& record) {
+    return inTransaction(m_database, [&] { return putRecord(record); });
+}
+
+Result<BoxId> BoxStore::edit(BoxId box, const std::function<void(BoxRecord&)>& change,
+                             std::span<const Tie> ties) {
+    return inTransaction(m_database, [&]() -> Result<BoxId> {
+        auto stored = box == BoxId{} ? Result<BoxRecord>(BoxRecord()) : record(box);
+        if (!stored)
+            return fail(stored.error());
+        change(*stored);
+        auto id = putRecord(*stored);
+        for (auto tie : ties) {
+            if (!id)
+                break;
+            tie.box = *id;
+            const auto done = this->ties(tie.thing).and_then(
+                [&](const std::vector<Tie>& known) { return replaceTies(tie.thing, withTie(known, tie)); });
+            if (!done)
+                return fail(done.error());
+        }
+        return id;
     });
 }
 
@@ -211,12 +235,14 @@ Result<std::vector<Tie>> BoxStore::ties(const Thing& thing) const {
         .map(known);
 }
 
-Result<void> BoxStore::setTies(const Thing& thing, std::span<const Tie> ties) {
+Result<void> BoxStore::replaceTies(const Thing& thing, std::span<const Tie> ties) {
     const auto row = rowOf(thing);
-    return inTransaction(m_database, [&] {
-        return m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ?", row.kind, row.what)
-            .and_then([&] { return putTies(ties); });
-    });
+    return m_database.run("DELETE FROM box_ties WHERE kind = ? AND what = ?", row.kind, row.what)
+        .and_then([&] { return putTies(ties); });
+}
+
+Result<void> BoxStore::setTies(const Thing& thing, std::span<const Tie> ties) {
+    return inTransaction(m_database, [&] { return replaceTies(thing, ties); });
 }
 
 Result<void> BoxStore::keepAgent(const std::string& device, std::span<const MacAddress> macs) {

@@ -5,6 +5,7 @@
 #include "core/boxes/boxes.h"
 #include "core/store/database/database.h"
 
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -51,6 +52,11 @@ public:
     /// number, which is returned. Errors also: see check(); OutOfRange when another box has the name ("name")
     /// or the device ("device"); TooLong when there are too many boxes ("boxes") or ties ("ties").
     [[nodiscard]] Result<boxes::BoxId> put(const BoxRecord& record);
+    /// As one change: `change` is given the box as it is stored, an empty one for number 0, and what it makes
+    /// of it is put; then each of `ties` is made or undone for this box. Errors also: those of put() and
+    /// setTies(); OutOfRange when the box is gone.
+    [[nodiscard]] Result<boxes::BoxId> edit(boxes::BoxId box, const std::function<void(BoxRecord&)>& change,
+                                            std::span<const boxes::Tie> ties);
     /// Returns it as it was. Errors also: OutOfRange.
     [[nodiscard]] Result<BoxRecord> remove(boxes::BoxId box);
     /// Of one thing, in all boxes.
@@ -68,6 +74,8 @@ private:
     explicit BoxStore(Database database) : m_database(std::move(database)) {}
     [[nodiscard]] Result<void> checkRoom(const boxes::Box& box) const;
     [[nodiscard]] Result<boxes::BoxId> putBox(const boxes::Box& box);
+    [[nodiscard]] Result<boxes::BoxId> putRecord(const BoxRecord& record);
+    [[nodiscard]] Result<void> replaceTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);
     [[nodiscard]] Result<void> putTies(std::span<const boxes::Tie> ties);
 
     Database m_database;

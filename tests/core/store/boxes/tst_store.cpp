@@ -25,6 +25,8 @@ private slots:
     void removesABoxAndBringsItBack();
     void movesATieToAnotherBox();
     void keepsUnties();
+    void editsABoxWithItsTiesAtOnce();
+    void editsNothingOfABoxThatIsGone();
     void keepsProofs();
     void tellsWhatTheRestOfTheHistoryKnows();
     void tiesATargetByAllOfItsPaths();
@@ -111,6 +113,50 @@ void TestBoxStore::keepsUnties() {
     must(store.setTies(e73, withTie(must(store.ties(e73)), {one, e73, true})));
     QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{one, e73, true}}));
     must(store.setTies(e73, std::vector<Tie>{{BoxId{99}, e73, true}}));
+    QVERIFY(must(store.ties(e73)).empty());
+}
+
+void TestBoxStore::editsABoxWithItsTiesAtOnce() {
+    auto store = must(BoxStore::open(file()));
+    auto other = must(BoxStore::open(file()));
+    const std::vector<Tie> tied{{BoxId{}, e73, true}};
+    const auto id = must(store.edit(
+        {},
+        [](BoxRecord& record) {
+            record = {plug, {{BoxId{}, a, true}}};
+        },
+        tied));
+    must(other.setTies(console, std::vector<Tie>{{id, console, true}}));
+    const auto rename = [&](BoxRecord& record) {
+        QCOMPARE(record.ties.size(), 3u); // also what another program has tied
+        QCOMPARE(other.put({attic, {}}).error().code, ErrorCode::Busy);
+        record.box.name = "renamed";
+    };
+    const std::vector<Tie> untied{{BoxId{}, e73, false}};
+    QCOMPARE(must(store.edit(id, rename, untied)), id);
+    const auto record = must(store.record(id));
+    QCOMPARE(record.box.name, "renamed");
+    QCOMPARE(record.ties.size(), 3u);
+    QVERIFY(must(store.ties(e73)) == (std::vector<Tie>{{id, e73, false}}));
+    QVERIFY(must(store.ties(console)) == (std::vector<Tie>{{id, console, true}}));
+}
+
+void TestBoxStore::editsNothingOfABoxThatIsGone() {
+    auto store = must(BoxStore::open(file()));
+    const auto id = must(store.put({plug, {{BoxId{}, a, true}}}));
+    must(store.remove(id));
+    const std::vector<Tie> tied{{BoxId{}, e73, true}};
+    const auto edited = store.edit(
+        id, [](BoxRecord& record) { record.box.name = "renamed"; }, tied);
+    QCOMPARE(edited.error().code, ErrorCode::OutOfRange);
+    QVERIFY(must(store.read()) == store::StoredBoxes());
+    // One that cannot be read, because the history is damaged, keeps what is there.
+    const auto next = must(store.put({plug, {{BoxId{}, a, true}}}));
+    execute(file(), "ALTER TABLE boxes RENAME COLUMN note TO other");
+    QVERIFY(!store.edit(
+        next, [](BoxRecord& record) { record.box.name = "renamed"; }, tied));
+    execute(file(), "ALTER TABLE boxes RENAME COLUMN other TO note");
+    QVERIFY(must(store.ties(a)) == (std::vector<Tie>{{next, a, true}}));
     QVERIFY(must(store.ties(e73)).empty());
 }
 

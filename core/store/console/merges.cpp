@@ -38,6 +38,62 @@ Result<void> countAgain(const Database& database, std::int64_t one, std::int64_t
         one, other);
 }
 
+/// What belongs to merges that are no longer known.
+Result<void> removeOrphans(const Database& database) {
+    return database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges);"
+                        "DELETE FROM merged_ties WHERE former NOT IN (SELECT former FROM merges);"
+                        "DELETE FROM merged_proofs WHERE former NOT IN (SELECT former FROM merges)");
+}
+
+/// The ties of source ?2 that source ?1 takes: where the user has said something of its own box, that holds.
+constexpr const char* takesTie =
+    "NOT EXISTS (SELECT 1 FROM box_ties o WHERE o.kind = 'source' AND o.what = ?1"
+    " AND (o.box = t.box OR (o.tied = 1 AND t.tied = 1)))";
+constexpr const char* takesProof =
+    "NOT EXISTS (SELECT 1 FROM box_proofs o WHERE o.source = ?1 AND o.proof = p.proof"
+    " AND o.device = p.device AND o.mac = p.mac)";
+
+/// What proves which box a source belongs to, for noteMerge().
+Result<void> noteBoxes(const Database& database, std::int64_t into, std::int64_t from) {
+    const auto ties = std::string("INSERT OR REPLACE INTO merged_ties SELECT ?2, box, tied, ") + takesTie +
+                      " FROM box_ties t WHERE kind = 'source' AND what = ?2";
+    const auto proofs = std::string("INSERT OR REPLACE INTO merged_proofs SELECT ?2, proof, device, mac, ") +
+                        takesProof + " FROM box_proofs p WHERE source = ?2";
+    return database.runAll({"DELETE FROM merged_ties WHERE former = ?2 AND ?1 > 0",
+                            "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0", ties.c_str(),
+                            proofs.c_str()},
+                           into, from);
+}
+
+Result<void> moveBoxes(const Database& database, std::int64_t into, std::int64_t from) {
+    const auto ties = std::string("INSERT INTO box_ties SELECT box, kind, ?1, tied FROM box_ties t"
+                                  " WHERE kind = 'source' AND what = ?2 AND ") +
+                      takesTie;
+    const auto proofs = std::string("INSERT INTO box_proofs SELECT proof, device, mac, ?1 FROM box_proofs p"
+                                    " WHERE source = ?2 AND ") +
+                        takesProof;
+    return database.runAll({ties.c_str(), proofs.c_str(),
+                            "DELETE FROM box_ties WHERE kind = 'source' AND what = ?2 AND ?1 > 0",
+                            "DELETE FROM box_proofs WHERE source = ?2 AND ?1 > 0"},
+                           into, from);
+}
+
+/// What the user has untied since stays so, and boxes that were removed do not come back.
+Result<void> moveBoxesBack(const Database& database, std::int64_t into, std::int64_t former) {
+    return database.runAll(
+        {"DELETE FROM box_ties WHERE kind = 'source' AND what = ?1 AND (box, tied) IN"
+         " (SELECT box, tied FROM merged_ties WHERE former = ?2 AND taken = 1)",
+         "DELETE FROM box_proofs WHERE source = ?1 AND (proof, device, mac) IN"
+         " (SELECT proof, device, mac FROM merged_proofs WHERE former = ?2 AND taken = 1)",
+         "INSERT OR IGNORE INTO box_ties SELECT box, 'source', ?2, tied FROM merged_ties"
+         " WHERE former = ?2 AND box IN (SELECT id FROM boxes) AND ?1 > 0",
+         "INSERT OR IGNORE INTO box_proofs SELECT proof, device, mac, ?2 FROM merged_proofs"
+         " WHERE former = ?2 AND ?1 > 0",
+         "DELETE FROM merged_ties WHERE former = ?2 AND ?1 > 0",
+         "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0"},
+        into, former);
+}
+
 /// What takeSourceApart() needs.
 Result<void> noteMerge(const Database& database, std::int64_t into, std::int64_t from, MergedBoots boots,
                        WallTime now) {
@@ -55,11 +111,12 @@ Result<void> noteMerge(const Database& database, std::int64_t into, std::int64_t
                              " WHERE source = ? ORDER BY rowid"},
                             from);
     if (done)
+        done = noteBoxes(database, into, from);
+    if (done)
         done = database.run(
             "DELETE FROM merges WHERE id IN (SELECT id FROM merges ORDER BY id DESC LIMIT -1 OFFSET ?)",
             maxMerges);
-    return done ? database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges)")
-                : done;
+    return done ? removeOrphans(database) : done;
 }
 
 Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t from, MergedBoots boots) {
@@ -81,6 +138,8 @@ Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t 
             into, from);
     if (done)
         done = database.run("DELETE FROM source_counts WHERE source = ?", from);
+    if (done)
+        done = moveBoxes(database, into, from);
     if (done)
         done = noteMove(database, {.former = from, .target = into, .shift = boots.offset});
     // Few are moved at once, so that what the last ones tell of the newest boot is there for the writer.
@@ -107,6 +166,8 @@ Result<void> moveRowsBack(const Database& database, std::int64_t into, std::int6
         into, former, shift, shift + boots);
     if (done)
         done = countAgain(database, into, former);
+    if (done)
+        done = moveBoxesBack(database, into, former);
     const auto [first, last] = lines->front();
     if (!done || last == 0)
         return done;
@@ -231,7 +292,7 @@ Result<void> tidyMerges(const Database& database) {
         if (database.changedRows() == 0)
             break;
     }
-    return database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges)");
+    return removeOrphans(database);
 }
 
 } // namespace etherdeck::store

@@ -411,6 +411,25 @@ CREATE TABLE box_proofs (
     PRIMARY KEY (proof, device, mac, source)
 ) WITHOUT ROWID;
 PRAGMA user_version = 18;
+)",
+    // What belonged to a source that was merged, and whether the other one had it of this one (`taken`).
+    R"(
+CREATE TABLE merged_ties (
+    former INTEGER NOT NULL,
+    box INTEGER NOT NULL,
+    tied INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    PRIMARY KEY (former, box)
+) WITHOUT ROWID;
+CREATE TABLE merged_proofs (
+    former INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    device TEXT NOT NULL,
+    mac INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    PRIMARY KEY (former, proof, device, mac)
+) WITHOUT ROWID;
+PRAGMA user_version = 19;
 )"};
 
 } // namespace

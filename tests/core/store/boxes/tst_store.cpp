@@ -28,6 +28,9 @@ private slots:
     void editsABoxWithItsTiesAtOnce();
     void editsNothingOfABoxThatIsGone();
     void keepsProofs();
+    void givesAMergedSourceTheTiesOfBoth();
+    void givesTiesBackWhenAMergeIsUndone();
+    void givesNothingBackThatTheUserHasChanged();
     void tellsWhatTheRestOfTheHistoryKnows();
     void tiesATargetByAllOfItsPaths();
     void refusesBadBoxes_data();
@@ -175,6 +178,89 @@ void TestBoxStore::keepsProofs() {
     const auto stored = must(store.read());
     QVERIFY(stored.agents == (std::map<std::string, std::vector<MacAddress>>{{"root@plug", {a}}}));
     QVERIFY(stored.sources == (std::map<SourceId, SourceFacts>{{console, {{}, {b}, {"root@plug"}}}}));
+}
+
+namespace {
+
+constexpr SourceId other{2};
+
+void append(store::ConsoleStore& history, std::uint32_t source) {
+    must(history.append(std::vector<netconsole::Event>{consoleLine("x", 1, source)},
+                        std::vector{sourceInfo(source, static_cast<std::uint8_t>(4 + source))}));
+}
+
+/// Sources 1 and 2, and two boxes.
+struct TwoSources {
+    explicit TwoSources(const std::string& file) :
+        history(must(store::ConsoleStore::open(file))), boxes(must(BoxStore::open(file))) {
+        append(history, 1);
+        append(history, 2);
+        first = must(boxes.put({plug, {}}));
+        second = must(boxes.put({attic, {}}));
+    }
+
+    void tie(SourceId source, const std::vector<std::pair<BoxId, bool>>& ties) {
+        std::vector<Tie> all;
+        for (const auto& [box, isTied] : ties)
+            all.push_back({box, source, isTied});
+        must(boxes.setTies(source, all));
+    }
+
+    store::ConsoleStore history;
+    BoxStore boxes;
+    BoxId first{};
+    BoxId second{};
+};
+
+} // namespace
+
+void TestBoxStore::givesAMergedSourceTheTiesOfBoth() {
+    TwoSources two(file());
+    two.tie(other, {{two.first, true}, {two.second, false}});
+    must(two.boxes.keepSource(console, {{}, {a}, {}}));
+    must(two.boxes.keepSource(other, {{}, {a, b}, {"root@plug"}}));
+    must(two.history.merge(1, 2, consoleStart));
+    QVERIFY(must(two.boxes.ties(console)) ==
+            (std::vector<Tie>{{two.first, console, true}, {two.second, console, false}}));
+    QVERIFY(must(two.boxes.ties(other)).empty());
+    QVERIFY(must(two.boxes.read()).sources ==
+            (std::map<SourceId, boxes::SourceFacts>{{console, {{}, {a, b}, {"root@plug"}}}}));
+
+    // What the user has said of a source's own box holds.
+    append(two.history, 3);
+    two.tie(SourceId{3}, {{two.second, true}, {two.first, false}});
+    must(two.history.merge(1, 3, consoleStart));
+    QVERIFY(must(two.boxes.ties(console)) ==
+            (std::vector<Tie>{{two.first, console, true}, {two.second, console, false}}));
+}
+
+void TestBoxStore::givesTiesBackWhenAMergeIsUndone() {
+    TwoSources two(file());
+    two.tie(console, {{two.second, false}});
+    two.tie(other, {{two.first, true}, {two.second, false}});
+    must(two.boxes.keepSource(console, {{}, {a}, {}}));
+    must(two.boxes.keepSource(other, {{}, {a, b}, {"root@plug"}}));
+    const auto before = must(two.boxes.read());
+    must(two.history.merge(1, 2, consoleStart));
+    QVERIFY(must(two.boxes.read()) != before);
+    must(two.history.takeApart(1, 2));
+    QVERIFY(must(two.boxes.read()) == before);
+}
+
+void TestBoxStore::givesNothingBackThatTheUserHasChanged() {
+    TwoSources two(file());
+    two.tie(other, {{two.first, true}});
+    must(two.history.merge(1, 2, consoleStart));
+    two.tie(console, {{two.first, false}, {two.second, true}});
+    must(two.history.takeApart(1, 2));
+    QVERIFY(must(two.boxes.ties(console)) ==
+            (std::vector<Tie>{{two.first, console, false}, {two.second, console, true}}));
+    QVERIFY(must(two.boxes.ties(other)) == (std::vector<Tie>{{two.first, other, true}}));
+    // A box that was removed meanwhile does not come back.
+    must(two.history.merge(1, 2, consoleStart));
+    must(two.boxes.remove(two.first));
+    must(two.history.takeApart(1, 2));
+    QVERIFY(must(two.boxes.ties(other)).empty());
 }
 
 void TestBoxStore::tellsWhatTheRestOfTheHistoryKnows() {

@@ -15,7 +15,7 @@
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 #include "ui/timeline/arranger.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"

@@ -1,6 +1,6 @@
 #include "core/discovery/content_comparison.h"
 
-#include "core/discovery/sampled_sectors.h"
+#include "core/discovery/same_disk/sampled_sectors.h"
 
 #include <algorithm>
 #include <chrono>

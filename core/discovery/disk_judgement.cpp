@@ -1,6 +1,6 @@
 #include "core/discovery/disk_judgement.h"
 
-#include "core/discovery/serial_proof.h"
+#include "core/discovery/same_disk/serial_proof.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,7 +1,7 @@
 #include "core/discovery/disk_key.h"
 
 #include "core/aoe/frame.h"
-#include "core/discovery/serial_proof.h"
+#include "core/discovery/same_disk/serial_proof.h"
 
 namespace etherdeck::discovery {
 

@@ -3,8 +3,8 @@
 #include "core/discovery/facts.h"
 #include "core/discovery/path_disks.h"
 #include "core/discovery/requests.h"
+#include "core/discovery/same_disk/shared_serials.h"
 #include "core/discovery/settings.h"
-#include "core/discovery/shared_serials.h"
 #include "core/discovery/target.h"
 
 #include <deque>

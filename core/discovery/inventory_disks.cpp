@@ -1,5 +1,5 @@
 #include "core/discovery/inventory.h"
-#include "core/discovery/serial_proof.h"
+#include "core/discovery/same_disk/serial_proof.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 #include "core/discovery/content_comparison.h"
-#include "core/discovery/sampled_sectors.h"
+#include "core/discovery/same_disk/sampled_sectors.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>

@@ -37,7 +37,8 @@ constexpr std::array rooms{
     Room{"core/netconsole/base", 2, QtUse::None},
     Room{"core/netconsole/kernel", 3, QtUse::None},
     Room{"core/netconsole", 4, QtUse::None},
-    Room{"core/discovery", 2, QtUse::None},
+    Room{"core/discovery/same_disk", 2, QtUse::None},
+    Room{"core/discovery", 3, QtUse::None},
     Room{"core/advisor", 2, QtUse::None},
 
     Room{"core/syslog", 3, QtUse::None},
@@ -80,7 +81,9 @@ constexpr std::array rooms{
     Room{"ui/devices/exports", 14, QtUse::All},
     Room{"ui/devices/page", 15, QtUse::All},
     Room{"ui/wizards", 15, QtUse::All},
-    Room{"ui/shell", 16, QtUse::All},
+    Room{"ui/shell/preferences", 12, QtUse::All},
+    Room{"ui/shell/notices", 16, QtUse::All},
+    Room{"ui/shell", 17, QtUse::All},
 
     Room{"app/usage", 16, QtUse::None},
     Room{"app/link", 20, QtUse::None},
@@ -155,7 +158,7 @@ const Room* roomOf(std::string_view path) {
 
 /// "ui/console" of "ui/console/log": pages must not know each other, whatever their floors.
 std::string_view pageOf(std::string_view room) {
-    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" || room == "ui/shell")
+    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" || room.starts_with("ui/shell"))
         return {};
     return room.substr(0, room.find('/', 3));
 }

@@ -3,7 +3,7 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/shell/link_list.h"
-#include "ui/shell/preferences_dialog.h"
+#include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizards/discovery_wizard.h"

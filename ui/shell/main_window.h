@@ -3,8 +3,8 @@
 #include "core/services/devices/values.h"
 #include "core/services/inventory/discovery_values.h"
 #include "ui/console/page/panels.h"
-#include "ui/shell/preferences.h"
-#include "ui/shell/preferences_dialog.h"
+#include "ui/shell/preferences/dialog.h"
+#include "ui/shell/preferences/preferences.h"
 
 #include <QMainWindow>
 

@@ -1,6 +1,6 @@
 #include "ui/text/doubt.h"
 
-#include "core/discovery/serial_proof.h"
+#include "core/discovery/same_disk/serial_proof.h"
 #include "ui/text/plain.h"
 #include "ui/text/target.h"
 

@@ -10,7 +10,7 @@
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 
 namespace etherdeck::app {
 

@@ -3,7 +3,7 @@
 #include "core/services/inventory/history_service.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 #include "ui/text/plain.h"
 
 namespace etherdeck::app {

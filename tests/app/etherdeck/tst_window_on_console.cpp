@@ -22,7 +22,7 @@
 #include "ui/console/page/page.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 #include "ui/widgets/banner.h"
 
 #include <QPushButton>

@@ -15,7 +15,7 @@
 #include "ui/inventory/table/table.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>

@@ -19,7 +19,7 @@
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 #include "ui/shell/window_commands.h"
 
 #include <QAction>

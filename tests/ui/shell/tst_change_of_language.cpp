@@ -7,7 +7,7 @@
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
-#include "ui/shell/preferences_dialog.h"
+#include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/widgets/language.h"
 #include "ui/wizards/discovery_wizard.h"

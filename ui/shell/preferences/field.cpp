@@ -1,4 +1,4 @@
-#include "ui/shell/preference_field.h"
+#include "ui/shell/preferences/field.h"
 
 #include "ui/widgets/theme.h"
 

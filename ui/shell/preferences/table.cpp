@@ -1,4 +1,4 @@
-#include "ui/shell/preference_table.h"
+#include "ui/shell/preferences/table.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "ui/shell/notification_policy.h"
+#include "ui/shell/notices/policy.h"
 
 #include <QTest>
 
@@ -271,4 +271,4 @@ void NotificationPolicyTest::takesTheRightNameAfterADrop() {
 }
 
 QTEST_APPLESS_MAIN(NotificationPolicyTest)
-#include "tst_notification_policy.moc"
+#include "tst_policy.moc"

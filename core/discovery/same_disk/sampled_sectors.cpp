@@ -1,4 +1,4 @@
-#include "core/discovery/sampled_sectors.h"
+#include "core/discovery/same_disk/sampled_sectors.h"
 
 #include <algorithm>
 #include <array>

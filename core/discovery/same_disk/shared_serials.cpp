@@ -1,4 +1,4 @@
-#include "core/discovery/shared_serials.h"
+#include "core/discovery/same_disk/shared_serials.h"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/notice_rounds.h"
+#include "ui/shell/notices/rounds.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "ui/shell/desktop_message.h"
+#include "ui/shell/notices/desktop_message.h"
 
 #include <deque>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/console/values.h"
-#include "ui/shell/notice_rounds.h"
+#include "ui/shell/notices/rounds.h"
 
 #include <QString>
 

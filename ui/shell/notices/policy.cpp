@@ -1,4 +1,4 @@
-#include "ui/shell/notification_policy.h"
+#include "ui/shell/notices/policy.h"
 
 #include "ui/text/event.h"
 #include "ui/text/plain.h"

@@ -1,4 +1,4 @@
-#include "ui/shell/console_notices.h"
+#include "ui/shell/notices/console.h"
 
 #include "ui/console/page/box_text.h"
 #include "ui/text/plain.h"

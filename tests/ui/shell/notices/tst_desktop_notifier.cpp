@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "ui/shell/desktop_notifier.h"
+#include "ui/shell/notices/desktop_notifier.h"
 
 #include <QDBusConnection>
 #include <QProcess>

@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_boxes.h"
-#include "ui/shell/console_notices.h"
+#include "ui/shell/notices/console.h"
 
 #include <QTest>
 
@@ -147,4 +147,4 @@ void TestConsoleNotices::pausesBetweenMessages() {
 }
 
 QTEST_GUILESS_MAIN(TestConsoleNotices)
-#include "tst_console_notices.moc"
+#include "tst_console.moc"

@@ -1,6 +1,6 @@
-#include "ui/shell/preferences.h"
+#include "ui/shell/preferences/preferences.h"
 
-#include "ui/shell/preference_table.h"
+#include "ui/shell/preferences/table.h"
 
 #include <QSettings>
 

@@ -1,4 +1,4 @@
-#include "ui/shell/preferences_dialog.h"
+#include "ui/shell/preferences/dialog.h"
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"

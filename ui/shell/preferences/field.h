@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/preference_table.h"
+#include "ui/shell/preferences/table.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/preferences.h"
+#include "ui/shell/preferences/preferences.h"
 
 #include <span>
 #include <variant>

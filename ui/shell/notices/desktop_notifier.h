@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/desktop_message.h"
+#include "ui/shell/notices/desktop_message.h"
 
 #include <QDBusConnection>
 #include <QObject>

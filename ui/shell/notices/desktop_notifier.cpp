@@ -1,4 +1,4 @@
-#include "ui/shell/desktop_notifier.h"
+#include "ui/shell/notices/desktop_notifier.h"
 
 #include <QCoreApplication>
 #include <QDBusMessage>

@@ -1,7 +1,7 @@
-#include "ui/shell/notifications.h"
+#include "ui/shell/notices/notifications.h"
 
 #include "ui/console/log/sleep_text.h"
-#include "ui/shell/preferences.h"
+#include "ui/shell/preferences/preferences.h"
 
 #include <algorithm>
 

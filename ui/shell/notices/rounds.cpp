@@ -1,4 +1,4 @@
-#include "ui/shell/notice_rounds.h"
+#include "ui/shell/notices/rounds.h"
 
 #include <algorithm>
 

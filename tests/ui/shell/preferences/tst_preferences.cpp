@@ -1,11 +1,9 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/mnemonics.h"
-#include "ui/shell/preferences.h"
-#include "ui/shell/preferences_dialog.h"
-#include "ui/shell/shortcuts_dialog.h"
+#include "ui/shell/preferences/dialog.h"
+#include "ui/shell/preferences/preferences.h"
 #include "ui/widgets/language.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -19,7 +17,6 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeWidget>
 
 #include <algorithm>
 #include <utility>
@@ -91,8 +88,6 @@ private slots:
     void dialogTellsNothingWhenNothingIsDifferent();
     void noLetterIsThereTwice_data() { addLanguages(); }
     void noLetterIsThereTwice();
-    void listsShortcutsOfActions();
-    void findsShortcutsByWordAndByKey();
 
 private:
     static void addLanguages();
@@ -365,27 +360,6 @@ void TestPreferences::noLetterIsThereTwice() {
     for (const auto* button : dialog.findChildren<QAbstractButton*>())
         texts << button->text();
     QCOMPARE(etherdeck::tests::sharedLetters(texts), QStringList());
-}
-
-void TestPreferences::listsShortcutsOfActions() {
-    QAction discover("&Discover now");
-    discover.setShortcut(Qt::Key_F5);
-    QAction research("R&&D…");
-    research.setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F9)});
-    QAction silent("Silent");
-    const auto found = shortcutsOf({&discover, &silent, &research, &discover});
-    QVERIFY(found == (std::vector<Shortcut>{{"Discover now", "F5"}, {"R&D", "Ctrl+R, F9"}}));
-}
-
-void TestPreferences::findsShortcutsByWordAndByKey() {
-    ShortcutsDialog dialog({{"Discover now", "F5"}, {"Quit", "Ctrl+Q"}});
-    const auto* list = dialog.findChild<QTreeWidget*>();
-    dialog.search().setText("disc");
-    QVERIFY(!list->topLevelItem(0)->isHidden() && list->topLevelItem(1)->isHidden());
-    dialog.search().setText("ctrl+q");
-    QVERIFY(list->topLevelItem(0)->isHidden() && !list->topLevelItem(1)->isHidden());
-    dialog.search().clear();
-    QVERIFY(!list->topLevelItem(0)->isHidden() && !list->topLevelItem(1)->isHidden());
 }
 
 QTEST_MAIN(TestPreferences)

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/services/inventory/discovery_values.h"
-#include "ui/shell/console_notices.h"
-#include "ui/shell/desktop_notifier.h"
-#include "ui/shell/notification_policy.h"
+#include "ui/shell/notices/console.h"
+#include "ui/shell/notices/desktop_notifier.h"
+#include "ui/shell/notices/policy.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/preference_field.h"
+#include "ui/shell/preferences/field.h"
 
 #include <QDialog>
 

@@ -1,4 +1,4 @@
-#include "core/discovery/serial_proof.h"
+#include "core/discovery/same_disk/serial_proof.h"
 
 #include <algorithm>
 #include <array>

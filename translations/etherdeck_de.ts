@@ -5054,22 +5054,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::DeviceActions</name>
     <message>
-        <source>Start export %1</source>
-        <translation>Export %1 starten</translation>
-    </message>
-    <message>
-        <source>Stop export %1</source>
-        <translation>Export %1 stoppen</translation>
-    </message>
-    <message>
-        <source>Restart export %1</source>
-        <translation>Export %1 neu starten</translation>
-    </message>
-    <message>
-        <source>Remove export %1</source>
-        <translation>Export %1 entfernen</translation>
-    </message>
-    <message>
         <source>Undo change %1</source>
         <translation>Änderung %1 rückgängig machen</translation>
     </message>
@@ -5082,40 +5066,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 sperren</translation>
     </message>
     <message>
-        <source>Allow an initiator</source>
-        <translation>Initiator zulassen</translation>
-    </message>
-    <message>
-        <source>Deny an initiator</source>
-        <translation>Initiator ausschließen</translation>
-    </message>
-    <message>
-        <source>Once an export has a list of allowed initiators, it answers nobody else. The MAC address is that of the interface by which the initiator reaches the SAN, for example 52:54:00:12:34:56.</source>
-        <translation>Sobald ein Export eine Liste zugelassener Initiatoren hat, antwortet er niemandem sonst. Die MAC-Adresse ist die der Schnittstelle, über die der Initiator das SAN erreicht, zum Beispiel 52:54:00:12:34:56.</translation>
-    </message>
-    <message>
-        <source>The initiator is taken off the list of those that are allowed. The last one stays: an empty list would let everyone in.</source>
-        <translation>Der Initiator wird von der Liste der zugelassenen genommen. Der letzte bleibt: Eine leere Liste ließe alle ein.</translation>
-    </message>
-    <message>
-        <source>MAC address</source>
-        <translation>MAC-Adresse</translation>
-    </message>
-    <message>
         <source>Make the plan</source>
         <translation>Planen</translation>
-    </message>
-    <message>
-        <source>This is not a MAC address.</source>
-        <translation>Das ist keine MAC-Adresse.</translation>
-    </message>
-    <message>
-        <source>Allow %1 at %2</source>
-        <translation>%1 bei %2 zulassen</translation>
-    </message>
-    <message>
-        <source>Deny %1 at %2</source>
-        <translation>%1 bei %2 ausschließen</translation>
     </message>
     <message>
         <source>MTU of %1</source>
@@ -5138,34 +5090,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>MTU von %1 auf %2 setzen</translation>
     </message>
     <message>
-        <source>New export…</source>
-        <translation>Neuer Export&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Start…</source>
-        <translation>Starten&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Stop…</source>
-        <translation>Stoppen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Restart…</source>
-        <translation>Neu starten&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Allow a MAC address…</source>
-        <translation>MAC-Adresse zulassen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Deny a MAC address…</source>
-        <translation>MAC-Adresse ausschließen&#xa0;…</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren&#xa0;…</translation>
     </message>
@@ -5186,12 +5110,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Rückgängig machen&#xa0;…</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>Ändern …</translation>
+        <source>Lock %1 disks</source>
+        <translation>%1 Festplatten sperren</translation>
     </message>
     <message>
-        <source>Who uses it?</source>
-        <translation>Wer benutzt ihn?</translation>
+        <source>Unlock %1 disks</source>
+        <translation>%1 Festplatten entsperren</translation>
     </message>
 </context>
 <context>
@@ -5670,6 +5594,133 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Adds %1, the MAC address of %2</source>
         <translation>Fügt %1 hinzu, die MAC-Adresse von %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ExportActions</name>
+    <message>
+        <source>Start export %1</source>
+        <translation>Export %1 starten</translation>
+    </message>
+    <message>
+        <source>Start %1 exports</source>
+        <translation>%1 Exporte starten</translation>
+    </message>
+    <message>
+        <source>Stop export %1</source>
+        <translation>Export %1 stoppen</translation>
+    </message>
+    <message>
+        <source>Stop %1 exports</source>
+        <translation>%1 Exporte stoppen</translation>
+    </message>
+    <message>
+        <source>Restart export %1</source>
+        <translation>Export %1 neu starten</translation>
+    </message>
+    <message>
+        <source>Restart %1 exports</source>
+        <translation>%1 Exporte neu starten</translation>
+    </message>
+    <message>
+        <source>Remove export %1</source>
+        <translation>Export %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 exports</source>
+        <translation>%1 Exporte entfernen</translation>
+    </message>
+    <message>
+        <source>Allow an initiator</source>
+        <translation>Initiator zulassen</translation>
+    </message>
+    <message>
+        <source>Deny an initiator</source>
+        <translation>Initiator ausschließen</translation>
+    </message>
+    <message>
+        <source>Once an export has a list of allowed initiators, it answers nobody else. The MAC address is that of the interface by which the initiator reaches the SAN, for example 52:54:00:12:34:56.</source>
+        <translation>Sobald ein Export eine Liste zugelassener Initiatoren hat, antwortet er niemandem sonst. Die MAC-Adresse ist die der Schnittstelle, über die der Initiator das SAN erreicht, zum Beispiel 52:54:00:12:34:56.</translation>
+    </message>
+    <message>
+        <source>The initiator is taken off the list of those that are allowed. The last one stays: an empty list would let everyone in.</source>
+        <translation>Der Initiator wird von der Liste der zugelassenen genommen. Der letzte bleibt: Eine leere Liste ließe alle ein.</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>This is not a MAC address.</source>
+        <translation>Das ist keine MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>Allow %1 at %2</source>
+        <translation>%1 bei %2 zulassen</translation>
+    </message>
+    <message>
+        <source>Deny %1 at %2</source>
+        <translation>%1 bei %2 ausschließen</translation>
+    </message>
+    <message>
+        <source>Allow %1 at %2 exports</source>
+        <translation>%1 bei %2 Exporten zulassen</translation>
+    </message>
+    <message>
+        <source>Deny %1 at %2 exports</source>
+        <translation>%1 bei %2 Exporten ausschließen</translation>
+    </message>
+    <message>
+        <source>Allow this computer at %1</source>
+        <translation>Diesen Rechner bei %1 zulassen</translation>
+    </message>
+    <message>
+        <source>Allow this computer at %1 exports</source>
+        <translation>Diesen Rechner bei %1 Exporten zulassen</translation>
+    </message>
+    <message>
+        <source>New export…</source>
+        <translation>Neuer Export&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Stoppen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>Neu starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Who uses it?</source>
+        <translation>Wer benutzt ihn?</translation>
+    </message>
+    <message>
+        <source>Allow this computer…</source>
+        <translation>Diesen Rechner zulassen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Allow a MAC address…</source>
+        <translation>MAC-Adresse zulassen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Deny a MAC address…</source>
+        <translation>MAC-Adresse ausschließen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -7081,6 +7132,52 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::PlanContent</name>
+    <message>
+        <source>%1 The same holds for %2.</source>
+        <translation>%1 Das gilt auch für %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are made one after the other. If one fails, it is undone, and those after it are not begun.</source>
+        <translation>Sie werden nacheinander ausgeführt. Schlägt eine fehl, wird sie rückgängig gemacht, und die folgenden werden nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>This can cut the connection to the box. The box reverts it by itself after 60 seconds, unless you keep it by then.</source>
+        <translation>Das kann die Verbindung zum Gerät trennen. Das Gerät nimmt es nach 60 Sekunden von selbst zurück, wenn Sie es bis dahin nicht behalten.</translation>
+    </message>
+    <message>
+        <source>To confirm, type %1</source>
+        <translation>Zur Bestätigung geben Sie ein: %1</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::PlanDialog</name>
     <message>
         <source>Copy as commands</source>
@@ -7138,18 +7235,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Der laufende Schritt wird beendet, dann werden die Schritte davor rückgängig gemacht.</translation>
     </message>
     <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
-    </message>
-    <message>
-        <source>This can cut the connection to the box. The box reverts it by itself after 60 seconds, unless you keep it by then.</source>
-        <translation>Das kann die Verbindung zum Gerät trennen. Das Gerät nimmt es nach 60 Sekunden von selbst zurück, wenn Sie es bis dahin nicht behalten.</translation>
-    </message>
-    <message>
-        <source>To confirm, type %1</source>
-        <translation>Zur Bestätigung geben Sie ein: %1</translation>
-    </message>
-    <message>
         <source>It is reverted in %1 s unless you keep it: on the page of the box, above the tables.</source>
         <translation>Sie wird in %1 s zurückgenommen, wenn Sie sie nicht behalten: auf der Seite des Geräts, über den Tabellen.</translation>
     </message>
@@ -7180,6 +7265,54 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>not done</source>
         <translation>nicht erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making %n plans</source>
+        <translation>
+            <numerusform>%n Plan wird erstellt</numerusform>
+            <numerusform>%n Pläne werden erstellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>One change was made.</source>
+        <translation>Eine Änderung wurde ausgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were made.</source>
+        <translation>
+            <numerusform>%n Änderung wurde ausgeführt.</numerusform>
+            <numerusform>%n Änderungen wurden ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One was not begun.</source>
+        <translation>Eine wurde nicht begonnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not begun.</source>
+        <translation>
+            <numerusform>%n wurde nicht begonnen.</numerusform>
+            <numerusform>%n wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One was left out.</source>
+        <translation>Eine wurde ausgelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left out.</source>
+        <translation>
+            <numerusform>%n wurde ausgelassen.</numerusform>
+            <numerusform>%n wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

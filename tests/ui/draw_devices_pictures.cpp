@@ -13,6 +13,7 @@
 #include "ui/devices/plan/queue_dialog.h"
 #include "ui/devices/plan/view.h"
 
+#include <QLineEdit>
 #include <QToolButton>
 
 #include <memory>
@@ -68,7 +69,7 @@ std::unique_ptr<QWidget> planOf(const plans::Wish& wish, const QString& verb, pl
                                 bool isDone) {
     const auto commands = std::make_shared<demo::FakeDevices>();
     commands->level = level;
-    auto dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, wish, verb);
+    auto dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, DeviceWish{{{wish, {}}}, verb});
     dialog->show();
     QTest::qWait(100);
     for (auto* fold : dialog->findChildren<QToolButton*>())
@@ -76,6 +77,29 @@ std::unique_ptr<QWidget> planOf(const plans::Wish& wish, const QString& verb, pl
             fold->setChecked(true);
     if (isDone)
         dialog->view().apply();
+    return dialog;
+}
+
+/// Several exports stopped by one plan; the last is refused, and the third fails.
+std::unique_ptr<QWidget> setOf(bool isApplied) {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    const auto state = demo::crowdedState(4);
+    commands->planned.exports = state.exports->exports;
+    commands->level = plans::Confirmation::Type;
+    commands->applyFailures.emplace(
+        3, remote::AgentRefusal{{plans::RefusalCode::Failed, "vblade 8 1 has not ended.", {}}, {}});
+    DeviceWish wish;
+    wish.verb = "Stop 4 exports";
+    for (const Address address : {Address(7, 3), Address(8, 0), Address(8, 1), Address(8, 2), Address(9, 9)})
+        wish.changes.push_back({plans::StopExport{address}, QString::fromStdString(address.toString())});
+    auto dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, wish);
+    dialog->show();
+    QTest::qWait(100);
+    for (auto* edit : dialog->findChildren<QLineEdit*>())
+        if (isApplied)
+            edit->setText(QString::fromStdString(plans::freeSerial));
+    dialog->view().apply();
+    QTest::qWait(100);
     return dialog;
 }
 
@@ -89,25 +113,6 @@ std::unique_ptr<QWidget> wizardAt(int step) {
     for (int i = 0; i < step; ++i)
         wizard->next();
     return wizard;
-}
-
-DeviceState crowdedState() {
-    auto state = demo::plugState();
-    for (int i = 0; i < 40; ++i) {
-        plans::Disk disk;
-        disk.path = "/dev/sd" + std::string(1, static_cast<char>('d' + i % 20)) + std::to_string(i / 20);
-        disk.model = "WD Elements 25A2";
-        disk.bytes = 2'000'000'000'000;
-        auto status = state.exports->exports.front();
-        status.config.path = disk.path;
-        status.config.address = Address(8, static_cast<std::uint8_t>(i));
-        status.state = i % 7 == 3 ? plans::ExportState::Failed : plans::ExportState::Running;
-        if (i % 3 == 0)
-            status.config.allowed = {MacAddress({2, 0, 0, 0, 0, 1}), MacAddress({2, 0, 0, 0, 0, 2})};
-        state.disks->push_back(disk);
-        state.exports->exports.push_back(status);
-    }
-    return state;
 }
 
 std::unique_ptr<QWidget> overviewOf(const DeviceState& state, const QString& path, QSize size) {
@@ -142,7 +147,7 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     };
     save("overview", overviewOf(demo::plugState(), "/srv/disk.img", wide));
     save("overview-small", overviewOf(lostState(), {}, small));
-    save("overview-crowded", overviewOf(crowdedState(), {}, wide));
+    save("overview-crowded", overviewOf(demo::crowdedState(40), {}, wide));
     save("queue", queueOf());
     save("exports", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", wide));
     save("exports-small", pageOf(demo::plugState(), DeviceTab::Exports, "e7.3", small));
@@ -158,6 +163,11 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("plan-done", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, true));
     save("plan-refused",
          planOf(plans::StopExport{Address(1, 1)}, "Stop export e1.1", plans::Confirmation::Click, false));
+    save("set", setOf(false));
+    save("set-failed", setOf(true));
+    auto several = pageOf(demo::crowdedState(12), DeviceTab::Exports, "e7.3", small);
+    static_cast<DevicesPage&>(*several).view().table(DeviceTab::Exports).selectAll();
+    save("exports-several", several);
     for (int step = 0; step < 4; ++step)
         save(QStringLiteral("wizard-%1").arg(step), wizardAt(step));
     const auto state = demo::plugState();

@@ -9,8 +9,10 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -49,6 +51,25 @@ inline const std::string plugDevice = "root@plug";
         {7, 1'772'323'200'000'000, "eva@desk", "Export /dev/sdb as e9.1", "applied", {}, true, {}}};
     return state;
 }
+/// With `count` further exports from e8.0 on, each of a disk of its own.
+[[nodiscard]] inline DeviceState crowdedState(int count) {
+    auto state = plugState();
+    for (int i = 0; i < count; ++i) {
+        plans::Disk disk;
+        disk.path = "/dev/sd" + std::string(1, static_cast<char>('d' + i % 20)) + std::to_string(i / 20);
+        disk.model = "WD Elements 25A2";
+        disk.bytes = 2'000'000'000'000;
+        auto status = state.exports->exports.front();
+        status.config.path = disk.path;
+        status.config.address = Address(8, static_cast<std::uint8_t>(i));
+        status.state = i % 7 == 3 ? plans::ExportState::Failed : plans::ExportState::Running;
+        if (i % 3 == 0)
+            status.config.allowed = {MacAddress({2, 0, 0, 0, 0, 1}), MacAddress({2, 0, 0, 0, 0, 2})};
+        state.disks->push_back(disk);
+        state.exports->exports.push_back(status);
+    }
+    return state;
+}
 [[nodiscard]] inline DeviceStatePtr shared(DeviceState state) {
     return std::make_shared<const DeviceState>(std::move(state));
 }
@@ -57,14 +78,18 @@ inline const std::string plugDevice = "root@plug";
 class FakeDevices : public ui::DeviceCommands {
 public:
     bool isHeld = false;
-    std::optional<remote::Failure> failure; ///< instead of any other answer
+    std::optional<remote::Failure> failure;        ///< instead of any other answer
+    plans::BoxState planned = plans::exampleBox(); ///< what plans are made for
     std::optional<plans::Confirmation> level;
     bool reverts = false;
     remote::UserList users{true, {}};
     std::vector<DeviceConsent> consents;
     std::vector<std::vector<KnownDevice>> lists;
     std::vector<std::string> kept;
-    std::optional<plans::Wish> wish;
+    std::optional<plans::Wish> wish;              ///< the latest one that was planned
+    std::vector<plans::Wish> wishes;              ///< all of them
+    std::map<int, remote::Failure> applyFailures; ///< by the number of the application, from 1
+    std::string warning;                          ///< of the next plans
     int cancelled = 0;
     int retried = 0;
 
@@ -102,21 +127,29 @@ public:
     Call planChange(const std::string& /*device*/, const plans::Wish& wanted, QObject* receiver,
                     EachProgress each, ThenAnswer<plans::ShownPlan> then) override {
         wish = wanted;
-        auto plan = plans::makePlan(plans::exampleBox(), wanted);
+        wishes.push_back(wanted);
+        auto plan = plans::makePlan(planned, wanted);
         if (plan && level) {
             plan->level = *level;
             plan->confirm = *level == plans::Confirmation::Type ? std::vector<std::string>{plans::freeSerial}
                                                                 : std::vector<std::string>();
         }
+        if (plan && !warning.empty())
+            plan->warnings = {warning};
         remote::Answer<plans::ShownPlan> answer =
-            plan ? remote::Answer<plans::ShownPlan>(plans::ShownPlan{"p1", "f", *plan})
+            plan ? remote::Answer<plans::ShownPlan>(
+                       plans::ShownPlan{"p" + std::to_string(wishes.size()), "f", *plan})
                  : tl::unexpected<remote::Failure>(remote::AgentRefusal{plan.error()});
         return answered(receiver, std::move(each), std::move(then), std::move(answer));
     }
     Call applyChange(const std::string& /*device*/, const DeviceConsent& consent, QObject* receiver,
                      EachProgress each, ThenAnswer<remote::Applied> then) override {
         consents.push_back(consent);
-        remote::Applied applied{8, {{"e7.3 on eth0", "advertised"}, {"outside", "not-checked"}}, {}};
+        const auto count = static_cast<std::int64_t>(consents.size());
+        if (const auto failed = applyFailures.find(static_cast<int>(count)); failed != applyFailures.end())
+            return answered(receiver, std::move(each), std::move(then),
+                            remote::Answer<remote::Applied>(tl::unexpected(failed->second)));
+        remote::Applied applied{7 + count, {{"e7.3 on eth0", "advertised"}, {"outside", "not-checked"}}, {}};
         if (reverts)
             applied.pending = plans::PendingChange{"c1", "MTU", 60};
         return answered(receiver, std::move(each), std::move(then), remote::Answer<remote::Applied>(applied));

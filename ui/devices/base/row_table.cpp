@@ -89,9 +89,15 @@ void DeviceRowTable::setHeadings(const QStringList& headings, const QList<int>& 
     sortByColumn(0, Qt::AscendingOrder);
 }
 
-QString DeviceRowTable::currentKey() const {
-    const auto selected = selectionModel()->selectedRows();
-    return selected.isEmpty() ? QString() : selected.first().data(DeviceRowModel::KeyRole).toString();
+QString DeviceRowTable::currentKey() const { return selectedKeys().value(0); }
+
+QStringList DeviceRowTable::selectedKeys() const {
+    auto rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList keys;
+    for (const auto& row : rows)
+        keys << row.data(DeviceRowModel::KeyRole).toString();
+    return keys;
 }
 
 void DeviceRowTable::selectKey(const QString& key) {
@@ -102,7 +108,9 @@ void DeviceRowTable::selectKey(const QString& key) {
 
 QString DeviceRowTable::selectedText() const {
     QStringList lines;
-    for (const auto& row : selectionModel()->selectedRows()) {
+    auto rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const auto& row : rows) {
         QStringList cells;
         for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
             const int column = horizontalHeader()->logicalIndex(visual);

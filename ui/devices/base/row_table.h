@@ -23,6 +23,8 @@ public:
 
     /// Of the current row; empty: none.
     [[nodiscard]] QString currentKey() const;
+    /// Of the selected rows, from top to bottom.
+    [[nodiscard]] QStringList selectedKeys() const;
     void selectKey(const QString& key);
     [[nodiscard]] int shownRows() const { return m_filter.rowCount(); }
     /// There are rows, but the filter hides them all.

@@ -16,14 +16,17 @@ namespace {
 constexpr std::uint32_t smallestMtu = 68;
 constexpr std::uint32_t largestMtu = 65'535;
 
-QString addressOf(const plans::ExportStatus& status) {
-    return QString::fromStdString(status.config.address.toString());
-}
-
 template <class Values, class Matches>
 auto findIn(const Values& values, const Matches& matches) -> decltype(&*values.begin()) {
     const auto found = std::ranges::find_if(values, matches);
     return found == values.end() ? nullptr : &*found;
+}
+
+/// What has no identity cannot be recognized again.
+bool canLock(const plans::Disk& disk) { return !disk.identity.empty(); }
+
+bool areAllLocked(const std::vector<const plans::Disk*>& disks) {
+    return !disks.empty() && std::ranges::all_of(disks, [](const auto* disk) { return disk->locked; });
 }
 
 } // namespace
@@ -31,23 +34,12 @@ auto findIn(const Values& values, const Matches& matches) -> decltype(&*values.b
 DeviceActions::DeviceActions(QWidget* window) :
     QObject(window),
     m_window(window),
-    m_newExport(new QAction(icon(Icon::Add), {}, this)),
-    m_change(new QAction(icon(Icon::Rename), {}, this)),
-    m_start(new QAction(icon(Icon::Start), {}, this)),
-    m_stop(new QAction(icon(Icon::Stop), {}, this)),
-    m_restart(new QAction(icon(Icon::Discover), {}, this)),
-    m_remove(new QAction(icon(Icon::Delete), {}, this)),
-    m_users(new QAction(icon(Icon::Search), {}, this)),
-    m_allow(new QAction(icon(Icon::Owner), {}, this)),
-    m_deny(new QAction(icon(Icon::Remove), {}, this)),
+    m_exports(new ExportActions(window)),
     m_exportDisk(new QAction(icon(Icon::Add), {}, this)),
     m_lock(new QAction(icon(Icon::Locked), {}, this)),
     m_mtu(new QAction(icon(Icon::Link), {}, this)),
     m_undo(new QAction(icon(Icon::Undo), {}, this)) {
-    m_newExport->setShortcut(Qt::Key_Insert);
-    m_newExport->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connectExports();
-    connectOthers();
+    connectAll();
     retranslate();
     setSelection(nullptr, {});
 }
@@ -55,7 +47,7 @@ DeviceActions::DeviceActions(QWidget* window) :
 QList<QAction*> DeviceActions::of(DeviceTab tab) const {
     switch (tab) {
     case DeviceTab::Exports:
-        return {m_newExport, m_change, m_start, m_stop, m_remove, m_users, m_restart, m_allow, m_deny};
+        return m_exports->all();
     case DeviceTab::Disks:
         return {m_exportDisk, m_lock};
     case DeviceTab::Interfaces:
@@ -66,44 +58,16 @@ QList<QAction*> DeviceActions::of(DeviceTab tab) const {
     return {};
 }
 
-void DeviceActions::connectExports() {
-    const auto onExport = [this](QAction* action, auto wishOf) {
-        connect(action, &QAction::triggered, this, [this, wishOf] {
-            if (const auto* const status = currentExport())
-                wishOf(status->config.address, addressOf(*status));
-        });
-    };
-    onExport(m_start, [this](Address address, const QString& text) {
-        wishFor(plans::StartExport{address}, tr("Start export %1").arg(text));
-    });
-    onExport(m_stop, [this](Address address, const QString& text) {
-        wishFor(plans::StopExport{address}, tr("Stop export %1").arg(text));
-    });
-    onExport(m_restart, [this](Address address, const QString& text) {
-        wishFor(plans::RestartExport{address}, tr("Restart export %1").arg(text));
-    });
-    onExport(m_remove, [this](Address address, const QString& text) {
-        wishFor(plans::RemoveExport{address}, tr("Remove export %1").arg(text));
-    });
-    connect(m_newExport, &QAction::triggered, this, [this] { emit newExportRequested({}); });
-    connect(m_users, &QAction::triggered, this, [this] {
-        if (const auto* const status = currentExport())
-            emit usersRequested(status->config.address);
-    });
-    connect(m_allow, &QAction::triggered, this, [this] { askForMac(true); });
-    connect(m_deny, &QAction::triggered, this, [this] { askForMac(false); });
-    connect(m_change, &QAction::triggered, this, [this] {
-        if (const auto* const status = currentExport())
-            emit exportChangeRequested(status->config.address);
-    });
-}
-
-void DeviceActions::connectOthers() {
+void DeviceActions::connectAll() {
+    connect(m_exports, &ExportActions::wished, this, &DeviceActions::wished);
+    connect(m_exports, &ExportActions::newExportRequested, this, [this] { emit newExportRequested({}); });
+    connect(m_exports, &ExportActions::changeRequested, this, &DeviceActions::exportChangeRequested);
+    connect(m_exports, &ExportActions::usersRequested, this, &DeviceActions::usersRequested);
     connect(m_exportDisk, &QAction::triggered, this, [this] {
-        if (const auto* const disk = currentDisk())
-            emit newExportRequested(disk->path);
+        if (const auto chosen = disks(); chosen.size() == 1)
+            emit newExportRequested(chosen.front()->path);
     });
-    connect(m_lock, &QAction::triggered, this, &DeviceActions::toggleLock);
+    connect(m_lock, &QAction::triggered, this, &DeviceActions::lockOrUnlock);
     connect(m_mtu, &QAction::triggered, this, &DeviceActions::askForMtu);
     connect(m_undo, &QAction::triggered, this, [this] {
         if (const auto* const entry = currentEntry())
@@ -111,44 +75,22 @@ void DeviceActions::connectOthers() {
     });
 }
 
-void DeviceActions::wishFor(const plans::Wish& wish, const QString& verb) { emit wished({wish, verb}); }
-
-void DeviceActions::toggleLock() {
-    if (const auto* const disk = currentDisk())
-        wishFor(plans::LockDisk{disk->path, !disk->locked},
-                (disk->locked ? tr("Unlock %1") : tr("Lock %1")).arg(fromWire(disk->path)));
-}
-
-void DeviceActions::askForMac(bool isAllowed) {
-    const auto* const status = currentExport();
-    if (!status)
+/// Locks those that are not locked; when all are, unlocks them.
+void DeviceActions::lockOrUnlock() {
+    const auto chosen = disks();
+    const bool isLocking = !areAllLocked(chosen);
+    DeviceWish wish;
+    for (const auto* const disk : chosen)
+        if (canLock(*disk) && disk->locked != isLocking)
+            wish.changes.push_back({plans::LockDisk{disk->path, isLocking}, fromWire(disk->path)});
+    if (wish.changes.empty())
         return;
-    const auto address = status->config.address;
-    const QString text = addressOf(*status);
-    const auto& allowed = status->config.allowed;
-    auto* dialog = new DeviceInputDialog(
-        {isAllowed ? tr("Allow an initiator") : tr("Deny an initiator"),
-         isAllowed
-             ? tr("Once an export has a list of allowed initiators, it answers nobody else. The MAC address "
-                  "is that of the interface by which the initiator reaches the SAN, for example "
-                  "52:54:00:12:34:56.")
-             : tr("The initiator is taken off the list of those that are allowed. The last one stays: an "
-                  "empty list would let everyone in."),
-         tr("MAC address"),
-         !isAllowed && !allowed.empty() ? QString::fromStdString(allowed.front().toString()) : QString(),
-         tr("Make the plan"),
-         [](const QString& value) {
-             return MacAddress::parse(value.toStdString()) ? QString() : tr("This is not a MAC address.");
-         }},
-        m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, address, text, isAllowed] {
-        if (const auto mac = MacAddress::parse(dialog->value().toStdString()))
-            wishFor(plans::AllowInitiator{address, *mac, isAllowed},
-                    (isAllowed ? tr("Allow %1 at %2") : tr("Deny %1 at %2"))
-                        .arg(QString::fromStdString(mac->toString()), text));
-    });
-    dialog->open();
+    const auto count = wish.changes.size();
+    if (count == 1)
+        wish.verb = (isLocking ? tr("Lock %1") : tr("Unlock %1")).arg(wish.changes.front().name);
+    else
+        wish.verb = (isLocking ? tr("Lock %1 disks") : tr("Unlock %1 disks")).arg(count);
+    emit wished(wish);
 }
 
 void DeviceActions::askForMtu() {
@@ -183,20 +125,13 @@ void DeviceActions::askForMtu() {
     dialog->open();
 }
 
-const plans::ExportStatus* DeviceActions::currentExport() const {
-    if (!m_state || !m_state->exports)
-        return nullptr;
-    return findIn(m_state->exports->exports, [wanted = key(DeviceTab::Exports)](const auto& status) {
-        return addressOf(status) == wanted;
-    });
-}
-
-const plans::Disk* DeviceActions::currentDisk() const {
-    if (!m_state || !m_state->disks)
-        return nullptr;
-    return findIn(*m_state->disks, [wanted = key(DeviceTab::Disks)](const auto& disk) {
-        return QString::fromStdString(disk.path) == wanted;
-    });
+std::vector<const plans::Disk*> DeviceActions::disks() const {
+    std::vector<const plans::Disk*> chosen;
+    if (m_state && m_state->disks)
+        for (const auto& disk : *m_state->disks)
+            if (keys(DeviceTab::Disks).contains(QString::fromStdString(disk.path)))
+                chosen.push_back(&disk);
+    return chosen;
 }
 
 const plans::BoxInterface* DeviceActions::currentInterface() const {
@@ -216,25 +151,15 @@ const remote::JournalEntry* DeviceActions::currentEntry() const {
     });
 }
 
-void DeviceActions::setSelection(const DeviceStatePtr& state, const std::array<QString, 4>& keys) {
+void DeviceActions::setSelection(const DeviceStatePtr& state, const DeviceKeys& keys) {
     m_state = state;
     m_keys = keys;
+    m_exports->setSelection(state, this->keys(DeviceTab::Exports));
     const bool canChange = state && state->link == DeviceState::Link::Connected && state->can("changes");
-    const auto* const status = canChange ? currentExport() : nullptr;
-    const bool isManaged = status && status->managed;
-    const bool runs = status && status->state == plans::ExportState::Running;
-    m_newExport->setEnabled(canChange && state->disks);
-    m_start->setEnabled(isManaged && !runs);
-    m_stop->setEnabled(isManaged && status->state != plans::ExportState::Stopped);
-    m_restart->setEnabled(isManaged && runs);
-    m_remove->setEnabled(isManaged);
-    m_users->setEnabled(runs && state->can("users"));
-    m_allow->setEnabled(isManaged);
-    m_deny->setEnabled(isManaged && !status->config.allowed.empty());
-    m_change->setEnabled(isManaged);
-    const auto* const disk = canChange ? currentDisk() : nullptr;
-    m_exportDisk->setEnabled(disk && disk->uses.empty() && !disk->system && !disk->locked);
-    m_lock->setEnabled(disk && !disk->identity.empty());
+    const auto chosen = canChange ? disks() : std::vector<const plans::Disk*>();
+    m_exportDisk->setEnabled(chosen.size() == 1 && chosen.front()->uses.empty() && !chosen.front()->system &&
+                             !chosen.front()->locked);
+    m_lock->setEnabled(std::ranges::any_of(chosen, [](const auto* disk) { return canLock(*disk); }));
     m_mtu->setEnabled(canChange && state->can("keep") && currentInterface());
     const auto* const entry = canChange ? currentEntry() : nullptr;
     m_undo->setEnabled(entry && entry->canUndo && !entry->undoneBy);
@@ -242,17 +167,8 @@ void DeviceActions::setSelection(const DeviceStatePtr& state, const std::array<Q
 }
 
 void DeviceActions::retranslate() {
-    const auto* const disk = currentDisk();
-    const bool isLocked = disk && disk->locked;
-    m_newExport->setText(tr("New export…"));
-    m_change->setText(tr("Change…"));
-    m_start->setText(tr("Start…"));
-    m_stop->setText(tr("Stop…"));
-    m_restart->setText(tr("Restart…"));
-    m_remove->setText(tr("Remove…"));
-    m_users->setText(tr("Who uses it?"));
-    m_allow->setText(tr("Allow a MAC address…"));
-    m_deny->setText(tr("Deny a MAC address…"));
+    const bool isLocked = areAllLocked(disks());
+    m_exports->retranslate();
     m_exportDisk->setText(tr("Export…"));
     m_lock->setText(isLocked ? tr("Unlock…") : tr("Lock…"));
     m_lock->setIcon(icon(isLocked ? Icon::Unlocked : Icon::Locked));

@@ -1,13 +1,16 @@
 #pragma once
 
 #include "core/services/devices/values.h"
+#include "ui/devices/page/export_actions.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 class QAction;
 class QWidget;
@@ -18,11 +21,8 @@ enum class DeviceTab : std::uint8_t { Exports, Disks, Interfaces, Journal };
 inline constexpr std::array allDeviceTabs{DeviceTab::Exports, DeviceTab::Disks, DeviceTab::Interfaces,
                                           DeviceTab::Journal};
 
-/// A change that the user asks for; `verb` is the word on the button that makes it: "Stop export e7.3".
-struct DeviceWish {
-    plans::Wish wish;
-    QString verb;
-};
+/// What is selected in the tables of a box: keys of rows, by tab.
+using DeviceKeys = std::array<QStringList, allDeviceTabs.size()>;
 
 /// What can be done with what is selected in the tables of a box. Each change is planned and shown first.
 class DeviceActions : public QObject {
@@ -33,8 +33,9 @@ public:
     explicit DeviceActions(QWidget* window);
 
     [[nodiscard]] QList<QAction*> of(DeviceTab tab) const;
-    /// After the state or the selection has changed. `keys` are those of the current rows, by tab.
-    void setSelection(const DeviceStatePtr& state, const std::array<QString, 4>& keys);
+    void setSanViewer(const SanViewer& san) { m_exports->setSanViewer(san); }
+    /// After the state or the selection has changed.
+    void setSelection(const DeviceStatePtr& state, const DeviceKeys& keys);
     void retranslate();
 
 signals:
@@ -45,30 +46,22 @@ signals:
     void usersRequested(etherdeck::Address address);
 
 private:
-    [[nodiscard]] const plans::ExportStatus* currentExport() const;
-    [[nodiscard]] const plans::Disk* currentDisk() const;
+    [[nodiscard]] std::vector<const plans::Disk*> disks() const;
     [[nodiscard]] const plans::BoxInterface* currentInterface() const;
     [[nodiscard]] const remote::JournalEntry* currentEntry() const;
-    [[nodiscard]] QString key(DeviceTab tab) const { return m_keys.at(static_cast<std::size_t>(tab)); }
-    void wishFor(const plans::Wish& wish, const QString& verb);
-    void askForMac(bool isAllowed);
+    [[nodiscard]] const QStringList& keys(DeviceTab tab) const {
+        return m_keys.at(static_cast<std::size_t>(tab));
+    }
+    [[nodiscard]] QString key(DeviceTab tab) const { return keys(tab).value(0); }
+    void wishFor(const plans::Wish& wish, const QString& verb) { emit wished({{{wish, {}}}, verb}); }
     void askForMtu();
-    void toggleLock();
-    void connectExports();
-    void connectOthers();
+    void lockOrUnlock();
+    void connectAll();
 
     QWidget* m_window;
     DeviceStatePtr m_state;
-    std::array<QString, 4> m_keys;
-    QAction* m_newExport;
-    QAction* m_change;
-    QAction* m_start;
-    QAction* m_stop;
-    QAction* m_restart;
-    QAction* m_remove;
-    QAction* m_users;
-    QAction* m_allow;
-    QAction* m_deny;
+    DeviceKeys m_keys;
+    ExportActions* m_exports;
     QAction* m_exportDisk;
     QAction* m_lock;
     QAction* m_mtu;

@@ -156,6 +156,8 @@ QWidget* DeviceBoxView::makeHead() {
 QWidget* DeviceBoxView::makeTab(DeviceTab tab) {
     auto& part = m_parts.at(at(tab));
     part.table = new DeviceRowTable(tableName(tab));
+    if (tab == DeviceTab::Exports || tab == DeviceTab::Disks)
+        part.table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     part.empty = new EmptyPlaceView;
     part.stack = new QStackedWidget;
     part.stack->addWidget(part.table);
@@ -326,9 +328,9 @@ void DeviceBoxView::showPlaces() {
 }
 
 void DeviceBoxView::showActions() {
-    std::array<QString, 4> keys;
+    DeviceKeys keys;
     for (const auto tab : allDeviceTabs)
-        keys.at(at(tab)) = m_parts.at(at(tab)).table->currentKey();
+        keys.at(at(tab)) = m_parts.at(at(tab)).table->selectedKeys();
     m_actions->setSelection(m_state, keys);
 }
 

@@ -120,6 +120,11 @@ void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
     m_view->setCommands(commands);
 }
 
+void DevicesPage::setSanViewer(SanViewer san) {
+    m_san = std::move(san);
+    m_view->actions().setSanViewer(m_san);
+}
+
 void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
     m_devices = devices;
     m_list->setDevices(devices);
@@ -184,8 +189,9 @@ void DevicesPage::openQueue() {
                                      }},
                                     this);
     m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_queueDialog, &QueueDialog::applied, this,
-            [this](const std::string& device, const remote::Applied& applied) { noteMade(device, applied); });
+    connect(
+        m_queueDialog, &QueueDialog::applied, this,
+        [this](const std::string& device, const remote::Applied& applied) { noteMade(device, {applied}); });
     m_queueDialog->setQueue(m_queue);
     m_queueDialog->open();
 }
@@ -275,10 +281,10 @@ void DevicesPage::removeBox() {
 
 void DevicesPage::openPlan(const DeviceWish& wish) {
     const auto device = m_list->currentDevice();
-    auto* dialog = new PlanDialog(m_commands, device, wish.wish, wish.verb, this);
+    auto* dialog = new PlanDialog(m_commands, device, wish, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this,
-            [this, device, dialog] { noteMade(device, dialog->view().applied()); });
+            [this, device, dialog] { noteMade(device, dialog->view().allApplied()); });
     dialog->open();
 }
 
@@ -291,8 +297,8 @@ Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObj
         reply.answer(fail(ErrorCode::OutOfRange));
         return reply.call();
     }
-    auto* dialog = new PlanDialog(m_commands, device, plans::UndoChange{entry},
-                                  tr("Undo change %1").arg(entry), window());
+    auto* dialog = new PlanDialog(
+        m_commands, device, {{{plans::UndoChange{entry}, {}}}, tr("Undo change %1").arg(entry)}, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [reply, dialog] {
         const auto& applied = dialog->view().applied();
@@ -303,10 +309,10 @@ Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObj
 }
 
 /// What waits to be kept is not undone: it reverts by itself.
-void DevicesPage::noteMade(const std::string& device, const std::optional<remote::Applied>& applied) {
-    if (!applied || applied->pending)
-        return;
-    m_made.emplace_back(device, applied->entry);
+void DevicesPage::noteMade(const std::string& device, const std::vector<remote::Applied>& applied) {
+    for (const auto& change : applied)
+        if (!change.pending)
+            m_made.emplace_back(device, change.entry);
     if (const auto state = m_list->stateOf(device))
         tellMade(*state);
 }
@@ -327,7 +333,7 @@ void DevicesPage::openExportWizard(const std::string& path) {
     auto* wizard = new ExportWizard(m_commands, state, path, m_san, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &QDialog::finished, this,
-            [this, device = state->device, wizard] { noteMade(device, wizard->planView().applied()); });
+            [this, device = state->device, wizard] { noteMade(device, wizard->planView().allApplied()); });
     wizard->open();
 }
 
@@ -343,7 +349,7 @@ void DevicesPage::openExportChange(Address address) {
     auto* dialog = new ExportChangeDialog(*state, found->config, m_san().own, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, address] {
-        openPlan({plans::ChangeExport{address, dialog->edit()},
+        openPlan({{{plans::ChangeExport{address, dialog->edit()}, {}}},
                   tr("Change export %1").arg(QString::fromStdString(address.toString()))});
     });
     dialog->open();

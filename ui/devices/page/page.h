@@ -43,7 +43,7 @@ public:
     /// What a box is called.
     [[nodiscard]] QString titleOf(const std::string& device) const;
 
-    void setSanViewer(SanViewer san) { m_san = std::move(san); }
+    void setSanViewer(SanViewer san);
 
     void focusContent();
     void saveLayout(QSettings& settings) const;
@@ -82,7 +82,7 @@ private:
     void showBox();
     void showSummary();
     void showQueue();
-    void noteMade(const std::string& device, const std::optional<remote::Applied>& applied);
+    void noteMade(const std::string& device, const std::vector<remote::Applied>& applied);
     void tellMade(const DeviceState& state);
     void retranslate();
     void popUpBoxMenu(const QPoint& position);

@@ -28,6 +28,9 @@ QString joined(const std::vector<std::string>& texts) {
 
 DeviceCell sizeCell(std::uint64_t bytes) { return {diskSizeText(bytes), static_cast<double>(bytes)}; }
 
+/// A collator takes 8.10 for a decimal fraction.
+int orderOf(Address address) { return address.shelf() * 256 + address.slot(); }
+
 QString kindText(plans::DiskKind kind) {
     switch (kind) {
     case plans::DiskKind::Disk:
@@ -181,7 +184,7 @@ DeviceRows exports(const DeviceState& state) {
         const auto& config = status.config;
         const auto address = QString::fromStdString(config.address.toString());
         rows.push_back({address,
-                        {{address},
+                        {{address, orderOf(config.address), {}, {}, true},
                          stateCell(status),
                          {textOf(config.path), {}, {}, textOf(config.path)},
                          {joined(config.interfaces)},

@@ -12,7 +12,9 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -20,16 +22,17 @@ namespace {
 
 constexpr QSize planDialogSize(680, 480);
 
+bool canWait(const NamedWish& change) { return plans::canWait(change.wish); }
+
 } // namespace
 
-PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, const plans::Wish& wish,
-                       const QString& verb, QWidget* parent) :
+PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, DeviceWish wish,
+                       QWidget* parent) :
     QDialog(parent),
     m_commands(commands),
     m_view(new PlanView(commands, {}, this)),
-    m_verb(verb),
     m_device(device),
-    m_wish(wish),
+    m_wish(std::move(wish)),
     m_copy(new QPushButton(icon(Icon::Copy), tr("Copy as commands"), this)),
     m_queue(new QPushButton(tr("Add to the queue"), this)),
     m_cancel(new QPushButton(this)),
@@ -56,7 +59,7 @@ PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& dev
     connect(m_apply, &QPushButton::clicked, this, &PlanDialog::press);
     connect(m_view, &PlanView::changed, this, &PlanDialog::showPhase);
     resize(planDialogSize.boundedTo(screen()->availableSize()));
-    m_view->start(device, wish);
+    m_view->start(device, m_wish.changes);
 }
 
 void PlanDialog::press() {
@@ -71,8 +74,12 @@ void PlanDialog::press() {
 void PlanDialog::queue() {
     m_queue->setEnabled(false);
     m_queueing = m_commands->editQueue(
-        [device = m_device, wish = m_wish](plans::ChangeQueue& queue) -> Result<void> {
-            return queue.add(device, wish, std::chrono::system_clock::now()).map([](std::int64_t) {});
+        [device = m_device, changes = m_wish.changes](plans::ChangeQueue& queue) -> Result<void> {
+            for (const auto& change : changes)
+                if (const auto added = queue.add(device, change.wish, std::chrono::system_clock::now());
+                    !added)
+                    return tl::unexpected(added.error());
+            return {};
         },
         this,
         [this](const Result<void>& queued) {
@@ -100,13 +107,13 @@ void PlanDialog::reject() {
 void PlanDialog::showPhase() {
     using Phase = PlanView::Phase;
     const auto phase = m_view->phase();
-    setWindowTitle(tr("%1 – %2").arg(m_verb, m_view->phaseText()));
-    m_queue->setVisible(plans::canWait(m_wish) && phase == Phase::Shown);
+    setWindowTitle(tr("%1 – %2").arg(m_wish.verb, m_view->phaseText()));
+    m_queue->setVisible(phase == Phase::Shown && std::ranges::all_of(m_wish.changes, canWait));
     m_copy->setVisible(!m_view->commandsText().isEmpty());
     m_cancel->setEnabled(true);
     m_cancel->setText(phase == Phase::Done || phase == Phase::Failed ? tr("Close") : tr("Cancel"));
     m_apply->setVisible(phase != Phase::Done && phase != Phase::Applying);
-    m_apply->setText(phase == Phase::Failed ? tr("Plan again") : m_verb);
+    m_apply->setText(phase == Phase::Failed ? tr("Plan again") : m_wish.verb);
     m_apply->setEnabled(m_view->canApply() || m_view->canRetry());
     if (phase == Phase::Shown && !m_wasShown) {
         m_wasShown = true;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/devices/base/commands.h"
+#include "ui/devices/plan/change_set.h"
 
 #include <QDialog>
 
@@ -10,15 +10,20 @@ namespace etherdeck::ui {
 
 class PlanView;
 
+/// What the user asks for; `verb` is the word on the button that makes it: "Stop export e7.3".
+struct DeviceWish {
+    std::vector<NamedWish> changes; ///< of one box
+    QString verb;
+};
+
 /// The dialog of every change of a box: the plan, the confirmation that it needs, and the result. The button
 /// says the verb. Where a confirmation is needed, the focus starts on Cancel.
 class PlanDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `verb` says what is done to what: "Stop export e7.3".
-    PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, const plans::Wish& wish,
-               const QString& verb, QWidget* parent = nullptr);
+    PlanDialog(const DeviceCommandsPtr& commands, const std::string& device, DeviceWish wish,
+               QWidget* parent = nullptr);
 
     [[nodiscard]] PlanView& view() const { return *m_view; }
     void reject() override;
@@ -30,9 +35,8 @@ private:
 
     DeviceCommandsPtr m_commands;
     PlanView* m_view;
-    QString m_verb;
     std::string m_device;
-    plans::Wish m_wish;
+    DeviceWish m_wish;
     Call m_queueing;
     QPushButton* m_copy;
     QPushButton* m_queue;

@@ -1,55 +1,33 @@
 #include "ui/devices/plan/view.h"
 
 #include "ui/devices/base/text.h"
+#include "ui/devices/plan/content.h"
 #include "ui/devices/plan/export_proof.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/fact_group.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
 constexpr int indeterminate = 1001;
-constexpr std::size_t maxStepsShown = 200;
-
-int perMille(const wire::CallProgress& progress) {
-    if (progress.steps <= 0)
-        return indeterminate;
-    return std::clamp(progress.step, 0, progress.steps) * 1000 / progress.steps;
-}
-
-/// What a step does exactly: its command, or the difference of the file.
-QString exactText(const plans::Step& step) {
-    QStringList words;
-    for (const auto& word : step.argv)
-        words << fromWire(word);
-    QString text = words.join(QLatin1Char(' '));
-    if (!step.diff.empty())
-        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + linesFromWire(step.diff).trimmed();
-    return text;
-}
+constexpr qsizetype maxLinesShown = 200;
 
 } // namespace
 
 PlanView::PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* parent) :
-    QWidget(parent), m_commands(std::move(commands)), m_notice(new Notice(this)) {
+    QWidget(parent), m_set(new ChangeSet(std::move(commands), this)), m_notice(new Notice(this)) {
     if (san) {
         m_proof = new ExportProof(san, this);
         connect(m_proof, &ExportProof::changed, this, [this] {
-            if (m_applied)
+            if (phase() == Phase::Done)
                 showResult();
         });
     }
@@ -69,94 +47,41 @@ PlanView::PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
     m_notice->clear();
+    connect(m_set, &ChangeSet::changed, this, &PlanView::showPhase);
+    connect(m_set, &ChangeSet::progressed, this, &PlanView::showProgress);
 }
 
-void PlanView::start(const std::string& device, const plans::Wish& wish) {
-    m_device = device;
-    m_wish = wish;
-    planAgain();
+void PlanView::start(const std::string& device, const std::vector<NamedWish>& wishes) {
+    m_set->start(device, wishes);
 }
 
 void PlanView::planAgain() {
-    if (!m_wish)
-        return;
-    clear();
-    m_plan.reset();
-    m_applied.reset();
-    if (m_proof)
-        m_proof->stop();
-    m_notice->setMessage({Lamp::New,
-                          tr("Making the plan"),
-                          tr("The box checks itself, asks on the wire who has the address, and may watch for "
-                             "six seconds who uses the export. Nothing is changed yet."),
-                          {},
-                          {},
-                          indeterminate});
-    m_call = m_commands->planChange(
-        m_device, *m_wish, this, [this](const auto& progress) { showProgress(progress); },
-        [this](const Result<remote::Answer<plans::ShownPlan>>& answer) {
-            if (!answer || !*answer) {
-                showFailure(answer ? answer->error() : remote::Failure(remote::ConnectionError{}));
-                return;
-            }
-            m_plan = **answer;
-            showPlan();
-        });
-    setPhase(Phase::Planning);
+    if (!m_set->changes().empty())
+        m_set->planAgain();
 }
 
 void PlanView::apply() {
     if (!canApply())
         return;
-    DeviceConsent consent{m_plan->id, m_plan->plan.level != plans::Confirmation::None, {}};
-    if (m_plan->plan.level == plans::Confirmation::Type)
-        consent.typed = m_plan->plan.confirm;
-    for (auto* edit : m_typed)
-        edit->setEnabled(false);
-    m_notice->setMessage({Lamp::New, tr("Applying"), {}, {}, {}, indeterminate});
-    m_call = m_commands->applyChange(
-        m_device, consent, this, [this](const auto& progress) { showProgress(progress); },
-        [this](const Result<remote::Answer<remote::Applied>>& answer) {
-            if (!answer || !*answer) {
-                showFailure(answer ? answer->error() : remote::Failure(remote::ConnectionError{}));
-                return;
-            }
-            m_applied = **answer;
-            startProof();
-            showResult();
-            setPhase(Phase::Done);
-        });
-    setPhase(Phase::Applying);
+    m_content->freeze();
+    m_set->apply();
 }
 
 void PlanView::cancelApply() {
-    if (m_phase != Phase::Applying)
+    if (phase() != Phase::Applying)
         return;
-    m_commands->cancelChange(m_device);
+    m_isCancelling = true;
+    m_set->cancelApply();
     auto message = m_notice->message();
     message.title = tr("Cancelling");
     message.text = tr("The present step is finished, then the steps before it are undone.");
     m_notice->setMessage(message);
 }
 
-void PlanView::stop() {
-    if (m_phase == Phase::Planning)
-        m_call.cancel();
-}
-
-bool PlanView::canApply() const {
-    if (m_phase != Phase::Shown || !m_plan)
-        return false;
-    if (m_plan->plan.level != plans::Confirmation::Type)
-        return true;
-    for (std::size_t i = 0; i < m_typed.size(); ++i)
-        if (m_typed[i]->text().trimmed() != fromWire(m_plan->plan.confirm[i]))
-            return false;
-    return m_typed.size() == m_plan->plan.confirm.size();
-}
+bool PlanView::canApply() const { return phase() == Phase::Shown && m_content && m_content->isConfirmed(); }
 
 QString PlanView::phaseText() const {
-    switch (m_phase) {
+    switch (phase()) {
     case Phase::Planning:
         return tr("making the plan");
     case Phase::Shown:
@@ -171,145 +96,184 @@ QString PlanView::phaseText() const {
     return {};
 }
 
-plans::Confirmation PlanView::level() const {
-    return m_plan ? m_plan->plan.level : plans::Confirmation::None;
+QString PlanView::commandsText() const {
+    QString text;
+    for (const auto& change : m_set->changes())
+        if (change.plan)
+            text += commandsOf(change.plan->plan);
+    return text;
 }
 
-QString PlanView::commandsText() const { return m_plan ? commandsOf(m_plan->plan) : QString(); }
+std::vector<remote::Applied> PlanView::allApplied() const {
+    std::vector<remote::Applied> all;
+    for (const auto& change : m_set->changes())
+        if (change.applied)
+            all.push_back(*change.applied);
+    return all;
+}
 
-void PlanView::setPhase(Phase phase) {
-    m_phase = phase;
+const std::optional<remote::Applied>& PlanView::applied() const {
+    static const std::optional<remote::Applied> none;
+    return m_set->changes().empty() ? none : m_set->changes().front().applied;
+}
+
+void PlanView::showPhase() {
+    switch (phase()) {
+    case Phase::Planning:
+        showPlanning();
+        break;
+    case Phase::Shown:
+        m_notice->clear();
+        showPlans();
+        break;
+    case Phase::Applying:
+        m_isCancelling = false;
+        m_notice->setMessage({Lamp::New, tr("Applying"), {}, {}, {}, indeterminate});
+        break;
+    case Phase::Done:
+        startProof();
+        showResult();
+        break;
+    case Phase::Failed:
+        if (areSeveral() && !m_content)
+            showPlans();
+        showFailure();
+        break;
+    }
+    if (m_content)
+        m_content->showStates();
     emit changed();
 }
 
-void PlanView::clear() {
-    m_typed.clear();
+void PlanView::showPlanning() {
     if (m_content) {
         m_content->hide();
         m_content->deleteLater();
+        m_content = nullptr;
     }
-    m_content = nullptr;
+    if (m_proof)
+        m_proof->stop();
+    m_notice->setMessage(
+        {Lamp::New,
+         areSeveral() ? tr("Making %n plans", nullptr, static_cast<int>(m_set->changes().size()))
+                      : tr("Making the plan"),
+         tr("The box checks itself, asks on the wire who has the address, and may watch for six seconds who "
+            "uses the export. Nothing is changed yet."),
+         {},
+         {},
+         areSeveral() ? 0 : indeterminate});
 }
 
-void PlanView::showProgress(const wire::CallProgress& progress) {
-    auto message = m_notice->message();
-    message.progress = perMille(progress);
-    if (!progress.text.empty() && m_phase == Phase::Applying)
-        message.text = fromWire(progress.text);
-    m_notice->setMessage(message);
-}
-
-void PlanView::showPlan() {
-    clear();
-    m_notice->clear();
-    m_content = new QWidget;
-    auto* column = new QVBoxLayout(m_content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::grid);
-    auto* title = headingLabel(m_content);
-    title->setText(fromWire(m_plan->plan.title));
-    title->setTextFormat(Qt::PlainText);
-    title->setWordWrap(true);
-    column->addWidget(title);
-    const auto count = std::min(m_plan->plan.steps.size(), maxStepsShown);
-    for (std::size_t i = 0; i < count; ++i)
-        addStep(m_plan->plan.steps[i], i + 1);
-    addWarnings();
-    addConfirmation();
+void PlanView::showPlans() {
+    m_content = new PlanContent(*m_set);
+    connect(m_content, &PlanContent::changed, this, &PlanView::changed);
     m_column->insertWidget(1, m_content);
-    setPhase(Phase::Shown);
 }
 
-void PlanView::addStep(const plans::Step& step, std::size_t number) {
-    auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-    auto* text = plainLabel(m_content);
-    text->setText(tr("%1. %2").arg(number).arg(fromWire(step.text)));
-    auto* row = new QHBoxLayout;
-    row->addWidget(text, 1);
-    column->addLayout(row);
-    const auto exact = exactText(step);
-    if (exact.isEmpty())
+void PlanView::showProgress() {
+    const bool isApplying = phase() == Phase::Applying;
+    if (!isApplying && phase() != Phase::Planning)
         return;
-    auto* details = detailsLabel(m_content);
-    details->setText(exact);
-    details->setContentsMargins(metrics::groupGap, 0, 0, 0);
-    row->addWidget(foldButton(details, m_content), 0, Qt::AlignTop);
-    column->addWidget(details);
-}
-
-void PlanView::addWarnings() {
-    auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-    auto warnings = m_plan->plan.warnings;
-    for (const auto& warning : warnings) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(metrics::grid);
-        row->addWidget(new LampMark(Lamp::Doubt, m_content), 0, Qt::AlignTop);
-        auto* text = plainLabel(m_content);
-        text->setText(fromWire(warning));
-        row->addWidget(text, 1);
-        column->addLayout(row);
-    }
-    if (m_plan->plan.reverts) {
-        auto* text = plainLabel(m_content);
-        text->setText(
-            tr("This can cut the connection to the box. The box reverts it by itself after 60 seconds, "
-               "unless you keep it by then."));
-        column->addWidget(text);
-    }
-}
-
-void PlanView::addConfirmation() {
-    if (m_plan->plan.level != plans::Confirmation::Type)
-        return;
-    auto* column = static_cast<QVBoxLayout*>(m_content->layout());
-    for (const auto& text : m_plan->plan.confirm) {
-        auto* label = plainLabel(m_content);
-        label->setText(tr("To confirm, type %1").arg(fromWire(text)));
-        auto* edit = new QLineEdit(m_content);
-        edit->setFont(theme::fixedFont(edit->font()));
-        edit->setAccessibleName(label->text());
-        edit->setMaxLength(1000);
-        connect(edit, &QLineEdit::textChanged, this, &PlanView::changed);
-        column->addSpacing(metrics::grid);
-        column->addWidget(label);
-        column->addWidget(edit);
-        m_typed.push_back(edit);
-    }
+    auto message = m_notice->message();
+    message.progress = m_set->perMille();
+    const auto* const current = m_set->current();
+    const QString text = fromWire(m_set->progressText());
+    if (isApplying && !m_isCancelling && areSeveral() && current)
+        message.text = tr("%1 of %2: %3")
+                           .arg(m_set->applied() + 1)
+                           .arg(m_set->changes().size())
+                           .arg(text.isEmpty() ? current->of.name : text);
+    else if (isApplying && !m_isCancelling && !text.isEmpty())
+        message.text = text;
+    m_notice->setMessage(message);
+    if (isApplying && m_content)
+        m_content->showStates();
 }
 
 void PlanView::startProof() {
-    if (!m_proof)
+    if (!m_proof || areSeveral())
         return;
-    if (const auto* const create = std::get_if<plans::CreateExport>(&*m_wish); create && create->start)
+    const auto& wish = m_set->changes().front().of.wish;
+    if (const auto* const create = std::get_if<plans::CreateExport>(&wish); create && create->start)
         m_proof->start(create->wanted.address, create->wanted.allowed);
 }
 
-void PlanView::showResult() {
-    QStringList lines;
+QString PlanView::verifiedLines() const {
     const QString proof = m_proof ? m_proof->text() : QString();
-    for (const auto& verified : m_applied->verified)
-        if (proof.isEmpty() || verified.what != "outside")
-            lines << QStringLiteral("• ") + verifiedText(verified);
+    QStringList lines;
+    bool isOutside = false; // said once
+    for (const auto& change : m_set->changes()) {
+        if (!change.applied)
+            continue;
+        for (const auto& verified : change.applied->verified) {
+            if (verified.what == "outside" && (!proof.isEmpty() || std::exchange(isOutside, true)))
+                continue;
+            if (lines.size() < maxLinesShown)
+                lines << QStringLiteral("• ") + verifiedText(verified);
+        }
+    }
     if (!proof.isEmpty())
         lines << QStringLiteral("• ") + proof;
-    if (m_applied->pending)
-        lines << tr("It is reverted in %1 s unless you keep it: on the page of the box, above the tables.")
-                     .arg(m_applied->pending->secondsLeft);
-    m_notice->setMessage({Lamp::On, tr("Done"), lines.join(QLatin1Char('\n')), {}, {}, -1});
+    return lines.join(QLatin1Char('\n'));
 }
 
-void PlanView::showFailure(const remote::Failure& failure) {
-    const auto text = failureText(failure, m_device);
-    QStringList lines{text.why, text.advice};
-    lines.removeAll(QString());
-    const auto* const lost = std::get_if<remote::ConnectionError>(&failure);
-    if (lost && lost->fault == remote::ConnectionFault::Lost && m_phase == Phase::Applying)
+/// How many of several changes were made.
+QString PlanView::resultText() const {
+    const auto made = static_cast<int>(m_set->applied());
+    int leftOut = 0;
+    int failed = 0;
+    for (const auto& change : m_set->changes()) {
+        leftOut += change.plan || change.applied ? 0 : 1;
+        failed += change.plan && change.failure ? 1 : 0;
+    }
+    const int notBegun = static_cast<int>(m_set->changes().size()) - made - leftOut - failed;
+    QStringList texts;
+    if (made > 0 || failed > 0)
+        texts << (made == 1 ? tr("One change was made.") : tr("%n changes were made.", nullptr, made));
+    if (notBegun > 0 && failed > 0)
+        texts << (notBegun == 1 ? tr("One was not begun.") : tr("%n were not begun.", nullptr, notBegun));
+    if (leftOut > 0)
+        texts << (leftOut == 1 ? tr("One was left out.") : tr("%n were left out.", nullptr, leftOut));
+    return texts.join(QLatin1Char(' '));
+}
+
+void PlanView::showResult() {
+    if (areSeveral()) {
+        m_notice->setMessage({Lamp::On, tr("Done"), resultText(), verifiedLines(), {}, -1});
+        return;
+    }
+    auto text = verifiedLines();
+    if (const auto& pending = applied()->pending)
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) +
+                tr("It is reverted in %1 s unless you keep it: on the page of the box, above the tables.")
+                    .arg(pending->secondsLeft);
+    m_notice->setMessage({Lamp::On, tr("Done"), text, {}, {}, -1});
+}
+
+void PlanView::showFailure() {
+    if (m_content)
+        m_content->freeze();
+    const auto& changes = m_set->changes();
+    auto failed = std::ranges::find_if(changes, [](const ChangeSet::Change& change) {
+        return change.plan && change.failure; // of applying it, which ended the rest
+    });
+    const bool wasApplying = failed != changes.end();
+    if (!wasApplying)
+        failed = std::ranges::find_if(changes, [](const auto& change) { return change.failure.has_value(); });
+    if (failed == changes.end())
+        return;
+    const auto text = failureText(*failed->failure, m_set->device());
+    QStringList lines{areSeveral() && !text.why.isEmpty() ? tr("%1: %2").arg(failed->of.name, text.why)
+                                                          : text.why,
+                      text.advice};
+    const auto* const lost = std::get_if<remote::ConnectionError>(&*failed->failure);
+    if (lost && lost->fault == remote::ConnectionFault::Lost && wasApplying)
         lines << tr("Whether the change was made is not known: the journal of the box shows it.");
-    const bool isStopped =
-        text.what ==
-        failureText(remote::AgentRefusal{{plans::RefusalCode::Cancelled, {}, {}}}, m_device).what;
-    for (auto* edit : m_typed)
-        edit->setEnabled(false);
+    if (areSeveral())
+        lines << resultText();
+    lines.removeAll(QString());
+    const auto* const refused = std::get_if<remote::AgentRefusal>(&*failed->failure);
+    const bool isStopped = refused && refused->refusal.code == plans::RefusalCode::Cancelled;
     const auto raw = text.command.isEmpty() ? text.raw : text.command + QLatin1Char('\n') + text.raw;
     m_notice->setMessage({isStopped ? Lamp::Off : Lamp::Conflict,
                           text.what,
@@ -317,7 +281,6 @@ void PlanView::showFailure(const remote::Failure& failure) {
                           raw.trimmed(),
                           {},
                           -1});
-    setPhase(Phase::Failed);
 }
 
 } // namespace etherdeck::ui

@@ -2,87 +2,77 @@
 
 #include "ui/devices/base/commands.h"
 #include "ui/devices/base/san_view.h"
+#include "ui/devices/plan/change_set.h"
 
 #include <QWidget>
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
-class QLabel;
-class QLineEdit;
-class QProgressBar;
 class QVBoxLayout;
 
 namespace etherdeck::ui {
 
 class ExportProof;
 class Notice;
+class PlanContent;
 
-/// One change of a box from wish to result: asks for the plan, shows its steps, takes the confirmation,
-/// applies it, and tells the result. For the dialog and the wizard, which have the buttons.
+/// Changes of one box from wish to result: asks for the plans, shows their steps, takes the confirmation,
+/// applies them, and tells the result. For the dialogs and the wizard, which have the buttons.
 class PlanView : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Phase : std::uint8_t {
-        Planning,
-        Shown,    ///< the plan
-        Applying, ///< and cancelling
-        Done,
-        Failed, ///< neither a plan nor a result
-    };
+    using Phase = ChangeSet::Phase;
 
     /// With `san`, a target that was started is looked for.
     explicit PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* parent = nullptr);
 
-    void start(const std::string& device, const plans::Wish& wish);
+    void start(const std::string& device, const plans::Wish& wish) { start(device, {{wish, {}}}); }
+    void start(const std::string& device, const std::vector<NamedWish>& wishes);
     void planAgain();
     /// Does nothing unless canApply().
     void apply();
     /// Asks the box to stop and undo what is being applied.
     void cancelApply();
     /// Stops planning.
-    void stop();
+    void stop() { m_set->stop(); }
 
-    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] Phase phase() const { return m_set->phase(); }
     /// For titles: "plan", "done".
     [[nodiscard]] QString phaseText() const;
     [[nodiscard]] bool canApply() const;
     /// Planning again can help.
-    [[nodiscard]] bool canRetry() const { return m_phase == Phase::Failed; }
-    [[nodiscard]] plans::Confirmation level() const;
+    [[nodiscard]] bool canRetry() const { return phase() == Phase::Failed; }
+    [[nodiscard]] plans::Confirmation level() const { return m_set->level(); }
     [[nodiscard]] QString commandsText() const;
-    [[nodiscard]] const std::optional<remote::Applied>& applied() const { return m_applied; }
+    /// What was done, in the order in which it was done.
+    [[nodiscard]] std::vector<remote::Applied> allApplied() const;
+    /// Of one change.
+    [[nodiscard]] const std::optional<remote::Applied>& applied() const;
 
 signals:
     /// The phase, or what is typed.
     void changed();
 
 private:
-    void setPhase(Phase phase);
-    void showPlan();
-    void addStep(const plans::Step& step, std::size_t number);
-    void addWarnings();
-    void addConfirmation();
+    [[nodiscard]] bool areSeveral() const { return m_set->changes().size() > 1; }
+    void showPhase();
+    void showPlans();
+    void showPlanning();
+    void showProgress();
     void startProof();
     void showResult();
-    void showFailure(const remote::Failure& failure);
-    void showProgress(const wire::CallProgress& progress);
-    void clear();
+    void showFailure();
+    [[nodiscard]] QString resultText() const;
+    [[nodiscard]] QString verifiedLines() const;
 
-    DeviceCommandsPtr m_commands;
-    std::string m_device;
-    std::optional<plans::Wish> m_wish;
-    Phase m_phase = Phase::Planning;
-    std::optional<plans::ShownPlan> m_plan;
-    std::optional<remote::Applied> m_applied;
-    Call m_call;
+    ChangeSet* m_set;
     ExportProof* m_proof = nullptr; ///< null: nothing is looked for
     Notice* m_notice;
-    QWidget* m_content = nullptr;
+    PlanContent* m_content = nullptr;
     QVBoxLayout* m_column;
-    std::vector<QLineEdit*> m_typed;
+    bool m_isCancelling = false;
 };
 
 } // namespace etherdeck::ui

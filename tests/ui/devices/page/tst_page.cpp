@@ -70,6 +70,9 @@ private slots:
     void offersOnlyWhatCanBeDone();
     void asksForAPlanBeforeAnythingHappens();
     void aForeignVbladeIsShownAsSuch();
+    void changesSeveralExportsWithOnePlan();
+    void allowsThisComputerAtSeveralExports();
+    void locksSeveralDisksWithOnePlan();
     void tellsOfAChangeOnceTheJournalHasIt();
     void undoesAChangeAfterShowingThePlan();
     void doesNotUndoWhatIsUndone();
@@ -185,6 +188,48 @@ void DevicesPageTest::aForeignVbladeIsShownAsSuch() {
     QVERIFY(!shown.action(DeviceTab::Exports, "Stop…")->isEnabled());
     QVERIFY(!shown.action(DeviceTab::Exports, "Change…")->isEnabled());
     QVERIFY(shown.action(DeviceTab::Exports, "Who uses it?")->isEnabled());
+}
+
+void DevicesPageTest::changesSeveralExportsWithOnePlan() {
+    Shown shown;
+    auto state = demo::crowdedState(5); // e8.3 has failed, and can be started
+    state.exports->exports[1].managed = false;
+    shown.page.setState(demo::shared(state));
+    shown.view().table(DeviceTab::Exports).selectAll();
+    const auto& table = shown.view().table(DeviceTab::Exports);
+    QCOMPARE(table.selectedKeys(), QStringList({"e7.3", "e8.0", "e8.1", "e8.2", "e8.3", "e8.4"}));
+    QVERIFY(!shown.action(DeviceTab::Exports, "Change…")->isEnabled());
+    QVERIFY(!shown.action(DeviceTab::Exports, "Who uses it?")->isEnabled());
+    QVERIFY(shown.action(DeviceTab::Exports, "Start…")->isEnabled());
+    shown.action(DeviceTab::Exports, "Restart…")->trigger();
+    const auto* dialog = shown.page.findChild<PlanDialog*>();
+    QVERIFY2(dialog->windowTitle().startsWith("Restart 4 exports"), qPrintable(dialog->windowTitle()));
+    QCOMPARE(shown.commands->wishes.size(), std::size_t{4}); // neither the foreign nor the failed one
+}
+
+void DevicesPageTest::allowsThisComputerAtSeveralExports() {
+    Shown shown;
+    const MacAddress own({2, 0, 0, 0, 0, 1});
+    shown.page.setSanViewer([own] { return SanView{{}, {{"eth0", own}}}; });
+    shown.page.setState(demo::shared(demo::crowdedState(3))); // e8.0 allows it already
+    shown.view().table(DeviceTab::Exports).selectAll();
+    shown.action(DeviceTab::Exports, "Allow this computer…")->trigger();
+    QCOMPARE(shown.commands->wishes.size(), std::size_t{3});
+    QVERIFY(shown.commands->wishes.front() == plans::Wish(plans::AllowInitiator{Address(7, 3), own, true}));
+}
+
+void DevicesPageTest::locksSeveralDisksWithOnePlan() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    shown.view().showTab(DeviceTab::Disks);
+    auto& table = shown.view().table(DeviceTab::Disks);
+    table.selectAll();
+    QVERIFY(!shown.action(DeviceTab::Disks, "Export…")->isEnabled());
+    shown.action(DeviceTab::Disks, "Lock…")->trigger();
+    QVERIFY(shown.commands->wishes.size() > 1);
+    QVERIFY(std::ranges::all_of(shown.commands->wishes, [](const plans::Wish& wish) {
+        return std::holds_alternative<plans::LockDisk>(wish);
+    }));
 }
 
 void DevicesPageTest::tellsOfAChangeOnceTheJournalHasIt() {

@@ -21,7 +21,8 @@ struct Planned {
 
     void open(const plans::Wish& wish = plans::StopExport{Address(7, 3)}) {
         commands->level = commands->level.value_or(plans::Confirmation::Click);
-        dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, wish, "Stop export e7.3");
+        dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice,
+                                              DeviceWish{{{wish, {}}}, "Stop export e7.3"});
         dialog->show();
     }
     [[nodiscard]] PlanView& view() const { return dialog->view(); }

@@ -63,7 +63,8 @@ class TestQueue : public QObject {
 private slots:
     void aPlanIsQueuedInsteadOfApplied() {
         const auto commands = std::make_shared<demo::FakeDevices>();
-        PlanDialog dialog(commands, demo::plugDevice, plans::StopExport{{7, 3}}, "Stop export e7.3");
+        PlanDialog dialog(commands, demo::plugDevice,
+                          {{{plans::StopExport{{7, 3}}, {}}}, "Stop export e7.3"});
         dialog.show();
         QTRY_VERIFY(button<QPushButton>(dialog, "Add to the queue"));
         button<QPushButton>(dialog, "Add to the queue")->click();
@@ -75,7 +76,7 @@ private slots:
 
     void whatCannotWaitIsNotQueued() {
         const auto commands = std::make_shared<demo::FakeDevices>();
-        PlanDialog dialog(commands, demo::plugDevice, plans::SetMtu{"eth0", 9000}, "Set MTU");
+        PlanDialog dialog(commands, demo::plugDevice, {{{plans::SetMtu{"eth0", 9000}, {}}}, "Set MTU"});
         dialog.show();
         QTRY_COMPARE(dialog.view().phase(), PlanView::Phase::Shown);
         QVERIFY(!button<QPushButton>(dialog, "Add to the queue"));

@@ -1,0 +1,248 @@
+#include "ui/devices/plan/content.h"
+
+#include "ui/devices/base/text.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/state_lamp.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+constexpr std::size_t maxStepsShown = 200;
+
+/// What a step does exactly: its command, or the difference of the file.
+QString exactText(const plans::Step& step) {
+    QStringList words;
+    for (const auto& word : step.argv)
+        words << fromWire(word);
+    QString text = words.join(QLatin1Char(' '));
+    if (!step.diff.empty())
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + linesFromWire(step.diff).trimmed();
+    return text;
+}
+
+/// A warning, and those that have it. What differs only in who has it is said once.
+struct SharedWarning {
+    QString pattern; ///< without the name
+    QString text;    ///< of the first
+    QStringList names;
+};
+
+std::vector<SharedWarning> warningsOf(const ChangeSet& set) {
+    std::vector<SharedWarning> shared;
+    for (const auto& change : set.changes()) {
+        if (!change.plan || change.applied)
+            continue;
+        for (const auto& warning : change.plan->plan.warnings) {
+            const QString text = fromWire(warning);
+            QString pattern = text;
+            if (!change.of.name.isEmpty())
+                pattern.replace(change.of.name, QStringLiteral("\n")); // which no text from a box has
+            auto found = std::ranges::find(shared, pattern, &SharedWarning::pattern);
+            if (found == shared.end())
+                found = shared.insert(shared.end(), {pattern, text, {}});
+            found->names << change.of.name;
+        }
+    }
+    return shared;
+}
+
+QString warningText(const SharedWarning& warning, qsizetype changes) {
+    const bool isNamed = warning.pattern != warning.text;
+    if (warning.names.size() == 1 && (isNamed || changes == 1))
+        return warning.text;
+    if (isNamed)
+        return PlanContent::tr("%1 The same holds for %2.")
+            .arg(warning.text, warning.names.mid(1).join(QStringLiteral(", ")));
+    return warning.names.size() == changes
+               ? warning.text
+               : PlanContent::tr("%1: %2").arg(warning.names.join(QStringLiteral(", ")), warning.text);
+}
+
+std::pair<Lamp, QString> stateOf(const ChangeSet& set, const ChangeSet::Change& change) {
+    if (change.applied)
+        return {Lamp::On, PlanContent::tr("Done")};
+    if (change.failure) {
+        const auto text = failureText(*change.failure, set.device());
+        return {change.plan ? Lamp::Conflict : Lamp::Doubt,
+                change.plan ? PlanContent::tr("Not done: %1").arg(text.why.isEmpty() ? text.advice : text.why)
+                            : PlanContent::tr("Left out: %1").arg(text.why)};
+    }
+    return {set.current() == &change ? Lamp::New : Lamp::Off, QString()};
+}
+
+} // namespace
+
+PlanContent::PlanContent(const ChangeSet& set, QWidget* parent) :
+    QWidget(parent), m_set(set), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(metrics::grid);
+    if (set.changes().size() == 1)
+        addOne();
+    else
+        addSeveral();
+    addWarnings();
+    addConfirmation();
+    showStates();
+}
+
+void PlanContent::addOne() {
+    const auto& plan = m_set.changes().front().plan->plan;
+    auto* title = headingLabel(this);
+    title->setText(fromWire(plan.title));
+    title->setTextFormat(Qt::PlainText);
+    title->setWordWrap(true);
+    m_column->addWidget(title);
+    const auto count = std::min(plan.steps.size(), maxStepsShown);
+    for (std::size_t i = 0; i < count; ++i)
+        addStep(plan.steps[i], i + 1);
+}
+
+void PlanContent::addStep(const plans::Step& step, std::size_t number) {
+    auto* text = plainLabel(this);
+    text->setText(tr("%1. %2").arg(number).arg(fromWire(step.text)));
+    auto* row = new QHBoxLayout;
+    row->addWidget(text, 1);
+    m_column->addLayout(row);
+    const auto exact = exactText(step);
+    if (exact.isEmpty())
+        return;
+    auto* details = detailsLabel(this);
+    details->setText(exact);
+    details->setContentsMargins(metrics::groupGap, 0, 0, 0);
+    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
+    m_column->addWidget(details);
+}
+
+void PlanContent::addSeveral() {
+    auto* title = headingLabel(this);
+    title->setText(tr("%n changes", nullptr, static_cast<int>(m_set.changes().size())));
+    m_column->addWidget(title);
+    auto* rule = new SecondaryLabel(this);
+    rule->setWordWrap(true);
+    rule->setText(tr("They are made one after the other. If one fails, it is undone, and those after it are "
+                     "not begun."));
+    m_column->addWidget(rule);
+    for (const auto& change : m_set.changes())
+        addChange(change);
+}
+
+void PlanContent::addChange(const ChangeSet::Change& change) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::grid);
+    auto* lamp = new LampMark(Lamp::Off, this);
+    auto* title = plainLabel(this);
+    title->setText(change.plan ? fromWire(change.plan->plan.title) : change.of.name);
+    row->addWidget(lamp);
+    row->addWidget(title, 1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addLayout(row);
+    m_column->addLayout(column);
+    const auto addBelow = [&](QLabel* label) {
+        label->setWordWrap(true);
+        label->setContentsMargins(metrics::pageMargin + metrics::half, 0, 0, 0);
+        column->addWidget(label);
+    };
+    auto* reason = new SecondaryLabel(this);
+    addBelow(reason);
+    m_rows.push_back({lamp, reason});
+    if (!change.plan)
+        return;
+    QStringList texts;
+    QStringList exact;
+    for (const auto& step : change.plan->plan.steps) {
+        if (static_cast<std::size_t>(texts.size()) >= maxStepsShown)
+            break;
+        texts << fromWire(step.text);
+        exact << exactText(step);
+    }
+    exact.removeAll(QString());
+    auto* steps = new SecondaryLabel(this);
+    steps->setText(texts.join(QLatin1Char('\n')));
+    addBelow(steps);
+    if (exact.isEmpty())
+        return;
+    auto* details = detailsLabel(this);
+    details->setText(exact.join(QLatin1Char('\n')));
+    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
+    addBelow(details);
+}
+
+void PlanContent::showStates() {
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto [lamp, reason] = stateOf(m_set, m_set.changes()[i]);
+        m_rows[i].lamp->setLamp(lamp);
+        m_rows[i].reason->setText(reason);
+        m_rows[i].reason->setVisible(!reason.isEmpty());
+    }
+}
+
+void PlanContent::addText(const QString& text) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::grid);
+    row->addWidget(new LampMark(Lamp::Doubt, this), 0, Qt::AlignTop);
+    auto* label = plainLabel(this);
+    label->setText(text);
+    row->addWidget(label, 1);
+    m_column->addLayout(row);
+}
+
+void PlanContent::addWarnings() {
+    const auto& changes = m_set.changes();
+    const auto planned = std::ranges::count_if(
+        changes, [](const ChangeSet::Change& change) { return change.plan && !change.applied; });
+    for (const auto& warning : warningsOf(m_set))
+        addText(warningText(warning, planned));
+    if (std::ranges::none_of(changes, [](const ChangeSet::Change& change) {
+            return change.plan && change.plan->plan.reverts;
+        }))
+        return;
+    auto* text = plainLabel(this);
+    text->setText(tr("This can cut the connection to the box. The box reverts it by itself after 60 seconds, "
+                     "unless you keep it by then."));
+    m_column->addWidget(text);
+}
+
+void PlanContent::addConfirmation() {
+    m_confirm = m_set.confirm();
+    for (const auto& text : m_confirm) {
+        auto* label = plainLabel(this);
+        label->setText(tr("To confirm, type %1").arg(fromWire(text)));
+        auto* edit = new QLineEdit(this);
+        edit->setFont(theme::fixedFont(edit->font()));
+        edit->setAccessibleName(label->text());
+        edit->setMaxLength(1000);
+        connect(edit, &QLineEdit::textChanged, this, &PlanContent::changed);
+        m_column->addSpacing(metrics::grid);
+        m_column->addWidget(label);
+        m_column->addWidget(edit);
+        m_typed.push_back(edit);
+    }
+}
+
+bool PlanContent::isConfirmed() const {
+    for (std::size_t i = 0; i < m_typed.size(); ++i)
+        if (m_typed[i]->text().trimmed() != fromWire(m_confirm[i]))
+            return false;
+    return true;
+}
+
+void PlanContent::freeze() {
+    for (auto* edit : m_typed)
+        edit->setEnabled(false);
+}
+
+} // namespace etherdeck::ui

@@ -138,9 +138,9 @@ std::optional<CallId> AgentSession::takeCancelled() {
     return id;
 }
 
-void AgentSession::answer(const CallId& id, Json result) {
+void AgentSession::answerText(const CallId& id, std::string_view result) {
     if (m_open.erase(id) != 0)
-        send(Reply{id, std::move(result)});
+        sendLine(replyLine(id, result));
 }
 
 void AgentSession::refuse(const CallId& id, RpcError error) {
@@ -178,10 +178,10 @@ void AgentSession::refuseNow(const CallId& id, RpcCode code, std::string_view na
     send(Reply{id, tl::unexpected(protocolError(code, name, std::move(message)))});
 }
 
-void AgentSession::send(const RpcMessage& message) {
+void AgentSession::sendLine(std::string_view line) {
     if (m_over)
         return;
-    m_waiting += toLine(message);
+    m_waiting += line;
     if (m_waiting.size() > maxWaiting)
         m_over = true;
 }

@@ -44,7 +44,9 @@ public:
     /// The next open call that the client has cancelled. It must still be answered.
     [[nodiscard]] std::optional<CallId> takeCancelled();
     /// Calls that are not open are ignored.
-    void answer(const CallId& id, Json result);
+    void answer(const CallId& id, const Json& result) { answerText(id, toText(result)); }
+    /// The result as the text of toText().
+    void answerText(const CallId& id, std::string_view result);
     void refuse(const CallId& id, RpcError error);
     void progress(const CallId& id, int step, int steps, std::string_view text);
     /// Leaves the event out when too much waits; the next one says how many were.
@@ -64,7 +66,8 @@ private:
     void callReceived(Request request);
     void hello(const Request& request);
     void refuseNow(const CallId& id, RpcCode code, std::string_view name, std::string message);
-    void send(const RpcMessage& message);
+    void send(const RpcMessage& message) { sendLine(toLine(message)); }
+    void sendLine(std::string_view line);
 
     AgentIdentity m_identity;
     LineReader m_reader{longestLineToAgent};

@@ -60,7 +60,7 @@ void ClientSession::bytesReceived(std::string_view bytes, TimePoint now) {
 }
 
 void ClientSession::lineReceived(std::string_view line) {
-    const auto message = parseRpc(line);
+    auto message = parseRpc(line);
     if (!m_greeted) {
         const auto* const reply = message ? std::get_if<Reply>(&*message) : nullptr;
         if (reply && reply->id == CallId(helloCall)) {
@@ -76,10 +76,10 @@ void ClientSession::lineReceived(std::string_view line) {
         end(Error{ErrorCode::Malformed, message.error().detail, 0});
         return;
     }
-    if (const auto* const reply = std::get_if<Reply>(&*message))
-        replied(*reply);
-    else if (const auto* const notification = std::get_if<Notification>(&*message))
-        notified(*notification);
+    if (auto* const reply = std::get_if<Reply>(&*message))
+        replied(std::move(*reply));
+    else if (auto* const notification = std::get_if<Notification>(&*message))
+        notified(std::move(*notification));
 }
 
 void ClientSession::greeted(const Reply& reply) {
@@ -113,22 +113,23 @@ void ClientSession::greeted(const Reply& reply) {
     m_events.push_back(AgentReady{std::move(greeting)});
 }
 
-void ClientSession::replied(const Reply& reply) {
+void ClientSession::replied(Reply reply) {
     const auto* const id = std::get_if<std::int64_t>(&reply.id);
     if (!id || m_open.erase(*id) == 0)
         return; // of a call that was never made
-    m_events.push_back(CallAnswered{*id, reply.result});
+    m_events.push_back(CallAnswered{*id, std::move(reply.result)});
 }
 
-void ClientSession::notified(const Notification& notification) {
-    const auto& params = notification.params;
+void ClientSession::notified(Notification notification) {
+    auto& params = notification.params;
     if (notification.method == "progress") {
         const auto id = params.find("id");
         if (id != params.end() && id->is_number_integer() && m_open.contains(id->get<std::int64_t>()))
             m_events.push_back(CallProgress{id->get<std::int64_t>(), numberIn(params, "step"),
                                             numberIn(params, "steps"), textIn(params, "text")});
     } else if (notification.method == "event") {
-        m_events.push_back(AgentEvent{textIn(params, "topic"), params});
+        auto topic = textIn(params, "topic");
+        m_events.push_back(AgentEvent{std::move(topic), std::move(params)});
     }
 }
 

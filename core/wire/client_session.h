@@ -91,8 +91,8 @@ public:
 private:
     void lineReceived(std::string_view line);
     void greeted(const Reply& reply);
-    void replied(const Reply& reply);
-    void notified(const Notification& notification);
+    void replied(Reply reply);
+    void notified(Notification notification);
     void send(const RpcMessage& message);
     void end(Error error, int protocol = -1);
 

@@ -55,8 +55,14 @@ std::optional<RpcError> errorIn(const Json& message) {
     return error;
 }
 
-Result<RpcMessage> parseCall(const Json& message, const std::string& method) {
-    auto params = message.value("params", Json::object());
+/// A member as it is, without a copy: answers are long.
+Json takeMember(Json& message, const char* name) {
+    const auto found = message.find(name);
+    return found == message.end() ? Json() : std::move(*found);
+}
+
+Result<RpcMessage> parseCall(Json& message, const std::string& method) {
+    auto params = message.contains("params") ? takeMember(message, "params") : Json::object();
     if (!params.is_object())
         return fail(ErrorCode::Unsupported, "params is not an object");
     if (!message.contains("id"))
@@ -73,8 +79,6 @@ Json errorJson(const RpcError& error) {
         json["data"] = error.data;
     return json;
 }
-
-std::string textOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 struct ToJson {
     Json operator()(const Request& request) const {
@@ -104,7 +108,7 @@ struct ToJson {
 Result<RpcMessage> parseRpc(std::string_view line) {
     if (!isShallow(line))
         return fail(ErrorCode::TooLong, "nested too deep");
-    const auto message = Json::parse(line, nullptr, false);
+    auto message = Json::parse(line, nullptr, false);
     if (message.is_discarded())
         return fail(ErrorCode::Malformed, "not JSON");
     if (!message.is_object())
@@ -123,19 +127,25 @@ Result<RpcMessage> parseRpc(std::string_view line) {
             return LineError{*error};
         return Reply{*id, tl::unexpected(*error)};
     }
-    const auto result = message.find("result");
-    if (!id || result == message.end())
+    if (!id || !message.contains("result"))
         return fail(ErrorCode::Unsupported, "neither a call nor an answer");
-    return Reply{*id, *result};
+    return Reply{*id, takeMember(message, "result")};
 }
 
 std::string toLine(const RpcMessage& message) {
     const auto* const reply = std::get_if<Reply>(&message);
     if (reply && reply->result) // as below, without a copy of a long result
-        return "{\"id\":" + textOf(toJson(reply->id)) +
-               ",\"jsonrpc\":\"2.0\",\"result\":" + textOf(*reply->result) + "}\n";
-    return textOf(std::visit(ToJson(), message)) + '\n';
+        return replyLine(reply->id, toText(*reply->result));
+    return toText(std::visit(ToJson(), message)) + '\n';
 }
+
+std::string replyLine(const CallId& id, std::string_view result) {
+    auto line = "{\"id\":" + toText(toJson(id)) + ",\"jsonrpc\":\"2.0\",\"result\":";
+    line.append(result).append("}\n");
+    return line;
+}
+
+std::string toText(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json toJson(const CallId& id) {
     return std::visit([](const auto& value) { return Json(value); }, id);

@@ -72,6 +72,10 @@ using RpcMessage = std::variant<Request, Notification, Reply, LineError>;
 [[nodiscard]] Result<RpcMessage> parseRpc(std::string_view line);
 /// With its line feed. Bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string toLine(const RpcMessage& message);
+/// The line of a Reply whose result is text already: as from toText().
+[[nodiscard]] std::string replyLine(const CallId& id, std::string_view result);
+/// On one line, without its end. Bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string toText(const Json& json);
 [[nodiscard]] Json toJson(const CallId& id);
 
 } // namespace etherdeck::wire

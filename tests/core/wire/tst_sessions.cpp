@@ -97,6 +97,27 @@ private slots:
         QVERIFY(answered->result);
     }
 
+    void anAnswerOfTextIsTheSameAsOneOfJson() {
+        const Json result{{"exports", {{{"address", "e1.2"}, {"disk", "/srv/\xc3\xa4\"\\"}}}}};
+        std::vector<std::string> lines;
+        for (const auto isText : {false, true}) {
+            Session session;
+            session.client.call("exports.list");
+            session.carry();
+            const auto request = session.agent.takeCall();
+            if (isText)
+                session.agent.answerText(request->id, toText(result));
+            else
+                session.agent.answer(request->id, result);
+            lines.emplace_back(session.agent.waiting());
+            session.carry();
+            session.take<AgentReady>();
+            const auto answered = session.take<CallAnswered>();
+            QVERIFY(answered && answered->result && *answered->result == result);
+        }
+        QCOMPARE(lines[1], lines[0]);
+    }
+
     void passesRefusals() {
         Session session;
         session.client.call("change.plan");

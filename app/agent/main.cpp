@@ -1,5 +1,6 @@
 #include "app/agent/exports/process.h"
 #include "app/agent/loop/end_signals.h"
+#include "app/agent/loop/spare_memory.h"
 #include "app/agent/server/carry_frames.h"
 #include "app/agent/server/connect.h"
 #include "app/agent/server/server.h"
@@ -9,7 +10,6 @@
 #include <array>
 #include <csignal>
 #include <getopt.h>
-#include <malloc.h>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -193,9 +193,7 @@ ExitStatus serve(const Arguments& arguments) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // An arena for each thread would keep what a moment with many exports has needed: twice the memory.
-    ::mallopt(M_ARENA_MAX, 1);
-    ::mallopt(M_TRIM_THRESHOLD, 128 * 1024); // setting it also keeps it from growing
+    useLittleMemory();
     openMissingDescriptors();
     completeSearchPath();
     const auto arguments = parse(argc, argv);

@@ -15,6 +15,8 @@
 #include <poll.h>
 #include <sstream>
 #include <string>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -110,7 +112,41 @@ void measureRest(const RealAgent& agent, int exports, std::chrono::seconds time)
                     numberAfter("/proc/" + std::to_string(process) + "/smaps_rollup", "Pss:")));
 }
 
+/// A session whose answers are read and not looked into: what they cost the agent, without a client.
+class LineSession {
+public:
+    explicit LineSession(const std::string& path) :
+        m_socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path.copy(address.sun_path, sizeof address.sun_path - 1);
+        require(::connect(m_socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+        require(call("hello", {{"protocol", 1}, {"client", "bench 1"}}) > 0);
+    }
+
+    /// The bytes of the answer.
+    std::size_t call(const std::string& method, const Json& params = Json::object()) {
+        const auto line =
+            Json{{"jsonrpc", "2.0"}, {"id", ++m_id}, {"method", method}, {"params", params}}.dump() + '\n';
+        require(::write(m_socket.get(), line.data(), line.size()) == static_cast<ssize_t>(line.size()));
+        std::vector<char> bytes(1U << 20U);
+        std::size_t length = 0;
+        while (length == 0 || bytes[length - 1] != '\n') {
+            const auto count = ::read(m_socket.get(), bytes.data() + length, bytes.size() - length);
+            require(count > 0);
+            length += static_cast<std::size_t>(count);
+        }
+        return length;
+    }
+
+private:
+    link::UniqueDescriptor m_socket;
+    int m_id = 0;
+};
+
 void measureCalls(RealAgent& agent, int exports) {
+    LineSession session(agent.socket());
+    measure("exports_list_bytes_only", exports, runs, [&] { session.call("exports.list"); });
     measure("hello", exports, runs, [&] {
         require(remote::AgentClient::open(remote::UnixDevice{agent.socket()}, {"bench", "1", {}},
                                           {Clock::now() + 10s, -1})

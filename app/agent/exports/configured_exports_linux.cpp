@@ -185,20 +185,23 @@ void ExportKeeper::load(const std::string& bootId, bool unitsRunExports) {
 /// Finds the vblades of the box when a socket has appeared or gone. Takes over what is configured and not run
 /// by a unit.
 void ExportKeeper::scan(Lock& lock) {
-    const auto interfaces = m_interfaces;
-    const auto before = m_sockets;
     lock.unlock();
     auto sockets = aoeSockets();
-    const auto isNew = sockets != before || before.empty();
-    auto found = isNew ? findVblades(interfaces) : std::vector<FoundVblade>();
     lock.lock();
-    if (!isNew)
+    if (sockets == m_sockets && !sockets.empty())
         return;
+    const auto interfaces = m_interfaces;
+    const auto known = m_found;
+    lock.unlock();
+    auto found = findVblades(interfaces, known);
+    lock.lock();
     m_sockets = std::move(sockets);
     const auto previous = std::exchange(m_found, std::move(found));
     adoptFound();
-    if (m_found != previous)
-        noteChange();
+    if (m_found == previous)
+        return;
+    ++m_version;
+    noteChange();
 }
 
 void ExportKeeper::adoptFound() {
@@ -290,6 +293,12 @@ std::vector<plans::ExportStatus> ExportKeeper::exports() {
         }
     }
     return list;
+}
+
+std::uint64_t ExportKeeper::version() {
+    Lock lock(m_mutex);
+    scan(lock);
+    return m_version;
 }
 
 exports::ConfDirectory ExportKeeper::configuration() {

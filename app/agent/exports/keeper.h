@@ -12,6 +12,7 @@
 #include "core/system/unique_descriptor.h"
 
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -53,6 +54,8 @@ public:
 
     [[nodiscard]] std::vector<plans::ExportStatus> exports();
     [[nodiscard]] exports::ConfDirectory configuration();
+    /// Another number when exports() or configuration() may have changed.
+    [[nodiscard]] std::uint64_t version();
     /// For the list of disks.
     [[nodiscard]] std::vector<FoundUse> uses();
 
@@ -118,6 +121,7 @@ private:
     std::mutex m_reading; ///< held while the configuration is read; before m_mutex
     std::mutex m_mutex;   ///< guards all below
     std::condition_variable m_changed;
+    std::uint64_t m_version = 0;
     exports::Supervisor m_supervisor;
     exports::ConfDirectory m_configuration;
     std::string m_configurationState;            ///< of the files, when they were read

@@ -83,6 +83,7 @@ std::string ExportKeeper::logOf(const exports::VbladeId& id) const {
 void ExportKeeper::pump(Lock& lock) {
     while (const auto action = m_supervisor.takeAction())
         std::visit([this](const auto& what) { perform(what); }, *action);
+    ++m_version;
     lock.unlock();
     noteChange();
     lock.lock();
@@ -110,6 +111,7 @@ void ExportKeeper::perform(const exports::Kill& action) {
 /// Asked after the check, just before the start. From here on, a vblade of that name is ours.
 bool ExportKeeper::mayStart(const exports::VbladeId& id) {
     const Lock lock(m_mutex);
+    ++m_version;
     return isConfigured(id) && m_begun.insert(id).second;
 }
 

@@ -17,13 +17,16 @@ struct FoundVblade {
     exports::Export config; ///< with its one interface; empty where that is unknown
     /// The disk it has open: what its path names now may be another one.
     plans::DeviceNumber number;
+    std::string socket; ///< its inode; empty while it has none
 
     friend bool operator==(const FoundVblade&, const FoundVblade&) = default;
 };
 
-/// All vblades on interfaces of the box, by their numbers. Looks at every process once: ask only when
-/// something has changed. `interfaces` are the names by index.
+/// All vblades on interfaces of the box, by their numbers. Looks at every process once, but not at those of
+/// `known` whose socket is still there: ask only when something has changed. `interfaces` are the names by
+/// index.
 [[nodiscard]] std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>& interfaces,
+                                                   const std::vector<FoundVblade>& known = {},
                                                    const std::string& proc = "/proc");
 
 /// Which AoE sockets there are, as a text that changes when a vblade starts or ends. One small file, however

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
@@ -25,10 +26,13 @@ bool isNumber(std::string_view text, Number& number, int base = 10) {
     return problem == std::errc() && end == text.data() + text.size();
 }
 
+using Sockets = std::map<std::string, std::uint32_t>; ///< interfaces by inode
+using Names = std::map<std::uint32_t, std::string>;   ///< of interfaces
+
 /// The interface of each AoE socket, by its inode (packet(7); /proc/net/packet: sk RefCnt Type Proto Iface R
 /// Rmem User Inode).
-std::map<std::string, std::uint32_t> socketInterfaces(const std::string& table) {
-    std::map<std::string, std::uint32_t> interfaces;
+Sockets socketInterfaces(const std::string& table) {
+    Sockets interfaces;
     for (const auto line : pieces(table, '\n', maxSockets)) {
         const auto fields = pieces(line, ' ', socketFields);
         std::uint32_t protocol = 0;
@@ -45,10 +49,15 @@ std::string packetTable(const std::string& proc) {
     return content && *content ? **content : std::string();
 }
 
+void noteInterface(const Sockets::const_iterator& socket, const Names& names, FoundVblade& found) {
+    found.socket = socket->first;
+    if (const auto name = names.find(socket->second); name != names.end())
+        found.config.interfaces = {name->second}; // it may have been renamed since
+}
+
 /// Finds out whether a descriptor of a vblade is its disk, or its socket on an interface. Their numbers are
 /// not fixed, since it may have inherited others.
-void noteDescriptor(const std::string& path, const std::map<std::string, std::uint32_t>& sockets,
-                    const std::map<std::uint32_t, std::string>& names, FoundVblade& found) {
+void noteDescriptor(const std::string& path, const Sockets& sockets, const Names& names, FoundVblade& found) {
     struct stat status {};
     if (::stat(path.c_str(), &status) == 0 && S_ISBLK(status.st_mode)) {
         found.number = {::major(status.st_rdev), ::minor(status.st_rdev)};
@@ -58,15 +67,12 @@ void noteDescriptor(const std::string& path, const std::map<std::string, std::ui
     if (!target.starts_with("socket:["))
         return;
     const auto bound = sockets.find(target.substr(8, target.size() - 9));
-    if (bound == sockets.end())
-        return;
-    if (const auto name = names.find(bound->second); name != names.end())
-        found.config.interfaces = {name->second}; // it may have been renamed since
+    if (bound != sockets.end())
+        noteInterface(bound, names, found);
 }
 
 std::optional<FoundVblade> vbladeOf(const std::string& folder, const std::string& network,
-                                    const std::map<std::string, std::uint32_t>& sockets,
-                                    const std::map<std::uint32_t, std::string>& names) {
+                                    const Sockets& sockets, const Names& names) {
     const auto cmdline = readFile(folder + "/cmdline");
     if (!cmdline || !*cmdline || (*cmdline)->find("vblade") == std::string::npos)
         return std::nullopt;
@@ -86,13 +92,22 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder, const std::string
 } // namespace
 
 std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>& interfaces,
-                                     const std::string& proc) {
+                                     const std::vector<FoundVblade>& known, const std::string& proc) {
     std::vector<FoundVblade> found;
     const auto sockets = socketInterfaces(packetTable(proc));
     const auto network = linkOf(proc + "/self/ns/net");
+    std::set<std::int32_t> unchanged;
+    for (const auto& vblade : known) {
+        const auto socket = sockets.find(vblade.socket);
+        if (socket == sockets.end())
+            continue;
+        found.push_back(vblade);
+        noteInterface(socket, interfaces, found.back());
+        unchanged.insert(vblade.pid);
+    }
     for (const auto& name : namesIn(proc, maxProcesses)) {
         std::int32_t pid = 0;
-        if (!isNumber(name, pid))
+        if (!isNumber(name, pid) || unchanged.contains(pid))
             continue;
         auto vblade = vbladeOf(proc + '/' + name, network, sockets, interfaces);
         if (!vblade)

@@ -73,6 +73,11 @@ Agent::Agent(EventLoop& loop, AgentPaths paths, Told told) :
     m_starters(maxWorkers),
     m_workers(maxWorkers),
     m_changeWorkers(maxChangeWorkers) {
+    m_loop.addTimed({[this] { return m_spareMemory.nextDeadline(); },
+                     [this](TimePoint now) {
+                         if (m_spareMemory.takeDue(now))
+                             returnFreeMemory();
+                     }});
     m_changes.setUnitsRunExports(m_unitsRunExports);
     m_loop.addTimed({[this] { return m_changes.nextDeadline(); },
                      [this](TimePoint now) {
@@ -170,19 +175,29 @@ tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart&
     if (!m_held.isOpen())
         return tl::unexpected<StartRefusal>(
             {StopCause::NotStarted, "The agent can write nothing on this box, so it starts nothing."});
-    auto box = m_reader.state(m_unitsRunExports);
     const CancelFlag never(false);
-    plans::Questions questions;
-    questions.addresses = {action.id.address};
-    questions.interfaces = {action.id.interface};
-    questions.paths = {action.config.path};
-    static_cast<void>(m_reader.answer(box, questions, never, [](const std::string&) {}));
+    const auto ask = [&](plans::BoxState& box, const plans::Questions& questions) {
+        static_cast<void>(m_reader.answer(box, questions, never, [](const std::string&) {}));
+    };
+    plans::BoxState wire;
+    wire.interfaces = m_reader.interfaces();
+    plans::Questions who;
+    who.addresses = {action.id.address};
+    who.interfaces = {action.id.interface};
+    ask(wire, who);
+    if (!wire.wire.contains(action.id.address))
+        return tl::unexpected<StartRefusal>(
+            {StopCause::NotStarted, "It could not be checked whether another target has the address."});
+    // Many start at once when a box boots: the memory that each needs here would stay in pieces.
+    const std::lock_guard lock(m_checking);
+    auto box = m_reader.state(m_unitsRunExports);
+    box.wire = std::move(wire.wire);
+    plans::Questions what;
+    what.paths = {action.config.path};
+    ask(box, what);
     // A lock only refuses plans; what was exported before is still started.
     for (auto& disk : box.disks)
         disk.locked = false;
-    if (!box.wire.contains(action.id.address))
-        return tl::unexpected<StartRefusal>(
-            {StopCause::NotStarted, "It could not be checked whether another target has the address."});
     auto config = action.config;
     config.interfaces = {action.id.interface};
     auto refusal = plans::checkConfig(box, config, config.address);
@@ -203,6 +218,8 @@ void Agent::watchInterfaces() {
             return;
         const auto interfaces = m_reader.interfaces();
         m_keeper.interfacesChanged(interfaces);
+        if (!m_topics.contains("interfaces"))
+            return;
         auto list = plans::Json::array();
         for (const auto& interface : interfaces)
             list.push_back(interfaceJson(interface));
@@ -239,15 +256,17 @@ void Agent::disksChanged() {
         m_readsDisksAgain = true;
         return;
     }
-    m_workers.run([this] {
+    m_workers.run([this, isWatched = m_topics.contains("disks")] {
         const auto disks = m_reader.disks();
         m_keeper.disksChanged(disks);
         auto list = plans::Json::array();
-        for (const auto& disk : disks)
+        for (const auto& disk : isWatched ? disks : std::vector<plans::Disk>())
             list.push_back(plans::toJson(disk));
-        m_loop.post([this, list = std::move(list)] {
+        m_loop.post([this, isWatched, list = std::move(list)] {
             m_readsDisks = false;
-            m_told("disks", {{"disks", list}});
+            noteWork();
+            if (isWatched)
+                m_told("disks", {{"disks", list}});
             if (std::exchange(m_readsDisksAgain, false))
                 disksChanged();
         });
@@ -256,6 +275,10 @@ void Agent::disksChanged() {
 
 /// Changes that come close together cause one event.
 void Agent::exportsChanged() {
+    if (!m_topics.contains("exports")) {
+        noteWork();
+        return;
+    }
     if (std::exchange(m_tellsExports, true)) {
         m_tellsExportsAgain = true; // the list may have been made before
         return;
@@ -266,6 +289,7 @@ void Agent::exportsChanged() {
             list.push_back(plans::toJson(status));
         m_loop.post([this, list = std::move(list)] {
             m_tellsExports = false;
+            noteWork();
             m_told("exports", {{"exports", list}});
             if (std::exchange(m_tellsExportsAgain, false))
                 exportsChanged();

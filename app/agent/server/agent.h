@@ -6,14 +6,18 @@
 #include "app/agent/exports/keeper.h"
 #include "app/agent/exports/paths.h"
 #include "app/agent/loop/event_loop.h"
+#include "app/agent/loop/spare_memory.h"
 #include "app/agent/loop/workers.h"
 #include "app/agent/network/events.h"
+#include "app/agent/server/kept_text.h"
 #include "core/system/folder_watch.h"
 #include "core/system/unique_descriptor.h"
 #include "core/wire/agent_session.h"
 
 #include <functional>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -41,6 +45,12 @@ public:
     [[nodiscard]] ExportKeeper& keeper() { return m_keeper; }
     [[nodiscard]] BoxReader& reader() { return m_reader; }
     [[nodiscard]] Changes& changes() { return m_changes; }
+    /// The answer to exports.list: many ask, and a box may have hundreds.
+    [[nodiscard]] KeptText& keptExports() { return m_keptExports; }
+    /// The topics of which events are told.
+    void watch(std::set<std::string> topics) { m_topics = std::move(topics); }
+    /// A call was answered, or something else was done that needed memory.
+    void noteWork() { m_spareMemory.workDone(Clock::now()); }
     [[nodiscard]] EventLoop& loop() { return m_loop; }
     [[nodiscard]] Workers& workers() { return m_workers; }
     /// For changes, which must not wait for calls that only read.
@@ -61,6 +71,7 @@ private:
     Told m_told;
     link::UniqueDescriptor m_held;              ///< no other agent uses the state directory
     link::UniqueDescriptor m_heldConfiguration; ///< nor the one of the configuration, where there is one
+    std::set<std::string> m_topics;             ///< that somebody watches
     std::string m_bootId;
     bool m_unitsRunExports = false;
     bool m_hasVlans = false;
@@ -68,10 +79,13 @@ private:
     bool m_tellsExportsAgain = false;
     bool m_readsDisks = false; ///< a worker does
     bool m_readsDisksAgain = false;
+    std::mutex m_checking; ///< held by a start that compares its disk
     std::optional<InterfaceEvents> m_interfaceEvents;
     std::optional<DiskWatch> m_diskWatch;
     std::optional<link::FolderWatch> m_configurationWatch;
     ExportKeeper m_keeper;
+    KeptText m_keptExports;
+    SpareMemory m_spareMemory;
     BoxReader m_reader;
     Changes m_changes;
     Workers m_starters; ///< all three are ended first

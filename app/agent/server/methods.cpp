@@ -2,6 +2,7 @@
 
 #include "app/agent/server/box_methods.h"
 #include "core/plans/members.h"
+#include "core/wire/rpc.h"
 
 #include <algorithm>
 #include <array>
@@ -27,11 +28,14 @@ tl::unexpected<plans::Refusal> refuseMember(const std::string& name) {
                   {{"name", name}});
 }
 
-Outcome<Json> listExports(Agent& agent, const Json&, OpenCall&) {
-    auto list = Json::array();
-    for (const auto& status : agent.keeper().exports())
-        list.push_back(plans::toJson(status));
-    return Json{{"exports", std::move(list)}, {"problems", configurationProblems(agent)}};
+std::string exportsText(Agent& agent) {
+    return agent.keptExports().text(agent.keeper().version(), [&agent] {
+        // One by one: as a tree, hundreds of them would take much memory at once.
+        std::string list;
+        for (const auto& status : agent.keeper().exports())
+            list.append(list.empty() ? "" : ",").append(wire::toText(plans::toJson(status)));
+        return "{\"exports\":[" + list + "],\"problems\":" + wire::toText(configurationProblems(agent)) + '}';
+    });
 }
 
 Outcome<Json> usersOfExport(Agent& agent, const Json& params, OpenCall& call) {
@@ -164,7 +168,6 @@ const std::map<std::string_view, Method>& methods() {
         {"disks.list", listDisks},
         {"disks.find", findDiskByPath},
         {"kernel_log.read", readKernelLog},
-        {"exports.list", listExports},
         {"exports.users", usersOfExport},
         {"exports.save", saveExports},
         {"change.plan", planChange},
@@ -180,11 +183,16 @@ const std::map<std::string_view, Method>& methods() {
 
 bool isTopic(std::string_view topic) { return std::ranges::find(knownTopics, topic) != knownTopics.end(); }
 
-Outcome<Json> callMethod(Agent& agent, const std::string& method, const Json& params, OpenCall& call) {
+Outcome<std::string> callMethod(Agent& agent, const std::string& method, const Json& params, OpenCall& call) {
+    if (method == "exports.list")
+        return exportsText(agent);
     const auto found = methods().find(method);
     if (found == methods().end())
         return refuse(RefusalCode::UnknownMethod, "This agent has no method of that name.");
-    return found->second(agent, params, call);
+    const auto result = found->second(agent, params, call);
+    if (!result)
+        return refuse(result.error());
+    return wire::toText(*result);
 }
 
 } // namespace etherdeck::agent

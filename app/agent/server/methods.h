@@ -18,9 +18,9 @@ struct OpenCall {
     std::function<void(int step, int steps, const std::string& text)> progress; ///< from any thread
 };
 
-/// Carries out a method of the protocol and returns its result. Waits; from a worker. Refusals: those of the
-/// method, UnknownMethod, BadRequest.
-[[nodiscard]] plans::Outcome<plans::Json> callMethod(Agent& agent, const std::string& method,
+/// Carries out a method of the protocol and returns its result, as the text of wire::toText(). Waits; from a
+/// worker. Refusals: those of the method, UnknownMethod, BadRequest.
+[[nodiscard]] plans::Outcome<std::string> callMethod(Agent& agent, const std::string& method,
                                                      const plans::Json& params, OpenCall& call);
 
 /// The topics that `watch` accepts.

@@ -57,7 +57,7 @@ private:
     void roomOrGone(ClientId id);
     void serveCalls(ClientId id, Client& client);
     void begin(ClientId id, Client& client, const wire::Request& request);
-    void finish(ClientId id, const wire::CallId& call, plans::Outcome<plans::Json> result);
+    void finish(ClientId id, const wire::CallId& call, const plans::Outcome<std::string>& result);
     void send(ClientId id);
     void remove(ClientId id);
     void watchTopics(Client& client, const wire::Request& request);

@@ -177,19 +177,19 @@ void Server::begin(ClientId id, Client& client, const wire::Request& request) {
     auto& workers = isOfChange ? m_agent.changeWorkers() : m_agent.workers();
     workers.run([this, id, request, call] {
         auto result = callMethod(m_agent, request.method, request.params, *call);
-        m_loop.post([this, id, callId = request.id, result = std::move(result)]() mutable {
-            finish(id, callId, std::move(result));
-        });
+        m_loop.post(
+            [this, id, callId = request.id, result = std::move(result)] { finish(id, callId, result); });
     });
 }
 
-void Server::finish(ClientId id, const wire::CallId& call, plans::Outcome<Json> result) {
+void Server::finish(ClientId id, const wire::CallId& call, const plans::Outcome<std::string>& result) {
+    m_agent.noteWork();
     auto* const client = find(id);
     if (!client)
         return;
     client->calls.erase(call);
     if (result)
-        client->session.answer(call, std::move(*result));
+        client->session.answerText(call, *result);
     else
         client->session.refuse(call, errorOf(result.error()));
     send(id);
@@ -215,13 +215,13 @@ void Server::watchTopics(Client& client, const wire::Request& request) {
 }
 
 void Server::topicsChanged() {
-    const auto isWatched = [this](const std::string& topic) {
-        return std::ranges::any_of(m_clients,
-                                   [&](const auto& entry) { return entry.second->topics.contains(topic); });
-    };
-    m_followers.followKernelLog(isWatched("kernel-log"));
-    m_followers.followRates(isWatched("rates"));
-    m_followers.followExports(isWatched("exports"));
+    std::set<std::string> topics;
+    for (const auto& [id, client] : m_clients)
+        topics.insert(client->topics.begin(), client->topics.end());
+    m_agent.watch(topics);
+    m_followers.followKernelLog(topics.contains("kernel-log"));
+    m_followers.followRates(topics.contains("rates"));
+    m_followers.followExports(topics.contains("exports"));
 }
 
 void Server::told(std::string_view topic, const Json& params) {

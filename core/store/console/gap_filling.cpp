@@ -3,6 +3,7 @@
 #include "core/store/console/filled_crashes.h"
 #include "core/store/console/lines/moves.h"
 #include "core/store/console/lines/row.h"
+#include "core/store/console/missing_records.h"
 #include "core/store/database/values.h"
 
 #include <algorithm>
@@ -24,10 +25,20 @@ constexpr std::size_t linesMovedFirst = 20'000; // the same
 constexpr int maxBootsCompared = 16;            // the latest: the log is that of the kernel that runs
 
 struct OpenGap {
-    std::int64_t id = 0;
+    std::int64_t id = 0; ///< 0: before the first record of the boot that arrived
     std::int64_t first = 0;
     std::int64_t last = 0;
 };
+
+/// The last number that is missing before the first record of a boot that arrived, if the log reaches back
+/// before it.
+Result<std::optional<std::int64_t>> beginningIn(const Database& database, std::int64_t source,
+                                                std::int64_t boot, std::span<const BoxLogRecord> log) {
+    return firstNumber(database, source, boot).map([&](const std::optional<std::int64_t>& first) {
+        const bool isMissing = first && !log.empty() && static_cast<std::int64_t>(log.front().seq) < *first;
+        return isMissing ? std::optional(*first - 1) : std::nullopt;
+    });
+}
 
 /// Fills the gaps of one boot, to which the log is proven to belong.
 class GapFilling {
@@ -46,12 +57,17 @@ public:
 private:
     Result<bool> fillSome();
     Result<bool> isStillThere() const;
+    Result<void> findBeginning();
     Result<void> fill(const OpenGap& gap);
+    Result<void> fillBeginning(const OpenGap& gap);
+    Result<void> storeMissing(const OpenGap& gap, const StoredRecord* before, const StoredRecord& after,
+                              std::int64_t place);
     /// The line behind which what fills the gap is listed; nothing when there is no such place.
     Result<std::optional<std::int64_t>> placeOf(const StoredRecord& before, const StoredRecord& after) const;
     Result<std::optional<std::int64_t>> listedBehind(const StoredRecord& record) const;
-    Result<void> store(const BoxLogRecord& record, const StoredRecord& before, const StoredRecord& after,
+    Result<void> store(const BoxLogRecord& record, const StoredRecord* before, const StoredRecord& after,
                        std::int64_t place);
+    static WallTime timeOf(std::int64_t stamp, const StoredRecord* before, const StoredRecord& after);
     Result<void> writeCounts();
     [[nodiscard]] std::int64_t countStored(const OpenGap& gap) const;
     [[nodiscard]] const StoredRecord* arrivedBefore(std::int64_t seq) const;
@@ -85,6 +101,8 @@ Result<void> GapFilling::run(FilledGaps& outcome) {
     if (!gaps)
         return fail(gaps.error());
     m_gaps = std::move(*gaps);
+    if (auto done = findBeginning(); !done)
+        return done;
     std::erase_if(m_gaps, [this](const OpenGap& gap) { return countStored(gap) > gap.last - gap.first; });
     m_outcome = outcome;
     m_outcome.gaps = static_cast<std::int64_t>(m_gaps.size());
@@ -110,7 +128,7 @@ Result<bool> GapFilling::fillSome() {
     m_isFull = false;
     for (std::int64_t looked = 0; done && !m_isFull && looked < gapsOfAFill && m_next < m_gaps.size();
          ++looked) {
-        done = fill(m_gaps[m_next]);
+        done = m_gaps[m_next].id == 0 ? fillBeginning(m_gaps[m_next]) : fill(m_gaps[m_next]);
         if (!m_isFull)
             ++m_next;
     }
@@ -159,6 +177,34 @@ Result<void> GapFilling::fill(const OpenGap& gap) {
     const auto place = placeOf(*before, *after);
     if (!place || !*place)
         return place.map([](const auto&) {});
+    return storeMissing(gap, before, *after, **place);
+}
+
+/// Of a box that was heard only when its kernel had been running for a while.
+Result<void> GapFilling::findBeginning() {
+    return beginningIn(m_database, m_source, m_boot, m_log).map([this](const auto& last) {
+        if (last)
+            m_gaps.push_back({0, static_cast<std::int64_t>(m_log.front().seq), *last});
+    });
+}
+
+/// What was stored by an earlier run stays first: all of it is listed in one place, in the order in which it
+/// is stored.
+Result<void> GapFilling::fillBeginning(const OpenGap& gap) {
+    const auto* const after = arrivedAfter(gap.last);
+    if (!after || m_stored.lastEqual <= gap.last)
+        return {};
+    const auto place = listedBehind(*after);
+    if (!place || !*place || **place < 1) // listed before all lines
+        return place.map([](const auto&) {});
+    auto rest = gap;
+    if (const auto stored = m_stored.all.lower_bound(after->first); stored != m_stored.all.begin())
+        rest.first = std::max(rest.first, std::prev(stored)->first + 1);
+    return storeMissing(rest, nullptr, *after, **place - 1);
+}
+
+Result<void> GapFilling::storeMissing(const OpenGap& gap, const StoredRecord* before,
+                                      const StoredRecord& after, std::int64_t place) {
     auto next =
         std::ranges::lower_bound(m_log, static_cast<std::uint64_t>(gap.first), {}, &BoxLogRecord::seq);
     Result<void> done;
@@ -168,10 +214,10 @@ Result<void> GapFilling::fill(const OpenGap& gap) {
         m_isFull = m_lines >= linesOfAFill;
         if (m_isFull)
             break;
-        done = store(*next, *before, *after, **place);
+        done = store(*next, before, after, place);
     }
     const auto stored = countStored(gap);
-    if (done)
+    if (done && gap.id != 0)
         done = m_database.run("UPDATE gaps SET filled = ? WHERE id = ?", stored, gap.id);
     if (stored > gap.last - gap.first)
         ++m_outcome.filled;
@@ -198,11 +244,22 @@ Result<std::optional<std::int64_t>> GapFilling::placeOf(const StoredRecord& befo
     return **end - 1;
 }
 
-Result<void> GapFilling::store(const BoxLogRecord& record, const StoredRecord& before,
+/// A clock may have been set back between two that arrived.
+WallTime GapFilling::timeOf(std::int64_t stamp, const StoredRecord* before, const StoredRecord& after) {
+    const auto between = [](std::int64_t from, std::int64_t to) {
+        return std::clamp<std::int64_t>(to - from, 0, std::int64_t{1} << 50);
+    };
+    const auto end = after.second.time;
+    if (!before)
+        return toTime(end - between(stamp, after.second.kernelTime.value_or(stamp)));
+    const auto start = before->second.time;
+    const auto since = between(before->second.kernelTime.value_or(stamp), stamp);
+    return toTime(std::clamp(start + since, start, std::max(start, end)));
+}
+
+Result<void> GapFilling::store(const BoxLogRecord& record, const StoredRecord* before,
                                const StoredRecord& after, std::int64_t place) {
     const auto stamp = record.kernelTime.count();
-    const auto start = before.second.time;
-    const auto since = stamp - before.second.kernelTime.value_or(stamp);
     Line line;
     line.kind = Kind::Extended;
     line.continuation = record.isContinued ? Continuation::Fragment : Continuation::None;
@@ -213,9 +270,7 @@ Result<void> GapFilling::store(const BoxLogRecord& record, const StoredRecord& b
     line.kernelTime = record.kernelTime;
     line.text = record.text;
     line.dictionary = record.dictionary;
-    // A clock may have been set back in between.
-    line.time = toTime(std::clamp(start + std::clamp<std::int64_t>(since, 0, std::int64_t{1} << 50), start,
-                                  std::max(start, after.second.time)));
+    line.time = timeOf(stamp, before, after);
     auto insert = m_database.prepare(insertLineSql());
     if (!insert)
         return fail(insert.error());
@@ -237,9 +292,10 @@ Result<void> GapFilling::store(const BoxLogRecord& record, const StoredRecord& b
 }
 
 Result<void> GapFilling::writeCounts() {
-    auto done = m_database.run("UPDATE boots SET lines = lines + ?3, bytes = bytes + ?4,"
-                               " last_line = max(last_line, ?5) WHERE source = ?1 AND number = ?2",
-                               m_source, m_boot, m_lines, m_bytes, m_lastId);
+    auto done = m_database.run(
+        "UPDATE boots SET lines = lines + ?3, bytes = bytes + ?4,"
+        " from_box = from_box + ?3, last_line = max(last_line, ?5) WHERE source = ?1 AND number = ?2",
+        m_source, m_boot, m_lines, m_bytes, m_lastId);
     return done ? m_database.run("UPDATE marks SET value = ? WHERE name = 'lines'", m_lastId) : done;
 }
 
@@ -257,6 +313,22 @@ Result<std::vector<std::int64_t>> bootsWithGaps(const Database& database, std::i
         maxBootsCompared);
 }
 
+/// The present one also when only its beginning is missing.
+Result<std::vector<std::int64_t>> withPresentBoot(const Database& database, std::int64_t source,
+                                                  std::span<const BoxLogRecord> log,
+                                                  std::vector<std::int64_t> boots) {
+    const auto present = presentBoot(database, source);
+    if (!present)
+        return fail(present.error());
+    if (*present == 0 || std::ranges::find(boots, *present) != boots.end())
+        return boots;
+    return beginningIn(database, source, *present, log).map([&](const auto& last) {
+        if (last)
+            boots.insert(boots.begin(), *present);
+        return std::move(boots);
+    });
+}
+
 } // namespace
 
 Result<FilledGaps> fillGaps(const Database& database, std::int64_t source,
@@ -271,10 +343,13 @@ Result<FilledGaps> fillGaps(const Database& database, std::int64_t source,
     const auto boots = moved ? bootsWithGaps(database, source, log) : fail(moved.error());
     if (!boots)
         return fail(boots.error());
+    const auto candidates = withPresentBoot(database, source, log, *boots);
+    if (!candidates)
+        return fail(candidates.error());
     FilledGaps outcome;
-    outcome.hasGaps = !boots->empty();
+    outcome.hasGaps = !candidates->empty();
     StoredRecords proven;
-    for (const auto boot : *boots) {
+    for (const auto boot : *candidates) {
         auto stored = storedRecords(database, source, boot, log);
         if (!stored)
             return fail(stored.error());

@@ -8,7 +8,7 @@ namespace etherdeck::store {
 struct FilledGaps {
     std::vector<std::int64_t> boots; ///< that the log is proven to belong to; if several, no gap was filled
     bool hasGaps = false;            ///< with numbers of the log, in any boot
-    std::int64_t gaps = 0;           ///< of that boot, with records that are not stored
+    std::int64_t gaps = 0;           ///< of that boot, with records that are not stored; also its beginning
     std::int64_t filled = 0;         ///< of these, now without any
     std::int64_t remaining = 0;      ///< the others
     std::int64_t records = 0;        ///< stored

@@ -73,6 +73,7 @@ ConsoleBoot bootOf(const Statement& row) {
     boot.lastText = row.text(11);
     boot.uboot = row.text(12);
     boot.linux = row.text(13);
+    boot.fromBoxLog = row.number(14);
     return boot;
 }
 
@@ -191,6 +192,10 @@ Result<FilledGaps> ConsoleStore::fillGaps(std::int64_t source, std::span<const B
     return store::fillGaps(m_parts->database, source, log);
 }
 
+Result<MissingRecords> ConsoleStore::missingRecords(std::int64_t source) const {
+    return store::missingRecords(m_parts->database, source);
+}
+
 std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }
 
 const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts->writer.begun(); }
@@ -226,17 +231,17 @@ Result<std::vector<ConsoleBoot>> ConsoleStore::boots(const ConsoleFilter& filter
     // What costs a look for each boot is asked of those that are told only.
     return m_parts->database.rows(
         "WITH told AS MATERIALIZED (SELECT source, number, cause, ending, start, last, first_line, last_line,"
-        " lines, uboot, linux FROM boots" +
+        " lines, uboot, linux, from_box FROM boots" +
             rowCondition(filter, "number", "last", "start") +
             " AND doomed = 0 ORDER BY start DESC, number DESC" + limited(limit) +
             "), placed AS MATERIALIZED (SELECT source, number, cause, ending, start, last, first_line, " +
             lastArrived +
-            " AS last_line, lines, uboot, linux FROM told)"
+            " AS last_line, lines, uboot, linux, from_box FROM told)"
             " SELECT source, number, cause, ending, start, last, first_line, last_line, lines,"
             " (SELECT count(*) FROM gaps g WHERE g.source = placed.source AND g.boot = number"
             " AND filled <= g.last - g.first),"
             " (SELECT count(*) FROM crashes c WHERE c.source = placed.source AND c.boot = number),"
-            " (SELECT text FROM lines WHERE id = last_line), uboot, linux FROM placed"
+            " (SELECT text FROM lines WHERE id = last_line), uboot, linux, from_box FROM placed"
             " ORDER BY start DESC, number DESC",
         bootOf);
 }

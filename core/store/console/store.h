@@ -10,6 +10,7 @@
 #include "core/store/console/lines/query.h"
 #include "core/store/console/lines/records.h"
 #include "core/store/console/live_source.h"
+#include "core/store/console/missing_records.h"
 #include "core/store/database/access.h"
 
 #include <cstddef>
@@ -93,9 +94,10 @@ public:
     [[nodiscard]] Result<void> addSleep(WallTime start, WallTime end);
 
     /// Stores records that did not arrive, from the log that the box of the source keeps, sorted by their
-    /// numbers: where the boot is proven to be the same, and between their neighbours. Again, it stores
-    /// nothing. In short transactions, after what migrateMergedLines() has still to do; what was stored
-    /// before an error stays. Errors besides: OutOfRange (no such source).
+    /// numbers: where the boot is proven to be the same, and between their neighbours; of the latest boot
+    /// also those before the first one that arrived. Again, it stores nothing. In short transactions, after
+    /// what migrateMergedLines() has still to do; what was stored before an error stays. Errors besides:
+    /// OutOfRange (no such source).
     [[nodiscard]] Result<FilledGaps> fillGaps(std::int64_t source, std::span<const BoxLogRecord> log);
 
     /// Gives all of these a stored source, also those that have said nothing to store.
@@ -140,6 +142,8 @@ public:
     [[nodiscard]] Result<LeftOut> leftOut(const ConsoleSearch& search, const std::function<bool()>& isEnough,
                                           const std::stop_token& stop = {}) const;
 
+    /// What fillGaps() would store if the box still has it. One without boots when there is no such source.
+    [[nodiscard]] Result<MissingRecords> missingRecords(std::int64_t source) const;
     /// The id of the line stored last; 0 before the first.
     [[nodiscard]] Result<std::int64_t> lastLine() const;
     /// Up to which line the full-text index goes.

@@ -430,6 +430,13 @@ CREATE TABLE merged_proofs (
     PRIMARY KEY (former, proof, device, mac)
 ) WITHOUT ROWID;
 PRAGMA user_version = 19;
+)",
+    // How many lines of a boot were taken from the log that its box keeps.
+    R"(
+ALTER TABLE boots ADD COLUMN from_box INTEGER NOT NULL DEFAULT 0;
+UPDATE boots SET from_box = (SELECT coalesce(sum(filled), 0) FROM gaps g
+    WHERE g.source = boots.source AND g.boot = boots.number);
+PRAGMA user_version = 20;
 )"};
 
 } // namespace

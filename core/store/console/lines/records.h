@@ -68,7 +68,8 @@ struct ConsoleBoot {
     std::int64_t firstLine = 0;
     std::int64_t lastLine = 0;
     std::int64_t lines = 0;
-    std::int64_t gaps = 0; ///< of sequence numbers that did not arrive
+    std::int64_t fromBoxLog = 0; ///< of these, taken from the log that the box keeps
+    std::int64_t gaps = 0;       ///< of sequence numbers that did not arrive
     std::int64_t crashes = 0;
     std::string lastText; ///< the last line
     std::string uboot;    ///< versions, as the banners in it say; empty: not heard

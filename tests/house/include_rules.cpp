@@ -60,6 +60,7 @@ constexpr std::array rooms{
     Room{"core/services/console", 9, QtUse::WithoutGui},
     Room{"core/services/devices", 9, QtUse::WithoutGui},
     Room{"core/services/boxes", 9, QtUse::WithoutGui},
+    Room{"core/services/box_logs", 10, QtUse::WithoutGui},
 
     Room{"ui/text", 10, QtUse::All},
     Room{"ui/widgets", 11, QtUse::All},

@@ -3,27 +3,19 @@
 #include "app/etherdeckctl/base/console_text.h"
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/session.h"
-#include "core/base/harmless_text.h"
+#include "core/console/box_log_reading.h"
 #include "core/discovery/target_json.h"
-#include "core/remote/answers.h"
 #include "core/services/desk/state_folder.h"
 #include "core/store/console/store.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <limits>
-
 namespace etherdeck::ctl {
 
 namespace {
 
-using store::BoxLogRecord;
 using store::ConsoleStore;
-
-constexpr std::uint64_t recordsOfAPage = 500;
-constexpr std::size_t maxLogBytes = std::size_t{128} << 20; // the largest log of a kernel has 32 MB
-constexpr std::size_t bytesOfARecord = 128;                 // besides its text
 
 FailureText fillFailure(std::string code, std::string message, std::string advice = {}) {
     return {std::move(code), std::move(message), std::move(advice), {}, remote::Json::object()};
@@ -49,7 +41,7 @@ FailureText storeFailure(const Error& error, const std::string& path) {
 class Filling {
 public:
     Filling(Output& output, const DeviceOptions& options, const FillOptions& fill) :
-        m_output(output), m_options(options), m_fill(fill) {}
+        m_output(output), m_options(options), m_fill(fill), m_reading({fill.since}) {}
 
     ExitStatus run();
 
@@ -58,16 +50,13 @@ private:
     std::optional<ConsoleStore> openStore() const;
     [[nodiscard]] std::optional<std::int64_t> findSource(const ConsoleStore& store) const;
     [[nodiscard]] bool readLog();
-    [[nodiscard]] bool take(remote::KernelLogPage&& page);
     ExitStatus print(const store::FilledGaps& outcome) const;
 
     Output& m_output;
     const DeviceOptions& m_options;
     const FillOptions& m_fill;
     std::string m_path;
-    std::string m_bootId;
-    std::vector<BoxLogRecord> m_log;
-    std::size_t m_bytes = 0;
+    BoxLogReading m_reading;
 };
 
 ExitStatus Filling::run() {
@@ -76,7 +65,7 @@ ExitStatus Filling::run() {
     const auto source = store ? findSource(*store) : std::nullopt;
     if (!source || !readLog())
         return ExitStatus::Failed;
-    const auto outcome = store->fillGaps(*source, m_log);
+    const auto outcome = store->fillGaps(*source, m_reading.log());
     if (!outcome)
         return fails(storeFailure(outcome.error(), m_path));
     return print(*outcome);
@@ -115,58 +104,25 @@ std::optional<std::int64_t> Filling::findSource(const ConsoleStore& store) const
     return std::nullopt;
 }
 
+/// If anything is wrong with the log, nothing of it is stored.
 bool Filling::readLog() {
     auto session = DeviceSession::open(m_output, m_options);
     if (!session)
         return false;
-    for (auto since = m_fill.since;;) {
-        auto page =
-            session->ask({"kernel_log.read", {{"since", since}, {"limit", recordsOfAPage}}, "kernel-log"},
-                         remote::kernelLogFrom);
+    while (const auto since = m_reading.next()) {
+        auto page = session->ask(
+            {"kernel_log.read", {{"since", *since}, {"limit", BoxLogReading::pageSize}}, "kernel-log"},
+            remote::kernelLogFrom);
         if (!page)
             return false;
-        const auto count = page->records.size();
-        const auto next = page->next;
-        if (!take(std::move(*page)))
-            return false;
-        // Otherwise an agent that goes back would never let this end.
-        if (count < recordsOfAPage || next <= since)
-            return true;
-        since = next;
+        m_reading.take(std::move(*page));
     }
-}
-
-/// If anything is wrong with the log, nothing of it is stored.
-bool Filling::take(remote::KernelLogPage&& page) {
-    if (m_log.empty())
-        m_bootId = page.bootId;
-    if (page.bootId != m_bootId) {
+    if (m_reading.problem() == BoxLogReading::Problem::Restarted)
         fails(fillFailure("restarted", "the box has restarted while its log was read.", "Try again."));
-        return false;
-    }
-    for (auto& record : page.records) {
-        const auto isInOrder = m_log.empty() || record.sequence > m_log.back().seq;
-        constexpr auto limit = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-        m_bytes += record.text.size() + bytesOfARecord;
-        if (!isInOrder || record.sequence >= limit || record.time >= limit || m_bytes > maxLogBytes) {
-            fails(fillFailure("not-an-agent", "what the agent sent cannot be the log of a kernel.",
-                              "Nothing was stored."));
-            return false;
-        }
-        BoxLogRecord taken{record.sequence,
-                           static_cast<netconsole::Level>(record.level & 7),
-                           static_cast<std::uint16_t>(record.facility),
-                           std::chrono::microseconds(record.time),
-                           record.continued,
-                           harmlessText(record.text),
-                           {}};
-        for (const auto& [key, value] : record.dictionary) {
-            m_bytes += key.size() + value.size();
-            taken.dictionary.push_back({harmlessLine(key), harmlessLine(value)});
-        }
-        m_log.push_back(std::move(taken));
-    }
-    return true;
+    else if (m_reading.problem() == BoxLogReading::Problem::NotALog)
+        fails(fillFailure("not-an-agent", "what the agent sent cannot be the log of a kernel.",
+                          "Nothing was stored."));
+    return m_reading.problem() == BoxLogReading::Problem::None;
 }
 
 ExitStatus Filling::print(const store::FilledGaps& outcome) const {

@@ -128,6 +128,14 @@ Call DeviceService::users(const std::string& device, Address address, QObject* r
                                  std::move(then), remote::userListFrom);
 }
 
+Call DeviceService::kernelLog(const std::string& device, std::uint64_t since, std::uint64_t limit,
+                              QObject* receiver, ThenAnswer<remote::KernelLogPage> then) {
+    const wire::Json params{{"since", since}, {"limit", limit}};
+    return ask<remote::KernelLogPage>(
+        device, {"kernel_log.read", params, "kernel-log"}, true, receiver, [](const auto&) {},
+        std::move(then), remote::kernelLogFrom);
+}
+
 Call DeviceService::journal(const std::string& device, QObject* receiver,
                             ThenAnswer<std::vector<remote::JournalEntry>> then) {
     return ask<std::vector<remote::JournalEntry>>(

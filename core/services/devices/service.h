@@ -43,6 +43,9 @@ public:
     /// Watches who uses an export, for five seconds.
     Call users(const std::string& device, Address address, QObject* receiver, EachProgress each,
                ThenAnswer<remote::UserList> then);
+    /// Records of the box's kernel from a number on, `limit` at most.
+    Call kernelLog(const std::string& device, std::uint64_t since, std::uint64_t limit, QObject* receiver,
+                   ThenAnswer<remote::KernelLogPage> then);
     Call journal(const std::string& device, QObject* receiver,
                  ThenAnswer<std::vector<remote::JournalEntry>> then);
 

@@ -1,0 +1,142 @@
+#include "core/services/box_logs/service.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <utility>
+
+namespace etherdeck {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Outcome = GapRequests::Outcome;
+
+constexpr auto lookEvery = 1s; ///< at most, while lines arrive
+constexpr std::size_t maxBytes = std::size_t{32} << 20;
+
+} // namespace
+
+BoxLogService::BoxLogService(Ask ask, QObject* parent) :
+    QObject(parent), m_ask(std::move(ask)), m_look(this), m_work(this) {
+    m_look.setSingleShot(true);
+    m_look.setInterval(lookEvery);
+    m_work.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, &BoxLogService::look);
+    connect(&m_work, &QTimer::timeout, this, &BoxLogService::work);
+}
+
+void BoxLogService::open(const QString& path) {
+    m_readings.clear();
+    m_store.reset();
+    m_requests = GapRequests(m_requests.isOn());
+    m_requests.setAgents(m_agents);
+    auto opened = store::ConsoleStore::open(QFile::encodeName(path).toStdString());
+    if (!opened) {
+        emit failed(opened.error());
+        return;
+    }
+    m_store = std::move(*opened);
+    noteStored();
+}
+
+void BoxLogService::setFillsGaps(bool fills) {
+    m_requests.setOn(fills);
+    noteStored();
+}
+
+void BoxLogService::noteBoxes(const BoxesPtr& boxes) {
+    m_boxes = boxes;
+    tellAgents();
+}
+
+void BoxLogService::noteDevice(const DeviceStatePtr& device) {
+    const bool tells = device->link == DeviceState::Link::Connected && device->can("kernel-log");
+    const LogAgent agent{device->device, device->greeting.bootId};
+    const auto known = m_devices.find(device->device);
+    if (known == m_devices.end() ? !tells : tells && known->second == agent)
+        return;
+    if (tells)
+        m_devices.insert_or_assign(device->device, agent);
+    else
+        m_devices.erase(known);
+    tellAgents();
+}
+
+void BoxLogService::tellAgents() {
+    std::map<std::int64_t, LogAgent> agents;
+    for (const auto& box : m_boxes->all())
+        if (const auto device = m_devices.find(box.box.device); device != m_devices.end())
+            for (const auto source : box.all<boxes::SourceId>())
+                agents.emplace(static_cast<std::int64_t>(source), device->second);
+    if (agents == m_agents)
+        return;
+    m_agents = std::move(agents);
+    m_requests.setAgents(m_agents);
+    noteStored();
+}
+
+void BoxLogService::noteStored() {
+    if (!m_look.isActive() && !m_agents.empty() && m_requests.isOn())
+        m_look.start();
+}
+
+void BoxLogService::look() {
+    for (const auto& [source, agent] : m_agents) {
+        const auto missing = m_store ? m_store->missingRecords(source)
+                                     : Result<store::MissingRecords>(fail(ErrorCode::Closed));
+        if (missing) // else the next time
+            m_requests.setMissing(source, *missing, Clock::now());
+    }
+    work();
+}
+
+void BoxLogService::work() {
+    while (const auto request = m_requests.take(Clock::now()))
+        begin(*request);
+    const auto next = m_requests.nextDeadline();
+    if (next == TimePoint::max())
+        m_work.stop();
+    else
+        m_work.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(next - Clock::now(), Duration())));
+}
+
+void BoxLogService::begin(const GapRequests::Request& request) {
+    m_readings.insert_or_assign(
+        request.source,
+        Reading{request.device, BoxLogReading({request.first, request.last}, maxBytes), Call()});
+    readOn(request.source);
+}
+
+void BoxLogService::readOn(std::int64_t source) {
+    auto& reading = m_readings.at(source);
+    const auto since = reading.log.next();
+    if (!since)
+        return end(source, fill(source, reading.log));
+    reading.call = m_ask(reading.device, *since, this, [this, source](auto answer) {
+        if (!answer || !*answer)
+            return end(source, Outcome::Failed);
+        m_readings.at(source).log.take(std::move(**answer));
+        readOn(source);
+    });
+}
+
+void BoxLogService::end(std::int64_t source, Outcome outcome) {
+    m_readings.erase(source);
+    m_requests.answered(source, outcome, Clock::now());
+    noteStored();
+    work();
+}
+
+Outcome BoxLogService::fill(std::int64_t source, const BoxLogReading& log) {
+    if (!m_store || log.problem() != BoxLogReading::Problem::None)
+        return Outcome::Failed;
+    const auto outcome = m_store->fillGaps(source, log.log());
+    if (!outcome)
+        return Outcome::Failed;
+    if (outcome->records > 0)
+        emit filled(source, *outcome);
+    return outcome->hasGaps && outcome->boots.empty() ? Outcome::Unproven : Outcome::Done;
+}
+
+} // namespace etherdeck

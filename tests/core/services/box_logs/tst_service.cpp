@@ -1,0 +1,192 @@
+#include "core/services/box_logs/service.h"
+#include "tests/core/store/console/box_logs.h"
+#include "tests/support/registered_test.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace etherdeck;
+using namespace etherdeck::tests;
+using namespace std::chrono_literals;
+using netconsole::Event;
+
+/// An agent whose log has records 0 to 700, and a store that lacks some of them.
+class TestBoxLogService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void fillsAGapOfATiedBox();
+    void fillsTheBeginning();
+    void readsSeveralPages();
+    void asksNoBoxThatIsNotTied();
+    void asksNothingWhenItIsOff();
+    void asksAgainWhenTheAgentFails();
+
+private:
+    using Answer = remote::Answer<remote::KernelLogPage>;
+
+    [[nodiscard]] QString path() const { return m_folder->filePath("history"); }
+    [[nodiscard]] std::vector<std::uint64_t> stored() const {
+        return numbers(all(must(store::ConsoleStore::open(path().toStdString()))));
+    }
+    void append(const std::vector<Event>& events) {
+        auto store = must(store::ConsoleStore::open(path().toStdString()));
+        tests::append(store, events);
+    }
+    std::unique_ptr<BoxLogService> service();
+    Answer page(std::uint64_t since);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::vector<std::uint64_t> m_asked;
+    int m_failures = 0; ///< before the agent answers
+};
+
+namespace {
+
+constexpr std::uint64_t lastOfLog = 700;
+const std::string device = "root@plug";
+
+DeviceStatePtr plug(DeviceState::Link link = DeviceState::Link::Connected) {
+    DeviceState state;
+    state.device = device;
+    state.link = link;
+    state.greeting.capabilities = {"box", "kernel-log"};
+    return std::make_shared<const DeviceState>(state);
+}
+
+BoxesPtr tied(std::int64_t source = 1) {
+    boxes::Boxes boxes;
+    boxes.setBoxes({{boxes::BoxId{1}, "plug", "", "", device}},
+                   {{boxes::BoxId{1}, boxes::SourceId{source}, true}});
+    boxes.setSource(boxes::SourceId{source}, {});
+    return std::make_shared<const boxes::Boxes>(boxes);
+}
+
+std::vector<Event> heard(std::uint64_t first, std::uint64_t last) {
+    std::vector<Event> events;
+    for (auto seq = first; seq <= last; ++seq)
+        events.emplace_back(recordLine(seq));
+    return events;
+}
+
+std::vector<Event> withGap(std::uint64_t first, std::uint64_t last) {
+    auto events = heard(0, first - 1);
+    events.emplace_back(missing(first, last));
+    std::ranges::copy(heard(last + 1, lastOfLog), std::back_inserter(events));
+    return events;
+}
+
+} // namespace
+
+void TestBoxLogService::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_asked.clear();
+    m_failures = 0;
+}
+
+TestBoxLogService::Answer TestBoxLogService::page(std::uint64_t since) {
+    m_asked.push_back(since);
+    if (m_failures > 0) {
+        --m_failures;
+        return tl::unexpected<remote::Failure>(remote::ConnectionError{});
+    }
+    remote::KernelLogPage page;
+    page.bootId = "boot";
+    for (auto seq = since; seq <= lastOfLog && page.records.size() < BoxLogReading::pageSize; ++seq)
+        page.records.push_back(
+            {seq, 6, 0, static_cast<std::uint64_t>(stampOf(seq).count()), false, textOf(seq), {}});
+    page.next = since + page.records.size();
+    return page;
+}
+
+std::unique_ptr<BoxLogService> TestBoxLogService::service() {
+    auto made = std::make_unique<BoxLogService>(
+        [this](const std::string& asked, std::uint64_t since, QObject* receiver, Then<Answer> then) {
+            const Reply<Answer> reply(receiver, std::move(then));
+            if (asked == device)
+                reply.answer(page(since));
+            return reply.call();
+        });
+    made->open(path());
+    made->noteBoxes(tied());
+    return made;
+}
+
+void TestBoxLogService::fillsAGapOfATiedBox() {
+    append(withGap(100, 120));
+    const auto service = this->service();
+    const QSignalSpy filled(service.get(), &BoxLogService::filled);
+    service->noteDevice(plug(DeviceState::Link::Connecting));
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(filled.size(), 1, 20'000);
+    QCOMPARE(filled[0][0].toLongLong(), 1);
+    QCOMPARE(filled[0][1].value<store::FilledGaps>().records, 21);
+    QCOMPARE(m_asked, std::vector<std::uint64_t>{36});
+    QCOMPARE(stored().size(), lastOfLog + 1);
+    QVERIFY(std::ranges::is_sorted(stored()));
+}
+
+void TestBoxLogService::fillsTheBeginning() {
+    append(heard(650, lastOfLog));
+    const auto service = this->service();
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(stored().size(), lastOfLog + 1, 20'000);
+    QVERIFY(std::ranges::is_sorted(stored()));
+    QCOMPARE(m_asked, (std::vector<std::uint64_t>{0, BoxLogReading::pageSize}));
+}
+
+void TestBoxLogService::readsSeveralPages() {
+    append(withGap(20, 690));
+    const auto service = this->service();
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(stored().size(), lastOfLog + 1, 20'000);
+    QCOMPARE(m_asked, (std::vector<std::uint64_t>{0, BoxLogReading::pageSize}));
+}
+
+void TestBoxLogService::asksNoBoxThatIsNotTied() {
+    append(withGap(100, 120));
+    auto store = must(store::ConsoleStore::open(path().toStdString()));
+    auto events = withGap(200, 220);
+    for (auto& event : events)
+        if (auto* const line = std::get_if<netconsole::Line>(&event))
+            line->source = netconsole::SourceId{2};
+        else
+            std::get<netconsole::Gap>(event).source = netconsole::SourceId{2};
+    store.beginRun();
+    tests::append(store, events, {sourceInfo(2, 6)});
+    const auto service = this->service();
+    service->noteBoxes(tied(2));
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), 1u, 20'000);
+    QCOMPARE(m_asked.front(), 136u); // of the second source
+}
+
+void TestBoxLogService::asksNothingWhenItIsOff() {
+    append(withGap(100, 120));
+    const auto service = this->service();
+    service->setFillsGaps(false);
+    service->noteDevice(plug());
+    QVERIFY(!QTest::qWaitFor([this] { return !m_asked.empty(); }, 3500));
+    service->setFillsGaps(true);
+    QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), 1u, 20'000);
+}
+
+/// Here it connects again, and so it is asked at once.
+void TestBoxLogService::asksAgainWhenTheAgentFails() {
+    m_failures = 1;
+    append(withGap(100, 120));
+    const auto service = this->service();
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), 1u, 20'000);
+    service->noteDevice(plug(DeviceState::Link::Waiting));
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(stored().size(), lastOfLog + 1, 20'000);
+    QCOMPARE(m_asked.size(), 2u);
+}
+
+QTEST_GUILESS_MAIN(TestBoxLogService)
+#include "tst_service.moc"

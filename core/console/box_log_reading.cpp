@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t bytesOfARecord = 128; // besides its text
 constexpr auto highestNumber = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) - 1;
-// Some centuries: what is calculated with it must not overflow.
-constexpr std::uint64_t latestStamp = std::uint64_t{1} << 53;
+// 35 years: what is calculated with it must not overflow.
+constexpr std::uint64_t latestStamp = std::uint64_t{1} << 50;
 
 } // namespace
 

@@ -13,12 +13,15 @@ using namespace std::chrono_literals;
 using Outcome = GapRequests::Outcome;
 
 constexpr auto lookEvery = 1s; ///< at most, while lines arrive
+constexpr auto followEvery = 5s;
 constexpr std::size_t maxBytes = std::size_t{32} << 20;
 
 } // namespace
 
-BoxLogService::BoxLogService(Ask ask, QObject* parent) :
-    QObject(parent), m_ask(std::move(ask)), m_look(this), m_work(this) {
+BoxLogService::BoxLogService(BoxLogWays ways, QObject* parent) :
+    QObject(parent), m_ways(std::move(ways)), m_look(this), m_work(this), m_follow(this) {
+    m_follow.setInterval(followEvery);
+    connect(&m_follow, &QTimer::timeout, this, &BoxLogService::follow);
     m_look.setSingleShot(true);
     m_look.setInterval(lookEvery);
     m_work.setSingleShot(true);
@@ -26,8 +29,11 @@ BoxLogService::BoxLogService(Ask ask, QObject* parent) :
     connect(&m_work, &QTimer::timeout, this, &BoxLogService::work);
 }
 
+BoxLogService::~BoxLogService() = default;
+
 void BoxLogService::open(const QString& path) {
     m_readings.clear();
+    m_shown.clear();
     m_store.reset();
     m_requests = GapRequests(m_requests.isOn());
     m_requests.setAgents(m_agents);
@@ -113,7 +119,7 @@ void BoxLogService::readOn(std::int64_t source) {
     const auto since = reading.log.next();
     if (!since)
         return end(source, fill(source, reading.log));
-    reading.call = m_ask(reading.device, *since, this, [this, source](auto answer) {
+    reading.call = m_ways.log(reading.device, *since, this, [this, source](auto answer) {
         if (!answer || !*answer)
             return end(source, Outcome::Failed);
         m_readings.at(source).log.take(std::move(**answer));
@@ -137,6 +143,49 @@ Outcome BoxLogService::fill(std::int64_t source, const BoxLogReading& log) {
     if (outcome->records > 0)
         emit filled(source, *outcome);
     return outcome->hasGaps && outcome->boots.empty() ? Outcome::Unproven : Outcome::Done;
+}
+
+Call BoxLogService::show(const std::string& device, const std::string& name, QObject* receiver,
+                         BoxLogWays::ThenAnswer<qint64> then) {
+    using Reply = Reply<remote::Answer<qint64>>;
+    return askInThreadOf(this, Reply(receiver, std::move(then)), [this, device, name](const Reply& reply) {
+        if (const auto source = heardSource(device))
+            return reply.answer(remote::Answer<qint64>(*source));
+        const auto log = shown(device, name);
+        if (!log)
+            return reply.answer(fail(log.error()));
+        (*log)->read([reply](const auto& answer) { reply.answer(answer); });
+        m_follow.start();
+    });
+}
+
+/// Of the box, other than its log.
+std::optional<qint64> BoxLogService::heardSource(const std::string& device) const {
+    const auto key = m_boxes->withDevice(device);
+    const auto* const box = key ? m_boxes->find(*key) : nullptr;
+    const auto log = m_store ? m_store->agentLog(device) : fail(ErrorCode::Closed);
+    if (!box || !log)
+        return std::nullopt;
+    for (const auto source : box->all<boxes::SourceId>())
+        if (!*log || static_cast<std::int64_t>(source) != (*log)->source)
+            return static_cast<qint64>(source);
+    return std::nullopt;
+}
+
+Result<ShownLog*> BoxLogService::shown(const std::string& device, const std::string& name) {
+    if (!m_store)
+        return fail(ErrorCode::Closed);
+    if (const auto known = m_shown.find(device); known != m_shown.end())
+        return known->second.get();
+    auto log = std::make_unique<ShownLog>(device, static_cast<netconsole::SourceId>(++m_lastShown), m_ways,
+                                          *m_store);
+    return log->open(name).map([&] { return m_shown.emplace(device, std::move(log)).first->second.get(); });
+}
+
+void BoxLogService::follow() {
+    for (const auto& [device, log] : m_shown)
+        if (m_devices.contains(device) && !log->isBeingRead())
+            log->read([](const auto&) {});
 }
 
 } // namespace etherdeck

@@ -196,6 +196,15 @@ Result<MissingRecords> ConsoleStore::missingRecords(std::int64_t source) const {
     return store::missingRecords(m_parts->database, source);
 }
 
+Result<std::optional<AgentLog>> ConsoleStore::agentLog(const std::string& device) const {
+    return store::agentLog(m_parts->database, device);
+}
+
+Result<void> ConsoleStore::setAgentLog(const std::string& device, std::int64_t source,
+                                       const std::string& bootId) {
+    return store::setAgentLog(m_parts->database, device, source, bootId);
+}
+
 std::vector<LiveSource> ConsoleStore::liveSources() const { return m_parts->writer.live(); }
 
 const std::vector<BegunBoot>& ConsoleStore::begunBoots() const { return m_parts->writer.begun(); }

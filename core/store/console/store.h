@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/netconsole/base/events.h"
 #include "core/netconsole/base/source_info.h"
+#include "core/store/console/agent_logs.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/gap_filling.h"
 #include "core/store/console/journal_checkpoint.h"
@@ -144,6 +145,10 @@ public:
 
     /// What fillGaps() would store if the box still has it. One without boots when there is no such source.
     [[nodiscard]] Result<MissingRecords> missingRecords(std::int64_t source) const;
+    /// See store::agentLog() and store::setAgentLog().
+    [[nodiscard]] Result<std::optional<AgentLog>> agentLog(const std::string& device) const;
+    [[nodiscard]] Result<void> setAgentLog(const std::string& device, std::int64_t source,
+                                           const std::string& bootId);
     /// The id of the line stored last; 0 before the first.
     [[nodiscard]] Result<std::int64_t> lastLine() const;
     /// Up to which line the full-text index goes.

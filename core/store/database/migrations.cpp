@@ -437,6 +437,15 @@ ALTER TABLE boots ADD COLUMN from_box INTEGER NOT NULL DEFAULT 0;
 UPDATE boots SET from_box = (SELECT coalesce(sum(filled), 0) FROM gaps g
     WHERE g.source = boots.source AND g.boot = boots.number);
 PRAGMA user_version = 20;
+)",
+    // Sources that are the log of a box, read through its agent.
+    R"(
+CREATE TABLE agent_logs (
+    device TEXT PRIMARY KEY,              -- how the agent is reached
+    source INTEGER NOT NULL,
+    boot_id TEXT NOT NULL                 -- of the box, when its log was read last
+) WITHOUT ROWID;
+PRAGMA user_version = 21;
 )"};
 
 } // namespace

@@ -25,6 +25,9 @@ private slots:
     void asksNoBoxThatIsNotTied();
     void asksNothingWhenItIsOff();
     void asksAgainWhenTheAgentFails();
+    void storesTheLogOfABoxAsASource();
+    void namesTheSourceThatABoxSendsTo();
+    void answersWithoutAStore();
 
 private:
     using Answer = remote::Answer<remote::KernelLogPage>;
@@ -104,13 +107,22 @@ TestBoxLogService::Answer TestBoxLogService::page(std::uint64_t since) {
 }
 
 std::unique_ptr<BoxLogService> TestBoxLogService::service() {
-    auto made = std::make_unique<BoxLogService>(
-        [this](const std::string& asked, std::uint64_t since, QObject* receiver, Then<Answer> then) {
-            const Reply<Answer> reply(receiver, std::move(then));
-            if (asked == device)
-                reply.answer(page(since));
-            return reply.call();
-        });
+    BoxLogWays ways;
+    ways.log = [this](const std::string& asked, std::uint64_t since, QObject* receiver, Then<Answer> then) {
+        const Reply<Answer> reply(receiver, std::move(then));
+        if (asked == device)
+            reply.answer(page(since));
+        return reply.call();
+    };
+    ways.box = [](const std::string&, QObject* receiver, Then<remote::Answer<remote::Box>> then) {
+        const Reply<remote::Answer<remote::Box>> reply(receiver, std::move(then));
+        remote::Box box;
+        box.bootId = "boot";
+        box.uptime = 100;
+        reply.answer(remote::Answer<remote::Box>(box));
+        return reply.call();
+    };
+    auto made = std::make_unique<BoxLogService>(std::move(ways));
     made->open(path());
     made->noteBoxes(tied());
     return made;
@@ -186,6 +198,39 @@ void TestBoxLogService::asksAgainWhenTheAgentFails() {
     service->noteDevice(plug());
     QTRY_COMPARE_WITH_TIMEOUT(stored().size(), lastOfLog + 1, 20'000);
     QCOMPARE(m_asked.size(), 2u);
+}
+
+void TestBoxLogService::namesTheSourceThatABoxSendsTo() {
+    append(heard(0, 3));
+    const auto service = this->service();
+    std::optional<qint64> source;
+    const auto call = service->show(device, "plug", this, [&](auto answer) { source = **answer; });
+    QTRY_COMPARE(source, 1);
+    QVERIFY(m_asked.empty());
+    QCOMPARE(stored().size(), 4u);
+}
+
+void TestBoxLogService::storesTheLogOfABoxAsASource() {
+    const auto service = this->service();
+    service->noteBoxes(std::make_shared<const boxes::Boxes>());
+    std::optional<qint64> source;
+    const auto call =
+        service->show(device, "plug (kernel log)", this, [&](auto answer) { source = **answer; });
+    QTRY_VERIFY(source);
+    QCOMPARE(stored().size(), lastOfLog + 1);
+    // It is followed while the box is connected.
+    m_asked.clear();
+    service->noteDevice(plug());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_asked.empty(), 20'000);
+    QCOMPARE(m_asked.front(), lastOfLog + 1);
+    QCOMPARE(stored().size(), lastOfLog + 1);
+}
+
+void TestBoxLogService::answersWithoutAStore() {
+    BoxLogService service({});
+    std::optional<ErrorCode> error;
+    const auto call = service.show(device, "plug", this, [&](auto answer) { error = answer.error().code; });
+    QTRY_COMPARE(error, ErrorCode::Closed);
 }
 
 QTEST_GUILESS_MAIN(TestBoxLogService)

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/console/box_log_events.h"
+#include "core/console/box_log_reading.h"
+#include "core/services/box_logs/ways.h"
+#include "core/store/console/store.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etherdeck {
+
+/// The log of a box that sends nothing, stored as a source of its own: what it has when it is read, and what
+/// follows when it is read again.
+class ShownLog : public QObject {
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(Result<remote::Answer<qint64>>)>; ///< with the source
+
+    /// All of these outlive it. `id` is that of the source in this run of the store.
+    ShownLog(std::string device, netconsole::SourceId id, const BoxLogWays& ways, store::ConsoleStore& store);
+
+    /// Before it is read: the source as it is stored, or a new one of that name.
+    [[nodiscard]] Result<void> open(const std::string& name);
+    void read(Done done);
+    [[nodiscard]] bool isBeingRead() const { return !m_waiting.empty(); }
+
+private:
+    void begin(const remote::Box& box);
+    void readOn();
+    void end(const Result<remote::Answer<qint64>>& answer);
+    [[nodiscard]] Result<qint64> storeAll();
+
+    std::string m_device;
+    const BoxLogWays& m_ways;
+    store::ConsoleStore& m_store;
+    netconsole::SourceInfo m_info; ///< by whose name the store knows it
+    BoxLogEvents m_events;
+    std::vector<netconsole::Event> m_begun; ///< not stored yet
+    std::string m_bootId;
+    std::optional<std::uint64_t> m_next; ///< the number of the next record, in that boot
+    BoxLogReading m_log;
+    std::vector<Done> m_waiting;
+    Call m_call;
+};
+
+} // namespace etherdeck

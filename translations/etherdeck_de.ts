@@ -2413,6 +2413,21 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
 </context>
 <context>
+    <name>InterfaceMenu</name>
+    <message>
+        <source>not there</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This computer has no Ethernet interface</source>
+        <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
+    </message>
+</context>
+<context>
     <name>InterfaceText</name>
     <message>
         <source>switched off</source>
@@ -3293,6 +3308,69 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
 </context>
 <context>
+    <name>NoticeTexts</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Different disks answered as %1</source>
+        <translation>Verschiedene Platten antworteten als %1</translation>
+    </message>
+    <message>
+        <source>Different disks answer as %1</source>
+        <translation>Verschiedene Platten antworten als %1</translation>
+    </message>
+    <message>
+        <source>%1 may have been two disks</source>
+        <translation>%1 waren vielleicht zwei Platten</translation>
+    </message>
+    <message>
+        <source>%1 may be two disks</source>
+        <translation>%1 sind vielleicht zwei Platten</translation>
+    </message>
+    <message>
+        <source>This ended at %1. Until then, an initiator that used both may have destroyed data.</source>
+        <translation>Das endete am %1. Bis dahin kann ein Initiator, der beide benutzte, Daten zerstört haben.</translation>
+    </message>
+    <message>
+        <source>This ended at %1.</source>
+        <translation>Das endete am %1.</translation>
+    </message>
+    <message>
+        <source>It was so when Etherdeck was last open, and has not been seen since.</source>
+        <translation>So war es, als Etherdeck zuletzt offen war; seither wurde es nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>An initiator that uses both destroys data. Stop one of the two exports, or give it another address.</source>
+        <translation>Ein Initiator, der beide benutzt, zerstört Daten. Halten Sie einen der beiden Exporte an, oder geben Sie ihm eine andere Adresse.</translation>
+    </message>
+    <message>
+        <source>Two boxes answer, and nothing proves that they hold the same disk.</source>
+        <translation>Zwei Boxen antworten, und nichts beweist, dass sie dieselbe Platte haben.</translation>
+    </message>
+    <message>
+        <source>It has not been in this state since %1. The reason was: %2</source>
+        <translation>Seit %1 ist das nicht mehr so. Der Grund war: %2</translation>
+    </message>
+    <message>
+        <source>It was so when Etherdeck was last open. The reason was: %1</source>
+        <translation>So war es, als Etherdeck zuletzt offen war. Der Grund war: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Export %1 of %2 failed</source>
+        <translation>Export %1 von %2 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>The first of %1 crashes in this boot.</source>
+        <translation>Der erste von %1 Abstürzen in diesem Start.</translation>
+    </message>
+</context>
+<context>
     <name>NotificationPolicy</name>
     <message>
         <source>%1 stopped answering</source>
@@ -3755,6 +3833,21 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 not shown</source>
         <translation>%1 nicht gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceCommands</name>
+    <message>
+        <source>Inspecting %1</source>
+        <translation>%1 wird untersucht</translation>
+    </message>
+    <message>
+        <source>Changing %1</source>
+        <translation>%1 wird geändert</translation>
+    </message>
+    <message>
+        <source>Looking who uses %1</source>
+        <translation>Es wird geschaut, wer %1 benutzt</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4715,101 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Write</source>
         <translation>Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ActivityButton</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>1 job under way</source>
+        <translation>1 Vorgang läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs under way</source>
+        <translation>
+            <numerusform>%n Vorgang läuft</numerusform>
+            <numerusform>%n Vorgänge laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 notice</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is under way, and nothing needs attention</source>
+        <translation>Nichts läuft, und nichts braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ActivityCenter</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ActivityPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Acknowledge: %1</source>
+        <translation>Bestätigen: %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft gerade</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle bestätigen</translation>
+    </message>
+    <message>
+        <source>Nothing is under way, and nothing needs attention. Conflicts, vanished targets, crashes and failed exports stay here until you acknowledge them.</source>
+        <translation>Nichts läuft, und nichts braucht Aufmerksamkeit. Konflikte, verschwundene Targets, Abstürze und ausgefallene Exporte bleiben hier, bis Sie sie bestätigen.</translation>
     </message>
 </context>
 <context>
@@ -6272,6 +6460,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Show the next</source>
         <translation>Nächsten anzeigen</translation>
     </message>
+    <message>
+        <source>Discovering targets</source>
+        <translation>Targets werden gesucht</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::LabelDialog</name>
@@ -6865,6 +7057,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Device&amp;s</source>
         <translation>Ger&amp;äte</translation>
     </message>
+    <message>
+        <source>Activit&amp;y</source>
+        <translation>&amp;Aktivität</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MainWindow</name>
@@ -6879,18 +7075,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 – Etherdeck</source>
         <translation>%1 – Etherdeck</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>This computer has no Ethernet interface</source>
-        <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
     </message>
     <message>
         <source>About Etherdeck</source>

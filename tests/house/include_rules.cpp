@@ -84,6 +84,7 @@ constexpr std::array rooms{
     Room{"ui/wizards", 15, QtUse::All},
     Room{"ui/shell/preferences", 12, QtUse::All},
     Room{"ui/shell/notices", 16, QtUse::All},
+    Room{"ui/shell/activity", 16, QtUse::All},
     Room{"ui/shell", 17, QtUse::All},
 
     Room{"app/usage", 16, QtUse::None},

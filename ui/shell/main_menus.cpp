@@ -47,6 +47,7 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const Con
     // QKeySequence::Quit is empty where the platform names no key.
     quit(make(this, Qt::CTRL | Qt::Key_Q, QAction::QuitRole)),
     pages(new QActionGroup(this)),
+    activity(make(this, Qt::CTRL | Qt::Key_J)),
     compactRows(make(this, {})),
     themes(new QActionGroup(this)),
     shortcuts(make(this, Qt::Key_F1)),
@@ -63,6 +64,7 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const Con
     redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
     undo->setIcon(icon(Icon::Undo));
     redo->setIcon(icon(Icon::Redo));
+    activity->setIcon(icon(Icon::Notifications));
     compactRows->setCheckable(true);
     m_interfaces->setIcon(icon(Icon::Link));
     for (const auto choice : allThemeChoices) {
@@ -106,6 +108,7 @@ void MainMenus::fill() {
     m_edit->addAction(preferences);
 
     m_view->addActions(pages->actions());
+    m_view->addAction(activity);
     m_view->addSeparator();
     m_view->addActions({m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
     m_view->addSeparator();
@@ -140,6 +143,7 @@ void MainMenus::retranslate() {
     lab->setText(tr("Try it with a &virtual SAN"));
     preferences->setText(tr("&Preferences…"));
     quit->setText(tr("&Quit"));
+    activity->setText(tr("Activit&y"));
     compactRows->setText(tr("Com&pact rows"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Etherdeck"));

@@ -44,7 +44,8 @@ public:
     QAction* lab;
     QAction* preferences;
     QAction* quit;
-    QActionGroup* pages;  ///< each with its row as data()
+    QActionGroup* pages; ///< each with its row as data()
+    QAction* activity;
     QAction* compactRows; ///< checkable
     QActionGroup* themes; ///< each with its ThemeChoice as data()
     QAction* shortcuts;

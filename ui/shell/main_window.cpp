@@ -7,11 +7,17 @@
 #include "ui/console/page/page.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
+#include "ui/devices/page/box_list.h"
 #include "ui/devices/page/page.h"
+#include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/page.h"
+#include "ui/shell/activity/button.h"
+#include "ui/shell/activity/center.h"
+#include "ui/shell/activity/control.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
+#include "ui/shell/interface_menu.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/link_status_line.h"
 #include "ui/shell/main_menus.h"
@@ -24,6 +30,7 @@
 #include "ui/text/plain.h"
 #include "ui/timeline/page.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/jobs.h"
 #include "ui/widgets/translated.h"
 #include "ui/wizards/welcome.h"
 
@@ -50,14 +57,12 @@ const QString denseKey = QStringLiteral("inventory/dense");
 constexpr QSize firstSize(1240, 780);
 constexpr QSize smallestSize(820, 560);
 
-/// A name in a menu: an ampersand in it is no shortcut.
-QString menuText(QString text) { return text.replace(QLatin1Char('&'), QLatin1String("&&")); }
-
 } // namespace
 
 MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, InterfaceLister lister) :
     m_settings(settings),
     m_lister(std::move(lister)),
+    m_jobs(new Jobs(this)),
     m_sidebar(new Sidebar),
     m_pages(new QStackedWidget),
     m_welcome(new Welcome),
@@ -86,6 +91,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     connectEdits();
     keepTranslated(this, [this] { retranslate(); });
     restoreLayout();
+    connectActivity();
     m_inventory->focusContent();
 }
 
@@ -184,6 +190,17 @@ void MainWindow::connectEdits() {
     });
 }
 
+void MainWindow::connectActivity() {
+    m_activity = new ActivityCenter(m_inventory->awayNotices(), m_settings, this);
+    m_activityControl = new ActivityControl(m_sidebar->activity(), *m_activity, *m_jobs);
+    m_inventory->setJobs(*m_jobs);
+    m_panels.log->setJobs(*m_jobs);
+    connect(m_menus->activity, &QAction::triggered, m_activityControl, &ActivityControl::open);
+    connect(m_activity, &ActivityCenter::targetRequested, this, &MainWindow::present);
+    connect(m_activity, &ActivityCenter::consoleRequested, this, &MainWindow::presentConsole);
+    connect(m_activity, &ActivityCenter::deviceRequested, this, &MainWindow::presentDevice);
+}
+
 void MainWindow::showSteps() {
     m_menus->setSteps(m_edits->canUndo() ? m_edits->undoName() : QString(),
                       m_edits->canRedo() ? m_edits->redoName() : QString());
@@ -265,28 +282,37 @@ void MainWindow::connectDevices() {
 }
 
 void MainWindow::setDevices(const std::vector<KnownDevice>& devices) {
+    for (const auto& known : m_devices->devices())
+        if (std::ranges::find(devices, known.device, &KnownDevice::device) == devices.end())
+            m_activity->forgetDevice(known.device);
     m_devices->setDevices(devices);
     saveDevices(m_settings, devices);
     emit devicesChanged(devices);
 }
 
-void MainWindow::present(Address address) {
+void MainWindow::comeToFront(int row) {
     showNormal();
     raise();
     activateWindow();
-    m_sidebar->pages().setCurrentRow(page_rows::inventory);
+    m_sidebar->pages().setCurrentRow(row);
+}
+
+void MainWindow::present(Address address) {
+    comeToFront(page_rows::inventory);
     m_inventory->showTarget(address);
 }
 
 void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
-    showNormal();
-    raise();
-    activateWindow();
-    m_sidebar->pages().setCurrentRow(page_rows::console);
+    comeToFront(page_rows::console);
     if (line != 0)
         m_console->showLine(source, line);
     else
         m_console->showBox(source, boot);
+}
+
+void MainWindow::presentDevice(const std::string& device) {
+    comeToFront(page_rows::devices);
+    m_devices->list().choose(device);
 }
 
 void MainWindow::showPage(int row) {
@@ -356,25 +382,9 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::fillInterfaceMenu() {
-    QMenu* menu = m_menus->interfaceMenu();
-    menu->clear();
-    std::vector<InterfaceChoice> choices = m_lister();
-    for (const auto& name : m_chosen) {
-        const auto isIt = [&](const InterfaceChoice& choice) { return choice.name == name; };
-        if (std::none_of(choices.begin(), choices.end(), isIt))
-            choices.push_back({name, tr("not there")});
-    }
-    for (const auto& choice : choices) {
-        const QString name = fromWire(choice.name);
-        QAction* action = menu->addAction(
-            menuText(choice.description.isEmpty() ? name : tr("%1 (%2)").arg(name, choice.description)));
-        action->setCheckable(true);
-        action->setChecked(std::find(m_chosen.begin(), m_chosen.end(), choice.name) != m_chosen.end());
-        connect(action, &QAction::toggled, this,
-                [this, interface = choice.name](bool isChosen) { chooseInterface(interface, isChosen); });
-    }
-    if (choices.empty())
-        menu->addAction(tr("This computer has no Ethernet interface"))->setEnabled(false);
+    etherdeck::ui::fillInterfaceMenu(
+        *m_menus->interfaceMenu(), m_lister(), m_chosen, this,
+        [this](const std::string& name, bool isChosen) { chooseInterface(name, isChosen); });
 }
 
 void MainWindow::chooseInterface(const std::string& name, bool isChosen) {

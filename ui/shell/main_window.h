@@ -3,6 +3,7 @@
 #include "core/services/devices/values.h"
 #include "core/services/inventory/discovery_values.h"
 #include "ui/console/page/panels.h"
+#include "ui/shell/interface_menu.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/preferences/preferences.h"
 
@@ -18,6 +19,8 @@ class QStackedWidget;
 
 namespace etherdeck::ui {
 
+class ActivityCenter;
+class ActivityControl;
 class ArrivalHelper;
 class CloseGuard;
 class ConsolePage;
@@ -26,6 +29,7 @@ class EditBar;
 class Edits;
 class FirstSteps;
 class InventoryPage;
+class Jobs;
 class LinkStatusLine;
 class MainMenus;
 class PageReports;
@@ -35,11 +39,6 @@ class Welcome;
 class WindowCommands;
 struct KnownBox;
 
-/// One entry of the Interfaces menu.
-struct InterfaceChoice {
-    std::string name;
-    QString description; ///< "1 Gb/s, MTU 9000", or empty
-};
 /// Called each time the menu opens.
 using InterfaceLister = std::function<std::vector<InterfaceChoice>()>;
 
@@ -71,6 +70,10 @@ public:
     [[nodiscard]] DevicesPage& devices() const { return *m_devices; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
+    /// What is under way, of all pages.
+    [[nodiscard]] Jobs& jobs() const { return *m_jobs; }
+    /// What needs attention, of all pages.
+    [[nodiscard]] ActivityCenter& activity() const { return *m_activity; }
     /// Makes, undoes and redoes changes: for the services.
     [[nodiscard]] Edits& edits() const { return *m_edits; }
 
@@ -83,6 +86,8 @@ public slots:
     void present(etherdeck::Address address);
     /// The same with a box of the console, one of its boots, or a line; 0: none.
     void presentConsole(qint64 source, qint64 boot, qint64 line);
+    /// The same with a box that has an agent.
+    void presentDevice(const std::string& device);
     void showPreferences();
     void showShortcuts();
     /// The lab could not be started.
@@ -106,8 +111,10 @@ private:
     void connectDevices();
     void connectSteps();
     void connectEdits();
+    void connectActivity();
     void showSteps();
     void retranslate();
+    void comeToFront(int row);
     void showPage(int row);
     void showTitle();
     [[nodiscard]] std::vector<KnownBox> knownBoxes() const;
@@ -127,6 +134,7 @@ private:
     bool m_hasStartView = false;
 
     std::shared_ptr<WindowCommands> m_commands;
+    Jobs* m_jobs;
     Sidebar* m_sidebar;
     QStackedWidget* m_pages;
     Welcome* m_welcome;
@@ -141,6 +149,8 @@ private:
     FirstSteps* m_steps;
     Edits* m_edits;
     EditBar* m_editBar;
+    ActivityCenter* m_activity = nullptr;
+    ActivityControl* m_activityControl = nullptr;
     PageReports* m_reports = nullptr;
     MainMenus* m_menus = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "ui/shell/navigation_list.h"
 
+#include "ui/widgets/badge.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
@@ -14,8 +15,6 @@ namespace {
 constexpr int entryHeight = 4 * metrics::grid;
 constexpr int iconSize = 20;
 constexpr int markWidth = 3;
-constexpr int badgeHeight = 18;
-constexpr int maxOnBadge = 99;
 
 enum Role { IconRole = Qt::UserRole, BadgeRole };
 
@@ -67,7 +66,8 @@ private:
         painter.drawPixmap(rect.left(), rect.top() + (rect.height() - iconSize) / 2,
                            tintedPixmap(which, iconColor, iconSize, ratio));
         if (const int count = index.data(BadgeRole).toInt(); count > 0)
-            paintBadge(painter, option, isFolded ? foldedBadgePlace(option.rect) : rect, count);
+            paintBadge(painter, isFolded ? foldedBadgePlace(option.rect) : rect, option.font, option.palette,
+                       count, StateColor::Danger);
         if (isFolded)
             return;
         QFont font = option.font;
@@ -82,24 +82,6 @@ private:
     /// Over the corner of the icon.
     static QRect foldedBadgePlace(const QRect& entry) {
         return {entry.left(), entry.top(), entry.width(), badgeHeight};
-    }
-
-    static void paintBadge(QPainter& painter, const QStyleOptionViewItem& option, const QRect& entry,
-                           int count) {
-        QFont font = theme::secondaryFont(option.font);
-        font.setWeight(QFont::DemiBold);
-        painter.setFont(font);
-        const QString text =
-            count > maxOnBadge ? QStringLiteral("%1+").arg(maxOnBadge) : QString::number(count);
-        const int width =
-            std::max(badgeHeight, painter.fontMetrics().horizontalAdvance(text) + metrics::grid + 2);
-        const QRectF badge(entry.right() - width + 1, entry.top() + (entry.height() - badgeHeight) / 2.0,
-                           width, badgeHeight);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme::state(StateColor::Danger, option.palette));
-        painter.drawRoundedRect(badge, badgeHeight / 2.0, badgeHeight / 2.0);
-        painter.setPen(option.palette.color(QPalette::Active, QPalette::Base));
-        painter.drawText(badge, Qt::AlignCenter, text);
     }
 };
 

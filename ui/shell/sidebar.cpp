@@ -1,5 +1,6 @@
 #include "ui/shell/sidebar.h"
 
+#include "ui/shell/activity/button.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/navigation_list.h"
 #include "ui/widgets/theme.h"
@@ -17,7 +18,10 @@ constexpr int narrowWindow = 1000; // the pages need the room
 } // namespace
 
 Sidebar::Sidebar(QWidget* parent) :
-    QWidget(parent), m_pages(new NavigationList(this)), m_links(new LinkList(this)) {
+    QWidget(parent),
+    m_pages(new NavigationList(this)),
+    m_activity(new ActivityButton(this)),
+    m_links(new LinkList(this)) {
     setFixedWidth(metrics::sidebarWidth);
     auto* links = new QVBoxLayout;
     links->setContentsMargins(metrics::grid, 0, metrics::grid, metrics::half);
@@ -26,6 +30,8 @@ Sidebar::Sidebar(QWidget* parent) :
     layout->setContentsMargins(metrics::grid, 12, metrics::grid + 1, metrics::grid);
     layout->addWidget(m_pages);
     layout->addStretch();
+    layout->addWidget(m_activity);
+    layout->addSpacing(metrics::grid);
     layout->addLayout(links);
 }
 
@@ -45,6 +51,7 @@ void Sidebar::fold() {
     const bool isFolded = window()->width() < narrowWindow;
     setFixedWidth(isFolded ? NavigationList::foldedWidth : metrics::sidebarWidth);
     m_pages->setFolded(isFolded);
+    m_activity->setFolded(isFolded);
     m_links->setFolded(isFolded);
 }
 

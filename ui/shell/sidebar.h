@@ -5,10 +5,11 @@
 namespace etherdeck::ui {
 
 enum class Icon;
+class ActivityButton;
 class LinkList;
 class NavigationList;
 
-/// Pages at the top, links at the foot. In a narrow window it folds to icons and lamps.
+/// Pages at the top; at the foot activity and links. In a narrow window it folds to icons and lamps.
 class Sidebar : public QWidget {
     Q_OBJECT
 
@@ -16,6 +17,7 @@ public:
     explicit Sidebar(QWidget* parent = nullptr);
 
     [[nodiscard]] NavigationList& pages() const { return *m_pages; }
+    [[nodiscard]] ActivityButton& activity() const { return *m_activity; }
     [[nodiscard]] LinkList& links() const { return *m_links; }
 
 protected:
@@ -27,6 +29,7 @@ private:
     void fold();
 
     NavigationList* m_pages;
+    ActivityButton* m_activity;
     LinkList* m_links;
 };
 

@@ -1,5 +1,6 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "app/etherdeck/wiring/edit_performer.h"
+#include "app/etherdeck/wiring/job_call.h"
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
@@ -8,11 +9,17 @@
 #include "core/services/inventory/disk_peek.h"
 #include "core/services/inventory/history_service.h"
 #include "ui/console/page/page.h"
+#include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/window_commands.h"
+#include "ui/widgets/jobs.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -20,8 +27,22 @@ namespace etherdeck::app {
 
 namespace {
 
+int perMille(std::uint64_t done, std::uint64_t all) {
+    return all == 0 ? ui::Jobs::unknownProgress
+                    : static_cast<int>(std::min(done, all) * ui::Jobs::allDone / all);
+}
+
+/// A step that is told of has begun. Numbers come from the box.
+int stepShare(const wire::CallProgress& progress) {
+    return progress.steps <= 0 ? ui::Jobs::unknownProgress
+                               : perMille(static_cast<std::uint64_t>(std::max(progress.step - 1, 0)),
+                                          static_cast<std::uint64_t>(progress.steps));
+}
+
 /// What the pages ask for, in the threads of who can do it.
 class ServiceCommands : public ui::WindowCommands {
+    Q_DECLARE_TR_FUNCTIONS(ServiceCommands)
+
 public:
     ServiceCommands(ui::MainWindow& window, Services services) :
         WindowCommands(window), m_to(std::move(services)) {}
@@ -55,7 +76,17 @@ public:
 
     Call peek(Address address, const discovery::PathKey& path, QObject* receiver, Each<PeekProgress> each,
               Then<PeekOutcome> then) override {
-        return m_to.peek.look(address, path, receiver, std::move(each), std::move(then));
+        using Inspection = JobCall<PeekProgress, PeekOutcome>;
+        return Inspection::start(
+            window().jobs(), tr("Inspecting %1").arg(QString::fromStdString(address.toString())), receiver,
+            std::move(each), std::move(then),
+            [](const PeekProgress& progress) { return perMille(progress.bytesRead, progress.bytesWanted); },
+            [](const auto& answer) {
+                answer(PeekOutcome{PeekOutcome::Kind::Cancelled, {}, 0, {}});
+            },
+            [&](auto part, auto end) {
+                return m_to.peek.look(address, path, receiver, std::move(part), std::move(end));
+            });
     }
 
     void retryDevice(const std::string& device) override {
@@ -67,11 +98,25 @@ public:
     }
     Call applyChange(const std::string& device, const DeviceConsent& consent, QObject* receiver,
                      EachProgress each, ThenAnswer<remote::Applied> then) override {
-        return m_to.devices.apply(device, consent, receiver, std::move(each), std::move(then));
+        using Applying = JobCall<wire::CallProgress, remote::Answer<remote::Applied>>;
+        return Applying::start(
+            window().jobs(), tr("Changing %1").arg(window().devices().titleOf(device)), receiver,
+            std::move(each), std::move(then), stepShare,
+            [this, device](const auto&) { cancelChange(device); },
+            [&](auto part, auto end) {
+                return m_to.devices.apply(device, consent, receiver, std::move(part), std::move(end));
+            });
     }
     Call watchUsers(const std::string& device, Address address, QObject* receiver, EachProgress each,
                     ThenAnswer<remote::UserList> then) override {
-        return m_to.devices.users(device, address, receiver, std::move(each), std::move(then));
+        using Watching = JobCall<wire::CallProgress, remote::Answer<remote::UserList>>;
+        return Watching::start(
+            window().jobs(), tr("Looking who uses %1").arg(QString::fromStdString(address.toString())),
+            receiver, std::move(each), std::move(then), stepShare,
+            [](const auto& answer) { answer(fail(ErrorCode::Closed)); },
+            [&](auto part, auto end) {
+                return m_to.devices.users(device, address, receiver, std::move(part), std::move(end));
+            });
     }
     void cancelChange(const std::string& device) override {
         post(m_to.devices, &DeviceService::cancelApply, device);

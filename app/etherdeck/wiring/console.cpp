@@ -9,6 +9,7 @@
 #include "ui/console/page/page.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
+#include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
 
@@ -31,8 +32,9 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
     QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
     QObject::connect(&console, &Service::boxesChanged, &notifications, &ui::Notifications::noteBoxes);
     QObject::connect(&console, &Service::crashFound, &notifications,
-                     [&notifications, &page](const store::ConsoleCrash& crash) {
+                     [&notifications, &page, &window](const store::ConsoleCrash& crash) {
                          notifications.noteCrash(crash, page.titleOf(crash.source));
+                         window.activity().noteCrash(crash, page.titleOf(crash.source));
                      });
     QObject::connect(&console, &Service::bootStarted, &notifications,
                      [&notifications, &page](const store::ConsoleBoot& boot) {

@@ -2,6 +2,7 @@
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "ui/devices/page/page.h"
+#include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
 
 namespace etherdeck::app {
@@ -10,6 +11,9 @@ using ui::MainWindow;
 
 void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& queue) {
     QObject::connect(&devices, &DeviceService::changed, &window.devices(), &ui::DevicesPage::setState);
+    QObject::connect(&devices, &DeviceService::changed, &window, [&window](const DeviceStatePtr& state) {
+        window.activity().noteDevice(*state, window.devices().titleOf(state->device));
+    });
     QObject::connect(&window, &MainWindow::devicesChanged, &devices, &DeviceService::setDevices);
     QMetaObject::invokeMethod(&devices,
                               [&devices, known = window.devices().devices()] { devices.setDevices(known); });

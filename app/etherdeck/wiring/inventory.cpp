@@ -2,6 +2,7 @@
 #include "core/services/inventory/discovery_relay.h"
 #include "core/services/inventory/history_service.h"
 #include "ui/inventory/page/page.h"
+#include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
 #include "ui/text/plain.h"
@@ -27,7 +28,9 @@ void connectReports(MainWindow& window, DiscoveryService& service, ui::Notificat
             window.noteEvent(event);
             const store::Label* label =
                 event.target ? window.inventory().names().find(*event.target) : nullptr;
-            notifications.noteEvent(event, label == nullptr ? QString() : ui::fromWire(label->name));
+            const QString name = label == nullptr ? QString() : ui::fromWire(label->name);
+            notifications.noteEvent(event, name);
+            window.activity().noteEvent(event, name);
         }
         for (const auto& silence : report.silences)
             notifications.noteSilence(silence);

@@ -291,6 +291,8 @@ void LogPanel::focusInEvent(QFocusEvent* /*event*/) { focusContent(); }
 
 void LogPanel::focusContent() { m_content->currentWidget()->setFocus(Qt::ShortcutFocusReason); }
 
+void LogPanel::setJobs(Jobs& jobs) { m_saver->setJobs(jobs); }
+
 void LogPanel::showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names) {
     m_scope.setSources(sources);
     m_scope.setBoot({});

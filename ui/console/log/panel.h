@@ -29,6 +29,7 @@ class LogFindBar;
 class LogFinder;
 class LogJumper;
 class LogPageLoader;
+class Jobs;
 class LogSaver;
 class LogView;
 class Notice;
@@ -42,6 +43,9 @@ public:
 
     /// The reader from now on; outlives the panel.
     void setReader(ConsoleReader& reader) { m_scope.setReader(reader); }
+
+    /// Where what takes a while is listed; outlives the panel.
+    void setJobs(Jobs& jobs);
 
     /// One source, or several merged by time; goes to the end. None: all there are. `names` has a name for
     /// each, for the column of names and for files.

@@ -15,10 +15,13 @@ namespace etherdeck::ui {
 LogSaver::LogSaver(Notice& notice, const LogScope& scope,
                    std::function<const std::vector<store::ConsoleBoot>&()> boots, QWidget* parent) :
     QObject(parent), m_parent(parent), m_notice(notice), m_scope(scope), m_boots(std::move(boots)) {
-    connect(&notice, &Notice::actionTriggered, this, [this] {
-        m_lines.cancel();
-        m_notice.clear();
-    });
+    connect(&notice, &Notice::actionTriggered, this, &LogSaver::cancel);
+}
+
+void LogSaver::cancel() {
+    m_lines.cancel();
+    m_job.end();
+    m_notice.clear();
 }
 
 void LogSaver::choose(QFileDialog* dialog, const std::function<void(const QString& path)>& then) {
@@ -40,12 +43,16 @@ void LogSaver::saveLines(ConsoleFormat format) {
 
 void LogSaver::writeLines(const QString& path, ConsoleFormat format) {
     const auto file = QDir::toNativeSeparators(path);
+    if (m_jobs != nullptr)
+        m_job = m_jobs->start(tr("Saving the log"), file, [this] { cancel(); });
     m_lines = m_scope.reader().exportLines(
         m_scope.search(), path, format, this,
         [this, file](int perMille) {
+            m_job.setProgress(perMille);
             m_notice.setMessage({Lamp::New, tr("Saving the log"), file, {}, tr("Cancel"), perMille});
         },
         [this, file](const Result<qint64>& lines) {
+            m_job.end();
             if (!lines)
                 return noteFailed(tr("The log was not saved"), lines.error());
             const int count = static_cast<int>(std::min<qint64>(*lines, INT_MAX));

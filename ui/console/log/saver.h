@@ -3,6 +3,7 @@
 #include "core/services/calls/call.h"
 #include "core/services/console/export.h"
 #include "core/store/console/lines/records.h"
+#include "ui/widgets/jobs.h"
 
 #include <QObject>
 
@@ -25,6 +26,8 @@ public:
     LogSaver(Notice& notice, const LogScope& scope,
              std::function<const std::vector<store::ConsoleBoot>&()> boots, QWidget* parent);
 
+    /// Where saving is listed from now on; outlives this.
+    void setJobs(Jobs& jobs) { m_jobs = &jobs; }
     /// Asks for a file, and writes the lines.
     void saveLines(ConsoleFormat format);
     /// The same with the datagrams of these sources and times, as they came.
@@ -34,12 +37,15 @@ private:
     void choose(QFileDialog* dialog, const std::function<void(const QString& path)>& then);
     void writeLines(const QString& path, ConsoleFormat format);
     void writeDatagrams(const QString& path);
+    void cancel();
     void noteFailed(const QString& title, const Error& error);
 
     QWidget* m_parent;
     Notice& m_notice;
     const LogScope& m_scope;
     std::function<const std::vector<store::ConsoleBoot>&()> m_boots;
+    Jobs* m_jobs = nullptr;
+    Jobs::Handle m_job;
     Call m_lines;
     Calls m_datagrams;
 };

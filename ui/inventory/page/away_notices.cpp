@@ -24,8 +24,8 @@ AwayNotices::AwayNotices(const TargetModel& targets, QWidget* parent) :
     m_soon.setSingleShot(true);
     m_soon.setInterval(refreshDelay);
     connect(&m_soon, &QTimer::timeout, this, &AwayNotices::refresh);
-    connect(this, &Banner::actionTriggered, this, &AwayNotices::showWhatIsMeant);
-    connect(this, &Banner::secondActionTriggered, this, &AwayNotices::acknowledge);
+    connect(this, &Banner::actionTriggered, this, [this] { showWhatIsMeant(shownId()); });
+    connect(this, &Banner::secondActionTriggered, this, [this] { acknowledge(shownId()); });
 }
 
 void AwayNotices::setKnownBefore(std::function<bool(const discovery::Target&)> knownBefore) {
@@ -78,13 +78,7 @@ void AwayNotices::refresh() {
     }
     const auto& standing = m_departures.standing();
     if (!standing.empty())
-        setMessage(departureMessage(
-            standing.front(), stillThere(),
-            [this](Address address) {
-                const auto* target = m_targets.find(address);
-                return target == nullptr ? QString() : m_targets.targetName(*target);
-            },
-            1, standing.size()));
+        setMessage(messageOf(standing.front(), stillThere(), 1, standing.size()));
     else if (isMissingNews())
         setMessage(missingMessage(m_targets.summary().missing, countKnown()));
     else
@@ -126,23 +120,56 @@ TargetState AwayNotices::stateOfAway(const Departure& departure) const {
     return TargetState::Vanished;
 }
 
-void AwayNotices::showWhatIsMeant() {
-    const auto& standing = m_departures.standing();
-    if (standing.empty())
-        emit stateRequested(TargetState::Missing);
-    else if (const auto& targets = standing.front().targets; targets.size() == 1)
-        emit targetRequested(targets.begin()->first);
-    else if (standing.front().awayCount() > 0)
-        emit stateRequested(stateOfAway(standing.front()));
-    else
-        emit targetRequested(targets.begin()->first);
+Banner::Message AwayNotices::messageOf(const Departure& departure, const StillThere& stillThere,
+                                       std::size_t number, std::size_t count) const {
+    return departureMessage(
+        departure, stillThere,
+        [this](Address address) {
+            const auto* target = m_targets.find(address);
+            return target == nullptr ? QString() : m_targets.targetName(*target);
+        },
+        number, count);
 }
 
-void AwayNotices::acknowledge() {
-    if (m_departures.standing().empty())
+std::vector<AwayNotice> AwayNotices::standing() const {
+    std::vector<AwayNotice> notices;
+    const auto there = stillThere();
+    for (auto one = m_departures.standing().rbegin(); one != m_departures.standing().rend(); ++one)
+        notices.push_back({one->id, messageOf(*one, there, 1, 1), one->time});
+    if (isMissingNews())
+        notices.push_back({0, missingMessage(m_targets.summary().missing, countKnown()), {}});
+    return notices;
+}
+
+std::size_t AwayNotices::standingCount() const {
+    return m_departures.standing().size() + (isMissingNews() ? 1 : 0);
+}
+
+std::uint32_t AwayNotices::shownId() const {
+    return m_departures.standing().empty() ? 0 : m_departures.standing().front().id;
+}
+
+const Departure* AwayNotices::find(std::uint32_t id) const {
+    const auto& standing = m_departures.standing();
+    const auto found = std::ranges::find(standing, id, &Departure::id);
+    return found == standing.end() ? nullptr : &*found;
+}
+
+void AwayNotices::showWhatIsMeant(std::uint32_t id) {
+    const Departure* departure = find(id);
+    if (departure == nullptr)
+        emit stateRequested(TargetState::Missing);
+    else if (departure->targets.size() > 1 && departure->awayCount() > 0)
+        emit stateRequested(stateOfAway(*departure));
+    else
+        emit targetRequested(departure->targets.begin()->first);
+}
+
+void AwayNotices::acknowledge(std::uint32_t id) {
+    if (id == 0)
         m_missing.clear();
     else
-        m_departures.acknowledge(m_departures.standing().front().id);
+        m_departures.acknowledge(id);
     noteChange();
     refresh();
 }

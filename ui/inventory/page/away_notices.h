@@ -7,14 +7,24 @@
 
 #include <QTimer>
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
+#include <vector>
 
 class QSettings;
 
 namespace etherdeck::ui {
 
 class TargetModel;
+
+/// One of the notices, for a list of all of them.
+struct AwayNotice {
+    std::uint32_t id = 0; ///< of its departure; 0: of what is missing
+    Banner::Message message;
+    std::optional<WallTime> time; ///< when the first one went
+};
 
 /// The place for notices of what is away: targets that vanished, one notice for those that went together, and
 /// one for all that are missing, which comes when one more is missing than in the last run. Each stays until
@@ -36,6 +46,12 @@ public:
     /// Targets that are away and not acknowledged.
     [[nodiscard]] int awayCount() const { return static_cast<int>(m_departures.awayCount()); }
     [[nodiscard]] const Departures& departures() const { return m_departures; }
+    /// All that are not acknowledged, the newest first; the banner shows the oldest of them.
+    [[nodiscard]] std::vector<AwayNotice> standing() const;
+    [[nodiscard]] std::size_t standingCount() const;
+    void acknowledge(std::uint32_t id);
+    /// Asks for what the notice is about.
+    void showWhatIsMeant(std::uint32_t id);
 
     void save(QSettings& settings) const;
     void restore(const QSettings& settings);
@@ -52,8 +68,11 @@ signals:
     void stateRequested(etherdeck::discovery::TargetState state);
 
 private:
-    void showWhatIsMeant();
-    void acknowledge();
+    /// The one that the banner shows.
+    [[nodiscard]] std::uint32_t shownId() const;
+    [[nodiscard]] const Departure* find(std::uint32_t id) const;
+    [[nodiscard]] Banner::Message messageOf(const Departure& departure, const StillThere& stillThere,
+                                            std::size_t number, std::size_t count) const;
     [[nodiscard]] StillThere stillThere() const;
     [[nodiscard]] std::size_t countKnown() const;
     [[nodiscard]] bool isMissingNews() const;

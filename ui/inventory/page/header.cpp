@@ -132,6 +132,8 @@ void InventoryHeader::setProgress(const discovery::Progress& progress) {
     m_progress->setValue(std::max(m_progress->value(), rounds + asked));
 }
 
+int InventoryHeader::progress() const { return m_progress->value(); }
+
 void InventoryHeader::retranslate() {
     m_actions.retranslate();
     m_title->setText(tr("Inventory"));

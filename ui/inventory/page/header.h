@@ -34,6 +34,8 @@ public:
     void setFilterVisible(bool isVisible);
     void setDiscovering(bool isDiscovering);
     void setProgress(const discovery::Progress& progress);
+    /// Per mille.
+    [[nodiscard]] int progress() const;
 
 private:
     void makeMenu();

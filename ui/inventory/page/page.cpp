@@ -202,8 +202,11 @@ void InventoryPage::noteHeard(const std::vector<HeardPath>& paths) {
 }
 
 void InventoryPage::noteProgress(const discovery::Progress& progress) {
-    if (m_facts.isDiscovering)
-        m_header->setProgress(progress);
+    if (!m_facts.isDiscovering)
+        return;
+    m_header->setProgress(progress);
+    if (m_discovery)
+        m_discovery->setProgress(m_header->progress());
 }
 
 void InventoryPage::noteSettled() {
@@ -380,6 +383,10 @@ void InventoryPage::refresh() {
         emit summaryChanged(sentence);
     m_header->setSummary(sentence);
     m_header->setDiscovering(m_facts.isDiscovering);
+    if (!m_facts.isDiscovering)
+        m_discovery.reset();
+    else if (m_jobs != nullptr && !m_discovery)
+        m_discovery = m_jobs->start(tr("Discovering targets"));
     if (const auto problem = linkProblem(m_facts, summary.targets > 0))
         m_linkBanner->setMessage(*problem);
     else

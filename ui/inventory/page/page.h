@@ -8,6 +8,7 @@
 #include "ui/inventory/targets/inventory_text.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
+#include "ui/widgets/jobs.h"
 
 #include <QWidget>
 
@@ -38,6 +39,8 @@ public:
 
     /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
+    /// Where discoveries are listed from now on; outlives the page.
+    void setJobs(Jobs& jobs) { m_jobs = &jobs; }
     void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     void setLinkNames(const std::vector<LinkName>& names);
@@ -74,6 +77,8 @@ public:
     /// As a person gave it elsewhere; a note that the shelf has stays.
     void takeShelfName(std::uint16_t shelf, const QString& name);
 
+    /// What vanished and is not acknowledged, also for other places that list it.
+    [[nodiscard]] AwayNotices& awayNotices() const { return *m_away; }
     /// For menus; they work on this page wherever they stand.
     [[nodiscard]] const InventoryActions& actions() const { return m_actions; }
     [[nodiscard]] const store::NameBook& names() const { return m_names; }
@@ -140,6 +145,8 @@ private:
     std::vector<Address> m_inDetail;   ///< the targets that they show
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     Call m_detailEvents;
+    Jobs* m_jobs = nullptr;
+    std::optional<Jobs::Handle> m_discovery;
 
     InventoryHeader* m_header;
     Banner* m_linkBanner;

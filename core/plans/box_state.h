@@ -4,6 +4,7 @@
 #include "core/exports/export.h"
 #include "core/exports/persist.h"
 #include "core/plans/disk.h"
+#include "core/plans/plan.h"
 
 #include <cstdint>
 #include <map>
@@ -110,6 +111,8 @@ struct BoxState {
     std::set<std::string> lockedIdentities;
     /// Present content of the files that a plan would change, and of all files of the network keeper.
     std::map<std::string, std::string> files;
+    /// While a change is undone: files of the configuration that it replaced or removed.
+    std::vector<WriteFile> earlierConfs;
     /// With systemd-networkd: the .network file that an interface is configured by, if it has one.
     std::map<std::string, std::string> networkFiles;
     /// Per address that was asked for: who answered.

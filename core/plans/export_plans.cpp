@@ -1,5 +1,6 @@
 #include "core/exports/conf.h"
 #include "core/exports/validation.h"
+#include "core/plans/conf_files.h"
 #include "core/plans/export_checks.h"
 #include "core/plans/wish_plans.h"
 
@@ -58,11 +59,11 @@ void relyOn(PlanBuilder& plan, const Disk& disk) {
 
 /// The conf files of an export, or why they cannot be written.
 std::optional<Refusal> writeConfs(PlanBuilder& plan, const exports::Export& config) {
-    const auto files = exports::confFiles(config);
-    if (!files)
-        return refusalOf(files.error().front());
-    for (const auto& file : *files)
-        plan.writeFile(plan.box().configDirectory + '/' + file.name, file.content);
+    const auto confs = confsToWrite(plan.box(), config);
+    if (!confs)
+        return refusalOf(confs.error().front());
+    for (const auto& conf : *confs)
+        plan.writeFile(conf.file);
     return std::nullopt;
 }
 
@@ -199,22 +200,6 @@ exports::Export edited(exports::Export config, const ExportEdit& edit) {
     apply(config.allowed, edit.allowed);
     apply(config.priority, edit.priority);
     return config;
-}
-
-std::vector<std::string> confPaths(const BoxState& box, const ExportStatus& status) {
-    std::vector<std::string> paths;
-    for (const auto& [interface, file] : status.files)
-        paths.push_back(box.configDirectory + '/' + file);
-    return paths;
-}
-
-std::vector<std::string> confPaths(const BoxState& box, const exports::Export& config) {
-    std::vector<std::string> paths;
-    if (const auto files = exports::confFiles(config)) {
-        for (const auto& file : *files)
-            paths.push_back(box.configDirectory + '/' + file.name);
-    }
-    return paths;
 }
 
 Outcome<Plan> planOf(const BoxState& box, const CreateExport& wish) {

@@ -2,6 +2,7 @@
 
 #include "core/exports/conf.h"
 #include "core/exports/vblade_command.h"
+#include "core/plans/conf_files.h"
 #include "core/plans/diff.h"
 
 #include <algorithm>
@@ -24,11 +25,12 @@ std::string unitOf(const BoxState& box, const std::string& file) {
 }
 
 std::string unitOf(const BoxState& box, const exports::Export& config, const std::string& interface) {
-    const auto files = exports::confFiles(config);
-    if (!files)
+    const auto confs = confsToWrite(box, config);
+    if (!confs)
         return {};
-    const auto file = std::ranges::find(*files, interface, &exports::ConfFile::interface);
-    return file == files->end() ? std::string() : unitOf(box, file->name);
+    const auto conf = std::ranges::find(*confs, interface, &ConfToWrite::interface);
+    return conf == confs->end() ? std::string()
+                                : unitOf(box, conf->file.path.substr(conf->file.path.find_last_of('/') + 1));
 }
 
 /// The unit that runs it now.
@@ -39,14 +41,14 @@ std::string unitOf(const BoxState& box, const ExportStatus& status, const std::s
 
 } // namespace
 
-void PlanBuilder::writeFile(const std::string& path, const std::string& content) {
-    const auto before = contentOf(m_box, path);
-    if (before == content)
+void PlanBuilder::writeFile(WriteFile file) {
+    const auto before = contentOf(m_box, file.path);
+    if (before == file.content)
         return;
-    m_plan.steps.push_back({WriteFile{path, content, WriteFile().mode, before},
-                            (before.empty() ? "Create " : "Change ") + path,
-                            {},
-                            unifiedDiff(path, before, content)});
+    file.over = before;
+    auto text = (before.empty() ? "Create " : "Change ") + file.path;
+    auto diff = unifiedDiff(file.path, before, file.content);
+    m_plan.steps.push_back({std::move(file), std::move(text), {}, std::move(diff)});
 }
 
 void PlanBuilder::removeFile(const std::string& path) {

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] const BoxState& box() const { return m_box; }
 
     /// Adds nothing when the file has this content already.
-    void writeFile(const std::string& path, const std::string& content);
+    void writeFile(const std::string& path, const std::string& content) { writeFile({path, content}); }
+    void writeFile(WriteFile file);
     void removeFile(const std::string& path);
     void startVblades(const exports::Export& config);
     /// Stops what runs; adds nothing for an export that does not run.

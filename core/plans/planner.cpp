@@ -1,5 +1,6 @@
 #include "core/plans/planner.h"
 
+#include "core/plans/conf_files.h"
 #include "core/plans/wish_plans.h"
 
 namespace etherdeck::plans {

@@ -1,3 +1,4 @@
+#include "core/plans/conf_files.h"
 #include "core/plans/export_checks.h"
 #include "core/plans/wish_plans.h"
 

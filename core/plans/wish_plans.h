@@ -19,9 +19,6 @@ namespace etherdeck::plans {
 [[nodiscard]] exports::Export withIdentity(const BoxState& box, exports::Export config);
 /// An export after an edit.
 [[nodiscard]] exports::Export edited(exports::Export config, const ExportEdit& edit);
-/// The files that hold an export, and those that would hold one.
-[[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const ExportStatus& status);
-[[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const exports::Export& config);
 
 // run_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const StartExport& wish);

@@ -26,8 +26,9 @@ struct OutsideAnswers {
 
 struct PlannedChange {
     std::string id;
-    plans::Wish wish;                   ///< of UndoChange: the wish that undoes
-    std::optional<std::int64_t> undoes; ///< an entry of the journal
+    plans::Wish wish;                           ///< of UndoChange: the wish that undoes
+    std::optional<std::int64_t> undoes;         ///< an entry of the journal
+    std::vector<plans::WriteFile> earlierConfs; ///< of that entry
     plans::Plan plan;
     OutsideAnswers outside;
 };
@@ -107,9 +108,8 @@ public:
 
 private:
     [[nodiscard]] plans::Outcome<PlannedChange> resolve(const plans::Wish& wish) const;
-    /// Uses `outside` as long as it is fresh, and fills it otherwise.
-    [[nodiscard]] plans::Outcome<plans::Plan> makePlanNow(const plans::Wish& wish, OutsideAnswers& outside,
-                                                          const CancelFlag& cancelled,
+    /// Uses its answers from outside as long as they are fresh, and asks again otherwise.
+    [[nodiscard]] plans::Outcome<plans::Plan> makePlanNow(PlannedChange& change, const CancelFlag& cancelled,
                                                           const Progress& progress);
     [[nodiscard]] plans::Outcome<PlannedChange> checked(const std::string& id, const Consent& consent,
                                                         const CancelFlag& cancelled,

@@ -142,7 +142,7 @@ Outcome<void> Changes::load() {
 // --- planning
 
 Outcome<PlannedChange> Changes::resolve(const plans::Wish& wish) const {
-    PlannedChange change{{}, wish, {}, {}, {}};
+    PlannedChange change{{}, wish, {}, {}, {}, {}};
     const auto* const undo = std::get_if<plans::UndoChange>(&wish);
     if (!undo)
         return change;
@@ -152,14 +152,18 @@ Outcome<PlannedChange> Changes::resolve(const plans::Wish& wish) const {
         return refuse(entry.error());
     change.wish = std::move(*entry->undo);
     change.undoes = entry->number;
+    change.earlierConfs = std::move(entry->earlierConfs);
     return change;
 }
 
-Outcome<plans::Plan> Changes::makePlanNow(const plans::Wish& wish, OutsideAnswers& outside,
-                                          const CancelFlag& cancelled, const Progress& progress) {
+Outcome<plans::Plan> Changes::makePlanNow(PlannedChange& change, const CancelFlag& cancelled,
+                                          const Progress& progress) {
     if (m_refusesAll)
         return refuse(*m_refusesAll);
+    const auto& wish = change.wish;
+    auto& outside = change.outside;
     auto box = m_reader.state(m_unitsRunExports);
+    box.earlierConfs = change.earlierConfs;
     auto questions = plans::questions(box, wish);
     const auto now = Clock::now();
     const auto isWireKnown = now < outside.when + answersLast;
@@ -195,7 +199,7 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
     auto change = resolve(wish);
     if (!change)
         return change;
-    auto made = makePlanNow(change->wish, change->outside, cancelled, progress);
+    auto made = makePlanNow(*change, cancelled, progress);
     if (!made)
         return refuse(made.error());
     if (change->undoes)
@@ -226,7 +230,7 @@ Outcome<PlannedChange> Changes::checked(const std::string& id, const Consent& co
     }
     if (auto refusal = missingConsent(change.plan, consent))
         return refuse(std::move(*refusal));
-    auto again = makePlanNow(change.wish, change.outside, cancelled, progress);
+    auto again = makePlanNow(change, cancelled, progress);
     if (!again)
         return refuse(again.error());
     again->title = change.plan.title;
@@ -268,6 +272,8 @@ JournalEntry Changes::entryOf(const PlannedChange& change, const std::string& wh
     entry.title = change.plan.title;
     entry.wish = change.wish;
     entry.undo = change.plan.undo;
+    if (entry.undo)
+        entry.earlierConfs = m_runner.earlierConfsOf(change.plan);
     return entry;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/harmless_text.h"
 #include "core/exports/conf.h"
 #include "core/exports/death_reason.h"
+#include "core/plans/conf_files.h"
 
 #include <cerrno>
 #include <net/if.h>
@@ -27,6 +28,8 @@ using plans::RefusalCode;
 using plans::refuse;
 
 constexpr auto programTime = 30s;
+/// Of files that an entry of the journal keeps.
+constexpr std::size_t maxEarlierBytes = 65536;
 /// A unit that was told to start or stop does it within this time.
 constexpr auto unitTime = 20s;
 constexpr auto lookAtUnitEvery = 1s;
@@ -141,6 +144,24 @@ std::optional<Action> StepRunner::reverseOf(const Action& action) const {
         back.owner = plans::FileOwner{status.st_uid, status.st_gid};
     }
     return back;
+}
+
+std::vector<plans::WriteFile> StepRunner::earlierConfsOf(const plans::Plan& plan) const {
+    std::vector<plans::WriteFile> confs;
+    std::size_t bytes = 0;
+    for (const auto& step : plan.steps) {
+        const auto* const path = fileOf(step.action);
+        if (!path || !path->starts_with(m_paths.config + '/'))
+            continue;
+        const auto reverse = reverseOf(step.action);
+        const auto* const before = reverse ? std::get_if<plans::WriteFile>(&*reverse) : nullptr;
+        if (!before || !plans::isWrittenByHand(*before))
+            continue;
+        confs.push_back(*before);
+        confs.back().over.reset();
+        bytes += before->content.size();
+    }
+    return bytes <= maxEarlierBytes ? confs : std::vector<plans::WriteFile>();
 }
 
 Outcome<void> StepRunner::perform(const Action& action) {

@@ -1,5 +1,6 @@
 #include "app/agent/state/journal.h"
 
+#include "app/agent/state/action_json.h"
 #include "app/agent/state/files.h"
 #include "core/plans/members.h"
 
@@ -37,6 +38,8 @@ Json lineOf(const JournalEntry& entry) {
               {"reason", entry.reason}};
     if (entry.undo)
         json["undo"] = plans::toJson(*entry.undo);
+    for (const auto& file : entry.earlierConfs)
+        json["earlier"].push_back(toJson(plans::Action(file)));
     if (entry.undoneBy)
         json["undone_by"] = *entry.undoneBy;
     return json;
@@ -71,6 +74,15 @@ std::optional<JournalEntry> entryFrom(const Json& json) {
         if (auto read = plans::wishFrom(*undo))
             entry.undo = std::move(*read);
     }
+    members.list("earlier", entry.earlierConfs, [&](const Json& each, plans::WriteFile& file) {
+        auto action = actionFrom(each);
+        if (auto* const write = action ? std::get_if<plans::WriteFile>(&*action) : nullptr)
+            file = std::move(*write);
+        else
+            members.wrong("earlier");
+    });
+    if (!members.firstWrong().empty())
+        entry.earlierConfs.clear(); // it can be undone with files of ours
     return entry;
 }
 
@@ -79,6 +91,7 @@ std::optional<JournalEntry> entryFrom(const Json& json) {
 Json toJson(const JournalEntry& entry) {
     auto json = lineOf(entry);
     json.erase("undo");
+    json.erase("earlier");
     json["can_undo"] = entry.canUndo();
     return json;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plans/json.h"
+#include "core/plans/plan.h"
 #include "core/plans/refusal.h"
 #include "core/plans/wish.h"
 
@@ -23,6 +24,9 @@ struct JournalEntry {
     std::string title;
     plans::Wish wish;
     std::optional<plans::Wish> undo;
+    /// Files of the configuration that it replaced or removed and that were written by hand: undoing it
+    /// brings them back as they were.
+    std::vector<plans::WriteFile> earlierConfs;
     ChangeResult result = ChangeResult::Applied;
     std::string reason;                   ///< why it failed
     std::optional<std::int64_t> undoneBy; ///< the entry that undid it

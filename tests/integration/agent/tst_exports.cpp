@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -52,6 +54,7 @@ private slots:
     void aFileWrittenMeanwhileIsNotReplaced();
     void whatCannotBeWrittenDownIsUndone();
     void aPlanOfAnEarlierRunIsNoPlan();
+    void whatWasWrittenByHandComesBackAsItWas();
 
 private:
     /// 0: it does not run.
@@ -294,6 +297,37 @@ void TestAgentExports::aPlanOfAnEarlierRunIsNoPlan() {
     QVERIFY(!m_agent->plan(createWish(m_agent->addDisk("other"), "e9.2")).contains("error"));
     QCOMPARE(text(RealAgent::codeOf(m_agent->call("change.apply", {{"plan", old["id"]}, {"click", true}}))),
              QStringLiteral("state-moved"));
+}
+
+void TestAgentExports::whatWasWrittenByHandComesBackAsItWas() {
+    const auto disk = m_agent->addDisk("spare");
+    const auto conf = m_agent->config() + "/attic.conf";
+    const auto content = "# the attic\xff\n\nslot=1\nshelf=9  # as ever\nnetif=san0\nfilename=" + disk + '\n';
+    std::ofstream(conf) << content;
+    QCOMPARE(::chmod(conf.c_str(), 0640), 0);
+    const auto isGivenAway = ::chown(conf.c_str(), 0, 7) == 0; // not where one user is all there are
+    QTRY_VERIFY(!m_agent->exportOf("e9.1").is_null());
+    const auto isAsItWas = [&] {
+        std::ifstream file(conf);
+        const std::string now((std::istreambuf_iterator<char>(file)), {});
+        struct stat status {};
+        return now == content && ::stat(conf.c_str(), &status) == 0 && (status.st_mode & 07777) == 0640 &&
+               (!isGivenAway || status.st_gid == 7);
+    };
+    QVERIFY(isAsItWas());
+    QVERIFY(!m_agent->change({{"kind", "export-remove"}, {"address", "e9.1"}}).contains("error"));
+    QVERIFY(std::filesystem::is_empty(m_agent->config()));
+    m_agent->kill(); // the next one knows it from the journal
+    m_agent->start();
+    QVERIFY(!m_agent->change({{"kind", "undo"}}).contains("error"));
+    QVERIFY(isAsItWas());
+    QVERIFY(
+        !m_agent->change({{"kind", "export-change"}, {"address", "e9.1"}, {"edit", {{"read_only", true}}}})
+             .contains("error"));
+    QVERIFY(!std::filesystem::exists(conf));
+    QVERIFY(!m_agent->change({{"kind", "undo"}}).contains("error"));
+    QVERIFY(isAsItWas());
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(m_agent->config()), {}), 1);
 }
 
 NAMESPACE_TEST_MAIN(TestAgentExports)

@@ -46,6 +46,19 @@ private slots:
         QCOMPARE(second.add(entryOf(4000), {}), std::int64_t(3));
     }
 
+    void keepsFilesToBeBroughtBack() {
+        auto entry = entryOf(9000);
+        entry.earlierConfs = {{"/etc/vblade.conf.d/a.conf", "# \xff\n", 0640, {}, plans::FileOwner{1, 2}}};
+        QVERIFY(!toJson(entry).contains("earlier"));
+        const auto files = entry.earlierConfs;
+        ChangeJournal first(m_path);
+        QVERIFY(first.add(std::move(entry), {}));
+        ChangeJournal second(m_path);
+        QVERIFY(second.load());
+        const auto read = second.toUndo({});
+        QVERIFY(read && read->earlierConfs == files);
+    }
+
     void aTornLineIsLeftOutWhereverItIsTorn() {
         {
             ChangeJournal journal(m_path);

@@ -448,6 +448,41 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
 </context>
 <context>
+    <name>BoxTexts</name>
+    <message>
+        <source>Nothing else is known of it.</source>
+        <translation>Mehr ist nicht darüber bekannt.</translation>
+    </message>
+    <message>
+        <source>You tied it to the box.</source>
+        <translation>Sie haben es dem Gerät zugeordnet.</translation>
+    </message>
+    <message>
+        <source>It is an interface of the box.</source>
+        <translation>Es ist eine Schnittstelle des Geräts.</translation>
+    </message>
+    <message>
+        <source>It answers from %1, an interface of the box.</source>
+        <translation>Es antwortet von %1, einer Schnittstelle des Geräts.</translation>
+    </message>
+    <message>
+        <source>It answers from this MAC address.</source>
+        <translation>Es antwortet von dieser MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s neighbour table has %1 for its address.</source>
+        <translation>Die Nachbartabelle dieses Rechners hat %1 für seine Adresse.</translation>
+    </message>
+    <message>
+        <source>The agent of the box has its address.</source>
+        <translation>Der Agent des Geräts hat seine Adresse.</translation>
+    </message>
+    <message>
+        <source>It may belong to %1 or %2: nothing proves which.</source>
+        <translation>Es kann zu %1 oder %2 gehören: Nichts beweist, zu welchem Gerät.</translation>
+    </message>
+</context>
+<context>
     <name>ConfigText</name>
     <message>
         <source>%1…</source>
@@ -4871,6 +4906,37 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::BoxSection</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Disk there</source>
+        <translation>Platte dort</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>Nicht sicher</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Show in Devices</source>
+        <translation>In „Geräte“ zeigen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::BoxTree</name>
     <message>
         <source>Boxes</source>
@@ -5909,6 +5975,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Deny a MAC address…</source>
         <translation>MAC-Adresse ausschließen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show in Inventory</source>
+        <translation>Im Inventar zeigen</translation>
     </message>
 </context>
 <context>

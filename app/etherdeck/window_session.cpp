@@ -103,6 +103,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
     m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
     m_queue(new QueueKeeper(QFile::encodeName(changeQueuePath()).toStdString()), QStringLiteral("queue")),
+    m_boxes(new BoxService, QStringLiteral("boxes")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
@@ -112,9 +113,11 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    connectCommands(m_window, {m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
-                               m_history.service(), m_console.service(), m_reader, m_devices.service(),
-                               m_queue.service(), [this] { startLab(); }});
+    const Services services{m_discovery.service(), m_discovery.editor(),  m_discovery.peek(),
+                            m_history.service(),   m_console.service(),   m_reader,
+                            m_devices.service(),   m_queue.service(),     [this] { startLab(); }};
+    connectCommands(m_window, services);
+    connectBoxes(m_window, m_boxes.service(), services, m_arranger.service());
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());

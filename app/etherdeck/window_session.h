@@ -4,6 +4,7 @@
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/service_thread.h"
+#include "core/services/boxes/service.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -64,6 +65,7 @@ private:
     ServiceThread<ConsoleService> m_console;
     ServiceThread<DeviceService> m_devices;
     ServiceThread<QueueKeeper> m_queue;
+    ServiceThread<BoxService> m_boxes;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;

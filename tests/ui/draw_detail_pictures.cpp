@@ -80,6 +80,22 @@ std::vector<std::pair<QString, Scene>> scenes() {
                   {"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
              pane.setEvents(events());
          }},
+        {"box",
+         [](DetailPane& pane, Asked&) {
+             pane.setBoxOf([](Address) {
+                 return TargetBox{"attic", "It answers from 02:25:31:0a:00:03, an interface of the box.",
+                                  "/dev/disk/by-id/usb-WD_Elements_57584-0:0\nWD Elements 25A2\n57584",
+                                  "attic", "root@attic"};
+             });
+             show(pane, claimed(""));
+         }},
+        {"box-disputed",
+         [](DetailPane& pane, Asked&) {
+             pane.setBoxOf([](Address) {
+                 return TargetBox{{}, "It may belong to attic or cellar: nothing proves which.", {}, {}, {}};
+             });
+             show(pane, claimed(""));
+         }},
         {"claimed", [](DetailPane& pane, Asked&) { show(pane, claimed("nas.example pool 0")); }},
         {"editing",
          [](DetailPane& pane, Asked&) {

@@ -60,7 +60,25 @@ bool drawHelper(const QString& path, bool isGood) {
     return isShown && demo::stillPicture(dialog).save(path);
 }
 
-bool drawTimeline(const QString& path, int boxes, int marks) {
+/// The first four and the next two belong to one box each; the first of these is open.
+void tieBoxes(TimelineArranger& arranger) {
+    boxes::Boxes known;
+    known.setBoxes(
+        {{boxes::BoxId{1}, "attic", "", "", "root@attic"}, {boxes::BoxId{2}, "", "", "", "root@cellar"}}, {});
+    std::vector<MacAddress> macs;
+    for (std::uint8_t box = 0; box < 6; ++box)
+        macs.push_back(demo::boxMac(box));
+    known.setAgent("root@attic", std::span(macs).first(4));
+    known.setAgent("root@cellar", std::span(macs).subspan(4));
+    for (std::uint8_t box = 0; box < 6; ++box) {
+        known.setTarget({box, 0}, std::span(macs).subspan(box, 1));
+        known.setSource(boxes::SourceId{box + 1}, {{}, {macs[box]}, {}});
+    }
+    arranger.setBoxes(std::make_shared<const boxes::Boxes>(known));
+    arranger.toggle({boxes::BoxId{1}, {}});
+}
+
+bool drawTimeline(const QString& path, int boxes, int marks, bool isTied = false) {
     TimelinePage page;
     tests::FakeTimelineReader reader;
     TimelineArranger arranger(reader);
@@ -69,6 +87,8 @@ bool drawTimeline(const QString& path, int boxes, int marks) {
     page.show();
     const bool isShown = QTest::qWaitForWindowActive(&page);
     arranger.applyInventory(demo::timelineTargets(boxes));
+    if (isTied)
+        tieBoxes(arranger);
     arranger.reload();
     auto data = demo::timeline(std::max(boxes, 1), marks, std::chrono::system_clock::now());
     if (boxes == 0)
@@ -144,6 +164,7 @@ int main(int argc, char** argv) {
         isGood &= drawTimeline(path("timeline-empty"), 0, 0);
         isGood &= drawTimeline(path("timeline-one"), 1, 9);
         isGood &= drawTimeline(path("timeline-ten"), 10, 160);
+        isGood &= drawTimeline(path("timeline-boxes"), 10, 160, true);
         isGood &= drawTimeline(path("timeline-crowded"), 26, 20'000);
         return isGood;
     });

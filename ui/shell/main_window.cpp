@@ -14,6 +14,7 @@
 #include "ui/shell/activity/button.h"
 #include "ui/shell/activity/center.h"
 #include "ui/shell/activity/control.h"
+#include "ui/shell/box_links.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
@@ -142,6 +143,17 @@ void MainWindow::connectPages() {
     connectConsoleActions();
     connectDevices();
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
+    m_boxLinks = new BoxLinks(
+        *m_inventory, *m_devices,
+        [this](boxes::SourceId source) { return m_console->titleOf(static_cast<qint64>(source)); }, this);
+    connect(m_boxLinks, &BoxLinks::targetRequested, this, &MainWindow::present);
+    connect(m_boxLinks, &BoxLinks::devicesShown, this,
+            [this] { m_sidebar->pages().setCurrentRow(page_rows::devices); });
+}
+
+void MainWindow::setBoxes(const BoxesPtr& boxes) {
+    m_boxLinks->setBoxes(boxes);
+    m_console->setBoxNames(*boxes);
 }
 
 void MainWindow::connectSteps() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/boxes/values.h"
 #include "core/services/devices/values.h"
 #include "core/services/inventory/discovery_values.h"
 #include "ui/console/page/panels.h"
@@ -22,6 +23,7 @@ namespace etherdeck::ui {
 class ActivityCenter;
 class ActivityControl;
 class ArrivalHelper;
+class BoxLinks;
 class CloseGuard;
 class ConsolePage;
 class DevicesPage;
@@ -81,6 +83,7 @@ public slots:
     void applyInventory(const etherdeck::InventoryChange& change);
     void noteEvent(const etherdeck::DiscoveryEvent& event);
     void setLinks(const std::vector<etherdeck::LinkStatus>& links);
+    void setBoxes(const etherdeck::BoxesPtr& boxes);
     void noteSettled();
     /// Raises the window with this target in sight.
     void present(etherdeck::Address address);
@@ -152,6 +155,7 @@ private:
     ActivityCenter* m_activity = nullptr;
     ActivityControl* m_activityControl = nullptr;
     PageReports* m_reports = nullptr;
+    BoxLinks* m_boxLinks = nullptr;
     MainMenus* m_menus = nullptr;
 };
 

@@ -88,6 +88,13 @@ void TimelineArranger::applyInventory(const InventoryChange& change) { take(with
 
 void TimelineArranger::setNames(const store::NameBook& names) { take(withNames(m_facts, names)); }
 
+void TimelineArranger::setBoxes(const BoxesPtr& boxes) { take(withBoxes(m_facts, boxes)); }
+
+void TimelineArranger::toggle(const boxes::BoxKey& box) {
+    take(withToggled(m_facts, box));
+    arrange();
+}
+
 void TimelineArranger::take(const TimelineFactsPtr& facts) {
     if (facts == m_facts)
         return;

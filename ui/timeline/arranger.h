@@ -48,6 +48,9 @@ public slots:
     void addEvents(const std::vector<etherdeck::store::EventRecord>& events);
     void applyInventory(const etherdeck::InventoryChange& change); ///< the same
     void setNames(const etherdeck::store::NameBook& names);        ///< the same
+    void setBoxes(const etherdeck::BoxesPtr& boxes);               ///< the same
+    /// Opens a box, or closes it: answered at once.
+    void toggle(const etherdeck::boxes::BoxKey& box);
     /// Destroys contents that nobody else holds any more, here and not in the window's thread.
     void takeDown();
 

@@ -121,7 +121,8 @@ void TimelineAxis::measureLabels() {
     int widest = leastLabel;
     if (m_items != nullptr)
         for (const auto& lane : m_items->lanes())
-            widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) + 2 * metrics::grid + 2);
+            widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) +
+                                          (lane.canOpen() || lane.isPart ? 4 : 2) * metrics::grid + 2);
     m_labelWidth = std::min({widest, maxLabel, viewport()->width() / 3});
 }
 

@@ -13,7 +13,8 @@
 namespace etherdeck::ui {
 
 /// Draws points in lanes on a time axis. Wheel and drag move it, Ctrl+wheel and + and - zoom, arrow keys go
-/// from mark to mark and from lane to lane, Return opens the place of the mark.
+/// from mark to mark and from lane to lane, Return opens the place of the mark. A click on the name of a box
+/// with several targets, or Space, opens its lane.
 class TimelineAxis : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -45,6 +46,8 @@ signals:
     /// Under the mouse; nothing when it has left.
     void hovered(std::optional<etherdeck::ui::MarkCluster> cluster);
     void activated(quint32 item);
+    /// The user opens a box, or closes it.
+    void boxToggled(const etherdeck::boxes::BoxKey& box);
     /// By the user: no preset scale applies any more.
     void moved();
 
@@ -70,6 +73,9 @@ private:
     void bringIntoView(std::uint32_t item);
     [[nodiscard]] const TimelinePoint* pointOf(std::uint32_t item) const;
     [[nodiscard]] std::optional<MarkCluster> clusterAt(const QPoint& position) const;
+    /// The box that is opened or closed by a click there.
+    [[nodiscard]] std::optional<boxes::BoxKey> openerAt(const QPoint& position) const;
+    [[nodiscard]] std::optional<boxes::BoxKey> openerOf(std::int32_t lane) const;
     void measureLabels();
     [[nodiscard]] int labelWidth() const { return m_labelWidth; }
     [[nodiscard]] int axisHeight() const;

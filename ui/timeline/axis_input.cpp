@@ -63,10 +63,11 @@ void TimelineAxis::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     const auto under = clusterAt(event->pos());
+    const bool isPlace = under || openerAt(event->pos());
+    viewport()->setCursor(isPlace ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (under == m_hovered)
         return;
     m_hovered = under;
-    viewport()->setCursor(under ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
     emit hovered(under);
 }
@@ -76,6 +77,8 @@ void TimelineAxis::mouseReleaseEvent(QMouseEvent* event) {
     const bool wasDragging = std::exchange(m_isDragging, false);
     if (event->button() != Qt::LeftButton || wasDragging)
         return;
+    if (const auto box = openerAt(event->pos()))
+        return emit boxToggled(*box);
     const auto cluster = clusterAt(event->pos());
     if (!cluster)
         return;
@@ -118,6 +121,11 @@ void TimelineAxis::keyPressEvent(QKeyEvent* event) {
         return m_points.empty() ? void() : select(m_points.front().item, true);
     case Qt::Key_End:
         return m_points.empty() ? void() : select(m_points.back().item, true);
+    case Qt::Key_Space:
+        if (const auto* point = m_selected ? pointOf(*m_selected) : nullptr)
+            if (const auto box = openerOf(point->lane))
+                emit boxToggled(*box);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_selected)
@@ -126,6 +134,26 @@ void TimelineAxis::keyPressEvent(QKeyEvent* event) {
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+/// That of the lane itself, or of the box that it is a part of.
+std::optional<boxes::BoxKey> TimelineAxis::openerOf(std::int32_t lane) const {
+    if (m_items == nullptr || lane < 0 || lane >= static_cast<std::int32_t>(m_items->lanes().size()))
+        return std::nullopt;
+    const auto& lanes = m_items->lanes();
+    auto at = static_cast<std::size_t>(lane);
+    while (at > 0 && lanes[at].isPart)
+        --at;
+    return lanes[at].canOpen() ? lanes[at].box : std::nullopt;
+}
+
+std::optional<boxes::BoxKey> TimelineAxis::openerAt(const QPoint& position) const {
+    const int y = position.y() - axisHeight();
+    if (position.x() >= labelWidth() || y < 0)
+        return std::nullopt;
+    const int lane = (y + verticalScrollBar()->value()) / laneHeight();
+    const bool isLane = m_items != nullptr && lane < static_cast<int>(m_items->lanes().size());
+    return isLane && !m_items->lanes()[static_cast<std::size_t>(lane)].isPart ? openerOf(lane) : std::nullopt;
 }
 
 void TimelineAxis::selectNext(int step) {

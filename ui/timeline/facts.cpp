@@ -100,7 +100,8 @@ TimelineFactsPtr withData(const TimelineFactsPtr& facts, const TimelineData& tol
     auto data = told;
     leaveOutFigures(data.boots);
     if (!data.isAddition) {
-        auto next = std::make_shared<TimelineFacts>(TimelineFacts{{}, facts->macs, facts->names});
+        auto next = std::make_shared<TimelineFacts>(
+            TimelineFacts{{}, facts->macs, facts->names, facts->boxes, facts->open});
         next->data = std::move(data);
         return next;
     }
@@ -141,6 +142,21 @@ TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryCha
 TimelineFactsPtr withNames(const TimelineFactsPtr& facts, const store::NameBook& names) {
     auto next = std::make_shared<TimelineFacts>(*facts);
     next->names = names;
+    return next;
+}
+
+TimelineFactsPtr withBoxes(const TimelineFactsPtr& facts, const BoxesPtr& boxes) {
+    if (facts->boxes->all() == boxes->all())
+        return facts;
+    auto next = std::make_shared<TimelineFacts>(*facts);
+    next->boxes = boxes;
+    return next;
+}
+
+TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const boxes::BoxKey& box) {
+    auto next = std::make_shared<TimelineFacts>(*facts);
+    if (next->open.erase(box) == 0)
+        next->open.insert(box);
     return next;
 }
 

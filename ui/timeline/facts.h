@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/boxes/values.h"
 #include "core/services/console/timeline_reader.h"
 #include "core/services/inventory/discovery_values.h"
 #include "core/store/events/name_book.h"
@@ -7,6 +8,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace etherdeck::ui {
@@ -22,6 +24,8 @@ struct TimelineFacts {
     TimelineData data;
     std::map<Address, std::vector<MacAddress>> macs; ///< of the targets in the inventory
     store::NameBook names;
+    BoxesPtr boxes = std::make_shared<const boxes::Boxes>();
+    std::set<boxes::BoxKey> open; ///< boxes whose targets have a lane each
 };
 
 /// The facts afterwards: the same object if nothing visible has changed. None may be null.
@@ -31,5 +35,8 @@ struct TimelineFacts {
 /// Which MAC addresses answer for a target: this puts its events into the lane of its box.
 [[nodiscard]] TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryChange& change);
 [[nodiscard]] TimelineFactsPtr withNames(const TimelineFactsPtr& facts, const store::NameBook& names);
+[[nodiscard]] TimelineFactsPtr withBoxes(const TimelineFactsPtr& facts, const BoxesPtr& boxes);
+/// Opens a box, or closes it.
+[[nodiscard]] TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const boxes::BoxKey& box);
 
 } // namespace etherdeck::ui

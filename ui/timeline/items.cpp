@@ -67,17 +67,45 @@ TimelineItems::TimelineItems(TimelineFactsPtr facts) : m_facts(std::move(facts))
     nameTargets();
 }
 
-/// The boxes of the console come first, by name; targets of no such box follow, by address.
-void TimelineItems::makeLanes() {
+std::optional<boxes::BoxKey> TimelineItems::boxOf(const store::ConsoleSource& source) const {
+    const auto box = m_facts->boxes->of(boxes::SourceId{source.id}).box;
+    return !box && source.box ? boxes::BoxKey{{}, *source.box} : box;
+}
+
+/// Those with a console or several targets, by name.
+std::vector<TimelineItems::BoxLane> TimelineItems::boxLanes() const {
+    std::vector<BoxLane> lanes;
+    std::map<boxes::BoxKey, std::size_t> places;
     auto sources = m_facts->data.sources;
     std::ranges::stable_sort(sources, {}, [](const auto& source) { return folded(source.title()); });
     for (const auto& source : sources) {
-        const auto next = static_cast<std::int32_t>(m_lanes.size());
-        const auto known =
-            source.box ? m_macLanes.emplace(*source.box, next) : std::pair(m_macLanes.end(), true);
-        m_sourceLanes[source.id] = known.second ? next : known.first->second;
-        if (known.second)
-            m_lanes.push_back({fromWire(source.title()), {}});
+        const auto box = boxOf(source);
+        if (box && !places.emplace(*box, lanes.size()).second) {
+            lanes[places[*box]].sources.push_back(source.id);
+            continue;
+        }
+        const auto* const known = box ? m_facts->boxes->find(*box) : nullptr;
+        const bool isNamed = known && !known->box.name.empty();
+        lanes.push_back({fromWire(isNamed ? known->box.name : source.title()), box, {source.id}});
+    }
+    for (const auto& box : m_facts->boxes->all())
+        if (box.all<Address>().size() > 1 && !places.contains(box.key))
+            lanes.push_back({fromWire(box.title()), box.key, {}});
+    std::ranges::stable_sort(lanes, {}, [](const BoxLane& lane) { return folded(lane.title.toStdString()); });
+    return lanes;
+}
+
+/// Boxes come first; targets of no such box follow, by address.
+void TimelineItems::makeLanes() {
+    for (auto& wanted : boxLanes()) {
+        const auto lane = static_cast<std::int32_t>(m_lanes.size());
+        m_lanes.push_back({std::move(wanted.title), {}, wanted.box, 0, false, false});
+        for (const auto source : wanted.sources)
+            m_sourceLanes[source] = lane;
+        if (wanted.box && !wanted.box->isStored())
+            m_macLanes.emplace(wanted.box->mac, lane);
+        if (const auto* const known = wanted.box ? m_facts->boxes->find(*wanted.box) : nullptr)
+            makeParts(*known);
     }
     m_targets.resize(m_lanes.size());
     m_boxLanes = static_cast<std::int32_t>(m_lanes.size());
@@ -85,6 +113,24 @@ void TimelineItems::makeLanes() {
         for (const auto mac : macs)
             if (const auto lane = m_macLanes.find(mac); lane != m_macLanes.end())
                 m_addressLanes.emplace(address, lane->second);
+}
+
+/// What belongs to the box of the last lane, and the lanes of its targets while it is open.
+void TimelineItems::makeParts(const boxes::KnownBox& box) {
+    const auto lane = static_cast<std::int32_t>(m_lanes.size()) - 1;
+    for (const auto& mac : box.all<MacAddress>())
+        m_macLanes.emplace(mac, lane);
+    const auto targets = box.all<Address>();
+    m_lanes.back().parts = targets.size();
+    m_lanes.back().isOpen = m_lanes.back().canOpen() && m_facts->open.contains(box.key);
+    const bool isOpen = m_lanes.back().isOpen;
+    for (const auto target : targets) {
+        m_addressLanes.emplace(target, lane);
+        if (!isOpen)
+            continue;
+        m_parts.emplace(std::pair(lane, target), static_cast<std::int32_t>(m_lanes.size()));
+        m_lanes.push_back({titleOf(target), {}, {}, 0, false, true});
+    }
 }
 
 void TimelineItems::makeItems() {
@@ -157,21 +203,29 @@ std::pair<std::int32_t, std::int32_t> TimelineItems::lanesOf(const store::EventR
     return {lane, -1};
 }
 
-/// The lane of the box that has the MAC address, else that of the target.
+QString TimelineItems::titleOf(Address address) const {
+    const QString name = fromWire(m_facts->names.nameAt(address));
+    const QString number = QString::fromStdString(address.toString());
+    return name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name);
+}
+
+/// The lane of the box that has the MAC address, or of its target; else that of the target.
 std::int32_t TimelineItems::laneOf(Address address, std::optional<MacAddress> mac) {
+    const auto inBox = [&](std::int32_t lane) {
+        m_targets[static_cast<std::size_t>(lane)].insert(address);
+        const auto part = m_parts.find({lane, address});
+        return part == m_parts.end() ? lane : part->second;
+    };
     if (mac)
-        if (const auto lane = m_macLanes.find(*mac); lane != m_macLanes.end()) {
-            m_targets[static_cast<std::size_t>(lane->second)].insert(address);
-            return lane->second;
-        }
+        if (const auto lane = m_macLanes.find(*mac); lane != m_macLanes.end())
+            return inBox(lane->second);
     const auto [lane, isNew] = m_addressLanes.emplace(address, static_cast<std::int32_t>(m_lanes.size()));
     if (isNew) {
-        const QString name = fromWire(m_facts->names.nameAt(address));
-        const QString number = QString::fromStdString(address.toString());
-        m_lanes.push_back({name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name), {}});
+        m_lanes.push_back({titleOf(address), {}, {}, 0, false, false});
         m_targets.emplace_back();
-    } else if (lane->second < m_boxLanes)
-        m_targets[static_cast<std::size_t>(lane->second)].insert(address);
+    } else if (lane->second < m_boxLanes) {
+        return inBox(lane->second);
+    }
     return lane->second;
 }
 

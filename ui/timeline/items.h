@@ -37,10 +37,16 @@ struct TimelineItem {
 struct TimelineLane {
     QString title;
     QString targets; ///< "e0.0, e0.1", where it has a console as well
+    std::optional<boxes::BoxKey> box;
+    std::size_t parts = 0; ///< targets that have a lane each while it is open
+    bool isOpen = false;
+    bool isPart = false; ///< a target of the open box above
+
+    [[nodiscard]] bool canOpen() const { return box && parts > 1; }
 };
 
-/// Everything on the axis, oldest first, and the lanes that it stands in. A box on the console and targets
-/// that answer from its MAC address are one lane.
+/// Everything on the axis, oldest first, and the lanes that it stands in. A box, with its console and its
+/// targets, is one lane; opened, each of its targets has one below it.
 class TimelineItems {
 public:
     explicit TimelineItems(TimelineFactsPtr facts);
@@ -59,7 +65,17 @@ public:
                                                     const QString& words) const;
 
 private:
+    /// What becomes the lane of a box.
+    struct BoxLane {
+        QString title;
+        std::optional<boxes::BoxKey> box;
+        std::vector<std::int64_t> sources;
+    };
+    [[nodiscard]] std::vector<BoxLane> boxLanes() const;
+    [[nodiscard]] std::optional<boxes::BoxKey> boxOf(const store::ConsoleSource& source) const;
     void makeLanes();
+    void makeParts(const boxes::KnownBox& box);
+    [[nodiscard]] QString titleOf(Address address) const;
     void makeItems();
     void sortTargetLanes();
     void sortItems();
@@ -75,7 +91,8 @@ private:
     std::map<std::int64_t, std::int32_t> m_sourceLanes;
     std::map<MacAddress, std::int32_t> m_macLanes;
     std::map<Address, std::int32_t> m_addressLanes;
-    std::vector<std::set<Address>> m_targets; ///< of each lane
+    std::map<std::pair<std::int32_t, Address>, std::int32_t> m_parts; ///< by the lane of their box
+    std::vector<std::set<Address>> m_targets;                         ///< of each lane
 };
 
 } // namespace etherdeck::ui

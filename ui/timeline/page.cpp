@@ -76,6 +76,7 @@ void TimelinePage::connectParts() {
     connect(m_axis, &TimelineAxis::selectionChanged, this, &TimelinePage::showSelected);
     connect(m_axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
     connect(m_axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
+    connect(m_axis, &TimelineAxis::boxToggled, this, &TimelinePage::boxToggled);
     connect(m_axis, &TimelineAxis::moved, this, [this] { m_segment = -1; });
     connect(m_detail, &TimelineDetail::placeRequested, this, [this] {
         if (m_axis->selected())

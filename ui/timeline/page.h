@@ -51,6 +51,8 @@ signals:
     /// Go to that line of the console, by its id in the store.
     void lineActivated(qint64 line);
     void targetActivated(etherdeck::Address address);
+    /// For TimelineArranger.
+    void boxToggled(const etherdeck::boxes::BoxKey& box);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -12,6 +12,8 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr int labelPadding = metrics::grid;
+constexpr int openerSize = metrics::grid;
+constexpr int laneIndent = metrics::grid + metrics::half;
 constexpr std::uint32_t maxShown = 999;
 
 QString countText(std::uint32_t count) {
@@ -38,7 +40,12 @@ void TimelinePainter::lane(const QRect& row, const TimelineLane& lane, int label
     const int middle = row.center().y();
     m_painter.setPen(theme::hairline(m_palette));
     m_painter.drawLine(labelWidth, middle, row.right(), middle);
-    const QRect label = row.adjusted(labelPadding, 0, labelWidth - row.width() - labelPadding, 0);
+    const int indent = lane.isPart ? laneIndent : 0;
+    QRect label = row.adjusted(labelPadding + indent, 0, labelWidth - row.width() - labelPadding, 0);
+    if (lane.canOpen()) {
+        opener({label.left(), row.top(), openerSize, row.height()}, lane.isOpen);
+        label.setLeft(label.left() + laneIndent);
+    }
     m_painter.setFont(m_body);
     m_painter.setPen(m_palette.color(QPalette::Text));
     if (lane.targets.isEmpty())
@@ -50,6 +57,23 @@ void TimelinePainter::lane(const QRect& row, const TimelineLane& lane, int label
     m_painter.setFont(m_small);
     m_painter.setPen(theme::secondaryText(m_palette));
     elided({label.left(), top + body, label.width(), small}, Qt::AlignLeft | Qt::AlignVCenter, lane.targets);
+}
+
+/// A triangle, as trees have: to the right while it is closed.
+void TimelinePainter::opener(const QRect& place, bool isOpen) {
+    const double x = place.center().x();
+    const double y = place.center().y() + 0.5;
+    constexpr double half = 3.5;
+    QPolygonF triangle{QPointF(-half / 2, -half), QPointF(half / 2, 0), QPointF(-half / 2, half)};
+    if (isOpen)
+        triangle = QPolygonF{QPointF(-half, -half / 2), QPointF(half, -half / 2), QPointF(0, half / 2)};
+    triangle.translate(x, y);
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(theme::secondaryText(m_palette));
+    m_painter.drawPolygon(triangle);
+    m_painter.restore();
 }
 
 void TimelinePainter::ticks(const std::vector<TimelineTick>& ticks, int left, int axisHeight, int height) {

@@ -19,6 +19,7 @@ public:
 
     TimelinePainter(QPainter& painter, const QWidget& view);
 
+    void opener(const QRect& place, bool isOpen);
     void lane(const QRect& row, const TimelineLane& lane, int labelWidth, bool isOdd);
     void ticks(const std::vector<TimelineTick>& ticks, int left, int axisHeight, int height);
     void now(double x, int top, int height);

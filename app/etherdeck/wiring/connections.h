@@ -7,6 +7,7 @@
 
 namespace etherdeck {
 class ArrivalProbe;
+class BoxService;
 class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
@@ -61,6 +62,9 @@ void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& c
                   ui::Notifications& notifications);
 /// Boxes with an agent: those that are remembered are connected.
 void connectDevices(ui::MainWindow& window, DeviceService& devices, QueueKeeper& queue);
+/// What proves which box something belongs to, and the boxes, for the pages.
+void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& services,
+                  ui::TimelineArranger& arranger);
 /// The data of the timeline are arranged before they enter the thread of the window.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);

@@ -131,9 +131,18 @@ void ConsolePage::focusContent() {
         m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ConsolePage::setBoxNames(const boxes::Boxes& boxes) {
+    auto names = boxNames(boxes);
+    if (names == m_boxNames)
+        return;
+    m_boxNames = std::move(names);
+    setBoxes(std::vector(m_told));
+}
+
 void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
     const bool wasEmpty = m_model.boxes().empty();
-    m_model.setBoxes(boxes);
+    m_told = boxes;
+    m_model.setBoxes(withBoxNames(boxes, m_boxNames));
     if (auto names = this->names(); names != m_namesTold) {
         m_namesTold = names;
         emit namesChanged(names);

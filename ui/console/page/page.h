@@ -4,6 +4,7 @@
 #include "core/services/console/reader.h"
 #include "ui/console/page/actions.h"
 #include "ui/console/page/box_model.h"
+#include "ui/console/page/box_names.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/commands.h"
 #include "ui/console/page/tie_dialog.h"
@@ -66,6 +67,8 @@ public:
 
 public slots:
     void setBoxes(const std::vector<etherdeck::ConsoleBoxState>& boxes);
+    /// A source without a name of its own is called like its box.
+    void setBoxNames(const etherdeck::boxes::Boxes& boxes);
     void setBoots(qint64 source, const std::vector<etherdeck::store::ConsoleBoot>& boots);
     void noteOpened(const QStringList& where);
     void noteFailed(const etherdeck::Error& error, const QString& where,
@@ -118,6 +121,7 @@ private:
     void askTie();
     void forgetCurrent();
     [[nodiscard]] std::map<qint64, QString> names() const;
+    void showBoxes();
 
     BoxModel m_model;
     ConsoleActions m_actions;
@@ -125,6 +129,8 @@ private:
     QStringList m_where;
     BoxChoice m_choice;
     std::map<qint64, QString> m_namesTold;
+    std::vector<ConsoleBoxState> m_told; ///< as they were told, without the names of boxes
+    BoxNames m_boxNames;
     std::optional<store::ConsoleCrash> m_newCrash;
     ConsoleCommandsPtr m_commands = std::make_shared<ConsoleCommands>();
     ConsoleReader* m_reader = &ConsoleReader::closed();

@@ -44,6 +44,8 @@ signals:
     void newExportRequested(const std::string& path);
     void exportChangeRequested(etherdeck::Address address);
     void usersRequested(etherdeck::Address address);
+    /// Go to it in the inventory.
+    void targetRequested(etherdeck::Address address);
 
 private:
     [[nodiscard]] std::vector<const plans::Disk*> disks() const;

@@ -61,15 +61,16 @@ ExportActions::ExportActions(QWidget* window) :
     m_restart(new QAction(icon(Icon::Discover), {}, this)),
     m_allowOwn(new QAction(icon(Icon::Owner), {}, this)),
     m_allow(new QAction(icon(Icon::Add), {}, this)),
-    m_deny(new QAction(icon(Icon::Remove), {}, this)) {
+    m_deny(new QAction(icon(Icon::Remove), {}, this)),
+    m_showTarget(new QAction(icon(Icon::Inventory), {}, this)) {
     m_newExport->setShortcut(Qt::Key_Insert);
     m_newExport->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connectAll();
 }
 
 QList<QAction*> ExportActions::all() const {
-    return {m_newExport, m_change,  m_start,    m_stop,  m_remove,
-            m_users,     m_restart, m_allowOwn, m_allow, m_deny};
+    return {m_newExport, m_change,   m_start, m_stop, m_remove,    m_users,
+            m_restart,   m_allowOwn, m_allow, m_deny, m_showTarget};
 }
 
 void ExportActions::connectAll() {
@@ -104,6 +105,10 @@ void ExportActions::connectAll() {
     });
     connect(m_allow, &QAction::triggered, this, [this] { askForMac(true); });
     connect(m_deny, &QAction::triggered, this, [this] { askForMac(false); });
+    connect(m_showTarget, &QAction::triggered, this, [this] {
+        if (const auto address = Address::parse(m_keys.value(0).toStdString()))
+            emit targetRequested(*address);
+    });
     connect(m_allowOwn, &QAction::triggered, this, &ExportActions::allowThisComputer);
 }
 
@@ -227,6 +232,7 @@ void ExportActions::setSelection(const DeviceStatePtr& state, const QStringList&
     m_allow->setEnabled(isAnyManaged);
     m_allowOwn->setEnabled(isAnyManaged && !m_san().own.empty());
     m_deny->setEnabled(!selected(canDeny).empty());
+    m_showTarget->setEnabled(keys.size() == 1);
 }
 
 void ExportActions::retranslate() {
@@ -240,6 +246,7 @@ void ExportActions::retranslate() {
     m_allowOwn->setText(tr("Allow this computer…"));
     m_allow->setText(tr("Allow a MAC address…"));
     m_deny->setText(tr("Deny a MAC address…"));
+    m_showTarget->setText(tr("Show in Inventory"));
 }
 
 } // namespace etherdeck::ui

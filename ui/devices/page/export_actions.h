@@ -38,6 +38,8 @@ signals:
     void newExportRequested();
     void changeRequested(etherdeck::Address address);
     void usersRequested(etherdeck::Address address);
+    /// Go to it in the inventory.
+    void targetRequested(etherdeck::Address address);
 
 private:
     using Status = plans::ExportStatus;
@@ -72,6 +74,7 @@ private:
     QAction* m_allowOwn;
     QAction* m_allow;
     QAction* m_deny;
+    QAction* m_showTarget;
 };
 
 } // namespace etherdeck::ui

@@ -1,5 +1,6 @@
 #include "ui/inventory/detail/pane.h"
 
+#include "ui/inventory/detail/box_section.h"
 #include "ui/inventory/detail/config_section.h"
 #include "ui/inventory/detail/conflict_view.h"
 #include "ui/inventory/detail/contents_section.h"
@@ -100,6 +101,7 @@ QWidget* DetailPane::makeTarget() {
     layout->setSpacing(metrics::groupGap);
     m_gone = new Notice(m_body);
     m_disk = new FactGroup(m_body);
+    m_box = new BoxSection(m_body);
     m_config = new ConfigSection(m_body);
     m_access = new FactGroup(m_body);
     auto* paths = new QWidget(m_body);
@@ -119,9 +121,10 @@ QWidget* DetailPane::makeTarget() {
     eventLayout->addWidget(m_eventGroup);
     eventLayout->addWidget(m_history, 0, Qt::AlignLeft);
     layout->addWidget(makeHeader());
-    for (QWidget* part : {static_cast<QWidget*>(m_gone), static_cast<QWidget*>(m_disk),
-                          static_cast<QWidget*>(m_config), static_cast<QWidget*>(m_access), paths,
-                          static_cast<QWidget*>(m_contents), static_cast<QWidget*>(m_times), events})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_gone), static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_box),
+          static_cast<QWidget*>(m_config), static_cast<QWidget*>(m_access), paths,
+          static_cast<QWidget*>(m_contents), static_cast<QWidget*>(m_times), events})
         layout->addWidget(part);
     layout->addStretch();
     return m_body;
@@ -132,6 +135,7 @@ void DetailPane::connectParts() {
     connect(m_rename, &QPushButton::clicked, this, [this, address] { emit renameRequested(address()); });
     connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyRequested(address()); });
     connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetRequested(address()); });
+    connect(m_box, &BoxSection::deviceRequested, this, &DetailPane::deviceRequested);
     connect(m_summary, &SelectionSummary::copyRequested, this, &DetailPane::copyRequested);
     connect(m_summary, &SelectionSummary::forgetRequested, this, &DetailPane::forgetRequested);
 }
@@ -194,6 +198,12 @@ void DetailPane::setConditionOf(ConditionOf conditionOf) {
 
 void DetailPane::setOwnClaim(const QString& claim) { m_config->setOwnClaim(claim); }
 
+void DetailPane::setBoxOf(TargetBoxOf boxOf) {
+    m_boxOf = std::move(boxOf);
+    if (m_targets.size() == 1)
+        m_box->setBox(m_boxOf(m_targets.front().address));
+}
+
 void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
     m_commands = commands;
     m_config->setCommands(commands);
@@ -213,6 +223,7 @@ void DetailPane::refresh() {
     refreshGone(target);
     m_disk->setTitle(tr("Disk"));
     m_disk->setFacts(diskFacts(target));
+    m_box->setBox(m_boxOf(target.address));
     m_config->setTarget(target);
     m_access->setTitle(tr("Access"));
     m_access->setFacts(accessFacts(target, m_ownMacs));

@@ -3,6 +3,7 @@
 #include "core/store/events/event_record.h"
 #include "core/store/events/label.h"
 #include "ui/inventory/targets/commands.h"
+#include "ui/inventory/targets/target_box.h"
 #include "ui/text/target.h"
 #include "ui/widgets/notice.h"
 
@@ -21,6 +22,7 @@ class QVBoxLayout;
 
 namespace etherdeck::ui {
 
+class BoxSection;
 class ConfigSection;
 class ConflictView;
 class ContentsSection;
@@ -59,6 +61,8 @@ public:
     void setConditionOf(ConditionOf conditionOf);
     /// The string with which this computer claims; by default the host name.
     void setOwnClaim(const QString& claim);
+    /// Which box a target belongs to. Calling it again reads it again.
+    void setBoxOf(TargetBoxOf boxOf);
 
     /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
@@ -72,6 +76,8 @@ signals:
     void historyRequested(etherdeck::Address address);
     void forgetRequested(etherdeck::Address address);
     void copyRequested(); ///< the selection as text
+    /// The box of the target that is shown.
+    void deviceRequested(const QString& device);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -99,6 +105,7 @@ private:
     std::vector<store::EventRecord> m_events;
     Moment m_now = Moment::now();
     ConditionOf m_conditionOf;
+    TargetBoxOf m_boxOf = [](Address) { return TargetBox(); };
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
 
     QStackedWidget* m_stack;
@@ -116,6 +123,7 @@ private:
     Notice* m_gone = nullptr;
     ConflictView* m_conflict = nullptr;
     FactGroup* m_disk = nullptr;
+    BoxSection* m_box = nullptr;
     ConfigSection* m_config = nullptr;
     FactGroup* m_access = nullptr;
     QVBoxLayout* m_pathColumn = nullptr;

@@ -237,6 +237,8 @@ void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
         wantDetailEvents();
 }
 
+void InventoryPage::setBoxOf(TargetBoxOf boxOf) { m_detail->setBoxOf(std::move(boxOf)); }
+
 void InventoryPage::setNames(const store::NameBook& names) {
     m_names = names;
     m_targets.namesChanged();

@@ -56,6 +56,9 @@ public:
     void addStored(const std::vector<store::EventRecord>& events);
     void setNames(const store::NameBook& names);
 
+    /// Which box a target belongs to; called again whenever that may have changed.
+    void setBoxOf(TargetBoxOf boxOf);
+
     void setDense(bool dense);
     void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
     /// Moves the focus to the contents of the page.
@@ -90,6 +93,8 @@ signals:
     /// Targets that vanished and are not acknowledged.
     void awayCountChanged(int count);
     void noticesChanged();
+    /// Go to the box of a target.
+    void deviceRequested(const QString& device, etherdeck::Address target);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -94,6 +94,10 @@ void InventoryPage::connectDetail() {
             m_targets.indexOf(target.address).data(TargetModel::ConditionRole).toInt());
     });
     connect(m_detail, &DetailPane::renameRequested, this, &InventoryPage::rename);
+    connect(m_detail, &DetailPane::deviceRequested, this, [this](const QString& device) {
+        if (m_detailed)
+            emit deviceRequested(device, *m_detailed);
+    });
     connect(m_detail, &DetailPane::copyRequested, m_actions.copyText, &QAction::trigger);
     connect(m_detail, &DetailPane::forgetRequested, this, [this](Address address) {
         if (const auto* target = m_targets.target(m_targets.indexOf(address)))

@@ -38,6 +38,8 @@ private slots:
     void followsTheTimeOfALiveTarget();
     void saysWhatIsAConflictOnce();
     void sumsUpSeveralTargets();
+    void saysWhichBoxAndDiskItIs();
+    void saysThatNoBoxIsCertain();
     void everythingFitsItsWidth();
 };
 
@@ -289,6 +291,30 @@ void DetailPaneTest::sumsUpSeveralTargets() {
     QCOMPARE(forget.size(), 2);
     QVERIFY(shown.click("Copy as text"));
     QCOMPARE(copy.size(), 1);
+}
+
+void DetailPaneTest::saysWhichBoxAndDiskItIs() {
+    ShownPane shown(claimed(""));
+    QVERIFY(!shown.button("Show in Devices"));
+    TargetBox box{"attic plug", "It answers from it.", "/dev/sda\nWD Elements", "plug console", "root@attic"};
+    shown.pane.setBoxOf([&box](Address address) { return address == e73 ? box : TargetBox(); });
+    for (const auto* text : {"attic plug", "It answers from it.", "WD Elements", "plug console"})
+        QVERIFY2(shown.says(text), text);
+    QSignalSpy requested(&shown.pane, &DetailPane::deviceRequested);
+    QVERIFY(shown.click("Show in Devices"));
+    QCOMPARE(requested.front().front().toString(), "root@attic");
+    box.device.clear(); // the box has no agent that the window knows
+    shown.show(claimed(""));
+    QVERIFY(!shown.button("Show in Devices"));
+    shown.show(demo::target({Address(9, 9), 1000, "", "plug-c", 3}));
+    QVERIFY(!shown.says("attic plug"));
+}
+
+void DetailPaneTest::saysThatNoBoxIsCertain() {
+    ShownPane shown(claimed(""));
+    shown.pane.setBoxOf([](Address) { return TargetBox{{}, "It may belong to a or b.", {}, {}, {}}; });
+    QVERIFY(shown.says("It may belong to a or b."));
+    QVERIFY(shown.says("Not certain"));
 }
 
 void DetailPaneTest::everythingFitsItsWidth() {

@@ -73,8 +73,10 @@ void Boxes::setBoxes(std::vector<Box> boxes, std::vector<Tie> ties) {
     changed();
 }
 
+std::vector<MacAddress> Boxes::takenOf(std::span<const MacAddress> macs) { return stations(macs, maxMacs); }
+
 void Boxes::setAgent(const std::string& device, std::span<const MacAddress> macs) {
-    const auto known = stations(macs, maxMacs);
+    const auto known = takenOf(macs);
     if (replace(m_agents, device, std::set<MacAddress>(known.begin(), known.end()), known.empty(), maxAgents))
         changed();
 }

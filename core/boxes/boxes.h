@@ -42,6 +42,9 @@ public:
     static constexpr std::size_t maxNeighbours = 16; ///< of a source, as are devices
     static constexpr std::size_t maxAgents = maxBoxes;
 
+    /// Those of an agent's MAC addresses that setAgent() takes in.
+    [[nodiscard]] static std::vector<MacAddress> takenOf(std::span<const MacAddress> macs);
+
     /// What the user has said.
     void setBoxes(std::vector<Box> boxes, std::vector<Tie> ties);
     /// The MAC addresses of an agent's interfaces; none: the agent is unknown. Counts while a box has this

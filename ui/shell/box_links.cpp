@@ -1,9 +1,9 @@
 #include "ui/shell/box_links.h"
 
+#include "ui/devices/base/row_table.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/page.h"
-#include "ui/devices/base/row_table.h"
 #include "ui/inventory/page/page.h"
 #include "ui/text/box.h"
 #include "ui/text/plain.h"
@@ -37,6 +37,8 @@ TargetBox BoxLinks::boxOf(Address address) const {
     for (const auto source : box->all<boxes::SourceId>())
         sources << m_sourceTitle(source);
     sources.removeAll(QString());
+    if (!box->key.isStored() && sources.isEmpty())
+        return {}; // a MAC address, which the paths show
     const auto& device = box->box.device;
     const auto isListed =
         std::ranges::find(m_devices.devices(), device, &KnownDevice::device) != m_devices.devices().end();

@@ -18,12 +18,15 @@ class BoxLinks : public QObject {
     Q_OBJECT
 
 public:
+    /// Empty: there is no such source.
     using SourceTitle = std::function<QString(boxes::SourceId)>;
 
     /// The pages outlive this.
     BoxLinks(InventoryPage& inventory, DevicesPage& devices, SourceTitle sourceTitle, QObject* parent);
 
     void setBoxes(const BoxesPtr& boxes);
+    /// After sources have other titles.
+    void refresh();
 
 signals:
     /// The page with the boxes shows what was asked for.
@@ -33,7 +36,6 @@ signals:
 private:
     [[nodiscard]] TargetBox boxOf(Address address) const;
     [[nodiscard]] QString diskOf(const std::string& device, Address address) const;
-    void refresh();
     void showExport(const QString& device, Address address);
 
     InventoryPage& m_inventory;

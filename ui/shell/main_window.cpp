@@ -145,7 +145,12 @@ void MainWindow::connectPages() {
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
     m_boxLinks = new BoxLinks(
         *m_inventory, *m_devices,
-        [this](boxes::SourceId source) { return m_console->titleOf(static_cast<qint64>(source)); }, this);
+        [this](boxes::SourceId source) {
+            const auto* const known = m_console->model().box(static_cast<std::int64_t>(source));
+            return known ? fromWire(known->title) : QString();
+        },
+        this);
+    connect(m_console, &ConsolePage::namesChanged, m_boxLinks, &BoxLinks::refresh);
     connect(m_boxLinks, &BoxLinks::targetRequested, this, &MainWindow::present);
     connect(m_boxLinks, &BoxLinks::devicesShown, this,
             [this] { m_sidebar->pages().setCurrentRow(page_rows::devices); });

@@ -20,6 +20,7 @@ using store::BoxStore;
 
 constexpr auto tellAfter = 250ms;
 constexpr auto lookEvery = 2s;
+constexpr auto keepEvery = 10s;
 constexpr std::size_t maxHeard = 16; ///< addresses of a source between two looks
 
 /// Whether `added` has something that `values` lacks; adds it, up to a limit.
@@ -37,13 +38,18 @@ bool add(std::vector<Value>& values, const std::vector<Value>& added) {
 } // namespace
 
 BoxService::BoxService(NeighbourTable neighbours, QObject* parent) :
-    QObject(parent), m_neighbours(std::move(neighbours)), m_tell(this), m_look(this) {
+    QObject(parent), m_neighbours(std::move(neighbours)), m_tell(this), m_look(this), m_keep(this) {
     m_tell.setSingleShot(true);
     m_tell.setInterval(tellAfter);
     m_look.setInterval(lookEvery);
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(keepEvery);
     connect(&m_tell, &QTimer::timeout, this, &BoxService::tell);
     connect(&m_look, &QTimer::timeout, this, &BoxService::look);
+    connect(&m_keep, &QTimer::timeout, this, &BoxService::keepAgents);
 }
+
+BoxService::~BoxService() { keepAgents(); }
 
 void BoxService::open(const QString& path) {
     m_look.start();
@@ -58,9 +64,19 @@ void BoxService::open(const QString& path) {
     m_users = stored->boxes;
     m_ties = stored->ties;
     m_kept = stored->agents;
-    for (const auto& [source, facts] : stored->sources)
-        m_sources.try_emplace(source, facts);
+    // What was told before is newer.
+    std::erase_if(stored->agents, [this](const auto& agent) { return m_agents.contains(agent.first); });
+    std::erase_if(stored->targets, [this](const auto& target) { return m_targets.contains(target.first); });
+    for (auto& [source, facts] : stored->sources) {
+        if (const auto known = m_sources.find(source); known != m_sources.end()) {
+            facts.chosen = known->second.chosen;
+            add(facts.neighbours, known->second.neighbours);
+            add(facts.atAddressOf, known->second.atAddressOf);
+        }
+        m_sources[source] = facts;
+    }
     store::tell(m_boxes, *stored);
+    keepAgents();
     noteDevices(std::vector(m_devices));
 }
 
@@ -71,8 +87,11 @@ bool BoxService::check(const Result<void>& done) {
 }
 
 void BoxService::noteTargets(const std::vector<TargetPaths>& targets) {
-    for (const auto& [target, macs] : targets)
+    for (const auto& [target, macs] : targets) {
         m_boxes.setTarget(target, macs);
+        if (!m_store && m_targets.size() < Boxes::maxTargets)
+            m_targets.insert(target);
+    }
     tellSoon();
 }
 
@@ -82,10 +101,23 @@ void BoxService::noteAgent(const AgentInterfaces& agent) {
         return;
     known = agent;
     m_boxes.setAgent(agent.device, agent.macs);
-    auto& kept = m_kept[agent.device];
-    if (kept != agent.macs && m_store && check(m_store->keepAgent(agent.device, agent.macs)))
-        kept = agent.macs;
+    m_toKeep[agent.device] = Boxes::takenOf(agent.macs);
+    if (!m_keep.isActive())
+        keepAgents();
     tellSoon();
+}
+
+void BoxService::keepAgents() {
+    if (!m_store)
+        return;
+    for (auto& [device, macs] : std::exchange(m_toKeep, {})) {
+        auto& kept = m_kept[device];
+        if (kept == macs)
+            continue;
+        m_keep.start();
+        if (check(m_store->keepAgent(device, macs)))
+            kept = std::move(macs);
+    }
 }
 
 void BoxService::noteAgentLost(const std::string& device) { m_agents.erase(device); }
@@ -131,9 +163,10 @@ void BoxService::storeDevice(const Box& device) {
     const auto known = std::ranges::find(m_users, device.device, &Box::device);
     BoxRecord record{device, {}};
     if (known != m_users.end()) {
-        const auto isFirstName = known->name.empty() && !device.name.empty();
+        if (!isRenamed)
+            return;
         auto stored = m_store->record(known->id);
-        if (!stored || (!isRenamed && !isFirstName))
+        if (!stored)
             return;
         record = std::move(*stored);
         record.box.name = device.name;

@@ -29,17 +29,22 @@ public:
     using NeighbourTable = std::function<Result<std::vector<link::Neighbour>>()>;
 
     explicit BoxService(NeighbourTable neighbours = link::neighbours, QObject* parent = nullptr);
+    /// Stores what still waits.
+    ~BoxService() override;
+    BoxService(const BoxService&) = delete;
+    BoxService& operator=(const BoxService&) = delete;
 
 public slots:
     void open(const QString& path);
     void noteTargets(const std::vector<etherdeck::TargetPaths>& targets);
-    /// Those that are connected; the others are as they were known last.
+    /// Those that are connected; the others are as they were known last. Stored at most once in ten seconds,
+    /// however often an agent changes its mind.
     void noteAgent(const etherdeck::AgentInterfaces& agent);
     void noteAgentLost(const std::string& device);
     /// All that there are; `addresses` are those heard since the last call.
     void noteSources(const std::vector<etherdeck::HeardSource>& sources);
-    /// The boxes that the window manages, by device and name: each is stored. A name that the window has
-    /// changed is taken over.
+    /// The boxes that the window manages, by device and name: each is stored. A name that the window
+    /// changes while it runs is taken over; else the name that the store has stays, even none.
     void noteDevices(const std::vector<etherdeck::boxes::Box>& devices);
     /// Takes in what other programs have stored, and looks into the neighbour table; called regularly.
     void look();
@@ -63,6 +68,7 @@ private:
     Call ask(QObject* receiver, Then<Answer> then, std::function<Result<Answer>(store::BoxStore&)> work);
     [[nodiscard]] bool check(const Result<void>& done);
     void readUsers();
+    void keepAgents();
     void storeDevice(const boxes::Box& device);
     void proveSources(const std::map<std::string, std::set<MacAddress>>& neighbours);
     [[nodiscard]] std::vector<std::string> devicesAt(const std::vector<std::string>& addresses) const;
@@ -77,6 +83,8 @@ private:
     std::vector<boxes::Tie> m_ties;
     std::map<std::string, AgentInterfaces> m_agents;       ///< that are connected
     std::map<std::string, std::vector<MacAddress>> m_kept; ///< by device, as stored
+    std::map<std::string, std::vector<MacAddress>> m_toKeep;
+    std::set<Address> m_targets; ///< told before the store was opened
     std::map<boxes::SourceId, boxes::SourceFacts> m_sources;
     std::map<boxes::SourceId, std::set<std::string>> m_heard; ///< addresses since the last look
     std::vector<boxes::Box> m_devices;                        ///< of the window
@@ -84,6 +92,7 @@ private:
     std::size_t m_told = 0;
     QTimer m_tell;
     QTimer m_look;
+    QTimer m_keep; ///< until agents may be stored again
 };
 
 } // namespace etherdeck

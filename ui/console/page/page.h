@@ -121,7 +121,6 @@ private:
     void askTie();
     void forgetCurrent();
     [[nodiscard]] std::map<qint64, QString> names() const;
-    void showBoxes();
 
     BoxModel m_model;
     ConsoleActions m_actions;

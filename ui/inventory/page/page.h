@@ -8,6 +8,7 @@
 #include "ui/inventory/targets/inventory_text.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
+#include "ui/inventory/targets/target_box.h"
 #include "ui/widgets/jobs.h"
 
 #include <QWidget>

@@ -11,6 +11,17 @@ using namespace etherdeck;
 using namespace etherdeck::boxes;
 using namespace etherdeck::tests;
 
+namespace {
+
+constexpr MacAddress a({0x00, 0x25, 0x31, 0, 0, 0xa});
+constexpr MacAddress b({0x00, 0x25, 0x31, 0, 0, 0xb});
+constexpr Address e73(7, 3);
+constexpr SourceId console{1};
+const std::string device = "root@plug";
+const std::vector<Box> plugs{{BoxId{}, "plug", "", "", device}};
+
+} // namespace
+
 class TestBoxService : public QObject {
     Q_OBJECT
 
@@ -24,6 +35,11 @@ private slots:
     void storesTheBoxesOfTheWindow();
     void takesOverANameThatTheWindowChanged();
     void keepsANameThatAnotherProgramGave();
+    void doesNotBringBackANameThatWasRemoved();
+    void storesNoMoreOfAnAgentThanItKnows();
+    void storesAnAgentNowAndThen();
+    void storesAnAgentThatWasToldBefore();
+    void believesWhatIsNewerThanTheStore();
     void followsOtherPrograms();
     void answersChanges();
     void forgetsSourcesThatAreGone();
@@ -43,6 +59,9 @@ private:
         });
         return made;
     }
+    [[nodiscard]] std::vector<MacAddress> storedMacs() const {
+        return must(must(store::BoxStore::open(path().toStdString())).read()).agents[device];
+    }
     [[nodiscard]] Belonging of(const Thing& thing) const {
         return m_boxes ? m_boxes->of(thing) : Belonging();
     }
@@ -53,17 +72,6 @@ private:
     int m_told = 0;
     BoxesPtr m_boxes;
 };
-
-namespace {
-
-constexpr MacAddress a({0x00, 0x25, 0x31, 0, 0, 0xa});
-constexpr MacAddress b({0x00, 0x25, 0x31, 0, 0, 0xb});
-constexpr Address e73(7, 3);
-constexpr SourceId console{1};
-const std::string device = "root@plug";
-const std::vector<Box> plugs{{BoxId{}, "plug", "", "", device}};
-
-} // namespace
 
 /// A history with one source.
 void TestBoxService::init() {
@@ -174,6 +182,71 @@ void TestBoxService::keepsANameThatAnotherProgramGave() {
     boxes->noteDevices(plugs);
     QTRY_VERIFY(m_boxes);
     QCOMPARE(m_boxes->all().front().box.name, std::string("cellar"));
+}
+
+void TestBoxService::doesNotBringBackANameThatWasRemoved() {
+    const auto boxes = service();
+    boxes->open(path());
+    boxes->noteDevices(plugs);
+    auto store = must(store::BoxStore::open(path().toStdString()));
+    auto record = must(store.record(must(store.read()).boxes.front().id));
+    QCOMPARE(record.box.name, std::string("plug"));
+    record.box.name.clear();
+    must(store.put(record));
+    boxes->look();
+    boxes->noteDevices(plugs); // while it runs
+    const auto again = service();
+    again->open(path());
+    again->noteDevices(plugs); // and when it starts
+    QCOMPARE(must(store.read()).boxes.front().name, std::string());
+}
+
+void TestBoxService::storesNoMoreOfAnAgentThanItKnows() {
+    std::vector<MacAddress> macs(1, MacAddress({0x01, 0, 0, 0, 0, 1})); // a group's
+    for (std::uint8_t i = 0; i < 200; ++i)
+        macs.push_back(MacAddress({0x00, 0x25, 0x31, 0, 1, i}));
+    const auto boxes = service();
+    boxes->open(path());
+    boxes->noteAgent({device, macs, {}});
+    QCOMPARE(storedMacs(), std::vector(macs.begin() + 1, macs.begin() + 1 + Boxes::maxMacs));
+}
+
+void TestBoxService::storesAnAgentNowAndThen() {
+    {
+        const auto boxes = service();
+        boxes->open(path());
+        boxes->noteAgent({device, {a}, {}});
+        QCOMPARE(storedMacs(), std::vector{a});
+        for (std::uint8_t i = 0; i < 200; ++i)
+            boxes->noteAgent({device, {MacAddress({0x00, 0x25, 0x31, 0, 1, i})}, {}});
+        boxes->noteAgent({device, {b}, {}});
+        QCOMPARE(storedMacs(), std::vector{a});
+        boxes->noteAgentLost(device);
+    }
+    QCOMPARE(storedMacs(), std::vector{b}); // the latest, at the latest when it ends
+}
+
+void TestBoxService::storesAnAgentThatWasToldBefore() {
+    const auto boxes = service();
+    boxes->noteAgent({device, {a}, {}});
+    boxes->open(path());
+    QCOMPARE(storedMacs(), std::vector{a});
+}
+
+void TestBoxService::believesWhatIsNewerThanTheStore() {
+    {
+        const auto boxes = service();
+        boxes->open(path());
+        boxes->noteDevices(plugs);
+        boxes->noteAgent({device, {a}, {}});
+    }
+    const auto boxes = service();
+    boxes->noteAgent({device, {b}, {}});
+    boxes->noteTargets({{e73, {a}}});
+    boxes->open(path());
+    QTRY_VERIFY(of(e73).box);
+    QVERIFY(!of(e73).box->isStored());
+    QVERIFY(of(b).proof == Proof::AgentInterface);
 }
 
 void TestBoxService::followsOtherPrograms() {

@@ -1,0 +1,135 @@
+#include "tests/support/registered_test.h"
+#include "tests/ui/inventory/page/shown_page.h"
+#include "tests/ui/support/demo_inventory.h"
+#include "tests/ui/support/fake_devices.h"
+#include "ui/devices/base/row_table.h"
+#include "ui/devices/page/box_list.h"
+#include "ui/devices/page/box_view.h"
+#include "ui/devices/page/page.h"
+#include "ui/inventory/detail/box_section.h"
+#include "ui/shell/box_links.h"
+#include "ui/widgets/fact_group.h"
+
+#include <QAction>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using boxes::BoxId;
+using boxes::SourceId;
+
+namespace {
+
+constexpr Address e73(7, 3);
+
+/// e7.3 is selected in the inventory; the plug exports it, and the window manages the plug.
+struct Linked {
+    tests::ShownPage inventory;
+    DevicesPage devices;
+    QString console = QStringLiteral("10.0.0.7");
+    BoxLinks links{inventory.page, devices, [this](SourceId) { return console; }, nullptr};
+    discovery::Target target = demo::target({e73, 1000, "", "plug", 1});
+    boxes::Boxes known;
+
+    Linked() {
+        inventory.page.setLinks({demo::link("san0")});
+        inventory.page.apply({{target}, {}});
+        inventory.page.showTarget(e73);
+        devices.setDevices({{"root@other", "Attic"}, {demo::plugDevice, {}}});
+        devices.setState(demo::shared(demo::plugState()));
+        known.setBoxes({{BoxId{1}, "plug", "", "", demo::plugDevice}}, {});
+        known.setTarget(e73, std::vector{mac()});
+    }
+    [[nodiscard]] MacAddress mac() const { return target.paths.front().key.mac; }
+    void tell() { links.setBoxes(std::make_shared<const boxes::Boxes>(known)); }
+    /// What the details of the target say of its box, in one line.
+    [[nodiscard]] QString said() const {
+        const auto* const section = inventory.page.findChild<BoxSection*>();
+        QStringList values;
+        for (const auto* value : section->findChildren<FactValue*>())
+            if (!section->isHidden() && !value->isHidden())
+                values << value->toPlainText().replace(QLatin1Char('\n'), QLatin1Char(' '));
+        return values.join(QStringLiteral(" | "));
+    }
+};
+
+} // namespace
+
+class BoxLinksTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhichBoxAndDiskATargetIs();
+    void saysNothingOfAMacAddressAlone();
+    void namesBoxesThatClaimATarget();
+    void leadsToTheExport();
+    void leadsBackToTheTarget();
+};
+
+void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
+    Linked linked;
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.tell();
+    const auto proof = QStringLiteral("It answers from %1, an interface of the box.")
+                           .arg(QString::fromStdString(linked.mac().toString()));
+    QCOMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.tell();
+    QCOMPARE(linked.said(), "plug | /srv/disk.img | 10.0.0.7 | " + proof);
+    linked.console.clear();
+    linked.links.refresh();
+    QCOMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
+    linked.devices.setDevices({}); // only what the window reaches can be shown
+    QCOMPARE(linked.said(), "plug | " + proof);
+}
+
+void BoxLinksTest::saysNothingOfAMacAddressAlone() {
+    Linked linked;
+    linked.tell();
+    QCOMPARE(linked.said(), QString());
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.tell();
+    QCOMPARE(linked.said(), QString::fromStdString(linked.mac().toString()) +
+                                " | 10.0.0.7 | It answers from this MAC address.");
+}
+
+void BoxLinksTest::namesBoxesThatClaimATarget() {
+    Linked linked;
+    linked.known.setBoxes(
+        {{BoxId{1}, "plug", "", "", demo::plugDevice}, {BoxId{2}, "attic", "", "", "root@other"}}, {});
+    for (const auto& device : {demo::plugDevice, std::string("root@other")})
+        linked.known.setAgent(device, std::vector{linked.mac()});
+    linked.tell();
+    QCOMPARE(linked.said(), QStringLiteral("It may belong to plug or attic: nothing proves which."));
+}
+
+void BoxLinksTest::leadsToTheExport() {
+    Linked linked;
+    linked.devices.list().choose("root@other");
+    QSignalSpy shown(&linked.links, &BoxLinks::devicesShown);
+    emit linked.inventory.page.deviceRequested(QString::fromStdString(demo::plugDevice), e73);
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(linked.devices.list().currentDevice(), demo::plugDevice);
+    QCOMPARE(linked.devices.view().table(DeviceTab::Exports).currentKey(), QStringLiteral("e7.3"));
+}
+
+void BoxLinksTest::leadsBackToTheTarget() {
+    Linked linked;
+    QSignalSpy wanted(&linked.links, &BoxLinks::targetRequested);
+    linked.devices.list().choose(demo::plugDevice);
+    auto& view = linked.devices.view();
+    view.table(DeviceTab::Exports).selectKey(QStringLiteral("e7.3"));
+    const auto actions = view.actions().of(DeviceTab::Exports);
+    const auto isIt = [](const QAction* action) { return action->text() == "Show in Inventory"; };
+    const auto found = std::ranges::find_if(actions, isIt);
+    QVERIFY(found != actions.end() && (*found)->isEnabled());
+    (*found)->trigger();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.front().front().value<Address>(), e73);
+}
+
+QTEST_MAIN(BoxLinksTest)
+#include "tst_box_links.moc"

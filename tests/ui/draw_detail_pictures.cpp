@@ -64,10 +64,13 @@ PeekOutcome contents() {
     return outcome;
 }
 
+/// In whatever language is shown.
 void click(const DetailPane& pane, std::initializer_list<const char*> texts) {
     for (const auto* text : texts)
         for (auto* button : pane.findChildren<QPushButton*>())
-            if (button->isVisible() && button->text() == text)
+            if (button->isVisible() &&
+                (button->text() == QCoreApplication::translate("etherdeck::ui::ConfigSection", text) ||
+                 button->text() == QCoreApplication::translate("etherdeck::ui::ContentsSection", text)))
                 button->click();
 }
 
@@ -100,9 +103,7 @@ std::vector<std::pair<QString, Scene>> scenes() {
         {"editing",
          [](DetailPane& pane, Asked&) {
              show(pane, claimed("nas.example pool 0"));
-             for (auto* button : pane.findChildren<QPushButton*>())
-                 if (button->text() == "Edit…")
-                     button->click();
+             click(pane, {"Edit…"});
          }},
         {"busy",
          [](DetailPane& pane, Asked& asked) {

@@ -22,6 +22,7 @@
 #include "ui/shell/link_list.h"
 #include "ui/shell/link_status_line.h"
 #include "ui/shell/main_menus.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/page_reports.h"
 #include "ui/shell/shortcuts_dialog.h"
@@ -40,7 +41,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -376,7 +376,7 @@ void MainWindow::makeMenus() {
         changePreferences(changed);
     });
     connect(m_menus->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
-    connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_menus->about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -451,31 +451,7 @@ void MainWindow::showShortcuts() {
     dialog->open();
 }
 
-void MainWindow::noteLabFailed(const Error& error) {
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Virtual SAN"), tr("The virtual SAN did not start"),
-                                QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(error.code == ErrorCode::ProgramMissing
-                                ? tr("The program etherdeck-lab is not installed next to Etherdeck. It is "
-                                     "part of the same package: reinstall that package.")
-                                : tr("etherdeck-lab could not be started. The details show the error from "
-                                     "the system; run etherdeck-lab in a terminal to learn more."));
-    box->setDetailedText(linesFromWire(error.detail));
-    box->open();
-}
-
-void MainWindow::showAbout() {
-    auto* box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Etherdeck"));
-    box->setIconPixmap(applicationIcon().pixmap(8 * metrics::grid, 8 * metrics::grid));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Etherdeck %1").arg(QStringLiteral(ETHERDECK_VERSION)));
-    box->setInformativeText(tr("Makes an ATA-over-Ethernet SAN visible and safe to run.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
-    box->open();
-}
+void MainWindow::noteLabFailed(const Error& error) { showLabFailure(error, this); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     saveLayout();

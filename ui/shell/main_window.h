@@ -125,7 +125,6 @@ private:
     void chooseInterface(const std::string& name, bool isChosen);
     void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
     void changePreferences(const Preferences& preferences);
-    void showAbout();
     void saveLayout();
     void restoreLayout();
 

@@ -1,6 +1,7 @@
 #include "ui/timeline/axis.h"
 
 #include "ui/timeline/painter.h"
+#include "ui/widgets/theme.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -119,9 +120,11 @@ int TimelineAxis::axisHeight() const { return metrics::rowHeight; }
 /// Asked for with each mark: measured once.
 void TimelineAxis::measureLabels() {
     int widest = leastLabel;
+    const QFontMetrics small(theme::secondaryFont(font()));
     if (m_items != nullptr)
         for (const auto& lane : m_items->lanes())
-            widest = std::max(widest, fontMetrics().horizontalAdvance(lane.title) +
+            widest = std::max(widest, std::max(fontMetrics().horizontalAdvance(lane.title),
+                                               small.horizontalAdvance(lane.targets)) +
                                           (lane.canOpen() || lane.isPart ? 4 : 2) * metrics::grid + 2);
     m_labelWidth = std::min({widest, maxLabel, viewport()->width() / 3});
 }

@@ -1,0 +1,49 @@
+#include "ui/shell/messages.h"
+
+#include "ui/text/plain.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+
+namespace etherdeck::ui {
+
+namespace {
+
+struct MessageTexts {
+    Q_DECLARE_TR_FUNCTIONS(etherdeck::ui::MainWindow)
+};
+
+} // namespace
+
+void showAbout(QWidget* parent) {
+    auto* box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(MessageTexts::tr("About Etherdeck"));
+    box->setIconPixmap(applicationIcon().pixmap(8 * metrics::grid, 8 * metrics::grid));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(MessageTexts::tr("Etherdeck %1").arg(QStringLiteral(ETHERDECK_VERSION)));
+    box->setInformativeText(
+        MessageTexts::tr("Makes an ATA-over-Ethernet SAN visible and safe to run.\n\n"
+                         "Free software under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+void showLabFailure(const Error& error, QWidget* parent) {
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, MessageTexts::tr("Virtual SAN"),
+                        MessageTexts::tr("The virtual SAN did not start"), QMessageBox::Close, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        error.code == ErrorCode::ProgramMissing
+            ? MessageTexts::tr("The program etherdeck-lab is not installed next to Etherdeck. It is "
+                               "part of the same package: reinstall that package.")
+            : MessageTexts::tr("etherdeck-lab could not be started. The details show the error from "
+                               "the system; run etherdeck-lab in a terminal to learn more."));
+    box->setDetailedText(linesFromWire(error.detail));
+    box->open();
+}
+
+} // namespace etherdeck::ui

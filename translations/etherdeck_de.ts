@@ -3382,7 +3382,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
         <source>Two boxes answer, and nothing proves that they hold the same disk.</source>
-        <translation>Zwei Boxen antworten, und nichts beweist, dass sie dieselbe Platte haben.</translation>
+        <translation>Zwei Geräte antworten, und nichts beweist, dass sie dieselbe Platte haben.</translation>
     </message>
     <message>
         <source>It has not been in this state since %1. The reason was: %2</source>
@@ -4797,7 +4797,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::ActivityCenter</name>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/boxes/arguments.h"
 #include "app/etherdeckctl/device/arguments.h"
+#include "app/etherdeckctl/finder/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
 #include "app/etherdeckctl/targets/arguments.h"
@@ -42,6 +43,10 @@ ExitStatus run(int argc, char** argv, Output& output) {
     boxes.addTo(app, choose);
     DeviceArguments device;
     device.addTo(app, choose);
+    auto* devices = app.add_subcommand("device", "Find the boxes that can be managed");
+    devices->require_subcommand(1);
+    FinderArguments finder;
+    finder.addTo(*devices, choose);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,7 @@
 #include "core/link/egress_filter.h"
 
 #include "core/aoe/parse.h"
+#include "core/arp/packet.h"
 
 #include <algorithm>
 
@@ -76,6 +77,29 @@ Result<void> mayLeave(std::span<const std::byte> frame, const MacAddress& own, s
     if (auto header = checkHeader(parsed->header, own); !header)
         return header;
     return std::visit(CheckArguments{}, parsed->body);
+}
+
+Result<void> mayAsk(std::span<const std::byte> frame, const MacAddress& own,
+                    const std::vector<Ipv4Address>& addresses) {
+    if (frame.size() != arp::smallestFrame)
+        return refuse(std::to_string(frame.size()) + " bytes");
+    const auto packet = arp::parse(frame);
+    if (!packet)
+        return refuse("not ARP: " + std::string(name(packet.error().code)));
+    if (packet->operation != arp::Operation::Request)
+        return refuse("a reply");
+    if (packet->source != own || packet->senderMac != own)
+        return refuse("source " + packet->senderMac.toString());
+    if (packet->destination != MacAddress::broadcast())
+        return refuse("destination " + packet->destination.toString());
+    if (!packet->sender.isZero() && std::ranges::find(addresses, packet->sender) == addresses.end())
+        return refuse("sender " + packet->sender.toString());
+    if (!packet->target.isStation())
+        return refuse("target " + packet->target.toString());
+    // What follows the packet carries nothing out.
+    if (arp::build(*packet) != std::vector<std::byte>(frame.begin(), frame.end()))
+        return refuse("padding");
+    return {};
 }
 
 } // namespace etherdeck::link

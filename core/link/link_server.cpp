@@ -1,15 +1,14 @@
 #include "core/link/link_server.h"
 
-#include "core/link/egress_filter.h"
-
 namespace etherdeck::link {
 
 namespace {
 constexpr auto refusalsInterval = std::chrono::seconds(1);
+constexpr auto rateInterval = std::chrono::seconds(1);
 } // namespace
 
-LinkServer::LinkServer(std::string program, Limits limits) :
-    m_program(std::move(program)), m_limits(limits) {}
+LinkServer::LinkServer(std::string program, Limits limits, EgressRules rules) :
+    m_program(std::move(program)), m_limits(limits), m_rules(std::move(rules)) {}
 
 void LinkServer::linkSaid(LinkEvent event, TimePoint now) {
     if (m_failure)
@@ -98,9 +97,23 @@ void LinkServer::handle(const wire::LinkMessage& message, TimePoint now) {
         return fail({ErrorCode::Malformed, "a message for the other side", 0});
     if (!m_opened)
         return refuse({ErrorCode::FrameRefused, "not open yet", 0}, now);
-    if (auto allowed = mayLeave(send->frame, m_mac, m_mtu); !allowed)
+    if (auto allowed = check(send->frame, now); !allowed)
         return refuse(allowed.error(), now);
     m_frames.push_back(send->frame);
+}
+
+Result<void> LinkServer::check(std::span<const std::byte> frame, TimePoint now) {
+    if (auto allowed = m_rules.mayLeave(frame, m_mac, m_mtu); !allowed)
+        return allowed;
+    if (m_rules.framesPerSecond == 0)
+        return {};
+    if (now - m_sentSince >= rateInterval) {
+        m_sentSince = now;
+        m_sent = 0;
+    }
+    if (++m_sent > m_rules.framesPerSecond)
+        return etherdeck::fail(ErrorCode::FrameRefused, "too many frames a second");
+    return {};
 }
 
 void LinkServer::refuse(Error error, TimePoint now) {

@@ -1,13 +1,23 @@
 #pragma once
 
+#include "core/link/egress_filter.h"
 #include "core/link/frame_link.h"
 
 #include <deque>
+#include <functional>
 
 namespace etherdeck::link {
 
+/// What may leave a link.
+struct EgressRules {
+    /// Errors: FrameRefused, with the reason as detail.
+    std::function<Result<void>(std::span<const std::byte> frame, const MacAddress& own, std::uint32_t mtu)>
+        mayLeave = link::mayLeave;
+    int framesPerSecond = 0; ///< at most; the rest is refused. 0: any number
+};
+
 /// The side of the link protocol that has the interface: between a FrameLink and the byte streams of a
-/// program. Does no I/O. It sends Hello once the link is open, lets out only what mayLeave() allows, and
+/// program. Does no I/O. It sends Hello once the link is open, lets out only what its rules allow, and
 /// never buffers more than Limits allow, whatever the program and the network do.
 ///
 /// After every call that passes something in: takeFrame() while it returns a frame and the link accepts it,
@@ -27,7 +37,7 @@ public:
 
     /// `program` is name and version, for Hello.
     explicit LinkServer(std::string program) : LinkServer(std::move(program), Limits{}) {}
-    LinkServer(std::string program, Limits limits);
+    LinkServer(std::string program, Limits limits, EgressRules rules = {});
 
     /// An event of the link. Ended becomes the last message.
     void linkSaid(LinkEvent event, TimePoint now);
@@ -64,8 +74,11 @@ private:
     [[nodiscard]] bool hasRoom() const { return output().size() < m_limits.output; }
     [[nodiscard]] LinkStatistics statistics() const;
 
+    [[nodiscard]] Result<void> check(std::span<const std::byte> frame, TimePoint now);
+
     std::string m_program;
     Limits m_limits;
+    EgressRules m_rules;
     wire::LinkMessageReader m_reader;
     std::vector<std::byte> m_output;
     std::size_t m_written = 0; ///< bytes of m_output that have been written
@@ -84,6 +97,8 @@ private:
     TimePoint m_nextStatistics{};
     TimePoint m_refusalsSince{};
     int m_refusalsTold = 0;
+    TimePoint m_sentSince{};
+    int m_sent = 0; ///< since then
 };
 
 } // namespace etherdeck::link

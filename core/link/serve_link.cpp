@@ -1,7 +1,5 @@
 #include "core/link/serve_link.h"
 
-#include "core/link/link_server.h"
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -21,8 +19,8 @@ constexpr auto busyRetry = std::chrono::milliseconds(1);
 
 class Session {
 public:
-    Session(FrameLink& link, const std::string& program, int input, int output) :
-        m_link(link), m_server(program), m_input(input), m_output(output) {}
+    Session(FrameLink& link, const std::string& program, int input, int output, const EgressRules& rules) :
+        m_link(link), m_server(program, {}, rules), m_input(input), m_output(output) {}
 
     Result<void> run() {
         while (!m_programGone && !m_server.failure()) {
@@ -139,11 +137,12 @@ void makeNonBlocking(int descriptor) {
 
 } // namespace
 
-Result<void> serveLink(FrameLink& link, const std::string& program, int input, int output) {
+Result<void> serveLink(FrameLink& link, const std::string& program, int input, int output,
+                       const EgressRules& rules) {
     std::signal(SIGPIPE, SIG_IGN);
     makeNonBlocking(input);
     makeNonBlocking(output);
-    return Session(link, program, input, output).run();
+    return Session(link, program, input, output, rules).run();
 }
 
 void refuseLink(const Error& error, int output) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ipv4_address.h"
 #include "core/base/mac_address.h"
 #include "core/base/result.h"
 
@@ -69,6 +70,17 @@ struct Interface {
 
 /// All interfaces, sorted by index. Needs no privilege. Errors: System.
 [[nodiscard]] Result<std::vector<Interface>> interfaces();
+
+/// An own IPv4 address, and the length of its network's prefix in bits.
+struct Ipv4Network {
+    Ipv4Address address;
+    std::uint8_t prefixLength = 0;
+
+    friend bool operator==(const Ipv4Network&, const Ipv4Network&) = default;
+};
+[[nodiscard]] std::vector<Ipv4Network> ipv4NetworksOf(const Interface& interface);
+/// Of the interface of that name; none when it does not exist.
+[[nodiscard]] std::vector<Ipv4Address> ipv4AddressesOf(const std::string& interface);
 
 /// True for interfaces on which targets are searched by default: wired Ethernet that is up and has carrier.
 [[nodiscard]] inline bool suitsStorage(const Interface& interface) {

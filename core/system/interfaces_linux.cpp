@@ -162,4 +162,21 @@ Result<std::vector<Interface>> interfaces() {
     return list;
 }
 
+std::vector<Ipv4Network> ipv4NetworksOf(const Interface& interface) {
+    std::vector<Ipv4Network> networks;
+    for (const auto& one : interface.addresses)
+        if (const auto address = Ipv4Address::parse(one.address))
+            networks.push_back({*address, one.prefixLength});
+    return networks;
+}
+
+std::vector<Ipv4Address> ipv4AddressesOf(const std::string& interface) {
+    std::vector<Ipv4Address> addresses;
+    for (const auto& one : interfaces().value_or(std::vector<Interface>()))
+        if (one.name == interface)
+            for (const auto& network : ipv4NetworksOf(one))
+                addresses.push_back(network.address);
+    return addresses;
+}
+
 } // namespace etherdeck::link

@@ -70,7 +70,7 @@ _etherdeckctl()
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config log netconsole box'
+        possible='interfaces discover watch show config log netconsole box device'
         possible+=' status disks exports users kmsg journal export import disk interface change hostname reboot poweroff undo'
         [[ $cur == -* ]] && possible='--device --help --version'
         ;;
@@ -108,6 +108,15 @@ _etherdeckctl()
             ;;
         create) possible="$change --size --full" ;;
         *) possible=$change ;;
+        esac
+        ;;
+    device)
+        case $action in
+        '')
+            possible='find'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        *) possible='--interface --large --all --link --json --help' ;;
         esac
         ;;
     box)

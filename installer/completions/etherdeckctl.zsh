@@ -114,6 +114,23 @@ _etherdeckctl_disk() {
     esac
 }
 
+_etherdeckctl_device() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=('find:find boxes on the local networks of this computer')
+        _describe -t commands 'device command' actions
+        ;;
+    rest)
+        _arguments '*'{-i+,--interface=}'[look on this interface]:interface:_net_interfaces' \
+            '--large[also look in networks larger than a /22]' '--all[list every station]' \
+            '--link=[use this etherdeck-link]:program:_files' '--json[print JSON]' \
+            '(- *)'{-h,--help}'[show the options]'
+        ;;
+    esac
+}
+
 _etherdeckctl_box() {
     local curcontext="$curcontext" state line
     local -a store=(
@@ -272,6 +289,7 @@ command)
         "config:read or change a target's config string"
         'log:read the console output of boxes'
         'box:list boxes, name them, and say what belongs to them'
+        'device:find the boxes that can be managed'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'
         'disks:list the disks of a box'
@@ -317,6 +335,7 @@ rest)
     log) _etherdeckctl_log ;;
     netconsole) _etherdeckctl_netconsole ;;
     box) _etherdeckctl_box ;;
+    device) _etherdeckctl_device ;;
     esac
     ;;
 esac

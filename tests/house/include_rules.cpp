@@ -24,6 +24,7 @@ constexpr std::array rooms{
 
     Room{"core/system", 1, QtUse::None},
     Room{"core/aoe", 1, QtUse::None},
+    Room{"core/arp", 1, QtUse::None},
     Room{"core/uboot", 1, QtUse::None},
     Room{"core/terminal", 1, QtUse::None},
     Room{"core/wire", 1, QtUse::None},
@@ -40,6 +41,7 @@ constexpr std::array rooms{
     Room{"core/discovery/same_disk", 2, QtUse::None},
     Room{"core/discovery", 3, QtUse::None},
     Room{"core/advisor", 2, QtUse::None},
+    Room{"core/finder", 2, QtUse::None},
 
     Room{"core/syslog", 3, QtUse::None},
     Room{"core/link", 3, QtUse::None},
@@ -60,6 +62,7 @@ constexpr std::array rooms{
     Room{"core/services/console", 9, QtUse::WithoutGui},
     Room{"core/services/devices", 9, QtUse::WithoutGui},
     Room{"core/services/boxes", 9, QtUse::WithoutGui},
+    Room{"core/services/finder", 9, QtUse::WithoutGui},
     Room{"core/services/box_logs", 10, QtUse::WithoutGui},
 
     Room{"ui/text", 10, QtUse::All},
@@ -108,6 +111,7 @@ constexpr std::array rooms{
     Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/boxes", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/device", 18, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/finder", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl", 20, QtUse::WithoutGui},
     Room{"app/etherdeck/wiring", 19, QtUse::All},
     Room{"app/etherdeck", 20, QtUse::All},
@@ -115,7 +119,7 @@ constexpr std::array rooms{
     Room{"tests", 21, QtUse::All},
 };
 constexpr std::string_view order =
-    "arrows go down only: core/base <- system, aoe, uboot, terminal, wire, exports, boxes <- plans, capture, "
+    "arrows go down only: core/base <- system, aoe, arp, uboot, terminal, wire, exports, boxes <- plans, capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
     "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text <- "
     "ui/widgets <- ui pages <- ui/shell, "

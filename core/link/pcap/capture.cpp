@@ -10,9 +10,9 @@ namespace etherdeck::link {
 
 namespace {
 
-constexpr const char* kernelFilter = "ether proto 0x88a2 or (vlan and ether proto 0x88a2)";
 constexpr int ringSize = 16 << 20; // bytes: over 10,000 frames at the usual MTU
-constexpr int headers = 14 + 4;    // Ethernet and one VLAN tag
+constexpr int arpRingSize = 1 << 20;
+constexpr int headers = 14 + 4; // Ethernet and one VLAN tag
 constexpr int framesAtOnce = 1024;
 
 Error errorOf(int status, pcap* handle) {
@@ -35,9 +35,11 @@ Error errorOf(int status, pcap* handle) {
 }
 
 /// Captures only incoming frames, not those that other programs of this computer send.
-Result<void> setFilter(pcap* handle) {
+Result<void> setFilter(pcap* handle, Captured what) {
+    const char* filter =
+        what == Captured::Arp ? "arp" : "ether proto 0x88a2 or (vlan and ether proto 0x88a2)";
     bpf_program program{};
-    if (pcap_compile(handle, &program, kernelFilter, 1, PCAP_NETMASK_UNKNOWN) != 0)
+    if (pcap_compile(handle, &program, filter, 1, PCAP_NETMASK_UNKNOWN) != 0)
         return fail(ErrorCode::System, pcap_geterr(handle));
     const int status = pcap_setfilter(handle, &program);
     pcap_freecode(&program);
@@ -46,10 +48,10 @@ Result<void> setFilter(pcap* handle) {
     return {};
 }
 
-Result<void> activate(pcap* handle, std::uint32_t mtu) {
+Result<void> activate(pcap* handle, std::uint32_t mtu, Captured what) {
     // The ring's slots are as large as the longest frame, so this decides how many there are.
     pcap_set_snaplen(handle, static_cast<int>(mtu) + headers);
-    pcap_set_buffer_size(handle, ringSize);
+    pcap_set_buffer_size(handle, what == Captured::Arp ? arpRingSize : ringSize);
     pcap_set_immediate_mode(handle, 1);
     pcap_set_promisc(handle, 0);
     (void)pcap_set_tstamp_precision(handle, PCAP_TSTAMP_PRECISION_NANO);
@@ -60,7 +62,7 @@ Result<void> activate(pcap* handle, std::uint32_t mtu) {
         return fail(ErrorCode::System, error.data());
     if (pcap_datalink(handle) != DLT_EN10MB)
         return fail(ErrorCode::NotEthernet);
-    return setFilter(handle);
+    return setFilter(handle, what);
 }
 
 WallTime timeOf(const timeval& stamp, bool nanoseconds) {
@@ -126,14 +128,14 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<FrameCapture>> openPcapCapture(const InterfaceStatus& status) {
+Result<std::unique_ptr<FrameCapture>> openPcapCapture(const InterfaceStatus& status, Captured what) {
     if (status.state == LinkState::Down)
         return fail(ErrorCode::InterfaceDown);
     std::array<char, PCAP_ERRBUF_SIZE> error{};
     PcapHandle handle(pcap_create(status.name.c_str(), error.data()));
     if (!handle)
         return fail(ErrorCode::System, error.data());
-    if (auto activated = activate(handle.get(), status.mtu); !activated)
+    if (auto activated = activate(handle.get(), status.mtu, what); !activated)
         return fail(activated.error());
     return std::make_unique<PcapCapture>(std::move(handle));
 }

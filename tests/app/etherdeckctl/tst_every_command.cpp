@@ -200,6 +200,7 @@ void TestEveryCommand::addWays() {
     add("discover", wire, true);
     add("watch", wire, true, true);
     add("show", wire + QStringList{m_target}, true);
+    add("device find", wire + QStringList{"--json"}, false);
     add("config get", wire + QStringList{m_target}, true);
     add("config set", wire + QStringList{"--force", m_target, "mine"}, true);
     add("config clear", wire + QStringList{m_target}, true);

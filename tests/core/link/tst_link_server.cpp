@@ -77,6 +77,7 @@ private slots:
     void refusesFramesBeforeItIsOpen();
     void checksAgainstTheAddressOfNow();
     void tellsFewOfManyRefusals();
+    void refusesMoreFramesASecondThanItsRulesAllow();
     void tellsStatisticsOnceASecondWhileTheyChange();
     void dropsFramesForAProgramThatDoesNotRead();
     void keepsTheLastStateForAProgramThatDoesNotRead();
@@ -166,6 +167,27 @@ void TestLinkServer::tellsFewOfManyRefusals() {
                  later, [](const auto& message) { return std::holds_alternative<wire::LinkError>(message); }),
              1);
     QCOMPARE(std::get<LinkStatistics>(later.back()).refused, std::uint64_t{1001});
+}
+
+void TestLinkServer::refusesMoreFramesASecondThanItsRulesAllow() {
+    EgressRules rules;
+    rules.mayLeave = [](auto, const auto&, auto) { return Result<void>(); };
+    rules.framesPerSecond = 3;
+    LinkServer server("test 1", {}, rules);
+    server.linkSaid(opened, start);
+    const auto send = *wire::encode(wire::SendFrame{std::vector<std::byte>(60)});
+    const auto sendAndCount = [&](int frames, TimePoint now) {
+        for (int i = 0; i < frames; ++i)
+            server.programSaid(send, now);
+        int passed = 0;
+        while (server.takeFrame())
+            ++passed;
+        return passed;
+    };
+    QCOMPARE(sendAndCount(5, start + 10s), 3);
+    QCOMPARE(sendAndCount(5, start + 10s + 999ms), 0);
+    QCOMPARE(sendAndCount(2, start + 11s), 2);
+    QVERIFY(!server.failure());
 }
 
 void TestLinkServer::tellsStatisticsOnceASecondWhileTheyChange() {

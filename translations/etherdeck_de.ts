@@ -3267,6 +3267,21 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <source>%1 (%2 of %3 filled from the log of the box)</source>
         <translation>%1 (%2 von %3 aus dem Log des Geräts ergänzt)</translation>
     </message>
+    <message>
+        <source>1 line from the box&apos;s own log</source>
+        <translation>1 Zeile aus dem Log des Geräts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines from the box&apos;s own log</source>
+        <translation>
+            <numerusform>%n Zeile aus dem Log des Geräts</numerusform>
+            <numerusform>%n Zeilen aus dem Log des Geräts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>did not arrive; from the box&apos;s own log</source>
+        <translation>nicht angekommen; aus dem Log des Geräts</translation>
+    </message>
 </context>
 <context>
     <name>MacVendor</name>
@@ -3830,6 +3845,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Fill gaps from the logs of boxes with an agent</source>
+        <translation>Lü&amp;cken aus den Logs der Geräte mit Agent füllen</translation>
+    </message>
+    <message>
+        <source>Kernel messages that did not arrive are read from the box&apos;s own log, once, and marked. The box has to be connected on the Devices page.</source>
+        <translation>Kernelmeldungen, die nicht angekommen sind, werden einmal aus dem Log des Geräts gelesen und gekennzeichnet. Das Gerät muss auf der Seite Geräte verbunden sein.</translation>
     </message>
 </context>
 <context>
@@ -6533,6 +6556,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Discovering targets</source>
         <translation>Targets werden gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::KernelLogButton</name>
+    <message>
+        <source>%1 (kernel log)</source>
+        <translation>%1 (Kernel-Log)</translation>
+    </message>
+    <message>
+        <source>The kernel log of %1 cannot be shown</source>
+        <translation>Das Kernel-Log von %1 kann nicht angezeigt werden</translation>
+    </message>
+    <message>
+        <source>What the agent sent cannot be the log of a kernel. Nothing was stored.</source>
+        <translation>Was der Agent gesendet hat, kann nicht das Log eines Kernels sein. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show kernel log</source>
+        <translation>Kernel-Log anzeigen</translation>
+    </message>
+    <message>
+        <source>Shows on the Console what the kernel of this box says. If the box sends nothing, the log is read from the box.</source>
+        <translation>Zeigt auf der Konsole, was der Kernel dieses Geräts meldet. Wenn das Gerät nichts sendet, wird das Log vom Gerät gelesen.</translation>
     </message>
 </context>
 <context>

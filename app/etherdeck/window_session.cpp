@@ -104,6 +104,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
     m_queue(new QueueKeeper(QFile::encodeName(changeQueuePath()).toStdString()), QStringLiteral("queue")),
     m_boxes(new BoxService, QStringLiteral("boxes")),
+    m_boxLogs(new BoxLogService(boxLogWays(m_devices.service())), QStringLiteral("box logs")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
@@ -115,9 +116,12 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectReports(m_window, m_discovery.service(), m_notifications);
     const Services services{m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
                             m_history.service(),   m_console.service(),  m_reader,
-                            m_devices.service(),   m_queue.service(),    [this] { startLab(); }};
+                            m_devices.service(),   m_queue.service(),    m_boxLogs.service(),
+                            [this] { startLab(); }};
     connectCommands(m_window, services);
     connectBoxes(m_window, m_boxes.service(), services, m_arranger.service());
+    connectBoxLogs(m_window, m_boxLogs.service(), m_boxes.service(), services);
+    applyToBoxLogs();
     connectHistory(m_window, m_history.service(), m_discovery.service(), storePath());
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
@@ -158,7 +162,14 @@ void WindowSession::apply(const ui::Preferences& preferences) {
     });
     ui::savePreferences(m_settings, preferences, m_preferences);
     m_preferences = preferences;
+    applyToBoxLogs();
     openConsole(); // with what has changed, if anything has
+}
+
+void WindowSession::applyToBoxLogs() {
+    QMetaObject::invokeMethod(
+        &m_boxLogs.service(),
+        [&service = m_boxLogs.service(), fills = m_preferences.fillsGaps] { service.setFillsGaps(fills); });
 }
 
 void WindowSession::openFirstInterfaces() {

@@ -4,6 +4,7 @@
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/service_thread.h"
+#include "core/services/box_logs/service.h"
 #include "core/services/boxes/service.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
@@ -44,6 +45,7 @@ private:
     void openFirstInterfaces();
     void openHistory();
     void openConsole();
+    void applyToBoxLogs();
     [[nodiscard]] QString storePath() const;
     void startLab();
 
@@ -66,6 +68,7 @@ private:
     ServiceThread<DeviceService> m_devices;
     ServiceThread<QueueKeeper> m_queue;
     ServiceThread<BoxService> m_boxes;
+    ServiceThread<BoxLogService> m_boxLogs;
     ServiceThread<TimelineReader> m_timeline;
     ServiceThread<ui::TimelineArranger> m_arranger;
     ServiceThread<ArrivalProbe> m_probe;

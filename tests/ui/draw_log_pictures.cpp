@@ -138,6 +138,28 @@ Story withGapsAndSleep() {
     return story;
 }
 
+/// What the box has in its log of that.
+void fill(ConsoleLog& log) {
+    std::vector<store::BoxLogRecord> records;
+    for (const auto& line : must(log.store.lines({}, {store::Order::OldestFirst, 0, 100}))) {
+        if (!line.seq || !line.kernelTime)
+            continue;
+        for (auto next = records.empty() ? 1 : records.back().seq + 1; next < *line.seq; ++next)
+            records.push_back({next,
+                               Level::Notice,
+                               0,
+                               *line.kernelTime - std::chrono::microseconds(1),
+                               false,
+                               "usb 1-1: reset high-speed USB device number 2 using orion-ehci",
+                               {}});
+        records.push_back(
+            {*line.seq, *line.level, *line.facility, *line.kernelTime, false, line.text, line.dictionary});
+    }
+    must(log.store.fillGaps(1, records));
+    log.show({1});
+    log.view().showLine(12);
+}
+
 /// Rare lines in a store that takes long to look through.
 bool drawLooking(const QString& path, bool hasFound) {
     FakeReader reader;
@@ -201,6 +223,7 @@ int main(int argc, char** argv) {
                                                                        time + std::chrono::hours(3)));
                                                log.show({1});
                                            }});
+        isGood &= draw(path("log-filled"), {withGapsAndSleep(), {1}, fill});
         Story untold;
         untold.boot();
         untold.crash(std::nullopt);

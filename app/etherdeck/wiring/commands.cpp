@@ -1,6 +1,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "app/etherdeck/wiring/edit_performer.h"
 #include "app/etherdeck/wiring/job_call.h"
+#include "core/services/box_logs/service.h"
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
@@ -120,6 +121,10 @@ public:
     }
     void cancelChange(const std::string& device) override {
         post(m_to.devices, &DeviceService::cancelApply, device);
+    }
+    Call showKernelLog(const std::string& device, const QString& name, QObject* receiver,
+                       ThenAnswer<qint64> then) override {
+        return m_to.boxLogs.show(device, name.toStdString(), receiver, std::move(then));
     }
     Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {

@@ -7,6 +7,8 @@
 
 namespace etherdeck {
 class ArrivalProbe;
+class BoxLogService;
+struct BoxLogWays;
 class BoxService;
 class ConfigEditor;
 class ConsoleReader;
@@ -39,6 +41,7 @@ struct Services {
     ConsoleReader& reader;
     DeviceService& devices;
     QueueKeeper& queue;
+    BoxLogService& boxLogs;
     std::function<void()> startLab;
 };
 
@@ -65,6 +68,10 @@ void connectDevices(ui::MainWindow& window, DeviceService& devices, QueueKeeper&
 /// What proves which box something belongs to, and the boxes, for the pages.
 void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& services,
                   ui::TimelineArranger& arranger);
+/// How the agents of boxes are asked for their logs.
+[[nodiscard]] BoxLogWays boxLogWays(DeviceService& devices);
+/// What records are missing on the Console, and whose log may have them.
+void connectBoxLogs(ui::MainWindow& window, BoxLogService& logs, BoxService& boxes, const Services& from);
 /// The data of the timeline are arranged before they enter the thread of the window.
 void connectTimeline(ui::MainWindow& window, TimelineReader& reader, ui::TimelineArranger& arranger,
                      ConsoleService& console);

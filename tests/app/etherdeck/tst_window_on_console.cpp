@@ -2,6 +2,7 @@
 #include "app/etherdeck/service_thread.h"
 #include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
+#include "core/services/box_logs/service.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -62,6 +63,7 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxLogService boxLogs{{}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::shared_ptr<TestLines> testLines = std::make_shared<TestLines>();
@@ -80,8 +82,8 @@ struct Running {
         console.emplace(new ConsoleService(testLines), QStringLiteral("console"));
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
-        app::connectCommands(
-            *window, {engine, editor, peek, history, console->service(), reader, devices, queue, [] {}});
+        app::connectCommands(*window, {engine, editor, peek, history, console->service(), reader, devices,
+                                       queue, boxLogs, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

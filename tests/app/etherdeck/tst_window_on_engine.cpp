@@ -2,6 +2,7 @@
 #include "app/etherdeck/discovery_thread.h"
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/wiring/connections.h"
+#include "core/services/box_logs/service.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/link_repair.h"
@@ -77,6 +78,7 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxLogService boxLogs{{}};
 
     explicit Running(int targets, discovery::Settings how = {}) {
         san.targets = targets;
@@ -84,7 +86,7 @@ struct Running {
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
-                                       console, reader, devices, queue, [] {}});
+                                       console, reader, devices, queue, boxLogs, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

@@ -3,6 +3,7 @@
 #include "app/etherdeck/service_thread.h"
 #include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
+#include "core/services/box_logs/service.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
@@ -76,6 +77,7 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxLogService boxLogs{{}};
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::optional<app::DiscoveryThread> discovery;
@@ -91,9 +93,9 @@ struct Running {
         console.emplace(new ConsoleService, QStringLiteral("console"));
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
-        app::connectCommands(*window,
-                             {discovery->service(), discovery->editor(), discovery->peek(),
-                              history->service(), console->service(), reader, devices, queue, [] {}});
+        app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
+                                       history->service(), console->service(), reader, devices, queue,
+                                       boxLogs, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());

@@ -27,12 +27,12 @@ inline const std::string plugDevice = "root@plug";
     state.device = plugDevice;
     state.link = DeviceState::Link::Connected;
     state.known = std::chrono::system_clock::now();
-    state.greeting = {
-        1,
-        "0.1.0",
-        "plug",
-        "boot-1",
-        {"box", "interfaces", "disks", "exports", "users", "changes", "keep", "journal", "events"}};
+    state.greeting = {1,
+                      "0.1.0",
+                      "plug",
+                      "boot-1",
+                      {"box", "interfaces", "disks", "exports", "users", "kernel-log", "changes", "keep",
+                       "journal", "events"}};
     remote::Box box;
     box.hostName = "plug";
     box.model = "Cloud Engines Pogoplug E02";
@@ -92,6 +92,8 @@ public:
     std::string warning;                          ///< of the next plans
     int cancelled = 0;
     int retried = 0;
+    QStringList shownLogs; ///< device and name
+    Result<remote::Answer<qint64>> logSource = fail(ErrorCode::Closed);
 
     void release() {
         for (const auto& answer : std::exchange(m_held, {}))
@@ -157,6 +159,13 @@ public:
     Call watchUsers(const std::string& /*device*/, Address /*address*/, QObject* receiver, EachProgress each,
                     ThenAnswer<remote::UserList> then) override {
         return answered(receiver, std::move(each), std::move(then), remote::Answer<remote::UserList>(users));
+    }
+    Call showKernelLog(const std::string& device, const QString& name, QObject* receiver,
+                       ThenAnswer<qint64> then) override {
+        shownLogs << QString::fromStdString(device) + QLatin1Char('|') + name;
+        const Reply<remote::Answer<qint64>> reply(receiver, std::move(then));
+        reply.answer(logSource);
+        return reply.call();
     }
     Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {

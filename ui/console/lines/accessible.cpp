@@ -22,6 +22,8 @@ QString wordsOf(const LogRow& row, const LogLook& look) {
     if (row.line->level)
         words << levelText(*row.line);
     words << rowTime(look.time, *row.line, row.before, row.boot);
+    if (row.line->isFromBoxLog)
+        words << fromBoxLogText();
     if (look.showsNames)
         words << look.names.value(static_cast<qint64>(row.line->source));
     if (row.part > 0)

@@ -114,8 +114,9 @@ void LogLayout::layOutEntry(LogEntry& entry, Passed& passed) const {
     const auto boot = static_cast<std::uint32_t>(line.boot);
     const auto found = passed.find(source);
     const auto known = m_boots.find({source, boot});
+    // What was filled in from the log of the box may come before the first line that arrived.
     const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
-    entry.hasBoot = isFirstOfBoot || (found != passed.end() ? found->second != boot : m_entries.isAtStart());
+    entry.hasBoot = found != passed.end() ? found->second != boot : isFirstOfBoot || m_entries.isAtStart();
     passed[source] = boot;
     entry.missing.reset();
     if (const auto gap = m_gaps.find(idOf(line)); gap != m_gaps.end() && !m_isFiltered) {

@@ -187,6 +187,8 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
         m_painter.fillPath(flag, theme::accent(m_look.palette));
         m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
+    if (line.isFromBoxLog && !m_look.bookmarks.contains(row.id))
+        drawFromBoxLog(QRectF(24, y + 4, 8, LogLook::rowHeight - 8));
     m_painter.setPen(theme::secondaryText(m_look.palette));
     const auto time = row.isOpen && m_look.time != LogTime::Local
                           ? QString()
@@ -199,6 +201,19 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
     const int width = m_look.textLeft() - m_look.nameLeft() - 2 * m_look.characterWidth();
     const auto name = m_look.names.value(static_cast<qint64>(line.source));
     m_painter.drawText(m_look.nameLeft(), y + m_baseline, m_metrics.elidedText(name, Qt::ElideRight, width));
+}
+
+/// An arrow that comes down to a base line.
+void LogPainter::drawFromBoxLog(const QRectF& box) {
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(theme::state(StateColor::News, m_look.palette), 1.5, Qt::SolidLine, Qt::RoundCap));
+    const QPointF tip(box.center().x(), box.bottom() - 2.5);
+    m_painter.drawLine(QPointF(tip.x(), box.top()), tip);
+    m_painter.drawLine(tip - QPointF(2.5, 2.5), tip);
+    m_painter.drawLine(tip + QPointF(2.5, -2.5), tip);
+    m_painter.drawLine(box.bottomLeft(), box.bottomRight());
+    m_painter.restore();
 }
 
 void LogPainter::drawLevel(Level level, const QRectF& box) {

@@ -56,6 +56,7 @@ public:
 private:
     void drawText(const LogRow& row, int y, const RowSelection& selection, bool isCurrent);
     void drawGutter(const LogRow& row, int y);
+    void drawFromBoxLog(const QRectF& box);
     void drawLevel(netconsole::Level level, const QRectF& box);
     void drawMatches(const LogRow& row, const QString& text, int y);
     void drawRange(const QString& text, qsizetype from, qsizetype length, int y, const QColor& color);

@@ -40,6 +40,8 @@ QString LogScreen::toolTipAt(const QPoint& place) const {
     QStringList parts{fullTime(row.line->time)};
     if (row.line->level)
         parts << levelText(*row.line);
+    if (row.line->isFromBoxLog)
+        parts << fromBoxLogText();
     if (!row.line->dictionary.empty())
         parts << LogScreenTexts::tr("Space shows its properties");
     if (const auto note = m_look.bookmarks.value(row.id); !note.isEmpty())

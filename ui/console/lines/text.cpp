@@ -118,8 +118,18 @@ QString bootTitle(const Line& line, const store::ConsoleBoot* boot) {
         parts << systemsOf(*boot);
     if (boot != nullptr && boot->ending != BootEnding::None)
         parts << endingText(boot->ending);
+    if (boot != nullptr && boot->fromBoxLog > 0)
+        parts << fromBoxLogText(boot->fromBoxLog);
     return parts.join(QStringLiteral(" · "));
 }
+
+QString fromBoxLogText(std::int64_t lines) {
+    return lines == 1 ? LogTexts::tr("1 line from the box's own log")
+                      : LogTexts::tr("%n lines from the box's own log", nullptr,
+                                     static_cast<int>(std::min<std::int64_t>(lines, 1'000'000'000)));
+}
+
+QString fromBoxLogText() { return LogTexts::tr("did not arrive; from the box's own log"); }
 
 QString gapTitle(std::int64_t first, std::int64_t last, std::int64_t filled) {
     const auto count = static_cast<int>(std::min<std::int64_t>(last - first + 1, 1'000'000'000));

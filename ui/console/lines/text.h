@@ -28,6 +28,9 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString dayText(WallTime time);
 /// "today 03:14 to 07:02"
 [[nodiscard]] QString spanText(WallTime start, WallTime end);
+/// How many lines of a boot did not arrive, and were taken from the log that the box keeps; and that of one.
+[[nodiscard]] QString fromBoxLogText(std::int64_t lines);
+[[nodiscard]] QString fromBoxLogText();
 /// "3 records did not arrive: 17 to 19 (2 of 3 filled from the log of the box)"
 [[nodiscard]] QString gapTitle(std::int64_t first, std::int64_t last, std::int64_t filled);
 /// "Kernel panic · title"

@@ -149,6 +149,8 @@ void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
     }
     if (wasEmpty && !boxes.empty() && !m_hasChosen)
         applyChoice();
+    if (m_awaited != 0 && m_model.indexOf(m_awaited).isValid())
+        showBox(m_awaited);
     refresh();
     refreshTerminal();
 }
@@ -237,7 +239,7 @@ void ConsolePage::showBox(qint64 source, qint64 boot) {
         m_tree->expand(m_model.indexOf(source));
         m_commands->watchBoots(source);
     }
-    m_tree->select(source, boot);
+    m_awaited = m_tree->select(source, boot) ? 0 : source;
     if (boot != 0 && !m_model.indexOf(source, boot).isValid())
         emit bootChosen(source, boot);
 }

@@ -43,7 +43,7 @@ public:
     /// The page takes them.
     void setPanels(QWidget* log, QWidget* terminal, QWidget* search);
     void focusContent();
-    /// Brings a box into sight, or one of its boots.
+    /// Brings a box into sight, or one of its boots. One that is not listed yet, as soon as it is.
     void showBox(qint64 source, qint64 boot = 0);
     /// Brings a line into sight, whatever is shown now. Source 0: it is looked up.
     void showLine(qint64 source, qint64 line);
@@ -139,6 +139,7 @@ private:
     bool m_isOff = false;
     bool m_isSeen = false;
     bool m_hasChosen = false; ///< a box, for the first time
+    qint64 m_awaited = 0;     ///< the box to show when it is listed
 
     ConsoleHeader* m_header;
     Banner* m_listenBanner;

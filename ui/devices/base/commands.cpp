@@ -21,6 +21,11 @@ Call DeviceCommands::watchUsers(const std::string& /*device*/, Address /*address
     return Reply<remote::Answer<remote::UserList>>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::showKernelLog(const std::string& /*device*/, const QString& /*name*/, QObject* receiver,
+                                   ThenAnswer<qint64> then) {
+    return Reply<remote::Answer<qint64>>(receiver, std::move(then)).call();
+}
+
 void DeviceCommands::cancelChange(const std::string& /*device*/) {}
 
 Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string& /*change*/,

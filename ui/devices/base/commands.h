@@ -31,6 +31,10 @@ public:
     /// Watches who uses an export, for five seconds.
     virtual Call watchUsers(const std::string& device, Address address, QObject* receiver, EachProgress each,
                             ThenAnswer<remote::UserList> then);
+    /// Answered with the source of the Console that has what the kernel of the box says. If there is none,
+    /// one of that name is made of the log that the box keeps.
+    virtual Call showKernelLog(const std::string& device, const QString& name, QObject* receiver,
+                               ThenAnswer<qint64> then);
     /// The change that is being applied; its call is still answered.
     virtual void cancelChange(const std::string& device);
     virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,

@@ -2,6 +2,7 @@
 
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/base/text.h"
+#include "ui/devices/page/log_button.h"
 #include "ui/devices/page/overview.h"
 #include "ui/devices/page/rows.h"
 #include "ui/text/plain.h"
@@ -105,7 +106,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     column->setContentsMargins(metrics::pageMargin, 0, 0, 0);
     column->setSpacing(metrics::grid);
     column->addWidget(makeHead());
-    for (auto** banner : {&m_connection, &m_pending, &m_warnings}) {
+    for (auto** banner : {&m_connection, &m_logFailure, &m_pending, &m_warnings}) {
         column->addWidget(*banner = new Banner);
         (*banner)->clear();
     }
@@ -126,9 +127,17 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
             [this] { m_commands->retryDevice(m_known.device); });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this,
             [this] { m_commands->retryDevice(m_known.device); });
+    connect(m_log, &KernelLogButton::sourceFound, this, &DeviceBoxView::sourceRequested);
+    connect(m_log, &KernelLogButton::failed, m_logFailure, &Banner::setMessage);
+    connect(m_log, &QPushButton::clicked, m_logFailure, &Banner::clear);
     connect(m_pending, &Banner::actionTriggered, this, &DeviceBoxView::keepPending);
     connect(&m_clock, &QTimer::timeout, this, &DeviceBoxView::showPending);
     retranslate();
+}
+
+void DeviceBoxView::setCommands(const DeviceCommandsPtr& commands) {
+    m_commands = commands;
+    m_log->setCommands(commands);
 }
 
 QWidget* DeviceBoxView::makeHead() {
@@ -145,6 +154,7 @@ QWidget* DeviceBoxView::makeHead() {
     titles->addWidget(m_lamp);
     titles->addWidget(m_title, 1);
     titles->addWidget(m_link, 0, Qt::AlignBottom);
+    titles->addWidget(m_log = new KernelLogButton(this));
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::half);
@@ -207,6 +217,7 @@ void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state) 
     if (known.device != m_known.device) {
         m_keeping.cancel();
         m_keepFailure.reset();
+        m_logFailure->clear();
     }
     m_known = known;
     m_state = state;
@@ -219,6 +230,7 @@ void DeviceBoxView::showAll() {
     m_title->setText(titleOf(m_known, m_state.get()));
     m_title->setToolTip(asToolTip(fromWire(m_known.device)));
     m_link->setText(linkText(m_state.get(), now));
+    m_log->setBox(m_known, m_state);
     const bool hasFacts =
         m_state && (m_state->box || m_state->exports || m_state->disks || m_state->interfaces);
     m_facts->setText(hasFacts ? factsText(*m_state) : QString());
@@ -415,6 +427,7 @@ void DeviceBoxView::changeEvent(QEvent* event) {
 }
 
 void DeviceBoxView::retranslate() {
+    m_log->retranslate();
     m_tabs->setTabText(0, tr("Overview"));
     const QStringList names{tr("Exports"), tr("Disks"), tr("Interfaces"), tr("Journal")};
     for (const auto tab : allDeviceTabs) {

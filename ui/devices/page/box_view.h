@@ -20,6 +20,7 @@ namespace etherdeck::ui {
 class Banner;
 class DeviceOverview;
 class DeviceRowTable;
+class KernelLogButton;
 class LampMark;
 class SecondaryLabel;
 
@@ -31,7 +32,7 @@ class DeviceBoxView : public QWidget {
 public:
     explicit DeviceBoxView(QWidget* parent = nullptr);
 
-    void setCommands(const DeviceCommandsPtr& commands) { m_commands = commands; }
+    void setCommands(const DeviceCommandsPtr& commands);
     /// `state` is null while nothing is known.
     void show(const KnownDevice& known, const DeviceStatePtr& state);
     [[nodiscard]] DeviceActions& actions() const { return *m_actions; }
@@ -39,11 +40,16 @@ public:
     [[nodiscard]] DeviceOverview& overview() const { return *m_overview; }
     void showOverview();
     void showTab(DeviceTab tab);
+    [[nodiscard]] KernelLogButton& logButton() const { return *m_log; }
     void focusFilter();
     void focusContent();
 
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
+
+signals:
+    /// Shows it on the Console.
+    void sourceRequested(qint64 source);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -79,6 +85,8 @@ private:
     QLabel* m_title = nullptr;
     SecondaryLabel* m_link = nullptr;
     QLabel* m_facts = nullptr;
+    KernelLogButton* m_log = nullptr;
+    Banner* m_logFailure = nullptr;
     Banner* m_connection = nullptr;
     Banner* m_warnings = nullptr;
     Banner* m_pending = nullptr;

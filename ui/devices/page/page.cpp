@@ -6,6 +6,7 @@
 #include "ui/devices/exports/wizard.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
+#include "ui/devices/page/log_button.h"
 #include "ui/devices/page/users_dialog.h"
 #include "ui/devices/plan/dialog.h"
 #include "ui/devices/plan/queue_dialog.h"
@@ -109,6 +110,7 @@ void DevicesPage::connectParts() {
     connect(m_queueBanner, &Banner::actionTriggered, this, &DevicesPage::openQueue);
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
+    connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
     connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
     connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
     connect(&m_view->actions(), &DeviceActions::exportChangeRequested, this, &DevicesPage::openExportChange);
@@ -368,6 +370,8 @@ void DevicesPage::popUpBoxMenu(const QPoint& position) {
     if (const auto device = m_list->currentDevice(); !device.empty()) {
         menu->addAction(icon(Icon::Discover), tr("Connect now"), this,
                         [this, device] { m_commands->retryDevice(device); });
+        auto& log = m_view->logButton();
+        menu->addAction(log.icon(), log.text(), &log, &QPushButton::click)->setEnabled(log.isVisible());
         menu->addAction(icon(Icon::Rename), tr("Rename…"), this, &DevicesPage::renameBox);
         menu->addAction(icon(Icon::Delete), tr("Remove from the list"), this, &DevicesPage::removeBox);
     }

@@ -70,6 +70,8 @@ public slots:
     void setQueueError(const etherdeck::Error& error);
 
 signals:
+    /// Shows it on the Console.
+    void sourceRequested(qint64 source);
     /// A change was made here that can be undone.
     void changeMade(const std::string& device, std::int64_t entry, const QString& title);
     /// Boxes with a change that waits to be kept.

@@ -20,6 +20,7 @@ struct Preferences {
     int consolePort = 6666;
     QStringList consoleAddresses; ///< empty: all of this computer
     bool keepsAwake = true;       ///< this computer, while a box depends on it
+    bool fillsGaps = true;        ///< of the console, from the logs of boxes
     int keepDays = 0;             ///< of console lines; 0: no limit
     int keepMegabytes = 4000;     ///< 0: no limit
     bool notifies = true;         ///< while the window is not in front

@@ -64,6 +64,16 @@ constexpr std::array table{
         .needs = &Preferences::listens,
     },
     PreferenceRow{
+        .key = "console/fillGaps",
+        .group = PreferenceGroup::Console,
+        .kind = Toggle{&Preferences::fillsGaps},
+        .label = QT_TRANSLATE_NOOP("Preferences", "&Fill gaps from the logs of boxes with an agent"),
+        .toolTip = QT_TRANSLATE_NOOP(
+            "Preferences",
+            "Kernel messages that did not arrive are read from the box's own log, once, and marked. The box "
+            "has to be connected on the Devices page."),
+    },
+    PreferenceRow{
         .key = "console/keepDays",
         .group = PreferenceGroup::Console,
         .kind = Number{&Preferences::keepDays, 0, 3650, 1, QT_TRANSLATE_NOOP("Preferences", " days"),

@@ -1,6 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/console/lines/pager_store.h"
 #include "ui/console/lines/layout.h"
+#include "ui/console/lines/text.h"
 
 #include <QTest>
 
@@ -118,6 +119,21 @@ private slots:
         m_layout.entries().setAtStart(true); // nothing is older: the boot begins here, as far as it is stored
         m_layout.layOut();
         QCOMPARE(rows(), "boot 1 | 5 | 6");
+    }
+
+    void whatWasFilledInBeforeTheFirstLineBelongsToItsBoot() {
+        store::LogPage page;
+        for (const std::int64_t id : {7, 8}) {
+            page.late.push_back({lineOf(id, {}, 1, 2), 3});
+            page.late.back().line.isFromBoxLog = true;
+        }
+        auto boot = bootOf(2, 4);
+        boot.fromBoxLog = 2;
+        m_layout.setBoots({bootOf(1, 2), boot});
+        hold({lineOf(2), lineOf(3), lineOf(4, {}, 1, 2), lineOf(5, {}, 1, 2)}, page);
+        QCOMPARE(rows(), "boot 1 | 2 | 3 | boot 2 | 7 | 8 | 4 | 5");
+        const auto title = bootTitle(*m_layout.row(2, 0).line, m_layout.row(2, 0).boot);
+        QVERIFY2(title.endsWith("2 lines from the box's own log"), qPrintable(title));
     }
 
     void bootsOfEachBoxAreFollowedByThemselves() {

@@ -36,6 +36,7 @@ private slots:
     void namesThoseThatDependOnThisComputer();
     void showsAllBoxesUntilOneIsChosen();
     void showsTheChosenBoxOrSeveralOrABoot();
+    void showsABoxAsSoonAsItIsListed();
     void keepsItsChoiceWhileBoxesComeAndGo();
     void countsWhatNobodyHasLookedAt();
     void readsWhatIsLookedAt();
@@ -190,6 +191,21 @@ void TestConsolePage::showsAllBoxesUntilOneIsChosen() {
     QVERIFY(sourcesOf(shown).empty());
     const auto names = shown.last().at(1).value<std::map<qint64, QString>>();
     QCOMPARE(names.at(2), QStringLiteral("plug-b"));
+}
+
+void TestConsolePage::showsABoxAsSoonAsItIsListed() {
+    ConsolePage page;
+    page.setBoxes(demo::boxes(2, now));
+    QSignalSpy shown(&page, &ConsolePage::sourcesChosen);
+    page.showBox(3);
+    page.setBoxes(demo::boxes(2, now));
+    QVERIFY(shown.isEmpty());
+    page.setBoxes(demo::boxes(3, now));
+    QCOMPARE(sourcesOf(shown), std::vector<qint64>{3});
+    // Then the user goes on from there.
+    page.showBox(1);
+    page.setBoxes(demo::boxes(4, now));
+    QCOMPARE(sourcesOf(shown), std::vector<qint64>{1});
 }
 
 void TestConsolePage::showsTheChosenBoxOrSeveralOrABoot() {

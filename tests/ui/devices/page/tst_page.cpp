@@ -5,6 +5,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
+#include "ui/devices/page/log_button.h"
 #include "ui/devices/page/page.h"
 #include "ui/devices/plan/dialog.h"
 #include "ui/devices/plan/view.h"
@@ -68,6 +69,8 @@ private slots:
     void keepsShowingWhatWasKnown();
     void aHostileBoxShowsNoControlCharacters();
     void offersOnlyWhatCanBeDone();
+    void showsTheKernelLogOfABox();
+    void saysWhyTheKernelLogCannotBeShown();
     void asksForAPlanBeforeAnythingHappens();
     void aForeignVbladeIsShownAsSuch();
     void changesSeveralExportsWithOnePlan();
@@ -163,6 +166,43 @@ void DevicesPageTest::offersOnlyWhatCanBeDone() {
     QVERIFY(shown.action(DeviceTab::Disks, "Export…")->isEnabled());
     shown.view().table(DeviceTab::Journal).selectKey("7");
     QVERIFY(shown.action(DeviceTab::Journal, "Undo…")->isEnabled());
+}
+
+void DevicesPageTest::showsTheKernelLogOfABox() {
+    Shown shown;
+    const auto& button = shown.view().logButton();
+    QSignalSpy requested(&shown.page, &DevicesPage::sourceRequested);
+    auto state = demo::plugState();
+    std::erase(state.greeting.capabilities, "kernel-log"); // an agent that does not tell it
+    shown.page.setState(demo::shared(state));
+    QVERIFY(!button.isVisible());
+    state = demo::plugState();
+    shown.page.setState(demo::shared(state));
+    QVERIFY(button.isVisible());
+    shown.commands->logSource = Result<remote::Answer<qint64>>(remote::Answer<qint64>(7));
+    shown.view().logButton().click();
+    QTRY_COMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][0].toLongLong(), 7);
+    QCOMPARE(shown.commands->shownLogs,
+             QStringList(QString::fromStdString(demo::plugDevice) + QStringLiteral("|plug (kernel log)")));
+    state.link = DeviceState::Link::Waiting;
+    shown.page.setState(demo::shared(state));
+    QVERIFY(!button.isVisible());
+}
+
+void DevicesPageTest::saysWhyTheKernelLogCannotBeShown() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    shown.commands->logSource = fail(ErrorCode::Malformed);
+    shown.view().logButton().click();
+    QTRY_COMPARE(shown.bannerTitle(), QStringLiteral("The kernel log of plug cannot be shown"));
+    QVERIFY(shown.view().logButton().isEnabled());
+    shown.commands->logSource = remote::Answer<qint64>(
+        tl::unexpected<remote::Failure>(remote::ConnectionError{remote::ConnectionFault::Lost, {}, {}, {}}));
+    shown.view().logButton().click();
+    QTRY_COMPARE(shown.bannerTitle(), QStringLiteral("The kernel log of plug cannot be shown"));
+    shown.page.list().choose("root@other");
+    QTRY_VERIFY(shown.bannerTitle().isEmpty());
 }
 
 void DevicesPageTest::asksForAPlanBeforeAnythingHappens() {

@@ -1036,8 +1036,32 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Das Gerät lässt diesen Benutzer mit keinem der Schlüssel ein.</translation>
     </message>
     <message>
-        <source>Its host key is not known to ssh, or is not the one that was known.</source>
-        <translation>Sein Hostschlüssel ist ssh unbekannt oder ein anderer als der bekannte.</translation>
+        <source>No host has this name.</source>
+        <translation>Kein Rechner hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>The host is there, but no SSH server answers.</source>
+        <translation>Der Rechner ist da, aber es antwortet kein SSH-Server.</translation>
+    </message>
+    <message>
+        <source>ssh does not know its host key.</source>
+        <translation>ssh kennt seinen Hostschlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Its host key is not the one that was known.</source>
+        <translation>Sein Hostschlüssel ist ein anderer als der bekannte.</translation>
+    </message>
+    <message>
+        <source>Check the name, or use the address of the box.</source>
+        <translation>Prüfen Sie den Namen, oder verwenden Sie die Adresse des Geräts.</translation>
+    </message>
+    <message>
+        <source>The box may still be starting, or its SSH server has another port: ssh://USER@HOST:PORT.</source>
+        <translation>Vielleicht startet das Gerät noch, oder sein SSH-Server hat einen anderen Port: ssh://USER@HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>If the box was installed again, that is why. Otherwise another computer may have its address, or somebody reads along. This command says how to forget the old key:</source>
+        <translation>Wurde das Gerät neu installiert, liegt es daran. Sonst hat vielleicht ein anderer Rechner seine Adresse, oder jemand liest mit. Dieser Befehl sagt, wie der alte Schlüssel vergessen wird:</translation>
     </message>
     <message>
         <source>Its SSH server only knows methods that this ssh no longer uses.</source>

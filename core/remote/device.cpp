@@ -1,7 +1,6 @@
 #include "core/remote/device.h"
 
-#include <algorithm>
-#include <cctype>
+#include "core/remote/ssh.h"
 
 namespace etherdeck::remote {
 
@@ -9,19 +8,10 @@ namespace {
 
 constexpr std::string_view unixPrefix = "unix:";
 constexpr std::string_view execPrefix = "exec:";
-constexpr std::string_view sshPrefix = "ssh://";
 constexpr std::size_t longestSocketPath = 107; ///< sun_path without its NUL
-constexpr std::size_t longestDestination = 512;
 constexpr std::size_t longestCommand = 65'536;
 
 bool isBlank(char character) { return character == ' ' || character == '\t' || character == '\n'; }
-
-/// What a name or an address of a host consists of, with a user before it. Other characters could be syntax
-/// for other programs: ssh passes the name to ProxyCommand and Match exec, which do run a shell.
-bool belongsToDestination(char character) {
-    return std::isalnum(static_cast<unsigned char>(character)) != 0 ||
-           std::string_view("._-@:%[]+").find(character) != std::string_view::npos;
-}
 
 Result<Device> parseUnix(std::string_view path) {
     if (!path.starts_with('/'))
@@ -43,17 +33,8 @@ Result<Device> parseExec(std::string_view text) {
 }
 
 Result<Device> parseSsh(std::string_view text) {
-    auto rest = text;
-    if (rest.starts_with(sshPrefix))
-        rest.remove_prefix(sshPrefix.size());
-    const auto at = rest.rfind('@');
-    const auto host = at == std::string_view::npos ? rest : rest.substr(at + 1);
-    if (host.empty() || at == 0)
-        return fail(ErrorCode::Malformed, at == 0 ? "the user is missing" : "the host is missing");
-    if (rest.starts_with('-') || host.starts_with('-'))
-        return fail(ErrorCode::Malformed, "a host does not begin with -");
-    if (rest.size() > longestDestination || !std::ranges::all_of(rest, belongsToDestination))
-        return fail(ErrorCode::Malformed, "not the name of a host");
+    if (const auto target = parseSshTarget(text); !target)
+        return fail(target.error());
     return SshDevice{std::string(text)};
 }
 
@@ -127,25 +108,6 @@ Result<Device> parseDevice(std::string_view text) {
     if (text.starts_with(execPrefix))
         return parseExec(text.substr(execPrefix.size()));
     return parseSsh(text);
-}
-
-std::vector<std::string> sshCommand(const SshDevice& device) {
-    return {"ssh",
-            "-T",
-            "-o",
-            "BatchMode=yes",
-            "-o",
-            "ConnectTimeout=10",
-            "-o",
-            "ServerAliveInterval=5",
-            "-o",
-            "ServerAliveCountMax=3",
-            "-o",
-            "LogLevel=ERROR",
-            "--",
-            device.destination,
-            "etherdeck-agent",
-            "connect"};
 }
 
 } // namespace etherdeck::remote

@@ -39,8 +39,4 @@ using Device = std::variant<UnixDevice, ExecDevice, SshDevice>;
 /// Errors: Malformed.
 [[nodiscard]] Result<std::vector<std::string>> splitWords(std::string_view text);
 
-/// The argument vector that reaches the agent. ssh must not ask for a password: nobody may be there to
-/// answer.
-[[nodiscard]] std::vector<std::string> sshCommand(const SshDevice& device);
-
 } // namespace etherdeck::remote

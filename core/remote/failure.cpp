@@ -14,11 +14,14 @@ constexpr std::size_t maxFacts = 64;
 constexpr std::size_t longestFactName = 64;
 constexpr std::size_t longestMessage = 4096;
 
-constexpr std::array<std::pair<ConnectionFault, std::string_view>, 12> faultNames{{
+constexpr std::array<std::pair<ConnectionFault, std::string_view>, 15> faultNames{{
     {ConnectionFault::ProgramMissing, "program-missing"},
+    {ConnectionFault::HostNameUnknown, "host-name-unknown"},
     {ConnectionFault::NotReachable, "not-reachable"},
+    {ConnectionFault::NoSshServer, "no-ssh-server"},
     {ConnectionFault::NotAllowed, "not-allowed"},
-    {ConnectionFault::HostKey, "host-key"},
+    {ConnectionFault::HostKeyUnknown, "host-key-unknown"},
+    {ConnectionFault::HostKeyChanged, "host-key-changed"},
     {ConnectionFault::OldServer, "old-server"},
     {ConnectionFault::NoAgent, "no-agent"},
     {ConnectionFault::NotAnAgent, "not-an-agent"},
@@ -34,13 +37,13 @@ struct Saying {
     ConnectionFault fault;
 };
 constexpr std::array sayingsOfSsh{
-    Saying{"Host key verification failed", ConnectionFault::HostKey},
-    Saying{"REMOTE HOST IDENTIFICATION HAS CHANGED", ConnectionFault::HostKey},
+    Saying{"REMOTE HOST IDENTIFICATION HAS CHANGED", ConnectionFault::HostKeyChanged},
+    Saying{"Host key verification failed", ConnectionFault::HostKeyUnknown},
     Saying{"Permission denied (", ConnectionFault::NotAllowed},
     Saying{"Too many authentication failures", ConnectionFault::NotAllowed},
     Saying{"Unable to negotiate", ConnectionFault::OldServer},
-    Saying{"Could not resolve hostname", ConnectionFault::NotReachable},
-    Saying{"Connection refused", ConnectionFault::NotReachable},
+    Saying{"Could not resolve hostname", ConnectionFault::HostNameUnknown},
+    Saying{"Connection refused", ConnectionFault::NoSshServer},
     Saying{"Connection timed out", ConnectionFault::NotReachable},
     Saying{"No route to host", ConnectionFault::NotReachable},
     Saying{"Network is unreachable", ConnectionFault::NotReachable},
@@ -81,6 +84,17 @@ plans::RefusalCode codeOf(wire::RpcCode code) {
         return plans::RefusalCode::Failed;
     }
     return plans::RefusalCode::Failed;
+}
+
+std::string between(std::string_view text, std::string_view begin, std::string_view end) {
+    const auto at = text.find(begin);
+    if (at == std::string_view::npos)
+        return {};
+    text.remove_prefix(at + begin.size());
+    auto found = std::string(text.substr(0, std::min(text.find(end), text.size())));
+    while (found.ends_with('\r') || found.ends_with(' '))
+        found.pop_back();
+    return found;
 }
 
 bool isMissingCommand(const ProgramEnd& end) {
@@ -127,6 +141,10 @@ ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
             return end.errors.find(each.text) != std::string::npos;
         });
         error.fault = saying == sayingsOfSsh.end() ? ConnectionFault::NotReachable : saying->fault;
+        if (error.fault == ConnectionFault::OldServer)
+            error.detail = between(end.errors, "Their offer: ", "\n");
+        else if (error.fault == ConnectionFault::NotAllowed)
+            error.detail = between(end.errors, "Permission denied (", ")");
     } else if (isMissingCommand(end)) {
         error.fault = viaSsh ? ConnectionFault::NoAgent : ConnectionFault::ProgramMissing;
     }

@@ -15,18 +15,21 @@ namespace etherdeck::remote {
 
 /// Why an agent cannot be talked to, as a closed list.
 enum class ConnectionFault : std::uint8_t {
-    ProgramMissing, ///< ssh, or the program of exec:, is not installed here
-    NotReachable,   ///< no such host, or nobody answers there
-    NotAllowed,     ///< ssh accepts none of the user's keys, or the socket is not ours
-    HostKey,        ///< ssh does not know the key of the host, or the key has changed
-    OldServer,      ///< the SSH server has no method in common with ours
-    NoAgent,        ///< the box answers, but no agent runs there
-    NotAnAgent,     ///< what answers does not follow the protocol
-    AgentOlder,     ///< no common version of the protocol: the agent has to be updated
-    ClientOlder,    ///< …: this program has to be updated
-    AgentLacks,     ///< the agent does not have the required capability
-    NoAnswer,       ///< connected, but no answer in time
-    Lost,           ///< the connection ended
+    ProgramMissing,  ///< ssh, or the program of exec:, is not installed here
+    HostNameUnknown, ///< no host has this name
+    NotReachable,    ///< nobody answers there
+    NoSshServer,     ///< the host is there, but nothing listens at the port of ssh
+    NotAllowed,      ///< ssh accepts none of the user's keys, or the socket is not ours
+    HostKeyUnknown,  ///< ssh does not know the key of the host
+    HostKeyChanged,  ///< the host has another key than the one that is known
+    OldServer,       ///< the SSH server has no method in common with ours: `detail` is its offer
+    NoAgent,         ///< the box answers, but no agent runs there
+    NotAnAgent,      ///< what answers does not follow the protocol
+    AgentOlder,      ///< no common version of the protocol: the agent has to be updated
+    ClientOlder,     ///< …: this program has to be updated
+    AgentLacks,      ///< the agent does not have the required capability
+    NoAnswer,        ///< connected, but no answer in time
+    Lost,            ///< the connection ended
 };
 /// "not-reachable", ….
 [[nodiscard]] std::string_view name(ConnectionFault fault);
@@ -35,7 +38,8 @@ struct ConnectionError {
     ConnectionFault fault = ConnectionFault::Lost;
     /// What ssh, a shell or the agent said, raw: make it harmless before it is shown.
     std::string said;
-    /// AgentLacks: the capability; OldServer, Lost: how the program ended; else empty.
+    /// AgentLacks: the capability; NotAllowed: the methods that the server accepts; OldServer: what it
+    /// offers; else how the program ended.
     std::string detail;
     std::string agent; ///< its version, when it is known
 

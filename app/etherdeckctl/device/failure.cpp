@@ -3,7 +3,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "core/discovery/target_json.h"
 #include "core/plans/json.h"
-#include "core/remote/device.h"
+#include "core/remote/ssh.h"
 
 #include <utility>
 
@@ -25,6 +25,14 @@ std::string hostOf(const std::string& device) {
     const auto parsed = remote::parseDevice(device);
     const auto* const ssh = parsed ? std::get_if<remote::SshDevice>(&*parsed) : nullptr;
     return ssh ? ssh->destination : std::string();
+}
+
+/// As known_hosts has it.
+std::string keyNameOf(const std::string& destination) {
+    const auto target = remote::parseSshTarget(destination);
+    if (!target)
+        return destination;
+    return target->port ? "'[" + target->host + "]:" + std::to_string(*target->port) + '\'' : target->host;
 }
 
 Telling notAllowed(const std::string& where, const std::string& host) {
@@ -58,13 +66,27 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
         return {host.empty() ? "the program of " + where + " cannot be run."
                              : "the program ssh was not found.",
                 host.empty() ? "" : "Install the package openssh-client."};
+    case ConnectionFault::HostNameUnknown:
+        return {"no host has the name of " + where + ".",
+                "Check the name, or use the address of the box: its DHCP server (the router) knows it."};
     case ConnectionFault::NotReachable:
-        return {where + " cannot be reached.", {}};
+        return {where + " cannot be reached.", "Is the box on, and on this network? ping tells more."};
+    case ConnectionFault::NoSshServer:
+        return {"no SSH server answers at " + where + ".",
+                "The host is there. Is it still starting, or has its SSH server another port? "
+                "ssh://USER@HOST:PORT"};
     case ConnectionFault::NotAllowed:
         return notAllowed(where, host);
-    case ConnectionFault::HostKey:
-        return {"ssh does not know the host key of " + where + ", or the key has changed.",
+    case ConnectionFault::HostKeyUnknown:
+        return {"ssh does not know the host key of " + where + ".",
                 "Connect once with ssh and compare the fingerprint: ssh " + host};
+    case ConnectionFault::HostKeyChanged:
+        return {where + " has another host key than before.",
+                "If the box was installed again, that is why. Otherwise another computer may have its "
+                "address, or somebody reads along.\nOn the box, this shows its fingerprints: for key in "
+                "/etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $key; done\nTo forget the old key: "
+                "ssh-keygen -R " +
+                    keyNameOf(host)};
     case ConnectionFault::OldServer:
         return {"the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
                 "ssh_config(5) tells how to allow them for this host: KexAlgorithms, HostKeyAlgorithms, "

@@ -18,7 +18,8 @@ constexpr int maxDoublings = 6;
 Duration reconnectDelay(remote::ConnectionFault fault, int failures) {
     switch (fault) {
     case remote::ConnectionFault::NotAllowed:
-    case remote::ConnectionFault::HostKey:
+    case remote::ConnectionFault::HostKeyUnknown:
+    case remote::ConnectionFault::HostKeyChanged:
     case remote::ConnectionFault::OldServer:
     case remote::ConnectionFault::AgentOlder:
     case remote::ConnectionFault::ClientOlder:

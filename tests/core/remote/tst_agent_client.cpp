@@ -151,10 +151,10 @@ void TestAgentClient::readsWhatSshSays_data() {
     QTest::addColumn<QString>("fault");
     QTest::newRow("refused") << "exit status 255"
                              << "ssh: connect to host plug port 22: Connection refused\r\n"
-                             << "not-reachable";
+                             << "no-ssh-server";
     QTest::newRow("name") << "exit status 255"
                           << "ssh: Could not resolve hostname plug: Name or service not known"
-                          << "not-reachable";
+                          << "host-name-unknown";
     QTest::newRow("route") << "exit status 255"
                            << "ssh: connect to host plug port 22: No route to host"
                            << "not-reachable";
@@ -166,11 +166,11 @@ void TestAgentClient::readsWhatSshSays_data() {
                          << "not-allowed";
     QTest::newRow("host key") << "exit status 255"
                               << "Host key verification failed."
-                              << "host-key";
+                              << "host-key-unknown";
     QTest::newRow("changed key")
         << "exit status 255"
         << "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nPermission denied (publickey)."
-        << "host-key";
+        << "host-key-changed";
     QTest::newRow("old")
         << "exit status 255"
         << "Unable to negotiate with 10.0.0.1 port 22: no matching key exchange method found. Their offer: x"

@@ -15,7 +15,6 @@ private slots:
     void splitsWordsAsWritten();
     void refusesWhatIsNoDevice_data();
     void refusesWhatIsNoDevice();
-    void neverLetsAHostBecomeAnOption();
 };
 
 void TestDevice::readsEachWay() {
@@ -69,6 +68,12 @@ void TestDevice::refusesWhatIsNoDevice_data() {
                              "@plug",
                              "ssh://",
                              "ssh://-x",
+                             "ssh://box:0",
+                             "ssh://box:65536",
+                             "ssh://box:ssh",
+                             "ssh://[::1",
+                             "ssh://[::1]22",
+                             "ssh://box/path",
                              "ssh://root@-x",
                              "two words",
                              "plug;id",
@@ -93,16 +98,6 @@ void TestDevice::refusesWhatIsNoDevice() {
     QVERIFY(!device);
     QCOMPARE(device.error().code, ErrorCode::Malformed);
     QVERIFY(!device.error().detail.empty());
-}
-
-void TestDevice::neverLetsAHostBecomeAnOption() {
-    const auto command = sshCommand({"root@plug"});
-    QCOMPARE(command.front(), "ssh");
-    const auto separator = std::find(command.begin(), command.end(), "--");
-    QVERIFY(separator != command.end());
-    QVERIFY((std::vector<std::string>(separator, command.end()) ==
-             std::vector<std::string>{"--", "root@plug", "etherdeck-agent", "connect"}));
-    QVERIFY(std::find(command.begin(), separator, "BatchMode=yes") != separator);
 }
 
 QTEST_APPLESS_MAIN(TestDevice)

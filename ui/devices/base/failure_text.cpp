@@ -30,12 +30,18 @@ QString whyText(const remote::ConnectionError& error) {
     case ConnectionFault::ProgramMissing:
         return FailureTexts::tr("The program %1 is not installed on this computer.")
             .arg(fromWire(error.detail));
+    case ConnectionFault::HostNameUnknown:
+        return FailureTexts::tr("No host has this name.");
     case ConnectionFault::NotReachable:
         return FailureTexts::tr("Nobody answers there.");
+    case ConnectionFault::NoSshServer:
+        return FailureTexts::tr("The host is there, but no SSH server answers.");
     case ConnectionFault::NotAllowed:
         return FailureTexts::tr("The box lets this user in with none of the keys.");
-    case ConnectionFault::HostKey:
-        return FailureTexts::tr("Its host key is not known to ssh, or is not the one that was known.");
+    case ConnectionFault::HostKeyUnknown:
+        return FailureTexts::tr("ssh does not know its host key.");
+    case ConnectionFault::HostKeyChanged:
+        return FailureTexts::tr("Its host key is not the one that was known.");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Its SSH server only knows methods that this ssh no longer uses.");
     case ConnectionFault::NoAgent:
@@ -60,15 +66,24 @@ QString adviceText(ConnectionFault fault) {
     switch (fault) {
     case ConnectionFault::ProgramMissing:
         return FailureTexts::tr("Install it (ssh is in the package openssh-client), or change the device.");
+    case ConnectionFault::HostNameUnknown:
+        return FailureTexts::tr("Check the name, or use the address of the box.");
+    case ConnectionFault::NoSshServer:
+        return FailureTexts::tr("The box may still be starting, or its SSH server has another port: "
+                                "ssh://USER@HOST:PORT.");
     case ConnectionFault::NotReachable:
         return FailureTexts::tr("Check that the box is on, and its name or address. This terminal command "
                                 "shows what ssh says:");
     case ConnectionFault::NotAllowed:
         return FailureTexts::tr("Etherdeck asks for no password: copy your public key to the box, once:");
-    case ConnectionFault::HostKey:
+    case ConnectionFault::HostKeyUnknown:
         return FailureTexts::tr(
             "Connect once in a terminal, compare the fingerprint with the box, and accept "
             "it:");
+    case ConnectionFault::HostKeyChanged:
+        return FailureTexts::tr("If the box was installed again, that is why. Otherwise another computer may "
+                                "have its address, or somebody reads along. This command says how to forget "
+                                "the old key:");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");
     case ConnectionFault::NoAgent:
@@ -95,7 +110,8 @@ QString commandText(ConnectionFault fault, const std::string& device) {
         return {};
     switch (fault) {
     case ConnectionFault::NotReachable:
-    case ConnectionFault::HostKey:
+    case ConnectionFault::HostKeyUnknown:
+    case ConnectionFault::HostKeyChanged:
         return QStringLiteral("ssh %1").arg(ssh);
     case ConnectionFault::NotAllowed:
         return QStringLiteral("ssh-copy-id %1").arg(ssh);

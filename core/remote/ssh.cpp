@@ -1,0 +1,132 @@
+#include "core/remote/ssh.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace etherdeck::remote {
+
+namespace {
+
+constexpr std::string_view prefix = "ssh://";
+constexpr std::size_t longestTarget = 512;
+constexpr std::size_t longestMasterPath = 107; ///< sun_path without its NUL
+/// "/", the hash that ssh puts for %C, and what it adds while it binds the socket.
+constexpr std::size_t longestSocketName = 1 + 40 + 17;
+
+bool isAlphanumeric(char character) { return std::isalnum(static_cast<unsigned char>(character)) != 0; }
+
+bool isOf(std::string_view text, std::string_view others) {
+    return std::ranges::all_of(text, [others](char character) {
+        return isAlphanumeric(character) || others.find(character) != std::string_view::npos;
+    });
+}
+
+Result<std::uint16_t> parsePort(std::string_view text) {
+    std::uint16_t port = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), port);
+    if (problem != std::errc() || end != text.data() + text.size() || port == 0)
+        return fail(ErrorCode::Malformed, "a port is a number from 1 to 65535");
+    return port;
+}
+
+/// Host and port of a URI, where an IPv6 address is in brackets.
+Result<void> parseUriHost(std::string_view text, SshTarget& target) {
+    const auto isBracketed = text.starts_with('[');
+    const auto bracket = text.find(']');
+    if (isBracketed && bracket == std::string_view::npos)
+        return fail(ErrorCode::Malformed, "a bracket is not closed");
+    const auto end = isBracketed ? bracket + 1 : std::min(text.find(':'), text.size());
+    target.host = isBracketed ? text.substr(1, bracket - 1) : text.substr(0, end);
+    if (end == text.size())
+        return {};
+    if (text[end] != ':')
+        return fail(ErrorCode::Malformed, "not the name of a host");
+    const auto port = parsePort(text.substr(end + 1));
+    if (!port)
+        return fail(port.error());
+    target.port = *port;
+    return {};
+}
+
+void addOptions(std::vector<std::string>& command, const SshConnection& connection) {
+    const auto add = [&command](std::string option) {
+        command.insert(command.end(), {"-o", std::move(option)});
+    };
+    add("ConnectTimeout=10");
+    add("ServerAliveInterval=5");
+    add("ServerAliveCountMax=3");
+    add("NumberOfPasswordPrompts=1");
+    add("LogLevel=INFO"); // below it, ssh does not tell what an old server offers
+    if (connection.controlFolder.empty()) {
+        add("ControlPath=none");
+        return;
+    }
+    add("ControlMaster=auto");
+    add("ControlPersist=60");
+    add("ControlPath=" + connection.controlFolder + "/%C");
+}
+
+} // namespace
+
+Result<SshTarget> parseSshTarget(std::string_view text) {
+    const auto isUri = text.starts_with(prefix);
+    auto rest = isUri ? text.substr(prefix.size()) : text;
+    const auto at = rest.rfind('@');
+    SshTarget target;
+    if (at != std::string_view::npos)
+        target.user = rest.substr(0, at);
+    if (at == 0)
+        return fail(ErrorCode::Malformed, "the user is missing");
+    rest.remove_prefix(at == std::string_view::npos ? 0 : at + 1);
+    if (text.size() > longestTarget)
+        return fail(ErrorCode::Malformed, "not the name of a host");
+    if (isUri) {
+        if (auto parsed = parseUriHost(rest, target); !parsed)
+            return fail(parsed.error());
+    } else {
+        target.host = rest;
+    }
+    if (target.host.empty())
+        return fail(ErrorCode::Malformed, "the host is missing");
+    if (target.user.starts_with('-') || target.host.starts_with('-'))
+        return fail(ErrorCode::Malformed, "a host does not begin with -");
+    if (!isOf(target.host, "._-:%") || !isOf(target.user, "._-+@"))
+        return fail(ErrorCode::Malformed, "not the name of a host");
+    return target;
+}
+
+bool isPlainWord(std::string_view word) {
+    return !word.empty() && !word.starts_with('-') && isOf(word, "._-/:@+,");
+}
+
+bool fitsControlSocket(std::string_view folder) {
+    // ssh would take a percent sign and a blank for syntax.
+    return folder.starts_with('/') && isOf(folder, "._-/") &&
+           folder.size() + longestSocketName <= longestMasterPath;
+}
+
+std::vector<std::string> sshCommand(const SshConnection& connection, const std::vector<std::string>& remote) {
+    // The first value of an option counts, so ours precede those of the user's configuration.
+    std::vector<std::string> command{"ssh", "-T", "-o", "BatchMode=yes"};
+    addOptions(command, connection);
+    command.insert(command.end(), {"--", connection.device.destination});
+    command.insert(command.end(), remote.begin(), remote.end());
+    return command;
+}
+
+std::vector<std::string> sshCommand(const SshConnection& connection) {
+    return sshCommand(connection, {"etherdeck-agent", "connect"});
+}
+
+std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request) {
+    return {"ssh",
+            "-o",
+            "ControlPath=" + connection.controlFolder + "/%C",
+            "-O",
+            std::string(request),
+            "--",
+            connection.device.destination};
+}
+
+} // namespace etherdeck::remote

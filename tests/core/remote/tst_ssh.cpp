@@ -1,0 +1,128 @@
+#include "core/remote/control_folder.h"
+#include "core/remote/ssh.h"
+#include "tests/support/registered_test.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace etherdeck;
+using namespace etherdeck::remote;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool has(const Words& command, const std::string& option) {
+    return std::ranges::find(command, option) != command.end();
+}
+
+} // namespace
+
+class TestSsh : public QObject {
+    Q_OBJECT
+
+private slots:
+    void takesATargetApart_data();
+    void takesATargetApart();
+    void neverLetsAHostBecomeAnOption();
+    void sharesOneConnectionPerBox();
+    void asksTheMaster();
+    void knowsPlainWords();
+    void knowsWhichSocketsFit();
+    void makesAFolderForTheUserOnly();
+};
+
+void TestSsh::takesATargetApart_data() {
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("user");
+    QTest::addColumn<std::string>("host");
+    QTest::addColumn<int>("port");
+    const auto row = [](const char* text, const char* user, const char* host, int port) {
+        QTest::newRow(text) << std::string(text) << std::string(user) << std::string(host) << port;
+    };
+    row("plug", "", "plug", 0);
+    row("root@plug", "root", "plug", 0);
+    row("eva@example@plug", "eva@example", "plug", 0);
+    row("root@fe80::1%eth0", "root", "fe80::1%eth0", 0);
+    row("ssh://plug", "", "plug", 0);
+    row("ssh://root@plug:2222", "root", "plug", 2222);
+    row("ssh://root@[::1]", "root", "::1", 0);
+    row("ssh://root@[::1]:65535", "root", "::1", 65535);
+}
+
+void TestSsh::takesATargetApart() {
+    QFETCH(std::string, text);
+    QFETCH(std::string, user);
+    QFETCH(std::string, host);
+    QFETCH(int, port);
+    const auto target = parseSshTarget(text);
+    QVERIFY(target);
+    QCOMPARE(target->user, user);
+    QCOMPARE(target->host, host);
+    QCOMPARE(int(target->port.value_or(0)), port);
+}
+
+void TestSsh::neverLetsAHostBecomeAnOption() {
+    for (const auto* const folder : {"", "/run/user/1000/etherdeck"}) {
+        const auto command = sshCommand({{"root@plug"}, folder});
+        QCOMPARE(command.front(), "ssh");
+        const auto separator = std::ranges::find(command, "--");
+        QVERIFY((Words(separator, command.end()) == Words{"--", "root@plug", "etherdeck-agent", "connect"}));
+        QVERIFY(std::find(command.begin(), separator, "BatchMode=yes") != separator);
+    }
+}
+
+void TestSsh::sharesOneConnectionPerBox() {
+    const auto shared = sshCommand({{"plug"}, "/run/user/1000/etherdeck"}, {"cat"});
+    QVERIFY(has(shared, "ControlMaster=auto"));
+    QVERIFY(has(shared, "ControlPath=/run/user/1000/etherdeck/%C"));
+    QVERIFY(has(shared, "ServerAliveInterval=5"));
+    QCOMPARE(shared.back(), "cat");
+    const auto alone = sshCommand({{"plug"}, {}});
+    QVERIFY(has(alone, "ControlPath=none")); // whatever the user's configuration says
+    QVERIFY(!has(alone, "ControlMaster=auto"));
+}
+
+void TestSsh::asksTheMaster() {
+    QVERIFY((sshControl({{"root@plug"}, "/run/x"}, "exit") ==
+             Words{"ssh", "-o", "ControlPath=/run/x/%C", "-O", "exit", "--", "root@plug"}));
+}
+
+void TestSsh::knowsPlainWords() {
+    for (const auto* const word : {"etherdeck-agent", "/tmp/a.b", "eth0.5", "sha256:ab"})
+        QVERIFY2(isPlainWord(word), word);
+    for (const auto* const word :
+         {"", "-x", "a b", "$HOME", "a;b", "`id`", "'a'", "a\nb", "~", "a=b", "*", "!"})
+        QVERIFY2(!isPlainWord(word), word);
+}
+
+void TestSsh::knowsWhichSocketsFit() {
+    QVERIFY(fitsControlSocket("/run/user/1000/etherdeck"));
+    QVERIFY(fitsControlSocket('/' + std::string(48, 'x')));
+    QVERIFY(!fitsControlSocket('/' + std::string(49, 'x')));
+    for (const auto* const folder : {"", "run", "/run/a b", "/run/%h", "/run/${HOME}"})
+        QVERIFY2(!fitsControlSocket(folder), folder);
+}
+
+void TestSsh::makesAFolderForTheUserOnly() {
+    QTemporaryDir runtime(QStringLiteral("/tmp/tst-XXXXXX"));
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const auto wanted = runtime.path().toStdString() + "/etherdeck";
+    QCOMPARE(controlFolder(), wanted);
+    struct stat status {};
+    QVERIFY(::stat(wanted.c_str(), &status) == 0 && (status.st_mode & 0777) == 0700);
+    QCOMPARE(controlFolder(), wanted);
+    QCOMPARE(::chmod(wanted.c_str(), 0750), 0); // others could connect
+    QVERIFY(controlFolder() != wanted);
+    QCOMPARE(::rmdir(wanted.c_str()), 0);
+    QCOMPARE(::symlink("/tmp", wanted.c_str()), 0);
+    QVERIFY(controlFolder() != wanted);
+    ::unlink(wanted.c_str());
+}
+
+QTEST_APPLESS_MAIN(TestSsh)
+#include "tst_ssh.moc"

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "tests/support/network_namespace.h"
+#include "tests/support/program.h"
+
+#include <QTemporaryDir>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace etherdeck::tests {
+
+/// A desk with keys and a configuration of ssh of its own, and SSH servers that let its user in. All of it is
+/// in one network namespace, and in a folder. The program ssh that is found in PATH from here on uses that
+/// configuration only.
+class SshDesk {
+public:
+    SshDesk();
+    ~SshDesk();
+    SshDesk(const SshDesk&) = delete;
+    SshDesk& operator=(const SshDesk&) = delete;
+
+    [[nodiscard]] const NetworkNamespace& network() const { return m_network; }
+    [[nodiscard]] std::string file(const std::string& name) const;
+    /// "ssh://root@127.0.0.1:2200"
+    [[nodiscard]] static std::string device(std::uint16_t port);
+
+    /// OpenSSH's server. Its sessions have the folder `box` first in their PATH. `options` are lines of its
+    /// configuration.
+    Program& startOpenSsh(std::uint16_t port, const std::vector<std::string>& options = {});
+    /// Dropbear. It has no option for PATH, so the folder `box` takes the place of /usr/sbin.
+    Program& startDropbear(std::uint16_t port);
+    /// Puts a program into the folder `box`: a shell script of these lines.
+    void install(const std::string& name, const std::string& lines);
+    /// The real agent as `etherdeck-agent connect`, with folders of its own for each session.
+    void installAgent();
+
+    /// A new key for the servers that are started from here on.
+    void makeHostKeys();
+    /// The user of the desk has compared the key of this server.
+    void trust(std::uint16_t port);
+    /// What is known of one server is known of another one instead.
+    void moveTrust(std::uint16_t from, std::uint16_t to);
+    /// The user of the desk has no key any more that a server accepts.
+    void loseUserKey();
+
+    /// kill -9 of the ssh whose connection the others share.
+    void killMaster(std::uint16_t port) const;
+
+private:
+    [[nodiscard]] std::string askMaster(std::uint16_t port, const std::string& request) const;
+    void run(const std::vector<std::string>& command) const;
+    void write(const std::string& name, const std::string& content, std::uint32_t mode = 0600) const;
+    Program& start(std::uint16_t port, const std::vector<std::string>& command);
+
+    QTemporaryDir m_folder{QStringLiteral("/tmp/ssh-XXXXXX")};
+    NetworkNamespace m_network;
+    std::vector<std::unique_ptr<Program>> m_servers;
+    std::vector<std::uint16_t> m_used; ///< ports, whose masters are ended
+};
+
+/// Whether such servers can be had here: as root, where they are installed.
+[[nodiscard]] std::string whyNoSshServers();
+
+} // namespace etherdeck::tests

@@ -1,0 +1,201 @@
+#include "core/remote/agent_client.h"
+#include "tests/integration/ssh/ssh_box.h"
+#include "tests/support/registered_test.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace etherdeck;
+using namespace etherdeck::remote;
+using namespace etherdeck::tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::uint16_t port = 2200;
+
+enum class Server { OpenSsh, Dropbear };
+
+Limits soon() { return {Clock::now() + 30s, -1}; }
+
+Answer<AgentClient> openAgent(const std::string& device) {
+    return AgentClient::open(parseDevice(device).value(), {"test", "1", {}}, soon());
+}
+
+QString faultOf(const Answer<AgentClient>& client) {
+    if (client)
+        return QStringLiteral("none");
+    const auto* const error = std::get_if<ConnectionError>(&client.error());
+    return error ? QString::fromLatin1(name(error->fault).data()) : QStringLiteral("a refusal");
+}
+
+std::string detailOf(const Answer<AgentClient>& client) {
+    const auto* const error = client ? nullptr : std::get_if<ConnectionError>(&client.error());
+    return error ? error->detail : std::string();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Server)
+
+/// Agents by the system's ssh, with real servers.
+class TestSshConnect : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        if (const auto why = whyNoSshServers(); !why.empty())
+            QSKIP(why.c_str());
+        m_desk = std::make_unique<SshDesk>();
+    }
+    void cleanup() { m_desk.reset(); }
+
+    void leadsToTheAgent_data() { eachServer(); }
+    void leadsToTheAgent();
+    void twoSessionsShareOneConnection();
+    void aMasterThatIsGoneIsReplaced();
+    void tellsOfAnUnknownKey_data() { eachServer(); }
+    void tellsOfAnUnknownKey();
+    void tellsOfAChangedKey_data() { eachServer(); }
+    void tellsOfAChangedKey();
+    void tellsWhoIsNotLetIn_data() { eachServer(); }
+    void tellsWhoIsNotLetIn();
+    void tellsOfABoxWithoutAgent_data() { eachServer(); }
+    void tellsOfABoxWithoutAgent();
+    void tellsOfAnOldServer_data();
+    void tellsOfAnOldServer();
+    void tellsThatNobodyIsThere();
+    void skipsWhatAShellPrints();
+
+private:
+    static void eachServer() {
+        QTest::addColumn<Server>("server");
+        QTest::newRow("OpenSSH") << Server::OpenSsh;
+        QTest::newRow("dropbear") << Server::Dropbear;
+    }
+    Program& start(Server server) {
+        return server == Server::OpenSsh ? m_desk->startOpenSsh(port) : m_desk->startDropbear(port);
+    }
+    template <class Function>
+    auto atDesk(Function function) {
+        return m_desk->network().inside(std::move(function));
+    }
+    Answer<AgentClient> open() {
+        return atDesk([] { return openAgent(SshDesk::device(port)); });
+    }
+
+    std::unique_ptr<SshDesk> m_desk;
+};
+
+void TestSshConnect::leadsToTheAgent() {
+    QFETCH(Server, server);
+    m_desk->installAgent();
+    start(server);
+    m_desk->trust(port);
+    auto client = open();
+    QVERIFY2(client, qPrintable(faultOf(client)));
+    QVERIFY(client->greeting().can("exports"));
+    QVERIFY(client->call("exports.list", wire::Json::object(), {soon(), {}, {}}));
+}
+
+void TestSshConnect::twoSessionsShareOneConnection() {
+    m_desk->installAgent();
+    auto& server = m_desk->startOpenSsh(port);
+    m_desk->trust(port);
+    const auto first = open();
+    const auto second = open();
+    QVERIFY(first && second);
+    QVERIFY(server.waitForOutput("Accepted publickey", 10s));
+    QVERIFY(!server.waitForOutput("Accepted publickey for root from 127.0.0.1 port 0", 100ms)); // reads all
+    QCOMPARE(QByteArray::fromStdString(server.output()).count("Accepted publickey"), 1);
+}
+
+void TestSshConnect::aMasterThatIsGoneIsReplaced() {
+    m_desk->installAgent();
+    m_desk->startOpenSsh(port);
+    m_desk->trust(port);
+    auto first = open();
+    QVERIFY(first);
+    m_desk->killMaster(port);
+    const auto lost = first->call("exports.list", wire::Json::object(), {soon(), {}, {}});
+    QVERIFY(!lost);
+    QCOMPARE(int(std::get<ConnectionError>(lost.error()).fault), int(ConnectionFault::Lost));
+    QVERIFY(open());
+}
+
+void TestSshConnect::tellsOfAnUnknownKey() {
+    QFETCH(Server, server);
+    start(server);
+    QCOMPARE(faultOf(open()), QStringLiteral("host-key-unknown"));
+}
+
+void TestSshConnect::tellsOfAChangedKey() {
+    QFETCH(Server, server);
+    start(server);
+    m_desk->trust(port);
+    m_desk->makeHostKeys(); // the box was installed again
+    if (server == Server::OpenSsh)
+        m_desk->startOpenSsh(port + 1);
+    else
+        m_desk->startDropbear(port + 1);
+    m_desk->moveTrust(port, port + 1);
+    QCOMPARE(faultOf(atDesk([] { return openAgent(SshDesk::device(port + 1)); })),
+             QStringLiteral("host-key-changed"));
+}
+
+void TestSshConnect::tellsWhoIsNotLetIn() {
+    QFETCH(Server, server);
+    m_desk->installAgent();
+    start(server);
+    m_desk->trust(port);
+    m_desk->loseUserKey();
+    const auto client = open();
+    QCOMPARE(faultOf(client), QStringLiteral("not-allowed"));
+    QVERIFY2(QByteArray::fromStdString(detailOf(client)).contains("publickey"), detailOf(client).c_str());
+}
+
+void TestSshConnect::tellsOfABoxWithoutAgent() {
+    QFETCH(Server, server);
+    start(server);
+    m_desk->trust(port);
+    QCOMPARE(faultOf(open()), QStringLiteral("no-agent"));
+}
+
+void TestSshConnect::tellsOfAnOldServer_data() {
+    QTest::addColumn<std::string>("option");
+    QTest::addColumn<std::string>("offer");
+    QTest::newRow("key exchange") << std::string("KexAlgorithms diffie-hellman-group1-sha1")
+                                  << std::string("diffie-hellman-group1-sha1");
+    QTest::newRow("cipher") << std::string("Ciphers 3des-cbc") << std::string("3des-cbc");
+}
+
+void TestSshConnect::tellsOfAnOldServer() {
+    QFETCH(std::string, option);
+    QFETCH(std::string, offer);
+    m_desk->startOpenSsh(port, {option});
+    const auto client = open();
+    QCOMPARE(faultOf(client), QStringLiteral("old-server"));
+    QVERIFY2(QByteArray::fromStdString(detailOf(client)).startsWith(QByteArray::fromStdString(offer)),
+             detailOf(client).c_str());
+}
+
+void TestSshConnect::tellsThatNobodyIsThere() {
+    QCOMPARE(faultOf(open()), QStringLiteral("no-ssh-server"));
+    QCOMPARE(faultOf(atDesk([] { return openAgent("root@plug.invalid"); })),
+             QStringLiteral("host-name-unknown"));
+    QCOMPARE(
+        faultOf(atDesk([] { return openAgent("root@192.0.2.1"); })), // there is no route in the namespace
+        QStringLiteral("not-reachable"));
+}
+
+void TestSshConnect::skipsWhatAShellPrints() {
+    m_desk->installAgent();
+    m_desk->startOpenSsh(port, {"ForceCommand echo \"Welcome to the plug!\"; $SSH_ORIGINAL_COMMAND"});
+    m_desk->trust(port);
+    const auto client = open();
+    QVERIFY2(client, qPrintable(faultOf(client)));
+}
+
+NAMESPACE_TEST_MAIN(TestSshConnect)
+#include "tst_connect.moc"

@@ -6,6 +6,7 @@
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
 #include "app/etherdeckctl/targets/arguments.h"
+#include "app/etherdeckctl/uboot/arguments.h"
 #include "app/usage/usage.h"
 
 #include <CLI/CLI.hpp>
@@ -45,6 +46,8 @@ ExitStatus run(int argc, char** argv, Output& output) {
     device.addTo(app, choose);
     auto* devices = app.add_subcommand("device", "Find the boxes that can be managed");
     devices->require_subcommand(1);
+    UbootArguments uboot;
+    uboot.addTo(app, choose);
     FinderArguments finder;
     finder.addTo(*devices, choose);
     try {

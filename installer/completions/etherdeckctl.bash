@@ -70,7 +70,7 @@ _etherdeckctl()
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config log netconsole box device'
+        possible='interfaces discover watch show config log netconsole box device uboot'
         possible+=' status disks exports users kmsg journal export import disk interface change hostname reboot poweroff undo'
         [[ $cur == -* ]] && possible='--device --help --version'
         ;;
@@ -108,6 +108,18 @@ _etherdeckctl()
             ;;
         create) possible="$change --size --full" ;;
         *) possible=$change ;;
+        esac
+        ;;
+    uboot)
+        case $action in
+        '')
+            possible='check'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        *)
+            possible='--json --help'
+            [[ $cur == -* ]] || _filedir
+            ;;
         esac
         ;;
     device)

@@ -290,6 +290,7 @@ command)
         'log:read the console output of boxes'
         'box:list boxes, name them, and say what belongs to them'
         'device:find the boxes that can be managed'
+        'uboot:examine the environment of U-Boot'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'
         'disks:list the disks of a box'
@@ -336,6 +337,7 @@ rest)
     netconsole) _etherdeckctl_netconsole ;;
     box) _etherdeckctl_box ;;
     device) _etherdeckctl_device ;;
+    uboot) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' '1:command:(check)' '2:file:_files' ;;
     esac
     ;;
 esac

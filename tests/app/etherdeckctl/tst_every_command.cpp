@@ -200,6 +200,15 @@ void TestEveryCommand::addWays() {
     add("discover", wire, true);
     add("watch", wire, true, true);
     add("show", wire + QStringList{m_target}, true);
+    QFile printed(path("printenv"));
+    if (printed.open(QIODevice::WriteOnly)) {
+        QByteArray text("bootcmd=run it\npreboot=setenv stdin nc\n");
+        for (const auto& hostile : hostileTexts())
+            text += "ethaddr=" + QByteArray::fromStdString(hostile) +
+                    "\nmtdparts=" + QByteArray::fromStdString(hostile) + '\n';
+        printed.write(text.replace('\0', "")); // with a NUL it would be taken for what is in flash
+    }
+    add("uboot check", {path("printenv")}, true);
     add("device find", wire + QStringList{"--json"}, false);
     add("config get", wire + QStringList{m_target}, true);
     add("config set", wire + QStringList{"--force", m_target, "mine"}, true);

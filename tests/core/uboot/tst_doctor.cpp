@@ -1,0 +1,210 @@
+#include "core/uboot/doctor.h"
+#include "tests/support/registered_test.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <set>
+
+using namespace etherdeck;
+using namespace etherdeck::uboot;
+
+namespace {
+
+Environment posted(const char* name) {
+    QFile file(QString(ETHERDECK_TEST_DATA "/uboot/%1.env").arg(name));
+    return file.open(QIODevice::ReadOnly) ? parsePrinted(file.readAll().toStdString()).environment
+                                          : Environment();
+}
+
+QStringList told(const Environment& environment, const DoctorFacts& facts = {}) {
+    QStringList list;
+    for (const auto& finding : examine(environment, facts)) {
+        QString line = QString::fromUtf8(name(finding.kind).data());
+        for (const auto& variable : finding.variables)
+            line += ' ' + QString::fromStdString(variable);
+        list << line;
+    }
+    return list;
+}
+
+/// What the mends of all findings make of it.
+Environment mended(Environment environment, const DoctorFacts& facts = {}) {
+    for (const auto& finding : examine(environment, facts))
+        for (const auto& mend : finding.mends) {
+            if (mend.value)
+                environment.set(mend.name, *mend.value);
+            else
+                environment.unset(mend.name);
+        }
+    return environment;
+}
+
+Environment with(Environment environment,
+                 std::initializer_list<std::pair<const char*, const char*>> variables) {
+    for (const auto& [name, value] : variables) {
+        if (value == nullptr)
+            environment.unset(name);
+        else
+            environment.set(name, value);
+    }
+    return environment;
+}
+
+Ipv4Address at(const char* text) { return *Ipv4Address::parse(text); }
+
+} // namespace
+
+class DoctorTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void healthyOnesAreHealthy_data() {
+        QTest::addColumn<QString>("posted");
+        for (const char* name :
+             {"mainline-v2026.10rc-pogo_e02-default", "openwrt-e02-2014.10", "netconsole-2013-recipe",
+              "netconsole-bodhi-preboot_nc", "netconsole-bodhi-preboot_nc-retry", "doozan-2011-e02-partial"})
+            QTest::newRow(name) << name;
+    }
+    void healthyOnesAreHealthy() {
+        QFETCH(QString, posted);
+        const auto environment = ::posted(posted.toUtf8().constData());
+        QVERIFY(!environment.isEmpty());
+        QCOMPARE(told(environment), QStringList());
+    }
+
+    void theDefaultOfAWellKnownUbootHasASharedMac() {
+        const auto environment = posted("bodhi-2017.07-kirkwood-default");
+        QCOMPARE(told(environment), QStringList("shared-mac ethaddr"));
+        DoctorFacts facts;
+        facts.mac = MacAddress({0x00, 0x25, 0x31, 1, 2, 3});
+        QCOMPARE(told(mended(environment, facts), facts), QStringList());
+        facts.mac =
+            MacAddress({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51}); // the box has it now: what is on its label?
+        QVERIFY(examine(environment, facts)[0].mends.empty());
+    }
+
+    void findsThePlantedFault_data() {
+        QTest::addColumn<QString>("found");
+        QTest::addColumn<Environment>("environment");
+        const auto recipe = posted("netconsole-bodhi-preboot_nc");
+        const auto retry = posted("netconsole-bodhi-preboot_nc-retry");
+        const auto whole = posted("mainline-v2026.10rc-pogo_e02-default");
+        const auto row = [](const char* found, const Environment& environment) {
+            QTest::addRow("%s", found) << QString(found) << environment;
+        };
+        row("netconsole-unguarded preboot", with(recipe, {{"preboot_nc", "run start_netconsole"}}));
+        row("netconsole-unguarded preboot", with(retry, {{"preboot", "run start_netconsole"}}));
+        row("netconsole-unguarded preboot", with(recipe, {{"if_netconsole", "true"}}));
+        row("netconsole-unguarded preboot",
+            with(recipe, {{"preboot", "setenv ncip 192.168.1.100; setenv stdout serial,nc"}}));
+        row("netconsole-unguarded bootcmd",
+            with(whole, {{"ipaddr", "192.168.1.5"}, {"bootcmd", "setenv stdin nc; run bootcmd_usb"}}));
+        row("netconsole-incomplete ipaddr", with(recipe, {{"ipaddr", nullptr}}));
+        row("netconsole-incomplete serverip", with(recipe, {{"serverip", nullptr}}));
+        row("netconsole-stays stdin stdout",
+            with(whole, {{"stdin", "nc"}, {"stdout", "serial,nc"}, {"stderr", "serial"}}));
+        row("same-address ipaddr serverip", with(recipe, {{"ipaddr", "192.168.1.100"}}));
+        row("bad-address ipaddr", with(recipe, {{"ipaddr", "192.168.1"}}));
+        row("bad-address serverip", with(recipe, {{"serverip", "0.0.0.0"}}));
+        row("other-network ipaddr serverip", with(recipe, {{"ipaddr", "192.168.7.5"}}));
+        row("other-network ipaddr serverip",
+            with(recipe, {{"ipaddr", "192.168.1.5"}, {"netmask", "255.255.255.192"}}));
+        row("bad-mac ethaddr", with(whole, {{"ethaddr", "01:25:31:00:00:01"}}));
+        row("bad-mac ethaddr", with(whole, {{"ethaddr", "none"}}));
+        row("shared-mac ethaddr", with(whole, {{"ethaddr", "52:3B:20:9C:11:51"}}));
+        row("partitions-unreadable mtdparts", with(whole, {{"mtdparts", "orion_nand:1M(u-boot),-(data)"}}));
+        row("unknown-variable bootcmd_usb", with(whole, {{"bootcmd_usb", nullptr}}));
+        row("unknown-variable typo", with(whole, {{"preboot", "run typo"}}));
+        row("cannot-be-stopped bootdelay", with(whole, {{"bootdelay", "-2"}}));
+        row("no-rescue rescue_installed", with(whole, {{"rescue_bootcmd", "reset"}}));
+    }
+    void findsThePlantedFault() {
+        QFETCH(QString, found);
+        QFETCH(Environment, environment);
+        QCOMPARE(told(environment), QStringList(found));
+    }
+
+    void whatItMendsIsHealthy_data() { findsThePlantedFault_data(); }
+    void whatItMendsIsHealthy() {
+        QFETCH(Environment, environment);
+        const auto findings = examine(environment, {});
+        if (findings[0].mends.empty())
+            return;
+        const auto left = examine(mended(environment), {});
+        for (const auto& finding : left)
+            QVERIFY2(finding.kind != findings[0].kind, name(finding.kind).data());
+    }
+
+    void aWholeOneWithoutBootcmdStartsNothing() {
+        DoctorFacts facts;
+        facts.isWhole = true;
+        QCOMPARE(told(posted("netconsole-2013-recipe"), facts), QStringList("no-bootcmd bootcmd"));
+    }
+
+    void namesThatAScriptMakesAreKnown() {
+        auto environment = with(posted("mainline-v2026.10rc-pogo_e02-default"),
+                                {{"preboot", "setenv later 'echo x'; run later"}});
+        QCOMPARE(told(environment), QStringList());
+    }
+
+    void whatIsKnownOfTheBoxCounts() {
+        auto environment = with(posted("bodhi-2017.07-kirkwood-default"),
+                                {{"ethaddr", "00:25:31:01:02:03"}, {"machid", "831"}});
+        DoctorFacts facts;
+        QCOMPARE(told(environment, facts), QStringList());
+        facts.isPogoE02 = true;
+        QCOMPARE(told(environment, facts), QStringList({"other-board arcNumber", "other-board machid"}));
+        QCOMPARE(told(mended(environment, facts), facts), QStringList());
+        facts = {};
+        facts.mac = MacAddress({0x00, 0x25, 0x31, 9, 9, 9});
+        QCOMPARE(told(environment, facts), QStringList("other-mac ethaddr"));
+        facts = {};
+        facts.linuxAddress = at("192.168.0.231");
+        facts.dhcpRange = {at("192.168.0.200"), at("192.168.0.231")};
+        QCOMPARE(told(environment, facts),
+                 QStringList({"address-of-linux ipaddr", "address-from-dhcp ipaddr"}));
+        facts = {};
+        facts.kernelPartitions = "mtdparts=orion_nand:896K(u-boot),-(rest)";
+        QCOMPARE(told(environment, facts), QStringList("partitions-differ mtdparts"));
+        facts.kernelPartitions = environment.value("mtdparts");
+        QCOMPARE(told(environment, facts), QStringList());
+    }
+
+    void knowsTheRecipes_data() {
+        QTest::addColumn<QString>("posted");
+        QTest::addColumn<NetconsoleSetup>("setup");
+        const NetconsoleSetup guarded{true, true, "preboot"};
+        QTest::newRow("2013") << "netconsole-2013-recipe" << guarded;
+        QTest::newRow("bodhi") << "netconsole-bodhi-preboot_nc" << guarded;
+        QTest::newRow("retry") << "netconsole-bodhi-preboot_nc-retry" << guarded;
+        QTest::newRow("off") << "bodhi-2017.07-kirkwood-default" << NetconsoleSetup();
+        QTest::newRow("none") << "openwrt-e02-2014.10" << NetconsoleSetup();
+    }
+    void knowsTheRecipes() {
+        QFETCH(QString, posted);
+        QFETCH(NetconsoleSetup, setup);
+        QVERIFY(netconsoleOf(::posted(posted.toUtf8().constData())) == setup);
+    }
+
+    void theMostDangerousComesFirst() {
+        const auto findings = examine(
+            with(posted("netconsole-bodhi-preboot_nc"),
+                 {{"preboot_nc", "run start_netconsole"}, {"ipaddr", "192.168.7.5"}, {"ethaddr", "x"}}),
+            {});
+        QCOMPARE(findings.size(), std::size_t{3});
+        QCOMPARE(findings[0].weight, Finding::Weight::Danger);
+        QCOMPARE(findings[2].weight, Finding::Weight::Hint);
+    }
+
+    void everyKindHasItsName() {
+        std::set<std::string_view> names;
+        for (int kind = 0; kind <= static_cast<int>(Finding::Kind::CannotBeStopped); ++kind)
+            QVERIFY(names.insert(name(static_cast<Finding::Kind>(kind))).second);
+        QVERIFY(!names.contains(""));
+    }
+};
+
+
+QTEST_APPLESS_MAIN(DoctorTest)
+#include "tst_doctor.moc"

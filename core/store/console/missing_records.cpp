@@ -10,8 +10,9 @@ Result<std::int64_t> presentBoot(const Database& database, std::int64_t source) 
                            source);
 }
 
-/// Only the first lines are looked at: a boot may have millions without numbers. When the first line is from
-/// much later than the start of the boot, lines before it have been removed, and are not missing.
+/// Only the first lines are looked at: a boot may have millions without numbers, and this is asked every
+/// second. When the first line is from much later than the start of the boot, lines before it have been
+/// removed, and are not missing.
 Result<std::optional<std::int64_t>> firstNumber(const Database& database, std::int64_t source,
                                                 std::int64_t boot) {
     constexpr std::int64_t longestStart = 10'000'000; // microseconds
@@ -26,7 +27,7 @@ Result<std::optional<std::int64_t>> firstNumber(const Database& database, std::i
     return database
         .first(
             "SELECT min(seq) FROM (SELECT seq, kind, flags FROM lines INDEXED BY lines_by_source"
-            " WHERE source = ? AND boot = ? AND id >= ? ORDER BY id LIMIT 5000) WHERE kind = 1 AND flags < 8",
+            " WHERE source = ? AND boot = ? AND id >= ? ORDER BY id LIMIT 1000) WHERE kind = 1 AND flags < 8",
             [](const Statement& row) { return row.optionalNumber(0); }, source, boot, **start)
         .map([](const auto& found) { return found.value_or(std::nullopt); });
 }
@@ -39,8 +40,8 @@ Result<MissingRecords> missingRecords(const Database& database, std::int64_t sou
     missing.boot = *boot;
     const auto first = firstNumber(database, source, *boot);
     auto gaps = database.rows(
-        "SELECT first, last FROM gaps WHERE source = ? AND boot = ? AND filled <= last - first"
-        " ORDER BY id DESC LIMIT ?",
+        "SELECT first, last FROM (SELECT id, first, last, filled FROM gaps WHERE source = ? AND boot = ?"
+        " ORDER BY id DESC LIMIT 5000) WHERE filled <= last - first ORDER BY id DESC LIMIT ?",
         [](const Statement& row) { return std::pair(row.number(0), row.number(1)); }, source, *boot, maxGaps);
     if (const auto failed = firstError(first, gaps))
         return fail(*failed);
